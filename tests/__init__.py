@@ -1,0 +1,1 @@
+"""Tests of the project, and what they need: servers, people, services."""
