@@ -1,0 +1,1 @@
+"""The batteries and regions that ship with the project, as data."""
