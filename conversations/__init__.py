@@ -1,0 +1,1 @@
+"""What is said and what comes next: pure, without I/O, clock or randomness."""

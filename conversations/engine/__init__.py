@@ -1,0 +1,1 @@
+"""The survey conversation: events in, effects out, one step function."""

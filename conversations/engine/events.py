@@ -1,0 +1,166 @@
+"""What a person can do in a survey.
+
+Every press carries the revision of the screen it was made on, so that an old, double or redelivered press is
+recognised; presses about a question carry its id as well.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The person opens the conversation, for the first time or again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """The person typed a text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendUnreadable:
+    """The person sent something that is not text: a photo, a voice message, a sticker, a forwarded message."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskLanguage:
+    """The person wants another language, at whatever point."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskLeave:
+    """The person wants to stop, at whatever point."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskProtection:
+    """The person wants to know how we protect them, at whatever point."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickLanguage:
+    revision: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Back to where the person was before a side screen."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickMunicipality:
+    revision: int
+    municipality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """One choice answers the question."""
+
+    revision: int
+    question: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One of several choices is marked (`on`) or unmarked; doing it twice is doing it once."""
+
+    revision: int
+    question: str
+    choice: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    """The marked choices are the answer; or a note has been read."""
+
+    revision: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    revision: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """The person does not want to say."""
+
+    revision: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListAnswers:
+    """The person wants to change an answer and is shown which."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    revision: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Stop here and keep the answers so far for later."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Stop and erase everything."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    revision: int
+
+
+QuestionPress = Choose | Mark | Continue | Skip | Decline | Change
+Press = (
+    PickLanguage
+    | Return
+    | Consent
+    | Refuse
+    | PickMunicipality
+    | QuestionPress
+    | Back
+    | ListAnswers
+    | Leave
+    | Withdraw
+    | Send
+)
+Aside = AskLanguage | AskLeave | AskProtection
+"""Presses and commands that lead to a side screen from whatever screen they are made on."""
+
+Event = Open | Write | SendUnreadable | Aside | Press

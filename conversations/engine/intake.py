@@ -1,0 +1,128 @@
+"""Turning what a person pressed or wrote into an answer, or into the reason why it is none."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from conversations.answers import Answer
+from conversations.definition.model import Battery, Kind, Precision, Question
+from conversations.engine import events
+from conversations.engine.effects import Rejection
+from conversations.engine.reading import clean, format_number, read_month, read_number, read_year
+from conversations.engine.route import READ, offered_choices, route
+from conversations.engine.session import Session
+from conversations.phrases import Phrase, phrase
+
+MAX_TEXT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input that changes nothing, and the sentence that says why."""
+
+    code: Rejection
+    message: Phrase
+
+
+_USE_BUTTONS = Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+
+
+def _is_offered(battery: Battery, session: Session, question: Question, code: str, today: date) -> bool:
+    _, kept = route(battery, session, today)
+    return any(choice.code == code for choice in offered_choices(question, session.seed, kept, today))
+
+
+def choose(battery: Battery, session: Session, event: events.Choose, today: date) -> Answer | Refusal:
+    """The chosen code, if the question takes one choice and offers it."""
+    question = battery.by_id[event.question]
+    if question.kind not in (Kind.ONE, Kind.SCALE):
+        return _USE_BUTTONS
+    return event.choice if _is_offered(battery, session, question, event.choice, today) else _USE_BUTTONS
+
+
+def mark(battery: Battery, session: Session, event: events.Mark, today: date) -> tuple[str, ...] | Refusal:
+    """The marked codes in the order of the list; an exclusive choice clears the others, and they clear it."""
+    question = battery.by_id[event.question]
+    if question.kind is not Kind.SEVERAL or not _is_offered(battery, session, question, event.choice, today):
+        return _USE_BUTTONS
+    exclusive = {choice.code for choice in question.choices if choice.exclusive}
+    marked = set(session.marked) - {event.choice}
+    if event.on:
+        marked = set() if event.choice in exclusive else marked - exclusive
+        marked.add(event.choice)
+    return tuple(choice.code for choice in question.choices if choice.code in marked)
+
+
+def continue_with(battery: Battery, session: Session) -> Answer | Refusal:
+    """The marked choices as the answer, or that the note has been read."""
+    question = battery.by_id[session.asking or ""]
+    if question.kind is Kind.NOTE:
+        return READ
+    if question.kind is not Kind.SEVERAL:
+        return _USE_BUTTONS
+    if not session.marked:
+        return Refusal(Rejection.NOTHING_MARKED, phrase("Please choose at least one, or press Skip."))
+    return session.marked
+
+
+def read_typed(question: Question, text: str) -> Answer | Refusal:
+    """What was written, as the question stores it."""
+    match question.kind:
+        case Kind.WHOLE | Kind.DECIMAL:
+            return _number(question, text)
+        case Kind.DATE:
+            return _date(question, text)
+        case Kind.TEXT:
+            return _text(text)
+        case _:
+            return _USE_BUTTONS
+
+
+def _text(text: str) -> Answer | Refusal:
+    text = clean(text)
+    if not text:
+        return Refusal(Rejection.EMPTY, phrase("Please write something, or press Skip."))
+    if len(text) > MAX_TEXT:
+        return Refusal(
+            Rejection.TOO_LONG, phrase("That is too long. Please write at most {limit} letters.", limit=MAX_TEXT)
+        )
+    return text
+
+
+def _date(question: Question, text: str) -> Answer | Refusal:
+    if question.precision is Precision.YEAR:
+        year = read_year(text)
+        return year or Refusal(
+            Rejection.NOT_A_DATE, phrase("Please write only a year, for example {example}.", example="2024")
+        )
+    month = read_month(text)
+    return month or Refusal(
+        Rejection.NOT_A_DATE, phrase("Please write a month and a year, for example {example}.", example="5/2024")
+    )
+
+
+def _number(question: Question, text: str) -> Answer | Refusal:
+    number = read_number(text)
+    if number is None:
+        return Refusal(
+            Rejection.NOT_A_NUMBER, phrase("Please write only a number, for example {example}.", example="3")
+        )
+    if question.kind is Kind.WHOLE and number != number.to_integral_value():
+        return Refusal(Rejection.NOT_WHOLE, phrase("Please write a whole number, without decimals."))
+    return _out_of_bounds(number, question.minimum, question.maximum) or format_number(number)
+
+
+def _out_of_bounds(number: Decimal, minimum: Decimal | None, maximum: Decimal | None) -> Refusal | None:
+    too_low = minimum is not None and number < minimum
+    too_high = maximum is not None and number > maximum
+    if not (too_low or too_high):
+        return None
+    if minimum is not None and maximum is not None:
+        message = phrase(
+            "Please write a number from {least} to {most}.", least=format_number(minimum), most=format_number(maximum)
+        )
+    elif minimum is not None:
+        message = phrase("Please write {least} or more.", least=format_number(minimum))
+    else:
+        message = phrase("Please write {most} or less.", most=format_number(maximum or Decimal()))
+    return Refusal(Rejection.OUT_OF_BOUNDS, message)

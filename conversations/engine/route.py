@@ -1,0 +1,71 @@
+"""Which questions a person is asked, in which order, with which choices."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+
+from conversations.answers import Answer, Missing
+from conversations.definition.model import Battery, Choice, Kind, Question, Theme
+from conversations.engine.session import Session
+
+READ = ""
+"""What stands among the answers for a note that has been read."""
+
+
+def _draw(seed: int, *names: str) -> bytes:
+    """A number that looks random but is the same for the same seed and names, on every machine."""
+    return hashlib.sha256("\0".join((str(seed), *names)).encode()).digest()
+
+
+def _questions_in_order(theme: Theme, seed: int) -> tuple[Question, ...]:
+    if not theme.shuffle:
+        return theme.questions
+    return tuple(sorted(theme.questions, key=lambda question: _draw(seed, theme.id, question.id)))
+
+
+def offered_choices(
+    question: Question, seed: int, answers: Mapping[str, Answer], today: date | None
+) -> tuple[Choice, ...]:
+    """The choices on screen: filtered by earlier answers, shuffled by seed, with those that stay last at the end."""
+    choices = question.choices
+    if question.choice_filter:
+        fits = question.choice_filter.holds
+        choices = tuple(
+            choice for choice in choices if fits(answers, today, {"name": choice.code, **choice.attributes})
+        )
+    if question.shuffle:
+        choices = tuple(sorted(choices, key=lambda choice: (choice.stays_last, _draw(seed, question.id, choice.code))))
+    return choices
+
+
+def _still_possible(
+    question: Question, answer: Answer, seed: int, answers: Mapping[str, Answer], today: date | None
+) -> bool:
+    if isinstance(answer, Missing) or not question.choice_filter:
+        return True
+    codes = {choice.code for choice in offered_choices(question, seed, answers, today)}
+    return codes.issuperset(answer if isinstance(answer, tuple) else (answer,))
+
+
+def route(battery: Battery, session: Session, today: date | None) -> tuple[tuple[Question, ...], dict[str, Answer]]:
+    """The questions that are relevant by the answers given, in order, and the answers that are still good.
+
+    Answers to questions that are no longer relevant, or to choices that are no longer offered, are left out.
+    """
+    asked: list[Question] = []
+    kept: dict[str, Answer] = {}
+    for theme in battery.themes:
+        for question in _questions_in_order(theme, session.seed):
+            if question.relevant and not question.relevant.holds(kept, today):
+                continue
+            asked.append(question)
+            answer = session.answers.get(question.id)
+            if answer is not None and _still_possible(question, answer, session.seed, kept, today):
+                kept[question.id] = answer
+    return tuple(asked), kept
+
+
+def place_of(question: Question, asked: tuple[Question, ...]) -> tuple[int, int]:
+    """ "Question 3 of 8": the number of this question and of all, notes not counted."""
+    counted = [other.id for other in asked if other.kind is not Kind.NOTE]
+    return counted.index(question.id) + 1, len(counted)

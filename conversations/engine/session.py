@@ -1,0 +1,145 @@
+"""The state of one conversation, as small versioned JSON."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from conversations.answers import Answer, answer_from_document, answer_to_document
+from conversations.engine.effects import Stage
+
+VERSION = 1
+
+
+class BrokenSession(Exception):
+    """A stored session that this program cannot have written, or that a newer one wrote."""
+
+
+class Mode(StrEnum):
+    """How the questions are answered (the word `mode` in reports)."""
+
+    TELEGRAM = "telegram"
+    BROWSER = "browser"
+    HAND_OVER = "hand_over"
+    INTERVIEW = "interview"
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What a link brings to a conversation: who asks, whom, and in which languages.
+
+    `municipalities` maps codes to names where the person has to choose; one entry means it is known.
+    """
+
+    region: Mapping[str, str]
+    municipalities: Mapping[str, str]
+    languages: tuple[str, ...]
+    mode: Mode = Mode.TELEGRAM
+    preset_language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where a person is and what was answered so far.
+
+    `seed` orders what is shuffled; `revision` numbers the screens; `asking` is the question on screen; `marked`
+    holds choices not yet confirmed; `aside` is the stage to come back to from a side screen; `changing` says that
+    the person came from the summary and goes back there.
+    """
+
+    invitation: Invitation
+    battery_hash: str
+    seed: int
+    receipt: str
+    stage: Stage = Stage.LANGUAGE
+    language: str | None = None
+    phone_language: str | None = None
+    revision: int = 0
+    municipality: str | None = None
+    asking: str | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    marked: tuple[str, ...] = ()
+    aside: Stage | None = None
+    changing: bool = False
+
+    def to_document(self) -> dict[str, Any]:
+        """The session as plain JSON with its version."""
+        invitation = self.invitation
+        return {
+            "version": VERSION,
+            "invitation": {
+                "region": dict(invitation.region),
+                "municipalities": dict(invitation.municipalities),
+                "languages": list(invitation.languages),
+                "mode": invitation.mode.value,
+                "preset_language": invitation.preset_language,
+            },
+            "battery": self.battery_hash,
+            "seed": self.seed,
+            "receipt": self.receipt,
+            "stage": self.stage.value,
+            "language": self.language,
+            "phone_language": self.phone_language,
+            "revision": self.revision,
+            "municipality": self.municipality,
+            "asking": self.asking,
+            "answers": {question: answer_to_document(answer) for question, answer in self.answers.items()},
+            "marked": list(self.marked),
+            "aside": self.aside.value if self.aside else None,
+            "changing": self.changing,
+        }
+
+    @classmethod
+    def from_document(cls, document: Mapping[str, Any]) -> "Session":
+        """The reverse of `to_document`. Raises BrokenSession for another version or shape."""
+        if document.get("version") != VERSION:
+            raise BrokenSession(f"session version {document.get('version')!r}, expected {VERSION}")
+        try:
+            return cls._from_current(document)
+        except (KeyError, TypeError, ValueError, AttributeError) as problem:
+            raise BrokenSession("the session lacks a part or holds an unknown value") from problem
+
+    @classmethod
+    def _from_current(cls, document: Mapping[str, Any]) -> "Session":
+        link = document["invitation"]
+        return cls(
+            invitation=Invitation(
+                region=dict(link["region"]),
+                municipalities=dict(link["municipalities"]),
+                languages=tuple(link["languages"]),
+                mode=Mode(link["mode"]),
+                preset_language=link["preset_language"],
+            ),
+            battery_hash=document["battery"],
+            seed=document["seed"],
+            receipt=document["receipt"],
+            stage=Stage(document["stage"]),
+            language=document["language"],
+            phone_language=document["phone_language"],
+            revision=document["revision"],
+            municipality=document["municipality"],
+            asking=document["asking"],
+            answers={question: answer_from_document(answer) for question, answer in document["answers"].items()},
+            marked=tuple(document["marked"]),
+            aside=Stage(document["aside"]) if document["aside"] else None,
+            changing=document["changing"],
+        )
+
+
+def begin(
+    invitation: Invitation, battery_hash: str, *, seed: int, receipt: str, phone_language: str | None = None
+) -> Session:
+    """A new session: language and municipality are set where the link leaves no choice."""
+    only = invitation.languages[0] if len(invitation.languages) == 1 else None
+    known = next(iter(invitation.municipalities)) if len(invitation.municipalities) == 1 else None
+    language = invitation.preset_language or only
+    return Session(
+        invitation=invitation,
+        battery_hash=battery_hash,
+        seed=seed,
+        receipt=receipt,
+        stage=Stage.CONSENT if language else Stage.LANGUAGE,
+        language=language,
+        phone_language=phone_language,
+        municipality=known,
+    )

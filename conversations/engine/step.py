@@ -1,0 +1,264 @@
+"""One step of the survey: `step(battery, session, event, now) -> (session, effects)`.
+
+A refused input is a `Reject` among the effects and leaves the session as it was; only a session that does not fit
+its battery raises (`BrokenSession`). Every accepted step raises the revision, which makes all buttons of earlier
+screens stale; marking one of several choices does not, since a person marks faster than a phone redraws.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from conversations.answers import Answer, Missing
+from conversations.definition.model import Battery, Kind, Question
+from conversations.engine import events
+from conversations.engine.effects import (
+    Count,
+    Effect,
+    EraseTyped,
+    Outcome,
+    Reject,
+    Rejection,
+    Response,
+    Show,
+    Stage,
+    Submit,
+)
+from conversations.engine.intake import Refusal, choose, continue_with, mark, read_typed
+from conversations.engine.route import route
+from conversations.engine.screens import screen
+from conversations.engine.session import BrokenSession, Session
+from conversations.phrases import phrase
+
+Step = tuple[Session, tuple[Effect, ...]]
+
+
+def step(battery: Battery, session: Session, event: events.Event, now: datetime) -> Step:
+    """What the event makes of the session, and what the world has to do. Raises BrokenSession."""
+    if session.battery_hash != battery.content_hash:
+        raise BrokenSession("the session belongs to another battery")
+    today = now.date()
+    handler = TRANSITIONS.get((session.stage, type(event)))
+    refusal = _stale(session, event) or (None if handler else _misplaced(session, event))
+    typed: tuple[Effect, ...] = (EraseTyped(),) if isinstance(event, events.Write | events.SendUnreadable) else ()
+    if handler and not refusal:
+        outcome = handler(battery, session, event, now)
+        if not isinstance(outcome, Refusal):
+            after, effects = outcome
+            return after, (*typed, *effects, Show(screen(battery, after, today)))
+        refusal = outcome
+    assert refusal is not None
+    shown = screen(battery, session, today, refusal.message if typed else None)
+    return session, (*typed, Reject(refusal.code, refusal.message), Show(shown))
+
+
+def _stale(session: Session, event: events.Event) -> Refusal | None:
+    revision = getattr(event, "revision", session.revision)
+    question = getattr(event, "question", None)
+    other_question = not isinstance(event, events.Change) and question is not None and question != session.asking
+    if revision == session.revision and not other_question:
+        return None
+    return Refusal(Rejection.STALE, phrase("This button is old. Please use the newest message."))
+
+
+def _misplaced(session: Session, event: events.Event) -> Refusal:
+    if session.stage.is_end:
+        return Refusal(Rejection.NOT_NOW, phrase("This conversation has ended."))
+    if isinstance(event, events.SendUnreadable):
+        return Refusal(Rejection.NOT_TEXT, phrase("I can only read buttons and text. Please use the buttons."))
+    return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+
+
+def _to(session: Session, stage: Stage) -> Session:
+    return replace(session, stage=stage, revision=session.revision + 1, marked=(), aside=None)
+
+
+def _aside(session: Session, stage: Stage) -> Session:
+    origin = session.aside or session.stage
+    return replace(session, stage=stage, revision=session.revision + 1, aside=origin)
+
+
+def _ask(battery: Battery, session: Session, question: Question, *, changing: bool = False) -> Session:
+    answer = session.answers.get(question.id)
+    marked = answer if isinstance(answer, tuple) else ()
+    session = _to(session, Stage.QUESTION)
+    return replace(session, asking=question.id, marked=marked, changing=changing)
+
+
+def _onward(battery: Battery, session: Session, now: datetime) -> Session:
+    """To the first question that has no answer, or to the summary; what is no longer relevant is dropped."""
+    asked, kept = route(battery, session, now.date())
+    session = replace(session, answers=kept, changing=False)
+    for question in asked:
+        if question.id not in kept:
+            return _ask(battery, session, question)
+    return replace(_to(session, Stage.SUMMARY), asking=None)
+
+
+def _answered(battery: Battery, session: Session, now: datetime, question: str, answer: Answer) -> Step:
+    return _onward(battery, replace(session, answers={**session.answers, question: answer}), now), ()
+
+
+def _open(_battery: Battery, session: Session, _event: events.Open, _now: datetime) -> Step:
+    first = session.revision == 0
+    if session.stage is Stage.PAUSED and session.aside:
+        session = replace(session, stage=session.aside, aside=None)
+    return replace(session, revision=session.revision + 1), (Count(Outcome.OPENED),) if first else ()
+
+
+def _ask_language(_battery: Battery, session: Session, _event: events.AskLanguage, _now: datetime) -> Step:
+    return (_to if session.stage is Stage.LANGUAGE and not session.aside else _aside)(session, Stage.LANGUAGE), ()
+
+
+def _ask_leave(_battery: Battery, session: Session, _event: events.AskLeave, _now: datetime) -> Step:
+    return _aside(session, Stage.LEAVING), ()
+
+
+def _pick_language(_battery: Battery, session: Session, event: events.PickLanguage, _now: datetime) -> Step | Refusal:
+    if event.language not in session.invitation.languages:
+        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+    session = replace(session, language=event.language)
+    return (_back_from_aside(session) if session.aside else _to(session, Stage.CONSENT)), ()
+
+
+def _back_from_aside(session: Session) -> Session:
+    return replace(session, stage=session.aside or Stage.CONSENT, aside=None, revision=session.revision + 1)
+
+
+def _return(_battery: Battery, session: Session, _event: events.Return, _now: datetime) -> Step:
+    return _back_from_aside(session), ()
+
+
+def _ask_protection(_battery: Battery, session: Session, _event: events.AskProtection, _now: datetime) -> Step:
+    return _aside(session, Stage.PROTECTION), ()
+
+
+def _consent(battery: Battery, session: Session, _event: events.Consent, now: datetime) -> Step:
+    counted = (Count(Outcome.CONSENTED),)
+    if session.municipality is None:
+        return _to(session, Stage.MUNICIPALITY), counted
+    return _onward(battery, session, now), counted
+
+
+def _refuse(_battery: Battery, session: Session, _event: events.Refuse, _now: datetime) -> Step:
+    return _ended(session, Stage.REFUSED), (Count(Outcome.REFUSED),)
+
+
+def _ended(session: Session, stage: Stage) -> Session:
+    return replace(_to(session, stage), answers={}, asking=None)
+
+
+def _pick_municipality(
+    battery: Battery, session: Session, event: events.PickMunicipality, now: datetime
+) -> Step | Refusal:
+    if event.municipality not in session.invitation.municipalities:
+        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+    return _onward(battery, replace(session, municipality=event.municipality), now), ()
+
+
+def _choose(battery: Battery, session: Session, event: events.Choose, now: datetime) -> Step | Refusal:
+    answer = choose(battery, session, event, now.date())
+    return answer if isinstance(answer, Refusal) else _answered(battery, session, now, event.question, answer)
+
+
+def _mark(battery: Battery, session: Session, event: events.Mark, now: datetime) -> Step | Refusal:
+    marked = mark(battery, session, event, now.date())
+    return marked if isinstance(marked, Refusal) else (replace(session, marked=marked), ())
+
+
+def _continue(battery: Battery, session: Session, event: events.Continue, now: datetime) -> Step | Refusal:
+    answer = continue_with(battery, session)
+    return answer if isinstance(answer, Refusal) else _answered(battery, session, now, event.question, answer)
+
+
+def _write(battery: Battery, session: Session, event: events.Write, now: datetime) -> Step | Refusal:
+    question = battery.by_id[session.asking or ""]
+    answer = read_typed(question, event.text)
+    return answer if isinstance(answer, Refusal) else _answered(battery, session, now, question.id, answer)
+
+
+def _skip(battery: Battery, session: Session, event: events.Skip, now: datetime) -> Step | Refusal:
+    if battery.by_id[event.question].kind is Kind.NOTE:
+        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+    return _answered(battery, session, now, event.question, Missing.SKIPPED)
+
+
+def _decline(battery: Battery, session: Session, event: events.Decline, now: datetime) -> Step | Refusal:
+    if not battery.by_id[event.question].opinion:
+        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+    return _answered(battery, session, now, event.question, Missing.DECLINED)
+
+
+def _back(battery: Battery, session: Session, _event: events.Back, now: datetime) -> Step | Refusal:
+    if session.changing:
+        return _onward(battery, session, now), ()
+    asked, _ = route(battery, session, now.date())
+    ids = [question.id for question in asked]
+    place = ids.index(session.asking) if session.asking else len(asked)
+    if place == 0:
+        return Refusal(Rejection.NOT_NOW, phrase("This is the first question."))
+    return _ask(battery, session, asked[place - 1]), ()
+
+
+def _list_answers(_battery: Battery, session: Session, _event: events.ListAnswers, _now: datetime) -> Step:
+    return _aside(session, Stage.CHANGE), ()
+
+
+def _change(battery: Battery, session: Session, event: events.Change, now: datetime) -> Step | Refusal:
+    asked, _ = route(battery, session, now.date())
+    if event.question not in {question.id for question in asked}:
+        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+    return _ask(battery, session, battery.by_id[event.question], changing=True), ()
+
+
+def _leave(_battery: Battery, session: Session, _event: events.Leave, _now: datetime) -> Step:
+    return _aside(session, Stage.PAUSED), ()
+
+
+def _withdraw(_battery: Battery, session: Session, _event: events.Withdraw, _now: datetime) -> Step:
+    return _ended(session, Stage.WITHDRAWN), (Count(Outcome.WITHDRAWN),)
+
+
+def _send(battery: Battery, session: Session, _event: events.Send, now: datetime) -> Step:
+    asked, kept = route(battery, session, now.date())
+    notes = {question.id for question in asked if question.kind is Kind.NOTE}
+    response = Response(
+        answers={question: answer for question, answer in kept.items() if question not in notes},
+        municipality=session.municipality or "",
+        language=session.language or "",
+    )
+    return _ended(session, Stage.SENT), (Count(Outcome.SENT), Submit(response, session.receipt))
+
+
+_OPEN_STAGES = tuple(stage for stage in Stage if not stage.is_end)
+
+TRANSITIONS: dict[tuple[Stage, type], Callable[..., Step | Refusal]] = {
+    **{(stage, events.Open): _open for stage in _OPEN_STAGES},
+    **{(stage, events.AskLanguage): _ask_language for stage in _OPEN_STAGES},
+    **{(stage, events.AskLeave): _ask_leave for stage in _OPEN_STAGES},
+    **{(stage, events.AskProtection): _ask_protection for stage in _OPEN_STAGES},
+    (Stage.LANGUAGE, events.PickLanguage): _pick_language,
+    (Stage.LANGUAGE, events.Return): _return,
+    (Stage.CONSENT, events.Consent): _consent,
+    (Stage.CONSENT, events.Refuse): _refuse,
+    (Stage.PROTECTION, events.Return): _return,
+    (Stage.MUNICIPALITY, events.PickMunicipality): _pick_municipality,
+    (Stage.QUESTION, events.Choose): _choose,
+    (Stage.QUESTION, events.Mark): _mark,
+    (Stage.QUESTION, events.Continue): _continue,
+    (Stage.QUESTION, events.Write): _write,
+    (Stage.QUESTION, events.Skip): _skip,
+    (Stage.QUESTION, events.Decline): _decline,
+    (Stage.QUESTION, events.Back): _back,
+    (Stage.SUMMARY, events.Back): _back,
+    (Stage.SUMMARY, events.ListAnswers): _list_answers,
+    (Stage.SUMMARY, events.Send): _send,
+    (Stage.CHANGE, events.Change): _change,
+    (Stage.CHANGE, events.Return): _return,
+    (Stage.LEAVING, events.Return): _return,
+    (Stage.LEAVING, events.Leave): _leave,
+    (Stage.LEAVING, events.Withdraw): _withdraw,
+    (Stage.PAUSED, events.Return): _return,
+    (Stage.PAUSED, events.Withdraw): _withdraw,
+}
+"""Which event is taken at which stage; all others are refused with one sentence."""
