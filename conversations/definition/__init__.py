@@ -1,0 +1,1 @@
+"""What can be asked: batteries, regions, conditions; how they are read and inspected."""

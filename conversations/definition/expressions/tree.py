@@ -1,0 +1,59 @@
+"""What a condition says, as a small tree that can be computed and reasoned about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+OPERATORS = frozenset({"or", "and", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod"})
+SIGNS = frozenset({"+", "-"})
+COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
+
+
+class ExpressionProblem(Exception):
+    """A condition that cannot be read or computed here; the message is one clear sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A text or number as written."""
+
+    value: str | float
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The answer to the question `${id}`."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the choice that is looked at: a bare name in a choice filter."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """An operator or function with its operands."""
+
+    function: str
+    operands: "tuple[Node, ...]" = ()
+
+
+Node = Literal | Named | Column | Call
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything below it."""
+    yield node
+    if isinstance(node, Call):
+        for operand in node.operands:
+            yield from walk(operand)
+
+
+def depth(node: Node) -> int:
+    """How many calls lie inside one another."""
+    if not isinstance(node, Call):
+        return 0
+    return 1 + max((depth(operand) for operand in node.operands), default=0)

@@ -1,0 +1,155 @@
+"""A battery as frozen values.
+
+Texts are mappings from language code to text. Whatever is stored about an answer is a choice's code, never its
+label, so that answers given in different languages are the same answers.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from conversations.definition.expressions import Expression
+
+Texts = Mapping[str, str]
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    SCALE = "scale"
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    TEXT = "text"
+    DATE = "date"
+    NOTE = "note"
+
+    @property
+    def has_choices(self) -> bool:
+        return self in (Kind.ONE, Kind.SEVERAL, Kind.SCALE)
+
+    @property
+    def is_typed(self) -> bool:
+        return self in (Kind.WHOLE, Kind.DECIMAL, Kind.TEXT, Kind.DATE)
+
+
+class GoodEnd(StrEnum):
+    """Which end of a rating scale's choices is the good one, before a reversed item is turned."""
+
+    FIRST = "first"
+    LAST = "last"
+
+
+class Precision(StrEnum):
+    """How exactly a date is asked: never to the day, which would identify."""
+
+    YEAR = "year"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to tap.
+
+    `exclusive` clears all others ("none of these"); `stays_last` keeps its place when choices are shuffled;
+    `attributes` are further columns that a choice filter may name.
+    """
+
+    code: str
+    label: Texts
+    exclusive: bool = False
+    stays_last: bool = False
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceList:
+    """Named choices, shared by the questions that name the list."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question.
+
+    `opinion` offers "I don't want to say"; `reversed` marks an item worded so that agreeing means a problem;
+    `sensitive` questions are never read aloud by somebody else; `minimum` and `maximum` bound numbers.
+    """
+
+    id: str
+    kind: Kind
+    label: Texts
+    hint: Texts = field(default_factory=dict)
+    choice_list: ChoiceList | None = None
+    relevant: Expression | None = None
+    choice_filter: Expression | None = None
+    shuffle: bool = False
+    opinion: bool = True
+    sensitive: bool = False
+    good_end: GoodEnd | None = None
+    reversed: bool = False
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    precision: Precision = Precision.MONTH
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return self.choice_list.choices if self.choice_list else ()
+
+    @property
+    def first_is_good(self) -> bool | None:
+        """Whether the first choice is the good end for the person, with reversal applied; None if no direction."""
+        if self.good_end is None:
+            return None
+        return (self.good_end is GoodEnd.FIRST) != self.reversed
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Questions that belong together; `background` themes describe the person and are not reported as results."""
+
+    id: str
+    label: Texts
+    questions: tuple[Question, ...]
+    shuffle: bool = False
+    background: bool = False
+
+
+@dataclass(frozen=True)
+class Battery:
+    """A versioned, immutable set of themes and questions with all its translations."""
+
+    id: str
+    version: str
+    title: Texts
+    languages: tuple[str, ...]
+    themes: tuple[Theme, ...]
+
+    def questions(self) -> Iterator[Question]:
+        """All questions in the order in which they are written."""
+        for theme in self.themes:
+            yield from theme.questions
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Question]:
+        return {question.id: question for question in self.questions()}
+
+    @cached_property
+    def theme_of(self) -> Mapping[str, Theme]:
+        """The theme of each question id."""
+        return {question.id: theme for theme in self.themes for question in theme.questions}
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 (hex) of everything in the battery: equal exactly when the batteries are equal."""
+        from conversations.definition.document import to_document
+
+        canonical = json.dumps(to_document(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,26 @@
+"""What is wrong with a battery or region, where, and what to do about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem. An error keeps the battery from being used; a warning does not."""
+
+    level: Literal["error", "warning"]
+    where: str
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message} {self.remedy}"
+
+
+class BatteryProblems(Exception):
+    """All that keeps a document from being a battery or region, at least one problem."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))

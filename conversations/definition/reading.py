@@ -1,0 +1,154 @@
+"""Reading plain documents (mappings, lists, texts) part by part, noting every problem with its place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TypeVar
+
+from conversations.definition.problems import Problem
+
+Path = tuple[str | int, ...]
+E = TypeVar("E", bound=StrEnum)
+
+LARGEST_NUMBER = Decimal(10) ** 15
+MOST_DECIMALS = 6
+
+
+@dataclass(slots=True)
+class Notes:
+    """The problems found so far, and on which line of its file each part begins, if that is known."""
+
+    lines: Mapping[Path, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A value in a document, with its path and the name of its place.
+
+    Whatever is wrong is noted, and a value that lets reading go on is given instead: nothing raises.
+    """
+
+    value: object
+    notes: Notes
+    path: Path = ()
+    place: str = ""
+
+    def refuse(self, message: str, remedy: str) -> None:
+        """Note a problem at this place."""
+        line = self._line()
+        where = ", ".join(filter(None, (f"line {line}" if line else "", self.place))) or "the file"
+        self.notes.problems.append(Problem("error", where, message, remedy))
+
+    def _line(self) -> int | None:
+        paths = (self.path[:length] for length in range(len(self.path), -1, -1))
+        return next((self.notes.lines[path] for path in paths if path in self.notes.lines), None)
+
+    def named(self, place: str) -> "Part":
+        """The same part under a name that a person recognises."""
+        return Part(self.value, self.notes, self.path, place)
+
+    def called(self, key: str, prefix: str) -> "Part":
+        """The same part under the name that it gives itself under `key`, if it does."""
+        name = self.value.get(key) if isinstance(self.value, Mapping) else None
+        return self.named(f"{prefix}{name}") if isinstance(name, str) and 0 < len(name) <= 64 else self
+
+    def child(self, key: str | int, value: object, name: str) -> "Part":
+        return Part(value, self.notes, (*self.path, key), ", ".join(filter(None, (self.place, name))))
+
+    def entries(self) -> "dict[str, Part]":
+        """The parts of a mapping by key."""
+        if not isinstance(self.value, Mapping):
+            self.refuse(f"Here must be keys with values, not {_kind(self.value)}.", "Write each as 'key: value'.")
+            return {}
+        return {str(key): self.child(str(key), value, str(key)) for key, value in self.value.items()}
+
+    def fields(self, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> "dict[str, Part]":
+        """The parts of a mapping whose keys are known; empty values count as left out."""
+        entries = self.entries()
+        known = (*required, *optional)
+        for key, part in entries.items():
+            if key not in known:
+                part.refuse(f"The key '{_short(key)}' is not known here.", _instead(key, known))
+        present = {key: part for key, part in entries.items() if key in known and part.value is not None}
+        if isinstance(self.value, Mapping):
+            for key in required:
+                if key not in present:
+                    self.refuse(f"'{key}' is missing.", f"Add '{key}: ...'.")
+        return present
+
+    def items(self, name: str) -> "list[Part]":
+        """The parts of a list, each called `name` and its number."""
+        if not isinstance(self.value, list | tuple):
+            self.refuse(f"Here must be a list, not {_kind(self.value)}.", "Begin each entry with '- '.")
+            return []
+        return [self.child(index, value, f"{name} {index + 1}") for index, value in enumerate(self.value)]
+
+    def text(self) -> str:
+        """A text; whole numbers count as their digits."""
+        if isinstance(self.value, bool):
+            self.refuse("Here must be a text, but this word means true or false.", "Put quotes around it.")
+        elif isinstance(self.value, int) and abs(self.value) < LARGEST_NUMBER:
+            return str(self.value)
+        elif not isinstance(self.value, str):
+            self.refuse(f"Here must be a text, not {_kind(self.value)}.", "Write a text, in quotes if need be.")
+        else:
+            return self.value
+        return ""
+
+    def texts(self) -> dict[str, str]:
+        """Texts by language."""
+        return {language: part.text() for language, part in self.entries().items()}
+
+    def flag(self) -> bool:
+        if not isinstance(self.value, bool):
+            self.refuse(f"Here must be true or false, not {_kind(self.value)}.", "Write true or false, without quotes.")
+        return self.value is True
+
+    def number(self) -> Decimal | None:
+        """A decimal number below 10^15 with at most six decimals; None with a noted problem for anything else."""
+        number = None if isinstance(self.value, bool) else _number(self.value)
+        if number is None:
+            self.refuse("Here must be a number.", f"Write it as 10 or 0.5, with at most {MOST_DECIMALS} decimals.")
+        return number
+
+    def one_of(self, options: type[E]) -> E | None:
+        """One of the words of an enumeration."""
+        try:
+            return options(self.text())
+        except ValueError:
+            words = [option.value for option in options]
+            if isinstance(self.value, str):
+                self.refuse(f"'{_short(self.value)}' is not known here.", _instead(self.value, words))
+            return None
+
+
+def _number(value: object) -> Decimal | None:
+    try:
+        number = Decimal(str(value).strip())
+    except InvalidOperation:
+        return None
+    if not number.is_finite() or abs(number) >= LARGEST_NUMBER or number != round(number, MOST_DECIMALS):
+        return None
+    return Decimal(int(number)) if number == int(number) else number.normalize()
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, Mapping):
+        return "keys with values"
+    return "a list" if isinstance(value, list | tuple) else f"'{_short(str(value))}'"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _instead(word: str, known: "tuple[str, ...] | list[str]") -> str:
+    close = get_close_matches(word, known, n=1)
+    return f"Did you mean '{close[0]}'?" if close else f"Known are: {', '.join(known)}."
