@@ -1,0 +1,200 @@
+"""The answers: a database that can be handed on by itself and leads to nobody."""
+
+import asyncio
+import hashlib
+import json
+import secrets
+import sqlite3
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from bot.storage.database import ANSWERS, open_database, refusal_of, single
+from bot.storage.refusals import AlreadyReleased, FailedWrite
+from conversations.answers import AnswerDocument
+
+KEY_BYTES = 16
+COLUMNS = "round, battery, municipality, mode, language_group, intervention, cluster, answers"
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseRow:
+    """One person's sent answers, and all that is known about them."""
+
+    round: str
+    battery: str
+    municipality: str
+    mode: str
+    language_group: str
+    intervention: str | None
+    cluster: int | None
+    answers: Mapping[str, AnswerDocument]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """What somebody wrote in answer to a question; nothing tells who, or which response it belongs to."""
+
+    round: str
+    question: str
+    text: str
+
+
+def response_key(receipt: str) -> bytes:
+    """Where the response with this receipt is while the round is open; 16 bytes."""
+    return _key(f"response:{receipt}")
+
+
+def text_key(receipt: str, question: str) -> bytes:
+    """Where the text for a question is while the round is open; 16 bytes that only the receipt leads to."""
+    return _key(f"text:{question}:{receipt}")
+
+
+class Answers:
+    """`answers.db`: it has no write-ahead log, and its pages are in the order of random keys."""
+
+    def __init__(self, connection: aiosqlite.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> "Answers":
+        """The answers in the file at `path`, which is made if it does not exist. Raises StorageRefusal."""
+        return cls(await open_database(path, ANSWERS), path)
+
+    async def close(self) -> None:
+        async with self._turn:
+            await self._connection.close()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
+        """The connection to write on, while nobody else can, in this program or another. Raises StorageRefusal."""
+        async with self._turn:
+            try:
+                await self._connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                raise refusal_of(error, self._path) from error
+            try:
+                yield self._connection
+                await self._connection.execute("COMMIT")
+            except BaseException as error:
+                if self._connection.in_transaction:
+                    await self._connection.execute("ROLLBACK")
+                if isinstance(error, sqlite3.Error):
+                    raise FailedWrite(str(error)) from error
+                raise
+
+    async def tidy(self) -> None:
+        """Write the file anew in the order of its keys, so that pages tell nothing about what came when."""
+        async with self._turn:
+            await self._connection.execute("VACUUM")
+
+    async def describe_round(
+        self,
+        round: str,
+        *,
+        name: str,
+        region: str = "",
+        battery: str,
+        battery_document: Mapping[str, Any],
+        municipalities: Mapping[str, str],
+        facts: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Put a round and its battery into the codebook; `municipalities` maps codes to names."""
+        about = battery_document
+        texts = [json.dumps(value, ensure_ascii=False) for value in (about, dict(municipalities), dict(facts or {}))]
+        async with self.transaction() as connection:
+            await connection.execute(
+                "INSERT INTO batteries VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (battery, str(about.get("id", "")), str(about.get("version", "")), texts[0]),
+            )
+            await connection.execute(
+                "INSERT OR REPLACE INTO rounds VALUES (?, ?, ?, ?, ?, ?)", (round, name, region, battery, *texts[1:])
+            )
+
+    async def rows(self, round: str) -> list[ResponseRow]:
+        """The responses of a round, in no order."""
+        rows = await self._fetch(f"SELECT {COLUMNS} FROM responses WHERE round = ?", round)
+        return [_row(tuple(row)) for row in rows]
+
+    async def texts(self, round: str) -> list[TextRow]:
+        """The free texts of a round, in no order."""
+        rows = await self._fetch("SELECT round, question, text FROM texts WHERE round = ?", round)
+        return [TextRow(*row) for row in rows]
+
+    async def store_release(self, round: str, document: Mapping[str, Any]) -> None:
+        """Keep the one report of a round. Raises AlreadyReleased if there is one, unless it is the same."""
+        text = json.dumps(document, ensure_ascii=False, sort_keys=True)
+        async with self.transaction() as connection:
+            await connection.execute("INSERT INTO releases VALUES (?, ?) ON CONFLICT DO NOTHING", (round, text))
+            if await single(connection, "SELECT document FROM releases WHERE round = ?", (round,)) != (text,):
+                raise AlreadyReleased(round)
+
+    async def release(self, round: str) -> dict[str, Any] | None:
+        """The report of a round, if it was made."""
+        for (document,) in await self._fetch("SELECT document FROM releases WHERE round = ?", round):
+            found: dict[str, Any] = json.loads(document)
+            return found
+        return None
+
+    async def _fetch(self, query: str, round: str) -> Iterable[sqlite3.Row]:
+        async with self._turn:
+            return await self._connection.execute_fetchall(query, (round,))
+
+
+async def is_known(connection: aiosqlite.Connection, key: bytes) -> bool:
+    """Whether there is a response with this key."""
+    return bool(await single(connection, "SELECT 1 FROM responses WHERE key = ?", (key,)))
+
+
+async def insert(connection: aiosqlite.Connection, receipt: str, row: ResponseRow, texts: Mapping[str, str]) -> None:
+    """Add a response and its texts, within a transaction; adding it again changes nothing."""
+    # Sorted, since the order in which questions were answered can tell who was asked in which order.
+    answers = json.dumps(dict(row.answers), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    facts = (row.battery, row.municipality, row.mode, row.language_group, row.intervention, row.cluster)
+    await connection.execute(
+        "INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (response_key(receipt), row.round, *facts, answers),
+    )
+    await connection.executemany(
+        "INSERT INTO texts VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [(text_key(receipt, question), row.round, question, text) for question, text in texts.items()],
+    )
+
+
+async def find(connection: aiosqlite.Connection, receipt: str) -> ResponseRow | None:
+    """The response with this receipt, as long as the receipt opens it."""
+    row = await single(connection, f"SELECT {COLUMNS} FROM responses WHERE key = ?", (response_key(receipt),))
+    return _row(row) if row else None
+
+
+async def delete(connection: aiosqlite.Connection, receipt: str, round: str) -> None:
+    """Delete a response and its texts, within a transaction."""
+    questions = await connection.execute_fetchall("SELECT DISTINCT question FROM texts WHERE round = ?", (round,))
+    await connection.executemany(
+        "DELETE FROM texts WHERE key = ?", [(text_key(receipt, question),) for (question,) in questions]
+    )
+    await connection.execute("DELETE FROM responses WHERE key = ?", (response_key(receipt),))
+
+
+async def forget_receipts(connection: aiosqlite.Connection, round: str) -> None:
+    """Give all rows of a round fresh random keys, within a transaction, so that receipts open nothing."""
+    for table in ("responses", "texts"):
+        rows = await connection.execute_fetchall(f"SELECT key FROM {table} WHERE round = ?", (round,))
+        await connection.executemany(
+            f"UPDATE {table} SET key = ? WHERE key = ?", [(secrets.token_bytes(KEY_BYTES), key) for (key,) in rows]
+        )
+
+
+def _row(columns: Sequence[Any]) -> ResponseRow:
+    row = dict(zip(COLUMNS.split(", "), columns, strict=True))
+    return ResponseRow(**row | {"answers": json.loads(row["answers"])})
+
+
+def _key(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()[:KEY_BYTES]

@@ -1,0 +1,157 @@
+"""Opening a database file: what is refused, and the numbered migrations that make it current."""
+
+import os
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+from bot.storage.refusals import (
+    CorruptDatabase,
+    DatabaseBusy,
+    NewerDatabase,
+    StorageRefusal,
+    UnwritableFolder,
+)
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+BUSY_MILLISECONDS = 10_000
+
+Prepare = Callable[[aiosqlite.Connection], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One kind of database: the folder of its migrations, the mark in its header, how it keeps its journal."""
+
+    name: str
+    application_id: int
+    journal: str
+
+
+REGISTRY = Layout("registry", 1349668178, "WAL")
+ANSWERS = Layout("answers", 1349664065, "DELETE")
+
+
+async def _nothing(_: aiosqlite.Connection) -> None:
+    """No preparation."""
+
+
+async def open_database(
+    path: Path, layout: Layout, *, check: Prepare = _nothing, fill: Prepare = _nothing
+) -> aiosqlite.Connection:
+    """A connection to a sound, current database in autocommit mode.
+
+    `check` looks at an existing database before anything is written; `fill` completes a new one in the same
+    transaction as its migrations. Raises StorageRefusal.
+    """
+    _ensure_file(path)
+    try:
+        connection = await connect(path)
+    except sqlite3.Error as error:
+        raise refusal_of(error, path) from error
+    try:
+        version = await _inspect(connection, path, layout)
+        if version:
+            await check(connection)
+        await _configure(connection, layout)
+        await _migrate(connection, layout, fill)
+    except sqlite3.Error as error:
+        await connection.close()
+        raise refusal_of(error, path) from error
+    except StorageRefusal:
+        await connection.close()
+        raise
+    return connection
+
+
+async def connect(path: Path) -> aiosqlite.Connection:
+    """A connection in autocommit mode that waits for other programs and overwrites what it deletes."""
+    connection = await aiosqlite.connect(path, isolation_level=None)
+    await connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    await connection.execute("PRAGMA secure_delete=ON")
+    await connection.execute("PRAGMA synchronous=FULL")
+    # VACUUM and sorting must not leave copies of rows in a temporary file.
+    await connection.execute("PRAGMA temp_store=MEMORY")
+    return connection
+
+
+def refusal_of(error: sqlite3.Error, path: Path) -> StorageRefusal:
+    """What an error of SQLite means for the people who run the program."""
+    if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return DatabaseBusy(path)
+    if error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_FULL")):
+        return UnwritableFolder(path.parent)
+    return CorruptDatabase(path)
+
+
+async def single(connection: aiosqlite.Connection, query: str, values: tuple[object, ...] = ()) -> tuple[Any, ...]:
+    """The first row of a query, or an empty tuple."""
+    for row in await connection.execute_fetchall(query, values):
+        return tuple(row)
+    return ()
+
+
+def _ensure_file(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise UnwritableFolder(path.parent) from error
+
+
+async def _inspect(connection: aiosqlite.Connection, path: Path, layout: Layout) -> int:
+    """The version of the layout, 0 for a new file; reads only."""
+    if await single(connection, "PRAGMA quick_check(1)") != ("ok",):
+        raise CorruptDatabase(path)
+    version, mark, tables = await single(
+        connection,
+        "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema)"
+        " FROM pragma_user_version, pragma_application_id",
+    )
+    if tables and mark != layout.application_id:
+        raise CorruptDatabase(path)
+    known = max(number for number, _ in _migrations(layout))
+    if version > known:
+        raise NewerDatabase(path, version, known)
+    return int(version)
+
+
+async def _configure(connection: aiosqlite.Connection, layout: Layout) -> None:
+    await connection.execute(f"PRAGMA journal_mode={layout.journal}")
+    await connection.execute("PRAGMA foreign_keys=ON")
+
+
+async def _migrate(connection: aiosqlite.Connection, layout: Layout, fill: Prepare) -> None:
+    await connection.execute("BEGIN IMMEDIATE")
+    try:
+        (version,) = await single(connection, "PRAGMA user_version")
+        for number, script in _migrations(layout):
+            if number > version:
+                for statement in _statements(script):
+                    await connection.execute(statement)
+                await connection.execute(f"PRAGMA user_version={number}")
+        if not version:
+            await fill(connection)
+        await connection.execute("COMMIT")
+    except BaseException:
+        await connection.execute("ROLLBACK")
+        raise
+
+
+def _migrations(layout: Layout) -> Iterator[tuple[int, str]]:
+    for file in sorted((MIGRATIONS / layout.name).glob("[0-9]*.sql")):
+        yield int(file.name.split("_")[0]), file.read_text(encoding="utf-8")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script, since `executescript` would end the transaction they belong to."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

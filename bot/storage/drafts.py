@@ -1,0 +1,113 @@
+"""Drafts: answers not yet sent, sealed, with a stored due time."""
+
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import aiosqlite
+
+from bot.storage.counters import Tally, count
+from bot.storage.database import single
+from bot.storage.keys import ServerKey
+from bot.storage.refusals import Conflict
+from bot.storage.writer import Writer
+
+PURPOSE = "draft"
+SEALED_BYTES = 4096
+SECONDS_PER_HOUR = 3600
+EXPIRED = Tally("", "", "", "expired")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A person's draft; `edition` counts its changes, `due` (UTC, a full hour) is when it is erased."""
+
+    round: str
+    document: Mapping[str, Any]
+    edition: int
+    due: datetime
+
+
+class Drafts:
+    def __init__(self, writer: Writer, reader: aiosqlite.Connection, key: ServerKey) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._key = key
+
+    async def load(self, person: bytes) -> Draft | None:
+        """The person's draft, if there is one. It may be due, or its round may no longer be open."""
+        rows = await self._reader.execute_fetchall(
+            "SELECT round, edition, due, sealed FROM drafts WHERE person = ?", (person,)
+        )
+        for round, edition, due, sealed in rows:
+            content = self._key.unseal_document(PURPOSE, sealed)
+            return Draft(round, content["document"], edition, datetime.fromtimestamp(due, UTC))
+        return None
+
+    async def expire(self, now: datetime) -> int:
+        """Erase the drafts that are due and count them as expired; returns how many."""
+
+        async def work(connection: aiosqlite.Connection) -> int:
+            return await erase_due(connection, self._key, now)
+
+        return await self._writer.do(work, wipe=True)
+
+
+def seal(key: ServerKey, document: Mapping[str, Any], expiry: Tally) -> bytes:
+    """A draft's content, and what is counted if its person does not come back in time."""
+    return key.seal_document(PURPOSE, {"document": document, "expiry": astuple(expiry)}, SEALED_BYTES)
+
+
+async def store(
+    connection: aiosqlite.Connection, person: bytes, before: Draft | None, round: str, due: datetime, sealed: bytes
+) -> None:
+    """Put a draft in place of `before`, within a transaction. Raises Conflict before anything is changed."""
+    row = (round, _full_hour(due), sealed, person)
+    if before:
+        cursor = await connection.execute(
+            "UPDATE drafts SET round = ?, due = ?, sealed = ?, edition = edition + 1 WHERE person = ? AND edition = ?",
+            (*row, before.edition),
+        )
+    else:
+        cursor = await connection.execute(
+            "INSERT INTO drafts (round, due, sealed, person, edition) VALUES (?, ?, ?, ?, 1) ON CONFLICT DO NOTHING",
+            row,
+        )
+    if not cursor.rowcount:
+        raise Conflict
+
+
+async def erase(connection: aiosqlite.Connection, person: bytes, before: Draft | None) -> None:
+    """Erase `before`, within a transaction. Raises Conflict before anything is changed."""
+    if before:
+        cursor = await connection.execute(
+            "DELETE FROM drafts WHERE person = ? AND edition = ?", (person, before.edition)
+        )
+        if not cursor.rowcount:
+            raise Conflict
+    elif await single(connection, "SELECT 1 FROM drafts WHERE person = ?", (person,)):
+        raise Conflict
+
+
+async def erase_due(connection: aiosqlite.Connection, key: ServerKey, now: datetime) -> int:
+    """Erase all that is due and count it as expired, within a transaction."""
+    return await _expire(connection, key, "due <= ?", int(now.timestamp()))
+
+
+async def erase_round(connection: aiosqlite.Connection, key: ServerKey, round: str) -> int:
+    """Erase what is left of a round and count it as expired, within a transaction."""
+    return await _expire(connection, key, "round = ?", round)
+
+
+async def _expire(connection: aiosqlite.Connection, key: ServerKey, which: str, value: str | int) -> int:
+    rows = list(await connection.execute_fetchall(f"SELECT round, sealed FROM drafts WHERE {which}", (value,)))
+    for round, sealed in rows:
+        await count(connection, key, round, [Tally(*key.unseal_document(PURPOSE, sealed)["expiry"])])
+    await connection.execute(f"DELETE FROM drafts WHERE {which}", (value,))
+    return len(rows)
+
+
+def _full_hour(due: datetime) -> int:
+    """Seconds since 1970, rounded up, so that a draft does not tell to the second when its person was last here."""
+    return -(-int(due.timestamp()) // SECONDS_PER_HOUR) * SECONDS_PER_HOUR

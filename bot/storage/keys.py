@@ -1,0 +1,106 @@
+"""The server key: who is who, and what is readable, for those who hold it and nobody else."""
+
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from bot.storage.refusals import UnusableKey, UnwritableFolder
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+
+
+class Unopenable(Exception):
+    """Sealed bytes that this key did not seal for this purpose."""
+
+
+@dataclass(frozen=True)
+class ServerKey:
+    """32 secret bytes, kept in a file outside both databases and their backups."""
+
+    secret: bytes = field(repr=False)
+    _ciphers: dict[str, AESGCM] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def load_or_create(cls, path: Path) -> "ServerKey":
+        """The key in the file at `path`, which is made (mode 0600) if it does not exist. Raises StorageRefusal."""
+        try:
+            if not path.exists():
+                _create(path)
+            secret = path.read_bytes()
+        except OSError as error:
+            raise UnusableKey(path, "the file cannot be read") from error
+        if len(secret) != KEY_BYTES:
+            raise UnusableKey(path, f"it must hold exactly {KEY_BYTES} bytes and holds {len(secret)}")
+        return cls(secret)
+
+    def person(self, channel: str, account: str) -> bytes:
+        """32 bytes under which a person is looked up; without the key nobody can tell whose they are."""
+        return hmac.digest(self._derived("person"), f"{channel}\0{account}".encode(), hashlib.sha256)
+
+    def round_mark(self, round_key: bytes, person: bytes) -> bytes:
+        """32 bytes that say "took part" in the round; they mean nothing once the round's key is destroyed."""
+        return hmac.digest(round_key, person, hashlib.sha256)
+
+    def seal(self, purpose: str, plaintext: bytes) -> bytes:
+        """The plaintext encrypted, readable only with this key and for the same purpose."""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return nonce + self._cipher(purpose).encrypt(nonce, plaintext, purpose.encode())
+
+    def unseal(self, purpose: str, sealed: bytes) -> bytes:
+        """The reverse of `seal`. Raises Unopenable."""
+        try:
+            return self._cipher(purpose).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], purpose.encode())
+        except (InvalidTag, ValueError) as error:
+            raise Unopenable(purpose) from error
+
+    def seal_document(self, purpose: str, document: object, at_least: int) -> bytes:
+        """A JSON document sealed, blown up to `at_least` bytes or the next power of two above.
+
+        The length of what is sealed would otherwise tell which response it becomes.
+        """
+        text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+        size = max(at_least, 1 << (len(text) - 1).bit_length())
+        return self.seal(purpose, text.ljust(size))
+
+    def unseal_document(self, purpose: str, sealed: bytes) -> Any:
+        """The reverse of `seal_document`. Raises Unopenable."""
+        return json.loads(self.unseal(purpose, sealed))
+
+    def _cipher(self, purpose: str) -> AESGCM:
+        if purpose not in self._ciphers:
+            self._ciphers[purpose] = AESGCM(self._derived(f"seal:{purpose}"))
+        return self._ciphers[purpose]
+
+    def _derived(self, purpose: str) -> bytes:
+        return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"pratamed:{purpose}".encode()).derive(self.secret)
+
+
+def _create(path: Path) -> None:
+    """Write a new key beside `path` and link it into place, so that no reader ever meets half a key."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            with suppress(FileExistsError):
+                os.link(beside, path)
+        finally:
+            beside.unlink()
+    except OSError as error:
+        raise UnwritableFolder(path.parent) from error

@@ -1,0 +1,91 @@
+"""Everything that storage refuses, in one tree; each message is one sentence that can be shown as it is."""
+
+from pathlib import Path
+
+from bot.refusals import Refused
+
+
+class StorageRefusal(Refused):
+    """Storage cannot or must not do what was asked; nothing was changed."""
+
+
+class UnusableKey(StorageRefusal):
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"The server key {path} cannot be used: {reason}.")
+
+
+class WrongServerKey(StorageRefusal):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"The server key is not the one that {path} was made with; put the right key file back.")
+
+
+class NewerDatabase(StorageRefusal):
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(f"{path} was written by a newer program (layout {found}, this program knows {known}).")
+
+
+class CorruptDatabase(StorageRefusal):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is damaged or is not a database of this program; restore it from a backup.")
+
+
+class UnwritableFolder(StorageRefusal):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"The data folder {folder} cannot be written to.")
+
+
+class DatabaseBusy(StorageRefusal):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is kept busy by another program; try again in a moment.")
+
+
+class FailedWrite(StorageRefusal):
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The database could not be written: {reason}.")
+
+
+class UnknownBattery(StorageRefusal):
+    def __init__(self, battery: str) -> None:
+        super().__init__(f"There is no battery {battery}.")
+
+
+class UnknownRound(StorageRefusal):
+    def __init__(self, round: str) -> None:
+        super().__init__(f"There is no round {round}.")
+
+
+class RoundNotOpen(StorageRefusal):
+    def __init__(self, round: str) -> None:
+        super().__init__(f"Round {round} is not open.")
+
+
+class RoundNotClosed(StorageRefusal):
+    def __init__(self, round: str) -> None:
+        super().__init__(f"Round {round} is not closed.")
+
+
+class DuplicateLink(StorageRefusal):
+    def __init__(self, code: str) -> None:
+        super().__init__(f"There is already a link {code}.")
+
+
+class LinkUsed(StorageRefusal):
+    def __init__(self, code: str) -> None:
+        super().__init__(f"Link {code} does not exist or has been used.")
+
+
+class AlreadyAnswered(StorageRefusal):
+    def __init__(self, round: str) -> None:
+        super().__init__(f"This person has already answered round {round}.")
+
+
+class AlreadyReleased(StorageRefusal):
+    def __init__(self, round: str) -> None:
+        super().__init__(f"The report of round {round} has been released and is frozen.")
+
+
+class Conflict(StorageRefusal):
+    """The draft has moved on since it was loaded."""
+
+    def __init__(self) -> None:
+        super().__init__("The draft was changed by somebody else in the meantime.")

@@ -1,0 +1,1 @@
+"""Storage: sealed, durable, and leading to nobody."""
