@@ -52,11 +52,12 @@ def link_problem(problem: LinkProblem, language: str | None) -> Screen:
     return _outside(language, _LINK_PROBLEMS[problem])
 
 
-def draft_expired(language: str | None) -> Screen:
-    """For somebody who comes back after the answers were erased."""
+def nothing_waiting(language: str | None) -> Screen:
+    """For somebody who presses a button of a conversation that is no more."""
     return _outside(
         language,
-        phrase("Your answers were erased because you waited too long. Open your link again to start anew."),
+        phrase("No questions wait for you here. They are sent, erased or closed."),
+        phrase("To start again, open your link again."),
     )
 
 

@@ -107,7 +107,8 @@ def _open(_battery: Battery, session: Session, _event: events.Open, _now: dateti
 
 
 def _ask_language(_battery: Battery, session: Session, _event: events.AskLanguage, _now: datetime) -> Step:
-    return (_to if session.stage is Stage.LANGUAGE and not session.aside else _aside)(session, Stage.LANGUAGE), ()
+    none_chosen_yet = (session.aside or session.stage) is Stage.LANGUAGE
+    return (_to if none_chosen_yet else _aside)(session, Stage.LANGUAGE), ()
 
 
 def _ask_leave(_battery: Battery, session: Session, _event: events.AskLeave, _now: datetime) -> Step:

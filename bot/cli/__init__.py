@@ -1,0 +1,43 @@
+"""The command line. Each command lives in a module that is loaded only when it is used, so that `--help` is quick."""
+
+import importlib
+
+import click
+
+_COMMANDS = {
+    "battery": ("bot.cli.battery", "Check, list and show batteries."),
+    "demo": ("bot.cli.demo", "Everything on this machine, with made-up people and without Telegram."),
+    "doctor": ("bot.cli.doctor", "Check settings, files, rights, token and languages."),
+    "link": ("bot.cli.link", "Make a link into a round, with its QR code."),
+    "report": ("bot.cli.report", "Write the report of a closed round."),
+    "round": ("bot.cli.round", "Open, show and close rounds."),
+    "run": ("bot.cli.run", "Run the bot."),
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that knows its commands' names and summaries without loading them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(_COMMANDS[name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in sorted(_COMMANDS.items())])
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="pratamed")
+def cli() -> None:
+    """Prata Med: talk with people, not about them."""
+
+
+def main() -> None:
+    """The console script."""
+    cli(prog_name="pratamed")

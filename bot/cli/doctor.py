@@ -1,0 +1,72 @@
+"""`pratamed doctor`: checks settings, files, rights, token and languages."""
+
+import sys
+from dataclasses import asdict, dataclass
+
+import click
+
+from bot.application import installation
+from bot.cli.outcome import command_line, json_option, tell
+from bot.library import load_battery, load_region, shipped_batteries
+from bot.refusals import Refused
+from bot.settings import Settings, read_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    subject: str
+    good: bool
+    message: str
+
+
+@click.command("doctor")
+@json_option
+@command_line
+async def command(as_json: bool) -> None:
+    """Check settings, files, rights, token and languages. Exit code 1 if something is not as it must be."""
+    settings = read_settings()
+    findings = [await _databases(settings), await _telegram(settings), _region(settings), *_batteries()]
+    lines = [f"{'ok  ' if finding.good else 'BAD '} {finding.subject}: {finding.message}" for finding in findings]
+    tell(as_json, [asdict(finding) for finding in findings], *lines)
+    if not all(finding.good for finding in findings):
+        sys.exit(1)
+
+
+async def _databases(settings: Settings) -> Finding:
+    try:
+        async with installation(settings) as installed:
+            rounds = await installed.rounds.list()
+    except Refused as refusal:
+        return Finding("data", False, str(refusal))
+    return Finding("data", True, f"{settings.data_dir} opens and holds {len(rounds)} rounds.")
+
+
+async def _telegram(settings: Settings) -> Finding:
+    from bot.telegram.connection import connect
+
+    if not settings.telegram_token:
+        return Finding("telegram", True, "no token is set, so there is no bot.")
+    try:
+        async with connect(settings) as bot:
+            return Finding("telegram", True, f"the token belongs to @{bot.username}.")
+    except Refused as refusal:
+        return Finding("telegram", False, str(refusal))
+
+
+def _region(settings: Settings) -> Finding:
+    try:
+        region = load_region(settings.region)
+    except Refused as refusal:
+        return Finding("region", False, str(refusal))
+    count = len(region.municipalities)
+    return Finding("region", True, f"{region.id} has {count} municipalities and {len(region.languages)} languages.")
+
+
+def _batteries() -> list[Finding]:
+    loaded = [load_battery(name) for name in shipped_batteries()]
+    return [
+        Finding("battery", True, f"{battery.id} version {battery.version} in {len(battery.languages)} languages.")
+        for battery in loaded
+    ]

@@ -1,0 +1,46 @@
+"""How commands end: with a result for people or machines, or refused with one clear line."""
+
+import asyncio
+import functools
+import json
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from bot.refusals import Refused
+
+_Made = TypeVar("_Made")
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
+
+
+def refuse(message: str) -> NoReturn:
+    """End with exit code 1 and one line on stderr."""
+    click.echo(message, err=True)
+    sys.exit(1)
+
+
+def command_line(work: Callable[..., Coroutine[Any, Any, _Made]]) -> Callable[..., _Made]:
+    """Run an async command; a refusal becomes one line on stderr and exit code 1."""
+
+    @functools.wraps(work)
+    def run(*args: Any, **kwargs: Any) -> _Made:
+        try:
+            return asyncio.run(work(*args, **kwargs))
+        except Refused as refusal:
+            refuse(str(refusal))
+        except PermissionError as problem:
+            refuse(f"{problem.filename} cannot be read or written: {problem.strerror}.")
+
+    return run
+
+
+def tell(as_json: bool, document: dict[str, Any] | list[Any], *lines: str) -> None:
+    """The result: the document as JSON, or the lines for people."""
+    if as_json:
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        for line in lines:
+            click.echo(line)

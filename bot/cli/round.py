@@ -1,0 +1,116 @@
+"""`pratamed round`: open, show and close rounds."""
+
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from bot.application import installation
+from bot.cli.outcome import command_line, json_option, tell
+from bot.library import load_battery, load_region
+from bot.refusals import RequestRefused
+from bot.settings import read_settings
+from bot.storage.registry import Round
+from conversations.definition.inspection import inspect
+from conversations.definition.model import Battery
+from conversations.definition.problems import BatteryProblems
+
+
+@click.group("round")
+def command() -> None:
+    """Open, show and close rounds."""
+
+
+@command.command("open")
+@click.argument("battery")
+@click.option("--name", required=True, help="What people call this round, for instance 'Autumn 2026'.")
+@click.option("--municipality", "municipalities", multiple=True, required=True, help="Code; may be repeated.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day for answers.")
+@json_option
+@command_line
+async def open_round(
+    battery: str, name: str, municipalities: tuple[str, ...], until: datetime | None, as_json: bool
+) -> None:
+    """Ask a BATTERY (a file, or the name of a shipped one) in one or more municipalities."""
+    settings = read_settings()
+    checked = _sound_battery(battery)
+    async with installation(settings) as installed:
+        opened = await installed.rounds.open(
+            checked,
+            load_region(settings.region),
+            name=name,
+            municipalities=tuple(dict.fromkeys(municipalities)),
+            until=until.date() if until else None,
+        )
+    tell(
+        as_json,
+        {"round": opened.id, "name": opened.name, "battery": checked.content_hash},
+        f"Round {opened.id} ({opened.name}) is open.",
+        f"Next: pratamed link {opened.id}",
+    )
+
+
+def _sound_battery(name_or_path: str) -> Battery:
+    try:
+        battery = load_battery(name_or_path)
+        errors = [problem for problem in inspect(battery) if problem.level == "error"]
+    except BatteryProblems as found:
+        errors = list(found.problems)
+    if errors:
+        first = errors[0]
+        raise RequestRefused(
+            f"The battery cannot be used. {first.where}: {first.message} "
+            f"See all problems with: pratamed battery check {name_or_path}"
+        )
+    return battery
+
+
+@command.command("list")
+@json_option
+@command_line
+async def list_rounds(as_json: bool) -> None:
+    """All rounds with their state."""
+    async with installation(read_settings()) as installed:
+        rounds = await installed.rounds.list()
+    lines = [f"{found.id}  {found.state:<8}  {found.name}" for found in rounds] or ["There are no rounds yet."]
+    tell(as_json, [_document(found) for found in rounds], *lines)
+
+
+@command.command("show")
+@click.argument("round_id", metavar="ROUND")
+@json_option
+@command_line
+async def show(round_id: str, as_json: bool) -> None:
+    """How a round goes, in counts; never answers."""
+    async with installation(read_settings()) as installed:
+        shown = await installed.rounds.show(round_id)
+    counts = {outcome.value: number for outcome, number in shown.counts.items()}
+    lines = [f"{shown.round.name} ({shown.round.state})", *(f"  {name:<10} {n:>6}" for name, n in counts.items())]
+    tell(as_json, {**_document(shown.round), **counts}, *lines)
+
+
+@command.command("close")
+@click.argument("round_id", metavar="ROUND")
+@json_option
+@command_line
+async def close(round_id: str, as_json: bool) -> None:
+    """Close a round for good: from then on nobody can tell who took part."""
+    async with installation(read_settings()) as installed:
+        closed = await installed.rounds.close(round_id)
+    tell(
+        as_json,
+        _document(closed),
+        f"Round {closed.id} ({closed.name}) is closed.",
+        f"Next: pratamed report {closed.id} --out DIR",
+    )
+
+
+def _document(found: Round) -> dict[str, Any]:
+    until: date | None = found.until
+    return {
+        "round": found.id,
+        "name": found.name,
+        "state": found.state,
+        "municipalities": list(found.municipalities),
+        "until": until.isoformat() if until else None,
+    }

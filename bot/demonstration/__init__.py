@@ -1,0 +1,1 @@
+"""A finished round with made-up people, through the same engine and storage as real ones."""

@@ -1,0 +1,110 @@
+"""Made-up newcomers: each looks at the screen and presses or writes something, as people do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from conversations.definition.model import Battery, Question
+from conversations.engine import events
+from conversations.engine.effects import Button, Entry, Role, Screen, Stage
+
+LANGUAGES = {"ar": 30, "so": 18, "en": 14, "sv": 12, "ti": 9, "fa-AF": 9, "uk": 8}
+MUNICIPALITIES = {"0580": 40, "0581": 30, "0583": 12, "0586": 8, "0562": 6, "0560": 2, "0512": 2}
+_WRITTEN = {Entry.WHOLE: "4", Entry.DECIMAL: "2,5", Entry.TEXT: "…", Entry.YEAR: "2021", Entry.MONTH: "5/2021"}
+
+
+@dataclass(slots=True)
+class Habits:
+    """How likely a person does this at a screen, 0 to 1."""
+
+    refuse: float = 0.06
+    withdraw: float = 0.006
+    pause: float = 0.01
+    back: float = 0.03
+    skip: float = 0.03
+    decline: float = 0.05
+    change: float = 0.08
+
+
+class Newcomer:
+    """One made-up person with a language, a home and a mood between -1 (all is hard) and 1 (all is well)."""
+
+    def __init__(self, number: int, draw: Random) -> None:
+        self.name = f"made-up {number}"
+        self.language = _weighted(draw, LANGUAGES)
+        self.municipality = _weighted(draw, MUNICIPALITIES)
+        self._draw, self._habits = draw, Habits()
+        self._mood = max(-1.0, min(1.0, draw.gauss(0.1, 0.5)))
+
+    def reacts(self, screen: Screen, battery: Battery) -> events.Event | None:
+        """What the person does next; None when there is nothing left to do."""
+        match screen.stage:
+            case None | Stage.SENT | Stage.REFUSED | Stage.WITHDRAWN:
+                return None
+            case Stage.LANGUAGE:
+                return events.PickLanguage(screen.revision, self.language)
+            case Stage.MUNICIPALITY:
+                return events.PickMunicipality(screen.revision, self.municipality)
+            case Stage.CONSENT:
+                return self._consents(screen)
+            case Stage.PAUSED:
+                return events.Open()
+            case Stage.QUESTION:
+                return self._answers(screen, battery)
+            case Stage.SUMMARY if self._may(self._habits.change):
+                return events.ListAnswers(screen.revision)
+            case Stage.SUMMARY:
+                return events.Send(screen.revision)
+            case Stage.CHANGE:
+                return self._draw.choice([b.event for b in screen.buttons if b.role is Role.ANSWER])
+            case Stage.LEAVING:
+                return self._leaves(screen)
+            case _:
+                return events.Return(screen.revision)
+
+    def _may(self, chance: float) -> bool:
+        return self._draw.random() < chance
+
+    def _consents(self, screen: Screen) -> events.Event:
+        if self._may(self._habits.refuse):
+            return events.Refuse(screen.revision)
+        return events.Consent(screen.revision)
+
+    def _leaves(self, screen: Screen) -> events.Event:
+        share = self._habits.withdraw / (self._habits.withdraw + self._habits.pause)
+        return events.Withdraw(screen.revision) if self._may(share) else events.Leave(screen.revision)
+
+    def _answers(self, screen: Screen, battery: Battery) -> events.Event:
+        question = battery.by_id[screen.question or ""]
+        presses = {type(button.event): button.event for button in screen.buttons}
+        if self._may(self._habits.withdraw + self._habits.pause):
+            return events.AskLeave()
+        for kind, chance in (
+            (events.Back, self._habits.back),
+            (events.Skip, self._habits.skip),
+            (events.Decline, self._habits.decline),
+        ):
+            if kind in presses and self._may(chance):
+                return presses[kind]
+        if screen.entry:
+            return events.Write(_WRITTEN[screen.entry])
+        return self._chooses(screen, question)
+
+    def _chooses(self, screen: Screen, question: Question) -> events.Event:
+        marked = any(button.checked for button in screen.buttons)
+        onward = [button.event for button in screen.buttons if isinstance(button.event, events.Continue)]
+        if onward and (marked or not question.choices):
+            return onward[0]
+        choices = [b for b in screen.buttons if isinstance(b.event, events.Choose | events.Mark)]
+        return self._leaning(choices, question).event
+
+    def _leaning(self, choices: Sequence[Button], question: Question) -> Button:
+        if question.first_is_good is None:
+            return self._draw.choice(choices)
+        good_first = choices if question.first_is_good else choices[::-1]
+        lean = self._draw.gauss(0.5 - 0.35 * self._mood, 0.22)
+        return good_first[max(0, min(len(choices) - 1, int(lean * len(choices))))]
+
+
+def _weighted(draw: Random, weights: dict[str, int]) -> str:
+    return draw.choices(list(weights), list(weights.values()))[0]

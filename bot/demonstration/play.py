@@ -1,0 +1,62 @@
+"""The demonstration round: opened, answered by made-up people side by side, closed."""
+
+import asyncio
+from collections.abc import Callable
+from random import Random
+
+from bot.application import Installation
+from bot.demonstration.people import MUNICIPALITIES, Newcomer
+from bot.library import load_battery, load_region
+from bot.service.account import Account
+from bot.service.codes import Draws
+from conversations.engine import events
+
+SIDE_BY_SIDE = 40
+_MOST_STEPS = 200
+
+
+class SeededDraws(Draws):
+    """The same chance at every demonstration. Only for made-up answers: it can be foretold."""
+
+    def __init__(self, seed: int) -> None:
+        self._draw = Random(seed)  # noqa: S311
+
+    def seed(self) -> int:
+        return self._draw.getrandbits(32)
+
+    def pick(self, alphabet: str) -> str:
+        return self._draw.choice(alphabet)
+
+    def shuffle(self, things: list[bytes]) -> None:
+        self._draw.shuffle(things)
+
+
+async def play(installed: Installation, respondents: int, done: Callable[[], None]) -> str:
+    """Play a round with that many people, calling `done` after each; the id of the closed round."""
+    battery, region = load_battery("ostergotland-core"), load_region("ostergotland")
+    opened = await installed.rounds.open(battery, region, name="Demonstration", municipalities=tuple(MUNICIPALITIES))
+    link = await installed.rounds.link(opened.id)
+    waiting = asyncio.Semaphore(SIDE_BY_SIDE)
+
+    async def one(number: int) -> None:
+        async with waiting:
+            await _answer(installed, link.code, Newcomer(number, Random(number)))  # noqa: S311
+            done()
+
+    async with asyncio.TaskGroup() as group:
+        for number in range(respondents):
+            group.create_task(one(number))
+    await installed.rounds.flush()
+    await installed.rounds.close(opened.id)
+    return opened.id
+
+
+async def _answer(installed: Installation, code: str, person: Newcomer) -> None:
+    account = Account("telegram", person.name)
+    turn = await installed.survey.start(account, code, person.language)
+    for _ in range(_MOST_STEPS):
+        event = person.reacts(turn.screen, turn.battery) if turn.battery else None
+        if event is None:
+            return
+        turn = await installed.survey.turn(account, event)
+    await installed.survey.turn(account, events.AskLeave())

@@ -1,0 +1,52 @@
+"""Batteries and regions by name (those that ship with the project) or by path."""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from bot.refusals import RequestRefused
+from conversations.definition.model import Battery
+from conversations.definition.problems import BatteryProblems
+from conversations.definition.region import Region
+from conversations.definition.yaml_format import read_battery, read_region
+
+MAX_BYTES = 5_000_000
+_REGION_SUFFIX = "-region"
+
+
+def shipped_batteries() -> tuple[str, ...]:
+    """The names of the batteries that ship with the project."""
+    return tuple(sorted(name for name in _shipped() if not name.endswith(_REGION_SUFFIX)))
+
+
+def load_battery(name_or_path: str) -> Battery:
+    """Raises RequestRefused if there is no such file, BatteryProblems if it is no battery."""
+    return read_battery(_text(name_or_path, name_or_path))
+
+
+def load_region(name_or_path: str) -> Region:
+    """Raises RequestRefused if there is no such file or it is no region."""
+    try:
+        return read_region(_text(name_or_path, f"{name_or_path}{_REGION_SUFFIX}"))
+    except BatteryProblems as found:
+        first = found.problems[0]
+        raise RequestRefused(f"{name_or_path}: {first.where}: {first.message} {first.remedy}") from found
+
+
+def _shipped() -> dict[str, Traversable]:
+    entries = files("conversations.batteries").iterdir()
+    return {entry.name.removesuffix(".yaml"): entry for entry in entries if entry.name.endswith(".yaml")}
+
+
+def _text(path: str, shipped_name: str) -> str:
+    source = _shipped().get(shipped_name) or Path(path)
+    try:
+        content = source.read_bytes()
+    except OSError:
+        raise RequestRefused(f"There is no file {path}, and nothing of that name ships with Prata Med.") from None
+    if len(content) > MAX_BYTES:
+        raise RequestRefused(f"{path} is larger than {MAX_BYTES // 1_000_000} MB.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RequestRefused(f"{path} is not a UTF-8 text file.") from None

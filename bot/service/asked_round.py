@@ -1,0 +1,105 @@
+"""A round as the conversation needs it: its battery, and the region as it was when the round was opened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.storage.registry import Link, Registry, Round, RoundState
+from conversations.definition.document import from_document
+from conversations.definition.model import Battery
+from conversations.definition.region import Region
+from conversations.engine.session import Invitation, Mode
+
+UNKNOWN = ""
+
+
+def region_snapshot(region: Region, municipalities: tuple[str, ...]) -> dict[str, Any]:
+    """What a round keeps of its region, so that a later change of the region file changes no running round."""
+    return {
+        "name": dict(region.name),
+        "municipalities": {code: region.municipality(code).name for code in municipalities},
+        "reported_with": {code: region.reporting_municipality(code) for code in municipalities},
+        "reported_names": _reported_names(region, municipalities),
+        "languages": list(region.languages),
+        "language_groups": dict(region.language_groups),
+    }
+
+
+def _reported_names(region: Region, municipalities: tuple[str, ...]) -> dict[str, str]:
+    """Names by reporting code; municipalities that are reported together are named together."""
+    together: dict[str, list[str]] = {}
+    for code in sorted(municipalities, key=lambda code: code != region.reporting_municipality(code)):
+        together.setdefault(region.reporting_municipality(code), []).append(region.municipality(code).name)
+    return {code: " + ".join(names) for code, names in together.items()}
+
+
+@dataclass(frozen=True)
+class AskedRound:
+    """One round with the battery it asks."""
+
+    round: Round
+    battery: Battery
+
+    @property
+    def id(self) -> str:
+        return self.round.id
+
+    @property
+    def _region(self) -> Mapping[str, Any]:
+        region: Mapping[str, Any] = self.round.settings["region"]
+        return region
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether answers are taken; the last day belongs to the round."""
+        return self.round.state is RoundState.OPEN and (self.round.until is None or now.date() <= self.round.until)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The battery's languages in the region's order."""
+        return tuple(code for code in self._region["languages"] if code in self.battery.languages)
+
+    @property
+    def municipality_names(self) -> Mapping[str, str]:
+        """Names by the codes under which answers are stored."""
+        names: Mapping[str, str] = self._region["reported_names"]
+        return names
+
+    def reporting_municipality(self, code: str | None) -> str:
+        """The code under which answers from `code` are stored; unknown before it is chosen."""
+        return str(self._region["reported_with"].get(code, UNKNOWN))
+
+    def language_group(self, language: str | None) -> str:
+        """The group under which answers in `language` are stored; unknown before one is chosen."""
+        if language is None:
+            return UNKNOWN
+        return str(self._region["language_groups"].get(language, language))
+
+    def invitation(self, link: Link, mode: Mode) -> Invitation:
+        """What this link brings to a conversation."""
+        places = self._region["municipalities"]
+        return Invitation(
+            region=self._region["name"],
+            municipalities={link.municipality: places[link.municipality]} if link.municipality else places,
+            languages=self.languages,
+            mode=mode,
+            preset_language=link.language if link.language in self.languages else None,
+        )
+
+
+class AskedRounds:
+    """Rounds by id. Batteries never change and are read once; a round's state is read anew each time."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._batteries: dict[str, Battery] = {}
+
+    async def get(self, round_id: str) -> AskedRound:
+        """Raises UnknownRound."""
+        found = await self._registry.rounds.get(round_id)
+        return AskedRound(found, await self._battery(found.battery))
+
+    async def _battery(self, content_hash: str) -> Battery:
+        if content_hash not in self._batteries:
+            self._batteries[content_hash] = from_document(await self._registry.batteries.get(content_hash))
+        return self._batteries[content_hash]

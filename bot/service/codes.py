@@ -1,0 +1,42 @@
+"""Random draws and the codes made from them. The alphabet leaves out what is easily misread (I, L, O, U)."""
+
+import secrets
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_MISREAD = str.maketrans("OIL", "011")
+RECEIPT_LENGTH = 16
+LINK_LENGTH = 10
+
+
+class Draws:
+    """Where the service takes chance from; a demonstration takes another."""
+
+    def seed(self) -> int:
+        """What orders shuffled questions and choices for one person."""
+        return secrets.randbits(32)
+
+    def pick(self, alphabet: str) -> str:
+        """One letter."""
+        return secrets.choice(alphabet)
+
+    def shuffle(self, things: list[bytes]) -> None:
+        """Bring into an order that says nothing."""
+        secrets.SystemRandom().shuffle(things)
+
+    def receipt(self) -> str:
+        """A new receipt as it is shown: 80 random bits in four groups."""
+        code = self._code(RECEIPT_LENGTH)
+        return "-".join(code[i : i + 4] for i in range(0, RECEIPT_LENGTH, 4))
+
+    def link_code(self) -> str:
+        """A new code for a link: 50 random bits, short enough to type."""
+        return self._code(LINK_LENGTH)
+
+    def _code(self, length: int) -> str:
+        return "".join(self.pick(_ALPHABET) for _ in range(length))
+
+
+def read_receipt(text: str) -> str:
+    """A receipt as it was typed, in the one form under which it is looked up."""
+    letters = text.upper().translate(_MISREAD)
+    return "".join(letter for letter in letters if letter in _ALPHABET)

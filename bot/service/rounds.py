@@ -1,0 +1,127 @@
+"""Rounds from opening to close: what a coordinator does with them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.refusals import RequestRefused
+from bot.service.asked_round import AskedRound, AskedRounds, region_snapshot
+from bot.service.codes import Draws
+from bot.storage.answers import Answers
+from bot.storage.outbox import close_round, flush
+from bot.storage.registry import Link, Registry, Round, RoundState
+from conversations.definition.document import to_document
+from conversations.definition.model import Battery
+from conversations.definition.region import Region
+from conversations.engine.effects import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class RoundCounts:
+    """How a round goes: counts by outcome, never answers."""
+
+    round: Round
+    counts: Mapping[Outcome, int]
+
+
+class RoundService:
+    """Opens, shows and closes rounds, and makes their links."""
+
+    def __init__(self, registry: Registry, answers: Answers, *, clock: Callable[[], datetime], draws: Draws) -> None:
+        self._registry, self._answers, self._clock, self._draws = registry, answers, clock, draws
+        self._rounds = AskedRounds(registry)
+
+    async def open(
+        self,
+        battery: Battery,
+        region: Region,
+        *,
+        name: str,
+        municipalities: tuple[str, ...],
+        until: date | None = None,
+    ) -> Round:
+        """Open a round at once. Raises RequestRefused for an unknown municipality or a day that has passed."""
+        known = {municipality.code for municipality in region.municipalities}
+        unknown = [code for code in municipalities if code not in known]
+        if unknown:
+            raise RequestRefused(f"{region.id} has no municipality {', '.join(unknown)}; it has {_list(region)}.")
+        if until and until < self._clock().date():
+            raise RequestRefused(f"The last day {until} has passed.")
+        await self._registry.batteries.store(battery.content_hash, battery.id, battery.version, to_document(battery))
+        return await self._registry.rounds.open(
+            name=name,
+            region=region.id,
+            battery=battery.content_hash,
+            municipalities=municipalities,
+            until=until,
+            settings={"region": region_snapshot(region, municipalities)},
+            opened=self._clock().date(),
+        )
+
+    async def get(self, round_id: str) -> AskedRound:
+        """A round with its battery. Raises UnknownRound."""
+        return await self._rounds.get(round_id)
+
+    async def list(self) -> tuple[Round, ...]:
+        """All rounds, the newest first."""
+        return await self._registry.rounds.all()
+
+    async def link(
+        self, round_id: str, *, municipality: str | None = None, language: str | None = None, once: bool = False
+    ) -> Link:
+        """A new link into an open round. Raises RequestRefused or UnknownRound."""
+        asked = await self._rounds.get(round_id)
+        if not asked.is_open(self._clock()):
+            raise RequestRefused(f"Round {round_id} is {asked.round.state}: only an open round has links.")
+        if municipality and municipality not in asked.round.municipalities:
+            raise RequestRefused(
+                f"Round {round_id} does not ask in {municipality}; it asks in {', '.join(asked.round.municipalities)}."
+            )
+        if language and language not in asked.languages:
+            raise RequestRefused(
+                f"Round {round_id} has no complete texts in {language}; it has {', '.join(asked.languages)}."
+            )
+        link = Link(
+            code=self._draws.link_code(), round=round_id, municipality=municipality, language=language, once=once
+        )
+        await self._registry.links.add(link)
+        return link
+
+    async def show(self, round_id: str) -> RoundCounts:
+        """The round and how often each outcome was counted. Raises UnknownRound."""
+        found = await self._registry.rounds.get(round_id)
+        counted = await self._registry.counters.by_outcome(round_id)
+        return RoundCounts(found, {outcome: counted.get(outcome.value, 0) for outcome in Outcome})
+
+    async def flush(self) -> None:
+        """Mix and move what waits, for each open round in which at least ten responses wait."""
+        for found in await self._registry.rounds.all():
+            if found.state == "open":
+                await flush(self._registry, self._answers, found.id, everything=False, shuffle=self._draws.shuffle)
+
+    async def close(self, round_id: str) -> Round:
+        """Close for good: move the last responses, destroy the round's key and all that led to people."""
+        found = await self._registry.rounds.get(round_id)
+        if found.state in (RoundState.CLOSED, RoundState.RELEASED):
+            raise RequestRefused(f"Round {round_id} is {found.state} already.")
+        asked = await self._rounds.get(round_id)
+        await self._answers.describe_round(
+            found.id,
+            name=found.name,
+            region=found.region,
+            battery=asked.battery.content_hash,
+            battery_document=to_document(asked.battery),
+            municipalities=asked.municipality_names,
+        )
+        await close_round(
+            self._registry, self._answers, round_id, closed=self._clock().date(), shuffle=self._draws.shuffle
+        )
+        return await self._registry.rounds.get(round_id)
+
+    async def expire_drafts(self) -> int:
+        """Erase drafts that nobody came back to; how many there were."""
+        return await self._registry.drafts.expire(self._clock())
+
+
+def _list(region: Region) -> str:
+    return ", ".join(f"{municipality.code} {municipality.name}" for municipality in region.municipalities)

@@ -1,0 +1,71 @@
+"""The settings: environment variables `PRATAMED_*`, also read from a `.env` file in the working directory."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from bot.refusals import Refused
+
+PREFIX = "PRATAMED_"
+_NO_PORT = 0
+
+
+class SettingsProblem(Refused):
+    """A setting that cannot be used; the message is one clear sentence."""
+
+
+def _setting(default: Any, meaning: str) -> Any:
+    return field(default=default, metadata={"meaning": meaning})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One attribute per setting; its metadata says what it means, for `docs/settings.md` and `pratamed doctor`."""
+
+    telegram_token: str = _setting("", "the bot's token from @BotFather")
+    telegram_api_url: str = _setting("https://api.telegram.org", "root of the Bot API server")
+    telegram_username: str = _setting("", "the bot's name, for links made while Telegram cannot be asked")
+    data_dir: Path = _setting(Path("pratamed-data"), "folder of both databases and of the key file")
+    region: str = _setting("ostergotland", "a shipped region's name, or the path of a region file")
+    draft_days: int = _setting(7, "after how many days without a tap unsent answers are erased")
+    flush_minutes: int = _setting(60, "how often sent answers are mixed and moved to the answers database")
+    web_port: int = _setting(_NO_PORT, "port of the pages in the browser; 0 for none")
+
+    @property
+    def registry_path(self) -> Path:
+        return self.data_dir / "registry.db"
+
+    @property
+    def answers_path(self) -> Path:
+        return self.data_dir / "answers.db"
+
+    @property
+    def key_path(self) -> Path:
+        return self.data_dir / "server.key"
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this process. Raises SettingsProblem naming the variable and what it should be."""
+    values = dict(environment) if environment is not None else _environment()
+    known = {PREFIX + setting.name.upper(): setting for setting in fields(Settings)}
+    given = {known[name].name: _parsed(name, known[name].type, text) for name, text in values.items() if name in known}
+    return Settings(**given)
+
+
+def _environment() -> dict[str, str]:
+    from dotenv import dotenv_values
+
+    from_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
+    return {**from_file, **os.environ}
+
+
+def _parsed(name: str, kind: Any, text: str) -> Any:
+    if kind is Path:
+        return Path(text)
+    if kind is not int:
+        return text.strip()
+    if not text.strip().isdecimal():
+        raise SettingsProblem(f"{name} must be a whole number, but it is {text.strip()!r}.")
+    return int(text)

@@ -1,0 +1,36 @@
+"""A checked connection to the Bot API."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.refusals import RequestRefused
+from bot.settings import Settings
+from bot.telegram.request import AiohttpRequest
+
+
+@asynccontextmanager
+async def connect(settings: Settings) -> AsyncIterator[Bot]:
+    """A bot that has introduced itself. Raises RequestRefused for a token or server that does not answer as one."""
+    if not settings.telegram_token:
+        raise RequestRefused("PRATAMED_TELEGRAM_TOKEN is missing: get a token from @BotFather and set it.")
+    root = settings.telegram_api_url.rstrip("/")
+    try:
+        bot = Bot(
+            settings.telegram_token,
+            base_url=f"{root}/bot",
+            base_file_url=f"{root}/file/bot",
+            request=AiohttpRequest(),
+            get_updates_request=AiohttpRequest(),
+        )
+        await bot.initialize()
+    except InvalidToken:
+        raise RequestRefused("Telegram does not know the token in PRATAMED_TELEGRAM_TOKEN.") from None
+    except TelegramError:
+        raise RequestRefused(f"The Bot API server {root} cannot be reached.") from None
+    try:
+        yield bot
+    finally:
+        await bot.shutdown()

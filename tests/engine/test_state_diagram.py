@@ -1,0 +1,78 @@
+"""The diagram in docs/conversation.md is what the engine really does; `UPDATE_DOCS=1 pytest` writes it anew."""
+
+import os
+from collections import deque
+from dataclasses import replace
+from pathlib import Path
+
+from conversations.engine import events
+from conversations.engine.effects import Reject, Stage
+from conversations.engine.session import Session, begin
+from conversations.engine.screens import screen
+from conversations.engine.step import step
+from tests.engine.batteries import all_kinds
+from tests.engine.driver import NOW, invitation
+
+PAGE = Path(__file__).parents[2] / "docs" / "conversation.md"
+_START, _END = "```mermaid\n", "```\n"
+_TYPED = (events.Write("5"), events.Write("5/2020"))
+_ASIDES = ("AskLanguage", "AskLeave", "AskProtection")
+_BACK = "where_one_was"
+Arrow = tuple[str, str, str]
+
+
+def _next_sessions(session: Session) -> list[tuple[str, Session]]:
+    battery = all_kinds()
+    presses = [button.event for button in screen(battery, session, NOW.date()).buttons]
+    found = []
+    for event in (events.Open(), *presses, *_TYPED, events.AskLanguage(), events.AskLeave(), events.AskProtection()):
+        after, effects = step(battery, session, event, NOW)
+        if not any(isinstance(effect, Reject) for effect in effects):
+            found.append((type(event).__name__, after))
+    return found
+
+
+def _explored() -> set[Arrow]:
+    battery = all_kinds()
+    first = begin(invitation(battery), battery.content_hash, seed=1, receipt="R", phone_language=None)
+    waiting, seen, arrows = deque([first]), set(), set()
+    while waiting:
+        session = waiting.popleft()
+        for event, after in _next_sessions(session):
+            comes_back = session.aside is after.stage and event in ("Return", "PickLanguage", "Open")
+            arrows.add((session.stage.value, event, _BACK if comes_back else after.stage.value))
+            place = (after.stage, after.aside, after.asking, after.changing, bool(after.marked))
+            if place not in seen and not after.stage.is_end:
+                seen.add(place)
+                waiting.append(replace(after, revision=1))
+    return arrows
+
+
+def _diagram(arrows: set[Arrow]) -> str:
+    labels: dict[tuple[str, str], list[str]] = {}
+    for before, event, after in sorted(arrows):
+        if event not in _ASIDES and (event != "Open" or before != after):
+            labels.setdefault((before, after), []).append(event)
+    lines = ["stateDiagram-v2", "    [*] --> language", "    [*] --> consent: the link fixes the language"]
+    lines += [
+        f"    any --> {after}: {event}"
+        for event, after in zip(_ASIDES, ("language", "leaving", "protection"), strict=True)
+    ]
+    lines += [f"    {before} --> {after}: {', '.join(names)}" for (before, after), names in labels.items()]
+    lines += [f"    {stage} --> [*]" for stage in Stage if stage.is_end]
+    return "\n".join(lines) + "\n"
+
+
+def test_the_diagram_in_the_docs_is_what_the_engine_does() -> None:
+    diagram = _diagram(_explored())
+    page = PAGE.read_text()
+    before, _, rest = page.partition(_START)
+    drawn, _, after = rest.partition(_END)
+    if os.environ.get("UPDATE_DOCS"):
+        PAGE.write_text(before + _START + diagram + _END + after)
+        drawn = diagram
+    assert drawn == diagram
+
+
+def test_every_stage_can_be_reached() -> None:
+    assert {after for _, _, after in _explored()} >= {stage.value for stage in Stage}

@@ -1,0 +1,94 @@
+"""An installation in a temporary folder, with a clock that the test moves."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.application import Installation, installation
+from bot.library import load_region
+from bot.service.account import Account
+from bot.service.turn import Turn
+from bot.settings import Settings
+from bot.storage.registry import Link, Round
+from conversations.engine import events
+from conversations.engine.effects import Reject, Role, Screen, Stage
+from locales import render
+from tests.engine.batteries import all_kinds
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def passes(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@asynccontextmanager
+async def installed_in(folder: Path, clock: Clock) -> AsyncIterator[Installation]:
+    """Opened databases in `folder`."""
+    async with installation(Settings(data_dir=folder), clock=clock) as opened:
+        yield opened
+
+
+async def open_round(opened: Installation, *municipalities: str) -> Round:
+    """A round of the battery with every kind of question."""
+    return await opened.rounds.open(
+        all_kinds(), load_region("ostergotland"), name="Autumn", municipalities=municipalities or ("0580", "0581")
+    )
+
+
+class Caller:
+    """Somebody who talks to the service as a surface would."""
+
+    def __init__(self, opened: Installation, name: str = "77") -> None:
+        self.service, self.account = opened.survey, Account("telegram", name)
+        self.turn = Turn(())
+
+    @property
+    def screen(self) -> Screen:
+        return self.turn.screen
+
+    @property
+    def says(self) -> str:
+        return " ".join(render(text, "en") for text in (self.screen.heading, *self.screen.paragraphs))
+
+    @property
+    def rejected(self) -> bool:
+        return any(isinstance(effect, Reject) for effect in self.turn.effects)
+
+    async def starts(self, link: Link | str) -> Screen:
+        self.turn = await self.service.start(self.account, link if isinstance(link, str) else link.code, "en")
+        return self.screen
+
+    async def does(self, event: events.Event) -> Screen:
+        self.turn = await self.service.turn(self.account, event, "en")
+        return self.screen
+
+    async def presses(self, text: str) -> Screen:
+        for button in self.screen.buttons:
+            if render(button.label, "en") == text:
+                return await self.does(button.event)
+        raise AssertionError(f"no button {text!r} on {self.screen}")
+
+    async def agrees(self, municipality: str = "Linköping") -> Screen:
+        """From the language to the first question."""
+        await self.presses("English")
+        await self.presses("I am 18 or older and want to answer")
+        return await self.presses(municipality) if self.screen.stage is Stage.MUNICIPALITY else self.screen
+
+    async def answers_all(self) -> str:
+        """All the way; the receipt."""
+        await self.agrees()
+        while self.screen.stage is Stage.QUESTION:
+            first = next((b for b in self.screen.buttons if b.role is Role.MAIN), None)
+            skip = [b for b in self.screen.buttons if isinstance(b.event, events.Skip)]
+            await self.does(skip[0].event if skip else first.event)  # type: ignore[union-attr]
+        await self.presses("Send my answers")
+        return str(dict(self.screen.paragraphs[0].values)["receipt"])  # type: ignore[union-attr]

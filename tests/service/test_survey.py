@@ -1,0 +1,182 @@
+"""The survey through the service, on real database files."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.application import Installation
+from conversations.engine import events
+from conversations.engine.effects import Outcome, Stage
+from tests.service.installed import Caller, Clock, installed_in, open_round
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def opened(tmp_path: Path, clock: Clock) -> AsyncIterator[Installation]:
+    async with installed_in(tmp_path, clock) as installation:
+        yield installation
+
+
+async def test_somebody_without_a_link_is_greeted(opened: Installation) -> None:
+    caller = Caller(opened)
+    await caller.does(events.Write("hello"))
+    assert "link or a QR code" in caller.says
+    await caller.starts("")
+    assert "link or a QR code" in caller.says
+
+
+async def test_a_sent_response_is_counted_once_and_the_draft_is_gone(opened: Installation) -> None:
+    link = await opened.rounds.link((await open_round(opened)).id)
+    caller = Caller(opened)
+    await caller.starts(link)
+    await caller.answers_all()
+    assert caller.screen.stage is Stage.SENT
+    counts = (await opened.rounds.show(link.round)).counts
+    assert (counts[Outcome.OPENED], counts[Outcome.CONSENTED], counts[Outcome.SENT]) == (1, 1, 1)
+    await caller.does(events.Open())
+    assert "link or a QR code" in caller.says
+    await caller.starts(link)
+    assert "already answered" in caller.says
+
+
+async def test_a_person_resumes_after_a_restart_and_after_days(tmp_path: Path, clock: Clock) -> None:
+    async with installed_in(tmp_path, clock) as first:
+        link = await first.rounds.link((await open_round(first)).id)
+        caller = Caller(first)
+        await caller.starts(link)
+        await caller.agrees()
+        await caller.presses("Next")
+        await caller.presses("Yes")
+    clock.passes(days=6)
+    async with installed_in(tmp_path, clock) as second:
+        caller = Caller(second)
+        assert (await caller.starts(link)).question == "hours"
+        assert (await second.rounds.show(link.round)).counts[Outcome.OPENED] == 1
+
+
+async def test_a_draft_expires_is_erased_and_counted(opened: Installation, clock: Clock) -> None:
+    link = await opened.rounds.link((await open_round(opened)).id)
+    caller = Caller(opened)
+    await caller.starts(link)
+    await caller.agrees()
+    clock.passes(days=8)
+    await caller.does(events.Open())
+    assert "link or a QR code" in caller.says
+    assert await opened.rounds.expire_drafts() == 1
+    assert (await opened.rounds.show(link.round)).counts[Outcome.EXPIRED] == 1
+
+
+@pytest.mark.parametrize("button", ["No, thank you", "Stop and erase my answers"])
+async def test_refusing_and_withdrawing_erase_at_once(opened: Installation, button: str) -> None:
+    link = await opened.rounds.link((await open_round(opened)).id)
+    caller = Caller(opened)
+    await caller.starts(link)
+    await caller.presses("English")
+    if button != "No, thank you":
+        await caller.does(events.AskLeave())
+    await caller.presses(button)
+    assert await opened.survey.battery_of(caller.account) is None
+    assert (await caller.starts(link)).stage is Stage.LANGUAGE
+
+
+async def test_two_taps_at_the_same_time_answer_once(opened: Installation) -> None:
+    link = await opened.rounds.link((await open_round(opened)).id)
+    caller = Caller(opened)
+    await caller.starts(link)
+    await caller.agrees()
+    await caller.presses("Next")
+    old = next(button.event for button in caller.screen.buttons)
+    await caller.does(old)
+    await caller.does(old)
+    assert caller.rejected
+    assert caller.screen.question == "hours"
+
+
+async def test_a_link_of_another_round_loses_no_draft(opened: Installation) -> None:
+    link = await opened.rounds.link((await open_round(opened)).id)
+    other = await opened.rounds.link((await open_round(opened)).id)
+    caller = Caller(opened)
+    await caller.starts(link)
+    await caller.agrees()
+    screen = await caller.starts(other)
+    assert screen.question == "welcome"
+    assert screen.notice is not None
+
+
+async def test_links_that_lead_nowhere_say_why(opened: Installation, clock: Clock) -> None:
+    caller = Caller(opened)
+    await caller.starts("NOSUCHCODE")
+    assert "not known" in caller.says
+    once = await opened.rounds.link((await open_round(opened)).id, once=True)
+    await caller.starts(once)
+    await caller.answers_all()
+    other = Caller(opened, "78")
+    await other.starts(once)
+    assert "has been used" in other.says
+    closed = await opened.rounds.link(once.round)
+    await opened.rounds.close(once.round)
+    await other.starts(closed)
+    assert "closed" in other.says
+
+
+async def test_a_code_that_is_used_up_in_the_meantime_takes_no_second_response(opened: Installation) -> None:
+    once = await opened.rounds.link((await open_round(opened)).id, once=True)
+    first, second = Caller(opened, "1"), Caller(opened, "2")
+    await first.starts(once)
+    await second.starts(once)
+    await first.answers_all()
+    with pytest.raises((LookupError, AssertionError, TypeError, KeyError)):
+        await second.answers_all()
+    assert "has been used" in second.says
+    assert (await opened.rounds.show(once.round)).counts[Outcome.SENT] == 1
+
+
+async def test_a_round_that_closes_in_the_middle_says_so(opened: Installation) -> None:
+    link = await opened.rounds.link((await open_round(opened)).id)
+    caller = Caller(opened)
+    await caller.starts(link)
+    await caller.agrees()
+    await opened.rounds.close(link.round)
+    await caller.presses("Next")
+    assert "sent, erased or closed" in caller.says
+    await caller.starts(link)
+    assert "closed" in caller.says
+
+
+async def test_a_receipt_erases_the_response_however_it_is_typed(opened: Installation) -> None:
+    link = await opened.rounds.link((await open_round(opened)).id)
+    caller = Caller(opened)
+    await caller.starts(link)
+    receipt = await caller.answers_all()
+    caller.turn = await opened.survey.erase_response(caller.account, "0000-0000-0000-0000", "en")
+    assert "no answers with this code" in caller.says
+    caller.turn = await opened.survey.erase_response(caller.account, receipt.replace("-", " ").lower(), "en")
+    assert "erased" in caller.says
+    assert (await opened.rounds.show(link.round)).counts[Outcome.ERASED] == 1
+
+
+async def test_help_and_privacy_keep_the_place(opened: Installation) -> None:
+    link = await opened.rounds.link((await open_round(opened)).id)
+    caller = Caller(opened)
+    await caller.starts(link)
+    await caller.agrees()
+    caller.turn = await opened.survey.help(caller.account)
+    assert caller.screen.question == "welcome"
+    caller.turn = await opened.survey.privacy(caller.account)
+    assert caller.screen.stage is Stage.PROTECTION
+    await caller.presses("Back")
+    assert caller.screen.question == "welcome"
+
+
+async def test_where_the_conversation_is_shown_is_remembered_until_it_ends(opened: Installation) -> None:
+    link = await opened.rounds.link((await open_round(opened)).id)
+    caller = Caller(opened)
+    await caller.starts(link)
+    await opened.survey.remember_place(caller.account, 4711)
+    await caller.agrees()
+    assert caller.turn.place == 4711
