@@ -1,0 +1,1 @@
+"""Telegram: updates in, messages and keyboards out; nothing else."""

@@ -1,0 +1,164 @@
+"""The survey in Telegram: an update goes to the service, and what comes back is shown."""
+
+import asyncio
+import logging
+import traceback
+from pathlib import Path
+
+from telegram import Bot, Update
+
+from bot.service.account import Account
+from bot.service.turn import Turn
+from bot.telegram.callbacks import CallbackBook
+from bot.telegram.calls import Calls
+from bot.telegram.chat_views import ChatView, ChatViews, Content, Showing
+from bot.telegram.commands import introduce
+from bot.telegram.delivery import Delivery, Patience
+from bot.telegram.polling import LONG_POLL_SECONDS, Polling
+from bot.telegram.ports import SurveyDoor
+from bot.telegram.rendering import MAX_TOAST, plain, render_screen
+from bot.telegram.updates import Begin, EraseResponse, Incoming, Pressed, ReadHelp, ReadPrivacy, read_update
+from conversations.engine.effects import EraseTyped, Reject, Screen, Show
+from conversations.engine.events import AskLanguage, AskLeave, Back, Event
+
+_LOG = logging.getLogger("pratamed.telegram")
+_UNREADABLE_PRESS = Back(revision=-1)
+"""Stands for a press that nobody can have made on a present screen: it is answered as an old one."""
+
+FINISH_SECONDS = 10.0
+_TYPED_COMMANDS = (EraseResponse, ReadPrivacy, ReadHelp, AskLanguage, AskLeave)
+
+
+class TelegramSurvey:
+    """Drives the survey behind `service` for everybody who writes to `bot`, which is initialized."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        service: SurveyDoor,
+        *,
+        patience: Patience | None = None,
+        poll_seconds: int = LONG_POLL_SECONDS,
+        finish_seconds: float = FINISH_SECONDS,
+    ) -> None:
+        self._bot, self._service = bot, service
+        self._calls = Calls(bot)
+        self._views = ChatViews()
+        self._callbacks = CallbackBook()
+        self._delivery = Delivery(self._calls, self._views, self._remember_place, patience)
+        self._polling = Polling(self._calls, self.handle, seconds=poll_seconds, patience=patience)
+        self._finish_seconds = finish_seconds
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Fetches and handles updates until `stop` is set, then finishes what is in hand.
+
+        Raises RequestRefused if Telegram no longer knows the token.
+        """
+        introduction = asyncio.create_task(introduce(self._bot))
+        try:
+            await self._polling.run(stop)
+        finally:
+            introduction.cancel()
+            await asyncio.gather(introduction, return_exceptions=True)
+            await self._delivery.finish(self._finish_seconds)
+
+    async def handle(self, update: Update) -> None:
+        """Returns when what the update leads to is committed; showing it goes on. Updates of one chat are taken in
+        the order of the calls. Never raises: what fails is logged without saying whom it was about."""
+        if update.inline_query:
+            self._delivery.answer_inline(update.inline_query.id)
+            return
+        incoming = read_update(update)
+        if incoming is None:
+            if update.callback_query:
+                self._delivery.answer(update.callback_query.id)
+            return
+        view = self._views.of(incoming.chat)
+        async with view.order:
+            try:
+                await self._serve(incoming, view)
+            except Exception as error:
+                _LOG.error("an update could not be handled: %s", _described(error))
+                if incoming.query:
+                    self._delivery.answer(incoming.query)
+
+    async def _serve(self, incoming: Incoming, view: ChatView) -> None:
+        turn = await self._turn(incoming, view)
+        view.battery, view.language = turn.battery, turn.language or incoming.phone_language
+        if incoming.query:
+            self._delivery.answer(incoming.query, _toast(turn, view.language))
+        if _erases(turn, incoming):
+            self._delivery.erase(incoming.chat, view, incoming.message)
+        for effect in turn.effects:
+            if isinstance(effect, Show):
+                self._delivery.show(incoming.chat, view, self._showing(effect.screen, turn, incoming, view))
+
+    async def _turn(self, incoming: Incoming, view: ChatView) -> Turn:
+        account, language = _account(incoming.chat), incoming.phone_language
+        match incoming.wish:
+            case Begin(code=code):
+                return await self._service.start(account, code, language)
+            case EraseResponse(receipt=receipt):
+                return await self._service.erase_response(account, receipt, language)
+            case ReadPrivacy():
+                return await self._service.privacy(account, language)
+            case ReadHelp():
+                return await self._service.help(account, language)
+            case Pressed(data=data):
+                return await self._service.turn(account, await self._pressed(data, account, view), language)
+            case event:
+                return await self._service.turn(account, event, language)
+
+    async def _pressed(self, data: str, account: Account, view: ChatView) -> Event:
+        battery = view.battery or await self._service.battery_of(account)
+        return self._callbacks.decode(data, battery) or _UNREADABLE_PRESS
+
+    def _showing(self, screen: Screen, turn: Turn, incoming: Incoming, view: ChatView) -> Showing:
+        rendered = render_screen(
+            screen, view.language, lambda button: self._callbacks.encode(button.event, turn.battery)
+        )
+        return Showing(
+            rendered,
+            _content(screen, turn),
+            fresh=isinstance(incoming.wish, Begin),
+            place=turn.place,
+            pressed=incoming.message if incoming.query else None,
+        )
+
+    async def _remember_place(self, chat: int, message: int) -> None:
+        try:
+            await self._service.remember_place(_account(chat), message)
+        except Exception as error:
+            _LOG.error("the place of a conversation could not be kept: %s", _described(error))
+
+
+def _account(chat: int) -> Account:
+    return Account("telegram", str(chat))
+
+
+def _content(screen: Screen, turn: Turn) -> Content:
+    if turn.battery is None:
+        return Content.OUTSIDE
+    return Content.END if screen.stage and screen.stage.is_end else Content.SURVEY
+
+
+def _erases(turn: Turn, incoming: Incoming) -> bool:
+    """Whether the typed message leaves the chat: an answer always, a command while it would stand between."""
+    if incoming.query:
+        return False
+    if isinstance(incoming.wish, EraseResponse) or any(isinstance(effect, EraseTyped) for effect in turn.effects):
+        return True
+    return turn.battery is not None and isinstance(incoming.wish, _TYPED_COMMANDS)
+
+
+def _toast(turn: Turn, language: str | None) -> str:
+    return next(
+        (plain(effect.message, language, MAX_TOAST) for effect in turn.effects if isinstance(effect, Reject)), ""
+    )
+
+
+def _described(error: Exception) -> str:
+    """The kind of the error and where it arose; its message may hold what people wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    return type(error).__name__ + place

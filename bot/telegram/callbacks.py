@@ -1,0 +1,156 @@
+"""Presses as callback data of at most 64 bytes, and back.
+
+`c3f9a.1z.4.2`: a letter for the kind of press, four hex digits of the battery, the revision in base 36, then question
+and choice by their place in the battery. What was made by another battery, or by nobody, reads as None.
+"""
+
+import re
+from collections.abc import Callable
+
+from conversations.definition.model import Battery, Question
+from conversations.engine import events
+from conversations.engine.events import Aside, Press
+
+Pressable = Press | Aside
+
+MAX_BYTES = 64
+_ASIDES: dict[str, Aside] = {"L": events.AskLanguage(), "S": events.AskLeave(), "P": events.AskProtection()}
+_LETTER_OF_ASIDE = {aside: letter for letter, aside in _ASIDES.items()}
+_PLAIN: dict[str, Callable[[int], Press]] = {
+    "r": events.Return,
+    "y": events.Consent,
+    "n": events.Refuse,
+    "b": events.Back,
+    "a": events.ListAnswers,
+    "p": events.Leave,
+    "w": events.Withdraw,
+    "z": events.Send,
+}
+_OF_QUESTION: dict[str, Callable[[int, str], Press]] = {
+    "o": events.Continue,
+    "k": events.Skip,
+    "d": events.Decline,
+    "h": events.Change,
+}
+_LETTERS: dict[Callable[..., Press], str] = {
+    **{kind: letter for letter, kind in _PLAIN.items()},
+    **{kind: letter for letter, kind in _OF_QUESTION.items()},
+}
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_NUMBER = re.compile("[0-9a-z]{1,12}")
+
+
+def _written(number: int) -> str:
+    digits = ""
+    while True:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+        if not number:
+            return digits
+
+
+def _read(text: str) -> int:
+    """Raises ValueError unless `text` is a number as `_written` writes it."""
+    if not _NUMBER.fullmatch(text) or (text != "0" and text.startswith("0")):
+        raise ValueError(text)
+    return int(text, 36)
+
+
+class Callbacks:
+    """The codec of one battery."""
+
+    def __init__(self, battery: Battery) -> None:
+        self._mark = battery.content_hash[:4]
+        self._languages = battery.languages
+        self._questions: tuple[Question, ...] = tuple(battery.questions())
+        self._place = {question.id: place for place, question in enumerate(self._questions)}
+        self._choices = {
+            question.id: {choice.code: place for place, choice in enumerate(question.choices)}
+            for question in self._questions
+        }
+
+    def encode(self, event: Pressable) -> str:
+        """Callback data of 1 to 64 bytes. Raises KeyError or ValueError for what is not in the battery, and
+        ValueError for a municipality code that is too long."""
+        if isinstance(event, Aside):
+            return _LETTER_OF_ASIDE[event]
+        letter, *details = self._parts(event)
+        data = ".".join([letter + self._mark, _written(event.revision), *details])
+        if len(data.encode()) > MAX_BYTES:
+            raise ValueError("a municipality code is too long for a button")
+        return data
+
+    def _parts(self, event: Press) -> list[str]:
+        match event:
+            case events.PickLanguage(language=language):
+                return ["l", _written(self._languages.index(language))]
+            case events.PickMunicipality(municipality=code):
+                return ["m", code]
+            case events.Choose(question=question, choice=choice):
+                return ["c", self._question(question), self._choice(question, choice)]
+            case events.Mark(question=question, choice=choice, on=on):
+                return ["+" if on else "-", self._question(question), self._choice(question, choice)]
+            case events.Continue() | events.Skip() | events.Decline() | events.Change():
+                return [_LETTERS[type(event)], self._question(event.question)]
+            case _:
+                return [_LETTERS[type(event)]]
+
+    def _question(self, question: str) -> str:
+        return _written(self._place[question])
+
+    def _choice(self, question: str, choice: str) -> str:
+        return _written(self._choices[question][choice])
+
+    def decode(self, data: str) -> Pressable | None:
+        """The press that `encode` made this from, None for anything else."""
+        if data in _ASIDES:
+            return _ASIDES[data]
+        head, *rest = data.split(".", 2)
+        if head[1:] != self._mark or not rest:
+            return None
+        try:
+            return self._press(head[0], _read(rest[0]), rest[1] if len(rest) == 2 else None)
+        except (ValueError, IndexError):
+            return None
+
+    def _press(self, letter: str, revision: int, detail: str | None) -> Press | None:
+        if detail is None:
+            return _PLAIN[letter](revision) if letter in _PLAIN else None
+        if letter == "m":
+            return events.PickMunicipality(revision, detail) if detail else None
+        if letter == "l":
+            return events.PickLanguage(revision, self._languages[_read(detail)])
+        if letter in _OF_QUESTION:
+            return _OF_QUESTION[letter](revision, self._questions[_read(detail)].id)
+        return self._choice_press(letter, revision, detail)
+
+    def _choice_press(self, letter: str, revision: int, detail: str) -> Press | None:
+        question_place, choice_place = detail.split(".")
+        question = self._questions[_read(question_place)]
+        choice = question.choices[_read(choice_place)].code
+        if letter == "c":
+            return events.Choose(revision, question.id, choice)
+        return events.Mark(revision, question.id, choice, letter == "+") if letter in ("+", "-") else None
+
+
+class CallbackBook:
+    """The codecs of the batteries on screen; there are few, and they never change."""
+
+    def __init__(self) -> None:
+        self._codecs: dict[str, Callbacks] = {}
+
+    def of(self, battery: Battery) -> Callbacks:
+        if battery.content_hash not in self._codecs:
+            self._codecs[battery.content_hash] = Callbacks(battery)
+        return self._codecs[battery.content_hash]
+
+    def encode(self, event: Pressable, battery: Battery | None) -> str:
+        """Raises ValueError for a press of a survey where there is none."""
+        if isinstance(event, Aside):
+            return _LETTER_OF_ASIDE[event]
+        if battery is None:
+            raise ValueError("a press without a battery")
+        return self.of(battery).encode(event)
+
+    def decode(self, data: str, battery: Battery | None) -> Pressable | None:
+        return self.of(battery).decode(data) if battery else _ASIDES.get(data)

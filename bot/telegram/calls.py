@@ -1,0 +1,75 @@
+"""The few methods that every press needs, sent without building objects of what comes back."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from telegram import Bot
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
+
+from bot.telegram.rendering import Rendered
+
+UPDATE_KINDS = ("message", "edited_message", "callback_query", "inline_query")
+Json = dict[str, Any]
+
+
+class Calls:
+    """Calls of one bot. All raise `telegram.error.TelegramError`."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._request = bot.request
+        self._root = bot.base_url
+
+    async def updates(self, offset: int, seconds: int, limit: int = 100) -> list[Json]:
+        """Confirms all updates below `offset` and waits up to `seconds` for others."""
+        found = await self._call(
+            "getUpdates",
+            {"offset": offset, "timeout": seconds, "limit": limit, "allowed_updates": json.dumps(UPDATE_KINDS)},
+            read_seconds=seconds + 10,
+        )
+        return found if isinstance(found, list) else []
+
+    async def forget_webhook(self) -> None:
+        """Updates can be fetched only while no webhook is set."""
+        await self._call("deleteWebhook", {})
+
+    async def send(self, chat: int, shown: Rendered) -> int:
+        """Sends a message and gives its id."""
+        sent = await self._call("sendMessage", {"chat_id": chat} | _content(shown))
+        return int(sent["message_id"])
+
+    async def edit(self, chat: int, message: int, shown: Rendered) -> None:
+        await self._call("editMessageText", {"chat_id": chat, "message_id": message} | _content(shown))
+
+    async def delete(self, chat: int, message: int) -> None:
+        await self._call("deleteMessage", {"chat_id": chat, "message_id": message})
+
+    async def answer_press(self, query: str, toast: str) -> None:
+        await self._call("answerCallbackQuery", {"callback_query_id": query, "text": toast})
+
+    async def answer_inline(self, query: str) -> None:
+        """Nothing can be found inline."""
+        await self._call("answerInlineQuery", {"inline_query_id": query, "results": "[]", "cache_time": 3600})
+
+    async def _call(self, method: str, values: Mapping[str, str | int], read_seconds: float | None = None) -> Any:
+        data = RequestData([RequestParameter(name, value, None) for name, value in values.items()])
+        url = f"{self._root}/{method}"
+        if read_seconds is None:
+            return await self._request.post(url, data)
+        return await self._request.post(url, data, read_timeout=read_seconds)
+
+
+def _content(shown: Rendered) -> dict[str, str | int]:
+    return {
+        "text": shown.html,
+        "parse_mode": "HTML",
+        "link_preview_options": '{"is_disabled":true}',
+        "reply_markup": keyboard(shown.buttons),
+    }
+
+
+def keyboard(buttons: Sequence[tuple[str, str]]) -> str:
+    """An inline keyboard as JSON, one button per row, since rows have no direction in Telegram."""
+    rows = [[{"text": label, "callback_data": data}] for label, data in buttons]
+    return json.dumps({"inline_keyboard": rows}, ensure_ascii=False, separators=(",", ":"))

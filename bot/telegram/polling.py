@@ -1,0 +1,127 @@
+"""Fetching updates: an update is confirmed only when what it led to is committed."""
+
+import asyncio
+import contextlib
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.refusals import RequestRefused
+from bot.telegram.calls import Calls, Json
+from bot.telegram.delivery import Patience
+from bot.telegram.request import seconds_to_wait
+
+_LOG = logging.getLogger("pratamed.telegram")
+LONG_POLL_SECONDS = 25
+REMEMBERED_UPDATES = 10_000
+
+
+class SeenUpdates:
+    """The ids of the updates handled last, by membership: ids may start anew after a quiet week."""
+
+    def __init__(self, remembered: int = REMEMBERED_UPDATES) -> None:
+        self._remembered = remembered
+        self._order: deque[int] = deque()
+        self._ids: set[int] = set()
+
+    def is_new(self, update_id: int) -> bool:
+        """Whether the id comes for the first time; from now on it has come."""
+        if update_id in self._ids:
+            return False
+        self._ids.add(update_id)
+        self._order.append(update_id)
+        if len(self._order) > self._remembered:
+            self._ids.discard(self._order.popleft())
+        return True
+
+
+class Polling:
+    """`handle(update)` returns when the update's consequences are committed; it is called in the order of updates,
+    and the calls of one batch run side by side."""
+
+    def __init__(
+        self,
+        calls: Calls,
+        handle: Callable[[Update], Awaitable[None]],
+        *,
+        seconds: int = LONG_POLL_SECONDS,
+        patience: Patience | None = None,
+    ) -> None:
+        self._calls, self._handle, self._seconds = calls, handle, seconds
+        self._patience = patience or Patience(1.0)
+        self._offset = 0
+        self._seen = SeenUpdates()
+        self._failed = 0
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop` is set. Raises RequestRefused if Telegram no longer knows the token."""
+        with contextlib.suppress(TelegramError):
+            await self._calls.forget_webhook()
+        while not stop.is_set():
+            await self._handle_all(await self._next_batch(stop))
+        if self._offset:
+            with contextlib.suppress(TelegramError):
+                await self._calls.updates(self._offset, 0, limit=1)
+
+    async def _next_batch(self, stop: asyncio.Event) -> list[Json]:
+        poll = asyncio.ensure_future(self._calls.updates(self._offset, self._seconds))
+        stopping = asyncio.ensure_future(stop.wait())
+        await asyncio.wait((poll, stopping), return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not poll.done():
+            poll.cancel()
+            await asyncio.wait((poll,))
+            return []
+        return await self._read(poll, stop)
+
+    async def _read(self, poll: asyncio.Future[list[Json]], stop: asyncio.Event) -> list[Json]:
+        try:
+            batch = poll.result()
+        except InvalidToken:
+            raise RequestRefused("Telegram no longer knows the token in PRATAMED_TELEGRAM_TOKEN.") from None
+        except TelegramError as error:
+            self._failed += 1
+            self._complain(error)
+            await _wait(stop, self._pause(error))
+            return []
+        if self._failed:
+            _LOG.info("Telegram answers again")
+        self._failed = 0
+        return batch
+
+    def _complain(self, error: TelegramError) -> None:
+        """One line per outage."""
+        if self._failed > 1:
+            return
+        if isinstance(error, Conflict):
+            _LOG.error("another program fetches updates with the same token: stop it, only one can run at a time")
+        else:
+            _LOG.warning("Telegram does not answer (%s); trying again until it does", type(error).__name__)
+
+    def _pause(self, error: TelegramError) -> float:
+        if isinstance(error, RetryAfter):
+            return seconds_to_wait(error)
+        return self._patience.pause(self._failed)
+
+    async def _handle_all(self, batch: list[Json]) -> None:
+        tasks = [asyncio.ensure_future(self._handle(update)) for update in self._readable(batch)]
+        if tasks:
+            await asyncio.gather(*tasks)
+        numbers = [number for raw in batch if isinstance(number := raw.get("update_id"), int)]
+        self._offset = max([self._offset, *(number + 1 for number in numbers)])
+
+    def _readable(self, batch: list[Json]) -> Iterator[Update]:
+        for raw in batch:
+            try:
+                if self._seen.is_new(raw["update_id"]):
+                    yield Update.de_json(raw)
+            except Exception as error:
+                _LOG.warning("an update could not be read and is passed over (%s)", type(error).__name__)
+
+
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), seconds)

@@ -1,0 +1,26 @@
+"""What the adapter needs of the service."""
+
+from typing import Protocol
+
+from bot.service.account import Account
+from bot.service.turn import Turn
+from conversations.definition.model import Battery
+from conversations.engine.events import Event
+
+
+class SurveyDoor(Protocol):
+    """The survey behind the adapter; every returned turn is committed. `phone_language` is BCP 47."""
+
+    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn: ...
+
+    async def turn(self, account: Account, event: Event, phone_language: str | None = None) -> Turn: ...
+
+    async def remember_place(self, account: Account, place: int) -> None: ...
+
+    async def battery_of(self, account: Account) -> Battery | None: ...
+
+    async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Turn: ...
+
+    async def privacy(self, account: Account, phone_language: str | None = None) -> Turn: ...
+
+    async def help(self, account: Account, phone_language: str | None = None) -> Turn: ...

@@ -1,0 +1,111 @@
+"""A screen as Telegram shows it: HTML of at most 4,096 characters, and buttons."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from unicodedata import bidirectional
+
+from conversations.engine.effects import Button, Screen
+from conversations.languages import LANGUAGES, known_language
+from conversations.phrases import Text
+from locales import render
+
+MAX_TEXT = 4096
+MAX_TOAST = 200
+MAX_LABEL = 120
+CHECKED = "✅ "
+WARNING = "⚠️ "
+_RIGHT_TO_LEFT_MARK = "\u200f"
+_OVERRIDES = re.compile("[\u202a-\u202e\u2028\u2029]")
+_ROOM = (MAX_TEXT, 2048, 1024, 512, 256, 128, 64, 32, 16, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What one message shows; `buttons` are (label, callback data), one per row."""
+
+    html: str
+    buttons: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A piece of text in one style; `gap` is the number of line breaks before it."""
+
+    text: str
+    tag: str = ""
+    gap: int = 2
+
+
+def directed(text: str, language: str | None) -> str:
+    """The text so that a phone sets it in its own direction: Arabic script starts with a right-to-left character."""
+    known = known_language(language)
+    if not known or not LANGUAGES[known].right_to_left or not text:
+        return text
+    if _is_right_to_left(text[0]) or not any(map(_is_right_to_left, text)):
+        return text
+    return _RIGHT_TO_LEFT_MARK + text
+
+
+def _is_right_to_left(character: str) -> bool:
+    return bidirectional(character) in ("R", "AL")
+
+
+def shortened(text: str, room: int) -> str:
+    """At most `room` characters, with an ellipsis where something is missing."""
+    return text if len(text) <= room else text[: room - 1].rstrip() + "…"
+
+
+def plain(text: Text, language: str | None, room: int = MAX_TEXT) -> str:
+    """A text in a language without markup, as toasts and buttons take it."""
+    return shortened(directed(_clean(render(text, language)), language), room)
+
+
+def _clean(text: str) -> str:
+    return _OVERRIDES.sub("", text).strip()
+
+
+def render_screen(screen: Screen, language: str | None, callback_data: Callable[[Button], str]) -> Rendered:
+    """The screen in its language, in `language` where it has none yet."""
+    language = screen.language or language
+    buttons = tuple((_label(button, language), callback_data(button)) for button in screen.buttons)
+    return Rendered(_html(_lines(screen, language)), buttons)
+
+
+def _label(button: Button, language: str | None) -> str:
+    text = _clean(render(button.label, language)) or "…"
+    return shortened(directed((CHECKED if button.checked else "") + text, language), MAX_LABEL)
+
+
+def _lines(screen: Screen, language: str | None) -> list[_Line]:
+    def line(text: Text, tag: str = "", gap: int = 2, before: str = "") -> _Line:
+        return _Line(directed(before + _clean(render(text, language)), language), tag, gap)
+
+    lines = [line(screen.notice, before=WARNING)] if screen.notice else []
+    if screen.progress:
+        lines.append(line(screen.progress, "i"))
+    lines.append(line(screen.heading, "b"))
+    is_hint = screen.question is not None
+    lines += [line(paragraph, "i" if is_hint else "") for paragraph in screen.paragraphs]
+    for answer in screen.answers:
+        lines += [line(answer.question), line(answer.answer, "b", gap=1, before="→ ")]
+    return [line for line in lines if line.text]
+
+
+def _length(lines: list[_Line], room: int) -> int:
+    return sum(min(len(line.text), room) + line.gap for line in lines)
+
+
+def _html(lines: list[_Line]) -> str:
+    """All lines; where they are too long together, the longest are shortened, then the last ones left out."""
+    room = next((room for room in _ROOM if _length(lines, room) <= MAX_TEXT), _ROOM[-1])
+    while _length(lines, room) > MAX_TEXT:
+        lines = lines[:-1]
+    parts = [("\n" * line.gap) + _styled(shortened(line.text, room), line.tag) for line in lines]
+    return "".join(parts).strip() or "…"
+
+
+def _styled(text: str, tag: str) -> str:
+    escaped = escape(text, quote=False)
+    return f"<{tag}>{escaped}</{tag}>" if tag else escaped

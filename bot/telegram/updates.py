@@ -1,0 +1,111 @@
+"""What an update says: who wants what. Group chats, channels and service messages say nothing."""
+
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Message, Update
+
+from conversations.engine.events import AskLanguage, AskLeave, SendUnreadable, Write
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """`/start CODE`: a link was opened; without a code the person only came back."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class EraseResponse:
+    """`/delete RECEIPT`."""
+
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPrivacy:
+    """`/privacy`, in a survey or outside of any."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHelp:
+    """`/help`, or a command that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button; `data` is not to be trusted."""
+
+    data: str
+
+
+Command = Begin | EraseResponse | ReadPrivacy | ReadHelp | AskLanguage | AskLeave
+Wish = Command | Pressed | Write | SendUnreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A wish in a private chat; `message` is the one typed or the one with the button, `query` answers a press."""
+
+    chat: int
+    wish: Wish
+    phone_language: str | None
+    message: int
+    query: str | None = None
+
+
+def read_update(update: Update) -> Incoming | None:
+    """What the person wants, None if there is nothing to do for us."""
+    if update.callback_query:
+        return _press(update.callback_query)
+    if update.message:
+        return _message(update.message)
+    if update.edited_message:
+        return _incoming(update.edited_message, SendUnreadable())
+    return None
+
+
+def _press(query: CallbackQuery) -> Incoming | None:
+    message = query.message
+    if message is None or message.chat.type != "private" or query.data is None:
+        return None
+    language = query.from_user.language_code
+    return Incoming(message.chat.id, Pressed(query.data), language, message.message_id, query.id)
+
+
+def _message(message: Message) -> Incoming | None:
+    if message.forward_origin or message.via_bot:
+        return _incoming(message, SendUnreadable())
+    if message.text is not None:
+        return _incoming(message, _typed(message.text))
+    if message.effective_attachment is not None:
+        return _incoming(message, SendUnreadable())
+    return None
+
+
+def _incoming(message: Message, wish: Wish) -> Incoming | None:
+    if message.chat.type != "private" or message.from_user is None or message.from_user.is_bot:
+        return None
+    return Incoming(message.chat.id, wish, message.from_user.language_code, message.message_id)
+
+
+def _typed(text: str) -> Wish:
+    if not text.startswith("/"):
+        return Write(text)
+    command, _, argument = text[1:].partition(" ")
+    return _command(command.partition("@")[0].lower(), argument.strip())
+
+
+def _command(name: str, argument: str) -> Command:
+    match name:
+        case "start":
+            return Begin(argument)
+        case "delete":
+            return EraseResponse(argument)
+        case "privacy":
+            return ReadPrivacy()
+        case "language":
+            return AskLanguage()
+        case "stop":
+            return AskLeave()
+        case _:
+            return ReadHelp()

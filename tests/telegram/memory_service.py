@@ -1,0 +1,87 @@
+"""The survey behind the adapter's door, with drafts in memory: the real conversation without a database."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from bot.service.account import Account
+from bot.service.turn import Turn, showing
+from conversations.definition.model import Battery
+from conversations.dialogs import reception
+from conversations.engine import events
+from conversations.engine.effects import Response, Submit
+from conversations.engine.session import Invitation, Mode, Session, begin
+from conversations.engine.step import step
+from conversations.languages import known_language
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+CODE = "ABCDEF2345"
+RECEIPT = "7Q2M-RECE-IPT4-9XYZ"
+
+
+@dataclass
+class MemoryService:
+    """One battery, one link (`CODE`). `drafts` are kept as JSON, as in the database; `delay` is what a commit takes."""
+
+    battery: Battery
+    municipalities: dict[str, str] = field(default_factory=lambda: {"0580": "Linköping", "0581": "Norrköping"})
+    languages: tuple[str, ...] = ()
+    delay: float = 0.0
+    drafts: dict[str, dict[str, object]] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    responses: list[Response] = field(default_factory=list)
+    fails_with: Exception | None = None
+
+    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn:
+        if code == CODE and account.name not in self.drafts:
+            session = self._invited(phone_language)
+            self.drafts[account.name] = session.to_document()
+        elif account.name not in self.drafts:
+            problem = reception.LinkProblem.UNKNOWN
+            language = known_language(phone_language)
+            return showing(reception.link_problem(problem, language) if code else reception.greeting(language))
+        return await self.turn(account, events.Open(), phone_language)
+
+    def _invited(self, phone_language: str | None) -> Session:
+        languages = self.languages or self.battery.languages
+        invitation = Invitation({"en": "Östergötland"}, self.municipalities, languages, Mode.TELEGRAM)
+        phone = known_language(phone_language)
+        return begin(invitation, self.battery.content_hash, seed=7, receipt=RECEIPT, phone_language=phone)
+
+    async def turn(self, account: Account, event: events.Event, phone_language: str | None = None) -> Turn:
+        await asyncio.sleep(self.delay)
+        if self.fails_with:
+            raise self.fails_with
+        if account.name not in self.drafts:
+            return showing(reception.greeting(known_language(phone_language)))
+        session, effects = step(self.battery, Session.from_document(self.drafts[account.name]), event, NOW)
+        self.responses += [effect.response for effect in effects if isinstance(effect, Submit)]
+        place = self.places.get(account.name)
+        self.drafts[account.name] = session.to_document()
+        if session.stage.is_end:
+            self.forget(account.name)
+        return Turn(effects, session.language, place, self.battery)
+
+    def forget(self, name: str) -> None:
+        """What happens to a draft that is sent, withdrawn or expired."""
+        del self.drafts[name]
+        self.places.pop(name, None)
+
+    async def remember_place(self, account: Account, place: int) -> None:
+        if account.name in self.drafts:
+            self.places[account.name] = place
+
+    async def battery_of(self, account: Account) -> Battery | None:
+        return self.battery if account.name in self.drafts else None
+
+    async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Turn:
+        language = known_language(phone_language)
+        return showing(reception.erased(language) if receipt == RECEIPT else reception.nothing_to_erase(language))
+
+    async def privacy(self, account: Account, phone_language: str | None = None) -> Turn:
+        if account.name in self.drafts:
+            return await self.turn(account, events.AskProtection(), phone_language)
+        return showing(reception.privacy(Mode.TELEGRAM, known_language(phone_language)))
+
+    async def help(self, account: Account, phone_language: str | None = None) -> Turn:
+        return showing(reception.help_outside(known_language(phone_language)))

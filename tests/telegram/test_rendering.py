@@ -1,0 +1,99 @@
+"""Screens as messages: escaped, in the right direction, never too long."""
+
+from unicodedata import bidirectional
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.telegram.rendering import MAX_LABEL, Rendered, directed, render_screen
+from conversations.engine import events
+from conversations.engine.effects import AnswerLine, Button, Screen, Stage
+from conversations.phrases import phrase
+from tests.botapi.markup import formatted
+
+any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=6000)
+
+
+def rendered(screen: Screen, language: str | None = None) -> Rendered:
+    return render_screen(screen, language, lambda _: "data")
+
+
+def shown(screen: Screen) -> str:
+    """The text as Telegram gets it out of the markup. Raises ApiError for what Telegram refuses."""
+    return formatted(rendered(screen).html, "HTML", 4096, "too long")[0]
+
+
+def question(**parts: object) -> Screen:
+    fields: dict[str, object] = {"heading": "How are you?", "question": "feeling"} | parts
+    return Screen(stage=Stage.QUESTION, language="en", revision=3, **fields)  # type: ignore[arg-type]
+
+
+def test_all_parts_come_in_order() -> None:
+    screen = question(
+        progress=phrase("Question {number} of {total}", number=3, total=8),
+        notice="Please write a number.",
+        paragraphs=("Think of last week.",),
+    )
+    assert rendered(screen).html == (
+        "⚠️ Please write a number.\n\n<i>Question 3 of 8</i>\n\n<b>How are you?</b>\n\n<i>Think of last week.</i>"
+    )
+
+
+def test_summary_pairs_questions_with_answers() -> None:
+    lines = (AnswerLine("Do you <work>?", "Yes & no"), AnswerLine("Where?", "Here"))
+    screen = Screen(Stage.SUMMARY, "en", 3, "These are your answers.", answers=lines)
+    assert rendered(screen).html == (
+        "<b>These are your answers.</b>\n\nDo you &lt;work&gt;?\n<b>→ Yes &amp; no</b>\n\nWhere?\n<b>→ Here</b>"
+    )
+
+
+def test_checked_buttons_have_a_mark() -> None:
+    press = events.Continue(1, "x")
+    buttons = (Button("A & B", press, checked=True), Button("C", press, checked=False), Button("D", press))
+    assert [label for label, _ in rendered(question(buttons=buttons)).buttons] == ["✅ A & B", "C", "D"]
+
+
+def test_arabic_starts_from_the_right() -> None:
+    assert directed("كيف حالك؟", "ar") == "كيف حالك؟"
+    assert directed("3 من 10", "ar") == "\u200f3 من 10"
+    assert directed("SFI", "ar") == "SFI"
+    assert directed("العربية", None) == "العربية"
+    screen = Screen(
+        Stage.QUESTION, "ar", 1, "كيف حالك؟", notice="اكتب رقما", buttons=(Button("نعم", events.Back(1), checked=True),)
+    )
+    result = rendered(screen)
+    assert result.html.startswith("\u200f⚠️ ")
+    assert result.buttons[0][0] == "\u200f✅ نعم"
+
+
+@given(st.lists(any_text, max_size=30), any_text, st.sampled_from(["en", "ar", None]))
+def test_nothing_is_refused_by_telegram(texts: list[str], heading: str, language: str | None) -> None:
+    lines = tuple(AnswerLine(text, heading) for text in texts)
+    screen = Screen(Stage.SUMMARY, language, 1, heading, tuple(texts[:5]), notice=heading, answers=lines)
+    assert shown(screen)
+
+
+@given(st.text(st.sampled_from("<>&\"'/abi "), max_size=50))
+def test_text_of_people_is_text(text: str) -> None:
+    kept, entities = formatted(rendered(question(heading=f"x{text}x")).html, "HTML", 4096, "too long")
+    assert kept == f"x{text}x"
+    assert [entity["type"] for entity in entities] == ["bold"]
+
+
+def test_long_lists_are_shortened_not_lost() -> None:
+    lines = tuple(AnswerLine(f"Question {number} " + "x" * 500, "answer") for number in range(40))
+    text = shown(Screen(Stage.SUMMARY, "en", 1, "These are your answers.", answers=lines))
+    assert "Question 39 " in text
+    assert text.count("→ answer") == 40
+
+
+def test_labels_are_neither_empty_nor_endless() -> None:
+    buttons = (Button(" ", events.Back(1)), Button("x" * 500, events.Back(1)))
+    empty, long = (label for label, _ in rendered(question(buttons=buttons)).buttons)
+    assert empty == "…"
+    assert len(long) == MAX_LABEL
+
+
+def test_direction_of_overrides_is_not_taken_from_people() -> None:
+    text = rendered(question(heading="\u202eabc")).html
+    assert all(bidirectional(character) not in ("RLO", "LRO", "RLE", "LRE") for character in text)
