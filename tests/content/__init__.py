@@ -1,0 +1,1 @@
+"""The content that ships with the project."""

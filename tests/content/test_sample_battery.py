@@ -1,0 +1,192 @@
+"""The sample battery and region that ship with the project keep what their comments promise."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from importlib.resources import files
+
+import pytest
+
+from conversations.definition.inspection import inspect
+from conversations.definition.model import Battery, Kind, Question, Texts
+from conversations.definition.region import Region
+from conversations.definition.yaml_format import read_battery, read_region
+
+BATTERIES = files("conversations") / "batteries"
+FIRST_LANGUAGES = {"sv", "en", "ar", "so"}
+THEMES = ["work", "housing", "health", "education", "authorities", "belonging"]
+SCRIPTS = dict.fromkeys(("ar", "fa", "fa-AF", "ps", "ckb"), "ARABIC") | {
+    "ti": "ETHIOPIC",
+    "am": "ETHIOPIC",
+    "uk": "CYRILLIC",
+    "ru": "CYRILLIC",
+}
+OFFICIAL_CODES = {
+    "0509": "Ödeshög",
+    "0512": "Ydre",
+    "0513": "Kinda",
+    "0560": "Boxholm",
+    "0561": "Åtvidaberg",
+    "0562": "Finspång",
+    "0563": "Valdemarsvik",
+    "0580": "Linköping",
+    "0581": "Norrköping",
+    "0582": "Söderköping",
+    "0583": "Motala",
+    "0584": "Vadstena",
+    "0586": "Mjölby",
+}
+
+
+def sample(name: str) -> str:
+    return (BATTERIES / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def battery() -> Battery:
+    return read_battery(sample("ostergotland-core.yaml"))
+
+
+@pytest.fixture(scope="module")
+def region() -> Region:
+    return read_region(sample("ostergotland-region.yaml"))
+
+
+def core_questions(battery: Battery) -> list[Question]:
+    return [question for theme in battery.themes if not theme.background for question in theme.questions]
+
+
+def all_texts(battery: Battery) -> Iterator[Texts]:
+    yield battery.title
+    yield from (theme.label for theme in battery.themes)
+    for question in battery.questions():
+        yield question.label
+        if question.hint:
+            yield question.hint
+        yield from (choice.label for choice in question.choices)
+
+
+def sentences(text: str) -> list[list[str]]:
+    """The words of each sentence."""
+    return [words for part in re.split(r"[.?!:؟።]", text) if (words := re.findall(r"[\w'’]+", part))]
+
+
+def lix(text: str) -> float:
+    """Björnsson's readability index (1968): words per sentence plus the percentage of words over six letters."""
+    parts = sentences(text)
+    words = [word for part in parts for word in part]
+    return len(words) / len(parts) + 100 * sum(len(word) > 6 for word in words) / len(words)
+
+
+def shown(question: Question, language: str) -> str:
+    return f"{question.label[language]} {question.hint.get(language, '')}"
+
+
+def test_inspection_finds_no_problem(battery: Battery) -> None:
+    assert list(inspect(battery)) == []
+
+
+def test_eight_core_questions_in_six_themes_and_two_background_questions(battery: Battery) -> None:
+    assert [theme.id for theme in battery.themes if not theme.background] == THEMES
+    assert len(core_questions(battery)) == 8
+    assert [q.id for t in battery.themes if t.background for q in t.questions] == ["time_in_sweden", "age_group"]
+
+
+def test_every_theme_has_a_scale_with_a_direction(battery: Battery) -> None:
+    for theme in battery.themes[:6]:
+        scales = [question for question in theme.questions if question.kind is Kind.SCALE]
+        assert scales, theme.id
+        assert all(question.good_end for question in scales)
+
+
+def test_agreeing_means_a_problem_in_two_items_of_the_shared_scale(battery: Battery) -> None:
+    shared = [q for q in battery.questions() if q.choice_list and q.choice_list.name == "agree"]
+    turned = [question.id for question in shared if question.reversed]
+    assert turned == ["housing_worry", "repeat_story"]
+    assert all(question.first_is_good is (question.id not in turned) for question in shared)
+
+
+def test_none_of_these_is_exclusive_and_stays_last(battery: Battery) -> None:
+    (several,) = [question for question in battery.questions() if question.kind is Kind.SEVERAL]
+    assert [choice.code for choice in several.choices if choice.exclusive] == ["none_of_these"]
+    assert several.choices[-1].code == "none_of_these"
+    assert several.choices[-1].stays_last
+
+
+def test_all_texts_are_complete_in_every_language_it_claims(battery: Battery) -> None:
+    assert set(battery.languages) >= FIRST_LANGUAGES
+    for texts in all_texts(battery):
+        assert set(texts) == set(battery.languages)
+        assert all(text.strip() == text != "" for text in texts.values())
+
+
+def test_two_choices_of_a_question_never_read_the_same(battery: Battery) -> None:
+    for question in battery.questions():
+        for language in battery.languages:
+            labels = Counter(choice.label[language] for choice in question.choices)
+            assert all(times == 1 for times in labels.values()), (question.id, language)
+
+
+def test_buttons_fit_a_phone(battery: Battery) -> None:
+    for question in battery.questions():
+        assert len(question.choices) <= 6
+        assert all(len(text) <= 40 for choice in question.choices for text in choice.label.values()), question.id
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_questions_are_easy_to_read(battery: Battery, language: str) -> None:
+    for question in battery.questions():
+        assert lix(shown(question, language)) < 30, question.id
+
+
+def test_no_sentence_is_longer_than_fifteen_words(battery: Battery) -> None:
+    for texts in all_texts(battery):
+        for language, text in texts.items():
+            assert max(map(len, sentences(text))) <= 15, (language, text)
+
+
+def test_digits_are_the_ones_everybody_knows_and_ranges_are_words(battery: Battery) -> None:
+    for texts in all_texts(battery):
+        for text in texts.values():
+            assert all(character in "0123456789" for character in text if character.isnumeric()), text
+            assert not re.search(r"\d\s*[-–/]\s*\d", text), text
+
+
+def test_every_text_is_in_the_script_of_its_language_and_only_sfi_is_latin(battery: Battery, region: Region) -> None:
+    for texts in (*all_texts(battery), region.name):
+        for language, text in texts.items():
+            letters = [character for character in text.replace("SFI", "") if character.isalpha()]
+            script = SCRIPTS.get(language, "LATIN")
+            assert letters, text
+            assert all(unicodedata.name(letter).startswith(script) for letter in letters), (language, text)
+
+
+def test_texts_are_composed_and_carry_no_direction_marks(battery: Battery) -> None:
+    for texts in all_texts(battery):
+        for text in texts.values():
+            assert unicodedata.is_normalized("NFC", text), text
+            assert not re.search("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", text), text
+
+
+def test_all_thirteen_municipalities_have_their_official_codes(region: Region) -> None:
+    assert {municipality.code: municipality.name for municipality in region.municipalities} == OFFICIAL_CODES
+    assert len(region.municipalities) == 13
+
+
+def test_a_reporting_unit_is_a_municipality_that_reports_for_itself(region: Region) -> None:
+    units = Counter(region.reporting_municipality(code) for code in OFFICIAL_CODES)
+    assert all(region.municipality(unit).reported_with is None for unit in units)
+    assert len(units) == 7
+    assert all(units[region.reporting_municipality(small)] > 1 for small in ("0512", "0560", "0509"))
+
+
+def test_languages_are_named_grouped_and_offered_by_the_region(region: Region, battery: Battery) -> None:
+    assert len(region.languages) == len(set(region.languages)) == 24
+    assert set(region.name) == set(region.language_groups) == set(region.languages)
+    assert [language for language in region.languages if language in battery.languages] == list(battery.languages)
+
+
+def test_no_language_is_alone_but_the_largest(region: Region) -> None:
+    sizes = Counter(region.language_group(language) for language in region.languages)
+    assert {group for group, size in sizes.items() if size == 1} == {"swedish", "arabic"}
