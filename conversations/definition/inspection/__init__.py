@@ -1,0 +1,19 @@
+"""Finding everything that is wrong with a battery's content, each with its place and remedy."""
+
+from conversations.definition.inspection.conditions import RULES as CONDITION_RULES
+from conversations.definition.inspection.identifiers import RULES as IDENTIFIER_RULES
+from conversations.definition.inspection.questions import RULES as QUESTION_RULES
+from conversations.definition.inspection.reachability import RULES as REACHABILITY_RULES
+from conversations.definition.inspection.texts import RULES as TEXT_RULES
+from conversations.definition.model import Battery
+from conversations.definition.problems import Problem
+
+RULES = (*IDENTIFIER_RULES, *QUESTION_RULES, *CONDITION_RULES, *REACHABILITY_RULES, *TEXT_RULES)
+
+__all__ = ["RULES", "inspect"]
+
+
+def inspect(battery: Battery) -> tuple[Problem, ...]:
+    """All problems of the battery, errors first, each once."""
+    found = dict.fromkeys(problem for rule in RULES for problem in rule(battery))
+    return tuple(sorted(found, key=lambda problem: problem.level))

@@ -1,0 +1,90 @@
+"""What a question must have, and must not have, according to its kind."""
+
+from collections.abc import Iterator
+
+from conversations.definition.inspection.places import Rule, error
+from conversations.definition.model import Battery, Kind, Question
+from conversations.definition.problems import Problem
+
+MOST_CHOICES = 12
+
+
+def _something_is_asked(battery: Battery) -> Iterator[Problem]:
+    if not battery.themes:
+        yield error("the battery", "There are no themes.", "Add a theme with questions.")
+    for theme in battery.themes:
+        if not theme.questions:
+            yield error(f"theme {theme.id}", "The theme has no questions.", "Add questions, or remove the theme.")
+
+
+def _choices_fit_the_kind(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        where = f"question {question.id}, choices"
+        if question.kind.has_choices and not question.choices:
+            yield error(where, f"A question of kind '{question.kind}' needs choices.", "Name a choice list.")
+        if not question.kind.has_choices and question.choice_list:
+            yield error(
+                where, f"A question of kind '{question.kind}' has no choices.", "Take 'choices' out, or use kind 'one'."
+            )
+        if not question.kind.has_choices and question.choice_filter:
+            yield error(
+                f"question {question.id}, choice_filter", "There are no choices to filter.", "Take 'choice_filter' out."
+            )
+        if len(question.choices) > MOST_CHOICES:
+            yield error(
+                where,
+                f"There are {len(question.choices)} choices, too many for a phone.",
+                f"Keep to {MOST_CHOICES}: merge some, or ask in two steps.",
+            )
+
+
+def _exclusive_only_on_several(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        exclusive = [choice.code for choice in question.choices if choice.exclusive]
+        if exclusive and question.kind is not Kind.SEVERAL:
+            yield error(
+                f"question {question.id}, choices",
+                f"'{exclusive[0]}' is exclusive, which means nothing where one choice is the answer.",
+                "Take 'exclusive' out, or use kind 'several'.",
+            )
+
+
+def _scales_have_direction(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        is_scale = question.kind is Kind.SCALE
+        where = f"question {question.id}, good_end"
+        if is_scale and question.good_end is None:
+            yield error(where, "The scale has no direction.", "Say which end is good: 'good_end: first' or 'last'.")
+        if not is_scale and question.good_end is not None:
+            yield error(where, "Only a scale has a good end.", "Take 'good_end' out, or use kind 'scale'.")
+        if not is_scale and question.reversed:
+            yield error(f"question {question.id}, reversed", "Only a scale can be reversed.", "Take 'reversed' out.")
+        if is_scale and len(question.choices) == 1:
+            yield error(f"question {question.id}, choices", "A scale needs at least two choices.", "Add choices.")
+
+
+def _bounds_make_sense(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        yield from _bounds(question)
+
+
+def _bounds(question: Question) -> Iterator[Problem]:
+    for name, bound in (("minimum", question.minimum), ("maximum", question.maximum)):
+        if bound is None:
+            continue
+        where = f"question {question.id}, {name}"
+        if question.kind not in (Kind.WHOLE, Kind.DECIMAL):
+            yield error(where, "Only numbers have bounds.", f"Take '{name}' out, or use kind 'whole' or 'decimal'.")
+        elif question.kind is Kind.WHOLE and bound != bound.to_integral_value():
+            yield error(where, "The bound of a whole number must be whole.", "Round it, or use kind 'decimal'.")
+    if question.minimum is not None and question.maximum is not None and question.minimum > question.maximum:
+        yield error(f"question {question.id}, minimum", "The minimum is above the maximum.", "Exchange them.")
+
+
+RULES: tuple[Rule, ...] = (
+    _something_is_asked,
+    _choices_fit_the_kind,
+    _exclusive_only_on_several,
+    _scales_have_direction,
+    _bounds_make_sense,
+)

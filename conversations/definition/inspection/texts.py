@@ -1,0 +1,89 @@
+"""Texts: there in every language that the battery claims, and short enough for a phone."""
+
+from collections.abc import Iterator
+
+from conversations.definition.inspection.places import Rule, choice_lists, duplicates, error, warning
+from conversations.definition.model import Battery, Texts
+from conversations.definition.problems import Problem
+from conversations.languages import LANGUAGES
+
+LONGEST_BUTTON = 60
+LONGEST_LABEL = 1000
+
+
+def _places(battery: Battery) -> Iterator[tuple[str, Texts]]:
+    """Every column of texts that a person reads, with its place."""
+    yield "the battery, title", battery.title
+    for theme in battery.themes:
+        yield f"theme {theme.id}, label", theme.label
+    for question in battery.questions():
+        yield f"question {question.id}, label", question.label
+        if question.hint:
+            yield f"question {question.id}, hint", question.hint
+    yield from _buttons(battery)
+
+
+def _buttons(battery: Battery) -> Iterator[tuple[str, Texts]]:
+    for choice_list in choice_lists(battery):
+        for choice in choice_list.choices:
+            yield f"choice list {choice_list.name}, choice {choice.code}, label", choice.label
+
+
+def _every_language_is_there(battery: Battery) -> Iterator[Problem]:
+    for where, texts in _places(battery):
+        for language in battery.languages:
+            if not texts.get(language, "").strip():
+                yield error(f"{where} ({language})", "The text is missing.", "Translate it.")
+
+
+def _every_text_is_offered(battery: Battery) -> Iterator[Problem]:
+    for where, texts in _places(battery):
+        for language in texts.keys() - set(battery.languages):
+            yield warning(
+                f"{where} ({language})",
+                "The text is in a language that the battery does not offer.",
+                f"Add '{language}' to 'languages' when it is complete, or take the text out.",
+            )
+
+
+def _languages_are_known(battery: Battery) -> Iterator[Problem]:
+    if not battery.languages:
+        yield error("the battery, languages", "No language is offered.", "Name at least one.")
+    for language in battery.languages:
+        if language not in LANGUAGES:
+            yield error(
+                "the battery, languages",
+                f"The language '{language[:40]}' is not known.",
+                f"Use one of: {', '.join(LANGUAGES)}.",
+            )
+    for language in duplicates(list(battery.languages)):
+        yield error("the battery, languages", f"The language '{language}' is there twice.", "Keep one.")
+
+
+def _buttons_fit_a_phone(battery: Battery) -> Iterator[Problem]:
+    for where, texts in _buttons(battery):
+        for language, text in texts.items():
+            if len(text) > LONGEST_BUTTON:
+                yield error(
+                    f"{where} ({language})",
+                    f"The button has {len(text)} characters, too many for a phone.",
+                    f"Shorten it to {LONGEST_BUTTON}.",
+                )
+
+
+def _texts_fit_a_message(battery: Battery) -> Iterator[Problem]:
+    for where, texts in _places(battery):
+        for language, text in texts.items():
+            if len(text) > LONGEST_LABEL:
+                yield error(
+                    f"{where} ({language})", f"The text has {len(text)} characters.", f"Shorten it to {LONGEST_LABEL}."
+                )
+
+
+RULES: tuple[Rule, ...] = (
+    _languages_are_known,
+    _every_language_is_there,
+    _every_text_is_offered,
+    _buttons_fit_a_phone,
+    _texts_fit_a_message,
+)
