@@ -1,0 +1,31 @@
+"""Every setting is on the page of settings, and a bad one is refused by name."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from bot.settings import PREFIX, Settings, SettingsProblem, read_settings
+
+PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
+
+
+def test_every_setting_is_documented_with_its_default_and_meaning() -> None:
+    rows = [line for line in PAGE.read_text().splitlines() if line.startswith("| `")]
+    expected = [
+        f"| `{PREFIX}{setting.name.upper()}` | {f'`{setting.default}`' if setting.default != '' else '(none)'} "
+        f"| {setting.metadata['meaning']} |"
+        for setting in fields(Settings)
+    ]
+    assert rows == expected
+
+
+def test_settings_are_read_from_the_environment() -> None:
+    settings = read_settings({"PRATAMED_DRAFT_DAYS": "3", "PRATAMED_DATA_DIR": "/srv/data", "OTHER": "x"})
+    assert settings.draft_days == 3
+    assert settings.key_path == Path("/srv/data/server.key")
+
+
+def test_a_setting_that_is_no_number_is_refused_by_name() -> None:
+    with pytest.raises(SettingsProblem, match="PRATAMED_DRAFT_DAYS"):
+        read_settings({"PRATAMED_DRAFT_DAYS": "many"})
