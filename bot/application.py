@@ -20,6 +20,7 @@ class Installation:
     """Opened databases and the services on them."""
 
     settings: Settings
+    key: ServerKey
     survey: SurveyService
     rounds: RoundService
     reports: ReportService
@@ -46,6 +47,7 @@ async def installation(
         try:
             yield Installation(
                 settings,
+                key,
                 SurveyService(registry, answers, key, clock=clock, draws=draws, draft_days=settings.draft_days),
                 RoundService(registry, answers, clock=clock, draws=draws),
                 ReportService(registry, answers),

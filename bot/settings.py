@@ -32,6 +32,10 @@ class Settings:
     draft_days: int = _setting(7, "after how many days without a tap unsent answers are erased")
     flush_minutes: int = _setting(60, "how often sent answers are mixed and moved to the answers database")
     web_port: int = _setting(_NO_PORT, "port of the pages in the browser; 0 for none")
+    web_host: str = _setting("127.0.0.1", "address on which that port listens; a reverse proxy speaks TLS before it")
+    web_url: str = _setting("", "public address of the pages with its path, for instance https://example.org/prata-med")
+    leave_url: str = _setting("https://www.1177.se", "neutral page to which 'Leave quickly' goes")
+    webhook_url: str = _setting("", "public address under which Telegram reaches this server; empty to fetch updates")
 
     @property
     def registry_path(self) -> Path:

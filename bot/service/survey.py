@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 from bot.service.account import Account
 from bot.service.asked_round import AskedRound, AskedRounds
 from bot.service.codes import Draws, read_receipt
+from bot.service.doorway import Doorway
 from bot.service.turn import Turn, showing
 from bot.storage.answers import Answers, ResponseRow
 from bot.storage.keys import ServerKey
@@ -89,6 +90,21 @@ class SurveyService:
                     continue
         raise Conflict
 
+    async def present(self, account: Account, phone_language: str | None = None) -> Turn:
+        """What the person sees at the moment, for a surface that can be asked again; nothing changes."""
+        talk = await self._load(self._person(account))
+        if talk is None:
+            return showing(reception.greeting(known_language(phone_language)))
+        return self._with_notice(talk, None)
+
+    async def doorway(self, code: str) -> Doorway | LinkProblem:
+        """What a link leads to, before the person has decided to go there."""
+        link = await self._registry.links.find(code)
+        if link is None:
+            return LinkProblem.UNKNOWN
+        asked = await self._rounds.get(link.round)
+        return self._link_problem(asked, link) or Doorway(asked.languages, link.language, link.once)
+
     async def remember_place(self, account: Account, place: int) -> None:
         """Keep where the surface shows the conversation, sealed in the draft; forgotten with it."""
         person = self._person(account)
@@ -143,7 +159,7 @@ class SurveyService:
         document = draft.document
         return _Talk(draft, asked, Session.from_document(document["session"]), document["link"], document["place"])
 
-    def _with_notice(self, talk: _Talk, notice: Phrase) -> Turn:
+    def _with_notice(self, talk: _Talk, notice: Phrase | None) -> Turn:
         shown = screen(talk.asked.battery, talk.session, self._clock().date(), notice)
         return Turn((Show(shown),), talk.session.language, talk.place, talk.asked.battery)
 
@@ -168,16 +184,18 @@ class SurveyService:
         return await self._advance(person, _Talk(None, asked, session, link.code, None), events.Open())
 
     async def _problem(self, asked: AskedRound, link: Link, person: bytes) -> LinkProblem | None:
+        problem = self._link_problem(asked, link)
+        if not problem and await self._registry.participated(link.round, person):
+            return LinkProblem.ALREADY_ANSWERED
+        return problem
+
+    def _link_problem(self, asked: AskedRound, link: Link) -> LinkProblem | None:
         now = self._clock()
         if not asked.is_open(now):
             return LinkProblem.CLOSED
         if link.until and link.until < now.date():
             return LinkProblem.EXPIRED
-        if link.used:
-            return LinkProblem.USED
-        if await self._registry.participated(link.round, person):
-            return LinkProblem.ALREADY_ANSWERED
-        return None
+        return LinkProblem.USED if link.used else None
 
     async def _advance(self, person: bytes, talk: _Talk, event: events.Event) -> Turn:
         after, effects = step(talk.asked.battery, talk.session, event, self._clock())

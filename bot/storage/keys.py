@@ -53,6 +53,10 @@ class ServerKey:
         """32 bytes that say "took part" in the round; they mean nothing once the round's key is destroyed."""
         return hmac.digest(round_key, person, hashlib.sha256)
 
+    def sign(self, purpose: str, message: str) -> bytes:
+        """32 bytes that only this key makes of the message, for this purpose."""
+        return hmac.digest(self._derived(f"sign:{purpose}"), message.encode(), hashlib.sha256)
+
     def seal(self, purpose: str, plaintext: bytes) -> bytes:
         """The plaintext encrypted, readable only with this key and for the same purpose."""
         nonce = secrets.token_bytes(NONCE_BYTES)

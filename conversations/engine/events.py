@@ -14,9 +14,10 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """The person typed a text."""
+    """The person typed a text; `revision` is that of the screen it was typed on, where the surface knows it."""
 
     text: str
+    revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,10 +53,10 @@ def step(battery: Battery, session: Session, event: events.Event, now: datetime)
 
 
 def _stale(session: Session, event: events.Event) -> Refusal | None:
-    revision = getattr(event, "revision", session.revision)
+    revision = getattr(event, "revision", None)
     question = getattr(event, "question", None)
     other_question = not isinstance(event, events.Change) and question is not None and question != session.asking
-    if revision == session.revision and not other_question:
+    if revision in (None, session.revision) and not other_question:
         return None
     return Refusal(Rejection.STALE, phrase("This button is old. Please use the newest message."))
 
