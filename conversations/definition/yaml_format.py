@@ -22,7 +22,7 @@ _SCALARS = {f"{_TAG}{name}" for name in ("str", "int", "float", "bool", "null", 
 
 def read_battery(text: str) -> Battery:
     """The battery in a YAML file's text. Raises BatteryProblems with everything that is wrong with its form."""
-    document, lines = _load(text)
+    document, lines = load(text)
     return from_document(document, lines)
 
 
@@ -35,7 +35,7 @@ def write_battery(battery: Battery) -> str:
 
 def read_region(text: str) -> Region:
     """The region in a YAML file's text. Raises BatteryProblems with everything that is wrong with its form."""
-    document, lines = _load(text)
+    document, lines = load(text)
     notes = Notes(lines)
     region = _read_region(Part(document, notes))
     if notes.problems:
@@ -96,8 +96,11 @@ def _represent_text(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _represent_text)
 
 
-def _load(text: str) -> tuple[object, dict[Path, int]]:
-    """Plain values, and the line on which each begins. Numbers and dates stay the texts that were written."""
+def load(text: str) -> tuple[object, dict[Path, int]]:
+    """Plain values, and the line on which each begins, by its path.
+
+    Numbers and dates stay the texts that were written. Raises BatteryProblems for a file that is not plain YAML.
+    """
     if len(text) > LARGEST_FILE:
         raise _broken(None, f"The file is larger than {LARGEST_FILE:,} characters.", "Split it, or check what it is.")
     try:

@@ -32,6 +32,7 @@ TODAY = date(2026, 3, 1)
         ("'9' < '10'", {}, True),
         ("${a} = 1", {"a": "1.0"}, True),
         ("${a} = '1'", {"a": "1.0"}, False),
+        ("${a} = 2.5 and -3 = ${b}", {"a": "2.5", "b": "-3"}, True),
         ("${a}-1 = 2", {"a": "3"}, True),
         ("-${a} + 2 * 3 = 3", {"a": "3"}, True),
         ("7 mod 4 = 3 and -7 mod 4 = -3 and 1 div 4 = 0.25", {}, True),
@@ -156,8 +157,8 @@ def test_any_text_is_a_condition_or_refused(source: str, answer: str) -> None:
         assert condition.holds({"a": answer, "b": ("x",)}, TODAY) in (True, False)
 
 
-# elementpath never finds a text equal to a decimal literal ('2.5' = 2.5); XPath 1.0 section 3.4 does.
-operands = st.sampled_from(["${a}", "${b}", "'yes'", "''", "'2'", "1", "-3", "0"])
+# Texts only: elementpath finds '2.5' = 2.5 and '-3' = -3 untrue, which they are not by XPath 1.0, section 3.4.
+operands = st.sampled_from(["${a}", "${b}", "'yes'", "''", "'2'"])
 numbers = st.sampled_from(["number(${a})", "number(${b})", "1", "2.5", "-3", "string-length(${a})"])
 comparisons = st.builds("{} {} {}".format, operands, st.sampled_from(["=", "!="]), operands)
 comparisons |= st.builds("{} {} {}".format, numbers, st.sampled_from(["<", "<=", ">", ">=", "="]), numbers)

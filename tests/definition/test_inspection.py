@@ -268,8 +268,17 @@ def test_inspection_takes_any_battery_and_files_change_nothing(battery: Battery)
 
 
 atoms = st.sampled_from(
-    ["${job} = 'yes'", "${job} != 'no'", "${job} = ''", "selected(${help}, 'a')", "${age} > 20", "${age} <= 20"]
-    + ["${age} = 16", "count-selected(${help}) >= 2", "selected(${help}, 'none')"]
+    [
+        "${job} = 'yes'",
+        "${job} != 'no'",
+        "${job} = ''",
+        "selected(${help}, 'a')",
+        "selected(${help}, 'none')",
+        "count-selected(${help}) >= 2",
+        "${age} > 20",
+        "${age} <= 20",
+        "${age} = 16",
+    ]
 )
 formulas = st.recursive(
     atoms,
