@@ -14,7 +14,8 @@ from conversations.definition.region import Municipality, Region
 _NUMERIC = re.compile(r"[-+.,:_eE\d]*\d[-+.,:_eE\d]*")
 _NEEDS_ESCAPES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
-LARGEST_FILE = 4_000_000
+LARGEST_FILE = 2_000_000
+MOST_PARTS = 100_000
 DEEPEST = 20
 _TAG = "tag:yaml.org,2002:"
 _SCALARS = {f"{_TAG}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge")}
@@ -104,7 +105,7 @@ def load(text: str) -> tuple[object, dict[Path, int]]:
     if len(text) > LARGEST_FILE:
         raise _broken(None, f"The file is larger than {LARGEST_FILE:,} characters.", "Split it, or check what it is.")
     try:
-        _refuse_deep(text)
+        _refuse_unreasonable(text)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -122,9 +123,9 @@ def load(text: str) -> tuple[object, dict[Path, int]]:
     return document, loading.lines
 
 
-def _refuse_deep(text: str) -> None:
+def _refuse_unreasonable(text: str) -> None:
     level, line = 0, 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
         line = event.start_mark.line if event.start_mark else line
         if isinstance(event, yaml.CollectionStartEvent):
             level += 1
@@ -132,6 +133,8 @@ def _refuse_deep(text: str) -> None:
             level -= 1
         elif isinstance(event, yaml.AliasEvent):
             raise _broken(line, "Aliases (* and &) are not supported.", "Write the value out.")
+        if count > MOST_PARTS:
+            raise _broken(line, f"The file has more than {MOST_PARTS:,} parts.", "Split it, or check what it is.")
         if level > DEEPEST:
             raise _broken(line, f"This is nested deeper than {DEEPEST} levels.", "Check the brackets.")
 

@@ -116,6 +116,7 @@ def test_each_mistake_is_named_with_its_line(old: str, new: str, where: str, mes
         "&a [*a]",
         "a: !!python/object/apply:os.system [echo]",
         "x" * 5_000_000,
+        "themes:\n" + "  - {id: t, label: {sv: x}}\n" * 60_000,
         "--- a\n--- b",
         "%TAG x",
     ],
