@@ -17,6 +17,7 @@ from bot.telegram.request import seconds_to_wait
 _LOG = logging.getLogger("pratamed.telegram")
 LONG_POLL_SECONDS = 25
 REMEMBERED_UPDATES = 10_000
+_NEEDED = ("message_id", "date", "chat")
 
 
 class SeenUpdates:
@@ -117,7 +118,7 @@ class Polling:
         for raw in batch:
             try:
                 if self._seen.is_new(raw["update_id"]):
-                    yield Update.de_json(raw)
+                    yield Update.de_json(_lightened(raw))
             except Exception as error:
                 _LOG.warning("an update could not be read and is passed over (%s)", type(error).__name__)
 
@@ -125,3 +126,11 @@ class Polling:
 async def _wait(stop: asyncio.Event, seconds: float) -> None:
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), seconds)
+
+
+def _lightened(raw: Json) -> Json:
+    """The update without what the pressed message shows: we know that, and to read it costs more than all else."""
+    pressed = raw.get("callback_query", {}).get("message")
+    if pressed:
+        raw["callback_query"]["message"] = {key: pressed[key] for key in _NEEDED if key in pressed}
+    return raw

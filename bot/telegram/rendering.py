@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from unicodedata import bidirectional
 
@@ -40,12 +41,17 @@ class _Line:
 
 def directed(text: str, language: str | None) -> str:
     """The text so that a phone sets it in its own direction: Arabic script starts with a right-to-left character."""
-    known = known_language(language)
-    if not known or not LANGUAGES[known].right_to_left or not text:
+    if not text or not _is_written_right_to_left(language):
         return text
     if _is_right_to_left(text[0]) or not any(map(_is_right_to_left, text)):
         return text
     return _RIGHT_TO_LEFT_MARK + text
+
+
+@lru_cache(maxsize=128)
+def _is_written_right_to_left(language: str | None) -> bool:
+    known = known_language(language)
+    return known is not None and LANGUAGES[known].right_to_left
 
 
 def _is_right_to_left(character: str) -> bool:

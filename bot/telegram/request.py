@@ -93,9 +93,12 @@ def _seconds(given: ODVInput[float], default: float) -> float | None:
     return given if isinstance(given, int | float) or given is None else default
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | None:
+def _body(data: RequestData | None) -> aiohttp.FormData | aiohttp.BytesPayload | None:
+    """JSON, which costs least to write; a form where files go along."""
     if data is None or not (data.parameters or data.contains_files):
         return None
+    if not data.contains_files:
+        return aiohttp.BytesPayload(data.json_payload, content_type="application/json")
     form = aiohttp.FormData(data.json_parameters)
     for name, (filename, content, kind) in (data.multipart_data or {}).items():
         form.add_field(name, content, filename=filename, content_type=kind)
