@@ -10,6 +10,7 @@ from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.reading import Notes, Part, Path
 from conversations.definition.region import Municipality, Region
+from conversations.languages import LANGUAGES
 
 _NUMERIC = re.compile(r"[-+.,:_eE\d]*\d[-+.,:_eE\d]*")
 _NEEDS_ESCAPES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -56,6 +57,11 @@ def _read_region(part: Part) -> Region:
     )
     for municipality, place in zip(region.municipalities, municipalities, strict=True):
         _check_municipality(municipality, place.called("code", "municipality "), region)
+    for key, languages in (("languages", region.languages), ("language_groups", tuple(region.language_groups))):
+        for language in languages:
+            if language not in LANGUAGES:
+                remedy = f"Use one of: {', '.join(LANGUAGES)}."
+                fields[key].refuse(f"The language '{language[:40]}' is not known.", remedy)
     return region
 
 

@@ -172,6 +172,8 @@ def test_region() -> None:
         ('"0512"', '"0580"', "line 5, municipality 0580"),
         ("name: {sv: Region Östergötland}\n", "", "line 1"),
         ("languages", "langages", "line 3, langages"),
+        ("[sv, fa-AF]", "[sv, xx]", "line 3, languages"),
+        ("{fa-AF: persian}", "{xx: persian}", "line 7, language_groups"),
     ],
 )
 def test_region_problems(old: str, new: str, where: str) -> None:
