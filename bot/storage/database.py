@@ -19,6 +19,7 @@ from bot.storage.refusals import (
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_MILLISECONDS = 10_000
+HEADER_BYTES = 512
 
 Prepare = Callable[[aiosqlite.Connection], Awaitable[None]]
 
@@ -98,9 +99,13 @@ async def single(connection: aiosqlite.Connection, query: str, values: tuple[obj
 def _ensure_file(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb") as file:
+            start = file.read(HEADER_BYTES)
     except OSError as error:
         raise UnwritableFolder(path.parent) from error
+    # SQLite takes a file that is shorter than its smallest page for an empty one, and overwrites it.
+    if start and not (start.startswith(b"SQLite format 3\0") and len(start) == HEADER_BYTES):
+        raise CorruptDatabase(path)
 
 
 async def _inspect(connection: aiosqlite.Connection, path: Path, layout: Layout) -> int:
