@@ -10,12 +10,13 @@ import aiosqlite
 from bot.storage.counters import Tally, count
 from bot.storage.database import single
 from bot.storage.keys import ServerKey
-from bot.storage.refusals import Conflict
+from bot.storage.refusals import Conflict, RoundNotOpen, UnknownRound
 from bot.storage.writer import Writer
 
 PURPOSE = "draft"
 SEALED_BYTES = 4096
 SECONDS_PER_HOUR = 3600
+IN_OPEN_ROUND = "EXISTS (SELECT 1 FROM rounds WHERE id = ? AND state = 'open')"
 EXPIRED = Tally("", "", "", "expired")
 
 
@@ -62,19 +63,26 @@ def seal(key: ServerKey, document: Mapping[str, Any], expiry: Tally) -> bytes:
 async def store(
     connection: aiosqlite.Connection, person: bytes, before: Draft | None, round: str, due: datetime, sealed: bytes
 ) -> None:
-    """Put a draft in place of `before`, within a transaction. Raises Conflict before anything is changed."""
+    """Put a draft of an open round in place of `before`, within a transaction.
+
+    Raises UnknownRound, RoundNotOpen or Conflict before anything is changed. The round is looked at in the same
+    statement, since each statement is a way to another thread and back, and this is what every tap does.
+    """
     row = (round, _full_hour(due), sealed, person)
     if before:
-        cursor = await connection.execute(
-            "UPDATE drafts SET round = ?, due = ?, sealed = ?, edition = edition + 1 WHERE person = ? AND edition = ?",
-            (*row, before.edition),
+        statement = (
+            "UPDATE drafts SET round = ?, due = ?, sealed = ?, edition = edition + 1"
+            f" WHERE person = ? AND {IN_OPEN_ROUND} AND edition = ?"
         )
+        cursor = await connection.execute(statement, (*row, round, before.edition))
     else:
-        cursor = await connection.execute(
-            "INSERT INTO drafts (round, due, sealed, person, edition) VALUES (?, ?, ?, ?, 1) ON CONFLICT DO NOTHING",
-            row,
+        statement = (
+            "INSERT INTO drafts (round, due, sealed, person, edition)"
+            f" SELECT ?, ?, ?, ?, 1 WHERE {IN_OPEN_ROUND} ON CONFLICT DO NOTHING"
         )
+        cursor = await connection.execute(statement, (*row, round))
     if not cursor.rowcount:
+        await sealed_key_of(connection, round)
         raise Conflict
 
 
@@ -98,6 +106,17 @@ async def erase_due(connection: aiosqlite.Connection, key: ServerKey, now: datet
 async def erase_round(connection: aiosqlite.Connection, key: ServerKey, round: str) -> int:
     """Erase what is left of a round and count it as expired, within a transaction."""
     return await _expire(connection, key, "round = ?", round)
+
+
+async def sealed_key_of(connection: aiosqlite.Connection, round: str) -> bytes:
+    """The sealed key of an open round. Raises UnknownRound, RoundNotOpen."""
+    row = await single(connection, "SELECT state, sealed_key FROM rounds WHERE id = ?", (round,))
+    if not row:
+        raise UnknownRound(round)
+    state, sealed_key = row
+    if state != "open":
+        raise RoundNotOpen(round)
+    return bytes(sealed_key)
 
 
 async def _expire(connection: aiosqlite.Connection, key: ServerKey, which: str, value: str | int) -> int:

@@ -15,7 +15,7 @@ from bot.storage.drafts import EXPIRED, Draft, Drafts
 from bot.storage.keys import ServerKey, Unopenable
 from bot.storage.links import Link, Links
 from bot.storage.outbox import Outbox, Submission
-from bot.storage.refusals import AlreadyAnswered, RoundNotOpen, UnknownRound, WrongServerKey
+from bot.storage.refusals import AlreadyAnswered, WrongServerKey
 from bot.storage.rounds import Batteries, Round, Rounds, RoundState
 from bot.storage.writer import Writer
 
@@ -87,12 +87,13 @@ class Registry:
         sealed = None if document is None else drafts.seal(self.key, document, expiry)
 
         async def work(connection: aiosqlite.Connection) -> None:
-            sealed_key = await _open_round(connection, round)
             if submission and submission.link is not None:
                 await links.use(connection, submission.link)
             if submission:
+                sealed_key = await drafts.sealed_key_of(connection, round)
                 await self._mark(connection, round, sealed_key, person)
             if sealed is None:
+                await drafts.sealed_key_of(connection, round)
                 await drafts.erase(connection, person, before)
             else:
                 await drafts.store(connection, person, before, round, due, sealed)
@@ -135,14 +136,3 @@ class Registry:
 
     def _mark_of(self, sealed_key: bytes, person: bytes) -> bytes:
         return self.key.round_mark(self.key.unseal("round", sealed_key), person)
-
-
-async def _open_round(connection: aiosqlite.Connection, round: str) -> bytes:
-    """The sealed key of an open round. Raises UnknownRound, RoundNotOpen."""
-    row = await single(connection, "SELECT state, sealed_key FROM rounds WHERE id = ?", (round,))
-    if not row:
-        raise UnknownRound(round)
-    state, sealed_key = row
-    if state != RoundState.OPEN:
-        raise RoundNotOpen(round)
-    return bytes(sealed_key)
