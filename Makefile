@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint lock
+.PHONY: demo test lint lock messages language
 
 demo: $(VENV)/installed
 	$(BIN)/pratamed demo
@@ -15,6 +15,13 @@ lint: $(VENV)/installed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+messages: $(VENV)/installed
+	$(BIN)/python -m locales.upkeep messages
+
+# One language, as in `make language L=am`
+language: $(VENV)/installed
+	$(BIN)/python -m locales.upkeep language $(L)
 
 lock: $(VENV)/installed
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --extra dev \

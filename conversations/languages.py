@@ -72,20 +72,19 @@ _ALIASES: Mapping[str, str] = {
     "sh": "bs",
 }
 
+_BY_TAG: Mapping[str, str] = {**_ALIASES, **{code.casefold(): code for code in LANGUAGES}}
+
 
 def known_language(code: str | None) -> str | None:
     """The code of the language that a phone or browser means by `code` (`en-US`, `prs`), or None."""
     if not code:
         return None
+    if code in LANGUAGES:
+        return code
     tag = code.replace("_", "-").casefold()
-    by_tag = {known.casefold(): known for known in LANGUAGES}
-    while tag:
-        if tag in by_tag:
-            return by_tag[tag]
-        if tag in _ALIASES:
-            return _ALIASES[tag]
+    while tag and tag not in _BY_TAG:
         tag = tag.rpartition("-")[0]
-    return None
+    return _BY_TAG.get(tag)
 
 
 def picker_order(offered: tuple[str, ...], phone_language: str | None) -> tuple[str, ...]:

@@ -28,9 +28,10 @@ _LINK_PROBLEMS: dict[LinkProblem, Phrase] = {
 
 FINISH_FIRST = phrase("Please finish or stop these questions first. Then open the new link again.")
 
+# Translators: keep /language, /stop and /privacy as they are.
 HELP = phrase(
     "Press the buttons to answer. You can skip, go back or stop when you want. "
-    "Write /language to change language, /stop to stop, /privacy to read how we protect you."
+    "Write /language to change language. Write /stop to stop. Write /privacy to read how we protect you."
 )
 
 

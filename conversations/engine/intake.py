@@ -11,7 +11,7 @@ from conversations.engine.effects import Rejection
 from conversations.engine.reading import clean, format_number, read_month, read_number, read_year
 from conversations.engine.route import READ, offered_choices, route
 from conversations.engine.session import Session
-from conversations.phrases import Phrase, phrase
+from conversations.phrases import Phrase, counted, phrase
 
 MAX_TEXT = 1000
 
@@ -83,9 +83,12 @@ def _text(text: str) -> Answer | Refusal:
     if not text:
         return Refusal(Rejection.EMPTY, phrase("Please write something, or press Skip."))
     if len(text) > MAX_TEXT:
-        return Refusal(
-            Rejection.TOO_LONG, phrase("That is too long. Please write at most {limit} letters.", limit=MAX_TEXT)
+        too_long = counted(
+            "That is too long. Please write at most {number} letter.",
+            "That is too long. Please write at most {number} letters.",
+            MAX_TEXT,
         )
+        return Refusal(Rejection.TOO_LONG, too_long)
     return text
 
 

@@ -10,7 +10,7 @@ from conversations.engine.effects import AnswerLine, Button, Entry, Role, Screen
 from conversations.engine.route import offered_choices, place_of, route
 from conversations.engine.session import Mode, Session
 from conversations.languages import LANGUAGES, picker_order
-from conversations.phrases import Text, label, phrase
+from conversations.phrases import Text, counted, label, phrase
 
 _ENTRIES = {Kind.WHOLE: Entry.WHOLE, Kind.DECIMAL: Entry.DECIMAL, Kind.TEXT: Entry.TEXT}
 _SUMMARY_LENGTH = 160
@@ -84,8 +84,13 @@ def _language(view: _View) -> Screen:
 def _consent(view: _View) -> Screen:
     total = sum(question.kind is not Kind.NOTE for question in view.asked)
     return view.compose(
+        # Translators: {region} is the name of the region that asks, "Region Östergötland". Say it as to a neighbour.
         phrase("{region} wants to know how you are doing.", region=view.text(view.session.invitation.region)),
-        phrase("There are {number} questions. They take about three minutes.", number=total),
+        counted(
+            "There is {number} question. It takes about three minutes.",
+            "There are {number} questions. They take about three minutes.",
+            total,
+        ),
         consent_text(view.session.invitation.mode),
         buttons=(
             Button(label("button", "I am 18 or older and want to answer"), events.Consent(view.revision), Role.MAIN),
@@ -97,16 +102,18 @@ def _consent(view: _View) -> Screen:
 
 
 def consent_text(mode: Mode) -> Text:
-    """The two sentences that everybody agrees to, true for the way in which the questions are answered."""
+    """The short text that everybody agrees to, true for the way in which the questions are answered."""
     if mode is Mode.BROWSER:
+        # Translators: what everybody agrees to; ambassadors read it aloud. Cases are those at public offices.
         return phrase(
-            "It is voluntary: you can skip questions or stop when you want, and no answer changes anything in your "
-            "cases or your money. Your answers are saved without your name, so nobody can see that they are yours."
+            "It is voluntary. You can skip questions or stop when you want. Your answers change nothing in your cases "
+            "or your money. We save them without your name, so nobody can see that they are yours."
         )
+    # Translators: what everybody agrees to; ambassadors read it aloud. Cases are those at public offices.
     return phrase(
-        "It is voluntary: you can skip questions or stop when you want, and no answer changes anything in your "
-        "cases or your money. Your answers are saved without your name or account, so nobody can see that they are "
-        "yours, but Telegram can see that you chat here and what you write."
+        "It is voluntary. You can skip questions or stop when you want. Your answers change nothing in your cases or "
+        "your money. We save them without your name or account, so nobody can see that they are yours. But Telegram "
+        "can see that you chat here and what you write."
     )
 
 
@@ -122,11 +129,13 @@ def protection_paragraphs(mode: Mode) -> tuple[Text, ...]:
         phrase(
             "When you send, your answers are mixed with those of others. No name, account or time is saved with them."
         ),
+        # Translators: the code is made from the person's account and shows only that this person has taken part.
         phrase(
-            "While the questions are open, we keep a code that shows that somebody has taken part. "
-            "The key to it is destroyed when the questions close. After that nobody can tell who answered."
+            "We keep a code while the questions are open. It shows that somebody has taken part. "
+            "When the questions close, we destroy its key. After that nobody can tell who answered."
         ),
         phrase("Reports show only groups of ten people or more."),
+        # Translators: another code, the receipt, which only this person has.
         phrase("You get a code when you send. With it you can erase your answers until the questions close."),
         seen_by_others,
     )
@@ -199,6 +208,7 @@ def _question_buttons(view: _View, question: Question) -> tuple[Button, ...]:
     else:
         if question.opinion:
             declined = view.kept.get(question.id) is Missing.DECLINED
+            # Translators: the person knows an answer but keeps it; "Skip" leaves the question open.
             want_not = label("button", "I don't want to say")
             buttons.append(Button(want_not, events.Decline(revision, question.id), Role.ANSWER, declined or None))
         buttons.append(Button(label("button", "Skip"), events.Skip(revision, question.id)))
@@ -213,6 +223,7 @@ def _question(view: _View) -> Screen:
     progress = None
     if question.kind is not Kind.NOTE:
         number, total = place_of(question, view.asked)
+        # Translators: in words, since "3/8" turns around from right to left.
         progress = phrase("Question {number} of {total}", number=number, total=total)
     hints: list[Text] = [view.text(question.hint)] if question.hint else []
     if question.kind is Kind.SEVERAL:
@@ -303,6 +314,7 @@ def _paused(view: _View) -> Screen:
     )
 
 
+# Translators: 1177 is health advice by phone, 112 the emergency number. Keep the digits.
 NUMBERS_TO_CALL = phrase("Do you need advice about your health? Call 1177. In an emergency, call 112.")
 
 

@@ -1,0 +1,130 @@
+"""Reading the catalogs: what is translated, whether it is complete, and who has looked at it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from gettext import c2py
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from conversations.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
+DOMAIN = "pratamed"
+FOLDER = Path(__file__).parent
+FOR_COORDINATORS = ("analytics/", "bot/cli/", "bot/web/coordinator", "conversations/dialogs/coordinator")
+"""Where the texts lie that only coordinators see; newcomers and ambassadors may see all others."""
+
+COORDINATOR_LANGUAGES = ("sv", "en", "lv", "pl", "it", "de", "es", "ro")
+"""The languages whose catalogs hold the coordinators' texts too; in the others those are shown in English."""
+
+Key = tuple[str | None, str]
+
+
+class Status(StrEnum):
+    """Who has looked at the texts of a language; its catalog says so in the header `X-Review-Status`."""
+
+    DRAFTED = "drafted"
+    READ = "read"
+    TESTED = "tested"
+
+
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """A catalog in memory: texts by context and source text, in each plural form."""
+
+    texts: Mapping[Key, tuple[str, ...]]
+    plural_form: Callable[[int], int]
+    is_complete: bool
+
+    def find(self, context: str | None, message: str, number: int) -> str | None:
+        """The translation in the form that `number` asks for, or None."""
+        forms = self.texts.get((context, message))
+        if not forms:
+            return None
+        return forms[self.plural_form(number)] if len(forms) > 1 else forms[0]
+
+
+_NOTHING = Translations({}, lambda _: 0, is_complete=False)
+_folder: ContextVar[Path] = ContextVar("folder", default=FOLDER)
+
+
+@contextmanager
+def catalogs_in(folder: Path) -> Iterator[None]:
+    """Has all texts come from the catalogs of another folder meanwhile."""
+    before = _folder.set(folder)
+    try:
+        yield
+    finally:
+        _folder.reset(before)
+
+
+def catalog_path(language: str, folder: Path = FOLDER) -> Path:
+    """Where the catalog of a language (BCP 47 code) lies, whether it exists or not."""
+    return folder / LANGUAGES[language].locale / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def translations(language: str) -> Translations:
+    """The translations into a language; its catalog is read when it is first needed."""
+    return _translations(_folder.get(), language)
+
+
+def complete_languages() -> frozenset[str]:
+    """The languages in which newcomers and ambassadors find every text; only these may be offered."""
+    return frozenset(language for language in LANGUAGES if translations(language).is_complete)
+
+
+def status(language: str) -> Status:
+    """Who has looked at the texts of a language. Raises ValueError if its catalog does not say."""
+    return _status(_folder.get(), language)
+
+
+def read_catalog(path: Path) -> "Catalog":
+    """A catalog as Babel reads it."""
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        return read_po(file)
+
+
+def is_for_newcomers(message: "Message") -> bool:
+    """Whether newcomers or ambassadors may see the text."""
+    return any(not place.startswith(FOR_COORDINATORS) for place, _ in message.locations)
+
+
+def source_of(message: "Message") -> str:
+    """The English text, in the singular if it has two forms."""
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def forms_of(message: "Message") -> tuple[str, ...]:
+    """The translation in all its plural forms; nothing where one is missing."""
+    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+    return forms if all(forms) else ()
+
+
+@cache
+def _translations(folder: Path, language: str) -> Translations:
+    path = catalog_path(language, folder)
+    if not path.exists():
+        return _NOTHING
+    catalog = read_catalog(path)
+    messages = [message for message in catalog if message.id and not message.fuzzy]
+    return Translations(
+        texts={(message.context, source_of(message)): forms for message in messages if (forms := forms_of(message))},
+        plural_form=c2py(catalog.plural_expr),
+        is_complete=all(forms_of(message) for message in messages if is_for_newcomers(message)),
+    )
+
+
+@cache
+def _status(folder: Path, language: str) -> Status:
+    text = catalog_path(language, folder).read_text(encoding="utf-8")
+    found = re.search(r'^"X-Review-Status: (.*)\\n"$', text, re.MULTILINE)
+    return Status(found[1] if found else "")

@@ -1,0 +1,144 @@
+"""Keeps the catalogs in step with the code.
+
+python -m locales.upkeep messages       what the code says goes into the template and all catalogs
+python -m locales.upkeep language xx    begins the catalog of a language
+"""
+
+import sys
+import tomllib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+
+from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
+from locales.catalogs import DOMAIN, FOLDER, Status, catalog_path, forms_of, read_catalog
+from locales.plurals import PLURAL_FORMS
+
+KEYWORDS = {"phrase": (1,), "label": ((1, "c"), 2), "counted": (1, 2)}
+"""Which arguments of conversations.phrases are to be translated; `c` marks the context."""
+
+COMMENT = "Translators:"
+TEMPLATE = FOLDER / f"{DOMAIN}.pot"
+_PROJECT = FOLDER.parent
+_TEMPLATE_HEADER = """\
+# What Prata Med says. Made by `make messages`; nothing is edited here.
+msgid ""
+msgstr ""
+"Project-Id-Version: pratamed\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"""
+_HEADER = """\
+# What Prata Med says, in {name}.
+# X-Review-Status is `drafted` (awaits a native reader), `read` (by a native speaker) or `tested` (with speakers).
+msgid ""
+msgstr ""
+"Project-Id-Version: pratamed\\n"
+"Language: {locale}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plural_forms}\\n"
+"X-Review-Status: {status}\\n"
+"""
+
+
+def extracted() -> Catalog:
+    """Every text in the code, by file and in the order in which it stands there."""
+    catalog = Catalog(charset="utf-8")
+    for file, _, message, comments, context in _found():
+        catalog.add(message, None, [(file, 0)], auto_comments=comments, context=context)
+    return catalog
+
+
+def _found() -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str | None]]:
+    return extract_from_dir(_PROJECT, _method_map(), {}, KEYWORDS, (COMMENT,), strip_comment_tags=True)
+
+
+def _method_map() -> list[tuple[str, str]]:
+    settings = tomllib.loads((_PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    mappings = settings["tool"]["babel"]["mappings"]
+    return [(pattern, mapping["method"]) for mapping in mappings for pattern in mapping["pattern"]]
+
+
+def template_text(messages: Catalog) -> str:
+    """The template of all catalogs."""
+    return f"{_TEMPLATE_HEADER}\n{_body(messages)}"
+
+
+def updated_text(language: str, messages: Catalog) -> str:
+    """The catalog of a language with these messages: new ones empty, old ones gone, its header as it was."""
+    path = catalog_path(language)
+    header = path.read_text(encoding="utf-8").partition("\n\n")[0].rstrip()
+    catalog = read_catalog(path)
+    catalog.update(messages, no_fuzzy_matching=True)
+    if language == SOURCE_LANGUAGE:
+        _repeat_sources(catalog)
+    return f"{header}\n\n{_body(catalog)}"
+
+
+def _repeat_sources(catalog: Catalog) -> None:
+    for message in catalog:
+        if message.id and not forms_of(message):
+            message.string = message.id
+
+
+def _body(catalog: Catalog) -> str:
+    file = BytesIO()
+    write_po(file, catalog, omit_header=True, ignore_obsolete=True, include_lineno=False)
+    return file.getvalue().decode("utf-8").strip() + "\n"
+
+
+def _header(language: str) -> str:
+    known = LANGUAGES[language]
+    return _HEADER.format(
+        name=known.name, locale=known.locale, plural_forms=PLURAL_FORMS[language], status=Status.DRAFTED
+    )
+
+
+def update_messages() -> None:
+    """Writes the template and all catalogs anew."""
+    messages = extracted()
+    TEMPLATE.write_text(template_text(messages), encoding="utf-8")
+    for language in LANGUAGES:
+        path = catalog_path(language)
+        if path.exists():
+            path.write_text(updated_text(language, messages), encoding="utf-8")
+
+
+def begin_language(language: str) -> Path:
+    """Begins the catalog of a language with all messages empty; one that exists stays as it is. Returns where it lies.
+
+    Raises KeyError if conversations/languages.py or locales/plurals.py does not know the language.
+    """
+    path = catalog_path(language)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_header(language), encoding="utf-8")
+        path.write_text(updated_text(language, extracted()), encoding="utf-8")
+    return path
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code 0 done, 1 refused with one line, 2 wrong usage."""
+    match arguments:
+        case ["messages"]:
+            update_messages()
+        case ["language", language] if language in LANGUAGES and language in PLURAL_FORMS:
+            print(begin_language(language).relative_to(_PROJECT))
+        case ["language", language]:
+            print(f"Add {language!r} to conversations/languages.py and locales/plurals.py first.", file=sys.stderr)
+            return 1
+        case _:
+            print(__doc__, file=sys.stderr)
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

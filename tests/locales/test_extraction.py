@@ -1,0 +1,82 @@
+"""Every text in the code is in the template and in all catalogs."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from conversations.languages import LANGUAGES
+from locales.catalogs import FOLDER, catalog_path
+from locales.upkeep import KEYWORDS, TEMPLATE, extracted, main, template_text, updated_text
+
+PROJECT = FOLDER.parent
+TEXTS = {"phrase": 1, "label": 2, "counted": 2}
+"""How many first arguments of each are written out in the code."""
+
+
+def untranslatable(source: str) -> Iterator[int]:
+    """The lines on which a text is put together, so that extraction passes it over."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TEXTS:
+            texts = node.args[: TEXTS[node.func.id]]
+            if not all(isinstance(text, ast.Constant) and isinstance(text.value, str) for text in texts):
+                yield node.lineno
+
+
+def sources() -> list[Path]:
+    return [path for folder in ("analytics", "bot", "conversations") for path in (PROJECT / folder).rglob("*.py")]
+
+
+@pytest.fixture(scope="module")
+def messages() -> Catalog:
+    return extracted()
+
+
+def test_the_template_holds_what_the_code_says(messages: Catalog) -> None:
+    assert TEMPLATE.read_text(encoding="utf-8") == template_text(messages), "run `make messages`"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_catalog_holds_what_the_code_says(language: str, messages: Catalog) -> None:
+    text = catalog_path(language).read_text(encoding="utf-8")
+    assert text == updated_text(language, messages), "run `make messages`"
+
+
+def test_all_texts_are_written_out_in_the_code() -> None:
+    found = [f"{path}:{line}" for path in sources() for line in untranslatable(path.read_text(encoding="utf-8"))]
+    assert found == []
+
+
+@pytest.mark.parametrize("call", ['phrase(f"{x} left")', "phrase(name)", 'label("a", f"b{c}")', 'counted("a", b, 2)'])
+def test_a_text_that_is_put_together_is_found(call: str) -> None:
+    assert list(untranslatable(f"\n{call}\n")) == [2]
+
+
+def test_texts_that_are_written_out_are_left_alone() -> None:
+    assert list(untranslatable('phrase("a" "b", x=y)\nlabel("a", "b")\ncounted("a", "b", n)')) == []
+
+
+def test_every_way_to_write_a_text_is_extracted() -> None:
+    assert set(KEYWORDS) == set(TEXTS)
+
+
+def test_no_compiled_catalog_lies_beside_the_sources() -> None:
+    assert list(FOLDER.rglob("*.mo")) == []
+
+
+def test_a_language_that_is_not_known_is_not_begun(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["language", "xx"]) == 1
+    assert "conversations/languages.py" in capsys.readouterr().err
+    assert not (FOLDER / "xx").exists()
+
+
+def test_a_language_that_exists_stays_as_it_is() -> None:
+    before = catalog_path("am").read_bytes()
+    assert main(["language", "am"]) == 0
+    assert catalog_path("am").read_bytes() == before
+
+
+def test_wrong_usage_is_told_apart() -> None:
+    assert main([]) == 2
