@@ -21,7 +21,12 @@ def shipped_batteries() -> tuple[str, ...]:
 
 def load_battery(name_or_path: str) -> Battery:
     """Raises RequestRefused if there is no such file, BatteryProblems if it is no battery."""
-    return read_battery(_text(name_or_path, name_or_path))
+    return read_battery(battery_text(name_or_path))
+
+
+def battery_text(name_or_path: str) -> str:
+    """The text of a battery's file. Raises RequestRefused if there is none."""
+    return _text(name_or_path, name_or_path)
 
 
 def load_region(name_or_path: str) -> Region:

@@ -6,11 +6,11 @@ from typing import Any
 import click
 
 from bot.cli.outcome import json_option, refuse, tell
-from bot.library import load_battery, shipped_batteries
+from bot.library import battery_text, load_battery, shipped_batteries
 from bot.refusals import RequestRefused
-from conversations.definition.inspection import inspect
+from conversations.definition.checking import check_battery
 from conversations.definition.model import Battery, Kind
-from conversations.definition.problems import BatteryProblems, Problem
+from conversations.definition.problems import Problem
 
 
 @click.group("battery")
@@ -32,9 +32,7 @@ def check(file: str, as_json: bool) -> None:
 
 def _problems(file: str) -> tuple[Problem, ...]:
     try:
-        return inspect(load_battery(file))
-    except BatteryProblems as found:
-        return found.problems
+        return check_battery(battery_text(file))
     except RequestRefused as refusal:
         refuse(str(refusal))
 

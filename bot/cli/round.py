@@ -7,13 +7,12 @@ import click
 
 from bot.application import installation
 from bot.cli.outcome import command_line, json_option, tell
-from bot.library import load_battery, load_region
+from bot.library import battery_text, load_battery, load_region
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
 from bot.storage.registry import Round
-from conversations.definition.inspection import inspect
+from conversations.definition.checking import check_battery
 from conversations.definition.model import Battery
-from conversations.definition.problems import BatteryProblems
 
 
 @click.group("round")
@@ -51,18 +50,13 @@ async def open_round(
 
 
 def _sound_battery(name_or_path: str) -> Battery:
-    try:
-        battery = load_battery(name_or_path)
-        errors = [problem for problem in inspect(battery) if problem.level == "error"]
-    except BatteryProblems as found:
-        errors = list(found.problems)
+    errors = [problem for problem in check_battery(battery_text(name_or_path)) if problem.level == "error"]
     if errors:
-        first = errors[0]
         raise RequestRefused(
-            f"The battery cannot be used. {first.where}: {first.message} "
+            f"The battery cannot be used. {errors[0].where}: {errors[0].message} "
             f"See all problems with: pratamed battery check {name_or_path}"
         )
-    return battery
+    return load_battery(name_or_path)
 
 
 @command.command("list")

@@ -1,6 +1,6 @@
 """Made-up newcomers: each looks at the screen and presses or writes something, as people do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -38,29 +38,32 @@ class Newcomer:
 
     def reacts(self, screen: Screen, battery: Battery) -> events.Event | None:
         """What the person does next; None when there is nothing left to do."""
-        match screen.stage:
-            case None | Stage.SENT | Stage.REFUSED | Stage.WITHDRAWN:
-                return None
-            case Stage.LANGUAGE:
-                return events.PickLanguage(screen.revision, self.language)
-            case Stage.MUNICIPALITY:
-                return events.PickMunicipality(screen.revision, self.municipality)
-            case Stage.CONSENT:
-                return self._consents(screen)
-            case Stage.PAUSED:
-                return events.Open()
-            case Stage.QUESTION:
-                return self._answers(screen, battery)
-            case Stage.SUMMARY if self._may(self._habits.change):
-                return events.ListAnswers(screen.revision)
-            case Stage.SUMMARY:
-                return events.Send(screen.revision)
-            case Stage.CHANGE:
-                return self._draw.choice([b.event for b in screen.buttons if b.role is Role.ANSWER])
-            case Stage.LEAVING:
-                return self._leaves(screen)
-            case _:
-                return events.Return(screen.revision)
+        if screen.stage is None or screen.stage.is_end:
+            return None
+        if screen.stage is Stage.QUESTION:
+            return self._answers(screen, battery)
+        reaction = self._reactions.get(screen.stage)
+        return reaction(screen) if reaction else events.Return(screen.revision)
+
+    @property
+    def _reactions(self) -> dict[Stage, Callable[[Screen], events.Event]]:
+        return {
+            Stage.LANGUAGE: lambda screen: events.PickLanguage(screen.revision, self.language),
+            Stage.CONSENT: self._consents,
+            Stage.MUNICIPALITY: lambda screen: events.PickMunicipality(screen.revision, self.municipality),
+            Stage.SUMMARY: self._concludes,
+            Stage.CHANGE: self._changes,
+            Stage.LEAVING: self._leaves,
+            Stage.PAUSED: lambda _: events.Open(),
+        }
+
+    def _concludes(self, screen: Screen) -> events.Event:
+        if self._may(self._habits.change):
+            return events.ListAnswers(screen.revision)
+        return events.Send(screen.revision)
+
+    def _changes(self, screen: Screen) -> events.Event:
+        return self._draw.choice([button.event for button in screen.buttons if button.role is Role.ANSWER])
 
     def _may(self, chance: float) -> bool:
         return self._draw.random() < chance

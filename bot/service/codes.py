@@ -36,7 +36,7 @@ class Draws:
         return "".join(self.pick(_ALPHABET) for _ in range(length))
 
 
-def read_receipt(text: str) -> str:
-    """A receipt as it was typed, in the one form under which it is looked up."""
+def read_code(text: str) -> str:
+    """A receipt or a link's code as it was typed, in the one form under which it is looked up."""
     letters = text.upper().translate(_MISREAD)
     return "".join(letter for letter in letters if letter in _ALPHABET)

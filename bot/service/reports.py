@@ -39,6 +39,13 @@ class ReportService:
         except OSError as problem:
             raise RequestRefused(f"The folder {folder} cannot be written to: {problem.strerror}.") from problem
 
+    async def page(self, round_id: str, language: str) -> str:
+        """The report as one web page. Raises RequestRefused for a round that is not closed, and UnknownRound."""
+        from analytics.report.page import render_page
+
+        release = await self._release(await self._rounds.get(round_id))
+        return await asyncio.to_thread(render_page, release, language)
+
     async def _release(self, asked: AskedRound) -> "Release":
         if asked.round.state not in _REPORTED:
             raise RequestRefused(

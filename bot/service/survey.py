@@ -1,16 +1,16 @@
 """The survey for one person after the other: lock, load, step, commit, effects."""
 
 import asyncio
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TypeVar
 from weakref import WeakValueDictionary
 
 from bot.service.account import Account
 from bot.service.asked_round import AskedRound, AskedRounds
-from bot.service.codes import Draws, read_receipt
+from bot.service.codes import Draws, read_code
 from bot.service.doorway import Doorway
 from bot.service.turn import Turn, showing
 from bot.storage.answers import Answers, ResponseRow
@@ -30,7 +30,10 @@ from conversations.engine.step import step
 from conversations.languages import known_language
 from conversations.phrases import Phrase
 
+_Done = TypeVar("_Done")
+
 _TRIES = 5
+_TAKEN = 8
 _MODES = {"telegram": Mode.TELEGRAM, "browser": Mode.BROWSER}
 
 
@@ -42,7 +45,8 @@ class _Talk:
     asked: AskedRound
     session: Session
     link: str
-    place: int | None
+    place: int | None = None
+    taken: tuple[int, ...] = ()
 
 
 class SurveyService:
@@ -67,28 +71,40 @@ class SurveyService:
     async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn:
         """The person opened a link. A draft of the same round is resumed; nothing is lost by another link."""
         person = self._person(account)
-        async with self._one_at_a_time(person):
-            talk = await self._load(person)
-            link = await self._registry.links.find(code)
-            if talk:
-                if link is None or link.round == talk.asked.id:
-                    return await self._advance(person, talk, events.Open())
-                return self._with_notice(talk, reception.FINISH_FIRST)
-            return await self._begin(account, person, code, link, phone_language)
 
-    async def turn(self, account: Account, event: events.Event, phone_language: str | None = None) -> Turn:
-        """What an event leads to; somebody in no survey is greeted, or told that what they press is over."""
+        async def attempt() -> Turn:
+            draft = await self._registry.drafts.load(person)
+            talk = await self._opened(draft)
+            link = await self._registry.links.find(code)
+            if talk is None:
+                return await self._begin(account, person, code, link, phone_language, draft)
+            if link is None or link.round == talk.asked.id:
+                return await self._advance(person, talk, events.Open())
+            return self._with_notice(talk, reception.FINISH_FIRST)
+
+        return await self._in_turn(person, attempt)
+
+    async def turn(
+        self, account: Account, event: events.Event, phone_language: str | None = None, message: int | None = None
+    ) -> Turn:
+        """What an event leads to; somebody in no survey is greeted, or told that what they press is over.
+
+        `message` is the surface's number of a typed message: one that was taken before only shows where the person
+        is, since a redelivered text must not answer the next question.
+        """
         person = self._person(account)
-        async with self._one_at_a_time(person):
-            for _ in range(_TRIES):
-                talk = await self._load(person)
-                if talk is None:
-                    return showing(_outside(event, known_language(phone_language)))
-                try:
-                    return await self._advance(person, talk, event)
-                except Conflict:
-                    continue
-        raise Conflict
+
+        async def attempt() -> Turn:
+            talk = await self._load(person)
+            if talk is None:
+                return showing(_outside(event, known_language(phone_language)))
+            if message in talk.taken:
+                return self._with_notice(talk, None)
+            if message is not None:
+                talk = replace(talk, taken=(*talk.taken, message)[-_TAKEN:])
+            return await self._advance(person, talk, event)
+
+        return await self._in_turn(person, attempt)
 
     async def present(self, account: Account, phone_language: str | None = None) -> Turn:
         """What the person sees at the moment, for a surface that can be asked again; nothing changes."""
@@ -108,10 +124,13 @@ class SurveyService:
     async def remember_place(self, account: Account, place: int) -> None:
         """Keep where the surface shows the conversation, sealed in the draft; forgotten with it."""
         person = self._person(account)
-        async with self._one_at_a_time(person):
+
+        async def attempt() -> None:
             talk = await self._load(person)
             if talk and talk.place != place:
                 await self._save(person, replace(talk, place=place), talk.session, ())
+
+        await self._in_turn(person, attempt)
 
     async def battery_of(self, account: Account) -> Battery | None:
         """The battery the person is being asked, if any."""
@@ -121,7 +140,7 @@ class SurveyService:
     async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Turn:
         """Erase the response with this receipt, wherever it is, while its round is open."""
         language = await self._language(account, phone_language)
-        if await erase(self._registry, self._answers, read_receipt(receipt)):
+        if await erase(self._registry, self._answers, read_code(receipt)):
             return showing(reception.erased(language))
         return showing(reception.nothing_to_erase(language))
 
@@ -142,29 +161,44 @@ class SurveyService:
     def _person(self, account: Account) -> bytes:
         return self._key.person(account.channel, account.name)
 
-    def _one_at_a_time(self, person: bytes) -> AbstractAsyncContextManager[Any]:
-        return self._locks.setdefault(person, asyncio.Lock())
+    async def _in_turn(self, person: bytes, attempt: Callable[[], Awaitable[_Done]]) -> _Done:
+        """One thing at a time for each person; tried anew if another program has moved the draft on meanwhile."""
+        async with self._locks.setdefault(person, asyncio.Lock()):
+            for _ in range(_TRIES):
+                with suppress(Conflict):
+                    return await attempt()
+        raise Conflict
 
     async def _language(self, account: Account, phone_language: str | None) -> str | None:
         talk = await self._load(self._person(account))
         return (talk.session.language if talk else None) or known_language(phone_language)
 
     async def _load(self, person: bytes) -> _Talk | None:
-        draft = await self._registry.drafts.load(person)
+        return await self._opened(await self._registry.drafts.load(person))
+
+    async def _opened(self, draft: Draft | None) -> _Talk | None:
+        """The draft as a conversation that can go on; None if there is none, or it is too old, or its round over."""
         if draft is None or draft.due <= self._clock():
             return None
         asked = await self._rounds.get(draft.round)
         if not asked.is_open(self._clock()):
             return None
         document = draft.document
-        return _Talk(draft, asked, Session.from_document(document["session"]), document["link"], document["place"])
+        session = Session.from_document(document["session"])
+        return _Talk(draft, asked, session, document["link"], document["place"], tuple(document["taken"]))
 
     def _with_notice(self, talk: _Talk, notice: Phrase | None) -> Turn:
         shown = screen(talk.asked.battery, talk.session, self._clock().date(), notice)
         return Turn((Show(shown),), talk.session.language, talk.place, talk.asked.battery)
 
     async def _begin(
-        self, account: Account, person: bytes, code: str, link: Link | None, phone_language: str | None
+        self,
+        account: Account,
+        person: bytes,
+        code: str,
+        link: Link | None,
+        phone_language: str | None,
+        old: Draft | None,
     ) -> Turn:
         language = known_language(phone_language)
         if link is None:
@@ -181,7 +215,7 @@ class SurveyService:
             receipt=self._draws.receipt(),
             phone_language=language,
         )
-        return await self._advance(person, _Talk(None, asked, session, link.code, None), events.Open())
+        return await self._advance(person, _Talk(old, asked, session, link.code), events.Open())
 
     async def _problem(self, asked: AskedRound, link: Link, person: bytes) -> LinkProblem | None:
         problem = self._link_problem(asked, link)
@@ -222,7 +256,12 @@ class SurveyService:
     async def _save(self, person: bytes, talk: _Talk, after: Session, effects: tuple[Effect, ...]) -> None:
         document = None
         if not after.stage.is_end:
-            document = {"session": after.to_document(), "link": talk.link, "place": talk.place}
+            document = {
+                "session": after.to_document(),
+                "link": talk.link,
+                "place": talk.place,
+                "taken": talk.taken,
+            }
         await self._registry.advance(
             person,
             talk.draft,
@@ -236,7 +275,7 @@ class SurveyService:
 
     def _submission(self, talk: _Talk, session: Session, submit: Submit) -> Submission:
         return Submission(
-            receipt=read_receipt(submit.receipt),
+            receipt=read_code(submit.receipt),
             row=_row(talk.asked, session, submit.response),
             texts=_texts(talk.asked.battery, submit.response),
             link=talk.link,

@@ -107,7 +107,7 @@ class TelegramSurvey:
             case Pressed(data=data):
                 return await self._service.turn(account, await self._pressed(data, account, view), language)
             case event:
-                return await self._service.turn(account, event, language)
+                return await self._service.turn(account, event, language, incoming.message)
 
     async def _pressed(self, data: str, account: Account, view: ChatView) -> Event:
         battery = view.battery or await self._service.battery_of(account)

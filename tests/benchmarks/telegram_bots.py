@@ -69,7 +69,9 @@ class ForgetfulService:
     async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn:
         return self._turn()
 
-    async def turn(self, account: Account, event: Event, phone_language: str | None = None) -> Turn:
+    async def turn(
+        self, account: Account, event: Event, phone_language: str | None = None, message: int | None = None
+    ) -> Turn:
         return self._turn()
 
     async def remember_place(self, account: Account, place: int) -> None:

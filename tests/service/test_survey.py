@@ -180,3 +180,27 @@ async def test_where_the_conversation_is_shown_is_remembered_until_it_ends(opene
     await opened.survey.remember_place(caller.account, 4711)
     await caller.agrees()
     assert caller.turn.place == 4711
+
+
+async def test_a_typed_answer_that_is_delivered_again_does_not_answer_the_next_question(opened: Installation) -> None:
+    link = await opened.rounds.link((await open_round(opened)).id)
+    caller = Caller(opened)
+    await caller.starts(link)
+    await caller.agrees()
+    await caller.presses("Next")
+    await caller.presses("Yes")
+    for _ in range(2):
+        caller.turn = await opened.survey.turn(caller.account, events.Write("60"), "en", 501)
+        assert caller.screen.question == "long"
+        assert caller.screen.notice is None
+
+
+async def test_a_link_works_again_when_the_old_draft_is_due_but_not_yet_erased(
+    opened: Installation, clock: Clock
+) -> None:
+    link = await opened.rounds.link((await open_round(opened)).id)
+    caller = Caller(opened)
+    await caller.starts(link)
+    await caller.agrees()
+    clock.passes(days=8)
+    assert (await caller.starts(link)).stage is Stage.LANGUAGE

@@ -48,7 +48,9 @@ class MemoryService:
         phone = known_language(phone_language)
         return begin(invitation, self.battery.content_hash, seed=7, receipt=RECEIPT, phone_language=phone)
 
-    async def turn(self, account: Account, event: events.Event, phone_language: str | None = None) -> Turn:
+    async def turn(
+        self, account: Account, event: events.Event, phone_language: str | None = None, message: int | None = None
+    ) -> Turn:
         await asyncio.sleep(self.delay)
         if self.fails_with:
             raise self.fails_with

@@ -1,0 +1,76 @@
+"""What the commands do when all is well."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import cv2
+import pytest
+
+from tests.cli.conftest import Run
+
+Done = Callable[..., Any]
+
+
+def test_a_round_from_opening_to_report(done: Done, open_round: str, tmp_path: Path) -> None:
+    assert [found["round"] for found in done("round", "list")] == [open_round]
+    shown = done("round", "show", open_round)
+    assert {name: shown[name] for name in ("opened", "consented", "sent", "refused", "expired")} == dict.fromkeys(
+        ("opened", "consented", "sent", "refused", "expired"), 0
+    )
+    assert done("round", "close", open_round)["state"] == "closed"
+    files = done("report", open_round, "--out", str(tmp_path / "report"))["files"]
+    assert all(Path(file).stat().st_size > 0 for file in files)
+    assert {Path(file).suffix for file in files} >= {".html", ".csv"}
+
+
+def test_a_link_is_a_start_link_with_a_code_that_telegram_takes(done: Done, open_round: str) -> None:
+    link = done("link", open_round, "--municipality", "0580", "--language", "so")
+    assert link["url"] == f"https://t.me/prata_test_bot?start={link['code']}"
+    assert 1 <= len(link["code"]) <= 64
+    assert link["code"].isalnum()
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg"])
+def test_the_qr_code_is_written_as_a_picture(done: Done, open_round: str, tmp_path: Path, suffix: str) -> None:
+    picture = tmp_path / f"qr{suffix}"
+    link = done("link", open_round, "--qr", str(picture))
+    assert link["files"] == [str(picture)]
+    if suffix == ".png":
+        image = cv2.imread(str(picture))
+        assert image is not None
+        assert cv2.QRCodeDetector().detectAndDecode(image)[0] == link["url"]
+    else:
+        assert "<svg" in picture.read_text()
+
+
+def test_the_sample_battery_has_no_problems(done: Done) -> None:
+    assert done("battery", "check", "ostergotland-core") == []
+    assert [battery["id"] for battery in done("battery", "list")] == ["ostergotland-core"]
+
+
+def test_all_problems_of_a_battery_are_found_in_one_run(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "bad.yaml"
+    file.write_text(
+        "id: bad\nversion: '1'\ntitle: {en: Bad}\nlanguages: [en, sv]\n"
+        "choice_lists:\n  c:\n    - {code: a, label: {en: A}}\n    - {code: a, label: {en: " + "B" * 61 + "}}\n"
+        "themes:\n  - id: t\n    label: {en: T}\n    questions:\n"
+        "      - {id: q, kind: scale, choices: c, label: {en: Q}, relevant: \"${later} = 'x'\"}\n"
+        "      - {id: later, kind: text, label: {en: L}}\n"
+    )
+    result = run("battery", "check", str(file))
+    assert result.exit_code == 1
+    for found in ("60", "later", "direction", "sv", "Several choices"):
+        assert found in result.stdout, result.stdout
+
+
+def test_doctor_looks_at_everything(done: Done) -> None:
+    subjects = {finding["subject"] for finding in done("doctor")}
+    assert subjects >= {"data", "telegram", "region", "battery"}
+
+
+def test_help_names_every_command(run: Run) -> None:
+    result = run("--help")
+    for name in ("battery", "demo", "doctor", "link", "report", "round", "run"):
+        assert name in result.stdout
+        assert run(name, "--help").exit_code == 0

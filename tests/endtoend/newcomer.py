@@ -1,0 +1,58 @@
+"""A newcomer who goes through the sample battery in Telegram, in any language."""
+
+from bot.library import load_battery
+from conversations.definition.model import Kind, Question
+from conversations.languages import LANGUAGES
+from conversations.phrases import Phrase, label, phrase
+from locales import render
+from tests.botapi.person import Person
+
+BATTERY = load_battery("ostergotland-core")
+
+
+class Newcomer:
+    """Reads and presses in one language."""
+
+    def __init__(self, person: Person, language: str) -> None:
+        self.person, self.language = person, language
+
+    def says(self, text: Phrase) -> str:
+        return render(text, self.language)
+
+    async def opens(self, code: str) -> None:
+        """From the link to the first question."""
+        self.person.start(code)
+        await self.person.sees(LANGUAGES[self.language].name)
+        self.person.press(LANGUAGES[self.language].name)
+        agree = self.says(label("button", "I am 18 or older and want to answer"))
+        await self.person.sees(agree)
+        self.person.press(agree)
+
+    async def answers(self, question: Question, choice: int = 0) -> None:
+        """See the question and tap an answer."""
+        await self.person.sees(question.label[self.language])
+        text = question.choices[choice].label[self.language]
+        await self.person.sees(text)
+        self.person.press(text)
+        if question.kind is Kind.SEVERAL:
+            await self.person.sees(f"✅ {text}")
+            self.person.press(self.says(label("button", "Done")))
+
+    async def answers_all(self, *, skipping: frozenset[str] = frozenset()) -> dict[str, object]:
+        """All questions, each with its first choice; what should be stored."""
+        expected: dict[str, object] = {}
+        for question in BATTERY.questions():
+            if question.id in skipping:
+                continue
+            await self.answers(question)
+            code = question.choices[0].code
+            expected[question.id] = [code] if question.kind is Kind.SEVERAL else code
+        await self.person.sees(self.says(phrase("These are your answers.")))
+        return expected
+
+    async def sends(self) -> None:
+        """From the summary to the thanks."""
+        send = self.says(label("button", "Send my answers"))
+        await self.person.sees(send)
+        self.person.press(send)
+        await self.person.sees(self.says(phrase("Thank you! Your answers are sent.")))

@@ -1,0 +1,82 @@
+"""`pratamed` as real processes, beside a Bot API server on loopback."""
+
+import asyncio
+import json
+import os
+import signal
+import sqlite3
+import sys
+from pathlib import Path
+from typing import Any
+
+from bot.storage.answers import ResponseRow
+from tests.botapi.server import BotApiServer
+
+READY = "is ready"
+PATIENCE = 30.0
+
+
+class Program:
+    """One installation: its commands, and its bot when that runs."""
+
+    def __init__(self, server: BotApiServer, folder: Path) -> None:
+        self.folder = folder
+        self._environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("PRATAMED_")},
+            "PRATAMED_TELEGRAM_TOKEN": server.token,
+            "PRATAMED_TELEGRAM_API_URL": server.url,
+            "PRATAMED_DATA_DIR": str(folder / "data"),
+        }
+        self._bot: asyncio.subprocess.Process | None = None
+        self.said = ""
+
+    async def command(self, *words: str) -> Any:
+        """Run a command with --json; its document. Raises AssertionError if it is refused."""
+        process = await self._start(*words, "--json")
+        out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
+        assert process.returncode == 0, err.decode()
+        return json.loads(out)
+
+    async def run(self) -> None:
+        """Start the bot and wait until it says that it is ready."""
+        self._bot = await self._start("run")
+        assert self._bot.stderr
+        self.said = (await asyncio.wait_for(self._bot.stderr.readline(), PATIENCE)).decode()
+        assert READY in self.said
+
+    async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """End the bot; its exit code."""
+        assert self._bot
+        assert self._bot.stderr
+        self._bot.send_signal(number)
+        self.said += (await self._bot.stderr.read()).decode()
+        code = await asyncio.wait_for(self._bot.wait(), PATIENCE)
+        self._bot = None
+        return code
+
+    async def end(self) -> None:
+        """Kill the bot if it still runs."""
+        if self._bot:
+            await self.stop(signal.SIGKILL)
+
+    async def _start(self, *words: str) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            *words,
+            env=self._environment,
+            cwd=self.folder,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+
+    def stored(self) -> list[dict[str, Any]]:
+        """The responses, read as anybody with an SQLite tool reads them."""
+        connection = sqlite3.connect(f"file:{self.folder / 'data' / 'answers.db'}?mode=ro", uri=True)
+        try:
+            columns = [name for name in ResponseRow.__slots__ if name != "answers"]
+            rows = connection.execute(f"SELECT {', '.join(columns)}, answers FROM responses").fetchall()
+        finally:
+            connection.close()
+        return [dict(zip(columns, row, strict=False)) | {"answers": json.loads(row[-1])} for row in rows]
