@@ -1,0 +1,1 @@
+"""The same conversation in a browser: requests in, pages out; nothing else."""

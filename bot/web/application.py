@@ -1,0 +1,79 @@
+"""The pages put together: routes, and what they share."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from bot.storage.keys import ServerKey
+from bot.web.browsers import Browsers
+from bot.web.farewells import Farewells
+from bot.web.guard import Guard
+from bot.web.limits import Limits
+from bot.web.pages import STATIC, Pages
+from bot.web.ports import ReportDoor, SurveyDoor
+from bot.web.reception import Reception
+from bot.web.reports import Reports
+from bot.web.site import Site
+from bot.web.talk import Talk
+from bot.web.texts import problem_text
+
+
+def web_application(
+    survey: SurveyDoor,
+    reports: ReportDoor,
+    key: ServerKey,
+    site: Site,
+    *,
+    clock: Callable[[], datetime],
+    limits: Limits | None = None,
+    more_routes: tuple[BaseRoute, ...] = (),
+) -> ASGIApp:
+    """All pages as one ASGI application."""
+    browsers, pages, limits, farewells = Browsers(key, site), Pages(site), limits or Limits(), Farewells()
+    talk = Talk(survey, browsers, pages, limits, farewells, site)
+    reception = Reception(survey, talk, browsers, pages, limits, farewells, site)
+
+    async def problem(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return pages.page(
+            request, "text.html", status=status, heading=problem_text(status), paragraphs=(), returning=False
+        )
+
+    routes = [*_routes(talk, reception, Reports(reports, key, clock)), *more_routes]
+    return Guard(Starlette(routes=routes, exception_handlers={HTTPException: problem, Exception: problem}), site)
+
+
+def _routes(talk: Talk, reception: Reception, reports: Reports) -> list[BaseRoute]:
+    return [
+        Route("/", reception.home),
+        Route("/a", reception.code, methods=["GET"]),
+        Route("/a", reception.typed_code, methods=["POST"]),
+        Route("/a/{code}", reception.door, methods=["GET"]),
+        Route("/a/{code}", reception.begin, methods=["POST"]),
+        Route("/talk", talk.look, methods=["GET"]),
+        Route("/talk", talk.press, methods=["POST"]),
+        Route("/erase", reception.erasing, methods=["GET"]),
+        Route("/erase", reception.erase, methods=["POST"]),
+        Route("/privacy", reception.privacy),
+        Route("/leave", reception.leave, methods=["GET", "POST"]),
+        Route("/reports/{round}/{share}", reports.read),
+        Mount("/static", _LastingFiles(directory=STATIC)),
+    ]
+
+
+class _LastingFiles(StaticFiles):
+    """Files whose address changes with their content may be kept."""
+
+    def file_response(self, *args: Any, **options: Any) -> Response:
+        """As usual, and never asked for again."""
+        response = super().file_response(*args, **options)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response

@@ -1,0 +1,75 @@
+"""Pages from templates: what is common to all of them."""
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from bot.web import texts
+from bot.web.requests import accepted_language, asked_language
+from bot.web.site import Site
+from bot.web.views import Speech, speech
+from conversations.languages import LANGUAGES
+
+STATIC = Path(__file__).with_name("static")
+
+
+@cache
+def _fingerprint(name: str) -> str:
+    return sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in another language."""
+
+    name: str
+    speech: Speech
+    address: str
+
+
+class Pages:
+    """Makes pages of templates; every text in them is escaped."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._templates = Environment(
+            loader=PackageLoader("bot.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals.update(site=site, texts=texts, static=self._static)
+
+    def page(
+        self, request: Request, template: str, *languages: str | None, status: int = 200, **values: Any
+    ) -> HTMLResponse:
+        """A page in the language of its address, or the first of `languages` that is known, or the browser's."""
+        chosen = asked_language(request)
+        spoken = speech(chosen, *languages, accepted_language(request))
+        return self.page_in(spoken, request, template, status=status, chosen=chosen, **values)
+
+    def page_in(
+        self, spoken: Speech, request: Request, template: str, *, status: int = 200, **values: Any
+    ) -> HTMLResponse:
+        """A page in this language."""
+        defaults = {"chosen": None, "talking": False, "token": "", "others": _others(request)}
+        html = self._templates.get_template(template).render(
+            {**defaults, **values, "speech": spoken, "say": spoken.says}
+        )
+        return HTMLResponse(html, status)
+
+    def _static(self, name: str) -> str:
+        return f"{self._site.path('static')}/{name}?{_fingerprint(name)}"
+
+
+def _others(request: Request) -> list[LanguageLink]:
+    if request.method != "GET":
+        return []
+    return [LanguageLink(known.name, speech(code), f"?language={code}") for code, known in LANGUAGES.items()]

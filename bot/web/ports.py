@@ -1,0 +1,32 @@
+"""What the pages need of the services."""
+
+from typing import Protocol
+
+from bot.service.account import Account
+from bot.service.doorway import Doorway
+from bot.service.turn import Turn
+from conversations.definition.model import Battery
+from conversations.dialogs.reception import LinkProblem
+from conversations.engine.events import Event
+
+
+class SurveyDoor(Protocol):
+    """The survey behind the pages; every returned turn is committed. `phone_language` is BCP 47."""
+
+    async def doorway(self, code: str) -> Doorway | LinkProblem: ...
+
+    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn: ...
+
+    async def present(self, account: Account, phone_language: str | None = None) -> Turn: ...
+
+    async def turn(self, account: Account, event: Event, phone_language: str | None = None) -> Turn: ...
+
+    async def battery_of(self, account: Account) -> Battery | None: ...
+
+    async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Turn: ...
+
+
+class ReportDoor(Protocol):
+    """The reports of closed rounds."""
+
+    async def page(self, round_id: str, language: str) -> str: ...

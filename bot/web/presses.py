@@ -1,0 +1,69 @@
+"""What a form says a person wants. A press counts only if it is a button of the screen that is shown now."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
+
+from conversations.engine.effects import Screen
+from conversations.engine.events import Aside, AskLanguage, AskLeave, AskProtection, Continue, Event, Mark, Press, Write
+
+Form = Mapping[str, Sequence[str]]
+WRITE = "Write"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An event, the marks to change before it, and the choices that are then to be marked."""
+
+    event: Event
+    marks: tuple[Mark, ...] = ()
+    marked: frozenset[str] = frozenset()
+
+
+def written(event: Press | Aside) -> str:
+    """An event as the value of a button: `Choose 3 job yes`."""
+    return " ".join([type(event).__name__, *map(str, astuple(event))])
+
+
+_ASIDES: Mapping[str, Aside] = {written(event): event for event in (AskLanguage(), AskLeave(), AskProtection())}
+
+
+def wish(form: Form, screen: Screen) -> Wish | None:
+    """What the form asks of this screen; None for a form of an older screen and for anything made up."""
+    press = first(form, "press")
+    if press in _ASIDES:
+        return Wish(_ASIDES[press])
+    if press == WRITE:
+        return _writing(form, screen)
+    event = next((button.event for button in screen.buttons if written(button.event) == press), None)
+    if event is None:
+        return None
+    return _with_marks(event, form, screen) if isinstance(event, Continue) else Wish(event)
+
+
+def first(form: Form, name: str) -> str:
+    """The first value of a field, empty if it is missing."""
+    values = form.get(name)
+    return values[0] if values else ""
+
+
+def checked(screen: Screen) -> frozenset[str]:
+    """The choices that are marked on a screen."""
+    return frozenset(event.choice for event, on in _markable(screen) if on)
+
+
+def _markable(screen: Screen) -> list[tuple[Mark, bool]]:
+    return [(button.event, bool(button.checked)) for button in screen.buttons if isinstance(button.event, Mark)]
+
+
+def _writing(form: Form, screen: Screen) -> Wish | None:
+    if screen.entry is None or first(form, "revision") != str(screen.revision):
+        return None
+    return Wish(Write(first(form, "text"), screen.revision))
+
+
+def _with_marks(event: Continue, form: Form, screen: Screen) -> Wish:
+    """Marking changes what is marked: the button of a marked choice unmarks it."""
+    marked = frozenset(form.get("choice", ()))
+    changes = tuple(mark for mark, on in _markable(screen) if on != (mark.choice in marked))
+    known = frozenset(mark.choice for mark, _ in _markable(screen))
+    return Wish(event, changes, marked & known)

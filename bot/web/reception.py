@@ -1,0 +1,148 @@
+"""The pages around the conversation: the door of a link, typing a code, erasing, privacy, leaving."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.service.account import Account
+from bot.service.codes import read_code
+from bot.service.doorway import Doorway
+from bot.web import texts
+from bot.web.browsers import Browsers
+from bot.web.farewells import Farewells
+from bot.web.limits import Limits
+from bot.web.pages import Pages
+from bot.web.ports import SurveyDoor
+from bot.web.presses import first
+from bot.web.requests import accepted_language, read_form
+from bot.web.site import Site
+from bot.web.talk import Talk
+from conversations.dialogs import reception
+from conversations.dialogs.reception import LinkProblem
+from conversations.engine.effects import Screen
+from conversations.engine.session import Mode
+
+MAX_CODE = 40
+_NOBODY = Account("browser", "")
+
+
+class Reception:
+    """Pages that know nothing of the person but the language."""
+
+    def __init__(
+        self,
+        survey: SurveyDoor,
+        talk: Talk,
+        browsers: Browsers,
+        pages: Pages,
+        limits: Limits,
+        farewells: Farewells,
+        site: Site,
+    ) -> None:
+        self._survey, self._talk, self._browsers, self._pages = survey, talk, browsers, pages
+        self._limits, self._farewells, self._site = limits, farewells, site
+
+    async def home(self, request: Request) -> Response:
+        """The start page of a demonstration; otherwise where a code can be typed."""
+        if self._site.demonstration is None:
+            return RedirectResponse(self._site.path("a"), 303)
+        return self._pages.page(request, "home.html")
+
+    async def code(self, request: Request) -> Response:
+        """Where a code can be typed."""
+        return self._pages.page(
+            request,
+            "entry.html",
+            heading=texts.CODE_HEADING,
+            paragraph=reception.greeting(None).paragraphs[0],
+            address=self._site.path("a"),
+            button=texts.OPEN_CODE,
+        )
+
+    async def typed_code(self, request: Request) -> Response:
+        """On to the door of the link with the typed code."""
+        code = read_code(first(await read_form(request), "code")[:MAX_CODE])
+        return RedirectResponse(self._site.path("a", code) if code else self._site.path("a"), 303)
+
+    async def door(self, request: Request) -> Response:
+        """Where one chooses between Telegram and the browser; nothing is started or kept yet."""
+        code = self._code(request)
+        doorway = await self._survey.doorway(code)
+        if not isinstance(doorway, Doorway):
+            return self._no_door(request, doorway)
+        browser = self._browsers.of(request)
+        return self._pages.page(
+            request,
+            "door.html",
+            doorway.language,
+            code=code,
+            shared=not doorway.once,
+            telegram=self._site.telegram_url(code) if self._site.telegram_url else None,
+            returning=bool(browser and await self._survey.battery_of(browser.account)),
+            ticket=self._browsers.ticket(),
+        )
+
+    async def begin(self, request: Request) -> Response:
+        """The person chose the browser."""
+        code = self._code(request)
+        doorway = await self._survey.doorway(code)
+        if not isinstance(doorway, Doorway):
+            return self._no_door(request, doorway)
+        return await self._talk.begin(request, code)
+
+    def _code(self, request: Request) -> str:
+        if self._limits.misses.is_empty:
+            raise HTTPException(429)
+        return read_code(request.path_params["code"][:MAX_CODE])
+
+    def _no_door(self, request: Request, problem: LinkProblem) -> Response:
+        if problem is LinkProblem.UNKNOWN:
+            self._limits.misses.take()
+        return self._screen(request, reception.link_problem(problem, None), 404)
+
+    def _screen(self, request: Request, screen: Screen, status: int = 200, *, returning: bool = False) -> Response:
+        return self._pages.page(
+            request,
+            "text.html",
+            screen.language,
+            status=status,
+            heading=screen.heading,
+            paragraphs=screen.paragraphs,
+            returning=returning,
+        )
+
+    async def erasing(self, request: Request) -> Response:
+        """Where a receipt can be typed."""
+        return self._pages.page(
+            request,
+            "entry.html",
+            heading=texts.ERASE_HEADING,
+            paragraph=texts.ERASE_TEXT,
+            address=self._site.path("erase"),
+            button=texts.ERASE_BUTTON,
+        )
+
+    async def erase(self, request: Request) -> Response:
+        """Erase the response with the typed receipt."""
+        receipt = first(await read_form(request), "code")[:MAX_CODE]
+        if self._limits.misses.is_empty:
+            raise HTTPException(429)
+        turn = await self._survey.erase_response(_NOBODY, receipt, accepted_language(request))
+        if turn.screen.heading == reception.nothing_to_erase(None).heading:
+            self._limits.misses.take()
+        return self._screen(request, turn.screen)
+
+    async def privacy(self, request: Request) -> Response:
+        """How people are protected who answer here."""
+        returning = self._browsers.of(request) is not None
+        return self._screen(request, reception.privacy(Mode.BROWSER, None), returning=returning)
+
+    async def leave(self, request: Request) -> Response:
+        """Forget the browser and send it to a neutral page."""
+        response = RedirectResponse(self._site.leave_url, 303)
+        browser = self._browsers.of(request)
+        if browser and request.method == "POST":
+            self._farewells.forget(browser)
+        if request.method == "POST":
+            self._browsers.forget(response)
+        return response

@@ -1,0 +1,60 @@
+"""The released report, for whoever holds a link that was signed here and has not expired."""
+
+import hmac
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from bot.refusals import Refused
+from bot.storage.keys import ServerKey
+from bot.web.headers import REPORT_POLICY
+from bot.web.ports import ReportDoor
+from bot.web.requests import accepted_language, asked_language
+
+DEFAULT_LANGUAGE = "sv"
+
+
+def share_path(key: ServerKey, round_id: str, until: datetime) -> str:
+    """The path below the root at which the round's report can be read until then."""
+    return f"/reports/{round_id}/{_share(key, round_id, int(until.timestamp()))}"
+
+
+def share_until(now: datetime, days: int) -> datetime:
+    """When a link that is made now for so many days expires."""
+    return now + timedelta(days=days)
+
+
+def _share(key: ServerKey, round_id: str, until: int) -> str:
+    signature = urlsafe_b64encode(key.sign("report", f"{round_id}\0{until}")).rstrip(b"=").decode()
+    return f"{until}.{signature}"
+
+
+class Reports:
+    """One route; without a valid link it is as if there were no report."""
+
+    def __init__(self, reports: ReportDoor, key: ServerKey, clock: Callable[[], datetime]) -> None:
+        self._reports, self._key, self._clock = reports, key, clock
+
+    async def read(self, request: Request) -> Response:
+        """The report as a page. Raises HTTPException 404 for a link of somebody else's, 410 for an old one."""
+        round_id, share = request.path_params["round"], request.path_params["share"]
+        until = share.partition(".")[0]
+        if not (until.isascii() and until.isdecimal() and len(until) <= 12):
+            raise HTTPException(404)
+        if not hmac.compare_digest(_share(self._key, round_id, int(until)).encode(), share.encode()):
+            raise HTTPException(404)
+        if int(until) <= self._clock().timestamp():
+            raise HTTPException(410)
+        return await self._page(request, round_id)
+
+    async def _page(self, request: Request, round_id: str) -> Response:
+        language = asked_language(request) or accepted_language(request) or DEFAULT_LANGUAGE
+        try:
+            html = await self._reports.page(round_id, language)
+        except Refused:
+            raise HTTPException(404) from None
+        return HTMLResponse(html, headers={"Content-Security-Policy": REPORT_POLICY})

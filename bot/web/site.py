@@ -1,0 +1,72 @@
+"""How the pages are reached, and what they lead to besides the questions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import SplitResult, quote, urlsplit
+
+from bot.settings import Settings, SettingsProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What the start page of a demonstration leads to: an open round, and the path of a finished one's report."""
+
+    code: str
+    report_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`root` is the path before all pages ("" or "/prata-med"); `telegram_url` makes a link of a code."""
+
+    root: str
+    secure: bool
+    leave_url: str
+    draft_days: int
+    telegram_url: Callable[[str], str] | None = None
+    demonstration: Demonstration | None = None
+
+    def path(self, *parts: str) -> str:
+        """The path of a page as a browser asks for it."""
+        return "/".join([self.root, *(quote(part, safe="") for part in parts)])
+
+
+def site_of(
+    settings: Settings,
+    telegram_url: Callable[[str], str] | None = None,
+    demonstration: Demonstration | None = None,
+) -> Site:
+    """Raises SettingsProblem for an address that is none."""
+    public = _address("PRATAMED_WEB_URL", settings.web_url) if settings.web_url else None
+    _address("PRATAMED_LEAVE_URL", settings.leave_url)
+    return Site(
+        root=public.path.rstrip("/") if public else "",
+        secure=public is not None and public.scheme == "https",
+        leave_url=settings.leave_url,
+        draft_days=settings.draft_days,
+        telegram_url=telegram_url,
+        demonstration=demonstration,
+    )
+
+
+def door_url(settings: Settings) -> Callable[[str], str] | None:
+    """What makes the address of a link's page out of its code; None where the pages have no public address."""
+    if not settings.web_url:
+        return None
+    return public_url(settings, "a")
+
+
+def public_url(settings: Settings, *path: str) -> Callable[[str], str]:
+    """What makes a public address out of the last part of its path. Raises SettingsProblem without PRATAMED_WEB_URL."""
+    if not settings.web_url:
+        raise SettingsProblem("PRATAMED_WEB_URL is missing: set it to the public address of the pages.")
+    _address("PRATAMED_WEB_URL", settings.web_url)
+    start = "/".join([settings.web_url.rstrip("/"), *path])
+    return lambda last: f"{start}/{quote(last, safe='/')}"
+
+
+def _address(name: str, text: str) -> SplitResult:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise SettingsProblem(f"{name} must be an address such as https://example.org/path, but it is {text!r}.")
+    return parts

@@ -1,0 +1,53 @@
+"""What the pages say around the conversation."""
+
+from conversations.phrases import Text, label, phrase
+
+NAME = "Prata Med"
+SKIP_TO_CONTENT = label("page", "To the content")
+LEAVE = label("button", "Leave quickly")
+LANGUAGE = label("button", "Language")
+PROTECTION = label("button", "How we protect you")
+DONE = label("button", "Done")
+YOUR_ANSWER = label("page", "Your answer")
+ERASE = label("page", "Erase sent answers")
+HOME = label("page", "To the start")
+
+DOOR_HEADING = phrase("Tell us how you are doing, in your own language.")
+DOOR_TEXT = phrase("Nobody can see who you are. Choose where you want to answer.")
+DOOR_TEXT_BROWSER = phrase("Nobody can see who you are.")
+IN_BROWSER = label("button", "Answer here, without an account")
+IN_TELEGRAM = label("button", "Answer in Telegram")
+GO_ON = label("button", "Continue")
+SHARED_LINK = phrase("Many people can use this link. Please answer only once.")
+COOKIE_NOTE = phrase("When you begin, one cookie keeps your place here. Leave quickly removes it.")
+
+CODE_HEADING = phrase("Do you have a code?")
+CODE_LABEL = label("page", "Your code")
+OPEN_CODE = label("button", "Next")
+
+ERASE_HEADING = phrase("Erase your sent answers")
+ERASE_TEXT = phrase("Write the code that you got when you sent your answers.")
+ERASE_BUTTON = label("button", "Erase my answers")
+
+DEMO_BANNER = phrase("This is a demonstration with made-up answers.")
+DEMO_HEADING = phrase("Try Prata Med")
+DEMO_ANSWER = label("page", "Answer as a newcomer")
+DEMO_ANSWER_TEXT = phrase("The questions, in the language you choose. Nothing leaves this computer.")
+DEMO_REPORT = label("page", "Read the report")
+DEMO_REPORT_TEXT = phrase("What a coordinator gets when the questions have closed.")
+
+_GO_BACK = phrase("That did not work. Please go back and try again.")
+_PROBLEMS: dict[int, Text] = {
+    404: phrase("This page does not exist."),
+    408: phrase("The connection was too slow. Please try again."),
+    410: phrase("This link is too old. Please ask the person who gave it to you for a new one."),
+    413: phrase("That is too long. Please go back and write less."),
+    429: phrase("Many people are here just now. Please wait a minute and try again."),
+    500: phrase("Something broke on our side. Your answers so far are kept. Please try again."),
+    503: phrase("Something broke on our side. Your answers so far are kept. Please try again."),
+}
+
+
+def problem_text(status: int) -> Text:
+    """What a person is told for a response of this status."""
+    return _PROBLEMS.get(status, _GO_BACK)
