@@ -3,8 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 
-from conversations.engine.effects import Screen
-from conversations.engine.events import Aside, AskLanguage, AskLeave, AskProtection, Continue, Event, Mark, Press, Write
+from conversations.engine.effects import Screen, Stage
+from conversations.engine.events import (
+    Aside,
+    AskLanguage,
+    AskLeave,
+    AskProtection,
+    Continue,
+    Event,
+    Mark,
+    PickLanguage,
+    Press,
+    Write,
+)
 
 Form = Mapping[str, Sequence[str]]
 WRITE = "Write"
@@ -38,6 +49,14 @@ def wish(form: Form, screen: Screen) -> Wish | None:
     if event is None:
         return None
     return _with_marks(event, form, screen) if isinstance(event, Continue) else Wish(event)
+
+
+def language_choice(screen: Screen, language: str | None) -> PickLanguage | None:
+    """The press of the language that was chosen before the first screen, where that screen asks for one."""
+    if screen.stage is not Stage.LANGUAGE or screen.language:
+        return None
+    presses = [button.event for button in screen.buttons if isinstance(button.event, PickLanguage)]
+    return next((press for press in presses if press.language == language), None)
 
 
 def first(form: Form, name: str) -> str:

@@ -10,7 +10,7 @@ from bot.web.farewells import Farewells
 from bot.web.limits import Limits
 from bot.web.pages import Pages
 from bot.web.ports import SurveyDoor
-from bot.web.presses import Wish, checked, first, wish
+from bot.web.presses import Wish, checked, first, language_choice, wish
 from bot.web.requests import accepted_language, is_surely_ours, read_form
 from bot.web.site import Site
 from bot.web.views import speech, view
@@ -37,9 +37,12 @@ class Talk:
         form = await read_form(request)
         if not self._limits.starts.take():
             raise HTTPException(429)
-        language = known_language(first(form, "language")) or accepted_language(request)
+        chosen = known_language(first(form, "language"))
         browser = await self._present_or_new(request, first(form, "ticket"))
-        turn = await self._survey.start(browser.account, code, language)
+        turn = await self._survey.start(browser.account, code, chosen or accepted_language(request))
+        choice = language_choice(turn.screen, chosen)
+        if choice:
+            turn = await self._survey.turn(browser.account, choice)
         return self._answer(request, browser, turn) if turn.battery else self._shown(request, browser, turn)
 
     async def _present_or_new(self, request: Request, ticket: str) -> Browser:
