@@ -44,7 +44,12 @@ def web_application(
     async def problem(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         return pages.page(
-            request, "text.html", status=status, heading=problem_text(status), paragraphs=(), returning=False
+            request,
+            "text.html",
+            status=status,
+            heading=problem_text(status),
+            paragraphs=(),
+            returning=browsers.of(request) is not None,
         )
 
     routes = [*_routes(talk, reception, Reports(reports, key, clock)), *more_routes]

@@ -1,0 +1,1 @@
+"""The pages: over the protocol, and in a real browser."""
