@@ -1,7 +1,8 @@
 """Presses as callback data of at most 64 bytes, and back.
 
 `c3f9a.1z.4.2`: a letter for the kind of press, four hex digits of the battery, the revision in base 36, then question
-and choice by their place in the battery. What was made by another battery, or by nobody, reads as None.
+and choice by their place in the battery. `D.1z.share.2026-1` is a press at a
+desk: revision, action, detail. What was made by another battery, or by nobody, reads as None.
 """
 
 import re
@@ -9,17 +10,27 @@ from collections.abc import Callable
 
 from conversations.definition.model import Battery, Question
 from conversations.engine import events
-from conversations.engine.events import Aside, Press
+from conversations.engine.events import Aside, DeskPress, Press
 
-Pressable = Press | Aside
+Pressable = Press | Aside | DeskPress
 
 MAX_BYTES = 64
-_ASIDES: dict[str, Aside] = {"L": events.AskLanguage(), "S": events.AskLeave(), "P": events.AskProtection()}
+_ASIDES: dict[str, Aside] = {
+    "L": events.AskLanguage(),
+    "S": events.AskLeave(),
+    "P": events.AskProtection(),
+    "R": events.Resume(),
+    "M": events.MuteReminders(),
+    "G": events.GiveBack(),
+}
 _LETTER_OF_ASIDE = {aside: letter for letter, aside in _ASIDES.items()}
 _PLAIN: dict[str, Callable[[int], Press]] = {
     "r": events.Return,
     "y": events.Consent,
     "n": events.Refuse,
+    "u": events.TooYoung,
+    "t": events.TakePhone,
+    "v": events.Listen,
     "b": events.Back,
     "a": events.ListAnswers,
     "p": events.Leave,
@@ -36,6 +47,8 @@ _LETTERS: dict[Callable[..., Press], str] = {
     **{kind: letter for letter, kind in _PLAIN.items()},
     **{kind: letter for letter, kind in _OF_QUESTION.items()},
 }
+_DESK = "D"
+_DESK_START = "D."
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _NUMBER = re.compile("[0-9a-z]{1,12}")
 
@@ -56,6 +69,23 @@ def _read(text: str) -> int:
     return int(text, 36)
 
 
+def _desk_data(press: DeskPress) -> str:
+    data = ".".join([_DESK, _written(press.revision), press.action, press.detail])
+    if len(data.encode()) > MAX_BYTES:
+        raise ValueError("what a desk's button says is too long")
+    return data
+
+
+def _desk_press(data: str) -> DeskPress | None:
+    letter, *rest = data.split(".", 3)
+    if letter != _DESK or len(rest) != 3:
+        return None
+    try:
+        return DeskPress(_read(rest[0]), rest[1], rest[2])
+    except ValueError:
+        return None
+
+
 class Callbacks:
     """The codec of one battery."""
 
@@ -74,6 +104,8 @@ class Callbacks:
         ValueError for a municipality code that is too long."""
         if isinstance(event, Aside):
             return _LETTER_OF_ASIDE[event]
+        if isinstance(event, DeskPress):
+            return _desk_data(event)
         letter, *details = self._parts(event)
         data = ".".join([letter + self._mark, _written(event.revision), *details])
         if len(data.encode()) > MAX_BYTES:
@@ -103,8 +135,8 @@ class Callbacks:
 
     def decode(self, data: str) -> Pressable | None:
         """The press that `encode` made this from, None for anything else."""
-        if data in _ASIDES:
-            return _ASIDES[data]
+        if data in _ASIDES or data.startswith(_DESK_START):
+            return _ASIDES.get(data) or _desk_press(data)
         head, *rest = data.split(".", 2)
         if head[1:] != self._mark or not rest:
             return None
@@ -148,9 +180,11 @@ class CallbackBook:
         """Raises ValueError for a press of a survey where there is none."""
         if isinstance(event, Aside):
             return _LETTER_OF_ASIDE[event]
+        if isinstance(event, DeskPress):
+            return _desk_data(event)
         if battery is None:
             raise ValueError("a press without a battery")
         return self.of(battery).encode(event)
 
     def decode(self, data: str, battery: Battery | None) -> Pressable | None:
-        return self.of(battery).decode(data) if battery else _ASIDES.get(data)
+        return self.of(battery).decode(data) if battery else _ASIDES.get(data) or _desk_press(data)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from conversations.engine.effects import Screen
-from conversations.engine.screens import NUMBERS_TO_CALL, protection_paragraphs
+from conversations.engine.promises import NUMBERS_TO_CALL, protection_paragraphs
 from conversations.engine.session import Mode
 from conversations.phrases import Phrase, Text, phrase
 

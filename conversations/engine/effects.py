@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from conversations.answers import Answer
-from conversations.engine.events import Aside, Press
+from conversations.engine.events import Aside, DeskPress, Press
 from conversations.phrases import Text
 
 
@@ -16,6 +16,7 @@ class Stage(StrEnum):
     CONSENT = "consent"
     PROTECTION = "protection"
     MUNICIPALITY = "municipality"
+    HANDING = "handing"
     QUESTION = "question"
     SUMMARY = "summary"
     CHANGE = "change"
@@ -23,12 +24,13 @@ class Stage(StrEnum):
     PAUSED = "paused"
     SENT = "sent"
     REFUSED = "refused"
+    TOO_YOUNG = "too_young"
     WITHDRAWN = "withdrawn"
 
     @property
     def is_end(self) -> bool:
         """Whether the draft is erased here."""
-        return self in (Stage.SENT, Stage.REFUSED, Stage.WITHDRAWN)
+        return self in (Stage.SENT, Stage.REFUSED, Stage.TOO_YOUNG, Stage.WITHDRAWN)
 
 
 class Role(StrEnum):
@@ -54,7 +56,7 @@ class Button:
     """Something to press: `checked` is None unless it is one of several choices to mark."""
 
     label: Text
-    event: Press | Aside
+    event: Press | Aside | DeskPress
     role: Role = Role.ASIDE
     checked: bool | None = None
 
@@ -101,6 +103,7 @@ class Rejection(StrEnum):
     TOO_LONG = "too_long"
     EMPTY = "empty"
     NOTHING_MARKED = "nothing_marked"
+    CONSTRAINT = "constraint"
 
 
 class Outcome(StrEnum):
@@ -109,6 +112,7 @@ class Outcome(StrEnum):
     OPENED = "opened"
     CONSENTED = "consented"
     REFUSED = "refused"
+    NOT_ELIGIBLE = "not_eligible"
     WITHDRAWN = "withdrawn"
     SENT = "sent"
     EXPIRED = "expired"

@@ -41,6 +41,21 @@ class AskProtection:
 
 
 @dataclass(frozen=True, slots=True)
+class Resume:
+    """The person comes back from a reminder."""
+
+
+@dataclass(frozen=True, slots=True)
+class MuteReminders:
+    """The person wants no more reminders."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveBack:
+    """The questions are over, and the phone goes back to the person it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
 class PickLanguage:
     revision: int
     language: str
@@ -60,6 +75,27 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class TooYoung:
+    """The person is younger than 18."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakePhone:
+    """In an interview, the phone has gone to the one who is to read the next question."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """The person wants to hear what is on screen."""
+
     revision: int
 
 
@@ -153,6 +189,9 @@ Press = (
     | Return
     | Consent
     | Refuse
+    | TooYoung
+    | TakePhone
+    | Listen
     | PickMunicipality
     | QuestionPress
     | Back
@@ -161,7 +200,26 @@ Press = (
     | Withdraw
     | Send
 )
-Aside = AskLanguage | AskLeave | AskProtection
-"""Presses and commands that lead to a side screen from whatever screen they are made on."""
+Aside = AskLanguage | AskLeave | AskProtection | Resume | MuteReminders | GiveBack
+"""Presses and commands that are taken on whatever screen they are made."""
 
 Event = Open | Write | SendUnreadable | Aside | Press
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPress:
+    """A button of a desk, where people with a role work; `detail` says which of several things is meant."""
+
+    revision: int
+    action: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SendVoice:
+    """The person sent a voice message; `sound` is the surface's name for it."""
+
+    sound: str
+
+
+DeskEvent = Event | DeskPress | SendVoice

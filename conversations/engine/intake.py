@@ -9,9 +9,9 @@ from conversations.definition.model import Battery, Kind, Precision, Question
 from conversations.engine import events
 from conversations.engine.effects import Rejection
 from conversations.engine.reading import clean, format_number, read_month, read_number, read_year
-from conversations.engine.route import READ, offered_choices, route
+from conversations.engine.route import READ, fulfils_constraint, offered_choices, route
 from conversations.engine.session import Session
-from conversations.phrases import Phrase, counted, phrase
+from conversations.phrases import Text, counted, phrase
 
 MAX_TEXT = 1000
 
@@ -21,7 +21,7 @@ class Refusal:
     """An input that changes nothing, and the sentence that says why."""
 
     code: Rejection
-    message: Phrase
+    message: Text
 
 
 _USE_BUTTONS = Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
@@ -63,6 +63,20 @@ def continue_with(battery: Battery, session: Session) -> Answer | Refusal:
     if not session.marked:
         return Refusal(Rejection.NOTHING_MARKED, phrase("Please choose at least one, or press Skip."))
     return session.marked
+
+
+def broken_constraint(
+    battery: Battery, session: Session, question: Question, answer: Answer, today: date
+) -> Refusal | None:
+    """Why the question does not take this answer, in its author's words; None if it does."""
+    if question.constraint is None:
+        return None
+    _, kept = route(battery, session, today)
+    if fulfils_constraint(question, answer, kept, today):
+        return None
+    texts = question.constraint_message
+    message = texts.get(session.language or "") or texts.get("en") or next(iter(texts.values()), "")
+    return Refusal(Rejection.CONSTRAINT, message)
 
 
 def read_typed(question: Question, text: str) -> Answer | Refusal:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from conversations.answers import Answer, Missing
+from conversations.definition.expressions import ITSELF
 from conversations.definition.model import Battery, Choice, Kind, Question, Theme
 from conversations.engine.session import Session
 
@@ -38,9 +39,18 @@ def offered_choices(
     return choices
 
 
+def fulfils_constraint(question: Question, answer: Answer, answers: Mapping[str, Answer], today: date | None) -> bool:
+    """Whether the answer is one that the question takes, given the earlier ones; no answer always is."""
+    if question.constraint is None or isinstance(answer, Missing):
+        return True
+    return question.constraint.holds({**answers, ITSELF: answer}, today)
+
+
 def _still_possible(
     question: Question, answer: Answer, seed: int, answers: Mapping[str, Answer], today: date | None
 ) -> bool:
+    if not fulfils_constraint(question, answer, answers, today):
+        return False
     if isinstance(answer, Missing) or not question.choice_filter:
         return True
     codes = {choice.code for choice in offered_choices(question, seed, answers, today)}
@@ -50,7 +60,8 @@ def _still_possible(
 def route(battery: Battery, session: Session, today: date | None) -> tuple[tuple[Question, ...], dict[str, Answer]]:
     """The questions that are relevant by the answers given, in order, and the answers that are still good.
 
-    Answers to questions that are no longer relevant, or to choices that are no longer offered, are left out.
+    Answers to questions that are no longer relevant, answers that no longer fulfil their constraint, and choices that
+    are no longer offered are left out.
     """
     asked: list[Question] = []
     kept: dict[str, Answer] = {}

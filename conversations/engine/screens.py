@@ -7,6 +7,7 @@ from conversations.answers import Answer, Missing
 from conversations.definition.model import Battery, Kind, Precision, Question
 from conversations.engine import events
 from conversations.engine.effects import AnswerLine, Button, Entry, Role, Screen, Stage
+from conversations.engine.promises import NUMBERS_TO_CALL, consent_text, protection_paragraphs
 from conversations.engine.route import offered_choices, place_of, route
 from conversations.engine.session import Mode, Session
 from conversations.languages import LANGUAGES, picker_order
@@ -34,6 +35,10 @@ class _View:
         """The text in the person's language; in English, or whichever there is, only before one is chosen."""
         language = self.session.language or self.session.phone_language or "en"
         return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+
+    def shown_answer(self, question: Question) -> Answer | None:
+        """What was answered before; in an interview it is never shown again."""
+        return None if self.session.invitation.mode is Mode.INTERVIEW else self.kept.get(question.id)
 
     def compose(
         self,
@@ -96,48 +101,9 @@ def _consent(view: _View) -> Screen:
             Button(label("button", "I am 18 or older and want to answer"), events.Consent(view.revision), Role.MAIN),
             Button(label("button", "How we protect you"), events.AskProtection()),
             Button(label("button", "No, thank you"), events.Refuse(view.revision)),
+            Button(label("button", "I am younger than 18"), events.TooYoung(view.revision)),
             _language_button(),
         ),
-    )
-
-
-def consent_text(mode: Mode) -> Text:
-    """The short text that everybody agrees to, true for the way in which the questions are answered."""
-    if mode is Mode.BROWSER:
-        # Translators: what everybody agrees to; ambassadors read it aloud. Cases are those at public offices.
-        return phrase(
-            "It is voluntary. You can skip questions or stop when you want. Your answers change nothing in your cases "
-            "or your money. We save them without your name, so nobody can see that they are yours."
-        )
-    # Translators: what everybody agrees to; ambassadors read it aloud. Cases are those at public offices.
-    return phrase(
-        "It is voluntary. You can skip questions or stop when you want. Your answers change nothing in your cases or "
-        "your money. We save them without your name or account, so nobody can see that they are yours. But Telegram "
-        "can see that you chat here and what you write."
-    )
-
-
-def protection_paragraphs(mode: Mode) -> tuple[Text, ...]:
-    """How we protect the person, in full; also what `/privacy` shows."""
-    seen_by_others: Text = phrase(
-        "Telegram can see that you chat with this bot and what you write here. We cannot change that."
-    )
-    if mode is Mode.BROWSER:
-        seen_by_others = phrase("This page needs no account. We save no address of your phone or computer.")
-    return (
-        phrase("Until you send, your answers are locked with a key. They are erased if you stop or wait too long."),
-        phrase(
-            "When you send, your answers are mixed with those of others. No name, account or time is saved with them."
-        ),
-        # Translators: the code is made from the person's account and shows only that this person has taken part.
-        phrase(
-            "We keep a code while the questions are open. It shows that somebody has taken part. "
-            "When the questions close, we destroy its key. After that nobody can tell who answered."
-        ),
-        phrase("Reports show only groups of ten people or more."),
-        # Translators: another code, the receipt, which only this person has.
-        phrase("You get a code when you send. With it you can erase your answers until the questions close."),
-        seen_by_others,
     )
 
 
@@ -151,19 +117,17 @@ def _protection(view: _View) -> Screen:
 
 def _municipality(view: _View) -> Screen:
     places = view.session.invitation.municipalities
-    return view.compose(
-        phrase("Where do you live?"),
-        buttons=tuple(
-            Button(
-                name,
-                events.PickMunicipality(view.revision, code),
-                Role.ANSWER,
-                code == view.session.municipality or None,
-            )
-            for code, name in places.items()
+    buttons = [
+        Button(
+            name,
+            events.PickMunicipality(view.revision, code),
+            Role.ANSWER,
+            code == view.session.municipality or None,
         )
-        + (Button(label("button", "Stop"), events.AskLeave()),),
-    )
+        for code, name in places.items()
+    ]
+    stop = Button(label("button", "Stop"), events.AskLeave())
+    return view.compose(phrase("Where do you live?"), buttons=(*buttons, stop))
 
 
 def _entry(question: Question) -> Entry | None:
@@ -184,7 +148,7 @@ _ENTRY_HINTS: Mapping[Entry, Text] = {
 def _choice_buttons(view: _View, question: Question) -> tuple[Button, ...]:
     offered = offered_choices(question, view.session.seed, view.kept, view.today)
     several = question.kind is Kind.SEVERAL
-    now = view.kept.get(question.id)
+    now = view.shown_answer(question)
     return tuple(
         Button(
             view.text(choice.label),
@@ -207,7 +171,7 @@ def _question_buttons(view: _View, question: Question) -> tuple[Button, ...]:
         buttons.append(Button(label("button", "Next"), events.Continue(revision, question.id), Role.MAIN))
     else:
         if question.opinion:
-            declined = view.kept.get(question.id) is Missing.DECLINED
+            declined = view.shown_answer(question) is Missing.DECLINED
             # Translators: the person knows an answer but keeps it; "Skip" leaves the question open.
             want_not = label("button", "I don't want to say")
             buttons.append(Button(want_not, events.Decline(revision, question.id), Role.ANSWER, declined or None))
@@ -216,6 +180,26 @@ def _question_buttons(view: _View, question: Question) -> tuple[Button, ...]:
         buttons.append(Button(label("button", "Back"), events.Back(revision)))
     buttons.append(Button(label("button", "Stop"), events.AskLeave()))
     return tuple(buttons)
+
+
+def _handing(view: _View) -> Screen:
+    question = view.battery.by_id[view.session.asking or ""]
+    stop = Button(label("button", "Stop"), events.AskLeave())
+    take = events.TakePhone(view.revision)
+    if not question.sensitive:
+        return view.compose(
+            phrase("Please give the phone back now."),
+            buttons=(Button(label("button", "I read the questions again"), take, Role.MAIN), stop),
+        )
+    return view.compose(
+        phrase("The next question is private."),
+        phrase("Give the phone to the one who answers. Do not look at the answer. You can also skip the question."),
+        buttons=(
+            Button(label("button", "I answer this question myself"), take, Role.MAIN),
+            Button(label("button", "Skip"), events.Skip(view.revision, question.id)),
+            stop,
+        ),
+    )
 
 
 def _question(view: _View) -> Screen:
@@ -259,6 +243,16 @@ def _shortened(text: Text, length: int = _SUMMARY_LENGTH) -> Text:
 
 
 def _summary(view: _View) -> Screen:
+    if view.session.invitation.mode is Mode.INTERVIEW:
+        return view.compose(
+            phrase("That was the last question."),
+            phrase("Nothing is sent yet."),
+            buttons=(
+                Button(label("button", "Send the answers"), events.Send(view.revision), Role.MAIN),
+                Button(label("button", "Back"), events.Back(view.revision)),
+                Button(label("button", "Stop"), events.AskLeave()),
+            ),
+        )
     lines = tuple(
         AnswerLine(_shortened(view.text(q.label)), _shortened(answer_text(view, q, view.kept.get(q.id))))
         for q in view.asked
@@ -292,11 +286,12 @@ def _change(view: _View) -> Screen:
 
 
 def _leaving(view: _View) -> Screen:
+    later = Button(label("button", "Continue another day"), events.Leave(view.revision))
     return view.compose(
         phrase("Do you want to stop?"),
         buttons=(
             Button(label("button", "No, go on"), events.Return(view.revision), Role.MAIN),
-            Button(label("button", "Continue another day"), events.Leave(view.revision)),
+            *(() if view.session.invitation.mode.is_on_another_phone else (later,)),
             Button(label("button", "Stop and erase my answers"), events.Withdraw(view.revision)),
             _language_button(),
         ),
@@ -314,11 +309,24 @@ def _paused(view: _View) -> Screen:
     )
 
 
-# Translators: 1177 is health advice by phone, 112 the emergency number. Keep the digits.
-NUMBERS_TO_CALL = phrase("Do you need advice about your health? Call 1177. In an emergency, call 112.")
+def _give_back(view: _View) -> tuple[Button, ...]:
+    if not view.session.invitation.mode.is_on_another_phone:
+        return ()
+    return (Button(label("button", "Give the phone back"), events.GiveBack(), Role.MAIN),)
 
 
 def _sent(view: _View) -> Screen:
+    if view.session.invitation.mode.is_on_another_phone:
+        return view.compose(
+            phrase("Thank you! Your answers are sent."),
+            phrase(
+                "Your code: {receipt}. With it you can erase your answers until the questions close. "
+                "It is shown only now, so write it down if you want.",
+                receipt=view.session.receipt,
+            ),
+            NUMBERS_TO_CALL,
+            buttons=_give_back(view),
+        )
     return view.compose(
         phrase("Thank you! Your answers are sent."),
         phrase(
@@ -331,11 +339,19 @@ def _sent(view: _View) -> Screen:
 
 
 def _refused(view: _View) -> Screen:
-    return view.compose(phrase("That is fine. Nothing is saved."), NUMBERS_TO_CALL)
+    return view.compose(phrase("That is fine. Nothing is saved."), NUMBERS_TO_CALL, buttons=_give_back(view))
+
+
+def _too_young(view: _View) -> Screen:
+    return view.compose(
+        phrase("These questions are for people who are 18 or older. Thank you! Nothing is saved."),
+        NUMBERS_TO_CALL,
+        buttons=_give_back(view),
+    )
 
 
 def _withdrawn(view: _View) -> Screen:
-    return view.compose(phrase("You have stopped. Your answers are erased."), NUMBERS_TO_CALL)
+    return view.compose(phrase("You have stopped. Your answers are erased."), NUMBERS_TO_CALL, buttons=_give_back(view))
 
 
 _SCREENS = {
@@ -343,6 +359,7 @@ _SCREENS = {
     Stage.CONSENT: _consent,
     Stage.PROTECTION: _protection,
     Stage.MUNICIPALITY: _municipality,
+    Stage.HANDING: _handing,
     Stage.QUESTION: _question,
     Stage.SUMMARY: _summary,
     Stage.CHANGE: _change,
@@ -350,5 +367,6 @@ _SCREENS = {
     Stage.PAUSED: _paused,
     Stage.SENT: _sent,
     Stage.REFUSED: _refused,
+    Stage.TOO_YOUNG: _too_young,
     Stage.WITHDRAWN: _withdrawn,
 }

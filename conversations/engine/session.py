@@ -23,6 +23,11 @@ class Mode(StrEnum):
     HAND_OVER = "hand_over"
     INTERVIEW = "interview"
 
+    @property
+    def is_on_another_phone(self) -> bool:
+        """Whether the phone belongs to somebody else than the person whose answers they are."""
+        return self in (Mode.HAND_OVER, Mode.INTERVIEW)
+
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
@@ -44,7 +49,7 @@ class Session:
 
     `seed` orders what is shuffled; `revision` numbers the screens; `asking` is the question on screen; `marked`
     holds choices not yet confirmed; `aside` is the stage to come back to from a side screen; `changing` says that
-    the person came from the summary and goes back there.
+    the person came from the summary and goes back there; `handed` that in an interview the person holds the phone.
     """
 
     invitation: Invitation
@@ -61,6 +66,7 @@ class Session:
     marked: tuple[str, ...] = ()
     aside: Stage | None = None
     changing: bool = False
+    handed: bool = False
 
     def to_document(self) -> dict[str, Any]:
         """The session as plain JSON with its version."""
@@ -87,6 +93,7 @@ class Session:
             "marked": list(self.marked),
             "aside": self.aside.value if self.aside else None,
             "changing": self.changing,
+            "handed": self.handed,
         }
 
     @classmethod
@@ -123,6 +130,7 @@ class Session:
             marked=tuple(document["marked"]),
             aside=Stage(document["aside"]) if document["aside"] else None,
             changing=document["changing"],
+            handed=document["handed"],
         )
 
 

@@ -24,10 +24,10 @@ from conversations.engine.effects import (
     Stage,
     Submit,
 )
-from conversations.engine.intake import Refusal, choose, continue_with, mark, read_typed
+from conversations.engine.intake import Refusal, broken_constraint, choose, continue_with, mark, read_typed
 from conversations.engine.route import route
 from conversations.engine.screens import screen
-from conversations.engine.session import BrokenSession, Session
+from conversations.engine.session import BrokenSession, Mode, Session
 from conversations.phrases import phrase
 
 Step = tuple[Session, tuple[Effect, ...]]
@@ -78,10 +78,12 @@ def _aside(session: Session, stage: Stage) -> Session:
     return replace(session, stage=stage, revision=session.revision + 1, aside=origin)
 
 
-def _ask(battery: Battery, session: Session, question: Question, *, changing: bool = False) -> Session:
-    answer = session.answers.get(question.id)
+def _ask(session: Session, question: Question, *, changing: bool = False) -> Session:
+    interview = session.invitation.mode is Mode.INTERVIEW
+    answer = None if interview else session.answers.get(question.id)
     marked = answer if isinstance(answer, tuple) else ()
-    session = _to(session, Stage.QUESTION)
+    changes_hands = interview and question.sensitive != session.handed
+    session = _to(session, Stage.HANDING if changes_hands else Stage.QUESTION)
     return replace(session, asking=question.id, marked=marked, changing=changing)
 
 
@@ -91,15 +93,18 @@ def _onward(battery: Battery, session: Session, now: datetime) -> Session:
     session = replace(session, answers=kept, changing=False)
     for question in asked:
         if question.id not in kept:
-            return _ask(battery, session, question)
-    return replace(_to(session, Stage.SUMMARY), asking=None)
+            return _ask(session, question)
+    return replace(_to(session, Stage.SUMMARY), asking=None, handed=False)
 
 
-def _answered(battery: Battery, session: Session, now: datetime, question: str, answer: Answer) -> Step:
+def _answered(battery: Battery, session: Session, now: datetime, question: str, answer: Answer) -> Step | Refusal:
+    refusal = broken_constraint(battery, session, battery.by_id[question], answer, now.date())
+    if refusal:
+        return refusal
     return _onward(battery, replace(session, answers={**session.answers, question: answer}), now), ()
 
 
-def _open(_battery: Battery, session: Session, _event: events.Open, _now: datetime) -> Step:
+def _open(_battery: Battery, session: Session, _event: events.Open | events.Resume, _now: datetime) -> Step:
     first = session.revision == 0
     if session.stage is Stage.PAUSED and session.aside:
         session = replace(session, stage=session.aside, aside=None)
@@ -143,6 +148,14 @@ def _consent(battery: Battery, session: Session, _event: events.Consent, now: da
 
 def _refuse(_battery: Battery, session: Session, _event: events.Refuse, _now: datetime) -> Step:
     return _ended(session, Stage.REFUSED), (Count(Outcome.REFUSED),)
+
+
+def _too_young(_battery: Battery, session: Session, _event: events.TooYoung, _now: datetime) -> Step:
+    return _ended(session, Stage.TOO_YOUNG), (Count(Outcome.NOT_ELIGIBLE),)
+
+
+def _take_phone(battery: Battery, session: Session, _event: events.TakePhone, _now: datetime) -> Step:
+    return replace(_to(session, Stage.QUESTION), handed=battery.by_id[session.asking or ""].sensitive), ()
 
 
 def _ended(session: Session, stage: Stage) -> Session:
@@ -198,10 +211,12 @@ def _back(battery: Battery, session: Session, _event: events.Back, now: datetime
     place = ids.index(session.asking) if session.asking else len(asked)
     if place == 0:
         return Refusal(Rejection.NOT_NOW, phrase("This is the first question."))
-    return _ask(battery, session, asked[place - 1]), ()
+    return _ask(session, asked[place - 1]), ()
 
 
-def _list_answers(_battery: Battery, session: Session, _event: events.ListAnswers, _now: datetime) -> Step:
+def _list_answers(_battery: Battery, session: Session, _event: events.ListAnswers, _now: datetime) -> Step | Refusal:
+    if session.invitation.mode is Mode.INTERVIEW:
+        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
     return _aside(session, Stage.CHANGE), ()
 
 
@@ -209,10 +224,12 @@ def _change(battery: Battery, session: Session, event: events.Change, now: datet
     asked, _ = route(battery, session, now.date())
     if event.question not in {question.id for question in asked}:
         return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
-    return _ask(battery, session, battery.by_id[event.question], changing=True), ()
+    return _ask(session, battery.by_id[event.question], changing=True), ()
 
 
-def _leave(_battery: Battery, session: Session, _event: events.Leave, _now: datetime) -> Step:
+def _leave(_battery: Battery, session: Session, _event: events.Leave, _now: datetime) -> Step | Refusal:
+    if session.invitation.mode.is_on_another_phone:
+        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
     return _aside(session, Stage.PAUSED), ()
 
 
@@ -235,6 +252,7 @@ _OPEN_STAGES = tuple(stage for stage in Stage if not stage.is_end)
 
 TRANSITIONS: dict[tuple[Stage, type], Callable[..., Step | Refusal]] = {
     **{(stage, events.Open): _open for stage in _OPEN_STAGES},
+    **{(stage, events.Resume): _open for stage in _OPEN_STAGES},
     **{(stage, events.AskLanguage): _ask_language for stage in _OPEN_STAGES},
     **{(stage, events.AskLeave): _ask_leave for stage in _OPEN_STAGES},
     **{(stage, events.AskProtection): _ask_protection for stage in _OPEN_STAGES},
@@ -242,8 +260,12 @@ TRANSITIONS: dict[tuple[Stage, type], Callable[..., Step | Refusal]] = {
     (Stage.LANGUAGE, events.Return): _return,
     (Stage.CONSENT, events.Consent): _consent,
     (Stage.CONSENT, events.Refuse): _refuse,
+    (Stage.CONSENT, events.TooYoung): _too_young,
     (Stage.PROTECTION, events.Return): _return,
     (Stage.MUNICIPALITY, events.PickMunicipality): _pick_municipality,
+    (Stage.HANDING, events.TakePhone): _take_phone,
+    (Stage.HANDING, events.Skip): _skip,
+    (Stage.HANDING, events.Back): _back,
     (Stage.QUESTION, events.Choose): _choose,
     (Stage.QUESTION, events.Mark): _mark,
     (Stage.QUESTION, events.Continue): _continue,

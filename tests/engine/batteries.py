@@ -1,5 +1,6 @@
 """A small battery with every kind of question and every rule."""
 
+from dataclasses import replace
 from functools import cache
 
 from conversations.definition.model import Battery
@@ -64,3 +65,14 @@ themes:
 def all_kinds() -> Battery:
     """The battery, read once."""
     return read_battery(_ALL_KINDS)
+
+
+@cache
+def with_a_private_question() -> Battery:
+    """The battery with "I feel at home here." as a sensitive question, which nobody reads aloud."""
+    battery = all_kinds()
+    themes = (
+        replace(theme, questions=tuple(replace(asked, sensitive=asked.id == "home") for asked in theme.questions))
+        for theme in battery.themes
+    )
+    return replace(battery, themes=tuple(themes))

@@ -5,24 +5,25 @@ from collections import deque
 from dataclasses import replace
 from pathlib import Path
 
+from conversations.definition.model import Battery
 from conversations.engine import events
 from conversations.engine.effects import Reject, Stage
-from conversations.engine.session import Session, begin
 from conversations.engine.screens import screen
+from conversations.engine.session import Mode, Session, begin
 from conversations.engine.step import step
-from tests.engine.batteries import all_kinds
+from tests.engine.batteries import all_kinds, with_a_private_question
 from tests.engine.driver import NOW, invitation
 
 PAGE = Path(__file__).parents[2] / "docs" / "conversation.md"
 _START, _END = "```mermaid\n", "```\n"
 _TYPED = (events.Write("5"), events.Write("5/2020"))
 _ASIDES = ("AskLanguage", "AskLeave", "AskProtection")
+_SAME_AS_OPEN = ("Open", "Resume")
 _BACK = "where_one_was"
 Arrow = tuple[str, str, str]
 
 
-def _next_sessions(session: Session) -> list[tuple[str, Session]]:
-    battery = all_kinds()
+def _next_sessions(battery: Battery, session: Session) -> list[tuple[str, Session]]:
     presses = [button.event for button in screen(battery, session, NOW.date()).buttons]
     found = []
     for event in (events.Open(), *presses, *_TYPED, events.AskLanguage(), events.AskLeave(), events.AskProtection()):
@@ -33,12 +34,15 @@ def _next_sessions(session: Session) -> list[tuple[str, Session]]:
 
 
 def _explored() -> set[Arrow]:
-    battery = all_kinds()
-    first = begin(invitation(battery), battery.content_hash, seed=1, receipt="R", phone_language=None)
+    return _explored_in(all_kinds(), Mode.TELEGRAM) | _explored_in(with_a_private_question(), Mode.INTERVIEW)
+
+
+def _explored_in(battery: Battery, mode: Mode) -> set[Arrow]:
+    first = begin(invitation(battery, mode=mode), battery.content_hash, seed=1, receipt="R", phone_language=None)
     waiting, seen, arrows = deque([first]), set(), set()
     while waiting:
         session = waiting.popleft()
-        for event, after in _next_sessions(session):
+        for event, after in _next_sessions(battery, session):
             comes_back = session.aside is after.stage and event in ("Return", "PickLanguage", "Open")
             arrows.add((session.stage.value, event, _BACK if comes_back else after.stage.value))
             place = (after.stage, after.aside, after.asking, after.changing, bool(after.marked))
@@ -51,7 +55,7 @@ def _explored() -> set[Arrow]:
 def _diagram(arrows: set[Arrow]) -> str:
     labels: dict[tuple[str, str], list[str]] = {}
     for before, event, after in sorted(arrows):
-        if event not in _ASIDES and (event != "Open" or before != after):
+        if event not in _ASIDES and (event not in _SAME_AS_OPEN or before != after):
             labels.setdefault((before, after), []).append(event)
     lines = ["stateDiagram-v2", "    [*] --> language", "    [*] --> consent: the link fixes the language"]
     lines += [

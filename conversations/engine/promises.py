@@ -1,0 +1,65 @@
+"""What we promise to those who answer, true for the way in which they answer."""
+
+from conversations.engine.session import Mode
+from conversations.phrases import Text, phrase
+
+# Translators: 1177 is health advice by phone, 112 the emergency number. Keep the digits.
+NUMBERS_TO_CALL = phrase("Do you need advice about your health? Call 1177. In an emergency, call 112.")
+
+
+def consent_text(mode: Mode) -> Text:
+    """The short text that everybody agrees to, true for the way in which the questions are answered."""
+    if mode is Mode.BROWSER:
+        # Translators: what everybody agrees to; ambassadors read it aloud. Cases are those at public offices.
+        return phrase(
+            "It is voluntary. You can skip questions or stop when you want. Your answers change nothing in your cases "
+            "or your money. We save them without your name, so nobody can see that they are yours."
+        )
+    if mode is Mode.HAND_OVER:
+        # Translators: what everybody agrees to who answers alone on the phone of somebody they trust.
+        return phrase(
+            "It is voluntary. You can skip questions or stop when you want. Your answers change nothing in your cases "
+            "or your money. You answer alone on this phone. When you send or stop, nothing of it is left here. We save "
+            "your answers without your name. But Telegram can see what is written here."
+        )
+    if mode is Mode.INTERVIEW:
+        # Translators: what everybody agrees to who is asked by somebody they trust; that person reads it aloud.
+        return phrase(
+            "It is voluntary. You can skip questions or stop when you want. Your answers change nothing in your cases "
+            "or your money. The one who reads the questions hears your answers and must tell nobody. We save them "
+            "without your name. But Telegram can see what is pressed here."
+        )
+    # Translators: what everybody agrees to; ambassadors read it aloud. Cases are those at public offices.
+    return phrase(
+        "It is voluntary. You can skip questions or stop when you want. Your answers change nothing in your cases or "
+        "your money. We save them without your name or account, so nobody can see that they are yours. But Telegram "
+        "can see that you chat here and what you write."
+    )
+
+
+def protection_paragraphs(mode: Mode) -> tuple[Text, ...]:
+    """How we protect the person, in full; also what `/privacy` shows."""
+    seen_by_others: Text = phrase(
+        "Telegram can see that you chat with this bot and what you write here. We cannot change that."
+    )
+    if mode is Mode.BROWSER:
+        seen_by_others = phrase("This page needs no account. We save no address of your phone or computer.")
+    if mode.is_on_another_phone:
+        seen_by_others = phrase(
+            "Telegram can see that somebody chats on this phone and what is written, but not who answers."
+        )
+    return (
+        phrase("Until you send, your answers are locked with a key. They are erased if you stop or wait too long."),
+        phrase(
+            "When you send, your answers are mixed with those of others. No name, account or time is saved with them."
+        ),
+        # Translators: the code is made from the person's account and shows only that this person has taken part.
+        phrase(
+            "We keep a code while the questions are open. It shows that somebody has taken part. "
+            "When the questions close, we destroy its key. After that nobody can tell who answered."
+        ),
+        phrase("Reports show only groups of ten people or more."),
+        # Translators: another code, the receipt, which only this person has.
+        phrase("You get a code when you send. With it you can erase your answers until the questions close."),
+        seen_by_others,
+    )
