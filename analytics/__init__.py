@@ -1,0 +1,1 @@
+"""Rows in, one frozen and disclosure-checked release out, and reports written from it."""

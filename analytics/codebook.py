@@ -1,0 +1,118 @@
+"""The battery as a codebook: which answers a question can have, in which order, and why one can be missing."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from conversations.definition.model import Battery, Kind, Question, Texts, Theme
+
+SKIPPED = "(skipped)"
+DECLINED = "(declined)"
+NOT_ASKED = "(not asked)"
+MISSING = (SKIPPED, DECLINED, NOT_ASKED)
+"""In parentheses, so that no choice's code can be taken for one of them."""
+
+GIVEN = "(given)"
+"""The one answer of a question whose answers are not told apart (texts, dates, numbers without bounds)."""
+
+CLASSES = 5
+"""Into how many equal classes a bounded number is put when it has more values than can be listed."""
+MOST_VALUES = 11
+
+ANY_LANGUAGE = "und"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer that is counted; `low` is where the class of a number begins."""
+
+    code: str
+    label: Texts
+    low: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """What a report needs to know of a question; `first_is_good` has reversal applied.
+
+    `conditional` tells that some are not asked, by a condition or because nobody else may read it to them.
+    """
+
+    id: str
+    kind: Kind
+    theme: str
+    label: Texts
+    options: tuple[Option, ...]
+    background: bool = False
+    conditional: bool = False
+    sensitive: bool = False
+    reversed: bool = False
+    first_is_good: bool | None = None
+
+    @property
+    def is_several(self) -> bool:
+        return self.kind is Kind.SEVERAL
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """The reported questions and their themes in the battery's order, with texts in `languages`."""
+
+    title: Texts
+    languages: tuple[str, ...]
+    themes: tuple[tuple[str, Texts], ...]
+    variables: tuple[Variable, ...]
+
+
+def codebook(battery: Battery) -> Codebook:
+    """The codebook of `battery`; notes are not questions and left out."""
+    variables = tuple(
+        _variable(question, theme)
+        for theme in battery.themes
+        for question in theme.questions
+        if question.kind is not Kind.NOTE
+    )
+    themes = tuple((theme.id, theme.label) for theme in battery.themes)
+    return Codebook(battery.title, battery.languages, themes, variables)
+
+
+def _variable(question: Question, theme: Theme) -> Variable:
+    return Variable(
+        question.id,
+        question.kind,
+        theme.id,
+        question.label,
+        _options(question),
+        theme.background,
+        question.relevant is not None or question.sensitive,
+        question.sensitive,
+        question.reversed,
+        question.first_is_good,
+    )
+
+
+def _options(question: Question) -> tuple[Option, ...]:
+    if question.kind.has_choices:
+        return tuple(Option(choice.code, choice.label) for choice in question.choices)
+    if question.kind in (Kind.WHOLE, Kind.DECIMAL) and question.minimum is not None and question.maximum is not None:
+        return _classes(question.kind, question.minimum, question.maximum)
+    return (Option(GIVEN, {}),)
+
+
+def _classes(kind: Kind, minimum: Decimal, maximum: Decimal) -> tuple[Option, ...]:
+    """Classes fixed by the bounds, never by the data, so that they give nothing away."""
+    if kind is Kind.WHOLE and maximum - minimum < MOST_VALUES:
+        values = [minimum + step for step in range(int(maximum - minimum) + 1)]
+        return tuple(_class(f"{value:f}", value) for value in values)
+    width = (maximum - minimum) / CLASSES
+    edges = [minimum + width * step for step in range(CLASSES)]
+    if kind is Kind.DECIMAL:
+        names = [f"{low:f}–{high:f}" for low, high in zip(edges, [*edges[1:], maximum], strict=True)]
+    else:
+        edges = [edge.to_integral_value() for edge in edges]
+        lasts = [edge - 1 for edge in edges[1:]] + [maximum]
+        names = [f"{low:f}–{high:f}" for low, high in zip(edges, lasts, strict=True)]
+    return tuple(_class(name, low) for name, low in zip(names, edges, strict=True))
+
+
+def _class(name: str, low: Decimal) -> Option:
+    return Option(name, {ANY_LANGUAGE: name}, low)

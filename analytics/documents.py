@@ -1,0 +1,139 @@
+"""A release as plain JSON, and back: what storage keeps and `--verify` compares."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from analytics.codebook import Codebook, Option, Variable
+from analytics.groups import Group
+from analytics.released import FORMAT, Figure, Reason, Release, Result, RoundFacts, Row
+from analytics.rules import Rules
+from conversations.definition.model import Kind, Texts
+
+Document = dict[str, Any]
+
+
+class UnreadableRelease(ValueError):
+    """The document is no release, or one of a version that this program does not know."""
+
+
+def release_to_document(release: Release) -> Document:
+    """The release as JSON-able values."""
+    return {
+        "format": FORMAT,
+        "round": {name: getattr(release.round, name) for name in _ROUND_TEXTS},
+        "rules": release.rules.to_document(),
+        "codebook": _codebook(release.codebook),
+        "municipalities": dict(release.municipalities),
+        "outcomes": {name: _figure(figure) for name, figure in release.outcomes.items()},
+        "took_part": [[group.cut, group.code, _figure(figure)] for group, figure in release.took_part.items()],
+        "results": [_result(result) for result in release.results],
+    }
+
+
+def release_from_document(document: Mapping[str, Any]) -> Release:
+    """The reverse of `release_to_document`. Raises UnreadableRelease."""
+    if document.get("format") != FORMAT:
+        raise UnreadableRelease(f"This is no release in format {FORMAT}.")
+    try:
+        return Release(
+            RoundFacts(**document["round"]),
+            Rules.from_document(document["rules"]),
+            _read_codebook(document["codebook"]),
+            document["municipalities"],
+            {name: _read_figure(figure) for name, figure in document["outcomes"].items()},
+            {Group(cut, code): _read_figure(figure) for cut, code, figure in document["took_part"]},
+            tuple(_read_result(result) for result in document["results"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadableRelease(f"The release is damaged: {error!r}.") from error
+
+
+_ROUND_TEXTS = ("id", "name", "opened", "closed", "battery_id", "battery_version", "battery_hash")
+
+
+def _figure(figure: Figure) -> list[int | str | None]:
+    """As short as can be: a release has thousands of them."""
+    if figure.hidden is not None:
+        return [figure.hidden.value]
+    return [figure.count] if figure.share is None else [figure.count, figure.share]
+
+
+def _read_figure(values: Sequence[int | str]) -> Figure:
+    first = values[0]
+    if isinstance(first, str):
+        return Figure(None, hidden=Reason(first))
+    return Figure(first, int(values[1]) if len(values) > 1 else None)
+
+
+def _result(result: Result) -> Document:
+    rows = [
+        {
+            "group": [row.group.cut, row.group.code],
+            "base": _figure(row.base),
+            "figures": [_figure(figure) for figure in row.figures],
+        }
+        for row in result.rows
+    ]
+    return {"question": result.question, "columns": list(result.columns), "rows": rows}
+
+
+def _read_result(document: Mapping[str, Any]) -> Result:
+    rows = tuple(
+        Row(
+            Group(*row["group"]),
+            _read_figure(row["base"]),
+            tuple(_read_figure(figure) for figure in row["figures"]),
+        )
+        for row in document["rows"]
+    )
+    return Result(document["question"], tuple(document["columns"]), rows)
+
+
+def _codebook(book: Codebook) -> Document:
+    return {
+        "title": dict(book.title),
+        "languages": list(book.languages),
+        "themes": [[theme, dict(label)] for theme, label in book.themes],
+        "variables": [_variable(variable) for variable in book.variables],
+    }
+
+
+def _read_codebook(document: Mapping[str, Any]) -> Codebook:
+    themes: tuple[tuple[str, Texts], ...] = tuple((theme, label) for theme, label in document["themes"])
+    variables = tuple(_read_variable(variable) for variable in document["variables"])
+    return Codebook(document["title"], tuple(document["languages"]), themes, variables)
+
+
+_FLAGS = ("background", "conditional", "sensitive", "reversed", "first_is_good")
+
+
+def _variable(variable: Variable) -> Document:
+    return {
+        "id": variable.id,
+        "kind": variable.kind.value,
+        "theme": variable.theme,
+        "label": dict(variable.label),
+        "options": [_option(option) for option in variable.options],
+        **{name: getattr(variable, name) for name in _FLAGS},
+    }
+
+
+def _option(option: Option) -> Document:
+    low = {} if option.low is None else {"low": str(option.low)}
+    return {"code": option.code, "label": dict(option.label), **low}
+
+
+def _read_variable(document: Mapping[str, Any]) -> Variable:
+    options = tuple(
+        Option(option["code"], option["label"], Decimal(option["low"]) if "low" in option else None)
+        for option in document["options"]
+    )
+    return Variable(
+        document["id"],
+        Kind(document["kind"]),
+        document["theme"],
+        document["label"],
+        options,
+        **{name: document[name] for name in _FLAGS},
+    )

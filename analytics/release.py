@@ -1,0 +1,102 @@
+"""The one way from responses to a release: count, suppress, attack, freeze."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from analytics.codebook import NOT_ASKED, Codebook, Variable, codebook
+from analytics.dataset import Dataset, Row, from_rows
+from analytics.disclosure.guard import Disclosed, Key, audit, hidden_figures, participation_key
+from analytics.disclosure.primary import base_of, printed_columns
+from analytics.groups import EVERYBODY, Group
+from analytics.released import Figure, Reason, Release, Result, RoundFacts
+from analytics.released import Row as ResultRow
+from analytics.rules import Rules, whole_percent
+from analytics.tables import Table, Tables, count
+from conversations.definition.model import Battery
+
+__all__ = ["Disclosed", "Release", "RoundFacts", "Row", "Rules", "make_release", "release_of"]
+
+
+def make_release(
+    battery: Battery, region_names: Mapping[str, str], facts: RoundFacts, rows: Iterable[Row], rules: Rules
+) -> Release:
+    """The release of a closed round: `rows` are its responses, `region_names` names its municipalities by code.
+
+    Raises UnfitRow for a response that does not belong to the battery or round, and Disclosed when a hidden figure
+    could be worked out; then nothing is released.
+    """
+    book = codebook(battery)
+    return release_of(from_rows(rows, book, list(region_names)), book, region_names, facts, rules)
+
+
+def release_of(
+    dataset: Dataset, book: Codebook, region_names: Mapping[str, str], facts: RoundFacts, rules: Rules
+) -> Release:
+    """The same for responses that are columns already."""
+    tables = count(dataset, book, rules.participation_cuts, rules.question_cuts)
+    hidden = hidden_figures(tables, book, rules)
+    press = _Press(tables, hidden, rules)
+    release = Release(
+        replace(facts, outcomes={}),
+        rules,
+        book,
+        dict(region_names),
+        {name: press.outcome(number) for name, number in facts.outcomes.items()},
+        press.took_part(),
+        tuple(press.result(variable) for variable in book.variables),
+    )
+    shown, held = released_keys(release)
+    audit(tables, book, shown, held, rules)
+    return release
+
+
+def released_keys(release: Release) -> tuple[set[Key], set[Key]]:
+    """Which figures a release shows and which it hides, read from nothing but the release."""
+    figures: dict[Key, Figure] = {participation_key(group): figure for group, figure in release.took_part.items()}
+    for result in release.results:
+        for row in result.rows:
+            figures[result.question, row.group, base_of(row.group)] = row.base
+            for column, figure in result.cells(row):
+                figures[result.question, row.group, column] = figure
+    shown = {key for key, figure in figures.items() if figure.count is not None or figure.share is not None}
+    return shown, figures.keys() - shown
+
+
+class _Press:
+    """Turns counts into figures as they may be printed."""
+
+    def __init__(self, tables: Tables, hidden: frozenset[Key], rules: Rules) -> None:
+        self.tables, self.hidden, self.rules = tables, hidden, rules
+
+    def outcome(self, number: int) -> Figure:
+        if 0 < number < self.rules.k:
+            return Figure(None, hidden=Reason.GROUP)
+        return Figure(self.rules.rounded(number))
+
+    def took_part(self) -> dict[Group, Figure]:
+        numbers = zip(self.tables.groups, self.tables.took_part, strict=True)
+        return {group: self._figure(participation_key(group), int(number)) for group, number in numbers}
+
+    def result(self, variable: Variable) -> Result:
+        table = self.tables.questions[variable.id]
+        rows = tuple(self._row(variable, table, place, group) for place, group in enumerate(table.groups))
+        return Result(variable.id, printed_columns(table, variable, EVERYBODY), rows)
+
+    def _row(self, variable: Variable, table: Table, place: int, group: Group) -> ResultRow:
+        base_key = (variable.id, group, base_of(group))
+        answered = int(table.answered[place])
+        base = answered if group.is_part else answered + int(table.counts[place, table.silent].sum())
+        columns = printed_columns(table, variable, group)
+        shared = 0 if base_key in self.hidden else base
+        figures = tuple(
+            self._figure((variable.id, group, column), int(number), shared, column)
+            for column, number in zip(columns, table.counts[place], strict=False)
+        )
+        return ResultRow(group, self._figure(base_key, base), figures)
+
+    def _figure(self, key: Key, number: int, base: int = 0, column: str = "") -> Figure:
+        if key in self.hidden:
+            closed = participation_key(key[1]) in self.hidden
+            return Figure(None, hidden=Reason.GROUP if closed else Reason.CELL)
+        share = whole_percent(number, base) if base and column != NOT_ASKED else None
+        return Figure(self.rules.rounded(number), share)

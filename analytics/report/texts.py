@@ -1,0 +1,132 @@
+"""Every sentence of the report, as phrases to translate."""
+
+from analytics.codebook import DECLINED, GIVEN, NOT_ASKED, SKIPPED
+from analytics.released import Reason
+from analytics.rules import Rules
+from conversations.phrases import Phrase, label, phrase
+
+SKIP_LINK = phrase("Go to the content")
+WHO_TOOK_PART = phrase("Who took part")
+HOW_TO_READ = phrase("How to read this report")
+NOBODY = phrase("Nobody took part, so there are no results to show.")
+PEOPLE = label("table column", "People")
+SHARE = label("table column", "Share")
+ANSWER = label("table column", "Answer")
+ASKED = label("table column", "Asked")
+ANSWERED = label("table column", "Answered")
+GROUP = label("table column", "Group")
+HAPPENED = label("table column", "What happened")
+HIDDEN = label("in place of a figure", "hidden")
+IN_GROUPS = phrase("In each municipality")
+OTHER_QUESTIONS = phrase("About those who answered")
+NOT_ASKED_HERE = label("in place of a percentage", "nobody was asked")
+REVERSED = phrase("Here agreeing means a problem.")
+SEVERAL = phrase("People could choose several answers, so the shares can add up to more than 100 percent.")
+HIDDEN_MEANS = phrase("Why some figures are hidden")
+
+CUTS = {
+    "municipality": phrase("Municipality"),
+    "mode": phrase("How they answered"),
+    "language_group": phrase("Language"),
+    "intervention": phrase("Intervention"),
+}
+
+MODES = {
+    "telegram": phrase("Alone, in Telegram"),
+    "browser": phrase("Alone, in the browser"),
+    "hand_over": phrase("Alone, on an ambassador's phone"),
+    "interview": phrase("Together with an ambassador"),
+}
+
+MISSING = {
+    SKIPPED: phrase("Skipped the question"),
+    DECLINED: phrase("Did not want to say"),
+    NOT_ASKED: phrase("Was not asked"),
+    GIVEN: phrase("Wrote an answer"),
+}
+
+OUTCOMES = {
+    "opened": phrase("Opened the link"),
+    "consented": phrase("Agreed to answer"),
+    "sent": phrase("Sent their answers"),
+    "refused": phrase("Said no"),
+    "withdrawn": phrase("Stopped and took back their answers"),
+    "expired": phrase("Began, but never sent"),
+    "erased": phrase("Erased their answers afterwards"),
+}
+
+
+def period(opened: str, closed: str) -> Phrase:
+    """When the round was open."""
+    return phrase("{opened} to {closed}", opened=opened, closed=closed)
+
+
+def round_number(number: str, step: int) -> Phrase:
+    """How many took part."""
+    if step == 1:
+        return phrase("{number} people took part.", number=number)
+    return phrase("About {number} people took part.", number=number)
+
+
+def caption(question: str) -> Phrase:
+    """What a question's table shows."""
+    return phrase("Answers to: {question}", question=question)
+
+
+def caption_in_groups(question: str) -> Phrase:
+    """What a question's table by municipality shows."""
+    return phrase("Share of each answer in each municipality: {question}", question=question)
+
+
+def why(reason: Reason, rules: Rules) -> Phrase:
+    """Why a figure is hidden, in words."""
+    if reason is Reason.GROUP:
+        return phrase(
+            "Nothing is shown about a group when fewer than {k} people in it took part, when more than half of them "
+            "came through one ambassador, or when it could be used to work out figures about such a group.",
+            k=rules.k,
+        )
+    return phrase(
+        "A figure is hidden when fewer than {k} people stand behind it, when more than half of them came through one "
+        "ambassador, or when it could be used to work out such a figure.",
+        k=rules.k,
+    )
+
+
+def all_hidden(rules: Rules) -> Phrase:
+    """Instead of results when too few took part."""
+    return phrase(
+        "Fewer than {k} people took part. Results are shown only when at least {k} people stand behind them, so that "
+        "nobody can be recognised. This report therefore has no figures.",
+        k=rules.k,
+    )
+
+
+def method(rules: Rules) -> tuple[Phrase, ...]:
+    """How the report was made, with its thresholds."""
+    return (
+        phrase(
+            "The answers are anonymous. No figure rests on fewer than {k} people, and before this report was written "
+            "a program tried to work out every hidden figure from all the others, and could not: each of them can "
+            "have at least {k} different values.",
+            k=rules.k,
+        ),
+        phrase(
+            "In a part of the round, nothing is shown of which more than {percent} percent came through one "
+            "ambassador.",
+            percent=round(rules.dominance * 100),
+        ),
+        phrase(
+            "Numbers of people are rounded to the nearest {step}, shares to whole percentages. Therefore they do not "
+            "always add up.",
+            step=rules.rounding,
+        ),
+        phrase(
+            "In the whole round, shares are of all who were asked the question. Those who skipped it or did not want "
+            "to say are counted, so that silence can be seen too. In a municipality, shares are of those who answered."
+        ),
+        phrase(
+            "Ambassadors asked people they could reach; those who answered were not drawn by lot. What they say may "
+            "differ from what others in the same situation would say."
+        ),
+    )

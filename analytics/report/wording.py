@@ -1,0 +1,76 @@
+"""Texts, numbers and names in the language of a report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal, format_percent
+
+from analytics.codebook import ANY_LANGUAGE
+from analytics.groups import Group
+from analytics.report.texts import CUTS, MODES
+from conversations.definition.model import Texts
+from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
+from conversations.phrases import Text
+from locales import render
+
+
+@dataclass(frozen=True)
+class Wording:
+    """`language` is the report's, `question_language` the one in which the battery's texts are shown."""
+
+    language: str
+    question_language: str
+
+    @classmethod
+    def of(cls, language: str, question_language: str | None, battery_languages: tuple[str, ...]) -> "Wording":
+        """Questions in the language asked for, else in the report's, else in English, else in the battery's first."""
+        wanted = (question_language, language, SOURCE_LANGUAGE, *battery_languages)
+        return cls(language, next((one for one in wanted if one in battery_languages), language))
+
+    def say(self, text: Text) -> str:
+        """A phrase in the report's language."""
+        return render(text, self.language)
+
+    def battery(self, texts: Texts) -> str:
+        """A text of the battery; where it is missing in the language, in whatever language it has."""
+        for language in (self.question_language, ANY_LANGUAGE, SOURCE_LANGUAGE):
+            if language in texts:
+                return texts[language]
+        return next(iter(texts.values()), "")
+
+    @cached_property
+    def _locale(self) -> Locale:
+        try:
+            return Locale.parse(LANGUAGES[self.language].locale)
+        except (KeyError, UnknownLocaleError, ValueError):
+            return Locale(SOURCE_LANGUAGE)
+
+    def number(self, number: int | float) -> str:
+        """A number as it is written in the report's language."""
+        return format_decimal(number, locale=self._locale)
+
+    def percent(self, share: int) -> str:
+        """A whole percentage."""
+        return format_percent(share / 100, locale=self._locale)
+
+    def group(self, group: Group, municipalities: Mapping[str, str]) -> str:
+        """What a group is called."""
+        if group.cut == "municipality":
+            return municipalities.get(group.code, group.code)
+        if group.cut == "mode" and group.code in MODES:
+            return self.say(MODES[group.code])
+        if group.cut == "language_group" and group.code in LANGUAGES:
+            return LANGUAGES[group.code].name
+        return group.code
+
+    def cut(self, cut: str) -> str:
+        """What a cut is called."""
+        return self.say(CUTS[cut]) if cut in CUTS else cut
+
+    @staticmethod
+    def direction(language: str) -> str:
+        """`ltr` or `rtl`."""
+        known = LANGUAGES.get(language)
+        return "rtl" if known and known.right_to_left else "ltr"

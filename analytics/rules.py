@@ -1,0 +1,60 @@
+"""Every threshold of a report in one place: fixed before data are seen, stored in the release, printed in it."""
+
+from dataclasses import dataclass
+from typing import Self
+
+SMALLEST_K = 5
+
+
+class UnsafeRules(ValueError):
+    """The rules would let out more than the project ever allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How a release is made.
+
+    `k` is the smallest number of people a figure may rest on; `dominance` the largest part of a group's figure that
+    one ambassador's respondents may be; `rounding` the step to which counts are rounded.
+    """
+
+    k: int = 10
+    dominance: float = 0.5
+    rounding: int = 5
+    participation_cuts: tuple[str, ...] = ("municipality", "mode", "language_group")
+    question_cuts: tuple[str, ...] = ("municipality",)
+
+    def __post_init__(self) -> None:
+        if self.k < SMALLEST_K:
+            raise UnsafeRules(f"k is {self.k}, but no figure may rest on fewer than {SMALLEST_K} people.")
+        unknown = set(self.question_cuts) - set(self.participation_cuts)
+        if unknown:
+            raise UnsafeRules(f"Cuts without a participation table: {', '.join(sorted(unknown))}.")
+
+    def rounded(self, count: int) -> int:
+        """`count` to the nearest step, halves upwards."""
+        return (count + self.rounding // 2) // self.rounding * self.rounding
+
+    def printed_range(self, count: int) -> tuple[int, int]:
+        """The lowest and highest count that would be printed as `count` is; a printed zero is a zero."""
+        if count == 0:
+            return 0, 0
+        printed = self.rounded(count)
+        low = next(number for number in range(printed - self.rounding, printed + 1) if self.rounded(number) == printed)
+        return max(low, min(self.k, count)), low + self.rounding - 1
+
+    def to_document(self) -> dict[str, object]:
+        """The rules as plain JSON."""
+        document: dict[str, object] = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in document.items()}
+
+    @classmethod
+    def from_document(cls, document: dict[str, object]) -> Self:
+        """The reverse of `to_document`. Raises TypeError for unknown names, UnsafeRules for unsafe values."""
+        values = {name: tuple(value) if isinstance(value, list) else value for name, value in document.items()}
+        return cls(**values)  # type: ignore[arg-type]
+
+
+def whole_percent(part: float, base: float) -> int:
+    """`part` of `base` (not zero) as a whole percentage, halves upwards."""
+    return int((200 * part + base) // (2 * base))
