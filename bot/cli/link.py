@@ -1,5 +1,6 @@
 """`pratamed link`: a link into a round, with its QR code."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -7,9 +8,11 @@ import click
 from bot.application import installation
 from bot.cli.outcome import command_line, json_option, tell
 from bot.refusals import RequestRefused
-from bot.settings import read_settings
-from bot.telegram.identity import start_url
+from bot.settings import Settings, read_settings
+from bot.telegram.identity import start_url, start_url_if_any
+from bot.web.site import door_url
 
+Address = Callable[[str], str]
 _QR_SCALE = 12
 
 
@@ -34,14 +37,23 @@ async def command(
     for picture in pictures:
         if picture.suffix not in (".png", ".svg"):
             raise RequestRefused(f"{picture} must end in .png or .svg.")
-    address = await start_url(settings)
+    web, telegram = await _addresses(settings)
     async with installation(settings) as installed:
         link = await installed.rounds.link(round_id, municipality=municipality, language=language, once=once)
-    url = address(link.code)
+    web_url, telegram_url = web and web(link.code), telegram and telegram(link.code)
+    url = web_url or telegram_url or ""
     for picture in pictures:
         _write_qr(url, picture)
     files = [str(picture) for picture in pictures]
-    tell(as_json, {"url": url, "code": link.code, "files": files}, url, *files)
+    document = {"url": url, "code": link.code, "web_url": web_url, "telegram_url": telegram_url, "files": files}
+    tell(as_json, document, url, *files)
+
+
+async def _addresses(settings: Settings) -> tuple[Address | None, Address | None]:
+    """What makes an address of a code, in the browser and in Telegram. The page in the browser offers both, so it is
+    the one to share where there is one. Raises RequestRefused where there is neither."""
+    web = door_url(settings)
+    return web, await (start_url_if_any(settings) if web else start_url(settings))
 
 
 def _write_qr(url: str, picture: Path) -> None:

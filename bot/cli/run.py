@@ -1,6 +1,7 @@
-"""`pratamed run`: the bot, in the foreground."""
+"""`pratamed run`: the bot and the pages, in the foreground."""
 
 import asyncio
+import contextlib
 import logging
 import signal
 
@@ -9,12 +10,13 @@ import click
 from bot.application import installation
 from bot.cli.outcome import command_line
 from bot.jobs import run_jobs
+from bot.refusals import RequestRefused
 from bot.settings import Settings, read_settings
 
 
 @click.command("run")
 def command() -> None:
-    """Run the bot until it is stopped (Ctrl-C or SIGTERM)."""
+    """Run the bot, the pages in the browser or both until stopped (Ctrl-C or SIGTERM)."""
     _run_on_a_fast_loop()
 
 
@@ -31,34 +33,49 @@ def _run_on_a_fast_loop() -> None:
 @command_line
 async def run() -> None:
     """Everything that runs at the same time, until a signal."""
-    from bot.telegram.adapter import TelegramSurvey
-    from bot.telegram.connection import connect
+    from bot.cli.running import Bot, Pages
 
     settings = read_settings()
+    _check(settings)
     _set_up_logging()
-    stop = _stop_on_signals()
-    async with installation(settings) as installed, connect(settings) as bot:
-        survey = TelegramSurvey(bot, installed.survey)
+    stop = stop_on_signals()
+    async with contextlib.AsyncExitStack() as stack:
+        installed = await stack.enter_async_context(installation(settings))
+        bot = await stack.enter_async_context(Bot.connected(installed)) if settings.telegram_token else None
+        pages = await stack.enter_async_context(Pages.served(installed, bot)) if settings.web_port else None
         jobs = asyncio.create_task(run_jobs(installed, stop))
-        click.echo(_ready(settings, bot.username), err=True)
-        await survey.run(stop)
+        click.echo(_ready(settings, bot.name if bot else "", pages.address if pages else ""), err=True)
+        await (bot.run(stop) if bot else stop.wait())
         stop.set()
         await jobs
 
 
-def _ready(settings: Settings, username: str) -> str:
-    return f"Prata Med is ready: @{username} answers, data in {settings.data_dir}."
+def _check(settings: Settings) -> None:
+    """Raises RequestRefused for settings that leave nothing to run, or nothing for Telegram to reach."""
+    if not settings.telegram_token and not settings.web_port:
+        raise RequestRefused(
+            "There is nothing to run: set PRATAMED_TELEGRAM_TOKEN (from @BotFather), PRATAMED_WEB_PORT or both."
+        )
+    if settings.webhook_url and not (settings.web_port and settings.telegram_token):
+        raise RequestRefused("PRATAMED_WEBHOOK_URL needs PRATAMED_WEB_PORT and PRATAMED_TELEGRAM_TOKEN.")
+
+
+def _ready(settings: Settings, bot: str, pages: str) -> str:
+    ways = [f"@{bot} answers"] if bot else []
+    ways += [f"pages at {pages}"] if pages else []
+    return f"Prata Med is ready: {', '.join(ways)}, data in {settings.data_dir}."
 
 
 def _set_up_logging() -> None:
     """Warnings only, and nothing from libraries that would tell tokens or texts."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    for library in ("telegram", "httpx", "httpcore", "aiohttp", "aiosqlite"):
+    for library in ("telegram", "httpx", "httpcore", "aiohttp", "aiosqlite", "uvicorn"):
         logging.getLogger(library).setLevel(logging.WARNING)
     logging.getLogger("pratamed").setLevel(logging.INFO)
 
 
-def _stop_on_signals() -> asyncio.Event:
+def stop_on_signals() -> asyncio.Event:
+    """Set by the first SIGTERM or SIGINT (Ctrl-C)."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

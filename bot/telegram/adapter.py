@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import traceback
+from collections.abc import Awaitable
 from pathlib import Path
 
 from telegram import Bot, Update
@@ -54,9 +55,16 @@ class TelegramSurvey:
 
         Raises RequestRefused if Telegram no longer knows the token.
         """
+        await self._introduced_during(self._polling.run(stop))
+
+    async def wait(self, stop: asyncio.Event) -> None:
+        """Until `stop` is set, while updates come to `handle` by themselves; then finishes what is in hand."""
+        await self._introduced_during(stop.wait())
+
+    async def _introduced_during(self, work: Awaitable[object]) -> None:
         introduction = asyncio.create_task(introduce(self._bot))
         try:
-            await self._polling.run(stop)
+            await work
         finally:
             introduction.cancel()
             await asyncio.gather(introduction, return_exceptions=True)

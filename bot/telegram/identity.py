@@ -11,12 +11,22 @@ _HOST = "https://t.me"
 
 async def start_url(settings: Settings) -> Callable[[str], str]:
     """What makes a link out of a code. Raises RequestRefused if the bot's name cannot be found out."""
-    username = settings.telegram_username or await _asked(settings)
+    return start_url_of(settings.telegram_username or await _asked(settings))
+
+
+def start_url_of(username: str) -> Callable[[str], str]:
+    """What makes a link to this bot out of a code."""
 
     def url(code: str) -> str:
         return f"{_HOST}/{quote(username)}?start={quote(code)}"
 
     return url
+
+
+async def start_url_if_any(settings: Settings) -> Callable[[str], str] | None:
+    """The same, or None where no bot is set up."""
+    is_set_up = settings.telegram_token or settings.telegram_username
+    return await start_url(settings) if is_set_up else None
 
 
 async def _asked(settings: Settings) -> str:

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from bot.storage.keys import ServerKey
+from bot.service.signing import Signer
 from bot.web.browsers import Browsers
 from bot.web.farewells import Farewells
 from bot.web.guard import Guard
@@ -29,7 +29,7 @@ from bot.web.texts import problem_text
 def web_application(
     survey: SurveyDoor,
     reports: ReportDoor,
-    key: ServerKey,
+    key: Signer,
     site: Site,
     *,
     clock: Callable[[], datetime],

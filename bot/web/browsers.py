@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.service.account import Account
-from bot.storage.keys import ServerKey
+from bot.service.signing import Signer
 from bot.web.site import Site
 
 COOKIE = "talk"
@@ -37,7 +37,7 @@ class Browser:
 class Browsers:
     """Gives, reads and ends the one cookie."""
 
-    def __init__(self, key: ServerKey, site: Site) -> None:
+    def __init__(self, key: Signer, site: Site) -> None:
         self._key, self._site = key, site
 
     def of(self, request: Request) -> Browser | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 
-from conversations.engine.effects import Screen, Stage
+from conversations.engine.effects import Button, Screen, Stage
 from conversations.engine.events import (
     Aside,
     AskLanguage,
@@ -30,12 +30,12 @@ class Wish:
     marked: frozenset[str] = frozenset()
 
 
-def written(event: Press | Aside) -> str:
-    """An event as the value of a button: `Choose 3 job yes`."""
-    return " ".join([type(event).__name__, *map(str, astuple(event))])
+_ASIDES: Mapping[str, Aside] = {type(event).__name__: event for event in (AskLanguage(), AskLeave(), AskProtection())}
 
 
-_ASIDES: Mapping[str, Aside] = {written(event): event for event in (AskLanguage(), AskLeave(), AskProtection())}
+def written(button: Button) -> str:
+    """What a button does, as its value in a form: `Choose 3 job yes`."""
+    return " ".join([type(button.event).__name__, *map(str, astuple(button.event))])
 
 
 def wish(form: Form, screen: Screen) -> Wish | None:
@@ -45,8 +45,8 @@ def wish(form: Form, screen: Screen) -> Wish | None:
         return Wish(_ASIDES[press])
     if press == WRITE:
         return _writing(form, screen)
-    event = next((button.event for button in screen.buttons if written(button.event) == press), None)
-    if event is None:
+    event = next((button.event for button in screen.buttons if written(button) == press), None)
+    if not isinstance(event, Press):
         return None
     return _with_marks(event, form, screen) if isinstance(event, Continue) else Wish(event)
 

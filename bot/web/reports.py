@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.refusals import Refused
-from bot.storage.keys import ServerKey
+from bot.service.signing import Signer
 from bot.web.headers import REPORT_POLICY
 from bot.web.ports import ReportDoor
 from bot.web.requests import accepted_language, asked_language
@@ -18,7 +18,7 @@ from bot.web.requests import accepted_language, asked_language
 DEFAULT_LANGUAGE = "sv"
 
 
-def share_path(key: ServerKey, round_id: str, until: datetime) -> str:
+def share_path(key: Signer, round_id: str, until: datetime) -> str:
     """The path below the root at which the round's report can be read until then."""
     return f"/reports/{round_id}/{_share(key, round_id, int(until.timestamp()))}"
 
@@ -28,7 +28,7 @@ def share_until(now: datetime, days: int) -> datetime:
     return now + timedelta(days=days)
 
 
-def _share(key: ServerKey, round_id: str, until: int) -> str:
+def _share(key: Signer, round_id: str, until: int) -> str:
     signature = urlsafe_b64encode(key.sign("report", f"{round_id}\0{until}")).rstrip(b"=").decode()
     return f"{until}.{signature}"
 
@@ -36,7 +36,7 @@ def _share(key: ServerKey, round_id: str, until: int) -> str:
 class Reports:
     """One route; without a valid link it is as if there were no report."""
 
-    def __init__(self, reports: ReportDoor, key: ServerKey, clock: Callable[[], datetime]) -> None:
+    def __init__(self, reports: ReportDoor, key: Signer, clock: Callable[[], datetime]) -> None:
         self._reports, self._key, self._clock = reports, key, clock
 
     async def read(self, request: Request) -> Response:

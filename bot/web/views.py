@@ -88,13 +88,13 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
 def _button(button: Button, around: Speech, battery: Battery | None) -> ButtonView:
     event, is_checked = button.event, bool(button.checked)
     if isinstance(event, PickLanguage):
-        return ButtonView(around.says(button.label), written(event), is_checked, speech(event.language))
+        return ButtonView(around.says(button.label), written(button), is_checked, speech(event.language))
     if isinstance(event, Mark):
         alone = battery is not None and any(
             choice.exclusive for choice in battery.by_id[event.question].choices if choice.code == event.choice
         )
         return ButtonView(around.says(button.label), event.choice, is_checked, alone=alone)
-    return ButtonView(around.says(button.label), written(event), is_checked)
+    return ButtonView(around.says(button.label), written(button), is_checked)
 
 
 def _stands(progress: Text | None) -> tuple[int, int] | None:

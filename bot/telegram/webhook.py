@@ -1,0 +1,57 @@
+"""Updates that Telegram sends by itself: to an address that only Telegram is told, with a secret in each request."""
+
+import hmac
+import json
+import logging
+from base64 import urlsafe_b64encode
+from collections.abc import Awaitable, Callable
+
+from telegram import Bot, Update
+from telegram.error import TelegramError
+
+from bot.refusals import RequestRefused
+from bot.service.signing import Signer
+from bot.telegram.calls import UPDATE_KINDS
+
+_LOG = logging.getLogger("pratamed.telegram")
+
+
+class Webhook:
+    """`url` is the public address before `/telegram/<secret>`; both secrets come from the server key and the token."""
+
+    def __init__(self, bot: Bot, handle: Callable[[Update], Awaitable[None]], key: Signer, url: str) -> None:
+        self._bot, self._handle, self._url = bot, handle, url.rstrip("/")
+        self.path_secret = _secret(key, "webhook path", bot.token)
+        self._header_secret = _secret(key, "webhook header", bot.token)
+
+    async def announce(self) -> None:
+        """Tell Telegram the address. Raises RequestRefused if it is not taken."""
+        try:
+            await self._bot.set_webhook(
+                f"{self._url}/telegram/{self.path_secret}",
+                secret_token=self._header_secret,
+                allowed_updates=UPDATE_KINDS,
+            )
+        except TelegramError as error:
+            raise RequestRefused(
+                f"Telegram did not take PRATAMED_WEBHOOK_URL ({type(error).__name__}); it must be reachable with https."
+            ) from None
+
+    def is_from_telegram(self, path_secret: str, header_secret: str) -> bool:
+        """Whether both secrets are right."""
+        path = hmac.compare_digest(path_secret.encode(), self.path_secret.encode())
+        header = hmac.compare_digest(header_secret.encode(), self._header_secret.encode())
+        return path and header
+
+    async def take(self, body: bytes) -> None:
+        """One update as JSON; returns when what it leads to is committed. What cannot be read is passed over."""
+        try:
+            update = Update.de_json(json.loads(body))
+        except Exception as error:
+            _LOG.warning("an update could not be read and is passed over (%s)", type(error).__name__)
+        else:
+            await self._handle(update)
+
+
+def _secret(key: Signer, purpose: str, token: str) -> str:
+    return urlsafe_b64encode(key.sign(purpose, token)).rstrip(b"=").decode()
