@@ -16,6 +16,9 @@ from conversations.definition.region import Region
 from conversations.engine.effects import Outcome
 
 
+__all__ = ["Round", "RoundCounts", "RoundService"]
+
+
 @dataclass(frozen=True, slots=True)
 class RoundCounts:
     """How a round goes: counts by outcome, never answers."""

@@ -183,6 +183,15 @@ class Send:
     revision: int
 
 
+@dataclass(frozen=True, slots=True)
+class DeskPress:
+    """A button of a desk, where people with a role work; `detail` says which of several things is meant."""
+
+    revision: int
+    action: str
+    detail: str = ""
+
+
 QuestionPress = Choose | Mark | Continue | Skip | Decline | Change
 Press = (
     PickLanguage
@@ -203,16 +212,7 @@ Press = (
 Aside = AskLanguage | AskLeave | AskProtection | Resume | MuteReminders | GiveBack
 """Presses and commands that are taken on whatever screen they are made."""
 
-Event = Open | Write | SendUnreadable | Aside | Press
-
-
-@dataclass(frozen=True, slots=True)
-class DeskPress:
-    """A button of a desk, where people with a role work; `detail` says which of several things is meant."""
-
-    revision: int
-    action: str
-    detail: str = ""
+Event = Open | Write | SendUnreadable | Aside | Press | DeskPress
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,4 +222,4 @@ class SendVoice:
     sound: str
 
 
-DeskEvent = Event | DeskPress | SendVoice
+DeskEvent = Event | SendVoice
