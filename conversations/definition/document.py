@@ -52,7 +52,8 @@ def _choice_lists(battery: Battery) -> dict[str, ChoiceList]:
 
 def _choice(choice: Choice) -> Document:
     further = {"exclusive": choice.exclusive, "stays_last": choice.stays_last, "attributes": dict(choice.attributes)}
-    return {"code": choice.code, "label": dict(choice.label)} | _present(further)
+    media = {"image": dict(choice.image), "audio": dict(choice.audio)}
+    return {"code": choice.code, "label": dict(choice.label)} | _present(further | media)
 
 
 def _theme(theme: Theme) -> Document:
@@ -80,7 +81,15 @@ def _question(question: Question) -> Document:
     document |= {key: _number(bound) for key, bound in bounds.items() if bound is not None}
     if question.precision is not Precision.MONTH:
         document["precision"] = question.precision.value
-    return document
+    return document | _present(
+        {
+            "constraint": question.constraint.source if question.constraint else None,
+            "constraint_message": dict(question.constraint_message),
+            "index": question.index,
+            "image": dict(question.image),
+            "audio": dict(question.audio),
+        }
+    )
 
 
 def _present(values: Document) -> Document:
@@ -149,13 +158,15 @@ def _read_choice_lists(part: Part) -> dict[str, ChoiceList]:
 
 def _read_choice(part: Part, list_name: str) -> Choice:
     part = part.called("code", f"choice list {list_name}, choice ")
-    fields = part.fields(("code", "label"), ("exclusive", "stays_last", "attributes"))
+    fields = part.fields(("code", "label"), ("exclusive", "stays_last", "attributes", "image", "audio"))
     return Choice(
         code=_text(fields, "code"),
         label=_texts(fields, "label"),
         exclusive=_flag(fields, "exclusive"),
         stays_last=_flag(fields, "stays_last"),
         attributes=_texts(fields, "attributes"),
+        image=_texts(fields, "image"),
+        audio=_texts(fields, "audio"),
     )
 
 
@@ -186,6 +197,11 @@ _OPTIONAL = (
     "minimum",
     "maximum",
     "precision",
+    "constraint",
+    "constraint_message",
+    "index",
+    "image",
+    "audio",
 )
 
 
@@ -208,6 +224,11 @@ def _read_question(part: Part, lists: Mapping[str, ChoiceList]) -> Question:
         minimum=fields["minimum"].number() if "minimum" in fields else None,
         maximum=fields["maximum"].number() if "maximum" in fields else None,
         precision=(fields["precision"].one_of(Precision) if "precision" in fields else None) or Precision.MONTH,
+        constraint=_read_condition(fields["constraint"], of_answer=True) if "constraint" in fields else None,
+        constraint_message=_texts(fields, "constraint_message"),
+        index=_flag(fields, "index"),
+        image=_texts(fields, "image"),
+        audio=_texts(fields, "audio"),
     )
 
 
@@ -219,12 +240,12 @@ def _read_choices(part: Part, lists: Mapping[str, ChoiceList]) -> ChoiceList | N
     return lists.get(name)
 
 
-def _read_condition(part: Part) -> Expression | None:
+def _read_condition(part: Part, *, of_answer: bool = False) -> Expression | None:
     source = part.text()
     if not isinstance(part.value, str | int):
         return None
     try:
-        return Expression.parse(source)
+        return Expression.parse(source, of_answer=of_answer)
     except ExpressionProblem as problem:
         part.refuse(str(problem), "Correct the condition, or take it out.")
         return None

@@ -57,7 +57,7 @@ class Choice:
     """One answer to tap.
 
     `exclusive` clears all others ("none of these"); `stays_last` keeps its place when choices are shuffled;
-    `attributes` are further columns that a choice filter may name.
+    `attributes` are further columns that a choice filter may name; `image` and `audio` are names of files by language.
     """
 
     code: str
@@ -65,6 +65,8 @@ class Choice:
     exclusive: bool = False
     stays_last: bool = False
     attributes: Mapping[str, str] = field(default_factory=dict)
+    image: Texts = field(default_factory=dict)
+    audio: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ class Question:
     """One question.
 
     `opinion` offers "I don't want to say"; `reversed` marks an item worded so that agreeing means a problem;
-    `sensitive` questions are never read aloud by somebody else; `minimum` and `maximum` bound numbers.
+    `sensitive` questions are never read aloud by somebody else; `minimum` and `maximum` bound numbers; `index` items
+    make up their theme's score. An answer must fulfil the `constraint`, in which `.` is the answer itself; whoever
+    gives another one reads the `constraint_message`. `image` and `audio` are names of files by language.
     """
 
     id: str
@@ -98,6 +102,11 @@ class Question:
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     precision: Precision = Precision.MONTH
+    constraint: Expression | None = None
+    constraint_message: Texts = field(default_factory=dict)
+    index: bool = False
+    image: Texts = field(default_factory=dict)
+    audio: Texts = field(default_factory=dict)
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -29,6 +29,12 @@ def texts(languages: tuple[str, ...]) -> st.SearchStrategy[Texts]:
     return st.fixed_dictionaries(dict.fromkeys(languages, any_text))
 
 
+def media(languages: tuple[str, ...], suffix: str) -> st.SearchStrategy[Texts]:
+    """No file, or one in some of the languages."""
+    names = st.from_regex(rf"[a-z0-9][a-z0-9_-]{{0,9}}\.{suffix}", fullmatch=True)
+    return st.just({}) | st.dictionaries(st.sampled_from(languages), names, max_size=2)
+
+
 def choices(languages: tuple[str, ...]) -> st.SearchStrategy[Choice]:
     return st.builds(
         Choice,
@@ -37,6 +43,8 @@ def choices(languages: tuple[str, ...]) -> st.SearchStrategy[Choice]:
         exclusive=st.booleans(),
         stays_last=st.booleans(),
         attributes=st.dictionaries(identifiers, any_text, max_size=2),
+        image=media(languages, "png"),
+        audio=media(languages, "ogg"),
     )
 
 
@@ -68,6 +76,9 @@ def conditions(ids: list[str]) -> st.SearchStrategy[Expression]:
     return combined.map(Expression.parse)
 
 
+constraints = st.sampled_from([". > 5", "count-selected(.) <= 2 or selected(., 'yes')", ". >= 1 and . <= 80"]).map(
+    lambda source: Expression.parse(source, of_answer=True)
+)
 decimals = st.decimals(-1000, 1000, places=3) | st.integers(-1000, 1000).map(Decimal)
 
 
@@ -93,6 +104,11 @@ def questions(
         minimum=draw(st.none() | decimals) if kind in (Kind.WHOLE, Kind.DECIMAL) else None,
         maximum=draw(st.none() | decimals) if kind in (Kind.WHOLE, Kind.DECIMAL) else None,
         precision=draw(st.sampled_from(Precision)),
+        constraint=(constraint := draw(st.none() | constraints)),
+        constraint_message=draw(texts(languages)) if constraint else {},
+        index=draw(st.booleans()),
+        image=draw(media(languages, "jpg")),
+        audio=draw(media(languages, "mp3")),
     )
 
 

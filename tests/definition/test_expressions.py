@@ -214,3 +214,27 @@ def test_evaluation_is_much_faster_than_elementpath() -> None:
     ours = min(timeit.repeat(lambda: condition.holds(answers), number=500, repeat=5))
     theirs = min(timeit.repeat(lambda: token.evaluate(context), number=500, repeat=5))
     assert ours * 5 < theirs
+
+
+@pytest.mark.parametrize(
+    ("source", "answer", "expected"),
+    [
+        (". >= 1 and . <= 80", "80", True),
+        (".>=1 and .<=80", "81", False),
+        ("string-length(.) = 3 and (.) != 'abd' and regex(., '[a-z]+')", "abc", True),
+        (". = 1.5 and . > .5", "1.5", True),
+        ("selected(., 'b') and not(selected(., ${a}))", ("b", "c"), True),
+        ("'.' = . or . = 'it ends.'", "it ends.", True),
+    ],
+)
+def test_a_constraint_names_the_answer_itself(source: str, answer: Answer, expected: bool) -> None:
+    condition = Expression.parse(source, of_answer=True)
+    assert condition.holds({".": answer, "a": "x"}) is expected
+    with pytest.raises(ExpressionProblem, match="Paths"):
+        Expression.parse(source)
+
+
+@pytest.mark.parametrize("source", ["../a = 1", "./a = 1", ".. > 1", ". . > 1", ".a = 1"])
+def test_a_constraint_has_no_paths(source: str) -> None:
+    with pytest.raises(ExpressionProblem):
+        Expression.parse(source, of_answer=True)

@@ -17,7 +17,8 @@ _NO_CHOICE: Mapping[str, str] = {}
 class Expression:
     """A condition, read once; two are equal when their texts are.
 
-    `names` are the ids of the questions it names, `attributes` the columns of choices; `tree` is what it says.
+    `names` are the ids of the questions it names (ITSELF among them for the answer itself), `attributes` the columns
+    of choices; `tree` is what it says.
     """
 
     source: str
@@ -27,9 +28,12 @@ class Expression:
     compute: Compute = field(compare=False, repr=False)
 
     @staticmethod
-    def parse(source: str) -> "Expression":
-        """The condition written in `source`. Raises ExpressionProblem with one clear sentence."""
-        return _parse(source)
+    def parse(source: str, *, of_answer: bool = False) -> "Expression":
+        """The condition written in `source`; one `of_answer` may name the answer itself, as `.`.
+
+        Raises ExpressionProblem with one clear sentence.
+        """
+        return _parse(source, of_answer)
 
     def holds(
         self,
@@ -46,10 +50,10 @@ class Expression:
 
 
 @lru_cache(maxsize=4096)
-def _parse(source: str) -> Expression:
+def _parse(source: str, of_answer: bool) -> Expression:
     from conversations.definition.expressions.grammar import parse
 
-    tree = parse(source)
+    tree = parse(source, of_answer=of_answer)
     return Expression(
         source=source,
         names=frozenset(node.id for node in walk(tree) if isinstance(node, Named)),

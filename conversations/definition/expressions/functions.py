@@ -46,6 +46,7 @@ FUNCTIONS = {
     "if": Function((3, 3)),
     "regex": Function((2, 2)),
     "number": Function((1, 1), to_number),
+    "string": Function((1, 1), to_text),
     "string-length": Function((1, 1), _string_length),
     "today": Function((0, 0)),
     "true": Function((0, 0), lambda: True),

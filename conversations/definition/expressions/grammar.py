@@ -12,6 +12,7 @@ from elementpath.xpath_tokens import XPathFunction, XPathToken
 
 from conversations.definition.expressions.functions import FUNCTIONS
 from conversations.definition.expressions.tree import (
+    ITSELF,
     OPERATORS,
     SIGNS,
     Call,
@@ -29,7 +30,9 @@ DEEPEST = 100
 
 _SYMBOLS = OPERATORS | {"(", ")", ",", "$", "(name)", "(string)", "(integer)", "(decimal)"}
 _SPECIAL = {"(start)", "(end)", "(invalid)", "(unknown)", "(float)"}
-_PIECES = re.compile(r"""(?P<text>'[^']*'|"[^"]*")|\$\{\s*(?P<id>[A-Za-z0-9_-]{1,64})\s*\}""")
+_PIECES = re.compile(
+    r"""(?P<text>'[^']*'|"[^"]*")|\$\{\s*(?P<id>[A-Za-z0-9_-]{1,64})\s*\}|(?P<itself>(?<![\w.)-])\.(?![\w.]))"""
+)
 _CALLED = re.compile(r"([^\W\d][\w.:-]*)\s*\(")
 _CURLY_QUOTES = re.compile("[‘’“”„«»]")
 
@@ -55,15 +58,16 @@ for _name in FUNCTIONS:
     )
 
 
-def parse(source: str) -> Node:
+def parse(source: str, *, of_answer: bool = False) -> Node:
     """The tree of a condition. Raises ExpressionProblem, with a sentence that says what is not supported."""
     if not source.strip():
         raise ExpressionProblem("The condition is empty.")
     if len(source) > LONGEST_SOURCE:
         raise ExpressionProblem(f"The condition is longer than {LONGEST_SOURCE} characters.")
     ids: list[str] = []
-    plain = _PIECES.sub(lambda piece: piece["text"] or _variable(ids, piece["id"]), source)
-    _refuse_foreign(_PIECES.sub(lambda piece: "''" if piece["text"] else " q ", source))
+    plain = _PIECES.sub(lambda piece: piece["text"] or _variable(ids, piece["id"] or ITSELF), source)
+    skeleton = _PIECES.sub(lambda piece: "''" if piece["text"] else " q " if piece["id"] else ITSELF, source)
+    _refuse_foreign(_PIECES.sub(" q ", skeleton) if of_answer else skeleton)
     try:
         node = _node(_tokens(plain), ids)
         if depth(node) > DEEPEST:

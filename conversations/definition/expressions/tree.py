@@ -6,6 +6,8 @@ from dataclasses import dataclass
 OPERATORS = frozenset({"or", "and", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod"})
 SIGNS = frozenset({"+", "-"})
 COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
+ITSELF = "."
+"""The name under which a constraint finds the answer that it is about."""
 
 
 class ExpressionProblem(Exception):
@@ -21,7 +23,7 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The answer to the question `${id}`."""
+    """The answer to the question `${id}`, or the answer itself."""
 
     id: str
 

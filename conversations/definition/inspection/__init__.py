@@ -2,13 +2,14 @@
 
 from conversations.definition.inspection.conditions import RULES as CONDITION_RULES
 from conversations.definition.inspection.identifiers import RULES as IDENTIFIER_RULES
+from conversations.definition.inspection.media import RULES as MEDIA_RULES
 from conversations.definition.inspection.questions import RULES as QUESTION_RULES
 from conversations.definition.inspection.reachability import RULES as REACHABILITY_RULES
 from conversations.definition.inspection.texts import RULES as TEXT_RULES
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 
-RULES = (*IDENTIFIER_RULES, *QUESTION_RULES, *CONDITION_RULES, *REACHABILITY_RULES, *TEXT_RULES)
+RULES = (*IDENTIFIER_RULES, *QUESTION_RULES, *CONDITION_RULES, *REACHABILITY_RULES, *TEXT_RULES, *MEDIA_RULES)
 
 __all__ = ["RULES", "inspect"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from conversations.definition.expressions import Expression
+from conversations.definition.expressions import ITSELF, Expression
 from conversations.definition.expressions.tree import Call, Literal, Named, walk
 from conversations.definition.inspection.places import Rule, error
 from conversations.definition.model import Battery, Kind, Precision, Question
@@ -29,12 +29,14 @@ def conditions(battery: Battery) -> Iterator[Condition]:
             yield Condition(question, "relevant", question.relevant)
         if question.choice_filter:
             yield Condition(question, "choice_filter", question.choice_filter)
+        if question.constraint:
+            yield Condition(question, "constraint", question.constraint)
 
 
 def _names_are_known_and_earlier(battery: Battery) -> Iterator[Problem]:
     order = {question.id: index for index, question in enumerate(battery.questions())}
     for condition in conditions(battery):
-        for name in sorted(condition.expression.names):
+        for name in sorted(condition.expression.names - {ITSELF}):
             if name not in order:
                 yield error(condition.where, f"There is no question '{name}'.", "Name a question by its id.")
             elif battery.by_id[name].kind is Kind.NOTE:
@@ -58,7 +60,7 @@ def _columns_are_known(battery: Battery) -> Iterator[Problem]:
     for condition in conditions(battery):
         columns = {"name"} | {column for choice in condition.question.choices for column in choice.attributes}
         for column in sorted(condition.expression.attributes):
-            if condition.column == "relevant":
+            if condition.column != "choice_filter":
                 yield error(
                     condition.where,
                     f"'{column}' is neither a text nor a question.",
@@ -75,14 +77,14 @@ def _columns_are_known(battery: Battery) -> Iterator[Problem]:
 def _codes_are_known(battery: Battery) -> Iterator[Problem]:
     for condition in conditions(battery):
         for name, code in dict.fromkeys(_compared(condition.expression)):
-            question = battery.by_id.get(name)
+            question = condition.question if name == ITSELF else battery.by_id.get(name)
             known = [choice.code for choice in question.choices] if question else []
             codes = code.split() if question and question.kind is Kind.SEVERAL else [code] if code else []
             for unknown in codes if known else []:
                 if unknown not in known:
                     yield error(
                         condition.where,
-                        f"'{unknown}' is not a choice of the question '{name}'.",
+                        f"'{unknown}' is not a choice of the question '{question.id if question else name}'.",
                         f"Use one of its codes: {', '.join(known)}.",
                     )
 
@@ -102,12 +104,12 @@ def _years_are_not_compared_to_days(battery: Battery) -> Iterator[Problem]:
         if Call("today") not in walk(condition.expression.tree):
             continue
         for name in sorted(condition.expression.names):
-            question = battery.by_id.get(name)
+            question = condition.question if name == ITSELF else battery.by_id.get(name)
             if question and question.kind is Kind.DATE and question.precision is Precision.YEAR:
                 yield error(
                     condition.where,
-                    f"today() cannot be compared to '{name}', of which only the year is asked.",
-                    f"Ask '{name}' with 'precision: month', or compare it to a year.",
+                    f"today() cannot be compared to '{question.id}', of which only the year is asked.",
+                    f"Ask '{question.id}' with 'precision: month', or compare it to a year.",
                 )
 
 

@@ -8,6 +8,7 @@ from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_BEGINS_AS_A_NAME = re.compile("[A-Za-z_]")
 
 
 def _plain_identifiers(battery: Battery) -> Iterator[Problem]:
@@ -18,6 +19,15 @@ def _plain_identifiers(battery: Battery) -> Iterator[Problem]:
                 f"'{name[:80]}' cannot be an id or code.",
                 "Use 1 to 64 of the letters a to z, digits, _ and -.",
             )
+
+
+def _names_begin_with_a_letter(battery: Battery) -> Iterator[Problem]:
+    """Questions and themes are columns and elements in other programs' files, where names cannot begin otherwise."""
+    named = [(f"theme {theme.id}", theme.id) for theme in battery.themes]
+    named += [(f"question {question.id}", question.id) for question in battery.questions()]
+    for where, name in named:
+        if _IDENTIFIER.fullmatch(name) and not _BEGINS_AS_A_NAME.match(name):
+            yield error(where, f"'{name}' does not begin with a letter.", "Put a letter before it.")
 
 
 def _identifiers(battery: Battery) -> Iterator[tuple[str, str]]:
@@ -61,6 +71,7 @@ def _list_names_once(battery: Battery) -> Iterator[Problem]:
 
 RULES: tuple[Rule, ...] = (
     _plain_identifiers,
+    _names_begin_with_a_letter,
     _version_is_given,
     _question_ids_once,
     _theme_ids_once,

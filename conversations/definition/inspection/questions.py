@@ -7,6 +7,7 @@ from conversations.definition.model import Battery, Kind, Question
 from conversations.definition.problems import Problem
 
 MOST_CHOICES = 12
+LONGEST_REFUSAL = 200
 
 
 def _something_is_asked(battery: Battery) -> Iterator[Problem]:
@@ -81,10 +82,36 @@ def _bounds(question: Question) -> Iterator[Problem]:
         yield error(f"question {question.id}, minimum", "The minimum is above the maximum.", "Exchange them.")
 
 
+def _constraints_are_explained(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        where = f"question {question.id}, constraint_message"
+        if question.constraint and question.kind is Kind.NOTE:
+            yield error(f"question {question.id}, constraint", "A note takes no answer.", "Take 'constraint' out.")
+        if question.constraint and not question.constraint_message:
+            yield error(where, "The constraint has no message.", "Say in 'constraint_message' what answer is wanted.")
+        if question.constraint_message and not question.constraint:
+            yield error(where, "There is a message, but no constraint.", "Take 'constraint_message' out.")
+        for language, text in question.constraint_message.items():
+            if len(text) > LONGEST_REFUSAL:
+                yield error(
+                    f"{where} ({language})",
+                    f"The text has {len(text)} characters.",
+                    f"Shorten it to {LONGEST_REFUSAL}.",
+                )
+
+
+def _index_items_are_scales(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        if question.index and question.kind is not Kind.SCALE:
+            yield error(f"question {question.id}, index", "Only a scale gives a score.", "Take 'index' out.")
+
+
 RULES: tuple[Rule, ...] = (
     _something_is_asked,
     _choices_fit_the_kind,
     _exclusive_only_on_several,
     _scales_have_direction,
     _bounds_make_sense,
+    _constraints_are_explained,
+    _index_items_are_scales,
 )

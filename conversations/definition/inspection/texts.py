@@ -11,7 +11,7 @@ LONGEST_BUTTON = 60
 LONGEST_LABEL = 1000
 
 
-def _places(battery: Battery) -> Iterator[tuple[str, Texts]]:
+def text_places(battery: Battery) -> Iterator[tuple[str, Texts]]:
     """Every column of texts that a person reads, with its place."""
     yield "the battery, title", battery.title
     for theme in battery.themes:
@@ -20,6 +20,8 @@ def _places(battery: Battery) -> Iterator[tuple[str, Texts]]:
         yield f"question {question.id}, label", question.label
         if question.hint:
             yield f"question {question.id}, hint", question.hint
+        if question.constraint_message:
+            yield f"question {question.id}, constraint_message", question.constraint_message
     yield from _buttons(battery)
 
 
@@ -30,14 +32,14 @@ def _buttons(battery: Battery) -> Iterator[tuple[str, Texts]]:
 
 
 def _every_language_is_there(battery: Battery) -> Iterator[Problem]:
-    for where, texts in _places(battery):
+    for where, texts in text_places(battery):
         for language in battery.languages:
             if not texts.get(language, "").strip():
                 yield error(f"{where} ({language})", "The text is missing.", "Translate it.")
 
 
 def _every_text_is_offered(battery: Battery) -> Iterator[Problem]:
-    for where, texts in _places(battery):
+    for where, texts in text_places(battery):
         for language in texts.keys() - set(battery.languages):
             yield warning(
                 f"{where} ({language})",
@@ -72,7 +74,7 @@ def _buttons_fit_a_phone(battery: Battery) -> Iterator[Problem]:
 
 
 def _texts_fit_a_message(battery: Battery) -> Iterator[Problem]:
-    for where, texts in _places(battery):
+    for where, texts in text_places(battery):
         for language, text in texts.items():
             if len(text) > LONGEST_LABEL:
                 yield error(

@@ -1,0 +1,89 @@
+"""What an author says an answer must fulfil is kept: at once, and when earlier answers change."""
+
+import pytest
+
+from conversations.definition.model import Battery
+from conversations.definition.yaml_format import read_battery
+from conversations.engine import events
+from conversations.engine.effects import EraseTyped, Rejection, Stage
+from tests.engine.driver import Talk
+
+_BATTERY = """
+id: constrained
+version: "1"
+title: {en: Constrained, sv: Villkorat}
+languages: [en, sv]
+choice_lists:
+  help:
+    - {code: a, label: {en: A, sv: A}}
+    - {code: b, label: {en: B, sv: B}}
+    - {code: c, label: {en: C, sv: C}}
+themes:
+  - id: home
+    label: {en: Home, sv: Hem}
+    questions:
+      - {id: rooms, kind: whole, label: {en: Rooms?, sv: Rum?}}
+      - {id: people, kind: whole, constraint: ". >= ${rooms} and . < 20",
+         constraint_message: {en: Not fewer than rooms., sv: Inte färre än rum.}, label: {en: People?, sv: Antal?}}
+      - {id: help, kind: several, choices: help, constraint: "count-selected(.) <= 2",
+         constraint_message: {en: Two at most., sv: Högst två.}, label: {en: Help?, sv: Hjälp?}}
+      - {id: when, kind: date, constraint: ". <= today()",
+         constraint_message: {en: Not a day to come., sv: Inte i framtiden.}, label: {en: When?, sv: När?}}
+"""
+
+
+@pytest.fixture
+def battery() -> Battery:
+    return read_battery(_BATTERY)
+
+
+@pytest.mark.parametrize(("language", "message"), [("en", "Not fewer than rooms."), ("sv", "Inte färre än rum.")])
+def test_a_typed_answer_that_breaks_its_constraint_changes_nothing(
+    battery: Battery, language: str, message: str
+) -> None:
+    talk = Talk(battery)
+    talk.begins(language)
+    talk.does(events.Write("4"))
+    before = talk.session
+    shown = talk.does(events.Write("3"))
+    assert talk.session == before
+    assert talk.rejected is not None
+    assert (talk.rejected.code, talk.rejected.message) == (Rejection.CONSTRAINT, message)
+    assert shown.notice == message
+    assert EraseTyped() in talk.effects
+    talk.does(events.Write("4"))
+    assert talk.session.answers == {"rooms": "4", "people": "4"}
+
+
+def test_marks_and_dates_are_constrained_and_skipping_is_always_allowed(battery: Battery) -> None:
+    talk = Talk(battery)
+    talk.begins()
+    talk.presses("Skip")
+    talk.does(events.Write("1"))
+    assert talk.rejected is not None, "nothing is at least as large as no number"
+    talk.presses("Skip")
+    for choice in ("A", "B", "C"):
+        talk.presses(choice)
+    talk.presses("Done")
+    assert talk.rejected is not None
+    assert talk.rejected.message == "Two at most."
+    talk.presses("C")
+    talk.presses("Done")
+    talk.does(events.Write("12/2026"))
+    assert talk.rejected is not None
+    talk.does(events.Write("11/2026"))
+    assert talk.session.stage is Stage.SUMMARY
+
+
+def test_an_answer_that_no_longer_fulfils_its_constraint_is_asked_again(battery: Battery) -> None:
+    talk = Talk(battery)
+    talk.begins()
+    talk.does(events.Write("2"))
+    talk.does(events.Write("3"))
+    talk.presses("Skip")
+    talk.presses("Skip")
+    talk.presses("Change an answer")
+    talk.presses("Rooms?")
+    talk.does(events.Write("5"))
+    assert talk.session.asking == "people"
+    assert "people" not in talk.session.answers
