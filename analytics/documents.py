@@ -21,7 +21,7 @@ def release_to_document(release: Release) -> Document:
     """The release as JSON-able values."""
     return {
         "format": FORMAT,
-        "round": {name: getattr(release.round, name) for name in _ROUND_TEXTS},
+        "round": {name: getattr(release.round, name) for name in _ROUND_FACTS},
         "rules": release.rules.to_document(),
         "codebook": _codebook(release.codebook),
         "municipalities": dict(release.municipalities),
@@ -49,7 +49,7 @@ def release_from_document(document: Mapping[str, Any]) -> Release:
         raise UnreadableRelease(f"The release is damaged: {error!r}.") from error
 
 
-_ROUND_TEXTS = ("id", "name", "opened", "closed", "battery_id", "battery_version", "battery_hash")
+_ROUND_FACTS = ("id", "name", "opened", "closed", "battery_id", "battery_version", "battery_hash", "language_groups")
 
 
 def _figure(figure: Figure) -> list[int | str | None]:

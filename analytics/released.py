@@ -1,6 +1,6 @@
 """A release: the frozen object with nothing but checked figures, from which every format is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -23,6 +23,7 @@ class Reason(StrEnum):
 class RoundFacts:
     """What is known of a round besides its answers; dates as texts, so that nothing is read from a clock.
 
+    `language_groups` maps each group that answers are stored under to its languages (codes).
     `outcomes` counts people by what became of their conversation ("opened", "consented", "sent", ...); a release
     keeps them only as checked figures.
     """
@@ -34,6 +35,7 @@ class RoundFacts:
     battery_id: str
     battery_version: str
     battery_hash: str
+    language_groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
     outcomes: Mapping[str, int] = field(default_factory=dict)
 
 

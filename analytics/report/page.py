@@ -62,7 +62,7 @@ def write(release: Release, language: str, path: Path, question_language: str | 
 
 def render_page(release: Release, language: str, question_language: str | None = None) -> str:
     """The page as text."""
-    wording = Wording.of(language, question_language, release.codebook.languages)
+    wording = Wording.of(language, question_language, release)
     view = _View(release, wording)
     environment = Environment(
         loader=PackageLoader("analytics.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True

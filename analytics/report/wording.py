@@ -1,6 +1,6 @@
 """Texts, numbers and names in the language of a report."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from babel.numbers import format_decimal, format_percent
 
 from analytics.codebook import ANY_LANGUAGE
 from analytics.groups import Group
+from analytics.released import Release
 from analytics.report.texts import CUTS, MODES
 from conversations.definition.model import Texts
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
@@ -22,12 +23,15 @@ class Wording:
 
     language: str
     question_language: str
+    language_groups: Mapping[str, Sequence[str]]
 
     @classmethod
-    def of(cls, language: str, question_language: str | None, battery_languages: tuple[str, ...]) -> "Wording":
+    def of(cls, language: str, question_language: str | None, release: Release) -> "Wording":
         """Questions in the language asked for, else in the report's, else in English, else in the battery's first."""
-        wanted = (question_language, language, SOURCE_LANGUAGE, *battery_languages)
-        return cls(language, next((one for one in wanted if one in battery_languages), language))
+        known = release.codebook.languages
+        wanted = (question_language, language, SOURCE_LANGUAGE, *known)
+        chosen = next((one for one in wanted if one in known), language)
+        return cls(language, chosen, release.round.language_groups)
 
     def say(self, text: Text) -> str:
         """A phrase in the report's language."""
@@ -61,9 +65,18 @@ class Wording:
             return municipalities.get(group.code, group.code)
         if group.cut == "mode" and group.code in MODES:
             return self.say(MODES[group.code])
-        if group.cut == "language_group" and group.code in LANGUAGES:
-            return LANGUAGES[group.code].name
+        if group.cut == "language_group":
+            languages = self.language_groups.get(group.code, [group.code])
+            return ", ".join(self.language_name(code) for code in languages)
         return group.code
+
+    def language_name(self, code: str) -> str:
+        """What a language is called in the report's language."""
+        known = LANGUAGES.get(code)
+        if known is None:
+            return code
+        names = self._locale.languages
+        return names.get(known.locale) or names.get(code) or known.name
 
     def cut(self, cut: str) -> str:
         """What a cut is called."""

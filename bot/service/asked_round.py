@@ -75,6 +75,14 @@ class AskedRound:
             return UNKNOWN
         return str(self._region["language_groups"].get(language, language))
 
+    @property
+    def language_groups(self) -> Mapping[str, tuple[str, ...]]:
+        """The round's languages by the group under which answers are stored."""
+        groups: dict[str, list[str]] = {}
+        for language in self.languages:
+            groups.setdefault(self.language_group(language), []).append(language)
+        return {group: tuple(languages) for group, languages in groups.items()}
+
     def invitation(self, link: Link, mode: Mode) -> Invitation:
         """What this link brings to a conversation."""
         places = self._region["municipalities"]

@@ -89,6 +89,7 @@ def _facts(asked: AskedRound, counted: Mapping[str, int]) -> "RoundFacts":
         battery_id=battery.id,
         battery_version=battery.version,
         battery_hash=battery.content_hash,
+        language_groups=asked.language_groups,
         outcomes=counted,
     )
 
