@@ -15,7 +15,6 @@ from conversations.definition.model import Battery
 from conversations.definition.region import Region
 from conversations.engine.effects import Outcome
 
-
 __all__ = ["Round", "RoundCounts", "RoundService"]
 
 
