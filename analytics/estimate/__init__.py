@@ -1,0 +1,1 @@
+"""Estimates and how sure they are: pure functions of numbers, each with its source."""

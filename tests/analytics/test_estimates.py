@@ -1,0 +1,157 @@
+"""Every estimator agrees with R (recorded by oracles/record.R), and a planted mistake would not."""
+
+import csv
+import json
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.estimate.clustered import ALONE, clustered_mean, intraclass
+from analytics.estimate.comparing import between_groups, holm, rank_sets, shrunk
+from analytics.estimate.proportions import newcombe, quantile, wilson
+from analytics.estimate.reliability import alpha, feldt
+from analytics.estimate.weighting import Margin, Unweightable, kish, raked
+
+ORACLES = Path(__file__).parent / "oracles"
+CLOSE = 1e-6
+
+R: dict[str, Any] = json.loads((ORACLES / "recorded.json").read_text("utf-8"))
+with (ORACLES / "people.csv").open(encoding="utf-8") as file:
+    PEOPLE = list(csv.DictReader(file))
+
+YES = np.array([float(person["yes"]) for person in PEOPLE])
+CLUSTERS = np.array([int(person["cluster"]) for person in PEOPLE])
+ITEMS = np.array([[float(person[f"item{at}"] or "nan") for at in range(1, 5)] for person in PEOPLE])
+
+
+def close(value: float) -> Any:
+    return pytest.approx(value, abs=CLOSE)
+
+
+def test_clustered_mean_is_that_of_svymean() -> None:
+    found, expected = clustered_mean(YES, CLUSTERS), R["clustered"]
+    assert found.value == close(expected["mean"])
+    assert found.error == close(expected["se"])
+    assert found.design_effect == close(expected["deff"])
+    assert found.freedom == expected["df"]
+    half = quantile(freedom=found.freedom) * found.error
+    assert (found.value - half, found.value + half) == (close(expected["low"]), close(expected["high"]))
+
+
+@pytest.mark.parametrize("place", ["A", "B", "C"])
+def test_clustered_mean_of_a_part(place: str) -> None:
+    inside = np.array([person["place"] == place for person in PEOPLE])
+    found, expected = clustered_mean(YES[inside], CLUSTERS[inside]), R["places"][place]
+    assert (found.value, found.error, found.size) == (close(expected["mean"]), close(expected["se"]), expected["n"])
+
+
+def test_weighted_clustered_mean_is_that_of_svymean() -> None:
+    weights = 1 + (np.arange(1, len(YES) + 1) % 5) / 4
+    found, expected = clustered_mean(YES, CLUSTERS, weights), R["weighted"]
+    assert (found.value, found.error) == (close(expected["mean"]), close(expected["se"]))
+
+
+def test_planted_mistakes_in_the_clustered_mean_are_seen() -> None:
+    """Ignoring clusters, G for G - 1, and z for t all lie further from R than the tolerance."""
+    found, expected = clustered_mean(YES, CLUSTERS), R["clustered"]
+    ignoring = clustered_mean(YES, np.full(len(YES), ALONE))
+    assert abs(ignoring.error - expected["se"]) > 1e-3
+    assert abs(found.error * sqrt(23 / 24) - expected["se"]) > 1e-4
+    assert abs(found.value + quantile() * found.error - expected["high"]) > 1e-3
+
+
+def test_people_without_an_ambassador_stand_alone() -> None:
+    alone = clustered_mean(YES, np.full(len(YES), ALONE))
+    assert alone.error == close(float(YES.std(ddof=1)) / sqrt(len(YES)))
+    assert alone.freedom is None
+    assert alone.design_effect == close(1.0)
+
+
+def test_wilson_and_newcombe() -> None:
+    z = quantile()
+    assert wilson(37 / 120, 120, z).low == close(R["wilson"]["low"])
+    assert wilson(37 / 120, 120, z).high == close(R["wilson"]["high"])
+    difference = newcombe(56 / 70, 70, 48 / 80, 80, z)
+    assert (difference.low, difference.high) == (close(R["newcombe"]["low"]), close(R["newcombe"]["high"]))
+
+
+def test_alpha_and_its_interval_are_those_of_psych() -> None:
+    expected = R["alpha"]
+    assert alpha(ITEMS) == close(expected["alpha"])
+    interval = feldt(alpha(ITEMS), expected["people"], 4)
+    assert (interval.low, interval.high) == (close(expected["low"]), close(expected["high"]))
+    complete = ITEMS[~np.isnan(ITEMS).any(axis=1)]
+    assert [alpha(np.delete(complete, at, axis=1)) for at in range(4)] == [
+        close(value) for value in expected["without"]
+    ]
+
+
+def test_a_forgotten_reversal_lowers_alpha() -> None:
+    forgotten = ITEMS.copy()
+    forgotten[:, 2] = 6 - forgotten[:, 2]
+    assert alpha(forgotten) < alpha(ITEMS) - 0.2
+
+
+def test_likeness_within_clusters() -> None:
+    assert intraclass(YES, CLUSTERS) == close(R["icc"])
+
+
+def test_shrinkage_is_that_of_metafor() -> None:
+    values, errors = [61, 55, 70, 48, 66, 59], [2.5, 3.1, 4.0, 2.2, 5.5, 3.3]
+    spread = between_groups(values, errors)
+    assert (spread.mean, spread.variance) == (close(R["spread"]["mean"]), close(R["spread"]["variance"]))
+    assert shrunk(values, errors, spread) == [close(value) for value in R["spread"]["shrunk"]]
+
+
+def test_holm_is_that_of_p_adjust() -> None:
+    assert holm([0.01, 0.04, 0.03, 0.005, 0.2]) == [close(value) for value in R["holm"]]
+
+
+def test_raking_is_that_of_survey() -> None:
+    weights = raked(_margins(), trim=1e9)
+    assert weights == pytest.approx(np.array(R["raked"]["weights"]), abs=CLOSE)
+    assert clustered_mean(YES, CLUSTERS, weights).value == close(R["raked"]["mean"])
+    assert kish(weights) == close(R["raked"]["kish"])
+
+
+def _margins() -> list[Margin]:
+    places = np.array(["ABC".index(person["place"]) for person in PEOPLE])
+    sexes = np.array(["fm".index(person["sex"]) for person in PEOPLE])
+    return [Margin("place", places, "ABC", [500, 300, 200]), Margin("sex", sexes, "fm", [450, 550])]
+
+
+def test_weights_are_trimmed() -> None:
+    place, sex = _margins()
+    steep = Margin("place", place.codes, "ABC", [980, 10, 10])
+    free, held = raked([steep, sex], trim=1e9, least_effective=1), raked([steep, sex], trim=2, least_effective=1)
+    assert held.max() / np.median(held) <= 2 + CLOSE < free.max() / np.median(free)
+
+
+def test_weighting_is_refused_with_an_empty_category_or_too_few_people() -> None:
+    place, sex = _margins()
+    empty = Margin("place", np.where(place.codes == 2, 1, place.codes), "ABC", [500, 300, 200])
+    with pytest.raises(Unweightable, match="C"):
+        raked([empty, sex])
+    with pytest.raises(Unweightable, match="effective"):
+        raked([place, sex], least_effective=10_000)
+
+
+def test_ranks_of_groups_that_do_not_differ_are_all_open() -> None:
+    assert {(one.best, one.worst) for one in rank_sets([50, 51, 52, 49], [5, 5, 5, 5])} == {(1, 4)}
+
+
+def test_a_group_that_clearly_differs_has_its_rank() -> None:
+    sets = rank_sets([90, 50, 51, 10], [1, 2, 2, 1])
+    assert [(one.best, one.worst) for one in sets] == [(1, 1), (2, 3), (2, 3), (4, 4)]
+
+
+@given(st.floats(0, 1), st.floats(1, 1e6))
+def test_a_wilson_interval_lies_within_0_and_1_and_holds_its_share(share: float, size: float) -> None:
+    interval = wilson(share, size, quantile())
+    assert 0 <= interval.low <= share + 1e-12
+    assert share - 1e-12 <= interval.high <= 1
