@@ -9,8 +9,8 @@ from bot.application import installation
 from bot.cli.outcome import command_line, json_option, tell
 from bot.library import battery_text, load_battery, load_region
 from bot.refusals import RequestRefused
-from bot.settings import read_settings
 from bot.service.rounds import Round
+from bot.settings import read_settings
 from conversations.definition.checking import check_battery
 from conversations.definition.model import Battery
 
