@@ -1,6 +1,6 @@
 """One engine step over a JSON round trip of its session, in the same run: at most 5.
 
-    python -m tests.benchmarks.engine_step
+python -m tests.benchmarks.engine_step
 """
 
 import json
