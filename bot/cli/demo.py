@@ -1,15 +1,16 @@
 """`pratamed demo`: the whole way on this machine, with made-up people."""
 
-import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from bot.application import installation
 from bot.cli.outcome import command_line, json_option, tell
-from bot.settings import Settings
+from bot.service.rounds import RoundCounts
+from bot.settings import Settings, read_settings
 
 _REPORT = "report"
 
@@ -25,28 +26,52 @@ _REPORT = "report"
     help="Folder for the report.",
 )
 @click.option("--language", default="sv", show_default=True, help="Language of the report.")
+@click.option("--serve/--no-serve", default=True, help="Whether to go on with pages to try in a browser.")
 @json_option
+def command(respondents: int, folder: Path, language: str, serve: bool, as_json: bool) -> None:
+    """Let made-up people answer, close the round, write the report, and serve it all. Needs no Telegram account."""
+    with tempfile.TemporaryDirectory(prefix="pratamed-demo-") as data:
+        demonstrate(Path(data), respondents, folder, language, serve, as_json)
+
+
 @command_line
-async def command(respondents: int, folder: Path, language: str, as_json: bool) -> None:
-    """Let made-up people answer, close the round and write the report. Needs no Telegram account."""
+async def demonstrate(data: Path, respondents: int, folder: Path, language: str, serve: bool, as_json: bool) -> None:
+    """The demonstration, with its databases in the folder `data`."""
+    shown, files = await _play(data, respondents, folder, language, as_json)
+    if not serve:
+        _tell(shown, files, as_json)
+        return
+    from bot.cli.demo_pages import demonstration_pages
+    from bot.cli.run import stop_on_signals
+
+    settings = Settings(data_dir=data, leave_url=read_settings().leave_url)
+    stop = stop_on_signals()
+    async with installation(settings) as installed, demonstration_pages(installed, shown.round.id) as address:
+        _tell(shown, files, as_json, address)
+        await stop.wait()
+
+
+async def _play(
+    data: Path, respondents: int, folder: Path, language: str, as_json: bool
+) -> tuple[RoundCounts, Sequence[Path]]:
     from bot.demonstration.play import SeededDraws, play
 
-    data = Path(tempfile.mkdtemp(prefix="pratamed-demo-"))
-    try:
-        async with installation(Settings(data_dir=data), draws=SeededDraws(1)) as installed:
-            with click.progressbar(
-                length=respondents, label="Made-up people answer", file=sys.stderr, hidden=as_json
-            ) as bar:
-                round_id = await play(installed, respondents, lambda: bar.update(1))
-            shown = await installed.rounds.show(round_id)
-            written = await installed.reports.write(round_id, folder / _REPORT, language)
-    finally:
-        shutil.rmtree(data, ignore_errors=True)
+    async with installation(Settings(data_dir=data), draws=SeededDraws(1)) as installed:
+        with click.progressbar(
+            length=respondents, label="Made-up people answer", file=sys.stderr, hidden=as_json
+        ) as bar:
+            round_id = await play(installed, respondents, lambda: bar.update(1))
+        shown = await installed.rounds.show(round_id)
+        return shown, await installed.reports.write(round_id, folder / _REPORT, language)
+
+
+def _tell(shown: RoundCounts, files: Sequence[Path], as_json: bool, address: str | None = None) -> None:
     counts = {outcome.value: number for outcome, number in shown.counts.items()}
-    page = next(path for path in written if path.suffix == ".html")
+    page = next(path for path in files if path.suffix == ".html")
+    document = {"round": shown.round.id, **counts, "files": [str(path) for path in files]}
     tell(
         as_json,
-        {"round": round_id, **counts, "files": [str(path) for path in written]},
+        {**document, "url": address} if address else document,
         f"{counts['opened']} opened, {counts['consented']} consented, {counts['sent']} sent, "
         f"{counts['refused']} refused, {counts['withdrawn']} stopped.",
         f"The report: {page.resolve()}",
@@ -54,4 +79,5 @@ async def command(respondents: int, folder: Path, language: str, as_json: bool) 
         "  pratamed round open ostergotland-core --name 'First round' --municipality 0580",
         "  pratamed link ROUND",
         "  pratamed run",
+        *([f"Try it yourself: {address}  (Ctrl-C ends it)"] if address else []),
     )

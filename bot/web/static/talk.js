@@ -32,7 +32,9 @@
 
   function leave(form) {
     const address = form.dataset.leave;
-    fetch(form.action, { method: "POST", keepalive: true, credentials: "same-origin", body: new URLSearchParams() });
+    fetch(form.action, {
+      method: "POST", body: new URLSearchParams(), credentials: "same-origin", keepalive: true, redirect: "manual",
+    }).catch(() => {});
     document.body.replaceChildren();
     document.title = "";
     history.replaceState(null, "", form.action);

@@ -1,0 +1,68 @@
+"""`pratamed` as a process that serves pages."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 60.0
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def environment(folder: Path, **settings: str) -> dict[str, str]:
+    """The environment of a process with these settings and no others."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PRATAMED_")}
+    given = {f"PRATAMED_{name.upper()}": value for name, value in settings.items()}
+    return {**clean, "PRATAMED_DATA_DIR": str(folder / "data"), **given}
+
+
+async def command(folder: Path, settings: Mapping[str, str], *words: str) -> Any:
+    """Run a command with --json; its document."""
+    process = await _start(folder, settings, *words, "--json")
+    out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
+    assert process.returncode == 0, err.decode()
+    return json.loads(out)
+
+
+@asynccontextmanager
+async def running(folder: Path, settings: Mapping[str, str], *words: str, until: str) -> AsyncIterator[str]:
+    """A command that stays in the foreground: the line in which it says `until`. It must end clean on Ctrl-C."""
+    process = await _start(folder, settings, *words)
+    assert process.stdout
+    try:
+        line = ""
+        while until not in line:
+            line = (await asyncio.wait_for(process.stdout.readline(), PATIENCE)).decode()
+            assert line, f"ended without saying {until!r}"
+        yield line
+        process.send_signal(signal.SIGINT)
+        rest = (await asyncio.wait_for(process.stdout.read(), PATIENCE)).decode()
+        assert await process.wait() == 0
+        assert rest == ""
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def _start(folder: Path, settings: Mapping[str, str], *words: str) -> asyncio.subprocess.Process:
+    together = asyncio.subprocess.STDOUT if words[-1] != "--json" else asyncio.subprocess.PIPE
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", *words),
+        env=environment(folder, **settings),
+        cwd=folder,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=together,
+    )

@@ -1,0 +1,83 @@
+"""The commands that serve pages, as processes."""
+
+import socket
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.refusals import RequestRefused
+from bot.web.serving import listen, listen_from
+from tests.botapi.server import BotApiServer
+from tests.web.page import ShownPage
+from tests.web.program import command, free_port, running
+
+
+async def test_the_pages_run_alone_without_a_token(tmp_path: Path) -> None:
+    port = free_port()
+    settings = {"web_port": str(port), "web_url": f"http://127.0.0.1:{port}/prata"}
+    opened = await command(
+        tmp_path, settings, "round", "open", "ostergotland-core", "--name", "Autumn", "--municipality", "0580"
+    )
+    link = await command(tmp_path, settings, "link", opened["round"])
+    assert link["url"] == link["web_url"] == f"http://127.0.0.1:{port}/prata/a/{link['code']}"
+    assert link["telegram_url"] is None
+    async with running(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient() as client:
+        page = ShownPage((await client.get(link["url"])).text)
+        assert page.heading == "Tell us how you are doing, in your own language."
+    await command(tmp_path, settings, "round", "close", opened["round"])
+    shared = await command(tmp_path, settings, "report", opened["round"], "--share", "--days", "1")
+    async with running(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient() as client:
+        assert (await client.get(shared["url"])).status_code == 200
+
+
+async def test_a_link_leads_to_the_page_that_offers_both(tmp_path: Path) -> None:
+    settings = {"web_url": "https://example.org/prata", "telegram_username": "prata_bot"}
+    opened = await command(
+        tmp_path, settings, "round", "open", "ostergotland-core", "--name", "Autumn", "--municipality", "0580"
+    )
+    link = await command(tmp_path, settings, "link", opened["round"])
+    assert link["url"] == link["web_url"] == f"https://example.org/prata/a/{link['code']}"
+    assert link["telegram_url"] == f"https://t.me/prata_bot?start={link['code']}"
+
+
+async def test_telegram_hands_over_updates_on_the_same_server(tmp_path: Path) -> None:
+    port = free_port()
+    async with BotApiServer() as server:
+        settings = {
+            "telegram_token": server.token,
+            "telegram_api_url": server.url,
+            "web_port": str(port),
+            "webhook_url": f"http://127.0.0.1:{port}",
+        }
+        async with running(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient() as client:
+            person = server.person("Amina", "en")
+            person.start("")
+            await person.sees("To answer questions you need a link")
+            guess = await client.post(f"http://127.0.0.1:{port}/telegram/guess", json={})
+            assert guess.status_code == 404
+
+
+async def test_the_demonstration_serves_until_it_is_ended_and_serves_again(tmp_path: Path) -> None:
+    for _ in range(2):
+        async with running(tmp_path, {}, "demo", "--respondents", "12", until="Try it yourself") as line:
+            root = next(word for word in line.split() if word.startswith("http://127.0.0.1:")).rstrip("/")
+            async with httpx.AsyncClient(headers={"Accept-Language": "en"}) as client:
+                start = ShownPage((await client.get(f"{root}/")).text)
+                assert "made-up answers" in start.text
+                paths = [found["href"] or "" for tag, found in start.tags if tag == "a"]
+                door = next(path for path in paths if path.startswith("/a/"))
+                report = next(path for path in paths if path.startswith("/reports/"))
+                assert "made-up answers" in (await client.get(root + door)).text
+                assert (await client.get(root + report)).status_code == 200
+
+
+def test_a_port_that_is_taken_is_refused_or_passed_over() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(RequestRefused, match=str(port)):
+            listen("127.0.0.1", port)
+        with listen_from("127.0.0.1", port) as free:
+            assert free.getsockname()[1] > port
