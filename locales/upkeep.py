@@ -7,6 +7,7 @@ python -m locales.upkeep language xx    begins the catalog of a language
 import sys
 import tomllib
 from collections.abc import Iterator
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def updated_text(language: str, messages: Catalog) -> str:
     path = catalog_path(language)
     header = path.read_text(encoding="utf-8").partition("\n\n")[0].rstrip()
     catalog = read_catalog(path)
-    catalog.update(messages, no_fuzzy_matching=True)
+    catalog.update(deepcopy(messages), no_fuzzy_matching=True)  # it takes new messages over as they are
     if language == SOURCE_LANGUAGE:
         _repeat_sources(catalog)
     return f"{header}\n\n{_body(catalog)}"

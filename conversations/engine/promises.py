@@ -13,7 +13,7 @@ def consent_text(mode: Mode) -> Text:
         # Translators: what everybody agrees to; ambassadors read it aloud. Cases are those at public offices.
         return phrase(
             "It is voluntary. You can skip questions or stop when you want. Your answers change nothing in your cases "
-            "or your money. We save them without your name, so nobody can see that they are yours."
+            "or your money. We save them without your name. Nobody can see that they are yours."
         )
     if mode is Mode.HAND_OVER:
         # Translators: what everybody agrees to who answers alone on the phone of somebody they trust.
@@ -32,7 +32,7 @@ def consent_text(mode: Mode) -> Text:
     # Translators: what everybody agrees to; ambassadors read it aloud. Cases are those at public offices.
     return phrase(
         "It is voluntary. You can skip questions or stop when you want. Your answers change nothing in your cases or "
-        "your money. We save them without your name or account, so nobody can see that they are yours. But Telegram "
+        "your money. We save them without your name or account. Nobody can see that they are yours. But Telegram "
         "can see that you chat here and what you write."
     )
 
@@ -46,7 +46,7 @@ def protection_paragraphs(mode: Mode) -> tuple[Text, ...]:
         seen_by_others = phrase("This page needs no account. We save no address of your phone or computer.")
     if mode.is_on_another_phone:
         seen_by_others = phrase(
-            "Telegram can see that somebody chats on this phone and what is written, but not who answers."
+            "Telegram can see that somebody chats on this phone and what is written. It cannot see who answers."
         )
     return (
         phrase("Until you send, your answers are locked with a key. They are erased if you stop or wait too long."),

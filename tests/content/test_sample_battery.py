@@ -12,6 +12,7 @@ from conversations.definition.inspection import inspect
 from conversations.definition.model import Battery, Kind, Question, Texts
 from conversations.definition.region import Region
 from conversations.definition.yaml_format import read_battery, read_region
+from tests.readability import lix, sentences
 
 BATTERIES = files("conversations") / "batteries"
 FIRST_LANGUAGES = {"sv", "en", "ar", "so"}
@@ -65,18 +66,6 @@ def all_texts(battery: Battery) -> Iterator[Texts]:
         if question.hint:
             yield question.hint
         yield from (choice.label for choice in question.choices)
-
-
-def sentences(text: str) -> list[list[str]]:
-    """The words of each sentence."""
-    return [words for part in re.split(r"[.?!:؟።]", text) if (words := re.findall(r"[\w'’]+", part))]
-
-
-def lix(text: str) -> float:
-    """Björnsson's readability index (1968): words per sentence plus the percentage of words over six letters."""
-    parts = sentences(text)
-    words = [word for part in parts for word in part]
-    return len(words) / len(parts) + 100 * sum(len(word) > 6 for word in words) / len(words)
 
 
 def shown(question: Question, language: str) -> str:
