@@ -1,0 +1,176 @@
+"""No text bypasses translation: every screen is shown in pseudo-translations, in both directions."""
+
+import re
+from collections import deque
+from collections.abc import AsyncIterator, Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from httpx import ASGITransport, AsyncClient
+
+from bot.application import Installation
+from bot.settings import Settings
+from bot.telegram.commands import COMMANDS, DESCRIPTION, SHORT_DESCRIPTION
+from bot.telegram.rendering import MAX_LABEL, plain, render_screen
+from bot.web.application import web_application
+from bot.web.site import Demonstration, site_of
+from bot.web.texts import NAME
+from bot.web.views import speech, view
+from conversations.definition.model import Battery
+from conversations.dialogs import reception
+from conversations.engine import events
+from conversations.engine.effects import Reject, Screen, Show, Stage
+from conversations.engine.screens import screen
+from conversations.engine.session import Mode, Session, begin
+from conversations.engine.step import step
+from conversations.phrases import Text, phrase
+from locales import render
+from tests.engine.batteries import all_kinds, with_a_private_question
+from tests.engine.driver import NOW, invitation
+from tests.locales.pseudo import LANGUAGES_SHOWN, bypassing, pseudo, pseudo_battery, pseudo_catalogs
+from tests.service.installed import Clock, installed_in, open_round
+
+pytestmark = pytest.mark.parametrize("language", LANGUAGES_SHOWN)
+TYPED = [events.Write(text) for text in ("5", "5/2020", "0.1", "99", "many", "", "x" * 2000)]
+ANYWHERE: list[events.Event] = [
+    events.Open(),
+    events.SendUnreadable(),
+    events.AskLanguage(),
+    events.AskLeave(),
+    events.AskProtection(),
+    *TYPED,
+]
+
+NOT_IN = {
+    Mode.TELEGRAM: {Stage.HANDING},
+    Mode.BROWSER: {Stage.HANDING},
+    Mode.HAND_OVER: {Stage.HANDING, Stage.PAUSED},
+    Mode.INTERVIEW: {Stage.CHANGE, Stage.PAUSED},
+}
+
+
+@pytest.fixture(autouse=True)
+def translated_into_pseudo(tmp_path: Path) -> Iterator[None]:
+    with pseudo_catalogs(tmp_path / "locales"):
+        yield
+
+
+def first_session(battery: Battery, mode: Mode, language: str) -> Session:
+    names = {code: pseudo("Region", code) for code in LANGUAGES_SHOWN}
+    places = {"0580": "⟦Linköping⟧", "0581": "⟦Norrköping⟧"}
+    link = invitation(battery, mode=mode, region=names, municipalities=places)
+    return begin(link, battery.content_hash, seed=1, receipt="⟦AB12⟧", phone_language=language)
+
+
+def everything_seen(battery: Battery, mode: Mode, language: str) -> Iterator[Screen | Text]:
+    """All screens that can be reached without changing the language, and all refusals on the way."""
+    waiting, seen = deque([first_session(battery, mode, language)]), set()
+    while waiting:
+        session = waiting.popleft()
+        stale = events.Consent(session.revision - 1)
+        presses = [button.event for button in screen(battery, session, NOW.date()).buttons]
+        for event in (*ANYWHERE, *presses, stale):
+            if isinstance(event, events.PickLanguage) and event.language != language:
+                continue
+            after, effects = step(battery, session, event, NOW)
+            yield from (effect.screen for effect in effects if isinstance(effect, Show))
+            yield from (effect.message for effect in effects if isinstance(effect, Reject))
+            place = (after.stage, after.aside, after.asking, after.changing, bool(after.marked), bool(after.language))
+            if place not in seen:
+                seen.add(place)
+                waiting.append(after)
+
+
+def in_telegram(shown: Screen | Text, language: str) -> Iterator[str]:
+    if not isinstance(shown, Screen):
+        yield plain(shown, language)
+        return
+    rendered = render_screen(shown, language, lambda _: "data")
+    assert all(len(label) <= MAX_LABEL for label, _ in rendered.buttons)
+    yield from (re.sub("<[^>]+>", "", line) for line in unescape(rendered.html).split("\n"))
+    yield from (label for label, _ in rendered.buttons)
+
+
+def in_the_browser(shown: Screen | Text, language: str) -> Iterator[str]:
+    spoken = speech(language)
+    if not isinstance(shown, Screen):
+        yield spoken.says(shown)
+        return
+    seen = view(shown, spoken, None)
+    yield from (seen.heading, *seen.paragraphs, seen.progress, seen.notice)
+    yield from (text for line in seen.answers for text in line)
+    yield from (button.label for kind in (seen.marks, seen.mains, seen.replies, seen.asides) for button in kind)
+
+
+def untranslated(texts: Iterator[str]) -> list[str]:
+    return [text for text in texts if bypassing(text)]
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_every_screen_of_the_survey_is_translated(mode: Mode, language: str) -> None:
+    battery = pseudo_battery(with_a_private_question() if mode is Mode.INTERVIEW else all_kinds())
+    shown = list(everything_seen(battery, mode, language))
+    assert set(Stage) - {one.stage for one in shown if isinstance(one, Screen)} == NOT_IN[mode]
+    for one in shown:
+        assert untranslated(in_telegram(one, language)) == []
+        assert untranslated(in_the_browser(one, language)) == []
+
+
+def all_of_reception(language: str) -> list[Screen]:
+    return [
+        reception.greeting(language),
+        *(reception.link_problem(problem, language) for problem in reception.LinkProblem),
+        reception.nothing_waiting(language),
+        *(reception.privacy(mode, language) for mode in Mode),
+        reception.help_outside(language),
+        reception.erased(language),
+        reception.nothing_to_erase(language),
+    ]
+
+
+def test_everything_outside_of_surveys_is_translated(language: str) -> None:
+    for shown in all_of_reception(language):
+        assert untranslated(in_telegram(shown, language)) == []
+        assert untranslated(in_the_browser(shown, language)) == []
+
+
+def test_how_the_bot_presents_itself_is_translated(language: str) -> None:
+    texts = [DESCRIPTION, SHORT_DESCRIPTION, *(text for _, text in COMMANDS)]
+    assert untranslated(plain(text, language) for text in texts) == []
+
+
+@pytest.fixture
+async def visitor(tmp_path: Path) -> AsyncIterator[tuple[Installation, AsyncClient]]:
+    """An installation, and a browser on its pages with everything on them that can be."""
+    clock = Clock()
+    async with installed_in(tmp_path, clock) as installation:
+        demonstration = Demonstration("code", "/report")
+        site = site_of(Settings(), lambda code: f"https://t.me/bot?start={code}", demonstration)
+        application = web_application(installation.survey, installation.reports, installation.key, site, clock=clock)
+        async with AsyncClient(transport=ASGITransport(application), base_url="http://pages.test") as client:
+            yield installation, client
+
+
+def words_on(page: str) -> Iterator[str]:
+    """The texts of a page, and what is read aloud of it."""
+    page = re.sub("<title>.*?</title>|<(script|style).*?</\\1>", "", page, flags=re.DOTALL)
+    yield from (unescape(text).strip() for text in re.split("<[^>]*>", page))
+    yield from (unescape(text) for text in re.findall(r'(?:aria-label|placeholder|alt|title)="([^"]*)"', page))
+
+
+async def test_the_pages_around_the_conversation_are_translated(
+    visitor: tuple[Installation, AsyncClient], language: str
+) -> None:
+    installation, client = visitor
+    link = await installation.rounds.link((await open_round(installation)).id)
+    for path in ("/", "/a", f"/a/{link.code}", "/a/unknown", "/privacy", "/erase", "/nowhere"):
+        page = (await client.get(path, params={"language": language})).text
+        assert f'lang="{language}"' in page
+        assert [text for text in words_on(page) if bypassing(text) and text != NAME] == [], path
+
+
+def test_a_text_that_bypasses_translation_is_found(language: str) -> None:
+    planted = Screen(Stage.PAUSED, language, 1, phrase("Where do you live?"), ("Plain text", phrase("Not in it")))
+    assert untranslated(in_telegram(planted, language)) == ["Plain text", "Not in it"]
+    assert render(phrase("Where do you live?"), language).startswith("⟦")
