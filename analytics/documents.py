@@ -1,12 +1,24 @@
 """A release as plain JSON, and back: what storage keeps and `--verify` compares."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
 from analytics.codebook import Codebook, Option, Variable
 from analytics.groups import Group
-from analytics.released import FORMAT, Figure, Reason, Release, Result, RoundFacts, Row
+from analytics.released import (
+    FORMAT,
+    Figure,
+    Measure,
+    Reason,
+    Release,
+    Reliability,
+    Result,
+    RoundFacts,
+    Row,
+    Score,
+)
 from analytics.rules import Rules
 from conversations.definition.model import Kind, Texts
 
@@ -28,6 +40,11 @@ def release_to_document(release: Release) -> Document:
         "outcomes": {name: _figure(figure) for name, figure in release.outcomes.items()},
         "took_part": [[group.cut, group.code, _figure(figure)] for group, figure in release.took_part.items()],
         "results": [_result(result) for result in release.results],
+        "design_effects": dict(release.design_effects),
+        "measures": [_plain(measure) for measure in release.measures],
+        "scores": [_score(score) for score in release.scores],
+        "reliabilities": [_plain(reliability) for reliability in release.reliabilities],
+        "ambassadors": [[group.cut, group.code, number] for group, number in release.ambassadors.items()],
     }
 
 
@@ -44,6 +61,11 @@ def release_from_document(document: Mapping[str, Any]) -> Release:
             {name: _read_figure(figure) for name, figure in document["outcomes"].items()},
             {Group(cut, code): _read_figure(figure) for cut, code, figure in document["took_part"]},
             tuple(_read_result(result) for result in document["results"]),
+            document["design_effects"],
+            tuple(Measure(**_with_tuples(measure)) for measure in document["measures"]),
+            tuple(_read_score(score) for score in document["scores"]),
+            tuple(Reliability(**_with_tuples(reliability)) for reliability in document["reliabilities"]),
+            {Group(cut, code): number for cut, code, number in document["ambassadors"]},
         )
     except (KeyError, TypeError, ValueError) as error:
         raise UnreadableRelease(f"The release is damaged: {error!r}.") from error
@@ -64,6 +86,28 @@ def _read_figure(values: Sequence[int | str]) -> Figure:
     if isinstance(first, str):
         return Figure(None, hidden=Reason(first))
     return Figure(first, int(values[1]) if len(values) > 1 else None)
+
+
+def _plain(value: Measure | Reliability) -> Document:
+    return {name: list(one) if isinstance(one, tuple) else one for name, one in asdict(value).items()}
+
+
+def _with_tuples(document: Mapping[str, Any]) -> Document:
+    return {name: tuple(one) if isinstance(one, list) else one for name, one in document.items()}
+
+
+def _score(score: Score) -> list[int | str | None]:
+    head = [score.measure, score.group.cut, score.group.code]
+    return [*head, score.hidden.value] if score.hidden else [*head, score.value, score.people]
+
+
+def _read_score(values: Sequence[Any]) -> Score:
+    measure, group, (first, *rest) = values[0], Group(*values[1:3]), values[3:]
+    return (
+        Score(measure, group, None, None, Reason(first))
+        if isinstance(first, str)
+        else Score(measure, group, first, *rest)
+    )
 
 
 def _result(result: Result) -> Document:

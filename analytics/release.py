@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from analytics.asking import ambassadors, design_effects
 from analytics.codebook import NOT_ASKED, Codebook, Variable, codebook
 from analytics.dataset import Dataset, Row, from_rows
-from analytics.disclosure.guard import Disclosed, Key, audit, hidden_figures, participation_key
+from analytics.disclosure.guard import Disclosed, audit, hidden_answers, hidden_participation
 from analytics.disclosure.primary import base_of, printed_columns
+from analytics.disclosure.system import Key, participation_key
 from analytics.groups import EVERYBODY, Group
+from analytics.measuring import group_scores, with_precision
 from analytics.released import Figure, Reason, Release, Result, RoundFacts
 from analytics.released import Row as ResultRow
 from analytics.rules import Rules, whole_percent
+from analytics.scoring import score
 from analytics.tables import Table, Tables, count
 from conversations.definition.model import Battery
 
@@ -34,7 +38,12 @@ def release_of(
 ) -> Release:
     """The same for responses that are columns already."""
     tables = count(dataset, book, rules.participation_cuts, rules.question_cuts)
-    hidden = hidden_figures(tables, book, rules)
+    closed = hidden_participation(tables, rules)
+    scored = score(dataset, book, rules)
+    scores = group_scores(dataset, scored, rules.participation_cuts, closed, rules)
+    visible = [one.shown(book) for one in scores if not one.hidden]
+    hidden, kept = hidden_answers(tables, book, closed, visible, rules)
+    scores = [one if one.hidden or one.shown(book) in kept else replace(one, hidden=Reason.CELL) for one in scores]
     press = _Press(tables, hidden, rules)
     release = Release(
         replace(facts, outcomes={}),
@@ -44,9 +53,14 @@ def release_of(
         {name: press.outcome(number) for name, number in facts.outcomes.items()},
         press.took_part(),
         tuple(press.result(variable) for variable in book.variables),
+        design_effects(dataset, book, closed, rules),
+        with_precision(dataset, scored, closed, rules),
+        tuple(one.released(rules) for one in scores),
+        scored.reliabilities,
+        ambassadors(dataset, rules.participation_cuts, closed),
     )
     shown, held = released_keys(release)
-    audit(tables, book, shown, held, rules)
+    audit(tables, book, shown, held, rules, kept)
     return release
 
 

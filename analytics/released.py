@@ -88,6 +88,50 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """What has a score from 0 (worst) to 100 (best): a theme whose items hang together, or a single item.
+
+    `id` is the theme's or the item's. `error` is the standard error of the whole round's score with respondents
+    clustered by ambassador, `spread` the standard deviation of people within municipalities, `design_effect` how
+    much clustering inflates the variance (at least 1); all None when too few people have a score.
+    """
+
+    id: str
+    theme: str
+    items: tuple[str, ...]
+    error: float | None = None
+    spread: float | None = None
+    design_effect: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A group's score for a measure, a whole number, and how many people it is the mean of, rounded."""
+
+    measure: str
+    group: Group
+    value: int | None
+    people: int | None
+    hidden: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """Whether the items of a theme measure one thing: Cronbach's alpha with its interval (Feldt).
+
+    `without_each` are the lowest and highest mean score when one item is left out. All are None when too few people
+    answered every item.
+    """
+
+    theme: str
+    items: int
+    alpha: float | None
+    low: float | None
+    high: float | None
+    without_each: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """A closed round's report, before it is written in any format."""
 
@@ -98,6 +142,11 @@ class Release:
     outcomes: Mapping[str, Figure]
     took_part: Mapping[Group, Figure]
     results: tuple[Result, ...]
+    design_effects: Mapping[str, float]
+    measures: tuple[Measure, ...]
+    scores: tuple[Score, ...]
+    reliabilities: tuple[Reliability, ...]
+    ambassadors: Mapping[Group, int]
 
     def to_document(self) -> dict[str, Any]:
         """The release as plain JSON."""

@@ -15,12 +15,17 @@ class Rules:
     """How a release is made.
 
     `k` is the smallest number of people a figure may rest on; `dominance` the largest part of a group's figure that
-    one ambassador's respondents may be; `rounding` the step to which counts are rounded.
+    one ambassador's respondents may be; `rounding` the step to which counts are rounded. `least_alpha` is the
+    reliability from which a theme has one score, found in at least `least_people`; below `least_clusters` ambassadors
+    no interval is shown.
     """
 
     k: int = 10
     dominance: float = 0.5
     rounding: int = 5
+    least_alpha: float = 0.7
+    least_people: int = 30
+    least_clusters: int = 6
     participation_cuts: tuple[str, ...] = ("municipality", "mode", "language_group")
     question_cuts: tuple[str, ...] = ("municipality",)
 

@@ -52,7 +52,7 @@ class Tables:
 
 def count(dataset: Dataset, codebook: Codebook, participation: Sequence[str], cuts: Sequence[str]) -> Tables:
     """Counts who took part by the cuts of `participation`, and each question's answers by `cuts`."""
-    counter = _Counter(dataset)
+    counter = GroupCounter(dataset)
     groups = counter.groups(participation)
     whole = np.zeros(dataset.size, np.int8)
     took_part = counter.crossed(participation, whole, 1)
@@ -61,7 +61,7 @@ def count(dataset: Dataset, codebook: Codebook, participation: Sequence[str], cu
     return Tables(groups, took_part[:, 0], largest[:, 0], questions)
 
 
-def _question(counter: "_Counter", dataset: Dataset, variable: Variable, cuts: Sequence[str]) -> Table:
+def _question(counter: "GroupCounter", dataset: Dataset, variable: Variable, cuts: Sequence[str]) -> Table:
     groups = counter.groups(cuts)
     states = dataset.codes(variable.id)
     size = len(dataset.categories(variable.id))
@@ -81,7 +81,7 @@ def _question(counter: "_Counter", dataset: Dataset, variable: Variable, cuts: S
     return Table(groups, columns, counts, largest, answered, answered_largest, variable.is_several)
 
 
-class _Counter:
+class GroupCounter:
     """Counts by cross-coding two or three columns into one number each: one pass per column, no sorting."""
 
     def __init__(self, dataset: Dataset) -> None:
@@ -96,6 +96,10 @@ class _Counter:
     def crossed(self, cuts: Sequence[str], states: Codes, size: int) -> Counts:
         """Counts by group (rows: everybody, then each cut's categories) and state."""
         return np.concatenate([_cross(codes, count, states, size) for codes, count in self._cuts(cuts)])
+
+    def summed(self, cuts: Sequence[str], values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The sums of `values` by group."""
+        return np.concatenate([_sums(codes, count, values) for codes, count in self._cuts(cuts)])
 
     def largest(self, cuts: Sequence[str], states: Codes, size: int) -> Counts:
         """For each count of `crossed`, how many of it come from the cluster that supplied most."""
@@ -120,3 +124,8 @@ def _cross(rows: Codes, row_count: int, columns: Codes, column_count: int) -> Co
     inside = rows >= 0
     cells = rows[inside].astype(np.int64) * column_count + columns[inside]
     return np.bincount(cells, minlength=row_count * column_count).reshape(row_count, column_count)
+
+
+def _sums(rows: Codes, row_count: int, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    inside = rows >= 0
+    return np.asarray(np.bincount(rows[inside], weights=values[inside], minlength=row_count), dtype=np.float64)

@@ -1,76 +1,68 @@
-"""From counts to what may be shown: everything linked, suppressed and ready to be attacked."""
+"""From counts to what may be shown: everything suppressed, and attacked before it is let out."""
 
-import math
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
-from analytics.codebook import DECLINED, MISSING, NOT_ASKED, SKIPPED, Codebook, Variable
-from analytics.disclosure.attack import narrow
+from analytics.codebook import Codebook, Variable
+from analytics.disclosure.attack import Unsolvable, narrow
 from analytics.disclosure.complementary import complementary
-from analytics.disclosure.linked import Linked, Linking, Mask, Values
-from analytics.disclosure.primary import (
-    ANSWERED,
-    ASKED,
-    Figures,
-    base_of,
-    closed_groups,
-    figures,
-    not_ticked,
-    printed_columns,
-)
-from analytics.groups import EVERYBODY, Group
-from analytics.rules import Rules, whole_percent
-from analytics.tables import Table, Tables
-
-TOOK_PART = "took part"
-
-Key = tuple[str, Group, str]
-"""A question's id (or "" for who took part), a group, and a column of its table."""
+from analytics.disclosure.linked import Mask
+from analytics.disclosure.system import Key, ShownScore, System, link
+from analytics.rules import Rules
+from analytics.tables import Tables
 
 
 class Disclosed(Exception):
     """The attack on a release found a hidden figure that can be worked out; the release is not made."""
 
 
-@dataclass(frozen=True)
-class System:
-    """A linked system with the place of each figure, which of them are unsafe, and what hiding each costs."""
-
-    linked: Linked
-    places: Mapping[Key, int]
-    unsafe: Mask
-    costs: Values
-
-    def mask(self, keys: Collection[Key]) -> Mask:
-        """Which cells the keys name."""
-        mask = np.zeros(self.linked.size, np.bool_)
-        mask[[self.places[key] for key in keys if key in self.places]] = True
-        return mask
+def hidden_participation(tables: Tables, rules: Rules) -> frozenset[Key]:
+    """Which groups are closed: how many took part in them is hidden, and all that they answered."""
+    return _suppressed(link(tables, (), frozenset(), rules), frozenset(), rules)
 
 
-def participation_key(group: Group) -> Key:
-    """The key of how many of `group` took part."""
-    return "", group, TOOK_PART
+def hidden_answers(
+    tables: Tables, codebook: Codebook, closed: frozenset[Key], scores: Sequence[ShownScore], rules: Rules
+) -> tuple[frozenset[Key], list[ShownScore]]:
+    """All figures to hide, and those of the `scores` with which that can be done; `closed` are the closed groups."""
+    hidden, kept = closed, list(scores)
+    for variables in _together(codebook, scores):
+        names = {variable.id for variable in variables}
+        linked = [score for score in scores if names & score.points.keys()]
+        try:
+            found = _suppressed(link(tables, variables, closed, rules, linked), closed, rules)
+        except Unsolvable:
+            kept = [score for score in kept if score not in linked]
+            found = _suppressed(link(tables, variables, closed, rules), closed, rules)
+        hidden |= found
+    return hidden, kept
 
 
-def hidden_figures(tables: Tables, codebook: Codebook, rules: Rules) -> frozenset[Key]:
-    """All figures to hide: first among those who took part, then question by question."""
-    hidden = _suppressed(link(tables, (), frozenset(), rules), frozenset(), rules)
+def _together(codebook: Codebook, scores: Sequence[ShownScore]) -> Iterator[list[Variable]]:
+    """Questions in sets that no shown score links to another."""
+    done: set[str] = set()
     for variable in codebook.variables:
-        system = link(tables, (variable,), hidden, rules)
-        hidden |= _suppressed(system, hidden, rules)
-    return hidden
+        if variable.id not in done:
+            linked = {variable.id, *(item for score in scores if variable.id in score.points for item in score.points)}
+            done |= linked
+            yield [other for other in codebook.variables if other.id in linked]
 
 
-def audit(tables: Tables, codebook: Codebook, shown: Collection[Key], hidden: Collection[Key], rules: Rules) -> None:
-    """Attacks a release that shows the figures `shown` and hides `hidden`, with all its tables at once.
+def audit(
+    tables: Tables,
+    codebook: Codebook,
+    shown: Collection[Key],
+    hidden: Collection[Key],
+    rules: Rules,
+    scores: Sequence[ShownScore] = (),
+) -> None:
+    """Attacks a release that shows the figures `shown` and `scores`, and hides `hidden`, with all tables at once.
 
     Raises Disclosed when an unsafe figure is shown, or when a hidden one (or one that is unsafe, though no table
     has it) can be worked out to within less than k.
     """
-    system = link(tables, codebook.variables, frozenset(), rules)
+    system = link(tables, codebook.variables, frozenset(), rules, scores)
     visible = system.mask(shown)
     if (visible & system.unsafe).any():
         raise Disclosed(_named(system, visible & system.unsafe, "is shown, though it is not safe"))
@@ -89,128 +81,3 @@ def _named(system: System, cells: Mask, problem: str) -> str:
 def _suppressed(system: System, hidden: frozenset[Key], rules: Rules) -> frozenset[Key]:
     mask = complementary(system.linked, system.unsafe | system.mask(hidden), rules.k, system.costs)
     return frozenset(key for key, place in system.places.items() if mask[place])
-
-
-def link(tables: Tables, variables: Sequence[Variable], hidden: frozenset[Key], rules: Rules) -> System:
-    """Who took part and the tables of `variables` as one system; groups in `hidden` are closed."""
-    builder = _Builder(tables, rules)
-    builder.participation()
-    if variables:
-        builder.settle_participation()
-    for variable in variables:
-        closed = [
-            participation_key(group) in hidden or builder.is_unsafe(participation_key(group))
-            for group in tables.questions[variable.id].groups
-        ]
-        table = tables.questions[variable.id]
-        builder.question(variable, table, figures(table, variable, np.array(closed), rules))
-    return builder.system()
-
-
-class _Builder:
-    """Puts tables into one linking, and remembers what is unsafe and what is dear.
-
-    Who took part counts as known exactly, though it is printed rounded: more than an attacker knows, and it keeps
-    the questions apart.
-    """
-
-    MISSING, ANSWER, BASE, GROUP = 0.5, 1.0, 2.0, 16.0
-    WHOLE_ROUND = 4.0
-
-    def __init__(self, tables: Tables, rules: Rules) -> None:
-        self.tables, self.rules = tables, rules
-        self.linking = Linking()
-        self.places: dict[Key, int] = {}
-        self.unsafe: set[int] = set()
-        self.costs: list[float] = []
-
-    def is_unsafe(self, key: Key) -> bool:
-        return self.places[key] in self.unsafe
-
-    def system(self) -> System:
-        linked = self.linking.linked()
-        unsafe = np.zeros(linked.size, np.bool_)
-        unsafe[list(self.unsafe)] = True
-        return System(linked, self.places, unsafe, np.array(self.costs))
-
-    def participation(self) -> None:
-        tables = self.tables
-        closed = closed_groups(tables.groups, tables.took_part, tables.took_part_largest, self.rules)
-        for group, number, unsafe in zip(tables.groups, tables.took_part, closed, strict=True):
-            self._cell(participation_key(group), int(number), bool(unsafe), self.GROUP)
-        self._add_up(tables.groups, "", TOOK_PART)
-
-    def settle_participation(self) -> None:
-        """Who took part is decided before the questions are: no question can hide more of it."""
-        self.costs = [math.inf] * len(self.costs)
-
-    def question(self, variable: Variable, table: Table, found: Figures) -> None:
-        for row, group in enumerate(table.groups):
-            printed = {base_of(group), *printed_columns(table, variable, group)}
-            for at, column in enumerate(found.columns):
-                if column in printed or column == ANSWERED or (column not in table.columns and column != ASKED):
-                    number = int(found.counts[row, at])
-                    play = self._play(number) if column in printed else (float(number), math.inf)
-                    self._cell(
-                        (variable.id, group, column), number, bool(found.unsafe[row, at]), self._cost(column), play
-                    )
-            self._row(variable, table, group)
-            self._shares(variable, table, group)
-        for column in found.columns:
-            self._add_up(table.groups, variable.id, column)
-
-    def _cost(self, column: str) -> float:
-        if column in (SKIPPED, DECLINED, NOT_ASKED):
-            return self.MISSING
-        return self.BASE if column in (ASKED, ANSWERED) else self.ANSWER
-
-    def _play(self, number: int) -> tuple[float, float]:
-        """How far below and above the truth a figure can be thought to be, as it is printed."""
-        low, high = self.rules.printed_range(number)
-        return float(number - low), float(high - number)
-
-    def _shares(self, variable: Variable, table: Table, group: Group) -> None:
-        """Printed percentages tie each count to what they are of."""
-        base = self.places[variable.id, group, base_of(group)]
-        number = self.linking.value(base)
-        for column in printed_columns(table, variable, group):
-            part = self.places[variable.id, group, column]
-            if number and column != NOT_ASKED:
-                share = whole_percent(self.linking.value(part), number)
-                self.linking.share(part, base, (share - 0.5) / 100, (share + 0.5) / 100)
-
-    def _cell(self, key: Key, value: int, unsafe: bool, cost: float, play: tuple[float, float] = (0.0, 0.0)) -> None:
-        place = self.places[key] = self.linking.cell(key, value, play)
-        self.costs.append(cost * (1.0 if key[1].is_part else self.WHOLE_ROUND))
-        if unsafe:
-            self.unsafe.add(place)
-
-    def _row(self, variable: Variable, table: Table, group: Group) -> None:
-        """What adds up within one group."""
-
-        def cells(*columns: str) -> list[int]:
-            return [self.places[variable.id, group, column] for column in columns]
-
-        options = table.columns[: table.options]
-        took_part = self.places[participation_key(group)]
-        (answered,) = cells(ANSWERED)
-        if group.is_part:
-            self.linking.at_most_zero([(answered, 1.0), (took_part, -1.0)])
-        else:
-            (asked,) = cells(ASKED)
-            self.linking.total(asked, [answered, *cells(SKIPPED, DECLINED)])
-            self.linking.total(took_part, [asked, *cells(NOT_ASKED)] if variable.conditional else [asked])
-        if table.several:
-            for option in options:
-                self.linking.total(answered, cells(option, not_ticked(option)))
-        else:
-            self.linking.total(answered, cells(*options))
-
-    def _add_up(self, groups: tuple[Group, ...], question: str, column: str) -> None:
-        """The whole round is the sum of each cut's categories."""
-        whole = self.places.get((question, EVERYBODY, column))
-        if whole is None or (column in (ASKED, *MISSING)):
-            return
-        for cut in dict.fromkeys(group.cut for group in groups if group.is_part):
-            parts = [self.places[question, group, column] for group in groups if group.cut == cut]
-            self.linking.total(whole, parts)

@@ -52,6 +52,10 @@ class Linking:
             self._play.append(play)
         return self.places[key]
 
+    def pin(self, place: int) -> None:
+        """The cell at `place` is known exactly when it is shown."""
+        self._play[place] = (0.0, 0.0)
+
     def value(self, place: int) -> float:
         """What the cell at `place` holds."""
         return self._values[place]

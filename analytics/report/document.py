@@ -1,0 +1,214 @@
+"""A report as a document: what every page format shows, in which order, before it has any form.
+
+Positions in drawings go from 0 to 100, from where reading begins; who draws them turns them for right to left.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Tone(StrEnum):
+    """What a mark stands for; its colour is the format's business."""
+
+    MAIN = "main"
+    OTHER = "other"
+    REGION = "region"
+    SILENT = "silent"
+    BEST = "best"
+    GOOD = "good"
+    MIDDLE = "middle"
+    BAD = "bad"
+    WORST = "worst"
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    FOURTH = "fourth"
+    FIFTH = "fifth"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text, with its language (BCP 47) where that is another than the document's."""
+
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    kind: ClassVar[str] = "bar"
+    start: float
+    end: float
+    tone: Tone = Tone.MAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    kind: ClassVar[str] = "dot"
+    at: float
+    tone: Tone = Tone.MAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Where a figure may well lie."""
+
+    kind: ClassVar[str] = "interval"
+    low: float
+    high: float
+    tone: Tone = Tone.MAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What to compare with."""
+
+    kind: ClassVar[str] = "rule"
+    at: float
+
+
+Mark = Bar | Dot | Interval | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text in a table; `tone` puts a swatch of that colour before it."""
+
+    kind: ClassVar[str] = "cell"
+    words: Words
+    is_number: bool = False
+    is_hidden: bool = False
+    span: int = 1
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A drawing in a table, from 0 to 100; the row's texts say the same."""
+
+    kind: ClassVar[str] = "strip"
+    marks: tuple[Mark, ...] = ()
+    has_scale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell | Strip, ...]
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    kind: ClassVar[str] = "paragraph"
+    words: Words
+    style: str = "plain"
+    """plain, lead, note or warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    kind: ClassVar[str] = "bullets"
+    items: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What somebody should find within seconds."""
+
+    label: Words
+    value: Words
+    remark: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    kind: ClassVar[str] = "facts"
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`heads` and the cells of a row are as many; a row's first cell names it. A `dense` table may be wide."""
+
+    kind: ClassVar[str] = "table"
+    caption: Words
+    heads: tuple[Cell | Strip, ...]
+    rows: tuple[Row, ...]
+    is_dense: bool = False
+    shows_caption: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """`at` and `height` go from 0 to 100; `tick` is a number or date below."""
+
+    at: float
+    height: float
+    tick: str
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A line through points, with its text equivalent."""
+
+    kind: ClassVar[str] = "curve"
+    caption: Words
+    equivalent: Words
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bold:
+    """One drawing by itself, as wide as the page, with its text equivalent."""
+
+    kind: ClassVar[str] = "bold"
+    strip: Strip
+    equivalent: Words
+
+
+Block = Paragraph | Bullets | Facts | Table | Curve | Bold
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`style` is page (begins one in print), plain or card."""
+
+    id: str
+    title: Words
+    blocks: tuple[Block, ...]
+    sections: tuple["Section", ...] = ()
+    style: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`date` (ISO) is the one that files are dated with."""
+
+    language: str
+    direction: str
+    title: Words
+    over: Words
+    below: Words
+    date: str
+    skip: str
+    sections: tuple[Section, ...]
+
+
+def plain(value: object) -> object:
+    """The document, or a part of it, as JSON-able values; each block, cell and mark says its kind."""
+    if is_dataclass(value) and not isinstance(value, type):
+        named = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        kind = getattr(value, "kind", None)
+        return {"kind": kind, **named} if kind else named
+    if isinstance(value, tuple):
+        return [plain(one) for one in value]
+    return value
+
+
+def walk(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """All sections, each before those in it."""
+    for section in sections:
+        yield section
+        yield from walk(section.sections)

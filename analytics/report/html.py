@@ -1,0 +1,59 @@
+"""A document as one self-contained web page."""
+
+from importlib.resources import files
+
+from analytics.report.document import Document
+from analytics.report.wording import Wording
+
+
+def render_html(document: Document) -> str:
+    """The page as text: no script, nothing fetched."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("analytics.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = files("analytics.report").joinpath("templates", "report.css").read_text("utf-8")
+    places = _Places(document.direction == "rtl")
+    return environment.get_template("document.html").render(
+        document=document,
+        style=style,
+        direction=Wording.direction,
+        percent=Wording(document.language, document.language, {}).percent,
+        at=places.at,
+        left=places.left,
+        width=places.width,
+        along=places.along,
+        height=places.height,
+    )
+
+
+class _Places:
+    """Where positions from 0 to 100 lie in a drawing, in percent from its left and top."""
+
+    def __init__(self, mirrored: bool) -> None:
+        self._mirrored = mirrored
+
+    def at(self, position: float) -> str:
+        return _short(100 - position if self._mirrored else position)
+
+    def left(self, start: float, end: float) -> str:
+        return self.at(end if self._mirrored else start)
+
+    def width(self, start: float, end: float) -> str:
+        return _short(end - start)
+
+    def along(self, position: float) -> str:
+        """Within a curve, whose heights are named at the side where reading begins."""
+        return self.at(12 + position * 0.84)
+
+    def height(self, position: float) -> str:
+        return _short(82 - position * 0.74)
+
+
+def _short(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,142 @@
+"""Scores from 0 to 100 are what a plain count finds, and give no hidden figure away."""
+
+from dataclasses import replace
+from math import sqrt
+from statistics import mean
+
+import numpy as np
+import pytest
+
+from analytics.disclosure.attack import narrow
+from analytics.disclosure.guard import Disclosed, audit
+from analytics.disclosure.system import ShownScore, link
+from analytics.groups import EVERYBODY, Group
+from analytics.release import released_keys
+from analytics.rules import Rules
+from analytics.tables import Tables, count
+from tests.analytics.rounds import Answered
+from tests.analytics.scales import AGREE, TURNED, people, scales_data, scales_release
+
+WORTH = {choice.code: 100 - 100 * at / 3 for at, choice in enumerate(AGREE.choices)}
+
+
+def item_score(row: Answered, item: str) -> float | None:
+    answer = row.answers[item]
+    if not isinstance(answer, str):
+        return None
+    return 100 - WORTH[answer] if item in TURNED else WORTH[answer]
+
+
+def theme_score(row: Answered, theme: str, items: int = 3) -> float | None:
+    found = [score for at in range(1, items + 1) if (score := item_score(row, f"{theme}{at}")) is not None]
+    return mean(found) if found and 2 * len(found) >= items else None
+
+
+def group_mean(rows: list[Answered], theme: str, group: Group) -> tuple[float, int]:
+    inside = [row for row in rows if not group.is_part or getattr(row, group.cut) == group.code]
+    scores = [score for row in inside if (score := theme_score(row, theme)) is not None]
+    return mean(scores), len(scores)
+
+
+def test_theme_scores_are_what_a_plain_count_finds() -> None:
+    rows = people(400, seed=1)
+    release = scales_release(rows)
+    assert [measure.id for measure in release.measures] == ["work", "home"]
+    assert len(release.scores) == 2 * len(release.took_part)
+    for score in release.scores:
+        value, number = group_mean(rows, score.measure, score.group)
+        assert score.value == int(value + 0.5)
+        assert score.people == release.rules.rounded(number)
+
+
+def test_a_forgotten_reversal_would_be_seen() -> None:
+    """Unturned, the reversed items would pull the score towards the middle and alpha under its limit."""
+    rows = people(400, seed=1)
+    turned = [
+        Answered(row.municipality, {item: AGREE.choices[3 - [c.code for c in AGREE.choices].index(answer)].code
+                                    if item in TURNED and isinstance(answer, str) else answer
+                                    for item, answer in row.answers.items()})
+        for row in rows
+    ]  # fmt: skip
+    wrong = scales_release(turned)
+    assert all(one.alpha is not None and one.alpha < 0.5 for one in wrong.reliabilities)
+    assert {measure.id for measure in wrong.measures} == {
+        f"{theme}{at}" for theme in ("work", "home") for at in (1, 2, 3)
+    }
+
+
+def test_items_that_do_not_hang_together_get_no_common_score() -> None:
+    release = scales_release(people(400, seed=2, coherent=False))
+    assert all(len(measure.items) == 1 for measure in release.measures)
+    assert all(one.alpha is not None and one.alpha < release.rules.least_alpha for one in release.reliabilities)
+
+
+def test_too_few_people_get_no_reliability_and_no_precision() -> None:
+    release = scales_release(people(20, seed=3))
+    assert all(one.alpha is None for one in release.reliabilities)
+    assert all(measure.error is None for measure in release.measures)
+
+
+def test_the_error_of_a_score_knows_of_ambassadors() -> None:
+    rows = people(600, seed=4, ambassadors=12)
+    (measure, *_) = scales_release(rows).measures
+    scores = [(row.cluster, score) for row in rows if (score := theme_score(row, "work")) is not None]
+    centre = mean(score for _, score in scores)
+    sums = [sum(score - centre for cluster, score in scores if cluster == at) for at in range(12)]
+    expected = sqrt(sum(one**2 for one in sums) * 12 / 11) / len(scores)
+    assert measure.error == pytest.approx(expected, abs=0.051)
+    assert measure.design_effect is not None
+    assert measure.design_effect > 1.5
+
+
+def test_a_group_below_k_has_no_score_and_cannot_be_worked_out() -> None:
+    rows = people(200, seed=5)
+    few = [row for row in rows if row.municipality != "0562"] + [row for row in rows if row.municipality == "0562"][:6]
+    hidden = [score for score in scales_release(few).scores if score.hidden and score.group.cut == "municipality"]
+    assert {score.group.code for score in hidden} > {"0562"}, "and one more group, or the rest could be subtracted"
+
+
+@pytest.fixture(scope="module")
+def pinned() -> tuple[Tables, list[ShownScore]]:
+    """A round in which 3 and 40 people of a municipality gave the answers that are hidden."""
+    rows = [Answered("0580", {"work1": code}) for code, many in (("fully", 40), ("mostly", 3)) for _ in range(many)]
+    rows += [Answered("0581", {"work1": code}) for code, many in (("fully", 30), ("mostly", 30)) for _ in range(many)]
+    book, data = scales_data(rows, items=1)
+    rules = Rules()
+    tables = count(data, book, rules.participation_cuts, rules.question_cuts)
+    points = [100.0, 100 * 2 / 3, 100 / 3, 0.0]
+    value = (40 * 100 + 3 * points[1]) / 43
+    return tables, [ShownScore(Group("municipality", "0580"), {"work1": points}, value, round(value))]
+
+
+def test_a_score_that_pins_hidden_answers_is_caught_by_the_audit(pinned: tuple[Tables, list[ShownScore]]) -> None:
+    """Two hidden answers can be anything between them, until their mean is printed."""
+    tables, scores = pinned
+    book, _ = scales_data([], items=1)
+    variable = book.variables[0]
+    place = Group("municipality", "0580")
+    system = link(tables, [variable], frozenset(), Rules())
+    hidden = system.mask([(variable.id, group, code) for group in (place, Group("municipality", "0581"))
+                          for code in ("fully", "mostly")])  # fmt: skip
+    assert not narrow(system.linked, hidden, 10).any()
+    with_score = link(tables, [variable], frozenset(), Rules(), scores)
+    assert narrow(with_score.linked, hidden, 10).any()
+    shown = {key for key, at in system.places.items() if not hidden[at] and not key[2].startswith("(")}
+    held = {key for key, at in system.places.items() if hidden[at]}
+    alone = replace(book, variables=(variable,))
+    with pytest.raises(Disclosed, match="worked out"):
+        audit(
+            tables, type(other)(other.title, other.languages, other.themes, (variable,)), shown, held, Rules(), scores
+        )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_releases_with_scores_withstand_the_attack(seed: int) -> None:
+    """Small municipalities, hidden answers, printed scores: `release_of` audits, and shows the scores all the same."""
+    release = scales_release(people(120, seed=seed))
+    shown, held = released_keys(release)
+    assert held
+    assert shown
+    whole = [score for score in release.scores if score.group == EVERYBODY]
+    assert all(score.hidden is None for score in whole)
+    assert np.mean([score.hidden is None for score in release.scores if score.group.cut == "municipality"]) > 0.5
