@@ -107,9 +107,10 @@ def ending(text: Text) -> Iterator[str]:
 
 
 def direction(text: Text) -> Iterator[str]:
-    first = re.sub(r"^[«{]", "", text.translation)[:1]
-    starts_with_value = text.translation.startswith("{")
-    if LANGUAGES[text.language].right_to_left and not starts_with_value and bidirectional(first) not in ("R", "AL"):
+    """A phone sets a text from the side to which its first letter belongs; values are isolated and do not count."""
+    sides = map(bidirectional, re.sub(r"\{\w+\}", "", text.translation))
+    first = next((side for side in sides if side in ("L", "R", "AL")), None)
+    if LANGUAGES[text.language].right_to_left and first == "L":
         yield "it begins from the left"
 
 
@@ -129,11 +130,10 @@ CHECKS: tuple[Callable[[Text], Iterator[str]], ...] = (
 
 def problems(catalog: Catalog, language: str) -> list[str]:
     """All that is wrong with the translations of a catalog; a text that has none is not wrong."""
-    return [
-        f"{language}: {text.translation!r}: {problem}"
-        for message in catalog
-        if message.id
-        for text in texts(message, language)
-        for check in CHECKS
-        for problem in check(text)
-    ]
+    found = (text for message in catalog if message.id for text in texts(message, language))
+    return [problem for text in found for problem in problems_of(text)]
+
+
+def problems_of(text: Text) -> list[str]:
+    """All that is wrong with one translation."""
+    return [f"{text.language}: {text.translation!r}: {problem}" for check in CHECKS for problem in check(text)]

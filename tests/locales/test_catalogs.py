@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from conversations.phrases import Phrase
 from locales import Status, complete_languages, render, status
 from locales.catalogs import (
     COORDINATOR_LANGUAGES,
+    FOLDER,
     catalog_path,
     catalogs_in,
     forms_of,
@@ -223,3 +225,22 @@ def test_texts_come_in_the_form_that_the_number_asks_for() -> None:
         "Te ir 8 jautājumi",
     ]
     assert [questions(number, SOURCE_LANGUAGE) for number in (1, 8)] == ["There is 1 question", "There are 8 questions"]
+
+
+def measured(code: str) -> str:
+    """What a fresh interpreter prints."""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=FOLDER.parent)
+    return run.stdout.strip()
+
+
+def test_starting_loads_nothing_that_reads_catalogs() -> None:
+    code = "import sys, locales; print('babel' in sys.modules)"
+    assert measured(code) == "False"
+
+
+def test_all_catalogs_in_memory_take_less_than_twenty_megabytes() -> None:
+    code = """import tracemalloc, locales
+tracemalloc.start()
+locales.complete_languages()
+print(tracemalloc.get_traced_memory()[0])"""
+    assert 0 < int(measured(code)) < 20e6
