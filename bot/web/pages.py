@@ -42,6 +42,7 @@ class Pages:
             loader=PackageLoader("bot.web"),
             autoescape=True,
             undefined=StrictUndefined,
+            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
         )

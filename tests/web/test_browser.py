@@ -9,9 +9,13 @@ import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright, expect
 
+from bot.application import installation
+from bot.cli.demo_pages import demonstration_pages
+from bot.settings import Settings
 from conversations.phrases import Text, label, phrase
 from locales import render
 from tests.needed import needed
+from tests.service.installed import open_round
 from tests.web.served import LEAVE_URL, Served
 
 PHONE = {"width": 360, "height": 640}
@@ -240,16 +244,20 @@ async def test_leaving_quickly_leaves_nothing_behind(served: Served, opens: Open
         await reader.sees("Do you have a code?")
 
 
+async def _problems(page: Page) -> list[tuple[str, str, list[str]]]:
+    """What axe-core finds: the rule, how bad it is, and where."""
+    found = await Axe().run(page)
+    return [
+        (problem["id"], problem["impact"], [node["html"] for node in problem["nodes"]][:3])
+        for problem in found.response["violations"]
+    ]
+
+
 async def _assert_accessible(page: Page) -> None:
     """Nothing to find for axe-core in light or dark, all targets are large, and nothing is cut off at 200 %."""
     for scheme in ("light", "dark"):
         await page.emulate_media(color_scheme=scheme)
-        found = await Axe().run(page)
-        problems = [
-            (problem["id"], problem["impact"], [node["html"] for node in problem["nodes"]][:3])
-            for problem in found.response["violations"]
-        ]
-        assert problems == [], (page.url, scheme)
+        assert await _problems(page) == [], (page.url, scheme)
     small = await page.evaluate(
         """least => [...document.querySelectorAll("#page button, #page a:not(.skip), #page label.mark, #page summary,"
             + " [name=text]")].filter(one => one.checkVisibility())
@@ -319,3 +327,24 @@ async def test_the_first_question_is_small_and_brings_the_letters_it_needs(
     if font:
         assert f"/static/fonts/{font}.woff2" in fonts
     assert sum(sizes.values()) - sum(fonts.values()) < MAX_FIRST_QUESTION_BYTES
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_the_start_of_a_demonstration_and_its_report_are_accessible(
+    chromium: Browser, tmp_path: Path, language: str
+) -> None:
+    async with installation(Settings(data_dir=tmp_path)) as opened:
+        asked = await open_round(opened)
+        await opened.rounds.close(asked.id)
+        async with demonstration_pages(opened, asked.id) as address:
+            page = await chromium.new_page(viewport=PHONE, locale=language)  # type: ignore[arg-type]
+            await page.goto(address)
+            await expect(page.locator(".banner")).to_be_visible()
+            await _assert_accessible(page)
+            await page.locator(".doors a").last.click()
+            await expect(page.locator("h1")).to_be_visible()
+            assert await _problems(page) == []
+            await page.goto(address)
+            await page.locator(".doors a").first.click()
+            await page.locator("main button").click()
+            await expect(page.locator("button[value^=PickLanguage]").first).to_be_visible()
