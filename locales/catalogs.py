@@ -35,6 +35,9 @@ class Status(StrEnum):
     TESTED = "tested"
 
 
+_RANKS = tuple(Status)
+
+
 @dataclass(frozen=True, slots=True)
 class Translations:
     """A catalog in memory: texts by context and source text, in each plural form."""
@@ -75,9 +78,16 @@ def translations(language: str) -> Translations:
     return _translations(_folder.get(), language)
 
 
-def complete_languages() -> frozenset[str]:
-    """The languages in which newcomers and ambassadors find every text; only these may be offered."""
-    return frozenset(language for language in LANGUAGES if translations(language).is_complete)
+def complete_languages(least: Status = Status.DRAFTED) -> frozenset[str]:
+    """The languages in which newcomers and ambassadors find every text, looked at by `least` these readers.
+
+    Only these may be offered. The first call reads all catalogs, which takes about a tenth of a second.
+    """
+    return frozenset(
+        language
+        for language in LANGUAGES
+        if translations(language).is_complete and _RANKS.index(status(language)) >= _RANKS.index(least)
+    )
 
 
 def status(language: str) -> Status:

@@ -55,7 +55,7 @@ def tags(text: Text) -> Iterator[str]:
 
 
 def kept_words(text: Text) -> Iterator[str]:
-    words = r"(?<!\w)/[a-z]+|\d+|" + "|".join(NAMES)
+    words = r"(?<!\w)/[a-z]+|\d\d+|" + "|".join(NAMES)
     kept = set(re.findall(words, text.source)) - set(re.findall(words, text.translation))
     yield from (f"{word} is missing" for word in sorted(kept))
 

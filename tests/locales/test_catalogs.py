@@ -200,9 +200,16 @@ def test_a_gap_in_what_coordinators_see_does_not_count(tmp_path: Path) -> None:
 
 def test_the_status_is_what_the_catalog_says(tmp_path: Path) -> None:
     copied("sv", tmp_path, "X-Review-Status: drafted", "X-Review-Status: tested")
-    copied("de", tmp_path, "X-Review-Status: drafted", "X-Review-Status: perfect")
+    copied("ti", tmp_path, "X-Review-Status: drafted", "X-Review-Status: drafted")
     with catalogs_in(tmp_path):
         assert status("sv") is Status.TESTED
+        assert complete_languages() == {"sv", "ti"}
+        assert complete_languages(Status.READ) == complete_languages(Status.TESTED) == {"sv"}
+
+
+def test_a_status_that_is_none_is_refused(tmp_path: Path) -> None:
+    copied("de", tmp_path, "X-Review-Status: drafted", "X-Review-Status: perfect")
+    with catalogs_in(tmp_path):
         with pytest.raises(ValueError, match="perfect"):
             status("de")
 
