@@ -7,6 +7,7 @@ from typing import Any
 
 from analytics.codebook import Codebook, Option, Variable
 from analytics.groups import Group
+from analytics.material_documents import fields_from_document, fields_to_document
 from analytics.released import (
     FORMAT,
     Figure,
@@ -45,6 +46,7 @@ def release_to_document(release: Release) -> Document:
         "scores": [_score(score) for score in release.scores],
         "reliabilities": [_plain(reliability) for reliability in release.reliabilities],
         "ambassadors": [[group.cut, group.code, number] for group, number in release.ambassadors.items()],
+        **fields_to_document(release),
     }
 
 
@@ -66,6 +68,7 @@ def release_from_document(document: Mapping[str, Any]) -> Release:
             tuple(_read_score(score) for score in document["scores"]),
             tuple(Reliability(**_with_tuples(reliability)) for reliability in document["reliabilities"]),
             {Group(cut, code): number for cut, code, number in document["ambassadors"]},
+            **fields_from_document(document),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise UnreadableRelease(f"The release is damaged: {error!r}.") from error

@@ -132,8 +132,71 @@ class Reliability:
 
 
 @dataclass(frozen=True, slots=True)
+class BreakOffStep:
+    """How many percent of those who began had not yet broken off for good when `question` was passed."""
+
+    question: str
+    remaining: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """Shares in the whole round as they would be if those who answered were made up as the population is.
+
+    `margins` are what it was weighted by, `effective` (rounded) and `design_effect` what the weights leave of the
+    sample (Kish). `shares` has for each question the whole percentages of its options among those who answered; a
+    question is missing where weighted shares would give a hidden figure away. `refusal` says why there are none.
+    """
+
+    margins: tuple[str, ...]
+    effective: int | None
+    design_effect: float | None
+    shares: Mapping[str, tuple[int, ...]]
+    refusal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SelfAssessment:
+    """What a city says of itself in a theme, 0 to 100; `municipality` is the round's code, or a name from elsewhere."""
+
+    municipality: str
+    year: int
+    theme: str
+    score: float
+
+
+class Status(StrEnum):
+    """How far an intervention has come."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """A measure or project in the register, as the coordinators entered it; `started` is a date as text, or empty.
+
+    `municipalities` and `comparison` are codes: where it was done, and where people answer for comparison.
+    """
+
+    id: str
+    name: str
+    status: Status
+    started: str = ""
+    themes: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    comparison: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
-    """A closed round's report, before it is written in any format."""
+    """A closed round's report, before it is written in any format.
+
+    `rates` are whole percentages by name (see analytics.estimate.participation), `texts` the masked free texts of
+    each question that has enough of them, in alphabetical order. `made_with` names what made the release and in
+    which version; there is no hash of the responses, since it could confirm a guess of them.
+    """
 
     round: RoundFacts
     rules: Rules
@@ -147,6 +210,14 @@ class Release:
     scores: tuple[Score, ...]
     reliabilities: tuple[Reliability, ...]
     ambassadors: Mapping[Group, int]
+    rates: Mapping[str, int] = field(default_factory=dict)
+    break_offs: tuple[BreakOffStep, ...] = ()
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weighted: Weighted | None = None
+    self_assessments: tuple[SelfAssessment, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+    compared_with: tuple[str, ...] = ()
+    made_with: Mapping[str, str] = field(default_factory=dict)
 
     def to_document(self) -> dict[str, Any]:
         """The release as plain JSON."""
