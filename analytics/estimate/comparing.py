@@ -6,7 +6,7 @@ from itertools import combinations
 from math import sqrt
 
 import numpy as np
-from scipy.stats import norm
+from scipy.stats import norm, t
 
 from analytics.estimate.proportions import LEVEL
 
@@ -54,11 +54,12 @@ def holm(chances: Sequence[float]) -> list[float]:
     return adjusted
 
 
-def chance(difference: float, error: float) -> float:
-    """The two-sided p-value of a difference with this standard error, by the normal distribution."""
+def chance(difference: float, error: float, freedom: float | None = None) -> float:
+    """The two-sided p-value of a difference with this standard error, by Student's t or the normal distribution."""
     if error == 0:
         return 1.0 if difference == 0 else 0.0
-    return float(2 * norm.sf(abs(difference) / error))
+    beyond = abs(difference) / error
+    return float(2 * (norm.sf(beyond) if freedom is None else t.sf(beyond, freedom)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,14 @@ def rank_sets(values: Sequence[float], errors: Sequence[float], level: float = L
     """
     pairs = list(combinations(range(len(values)), 2))
     chances = [chance(values[a] - values[b], sqrt(errors[a] ** 2 + errors[b] ** 2)) for a, b in pairs]
-    better, worse = [0] * len(values), [0] * len(values)
-    for (a, b), adjusted in zip(pairs, holm(chances), strict=True):
-        if adjusted < 1 - level:
-            high, low = (a, b) if values[a] > values[b] else (b, a)
-            better[low] += 1
-            worse[high] += 1
-    return [Ranks(1 + above, len(values) - below) for above, below in zip(better, worse, strict=True)]
+    clear = [pair for pair, adjusted in zip(pairs, holm(chances), strict=True) if adjusted < 1 - level]
+    return possible_ranks(len(values), [(a, b) if values[a] > values[b] else (b, a) for a, b in clear])
+
+
+def possible_ranks(size: int, clear: Sequence[tuple[int, int]]) -> list[Ranks]:
+    """The ranks that `size` groups may have, given the pairs (better, worse) that clearly differ."""
+    better, worse = [0] * size, [0] * size
+    for high, low in clear:
+        better[low] += 1
+        worse[high] += 1
+    return [Ranks(1 + above, size - below) for above, below in zip(better, worse, strict=True)]

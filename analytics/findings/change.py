@@ -1,0 +1,155 @@
+"""What changed since an earlier release, of questions that were worded the same way."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analytics.codebook import Variable
+from analytics.estimate.comparing import chance, holm
+from analytics.estimate.proportions import LEVEL
+from analytics.findings.sureness import Estimate, Scores, combined, difference
+from analytics.groups import EVERYBODY, Group
+from analytics.released import Release
+
+MIXES = ("mode", "language_group")
+"""What may be made up differently in two rounds, and is held fixed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A score before and after, and the change with its interval; `is_clear` after adjusting for all measures.
+
+    `with_fixed` has the change there would be with the earlier round's mix of modes and of language groups, where
+    the scores of all of these are shown in the later one.
+    """
+
+    measure: str
+    group: Group
+    before: int
+    after: int
+    low: float
+    high: float
+    is_clear: bool
+    with_fixed: Mapping[str, int]
+
+    @property
+    def points(self) -> int:
+        return self.after - self.before
+
+
+def same_wording(before: Variable, after: Variable) -> bool:
+    """Whether a question and its answers read the same in every language that it was asked in both times."""
+    pairs = [
+        (before.label, after.label),
+        *zip((o.label for o in before.options), (o.label for o in after.options), strict=False),
+    ]
+    return (
+        [option.code for option in before.options] == [option.code for option in after.options]
+        and before.first_is_good == after.first_is_good
+        and all(one[language] == other[language] for one, other in pairs for language in one.keys() & other.keys())
+        and bool(before.label.keys() & after.label.keys())
+    )
+
+
+def comparable(before: Release, after: Release) -> tuple[str, ...]:
+    """The measures that both releases have, from the same items with the same wording."""
+    then = {measure.id: measure for measure in before.measures}
+    old, new = ({variable.id: variable for variable in one.codebook.variables} for one in (before, after))
+    return tuple(
+        measure.id
+        for measure in after.measures
+        if measure.id in then
+        and then[measure.id].items == measure.items
+        and all(same_wording(old[item], new[item]) for item in measure.items)
+    )
+
+
+def changes(before: Release, after: Release, group: Group = EVERYBODY) -> list[Change]:
+    """The change of every comparable measure in a group; Holm's adjustment over the measures."""
+    old, new = Scores(before), Scores(after)
+    pairs = [(one, old.estimate(one, group), new.estimate(one, group)) for one in comparable(before, after)]
+    known = [(measure, then, now) for measure, then, now in pairs if then and now]
+    apart = [difference(now, then) for _, then, now in known]
+    adjusted = holm([chance(one.value, one.error, one.freedom) for one in apart])
+    return [
+        _change(measure, group, then, now, one, p, old, new)
+        for (measure, then, now), one, p in zip(known, apart, adjusted, strict=True)
+    ]
+
+
+def _change(
+    measure: str, group: Group, then: Estimate, now: Estimate, one: Estimate, p: float, old: Scores, new: Scores
+) -> Change:
+    interval = one.interval()
+    fixed = {} if group.is_part else _with_fixed(measure, round(then.value), old.release, new)
+    return Change(
+        measure,
+        group,
+        round(then.value),
+        round(now.value),
+        round(interval.low, 1),
+        round(interval.high, 1),
+        p < 1 - LEVEL,
+        fixed,
+    )
+
+
+def _with_fixed(measure: str, before: int, old: Release, new: Scores) -> dict[str, int]:
+    found = {mix: _standardised(measure, mix, old, new) for mix in MIXES}
+    return {mix: round(value) - before for mix, value in found.items() if value is not None}
+
+
+def _standardised(measure: str, mix: str, old: Release, new: Scores) -> float | None:
+    """The later score with the earlier mix (direct standardisation); None when a part of the mix is not shown."""
+    shares = {group: figure.count for group, figure in old.took_part.items() if group.cut == mix}
+    if not shares or any(count is None for count in shares.values()):
+        return None
+    parts = [(new.shown(measure, group), count or 0) for group, count in shares.items() if count]
+    if not parts or any(score is None for score, _ in parts):
+        return None
+    whole = sum(count for _, count in parts)
+    return sum((score.value or 0) * count for score, count in parts if score) / whole
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """How a score changed where something was done, and how much more than in the comparison, if there is one.
+
+    Without a comparison `beyond` is None, and nothing can be said of what brought the change about.
+    """
+
+    measure: str
+    change: Estimate
+    beyond: Estimate | None
+
+
+def effects(before: Release, after: Release, where: Sequence[Group], comparison: Sequence[Group]) -> list[Effect]:
+    """Before and after in the groups `where` something was done; with a comparison, difference in differences.
+
+    Source: Card & Krueger (1994), American Economic Review 84, 772-793; the error is that of four independent means.
+    """
+    found = []
+    for measure in comparable(before, after):
+        change = _pooled_change(measure, before, after, where)
+        if change:
+            other = _pooled_change(measure, before, after, comparison) if comparison else None
+            found.append(Effect(measure, change, difference(change, other) if other else None))
+    return found
+
+
+def _pooled_change(measure: str, before: Release, after: Release, groups: Sequence[Group]) -> Estimate | None:
+    then, now = _pooled(measure, before, groups), _pooled(measure, after, groups)
+    return difference(now, then) if then and now else None
+
+
+def _pooled(measure: str, release: Release, groups: Sequence[Group]) -> Estimate | None:
+    """The score of several groups together, by their people; None unless each is shown with an error."""
+    scores = Scores(release)
+    people: list[int] = []
+    found: list[Estimate] = []
+    for group in groups:
+        score, estimate = scores.shown(measure, group), scores.estimate(measure, group)
+        if score is None or estimate is None or not score.people:
+            return None
+        people.append(score.people)
+        found.append(estimate)
+    return combined([(count / sum(people), one) for count, one in zip(people, found, strict=True)]) if found else None

@@ -1,0 +1,98 @@
+"""Municipalities side by side without a league table."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from analytics.estimate.comparing import between_groups, chance, holm, possible_ranks, shrunk
+from analytics.estimate.proportions import LEVEL
+from analytics.findings.sureness import Estimate, Scores, difference
+from analytics.groups import Group
+from analytics.released import Release
+
+
+class Verdict(StrEnum):
+    """What can be said of the municipalities together."""
+
+    TOO_FEW = "too_few"
+    NONE_DIFFERS = "none_differs"
+    SOME_DIFFER = "some_differ"
+
+
+class Side(StrEnum):
+    """Where a municipality clearly lies beside the whole round."""
+
+    BELOW = "below"
+    NOT_CLEAR = "not_clear"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A municipality: its score as shown, drawn towards the others', and the ranks it may have (1 is the highest)."""
+
+    group: Group
+    score: int
+    shrunk: float
+    best: int
+    worst: int
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The municipalities by one measure, in the release's order, never by rank."""
+
+    measure: str
+    verdict: Verdict
+    standings: tuple[Standing, ...]
+
+    def on(self, side: Side) -> tuple[Group, ...]:
+        """The municipalities on one side of the whole round."""
+        return tuple(standing.group for standing in self.standings if standing.side is side)
+
+
+def compare(release: Release, measure: str) -> Comparison:
+    """What can be said of the municipalities that have an interval.
+
+    Adjusted by Holm: each against the whole round, and every pair for the ranks. Fewer than two municipalities
+    cannot be compared.
+    """
+    scores = Scores(release)
+    groups = [Group("municipality", code) for code in release.municipalities]
+    found = {group: estimate for group in groups if (estimate := scores.estimate(measure, group))}
+    if len(found) < 2 or any(estimate.error == 0 for estimate in found.values()):
+        return Comparison(measure, Verdict.TOO_FEW, ())
+    estimates = list(found.values())
+    values, errors = [one.value for one in estimates], [one.error for one in estimates]
+    drawn = shrunk(values, errors, between_groups(values, errors))
+    ranks = possible_ranks(len(estimates), _better(estimates))
+    sides = _sides(scores, measure, list(found))
+    standings = tuple(
+        Standing(group, round(value), round(near, 1), rank.best, rank.worst, side)
+        for group, value, near, rank, side in zip(found, values, drawn, ranks, sides, strict=True)
+    )
+    differs = any(side is not Side.NOT_CLEAR for side in sides)
+    return Comparison(measure, Verdict.SOME_DIFFER if differs else Verdict.NONE_DIFFERS, standings)
+
+
+def _better(estimates: list[Estimate]) -> list[tuple[int, int]]:
+    """The pairs (better, worse) of places that clearly differ."""
+    pairs = list(combinations(range(len(estimates)), 2))
+    apart = [difference(estimates[a], estimates[b]) for a, b in pairs]
+    adjusted = holm([chance(one.value, one.error, one.freedom) for one in apart])
+    clear = [(pair, one) for pair, one, p in zip(pairs, apart, adjusted, strict=True) if p < 1 - LEVEL]
+    return [(a, b) if one.value > 0 else (b, a) for (a, b), one in clear]
+
+
+def _sides(scores: Scores, measure: str, groups: list[Group]) -> list[Side]:
+    apart = [scores.apart(measure, group) for group in groups]
+    known = [one for one in apart if one]
+    adjusted = iter(holm([chance(one.value, one.error, one.freedom) for one in known]))
+    return [_side(one.value, next(adjusted)) if one else Side.NOT_CLEAR for one in apart]
+
+
+def _side(value: float, adjusted: float) -> Side:
+    if adjusted >= 1 - LEVEL:
+        return Side.NOT_CLEAR
+    return Side.BELOW if value < 0 else Side.ABOVE
