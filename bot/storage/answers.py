@@ -18,7 +18,7 @@ from bot.storage.refusals import AlreadyReleased, FailedWrite
 from conversations.answers import AnswerDocument
 
 KEY_BYTES = 16
-COLUMNS = "round, battery, municipality, mode, language_group, intervention, cluster, answers"
+COLUMNS = "round, battery, municipality, mode, language_group, intervention, cluster, answers, arm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class ResponseRow:
     intervention: str | None
     cluster: int | None
     answers: Mapping[str, AnswerDocument]
+    arm: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +159,8 @@ async def insert(connection: aiosqlite.Connection, receipt: str, row: ResponseRo
     answers = json.dumps(dict(row.answers), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     facts = (row.battery, row.municipality, row.mode, row.language_group, row.intervention, row.cluster)
     await connection.execute(
-        "INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (response_key(receipt), row.round, *facts, answers),
+        "INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (response_key(receipt), row.round, *facts, answers, row.arm),
     )
     await connection.executemany(
         "INSERT INTO texts VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",

@@ -19,12 +19,24 @@ SEALED_BYTES = 256
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One more of this outcome; what is not known (yet) is empty."""
+    """One more of this outcome; what is not known (yet) is empty.
+
+    `question` is where somebody broke off; `ambassador` (a reference) and `week` ("2026-W47") are forgotten when the
+    round closes, since the size of a cluster would tell whose it is.
+    """
 
     municipality: str
     mode: str
     language_group: str
     outcome: str
+    question: str = ""
+    ambassador: str = ""
+    week: str = ""
+
+    @property
+    def cell(self) -> "Tally":
+        """What is kept when the round has closed."""
+        return Tally(self.municipality, self.mode, self.language_group, self.outcome)
 
 
 class Counters:
@@ -36,12 +48,31 @@ class Counters:
 
     async def counts(self, round: str) -> Mapping[Tally, int]:
         """How often each tally of the round was counted."""
-        counts = await waiting(self._reader, self._key, round)
+        counts: Counter[Tally] = Counter()
+        for tally, n in (await waiting(self._reader, self._key, round)).items():
+            counts[tally.cell] += n
         rows = await self._reader.execute_fetchall(
             "SELECT municipality, mode, language_group, outcome, n FROM counters WHERE round = ?", (round,)
         )
         for *cell, n in rows:
             counts[Tally(*cell)] += n
+        return counts
+
+    async def of_ambassador(self, round: str, ambassador: str) -> Mapping[tuple[str, str], int]:
+        """What came through an ambassador in an open round, by week and outcome."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for tally, n in (await waiting(self._reader, self._key, round)).items():
+            if tally.ambassador == ambassador:
+                counts[tally.week, tally.outcome] += n
+        return counts
+
+    async def break_offs(self, round: str) -> Mapping[tuple[str, str], int]:
+        """How many stopped for good at which question, by mode and question."""
+        rows = await self._reader.execute_fetchall("SELECT mode, question, n FROM break_offs WHERE round = ?", (round,))
+        counts = Counter({(mode, question): n for mode, question, n in rows})
+        for tally, n in (await waiting(self._reader, self._key, round)).items():
+            if tally.question:
+                counts[tally.mode, tally.question] += n
         return counts
 
     async def by_outcome(self, round: str) -> Mapping[str, int]:
@@ -72,6 +103,10 @@ async def add_up(connection: aiosqlite.Connection, key: ServerKey, round: str) -
     counts = await waiting(connection, key, round)
     await connection.executemany(
         "INSERT INTO counters VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
-        [(round, *astuple(tally), n) for tally, n in counts.items()],
+        [(round, *astuple(tally)[:4], n) for tally, n in counts.items()],
+    )
+    await connection.executemany(
+        "INSERT INTO break_offs VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+        [(round, tally.mode, tally.question, n) for tally, n in counts.items() if tally.question],
     )
     await connection.execute("DELETE FROM tallies WHERE round = ?", (round,))

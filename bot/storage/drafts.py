@@ -46,6 +46,13 @@ class Drafts:
             return Draft(round, content["document"], edition, datetime.fromtimestamp(due, UTC))
         return None
 
+    async def to_remind(self, now: datetime) -> list[bytes]:
+        """The people whose time for a reminder has come."""
+        rows = await self._reader.execute_fetchall(
+            "SELECT person FROM drafts WHERE remind <= ?", (int(now.timestamp()),)
+        )
+        return [person for (person,) in rows]
+
     async def expire(self, now: datetime) -> int:
         """Erase the drafts that are due and count them as expired; returns how many."""
 
@@ -61,24 +68,31 @@ def seal(key: ServerKey, document: Mapping[str, Any], expiry: Tally) -> bytes:
 
 
 async def store(
-    connection: aiosqlite.Connection, person: bytes, before: Draft | None, round: str, due: datetime, sealed: bytes
+    connection: aiosqlite.Connection,
+    person: bytes,
+    before: Draft | None,
+    round: str,
+    due: datetime,
+    sealed: bytes,
+    remind: datetime | None = None,
 ) -> None:
     """Put a draft of an open round in place of `before`, within a transaction.
 
-    Raises UnknownRound, RoundNotOpen or Conflict before anything is changed. The round is looked at in the same
-    statement, since each statement is a way to another thread and back, and this is what every tap does.
+    `remind` is when the person is reminded, None for never. Raises UnknownRound, RoundNotOpen or Conflict before
+    anything is changed. The round is looked at in the same statement, since each statement is a way to another thread
+    and back, and this is what every tap does.
     """
-    row = (round, _full_hour(due), sealed, person)
+    row = (round, full_hour(due), remind and full_hour(remind), sealed, person)
     if before:
         statement = (
-            "UPDATE drafts SET round = ?, due = ?, sealed = ?, edition = edition + 1"
+            "UPDATE drafts SET round = ?, due = ?, remind = ?, sealed = ?, edition = edition + 1"
             f" WHERE person = ? AND {IN_OPEN_ROUND} AND edition = ?"
         )
         cursor = await connection.execute(statement, (*row, round, before.edition))
     else:
         statement = (
-            "INSERT INTO drafts (round, due, sealed, person, edition)"
-            f" SELECT ?, ?, ?, ?, 1 WHERE {IN_OPEN_ROUND} ON CONFLICT DO NOTHING"
+            "INSERT INTO drafts (round, due, remind, sealed, person, edition)"
+            f" SELECT ?, ?, ?, ?, ?, 1 WHERE {IN_OPEN_ROUND} ON CONFLICT DO NOTHING"
         )
         cursor = await connection.execute(statement, (*row, round))
     if not cursor.rowcount:
@@ -127,6 +141,6 @@ async def _expire(connection: aiosqlite.Connection, key: ServerKey, which: str, 
     return len(rows)
 
 
-def _full_hour(due: datetime) -> int:
+def full_hour(due: datetime) -> int:
     """Seconds since 1970, rounded up, so that a draft does not tell to the second when its person was last here."""
     return -(-int(due.timestamp()) // SECONDS_PER_HOUR) * SECONDS_PER_HOUR

@@ -53,6 +53,10 @@ class ServerKey:
         """32 bytes that say "took part" in the round; they mean nothing once the round's key is destroyed."""
         return hmac.digest(round_key, person, hashlib.sha256)
 
+    def cluster(self, round_key: bytes, ambassador: str) -> int:
+        """The number (40 bits) of an ambassador in a round; nobody can tell it once the round's key is destroyed."""
+        return int.from_bytes(hmac.digest(round_key, f"cluster\0{ambassador}".encode(), hashlib.sha256)[:5], "big")
+
     def sign(self, purpose: str, message: str) -> bytes:
         """32 bytes that only this key makes of the message, for this purpose."""
         return hmac.digest(self._derived(f"sign:{purpose}"), message.encode(), hashlib.sha256)

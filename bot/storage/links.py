@@ -1,6 +1,7 @@
 """Links: the start codes that ambassadors share."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +17,8 @@ from bot.storage.writer import Writer
 class Link:
     """A start code and what it brings; `mode` is self, hand_over or interview.
 
-    `until` is a day inclusive; a link for `once` is `used` up by the first response that is sent.
+    `until` is a day inclusive; a link for `once` is `used` up by the first response that is sent; `arm` is
+    how the lot says that it is answered: alone, interview, or exempt.
     """
 
     code: str
@@ -29,6 +31,7 @@ class Link:
     until: date | None = None
     once: bool = False
     used: bool = False
+    arm: str | None = None
 
 
 class Links:
@@ -41,9 +44,17 @@ class Links:
 
         async def work(connection: aiosqlite.Connection) -> None:
             for link in links:
-                await _insert(connection, link)
+                await insert(connection, link)
 
         await self._writer.do(work)
+
+    async def arms(self, round: str, ambassador: str) -> Mapping[str, int]:
+        """How many codes of an ambassador the lot has given to which arm."""
+        rows = await self._reader.execute_fetchall(
+            "SELECT arm, count(*) FROM links WHERE round = ? AND ambassador = ? AND arm IS NOT NULL GROUP BY arm",
+            (round, ambassador),
+        )
+        return dict(rows)  # type: ignore[arg-type]
 
     async def find(self, code: str) -> Link | None:
         """The link with this code, whatever its round's state."""
@@ -64,25 +75,28 @@ async def use(connection: aiosqlite.Connection, code: str) -> None:
         raise LinkUsed(code)
 
 
-async def _insert(connection: aiosqlite.Connection, link: Link) -> None:
+async def insert(connection: aiosqlite.Connection, link: Link) -> None:
+    """Keep a link within a transaction. Raises DuplicateLink, UnknownRound."""
     await state_of(connection, link.round)
     row = (
         *(link.code, link.round, link.municipality, link.ambassador, link.intervention, link.language, link.mode),
         link.until and link.until.isoformat(),
         link.once,
         link.used,
+        link.arm,
     )
     try:
-        await connection.execute("INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        await connection.execute("INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     except sqlite3.IntegrityError as error:
         raise DuplicateLink(link.code) from error
 
 
 def _link(row: tuple[Any, ...]) -> Link:
-    code, round, municipality, ambassador, intervention, language, mode, until, once, used = row
+    code, round, municipality, ambassador, intervention, language, mode, until, once, used, arm = row
     last_day = date.fromisoformat(until) if until else None
     return Link(
         *(code, round, municipality, ambassador, intervention, language, mode, last_day),
         once=bool(once),
         used=bool(used),
+        arm=arm,
     )

@@ -31,12 +31,16 @@ Shuffle = Callable[[list[bytes]], None]
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A response to take in: `texts` maps question ids to free text; `link` is the start code it came by, if any."""
+    """A response to take in: `texts` maps question ids to free text; `link` is the start code it came by, if any.
+
+    `by_account` says that the account is the respondent's own, who is then marked as having taken part.
+    """
 
     receipt: str
     row: ResponseRow
     texts: Mapping[str, str]
     link: str | None = None
+    by_account: bool = True
 
 
 class Outbox:

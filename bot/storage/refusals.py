@@ -89,3 +89,28 @@ class Conflict(StorageRefusal):
 
     def __init__(self) -> None:
         super().__init__("The draft was changed by somebody else in the meantime.")
+
+
+class UnknownPerson(StorageRefusal):
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"There is nobody with a role who is called {reference}.")
+
+
+class UnknownInvitation(StorageRefusal):
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"There is no open invitation {reference}; it may have been used.")
+
+
+class InvitationOver(StorageRefusal):
+    def __init__(self) -> None:
+        super().__init__("This invitation has been used or withdrawn, or is too old.")
+
+
+class UnknownVoice(StorageRefusal):
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"There is no voice {reference}.")
+
+
+class UnknownRecording(StorageRefusal):
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"There is no recording {reference}.")

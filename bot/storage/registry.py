@@ -11,12 +11,17 @@ import aiosqlite
 from bot.storage import counters, drafts, links, outbox
 from bot.storage.counters import Counters, Tally
 from bot.storage.database import BUSY_MILLISECONDS, REGISTRY, connect, open_database, refusal_of, single
+from bot.storage.desks import Desks
 from bot.storage.drafts import EXPIRED, Draft, Drafts
 from bot.storage.keys import ServerKey, Unopenable
 from bot.storage.links import Link, Links
 from bot.storage.outbox import Outbox, Submission
+from bot.storage.people import People
+from bot.storage.recordings import Recordings
 from bot.storage.refusals import AlreadyAnswered, WrongServerKey
 from bot.storage.rounds import Batteries, Round, Rounds, RoundState
+from bot.storage.targets import Targets
+from bot.storage.voices import Voices
 from bot.storage.writer import Writer
 
 __all__ = ["Draft", "Link", "Registry", "Round", "RoundState", "Submission", "Tally"]
@@ -41,6 +46,11 @@ class Registry:
         self.drafts = Drafts(self.writer, reading, key)
         self.counters = Counters(reading, key)
         self.outbox = Outbox(self.writer, reading, key)
+        self.people = People(self.writer, reading, key)
+        self.desks = Desks(self.writer, reading, key)
+        self.voices = Voices(self.writer, reading, key)
+        self.recordings = Recordings(self.writer, reading, key)
+        self.targets = Targets(self.writer, reading)
 
     @classmethod
     async def open(cls, path: Path, key: ServerKey) -> "Registry":
@@ -76,27 +86,28 @@ class Registry:
         tallies: Sequence[Tally] = (),
         submission: Submission | None = None,
         expiry: Tally = EXPIRED,
+        remind: datetime | None = None,
     ) -> None:
         """Commit one step of a conversation, all of it or nothing.
 
         `document` takes the place of the draft `before`, or None erases it; `expiry` is counted if the person does
-        not come back until `due` (UTC); `submission` goes into the outbox, marks the person as having taken part and
-        uses its link up. Raises UnknownRound, RoundNotOpen, AlreadyAnswered, LinkUsed, and Conflict if the draft is
-        no longer `before`.
+        not come back until `due` (UTC), `remind` is when the person is reminded of it; `submission` goes into the
+        outbox, marks the person as having taken part and uses its link up. Raises UnknownRound, RoundNotOpen,
+        AlreadyAnswered, LinkUsed, and Conflict if the draft is no longer `before`.
         """
         sealed = None if document is None else drafts.seal(self.key, document, expiry)
 
         async def work(connection: aiosqlite.Connection) -> None:
             if submission and submission.link is not None:
                 await links.use(connection, submission.link)
-            if submission:
+            if submission and submission.by_account:
                 sealed_key = await drafts.sealed_key_of(connection, round)
                 await self._mark(connection, round, sealed_key, person)
             if sealed is None:
                 await drafts.sealed_key_of(connection, round)
                 await drafts.erase(connection, person, before)
             else:
-                await drafts.store(connection, person, before, round, due, sealed)
+                await drafts.store(connection, person, before, round, due, sealed, remind)
             await counters.count(connection, self.key, round, tallies)
             if submission:
                 await outbox.put(connection, self.key, submission)
@@ -113,6 +124,10 @@ class Registry:
         return bool(
             await single(self._reading, "SELECT 1 FROM participation WHERE round = ? AND mark = ?", (round, mark))
         )
+
+    async def cluster(self, round: str, ambassador: str) -> int:
+        """The number of an ambassador in an open round. Raises UnknownRound, RoundNotOpen."""
+        return self.key.cluster(self.key.unseal("round", await drafts.sealed_key_of(self._reading, round)), ambassador)
 
     async def tidy(self) -> None:
         """Write the file anew, and leave neither free pages nor a log in which the order of events can be read."""

@@ -139,6 +139,7 @@ class Rounds:
             await drafts.erase_round(connection, self._key, id)
             await counters.add_up(connection, self._key, id)
             await connection.execute("DELETE FROM participation WHERE round = ?", (id,))
+            await connection.execute("UPDATE links SET ambassador = NULL, used = once WHERE round = ?", (id,))
             await connection.execute(
                 "UPDATE rounds SET state = 'closed', closed = ?, sealed_key = NULL WHERE id = ? AND state = 'closing'",
                 (closed.isoformat(), id),

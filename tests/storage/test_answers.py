@@ -23,7 +23,18 @@ COLUMNS = {
     "batteries": {"hash", "id", "version", "document"},
     "rounds": {"round", "name", "region", "battery", "municipalities", "facts"},
     "responses": {
-        *("key", "round", "battery", "municipality", "mode", "language_group", "intervention", "cluster", "answers")
+        *(
+            "key",
+            "round",
+            "battery",
+            "municipality",
+            "mode",
+            "language_group",
+            "intervention",
+            "cluster",
+            "answers",
+            "arm",
+        )
     },
     "texts": {"key", "round", "question", "text"},
     "releases": {"round", "document"},

@@ -1,0 +1,81 @@
+"""What an ambassador's desk knows of the world."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from conversations.definition.model import Battery
+
+SMALL = 5
+"""Counts below this are shown as "fewer than 5"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What came through an ambassador in a round: counts by week and outcome; `goal` is 0 where there is none."""
+
+    by_week: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    goal: int = 0
+
+    def of(self, outcome: str) -> int:
+        """How often an outcome was counted in all weeks."""
+        return sum(n for (_, counted), n in self.by_week.items() if counted == outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where answers are missing; `missing` is rounded up to tens, so that it moves with nobody's answer."""
+
+    municipality: str
+    languages: str
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedHere:
+    """An open round as an ambassador sees it; `municipalities` (code: name) are those that are also theirs.
+
+    `by_lot` says that one-time codes decide how they are answered.
+    """
+
+    id: str
+    name: str
+    battery: Battery
+    languages: tuple[str, ...]
+    municipalities: Mapping[str, str]
+    interventions: tuple[str, ...] = ()
+    by_lot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What became of something that was passed on."""
+
+    text: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmbassadorFacts:
+    """`invited` says that the invitation is still good; `rounds` are open; the rest is filled in for its page only.
+
+    `recorded` holds hashes of the wordings that have a recording.
+    """
+
+    language: str | None
+    languages: tuple[str, ...]
+    phone_language: str | None = None
+    member: bool = False
+    invited: bool = False
+    municipalities: Mapping[str, str] = field(default_factory=dict)
+    rounds: tuple[AskedHere, ...] = ()
+    muted: bool = False
+    today: date | None = None
+    numbers: Mapping[str, Numbers] = field(default_factory=dict)
+    gaps: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)
+    news: tuple[News, ...] = ()
+    recorded: frozenset[str] = frozenset()
+
+    def round(self, id: str) -> AskedHere | None:
+        """The open round with this id, if it is theirs."""
+        return next((asked for asked in self.rounds if asked.id == id), None)
