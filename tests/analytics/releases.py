@@ -1,0 +1,57 @@
+"""Releases written by hand, so that findings can be worked out on paper."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from analytics.codebook import codebook
+from analytics.groups import EVERYBODY, Group
+from analytics.released import Figure, Measure, Release, Result, Row, Score
+from analytics.rules import Rules
+from tests.analytics.rounds import facts
+from tests.analytics.scales import battery
+
+PLACES = {"A": "Alby", "B": "Berga", "C": "Carlsby", "D": "Dalby"}
+
+
+def place(code: str) -> Group:
+    return Group("municipality", code)
+
+
+def release_with(
+    scores: Mapping[str, tuple[int, int]],
+    *,
+    everybody: tuple[int, int] = (60, 400),
+    spread: float = 20.0,
+    effect: float = 2.0,
+    error: float = 1.5,
+    ambassadors: int = 12,
+    shares: Mapping[str, tuple[int, ...]] | None = None,
+    modes: Mapping[str, tuple[int, int]] | None = None,
+) -> Release:
+    """One measure ("work1") with these (score, people) by municipality code and by mode, and shares of its answers."""
+    groups = {EVERYBODY: everybody} | {place(code): found for code, found in scores.items()}
+    groups |= {Group("mode", mode): found for mode, found in (modes or {}).items()}
+    rows = tuple(
+        Row(group, Figure(groups[group][1]), tuple(Figure(0, share) for share in found))
+        for group, found in _by_group(shares or {}).items()
+    )
+    columns = ("fully", "mostly", "little", "not", "(skipped)", "(declined)")
+    book = codebook(battery(1))
+    return Release(
+        facts(battery(1)),
+        Rules(),
+        replace(book, variables=book.variables[:1]),
+        {code: PLACES[code] for code in scores},
+        {},
+        {group: Figure(people) for group, (_, people) in groups.items()},
+        (Result("work1", columns, rows),),
+        {"work1": effect},
+        (Measure("work1", "work", ("work1",), error, spread, effect),),
+        tuple(Score("work1", group, value, people) for group, (value, people) in groups.items()),
+        (),
+        dict.fromkeys(groups, ambassadors),
+    )
+
+
+def _by_group(shares: Mapping[str, tuple[int, ...]]) -> dict[Group, tuple[int, ...]]:
+    return {EVERYBODY if code == "all" else place(code): found for code, found in shares.items()}

@@ -1,0 +1,151 @@
+"""What findings say of releases whose figures were written by hand."""
+
+from dataclasses import replace
+from math import sqrt
+
+import pytest
+from scipy.stats import t, ttest_ind_from_stats
+
+from analytics.findings.change import changes, comparable, effects
+from analytics.findings.municipalities import Side, Verdict, compare
+from analytics.findings.sureness import Estimate, Scores, difference
+from analytics.findings.total import total
+from analytics.findings.worst import bad_answers, clear_differences, worst_items, worst_themes
+from analytics.groups import EVERYBODY
+from analytics.released import Release
+from tests.analytics.releases import place, release_with
+
+
+def test_the_error_of_a_group_knows_of_clustering_and_its_interval_of_few_ambassadors() -> None:
+    release = release_with({"A": (60, 100), "B": (60, 300)})
+    found = Scores(release).estimate("work1", place("A"))
+    assert found is not None
+    assert (found.value, found.freedom) == (60, 11)
+    assert found.error == pytest.approx(20 * sqrt(2 / 100))
+    assert found.interval().high == pytest.approx(60 + t.ppf(0.975, 11) * 20 * sqrt(2 / 100))
+    few = replace(release, ambassadors={**release.ambassadors, place("A"): 5})
+    assert Scores(few).estimate("work1", place("A")) is None
+    alone = replace(release, ambassadors={**release.ambassadors, place("A"): 0})
+    assert Scores(alone).estimate("work1", place("A")) == Estimate(60, found.error, None)
+
+
+def test_a_difference_has_the_degrees_of_freedom_of_welch() -> None:
+    one, other = Estimate(60, 4 / sqrt(12), 11), Estimate(55, 9 / sqrt(20), 19)
+    found = difference(one, other)
+    oracle = ttest_ind_from_stats(60, 4, 12, 55, 9, 20, equal_var=False)
+    assert found.freedom is not None
+    assert 2 * t.sf(found.value / found.error, found.freedom) == pytest.approx(oracle.pvalue, abs=1e-9)
+
+
+def test_municipalities_that_do_not_clearly_differ_are_not_ranked() -> None:
+    found = compare(release_with({"A": (61, 100), "B": (58, 100), "C": (60, 100), "D": (62, 100)}), "work1")
+    assert found.verdict is Verdict.NONE_DIFFERS
+    assert {(standing.best, standing.worst) for standing in found.standings} == {(1, 4)}
+    assert [standing.group.code for standing in found.standings] == list("ABCD")
+    assert all(abs(standing.shrunk - 60.25) < 0.1 for standing in found.standings)
+
+
+def test_a_municipality_clearly_below_is_named() -> None:
+    found = compare(release_with({"A": (30, 100), "B": (70, 100), "C": (69, 100), "D": (71, 100)}), "work1")
+    assert found.verdict is Verdict.SOME_DIFFER
+    assert found.on(Side.BELOW) == (place("A"),)
+    worst = found.standings[0]
+    assert (worst.best, worst.worst) == (4, 4)
+    assert 30 < worst.shrunk < 33
+
+
+def test_one_municipality_with_enough_ambassadors_is_too_few() -> None:
+    release = release_with({"A": (30, 100), "B": (70, 300)})
+    few = replace(release, ambassadors={**release.ambassadors, place("B"): 3})
+    assert compare(few, "work1").verdict is Verdict.TOO_FEW
+
+
+def test_a_group_is_compared_with_those_outside_it() -> None:
+    release = release_with({"A": (50, 100), "B": (70, 100)}, everybody=(60, 200))
+    apart = Scores(release).apart("work1", place("A"))
+    assert apart is not None
+    assert apart.value == -10
+    assert apart.error == pytest.approx(20 * sqrt(2 / 100 + 2 / 100) / 2)
+
+
+SHARES = {"all": (30, 30, 25, 10, 3, 2), "A": (20, 20, 40, 20), "B": (45, 35, 15, 5)}
+
+
+def test_bad_answers_are_those_of_the_bad_half() -> None:
+    release = release_with({"A": (40, 200), "B": (70, 200)}, shares=SHARES)
+    whole = bad_answers(release, "work1", EVERYBODY)
+    assert whole is not None
+    assert (whole.percent, whole.people) == (37, 380)
+    assert [one.question for one in worst_items(release)] == ["work1"]
+    assert worst_themes(release) == [("work", 37)]
+
+
+def test_the_bad_half_of_a_turned_item_is_the_other() -> None:
+    release = release_with({}, shares={"all": SHARES["all"]})
+    (variable,) = release.codebook.variables
+    turned = replace(release, codebook=replace(release.codebook, variables=(replace(variable, first_is_good=False),)))
+    found = bad_answers(turned, "work1", EVERYBODY)
+    assert found is not None
+    assert found.percent == 63
+
+
+def test_clear_differences_are_named_with_their_interval() -> None:
+    release = release_with({"A": (40, 200), "B": (70, 200)}, shares=SHARES)
+    first, second = clear_differences(release)
+    assert {first.group, second.group} == {place("A"), place("B")}
+    assert all(one.low <= one.points <= one.high for one in (first, second))
+    assert first.points * second.points < 0
+    small = release_with({"A": (40, 10), "B": (70, 390)}, shares=SHARES)
+    assert not [one for one in clear_differences(small) if one.group == place("A")]
+
+
+def test_a_change_is_told_with_its_interval() -> None:
+    before, after = release_with({}, everybody=(50, 400)), release_with({}, everybody=(58, 400))
+    (found,) = changes(before, after)
+    half = t.ppf(0.975, 22) * 1.5 * sqrt(2)
+    assert (found.points, found.is_clear) == (8, True)
+    assert found.low == pytest.approx(8 - half, abs=0.05)
+    assert found.high == pytest.approx(8 + half, abs=0.05)
+
+
+def test_a_change_of_the_mix_alone_is_seen_as_none() -> None:
+    before = release_with({}, everybody=(50, 400), modes={"telegram": (40, 200), "web": (60, 200)})
+    after = release_with({}, everybody=(55, 400), modes={"telegram": (40, 100), "web": (60, 300)})
+    (found,) = changes(before, after)
+    assert (found.points, found.with_fixed) == (5, {"mode": 0})
+
+
+def reworded(release: Release) -> Release:
+    (variable,) = release.codebook.variables
+    return replace(
+        release, codebook=replace(release.codebook, variables=(replace(variable, label={"en": "Another sentence"}),))
+    )
+
+
+def test_a_question_with_another_wording_is_not_compared() -> None:
+    before, after = release_with({}), release_with({})
+    assert comparable(before, after) == ("work1",)
+    assert comparable(before, reworded(after)) == ()
+    assert changes(before, reworded(after)) == []
+
+
+def test_difference_in_differences() -> None:
+    before = release_with({"A": (40, 100), "B": (50, 100)})
+    after = release_with({"A": (55, 100), "B": (54, 100)})
+    (found,) = effects(before, after, [place("A")], [place("B")])
+    assert found.beyond is not None
+    assert (found.change.value, found.beyond.value) == (15, 11)
+    assert found.beyond.error == pytest.approx(sqrt(4) * 20 * sqrt(2 / 100))
+    (alone,) = effects(before, after, [place("A")], [])
+    assert alone.beyond is None
+
+
+def test_the_total_is_the_mean_of_the_themes_and_never_surer_than_they_are() -> None:
+    release = release_with({"A": (40, 100)})
+    (measure,) = release.measures
+    other = replace(measure, id="home1", theme="home", items=("home1",), error=2.5)
+    scores = (*release.scores, *(replace(score, measure="home1", value=80) for score in release.scores))
+    both = replace(release, measures=(measure, other), scores=scores)
+    assert total(both, EVERYBODY) == Estimate(70, 2.0, 11)
+    loose = replace(both, measures=(measure, other, replace(other, id="home2")))
+    assert total(loose, EVERYBODY) is None
