@@ -17,13 +17,17 @@ from conversations.definition.model import Kind
 
 CHUNK = 50_000
 NO_CLUSTER = -1
-NO_INTERVENTION = ""
+NONE = ""
+"""The category of people whom no intervention or arm of an experiment touched."""
 
 Codes = NDArray[np.integer]
 
 
 class Row(Protocol):
-    """One response, as storage hands it over. `cluster` means nothing outside the round."""
+    """One response, as storage hands it over. `cluster` means nothing outside the round.
+
+    It may also have an `arm`, the half of an experiment to which it was assigned.
+    """
 
     @property
     def municipality(self) -> str: ...
@@ -43,7 +47,7 @@ class UnfitRow(ValueError):
     """A response does not belong to this battery or round."""
 
 
-CUTS = ("municipality", "mode", "language_group", "intervention")
+CUTS = ("municipality", "mode", "language_group", "intervention", "arm")
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,10 @@ class Dataset:
 
     def categories(self, column: str) -> tuple[str, ...]:
         return tuple(self.frame[column].cat.categories)
+
+    def used(self, cuts: Sequence[str]) -> tuple[str, ...]:
+        """Those of `cuts` that tell people apart in some way, be it only with one category."""
+        return tuple(cut for cut in cuts if self.categories(cut) not in ((), (NONE,)))
 
     @property
     def clusters(self) -> Codes:
@@ -103,7 +111,7 @@ class _Builder:
 
     def add(self, chunk: list[Row]) -> None:
         for name in CUTS:
-            column = [getattr(row, name) or NO_INTERVENTION for row in chunk]
+            column = [getattr(row, name, None) or NONE for row in chunk]
             self.cuts[name].append(column)
             self.seen[name].update(dict.fromkeys(column))
         numbers = self.cluster_numbers

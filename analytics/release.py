@@ -37,10 +37,11 @@ def release_of(
     dataset: Dataset, book: Codebook, region_names: Mapping[str, str], facts: RoundFacts, rules: Rules
 ) -> Release:
     """The same for responses that are columns already."""
-    tables = count(dataset, book, rules.participation_cuts, rules.question_cuts)
+    cuts = dataset.used(rules.participation_cuts)
+    tables = count(dataset, book, cuts, dataset.used(rules.question_cuts))
     closed = hidden_participation(tables, rules)
     scored = score(dataset, book, rules)
-    scores = group_scores(dataset, scored, rules.participation_cuts, closed, rules)
+    scores = group_scores(dataset, scored, cuts, closed, rules)
     visible = [one.shown(book) for one in scores if not one.hidden]
     hidden, kept = hidden_answers(tables, book, closed, visible, rules)
     scores = [one if one.hidden or one.shown(book) in kept else replace(one, hidden=Reason.CELL) for one in scores]
@@ -57,7 +58,7 @@ def release_of(
         with_precision(dataset, scored, closed, rules),
         tuple(one.released(rules) for one in scores),
         scored.reliabilities,
-        ambassadors(dataset, rules.participation_cuts, closed),
+        ambassadors(dataset, cuts, closed),
     )
     shown, held = released_keys(release)
     audit(tables, book, shown, held, rules, kept)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 SMALLEST_K = 5
+SMALLEST_TEXTS = 10
 
 
 class UnsafeRules(ValueError):
@@ -15,9 +16,11 @@ class Rules:
     """How a release is made.
 
     `k` is the smallest number of people a figure may rest on; `dominance` the largest part of a group's figure that
-    one ambassador's respondents may be; `rounding` the step to which counts are rounded. `least_alpha` is the
+    one ambassador's respondents may be; `rounding` the step to which counts are rounded. The cuts say by what people
+    are told apart, where a round has it: who took part and scores by all, answers by some. `least_alpha` is the
     reliability from which a theme has one score, found in at least `least_people`; below `least_clusters` ambassadors
-    no interval is shown.
+    no interval is shown. `least_texts` is the smallest set of free texts. Weights are trimmed at `trim` times their
+    median, and refused where they leave less than `least_effective` of the sample.
     """
 
     k: int = 10
@@ -26,12 +29,17 @@ class Rules:
     least_alpha: float = 0.7
     least_people: int = 30
     least_clusters: int = 6
-    participation_cuts: tuple[str, ...] = ("municipality", "mode", "language_group")
+    least_texts: int = 10
+    trim: float = 5.0
+    least_effective: float = 50.0
+    participation_cuts: tuple[str, ...] = ("municipality", "mode", "language_group", "intervention", "arm")
     question_cuts: tuple[str, ...] = ("municipality",)
 
     def __post_init__(self) -> None:
         if self.k < SMALLEST_K:
             raise UnsafeRules(f"k is {self.k}, but no figure may rest on fewer than {SMALLEST_K} people.")
+        if self.least_texts < SMALLEST_TEXTS:
+            raise UnsafeRules(f"Free texts come in sets of at least {SMALLEST_TEXTS}, not of {self.least_texts}.")
         unknown = set(self.question_cuts) - set(self.participation_cuts)
         if unknown:
             raise UnsafeRules(f"Cuts without a participation table: {', '.join(sorted(unknown))}.")

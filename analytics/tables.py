@@ -42,11 +42,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Tables:
-    """All counts that a release may draw on: who took part by group, and each question's table."""
+    """All counts that a release may draw on: who took part by group, and each question's table.
+
+    `took_part_beside` is how many are in the narrowest group of another cut that holds a group wholly, but not in the
+    group itself (0 if there is none): whoever knows that one lies in the other can subtract.
+    """
 
     groups: tuple[Group, ...]
     took_part: Counts
     took_part_largest: Counts
+    took_part_beside: Counts
     questions: Mapping[str, Table]
 
 
@@ -58,7 +63,7 @@ def count(dataset: Dataset, codebook: Codebook, participation: Sequence[str], cu
     took_part = counter.crossed(participation, whole, 1)
     largest = counter.largest(participation, whole, 1)
     questions = {variable.id: _question(counter, dataset, variable, cuts) for variable in codebook.variables}
-    return Tables(groups, took_part[:, 0], largest[:, 0], questions)
+    return Tables(groups, took_part[:, 0], largest[:, 0], counter.beside(participation), questions)
 
 
 def _question(counter: "GroupCounter", dataset: Dataset, variable: Variable, cuts: Sequence[str]) -> Table:
@@ -112,6 +117,20 @@ class GroupCounter:
             valid = codes[inside] >= 0
             found = np.bincount((cells + self.clusters[inside])[valid], minlength=count * size * self.cluster_count)
             parts.append(found.reshape(count, size, self.cluster_count).max(axis=2))
+        return np.concatenate(parts)
+
+    def beside(self, cuts: Sequence[str]) -> Counts:
+        """How many people of the narrowest group of an earlier cut that holds each group are not in the group."""
+        parts = [np.zeros(1, np.int64)]
+        for place, cut in enumerate(cuts):
+            codes, size = self.dataset.codes(cut), len(self.dataset.categories(cut))
+            nearest = np.zeros(size, np.int64)
+            for other in cuts[:place]:
+                crossed = _cross(codes, size, self.dataset.codes(other), len(self.dataset.categories(other)))
+                held = crossed == crossed.sum(axis=1, keepdims=True)
+                rest = np.where(held & (crossed > 0), crossed.sum(axis=0) - crossed, 0).max(axis=1, initial=0)
+                nearest = np.where((nearest == 0) | ((rest > 0) & (rest < nearest)), rest, nearest)
+            parts.append(nearest)
         return np.concatenate(parts)
 
     def _cuts(self, cuts: Sequence[str]) -> Iterator[tuple[Codes, int]]:

@@ -17,6 +17,7 @@ from analytics.disclosure.primary import (
     figures,
     not_ticked,
     printed_columns,
+    too_few,
 )
 from analytics.groups import EVERYBODY, Group
 from analytics.rules import Rules, whole_percent
@@ -112,6 +113,7 @@ class _Builder:
     def participation(self) -> None:
         tables = self.tables
         closed = closed_groups(tables.groups, tables.took_part, tables.took_part_largest, self.rules)
+        closed |= too_few(tables.took_part_beside, self.rules)
         for group, number, unsafe in zip(tables.groups, tables.took_part, closed, strict=True):
             self._cell(participation_key(group), int(number), bool(unsafe), self.GROUP)
         self._add_up(tables.groups, "", TOOK_PART)

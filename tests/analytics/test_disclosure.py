@@ -84,7 +84,7 @@ def test_the_audit_catches_a_release_without_complementary_suppression(seed: int
     rows = respondents(90, seed)
     book, data = book_and_data(rows)
     rules = Rules()
-    tables = count(data, book, rules.participation_cuts, rules.question_cuts)
+    tables = count(data, book, data.used(rules.participation_cuts), rules.question_cuts)
     release = release_from(rows)
     shown, held = released_keys(release)
     audit(tables, book, shown, held, rules)
@@ -100,7 +100,7 @@ def test_what_is_shown_though_it_is_unsafe_is_caught() -> None:
     rows = respondents(90, 7)
     book, data = book_and_data(rows)
     rules = Rules()
-    tables = count(data, book, rules.participation_cuts, rules.question_cuts)
+    tables = count(data, book, data.used(rules.participation_cuts), rules.question_cuts)
     shown, held = released_keys(release_from(rows))
     assert held
     with pytest.raises(Disclosed, match="is shown"):

@@ -103,7 +103,7 @@ def pinned() -> tuple[Tables, list[ShownScore]]:
     rows += [Answered("0581", {"work1": code}) for code, many in (("fully", 30), ("mostly", 30)) for _ in range(many)]
     book, data = scales_data(rows, items=1)
     rules = Rules()
-    tables = count(data, book, rules.participation_cuts, rules.question_cuts)
+    tables = count(data, book, data.used(rules.participation_cuts), rules.question_cuts)
     points = [100.0, 100 * 2 / 3, 100 / 3, 0.0]
     value = (40 * 100 + 3 * points[1]) / 43
     return tables, [ShownScore(Group("municipality", "0580"), {"work1": points}, value, round(value))]
