@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.refusals import RequestRefused
 from bot.service.asked_round import AskedRound, AskedRounds
@@ -39,12 +39,16 @@ class ReportService:
         except OSError as problem:
             raise RequestRefused(f"The folder {folder} cannot be written to: {problem.strerror}.") from problem
 
-    async def page(self, round_id: str, language: str) -> str:
-        """The report as one web page. Raises RequestRefused for a round that is not closed, and UnknownRound."""
-        from analytics.report.page import render_page
+    async def make(self, round_id: str) -> None:
+        """Make the report if it is not made yet. Raises RequestRefused for a round that is not closed; UnknownRound."""
+        await self._release(await self._rounds.get(round_id))
 
-        release = await self._release(await self._rounds.get(round_id))
-        return await asyncio.to_thread(render_page, release, language)
+    async def page(self, round_id: str, language: str) -> str:
+        """The report as one web page, made aside so that nobody waits. Raises RequestRefused if there is none."""
+        document = await self._answers.release(round_id)
+        if document is None:
+            raise RequestRefused(f"Round {round_id} has no report yet.")
+        return await asyncio.to_thread(_page, document, language)
 
     async def _release(self, asked: AskedRound) -> "Release":
         if asked.round.state not in _REPORTED:
@@ -92,6 +96,13 @@ def _facts(asked: AskedRound, counted: Mapping[str, int]) -> "RoundFacts":
         language_groups=asked.language_groups,
         outcomes=counted,
     )
+
+
+def _page(document: Mapping[str, Any], language: str) -> str:
+    from analytics.released import Release
+    from analytics.report.page import render_page
+
+    return render_page(Release.from_document(document), language)
 
 
 def _write(release: "Release", language: str, folder: Path) -> tuple[Path, ...]:

@@ -15,7 +15,7 @@ from bot.web.headers import REPORT_POLICY
 from bot.web.ports import ReportDoor
 from bot.web.requests import accepted_language, asked_language
 
-DEFAULT_LANGUAGE = "sv"
+REPORT_LANGUAGES = ("sv", "en")
 
 
 def share_path(key: Signer, round_id: str, until: datetime) -> str:
@@ -52,7 +52,8 @@ class Reports:
         return await self._page(request, round_id)
 
     async def _page(self, request: Request, round_id: str) -> Response:
-        language = asked_language(request) or accepted_language(request) or DEFAULT_LANGUAGE
+        accepted = accepted_language(request)
+        language = asked_language(request) or (accepted if accepted in REPORT_LANGUAGES else REPORT_LANGUAGES[0])
         try:
             html = await self._reports.page(round_id, language)
         except Refused:

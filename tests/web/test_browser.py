@@ -336,6 +336,7 @@ async def test_the_start_of_a_demonstration_and_its_report_are_accessible(
     async with installation(Settings(data_dir=tmp_path)) as opened:
         asked = await open_round(opened)
         await opened.rounds.close(asked.id)
+        await opened.reports.make(asked.id)
         async with demonstration_pages(opened, asked.id) as address:
             page = await chromium.new_page(viewport=PHONE, locale=language)  # type: ignore[arg-type]
             await page.goto(address)

@@ -1,5 +1,6 @@
 """What strangers, other sites and hostile texts cannot do."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 
@@ -237,6 +238,19 @@ async def test_a_body_that_is_too_large_is_refused(visitor: Visitor, code: str) 
         answer = await visitor.client.post(path, content=without_length(), headers=FORM)
         assert answer.status_code == 413
     assert (await visitor.goes("/talk")).heading == "Welcome"
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for(
+    visitor: Visitor, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.web.requests.BODY_SECONDS", 0.05)
+
+    async def hesitating() -> AsyncIterator[bytes]:
+        yield b"a"
+        await asyncio.sleep(5)
+
+    answer = await visitor.client.post("/a", content=hesitating(), headers=FORM)
+    assert answer.status_code == 408
 
 
 @pytest.mark.parametrize(

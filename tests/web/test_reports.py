@@ -14,6 +14,7 @@ from tests.web.visitor import Visitor
 async def closed(opened: Installation) -> str:
     asked = await open_round(opened)
     await opened.rounds.close(asked.id)
+    await opened.reports.make(asked.id)
     return asked.id
 
 
@@ -45,9 +46,8 @@ async def test_nobody_can_make_such_a_link(opened: Installation, visitor: Visito
     assert (await visitor.client.get(arabic_digits)).status_code == 404
 
 
-async def test_an_open_round_has_no_report_even_with_a_link(
-    opened: Installation, visitor: Visitor, clock: Clock
-) -> None:
+async def test_a_link_makes_no_report(opened: Installation, visitor: Visitor, clock: Clock) -> None:
     asked = await open_round(opened)
+    await opened.rounds.close(asked.id)
     path = share_path(opened.key, asked.id, clock() + timedelta(days=3))
     assert (await visitor.client.get(path)).status_code == 404

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import httpx
 import pytest
+from click.testing import CliRunner
 
+from bot.cli import cli
 from bot.refusals import RequestRefused
 from bot.web.serving import listen, listen_from
 from tests.botapi.server import BotApiServer
 from tests.web.page import ShownPage
-from tests.web.program import command, free_port, running
+from tests.web.program import PATIENCE, command, free_port, running
 
 
 async def test_the_pages_run_alone_without_a_token(tmp_path: Path) -> None:
@@ -22,12 +24,12 @@ async def test_the_pages_run_alone_without_a_token(tmp_path: Path) -> None:
     link = await command(tmp_path, settings, "link", opened["round"])
     assert link["url"] == link["web_url"] == f"http://127.0.0.1:{port}/prata/a/{link['code']}"
     assert link["telegram_url"] is None
-    async with running(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient() as client:
+    async with running(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient(timeout=PATIENCE) as client:
         page = ShownPage((await client.get(link["url"])).text)
         assert page.heading == "Tell us how you are doing, in your own language."
     await command(tmp_path, settings, "round", "close", opened["round"])
     shared = await command(tmp_path, settings, "report", opened["round"], "--share", "--days", "1")
-    async with running(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient() as client:
+    async with running(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient(timeout=PATIENCE) as client:
         assert (await client.get(shared["url"])).status_code == 200
 
 
@@ -50,7 +52,7 @@ async def test_telegram_hands_over_updates_on_the_same_server(tmp_path: Path) ->
             "web_port": str(port),
             "webhook_url": f"http://127.0.0.1:{port}",
         }
-        async with running(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient() as client:
+        async with running(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient(timeout=PATIENCE) as client:
             person = server.person("Amina", "en")
             person.start("")
             await person.sees("To answer questions you need a link")
@@ -62,7 +64,7 @@ async def test_the_demonstration_serves_until_it_is_ended_and_serves_again(tmp_p
     for _ in range(2):
         async with running(tmp_path, {}, "demo", "--respondents", "12", until="Try it yourself") as line:
             root = next(word for word in line.split() if word.startswith("http://127.0.0.1:")).rstrip("/")
-            async with httpx.AsyncClient(headers={"Accept-Language": "en"}) as client:
+            async with httpx.AsyncClient(headers={"Accept-Language": "en"}, timeout=PATIENCE) as client:
                 start = ShownPage((await client.get(f"{root}/")).text)
                 assert "made-up answers" in start.text
                 paths = [found["href"] or "" for tag, found in start.tags if tag == "a"]
@@ -70,6 +72,38 @@ async def test_the_demonstration_serves_until_it_is_ended_and_serves_again(tmp_p
                 report = next(path for path in paths if path.startswith("/reports/"))
                 assert "made-up answers" in (await client.get(root + door)).text
                 assert (await client.get(root + report)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("words", "settings", "code", "says"),
+    [
+        (("report", "2026-1"), {}, 2, "--share"),
+        (("report", "2026-1", "--share", "--days", "0"), {}, 2, "--days"),
+        (("report", "2026-1", "--share"), {}, 1, "PRATAMED_WEB_URL"),
+        (("report", "2026-1", "--share"), {"WEB_URL": "example"}, 1, "PRATAMED_WEB_URL"),
+        (("run",), {}, 1, "PRATAMED_WEB_PORT"),
+        (("run",), {"WEB_PORT": "8080", "WEBHOOK_URL": "https://example.org"}, 1, "PRATAMED_WEBHOOK_URL"),
+        (("run",), {"WEB_PORT": "1", "WEB_HOST": "192.0.2.1"}, 1, "192.0.2.1"),
+        (("run",), {"WEB_PORT": "8080", "LEAVE_URL": "nowhere"}, 1, "PRATAMED_LEAVE_URL"),
+    ],
+)
+def test_what_cannot_be_served_is_refused_in_one_line(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    settings: dict[str, str],
+    code: int,
+    says: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PRATAMED_DATA_DIR", str(tmp_path / "data"))
+    for name, value in settings.items():
+        monkeypatch.setenv(f"PRATAMED_{name}", value)
+    result = CliRunner().invoke(cli, words)
+    assert result.exit_code == code
+    assert says in result.stderr
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1 or code == 2
 
 
 def test_a_port_that_is_taken_is_refused_or_passed_over() -> None:
