@@ -1,0 +1,34 @@
+"""What a report says, page by page, put together from a release."""
+
+from analytics.released import Release
+from analytics.report import texts
+from analytics.report.contents import belief, places, questions, summary
+from analytics.report.contents.view import View
+from analytics.report.document import Document, Section
+from analytics.report.wording import Wording
+
+
+def report_document(
+    release: Release, language: str, question_language: str | None = None, earlier: Release | None = None
+) -> Document:
+    """The report in `language`, questions in `question_language` or as near to it as the battery has.
+
+    `earlier` is the release to compare with, if there is one.
+    """
+    view = View(release, Wording.of(language, question_language, release), earlier)
+    return Document(
+        language,
+        Wording.direction(language),
+        view.named(release.round.name),
+        view.quoted(release.codebook.title),
+        view.said(texts.period(release.round.opened, release.round.closed)),
+        release.round.closed,
+        view.text(texts.SKIP_LINK),
+        _sections(view),
+    )
+
+
+def _sections(view: View) -> tuple[Section, ...]:
+    if not view.has_results:
+        return (summary.section(view), belief.section(view))
+    return (summary.section(view), belief.section(view), places.section(view), *questions.sections(view))

@@ -1,0 +1,230 @@
+"""Page 2: whether the figures can be believed."""
+
+from analytics.codebook import DECLINED, SKIPPED
+from analytics.groups import EVERYBODY
+from analytics.released import Measure, Result
+from analytics.report import texts
+from analytics.report.contents.summary import QUESTION, THEME
+from analytics.report.contents.view import View, silent_share
+from analytics.report.document import (
+    Bar,
+    Block,
+    Bullets,
+    Cell,
+    Curve,
+    Dot,
+    Paragraph,
+    Point,
+    Row,
+    Section,
+    Strip,
+    Table,
+    Tone,
+)
+from conversations.phrases import Phrase, label, phrase
+
+TITLE = phrase("Can we believe it?")
+WHAT_HAPPENED = phrase("What became of those who opened the link")
+HOW_FAR = phrase("How many answered each question")
+SILENCE = phrase("Those who did not answer, question by question")
+MODES = phrase("The ways of answering, side by side")
+HANGS_TOGETHER = phrase("Do the questions of a theme hang together?")
+RULES = phrase("How this report was made")
+NOT_BY_LOT = phrase(
+    "Ambassadors asked people they could reach. Nobody was drawn by lot, so nobody knows how far those who did not "
+    "answer would have said the same. The figures tell how those who answered are doing."
+)
+TONES = (Tone.MAIN, Tone.OTHER, Tone.SILENT, Tone.REGION)
+
+
+def section(view: View) -> Section:
+    """The second page; without results only how the report was made."""
+    rules = Section("method", view.said(RULES), _rules(view))
+    if not view.has_results:
+        return Section("belief", view.said(TITLE), (), (rules,), "page")
+    blocks = (Paragraph(view.said(NOT_BY_LOT), "warning"), *_outcomes(view))
+    parts = (*_answered(view), *_modes(view), *_languages(view), *_reliability(view), rules)
+    return Section("belief", view.said(TITLE), blocks, parts, "page")
+
+
+def _outcomes(view: View) -> tuple[Block, ...]:
+    figures = view.release.outcomes
+    most = max((figure.count or 0 for figure in figures.values()), default=0)
+    rows = tuple(
+        view.count_row(Cell(view.said(text)), figures[name], most)
+        for name, text in texts.OUTCOMES.items()
+        if name in figures
+    )
+    if not rows:
+        return ()
+    table = Table(view.said(WHAT_HAPPENED), (view.head(texts.HAPPENED), Strip(), view.head(texts.PEOPLE, True)), rows)
+    return (table, *(Paragraph(view.said(rate)) for rate in _rates(view)))
+
+
+def _rates(view: View) -> list[Phrase]:
+    sent, opened = (view.release.outcomes.get(name) for name in ("sent", "opened"))
+    if not (sent and opened and sent.count and opened.count):
+        return []
+    rate = view.percent(round(100 * min(sent.count / opened.count, 1)))
+    return [
+        phrase("Participation rate: about {percent} of those who opened the link sent their answers.", percent=rate)
+    ]
+
+
+def _answered(view: View) -> tuple[Section, ...]:
+    asked = [(place, result) for place, result in enumerate(view.release.results, 1)]
+    known = [(place, result, share) for place, result in asked if (share := silent_share(result)) is not None]
+    if not known:
+        return ()
+    return (Section("silence", view.said(HOW_FAR), (*_curve(view, known), *_silence_table(view, known))),)
+
+
+def _curve(view: View, known: list[tuple[int, Result, int]]) -> tuple[Block, ...]:
+    if len(known) < 2:
+        return ()
+    last = len(view.release.results)
+    points = tuple(
+        Point(100 * (place - 1) / max(last - 1, 1), 100 - share, view.number(place)) for place, _, share in known
+    )
+    place, _, share = max(known, key=lambda one: one[2])
+    equivalent = phrase(
+        "From {first} at the first question to {last} at the last one; lowest at question {place} with {lowest}.",
+        first=view.percent(100 - known[0][2]),
+        last=view.percent(100 - known[-1][2]),
+        place=view.number(place),
+        lowest=view.percent(100 - share),
+    )
+    caption = phrase("Share of those asked who answered, by the question's number")
+    return Curve(view.said(caption), view.said(equivalent), points), Paragraph(view.said(equivalent), "note")
+
+
+def _silence_table(view: View, known: list[tuple[int, Result, int]]) -> tuple[Block, ...]:
+    declined = Cell(view.said(texts.MISSING[DECLINED]), is_number=True, tone=Tone.OTHER)
+    skipped = Cell(view.said(texts.MISSING[SKIPPED]), is_number=True, tone=Tone.SILENT)
+    rows = tuple(_silence_row(view, result) for _, result, _ in known)
+    return (Table(view.said(SILENCE), (view.head(QUESTION), Strip(), declined, skipped), rows),)
+
+
+def _silence_row(view: View, result: Result) -> Row:
+    found = dict(result.cells(result.whole_round))
+    declined, skipped = (found.get(column) for column in (DECLINED, SKIPPED))
+    first, second = (figure.share or 0 if figure else 0 for figure in (declined, skipped))
+    marks = tuple(
+        bar for bar in (Bar(0, first, Tone.OTHER), Bar(first, first + second, Tone.SILENT)) if bar.end > bar.start
+    )
+    label = view.quoted(view.variables[result.question].label)
+    cells = (view.share_cell(figure) if figure else view.number_cell("–") for figure in (declined, skipped))
+    return Row((Cell(label), Strip(marks), *cells))
+
+
+def _modes(view: View) -> tuple[Section, ...]:
+    groups = view.groups("mode")
+    most = max((view.took_part(group).count or 0 for group in groups), default=0)
+    rows = tuple(
+        view.count_row(Cell(view.said(view.group_name(group)), tone=tone), view.took_part(group), most)
+        for group, tone in zip(groups, TONES, strict=False)
+    )
+    if not rows:
+        return ()
+    heads = (view.head(texts.GROUP), Strip(), view.head(texts.PEOPLE, True))
+    people = Table(view.said(texts.CUTS["mode"]), heads, rows)
+    whys = view.whys([view.took_part(group) for group in groups])
+    return (Section("modes", view.said(MODES), (people, *_mode_scores(view), *whys)),)
+
+
+def _mode_scores(view: View) -> tuple[Block, ...]:
+    """Scores by mode: whether people say something else when somebody listens."""
+    shown = [
+        (group, tone)
+        for group, tone in zip(view.groups("mode"), TONES, strict=False)
+        if any(view.value(measure, group) is not None for measure in view.measures)
+    ]
+    if len(shown) < 2:
+        return ()
+    heads: tuple[Cell | Strip, ...] = (
+        view.head(THEME),
+        Strip(),
+        *(Cell(view.said(view.group_name(group)), is_number=True, tone=tone) for group, tone in shown),
+    )
+
+    def row(measure: Measure) -> Row:
+        values = [(view.value(measure, group), tone) for group, tone in shown]
+        dots = tuple(Dot(value, tone) for value, tone in values if value is not None)
+        cells = (view.hidden_cell() if value is None else view.number_cell(view.number(value)) for value, _ in values)
+        return Row((Cell(view.measure_name(measure)), Strip(dots, has_scale=True), *cells))
+
+    caption = phrase("Scores from 0 (worst) to 100 (best) by way of answering")
+    note = phrase(
+        "Different people chose different ways, so a difference does not show that the way of answering made it."
+    )
+    table = Table(view.said(caption), heads, tuple(row(measure) for measure in view.measures))
+    return table, Paragraph(view.said(note), "note")
+
+
+def _languages(view: View) -> tuple[Section, ...]:
+    groups = view.groups("language_group")
+    most = max((view.took_part(group).count or 0 for group in groups), default=0)
+    rows = tuple(
+        view.count_row(Cell(view.said(view.group_name(group))), view.took_part(group), most) for group in groups
+    )
+    if not rows:
+        return ()
+    heads = (view.head(texts.GROUP), Strip(), view.head(texts.PEOPLE, True))
+    table = Table(view.said(texts.CUTS["language_group"]), heads, rows, shows_caption=False)
+    whys = view.whys([view.took_part(group) for group in groups])
+    return (Section("languages", view.said(texts.CUTS["language_group"]), (table, *whys)),)
+
+
+def _reliability(view: View) -> tuple[Section, ...]:
+    known = [one for one in view.release.reliabilities if one.alpha is not None]
+    if not known:
+        return ()
+    heads = (
+        view.head(THEME),
+        view.head(label("table column", "Questions"), True),
+        view.head(label("table column", "Reliability (alpha)"), True),
+        view.head(label("table column", "May well lie between"), True),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(view.theme(one.theme)),
+                view.number_cell(view.number(one.items)),
+                view.number_cell(view.number(one.alpha or 0)),
+                Cell(
+                    view.said(
+                        phrase("{low} to {high}", low=view.number(one.low or 0), high=view.number(one.high or 0))
+                    ),
+                    is_number=True,
+                ),
+            )
+        )
+        for one in known
+    )
+    note = phrase(
+        "Below {least} a theme gets no score of its own; its questions are shown one by one.",
+        least=view.number(view.release.rules.least_alpha),
+    )
+    blocks = (Table(view.said(HANGS_TOGETHER), heads, rows, shows_caption=False), Paragraph(view.said(note), "note"))
+    return (Section("reliability", view.said(HANGS_TOGETHER), blocks),)
+
+
+def _rules(view: View) -> tuple[Block, ...]:
+    facts = view.release.round
+    sentences = (*texts.method(view.release.rules), *_ambassadors(view))
+    battery = f"{facts.battery_id} {facts.battery_version} · {facts.battery_hash}"
+    return Bullets(tuple(view.said(sentence) for sentence in sentences)), Paragraph(view.named(battery), "note")
+
+
+def _ambassadors(view: View) -> tuple[Phrase, ...]:
+    number = view.release.ambassadors.get(EVERYBODY, 0)
+    if not number:
+        return ()
+    return (
+        phrase(
+            "The answers came through {number} ambassadors. People who came through the same one are alike, and the "
+            "intervals take account of that. With fewer than {least} ambassadors no interval is shown.",
+            number=view.number(number),
+            least=view.number(view.release.rules.least_clusters),
+        ),
+    )

@@ -1,0 +1,121 @@
+"""What changed since an earlier round, of questions that were worded the same."""
+
+from functools import partial
+
+from analytics.findings.change import Change, changes
+from analytics.released import Release
+from analytics.report.contents.view import View
+from analytics.report.document import Block, Cell, Dot, Fact, Interval, Paragraph, Row, Section, Strip, Table, Tone
+from conversations.phrases import Phrase, label, phrase
+
+CHANGED = phrase("Has it changed?")
+CHANGE = phrase("Change since the earlier round")
+THEME = label("table column", "Theme")
+BEFORE = label("table column", "Before")
+AFTER = label("table column", "Now")
+POINTS = label("table column", "Change")
+LIKELY = label("table column", "May well lie between")
+
+
+def fact(view: View) -> Fact:
+    """The answer in a few words."""
+    fact_of = partial(_fact, view)
+    if view.earlier is None:
+        return fact_of(phrase("Cannot be said yet"), phrase("The next round will show whether it has."))
+    found = changes(view.earlier, view.release)
+    if not found:
+        return fact_of(phrase("Cannot be said"), phrase("No theme was asked in the same words in the earlier round."))
+    clear = [change for change in found if change.is_clear]
+    if not clear:
+        return fact_of(
+            phrase("Not clearly"), phrase("No theme differs clearly from the earlier round.")
+        )
+    better, worse = (sum(sign * change.points > 0 for change in clear) for sign in (1, -1))
+    largest = max(clear, key=lambda change: abs(change.points))
+    remark = phrase("Most of all: {theme}, {points} points", theme=_name(view, largest), points=_signed(view, largest))
+    return fact_of(_direction(better, worse), remark)
+
+
+def _fact(view: View, value: Phrase, remark: Phrase) -> Fact:
+    return Fact(view.said(CHANGED), view.said(value), view.said(remark))
+
+
+def _direction(better: int, worse: int) -> Phrase:
+    if better and worse:
+        return phrase("Better and worse")
+    return phrase("Yes, for the better") if better else phrase("Yes, for the worse")
+
+
+def section(view: View) -> Section:
+    """Every comparable theme, before and now."""
+    return Section("change", view.said(CHANGE), _blocks(view, view.earlier))
+
+
+def _blocks(view: View, earlier: Release | None) -> tuple[Block, ...]:
+    if earlier is None:
+        text = phrase(
+            "There is no earlier round to compare with. Change is shown from the second round on, for questions that "
+            "are worded the same."
+        )
+        return (Paragraph(view.said(text)),)
+    found = changes(earlier, view.release)
+    compared = phrase("Compared with: {round}", round=earlier.round.name)
+    if not found:
+        return (Paragraph(view.said(compared)),)
+    heads = (
+        view.head(THEME),
+        Strip(),
+        Cell(view.said(BEFORE), is_number=True, tone=Tone.SILENT),
+        Cell(view.said(AFTER), is_number=True, tone=Tone.MAIN),
+        view.head(POINTS, True),
+        view.head(LIKELY, True),
+    )
+    note = phrase(
+        "A change is called clear when it is larger than chance would make it, all themes together. What brought a "
+        "change about cannot be seen without a municipality to compare with."
+    )
+    table = Table(view.said(CHANGE), heads, tuple(_row(view, one) for one in found), shows_caption=False)
+    return Paragraph(view.said(compared)), table, Paragraph(view.said(note), "note"), *_fixed(view, found)
+
+
+def _row(view: View, change: Change) -> Row:
+    dots = (
+        Interval(min(change.before, change.after), max(change.before, change.after), Tone.SILENT),
+        Dot(change.before, Tone.SILENT),
+        Dot(change.after, Tone.MAIN),
+    )
+    likely = phrase("{low} to {high}", low=view.signed(change.low), high=view.signed(change.high))
+    return Row(
+        (
+            Cell(view.named(_name(view, change))),
+            Strip(dots, has_scale=True),
+            view.number_cell(view.number(change.before)),
+            view.number_cell(view.number(change.after)),
+            view.number_cell(_signed(view, change)),
+            Cell(view.said(likely), is_number=True),
+        )
+    )
+
+
+def _fixed(view: View, found: list[Change]) -> tuple[Block, ...]:
+    """The changes there would be if people had answered in the same ways and languages as before."""
+    lines = [_fixed_line(view, change) for change in found if change.with_fixed]
+    return tuple(Paragraph(view.said(line), "note") for line in lines)
+
+
+def _fixed_line(view: View, change: Change) -> Phrase:
+    points = ", ".join(view.signed(value) for value in change.with_fixed.values())
+    return phrase(
+        "{theme}: {points} points with the earlier round's mix of ways of answering and of languages.",
+        theme=_name(view, change),
+        points=points,
+    )
+
+
+def _signed(view: View, change: Change) -> str:
+    return view.signed(change.points)
+
+
+def _name(view: View, change: Change) -> str:
+    measure = next(one for one in view.release.measures if one.id == change.measure)
+    return view.measure_name(measure).text

@@ -1,0 +1,153 @@
+"""Every question, theme by theme: who said what, and who did not want to say."""
+
+from analytics.codebook import MISSING, NOT_ASKED, Variable
+from analytics.released import Result
+from analytics.released import Row as ResultRow
+from analytics.report import texts
+from analytics.report.contents.view import View
+from analytics.report.document import Bar, Block, Bold, Cell, Paragraph, Row, Section, Strip, Table, Tone
+from conversations.phrases import phrase
+
+_ORIENTED = {
+    2: (Tone.BEST, Tone.WORST),
+    3: (Tone.BEST, Tone.MIDDLE, Tone.WORST),
+    4: (Tone.BEST, Tone.GOOD, Tone.BAD, Tone.WORST),
+    5: (Tone.BEST, Tone.GOOD, Tone.MIDDLE, Tone.BAD, Tone.WORST),
+}
+_PLAIN = (Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH)
+
+
+def sections(view: View) -> tuple[Section, ...]:
+    """A section for each theme; those about the person come last."""
+    found = []
+    for background in (False, True):
+        for theme, label in view.release.codebook.themes:
+            asked = [one for one in view.variables.values() if one.theme == theme and one.background is background]
+            if asked:
+                parts = tuple(_question(view, variable) for variable in asked)
+                found.append(Section(f"theme-{theme}", view.quoted(label), (), parts, "page"))
+    return tuple(found)
+
+
+def tones(variable: Variable) -> tuple[Tone, ...]:
+    """The colours of a question's options: from good to bad where they have an order of that kind."""
+    count = len(variable.options)
+    if variable.is_several or count > len(_PLAIN):
+        return (Tone.MAIN,) * count
+    if variable.first_is_good is None or count not in _ORIENTED:
+        return _PLAIN[:count]
+    return _ORIENTED[count] if variable.first_is_good else _ORIENTED[count][::-1]
+
+
+def stacked(shares: list[tuple[int, Tone]]) -> Strip:
+    """Shares side by side, stretched to the whole width where rounding has left a gap."""
+    whole = sum(share for share, _ in shares) or 1
+    bars, start = [], 0.0
+    for share, tone in shares:
+        end = start + 100 * share / whole
+        if share:
+            bars.append(Bar(start, end, tone))
+        start = end
+    return Strip(tuple(bars))
+
+
+def _question(view: View, variable: Variable) -> Section:
+    result = view.results[variable.id]
+    figures = [figure for row in result.rows for figure in (row.base, *row.figures)]
+    blocks = (*_notes(view, variable), *_whole(view, variable, result), *_parts(view, variable, result))
+    return Section(f"q-{variable.id}", view.quoted(variable.label), (*blocks, *view.whys(figures)), style="card")
+
+
+def _notes(view: View, variable: Variable) -> tuple[Block, ...]:
+    found = [texts.REVERSED] if variable.reversed else []
+    if variable.is_several:
+        found.append(texts.SEVERAL)
+    return tuple(Paragraph(view.said(text), "note") for text in found)
+
+
+def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
+    """All who were asked, silence included."""
+    colours = dict(zip((option.code for option in variable.options), tones(variable), strict=True))
+    colours |= dict.fromkeys(MISSING, Tone.SILENT)
+    cells = list(result.cells(result.whole_round))
+    stack = _stack(view, variable, [(column, colours[column], figure.share) for column, figure in cells])
+    rows = tuple(
+        Row(
+            (
+                Cell(view.column_name(variable, column), tone=colours[column] if stack else None),
+                *(() if stack else (Strip((Bar(0, figure.share, colours[column]),) if figure.share else ()),)),
+                view.share_cell(figure),
+                view.count_cell(figure),
+            ),
+            is_quiet=column in MISSING,
+        )
+        for column, figure in cells
+    )
+    asked = Row(
+        (
+            Cell(view.said(texts.ASKED)),
+            *(() if stack else (Strip(),)),
+            view.number_cell(""),
+            view.count_cell(result.whole_round.base),
+        ),
+        is_quiet=True,
+    )
+    heads = (
+        view.head(texts.ANSWER),
+        *(() if stack else (Strip(),)),
+        view.head(texts.SHARE, True),
+        view.head(texts.PEOPLE, True),
+    )
+    caption = texts.caption(view.wording.battery(variable.label))
+    return (*stack, Table(view.said(caption), heads, (*rows, asked), shows_caption=False))
+
+
+def _stack(view: View, variable: Variable, shares: list[tuple[str, Tone, int | None]]) -> tuple[Block, ...]:
+    """One bar of all answers and of silence, where nothing of it is hidden and each answer has its own colour."""
+    asked = [(column, tone, share) for column, tone, share in shares if column != NOT_ASKED]
+    if variable.is_several or Tone.MAIN in tones(variable) or any(share is None for _, _, share in asked):
+        return ()
+    named = ((view.column_name(variable, column).text, share) for column, _, share in asked)
+    equivalent = "; ".join(f"{name}: {view.percent(share or 0)}" for name, share in named)
+    strip = stacked([(share or 0, Tone.SILENT if column in MISSING else tone) for column, tone, share in asked])
+    return (Bold(strip, view.named(equivalent)),)
+
+
+def _parts(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
+    rows = {row.group: row for row in result.rows}
+    groups = [group for group in view.groups("municipality") if group in rows]
+    shown = [group for group in groups if not _is_hidden(rows[group])]
+    if not groups:
+        return ()
+    drawn = not variable.is_several and Tone.MAIN not in tones(variable)
+    swatches = tones(variable) if drawn else (None,) * len(variable.options)
+    heads = (
+        view.head(texts.CUTS["municipality"]),
+        *((Strip(),) if drawn else ()),
+        *(
+            Cell(view.quoted(option.label) if option.label else view.said(texts.MISSING[option.code]), True, tone=tone)
+            for option, tone in zip(variable.options, swatches, strict=True)
+        ),
+        view.head(texts.ANSWERED, True),
+    )
+    caption = texts.caption_in_groups(view.wording.battery(variable.label))
+    lines = tuple(_part(view, variable, rows[group], drawn) for group in shown)
+    table = Table(view.said(caption), heads, lines, is_dense=True, shows_caption=False)
+    names = ", ".join(view.group_name(group) for group in groups if group not in shown)
+    hidden = Paragraph(view.said(phrase("Hidden: {municipalities}", municipalities=names)), "note")
+    title = Paragraph(view.said(texts.IN_GROUPS), "label")
+    return (*((title, table) if shown else ()), *((hidden,) if names else ()))
+
+
+def _is_hidden(row: ResultRow) -> bool:
+    return row.base.count is None and all(figure.share is None for figure in row.figures)
+
+
+def _part(view: View, variable: Variable, row: ResultRow, drawn: bool) -> Row:
+    shares = [figure.share for figure in row.figures]
+    strip = Strip()
+    if drawn and all(share is not None for share in shares):
+        strip = stacked([(share or 0, tone) for share, tone in zip(shares, tones(variable), strict=False)])
+    cells = (view.share_cell(figure) for figure in row.figures)
+    name = Cell(view.named(view.group_name(row.group)))
+    return Row((name, *((strip,) if drawn else ()), *cells, view.count_cell(row.base)))

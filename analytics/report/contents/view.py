@@ -1,0 +1,161 @@
+"""A release with its wording, looked up the way the pages need it, and its figures as cells."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from analytics.codebook import MISSING, Variable
+from analytics.estimate import proportions
+from analytics.findings.sureness import Scores
+from analytics.groups import EVERYBODY, Group
+from analytics.released import Figure, Measure, Reason, Release, Result
+from analytics.report import texts
+from analytics.report.document import Bar, Cell, Dot, Interval, Paragraph, Row, Rule, Strip, Tone, Words
+from analytics.report.wording import Wording
+from conversations.definition.model import Texts
+from conversations.phrases import Text, phrase
+
+
+class View:
+    """Everything a page is made of; nothing here is computed from anything but the release."""
+
+    def __init__(self, release: Release, wording: Wording, earlier: Release | None = None) -> None:
+        self.release, self.wording, self.earlier = release, wording, earlier
+        self.scores = Scores(release)
+        self.results = {result.question: result for result in release.results}
+        self.variables = {variable.id: variable for variable in release.codebook.variables}
+        self._hidden = {(score.measure, score.group): score.hidden for score in release.scores}
+
+    @property
+    def has_results(self) -> bool:
+        return bool(self.release.took_part[EVERYBODY].count)
+
+    def text(self, text: Text) -> str:
+        return self.wording.say(text)
+
+    def said(self, text: Text) -> Words:
+        return Words(self.wording.say(text))
+
+    def named(self, name: str) -> Words:
+        """A name that somebody wrote, in whatever language."""
+        return Words(name)
+
+    def quoted(self, text: Texts) -> Words:
+        """A text of the battery."""
+        if self.wording.question_language == self.wording.language:
+            return Words(self.wording.battery(text))
+        return Words(self.wording.battery(text), self.wording.question_language)
+
+    def theme(self, id: str) -> Words:
+        return self.quoted(dict(self.release.codebook.themes)[id])
+
+    def groups(self, cut: str) -> list[Group]:
+        """Municipalities by name, so that their order says nothing; other groups as the release has them."""
+        found = [group for group in self.release.took_part if group.cut == cut]
+        return sorted(found, key=self.group_name) if cut == "municipality" else found
+
+    def group_name(self, group: Group) -> str:
+        return self.wording.group(group, self.release.municipalities)
+
+    def took_part(self, group: Group) -> Figure:
+        return self.release.took_part[group]
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        """What has a score that is shown for the whole round, in the battery's order."""
+        return [measure for measure in self.release.measures if self.value(measure, EVERYBODY) is not None]
+
+    def measure_name(self, measure: Measure) -> Words:
+        """The theme, or the question where a theme has no score of its own but several items."""
+        alone = sum(other.theme == measure.theme for other in self.release.measures) == 1
+        return self.theme(measure.theme) if alone else self.quoted(self.variables[measure.id].label)
+
+    def value(self, measure: Measure, group: Group) -> int | None:
+        """A group's score, None where it is hidden."""
+        score = self.scores.shown(measure.id, group)
+        return score.value if score else None
+
+    def hidden_score(self, measure: Measure, group: Group) -> Figure:
+        return Figure(None, hidden=self._hidden.get((measure.id, group)))
+
+    def interval(self, measure: Measure, group: Group) -> tuple[float, float] | None:
+        """Where a group's score may well lie, cut off at 0 and 100."""
+        estimate = self.scores.estimate(measure.id, group)
+        return clipped(estimate.interval()) if estimate else None
+
+    def likely_cell(self, interval: tuple[float, float] | None) -> Cell:
+        """An interval in words, which keep its order from right to left."""
+        if interval is None:
+            return self.number_cell("–")
+        low, high = (self.number(round(end)) for end in interval)
+        return Cell(self.said(phrase("{low} to {high}", low=low, high=high)), is_number=True)
+
+    def column_name(self, variable: Variable, column: str) -> Words:
+        if column in texts.MISSING:
+            return self.said(texts.MISSING[column])
+        return self.quoted(next(option.label for option in variable.options if option.code == column))
+
+    def percent(self, share: int) -> str:
+        return self.wording.percent(share)
+
+    def number(self, number: float) -> str:
+        return self.wording.number(number)
+
+    def signed(self, number: float) -> str:
+        """A difference: with its sign, and rounded to whole points."""
+        whole = round(number)
+        return f"{'+' if whole > 0 else '−' if whole < 0 else '±'}{self.number(abs(whole))}"
+
+    def head(self, text: Text, is_number: bool = False) -> Cell:
+        return Cell(self.said(text), is_number)
+
+    def number_cell(self, text: str) -> Cell:
+        return Cell(Words(text), is_number=True)
+
+    def hidden_cell(self, span: int = 1) -> Cell:
+        return Cell(self.said(texts.HIDDEN), is_number=True, is_hidden=True, span=span)
+
+    def count_cell(self, figure: Figure) -> Cell:
+        if figure.count is None:
+            return self.hidden_cell()
+        return self.number_cell(self.number(figure.count))
+
+    def share_cell(self, figure: Figure) -> Cell:
+        if figure.hidden is not None:
+            return self.hidden_cell()
+        return self.number_cell("–" if figure.share is None else self.percent(figure.share))
+
+    def count_row(self, name: Cell, figure: Figure, most: int) -> Row:
+        """A name, a bar, and a number of people."""
+        bar = (Bar(0, 100 * figure.count / most),) if figure.count and most else ()
+        return Row((name, Strip(bar), self.count_cell(figure)))
+
+    def whys(self, figures: Iterator[Figure] | Sequence[Figure]) -> tuple[Paragraph, ...]:
+        """Why some of these figures are hidden, in words."""
+        found = {figure.hidden for figure in figures}
+        reasons = (reason for reason in Reason if reason in found)
+        return tuple(Paragraph(self.said(texts.why(reason, self.release.rules)), "note") for reason in reasons)
+
+
+def silent_share(result: Result) -> int | None:
+    """How many of those asked skipped the question or did not want to say, in percent; None where that is hidden."""
+    shares = {column: figure for column, figure in result.cells(result.whole_round) if column in MISSING[:2]}
+    if not shares or any(figure.share is None for figure in shares.values()):
+        return None
+    return sum(figure.share or 0 for figure in shares.values())
+
+
+def dotted(value: int, interval: tuple[float, float] | None, tone: Tone = Tone.MAIN) -> Strip:
+    """A score with where it may well lie."""
+    line = (Interval(*interval, tone),) if interval else ()
+    return Strip((*line, Dot(value, tone)), has_scale=True)
+
+
+def beside(strip: Strip, region: int | None) -> Strip:
+    """The same with the whole round's score to compare with."""
+    rule = (Rule(region),) if region is not None else ()
+    return Strip((*rule, *strip.marks), has_scale=True)
+
+
+def clipped(interval: proportions.Interval) -> tuple[float, float]:
+    """Within 0 and 100."""
+    return max(interval.low, 0.0), min(interval.high, 100.0)
