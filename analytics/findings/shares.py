@@ -1,0 +1,25 @@
+"""How sure the shares of answers are, from what a release prints of them."""
+
+from analytics.estimate.proportions import Interval, quantile, wilson
+from analytics.findings.sureness import freedom, has_interval
+from analytics.released import Figure, Release, Row
+
+
+def share_interval(release: Release, question: str, row: Row, figure: Figure) -> Interval | None:
+    """Where a share may well lie, in percent, if those who answered are like those who did not.
+
+    Wilson's interval of the printed share, with the printed base over the question's design effect as the number of
+    people, and Student's t where people came through ambassadors. None for what is hidden, has no base, or rests on
+    too few ambassadors.
+    """
+    effect = release.design_effects.get(question)
+    if figure.share is None or not row.base.count or effect is None or not has_interval(release, row.group):
+        return None
+    found = wilson(figure.share / 100, row.base.count / effect, quantile(freedom=freedom(release, row.group)))
+    return Interval(100 * found.low, 100 * found.high)
+
+
+def effective_base(release: Release, question: str, row: Row) -> int | None:
+    """How many people drawn one by one would tell as much as those of a row."""
+    effect = release.design_effects.get(question)
+    return None if effect is None or row.base.count is None else round(row.base.count / effect)
