@@ -1,39 +1,44 @@
-"""Checking a battery file as a whole: its form and its content, each problem with its line."""
+"""Checking a battery file as a whole: its form and its content, each problem with its place in the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from conversations.definition.document import from_document
+from conversations.definition.document import Document, from_document
 from conversations.definition.inspection import inspect
+from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
-from conversations.definition.reading import Path
+from conversations.definition.reading import Path, origin_of
 from conversations.definition.yaml_format import load
 
 
 def check_battery(text: str) -> tuple[Problem, ...]:
     """All problems of a battery's YAML file: of its form, or if there are none, of its content."""
     try:
-        document, lines = load(text)
-        battery = from_document(document, lines)
+        document, origins = load(text)
+        battery = from_document(document, origins)
     except BatteryProblems as refusal:
         return refusal.problems
+    assert isinstance(document, dict)
+    return check_content(battery, document, origins)
+
+
+def check_content(battery: Battery, document: Document, origins: Mapping[Path, str]) -> tuple[Problem, ...]:
+    """All problems of the content of a battery, with their places in the file that `document` was read from."""
     paths = dict(_named_paths(document))
-    return tuple(_with_line(problem, paths, lines) for problem in inspect(battery))
+    return tuple(_with_origin(problem, paths, origins) for problem in inspect(battery))
 
 
-def _with_line(problem: Problem, paths: dict[str, Path], lines: dict[Path, int]) -> Problem:
-    """The problem with the line of the most exact part of its place that the file has."""
+def _with_origin(problem: Problem, paths: Mapping[str, Path], origins: Mapping[Path, str]) -> Problem:
+    """The problem with the origin of the most exact part of its place that the file has."""
     words = problem.where.replace(" (", ", ").removesuffix(")").split(", ")
     places = (", ".join(words[:length]) for length in range(len(words), 0, -1))
     place = next((place for place in places if place in paths), "the battery")
-    path = (*paths.get(place, ()), *words[place.count(", ") + 1 :])
-    line = next(lines[path[:length]] for length in range(len(path), -1, -1) if path[:length] in lines)
-    return replace(problem, where=f"line {line}, {problem.where}")
+    origin = origin_of((*paths.get(place, ()), *words[place.count(", ") + 1 :]), origins)
+    return replace(problem, where=", ".join(filter(None, (origin, problem.where))))
 
 
-def _named_paths(document: object) -> Iterator[tuple[str, Path]]:
+def _named_paths(document: Document) -> Iterator[tuple[str, Path]]:
     """Where the parts are that inspection names; `document` has been read without a problem."""
-    assert isinstance(document, dict)
     for name, choices in (document.get("choice_lists") or {}).items():
         yield f"choice list {name}", ("choice_lists", name)
         for index, choice in enumerate(choices):

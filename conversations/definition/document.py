@@ -105,13 +105,13 @@ def _opinion_by_default(kind: Kind) -> bool:
     return kind is not Kind.NOTE
 
 
-def from_document(document: object, lines: Mapping[Path, int] | None = None) -> Battery:
+def from_document(document: object, origins: Mapping[Path, str] | None = None) -> Battery:
     """The battery that a document describes.
 
-    `lines` tells on which line of its file a part begins, by its path. Raises BatteryProblems with all that is
+    `origins` tells where in its file a part is ("line 5"), by its path. Raises BatteryProblems with all that is
     wrong with the document's form; `inspect` finds what is wrong with its content.
     """
-    notes = Notes(lines or {})
+    notes = Notes(origins or {})
     battery = _read_battery(Part(document, notes))
     if notes.problems:
         raise BatteryProblems(notes.problems)

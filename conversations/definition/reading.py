@@ -18,9 +18,9 @@ MOST_DECIMALS = 6
 
 @dataclass(slots=True)
 class Notes:
-    """The problems found so far, and on which line of its file each part begins, if that is known."""
+    """The problems found so far, and where in its file each part is ("line 5"), if that is known."""
 
-    lines: Mapping[Path, int] = field(default_factory=dict)
+    origins: Mapping[Path, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -38,13 +38,11 @@ class Part:
 
     def refuse(self, message: str, remedy: str) -> None:
         """Note a problem at this place."""
-        line = self._line()
-        where = ", ".join(filter(None, (f"line {line}" if line else "", self.place))) or "the file"
+        where = ", ".join(filter(None, (self._origin(), self.place))) or "the file"
         self.notes.problems.append(Problem("error", where, message, remedy))
 
-    def _line(self) -> int | None:
-        paths = (self.path[:length] for length in range(len(self.path), -1, -1))
-        return next((self.notes.lines[path] for path in paths if path in self.notes.lines), None)
+    def _origin(self) -> str:
+        return origin_of(self.path, self.notes.origins)
 
     def named(self, place: str) -> "Part":
         """The same part under a name that a person recognises."""
@@ -123,6 +121,12 @@ class Part:
             if isinstance(self.value, str):
                 self.refuse(f"'{_short(self.value)}' is not known here.", _instead(self.value, words))
             return None
+
+
+def origin_of(path: Path, origins: Mapping[Path, str]) -> str:
+    """Where the part is, or the smallest part around it of which that is known."""
+    around = (path[:length] for length in range(len(path), -1, -1))
+    return next((origins[part] for part in around if part in origins), "")
 
 
 def _number(value: object) -> Decimal | None:

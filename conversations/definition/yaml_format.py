@@ -24,8 +24,7 @@ _SCALARS = {f"{_TAG}{name}" for name in ("str", "int", "float", "bool", "null", 
 
 def read_battery(text: str) -> Battery:
     """The battery in a YAML file's text. Raises BatteryProblems with everything that is wrong with its form."""
-    document, lines = load(text)
-    return from_document(document, lines)
+    return from_document(*load(text))
 
 
 def write_battery(battery: Battery) -> str:
@@ -37,8 +36,8 @@ def write_battery(battery: Battery) -> str:
 
 def read_region(text: str) -> Region:
     """The region in a YAML file's text. Raises BatteryProblems with everything that is wrong with its form."""
-    document, lines = load(text)
-    notes = Notes(lines)
+    document, origins = load(text)
+    notes = Notes(origins)
     region = _read_region(Part(document, notes))
     if notes.problems:
         raise BatteryProblems(notes.problems)
@@ -103,8 +102,8 @@ def _represent_text(dumper: yaml.CSafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _represent_text)
 
 
-def load(text: str) -> tuple[object, dict[Path, int]]:
-    """Plain values, and the line on which each begins, by its path.
+def load(text: str) -> tuple[object, dict[Path, str]]:
+    """Plain values, and the line on which each begins ("line 5"), by its path.
 
     Numbers and dates stay the texts that were written. Raises BatteryProblems for a file that is not plain YAML.
     """
@@ -126,7 +125,7 @@ def load(text: str) -> tuple[object, dict[Path, int]]:
     document = loading.value(root, ())
     if loading.problems:
         raise BatteryProblems(loading.problems)
-    return document, loading.lines
+    return document, loading.origins
 
 
 def _refuse_unreasonable(text: str) -> None:
@@ -157,11 +156,11 @@ class _Loading:
     """Turns YAML's nodes into values, noting lines and problems on the way."""
 
     def __init__(self) -> None:
-        self.lines: dict[Path, int] = {}
+        self.origins: dict[Path, str] = {}
         self.problems: list[Problem] = []
 
     def value(self, node: yaml.Node, path: Path) -> object:
-        self.lines.setdefault(path, node.start_mark.line + 1)
+        self.origins.setdefault(path, f"line {node.start_mark.line + 1}")
         if isinstance(node, yaml.MappingNode) and node.tag == f"{_TAG}map":
             return dict(self._entries(node, path))
         if isinstance(node, yaml.SequenceNode) and node.tag == f"{_TAG}seq":
@@ -179,7 +178,7 @@ class _Loading:
                 self._note(key_node, f"The key '{key}' is there twice.", "Keep one of them.")
             elif key is not None:
                 seen.add(key)
-                self.lines[*path, key] = key_node.start_mark.line + 1
+                self.origins[*path, key] = f"line {key_node.start_mark.line + 1}"
                 yield key, self.value(value_node, (*path, key))
 
     def _key(self, node: yaml.Node) -> str | None:

@@ -1,0 +1,36 @@
+"""Opening ZIP files that anybody may have made: what they unpack to is bounded before anything is unpacked."""
+
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from bot.refusals import RequestRefused
+
+MOST_MEMBERS = 2_000
+_ENCRYPTED = 0x1
+
+
+@contextmanager
+def opened_archive(content: bytes, name: str, most_bytes: int) -> Iterator[ZipFile]:
+    """The archive, if it unpacks to at most `most_bytes`. Raises RequestRefused, also while its members are read."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            _refuse_unreasonable(archive.infolist(), name, most_bytes)
+            yield archive
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as problem:
+        raise RequestRefused(f"{name} is damaged: it cannot be unpacked.") from problem
+
+
+def _refuse_unreasonable(members: list[ZipInfo], name: str, most_bytes: int) -> None:
+    if len(members) > MOST_MEMBERS:
+        raise RequestRefused(f"{name} holds more than {MOST_MEMBERS:,} files.")
+    # A member never unpacks to more than it says here: zipfile stops reading there.
+    if sum(member.file_size for member in members) > most_bytes:
+        raise RequestRefused(f"{name} unpacks to more than {most_bytes // 1_000_000} MB.")
+    if any(member.flag_bits & _ENCRYPTED for member in members):
+        raise RequestRefused(f"{name} is locked with a password. Save it without one.")
+    names = [member.filename for member in members]
+    if len(set(names)) < len(names):
+        raise RequestRefused(f"{name} holds two files of one name.")

@@ -1,0 +1,213 @@
+"""Workbooks (.xlsx, .xls) as sheets of texts.
+
+The cells are read with the readers that pyxform uses too, but not through pyxform: it names no columns in its
+messages, and stops reading without a word after empty columns and rows.
+"""
+
+import re
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from io import BytesIO, StringIO
+from typing import Any
+from zipfile import ZipFile
+
+from bot.library.archives import opened_archive
+from bot.refusals import RequestRefused
+from conversations.definition.problems import BatteryProblems, Problem
+from conversations.definition.xlsform import Sheet
+from conversations.definition.xlsform.sheets import place_of
+
+LARGEST_XLS = 2_000_000
+LARGEST_XML = 12_000_000
+LARGEST_PART = 1_000_000
+LARGEST_STRINGS = 4_000_000
+MOST_STRINGS = 40_000
+MOST_CELLS = 50_000
+MOST_ROWS = 20_000
+MOST_COLUMNS = 1_000
+_READ = frozenset({"survey", "choices", "settings", "external_choices", "osm"})
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_XLS_MAGIC = b"\xd0\xcf\x11\xe0"
+_XLSX_MAGIC = b"PK"
+_CELL = re.compile(rb"<(?:\w+:)?(?:c|row)[ />]")
+_EMPTY_CELL = re.compile(rb'<(?:\w+:)?c\b[^<>]*\br="[^<>]*/>')
+
+
+def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
+    """The sheets of the workbook called `name`; those that mean nothing in XLSForm without their rows.
+
+    Raises RequestRefused for a file that is no workbook, is locked, has macros or is unreasonably large, and
+    BatteryProblems for cells that hold a formula or an error.
+    """
+    if content.startswith(_XLSX_MAGIC):
+        return _read_xlsx(content, name)
+    if content.startswith(_XLS_MAGIC):
+        return _read_xls(content, name)
+    raise RequestRefused(f"{name} is no workbook. Save it as .xlsx.")
+
+
+def _read_xlsx(content: bytes, name: str) -> tuple[Sheet, ...]:
+    with opened_archive(content, name, LARGEST_XML * 4) as archive:
+        _refuse_hostile(archive, name)
+        try:
+            return tuple(_xlsx_sheets(content, archive, name))
+        except (RequestRefused, BatteryProblems):
+            raise
+        except Exception as problem:  # openpyxl raises whatever it stumbles over
+            raise RequestRefused(f"{name} is damaged: it cannot be read as a workbook.") from problem
+
+
+def _refuse_hostile(archive: ZipFile, name: str) -> None:
+    """What a workbook of questions never has: macros, document types with entities, parts of many megabytes."""
+    members = archive.infolist()
+    if any("vbaproject" in member.filename.lower() for member in members):
+        raise RequestRefused(f"{name} has macros. Save it as .xlsx, without them.")
+    written = [member for member in members if member.filename.lower().endswith((".xml", ".rels", ".vml"))]
+    if sum(member.file_size for member in written) > LARGEST_XML:
+        raise RequestRefused(f"{name} is larger than any battery: it unpacks to over {LARGEST_XML // 1_000_000} MB.")
+    for member in written:
+        part = archive.read(member)
+        if re.search(rb"<!(?:DOCTYPE|ENTITY)", part, re.IGNORECASE) or b"\x00" in part[:200]:
+            raise RequestRefused(f"{name} has XML entities in {member.filename[:80]}, which no workbook needs.")
+        if b"macroEnabled" in part and member.filename == "[Content_Types].xml":
+            raise RequestRefused(f"{name} has macros. Save it as .xlsx, without them.")
+        _refuse_large(member.filename, part, name)
+
+
+def _refuse_large(part_name: str, part: bytes, name: str) -> None:
+    if part_name.endswith("sharedStrings.xml"):
+        if len(part) > LARGEST_STRINGS or len(re.findall(rb"<(?:\w+:)?si[ />]", part)) > MOST_STRINGS:
+            raise RequestRefused(f"{name} has more texts than any battery.")
+    elif len(part) > LARGEST_PART and "worksheets/" not in part_name:
+        raise RequestRefused(f"{name} has an unreasonably large part, {part_name[:80]}.")
+
+
+def _xlsx_sheets(content: bytes, archive: ZipFile, name: str) -> Iterator[Sheet]:
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        workbook: Any = load_workbook(BytesIO(content), read_only=True, keep_links=False)
+        try:
+            sheets = [sheet for sheet in workbook.worksheets if _is_read(sheet.title, len(workbook.worksheets))]
+            parts = {sheet.title: _cells_only(archive.read(sheet._worksheet_path)) for sheet in sheets}
+            if sum(len(_CELL.findall(part)) for part in parts.values()) > MOST_CELLS:
+                raise RequestRefused(f"{name} has more than {MOST_CELLS:,} cells, too many for any battery.")
+            for sheet in workbook.worksheets:
+                cells = _xlsx_cells(sheet, parts[sheet.title]) if sheet.title in parts else iter(())
+                yield _sheet(sheet.title, cells, name)
+        finally:
+            workbook.close()
+
+
+def _is_read(title: str, number: int) -> bool:
+    """Whether the sheet means something; the only one always does."""
+    return number == 1 or title.strip().lower() in _READ
+
+
+def _cells_only(part: bytes) -> bytes:
+    """The sheet's XML with the cells that hold something and nothing else, since there can be much else."""
+    root = re.search(rb"<(\w+:)?worksheet\b[^>]*>", part)
+    begin = re.search(rb"<(?:\w+:)?sheetData\b[^>]*>", part)
+    end = re.search(rb"</(?:\w+:)?sheetData>", part)
+    if root is None or begin is None or end is None:
+        return b"<worksheet/>"
+    cells = _EMPTY_CELL.sub(b"", part[begin.start() : end.end()])
+    return root[0] + cells + b"</" + (root[1] or b"") + b"worksheet>"
+
+
+def _xlsx_cells(sheet: Any, part: bytes) -> Iterator[tuple[int, int, object, str]]:
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    parser = WorkSheetParser(
+        BytesIO(part),
+        sheet._shared_strings,
+        epoch=sheet.parent.epoch,
+        date_formats=sheet.parent._date_formats,
+        timedelta_formats=sheet.parent._timedelta_formats,
+    )
+    for number, row in parser.parse():
+        for cell in row:
+            yield number, cell["column"], cell["value"], cell["data_type"]
+
+
+def _sheet(title: str, cells: Iterator[tuple[int, int, object, str]], name: str) -> Sheet:
+    """A sheet from its cells (row and column from 1, value, openpyxl's type)."""
+    problems: list[Problem] = []
+    found: dict[int, dict[int, str]] = {}
+    for row, column, value, kind in cells:
+        if value is None:
+            continue
+        if row > MOST_ROWS or column > MOST_COLUMNS:
+            raise RequestRefused(
+                f"{name} has a cell far away on the sheet '{title[:40]}': {place_of(title, row, column - 1)}."
+            )
+        problems.extend(_wrong(place_of(title.strip().lower(), row, column - 1), kind))
+        found.setdefault(row, {})[column] = text_of(value)
+    if problems:
+        raise BatteryProblems(problems)
+    return Sheet(title, tuple(_row(found.get(number, {})) for number in range(1, max(found, default=0) + 1)))
+
+
+def _wrong(place: str, kind: str) -> Iterator[Problem]:
+    if kind == "f":
+        yield Problem("error", place, "The cell holds a formula.", "Copy it and paste its value only.")
+    if kind == "e":
+        yield Problem("error", place, "The cell holds an error.", "Correct it, or clear the cell.")
+
+
+def _row(cells: dict[int, str]) -> tuple[str, ...]:
+    return tuple(cells.get(column, "") for column in range(1, max(cells, default=0) + 1))
+
+
+def text_of(value: object) -> str:
+    """A cell's value as the text that was meant: 1 for 1.0, a date as in ISO 8601."""
+    match value:
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float() if value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case date() | time():
+            return value.isoformat()
+        case str():
+            # Characters that XML has not are written so in a workbook.
+            return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), value)
+        case _:
+            return str(value)
+
+
+def _read_xls(content: bytes, name: str) -> tuple[Sheet, ...]:
+    if len(content) > LARGEST_XLS:
+        raise RequestRefused(f"{name} is larger than any battery: {LARGEST_XLS // 1_000_000} MB. Save it as .xlsx.")
+    if "_VBA_PROJECT".encode("utf-16-le") in content:
+        raise RequestRefused(f"{name} has macros. Save it as .xlsx, without them.")
+    import xlrd  # type: ignore[import-untyped]
+
+    try:
+        book = xlrd.open_workbook(file_contents=content, ragged_rows=True, on_demand=True, logfile=StringIO())
+        titles = book.sheet_names()
+        cells = {title: _xls_cells(book, title) for title in titles if _is_read(title, len(titles))}
+        return tuple(_sheet(title, cells.get(title, iter(())), name) for title in titles)
+    except (RequestRefused, BatteryProblems):
+        raise
+    except Exception as problem:  # xlrd raises whatever it stumbles over
+        raise RequestRefused(f"{name} is damaged: it cannot be read as a workbook.") from problem
+
+
+def _xls_cells(book: Any, title: str) -> Iterator[tuple[int, int, object, str]]:
+    from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, xldate
+
+    sheet = book.sheet_by_name(title)
+    for number in range(sheet.nrows):
+        for column, cell in enumerate(sheet.row(number)):
+            value: object = cell.value
+            if cell.ctype == XL_CELL_DATE:
+                value = xldate.xldate_as_datetime(cell.value, book.datemode)
+            elif cell.ctype == XL_CELL_BOOLEAN:
+                value = bool(cell.value)
+            if cell.ctype and value != "":
+                yield number + 1, column + 1, value, "e" if cell.ctype == XL_CELL_ERROR else "v"
+    book.unload_sheet(title)

@@ -1,0 +1,173 @@
+"""A workbook's sheets as a battery."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from conversations.definition.checking import check_content
+from conversations.definition.document import Document, from_document
+from conversations.definition.inspection.texts import text_places
+from conversations.definition.model import Battery
+from conversations.definition.problems import BatteryProblems, Problem
+from conversations.definition.reading import Path
+from conversations.definition.xlsform import choices, survey
+from conversations.definition.xlsform.choices import read_choices
+from conversations.definition.xlsform.conditions import Conditions
+from conversations.definition.xlsform.entries import Entry
+from conversations.definition.xlsform.languages import language_code
+from conversations.definition.xlsform.questions import Context
+from conversations.definition.xlsform.settings import FormSettings, read_settings
+from conversations.definition.xlsform.sheets import Findings, Sheet, place_of
+from conversations.definition.xlsform.survey import Survey, Theme
+from conversations.definition.xlsform.tables import Table, read_table
+from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A battery from a workbook, all problems of form and content, and what became of how many survey rows."""
+
+    battery: Battery
+    problems: tuple[Problem, ...]
+    fates: Mapping[str, int]
+
+
+def read_workbook(sheets: Sequence[Sheet], name: str, language: str | None = None) -> Imported:
+    """The battery in a workbook called `name`; `language` is that of texts under heads that name none.
+
+    Raises BatteryProblems with everything that is wrong with the workbook's form.
+    """
+    findings = Findings()
+    reading = _Reading(_by_name(sheets, findings), name, language, findings)
+    document, origins = reading.document()
+    if any(problem.level == "error" for problem in findings.problems):
+        raise BatteryProblems(findings.problems)
+    battery = from_document(document, origins)
+    if not reading.settings.languages:
+        battery = _with_complete_languages(battery, reading.tables[0].rows[0].place, findings)
+    content = check_content(battery, document, origins)
+    problems = sorted((*findings.problems, *content), key=lambda problem: problem.level)
+    return Imported(battery, tuple(dict.fromkeys(problems)), reading.survey.fates)
+
+
+def _by_name(sheets: Sequence[Sheet], findings: Findings) -> dict[str, Sheet]:
+    """The sheets that mean something; a workbook's only sheet is the survey."""
+    known: dict[str, Sheet] = {}
+    for sheet in sheets:
+        name = sheet.name.strip().lower()
+        if len(sheets) == 1:
+            name = "survey"
+        if name in known:
+            findings.refuse(f"{sheet.name} sheet", f"Two sheets are called '{name}'.", "Remove one.")
+        elif name in ("survey", "choices", "settings"):
+            known[name] = replace(sheet, name=name)
+        else:
+            findings.warn(f"{sheet.name} sheet", "The sheet has no meaning here.", "Remove it, or leave it.")
+    if "survey" not in known or not any(any(row) for row in known["survey"].rows):
+        findings.refuse("the workbook", "There is no sheet 'survey' with questions.", "Name the sheet of questions so.")
+        raise BatteryProblems(findings.problems)
+    return known
+
+
+class _Reading:
+    """One reading of one workbook."""
+
+    def __init__(self, sheets: Mapping[str, Sheet], name: str, language: str | None, findings: Findings) -> None:
+        self.settings = read_settings(sheets.get("settings"), name, findings)
+        needed = frozenset({"type"})
+        asked = read_table(sheets["survey"], survey.KNOWN, needed, findings)
+        listed = sheets.get("choices")
+        self.tables = (
+            asked,
+            read_table(listed, choices.KNOWN, frozenset({"list_name", "name"}), findings) if listed else Table((), ()),
+        )
+        if not asked.rows and not findings.problems:
+            findings.refuse("survey sheet", "There are no questions below the heads.", "Write them below the heads.")
+        if any(problem.level == "error" for problem in findings.problems):
+            raise BatteryProblems(findings.problems)
+        named = tuple(dict.fromkeys(code for table in self.tables for code in table.languages))
+        plain = self._plain(named, language, findings)
+        languages = tuple(dict.fromkeys((plain, *named) if self._has_plain() or plain in named else named)) or (plain,)
+        self.choices = read_choices(self.tables[1], plain, languages, findings)
+        has_bounds = any(head.name in ("minimum", "maximum") for head in asked.heads)
+        self.languages, self.titles = languages, _titles(self.settings, languages)
+        context = Context(findings, Conditions(findings), self.choices, plain, languages, has_bounds)
+        self.survey = Survey(context, self.titles)
+        self.survey.read(asked)
+        context.conditions.warn_of_unused()
+        self.choices.warn_of_unused()
+
+    def _has_plain(self) -> bool:
+        return any(table.has_plain_texts() for table in self.tables)
+
+    def _plain(self, named: tuple[str, ...], language: str | None, findings: Findings) -> str:
+        """The language of texts under heads that name none."""
+        said = self.settings.default_language or (language_code(language) if language else None)
+        if said or not self._has_plain():
+            return said or (named[0] if named else SOURCE_LANGUAGE)
+        findings.warn(
+            place_of("survey", 1),
+            f"Texts without a language are taken to be in English ({SOURCE_LANGUAGE}).",
+            "Say otherwise under 'default_language' on the settings sheet, as in 'Swedish (sv)'.",
+        )
+        return SOURCE_LANGUAGE
+
+    def document(self) -> tuple[Document, dict[Path, str]]:
+        """The battery's document, and where its parts are in the workbook."""
+        offered = self.settings.languages or tuple(code for code in self.languages if code in LANGUAGES)
+        document: Document = {
+            "id": self.settings.id.text,
+            "version": self.settings.version.text,
+            "title": self.titles,
+            "languages": list(offered or self.languages),
+        }
+        origins: dict[Path, str] = {
+            (): "survey sheet",
+            ("id",): self.settings.id.place,
+            ("version",): self.settings.version.place,
+        }
+        origins["title",] = self.settings.title.place
+        origins["languages",] = place_of("survey", 1)
+        lists = {name: self.choices.lists[name] for name in self.choices.used}
+        if lists:
+            document["choice_lists"] = {name: [entry.document for entry in found] for name, found in lists.items()}
+        for name, found in lists.items():
+            _note_origins(origins, ("choice_lists", name), found)
+        document["themes"] = [_theme_document(theme) for theme in self.survey.themes]
+        for index, theme in enumerate(self.survey.themes):
+            origins.update(theme.entry.origins(("themes", index)))
+            _note_origins(origins, ("themes", index, "questions"), theme.questions)
+        return document, origins
+
+
+def _note_origins(origins: dict[Path, str], path: Path, entries: Sequence[Entry]) -> None:
+    for index, entry in enumerate(entries):
+        origins.update(entry.origins((*path, index)))
+
+
+def _theme_document(theme: Theme) -> Document:
+    return {**theme.entry.document, "questions": [question.document for question in theme.questions]}
+
+
+def _titles(settings: FormSettings, languages: tuple[str, ...]) -> dict[str, str]:
+    """The title in its languages; XLSForm has it in one only, which then stands for all."""
+    given = {language: cell.text for language, cell in settings.titles.items() if language}
+    return given or dict.fromkeys(languages, settings.title.text)
+
+
+def _with_complete_languages(battery: Battery, place: str, findings: Findings) -> Battery:
+    """The battery in the languages that lack no text: nobody meets half a translation."""
+    places = list(text_places(battery))
+    first, *others = battery.languages
+    offered = [first]
+    for language in others:
+        missing = [where for where, texts in places if not texts.get(language, "").strip()]
+        if missing:
+            findings.warn(
+                place.partition(", row")[0],
+                f"In '{language}' {len(missing)} of {len(places)} texts are missing, so that it is not offered; "
+                f"the first is of {missing[0]}.",
+                "Translate them.",
+            )
+        else:
+            offered.append(language)
+    return replace(battery, languages=tuple(offered))

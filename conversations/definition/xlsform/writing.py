@@ -1,0 +1,144 @@
+"""A battery as the sheets of a workbook, which `read_workbook` reads back as an equal battery."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from conversations.definition.inspection.places import choice_lists
+from conversations.definition.model import Battery, Choice, Kind, Precision, Question, Texts, Theme
+from conversations.definition.xlsform.languages import language_head
+from conversations.definition.xlsform.questions import with_bounds
+from conversations.definition.xlsform.sheets import Sheet
+
+_TYPES = {
+    Kind.ONE: "select_one",
+    Kind.SCALE: "select_one",
+    Kind.SEVERAL: "select_multiple",
+    Kind.WHOLE: "integer",
+    Kind.DECIMAL: "decimal",
+    Kind.TEXT: "text",
+    Kind.DATE: "date",
+    Kind.NOTE: "note",
+}
+_APPEARANCES = {Precision.MONTH: "month-year", Precision.YEAR: "year"}
+_MEDIA = {"image": "media::image", "audio": "media::audio"}
+
+Cells = Mapping[str, str]
+
+
+def write_workbook(battery: Battery) -> tuple[Sheet, ...]:
+    """The sheets survey, choices and settings."""
+    rows = [dict(_present(row)) for theme in battery.themes for row in _theme(theme)]
+    choices = [dict(_present(row)) for row in _choices(battery)]
+    sheets = [_sheet("survey", rows)]
+    if choices:
+        sheets.append(_sheet("choices", choices))
+    return (*sheets, _sheet("settings", [dict(_settings(battery))]))
+
+
+def _present(cells: Cells) -> Iterator[tuple[str, str]]:
+    return ((head, text) for head, text in cells.items() if text)
+
+
+def _sheet(name: str, rows: list[dict[str, str]]) -> Sheet:
+    """The rows under heads in the order of their first use, those with languages after those without."""
+    heads = list(dict.fromkeys(head for row in rows for head in row))
+    return Sheet(name, (tuple(heads), *(tuple(row.get(head, "") for head in heads) for row in rows)))
+
+
+def _texts(head: str, texts: Texts) -> dict[str, str]:
+    return {f"{head}::{language_head(language)}": text for language, text in texts.items()}
+
+
+def _said(value: bool) -> str:
+    return "yes" if value else ""
+
+
+def _theme(theme: Theme) -> Iterator[Cells]:
+    yield {
+        "type": "begin_group",
+        "name": theme.id,
+        **_texts("label", theme.label),
+        "shuffle": _said(theme.shuffle),
+        "background": _said(theme.background),
+    }
+    yield from map(_question, theme.questions)
+    yield {"type": "end_group"}
+
+
+def _question(question: Question) -> Cells:
+    listed = f" {question.choice_list.name}" if question.choice_list else ""
+    return {
+        "type": _TYPES[question.kind] + listed,
+        "name": question.id,
+        **_texts("label", question.label),
+        **_texts("hint", question.hint),
+        **_conditions(question),
+        **_texts("constraint_message", question.constraint_message),
+        **_presentation(question),
+        **_ours(question),
+        **_texts(_MEDIA["image"], question.image),
+        **_texts(_MEDIA["audio"], question.audio),
+    }
+
+
+def _conditions(question: Question) -> Cells:
+    constraint = question.constraint.source if question.constraint else None
+    return {
+        "relevant": question.relevant.source if question.relevant else "",
+        "choice_filter": question.choice_filter.source if question.choice_filter else "",
+        "constraint": with_bounds(constraint, _number(question.minimum), _number(question.maximum)),
+        "minimum": _number(question.minimum),
+        "maximum": _number(question.maximum),
+    }
+
+
+def _number(number: Decimal | None) -> str:
+    return "" if number is None else format(number, "f")
+
+
+def _presentation(question: Question) -> Cells:
+    shuffled = question.shuffle and question.kind.has_choices
+    return {
+        "parameters": "randomize=true" if shuffled else "",
+        "appearance": _APPEARANCES[question.precision] if question.kind is Kind.DATE else "",
+        "shuffle": _said(question.shuffle and not shuffled),
+    }
+
+
+def _ours(question: Question) -> Cells:
+    by_default = question.kind is not Kind.NOTE
+    return {
+        "direction": question.good_end.value if question.good_end else "",
+        "reversed": _said(question.reversed),
+        "sensitive": _said(question.sensitive),
+        "index": _said(question.index),
+        "opinion": "" if question.opinion is by_default else "yes" if question.opinion else "no",
+    }
+
+
+def _choices(battery: Battery) -> Iterator[Cells]:
+    for choice_list in choice_lists(battery):
+        for choice in choice_list.choices:
+            yield {"list_name": choice_list.name, **_choice(choice)}
+
+
+def _choice(choice: Choice) -> Cells:
+    return {
+        "name": choice.code,
+        **_texts("label", choice.label),
+        "exclusive": _said(choice.exclusive),
+        "stays_last": _said(choice.stays_last),
+        **choice.attributes,
+        **_texts(_MEDIA["image"], choice.image),
+        **_texts(_MEDIA["audio"], choice.audio),
+    }
+
+
+def _settings(battery: Battery) -> Iterator[tuple[str, str]]:
+    first = battery.languages[0] if battery.languages else ""
+    yield "form_title", battery.title.get(first) or next(iter(battery.title.values()), battery.id)
+    yield "form_id", battery.id
+    yield "version", battery.version
+    yield "default_language", language_head(first)
+    yield "languages", " ".join(battery.languages)
+    yield from _texts("battery_title", battery.title).items()
