@@ -16,6 +16,7 @@ class Tone(StrEnum):
     OTHER = "other"
     REGION = "region"
     SILENT = "silent"
+    SKIPPED = "skipped"
     BEST = "best"
     GOOD = "good"
     MIDDLE = "middle"

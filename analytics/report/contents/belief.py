@@ -99,8 +99,8 @@ def _curve(view: View, known: list[tuple[int, Result, int]]) -> tuple[Block, ...
 
 
 def _silence_table(view: View, known: list[tuple[int, Result, int]]) -> tuple[Block, ...]:
-    declined = Cell(view.said(texts.MISSING[DECLINED]), is_number=True, tone=Tone.OTHER)
-    skipped = Cell(view.said(texts.MISSING[SKIPPED]), is_number=True, tone=Tone.SILENT)
+    declined = Cell(view.said(texts.MISSING[DECLINED]), is_number=True, tone=Tone.SILENT)
+    skipped = Cell(view.said(texts.MISSING[SKIPPED]), is_number=True, tone=Tone.SKIPPED)
     rows = tuple(_silence_row(view, result) for _, result, _ in known)
     return (Table(view.said(SILENCE), (view.head(QUESTION), Strip(), declined, skipped), rows),)
 
@@ -110,7 +110,7 @@ def _silence_row(view: View, result: Result) -> Row:
     declined, skipped = (found.get(column) for column in (DECLINED, SKIPPED))
     first, second = (figure.share or 0 if figure else 0 for figure in (declined, skipped))
     marks = tuple(
-        bar for bar in (Bar(0, first, Tone.OTHER), Bar(first, first + second, Tone.SILENT)) if bar.end > bar.start
+        bar for bar in (Bar(0, first, Tone.SILENT), Bar(first, first + second, Tone.SKIPPED)) if bar.end > bar.start
     )
     label = view.quoted(view.variables[result.question].label)
     cells = (view.share_cell(figure) if figure else view.number_cell("–") for figure in (declined, skipped))

@@ -27,9 +27,7 @@ def fact(view: View) -> Fact:
         return fact_of(phrase("Cannot be said"), phrase("No theme was asked in the same words in the earlier round."))
     clear = [change for change in found if change.is_clear]
     if not clear:
-        return fact_of(
-            phrase("Not clearly"), phrase("No theme differs clearly from the earlier round.")
-        )
+        return fact_of(phrase("Not clearly"), phrase("No theme differs clearly from the earlier round."))
     better, worse = (sum(sign * change.points > 0 for change in clear) for sign in (1, -1))
     largest = max(clear, key=lambda change: abs(change.points))
     remark = phrase("Most of all: {theme}, {points} points", theme=_name(view, largest), points=_signed(view, largest))
@@ -99,11 +97,21 @@ def _row(view: View, change: Change) -> Row:
 
 def _fixed(view: View, found: list[Change]) -> tuple[Block, ...]:
     """The changes there would be if people had answered in the same ways and languages as before."""
-    lines = [_fixed_line(view, change) for change in found if change.with_fixed]
-    return tuple(Paragraph(view.said(line), "note") for line in lines)
+    known = [change for change in found if change.with_fixed]
+    if not known:
+        return ()
+    moved = [
+        change for change in known if any(abs(points - change.points) > 1 for points in change.with_fixed.values())
+    ]
+    if not moved:
+        text = phrase(
+            "With the earlier round's mix of ways of answering and of languages, the changes would be the same."
+        )
+        return (Paragraph(view.said(text), "note"),)
+    return tuple(Paragraph(view.said(_moved(view, change)), "note") for change in moved)
 
 
-def _fixed_line(view: View, change: Change) -> Phrase:
+def _moved(view: View, change: Change) -> Phrase:
     points = ", ".join(view.signed(value) for value in change.with_fixed.values())
     return phrase(
         "{theme}: {points} points with the earlier round's mix of ways of answering and of languages.",

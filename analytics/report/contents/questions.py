@@ -1,6 +1,6 @@
 """Every question, theme by theme: who said what, and who did not want to say."""
 
-from analytics.codebook import MISSING, NOT_ASKED, Variable
+from analytics.codebook import DECLINED, MISSING, NOT_ASKED, SKIPPED, Variable
 from analytics.released import Result
 from analytics.released import Row as ResultRow
 from analytics.report import texts
@@ -14,6 +14,7 @@ _ORIENTED = {
     4: (Tone.BEST, Tone.GOOD, Tone.BAD, Tone.WORST),
     5: (Tone.BEST, Tone.GOOD, Tone.MIDDLE, Tone.BAD, Tone.WORST),
 }
+_SILENCE = {SKIPPED: Tone.SKIPPED, DECLINED: Tone.SILENT, NOT_ASKED: Tone.SKIPPED}
 _PLAIN = (Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH)
 
 
@@ -68,7 +69,7 @@ def _notes(view: View, variable: Variable) -> tuple[Block, ...]:
 def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
     """All who were asked, silence included."""
     colours = dict(zip((option.code for option in variable.options), tones(variable), strict=True))
-    colours |= dict.fromkeys(MISSING, Tone.SILENT)
+    colours |= _SILENCE
     cells = list(result.cells(result.whole_round))
     stack = _stack(view, variable, [(column, colours[column], figure.share) for column, figure in cells])
     rows = tuple(
@@ -109,7 +110,7 @@ def _stack(view: View, variable: Variable, shares: list[tuple[str, Tone, int | N
         return ()
     named = ((view.column_name(variable, column).text, share) for column, _, share in asked)
     equivalent = "; ".join(f"{name}: {view.percent(share or 0)}" for name, share in named)
-    strip = stacked([(share or 0, Tone.SILENT if column in MISSING else tone) for column, tone, share in asked])
+    strip = stacked([(share or 0, tone) for _, tone, share in asked])
     return (Bold(strip, view.named(equivalent)),)
 
 

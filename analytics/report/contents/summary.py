@@ -139,9 +139,7 @@ def _difference(view: View, one: ClearDifference) -> Phrase:
         "question": view.quoted(view.variables[one.question].label).text,
     }
     if one.points > 0:
-        return phrase(
-            "{municipality}: {points} points more bad answers than elsewhere: {question}", **values
-        )
+        return phrase("{municipality}: {points} points more bad answers than elsewhere: {question}", **values)
     return phrase("{municipality}: {points} points fewer bad answers than elsewhere: {question}", **values)
 
 
