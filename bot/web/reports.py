@@ -3,7 +3,7 @@
 import hmac
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -21,11 +21,6 @@ REPORT_LANGUAGES = ("sv", "en")
 def share_path(key: Signer, round_id: str, until: datetime) -> str:
     """The path below the root at which the round's report can be read until then."""
     return f"/reports/{round_id}/{_share(key, round_id, int(until.timestamp()))}"
-
-
-def share_until(now: datetime, days: int) -> datetime:
-    """When a link that is made now for so many days expires."""
-    return now + timedelta(days=days)
 
 
 def _share(key: Signer, round_id: str, until: int) -> str:
