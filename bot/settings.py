@@ -29,6 +29,7 @@ class Settings:
     telegram_username: str = _setting("", "the bot's name, for links made while Telegram cannot be asked")
     data_dir: Path = _setting(Path("pratamed-data"), "folder of both databases and of the key file")
     region: str = _setting("ostergotland", "a shipped region's name, or the path of a region file")
+    language_status: str = _setting("drafted", "who has looked at a language that is offered: drafted, read or tested")
     draft_days: int = _setting(7, "after how many days without a tap unsent answers are erased")
     flush_minutes: int = _setting(60, "how often sent answers are mixed and moved to the answers database")
     web_port: int = _setting(_NO_PORT, "port of the pages in the browser; 0 for none")
@@ -68,6 +69,8 @@ def _environment() -> dict[str, str]:
 def _parsed(name: str, kind: Any, text: str) -> Any:
     if kind is Path:
         return Path(text)
+    if name == PREFIX + "LANGUAGE_STATUS" and text.strip() not in ("drafted", "read", "tested"):
+        raise SettingsProblem(f"{name} must be drafted, read or tested, but it is {text.strip()!r}.")
     if kind is not int:
         return text.strip()
     if not text.strip().isdecimal():

@@ -27,7 +27,7 @@ class Finding:
 async def command(as_json: bool) -> None:
     """Check settings, files, rights, token and languages. Exit code 1 if something is not as it must be."""
     settings = read_settings()
-    findings = [await _databases(settings), await _telegram(settings), _region(settings), *_batteries()]
+    findings = [await _databases(settings), await _telegram(settings), _region(settings), _languages(), *_batteries()]
     lines = [f"{'ok  ' if finding.good else 'BAD '} {finding.subject}: {finding.message}" for finding in findings]
     tell(as_json, [asdict(finding) for finding in findings], *lines)
     if not all(finding.good for finding in findings):
@@ -62,6 +62,15 @@ def _region(settings: Settings) -> Finding:
         return Finding("region", False, str(refusal))
     count = len(region.municipalities)
     return Finding("region", True, f"{region.id} has {count} municipalities and {len(region.languages)} languages.")
+
+
+def _languages() -> Finding:
+    from locales import Status, complete_languages, status
+
+    offered = complete_languages()
+    by_status = {rank: sorted(code for code in offered if status(code) is rank) for rank in Status}
+    parts = [f"{rank}: {', '.join(codes)}" for rank, codes in by_status.items() if codes]
+    return Finding("languages", bool(offered), f"{len(offered)} are complete ({'; '.join(parts)}).")
 
 
 def _batteries() -> list[Finding]:

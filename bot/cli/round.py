@@ -13,6 +13,7 @@ from bot.service.rounds import Round
 from bot.settings import read_settings
 from conversations.definition.checking import check_battery
 from conversations.definition.model import Battery
+from locales import Status
 
 
 @click.group("round")
@@ -40,6 +41,7 @@ async def open_round(
             name=name,
             municipalities=tuple(dict.fromkeys(municipalities)),
             until=until.date() if until else None,
+            language_status=Status(settings.language_status),
         )
     tell(
         as_json,

@@ -14,14 +14,17 @@ from conversations.engine.session import Invitation, Mode
 UNKNOWN = ""
 
 
-def region_snapshot(region: Region, municipalities: tuple[str, ...]) -> dict[str, Any]:
-    """What a round keeps of its region, so that a later change of the region file changes no running round."""
+def region_snapshot(region: Region, municipalities: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, Any]:
+    """What a round keeps of its region, so that a later change of the region file changes no running round.
+
+    `languages` are those that are offered, in the order in which people choose among them.
+    """
     return {
         "name": dict(region.name),
         "municipalities": {code: region.municipality(code).name for code in municipalities},
         "reported_with": {code: region.reporting_municipality(code) for code in municipalities},
         "reported_names": _reported_names(region, municipalities),
-        "languages": list(region.languages),
+        "languages": list(languages),
         "language_groups": dict(region.language_groups),
     }
 
@@ -56,8 +59,8 @@ class AskedRound:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The battery's languages in the region's order."""
-        return tuple(code for code in self._region["languages"] if code in self.battery.languages)
+        """The languages that are offered, in the region's order."""
+        return tuple(self._region["languages"])
 
     @property
     def municipality_names(self) -> Mapping[str, str]:

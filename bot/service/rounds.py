@@ -14,6 +14,7 @@ from conversations.definition.document import to_document
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
 from conversations.engine.effects import Outcome
+from locales import Status, complete_languages
 
 __all__ = ["Round", "RoundCounts", "RoundService"]
 
@@ -41,14 +42,23 @@ class RoundService:
         name: str,
         municipalities: tuple[str, ...],
         until: date | None = None,
+        language_status: Status = Status.DRAFTED,
     ) -> Round:
-        """Open a round at once. Raises RequestRefused for an unknown municipality or a day that has passed."""
+        """Open a round at once, in all languages in which everything a newcomer sees is there.
+
+        `language_status` says who must at least have looked at a language. Raises RequestRefused for an unknown
+        municipality, a day that has passed, or if no language is left.
+        """
         known = {municipality.code for municipality in region.municipalities}
         unknown = [code for code in municipalities if code not in known]
         if unknown:
             raise RequestRefused(f"{region.id} has no municipality {', '.join(unknown)}; it has {_list(region)}.")
         if until and until < self._clock().date():
             raise RequestRefused(f"The last day {until} has passed.")
+        offered = complete_languages(language_status).intersection(battery.languages)
+        languages = tuple(code for code in region.languages if code in offered)
+        if not languages:
+            raise RequestRefused(f"No language of {battery.id} is complete and {language_status}.")
         await self._registry.batteries.store(battery.content_hash, battery.id, battery.version, to_document(battery))
         return await self._registry.rounds.open(
             name=name,
@@ -56,7 +66,7 @@ class RoundService:
             battery=battery.content_hash,
             municipalities=municipalities,
             until=until,
-            settings={"region": region_snapshot(region, municipalities)},
+            settings={"region": region_snapshot(region, municipalities, languages)},
             opened=self._clock().date(),
         )
 

@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from bot.application import Installation
+from bot.library import load_region
+from bot.refusals import RequestRefused
 from conversations.engine import events
 from conversations.engine.effects import Outcome, Stage
+from locales import Status
+from tests.engine.batteries import all_kinds
 from tests.service.installed import Caller, Clock, installed_in, open_round
 
 
@@ -204,3 +208,15 @@ async def test_a_link_works_again_when_the_old_draft_is_due_but_not_yet_erased(
     await caller.agrees()
     clock.passes(days=8)
     assert (await caller.starts(link)).stage is Stage.LANGUAGE
+
+
+async def test_only_languages_that_somebody_has_looked_at_are_offered(opened: Installation) -> None:
+    with pytest.raises(RequestRefused, match="tested"):
+        await opened.rounds.open(
+            all_kinds(),
+            load_region("ostergotland"),
+            name="Autumn",
+            municipalities=("0580",),
+            language_status=Status.TESTED,
+        )
+    assert await opened.rounds.list() == ()
