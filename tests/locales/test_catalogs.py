@@ -14,14 +14,14 @@ from conversations.engine.promises import NUMBERS_TO_CALL, consent_text
 from conversations.engine.session import Mode
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 from conversations.phrases import Phrase
-from locales import Status, complete_languages, render, status
+from locales import Audience, Status, complete_languages, render, status
 from locales.catalogs import (
     COORDINATOR_LANGUAGES,
     FOLDER,
+    audiences_of,
     catalog_path,
     catalogs_in,
     forms_of,
-    is_for_newcomers,
     read_catalog,
     source_of,
 )
@@ -30,6 +30,7 @@ from tests.locales.checks import problems
 from tests.readability import lix, sentences
 
 EASY = ("sv", "en")
+SHORT = {Audience.NEWCOMERS, Audience.AMBASSADORS}
 needs_msgfmt = pytest.mark.skipif(
     not (shutil.which("msgfmt") or os.environ.get("PRATAMED_TESTS_ALLOW_NO_SKIP")),
     reason="msgfmt is missing: apt-get install gettext",
@@ -52,13 +53,23 @@ def header(language: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_newcomers_find_every_text(catalogs: dict[str, Catalog], language: str) -> None:
-    missing = [source_of(m) for m in messages(catalogs[language]) if is_for_newcomers(m) and not forms_of(m)]
+@pytest.mark.parametrize("audience", [Audience.NEWCOMERS, Audience.AMBASSADORS])
+def test_newcomers_and_ambassadors_find_every_text(
+    catalogs: dict[str, Catalog], language: str, audience: Audience
+) -> None:
+    missing = [source_of(m) for m in messages(catalogs[language]) if audience in audiences_of(m) and not forms_of(m)]
     assert missing == []
 
 
 def test_every_language_is_complete_so_every_one_can_be_offered() -> None:
-    assert complete_languages() == frozenset(LANGUAGES)
+    assert complete_languages() == complete_languages(audience=Audience.AMBASSADORS) == frozenset(LANGUAGES)
+    assert complete_languages(audience=Audience.COORDINATORS) == frozenset(COORDINATOR_LANGUAGES)
+
+
+def test_every_audience_has_its_texts(catalogs: dict[str, Catalog]) -> None:
+    found = [audiences_of(message) for message in messages(catalogs[SOURCE_LANGUAGE])]
+    assert frozenset().union(*found) == frozenset(Audience)
+    assert all(found)
 
 
 @pytest.mark.parametrize("language", COORDINATOR_LANGUAGES)
@@ -116,16 +127,17 @@ def test_consent_and_safety_are_easy_to_read(text: Phrase, language: str) -> Non
 
 @pytest.mark.parametrize("language", EASY)
 def test_questions_of_the_conversation_are_easy_to_read(catalogs: dict[str, Catalog], language: str) -> None:
-    questions = [form for m in messages(catalogs[language]) for form in forms_of(m) if form.endswith("?")]
+    texts = [form for m in messages(catalogs[language]) if audiences_of(m) & SHORT for form in forms_of(m)]
+    questions = [re.split(r"(?<=[.!?]) ", text)[-1] for text in texts if text.endswith("?")]
     assert questions
     assert [question for question in questions if lix(question) >= 30 and len(question.split()) > 3] == []
     assert [question for question in questions if re.search(r"\b(not|never|inte|aldrig)\b|n't", question)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_sentences_for_newcomers_are_short(catalogs: dict[str, Catalog], language: str) -> None:
+def test_sentences_are_short_for_all_but_coordinators(catalogs: dict[str, Catalog], language: str) -> None:
     longest = 15 if language in EASY else 18
-    texts = [form for m in messages(catalogs[language]) if is_for_newcomers(m) for form in forms_of(m)]
+    texts = [form for m in messages(catalogs[language]) if audiences_of(m) & SHORT for form in forms_of(m)]
     assert [text for text in texts if max(map(len, sentences(text)), default=0) > longest] == []
 
 
@@ -209,9 +221,8 @@ def test_the_status_is_what_the_catalog_says(tmp_path: Path) -> None:
 
 def test_a_status_that_is_none_is_refused(tmp_path: Path) -> None:
     copied("de", tmp_path, "X-Review-Status: drafted", "X-Review-Status: perfect")
-    with catalogs_in(tmp_path):
-        with pytest.raises(ValueError, match="perfect"):
-            status("de")
+    with catalogs_in(tmp_path), pytest.raises(ValueError, match="perfect"):
+        status("de")
 
 
 def test_texts_come_in_the_form_that_the_number_asks_for() -> None:
