@@ -134,7 +134,7 @@ def _plain(name: str) -> RowType | None:
             message=f"'{name}' would tell who somebody is, and is left out.",
             remedy="Remove the row.",
         )
-    if (first := name.split(" ")[0] if name.startswith("osm ") else name) in _REFUSED:
+    if (first := name.split(" ", maxsplit=1)[0] if name.startswith("osm ") else name) in _REFUSED:
         message, remedy = _REFUSED[first]
         return RowType(Role.REFUSED, name, message=message, remedy=remedy)
     return None
