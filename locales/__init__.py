@@ -2,9 +2,9 @@
 
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE, known_language
 from conversations.phrases import Phrase, Text
-from locales.catalogs import Status, complete_languages, status, translations
+from locales.catalogs import Audience, Status, complete_languages, status, translations
 
-__all__ = ["Status", "complete_languages", "render", "status"]
+__all__ = ["Audience", "Status", "complete_languages", "render", "status"]
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 

@@ -18,13 +18,21 @@ if TYPE_CHECKING:
 
 DOMAIN = "pratamed"
 FOLDER = Path(__file__).parent
-FOR_COORDINATORS = ("analytics/", "bot/cli/", "bot/web/coordinator", "conversations/dialogs/coordinator")
-"""Where the texts lie that only coordinators see; newcomers and ambassadors may see all others."""
+_FOR_COORDINATORS = ("analytics/", "bot/cli/", "bot/web/coordinator", "conversations/dialogs/coordinator")
+_FOR_AMBASSADORS = ("conversations/dialogs/desk/",)
 
 COORDINATOR_LANGUAGES = ("sv", "en", "lv", "pl", "it", "de", "es", "ro")
 """The languages whose catalogs hold the coordinators' texts too; in the others those are shown in English."""
 
 Key = tuple[str | None, str]
+
+
+class Audience(StrEnum):
+    """Who sees a text; the place in the code says it."""
+
+    NEWCOMERS = "newcomers"
+    AMBASSADORS = "ambassadors"
+    COORDINATORS = "coordinators"
 
 
 class Status(StrEnum):
@@ -44,7 +52,7 @@ class Translations:
 
     texts: Mapping[Key, tuple[str, ...]]
     plural_form: Callable[[int], int]
-    is_complete: bool
+    complete_for: frozenset[Audience]
 
     def find(self, context: str | None, message: str, number: int) -> str | None:
         """The translation in the form that `number` asks for, or None."""
@@ -54,7 +62,7 @@ class Translations:
         return forms[self.plural_form(number)] if len(forms) > 1 else forms[0]
 
 
-_NOTHING = Translations({}, lambda _: 0, is_complete=False)
+_NOTHING = Translations({}, lambda _: 0, frozenset())
 _folder: ContextVar[Path] = ContextVar("folder", default=FOLDER)
 
 
@@ -78,15 +86,15 @@ def translations(language: str) -> Translations:
     return _translations(_folder.get(), language)
 
 
-def complete_languages(least: Status = Status.DRAFTED) -> frozenset[str]:
-    """The languages in which newcomers and ambassadors find every text, looked at by `least` these readers.
+def complete_languages(least: Status = Status.DRAFTED, audience: Audience = Audience.NEWCOMERS) -> frozenset[str]:
+    """The languages in which the audience finds every text, looked at by `least` these readers.
 
     Only these may be offered. The first call reads all catalogs, which takes about a tenth of a second.
     """
     return frozenset(
         language
         for language in LANGUAGES
-        if translations(language).is_complete and _RANKS.index(status(language)) >= _RANKS.index(least)
+        if audience in translations(language).complete_for and _RANKS.index(status(language)) >= _RANKS.index(least)
     )
 
 
@@ -103,9 +111,15 @@ def read_catalog(path: Path) -> "Catalog":
         return read_po(file)
 
 
-def is_for_newcomers(message: "Message") -> bool:
-    """Whether newcomers or ambassadors may see the text."""
-    return any(not place.startswith(FOR_COORDINATORS) for place, _ in message.locations)
+def audiences_of(message: "Message") -> frozenset[Audience]:
+    """Who may see the text."""
+    return frozenset(_audience(place) for place, _ in message.locations)
+
+
+def _audience(place: str) -> Audience:
+    if place.startswith(_FOR_COORDINATORS):
+        return Audience.COORDINATORS
+    return Audience.AMBASSADORS if place.startswith(_FOR_AMBASSADORS) else Audience.NEWCOMERS
 
 
 def source_of(message: "Message") -> str:
@@ -126,10 +140,11 @@ def _translations(folder: Path, language: str) -> Translations:
         return _NOTHING
     catalog = read_catalog(path)
     messages = [message for message in catalog if message.id and not message.fuzzy]
+    gaps = frozenset(audience for message in messages if not forms_of(message) for audience in audiences_of(message))
     return Translations(
         texts={(message.context, source_of(message)): forms for message in messages if (forms := forms_of(message))},
         plural_form=c2py(catalog.plural_expr),
-        is_complete=all(forms_of(message) for message in messages if is_for_newcomers(message)),
+        complete_for=frozenset(Audience) - gaps,
     )
 
 

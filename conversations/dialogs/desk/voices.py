@@ -8,7 +8,7 @@ from conversations.dialogs.desk.step import Move, Outcome, Page, back, button, d
 from conversations.engine.effects import Screen
 from conversations.engine.intake import MAX_TEXT
 from conversations.engine.reading import clean
-from conversations.phrases import Phrase, label, phrase
+from conversations.phrases import Phrase, counted, label, phrase
 
 VOICE, SUGGESTION, WORDING = "voice", "suggestion", "wording"
 GOOD, BAD = "good", "bad"
@@ -41,7 +41,7 @@ def _tone(facts: AmbassadorFacts, desk: Desk) -> Screen:
     return desk_screen(
         desk,
         facts.language,
-        phrase("Is it something good or something bad?"),
+        phrase("Is it good or bad?"),
         buttons=(
             button(desk, label("button", "🙂 Good"), "tone", GOOD),
             button(desk, label("button", "☹️ Bad"), "tone", BAD),
@@ -161,7 +161,11 @@ def _refusal(text: str) -> Phrase | None:
     if not text:
         return phrase("Please write something.")
     if len(text) > MAX_TEXT:
-        return phrase("That is too long. Please write at most {number} letters.", number=MAX_TEXT)
+        return counted(
+            "That is too long. Please write at most {number} letter.",
+            "That is too long. Please write at most {number} letters.",
+            MAX_TEXT,
+        )
     return None
 
 
