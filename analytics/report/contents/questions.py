@@ -20,13 +20,14 @@ _PLAIN = (Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH)
 
 def sections(view: View) -> tuple[Section, ...]:
     """A section for each theme; those about the person come last."""
-    found = []
+    found: list[Section] = []
     for background in (False, True):
         for theme, label in view.release.codebook.themes:
             asked = [one for one in view.variables.values() if one.theme == theme and one.background is background]
             if asked:
                 parts = tuple(_question(view, variable) for variable in asked)
-                found.append(Section(f"theme-{theme}", view.quoted(label), (), parts, "page"))
+                style = "plain" if found else "page"
+                found.append(Section(f"theme-{theme}", view.quoted(label), (), parts, style))
     return tuple(found)
 
 
@@ -70,7 +71,8 @@ def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
     """All who were asked, silence included."""
     colours = dict(zip((option.code for option in variable.options), tones(variable), strict=True))
     colours |= _SILENCE
-    cells = list(result.cells(result.whole_round))
+    every = result.cells(result.whole_round)
+    cells = [(column, figure) for column, figure in every if column != NOT_ASKED or figure.count != 0]
     stack = _stack(view, variable, [(column, colours[column], figure.share) for column, figure in cells])
     rows = tuple(
         Row(

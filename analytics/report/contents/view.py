@@ -14,6 +14,9 @@ from analytics.report.wording import Wording
 from conversations.definition.model import Texts
 from conversations.phrases import Text, phrase
 
+_LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
+"""Around a number with its sign, which would else change sides."""
+
 
 class View:
     """Everything a page is made of; nothing here is computed from anything but the release."""
@@ -103,7 +106,8 @@ class View:
     def signed(self, number: float) -> str:
         """A difference: with its sign, and rounded to whole points."""
         whole = round(number)
-        return f"{'+' if whole > 0 else '−' if whole < 0 else '±'}{self.number(abs(whole))}"
+        text = f"{'+' if whole > 0 else '−' if whole < 0 else '±'}{self.number(abs(whole))}"
+        return f"{_LEFT_TO_RIGHT}{text}{_END}" if Wording.direction(self.wording.language) == "rtl" else text
 
     def head(self, text: Text, is_number: bool = False) -> Cell:
         return Cell(self.said(text), is_number)

@@ -1,0 +1,60 @@
+"""A document in print: A4, tagged for screen readers (PDF/UA-1), the same bytes for the same document."""
+
+import json
+from datetime import UTC, datetime
+from importlib.resources import files
+
+from analytics.report.document import Document, plain
+from analytics.report.fonts import FAMILIES, font_folders
+from analytics.report.wording import Wording
+
+LEVELS = (0, 50, 100)
+
+
+class Unprintable(Exception):
+    """The document cannot be set in print; the message says why in one sentence."""
+
+
+def render_pdf(document: Document) -> bytes:
+    """The document as PDF. Raises Unprintable where a script has no font: nothing is printed with boxes in it."""
+    import typst
+
+    folders = [str(folder) for folder in font_folders()]
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+    families = [family for family in FAMILIES if family in fonts.families()]
+    if not families:
+        raise Unprintable("No PDF was written, because the fonts for it are not installed.")
+    moment = datetime.fromisoformat(document.date or "2000-01-01").replace(tzinfo=UTC)
+    try:
+        return typst.compile(
+            files("analytics.report").joinpath("templates", "report.typ").read_bytes(),
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            pdf_standards="ua-1",
+            timestamp=moment,
+            sys_inputs={"document": _data(document, families, moment)},
+        )
+    except typst.TypstError as problem:
+        if "could not be displayed with any font" not in problem.message:
+            raise
+        raise Unprintable(
+            f"No PDF was written, because no font is installed for all letters of the language {document.language}."
+        ) from problem
+
+
+def _data(document: Document, families: list[str], moment: datetime) -> str:
+    wording = Wording(document.language, document.language, {})
+    return json.dumps(
+        {
+            **_named(plain(document)),
+            "fonts": families,
+            "percents": {str(level): wording.percent(level) for level in LEVELS},
+            "dated": {"year": moment.year, "month": moment.month, "day": moment.day},
+        },
+        ensure_ascii=False,
+    )
+
+
+def _named(value: object) -> dict[str, object]:
+    assert isinstance(value, dict)
+    return value

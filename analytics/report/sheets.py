@@ -1,0 +1,173 @@
+"""What the sheets of the workbook hold: rows of plain values, from the released figures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analytics.codebook import DECLINED, SKIPPED
+from analytics.groups import EVERYBODY, Group
+from analytics.released import Figure, Measure, Release, Result
+from analytics.released import Row as ResultRow
+from analytics.report import texts
+from analytics.report.contents.summary import QUESTION, SCORE, THEME
+from analytics.report.contents.view import View, silent_share
+from analytics.report.wording import Wording
+from conversations.phrases import Text, label
+
+OVERVIEW = label("sheet of a workbook", "How to read")
+PARTICIPATION = label("sheet of a workbook", "Who took part")
+SCORES = label("sheet of a workbook", "Scores")
+SILENCE = label("sheet of a workbook", "Silence")
+ANSWERS = label("sheet of a workbook", "Answers")
+SENTENCE = label("table column", "How this report was made")
+CUT = label("table column", "Kind of group")
+LOWEST = label("table column", "Lowest likely score")
+HIGHEST = label("table column", "Highest likely score")
+
+
+class Column(StrEnum):
+    TEXT = "text"
+    NUMBER = "number"
+    PERCENT = "percent"
+
+
+Value = str | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetData:
+    """A sheet; `chart` are the columns that are drawn for the first `chart_lines` rows, named by `chart_names`."""
+
+    name: str
+    columns: tuple[tuple[str, Column], ...]
+    rows: tuple[tuple[Value, ...], ...]
+    right_to_left: bool
+    chart: tuple[int, ...] = ()
+    chart_names: int = 0
+    chart_lines: int = 0
+
+
+def sheets_of(release: Release, language: str, question_language: str | None = None) -> tuple[SheetData, ...]:
+    """All sheets, in `language`."""
+    view = View(release, Wording.of(language, question_language, release))
+    make = _Maker(view)
+    found = (make.overview(), make.participation(), make.scores(), make.silence(), make.answers())
+    return tuple(one for one in found if one.rows)
+
+
+class _Maker:
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.right_to_left = Wording.direction(view.wording.language) == "rtl"
+
+    def _sheet(
+        self, name: Text, columns: tuple[tuple[Text, Column], ...], rows: Sequence[tuple[Value, ...]], **chart: object
+    ) -> SheetData:
+        heads = tuple((self.view.text(head), kind) for head, kind in columns)
+        return SheetData(self.view.text(name), _distinct(heads), tuple(rows), self.right_to_left, **chart)  # type: ignore[arg-type]
+
+    def overview(self) -> SheetData:
+        facts = self.view.release.round
+        sentences = (texts.period(facts.opened, facts.closed), *texts.method(self.view.release.rules))
+        battery = f"{facts.battery_id} {facts.battery_version} {facts.battery_hash}"
+        rows: list[tuple[Value, ...]] = [(facts.name,), *((self.view.text(one),) for one in sentences), (battery,)]
+        return self._sheet(OVERVIEW, ((SENTENCE, Column.TEXT),), rows)
+
+    def participation(self) -> SheetData:
+        columns = ((CUT, Column.TEXT), (texts.GROUP, Column.TEXT), (texts.PEOPLE, Column.NUMBER))
+        rows = [(*self._group(group), self._count(self.view.took_part(group))) for group in self._groups()]
+        places = sum(group.cut == "municipality" for group in self._groups())
+        return self._sheet(PARTICIPATION, columns, rows, chart=(2,), chart_names=1, chart_lines=places)
+
+    def _groups(self) -> list[Group]:
+        """Municipalities first, since the chart shows them."""
+        groups = self.view.release.took_part
+        cuts = dict.fromkeys(("municipality", *(group.cut for group in groups)))
+        return [group for cut in cuts for group in self.view.groups(cut)]
+
+    def _group(self, group: Group) -> tuple[str, str]:
+        if not group.is_part:
+            name = self.view.text(texts.WHOLE_ROUND)
+            return name, name
+        return self.view.wording.cut(group.cut), self.view.group_name(group)
+
+    def _count(self, figure: Figure) -> Value:
+        return self.view.text(texts.HIDDEN) if figure.count is None else figure.count
+
+    def _share(self, figure: Figure) -> Value:
+        if figure.hidden:
+            return self.view.text(texts.HIDDEN)
+        return None if figure.share is None else figure.share / 100
+
+    def scores(self) -> SheetData:
+        columns = (
+            (THEME, Column.TEXT),
+            (CUT, Column.TEXT),
+            (texts.GROUP, Column.TEXT),
+            (SCORE, Column.NUMBER),
+            (LOWEST, Column.NUMBER),
+            (HIGHEST, Column.NUMBER),
+        )
+        measures = self.view.release.measures
+        groups = [group for group in self._groups() if group.is_part]
+        order = [(measure, EVERYBODY) for measure in measures]
+        order += [(measure, group) for measure in measures for group in groups]
+        rows = [self._score(measure, group) for measure, group in order]
+        return self._sheet(SCORES, columns, rows, chart=(3,), chart_names=0, chart_lines=len(measures))
+
+    def _score(self, measure: Measure, group: Group) -> tuple[Value, ...]:
+        value, interval = self.view.value(measure, group), self.view.interval(measure, group)
+        low, high = (round(interval[0]), round(interval[1])) if interval else (None, None)
+        shown = self.view.text(texts.HIDDEN) if value is None else value
+        return self.view.measure_name(measure).text, *self._group(group), shown, low, high
+
+    def silence(self) -> SheetData:
+        columns = (
+            (QUESTION, Column.TEXT),
+            (texts.ANSWERED, Column.PERCENT),
+            (texts.MISSING[DECLINED], Column.PERCENT),
+            (texts.MISSING[SKIPPED], Column.PERCENT),
+        )
+        rows = [row for result in self.view.release.results if (row := self._silent(result))]
+        return self._sheet(SILENCE, columns, rows, chart=(1, 2, 3), chart_names=0, chart_lines=len(rows))
+
+    def _silent(self, result: Result) -> tuple[Value, ...] | None:
+        silent, found = silent_share(result), dict(result.cells(result.whole_round))
+        if silent is None:
+            return None
+        declined, skipped = ((found[name].share or 0) if name in found else 0 for name in (DECLINED, SKIPPED))
+        name = self.view.quoted(self.view.variables[result.question].label).text
+        return name, (100 - silent) / 100, declined / 100, skipped / 100
+
+    def answers(self) -> SheetData:
+        columns = (
+            (QUESTION, Column.TEXT),
+            (CUT, Column.TEXT),
+            (texts.GROUP, Column.TEXT),
+            (texts.ANSWER, Column.TEXT),
+            (texts.SHARE, Column.PERCENT),
+            (texts.PEOPLE, Column.NUMBER),
+        )
+        rows = [
+            line for result in self.view.release.results for row in result.rows for line in self._lines(result, row)
+        ]
+        return self._sheet(ANSWERS, columns, rows)
+
+    def _lines(self, result: Result, row: ResultRow) -> Iterator[tuple[Value, ...]]:
+        variable = self.view.variables[result.question]
+        start = (self.view.quoted(variable.label).text, *self._group(row.group))
+        for column, figure in result.cells(row):
+            name = self.view.column_name(variable, column).text
+            yield *start, name, self._share(figure), self._count(figure)
+        base = texts.ANSWERED if row.group.is_part else texts.ASKED
+        yield *start, self.view.text(base), None, self._count(row.base)
+
+
+def _distinct(heads: tuple[tuple[str, Column], ...]) -> tuple[tuple[str, Column], ...]:
+    """A table's columns need different names."""
+    seen: dict[str, int] = {}
+    found = []
+    for name, kind in heads:
+        seen[name] = seen.get(name, 0) + 1
+        found.append((name if seen[name] == 1 else f"{name} {seen[name]}", kind))
+    return tuple(found)

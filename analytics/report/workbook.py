@@ -1,0 +1,146 @@
+"""The figures as a workbook: tables, number formats and charts that a spreadsheet program can go on with."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from analytics.released import Release
+from analytics.report.sheets import Column, SheetData, sheets_of
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LONGEST_NAME = 31
+_FORBIDDEN = str.maketrans(dict.fromkeys("\\/?*[]:", " "))
+_FORMATS = {Column.TEXT: "@", Column.NUMBER: "#,##0", Column.PERCENT: "0%"}
+_WIDTHS = {Column.TEXT: 28, Column.NUMBER: 14, Column.PERCENT: 14}
+_WIDEST = 60
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def render_workbook(release: Release, language: str, question_language: str | None = None) -> bytes:
+    """The workbook as bytes, the same for the same release."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for number, data in enumerate(sheets_of(release, language, question_language), 1):
+        _write(book, data, number)
+    moment = datetime.fromisoformat(release.round.closed or "2000-01-01")
+    book.properties.title = _harmless(release.round.name)
+    book.properties.creator = "Prata Med"
+    book.properties.created = moment
+    file = BytesIO()
+    book.save(file)
+    return _undated(file.getvalue(), moment)
+
+
+def _write(book: "Workbook", data: SheetData, number: int) -> None:
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.filters import AutoFilter
+    from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+
+    sheet: Worksheet = book.create_sheet(_name(data.name, number))
+    sheet.sheet_view.rightToLeft = data.right_to_left
+    for place, (head, kind) in enumerate(data.columns, 1):
+        _put(sheet, 1, place, head, Column.TEXT)
+        sheet.column_dimensions[get_column_letter(place)].width = _width(data, place - 1, kind)
+    for line, row in enumerate(data.rows, 2):
+        for place, (value, (_, kind)) in enumerate(zip(row, data.columns, strict=True), 1):
+            _put(sheet, line, place, value, kind)
+    last = sheet.cell(max(len(data.rows), 1) + 1, len(data.columns)).coordinate
+    heads = [TableColumn(id=place, name=_harmless(head)) for place, (head, _) in enumerate(data.columns, 1)]
+    area = f"A1:{last}"
+    table = Table(
+        id=number, displayName=f"Table{number}", ref=area, tableColumns=heads, autoFilter=AutoFilter(ref=area)
+    )
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    sheet.add_table(table)
+    sheet.freeze_panes = "B2"
+    if data.chart:
+        _chart(sheet, data)
+
+
+def _put(sheet: "Worksheet", line: int, place: int, value: str | float | None, kind: Column) -> None:
+    """Texts are stored as texts, whatever they begin with: nothing that somebody wrote becomes a formula."""
+    from openpyxl.styles import Alignment
+
+    cell = sheet.cell(line, place)
+    if isinstance(value, str):
+        cell.value = _harmless(value)
+        cell.data_type = "s"
+        cell.number_format = "@"
+        cell.quotePrefix = True
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        return
+    cell.value = value
+    cell.number_format = _FORMATS[kind]
+    cell.alignment = Alignment(vertical="top")
+
+
+def _harmless(text: str) -> str:
+    """Without the control characters that a workbook cannot hold."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    return str(ILLEGAL_CHARACTERS_RE.sub("", text))
+
+
+def _name(name: str, number: int) -> str:
+    return f"{number} {name.translate(_FORBIDDEN).strip()}"[:LONGEST_NAME].strip()
+
+
+def _width(data: SheetData, place: int, kind: Column) -> int:
+    if kind is not Column.TEXT:
+        return _WIDTHS[kind]
+    longest = max((len(str(row[place] or "")) for row in data.rows), default=0)
+    return max(12, min(longest + 2, _WIDEST))
+
+
+def _chart(sheet: "Worksheet", data: SheetData) -> None:
+    """Bars beside the table, from the cells themselves."""
+    from openpyxl.chart import BarChart, Reference
+    from openpyxl.utils import get_column_letter
+
+    chart = BarChart()
+    chart.type, chart.style = "bar", 10
+    chart.title = _harmless(data.name)
+    lines, columns = data.chart_lines, data.chart
+    for column in columns:
+        chart.add_data(Reference(sheet, column + 1, 1, column + 1, lines + 1), titles_from_data=True)
+    chart.set_categories(Reference(sheet, data.chart_names + 1, 2, data.chart_names + 1, lines + 1))
+    if len(columns) > 1:
+        chart.grouping, chart.overlap = "percentStacked", 100
+    else:
+        chart.legend = None
+    for series, colour in zip(chart.series, ("1F6F78", "7F7B71", "BCB8AC"), strict=False):
+        series.graphicalProperties.solidFill = colour
+    chart.y_axis.delete = chart.x_axis.delete = False
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.width, chart.height = 22, max(7.0, 0.8 * lines + 3)
+    sheet.add_chart(chart, f"{get_column_letter(len(data.columns) + 2)}2")
+
+
+def _undated(archive: bytes, moment: datetime) -> bytes:
+    """The same archive without the times at which it was made, which would differ each time."""
+    written = BytesIO()
+    with zipfile.ZipFile(BytesIO(archive)) as read, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in _parts(read, moment):
+            made.writestr(zipfile.ZipInfo(name, _ZIP_DATE), content, zipfile.ZIP_DEFLATED)
+    return written.getvalue()
+
+
+def _parts(archive: zipfile.ZipFile, moment: datetime) -> Iterator[tuple[str, bytes]]:
+    for part in archive.infolist():
+        content = archive.read(part)
+        if part.filename == "docProps/core.xml":
+            content = _dated(content, moment)
+        yield part.filename, content
+
+
+def _dated(properties: bytes, moment: datetime) -> bytes:
+    stamp = f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode()
+    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, properties)
