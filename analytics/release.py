@@ -1,40 +1,57 @@
 """The one way from responses to a release: count, suppress, attack, freeze."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from analytics.asking import ambassadors, design_effects
 from analytics.codebook import NOT_ASKED, Codebook, Variable, codebook
 from analytics.dataset import Dataset, Row, from_rows
-from analytics.disclosure.guard import Disclosed, audit, hidden_answers, hidden_participation
+from analytics.disclosure.guard import Disclosed, audit, hidden_answers, hidden_participation, telling
+from analytics.disclosure.ledger import refuse_subtractable
 from analytics.disclosure.primary import base_of, printed_columns
-from analytics.disclosure.system import Key, participation_key
+from analytics.disclosure.system import Claim, Key, ShownScore, participation_key
+from analytics.disclosure.texts import printable_texts
 from analytics.groups import EVERYBODY, Group
+from analytics.material import NOTHING_ELSE, Material, break_off_curve, made_with, printed_rates
 from analytics.measuring import group_scores, with_precision
-from analytics.released import Figure, Reason, Release, Result, RoundFacts
+from analytics.released import Figure, Reason, Release, Result, RoundFacts, Weighted
 from analytics.released import Row as ResultRow
 from analytics.rules import Rules, whole_percent
 from analytics.scoring import score
 from analytics.tables import Table, Tables, count
+from analytics.weights import weigh, with_shares
 from conversations.definition.model import Battery
 
-__all__ = ["Disclosed", "Release", "RoundFacts", "Row", "Rules", "make_release", "release_of"]
+__all__ = ["Disclosed", "Material", "Release", "RoundFacts", "Row", "Rules", "make_release", "release_of"]
+
+PLACE_CUT = "municipality"
 
 
 def make_release(
-    battery: Battery, region_names: Mapping[str, str], facts: RoundFacts, rows: Iterable[Row], rules: Rules
+    battery: Battery,
+    region_names: Mapping[str, str],
+    facts: RoundFacts,
+    rows: Iterable[Row],
+    rules: Rules,
+    material: Material = NOTHING_ELSE,
 ) -> Release:
     """The release of a closed round: `rows` are its responses, `region_names` names its municipalities by code.
 
-    Raises UnfitRow for a response that does not belong to the battery or round, and Disclosed when a hidden figure
-    could be worked out; then nothing is released.
+    Raises UnfitRow for a response that does not belong to the battery or round, UnfitFile for margins that do not,
+    and Disclosed when a hidden figure could be worked out, also by subtracting an earlier release; then nothing is
+    released.
     """
     book = codebook(battery)
-    return release_of(from_rows(rows, book, list(region_names)), book, region_names, facts, rules)
+    return release_of(from_rows(rows, book, list(region_names)), book, region_names, facts, rules, material)
 
 
 def release_of(
-    dataset: Dataset, book: Codebook, region_names: Mapping[str, str], facts: RoundFacts, rules: Rules
+    dataset: Dataset,
+    book: Codebook,
+    region_names: Mapping[str, str],
+    facts: RoundFacts,
+    rules: Rules,
+    material: Material = NOTHING_ELSE,
 ) -> Release:
     """The same for responses that are columns already."""
     cuts = dataset.used(rules.participation_cuts)
@@ -45,6 +62,7 @@ def release_of(
     visible = [one.shown(book) for one in scores if not one.hidden]
     hidden, kept = hidden_answers(tables, book, closed, visible, rules)
     scores = [one if one.hidden or one.shown(book) in kept else replace(one, hidden=Reason.CELL) for one in scores]
+    weighted, claims = _weighted(dataset, book, material, tables, hidden, kept, rules)
     press = _Press(tables, hidden, rules)
     release = Release(
         replace(facts, outcomes={}),
@@ -59,10 +77,39 @@ def release_of(
         tuple(one.released(rules) for one in scores),
         scored.reliabilities,
         ambassadors(dataset, cuts, closed),
+        printed_rates(facts.outcomes, rules),
+        break_off_curve(facts.outcomes, material.stopped, book, rules),
+        printable_texts(material.texts, material.names, participation_key(EVERYBODY) in closed, rules),
+        weighted,
+        material.self_assessments,
+        material.interventions,
+        tuple(earlier.round.id for earlier in material.earlier),
+        made_with(),
     )
     shown, held = released_keys(release)
-    audit(tables, book, shown, held, rules, kept)
+    audit(tables, book, shown, held, rules, kept, claims)
+    refuse_subtractable(release, material.earlier)
     return release
+
+
+def _weighted(
+    dataset: Dataset,
+    book: Codebook,
+    material: Material,
+    tables: Tables,
+    hidden: frozenset[Key],
+    scores: Sequence[ShownScore],
+    rules: Rules,
+) -> tuple[Weighted | None, list[Claim]]:
+    """The weighted shares that give nothing away, and what they tell."""
+    if not material.margins or participation_key(EVERYBODY) in hidden:
+        return None, []
+    place_cut = PLACE_CUT if PLACE_CUT in dataset.used(rules.question_cuts) else None
+    weighted, shares = weigh(dataset, book, material.margins, place_cut, rules)
+    claims = [claim for share in shares for claim in share.claims]
+    telling_of = telling(tables, book, hidden, scores, claims, rules)
+    kept = [share for share in shares if share.question not in telling_of]
+    return with_shares(weighted, kept), [claim for share in kept for claim in share.claims]
 
 
 def released_keys(release: Release) -> tuple[set[Key], set[Key]]:

@@ -145,7 +145,8 @@ class Weighted:
 
     `margins` are what it was weighted by, `effective` (rounded) and `design_effect` what the weights leave of the
     sample (Kish). `shares` has for each question the whole percentages of its options among those who answered; a
-    question is missing where weighted shares would give a hidden figure away. `refusal` says why there are none.
+    question is missing where weighted shares would give a hidden figure away. `refusal` is the code of what stood in
+    the way (see analytics.estimate.weighting).
     """
 
     margins: tuple[str, ...]

@@ -8,7 +8,7 @@ from analytics.codebook import Codebook, Variable
 from analytics.disclosure.attack import Unsolvable, narrow
 from analytics.disclosure.complementary import complementary
 from analytics.disclosure.linked import Mask
-from analytics.disclosure.system import Key, ShownScore, System, link
+from analytics.disclosure.system import Claim, Key, ShownScore, System, link
 from analytics.rules import Rules
 from analytics.tables import Tables
 
@@ -49,6 +49,28 @@ def _together(codebook: Codebook, scores: Sequence[ShownScore]) -> Iterator[list
             yield [other for other in codebook.variables if other.id in linked]
 
 
+def telling(
+    tables: Tables,
+    codebook: Codebook,
+    hidden: frozenset[Key],
+    scores: Sequence[ShownScore],
+    claims: Sequence[Claim],
+    rules: Rules,
+) -> set[str]:
+    """The questions of which `claims` would give a hidden figure away, with the `scores` that are shown."""
+    found: set[str] = set()
+    for variables in _together(codebook, scores):
+        names = {variable.id for variable in variables}
+        about = [claim for claim in claims if claim.question in names]
+        if about:
+            linked = [score for score in scores if names & score.points.keys()]
+            system = link(tables, variables, hidden, rules, linked, about)
+            concealed = system.unsafe | system.mask(hidden)
+            if narrow(system.linked, concealed, rules.k).any():
+                found |= names
+    return found
+
+
 def audit(
     tables: Tables,
     codebook: Codebook,
@@ -56,13 +78,14 @@ def audit(
     hidden: Collection[Key],
     rules: Rules,
     scores: Sequence[ShownScore] = (),
+    claims: Sequence[Claim] = (),
 ) -> None:
-    """Attacks a release that shows the figures `shown` and `scores`, and hides `hidden`, with all tables at once.
+    """Attacks a release that shows the figures `shown`, `scores` and `claims`, and hides `hidden`, all at once.
 
     Raises Disclosed when an unsafe figure is shown, or when a hidden one (or one that is unsafe, though no table
     has it) can be worked out to within less than k.
     """
-    system = link(tables, codebook.variables, frozenset(), rules, scores)
+    system = link(tables, codebook.variables, frozenset(), rules, scores, claims)
     visible = system.mask(shown)
     if (visible & system.unsafe).any():
         raise Disclosed(_named(system, visible & system.unsafe, "is shown, though it is not safe"))

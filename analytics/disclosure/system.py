@@ -55,6 +55,14 @@ class ShownScore:
     printed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something else that a release tells of a question: the sum of these weighted cells is at most zero."""
+
+    question: str
+    terms: Sequence[tuple[Key, float]]
+
+
 def participation_key(group: Group) -> Key:
     """The key of how many of `group` took part."""
     return "", group, TOOK_PART
@@ -66,8 +74,9 @@ def link(
     hidden: frozenset[Key],
     rules: Rules,
     scores: Sequence[ShownScore] = (),
+    claims: Sequence[Claim] = (),
 ) -> System:
-    """Who took part, the tables of `variables` and the `scores` of these; groups in `hidden` are closed."""
+    """Who took part, the tables of `variables`, what is said about these; groups in `hidden` are closed."""
     builder = _Builder(tables, rules)
     builder.participation()
     if variables:
@@ -81,6 +90,8 @@ def link(
         builder.question(variable, table, figures(table, variable, np.array(closed), rules))
     for score in scores:
         builder.score(score)
+    for claim in claims:
+        builder.claim(claim)
     return builder.system()
 
 
@@ -136,6 +147,10 @@ class _Builder:
             self._shares(variable, table, group)
         for column in found.columns:
             self._add_up(table.groups, variable.id, column)
+
+    def claim(self, claim: Claim) -> None:
+        if claim.question in self.tables.questions and all(key in self.places for key, _ in claim.terms):
+            self.linking.at_most_zero([(self.places[key], weight) for key, weight in claim.terms])
 
     def score(self, score: ShownScore) -> None:
         """A printed score tells what the mean of its items can be.

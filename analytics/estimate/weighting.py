@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +13,20 @@ ROUNDS = 200
 CLOSE = 1e-10
 
 
+class Obstacle(StrEnum):
+    """Why answers cannot be weighted."""
+
+    NOBODY_ANSWERED = "nobody_answered"
+    NOBODY_KNOWN = "nobody_known"
+    TOO_FEW = "too_few"
+
+
 class Unweightable(ValueError):
     """The answers cannot be weighted to these margins, and the report says why."""
+
+    def __init__(self, obstacle: Obstacle, message: str) -> None:
+        super().__init__(message)
+        self.obstacle = obstacle
 
 
 @dataclass(frozen=True)
@@ -51,8 +64,9 @@ def raked(margins: Sequence[Margin], trim: float = 5.0, least_effective: float =
             break
     if effective_size(weights) < least_effective:
         raise Unweightable(
+            Obstacle.TOO_FEW,
             f"Weighting would leave an effective sample of {effective_size(weights):.0f}, and at least "
-            f"{least_effective:.0f} are needed."
+            f"{least_effective:.0f} are needed.",
         )
     return weights
 
@@ -61,9 +75,14 @@ def _refuse_empty(margin: Margin) -> None:
     present = np.bincount(margin.codes, minlength=len(margin.categories))
     for category, people, known in zip(margin.categories, present, margin.population, strict=True):
         if known > 0 and people == 0:
-            raise Unweightable(f"Nobody answered in {margin.name} {category}, so the answers cannot stand for it.")
+            raise Unweightable(
+                Obstacle.NOBODY_ANSWERED,
+                f"Nobody answered in {margin.name} {category}, so the answers cannot stand for it.",
+            )
         if known <= 0 and people > 0:
-            raise Unweightable(f"The population has nobody in {margin.name} {category}, but somebody answered.")
+            raise Unweightable(
+                Obstacle.NOBODY_KNOWN, f"The population has nobody in {margin.name} {category}, but somebody answered."
+            )
 
 
 def _fitted(weights: Weights, margin: Margin) -> Weights:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analytics.codebook import codebook
 from analytics.groups import EVERYBODY, Group
-from analytics.released import Figure, Measure, Release, Result, Row, Score
+from analytics.released import Figure, Measure, Release, Result, Row, Score, SelfAssessment
 from analytics.rules import Rules
 from tests.analytics.rounds import facts
 from tests.analytics.scales import battery
@@ -27,14 +27,12 @@ def release_with(
     ambassadors: int = 12,
     shares: Mapping[str, tuple[int, ...]] | None = None,
     modes: Mapping[str, tuple[int, int]] | None = None,
+    own: tuple[SelfAssessment, ...] = (),
 ) -> Release:
     """One measure ("work1") with these (score, people) by municipality code and by mode, and shares of its answers."""
     groups = {EVERYBODY: everybody} | {place(code): found for code, found in scores.items()}
     groups |= {Group("mode", mode): found for mode, found in (modes or {}).items()}
-    rows = tuple(
-        Row(group, Figure(groups[group][1]), tuple(Figure(0, share) for share in found))
-        for group, found in _by_group(shares or {}).items()
-    )
+    rows = tuple(_row(group, groups[group][1], found) for group, found in _by_group(shares or {}).items())
     columns = ("fully", "mostly", "little", "not", "(skipped)", "(declined)")
     book = codebook(battery(1))
     return Release(
@@ -50,7 +48,13 @@ def release_with(
         tuple(Score("work1", group, value, people) for group, (value, people) in groups.items()),
         (),
         dict.fromkeys(groups, ambassadors),
+        self_assessments=own,
     )
+
+
+def _row(group: Group, people: int, shares: tuple[int, ...]) -> Row:
+    figures = tuple(Figure(Rules().rounded(people * share // 100), share) for share in shares)
+    return Row(group, Figure(people), figures)
 
 
 def _by_group(shares: Mapping[str, tuple[int, ...]]) -> dict[Group, tuple[int, ...]]:

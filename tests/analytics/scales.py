@@ -5,6 +5,7 @@ from random import Random
 
 from analytics.codebook import Codebook, codebook
 from analytics.dataset import Dataset, from_rows
+from analytics.material import NOTHING_ELSE, Material
 from analytics.release import Release, Rules, release_of
 from conversations.answers import AnswerDocument
 from conversations.definition.model import Battery, Choice, ChoiceList, GoodEnd, Kind, Question, Theme
@@ -59,6 +60,13 @@ def scales_data(rows: list[Answered], items: int = 3) -> tuple[Codebook, Dataset
     return book, from_rows(rows, book, list(MUNICIPALITIES))
 
 
-def scales_release(rows: list[Answered], items: int = 3, rules: Rules | None = None, name: str = "2026-1") -> Release:
+def scales_release(
+    rows: list[Answered],
+    items: int = 3,
+    rules: Rules | None = None,
+    name: str = "2026-1",
+    material: Material = NOTHING_ELSE,
+) -> Release:
     book, data = scales_data(rows, items)
-    return release_of(data, book, MUNICIPALITIES, replace(facts(battery(items)), id=name), rules or Rules())
+    about = replace(facts(battery(items)), id=name)
+    return release_of(data, book, MUNICIPALITIES, about, rules or Rules(), material)

@@ -1,0 +1,48 @@
+"""What municipalities say of themselves beside what newcomers say, theme by theme; the two are never averaged."""
+
+from dataclasses import dataclass
+
+from analytics.findings.sureness import Scores
+from analytics.findings.total import theme_measures
+from analytics.groups import EVERYBODY, Group
+from analytics.released import Release, SelfAssessment
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A self-assessment and the newcomers' score for the same theme, both 0 to 100; None where that is hidden.
+
+    `group` is who answered: the municipality, or the whole round for a self-assessment from elsewhere.
+    """
+
+    own: SelfAssessment
+    group: Group
+    newcomers: int | None
+
+    @property
+    def points(self) -> int | None:
+        """By how much the municipality's own score is above the newcomers'."""
+        return None if self.newcomers is None else round(self.own.score - self.newcomers)
+
+
+def gaps(release: Release) -> list[Gap]:
+    """Each self-assessment beside the newcomers' score, in the order of the file's municipalities and themes."""
+    return [_gap(release, own) for own in release.self_assessments]
+
+
+def _gap(release: Release, own: SelfAssessment) -> Gap:
+    group = Group("municipality", own.municipality) if own.municipality in release.municipalities else EVERYBODY
+    measure = (theme_measures(release) or {}).get(own.theme)
+    score = Scores(release).shown(measure.id, group) if measure else None
+    return Gap(own, group, score.value if score else None)
+
+
+def largest_gaps(release: Release, most: int = 3) -> list[Gap]:
+    """The round's municipalities' latest self-assessments that are furthest above what newcomers say."""
+    latest: dict[tuple[str, str], Gap] = {}
+    for gap in gaps(release):
+        key = gap.own.municipality, gap.own.theme
+        if gap.group.is_part and gap.points is not None and (key not in latest or latest[key].own.year < gap.own.year):
+            latest[key] = gap
+    above = [gap for gap in latest.values() if (gap.points or 0) > 0]
+    return sorted(above, key=lambda gap: -(gap.points or 0))[:most]

@@ -1,0 +1,46 @@
+"""What else goes into a release: texts, rates, the break-off curve, the register; and the same bytes each time."""
+
+import json
+
+from analytics.documents import release_from_document, release_to_document
+from analytics.entered import PopulationMargin
+from analytics.material import Material
+from analytics.release import Rules, release_of
+from analytics.released import Intervention, Release, SelfAssessment, Status
+from tests.analytics.rounds import MUNICIPALITIES, facts
+from tests.analytics.scales import battery, people, scales_data
+
+REGISTER = (Intervention("cafe", "Language café", Status.RUNNING, "2026-03-01", ("home",), ("0580",), ("0581",)),)
+OWN = (SelfAssessment("0580", 2026, "work", 80.0),)
+
+
+def everything() -> Release:
+    book, data = scales_data(people(300, seed=1, ambassadors=20))
+    material = Material(
+        texts=[("work1", f"Call 070-123 45 67, said Amina {at}") for at in range(12)] + [("home1", "alone")],
+        names=["Amina"],
+        stopped={"work1": 4, "work2": 9, "home3": 20},
+        margins=[PopulationMargin("municipality", dict.fromkeys(MUNICIPALITIES, 100.0))],
+        self_assessments=OWN,
+        interventions=REGISTER,
+    )
+    about = facts(battery(), opened=400, consented=350, sent=300, refused=30, expired=20)
+    return release_of(data, book, MUNICIPALITIES, about, Rules(), material)
+
+
+def test_material_is_in_the_release_checked() -> None:
+    release = everything()
+    assert release.texts["work1"][0] == "Call […], said […] 0"
+    assert set(release.texts) == {"work1"}
+    assert release.rates == {"RR1": 75, "COOP1": 86, "REF1": 13}
+    assert [step.remaining for step in release.break_offs] == [100, 96, 96, 96, 96, 91]
+    assert release.weighted is not None
+    assert release.weighted.refusal is None
+    assert (release.interventions, release.self_assessments) == (REGISTER, OWN)
+    assert set(release.made_with) == {"numpy", "pandas", "scipy"}
+
+
+def test_the_same_responses_give_the_same_bytes() -> None:
+    first, second = (json.dumps(release_to_document(everything()), sort_keys=True) for _ in range(2))
+    assert first == second
+    assert release_from_document(json.loads(first)) == everything()

@@ -1,0 +1,85 @@
+"""Weighted shares stand beside the unweighted ones, or the release says why not, and they give nothing away."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from analytics.disclosure.guard import telling
+from analytics.disclosure.system import link
+from analytics.entered import PopulationMargin, UnfitFile
+from analytics.material import Material
+from analytics.rules import Rules, whole_percent
+from analytics.tables import count
+from analytics.weights import weigh
+from tests.analytics.rounds import MUNICIPALITIES, Answered
+from tests.analytics.scales import people, scales_data, scales_release
+
+MARGIN = PopulationMargin("municipality", {"0580": 100, "0581": 100, "0562": 100})
+
+
+def post_stratified(rows: list[Answered], item: str, option: str) -> float:
+    """By hand: each municipality counts the same."""
+    weight = {code: 1 / number for code, number in Counter(row.municipality for row in rows).items()}
+    given = [row for row in rows if isinstance(row.answers[item], str)]
+    part = sum(weight[row.municipality] for row in given if row.answers[item] == option)
+    return part / sum(weight[row.municipality] for row in given)
+
+
+def test_weighted_shares_are_those_of_post_stratification() -> None:
+    rows = people(900, seed=1)
+    weighted = scales_release(rows, material=Material(margins=[MARGIN])).weighted
+    assert weighted is not None
+    assert weighted.margins == ("municipality",)
+    assert weighted.effective is not None
+    assert 700 < weighted.effective < 900
+    assert weighted.design_effect is not None
+    assert weighted.design_effect > 1
+    assert weighted.shares
+    for item, shares in weighted.shares.items():
+        for option, share in zip(("fully", "mostly", "little", "not"), shares, strict=True):
+            assert share == whole_percent(post_stratified(rows, item, option), 1)
+
+
+def test_weighting_by_a_question_leaves_those_who_did_not_say_as_many_as_they_are() -> None:
+    rows = people(600, seed=2)
+    book, data = scales_data(rows)
+    margin = PopulationMargin("work1", {"fully": 10, "mostly": 10, "little": 10, "not": 10})
+    _, shares = weigh(data, book, [margin], "municipality", replace(Rules(), trim=100.0))
+    assert next(share.shares for share in shares if share.question == "work1") == (25, 25, 25, 25)
+
+
+def test_what_cannot_be_weighted_is_said() -> None:
+    rows = [row for row in people(300, seed=3) if row.municipality != "0562"]
+    found = scales_release(rows, material=Material(margins=[MARGIN])).weighted
+    assert found is not None
+    assert (found.refusal, found.shares, found.effective) == ("nobody_answered", {}, None)
+    few = scales_release(people(45, seed=4), material=Material(margins=[MARGIN])).weighted
+    assert few is not None
+    assert few.refusal == "too_few"
+
+
+def test_a_margin_of_something_else_is_refused() -> None:
+    book, data = scales_data(people(100, seed=5))
+    for name, category in (("shoe_size", "40"), ("work1", "blue")):
+        with pytest.raises(UnfitFile, match=name):
+            weigh(data, book, [PopulationMargin(name, {category: 1})], None, Rules())
+
+
+def test_what_weighted_shares_tell_is_true_and_can_give_a_hidden_figure_away() -> None:
+    """Weights that make one municipality nearly everything print its own shares."""
+    rows = people(200, seed=6)
+    book, data = scales_data(rows)
+    rules = replace(Rules(), trim=1e9, least_effective=1.0)
+    tables = count(data, book, ("municipality",), ("municipality",))
+    steep = PopulationMargin("municipality", {"0580": 1, "0581": 1, "0562": 100_000})
+    _, shares = weigh(data, book, [steep], "municipality", rules)
+    claims = [claim for share in shares for claim in share.claims]
+    system = link(tables, book.variables, frozenset(), rules, claims=claims)
+    assert system.linked.limits.shape[0] >= len(claims)
+    assert (system.linked.limits @ system.linked.values <= 1e-6).all()
+    unsafe = [key for key, at in system.places.items() if system.unsafe[at] and key[1].code == "0562"]
+    assert unsafe, "the smallest municipality has small figures"
+    hidden = frozenset(key for key in system.places if key[1].code in MUNICIPALITIES and key[1].code != "0580")
+    assert telling(tables, book, hidden, (), claims, rules)
+    assert not telling(tables, book, hidden, (), (), rules)
