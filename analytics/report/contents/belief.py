@@ -1,9 +1,12 @@
 """Page 2: whether the figures can be believed."""
 
+from itertools import pairwise
+
 from analytics.codebook import DECLINED, SKIPPED
 from analytics.groups import EVERYBODY
 from analytics.released import Measure, Result
 from analytics.report import texts
+from analytics.report.contents import weights
 from analytics.report.contents.summary import QUESTION, THEME
 from analytics.report.contents.view import View, silent_share
 from analytics.report.document import (
@@ -43,7 +46,7 @@ def section(view: View) -> Section:
     if not view.has_results:
         return Section("belief", view.said(TITLE), (), (rules,), "page")
     blocks = (Paragraph(view.said(NOT_BY_LOT), "warning"), *_outcomes(view))
-    parts = (*_answered(view), *_modes(view), *_languages(view), *_reliability(view), rules)
+    parts = (*_answered(view), *_modes(view), *_languages(view), *_reliability(view), *weights.sections(view), rules)
     return Section("belief", view.said(TITLE), blocks, parts, "page")
 
 
@@ -62,13 +65,39 @@ def _outcomes(view: View) -> tuple[Block, ...]:
 
 
 def _rates(view: View) -> list[Phrase]:
-    sent, opened = (view.release.outcomes.get(name) for name in ("sent", "opened"))
-    if not (sent and opened and sent.count and opened.count):
-        return []
-    rate = view.percent(round(100 * min(sent.count / opened.count, 1)))
-    return [
-        phrase("Participation rate: about {percent} of those who opened the link sent their answers.", percent=rate)
-    ]
+    """The rates that can be printed; none is a response rate, since nobody was drawn by lot."""
+    rates = {name: view.percent(rate) for name, rate in view.release.rates.items()}
+    return [_rate(name, rates[name]) for name in ("RR1", "COOP1", "REF1") if name in rates]
+
+
+def _rate(name: str, percent: str) -> Phrase:
+    if name == "RR1":
+        return phrase(
+            "Participation rate (RR1): {percent} of those who opened the link sent their answers.", percent=percent
+        )
+    if name == "COOP1":
+        return phrase("Cooperation (COOP1): {percent} of those who were reached sent their answers.", percent=percent)
+    return phrase("Refusal (REF1): {percent} of those who opened the link said no.", percent=percent)
+
+
+def _break_offs(view: View) -> tuple[Block, ...]:
+    """How many were still answering, question by question."""
+    steps = view.release.break_offs
+    if len(steps) < 2:
+        return ()
+    points = tuple(
+        Point(100 * place / (len(steps) - 1), step.remaining, view.number(place + 1))
+        for place, step in enumerate(steps)
+    )
+    drops = [before.remaining - after.remaining for before, after in pairwise(steps)]
+    worst = steps[drops.index(max(drops)) + 1].question
+    equivalent = phrase(
+        "{last} of those who began were still answering at the end. Most stopped at: {question}",
+        last=view.percent(steps[-1].remaining),
+        question=view.quoted(view.variables[worst].label).text,
+    )
+    caption = phrase("Share of those who began who had not stopped, by the question's number")
+    return Curve(view.said(caption), view.said(equivalent), points), Paragraph(view.said(equivalent), "note")
 
 
 def _answered(view: View) -> tuple[Section, ...]:
@@ -76,7 +105,11 @@ def _answered(view: View) -> tuple[Section, ...]:
     known = [(place, result, share) for place, result in asked if (share := silent_share(result)) is not None]
     if not known:
         return ()
-    return (Section("silence", view.said(HOW_FAR), (*_curve(view, known), *_silence_table(view, known))),)
+    return (
+        Section(
+            "silence", view.said(HOW_FAR), (*_break_offs(view), *_curve(view, known), *_silence_table(view, known))
+        ),
+    )
 
 
 def _curve(view: View, known: list[tuple[int, Result, int]]) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from analytics.findings.municipalities import Side, Verdict, compare
 from analytics.groups import EVERYBODY, Group
 from analytics.released import Measure
 from analytics.report import texts
-from analytics.report.contents import change
+from analytics.report.contents import change, register
 from analytics.report.contents.summary import LIKELY, SCORE
 from analytics.report.contents.view import View, beside, dotted
 from analytics.report.document import Block, Cell, Paragraph, Row, Section, Strip, Table
@@ -16,7 +16,12 @@ ANSWERS = phrase("How many answered where")
 
 def section(view: View) -> Section:
     """The third page."""
-    parts = (*_people(view), *(_measure(view, measure) for measure in view.measures), change.section(view))
+    parts = (
+        *_people(view),
+        *(_measure(view, measure) for measure in view.measures),
+        change.section(view),
+        *register.sections(view),
+    )
     intro = phrase(
         "Municipalities stand in the order of the alphabet. This is no ranking: most differences between them are "
         "smaller than what chance alone would make. The dashed line is the whole round."

@@ -1,11 +1,13 @@
 """Every question, theme by theme: who said what, and who did not want to say."""
 
 from analytics.codebook import DECLINED, MISSING, NOT_ASKED, SKIPPED, Variable
-from analytics.released import Result
+from analytics.findings.shares import effective_base, share_interval
+from analytics.released import Figure, Result
 from analytics.released import Row as ResultRow
 from analytics.report import texts
+from analytics.report.contents.summary import LIKELY
 from analytics.report.contents.view import View
-from analytics.report.document import Bar, Block, Bold, Cell, Paragraph, Row, Section, Strip, Table, Tone
+from analytics.report.document import Bar, Block, Bold, Bullets, Cell, Paragraph, Row, Section, Strip, Table, Tone
 from conversations.phrases import phrase
 
 _ORIENTED = {
@@ -56,7 +58,13 @@ def stacked(shares: list[tuple[int, Tone]]) -> Strip:
 def _question(view: View, variable: Variable) -> Section:
     result = view.results[variable.id]
     figures = [figure for row in result.rows for figure in (row.base, *row.figures)]
-    blocks = (*_notes(view, variable), *_whole(view, variable, result), *_parts(view, variable, result))
+    blocks = (
+        *_notes(view, variable),
+        *_whole(view, variable, result),
+        *_sureness(view, variable, result),
+        *_parts(view, variable, result),
+        *_written(view, variable),
+    )
     return Section(f"q-{variable.id}", view.quoted(variable.label), (*blocks, *view.whys(figures)), style="card")
 
 
@@ -80,6 +88,7 @@ def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
                 Cell(view.column_name(variable, column), tone=colours[column] if stack else None),
                 *(() if stack else (Strip((Bar(0, figure.share, colours[column]),) if figure.share else ()),)),
                 view.share_cell(figure),
+                _likely(view, variable, result, figure),
                 view.count_cell(figure),
             ),
             is_quiet=column in MISSING,
@@ -91,6 +100,7 @@ def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
             Cell(view.said(texts.ASKED)),
             *(() if stack else (Strip(),)),
             view.number_cell(""),
+            view.number_cell(""),
             view.count_cell(result.whole_round.base),
         ),
         is_quiet=True,
@@ -99,10 +109,38 @@ def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
         view.head(texts.ANSWER),
         *(() if stack else (Strip(),)),
         view.head(texts.SHARE, True),
+        view.head(LIKELY, True),
         view.head(texts.PEOPLE, True),
     )
     caption = texts.caption(view.wording.battery(variable.label))
     return (*stack, Table(view.said(caption), heads, (*rows, asked), shows_caption=False))
+
+
+def _likely(view: View, variable: Variable, result: Result, figure: Figure) -> Cell:
+    """Where the share of an answer may well lie."""
+    interval = share_interval(view.release, variable.id, result.whole_round, figure)
+    if interval is None:
+        return view.number_cell("–")
+    low, high = (view.percent(round(end)) for end in (interval.low, interval.high))
+    return Cell(view.said(phrase("{low} to {high}", low=low, high=high)), is_number=True)
+
+
+def _sureness(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
+    """How much the answers tell, clustering by ambassador taken into account."""
+    number = effective_base(view.release, variable.id, result.whole_round)
+    if number is None or number == result.whole_round.base.count:
+        return ()
+    text = phrase("As sure as if {number} people had been asked one by one.", number=view.number(number))
+    return (Paragraph(view.said(text), "note"),)
+
+
+def _written(view: View, variable: Variable) -> tuple[Block, ...]:
+    """What people wrote, in alphabetical order."""
+    found = view.release.texts.get(variable.id, ())
+    if not found:
+        return ()
+    title = Paragraph(view.said(phrase("What people wrote")), "label")
+    return title, Bullets(tuple(view.named(text) for text in found))
 
 
 def _stack(view: View, variable: Variable, shares: list[tuple[str, Tone, int | None]]) -> tuple[Block, ...]:

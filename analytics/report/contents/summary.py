@@ -1,11 +1,12 @@
 """Page 1: who took part, how the themes stand, what people found worst, and what to look at."""
 
+from analytics.findings.total import total
 from analytics.findings.worst import ClearDifference, clear_differences, worst_items, worst_themes
 from analytics.groups import EVERYBODY
 from analytics.released import Measure
 from analytics.report import texts
 from analytics.report.contents import change
-from analytics.report.contents.view import View, dotted, silent_share
+from analytics.report.contents.view import View, clipped, dotted, silent_share
 from analytics.report.document import (
     Bar,
     Block,
@@ -88,7 +89,7 @@ def _themes(view: View) -> tuple[Block, ...]:
     if not view.measures:
         return ()
     heads = (view.head(THEME), Strip(), view.head(SCORE, True), view.head(LIKELY, True))
-    rows = tuple(_theme(view, measure) for measure in view.measures)
+    rows = (*(_theme(view, measure) for measure in view.measures), *_total(view))
     note = phrase(
         "The dot is the score; the line shows where it may well lie, if those who answered are like those who did "
         "not. How high a theme's score is depends on its questions too: compare changes and groups rather than themes."
@@ -100,6 +101,26 @@ def _theme(view: View, measure: Measure) -> Row:
     value, found = view.value(measure, EVERYBODY) or 0, view.interval(measure, EVERYBODY)
     name = Cell(view.measure_name(measure))
     return Row((name, dotted(value, found), view.number_cell(view.number(value)), view.likely_cell(found)))
+
+
+def _total(view: View) -> tuple[Row, ...]:
+    """All themes together, each counting the same."""
+    found = total(view.release, EVERYBODY)
+    if found is None or len(view.measures) < 2:
+        return ()
+    interval, value = clipped(found.interval()), round(found.value)
+    name = Cell(view.said(phrase("All themes, each counting the same")))
+    return (
+        Row(
+            (
+                name,
+                dotted(value, interval, Tone.REGION),
+                view.number_cell(view.number(value)),
+                view.likely_cell(interval),
+            ),
+            True,
+        ),
+    )
 
 
 def _hardest(view: View) -> tuple[Block, ...]:

@@ -1,0 +1,146 @@
+"""What municipalities say of themselves and what they have done, beside what newcomers say."""
+
+from functools import partial
+
+from analytics.findings.change import Effect, effects
+from analytics.findings.gaps import Gap, gaps, largest_gaps
+from analytics.findings.sureness import Estimate
+from analytics.groups import Group
+from analytics.released import Intervention, Release, Status
+from analytics.report import texts
+from analytics.report.contents.view import View
+from analytics.report.document import Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone, Words
+from conversations.phrases import Phrase, label, phrase
+
+THEME = label("table column", "Theme")
+OWN = label("table column", "Says of itself")
+NEWCOMERS = label("table column", "Newcomers say")
+YEAR = label("table column", "Year")
+INTERVENTION = label("table column", "Intervention")
+STATUS = label("table column", "Status")
+WHERE = label("table column", "Where")
+STATUSES = {
+    Status.PLANNED: label("how far an intervention has come", "planned"),
+    Status.RUNNING: label("how far an intervention has come", "running"),
+    Status.ENDED: label("how far an intervention has come", "ended"),
+}
+
+
+def sections(view: View) -> tuple[Section, ...]:
+    """What a municipality says of itself, and its interventions, where any were entered."""
+    return (*_gaps(view), *_interventions(view))
+
+
+def _gaps(view: View) -> tuple[Section, ...]:
+    found = gaps(view.release)
+    if not found:
+        return ()
+    title = phrase("What municipalities say of themselves")
+    note = phrase(
+        "Officials and newcomers answer different questions, so the two are shown side by side and never averaged."
+    )
+    heads = (
+        view.head(THEME),
+        view.head(texts.CUTS["municipality"]),
+        view.head(YEAR, True),
+        Strip(),
+        Cell(view.said(OWN), is_number=True, tone=Tone.OTHER),
+        Cell(view.said(NEWCOMERS), is_number=True, tone=Tone.MAIN),
+    )
+    table = Table(view.said(title), heads, tuple(_gap(view, gap) for gap in found), shows_caption=False)
+    largest = tuple(Paragraph(view.said(_largest(view, gap))) for gap in largest_gaps(view.release))
+    return (Section("self", view.said(title), (*largest, table, Paragraph(view.said(note), "note"))),)
+
+
+def _gap(view: View, gap: Gap) -> Row:
+    dots = [Dot(gap.own.score, Tone.OTHER)]
+    newcomers = view.hidden_cell()
+    if gap.newcomers is not None:
+        dots.append(Dot(gap.newcomers, Tone.MAIN))
+        newcomers = view.number_cell(view.number(gap.newcomers))
+    return Row(
+        (
+            Cell(_theme(view, gap.own.theme)),
+            Cell(view.named(_municipality(view, gap))),
+            view.number_cell(str(gap.own.year)),
+            Strip(tuple(dots), has_scale=True),
+            view.number_cell(view.number(gap.own.score)),
+            newcomers,
+        )
+    )
+
+
+def _theme(view: View, theme: str) -> Words:
+    known = dict(view.release.codebook.themes)
+    return view.theme(theme) if theme in known else view.named(theme)
+
+
+def _municipality(view: View, gap: Gap) -> str:
+    return view.release.municipalities.get(gap.own.municipality, gap.own.municipality)
+
+
+def _largest(view: View, gap: Gap) -> Phrase:
+    return phrase(
+        "{municipality} rates its own work {points} points higher than newcomers do: {theme}",
+        municipality=_municipality(view, gap),
+        points=view.number(gap.points or 0),
+        theme=_theme(view, gap.own.theme).text,
+    )
+
+
+def _interventions(view: View) -> tuple[Section, ...]:
+    if not view.release.interventions:
+        return ()
+    heads = (view.head(INTERVENTION), view.head(STATUS), view.head(WHERE))
+    title = phrase("Interventions")
+    rows = tuple(_intervention(view, one) for one in view.release.interventions)
+    table = Table(view.said(title), heads, rows, shows_caption=False)
+    said = tuple(block for one in view.release.interventions for block in _effects(view, one, view.earlier))
+    return (Section("interventions", view.said(title), (table, *said)),)
+
+
+def _intervention(view: View, one: Intervention) -> Row:
+    status = view.text(STATUSES[one.status])
+    since = f"{status} ({one.started})" if one.started else status
+    where = ", ".join(view.release.municipalities.get(code, code) for code in one.municipalities) or "–"
+    return Row((Cell(view.named(one.name)), Cell(view.named(since)), Cell(view.named(where))))
+
+
+def _effects(view: View, one: Intervention, earlier: Release | None) -> tuple[Block, ...]:
+    """Before and after where it was done; with a comparison, beside the change there."""
+    if earlier is None:
+        return ()
+    where, comparison = (
+        [Group("municipality", code) for code in codes] for codes in (one.municipalities, one.comparison)
+    )
+    found = [effect for effect in effects(earlier, view.release, where, comparison) if _concerns(view, one, effect)]
+    return tuple(Paragraph(view.said(sentence)) for sentence in map(partial(_effect, view, one), found))
+
+
+def _concerns(view: View, one: Intervention, effect: Effect) -> bool:
+    measure = next(measure for measure in view.release.measures if measure.id == effect.measure)
+    return not one.themes or measure.theme in one.themes
+
+
+def _effect(view: View, one: Intervention, effect: Effect) -> Phrase:
+    measure = next(measure for measure in view.release.measures if measure.id == effect.measure)
+    values = {"name": one.name, "theme": view.measure_name(measure).text, "points": view.signed(effect.change.value)}
+    if effect.beyond is None:
+        return phrase(
+            "{name}, {theme}: {points} points since the earlier round ({low} to {high}). Without a municipality to "
+            "compare with, nothing can be said of what brought it about.",
+            **values,
+            **_ends(view, effect.change),
+        )
+    return phrase(
+        "{name}, {theme}: {points} points since the earlier round; that is {beyond} points beside the municipalities "
+        "compared with ({low} to {high}).",
+        **values,
+        beyond=view.signed(effect.beyond.value),
+        **_ends(view, effect.beyond),
+    )
+
+
+def _ends(view: View, estimate: Estimate) -> dict[str, str]:
+    interval = estimate.interval()
+    return {"low": view.signed(interval.low), "high": view.signed(interval.high)}
