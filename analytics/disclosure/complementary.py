@@ -48,9 +48,8 @@ class _Movements:
             return np.zeros(len(hidden), np.bool_)
         up = self._moved(cell, self.width + ranges.low[cell], hidden)
         down = self._moved(cell, ranges.high[cell] - self.width, hidden)
-        found: list[tuple[Values, ...]] = [(moves,) for moves in (up, down) if moves is not None] or [
-            self._moved_both_ways(cell, hidden)
-        ]
+        one_way = [(moves,) for moves in (up, down) if moves is not None]
+        found: list[tuple[Values, ...]] = [*one_way, self._moved_both_ways(cell, hidden)]
         best = min(found, key=lambda tables: self._price(tables, hidden))
         for moves in best:
             ranges.include(slice(None), moves)
