@@ -16,7 +16,7 @@ NAMES = ("Telegram", "Prata Med", "SFI", "QR")
 LATIN_IN_OTHER_SCRIPTS = re.compile(r"Telegram|Prata Med|SFI|QR|cookie|CSV|PDF|XLSX|/[a-z]+|\{\w+\}|<[^>]*>")
 ENGLISH = re.compile(r"\b(the|your|answers|please|with|this|and|you)\b", re.IGNORECASE)
 ALIKE_IN = {
-    "Intervention": {"de", "fr"},
+    "Menu": {"fr", "it", "ku", "pl"},
 }
 """Texts that read the same in English and in these languages."""
 
