@@ -2,10 +2,11 @@
 
 from enum import StrEnum
 
-from conversations.engine.effects import Screen
+from conversations.engine import events
+from conversations.engine.effects import Button, Role, Screen
 from conversations.engine.promises import NUMBERS_TO_CALL, protection_paragraphs
 from conversations.engine.session import Mode
-from conversations.phrases import Phrase, Text, phrase
+from conversations.phrases import Phrase, Text, label, phrase
 
 
 class LinkProblem(StrEnum):
@@ -35,8 +36,8 @@ HELP = phrase(
 )
 
 
-def _outside(language: str | None, heading: Text, *paragraphs: Text) -> Screen:
-    return Screen(stage=None, language=language, revision=0, heading=heading, paragraphs=paragraphs)
+def _outside(language: str | None, heading: Text, *paragraphs: Text, buttons: tuple[Button, ...] = ()) -> Screen:
+    return Screen(stage=None, language=language, revision=0, heading=heading, paragraphs=paragraphs, buttons=buttons)
 
 
 def greeting(language: str | None) -> Screen:
@@ -83,3 +84,29 @@ def nothing_to_erase(language: str | None) -> Screen:
         language,
         phrase("There are no answers with this code. They are erased already, or the questions have closed."),
     )
+
+
+def reminder(language: str | None) -> Screen:
+    """For somebody who stopped in the middle. It says nothing of the questions, since it lights up on a phone."""
+    return _outside(
+        language,
+        phrase("You have started something here. Do you want to go on?"),
+        buttons=(
+            Button(label("button", "Continue"), events.Resume(), Role.MAIN),
+            Button(label("button", "No more reminders"), events.MuteReminders()),
+        ),
+    )
+
+
+def no_more_reminders(language: str | None) -> Screen:
+    """The person is left in peace."""
+    return _outside(
+        language,
+        phrase("We do not remind you any more."),
+        buttons=(Button(label("button", "Continue"), events.Resume(), Role.MAIN),),
+    )
+
+
+def too_many_tries(language: str | None) -> Screen:
+    """For somebody who seems to guess codes."""
+    return _outside(language, phrase("Too many wrong codes. Please wait an hour, then try again."))
