@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.service.codes import Draws
+from bot.service.desk import DeskService
+from bot.service.door import Door
+from bot.service.errands import Errands
+from bot.service.people import PeopleService
 from bot.service.reports import ReportService
 from bot.service.rounds import RoundService
 from bot.service.survey import SurveyService
+from bot.service.voices import RecordingService, VoiceService
 from bot.settings import Settings
 from bot.storage.answers import Answers
 from bot.storage.keys import ServerKey
@@ -17,13 +22,20 @@ from bot.storage.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """Opened databases and the services on them."""
+    """Opened databases and the services on them.
+
+    `open_door` takes what makes an address of a link's code, and gives the door that a surface with desks needs.
+    """
 
     settings: Settings
     key: ServerKey
     survey: SurveyService
     rounds: RoundService
     reports: ReportService
+    people: PeopleService
+    voices: VoiceService
+    recordings: RecordingService
+    open_door: Callable[[Callable[[str], str]], Door]
 
 
 def clock() -> datetime:
@@ -44,13 +56,25 @@ async def installation(
     registry = await Registry.open(settings.registry_path, key)
     try:
         answers = await Answers.open(settings.answers_path)
+        survey = SurveyService(
+            registry, answers, key, clock=clock, draws=draws, zone=settings.zone, draft_days=settings.draft_days
+        )
+
+        def open_door(address: Callable[[str], str]) -> Door:
+            errands = Errands(registry, clock=clock, draws=draws, address=address)
+            return Door(survey, DeskService(registry, errands, clock=clock, draws=draws, zone=settings.zone), clock)
+
         try:
             yield Installation(
                 settings,
                 key,
-                SurveyService(registry, answers, key, clock=clock, draws=draws, draft_days=settings.draft_days),
+                survey,
                 RoundService(registry, answers, clock=clock, draws=draws),
                 ReportService(registry, answers),
+                PeopleService(registry, clock=clock, draws=draws),
+                VoiceService(registry),
+                RecordingService(registry),
+                open_door,
             )
         finally:
             await answers.close()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.refusals import Refused
 
@@ -26,6 +27,7 @@ class Settings:
 
     telegram_token: str = _setting("", "the bot's token from @BotFather")
     telegram_api_url: str = _setting("https://api.telegram.org", "root of the Bot API server")
+    time_zone: str = _setting("Europe/Stockholm", "where people live, since they are reminded between 9 and 20 only")
     telegram_username: str = _setting("", "the bot's name, for links made while Telegram cannot be asked")
     data_dir: Path = _setting(Path("pratamed-data"), "folder of both databases and of the key file")
     region: str = _setting("ostergotland", "a shipped region's name, or the path of a region file")
@@ -39,6 +41,14 @@ class Settings:
     webhook_url: str = _setting("", "public address under which Telegram reaches this server; empty to fetch updates")
 
     @property
+    def zone(self) -> ZoneInfo:
+        """Raises SettingsProblem."""
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise SettingsProblem(f"{PREFIX}TIME_ZONE must be a place like Europe/Stockholm.") from None
+
+    @property
     def registry_path(self) -> Path:
         return self.data_dir / "registry.db"
 
@@ -49,6 +59,10 @@ class Settings:
     @property
     def key_path(self) -> Path:
         return self.data_dir / "server.key"
+
+    @property
+    def batteries_path(self) -> Path:
+        return self.data_dir / "batteries"
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:

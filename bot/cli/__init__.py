@@ -5,7 +5,11 @@ import importlib
 import click
 
 _COMMANDS = {
-    "battery": ("bot.cli.battery", "Check, list and show batteries."),
+    "ambassador": ("bot.cli.ambassador", "List ambassadors and end a role."),
+    "audio": ("bot.cli.audio", "Hear, approve and reject recordings of the questions."),
+    "invite": ("bot.cli.invite", "Invite people to a role, and take invitations back."),
+    "voices": ("bot.cli.voices", "Read and answer what ambassadors passed on."),
+    "battery": ("bot.cli.battery", "Check, import, export and list batteries, and translate them."),
     "demo": ("bot.cli.demo", "Everything on this machine, with made-up people and without Telegram."),
     "doctor": ("bot.cli.doctor", "Check settings, files, rights, token and languages."),
     "link": ("bot.cli.link", "Make a link into a round, with its QR code."),

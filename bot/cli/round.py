@@ -7,7 +7,7 @@ import click
 
 from bot.application import installation
 from bot.cli.outcome import command_line, json_option, tell
-from bot.library import battery_text, load_battery, load_region
+from bot.library import ImportedBatteries, battery_text, load_battery, load_region
 from bot.refusals import RequestRefused
 from bot.service.rounds import Round
 from bot.settings import read_settings
@@ -26,14 +26,22 @@ def command() -> None:
 @click.option("--name", required=True, help="What people call this round, for instance 'Autumn 2026'.")
 @click.option("--municipality", "municipalities", multiple=True, required=True, help="Code; may be repeated.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day for answers.")
+@click.option("--intervention", "interventions", multiple=True, help="A measure that links can name; may be repeated.")
+@click.option("--by-lot", is_flag=True, help="One-time codes decide whether people answer alone or as an interview.")
 @json_option
 @command_line
 async def open_round(
-    battery: str, name: str, municipalities: tuple[str, ...], until: datetime | None, as_json: bool
+    battery: str,
+    name: str,
+    municipalities: tuple[str, ...],
+    until: datetime | None,
+    interventions: tuple[str, ...],
+    by_lot: bool,
+    as_json: bool,
 ) -> None:
-    """Ask a BATTERY (a file, or the name of a shipped one) in one or more municipalities."""
+    """Ask a BATTERY (a file, or the name of an imported or shipped one) in one or more municipalities."""
     settings = read_settings()
-    checked = _sound_battery(battery)
+    checked = _sound_battery(battery, ImportedBatteries(settings.batteries_path))
     async with installation(settings) as installed:
         opened = await installed.rounds.open(
             checked,
@@ -42,6 +50,8 @@ async def open_round(
             municipalities=tuple(dict.fromkeys(municipalities)),
             until=until.date() if until else None,
             language_status=Status(settings.language_status),
+            interventions=tuple(dict.fromkeys(interventions)),
+            by_lot=by_lot,
         )
     tell(
         as_json,
@@ -51,14 +61,15 @@ async def open_round(
     )
 
 
-def _sound_battery(name_or_path: str) -> Battery:
-    errors = [problem for problem in check_battery(battery_text(name_or_path)) if problem.level == "error"]
+def _sound_battery(name_or_path: str, imported: ImportedBatteries) -> Battery:
+    text = battery_text(name_or_path, imported)
+    errors = [problem for problem in check_battery(text) if problem.level == "error"]
     if errors:
         raise RequestRefused(
             f"The battery cannot be used. {errors[0].where}: {errors[0].message} "
             f"See all problems with: pratamed battery check {name_or_path}"
         )
-    return load_battery(name_or_path)
+    return load_battery(name_or_path, imported)
 
 
 @command.command("list")
@@ -83,6 +94,22 @@ async def show(round_id: str, as_json: bool) -> None:
     counts = {outcome.value: number for outcome, number in shown.counts.items()}
     lines = [f"{shown.round.name} ({shown.round.state})", *(f"  {name:<10} {n:>6}" for name, n in counts.items())]
     tell(as_json, {**_document(shown.round), **counts}, *lines)
+
+
+@command.command("target")
+@click.argument("round_id", metavar="ROUND")
+@click.argument("number", type=click.IntRange(0, 100_000))
+@click.option("--municipality", help="Code; without it, wherever people live.")
+@click.option("--language", help="Code; without it, whatever language they answer in.")
+@json_option
+@command_line
+async def target(round_id: str, number: int, municipality: str | None, language: str | None, as_json: bool) -> None:
+    """Want NUMBER answers in a ROUND: of a municipality, a language or both; else of each ambassador. 0 for none."""
+    async with installation(read_settings()) as installed:
+        await installed.rounds.target(round_id, number, municipality=municipality, language=language)
+    document = {"round": round_id, "target": number, "municipality": municipality, "language": language}
+    whose = " ".join(filter(None, (municipality, language))) or "each ambassador"
+    tell(as_json, document, f"Round {round_id} wants {number} answers ({whose}).")
 
 
 @command.command("close")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.application import Installation, clock
+from bot.service.account import Account
+from bot.service.door import Door
 
 if TYPE_CHECKING:
     from bot.telegram.adapter import TelegramSurvey
@@ -18,6 +20,7 @@ class Bot:
     """A bot that Telegram knows, and its webhook if it has one."""
 
     name: str
+    door: Door
     survey: "TelegramSurvey"
     webhook: "Webhook | None"
 
@@ -27,13 +30,22 @@ class Bot:
         """Raises RequestRefused for a token or server that does not answer as one."""
         from bot.telegram.adapter import TelegramSurvey
         from bot.telegram.connection import connect
+        from bot.telegram.identity import start_url_of
         from bot.telegram.webhook import Webhook
+        from bot.web.site import door_url
 
         settings = installed.settings
         async with connect(settings) as bot:
-            survey = TelegramSurvey(bot, installed.survey)
+            door = installed.open_door(door_url(settings) or start_url_of(bot.username))
+            survey = TelegramSurvey(bot, door)
             webhook = Webhook(bot, survey.handle, installed.key, settings.webhook_url) if settings.webhook_url else None
-            yield cls(bot.username, survey, webhook)
+            yield cls(bot.username, door, survey, webhook)
+
+    async def knock(self) -> None:
+        """Say what is to be said to people who have not asked."""
+        for knock in await self.door.knocks():
+            if knock.channel == "telegram" and not await self.survey.knock(int(knock.chat), knock.screen):
+                await self.door.unreachable(Account(knock.channel, knock.chat))
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. With a webhook the pages must be served already."""

@@ -86,9 +86,39 @@ class AskedRound:
             groups.setdefault(self.language_group(language), []).append(language)
         return {group: tuple(languages) for group, languages in groups.items()}
 
+    @property
+    def interventions(self) -> tuple[str, ...]:
+        """The measures that links can be tagged with."""
+        return tuple(self.round.settings.get("interventions", ()))
+
+    @property
+    def is_by_lot(self) -> bool:
+        """Whether one-time codes decide how they are answered."""
+        return bool(self.round.settings.get("by_lot", False))
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """The municipalities in which people are asked: names by code."""
+        places: Mapping[str, str] = self._region["municipalities"]
+        return places
+
+    @property
+    def region_name(self) -> Mapping[str, str]:
+        name: Mapping[str, str] = self._region["name"]
+        return name
+
+    def invitation_in(self, municipalities: tuple[str, ...], mode: Mode) -> Invitation:
+        """What somebody gets who answers on the phone of an ambassador of these municipalities."""
+        return Invitation(
+            region=self.region_name,
+            municipalities={code: name for code, name in self.places.items() if code in municipalities},
+            languages=self.languages,
+            mode=mode,
+        )
+
     def invitation(self, link: Link, mode: Mode) -> Invitation:
         """What this link brings to a conversation."""
-        places = self._region["municipalities"]
+        places = self.places
         return Invitation(
             region=self._region["name"],
             municipalities={link.municipality: places[link.municipality]} if link.municipality else places,

@@ -6,6 +6,8 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MISREAD = str.maketrans("OIL", "011")
 RECEIPT_LENGTH = 16
 LINK_LENGTH = 10
+ROLE_LENGTH = 14
+REFERENCE_LENGTH = 6
 
 
 class Draws:
@@ -31,6 +33,18 @@ class Draws:
     def link_code(self) -> str:
         """A new code for a link: 50 random bits, short enough to type."""
         return self._code(LINK_LENGTH)
+
+    def role_code(self) -> str:
+        """A new code that gives a role: 70 random bits."""
+        return self._code(ROLE_LENGTH)
+
+    def reference(self) -> str:
+        """What something is called on the command line: 30 random bits."""
+        return self._code(REFERENCE_LENGTH)
+
+    def below(self, number: int) -> int:
+        """One of 0 to `number` - 1."""
+        return secrets.randbelow(number)
 
     def _code(self, length: int) -> str:
         return "".join(self.pick(_ALPHABET) for _ in range(length))

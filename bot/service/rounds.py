@@ -43,11 +43,14 @@ class RoundService:
         municipalities: tuple[str, ...],
         until: date | None = None,
         language_status: Status = Status.DRAFTED,
+        interventions: tuple[str, ...] = (),
+        by_lot: bool = False,
     ) -> Round:
         """Open a round at once, in all languages in which everything a newcomer sees is there.
 
-        `language_status` says who must at least have looked at a language. Raises RequestRefused for an unknown
-        municipality, a day that has passed, or if no language is left.
+        `language_status` says who must at least have looked at a language; links can be tagged with `interventions`;
+        `by_lot` says that one-time codes decide whether they are answered alone or as an interview. Raises
+        RequestRefused for an unknown municipality, a day that has passed, or if no language is left.
         """
         known = {municipality.code for municipality in region.municipalities}
         unknown = [code for code in municipalities if code not in known]
@@ -66,7 +69,11 @@ class RoundService:
             battery=battery.content_hash,
             municipalities=municipalities,
             until=until,
-            settings={"region": region_snapshot(region, municipalities, languages)},
+            settings={
+                "region": region_snapshot(region, municipalities, languages),
+                "interventions": list(interventions),
+                "by_lot": by_lot,
+            },
             opened=self._clock().date(),
         )
 
@@ -98,6 +105,16 @@ class RoundService:
         )
         await self._registry.links.add(link)
         return link
+
+    async def target(self, round_id: str, number: int, *, municipality: str | None, language: str | None) -> None:
+        """Want that many answers from a municipality, in a language, or both. Raises RequestRefused, UnknownRound."""
+        asked = await self._rounds.get(round_id)
+        if municipality and municipality not in asked.places:
+            raise RequestRefused(f"Round {round_id} does not ask in {municipality}.")
+        if language and language not in asked.languages:
+            raise RequestRefused(f"Round {round_id} does not ask in {language}.")
+        place = asked.reporting_municipality(municipality) if municipality else ""
+        await self._registry.targets.set(round_id, place, asked.language_group(language), number)
 
     async def show(self, round_id: str) -> RoundCounts:
         """The round and how often each outcome was counted. Raises UnknownRound."""

@@ -3,27 +3,32 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 from weakref import WeakValueDictionary
+from zoneinfo import ZoneInfo
 
 from bot.service.account import Account
 from bot.service.asked_round import AskedRound, AskedRounds
 from bot.service.codes import Draws, read_code
 from bot.service.doorway import Doorway
-from bot.service.turn import Turn, showing
-from bot.storage.answers import Answers, ResponseRow
+from bot.service.listening import Listening, listenable
+from bot.service.records import row_of, tally, texts_of
+from bot.service.reminding import Knock, by_day, next_reminder
+from bot.service.talk import Talk
+from bot.service.turn import Sound, Turn, showing
+from bot.service.way import Way
+from bot.storage.answers import Answers
 from bot.storage.keys import ServerKey
 from bot.storage.outbox import erase
 from bot.storage.refusals import AlreadyAnswered, Conflict, LinkUsed, RoundNotOpen
-from bot.storage.registry import Draft, Link, Registry, Submission, Tally
-from conversations.answers import WRITTEN, answer_to_document
-from conversations.definition.model import Battery, Kind
+from bot.storage.registry import Draft, Link, Registry, Submission
+from conversations.definition.model import Battery
 from conversations.dialogs import reception
 from conversations.dialogs.reception import LinkProblem
 from conversations.engine import events
-from conversations.engine.effects import Count, Effect, Outcome, Response, Screen, Show, Submit
+from conversations.engine.effects import Count, Effect, Outcome, Screen, Show, Stage, Submit
 from conversations.engine.screens import screen
 from conversations.engine.session import Mode, Session, begin
 from conversations.engine.step import step
@@ -34,19 +39,8 @@ _Done = TypeVar("_Done")
 
 _TRIES = 5
 _TAKEN = 8
+_GUEST_KEEP = timedelta(hours=1)
 _MODES = {"telegram": Mode.TELEGRAM, "browser": Mode.BROWSER}
-
-
-@dataclass(frozen=True, slots=True)
-class _Talk:
-    """A draft opened: what was committed last, and what the surface keeps beside it."""
-
-    draft: Draft | None
-    asked: AskedRound
-    session: Session
-    link: str
-    place: int | None = None
-    taken: tuple[int, ...] = ()
 
 
 class SurveyService:
@@ -60,11 +54,13 @@ class SurveyService:
         *,
         clock: Callable[[], datetime],
         draws: Draws,
+        zone: ZoneInfo,
         draft_days: int = 7,
     ) -> None:
         self._registry, self._answers, self._key = registry, answers, key
         self._clock, self._draws = clock, draws
-        self._keep = timedelta(days=draft_days)
+        self._keep, self._zone = timedelta(days=draft_days), zone
+        self._listening = Listening(registry, clock)
         self._rounds = AskedRounds(registry)
         self._locks: WeakValueDictionary[bytes, asyncio.Lock] = WeakValueDictionary()
 
@@ -80,7 +76,7 @@ class SurveyService:
                 return await self._begin(account, person, code, link, phone_language, draft)
             if link is None or link.round == talk.asked.id:
                 return await self._advance(person, talk, events.Open())
-            return self._with_notice(talk, reception.FINISH_FIRST)
+            return await self._with_notice(talk, reception.FINISH_FIRST)
 
         return await self._in_turn(person, attempt)
 
@@ -99,7 +95,11 @@ class SurveyService:
             if talk is None:
                 return showing(_outside(event, known_language(phone_language)))
             if message in talk.taken:
-                return self._with_notice(talk, None)
+                return await self._with_notice(talk, None)
+            if isinstance(event, events.MuteReminders):
+                return await self._muted(person, talk)
+            if isinstance(event, events.Listen) and event.revision == talk.session.revision:
+                return await self._heard(talk)
             if message is not None:
                 talk = replace(talk, taken=(*talk.taken, message)[-_TAKEN:])
             return await self._advance(person, talk, event)
@@ -111,7 +111,57 @@ class SurveyService:
         talk = await self._load(self._person(account))
         if talk is None:
             return showing(reception.greeting(known_language(phone_language)))
-        return self._with_notice(talk, None)
+        return await self._with_notice(talk, None)
+
+    async def is_running(self, account: Account) -> bool:
+        """Whether somebody answers there just now."""
+        return await self._load(self._person(account)) is not None
+
+    async def begin_on_another_phone(
+        self, account: Account, round_id: str, mode: Mode, way: Way, municipalities: tuple[str, ...]
+    ) -> Turn:
+        """Let somebody answer who is known by nothing. Raises UnknownRound."""
+        person = self._person(account)
+        asked = await self._rounds.get(round_id)
+        if not asked.is_open(self._clock()):
+            return showing(reception.link_problem(LinkProblem.CLOSED, None))
+        session = begin(
+            asked.invitation_in(municipalities, mode),
+            asked.battery.content_hash,
+            seed=self._draws.seed(),
+            receipt=self._draws.receipt(),
+        )
+
+        async def attempt() -> Turn:
+            old = await self._registry.drafts.load(person)
+            return await self._advance(person, Talk(old, asked, session, way), events.Open())
+
+        return await self._in_turn(person, attempt)
+
+    async def knocks(self) -> list[Knock]:
+        """The reminders that are due, each of them noted as given before it is."""
+        now = self._clock()
+        if by_day(now, self._zone) != now:
+            return []
+        found = [
+            await self._in_turn(person, self._knocker(person)) for person in await self._registry.drafts.to_remind(now)
+        ]
+        return [knock for knock in found if knock]
+
+    def _knocker(self, person: bytes) -> Callable[[], Awaitable[Knock | None]]:
+        async def attempt() -> Knock | None:
+            talk = await self._load(person)
+            if talk is None or talk.chat is None:
+                return None
+            later = replace(talk, reminded=talk.reminded + 1)
+            await self._save(person, later, talk.session, ())
+            return Knock("telegram", talk.chat, reception.reminder(talk.session.language))
+
+        return attempt
+
+    async def unreachable(self, account: Account) -> None:
+        """The person has blocked us: no more reminders."""
+        await self.turn(account, events.MuteReminders())
 
     async def doorway(self, code: str) -> Doorway | LinkProblem:
         """What a link leads to, before the person has decided to go there."""
@@ -155,7 +205,7 @@ class SurveyService:
         """What can be done here, beside the present screen if there is one."""
         talk = await self._load(self._person(account))
         if talk:
-            return self._with_notice(talk, reception.HELP)
+            return await self._with_notice(talk, reception.HELP)
         return showing(reception.help_outside(known_language(phone_language)))
 
     def _person(self, account: Account) -> bytes:
@@ -173,23 +223,37 @@ class SurveyService:
         talk = await self._load(self._person(account))
         return (talk.session.language if talk else None) or known_language(phone_language)
 
-    async def _load(self, person: bytes) -> _Talk | None:
+    async def _load(self, person: bytes) -> Talk | None:
         return await self._opened(await self._registry.drafts.load(person))
 
-    async def _opened(self, draft: Draft | None) -> _Talk | None:
+    async def _opened(self, draft: Draft | None) -> Talk | None:
         """The draft as a conversation that can go on; None if there is none, or it is too old, or its round over."""
         if draft is None or draft.due <= self._clock():
             return None
         asked = await self._rounds.get(draft.round)
         if not asked.is_open(self._clock()):
             return None
-        document = draft.document
-        session = Session.from_document(document["session"])
-        return _Talk(draft, asked, session, document["link"], document["place"], tuple(document["taken"]))
+        return Talk.opened(draft, asked)
 
-    def _with_notice(self, talk: _Talk, notice: Phrase | None) -> Turn:
+    async def _with_notice(self, talk: Talk, notice: Phrase | None) -> Turn:
         shown = screen(talk.asked.battery, talk.session, self._clock().date(), notice)
-        return Turn((Show(shown),), talk.session.language, talk.place, talk.asked.battery)
+        return await self._shown(talk, talk.session, (Show(shown),))
+
+    async def _shown(self, talk: Talk, session: Session, effects: tuple[Effect, ...]) -> Turn:
+        sounds = await self._listening.of(talk.asked.battery, session.language)
+        return Turn(
+            listenable(effects, session, talk.asked.battery, sounds), session.language, talk.place, talk.asked.battery
+        )
+
+    async def _heard(self, talk: Talk) -> Turn:
+        sounds = await self._listening.of(talk.asked.battery, talk.session.language)
+        turn = await self._with_notice(talk, None)
+        sound = sounds.spoken(talk.session, talk.asked.battery)
+        return replace(turn, enclosures=(Sound(sound),)) if sound else turn
+
+    async def _muted(self, person: bytes, talk: Talk) -> Turn:
+        await self._save(person, replace(talk, muted=True), talk.session, ())
+        return showing(reception.no_more_reminders(talk.session.language))
 
     async def _begin(
         self,
@@ -215,7 +279,8 @@ class SurveyService:
             receipt=self._draws.receipt(),
             phone_language=language,
         )
-        return await self._advance(person, _Talk(old, asked, session, link.code), events.Open())
+        chat = account.name if account.channel == "telegram" else None
+        return await self._advance(person, Talk(old, asked, session, Way.through(link), chat=chat), events.Open())
 
     async def _problem(self, asked: AskedRound, link: Link, person: bytes) -> LinkProblem | None:
         problem = self._link_problem(asked, link)
@@ -231,17 +296,17 @@ class SurveyService:
             return LinkProblem.EXPIRED
         return LinkProblem.USED if link.used else None
 
-    async def _advance(self, person: bytes, talk: _Talk, event: events.Event) -> Turn:
+    async def _advance(self, person: bytes, talk: Talk, event: events.Event) -> Turn:
         after, effects = step(talk.asked.battery, talk.session, event, self._clock())
         problem = None
         if after != talk.session:
             problem = await self._commit(person, talk, after, effects)
         if problem:
             return showing(reception.link_problem(problem, after.language))
-        return Turn(effects, after.language, talk.place, talk.asked.battery)
+        return await self._shown(talk, after, effects)
 
     async def _commit(
-        self, person: bytes, talk: _Talk, after: Session, effects: tuple[Effect, ...]
+        self, person: bytes, talk: Talk, after: Session, effects: tuple[Effect, ...]
     ) -> LinkProblem | None:
         try:
             await self._save(person, talk, after, effects)
@@ -253,32 +318,44 @@ class SurveyService:
             return LinkProblem.ALREADY_ANSWERED
         return None
 
-    async def _save(self, person: bytes, talk: _Talk, after: Session, effects: tuple[Effect, ...]) -> None:
+    async def _save(self, person: bytes, talk: Talk, after: Session, effects: tuple[Effect, ...]) -> None:
         document = None
         if not after.stage.is_end:
-            document = {
-                "session": after.to_document(),
-                "link": talk.link,
-                "place": talk.place,
-                "taken": talk.taken,
-            }
+            document = talk.to_document(after)
+        now, asking = self._clock(), talk.session.asking
+        submit = next((effect for effect in effects if isinstance(effect, Submit)), None)
         await self._registry.advance(
             person,
             talk.draft,
             round=talk.asked.id,
             document=document,
-            due=self._clock() + self._keep,
-            tallies=[_tally(talk.asked, after, effect.outcome) for effect in effects if isinstance(effect, Count)],
-            expiry=_tally(talk.asked, after, Outcome.EXPIRED),
-            submission=next((self._submission(talk, after, e) for e in effects if isinstance(e, Submit)), None),
+            due=now + (_GUEST_KEEP if after.invitation.mode.is_on_another_phone else self._keep),
+            tallies=[
+                tally(talk.asked, after, talk.way, effect.outcome, now, asking)
+                for effect in effects
+                if isinstance(effect, Count)
+            ],
+            expiry=tally(talk.asked, after, talk.way, Outcome.EXPIRED, now, after.asking),
+            submission=await self._submission(talk, after, submit) if submit else None,
+            remind=self._reminder(talk, after, now),
         )
 
-    def _submission(self, talk: _Talk, session: Session, submit: Submit) -> Submission:
+    def _reminder(self, talk: Talk, session: Session, now: datetime) -> datetime | None:
+        """Only those who stopped in the middle are reminded, not those who only looked."""
+        begun = session.asking is not None or session.stage is Stage.SUMMARY or session.aside is Stage.SUMMARY
+        if talk.chat is None or talk.muted or not begun:
+            return None
+        return next_reminder(now, talk.reminded, self._zone)
+
+    async def _submission(self, talk: Talk, session: Session, submit: Submit) -> Submission:
+        ambassador = talk.way.ambassador
+        cluster = await self._registry.cluster(talk.asked.id, ambassador) if ambassador else None
         return Submission(
             receipt=read_code(submit.receipt),
-            row=_row(talk.asked, session, submit.response),
-            texts=_texts(talk.asked.battery, submit.response),
-            link=talk.link,
+            row=row_of(talk.asked, session, submit.response, talk.way, cluster),
+            texts=texts_of(talk.asked.battery, submit.response),
+            link=talk.way.link,
+            by_account=not session.invitation.mode.is_on_another_phone,
         )
 
 
@@ -286,38 +363,3 @@ def _outside(event: events.Event, language: str | None) -> Screen:
     if isinstance(event, events.Press):
         return reception.nothing_waiting(language)
     return reception.greeting(language)
-
-
-def _tally(asked: AskedRound, session: Session, outcome: Outcome) -> Tally:
-    return Tally(
-        municipality=asked.reporting_municipality(session.municipality),
-        mode=session.invitation.mode.value,
-        language_group=asked.language_group(session.language),
-        outcome=outcome.value,
-    )
-
-
-def _texts(battery: Battery, response: Response) -> dict[str, str]:
-    """What was written in free text, which is stored apart from everything else."""
-    return {
-        question: answer
-        for question, answer in response.answers.items()
-        if battery.by_id[question].kind is Kind.TEXT and type(answer) is str
-    }
-
-
-def _row(asked: AskedRound, session: Session, response: Response) -> ResponseRow:
-    texts = _texts(asked.battery, response)
-    return ResponseRow(
-        round=asked.id,
-        battery=asked.battery.content_hash,
-        municipality=asked.reporting_municipality(response.municipality),
-        mode=session.invitation.mode.value,
-        language_group=asked.language_group(response.language),
-        intervention=None,
-        cluster=None,
-        answers={
-            question: WRITTEN if question in texts else answer_to_document(answer)
-            for question, answer in response.answers.items()
-        },
-    )

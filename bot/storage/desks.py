@@ -49,18 +49,20 @@ class Desks:
 
         await self._writer.do(work)
 
-    async def forget_uninvited(self, is_open: Callable[[Mapping[str, Any]], bool]) -> None:
-        """Erase desks of people without a role whose way to one has ended."""
+    async def without_role(self) -> list[tuple[bytes, Mapping[str, Any]]]:
+        """The desks of people who have no role (yet), with their documents."""
         rows = await self._reader.execute_fetchall(
             "SELECT person, sealed FROM desks WHERE person NOT IN (SELECT person FROM people)"
         )
-        over = [(person,) for person, sealed in rows if not is_open(self._key.unseal_document(PURPOSE, sealed))]
+        return [(person, self._key.unseal_document(PURPOSE, sealed)) for person, sealed in rows]
+
+    async def forget(self, people: list[bytes]) -> None:
+        """Erase the desks of these people."""
 
         async def work(connection: aiosqlite.Connection) -> None:
-            await connection.executemany("DELETE FROM desks WHERE person = ?", over)
+            await connection.executemany("DELETE FROM desks WHERE person = ?", [(person,) for person in people])
 
-        if over:
-            await self._writer.do(work)
+        await self._writer.do(work)
 
 
 async def _replace(

@@ -20,7 +20,7 @@ from bot.telegram.ports import SurveyDoor
 from bot.telegram.rendering import MAX_TOAST, plain, render_screen
 from bot.telegram.updates import Begin, EraseResponse, Incoming, Pressed, ReadHelp, ReadPrivacy, read_update
 from conversations.engine.effects import EraseTyped, Reject, Screen, Show
-from conversations.engine.events import AskLanguage, AskLeave, Back, Event
+from conversations.engine.events import AskLanguage, AskLeave, Back, DeskEvent, Resume
 
 _LOG = logging.getLogger("pratamed.telegram")
 _UNREADABLE_PRESS = Back(revision=-1)
@@ -99,7 +99,8 @@ class TelegramSurvey:
             self._delivery.erase(incoming.chat, view, incoming.message)
         for effect in turn.effects:
             if isinstance(effect, Show):
-                self._delivery.show(incoming.chat, view, self._showing(effect.screen, turn, incoming, view))
+                showing = self._showing(effect.screen, turn, incoming, view)
+                self._delivery.show(incoming.chat, view, showing, turn.enclosures)
 
     async def _turn(self, incoming: Incoming, view: ChatView) -> Turn:
         account, language = _account(incoming.chat), incoming.phone_language
@@ -117,7 +118,7 @@ class TelegramSurvey:
             case event:
                 return await self._service.turn(account, event, language, incoming.message)
 
-    async def _pressed(self, data: str, account: Account, view: ChatView) -> Event:
+    async def _pressed(self, data: str, account: Account, view: ChatView) -> DeskEvent:
         battery = view.battery or await self._service.battery_of(account)
         return self._callbacks.decode(data, battery) or _UNREADABLE_PRESS
 
@@ -128,10 +129,20 @@ class TelegramSurvey:
         return Showing(
             rendered,
             _content(screen, turn),
-            fresh=isinstance(incoming.wish, Begin),
+            fresh=isinstance(incoming.wish, Begin) or self._comes_back(incoming),
             place=turn.place,
             pressed=incoming.message if incoming.query else None,
         )
+
+    def _comes_back(self, incoming: Incoming) -> bool:
+        """Whether a reminder was pressed, so that the conversation goes on below it."""
+        wish = incoming.wish
+        return isinstance(wish, Pressed) and self._callbacks.decode(wish.data, None) == Resume()
+
+    async def knock(self, chat: int, screen: Screen) -> bool:
+        """Says something to somebody who has not asked; False if that person has blocked the bot."""
+        rendered = render_screen(screen, screen.language, lambda button: self._callbacks.encode(button.event, None))
+        return await self._delivery.knock(chat, rendered)
 
     async def _remember_place(self, chat: int, message: int) -> None:
         try:
@@ -146,7 +157,7 @@ def _account(chat: int) -> Account:
 
 def _content(screen: Screen, turn: Turn) -> Content:
     if turn.battery is None:
-        return Content.OUTSIDE
+        return Content.DESK if turn.at_desk else Content.OUTSIDE
     return Content.END if screen.stage and screen.stage.is_end else Content.SURVEY
 
 
@@ -156,7 +167,7 @@ def _erases(turn: Turn, incoming: Incoming) -> bool:
         return False
     if isinstance(incoming.wish, EraseResponse) or any(isinstance(effect, EraseTyped) for effect in turn.effects):
         return True
-    return turn.battery is not None and isinstance(incoming.wish, _TYPED_COMMANDS)
+    return (turn.battery is not None or turn.at_desk) and isinstance(incoming.wish, _TYPED_COMMANDS)
 
 
 def _toast(turn: Turn, language: str | None) -> str:

@@ -8,9 +8,11 @@ from telegram import Bot
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.telegram.rendering import Rendered
+from bot.service.turn import Enclosure, Paper, Picture, Sound
+from bot.telegram.rendering import Rendered, plain
 
 UPDATE_KINDS = ("message", "edited_message", "callback_query", "inline_query")
+MAX_CAPTION = 1024
 Json = dict[str, Any]
 
 
@@ -18,6 +20,7 @@ class Calls:
     """Calls of one bot. All raise `telegram.error.TelegramError`."""
 
     def __init__(self, bot: Bot) -> None:
+        self._bot = bot
         self._request = bot.request
         self._root = bot.base_url
 
@@ -38,6 +41,17 @@ class Calls:
         """Sends a message and gives its id."""
         sent = await self._call("sendMessage", {"chat_id": chat} | _content(shown))
         return int(sent["message_id"])
+
+    async def enclose(self, chat: int, enclosure: Enclosure) -> int:
+        """Sends a picture, a paper or a sound and gives the message's id."""
+        match enclosure:
+            case Picture(content=content, caption=caption, language=language):
+                words = plain(caption, language, MAX_CAPTION)
+                return (await self._bot.send_photo(chat, content, caption=words)).message_id
+            case Paper(content=content, name=name):
+                return (await self._bot.send_document(chat, content, filename=name)).message_id
+            case Sound(name=name):
+                return (await self._bot.send_voice(chat, name)).message_id
 
     async def edit(self, chat: int, message: int, shown: Rendered) -> None:
         await self._call("editMessageText", {"chat_id": chat, "message_id": message} | _content(shown))

@@ -5,6 +5,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from bot.service.turn import Enclosure
 from bot.telegram.rendering import Rendered
 from conversations.definition.model import Battery
 
@@ -12,10 +13,11 @@ REMEMBERED_CHATS = 10_000
 
 
 class Content(Enum):
-    """What a message of ours shows: a survey in progress, its end, or something outside of any survey."""
+    """What a message of ours shows: a survey in progress, its end, a desk, or something outside of these."""
 
     SURVEY = auto()
     END = auto()
+    DESK = auto()
     OUTSIDE = auto()
 
 
@@ -33,7 +35,8 @@ class Showing:
 
 @dataclass(slots=True)
 class ChatView:
-    """One chat: `message` shows `content`, of which `digest` is kept; `waiting` and `unwanted` are yet to be done."""
+    """One chat: `message` shows `content`, of which `digest` is kept; `waiting`, `enclosures` and `unwanted` are yet to
+    be done; `sounds` are messages that go when the next screen comes."""
 
     order: asyncio.Lock = field(default_factory=asyncio.Lock)
     battery: Battery | None = None
@@ -42,6 +45,8 @@ class ChatView:
     content: Content | None = None
     digest: int = 0
     waiting: Showing | None = None
+    enclosures: list[Enclosure] = field(default_factory=list)
+    sounds: list[int] = field(default_factory=list)
     unwanted: list[int] = field(default_factory=list)
     worker: asyncio.Task[None] | None = None
 

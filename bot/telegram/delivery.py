@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 
+from bot.service.turn import Enclosure, Sound
 from bot.telegram.calls import Calls
 from bot.telegram.chat_views import ChatView, ChatViews, Content, Showing
 from bot.telegram.rendering import Rendered, plain
@@ -42,16 +43,37 @@ class Delivery:
         self._patience = patience or Patience()
         self._answers: set[asyncio.Task[None]] = set()
 
-    def show(self, chat: int, view: ChatView, showing: Showing) -> None:
-        """Has the chat show this, in place of all that still waits to be shown there."""
+    def show(self, chat: int, view: ChatView, showing: Showing, enclosures: tuple[Enclosure, ...] = ()) -> None:
+        """Has the chat show this, in place of all that still waits to be shown there, below what is enclosed."""
+        below = any(not isinstance(enclosure, Sound) for enclosure in enclosures)
         waiting = view.waiting
-        view.waiting = replace(showing, fresh=True) if waiting and waiting.fresh else showing
+        view.waiting = replace(showing, fresh=True) if below or (waiting and waiting.fresh) else showing
+        view.unwanted += view.sounds
+        view.sounds = []
+        view.enclosures += enclosures
         self._start(chat, view)
 
     def erase(self, chat: int, view: ChatView, message: int) -> None:
         """Takes a message out of the chat."""
         view.unwanted.append(message)
         self._start(chat, view)
+
+    async def knock(self, chat: int, rendered: Rendered) -> bool:
+        """Sends something that nobody has asked for; False if the person has blocked the bot."""
+        for failed in range(1, self._patience.tries + 1):
+            try:
+                await self._calls.send(chat, rendered)
+            except Forbidden:
+                return False
+            except RetryAfter as error:
+                await asyncio.sleep(seconds_to_wait(error))
+            except (BadRequest, InvalidToken):
+                return True
+            except TelegramError:
+                await asyncio.sleep(self._patience.pause(failed))
+            else:
+                return True
+        return True
 
     def answer(self, query: str, toast: str = "") -> None:
         """Answers a press at once, whatever else waits for its chat: Telegram takes it for some seconds only."""
@@ -96,7 +118,7 @@ class Delivery:
     async def _work(self, chat: int, view: ChatView) -> None:
         failed = 0
         try:
-            while view.waiting or view.unwanted:
+            while view.waiting or view.unwanted or view.enclosures:
                 try:
                     await self._do_next(chat, view)
                     failed = 0
@@ -119,12 +141,16 @@ class Delivery:
         """The next thing the person does shows the state again."""
         if not isinstance(error, Forbidden):
             _LOG.warning("a message could not be delivered (%s)", type(error).__name__)
-        view.waiting, view.unwanted = None, []
+        view.waiting, view.unwanted, view.enclosures = None, [], []
 
     async def _do_next(self, chat: int, view: ChatView) -> None:
         while view.unwanted:
             await self._take_away(chat, view, view.unwanted[0])
             view.unwanted.pop(0)
+        while view.enclosures:
+            message = await self._calls.enclose(chat, view.enclosures[0])
+            if isinstance(view.enclosures.pop(0), Sound):
+                view.sounds.append(message)
         if showing := view.waiting:
             await self._show(chat, view, showing)
             if view.waiting is showing:
@@ -154,8 +180,8 @@ class Delivery:
         message = await self._calls.send(chat, showing.rendered)
         self._shown(view, message, showing)
         await self._remember(chat, showing, message)
-        if superseded is not None:
-            view.unwanted.append(superseded)
+        unwanted = (superseded, showing.pressed if view.content is not Content.OUTSIDE else None)
+        view.unwanted += [place for place in dict.fromkeys(unwanted) if place is not None and place != message]
 
     async def _show_in_place(self, chat: int, view: ChatView, showing: Showing, here: int | None) -> None:
         places = list(dict.fromkeys(place for place in (here, showing.pressed) if place is not None))

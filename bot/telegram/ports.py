@@ -5,7 +5,7 @@ from typing import Protocol
 from bot.service.account import Account
 from bot.service.turn import Turn
 from conversations.definition.model import Battery
-from conversations.engine.events import Event
+from conversations.engine.events import DeskEvent
 
 
 class SurveyDoor(Protocol):
@@ -14,7 +14,7 @@ class SurveyDoor(Protocol):
     async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn: ...
 
     async def turn(
-        self, account: Account, event: Event, phone_language: str | None = None, message: int | None = None
+        self, account: Account, event: DeskEvent, phone_language: str | None = None, message: int | None = None
     ) -> Turn: ...
 
     async def remember_place(self, account: Account, place: int) -> None: ...

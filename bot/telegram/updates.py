@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, Update
 
-from conversations.engine.events import AskLanguage, AskLeave, SendUnreadable, Write
+from conversations.engine.events import AskLanguage, AskLeave, SendUnreadable, SendVoice, Write
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Pressed:
 
 
 Command = Begin | EraseResponse | ReadPrivacy | ReadHelp | AskLanguage | AskLeave
-Wish = Command | Pressed | Write | SendUnreadable
+Wish = Command | Pressed | Write | SendUnreadable | SendVoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ def _message(message: Message) -> Incoming | None:
         return _incoming(message, SendUnreadable())
     if message.text is not None:
         return _incoming(message, _typed(message.text))
+    if message.voice is not None:
+        return _incoming(message, SendVoice(message.voice.file_id))
     if message.effective_attachment is not None:
         return _incoming(message, SendUnreadable())
     return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bot.service.account import Account
+from bot.service.door import for_survey
 from bot.service.turn import Turn, showing
 from conversations.definition.model import Battery
 from conversations.dialogs import reception
@@ -49,14 +50,14 @@ class MemoryService:
         return begin(invitation, self.battery.content_hash, seed=7, receipt=RECEIPT, phone_language=phone)
 
     async def turn(
-        self, account: Account, event: events.Event, phone_language: str | None = None, message: int | None = None
+        self, account: Account, event: events.DeskEvent, phone_language: str | None = None, message: int | None = None
     ) -> Turn:
         await asyncio.sleep(self.delay)
         if self.fails_with:
             raise self.fails_with
         if account.name not in self.drafts:
             return showing(reception.greeting(known_language(phone_language)))
-        session, effects = step(self.battery, Session.from_document(self.drafts[account.name]), event, NOW)
+        session, effects = step(self.battery, Session.from_document(self.drafts[account.name]), for_survey(event), NOW)
         self.responses += [effect.response for effect in effects if isinstance(effect, Submit)]
         place = self.places.get(account.name)
         self.drafts[account.name] = session.to_document()

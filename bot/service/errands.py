@@ -1,0 +1,163 @@
+"""Carrying out what an ambassador's desk asks for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.printing.papers import Code, code_sheet, grouped, passage, poster
+from bot.printing.pictures import qr_png
+from bot.service.asked_round import AskedRound, AskedRounds
+from bot.service.codes import Draws
+from bot.service.masking import masked
+from bot.service.turn import Enclosure, Paper, Picture
+from bot.service.way import Way
+from bot.storage.desks import Work
+from bot.storage.links import insert
+from bot.storage.people import Person
+from bot.storage.recordings import Recording
+from bot.storage.registry import Link, Registry
+from bot.storage.voices import Voice
+from conversations.dialogs.desk import requests
+from conversations.dialogs.desk.asking import ALONE
+from conversations.dialogs.desk.sharing import CARD_LINES, POSTER_LINES, link_text
+from conversations.engine.session import Mode
+from conversations.languages import SOURCE_LANGUAGE
+from locales import render
+
+ALONE_ARM, INTERVIEW_ARM, EXEMPT_ARM = "alone", "interview", "exempt"
+POSTER_LANGUAGES = 12
+_FAVOURED = 2
+_CHANCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody is to answer on this phone."""
+
+    round: str
+    mode: Mode
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What an errand came to: writes for the commit of the step, things to deliver, somebody to ask."""
+
+    works: tuple[Work, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    guest: Guest | None = None
+
+
+class Errands:
+    """`address` makes an address of a link's code."""
+
+    def __init__(
+        self, registry: Registry, *, clock: Callable[[], datetime], draws: Draws, address: Callable[[str], str]
+    ) -> None:
+        self._registry, self._clock, self._draws, self._address = registry, clock, draws, address
+        self._rounds = AskedRounds(registry)
+
+    async def carry_out(self, request: requests.Request, key: bytes, person: Person) -> Carried:
+        """What `person`, who is looked up by `key`, asks for. Raises UnknownRound."""
+        match request:
+            case requests.ChooseLanguage(language=language):
+                return self._changed(key, replace(person, language=language))
+            case requests.Mute(muted=muted):
+                return self._changed(key, replace(person, muted=muted))
+            case requests.ShareLink():
+                return await self._share(request, person)
+            case requests.PrintCodes():
+                return await self._print_codes(request, person)
+            case requests.PrintPoster():
+                return await self._print_poster(request, person)
+            case requests.AskHere(round=round, mode=mode):
+                return Carried(guest=Guest(round, mode, Way(ambassador=person.reference)))
+            case requests.DrawLot(round=round, can_read=can_read):
+                return await self._draw(round, can_read, person)
+            case requests.PassOn(kind=kind, about=about, text=text):
+                voice = Voice(self._draws.reference(), kind, dict(about), masked(text), person.reference)
+                return Carried((self._registry.voices.adding(voice),))
+            case requests.KeepRecording():
+                return await self._keep(request, person)
+            case _:
+                return Carried()
+
+    def _changed(self, key: bytes, person: Person) -> Carried:
+        return Carried((self._registry.people.changing(key, person),))
+
+    def _link(
+        self, asked: AskedRound, person: Person, language: str | None, intervention: str | None, *, once: bool = False
+    ) -> Link:
+        theirs = [code for code in asked.places if code in person.municipalities]
+        return Link(
+            code=self._draws.link_code(),
+            round=asked.id,
+            municipality=theirs[0] if len(theirs) == 1 else None,
+            ambassador=person.reference,
+            intervention=intervention,
+            language=language,
+            once=once,
+        )
+
+    async def _share(self, request: requests.ShareLink, person: Person) -> Carried:
+        asked = await self._rounds.get(request.round)
+        link = self._link(asked, person, request.language, request.intervention)
+        address = self._address(link.code)
+        text = link_text(_in(asked.region_name, request.language), address)
+        return Carried((_adding(link),), (Picture(qr_png(address), text, request.language),))
+
+    async def _print_codes(self, request: requests.PrintCodes, person: Person) -> Carried:
+        asked = await self._rounds.get(request.round)
+        links = [
+            self._link(asked, person, request.language, request.intervention, once=True) for _ in range(request.number)
+        ]
+        codes = [Code(grouped(link.code), self._address(link.code)) for link in links]
+        paper = Paper(code_sheet(codes, passage(CARD_LINES, request.language)), "codes.pdf")
+        return Carried(tuple(map(_adding, links)), (paper,))
+
+    async def _print_poster(self, request: requests.PrintPoster, person: Person) -> Carried:
+        asked = await self._rounds.get(request.round)
+        link = self._link(asked, person, None, request.intervention)
+        first = dict.fromkeys((request.language, *asked.languages))
+        texts = [passage(POSTER_LINES, language) for language in first if _is_translated(language)]
+        paper = Paper(poster(self._address(link.code), texts[:POSTER_LANGUAGES]), "poster.pdf")
+        return Carried((_adding(link),), (paper,))
+
+    async def _draw(self, round: str, can_read: bool, person: Person) -> Carried:
+        asked = await self._rounds.get(round)
+        arm = await self._lot(round, person) if can_read else EXEMPT_ARM
+        link = replace(self._link(asked, person, None, None, once=True), arm=arm)
+        if arm == ALONE_ARM:
+            address = self._address(link.code)
+            return Carried((_adding(link),), (Picture(qr_png(address), ALONE, person.language),))
+        return Carried((_adding(link),), guest=Guest(round, Mode.INTERVIEW, Way.through(link)))
+
+    async def _lot(self, round: str, person: Person) -> str:
+        """The arm that has come less often is twice as likely (Efron's biased coin, 1971): balanced, yet no ambassador
+        can tell what comes next."""
+        drawn = await self._registry.links.arms(round, person.reference)
+        alone, interview = drawn.get(ALONE_ARM, 0), drawn.get(INTERVIEW_ARM, 0)
+        if alone == interview:
+            return (ALONE_ARM, INTERVIEW_ARM)[self._draws.below(2)]
+        behind, ahead = (ALONE_ARM, INTERVIEW_ARM) if alone < interview else (INTERVIEW_ARM, ALONE_ARM)
+        return behind if self._draws.below(_CHANCES) < _FAVOURED else ahead
+
+    async def _keep(self, request: requests.KeepRecording, person: Person) -> Carried:
+        asked = await self._rounds.get(request.round)
+        recording = Recording(
+            self._draws.reference(), asked.battery.id, person.language, request.item, request.wording, request.sound
+        )
+        return Carried((self._registry.recordings.adding(recording),))
+
+
+def _adding(link: Link) -> Work:
+    return lambda connection: insert(connection, link)
+
+
+def _in(texts: Mapping[str, str], language: str) -> str:
+    return str(texts.get(language) or texts.get(SOURCE_LANGUAGE) or next(iter(texts.values())))
+
+
+def _is_translated(language: str) -> bool:
+    first = POSTER_LINES[0]
+    return language == SOURCE_LANGUAGE or render(first, language) != render(first, SOURCE_LANGUAGE)
