@@ -20,7 +20,7 @@ from analytics.disclosure.primary import (
     too_few,
 )
 from analytics.groups import EVERYBODY, Group
-from analytics.rules import Rules, whole_percent
+from analytics.rules import Rules
 from analytics.tables import Table, Tables
 
 TOOK_PART = "took part"
@@ -95,11 +95,14 @@ def link(
     return builder.system()
 
 
+_EXACT = (0.0, 0.0)
+
+
 class _Builder:
     """Puts tables into one linking, and remembers what is unsafe and what is dear.
 
-    Who took part counts as known exactly, though it is printed rounded: more than an attacker knows, and it keeps
-    the questions apart.
+    What is printed counts as known exactly, though it is rounded: the whole percentages of small bases tell the very
+    numbers, and so rounding protects nothing.
     """
 
     MISSING, ANSWER, BASE, GROUP = 0.5, 1.0, 2.0, 16.0
@@ -138,13 +141,10 @@ class _Builder:
             printed = {base_of(group), *printed_columns(table, variable, group)}
             for at, column in enumerate(found.columns):
                 if column in printed or column == ANSWERED or (column not in table.columns and column != ASKED):
-                    number = int(found.counts[row, at])
-                    play = self._play(number) if column in printed else (float(number), math.inf)
-                    self._cell(
-                        (variable.id, group, column), number, bool(found.unsafe[row, at]), self._cost(column), play
-                    )
+                    key, number = (variable.id, group, column), int(found.counts[row, at])
+                    play = _EXACT if column in printed else (float(number), math.inf)
+                    self._cell(key, number, bool(found.unsafe[row, at]), self._cost(column), play)
             self._row(variable, table, group)
-            self._shares(variable, table, group)
         for column in found.columns:
             self._add_up(table.groups, variable.id, column)
 
@@ -175,10 +175,7 @@ class _Builder:
         took_part = self.places[participation_key(score.group)]
         terms: list[tuple[int, float]] = []
         for item in score.points:
-            answered = self.places[item, score.group, ANSWERED]
-            if score.group.is_part:
-                self.linking.pin(answered)
-            number = self.linking.value(answered) * len(score.points)
+            number = self.linking.value(self.places[item, score.group, ANSWERED]) * len(score.points)
             terms += [(place, points / number) for place, points in self._option_cells(item, score) if number]
         apart = score.value - sum(self.linking.value(place) * weight for place, weight in terms)
         people = self.linking.value(took_part)
@@ -196,22 +193,7 @@ class _Builder:
             return self.MISSING
         return self.BASE if column in (ASKED, ANSWERED) else self.ANSWER
 
-    def _play(self, number: int) -> tuple[float, float]:
-        """How far below and above the truth a figure can be thought to be, as it is printed."""
-        low, high = self.rules.printed_range(number)
-        return float(number - low), float(high - number)
-
-    def _shares(self, variable: Variable, table: Table, group: Group) -> None:
-        """Printed percentages tie each count to what they are of."""
-        base = self.places[variable.id, group, base_of(group)]
-        number = self.linking.value(base)
-        for column in printed_columns(table, variable, group):
-            part = self.places[variable.id, group, column]
-            if number and column != NOT_ASKED:
-                share = whole_percent(self.linking.value(part), number)
-                self.linking.share(part, base, (share - 0.5) / 100, (share + 0.5) / 100)
-
-    def _cell(self, key: Key, value: int, unsafe: bool, cost: float, play: tuple[float, float] = (0.0, 0.0)) -> None:
+    def _cell(self, key: Key, value: int, unsafe: bool, cost: float, play: tuple[float, float] = _EXACT) -> None:
         place = self.places[key] = self.linking.cell(key, value, play)
         self.costs.append(cost * (1.0 if key[1].is_part else self.WHOLE_ROUND))
         if unsafe:
