@@ -185,7 +185,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`date` (ISO) is the one that files are dated with."""
+    """`date` (ISO) is the one that files are dated with; a sheet is printed larger, to be read by several people."""
 
     language: str
     direction: str
@@ -195,6 +195,7 @@ class Document:
     date: str
     skip: str
     sections: tuple[Section, ...]
+    is_sheet: bool = False
 
 
 def plain(value: object) -> object:

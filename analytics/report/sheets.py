@@ -45,6 +45,7 @@ class SheetData:
     chart: tuple[int, ...] = ()
     chart_names: int = 0
     chart_lines: int = 0
+    chart_highest: int | None = None
 
 
 def sheets_of(release: Release, language: str, question_language: str | None = None) -> tuple[SheetData, ...]:
@@ -113,7 +114,9 @@ class _Maker:
         order = [(measure, EVERYBODY) for measure in measures]
         order += [(measure, group) for measure in measures for group in groups]
         rows = [self._score(measure, group) for measure, group in order]
-        return self._sheet(SCORES, columns, rows, chart=(3,), chart_names=0, chart_lines=len(measures))
+        return self._sheet(
+            SCORES, columns, rows, chart=(3,), chart_names=0, chart_lines=len(measures), chart_highest=100
+        )
 
     def _score(self, measure: Measure, group: Group) -> tuple[Value, ...]:
         value, interval = self.view.value(measure, group), self.view.interval(measure, group)

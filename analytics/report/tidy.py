@@ -7,45 +7,55 @@ know the mark.
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from io import StringIO
 
 from analytics.codebook import ANY_LANGUAGE, MISSING
+from analytics.findings.sureness import Scores
 from analytics.groups import Group
 from analytics.released import Figure, Release, Result
 
-FIGURES, CODEBOOK = "figures.csv", "codebook.csv"
+FIGURES, SCORES, CODEBOOK = "figures.csv", "scores.csv", "codebook.csv"
 
 FIGURE_COLUMNS = ("question", "cut", "group", "group_name", "measure", "answer", "count", "percent", "hidden")
 """`measure` is took_part, outcome, asked, answered, answer, skipped, declined or not_asked."""
 
+SCORE_COLUMNS = ("measure", "theme", "cut", "group", "group_name", "score", "people", "low", "high", "hidden")
+"""`measure` is a theme or a question; `low` and `high` are where the score may well lie."""
+
+CODEBOOK_COLUMNS = ("question", "theme", "kind", "order", "code", "first_is_good", "reversed")
+
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 
-Line = Sequence[str | int | None]
+Line = Sequence[str | float | None]
 
 
-def write(release: Release, directory: Path) -> tuple[Path, ...]:
-    """Writes both files into `directory`, which is made if it is not there."""
-    directory.mkdir(parents=True, exist_ok=True)
-    figures, codebook = directory / FIGURES, directory / CODEBOOK
-    _write(figures, FIGURE_COLUMNS, figure_lines(release))
+def csv_files(release: Release) -> dict[str, bytes]:
+    """All CSV files and their descriptor, by name."""
+    from analytics.report.datapackage import descriptor
+
     languages = release.codebook.languages
-    head = ("question", "theme", "kind", "order", "code", "first_is_good", "reversed")
-    _write(codebook, (*head, *(f"label_{language}" for language in languages)), codebook_lines(release))
-    return figures, codebook
+    heads = (*CODEBOOK_COLUMNS, *(f"label_{language}" for language in languages))
+    files = {
+        FIGURES: _csv(FIGURE_COLUMNS, figure_lines(release)),
+        SCORES: _csv(SCORE_COLUMNS, score_lines(release)),
+        CODEBOOK: _csv(heads, codebook_lines(release)),
+    }
+    return {**files, "datapackage.json": descriptor(release, files)}
 
 
-def harmless(cell: str | int | None) -> str:
+def harmless(cell: str | float | None) -> str:
     """A cell that no spreadsheet takes for a formula: a text that looks like one gets an apostrophe before it."""
     if not isinstance(cell, str):
         return "" if cell is None else str(cell)
     return f"'{cell}" if cell.startswith(RISKY) else cell
 
 
-def _write(path: Path, head: Sequence[str], lines: Iterable[Line]) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(head)
-        writer.writerows([harmless(cell) for cell in line] for line in lines)
+def _csv(head: Sequence[str], lines: Iterable[Line]) -> bytes:
+    file = StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(head)
+    writer.writerows([harmless(cell) for cell in line] for line in lines)
+    return file.getvalue().encode("utf-8-sig")
 
 
 def figure_lines(release: Release) -> Iterator[Line]:
@@ -75,6 +85,17 @@ def _group(release: Release, group: Group) -> tuple[str, str, str]:
 
 def _numbers(figure: Figure) -> tuple[int | None, int | None, str | None]:
     return figure.count, figure.share, figure.hidden.value if figure.hidden else None
+
+
+def score_lines(release: Release) -> Iterator[Line]:
+    """Every score with its interval, where it has one."""
+    scores, measures = Scores(release), {measure.id: measure for measure in release.measures}
+    for score in release.scores:
+        estimate = scores.estimate(score.measure, score.group)
+        interval = estimate.interval() if estimate else None
+        ends = (round(max(interval.low, 0), 1), round(min(interval.high, 100), 1)) if interval else (None, None)
+        start = (score.measure, measures[score.measure].theme, *_group(release, score.group))
+        yield (*start, score.value, score.people, *ends, score.hidden.value if score.hidden else None)
 
 
 def codebook_lines(release: Release) -> Iterator[Line]:

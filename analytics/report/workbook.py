@@ -18,7 +18,7 @@ LONGEST_NAME = 31
 _FORBIDDEN = str.maketrans(dict.fromkeys("\\/?*[]:", " "))
 _FORMATS = {Column.TEXT: "@", Column.NUMBER: "#,##0", Column.PERCENT: "0%"}
 _WIDTHS = {Column.TEXT: 28, Column.NUMBER: 14, Column.PERCENT: 14}
-_WIDEST = 60
+_WIDEST, _ALONE = 60, 110
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -42,6 +42,7 @@ def render_workbook(release: Release, language: str, question_language: str | No
 def _write(book: "Workbook", data: SheetData, number: int) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.filters import AutoFilter
+    from openpyxl.worksheet.properties import PageSetupProperties
     from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
     sheet: Worksheet = book.create_sheet(_name(data.name, number))
@@ -60,7 +61,10 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
     )
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
-    sheet.freeze_panes = "B2"
+    sheet.freeze_panes = "B2" if len(data.columns) > 1 else "A2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     if data.chart:
         _chart(sheet, data)
 
@@ -96,6 +100,8 @@ def _name(name: str, number: int) -> str:
 def _width(data: SheetData, place: int, kind: Column) -> int:
     if kind is not Column.TEXT:
         return _WIDTHS[kind]
+    if len(data.columns) == 1:
+        return _ALONE
     longest = max((len(str(row[place] or "")) for row in data.rows), default=0)
     return max(12, min(longest + 2, _WIDEST))
 
@@ -118,6 +124,8 @@ def _chart(sheet: "Worksheet", data: SheetData) -> None:
         chart.legend = None
     for series, colour in zip(chart.series, ("1F6F78", "7F7B71", "BCB8AC"), strict=False):
         series.graphicalProperties.solidFill = colour
+    if data.chart_highest:
+        chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, data.chart_highest
     chart.y_axis.delete = chart.x_axis.delete = False
     chart.x_axis.scaling.orientation = "maxMin"
     chart.width, chart.height = 22, max(7.0, 0.8 * lines + 3)

@@ -62,7 +62,8 @@ async def _play(
         ) as bar:
             round_id = await play(installed, respondents, lambda: bar.update(1))
         shown = await installed.rounds.show(round_id)
-        return shown, await installed.reports.write(round_id, folder / _REPORT, language)
+        written = await installed.reports.write(round_id, folder / _REPORT, language)
+        return shown, written.files
 
 
 def _tell(shown: RoundCounts, files: Sequence[Path], as_json: bool, address: str | None = None) -> None:

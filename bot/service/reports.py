@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,25 @@ if TYPE_CHECKING:
 _REPORTED = (RoundState.CLOSED, RoundState.RELEASED)
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenReport:
+    """The files that were written, and what could not be, in a sentence each."""
+
+    files: tuple[Path, ...]
+    remarks: tuple[str, ...]
+
+
+NOTHING_WRITTEN = WrittenReport((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedReport:
+    """How a folder differs from the round's release, in a sentence each; nothing when it does not."""
+
+    round_id: str
+    differences: tuple[str, ...]
+
+
 class ReportService:
     """Makes a round's release once, and writes it as often as it is asked for."""
 
@@ -24,24 +44,64 @@ class ReportService:
         self._registry, self._answers = registry, answers
         self._rounds = AskedRounds(registry)
 
-    async def write(self, round_id: str, folder: Path, language: str) -> tuple[Path, ...]:
-        """Write the report into `folder`; the paths of its files.
+    async def write(
+        self,
+        round_id: str,
+        folder: Path,
+        language: str,
+        *,
+        question_language: str | None = None,
+        earlier_round: str | None = None,
+    ) -> WrittenReport:
+        """Write the report into `folder`, compared with that of `earlier_round` if one is given.
 
         Raises RequestRefused for a round that is not closed, a language or a folder that cannot be used, and
         UnknownRound.
         """
-        if language not in LANGUAGES:
-            raise RequestRefused(f"There is no language {language}; try sv or en.")
+        from analytics.report import Wanted, make_files, write_files
+
+        for one in (language, *([question_language] if question_language else [])):
+            if one not in LANGUAGES:
+                raise RequestRefused(f"There is no language {one}; try sv or en.")
+        earlier = await self._stored(earlier_round) if earlier_round else None
         release = await self._release(await self._rounds.get(round_id))
+        wanted = Wanted(language, question_language, earlier)
+        made = await asyncio.to_thread(make_files, release, wanted)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            return await asyncio.to_thread(_write, release, language, folder)
+            return WrittenReport(await asyncio.to_thread(write_files, made, folder), made.remarks)
         except OSError as problem:
             raise RequestRefused(f"The folder {folder} cannot be written to: {problem.strerror}.") from problem
 
     async def make(self, round_id: str) -> None:
         """Make the report if it is not made yet. Raises RequestRefused for a round that is not closed; UnknownRound."""
         await self._release(await self._rounds.get(round_id))
+
+    async def verify(self, folder: Path) -> VerifiedReport:
+        """Compare the report in `folder` with what the stored release gives.
+
+        Raises RequestRefused for a folder without a report or a round without a release, and UnknownRound.
+        """
+        from analytics.report import Manifest, UnknownFolder, Wanted, differences, make_files, read_manifest
+
+        try:
+            found: Manifest = read_manifest(folder)
+        except UnknownFolder as problem:
+            raise RequestRefused(str(problem)) from problem
+        earlier = await self._stored(found.compared_with) if found.compared_with else None
+        release = await self._stored(found.round)
+        wanted = Wanted(found.language, found.question_language, earlier)
+        made = await asyncio.to_thread(make_files, release, wanted)
+        return VerifiedReport(found.round, await asyncio.to_thread(differences, made, folder))
+
+    async def _stored(self, round_id: str) -> "Release":
+        """The release that was made of a round. Raises RequestRefused if there is none, and UnknownRound."""
+        from analytics.released import Release
+
+        asked = await self._rounds.get(round_id)
+        document = await self._answers.release(asked.id)
+        if document is None:
+            raise RequestRefused(f"No report of round {round_id} was made yet: pratamed report {round_id} --out DIR")
+        return Release.from_document(document)
 
     async def page(self, round_id: str, language: str) -> str:
         """The report as one web page, made aside so that nobody waits. Raises RequestRefused if there is none."""
@@ -103,11 +163,3 @@ def _page(document: Mapping[str, Any], language: str) -> str:
     from analytics.report.page import render_page
 
     return render_page(Release.from_document(document), language)
-
-
-def _write(release: "Release", language: str, folder: Path) -> tuple[Path, ...]:
-    from analytics.report import write_csv, write_html
-
-    page = folder / "report.html"
-    write_html(release, language, page)
-    return page, *write_csv(release, folder)

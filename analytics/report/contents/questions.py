@@ -77,16 +77,15 @@ def _notes(view: View, variable: Variable) -> tuple[Block, ...]:
 
 def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
     """All who were asked, silence included."""
-    colours = dict(zip((option.code for option in variable.options), tones(variable), strict=True))
-    colours |= _SILENCE
+    painted = colours(variable)
     every = result.cells(result.whole_round)
     cells = [(column, figure) for column, figure in every if column != NOT_ASKED or figure.count != 0]
-    stack = _stack(view, variable, [(column, colours[column], figure.share) for column, figure in cells])
+    bar = _stack(view, variable, [(column, painted[column], figure.share) for column, figure in cells])
     rows = tuple(
         Row(
             (
-                Cell(view.column_name(variable, column), tone=colours[column] if stack else None),
-                *(() if stack else (Strip((Bar(0, figure.share, colours[column]),) if figure.share else ()),)),
+                Cell(view.column_name(variable, column), tone=painted[column] if bar else None),
+                *(() if bar else (Strip((Bar(0, figure.share, painted[column]),) if figure.share else ()),)),
                 view.share_cell(figure),
                 _likely(view, variable, result, figure),
                 view.count_cell(figure),
@@ -98,7 +97,7 @@ def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
     asked = Row(
         (
             Cell(view.said(texts.ASKED)),
-            *(() if stack else (Strip(),)),
+            *(() if bar else (Strip(),)),
             view.number_cell(""),
             view.number_cell(""),
             view.count_cell(result.whole_round.base),
@@ -107,13 +106,13 @@ def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
     )
     heads = (
         view.head(texts.ANSWER),
-        *(() if stack else (Strip(),)),
+        *(() if bar else (Strip(),)),
         view.head(texts.SHARE, True),
         view.head(LIKELY, True),
         view.head(texts.PEOPLE, True),
     )
     caption = texts.caption(view.wording.battery(variable.label))
-    return (*stack, Table(view.said(caption), heads, (*rows, asked), shows_caption=False))
+    return (*bar, Table(view.said(caption), heads, (*rows, asked), shows_caption=False))
 
 
 def _likely(view: View, variable: Variable, result: Result, figure: Figure) -> Cell:
@@ -141,6 +140,18 @@ def _written(view: View, variable: Variable) -> tuple[Block, ...]:
         return ()
     title = Paragraph(view.said(phrase("What people wrote")), "label")
     return title, Bullets(tuple(view.named(text) for text in found))
+
+
+def stack(view: View, variable: Variable) -> tuple[Block, ...]:
+    """A question's answers and silence in the whole round as one bar, where all of it is shown."""
+    result, found = view.results[variable.id], colours(variable)
+    return _stack(view, variable, [(name, found[name], one.share) for name, one in result.cells(result.whole_round)])
+
+
+def colours(variable: Variable) -> dict[str, Tone]:
+    """The colour of each column of a question."""
+    codes = (option.code for option in variable.options)
+    return dict(zip(codes, tones(variable), strict=True)) | _SILENCE
 
 
 def _stack(view: View, variable: Variable, shares: list[tuple[str, Tone, int | None]]) -> tuple[Block, ...]:

@@ -1,0 +1,106 @@
+"""A page for each theme to put on the table when people talk: three figures, and three questions to discuss."""
+
+from analytics.codebook import NOT_ASKED, Variable
+from analytics.findings.worst import BadAnswers, bad_answers
+from analytics.groups import EVERYBODY
+from analytics.released import Release
+from analytics.report import texts
+from analytics.report.contents.questions import colours, stack
+from analytics.report.contents.view import View, silent_share
+from analytics.report.document import Block, Bullets, Cell, Document, Fact, Facts, Paragraph, Row, Section, Table
+from analytics.report.wording import Wording
+from conversations.phrases import Phrase, phrase
+
+TITLE = phrase("To talk about")
+DISCUSS = phrase("Questions to discuss")
+ANSWERS = phrase("What people answered")
+QUESTIONS = (
+    phrase("Do you recognise this? What do the figures not show?"),
+    phrase("What lies behind it, for whom is it hardest, and where does it already work?"),
+    phrase("What can we change before the next round, and who begins?"),
+)
+
+
+def talk_sheets(release: Release, language: str, question_language: str | None = None) -> Document:
+    """A sheet for each theme with figures."""
+    view = View(release, Wording.of(language, question_language, release))
+    sheets = (_sheet(view, theme) for theme, _ in release.codebook.themes)
+    return Document(
+        language,
+        Wording.direction(language),
+        view.said(TITLE),
+        view.named(release.round.name),
+        view.said(texts.period(release.round.opened, release.round.closed)),
+        release.round.closed,
+        view.text(texts.SKIP_LINK),
+        tuple(sheet for sheet in sheets if sheet),
+        is_sheet=True,
+    )
+
+
+def _sheet(view: View, theme: str) -> Section | None:
+    asked = [one for one in view.variables.values() if one.theme == theme and not one.background]
+    facts = _facts(view, theme, asked)
+    if not facts:
+        return None
+    pictures = tuple(block for variable in asked for block in _picture(view, variable))
+    parts = (
+        *((Section(f"talk-{theme}-answers", view.said(ANSWERS), pictures),) if pictures else ()),
+        Section(f"talk-{theme}-questions", view.said(DISCUSS), (Bullets(tuple(map(view.said, QUESTIONS))),)),
+    )
+    return Section(f"talk-{theme}", view.theme(theme), (Facts(facts),), parts, "page")
+
+
+def _facts(view: View, theme: str, asked: list[Variable]) -> tuple[Fact, ...]:
+    """How it stands, what is worst, and where people are silent: as many of the three as are shown."""
+    if not view.has_results:
+        return ()
+    return (*_score(view, theme), *_worst(view, asked), *_silence(view, asked))
+
+
+def _score(view: View, theme: str) -> tuple[Fact, ...]:
+    measures = [measure for measure in view.measures if measure.theme == theme]
+    if len(measures) != 1:
+        return ()
+    score = view.number(view.value(measures[0], EVERYBODY) or 0)
+    value = phrase("{score} of 100", score=score)
+    return (_fact(view, phrase("How does it stand?"), value, phrase("0 is worst, 100 is best.")),)
+
+
+def _worst(view: View, asked: list[Variable]) -> tuple[Fact, ...]:
+    found: list[BadAnswers] = [one for item in asked if (one := bad_answers(view.release, item.id, EVERYBODY))]
+    if not found:
+        return ()
+    worst = max(found, key=lambda one: one.percent)
+    label = view.quoted(view.variables[worst.question].label)
+    remark = phrase("chose from the bad half of the answers: {question}", question=label.text)
+    return (_fact(view, phrase("What is worst?"), view.percent(worst.percent), remark),)
+
+
+def _silence(view: View, asked: list[Variable]) -> tuple[Fact, ...]:
+    found = [(share, item) for item in asked if (share := silent_share(view.results[item.id])) is not None]
+    if not found:
+        return ()
+    share, item = max(found, key=lambda one: one[0])
+    remark = phrase("did not answer: {question}", question=view.quoted(item.label).text)
+    return (_fact(view, phrase("Where are people silent?"), view.percent(share), remark),)
+
+
+def _fact(view: View, name: Phrase, value: Phrase | str, remark: Phrase) -> Fact:
+    return Fact(view.said(name), view.said(value), view.said(remark))
+
+
+def _picture(view: View, variable: Variable) -> tuple[Block, ...]:
+    """An item's answers as one bar, and what its colours mean."""
+    drawn = stack(view, variable) if variable.first_is_good is not None else ()
+    if not drawn:
+        return ()
+    result = view.results[variable.id]
+    rows = tuple(
+        Row((Cell(view.column_name(variable, name), tone=colours(variable)[name]), view.share_cell(figure)))
+        for name, figure in result.cells(result.whole_round)
+        if name != NOT_ASKED
+    )
+    heads = (view.head(texts.ANSWER), view.head(texts.SHARE, True))
+    label = view.quoted(variable.label)
+    return (Paragraph(label, "label"), *drawn, Table(label, heads, rows, shows_caption=False))

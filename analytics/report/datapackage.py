@@ -1,0 +1,51 @@
+"""The descriptor of the CSV files: a Frictionless Data Package, so that programs know what each column is."""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+
+from analytics.released import Release
+from analytics.report import tidy
+
+_INTEGERS = {"count", "percent", "score", "people", "order"}
+_NUMBERS = {"low", "high"}
+
+
+def descriptor(release: Release, files: Mapping[str, bytes]) -> bytes:
+    """The descriptor as JSON."""
+    facts = release.round
+    document = {
+        "profile": "tabular-data-package",
+        "name": "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in facts.id.lower()),
+        "title": facts.name,
+        "created": f"{facts.closed}T00:00:00Z",
+        "version": f"{facts.battery_id} {facts.battery_version}",
+        "resources": [_resource(release, name, content) for name, content in files.items()],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _resource(release: Release, name: str, content: bytes) -> dict[str, object]:
+    return {
+        "name": name.removesuffix(".csv"),
+        "path": name,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "schema": {"fields": [_field(column) for column in _columns(release, name)], "missingValues": [""]},
+    }
+
+
+def _columns(release: Release, name: str) -> tuple[str, ...]:
+    if name == tidy.CODEBOOK:
+        return (*tidy.CODEBOOK_COLUMNS, *(f"label_{language}" for language in release.codebook.languages))
+    return tidy.FIGURE_COLUMNS if name == tidy.FIGURES else tidy.SCORE_COLUMNS
+
+
+def _field(column: str) -> dict[str, object]:
+    if column in _INTEGERS:
+        return {"name": column, "type": "integer"}
+    return {"name": column, "type": "number" if column in _NUMBERS else "string"}

@@ -1,0 +1,143 @@
+"""All files of a report: made from a release, written into a folder, and checked against it again."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from analytics.released import Release
+from analytics.report.document import Document
+from conversations.languages import LANGUAGES
+
+MANIFEST = "report.json"
+MADE_WITH = ("pratamed", "openpyxl", "typst")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a release is written: the report's language, the questions', and a release to compare with."""
+
+    language: str
+    question_language: str | None = None
+    earlier: Release | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Files by their path within the folder, and what could not be made, in a sentence each."""
+
+    files: Mapping[str, bytes]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Making:
+    files: dict[str, bytes] = field(default_factory=dict)
+    remarks: dict[str, None] = field(default_factory=dict)
+
+    def page(self, name: str, document: Document) -> None:
+        """A document as a web page and, where its letters can be printed, as PDF."""
+        from analytics.report.html import render_html
+        from analytics.report.pdf import Unprintable, render_pdf
+
+        self.files[f"{name}.html"] = render_html(document).encode()
+        try:
+            self.files[f"{name}.pdf"] = render_pdf(document)
+        except Unprintable as problem:
+            self.remarks[str(problem)] = None
+
+
+def make_files(release: Release, wanted: Wanted) -> Made:
+    """Every file of the report in memory, the same bytes for the same release and wishes."""
+    from analytics.report.contents import report_document
+    from analytics.report.contents.newcomers import newcomers_sheet, sheet_languages
+    from analytics.report.contents.talks import talk_sheets
+    from analytics.report.tidy import csv_files
+    from analytics.report.workbook import render_workbook
+
+    making = _Making()
+    languages = wanted.language, wanted.question_language
+    making.page("report", report_document(release, *languages, wanted.earlier))
+    making.files["report.xlsx"] = render_workbook(release, *languages)
+    making.files |= csv_files(release)
+    talks = talk_sheets(release, *languages)
+    if talks.sections:
+        making.page("talks", talks)
+        for language in sheet_languages(release):
+            making.page(f"newcomers/{language}", newcomers_sheet(release, language))
+    making.files[MANIFEST] = _manifest(release, wanted, making.files)
+    return Made(making.files, tuple(making.remarks))
+
+
+def write_files(made: Made, folder: Path) -> tuple[Path, ...]:
+    """Write the files; their paths. Raises OSError."""
+    paths = []
+    for name, content in made.files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        paths.append(path)
+    return tuple(paths)
+
+
+class UnknownFolder(ValueError):
+    """The folder holds no report that was written by this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Of which round the report in a folder is, and how it was written."""
+
+    round: str
+    language: str
+    question_language: str | None
+    compared_with: str | None
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest in a folder. Raises UnknownFolder."""
+    try:
+        document = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        names = [document[name] for name in ("round", "language", "questions", "compared_with")]
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise UnknownFolder(f"The folder {folder} holds no report: {MANIFEST} is missing or damaged.") from problem
+    round_id, language, question_language, compared_with = names
+    optional = (question_language, compared_with)
+    if not (
+        isinstance(round_id, str) and language in LANGUAGES and all(isinstance(one, str | None) for one in optional)
+    ):
+        raise UnknownFolder(f"The folder {folder} holds no report: {MANIFEST} is damaged.")
+    return Manifest(round_id, language, question_language, compared_with)
+
+
+def differences(made: Made, folder: Path) -> tuple[str, ...]:
+    """What in a folder is not as the release gives it, in a sentence each; nothing when all of it is."""
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return (*made.remarks, *_differences(made, folder, found))
+
+
+def _differences(made: Made, folder: Path, found: set[str]) -> Iterator[str]:
+    for name, content in made.files.items():
+        if name not in found:
+            yield f"{name} is missing."
+        elif (folder / name).read_bytes() != content:
+            yield f"{name} is not what the release gives."
+    for name in sorted(found - made.files.keys()):
+        yield f"{name} does not belong to the report."
+
+
+def _manifest(release: Release, wanted: Wanted, files: Mapping[str, bytes]) -> bytes:
+    """What was written and with what; hashes of files and of the release, never of responses."""
+    stored = json.dumps(release.to_document(), ensure_ascii=False, sort_keys=True).encode()
+    document = {
+        "round": release.round.id,
+        "language": wanted.language,
+        "questions": wanted.question_language,
+        "compared_with": wanted.earlier.round.id if wanted.earlier else None,
+        "release": sha256(stored).hexdigest(),
+        "made_with": {name: version(name) for name in MADE_WITH} | dict(release.made_with),
+        "files": {name: sha256(content).hexdigest() for name, content in sorted(files.items())},
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
