@@ -10,6 +10,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from bot.refusals import Refused
+from conversations.definition.problems import BatteryProblems
 
 _Made = TypeVar("_Made")
 
@@ -31,6 +32,8 @@ def command_line(work: Callable[..., Coroutine[Any, Any, _Made]]) -> Callable[..
             return asyncio.run(work(*args, **kwargs))
         except Refused as refusal:
             refuse(str(refusal))
+        except BatteryProblems as found:
+            refuse(f"The battery cannot be used. {found.problems[0]}")
         except PermissionError as problem:
             refuse(f"{problem.filename} cannot be read or written: {problem.strerror}.")
 

@@ -4,6 +4,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from bot.library.imported import ImportedBatteries
 from bot.refusals import RequestRefused
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems
@@ -19,14 +20,20 @@ def shipped_batteries() -> tuple[str, ...]:
     return tuple(sorted(name for name in _shipped() if not name.endswith(_REGION_SUFFIX)))
 
 
-def load_battery(name_or_path: str) -> Battery:
+def is_shipped(name: str) -> bool:
+    """Whether a battery of this name ships with the project."""
+    return name in shipped_batteries()
+
+
+def load_battery(name_or_path: str, imported: ImportedBatteries | None = None) -> Battery:
     """Raises RequestRefused if there is no such file, BatteryProblems if it is no battery."""
-    return read_battery(battery_text(name_or_path))
+    return read_battery(battery_text(name_or_path, imported))
 
 
-def battery_text(name_or_path: str) -> str:
-    """The text of a battery's file. Raises RequestRefused if there is none."""
-    return _text(name_or_path, name_or_path)
+def battery_text(name_or_path: str, imported: ImportedBatteries | None = None) -> str:
+    """The YAML of a shipped, imported or any other battery. Raises RequestRefused if there is none."""
+    text = imported.text(name_or_path) if imported and not is_shipped(name_or_path) else None
+    return text if text is not None else _text(name_or_path, name_or_path)
 
 
 def load_region(name_or_path: str) -> Region:
@@ -48,10 +55,14 @@ def _text(path: str, shipped_name: str) -> str:
     try:
         content = source.read_bytes()
     except OSError:
-        raise RequestRefused(f"There is no file {path}, and nothing of that name ships with Prata Med.") from None
+        raise RequestRefused(
+            f"There is no file {path}, and nothing of that name ships with Prata Med or was imported."
+        ) from None
     if len(content) > MAX_BYTES:
         raise RequestRefused(f"{path} is larger than {MAX_BYTES // 1_000_000} MB.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise RequestRefused(f"{path} is not a UTF-8 text file.") from None
+        raise RequestRefused(
+            f"{path} is not a UTF-8 text file. A workbook is imported first: pratamed battery import {path}"
+        ) from None

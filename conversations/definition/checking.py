@@ -1,31 +1,46 @@
 """Checking a battery file as a whole: its form and its content, each problem with its place in the file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from conversations.definition.document import Document, from_document
 from conversations.definition.inspection import inspect
+from conversations.definition.inspection.media import missing_media
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.reading import Path, origin_of
 from conversations.definition.yaml_format import load
 
+HasFile = Callable[[str], bool]
+"""Whether there is a picture or recording of this name."""
+
 
 def check_battery(text: str) -> tuple[Problem, ...]:
     """All problems of a battery's YAML file: of its form, or if there are none, of its content."""
     try:
-        document, origins = load(text)
-        battery = from_document(document, origins)
+        return read_and_check(text)[1]
     except BatteryProblems as refusal:
         return refusal.problems
+
+
+def read_and_check(text: str, has_file: HasFile | None = None) -> tuple[Battery, tuple[Problem, ...]]:
+    """A battery from its YAML file's text with all problems of its content. Raises BatteryProblems for its form.
+
+    `has_file` tells which pictures and recordings there are; without it, none is looked for.
+    """
+    document, origins = load(text)
+    battery = from_document(document, origins)
     assert isinstance(document, dict)
-    return check_content(battery, document, origins)
+    return battery, check_content(battery, document, origins, has_file)
 
 
-def check_content(battery: Battery, document: Document, origins: Mapping[Path, str]) -> tuple[Problem, ...]:
+def check_content(
+    battery: Battery, document: Document, origins: Mapping[Path, str], has_file: HasFile | None = None
+) -> tuple[Problem, ...]:
     """All problems of the content of a battery, with their places in the file that `document` was read from."""
     paths = dict(_named_paths(document))
-    return tuple(_with_origin(problem, paths, origins) for problem in inspect(battery))
+    missing = missing_media(battery, has_file) if has_file else ()
+    return tuple(_with_origin(problem, paths, origins) for problem in (*missing, *inspect(battery)))
 
 
 def _with_origin(problem: Problem, paths: Mapping[str, Path], origins: Mapping[Path, str]) -> Problem:
@@ -33,7 +48,9 @@ def _with_origin(problem: Problem, paths: Mapping[str, Path], origins: Mapping[P
     words = problem.where.replace(" (", ", ").removesuffix(")").split(", ")
     places = (", ".join(words[:length]) for length in range(len(words), 0, -1))
     place = next((place for place in places if place in paths), "the battery")
-    origin = origin_of((*paths.get(place, ()), *words[place.count(", ") + 1 :]), origins)
+    path, columns = paths.get(place, ()), words[place.count(", ") + 1 :]
+    names = [(*path, key) for key in ("id", "code") if (*path, key) in origins]
+    origin = origin_of(names[0] if names and path and not columns else (*path, *columns), origins)
     return replace(problem, where=", ".join(filter(None, (origin, problem.where))))
 
 

@@ -1,7 +1,7 @@
 """Pictures and recordings: plain file names of kinds that every phone and browser shows or plays."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from conversations.definition.inspection.places import Rule, choice_lists, error
 from conversations.definition.model import Battery, Texts
@@ -28,6 +28,14 @@ def media_places(battery: Battery) -> Iterator[tuple[str, str, Texts]]:
 def media_files(battery: Battery) -> frozenset[str]:
     """The names of all files that the battery needs beside it."""
     return frozenset(name for _, _, names in media_places(battery) for name in names.values())
+
+
+def missing_media(battery: Battery, has_file: Callable[[str], bool]) -> Iterator[Problem]:
+    """A problem for each place that names a file which is not there."""
+    for where, _, names in media_places(battery):
+        for language, name in names.items():
+            if not has_file(name):
+                yield error(f"{where} ({language})", f"There is no file '{name[:80]}'.", "Put it beside the battery.")
 
 
 def _file_names_are_plain(battery: Battery) -> Iterator[Problem]:

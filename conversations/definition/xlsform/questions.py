@@ -36,7 +36,7 @@ def read_question(row: Row, kind: RowType, relevant: str | None, context: Contex
     kind = _with_special_cases(row, kind)
     assert kind.kind
     entry = Entry(row.place)
-    entry.set("id", _id(row, kind.kind, context.findings))
+    entry.set("id", _id(row, kind.kind, context.findings), _place(row, "name"))
     entry.set("kind", _scale_or(kind.kind, row).value, _place(row, "type"))
     entry.set("label", {})
     entry.put_texts("label", spoken(row.texts("label", context.plain), context.findings))

@@ -13,6 +13,7 @@ TRANSLATED = frozenset(
         *("image", "audio", "video", "big-image", "battery_title"),
     }
 )
+_FILES = frozenset({"image", "audio", "video", "big-image"})
 _WRAPPERS = frozenset({"bind", "control", "media", "body", "instance"})
 _ALIASES = {
     "caption": "label",
@@ -87,7 +88,7 @@ class Table:
         return tuple(dict.fromkeys(head.language for head in self.heads if head.language))
 
     def has_plain_texts(self) -> bool:
-        return any(head.name in TRANSLATED and not head.language for head in self.heads)
+        return any(head.name in TRANSLATED - _FILES and not head.language for head in self.heads)
 
 
 def read_table(sheet: Sheet, known: frozenset[str], needed: frozenset[str], findings: Findings) -> Table:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from conversations.definition.checking import check_content
+from conversations.definition.checking import HasFile, check_content
 from conversations.definition.document import Document, from_document
 from conversations.definition.inspection.texts import text_places
 from conversations.definition.model import Battery
@@ -31,10 +31,13 @@ class Imported:
     fates: Mapping[str, int]
 
 
-def read_workbook(sheets: Sequence[Sheet], name: str, language: str | None = None) -> Imported:
+def read_workbook(
+    sheets: Sequence[Sheet], name: str, language: str | None = None, has_file: HasFile | None = None
+) -> Imported:
     """The battery in a workbook called `name`; `language` is that of texts under heads that name none.
 
-    Raises BatteryProblems with everything that is wrong with the workbook's form.
+    `has_file` tells which pictures and recordings there are; without it, none is looked for. Raises BatteryProblems
+    with everything that is wrong with the workbook's form.
     """
     findings = Findings()
     reading = _Reading(_by_name(sheets, findings), name, language, findings)
@@ -44,7 +47,7 @@ def read_workbook(sheets: Sequence[Sheet], name: str, language: str | None = Non
     battery = from_document(document, origins)
     if not reading.settings.languages:
         battery = _with_complete_languages(battery, reading.tables[0].rows[0].place, findings)
-    content = check_content(battery, document, origins)
+    content = check_content(battery, document, origins, has_file)
     problems = sorted((*findings.problems, *content), key=lambda problem: problem.level)
     return Imported(battery, tuple(dict.fromkeys(problems)), reading.survey.fates)
 

@@ -29,7 +29,8 @@ def write_workbook(battery: Battery) -> tuple[Sheet, ...]:
     """The sheets survey, choices and settings."""
     rows = [dict(_present(row)) for theme in battery.themes for row in _theme(theme)]
     choices = [dict(_present(row)) for row in _choices(battery)]
-    sheets = [_sheet("survey", rows)]
+    # With a column for bounds, no constraint is taken for one when the workbook is read.
+    sheets = [_sheet("survey", rows, ("minimum",) if any(row.get("constraint") for row in rows) else ())]
     if choices:
         sheets.append(_sheet("choices", choices))
     return (*sheets, _sheet("settings", [dict(_settings(battery))]))
@@ -39,9 +40,9 @@ def _present(cells: Cells) -> Iterator[tuple[str, str]]:
     return ((head, text) for head, text in cells.items() if text)
 
 
-def _sheet(name: str, rows: list[dict[str, str]]) -> Sheet:
-    """The rows under heads in the order of their first use, those with languages after those without."""
-    heads = list(dict.fromkeys(head for row in rows for head in row))
+def _sheet(name: str, rows: list[dict[str, str]], further: tuple[str, ...] = ()) -> Sheet:
+    """The rows under heads in the order of their first use."""
+    heads = list(dict.fromkeys((*(head for row in rows for head in row), *further)))
     return Sheet(name, (tuple(heads), *(tuple(row.get(head, "") for head in heads) for row in rows)))
 
 

@@ -1,0 +1,90 @@
+"""`pratamed battery translations`: a battery's texts for translators, and back."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from bot.cli.outcome import command_line, json_option, tell
+from bot.library import ImportedBatteries, load_battery
+from bot.refusals import RequestRefused
+from bot.settings import read_settings
+from conversations.languages import LANGUAGES
+
+
+@click.group("translations")
+def translations() -> None:
+    """Give a battery's texts to translators, and take them back."""
+
+
+language_option = click.option("--language", required=True, help="Code of the language to translate into.")
+
+
+@translations.command("export")
+@click.argument("battery")
+@language_option
+@click.option("--format", "kind", type=click.Choice(["po", "xlsx"]), help="Without it, as OUT ends.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write.")
+@json_option
+@command_line
+async def export(battery: str, language: str, kind: str | None, out: Path, as_json: bool) -> None:
+    """Write all texts of a BATTERY with their translations; those whose source has changed are marked."""
+    from bot.library.catalogs import write_po, write_sheet
+    from bot.library.importing import translations_into
+
+    chosen = kind or out.suffix.removeprefix(".").lower()
+    if chosen not in ("po", "xlsx"):
+        raise RequestRefused(f"{out} ends neither in .po nor in .xlsx. Say which with --format.")
+    _refuse_unknown(language)
+    imported = ImportedBatteries(read_settings().batteries_path)
+    entries = translations_into(load_battery(battery, imported), language, imported)
+    try:
+        out.write_bytes(write_po(entries, language) if chosen == "po" else write_sheet(entries))
+    except OSError as problem:
+        raise RequestRefused(f"{out} cannot be written: {problem.strerror}.") from problem
+    outdated = sum(entry.is_outdated for entry in entries)
+    missing = sum(not entry.text.strip() for entry in entries)
+    tell(
+        as_json,
+        {"file": str(out), "texts": len(entries), "missing": missing, "outdated": outdated},
+        f"{out}: {len(entries)} texts, of which {missing} are missing and {outdated} outdated in {language}.",
+    )
+
+
+@translations.command("import")
+@click.argument("battery")
+@click.argument("file", type=click.Path(path_type=Path))
+@language_option
+@click.option("--version", help="Of the battery with the translations; without it, the next number.")
+@json_option
+@command_line
+async def take(battery: str, file: Path, language: str, version: str | None, as_json: bool) -> None:
+    """Take the translations in FILE (.po or .xlsx) into a new version of a BATTERY. Empty ones erase nothing."""
+    from bot.library.catalogs import read_delivered
+    from bot.library.importing import take_translations
+
+    _refuse_unknown(language)
+    imported = ImportedBatteries(read_settings().batteries_path)
+    try:
+        content = file.read_bytes()
+    except OSError as problem:
+        raise RequestRefused(f"{file} cannot be read: {problem.strerror}.") from problem
+    delivered = read_delivered(content, file.name)
+    taken = take_translations(load_battery(battery, imported), language, delivered, version, imported)
+    tell(
+        as_json,
+        {
+            "name": taken.name,
+            "id": taken.battery.id,
+            "version": taken.battery.version,
+            "languages": list(taken.battery.languages),
+            "problems": [asdict(problem) for problem in taken.problems],
+        },
+        *(f"{problem.level}: {problem}" for problem in taken.problems),
+        f"Imported as {taken.name}, in {', '.join(taken.battery.languages)}.",
+    )
+
+
+def _refuse_unknown(language: str) -> None:
+    if language not in LANGUAGES:
+        raise RequestRefused(f"The language '{language[:40]}' is not known. Use one of: {', '.join(LANGUAGES)}.")

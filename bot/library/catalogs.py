@@ -1,0 +1,97 @@
+"""Translations in files for translators: gettext PO, and workbooks with one sheet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from bot.library.spreadsheets import read_sheets
+from bot.library.workbook_files import write_xlsx
+from bot.refusals import RequestRefused
+from conversations.definition.translations import Memory, Translation
+from conversations.definition.xlsform import Sheet
+
+LARGEST_FILE = 3_000_000
+_HEADS = ("place", "source", "translation", "status", "made from")
+_OUTDATED = "outdated"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A translation as it came back; one that is not `confirmed` is still marked as outdated."""
+
+    place: str
+    made_from: str
+    text: str
+    confirmed: bool = True
+
+
+def write_po(entries: tuple[Translation, ...], language: str) -> bytes:
+    """A PO file: msgctxt is the place, msgid the source; outdated translations are fuzzy and show what they were of."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import write_po as write
+
+    catalog = Catalog(charset="utf-8", header_comment=f"# Translations into {language}.", fuzzy=False)
+    for entry in entries:
+        if entry.source:
+            previous = [entry.made_from] if entry.is_outdated else []
+            flags = ["fuzzy"] if entry.is_outdated else []
+            catalog.add(entry.source, entry.text, context=entry.place, flags=flags, previous_id=previous)
+    content = BytesIO()
+    write(content, catalog, width=0, include_previous=True, omit_header=False)
+    return content.getvalue()
+
+
+def read_delivered(content: bytes, name: str) -> tuple[Delivered, ...]:
+    """The translations in a PO file or workbook. Raises RequestRefused for anything else."""
+    if len(content) > LARGEST_FILE:
+        raise RequestRefused(f"{name} is larger than {LARGEST_FILE // 1_000_000} MB.")
+    if content.startswith(b"PK"):
+        return tuple(_from_rows(read_sheets(content, name), name))
+    return tuple(_from_po(content, name))
+
+
+def _from_po(content: bytes, name: str) -> Iterator[Delivered]:
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        catalog = read_po(BytesIO(content), charset="utf-8", abort_invalid=True)
+    except (PoFileError, ValueError, LookupError) as problem:
+        raise RequestRefused(f"{name} is no PO file: {' '.join(str(problem).split())[:200]}.") from problem
+    for message in catalog:
+        if message.id and message.context:
+            previous = message.previous_id[0] if message.fuzzy and message.previous_id else str(message.id)
+            yield Delivered(message.context, previous, str(message.string or ""), not message.fuzzy)
+
+
+def write_sheet(entries: tuple[Translation, ...]) -> bytes:
+    """A workbook with one row for each text."""
+    rows = tuple(
+        (each.place, each.source, each.text, _OUTDATED, each.made_from)
+        if each.is_outdated
+        else (each.place, each.source, each.text, "", "")
+        for each in entries
+    )
+    return write_xlsx((Sheet("translations", (_HEADS, *rows)),))
+
+
+def _from_rows(sheets: tuple[Sheet, ...], name: str) -> Iterator[Delivered]:
+    rows = sheets[0].rows if len(sheets) == 1 else ()
+    if not rows or tuple(head.strip().lower() for head in rows[0][: len(_HEADS)]) != _HEADS:
+        raise RequestRefused(f"{name} must have one sheet with the columns {', '.join(_HEADS)}, as it was exported.")
+    for row in rows[1:]:
+        place, source, text, status, made_from = (*row, *("",) * len(_HEADS))[: len(_HEADS)]
+        if place.strip():
+            confirmed = status.strip().lower() != _OUTDATED
+            yield Delivered(place.strip(), source if confirmed else made_from, text, confirmed)
+
+
+def write_memory(memory: Memory, language: str) -> bytes:
+    """What translations were made from, as a PO file."""
+    return write_po(
+        tuple(Translation(place, source, text, source) for place, (source, text) in memory.items()), language
+    )
+
+
+def read_memory(content: bytes, name: str) -> Memory:
+    """The reverse of `write_memory`. Raises RequestRefused for anything else."""
+    return {each.place: (each.made_from, each.text) for each in _from_po(content, name)}

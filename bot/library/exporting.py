@@ -1,0 +1,50 @@
+"""Writing a battery for other programs and people."""
+
+from pathlib import Path
+
+from bot.library.imported import ImportedBatteries
+from bot.library.workbook_files import refuse_unless_pyxform_reads, write_xlsx
+from bot.refusals import RequestRefused
+from conversations.definition.inspection import inspect
+from conversations.definition.inspection.media import media_files
+from conversations.definition.model import Battery
+from conversations.definition.problems import BatteryProblems
+from conversations.definition.xlsform import write_workbook
+from conversations.definition.yaml_format import write_battery
+
+
+def export_battery(battery: Battery, kind: str, out: Path, imported: ImportedBatteries) -> tuple[Path, ...]:
+    """Write the battery as `xlsx` or `yaml`, with its pictures and recordings beside it; the files.
+
+    A workbook that this program would not read back as the same battery, or that pyxform does not take, is not
+    written. Raises RequestRefused, also for a file that is there already, and BatteryProblems for a wrong battery.
+    """
+    files = {out.name: _as_workbook(battery) if kind == "xlsx" else write_battery(battery).encode()}
+    files |= {name: (imported.media(battery) / name).read_bytes() for name in _stored(battery, imported)}
+    for name, content in files.items():
+        path = out.parent / name
+        if path.exists() and path.read_bytes() != content:
+            raise RequestRefused(f"{path} is there already. Name another file, or remove it.")
+    for name, content in files.items():
+        _write(out.parent / name, content)
+    return tuple(out.parent / name for name in files)
+
+
+def _as_workbook(battery: Battery) -> bytes:
+    errors = [problem for problem in inspect(battery) if problem.level == "error"]
+    if errors:
+        raise BatteryProblems(errors)
+    content = write_xlsx(write_workbook(battery))
+    refuse_unless_pyxform_reads(content)
+    return content
+
+
+def _stored(battery: Battery, imported: ImportedBatteries) -> list[str]:
+    return [name for name in sorted(media_files(battery)) if (imported.media(battery) / name).is_file()]
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as problem:
+        raise RequestRefused(f"{path} cannot be written: {problem.strerror}.") from problem

@@ -1,0 +1,142 @@
+"""Taking batteries and translations in, so that no translation is ever lost and none is shown that is outdated."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.library.catalogs import Delivered
+from bot.library.files import load_battery, shipped_batteries
+from bot.library.imported import ImportedBatteries
+from bot.library.opened import OpenedBattery
+from bot.refusals import RequestRefused
+from conversations.definition.inspection import inspect
+from conversations.definition.model import Battery
+from conversations.definition.problems import BatteryProblems, Problem
+from conversations.definition.translations import (
+    Memory,
+    Translation,
+    remembered,
+    source_language,
+    translations,
+    with_kept_texts,
+    with_sound_languages,
+    with_texts,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A battery as it was stored, its name, and what to know about it."""
+
+    name: str
+    battery: Battery
+    problems: tuple[Problem, ...]
+
+
+def take_battery(opened: OpenedBattery, imported: ImportedBatteries) -> Taken:
+    """Store an opened battery. Raises BatteryProblems if it has errors, RequestRefused if its version is taken."""
+    if any(problem.level == "error" for problem in opened.problems):
+        raise BatteryProblems(opened.problems)
+    battery, earlier = opened.battery, newest(opened.battery.id, imported)
+    candidates: tuple[str, ...] = ()
+    memories: dict[str, Memory] = {}
+    if earlier and earlier.version != battery.version and source_language(earlier) == source_language(battery):
+        memories = _memories(earlier, imported)
+        battery, candidates = with_kept_texts(battery, earlier), earlier.languages
+    elif earlier:
+        memories = _memories(battery, imported)
+    battery, wanting = with_sound_languages(battery, candidates, memories)
+    name = imported.store(battery, opened.media)
+    _remember(battery, memories, imported)
+    return Taken(name, battery, (*opened.problems, *_warnings(wanting)))
+
+
+def take_translations(
+    battery: Battery,
+    language: str,
+    delivered: tuple[Delivered, ...],
+    version: str | None,
+    imported: ImportedBatteries,
+) -> Taken:
+    """Store a new version of a battery with these translations in it, and the media of the old one.
+
+    Raises RequestRefused if the language is the one translated from, or the version is taken.
+    """
+    if language == source_language(battery):
+        raise RequestRefused(f"{language} is the language of {battery.id} that translations are made from.")
+    texts = {each.place: each.text for each in delivered}
+    translated, unknown = with_texts(battery, language, texts)
+    if translated == battery and not any(each.text for each in delivered):
+        raise RequestRefused("There is no translation in the file.")
+    memories = _memories(battery, imported)
+    made_from = {each.place: (each.made_from, each.text) for each in delivered if each.text.strip()}
+    memories[language] = {**memories.get(language, {}), **made_from}
+    translated = replace(translated, version=version or next_version(battery, imported))
+    translated, wanting = with_sound_languages(translated, (language,), memories)
+    errors = tuple(problem for problem in inspect(translated) if problem.level == "error")
+    if errors:
+        raise BatteryProblems(errors)
+    media = imported.media(battery)
+    name = imported.store(translated, {file.name: file.read_bytes() for file in media.glob("*") if file.is_file()})
+    _remember(translated, memories, imported)
+    lost = [
+        Problem("warning", place, "The battery has no such text.", "Nothing; it was removed or renamed.")
+        for place in unknown
+    ]
+    return Taken(name, translated, (*lost, *_warnings(wanting)))
+
+
+def translations_into(battery: Battery, language: str, imported: ImportedBatteries) -> tuple[Translation, ...]:
+    """All texts of a battery with their translations, as far as there are any."""
+    return translations(battery, language, imported.memory(battery.id, source_language(battery), language))
+
+
+def newest(id: str, imported: ImportedBatteries) -> Battery | None:
+    """The newest imported version of a battery, or the one that ships with the project."""
+    versions = imported.versions(id)
+    if versions:
+        return versions[-1]
+    return load_battery(id) if id in shipped_batteries() else None
+
+
+def next_version(battery: Battery, imported: ImportedBatteries) -> str:
+    """The version after the newest: its last number and one. Raises RequestRefused if it has no number."""
+    known = newest(battery.id, imported) or battery
+    found = re.search(r"(\d+)(\D*)$", known.version)
+    if not found:
+        raise RequestRefused(f"Say with --version what comes after version {known.version}.")
+    return f"{known.version[: found.start()]}{int(found[1]) + 1}{found[2]}"
+
+
+def _languages(battery: Battery) -> set[str]:
+    return {language for question in battery.questions() for language in question.label} | set(battery.languages)
+
+
+def _memories(battery: Battery, imported: ImportedBatteries) -> dict[str, Memory]:
+    """By language, what the translations of this version were made from."""
+    source = source_language(battery)
+    return {
+        language: remembered(battery, language, imported.memory(battery.id, source, language))
+        for language in sorted(_languages(battery) - {source})
+    }
+
+
+def _remember(battery: Battery, memories: Mapping[str, Memory], imported: ImportedBatteries) -> None:
+    source = source_language(battery)
+    for language in sorted(_languages(battery) - {source}):
+        memory = remembered(battery, language, memories.get(language, {}))
+        imported.remember(battery.id, source, language, memory)
+
+
+def _warnings(wanting: Mapping[str, tuple[Translation, ...]]) -> list[Problem]:
+    return [
+        Problem(
+            "warning",
+            f"language {language}",
+            f"{sum(each.is_outdated for each in unsound)} texts are outdated and "
+            f"{sum(not each.text.strip() for each in unsound)} missing, so that it is not offered; "
+            f"the first is of {unsound[0].place}.",
+            "Export the translations, complete them and import them.",
+        )
+        for language, unsound in wanting.items()
+    ]

@@ -1,0 +1,117 @@
+"""Opening a battery's file, whatever its format: YAML, workbook, or a ZIP package with pictures and recordings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from zipfile import ZipFile, ZipInfo
+
+from bot.library.archives import opened_archive
+from bot.library.spreadsheets import read_sheets
+from bot.refusals import RequestRefused
+from conversations.definition.checking import HasFile, read_and_check
+from conversations.definition.inspection.media import media_files
+from conversations.definition.model import Battery
+from conversations.definition.problems import Problem
+from conversations.definition.xlsform import read_workbook
+
+LARGEST_FILE = 5_000_000
+LARGEST_PACKAGE = 40_000_000
+_ZIP, _XLS = b"PK", b"\xd0\xcf\x11\xe0"
+_BATTERIES = (".xlsx", ".xls", ".yaml", ".yml")
+_BY_SYSTEMS = ("__MACOSX/", ".DS_Store", "Thumbs.db")
+_KIND_OF_FILE, _LINK = 0o170000, 0o120000
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBattery:
+    """A battery with all problems, its pictures and recordings by name, and what became of a workbook's rows."""
+
+    battery: Battery
+    problems: tuple[Problem, ...]
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+
+def open_battery(path: Path, language: str | None = None) -> OpenedBattery:
+    """The battery in a file; `language` is that of a workbook's texts that name none.
+
+    Raises RequestRefused if the file cannot be opened, BatteryProblems if what it holds is no battery.
+    """
+    content = _content(path)
+    if _is_package(content, path.name):
+        return _from_package(content, path.name, language)
+    if len(content) > LARGEST_FILE:
+        raise RequestRefused(f"{path} is larger than {LARGEST_FILE // 1_000_000} MB.")
+    opened = _from_file(content, path.name, language, lambda name: _is_beside(path, name))
+    named = sorted(name for name in media_files(opened.battery) if _is_beside(path, name))
+    return replace(opened, media={name: _content(path.parent / name) for name in named})
+
+
+def _is_beside(path: Path, name: str) -> bool:
+    return Path(name).name == name and (path.parent / name).is_file()
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_PACKAGE + 1)
+    except OSError as problem:
+        raise RequestRefused(f"{path} cannot be read: {problem.strerror}.") from problem
+    if len(content) > LARGEST_PACKAGE:
+        raise RequestRefused(f"{path} is larger than {LARGEST_PACKAGE // 1_000_000} MB.")
+    return content
+
+
+def _is_package(content: bytes, name: str) -> bool:
+    if not content.startswith(_ZIP):
+        return False
+    with opened_archive(content, name, 10**12) as archive:
+        return "[Content_Types].xml" not in archive.namelist()
+
+
+def _from_file(content: bytes, name: str, language: str | None, has_file: HasFile) -> OpenedBattery:
+    if content.startswith((_ZIP, _XLS)):
+        read = read_workbook(read_sheets(content, name), PurePosixPath(name).stem, language, has_file)
+        return OpenedBattery(read.battery, read.problems, rows=read.fates)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RequestRefused(f"{name} is neither a workbook nor a UTF-8 text file.") from None
+    return OpenedBattery(*read_and_check(text, has_file))
+
+
+def _from_package(content: bytes, name: str, language: str | None) -> OpenedBattery:
+    with opened_archive(content, name, LARGEST_PACKAGE) as archive:
+        files = _files(archive, name)
+        written = [file for file in files if file.lower().endswith(_BATTERIES)]
+        if len(written) != 1:
+            raise RequestRefused(f"{name} must hold one workbook or YAML file, and not {len(written)}.")
+        main = archive.read(files.pop(written[0]))
+        if len(main) > LARGEST_FILE:
+            raise RequestRefused(f"{written[0]} in {name} is larger than {LARGEST_FILE // 1_000_000} MB.")
+        media = {file: archive.read(member) for file, member in files.items()}
+    opened = _from_file(main, written[0], language, media.__contains__)
+    named = media_files(opened.battery)
+    unused = tuple(
+        Problem("warning", f"file {file[:80]}", "Nothing names this file, and it is left out.", "Name or remove it.")
+        for file in media
+        if file not in named
+    )
+    used = {file: content for file, content in media.items() if file in named}
+    return replace(opened, media=used, problems=(*opened.problems, *unused))
+
+
+def _files(archive: ZipFile, name: str) -> dict[str, ZipInfo]:
+    """The archive's files by their names without folders."""
+    files: dict[str, ZipInfo] = {}
+    for member in archive.infolist():
+        path = PurePosixPath(member.filename)
+        if member.filename.startswith(_BY_SYSTEMS[0]) or path.name in _BY_SYSTEMS or member.is_dir():
+            continue
+        leads_out = path.is_absolute() or ".." in path.parts or "\\" in member.filename or ":" in member.filename
+        if leads_out or (member.external_attr >> 16) & _KIND_OF_FILE == _LINK:
+            raise RequestRefused(f"{name} holds a file that leads out of it: '{member.filename[:80]}'.")
+        if path.name in files:
+            raise RequestRefused(f"{name} holds two files called '{path.name[:80]}'.")
+        files[path.name] = member
+    return files

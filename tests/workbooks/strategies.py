@@ -1,0 +1,82 @@
+"""Batteries that can be asked, as Hypothesis draws them, in up to all of our languages."""
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from conversations.definition.model import Battery, Choice, ChoiceList, Kind, Precision, Question, Texts, Theme
+from conversations.languages import LANGUAGES
+from tests.definition import strategies as drawn
+
+_AWKWARD = [
+    "=1+1",
+    " blanks ",
+    "1.0",
+    "_x0041_",
+    "a\r\nb",
+    "\x07",
+    "@cmd",
+    "true",
+    "’‘«»",
+    "سلام",
+    "ሰላም",
+    "||",
+    "&lt;<b>",
+]
+shown_text = st.sampled_from(_AWKWARD) | drawn.any_text.filter(lambda text: text.strip() and "${" not in text)
+plain_text = drawn.any_text.map(str.strip).filter(bool)
+names = st.from_regex(r"[A-Za-z_][A-Za-z0-9_-]{0,11}", fullmatch=True)
+languages = st.lists(st.sampled_from(list(LANGUAGES)), min_size=1, max_size=4, unique=True).map(tuple)
+all_languages = st.permutations(list(LANGUAGES)).map(tuple)
+
+
+@st.composite
+def sound_batteries(draw: st.DrawFn, spoken: st.SearchStrategy[tuple[str, ...]] = languages) -> Battery:
+    """Batteries whose texts, names and codes are as inspection wants them."""
+    codes = draw(spoken)
+    texts = st.lists(shown_text, min_size=len(codes), max_size=len(codes)).map(
+        lambda said: dict(zip(codes, said, strict=True))
+    )
+    lists = _lists(draw, codes, texts)
+    ids = draw(st.lists(names, min_size=1, max_size=5, unique_by=str.lower))
+    asked = [_question(draw, id, ids[:index], lists, codes, texts) for index, id in enumerate(ids)]
+    cut = draw(st.integers(0, len(asked)))
+    themes = tuple(
+        Theme(f"theme.{number}".replace(".", "-"), draw(texts), tuple(part), draw(st.booleans()), draw(st.booleans()))
+        for number, part in enumerate(part for part in (asked[:cut], asked[cut:]) if part)
+    )
+    return Battery(draw(drawn.identifiers), draw(plain_text), draw(texts), codes, themes)
+
+
+def _lists(draw: st.DrawFn, codes: tuple[str, ...], texts: st.SearchStrategy[Texts]) -> tuple[ChoiceList, ...]:
+    attributes = st.dictionaries(st.sampled_from(["area", "Size", "kind_of"]), plain_text, max_size=2)
+    choice = st.builds(
+        Choice,
+        code=drawn.identifiers,
+        label=texts,
+        exclusive=st.booleans(),
+        stays_last=st.booleans(),
+        attributes=attributes,
+        image=drawn.media(codes, "png"),
+        audio=drawn.media(codes, "ogg"),
+    )
+    choices = st.lists(choice, min_size=1, max_size=4, unique_by=lambda choice: choice.code).map(tuple)
+    return tuple(ChoiceList(name, draw(choices)) for name in draw(st.lists(names, min_size=1, max_size=2, unique=True)))
+
+
+def _question(
+    draw: st.DrawFn,
+    id: str,
+    earlier: list[str],
+    lists: tuple[ChoiceList, ...],
+    codes: tuple[str, ...],
+    texts: st.SearchStrategy[Texts],
+) -> Question:
+    question = draw(drawn.questions(id, earlier, lists, codes))
+    return replace(
+        question,
+        label=draw(texts),
+        hint=draw(texts) if question.hint else {},
+        precision=question.precision if question.kind is Kind.DATE else Precision.MONTH,
+        constraint_message=draw(texts) if question.constraint else {},
+    )

@@ -1,0 +1,55 @@
+"""Every workbook that pyxform ships either becomes a battery or is refused with a located message; no row is lost."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bot.library.opened import open_battery
+from bot.refusals import RequestRefused
+from conversations.definition.problems import BatteryProblems, Problem
+from tests.workbooks.counting import survey_rows
+
+EXAMPLES = sorted(path for path in (Path(__file__).parent / "pyxform").glob("*/*.xls*"))
+IMPORTED = {
+    *("ODKValidateWarnings.xlsx", "badly_named_choices_sheet.xls", "blank_second_row.xls", "group_name_test.xls"),
+    *("ict_survey_fails.xls", "spaces_in_choices_header.xls", "allow_comment_rows_test.xls", "group.xls", "group.xlsx"),
+    *("cascading_select_test_equivalent.xls", "choice_name_same_as_select_name.xls", "extra_columns.xlsx"),
+    *("extra_sheet_names.xlsx", "specify_other.xls", "specify_other.xlsx", "style_settings.xls", "survey_no_name.xlsx"),
+    *("text_and_integer.xls", "text_and_integer.xlsx", "yes_or_no_question.xls", "yes_or_no_question.xlsx"),
+}
+BY_FILE = {"excel_with_macros.xlsm": "macros"}
+
+
+def outcome(path: Path) -> tuple[Problem, ...] | Counter[str]:
+    """The errors, or what became of the survey's rows."""
+    try:
+        opened = open_battery(path)
+    except BatteryProblems as refusal:
+        return tuple(problem for problem in refusal.problems if problem.level == "error")
+    errors = tuple(problem for problem in opened.problems if problem.level == "error")
+    return errors or Counter(opened.rows)
+
+
+def test_all_examples_are_here() -> None:
+    assert len(EXAMPLES) == 58
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_imported_or_refused_with_its_place(path: Path) -> None:
+    if path.name in BY_FILE:
+        with pytest.raises(RequestRefused, match=BY_FILE[path.name]):
+            open_battery(path)
+        return
+    found = outcome(path)
+    if isinstance(found, Counter):
+        assert path.name in IMPORTED
+        assert found.total() == survey_rows(path.read_bytes())
+        return
+    assert path.name not in IMPORTED
+    assert found
+    for problem in found:
+        assert problem.where.split(" ")[1].startswith("sheet"), problem
+        assert problem.message
+        assert problem.remedy
+        assert "\n" not in str(problem)

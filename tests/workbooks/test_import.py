@@ -1,0 +1,149 @@
+"""Import, export and list batteries by the command line."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.library import load_battery
+from conversations.definition.model import Battery
+from conversations.definition.yaml_format import read_battery, write_battery
+from tests.cli.conftest import Run
+from tests.workbooks.test_dirty import cells, heads, saved, workbook
+
+Done = Callable[..., Any]
+Refused = Callable[..., str]
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    path = tmp_path / "autumn.xlsx"
+    path.write_bytes(saved(workbook()))
+    return path
+
+
+def test_a_workbook_can_be_asked_after_it_was_imported(done: Done, form: Path, data_dir: Path) -> None:
+    taken = done("battery", "import", str(form))
+    assert (taken["name"], taken["version"], taken["questions"]) == ("autumn-3", "3", 3)
+    assert taken["languages"] == ["en", "sw"]
+    assert taken["rows"] == {"groups": 4, "questions": 3}
+    assert (data_dir / "batteries" / "autumn-3.yaml").is_file()
+    listed = {battery["name"]: battery["imported"] for battery in done("battery", "list")}
+    assert listed == {"autumn-3": True, "ostergotland-core": False}
+    for name in ("autumn-3", "autumn"):
+        opened = done("round", "open", name, "--name", "Autumn", "--municipality", "0580")
+        assert opened["battery"] == taken["hash"]
+    assert done("battery", "check", "autumn-3") == []
+
+
+def test_importing_twice_changes_nothing_and_a_version_never_changes(
+    done: Done, refused: Refused, form: Path, data_dir: Path
+) -> None:
+    first = done("battery", "import", str(form))
+    assert done("battery", "import", str(form)) == first
+    made = workbook()
+    cells("survey", C3="Another question?")(made)
+    form.write_bytes(saved(made))
+    assert "never changes" in refused("battery", "import", str(form))
+    cells("settings", C2="4")(made)
+    form.write_bytes(saved(made))
+    assert done("battery", "import", str(form))["name"] == "autumn-4"
+    assert "several versions of autumn: autumn-3, autumn-4" in refused(
+        "round", "open", "autumn", "--name", "Autumn", "--municipality", "0580"
+    )
+    assert len(list((data_dir / "batteries").glob("*.yaml"))) == 2
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "yaml"])
+def test_what_is_exported_comes_back_equal(done: Done, refused: Refused, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"out.{suffix}"
+    exported = done("battery", "export", "ostergotland-core", "--format", suffix, "--out", str(out))
+    assert exported["files"] == [str(out)]
+    taken = done("battery", "import", str(out))
+    assert taken["hash"] == exported["hash"] == load_battery("ostergotland-core").content_hash
+    assert taken["problems"] == []
+    out.write_bytes(b"something else")
+    assert "is there already" in refused("battery", "export", "ostergotland-core", "--out", str(out))
+    assert out.read_bytes() == b"something else"
+
+
+def test_a_refused_workbook_leaves_nothing_behind(run: Run, refused: Refused, form: Path, data_dir: Path) -> None:
+    made = workbook()
+    cells("survey", A3="geopoint", A7="barcode")(made)
+    form.write_bytes(saved(made))
+    line = refused("battery", "import", str(form))
+    assert line.startswith(f"{form}: survey sheet, row 3, column A: ")
+    assert f"And 1 more: pratamed battery check {form}" in line
+    assert not data_dir.exists()
+    checked = run("battery", "check", str(form))
+    assert checked.exit_code == 1
+    assert "survey sheet, row 7, column A" in checked.stdout
+
+
+def pictured() -> Any:
+    made = workbook()
+    heads("survey", H="media::image", I="media::audio::Swahili (sw)")(made)
+    cells("survey", H3="job.png", I3="job.ogg")(made)
+    return made
+
+
+def test_a_package_brings_pictures_and_recordings(done: Done, refused: Refused, tmp_path: Path, data_dir: Path) -> None:
+    package = tmp_path / "autumn.zip"
+    with zipfile.ZipFile(package, "w") as archive:
+        archive.writestr("autumn/form.xlsx", saved(pictured()))
+        archive.writestr("autumn/media/job.png", b"picture")
+        archive.writestr("__MACOSX/autumn/._form.xlsx", b"x")
+    assert "survey sheet, row 3, column I" in refused("battery", "import", str(package))
+    with zipfile.ZipFile(package, "a") as archive:
+        archive.writestr("autumn/media/job.ogg", b"recording")
+        archive.writestr("autumn/media/old.ogg", b"recording")
+    taken = done("battery", "import", str(package))
+    assert taken["media"] == ["job.ogg", "job.png"]
+    assert [problem["where"] for problem in taken["problems"]] == ["file old.ogg"]
+    assert (data_dir / "batteries" / "autumn-3" / "job.png").read_bytes() == b"picture"
+    exported = done("battery", "export", "autumn", "--out", str(tmp_path / "out" / ".." / "again.xlsx"))
+    assert [Path(path).name for path in exported["files"]] == ["again.xlsx", "job.ogg", "job.png"]
+    assert done("battery", "import", str(tmp_path / "again.xlsx"))["hash"] == taken["hash"]
+
+
+def test_files_beside_a_workbook_are_found(done: Done, refused: Refused, form: Path, data_dir: Path) -> None:
+    form.write_bytes(saved(pictured()))
+    assert "no file 'job." in refused("battery", "import", str(form))
+    (form.parent / "job.png").write_bytes(b"1")
+    (form.parent / "job.ogg").write_bytes(b"2")
+    assert done("battery", "import", str(form))["media"] == ["job.ogg", "job.png"]
+
+
+def test_the_language_of_plain_texts_can_be_said(done: Done, form: Path) -> None:
+    made = workbook()
+    for sheet, column in (("survey", "C"), ("choices", "C")):
+        heads(sheet, **{column: "label"})(made)
+    form.write_bytes(saved(made))
+    assert done("battery", "import", str(form), "--language", "sv")["languages"] == ["sv", "sw"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("battery", "import", "nothing.xlsx"), "cannot be read"),
+        (("battery", "check", "nothing.xlsx"), "cannot be read"),
+        (("battery", "export", "nothing", "--out", "x.xlsx"), "no file nothing"),
+        (("battery", "export", "ostergotland-core", "--out", "x.pdf"), "--format"),
+        (("battery", "export", "ostergotland-core", "--out", "missing/x.yaml"), "cannot be written"),
+        (("round", "open", "autumn.xlsx", "--name", "A", "--municipality", "0580"), "imported first"),
+    ],
+)
+def test_refusals(refused: Refused, form: Path, words: tuple[str, ...], says: str) -> None:
+    assert says in refused(*words)
+
+
+def test_imported_yaml_is_what_was_written(done: Done, data_dir: Path, tmp_path: Path) -> None:
+    battery = read_battery(write_battery(load_battery("ostergotland-core")))
+    file = tmp_path / "mine.yaml"
+    file.write_text(write_battery(Battery("mine", "2024/1 β", battery.title, battery.languages, battery.themes)))
+    name = done("battery", "import", str(file))["name"]
+    assert name == "mine-2024%2F1%20%CE%B2"
+    assert (data_dir / "batteries" / f"{name}.yaml").is_file()
+    assert done("battery", "check", name) == []
