@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DOMAIN = "pratamed"
 FOLDER = Path(__file__).parent
 _FOR_COORDINATORS = ("analytics/", "bot/cli/", "bot/web/coordinator", "conversations/dialogs/coordinator")
+_FOR_NEWCOMERS_TOO = ("analytics/report/contents/newcomers",)  # the page that goes back to those who answered
 _FOR_AMBASSADORS = ("conversations/dialogs/desk/",)
 
 COORDINATOR_LANGUAGES = ("sv", "en", "lv", "pl", "it", "de", "es", "ro")
@@ -117,7 +118,7 @@ def audiences_of(message: "Message") -> frozenset[Audience]:
 
 
 def _audience(place: str) -> Audience:
-    if place.startswith(_FOR_COORDINATORS):
+    if place.startswith(_FOR_COORDINATORS) and not place.startswith(_FOR_NEWCOMERS_TOO):
         return Audience.COORDINATORS
     return Audience.AMBASSADORS if place.startswith(_FOR_AMBASSADORS) else Audience.NEWCOMERS
 

@@ -17,6 +17,7 @@ LATIN_IN_OTHER_SCRIPTS = re.compile(r"Telegram|Prata Med|SFI|QR|cookie|CSV|PDF|X
 ENGLISH = re.compile(r"\b(the|your|answers|please|with|this|and|you)\b", re.IGNORECASE)
 ALIKE_IN = {
     "Menu": {"fr", "it", "ku", "pl"},
+    "Status": {"sv"},
 }
 """Texts that read the same in English and in these languages."""
 
