@@ -195,6 +195,7 @@ class DeskService:
             reference=self._draws.reference(),
             role=invited.role,
             municipalities=invited.municipalities,
+            places=invited.places,
             label=invited.label,
             channel=account.channel,
             chat=account.name,

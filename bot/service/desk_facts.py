@@ -28,13 +28,12 @@ class DeskFacts:
     async def of(self, person: Person, page: str) -> AmbassadorFacts:
         """For an ambassador; what only one page needs is there for that page."""
         rounds = [asked for asked in await self._open_rounds() if set(asked.places) & set(person.municipalities)]
-        names = {code: name for asked in rounds for code, name in asked.places.items()}
         counted = rounds if page == "numbers" else []
         return AmbassadorFacts(
             language=person.language,
             languages=tuple(LANGUAGES),
             member=True,
-            municipalities={code: names.get(code, code) for code in person.municipalities},
+            municipalities=dict(zip(person.municipalities, person.places, strict=True)),
             rounds=tuple(_asked_here(asked, person.municipalities) for asked in rounds),
             muted=person.muted,
             today=self._today(),

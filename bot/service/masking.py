@@ -4,7 +4,7 @@ import re
 
 _MASK = "***"
 _PATTERNS = (
-    re.compile(r"\b\S+@\S+\.\S+"),
+    re.compile(r"[^\s,;<>]+@[^\s,;<>]+\.\w+"),
     re.compile(r"\b(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE),
     re.compile(r"(?<!\w)@\w{3,}"),
     # Swedish personal identity numbers, phone numbers and other long numbers, in digits of any script.

@@ -36,7 +36,7 @@ class PeopleService:
         self, region: Region, *, municipalities: tuple[str, ...], label: str = "", until: date | None = None
     ) -> Invited:
         """A code that makes one person an ambassador in these municipalities. Raises RequestRefused."""
-        known = {municipality.code for municipality in region.municipalities}
+        known = {municipality.code: municipality.name for municipality in region.municipalities}
         unknown = [code for code in municipalities if code not in known]
         if unknown:
             raise RequestRefused(f"{region.id} has no municipality {', '.join(unknown)}.")
@@ -47,7 +47,14 @@ class PeopleService:
             raise RequestRefused(f"A label has at most {_MAX_LABEL} letters.")
         code = self._draws.role_code()
         last = until or today + timedelta(days=DEFAULT_DAYS)
-        invitation = Invitation(self._draws.reference(), AMBASSADOR, municipalities, label, last)
+        invitation = Invitation(
+            self._draws.reference(),
+            AMBASSADOR,
+            municipalities,
+            places=tuple(known[code] for code in municipalities),
+            label=label,
+            until=last,
+        )
         await self._registry.people.invite(code, invitation)
         return Invited(code, invitation)
 

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from conversations.engine.effects import Screen
 
 FIRST_HOUR, LAST_HOUR = 9, 20
-_PAUSES = (timedelta(days=1), timedelta(days=3))
+FIRST_PAUSE = timedelta(days=1)
+_PAUSES = (FIRST_PAUSE, timedelta(days=3))
 WEEK = timedelta(days=7)
 
 

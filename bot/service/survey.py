@@ -15,7 +15,7 @@ from bot.service.codes import Draws, read_code
 from bot.service.doorway import Doorway
 from bot.service.listening import Listening, listenable
 from bot.service.records import row_of, tally, texts_of
-from bot.service.reminding import Knock, by_day, next_reminder
+from bot.service.reminding import FIRST_PAUSE, Knock, by_day, next_reminder
 from bot.service.talk import Talk
 from bot.service.turn import Sound, Turn, showing
 from bot.service.way import Way
@@ -154,7 +154,7 @@ class SurveyService:
             if talk is None or talk.chat is None:
                 return None
             later = replace(talk, reminded=talk.reminded + 1)
-            await self._save(person, later, talk.session, ())
+            await self._save(person, later, talk.session, (), last_here=self._clock() - FIRST_PAUSE)
             return Knock("telegram", talk.chat, reception.reminder(talk.session.language))
 
         return attempt
@@ -318,7 +318,9 @@ class SurveyService:
             return LinkProblem.ALREADY_ANSWERED
         return None
 
-    async def _save(self, person: bytes, talk: Talk, after: Session, effects: tuple[Effect, ...]) -> None:
+    async def _save(
+        self, person: bytes, talk: Talk, after: Session, effects: tuple[Effect, ...], last_here: datetime | None = None
+    ) -> None:
         document = None
         if not after.stage.is_end:
             document = talk.to_document(after)
@@ -337,15 +339,15 @@ class SurveyService:
             ],
             expiry=tally(talk.asked, after, talk.way, Outcome.EXPIRED, now, after.asking),
             submission=await self._submission(talk, after, submit) if submit else None,
-            remind=self._reminder(talk, after, now),
+            remind=self._reminder(talk, after, last_here or now),
         )
 
-    def _reminder(self, talk: Talk, session: Session, now: datetime) -> datetime | None:
+    def _reminder(self, talk: Talk, session: Session, last_here: datetime) -> datetime | None:
         """Only those who stopped in the middle are reminded, not those who only looked."""
         begun = session.asking is not None or session.stage is Stage.SUMMARY or session.aside is Stage.SUMMARY
         if talk.chat is None or talk.muted or not begun:
             return None
-        return next_reminder(now, talk.reminded, self._zone)
+        return next_reminder(last_here, talk.reminded, self._zone)
 
     async def _submission(self, talk: Talk, session: Session, submit: Submit) -> Submission:
         ambassador = talk.way.ambassador

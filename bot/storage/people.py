@@ -21,11 +21,15 @@ Work = Callable[[aiosqlite.Connection], Any]
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An open code for a role, `until` a day inclusive; the code itself is not kept."""
+    """An open code for a role, `until` a day inclusive; the code itself is not kept.
+
+    `municipalities` are codes, `places` their names.
+    """
 
     reference: str
     role: str
     municipalities: tuple[str, ...]
+    places: tuple[str, ...]
     label: str
     until: date
 
@@ -34,12 +38,13 @@ class Invitation:
 class Person:
     """Somebody with a role: `reference` is what the command line calls them; `chat` is where to write to them.
 
-    `since` and `until` are days; `muted` wants no reminders.
+    `municipalities` are codes, `places` their names; `since` is a day; `muted` wants no reminders.
     """
 
     reference: str
     role: str
     municipalities: tuple[str, ...]
+    places: tuple[str, ...]
     label: str
     channel: str
     chat: str
@@ -164,8 +169,8 @@ class People:
 
     def _person(self, reference: str, role: str, sealed: bytes) -> Person:
         content = self._key.unseal_document(PURPOSE, sealed)
-        known = {"reference": reference, "role": role, "municipalities": tuple(content["municipalities"])}
-        return Person(**content | known)
+        lists = {name: tuple(content[name]) for name in ("municipalities", "places")}
+        return Person(**content | lists | {"reference": reference, "role": role})
 
     def _invitation(self, sealed: bytes) -> Invitation:
         content = self._key.unseal_document(INVITED, sealed)
@@ -173,6 +178,7 @@ class People:
             content["reference"],
             content["role"],
             tuple(content["municipalities"]),
+            tuple(content["places"]),
             content["label"],
             date.fromisoformat(content["until"]),
         )

@@ -24,6 +24,10 @@ class Newcomer:
         self.person.start(code)
         await self.person.sees(LANGUAGES[self.language].name)
         self.person.press(LANGUAGES[self.language].name)
+        await self.agrees()
+
+    async def agrees(self) -> None:
+        """From the consent to the first question."""
         agree = self.says(label("button", "I am 18 or older and want to answer"))
         await self.person.sees(agree)
         self.person.press(agree)
