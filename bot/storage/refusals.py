@@ -114,3 +114,28 @@ class UnknownVoice(StorageRefusal):
 class UnknownRecording(StorageRefusal):
     def __init__(self, reference: str) -> None:
         super().__init__(f"There is no recording {reference}.")
+
+
+class UnknownIntervention(StorageRefusal):
+    def __init__(self, id: str) -> None:
+        super().__init__(f"There is no intervention {id}.")
+
+
+class UnknownAction(StorageRefusal):
+    def __init__(self, id: str) -> None:
+        super().__init__(f"There is no action {id}.")
+
+
+class UnknownMailing(StorageRefusal):
+    def __init__(self, id: str) -> None:
+        super().__init__(f"There is no mailing {id}.")
+
+
+class AlreadySent(StorageRefusal):
+    def __init__(self, action: str) -> None:
+        super().__init__(f"The news about action {action} have been sent; say something new about it first.")
+
+
+class MailingTaken(StorageRefusal):
+    def __init__(self) -> None:
+        super().__init__("Another program is sending news just now; try again in a moment.")

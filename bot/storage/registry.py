@@ -9,14 +9,19 @@ from typing import Any
 import aiosqlite
 
 from bot.storage import counters, drafts, links, outbox
+from bot.storage.actions import Actions
+from bot.storage.audit import AuditLog
 from bot.storage.counters import Counters, Tally
 from bot.storage.database import BUSY_MILLISECONDS, REGISTRY, connect, open_database, refusal_of, single
 from bot.storage.desks import Desks
 from bot.storage.drafts import EXPIRED, Draft, Drafts
+from bot.storage.interventions import Interventions
 from bot.storage.keys import ServerKey, Unopenable
 from bot.storage.links import Link, Links
+from bot.storage.mailings import Mailings
 from bot.storage.outbox import Outbox, Submission
 from bot.storage.people import People
+from bot.storage.readers import Readers
 from bot.storage.recordings import Recordings
 from bot.storage.refusals import AlreadyAnswered, WrongServerKey
 from bot.storage.rounds import Batteries, Round, Rounds, RoundState
@@ -51,6 +56,11 @@ class Registry:
         self.voices = Voices(self.writer, reading, key)
         self.recordings = Recordings(self.writer, reading, key)
         self.targets = Targets(self.writer, reading)
+        self.interventions = Interventions(self.writer, reading)
+        self.actions = Actions(self.writer, reading)
+        self.readers = Readers(self.writer, reading, key)
+        self.mailings = Mailings(self.writer, reading)
+        self.audit = AuditLog(self.writer, reading, key)
 
     @classmethod
     async def open(cls, path: Path, key: ServerKey) -> "Registry":

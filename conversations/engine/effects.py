@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from conversations.answers import Answer
-from conversations.engine.events import Aside, DeskPress, Press
+from conversations.engine.events import Aside, DeskPress, NewsPress, Press
 from conversations.phrases import Text
 
 
@@ -56,7 +56,7 @@ class Button:
     """Something to press: `checked` is None unless it is one of several choices to mark."""
 
     label: Text
-    event: Press | Aside | DeskPress
+    event: Press | Aside | DeskPress | NewsPress
     role: Role = Role.ASIDE
     checked: bool | None = None
 
@@ -135,6 +135,13 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
+class Tell:
+    """Say one short sentence beside what is shown, which stays."""
+
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
 class EraseTyped:
     """Take the typed message out of the chat, whatever became of it."""
 
@@ -161,4 +168,4 @@ class Submit:
     receipt: str
 
 
-Effect = Show | Reject | EraseTyped | Count | Submit
+Effect = Show | Reject | Tell | EraseTyped | Count | Submit

@@ -56,6 +56,26 @@ class GiveBack:
 
 
 @dataclass(frozen=True, slots=True)
+class WantNews:
+    """The person wants to be told, in a language, what comes of the answers given to a region."""
+
+    language: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoNews:
+    """The person wants to be told nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNews:
+    """The person wants to read what came of it; the newest is on page 0."""
+
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PickLanguage:
     revision: int
     language: str
@@ -212,7 +232,10 @@ Press = (
 Aside = AskLanguage | AskLeave | AskProtection | Resume | MuteReminders | GiveBack
 """Presses and commands that are taken on whatever screen they are made."""
 
-Event = Open | Write | SendUnreadable | Aside | Press | DeskPress
+NewsPress = WantNews | NoNews | ReadNews
+"""Presses that belong to no survey and to no desk."""
+
+Event = Open | Write | SendUnreadable | Aside | Press | DeskPress | NewsPress
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,181 @@
+"""Interventions, actions, readers of news, mailings and the audit log."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.storage.actions import Action, ActionStep
+from bot.storage.audit import DONE, Entry
+from bot.storage.interventions import Intervention, InterventionStatus
+from bot.storage.keys import ServerKey, Unopenable
+from bot.storage.refusals import AlreadySent, MailingTaken, UnknownAction, UnknownIntervention, UnknownMailing
+from bot.storage.registry import Registry, Round
+from conversations.dialogs.news import ActionStatus, Subject
+from tests.storage.material import NOW
+
+REGION = "ostergotland"
+LATER = NOW + timedelta(seconds=30)
+
+
+def step(status: ActionStatus = ActionStatus.PLANNED, day: int = 1) -> ActionStep:
+    reasons = {"en": "Too dear", "sv": "För dyrt"} if status is ActionStatus.NOT_DONE else {}
+    return ActionStep(date(2026, 8, day), status, {"en": "More courses", "sv": "Fler kurser"}, reasons)
+
+
+class TestInterventions:
+    async def test_an_intervention_is_read_as_it_was_kept(self, registry: Registry) -> None:
+        cafe = Intervention(
+            "cafe", REGION, "Språkcafé", "0580", "AMIF", date(2026, 1, 1), date(2027, 1, 1), InterventionStatus.ONGOING
+        )
+        await registry.interventions.put([cafe, Intervention("a", REGION, "A")])
+        assert await registry.interventions.get("cafe") == cafe
+        assert [found.id for found in await registry.interventions.all()] == ["a", "cafe"]
+
+    async def test_one_that_is_kept_again_is_changed(self, registry: Registry) -> None:
+        await registry.interventions.put([Intervention("a", REGION, "A")])
+        await registry.interventions.put([Intervention("a", REGION, "A", status=InterventionStatus.PARTLY_TAKEN_OVER)])
+        assert (await registry.interventions.get("a")).status is InterventionStatus.PARTLY_TAKEN_OVER
+        with pytest.raises(UnknownIntervention):
+            await registry.interventions.get("b")
+
+
+class TestActions:
+    async def test_all_that_was_said_is_kept_in_order(self, registry: Registry, asked: Round) -> None:
+        await registry.actions.add(Action("A1", REGION, asked.id, Subject.THEME, "work", (step(),)))
+        await registry.actions.append("A1", step(ActionStatus.UNDER_WAY, 2))
+        await registry.actions.append("A1", step(ActionStatus.NOT_DONE, 3))
+        found = await registry.actions.get("A1")
+        assert [one.status for one in found.steps] == ["planned", "under_way", "not_done"]
+        assert found.now == step(ActionStatus.NOT_DONE, 3)
+
+    async def test_what_was_said_last_comes_first(self, registry: Registry, asked: Round) -> None:
+        for number in (1, 3, 2):
+            action = Action(f"A{number}", REGION, asked.id, Subject.THEME, "work", (step(day=number),))
+            await registry.actions.add(action)
+        assert [action.id for action in await registry.actions.all()] == ["A3", "A2", "A1"]
+
+    async def test_an_unknown_action_is_refused(self, registry: Registry) -> None:
+        with pytest.raises(UnknownAction):
+            await registry.actions.append("A9", step())
+        with pytest.raises(UnknownAction):
+            await registry.actions.get("A9")
+
+
+class TestReaders:
+    async def test_opting_in_twice_is_once_and_out_is_out(self, registry: Registry) -> None:
+        await registry.readers.add("77", "so", REGION)
+        await registry.readers.add("77", "ar", REGION)
+        assert [language for _, language in await registry.readers.of_region(REGION)] == ["ar"]
+        assert await registry.readers.has("77", (REGION,))
+        await registry.readers.remove("77", (REGION, "skane"))
+        assert await registry.readers.of_region(REGION) == []
+        assert not await registry.readers.has("77", (REGION,))
+
+    async def test_the_readers_of_one_region_are_nothing_to_another(self, registry: Registry) -> None:
+        await registry.readers.add("77", "so", REGION)
+        await registry.readers.add("77", "so", "skane")
+        ours = await registry.readers.of_region(REGION)
+        assert len(ours) == 1
+        assert registry.readers.chat(ours[0][0], REGION) == "77"
+        with pytest.raises(Unopenable):
+            registry.readers.chat(ours[0][0], "skane")
+
+    async def test_the_table_holds_a_sealed_chat_and_a_language_and_nothing_joins_it(
+        self, registry: Registry, tmp_path: Path
+    ) -> None:
+        await registry.readers.add("5210000017", "so", REGION)
+        with closing(sqlite3.connect(tmp_path / "registry.db")) as connection:
+            columns = [row[1] for row in connection.execute("PRAGMA table_info(news_readers)")]
+            assert columns == ["chat", "language"]
+            tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+            references = [row[2] for table in tables for row in connection.execute(f"PRAGMA foreign_key_list({table})")]
+            assert "news_readers" not in references
+            (sealed,) = connection.execute("SELECT chat FROM news_readers").fetchone()
+            others = [
+                row
+                for table in tables
+                if table != "news_readers"
+                for row in connection.execute(f"SELECT * FROM {table}")
+            ]
+        assert not any(sealed in row for row in others)
+        for file in tmp_path.iterdir():
+            assert b"5210000017" not in file.read_bytes()
+
+    @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(st.lists(st.binary(min_size=1, max_size=40), min_size=2, unique=True))
+    def test_what_is_sealed_the_same_has_a_nonce_of_its_own(self, key: ServerKey, texts: list[bytes]) -> None:
+        sealed = [key.seal_the_same("news:x", text) for text in texts]
+        assert sealed == [key.seal_the_same("news:x", text) for text in texts]
+        assert len({each[:12] for each in sealed}) == len(texts)
+        assert [key.unseal("news:x", each) for each in sealed] == texts
+
+
+class TestMailings:
+    async def begun(self, registry: Registry, people: int = 3) -> str:
+        for number in range(people):
+            await registry.readers.add(str(number), "so", REGION)
+        await registry.mailings.begin("M1", "A1", 1, await registry.readers.of_region(REGION))
+        return "M1"
+
+    async def test_a_step_is_sent_once(self, registry: Registry) -> None:
+        await self.begun(registry)
+        with pytest.raises(AlreadySent):
+            await registry.mailings.begin("M2", "A1", 1, [])
+        with pytest.raises(UnknownMailing):
+            await registry.mailings.get("M2")
+
+    async def test_each_chat_is_tried_once_and_counted(self, registry: Registry) -> None:
+        id = await self.begun(registry)
+        chats = [chat for chat, _ in await registry.mailings.waiting(id)]
+        for chat, outcome in zip(chats, ("sent", "unreachable", "unknown"), strict=True):
+            assert await registry.mailings.try_one(id, chat)
+            assert not await registry.mailings.try_one(id, chat)
+            await registry.mailings.note(id, chat, outcome)
+        mailing = await registry.mailings.get(id)
+        assert (mailing.sent, mailing.unreachable, mailing.unknown, mailing.waiting) == (1, 1, 1, 0)
+        assert await registry.mailings.unfinished() == []
+        assert len(await registry.readers.of_region(REGION)) == 2
+
+    async def test_what_a_kill_left_open_is_unknown_and_not_tried_again(self, registry: Registry) -> None:
+        id = await self.begun(registry)
+        await registry.mailings.take(id, "first", NOW, LATER)
+        chat = (await registry.mailings.waiting(id))[0][0]
+        await registry.mailings.try_one(id, chat)
+        with pytest.raises(MailingTaken):
+            await registry.mailings.take(id, "second", NOW, LATER)
+        await registry.mailings.take(id, "second", LATER, LATER + timedelta(seconds=30))
+        mailing = await registry.mailings.get(id)
+        assert (mailing.unknown, mailing.waiting) == (1, 2)
+        with pytest.raises(MailingTaken):
+            await registry.mailings.keep(id, "first", LATER)
+
+    async def test_who_opts_out_meanwhile_is_left_in_peace(self, registry: Registry) -> None:
+        id = await self.begun(registry)
+        await registry.readers.remove("1", (REGION,))
+        assert (await registry.mailings.get(id)).waiting == 2
+
+
+class TestAudit:
+    async def test_the_newest_comes_first_and_a_crash_is_seen(self, registry: Registry) -> None:
+        for number, subject in enumerate(("one", "two")):
+            begun = await registry.audit.begin(Entry("operator", "round.close", subject, REGION), NOW)
+            if not number:
+                await registry.audit.end(begun, DONE)
+        found = await registry.audit.all()
+        assert [(noted.entry.subject, noted.state) for noted in found] == [("two", "begun"), ("one", "done")]
+        assert found[0].time == NOW
+
+    async def test_nobody_without_the_key_reads_who_it_was(self, registry: Registry, tmp_path: Path) -> None:
+        await registry.audit.begin(Entry("region coordinator Karin", "round.close", "2026-1"), NOW)
+        await registry.writer.do(_nothing, wipe=True)
+        for file in tmp_path.iterdir():
+            assert b"Karin" not in file.read_bytes()
+
+
+async def _nothing(_: object) -> None:
+    """Only empties the log."""
