@@ -7,7 +7,7 @@ shown; the cells that differ in it are hidden too. At the end, whatever turns ou
 import numpy as np
 from scipy import sparse
 
-from analytics.disclosure.attack import NEAR, REACH, Ranges, Unsolvable, narrow, solve
+from analytics.disclosure.attack import NEAR, REACH, Alternatives, Unsolvable, is_safe, narrow, solve
 from analytics.disclosure.linked import Linked, Mask, Values
 
 
@@ -17,24 +17,26 @@ def complementary(linked: Linked, primary: Mask, width: float, costs: Values) ->
     A cell with an infinite cost stays shown. Raises Unsolvable when even hiding everything would not do.
     """
     hidden = primary.copy()
-    movements = _Movements(linked, width, costs)
-    while (exposed := narrow(linked, hidden, width, known=movements.ranges)).any():
-        for cell in _most_exposed_first(movements.ranges, exposed):
+    known = Alternatives(linked)
+    movements = _Movements(linked, width, costs, known)
+    while (exposed := narrow(linked, hidden, width, known=known)).any():
+        for cell in _most_exposed_first(known, hidden, exposed):
             hidden |= movements.widen(cell, hidden)
-    return _without_needless(linked, primary, hidden, width, costs)
+    return _without_needless(known, primary, hidden, width, costs)
 
 
-def _most_exposed_first(ranges: Ranges, exposed: Mask) -> list[int]:
+def _most_exposed_first(known: Alternatives, hidden: Mask, exposed: Mask) -> list[int]:
+    low, high = known.ranges(hidden)
     places = np.flatnonzero(exposed)
-    return [int(place) for place in places[np.argsort(ranges.widths[places], kind="stable")]]
+    return [int(place) for place in places[np.argsort((high - low)[places], kind="stable")]]
 
 
 class _Movements:
     """Looks for other tables that fit, with what is hidden moving freely and what is shown at a cost."""
 
-    def __init__(self, linked: Linked, width: float, costs: Values) -> None:
-        self.width, self.costs = width, costs
-        self.ranges = Ranges(np.zeros(linked.size), np.zeros(linked.size))
+    def __init__(self, linked: Linked, width: float, costs: Values, known: Alternatives) -> None:
+        self.width, self.known, self.unprinted = width, known, linked.unprinted
+        self.costs = np.where(linked.unprinted, 0.0, costs)
         self.equations = sparse.hstack([linked.equations, -linked.equations]).tocsr()
         self.limits = sparse.hstack([linked.limits, -linked.limits]).tocsr()
         self.slack = np.maximum(-(linked.limits @ linked.values), 0.0)
@@ -43,17 +45,17 @@ class _Movements:
 
     def widen(self, cell: int, hidden: Mask) -> Mask:
         """The cells to hide so that `cell` becomes wide enough, by the cheapest of moving it up, down or both."""
-        ranges = self.ranges
-        if ranges.widths[cell] >= self.width - NEAR:
+        low, high = (float(ends[cell]) for ends in self.known.ranges(hidden))
+        if high - low >= self.width - NEAR:
             return np.zeros(len(hidden), np.bool_)
-        up = self._moved(cell, self.width + ranges.low[cell], hidden)
-        down = self._moved(cell, ranges.high[cell] - self.width, hidden)
+        up = self._moved(cell, self.width + low, hidden)
+        down = self._moved(cell, high - self.width, hidden)
         one_way = [(moves,) for moves in (up, down) if moves is not None]
         found: list[tuple[Values, ...]] = [*one_way, self._moved_both_ways(cell, hidden)]
         best = min(found, key=lambda tables: self._price(tables, hidden))
         for moves in best:
-            ranges.include(slice(None), moves)
-        return _touched(best)
+            self.known.add(moves)
+        return _touched(best) & ~self.unprinted
 
     def _price(self, tables: tuple[Values, ...], hidden: Mask) -> float:
         return float(self.costs[_touched(tables) & ~hidden].sum())
@@ -105,12 +107,12 @@ def _touched(tables: tuple[Values, ...]) -> Mask:
     return np.asarray(np.abs(np.stack(tables)).max(axis=0) > NEAR)
 
 
-def _without_needless(linked: Linked, primary: Mask, hidden: Mask, width: float, costs: Values) -> Mask:
+def _without_needless(known: Alternatives, primary: Mask, hidden: Mask, width: float, costs: Values) -> Mask:
     """`hidden` with each cell shown again that the others do not need, the most costly first."""
     extra = np.flatnonzero(hidden & ~primary)
     for cell in extra[np.argsort(-costs[extra], kind="stable")]:
         fewer = hidden.copy()
         fewer[cell] = False
-        if not narrow(linked, fewer, width).any():
+        if is_safe(known.linked, fewer, width, known):
             hidden = fewer
     return hidden

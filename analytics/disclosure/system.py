@@ -95,9 +95,6 @@ def link(
     return builder.system()
 
 
-_EXACT = (0.0, 0.0)
-
-
 class _Builder:
     """Puts tables into one linking, and remembers what is unsafe and what is dear.
 
@@ -142,8 +139,7 @@ class _Builder:
             for at, column in enumerate(found.columns):
                 if column in printed or column == ANSWERED or (column not in table.columns and column != ASKED):
                     key, number = (variable.id, group, column), int(found.counts[row, at])
-                    play = _EXACT if column in printed else (float(number), math.inf)
-                    self._cell(key, number, bool(found.unsafe[row, at]), self._cost(column), play)
+                    self._cell(key, number, bool(found.unsafe[row, at]), self._cost(column), column in printed)
             self._row(variable, table, group)
         for column in found.columns:
             self._add_up(table.groups, variable.id, column)
@@ -193,8 +189,8 @@ class _Builder:
             return self.MISSING
         return self.BASE if column in (ASKED, ANSWERED) else self.ANSWER
 
-    def _cell(self, key: Key, value: int, unsafe: bool, cost: float, play: tuple[float, float] = _EXACT) -> None:
-        place = self.places[key] = self.linking.cell(key, value, play)
+    def _cell(self, key: Key, value: int, unsafe: bool, cost: float, printed: bool = True) -> None:
+        place = self.places[key] = self.linking.cell(key, value, printed)
         self.costs.append(cost * (1.0 if key[1].is_part else self.WHOLE_ROUND))
         if unsafe:
             self.unsafe.add(place)
