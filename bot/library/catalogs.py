@@ -17,7 +17,7 @@ _OUTDATED = "outdated"
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A translation as it came back; one that is not `confirmed` is still marked as outdated."""
+    """A translation as it came back, and the source beside it; `confirmed` unless it is marked as in need of work."""
 
     place: str
     made_from: str
@@ -59,8 +59,7 @@ def _from_po(content: bytes, name: str) -> Iterator[Delivered]:
         raise RequestRefused(f"{name} is no PO file: {' '.join(str(problem).split())[:200]}.") from problem
     for message in catalog:
         if message.id and message.context:
-            previous = message.previous_id[0] if message.fuzzy and message.previous_id else str(message.id)
-            yield Delivered(message.context, previous, str(message.string or ""), not message.fuzzy)
+            yield Delivered(message.context, str(message.id), str(message.string or ""), not message.fuzzy)
 
 
 def write_sheet(entries: tuple[Translation, ...]) -> bytes:
@@ -79,10 +78,9 @@ def _from_rows(sheets: tuple[Sheet, ...], name: str) -> Iterator[Delivered]:
     if not rows or tuple(head.strip().lower() for head in rows[0][: len(_HEADS)]) != _HEADS:
         raise RequestRefused(f"{name} must have one sheet with the columns {', '.join(_HEADS)}, as it was exported.")
     for row in rows[1:]:
-        place, source, text, status, made_from = (*row, *("",) * len(_HEADS))[: len(_HEADS)]
+        place, source, text, status = (*row, *("",) * len(_HEADS))[:4]
         if place.strip():
-            confirmed = status.strip().lower() != _OUTDATED
-            yield Delivered(place.strip(), source if confirmed else made_from, text, confirmed)
+            yield Delivered(place.strip(), source, text, status.strip().lower() != _OUTDATED)
 
 
 def write_memory(memory: Memory, language: str) -> bytes:

@@ -13,6 +13,7 @@ from conversations.definition.inspection import inspect
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.translations import (
+    UNKNOWN,
     Memory,
     Translation,
     remembered,
@@ -69,8 +70,7 @@ def take_translations(
     if translated == battery and not any(each.text for each in delivered):
         raise RequestRefused("There is no translation in the file.")
     memories = _memories(battery, imported)
-    made_from = {each.place: (each.made_from, each.text) for each in delivered if each.text.strip()}
-    memories[language] = {**memories.get(language, {}), **made_from}
+    memories[language] = _with_delivered(battery, language, memories.get(language, {}), delivered)
     translated = replace(translated, version=version or next_version(battery, imported))
     translated, wanting = with_sound_languages(translated, (language,), memories)
     errors = tuple(problem for problem in inspect(translated) if problem.level == "error")
@@ -84,6 +84,19 @@ def take_translations(
         for place in unknown
     ]
     return Taken(name, translated, (*lost, *_warnings(wanting)))
+
+
+def _with_delivered(
+    battery: Battery, language: str, memory: Memory, delivered: tuple[Delivered, ...]
+) -> dict[str, tuple[str, str]]:
+    """The memory with what was delivered; what nobody has confirmed stays as outdated as it was, or becomes so."""
+    outdated = {each.place: each.made_from for each in translations(battery, language, memory) if each.is_outdated}
+    made = {
+        each.place: (each.made_from if each.confirmed else outdated.get(each.place, UNKNOWN), each.text)
+        for each in delivered
+        if each.text.strip()
+    }
+    return {**memory, **made}
 
 
 def translations_into(battery: Battery, language: str, imported: ImportedBatteries) -> tuple[Translation, ...]:

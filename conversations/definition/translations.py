@@ -14,6 +14,9 @@ from conversations.definition.model import Battery
 Memory = Mapping[str, tuple[str, str]]
 """By place: the source text that a translation was made from, and the translation."""
 
+UNKNOWN = "?"
+"""Stands for what a translation was made from that nobody has confirmed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Translation:

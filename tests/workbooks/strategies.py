@@ -42,7 +42,7 @@ def sound_batteries(draw: st.DrawFn, spoken: st.SearchStrategy[tuple[str, ...]] 
     asked = [_question(draw, id, ids[:index], lists, codes, texts) for index, id in enumerate(ids)]
     cut = draw(st.integers(0, len(asked)))
     themes = tuple(
-        Theme(f"theme.{number}".replace(".", "-"), draw(texts), tuple(part), draw(st.booleans()), draw(st.booleans()))
+        Theme(f"theme-{number}", draw(texts), tuple(part), draw(st.booleans()), draw(st.booleans()))
         for number, part in enumerate(part for part in (asked[:cut], asked[cut:]) if part)
     )
     return Battery(draw(drawn.identifiers), draw(plain_text), draw(texts), codes, themes)

@@ -103,7 +103,7 @@ def test_a_package_brings_pictures_and_recordings(done: Done, refused: Refused, 
     assert taken["media"] == ["job.ogg", "job.png"]
     assert [problem["where"] for problem in taken["problems"]] == ["file old.ogg"]
     assert (data_dir / "batteries" / "autumn-3" / "job.png").read_bytes() == b"picture"
-    exported = done("battery", "export", "autumn", "--out", str(tmp_path / "out" / ".." / "again.xlsx"))
+    exported = done("battery", "export", "autumn", "--out", str(tmp_path / "again.xlsx"))
     assert [Path(path).name for path in exported["files"]] == ["again.xlsx", "job.ogg", "job.png"]
     assert done("battery", "import", str(tmp_path / "again.xlsx"))["hash"] == taken["hash"]
 

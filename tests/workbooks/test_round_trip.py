@@ -32,7 +32,7 @@ def test_sheets_lose_nothing(battery: Battery) -> None:
     assert read.content_hash == battery.content_hash
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(sound_batteries(all_languages))
 def test_files_lose_nothing_in_twenty_four_languages(battery: Battery) -> None:
     assert len(battery.languages) == len(LANGUAGES) == 24
