@@ -35,7 +35,7 @@ def render_pdf(document: Document) -> bytes:
             sys_inputs={"document": _data(document, families, moment)},
         )
     except typst.TypstError as problem:
-        if "could not be displayed with any font" not in problem.message:
+        if "could not be displayed with" not in problem.message:
             raise
         raise Unprintable(
             f"No PDF was written, because no font is installed for all letters of the language {document.language}."

@@ -1,0 +1,95 @@
+"""Releases to write reports from: two rounds of many people, and one whose every text is hostile."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from analytics.codebook import Codebook, Option, Variable
+from analytics.groups import EVERYBODY, Group
+from analytics.released import (
+    BreakOffStep,
+    Intervention,
+    Reason,
+    Release,
+    Score,
+    SelfAssessment,
+    Status,
+    Weighted,
+)
+from tests.analytics.rounds import MUNICIPALITIES, release_from, respondents
+
+HOSTILE = "=1+1 <script>alert('x')</script> #import \"x.typ\" $ * _ @a \\ </style> {{ 7*7 }}"
+LANGUAGE_GROUPS = {"arabic": ("ar",), "somali": ("so",), "swedish": ("sv", "en")}
+
+
+@cache
+def two_rounds() -> tuple[Release, Release]:
+    """An earlier round and a later one, with all that a release can hold."""
+    return _full("2026-1", "Spring", 62), _full("2026-2", "Autumn", 48)
+
+
+def _full(id: str, name: str, score: int) -> Release:
+    made = release_from(respondents(400, seed=len(name)), opened=500, consented=450, sent=400, refused=20)
+    facts = replace(made.round, id=id, name=name, language_groups=LANGUAGE_GROUPS)
+    groups = {EVERYBODY: (score, 380), **_parts(score)}
+    return replace(
+        made,
+        round=facts,
+        measures=tuple(replace(one, error=1.5, spread=20.0, design_effect=1.2) for one in made.measures),
+        scores=tuple(
+            Score(one.id, group, value, people, None if people else Reason.CELL)
+            for one in made.measures
+            for group, (value, people) in groups.items()
+        ),
+        ambassadors=dict.fromkeys(groups, 12),
+        rates={"RR1": 80, "COOP1": 89, "REF1": 4},
+        break_offs=(BreakOffStep("job", 99), BreakOffStep("helped", 92), BreakOffStep("home", 90)),
+        texts={"how": tuple(f"Text {number}" for number in range(10, 20))},
+        weighted=Weighted(("municipality",), 300, 1.3, {"home": (50, 30, 20)}),
+        self_assessments=(SelfAssessment("0580", 2025, "help", 80), SelfAssessment("Elsewhere", 2024, "help", 50)),
+        interventions=(
+            Intervention("guides", "Guides", Status.RUNNING, "2026-06-01", (), ("0580",), ("0581",)),
+            Intervention("cafe", "Café", Status.PLANNED),
+        ),
+    )
+
+
+def _parts(score: int) -> Mapping[Group, tuple[int | None, int | None]]:
+    places: dict[Group, tuple[int | None, int | None]] = {
+        Group("municipality", "0580"): (score - 20, 220),
+        Group("municipality", "0581"): (score + 9, 120),
+        Group("municipality", "0562"): (None, None),
+    }
+    return places | {Group("mode", "telegram"): (score, 380)}
+
+
+@cache
+def hostile() -> Release:
+    """A release in which every text that anybody wrote tries to be more than a text."""
+    release = two_rounds()[1]
+    book = release.codebook
+    labels = dict.fromkeys(book.languages, HOSTILE)
+    evil = Codebook(
+        labels,
+        book.languages,
+        tuple((theme, dict.fromkeys(book.languages, f"{HOSTILE} {theme}")) for theme, _ in book.themes),
+        tuple(_evil(variable, labels) for variable in book.variables),
+    )
+    return replace(
+        release,
+        codebook=evil,
+        round=replace(release.round, name=HOSTILE),
+        municipalities={code: f"{HOSTILE}{code}" for code in MUNICIPALITIES},
+        texts={"how": (HOSTILE,) * 10},
+        interventions=tuple(replace(one, name=HOSTILE) for one in release.interventions),
+    )
+
+
+def _evil(variable: Variable, labels: Mapping[str, str]) -> Variable:
+    options = tuple(Option(option.code, labels, option.low) for option in variable.options)
+    return replace(variable, label=labels, options=options)
+
+
+def nobody() -> Release:
+    """A round that too few people answered."""
+    return release_from(respondents(4, seed=1))

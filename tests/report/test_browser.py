@@ -1,0 +1,57 @@
+"""The report in a real browser: for a screen reader, on a phone, in the dark, and from right to left."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
+from playwright.async_api import Browser, async_playwright
+
+from analytics.report.contents import report_document
+from analytics.report.contents.newcomers import newcomers_sheet
+from analytics.report.contents.talks import talk_sheets
+from analytics.report.document import Document
+from analytics.report.html import render_html
+from tests.needed import needed
+from tests.report.releases import hostile, two_rounds
+from tests.web.test_browser import CHROMIUM_OPTIONS
+
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    path = needed("chromium", "apt-get install chromium")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
+        yield browser
+        await browser.close()
+
+
+def _documents() -> dict[str, Document]:
+    earlier, later = two_rounds()
+    return {
+        "swedish": report_document(later, "sv", None, earlier),
+        "arabic": report_document(later, "ar", None, earlier),
+        "hostile": report_document(hostile(), "en", None, earlier),
+        "talks": talk_sheets(later, "sv"),
+        "newcomers": newcomers_sheet(later, "ar"),
+    }
+
+
+@pytest.mark.parametrize("name", ["swedish", "arabic", "hostile", "talks", "newcomers"])
+async def test_a_page_is_accessible_and_fits_a_phone(browser: Browser, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(render_html(_documents()[name]), encoding="utf-8")
+    asked: list[str] = []
+    page = await browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    page.on("request", lambda request: asked.append(request.url))
+    await page.goto(path.as_uri())
+    assert asked == [path.as_uri()]
+    assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    for size, scheme in ((PHONE, "dark"), (DESK, "light")):
+        await page.set_viewport_size(size)  # type: ignore[arg-type]
+        await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found = await Axe().run(page)
+        problems = [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found.response["violations"]]
+        assert problems == [], scheme

@@ -1,0 +1,136 @@
+"""The web page says what matters first, takes every text for a text, and asks nobody for anything."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from analytics.released import Release
+from analytics.report.contents import report_document
+from analytics.report.contents.newcomers import newcomers_sheet, sheet_languages
+from analytics.report.contents.talks import QUESTIONS, talk_sheets
+from analytics.report.document import Curve, Facts, Table, walk
+from analytics.report.html import render_html
+from conversations.languages import LANGUAGES
+from tests.report.releases import HOSTILE, hostile, nobody, two_rounds
+
+
+class _Elements(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def _page(release: Release, language: str = "en", earlier: Release | None = None) -> str:
+    return render_html(report_document(release, language, None, earlier))
+
+
+def test_the_first_facts_are_how_many_what_is_worst_and_whether_it_changed() -> None:
+    earlier, later = two_rounds()
+    first = report_document(later, "en", None, earlier).sections[0]
+    facts = next(block for block in first.blocks if isinstance(block, Facts))
+    people, worst, change = facts.items
+    assert people.value.text == "About 400 people"
+    assert worst.value.text == "Help"
+    assert change.value.text == "Yes, for the worse"
+    assert change.remark.text == "Most of all: Help, −14 points"
+
+
+def test_without_an_earlier_round_nothing_is_said_of_change() -> None:
+    facts = report_document(two_rounds()[1], "en").sections[0].blocks[0]
+    assert isinstance(facts, Facts)
+    assert facts.items[2].value.text == "Cannot be said yet"
+
+
+def test_municipalities_stand_by_name_with_a_verdict_and_hidden_ones_are_named() -> None:
+    places = next(one for one in report_document(two_rounds()[1], "en").sections if one.id == "places")
+    scored = next(one for one in places.sections if one.id == "places-home")
+    said = [block.words.text for block in scored.blocks if hasattr(block, "words")]
+    assert "Clearly below the whole round: Linköping" in said
+    assert "Hidden: Finspång" in said
+    table = next(block for block in scored.blocks if isinstance(block, Table))
+    names = [row.cells[0].words.text for row in table.rows if hasattr(row.cells[0], "words")]
+    assert names == ["The whole round", "Linköping", "Norrköping"]
+
+
+def test_only_a_comparison_lets_the_report_speak_of_what_an_intervention_changed() -> None:
+    earlier, later = two_rounds()
+    with_comparison = _page(later, "en", earlier)
+    assert "beside the municipalities compared with" in with_comparison
+    alone = replace(later, interventions=tuple(replace(one, comparison=()) for one in later.interventions))
+    without = _page(alone, "en", earlier)
+    assert "nothing can be said of what brought it about" in without
+    assert "because" not in re.sub(r"<style>.*?</style>", "", without, flags=re.DOTALL).replace("because it", "")
+
+
+def test_what_municipalities_say_of_themselves_stands_beside_and_is_never_averaged() -> None:
+    page = _page(two_rounds()[1])
+    assert "Linköping rates its own work 52 points higher than newcomers do: Help" in page
+    assert "Elsewhere" in page
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_report_in_every_language_has_its_direction_and_the_same_figures(language: str) -> None:
+    page = _page(two_rounds()[1], language, two_rounds()[0])
+    root = _Elements(page).tags[0][1]
+    assert root == {"lang": language, "dir": "rtl" if LANGUAGES[language].right_to_left else "ltr"}
+    assert page.count('class="strip') == _page(two_rounds()[1], "en", two_rounds()[0]).count('class="strip')
+
+
+def test_nothing_that_anybody_wrote_becomes_markup() -> None:
+    for document in (report_document(hostile(), "en", None, two_rounds()[0]), talk_sheets(hostile(), "en")):
+        page = render_html(document)
+        found = _Elements(page)
+        assert not [tag for tag, _ in found.tags if tag in ("script", "link", "img", "iframe", "object")]
+        assert not [name for _, attributes in found.tags for name in attributes if name.startswith("on")]
+        assert any(HOSTILE in text for text in found.text)
+        assert "49" not in found.text
+
+
+def test_the_page_asks_nobody_for_anything() -> None:
+    page = _page(two_rounds()[1])
+    assert not re.findall(r"""(?:src|href|action)\s*=\s*["'](?!#)""", page)
+    assert not re.findall(r"url\(|@import", page)
+    assert "default-src 'none'" in page
+
+
+def test_every_picture_has_a_text_equivalent() -> None:
+    document = report_document(two_rounds()[1], "en", None, two_rounds()[0])
+    drawings = [attributes for tag, attributes in _Elements(render_html(document)).tags if tag == "svg"]
+    assert len(drawings) > 30
+    for attributes in drawings:
+        assert attributes.get("aria-hidden") == "true" or attributes.get("aria-label")
+    curves = [block for one in walk(document.sections) for block in one.blocks if isinstance(block, Curve)]
+    assert [bool(curve.equivalent.text) for curve in curves] == [True, True]
+
+
+def test_a_round_that_too_few_answered_has_a_report_without_figures() -> None:
+    page = _page(nobody())
+    assert "Fewer than 10 people took part" in page
+    assert "<table" not in page
+    assert talk_sheets(nobody(), "en").sections == ()
+
+
+def test_a_talk_sheet_has_three_figures_and_three_questions() -> None:
+    sheets = talk_sheets(two_rounds()[1], "en").sections
+    sheet = next(one for one in sheets if one.id == "talk-help")
+    facts = next(block for block in sheet.blocks if isinstance(block, Facts))
+    assert len(facts.items) == len(QUESTIONS) == 3
+
+
+def test_newcomers_read_what_they_told_in_languages_that_it_is_translated_to() -> None:
+    release = two_rounds()[1]
+    assert "en" in sheet_languages(release)
+    assert set(sheet_languages(release)) <= {"en", "sv"}
+    page = render_html(newcomers_sheet(release, "en"))
+    assert "About 400 people answered. Thank you!" in page
+    assert "I feel at home here." in page
