@@ -5,7 +5,7 @@ from conversations.phrases import label, phrase
 from locales import render
 from tests.botapi.chats import Message
 from tests.botapi.person import Person
-from tests.endtoend.newcomer import Newcomer
+from tests.endtoend.newcomer import BATTERY, Newcomer
 
 
 class Ambassador:
@@ -68,6 +68,22 @@ class Guest(Newcomer):
             self.person.press("English")
             await self.person.sees(agree)
         self.person.press(agree)
+
+    async def answers_alone(self) -> None:
+        """All questions, until the answers are sent."""
+        await self.answers_all()
+        self.person.press("Send my answers")
+
+    async def answers_aloud(self) -> None:
+        """All questions, skipping those that are private, until the answers are sent."""
+        for question in BATTERY.questions():
+            if question.sensitive:
+                await self.person.sees("The next question is private.")
+                self.person.press("Skip")
+            else:
+                await self.answers(question)
+        await self.person.sees("That was the last question.")
+        self.person.press("Send the answers")
 
     async def gives_back(self) -> None:
         """The phone goes back."""

@@ -1,11 +1,17 @@
 """Ambassadors over real HTTP: joining, sharing, handing over, asking, being ended."""
 
+import asyncio
+import os
+from collections import Counter
 from typing import Any
 
+from bot.application import installation
+from bot.settings import Settings
 from tests.botapi.server import BotApiServer
 from tests.endtoend.ambassador import Ambassador, Guest
 from tests.endtoend.newcomer import BATTERY, Newcomer
 from tests.endtoend.program import Program
+from tests.service.desks import invite
 
 
 async def open_round(program: Program, *options: str) -> str:
@@ -64,3 +70,46 @@ async def test_an_ambassador_joins_shares_hands_over_asks_and_leaves(server: Bot
     assert sorted(row["mode"] for row in rows) == ["hand_over", "hand_over", "telegram"]
     assert len({row["cluster"] for row in rows}) == 1
     assert rows[0]["cluster"] is not None
+
+
+AMBASSADORS, NEWCOMERS = 4, 24
+"""Enough for a quick proof; `PRATAMED_MANY=20,500` measures more."""
+
+
+async def test_many_in_all_three_modes_at_once(server: BotApiServer, program: Program) -> None:
+    ambassadors, newcomers = map(int, os.environ.get("PRATAMED_MANY", f"{AMBASSADORS},{NEWCOMERS}").split(","))
+    round_id = await open_round(program)
+    async with installation(Settings(data_dir=program.folder / "data")) as opened:
+        codes = [(await invite(opened)).code for _ in range(ambassadors)]
+    await program.run()
+    people = [Ambassador(server.person(f"Ambassador {number}", "en")) for number in range(ambassadors)]
+    await asyncio.gather(*(person.joins(code) for person, code in zip(people, codes, strict=True)))
+    links = [(await person.shares()).rpartition("=")[2] for person in people]
+    each = newcomers // 3 // ambassadors
+
+    async def alone(number: int) -> None:
+        newcomer = Newcomer(server.person(f"Newcomer {number}", "en"), "en")
+        newcomer.person.start(links[number % ambassadors])
+        await newcomer.agrees()
+        await newcomer.answers_all()
+        await newcomer.sends()
+
+    async def on_a_phone(ambassador: Ambassador) -> None:
+        guest = Guest(ambassador.person, "en")
+        for button, answers in (("Hand over my phone", guest.answers_alone), ("Ask somebody", guest.answers_aloud)):
+            await ambassador.presses(button, "Start")
+            for number in range(each):
+                await guest.begins(first="Next person" if number else "Start")
+                await answers()
+                await guest.gives_back()
+            await ambassador.presses("Menu", "What do you want to do?")
+
+    by_themselves = newcomers - 2 * each * ambassadors
+    await asyncio.gather(*map(alone, range(by_themselves)), *map(on_a_phone, people))
+    counts = await program.command("round", "show", round_id)
+    assert (counts["opened"], counts["consented"], counts["sent"]) == (newcomers, newcomers, newcomers)
+    await program.command("round", "close", round_id)
+    rows = program.stored()
+    modes = Counter(row["mode"] for row in rows)
+    assert modes == {"telegram": by_themselves, "hand_over": each * ambassadors, "interview": each * ambassadors}
+    assert len({row["cluster"] for row in rows}) == ambassadors
