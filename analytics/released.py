@@ -167,16 +167,17 @@ class SelfAssessment:
 
 
 class Status(StrEnum):
-    """How far an intervention has come."""
+    """What became of an intervention."""
 
-    PLANNED = "planned"
-    RUNNING = "running"
-    ENDED = "ended"
+    ONGOING = "ongoing"
+    TAKEN_OVER = "taken_over"
+    PARTLY_TAKEN_OVER = "partly_taken_over"
+    WOUND_DOWN = "wound_down"
 
 
 @dataclass(frozen=True, slots=True)
 class Intervention:
-    """A measure or project in the register, as the coordinators entered it; `started` is a date as text, or empty.
+    """A measure or project in the register, as the coordinators entered it; dates are texts, or empty.
 
     `municipalities` and `comparison` are codes: where it was done, and where people answer for comparison.
     """
@@ -185,6 +186,7 @@ class Intervention:
     name: str
     status: Status
     started: str = ""
+    ended: str = ""
     themes: tuple[str, ...] = ()
     municipalities: tuple[str, ...] = ()
     comparison: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """The one frozen report of a closed round, and the files written from it."""
 
 import asyncio
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 from bot.refusals import RequestRefused
 from bot.service.asked_round import AskedRound, AskedRounds
 from bot.storage.answers import Answers
+from bot.storage.interventions import Intervention
 from bot.storage.registry import Registry, RoundState
 from conversations.languages import LANGUAGES
 
 if TYPE_CHECKING:
+    from analytics.material import Material
+    from analytics.released import Intervention as ReleasedIntervention
     from analytics.released import Release, RoundFacts
 
 _REPORTED = (RoundState.CLOSED, RoundState.RELEASED)
@@ -137,8 +141,55 @@ class ReportService:
 
         rows = await self._answers.rows(asked.id)
         counted = await self._registry.counters.by_outcome(asked.id)
-        facts = _facts(asked, counted)
-        return await asyncio.to_thread(make_release, asked.battery, asked.municipality_names, facts, rows, Rules())
+        facts, material = _facts(asked, counted), await self._material(asked)
+        return await asyncio.to_thread(
+            make_release, asked.battery, asked.municipality_names, facts, rows, Rules(), material
+        )
+
+    async def _material(self, asked: AskedRound) -> "Material":
+        """What the release holds besides answers; ambassadors' names and links' codes are masked in texts."""
+        from analytics.material import Material
+
+        registry = self._registry
+        stopped: Counter[str] = Counter()
+        for (_, question), number in (await registry.counters.break_offs(asked.id)).items():
+            stopped[question] += number
+        codes = [link.code for link in await registry.links.of_round(asked.id)]
+        labels = [person.label for person in await registry.people.all()]
+        return Material(
+            texts=[(row.question, row.text) for row in await self._answers.texts(asked.id)],
+            names=[*codes, *names_in(labels)],
+            stopped=stopped,
+            interventions=in_round(await registry.interventions.all(), asked),
+        )
+
+
+def names_in(labels: Iterable[str]) -> list[str]:
+    """Whatever could be a name in what people are called: the whole, and each longer word."""
+    return [name for label in labels for name in (label, *(word for word in label.split() if len(word) > 2))]
+
+
+def in_round(registered: Iterable[Intervention], asked: AskedRound) -> "tuple[ReleasedIntervention, ...]":
+    """The interventions in the round's municipalities, compared with those where nothing was done."""
+    from analytics.released import Intervention as ReleasedIntervention
+    from analytics.released import Status
+
+    here = [one for one in registered if not one.municipality or one.municipality in asked.places]
+    reported = {one.id: asked.reporting_municipality(one.municipality) for one in here if one.municipality}
+    everywhere = tuple(asked.municipality_names)
+    untouched = tuple(code for code in everywhere if code not in reported.values())
+    return tuple(
+        ReleasedIntervention(
+            one.id,
+            one.name,
+            Status(one.status.value),
+            started=str(one.begins or ""),
+            ended=str(one.ends or ""),
+            municipalities=(reported[one.id],) if one.id in reported else everywhere,
+            comparison=untouched if len(reported) == len(here) else (),
+        )
+        for one in here
+    )
 
 
 def _facts(asked: AskedRound, counted: Mapping[str, int]) -> "RoundFacts":

@@ -10,7 +10,7 @@ from analytics.released import Intervention, Release, SelfAssessment, Status
 from tests.analytics.rounds import MUNICIPALITIES, facts
 from tests.analytics.scales import battery, people, scales_data
 
-REGISTER = (Intervention("cafe", "Language café", Status.RUNNING, "2026-03-01", ("home",), ("0580",), ("0581",)),)
+REGISTER = (Intervention("cafe", "Language café", Status.ONGOING, "2026-03-01", "", ("home",), ("0580",), ("0581",)),)
 OWN = (SelfAssessment("0580", 2026, "work", 80.0),)
 
 

@@ -48,8 +48,8 @@ def _full(id: str, name: str, score: int) -> Release:
         weighted=Weighted(("municipality",), 300, 1.3, {"home": (50, 30, 20)}),
         self_assessments=(SelfAssessment("0580", 2025, "help", 80), SelfAssessment("Elsewhere", 2024, "help", 50)),
         interventions=(
-            Intervention("guides", "Guides", Status.RUNNING, "2026-06-01", (), ("0580",), ("0581",)),
-            Intervention("cafe", "Café", Status.PLANNED),
+            Intervention("guides", "Guides", Status.ONGOING, "2026-06-01", "", (), ("0580",), ("0581",)),
+            Intervention("cafe", "Café", Status.WOUND_DOWN),
         ),
     )
 

@@ -20,9 +20,10 @@ INTERVENTION = label("table column", "Intervention")
 STATUS = label("table column", "Status")
 WHERE = label("table column", "Where")
 STATUSES = {
-    Status.PLANNED: label("how far an intervention has come", "planned"),
-    Status.RUNNING: label("how far an intervention has come", "running"),
-    Status.ENDED: label("how far an intervention has come", "ended"),
+    Status.ONGOING: label("what became of an intervention", "ongoing"),
+    Status.TAKEN_OVER: label("what became of an intervention", "taken over"),
+    Status.PARTLY_TAKEN_OVER: label("what became of an intervention", "partly taken over"),
+    Status.WOUND_DOWN: label("what became of an intervention", "wound down"),
 }
 
 
