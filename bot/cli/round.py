@@ -1,5 +1,6 @@
 """`pratamed round`: open, show and close rounds."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +15,8 @@ from bot.settings import read_settings
 from conversations.definition.checking import check_battery
 from conversations.definition.model import Battery
 from locales import Status
+
+_FEW = 5
 
 
 @click.group("round")
@@ -93,7 +96,10 @@ async def show(round_id: str, as_json: bool) -> None:
         shown = await installed.rounds.show(round_id)
     counts = {outcome.value: number for outcome, number in shown.counts.items()}
     lines = [f"{shown.round.name} ({shown.round.state})", *(f"  {name:<10} {n:>6}" for name, n in counts.items())]
-    tell(as_json, {**_document(shown.round), **counts}, *lines)
+    stopped = {question: n if n >= _FEW else f"fewer than {_FEW}" for question, n in shown.break_offs.items()}
+    lines += [f"  stopped at {question}: {n}" for question, n in sorted(stopped.items())]
+    more = {"dispositions": asdict(shown.dispositions), "break_offs": stopped}
+    tell(as_json, {**_document(shown.round), **counts, **more}, *lines)
 
 
 @command.command("target")

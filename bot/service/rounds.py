@@ -1,5 +1,6 @@
 """Rounds from opening to close: what a coordinator does with them."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,6 +8,7 @@ from datetime import date, datetime
 from bot.refusals import RequestRefused
 from bot.service.asked_round import AskedRound, AskedRounds, region_snapshot
 from bot.service.codes import Draws
+from bot.service.dispositions import Dispositions, dispositions
 from bot.storage.answers import Answers
 from bot.storage.outbox import close_round, flush
 from bot.storage.registry import Link, Registry, Round, RoundState
@@ -21,10 +23,12 @@ __all__ = ["Round", "RoundCounts", "RoundService"]
 
 @dataclass(frozen=True, slots=True)
 class RoundCounts:
-    """How a round goes: counts by outcome, never answers."""
+    """How a round goes: counts by outcome, never answers; `break_offs` by question once it is closed."""
 
     round: Round
     counts: Mapping[Outcome, int]
+    dispositions: Dispositions
+    break_offs: Mapping[str, int]
 
 
 class RoundService:
@@ -120,7 +124,17 @@ class RoundService:
         """The round and how often each outcome was counted. Raises UnknownRound."""
         found = await self._registry.rounds.get(round_id)
         counted = await self._registry.counters.by_outcome(round_id)
-        return RoundCounts(found, {outcome: counted.get(outcome.value, 0) for outcome in Outcome})
+        counts = {outcome: counted.get(outcome.value, 0) for outcome in Outcome}
+        return RoundCounts(found, counts, dispositions(counted), await self._break_offs(found))
+
+    async def _break_offs(self, found: Round) -> Mapping[str, int]:
+        """While a round is open, a count that moves would tell where somebody stopped just now."""
+        if found.state not in (RoundState.CLOSED, RoundState.RELEASED):
+            return {}
+        stopped: Counter[str] = Counter()
+        for (_, question), n in (await self._registry.counters.break_offs(found.id)).items():
+            stopped[question] += n
+        return stopped
 
     async def flush(self) -> None:
         """Mix and move what waits, for each open round in which at least ten responses wait."""

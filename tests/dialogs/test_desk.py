@@ -1,0 +1,123 @@
+"""The ambassador's desk as pure pages: any presses lead to a page that can be shown and read back from JSON."""
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.telegram.callbacks import MAX_BYTES, CallbackBook
+from conversations.dialogs.desk.ambassador import PAGES, screen
+from conversations.dialogs.desk.facts import AmbassadorFacts, AskedHere, Gap, Numbers
+from conversations.dialogs.desk.numbers import shown
+from conversations.dialogs.desk.recording import items, wording_of_question
+from conversations.dialogs.desk.requests import AskHere, PassOn, ShareLink
+from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.desk.step import step
+from conversations.engine import events
+from conversations.engine.effects import Reject, Rejection
+from conversations.languages import LANGUAGES
+from locales import render
+from tests.engine.batteries import all_kinds
+
+BOOK = CallbackBook()
+ROUNDS = tuple(
+    AskedHere(
+        f"2026-{number}",
+        f"Round {number}",
+        all_kinds(),
+        ("en", "sv"),
+        {"0580": "Linköping", "0581": "Norrköping"},
+        ("Language café", "Path to work") if number == 1 else (),
+        by_lot=number == 2,
+    )
+    for number in (1, 2)
+)
+NUMBERS = Numbers({("2026-W47", "opened"): 9, ("2026-W47", "sent"): 3, ("2026-W48", "sent"): 4}, goal=10)
+
+
+def facts(*rounds: AskedHere, member: bool = True) -> AmbassadorFacts:
+    return AmbassadorFacts(
+        "en",
+        tuple(LANGUAGES),
+        member=member,
+        municipalities={"0580": "Linköping", "0581": "Norrköping"},
+        rounds=rounds,
+        today=date(2026, 11, 21),
+        numbers={"2026-1": NUMBERS},
+        gaps={"2026-1": (Gap("Linköping", "Soomaali", 20),)},
+    )
+
+
+def reread(desk: Desk) -> Desk:
+    """The desk as it comes back from storage."""
+    found = Desk.from_document(json.loads(json.dumps(desk.to_document())))
+    assert found == desk
+    return found
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_any_presses_lead_to_pages_that_can_be_shown(data: st.DataObject) -> None:
+    known = data.draw(st.sampled_from([facts(), facts(ROUNDS[0]), facts(*ROUNDS), facts(member=False)]))
+    desk = Desk("menu" if known.member else "language")
+    for _ in range(data.draw(st.integers(1, 25))):
+        page = screen(known, desk)
+        assert render(page.heading, "en")
+        for each in page.buttons:
+            written = BOOK.encode(each.event, None)
+            assert len(written.encode()) <= MAX_BYTES
+            assert BOOK.decode(written, None) == each.event
+        presses = [button.event for button in page.buttons if isinstance(button.event, events.DeskPress)]
+        others = [
+            events.Write(data.draw(st.sampled_from(["a text", "", "x" * 2000]))),
+            events.SendVoice("sound"),
+            events.SendUnreadable(),
+            events.DeskPress(desk.revision, data.draw(st.sampled_from(["tag", "in", "text", "about", "accept"])), "99"),
+            events.DeskPress(desk.revision - 1, "menu"),
+        ]
+        event = data.draw(st.sampled_from(presses + others))
+        after, effects = step(PAGES, known, reread(desk), event)
+        if any(isinstance(effect, Reject) for effect in effects):
+            assert after == desk
+        else:
+            assert after.revision == desk.revision + 1
+        desk = after
+
+
+def test_an_old_press_changes_nothing() -> None:
+    desk = Desk("hand_again", 7, {"round": "2026-1"})
+    after, effects = step(PAGES, facts(ROUNDS[0]), desk, events.DeskPress(6, "start"))
+    assert after == desk
+    assert [effect.code for effect in effects if isinstance(effect, Reject)] == [Rejection.STALE]
+
+
+@pytest.mark.parametrize(
+    "page", ["hand", "hand_again", "ask", "ask_again", "lot", "what", "record", "theme", "wording"]
+)
+def test_a_round_that_has_closed_leads_back_to_the_menu(page: str) -> None:
+    desk = Desk(page, 1, {"round": "2026-9", "language": "en"})
+    screen(facts(ROUNDS[0]), desk)
+    for action in PAGES[page].presses:
+        after, effects = step(PAGES, facts(ROUNDS[0]), desk, events.DeskPress(1, action, "0"))
+        assert not any(isinstance(effect, AskHere | ShareLink | PassOn) for effect in effects)
+        assert after.page in ("menu", page)
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "0"), (1, "fewer than 5"), (4, "fewer than 5"), (5, "5")])
+def test_counts_below_five_are_not_told(count: int, text: str) -> None:
+    assert render(shown(count), "en") == text
+
+
+def test_my_numbers_show_the_goal_and_where_answers_are_missing() -> None:
+    said = [render(text, "en") for text in screen(facts(*ROUNDS), Desk("numbers")).paragraphs]
+    assert "▓▓▓▓▓▓▓░░░ 7 of 10" in said
+    assert any("Linköping, Soomaali" in line and "20" in line for line in said)
+    assert any("Week 48" in line and "fewer than 5 sent" in line for line in said)
+
+
+def test_a_changed_wording_is_another_wording() -> None:
+    question = all_kinds().by_id["job"]
+    assert wording_of_question(question, "en") != wording_of_question(question, "sv")
+    assert len({wording for _, wording, _ in items(all_kinds(), "en")}) == 1 + len(tuple(all_kinds().questions()))
