@@ -33,18 +33,28 @@ class OpenedBattery:
 
 
 def open_battery(path: Path, language: str | None = None) -> OpenedBattery:
-    """The battery in a file; `language` is that of a workbook's texts that name none.
+    """The battery in a file, with the pictures and recordings in its package or beside it.
 
-    Raises RequestRefused if the file cannot be opened, BatteryProblems if what it holds is no battery.
+    `language` is that of a workbook's texts that name none. Raises RequestRefused if the file cannot be opened,
+    BatteryProblems if what it holds is no battery.
     """
-    content = _content(path)
-    if _is_package(content, path.name):
-        return _from_package(content, path.name, language)
+    opened = open_content(_content(path), path.name, language, lambda name: _is_beside(path, name))
+    others = sorted(media_files(opened.battery) - opened.media.keys())
+    beside = {name: _content(path.parent / name) for name in others if _is_beside(path, name)}
+    return replace(opened, media={**opened.media, **beside})
+
+
+def open_content(
+    content: bytes, name: str, language: str | None = None, has_file: HasFile = lambda _: False
+) -> OpenedBattery:
+    """The battery in a file's bytes; `has_file` tells what lies beside it. Raises what `open_battery` raises."""
+    if len(content) > LARGEST_PACKAGE:
+        raise RequestRefused(f"{name} is larger than {LARGEST_PACKAGE // 1_000_000} MB.")
+    if _is_package(content, name):
+        return _from_package(content, name, language)
     if len(content) > LARGEST_FILE:
-        raise RequestRefused(f"{path} is larger than {LARGEST_FILE // 1_000_000} MB.")
-    opened = _from_file(content, path.name, language, lambda name: _is_beside(path, name))
-    named = sorted(name for name in media_files(opened.battery) if _is_beside(path, name))
-    return replace(opened, media={name: _content(path.parent / name) for name in named})
+        raise RequestRefused(f"{name} is larger than {LARGEST_FILE // 1_000_000} MB.")
+    return _from_file(content, name, language, has_file)
 
 
 def _is_beside(path: Path, name: str) -> bool:
@@ -54,12 +64,9 @@ def _is_beside(path: Path, name: str) -> bool:
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST_PACKAGE + 1)
+            return file.read(LARGEST_PACKAGE + 1)
     except OSError as problem:
         raise RequestRefused(f"{path} cannot be read: {problem.strerror}.") from problem
-    if len(content) > LARGEST_PACKAGE:
-        raise RequestRefused(f"{path} is larger than {LARGEST_PACKAGE // 1_000_000} MB.")
-    return content
 
 
 def _is_package(content: bytes, name: str) -> bool:

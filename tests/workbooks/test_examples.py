@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.library.opened import open_battery
+from bot.library.opened import OpenedBattery, open_battery
 from bot.refusals import RequestRefused
 from conversations.definition.problems import BatteryProblems, Problem
-from tests.workbooks.counting import survey_rows
+from tests.workbooks.counting import choices_by_list, survey_rows
 
 EXAMPLES = sorted(path for path in (Path(__file__).parent / "pyxform").glob("*/*.xls*"))
 IMPORTED = {
@@ -21,14 +21,25 @@ IMPORTED = {
 BY_FILE = {"excel_with_macros.xlsm": "macros"}
 
 
-def outcome(path: Path) -> tuple[Problem, ...] | Counter[str]:
-    """The errors, or what became of the survey's rows."""
+def outcome(path: Path) -> tuple[Problem, ...] | OpenedBattery:
+    """The errors, or the battery."""
     try:
         opened = open_battery(path)
     except BatteryProblems as refusal:
         return tuple(problem for problem in refusal.problems if problem.level == "error")
     errors = tuple(problem for problem in opened.problems if problem.level == "error")
-    return errors or Counter(opened.rows)
+    return errors or opened
+
+
+def check_choices(opened: OpenedBattery, written: Counter[str]) -> None:
+    """Every list came out whole, or a warning says that it was left out."""
+    lists = {
+        question.choice_list.name: question.choices for question in opened.battery.questions() if question.choice_list
+    }
+    for name, number in written.items():
+        listed = lists.get(name, lists.get(f"{name}_or_other", ()))
+        kept = sum(choice.code != "other" for choice in listed)
+        assert kept == number or any(f"the list '{name}'" in problem.message for problem in opened.problems)
 
 
 def test_all_examples_are_here() -> None:
@@ -42,9 +53,10 @@ def test_imported_or_refused_with_its_place(path: Path) -> None:
             open_battery(path)
         return
     found = outcome(path)
-    if isinstance(found, Counter):
+    if isinstance(found, OpenedBattery):
         assert path.name in IMPORTED
-        assert found.total() == survey_rows(path.read_bytes())
+        assert sum(found.rows.values()) == survey_rows(path.read_bytes())
+        check_choices(found, choices_by_list(path.read_bytes()))
         return
     assert path.name not in IMPORTED
     assert found

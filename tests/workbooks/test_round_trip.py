@@ -24,7 +24,7 @@ def through_file(battery: Battery) -> Battery:
     return read_battery(write_battery(read))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(sound_batteries())
 def test_sheets_lose_nothing(battery: Battery) -> None:
     read = read_workbook(write_workbook(battery), "battery").battery
@@ -39,7 +39,7 @@ def test_files_lose_nothing_in_twenty_four_languages(battery: Battery) -> None:
     assert through_file(battery) == battery
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(sound_batteries())
 def test_pyxform_takes_what_we_write(battery: Battery) -> None:
     refuse_unless_pyxform_reads(write_xlsx(write_workbook(battery)))
