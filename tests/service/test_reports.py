@@ -1,0 +1,81 @@
+"""What a round's release holds besides the answers."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analytics.released import Intervention, Release, Status
+from bot.application import Installation
+from bot.service.reports import names_in
+from bot.storage.answers import Answers, ResponseRow, insert
+from bot.storage.interventions import Intervention as Registered
+from bot.storage.interventions import InterventionStatus
+from bot.storage.registry import Link, Registry
+from tests.service.installed import Clock, installed_in, open_round
+
+
+@pytest.fixture
+async def opened(tmp_path: Path) -> AsyncIterator[Installation]:
+    async with installed_in(tmp_path, Clock()) as installation:
+        yield installation
+
+
+@pytest.fixture
+async def registry(opened: Installation, tmp_path: Path) -> AsyncIterator[Registry]:
+    """The same registry, as a second program has it."""
+    registry = await Registry.open(tmp_path / "registry.db", opened.key)
+    yield registry
+    await registry.close()
+
+
+@pytest.fixture
+async def answers(opened: Installation, tmp_path: Path) -> AsyncIterator[Answers]:
+    assert opened.key
+    answers = await Answers.open(tmp_path / "answers.db")
+    yield answers
+    await answers.close()
+
+
+async def released(opened: Installation, answers: Answers, round_id: str) -> Release:
+    await opened.rounds.close(round_id)
+    await opened.reports.make(round_id)
+    document = await answers.release(round_id)
+    assert document is not None
+    return Release.from_document(document)
+
+
+async def test_free_texts_are_printed_masked(opened: Installation, registry: Registry, answers: Answers) -> None:
+    asked = await open_round(opened)
+    await registry.links.add(Link(code="amina7", round=asked.id))
+    async with answers.transaction() as connection:
+        for at in range(12):
+            row = ResponseRow(asked.id, asked.battery, "0580", "telegram", "arabic", None, None, {"how": "given"})
+            text = f"{at} came by amina7, call 070-123 45 67"
+            await insert(connection, f"receipt{at}", row, {"how": text})
+    release = await released(opened, answers, asked.id)
+    assert set(release.texts) == {"how"}
+    assert "0 came by […], call […]" in release.texts["how"]
+    assert len(release.texts["how"]) == 12
+
+
+async def test_the_register_tells_where_something_was_done_and_where_not(
+    opened: Installation, registry: Registry, answers: Answers
+) -> None:
+    asked = await open_round(opened, "0580", "0581", "0560", "0586")
+    begins = date(2026, 3, 1)
+    await registry.interventions.put(
+        [
+            Registered("cafe", "ostergotland", "Café", "0560", begins=begins, status=InterventionStatus.TAKEN_OVER),
+            Registered("away", "ostergotland", "Elsewhere", "0562"),
+        ]
+    )
+    release = await released(opened, answers, asked.id)
+    assert release.interventions == (
+        Intervention("cafe", "Café", Status.TAKEN_OVER, "2026-03-01", "", (), ("0586",), ("0580", "0581")),
+    )
+
+
+def test_every_longer_word_of_a_name_could_be_a_name() -> None:
+    assert names_in(["Amina of Mjölby"]) == ["Amina of Mjölby", "Amina", "Mjölby"]
