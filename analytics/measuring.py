@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import floor, sqrt
+from math import floor
 
 import numpy as np
 
 from analytics.codebook import Codebook, Variable
-from analytics.dataset import Codes, Dataset
+from analytics.dataset import Dataset
 from analytics.disclosure.primary import closed_groups
 from analytics.disclosure.system import Key, ShownScore, participation_key
-from analytics.estimate.clustered import clustered_mean
-from analytics.groups import EVERYBODY, Group
+from analytics.groups import Group
 from analytics.released import Measure, Reason, Score
 from analytics.rules import Rules
 from analytics.scoring import Points, Scored, option_points
@@ -32,6 +31,10 @@ class GroupScore:
     def printed(self) -> int:
         """The score as a whole number, halves upwards."""
         return floor(self.value + 0.5)
+
+    def concealed(self) -> "GroupScore":
+        """The score when it must not be printed, since it would tell what is hidden."""
+        return replace(self, hidden=Reason.CELL)
 
     def released(self, rules: Rules) -> Score:
         """The score as it is printed."""
@@ -92,41 +95,3 @@ def _hide_remainders(
         while 0 < people[inside & unsafe].sum() < rules.k and (inside & ~unsafe).any():
             shown = np.flatnonzero(inside & ~unsafe)
             unsafe[shown[np.argmin(people[shown])]] = True
-
-
-def with_precision(dataset: Dataset, scored: Scored, closed: frozenset[Key], rules: Rules) -> tuple[Measure, ...]:
-    """The measures with how sure their scores are, where enough people have one."""
-    places = dataset.codes("municipality")
-    return tuple(
-        _precise(measure, points, dataset, places, closed, rules)
-        for measure, points in zip(scored.measures, scored.points, strict=True)
-    )
-
-
-def _precise(
-    measure: Measure,
-    points: Points,
-    dataset: Dataset,
-    places: Codes,
-    closed: frozenset[Key],
-    rules: Rules,
-) -> Measure:
-    given = ~np.isnan(points)
-    if int(given.sum()) < rules.least_people or participation_key(EVERYBODY) in closed:
-        return measure
-    mean = clustered_mean(points[given], dataset.clusters[given])
-    spread = _within(points[given], places[given])
-    return replace(
-        measure,
-        error=round(mean.error, 1),
-        spread=round(spread, 0),
-        design_effect=round(max(mean.design_effect, 1.0), 1),
-    )
-
-
-def _within(points: Points, places: Codes) -> float:
-    """The standard deviation of people around the mean of their municipality (root of the mean square within)."""
-    people = np.bincount(places)
-    means = np.bincount(places, weights=points) / np.maximum(people, 1)
-    freedom = len(points) - int((people > 0).sum())
-    return sqrt(float(((points - means[places]) ** 2).sum()) / freedom) if freedom > 0 else 0.0

@@ -1,19 +1,20 @@
 """The one way from responses to a release: count, suppress, attack, freeze."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from analytics.asking import ambassadors, design_effects
 from analytics.codebook import NOT_ASKED, Codebook, Variable, codebook
 from analytics.dataset import Dataset, Row, from_rows
-from analytics.disclosure.guard import Disclosed, audit, hidden_answers, hidden_participation, telling
+from analytics.disclosure.guard import Disclosed, Said, audit, hidden_answers, hidden_participation, telling
 from analytics.disclosure.ledger import refuse_subtractable
 from analytics.disclosure.primary import base_of, printed_columns
-from analytics.disclosure.system import Claim, Key, ShownScore, participation_key
+from analytics.disclosure.system import Claim, Key, participation_key
 from analytics.disclosure.texts import printable_texts
 from analytics.groups import EVERYBODY, Group
 from analytics.material import NOTHING_ELSE, Material, break_off_curve, made_with, printed_rates
-from analytics.measuring import group_scores, with_precision
+from analytics.measuring import group_scores
+from analytics.precision import precision_claims, with_precision, without_precision
 from analytics.released import Figure, Reason, Release, Result, RoundFacts, Weighted
 from analytics.released import Row as ResultRow
 from analytics.rules import Rules, whole_percent
@@ -59,10 +60,14 @@ def release_of(
     closed = hidden_participation(tables, rules)
     scored = score(dataset, book, rules)
     scores = group_scores(dataset, scored, cuts, closed, rules)
-    visible = [one.shown(book) for one in scores if not one.hidden]
-    hidden, kept = hidden_answers(tables, book, closed, visible, rules)
-    scores = [one if one.hidden or one.shown(book) in kept else replace(one, hidden=Reason.CELL) for one in scores]
-    weighted, claims = _weighted(dataset, book, material, tables, hidden, kept, rules)
+    measures = with_precision(dataset, scored, closed, rules)
+    precise = tuple(precision_claims(measures, dataset, tables, book))
+    visible = tuple(one.shown(book) for one in scores if not one.hidden)
+    hidden, said = hidden_answers(tables, book, closed, Said(visible, precise), rules)
+    scores = [one if one.hidden or one.shown(book) in said.scores else one.concealed() for one in scores]
+    unsaid = {claim.question for claim in precise} - {claim.question for claim in said.claims}
+    measures = tuple(without_precision(one) if unsaid & {*one.items} else one for one in measures)
+    weighted, claims = _weighted(dataset, book, material, tables, hidden, said, rules)
     press = _Press(tables, hidden, rules)
     release = Release(
         replace(facts, outcomes={}),
@@ -73,7 +78,7 @@ def release_of(
         press.took_part(),
         tuple(press.result(variable) for variable in book.variables),
         design_effects(dataset, book, closed, rules),
-        with_precision(dataset, scored, closed, rules),
+        measures,
         tuple(one.released(rules) for one in scores),
         scored.reliabilities,
         ambassadors(dataset, cuts, closed),
@@ -87,7 +92,7 @@ def release_of(
         made_with(),
     )
     shown, held = released_keys(release)
-    audit(tables, book, shown, held, rules, kept, claims)
+    audit(tables, book, shown, held, rules, Said(said.scores, (*said.claims, *claims)))
     refuse_subtractable(release, material.earlier)
     return release
 
@@ -98,7 +103,7 @@ def _weighted(
     material: Material,
     tables: Tables,
     hidden: frozenset[Key],
-    scores: Sequence[ShownScore],
+    said: Said,
     rules: Rules,
 ) -> tuple[Weighted | None, list[Claim]]:
     """The weighted shares that give nothing away, and what they tell."""
@@ -107,7 +112,7 @@ def _weighted(
     place_cut = PLACE_CUT if PLACE_CUT in dataset.used(rules.question_cuts) else None
     weighted, shares = weigh(dataset, book, material.margins, place_cut, rules)
     claims = [claim for share in shares for claim in share.claims]
-    telling_of = telling(tables, book, hidden, scores, claims, rules)
+    telling_of = telling(tables, book, hidden, Said(said.scores, (*said.claims, *claims)), rules)
     kept = [share for share in shares if share.question not in telling_of]
     return with_shares(weighted, kept), [claim for share in kept for claim in share.claims]
 

@@ -1,6 +1,8 @@
 """From counts to what may be shown: everything suppressed, and attacked before it is let out."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,6 +11,7 @@ from analytics.disclosure.attack import Unsolvable, narrow
 from analytics.disclosure.complementary import complementary
 from analytics.disclosure.linked import Mask
 from analytics.disclosure.system import Claim, Key, ShownScore, System, link
+from analytics.groups import Group
 from analytics.rules import Rules
 from analytics.tables import Tables
 
@@ -22,21 +25,75 @@ def hidden_participation(tables: Tables, rules: Rules) -> frozenset[Key]:
     return _suppressed(link(tables, (), frozenset(), rules), frozenset(), rules)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of questions beside their tables."""
+
+    scores: tuple[ShownScore, ...]
+    claims: tuple[Claim, ...]
+
+    def about(self, questions: Collection[str]) -> "Said":
+        """What of it is about some questions."""
+        scores = tuple(score for score in self.scores if not score.points.keys().isdisjoint(questions))
+        return Said(scores, tuple(claim for claim in self.claims if claim.question in questions))
+
+
+NOTHING_SAID = Said((), ())
+
+
 def hidden_answers(
-    tables: Tables, codebook: Codebook, closed: frozenset[Key], scores: Sequence[ShownScore], rules: Rules
-) -> tuple[frozenset[Key], list[ShownScore]]:
-    """All figures to hide, and those of the `scores` with which that can be done; `closed` are the closed groups."""
-    hidden, kept = closed, list(scores)
-    for variables in _together(codebook, scores):
-        names = {variable.id for variable in variables}
-        linked = [score for score in scores if names & score.points.keys()]
-        try:
-            found = _suppressed(link(tables, variables, closed, rules, linked), closed, rules)
-        except Unsolvable:
-            kept = [score for score in kept if score not in linked]
-            found = _suppressed(link(tables, variables, closed, rules), closed, rules)
+    tables: Tables, codebook: Codebook, closed: frozenset[Key], said: Said, rules: Rules
+) -> tuple[frozenset[Key], Said]:
+    """All figures to hide, and what can still be said of all that is `said`; `closed` are the closed groups.
+
+    Where no hiding is enough, the scores of parts of the round are left unsaid first, then how sure the whole's is.
+    """
+    hidden, scores, claims = closed, list[ShownScore](), list[Claim]()
+    for variables in _together(codebook, said.scores):
+        found, kept = _protected(tables, variables, closed, said, rules)
         hidden |= found
-    return hidden, kept
+        scores += kept.scores
+        claims += kept.claims
+    return hidden, Said(tuple(scores), tuple(claims))
+
+
+def _protected(
+    tables: Tables, variables: Sequence[Variable], closed: frozenset[Key], said: Said, rules: Rules
+) -> tuple[frozenset[Key], Said]:
+    """What to hide of these questions, and what of all that is `said` about them can be."""
+    names = {variable.id for variable in variables}
+    less = said.about(names)
+    while less != NOTHING_SAID:
+        system = link(tables, variables, closed, rules, less.scores, less.claims)
+        told = _told_in_any_case(system, rules)
+        if not told:
+            with suppress(Unsolvable):
+                return _suppressed(system, closed, rules), less
+        less = _without_the_most_telling(less, told, tables, names)
+    return _suppressed(link(tables, variables, closed, rules), closed, rules), less
+
+
+def _told_in_any_case(system: System, rules: Rules) -> set[Group]:
+    """The groups of unsafe figures that could be worked out though every answer were hidden."""
+    everything = system.unsafe | np.isfinite(system.costs)
+    exposed = narrow(system.linked, everything, rules.k, among=system.unsafe)
+    return {group for (_, group, _), place in system.places.items() if exposed[place]}
+
+
+def _without_the_most_telling(said: Said, told: set[Group], tables: Tables, names: set[str]) -> Said:
+    """Less of what is said: the scores of the groups that are told of, else that of the smallest group.
+
+    When only the whole round's is left, first how sure it is goes, and then the score.
+    """
+    people = dict(zip(tables.groups, tables.took_part, strict=True))
+    tabled = {group for name in names for group in tables.questions[name].groups}
+    parts = sorted(
+        (one.group for one in said.scores if one.group in tabled and one.group.is_part), key=people.__getitem__
+    )
+    unsaid = told & set(parts) or set(parts[:1])
+    if unsaid:
+        return Said(tuple(score for score in said.scores if score.group not in unsaid), said.claims)
+    return Said(said.scores, ()) if said.claims else NOTHING_SAID
 
 
 def _together(codebook: Codebook, scores: Sequence[ShownScore]) -> Iterator[list[Variable]]:
@@ -49,24 +106,15 @@ def _together(codebook: Codebook, scores: Sequence[ShownScore]) -> Iterator[list
             yield [other for other in codebook.variables if other.id in linked]
 
 
-def telling(
-    tables: Tables,
-    codebook: Codebook,
-    hidden: frozenset[Key],
-    scores: Sequence[ShownScore],
-    claims: Sequence[Claim],
-    rules: Rules,
-) -> set[str]:
-    """The questions of which `claims` would give a hidden figure away, with the `scores` that are shown."""
+def telling(tables: Tables, codebook: Codebook, hidden: frozenset[Key], said: Said, rules: Rules) -> set[str]:
+    """The questions of which so much is `said` that it would give a hidden figure away."""
     found: set[str] = set()
-    for variables in _together(codebook, scores):
+    for variables in _together(codebook, said.scores):
         names = {variable.id for variable in variables}
-        about = [claim for claim in claims if claim.question in names]
-        if about:
-            linked = [score for score in scores if names & score.points.keys()]
-            system = link(tables, variables, hidden, rules, linked, about)
-            concealed = system.unsafe | system.mask(hidden)
-            if narrow(system.linked, concealed, rules.k).any():
+        about = said.about(names)
+        if about.claims:
+            system = link(tables, variables, hidden, rules, about.scores, about.claims)
+            if narrow(system.linked, system.unsafe | system.mask(hidden), rules.k).any():
                 found |= names
     return found
 
@@ -77,15 +125,14 @@ def audit(
     shown: Collection[Key],
     hidden: Collection[Key],
     rules: Rules,
-    scores: Sequence[ShownScore] = (),
-    claims: Sequence[Claim] = (),
+    said: Said = NOTHING_SAID,
 ) -> None:
-    """Attacks a release that shows the figures `shown`, `scores` and `claims`, and hides `hidden`, all at once.
+    """Attacks a release that shows the figures `shown` and what is `said`, and hides `hidden`, all at once.
 
     Raises Disclosed when an unsafe figure is shown, or when a hidden one (or one that is unsafe, though no table
     has it) can be worked out to within less than k.
     """
-    system = link(tables, codebook.variables, frozenset(), rules, scores, claims)
+    system = link(tables, codebook.variables, frozenset(), rules, said.scores, said.claims)
     visible = system.mask(shown)
     if (visible & system.unsafe).any():
         raise Disclosed(_named(system, visible & system.unsafe, "is shown, though it is not safe"))

@@ -56,13 +56,18 @@ class Attack:
     def _end(self, cell: Cell, sign: float, known: LinearConstraint, lows: Any, highs: Any) -> float:
         target = np.zeros(len(self.places))
         target[self.at(cell)] = sign
-        found = milp(target, constraints=known, bounds=Bounds(lows, highs), integrality=np.ones(len(target)))
+        found = milp(target, constraints=known, bounds=Bounds(lows, highs), integrality=np.ones(len(target), np.int64))
         assert found.fun is not None, "the release contradicts itself"
         return sign * float(found.fun)
 
 
-def attacks(release: Release, took_part: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, Attack]]:
-    """An attack on each question; `took_part` is how many people truly are in each group that is shown."""
+def attacks(
+    release: Release, took_part: Mapping[tuple[str, str], int], answered: Mapping[str, int]
+) -> Iterator[tuple[str, Attack]]:
+    """An attack on each question.
+
+    `took_part` is how many people truly are in each group that is shown, `answered` how many answered each question.
+    """
     document = json.loads(json.dumps(release.to_document()))
     variables = {variable["id"]: variable for variable in document["codebook"]["variables"]}
     measures = {measure["items"][0]: measure["id"] for measure in document["measures"] if len(measure["items"]) == 1}
@@ -74,6 +79,7 @@ def attacks(release: Release, took_part: Mapping[tuple[str, str], int]) -> Itera
             _read_row(attack, row, result["columns"], document["rules"])
         if variable["id"] in measures:
             _read_scores(attack, document["scores"], measures[variable["id"]], variable)
+            _read_precision(attack, document, measures[variable["id"]], variable, answered[variable["id"]])
         yield variable["id"], attack
 
 
@@ -144,3 +150,20 @@ def _read_scores(attack: Attack, scores: list[list[Any]], measure: str, variable
         for bound, low, high in ((printed[0] - 0.5, 0, MANY * 100), (printed[0] + 0.5, -MANY * 100, 0)):
             options = zip(variable["options"], points, strict=True)
             attack.know({(cut, code, option["code"]): float(point) - bound for option, point in options}, low, high)
+
+
+def _read_precision(
+    attack: Attack, document: Mapping[str, Any], measure: str, variable: Mapping[str, Any], people: int
+) -> None:
+    """The standard error of a whole round without ambassadors is that of people who answered one by one."""
+    (error,) = [one["error"] for one in document["measures"] if one["id"] == measure]
+    scores = {(name, cut): printed[0] for name, cut, _, *printed in document["scores"]}
+    middle = scores[measure, "all"]
+    if error is None or isinstance(middle, str) or any(number for _, _, number in document["ambassadors"]):
+        return
+    worth = np.linspace(0, 100, len(variable["options"]))
+    points = worth[::-1] if variable["first_is_good"] else worth
+    pairs = people * (people - 1)
+    low, high = pairs * max(error - 0.05, 0) ** 2, pairs * (error + 0.05) ** 2 + people / 4
+    options = zip(variable["options"], points, strict=True)
+    attack.know({("all", "all", option["code"]): float(point - middle) ** 2 for option, point in options}, low, high)

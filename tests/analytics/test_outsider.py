@@ -22,12 +22,18 @@ def truth(release: Release, rows: list[Answered]) -> dict[tuple[str, str], int]:
     }
 
 
+def answered(release: Release, rows: list[Answered]) -> dict[str, int]:
+    """How many people answered each question."""
+    given = {result.question: [row.answers.get(result.question) for row in rows] for result in release.results}
+    return {question: sum(isinstance(answer, str) for answer in answers) for question, answers in given.items()}
+
+
 def narrow(release: Release, rows: list[Answered], seed: int) -> list[tuple[str, Cell, float, float]]:
     """Some of the hidden answers that can be told to within fewer than k numbers."""
     found: list[tuple[str, Cell, float, float]] = []
     draw = Random(seed)
     tried = 0
-    for question, attack in attacks(release, truth(release, rows)):
+    for question, attack in attacks(release, truth(release, rows), answered(release, rows)):
         for cell in draw.sample(attack.hidden, min(TRIES, len(attack.hidden))):
             low, high = attack.range(cell)
             tried += 1
@@ -56,7 +62,9 @@ def test_the_attack_finds_what_is_badly_hidden() -> None:
     rows = people(130, seed=3, items=1)
     loose = scales_release(rows, items=1, rules=Rules(k=5))
     found = [
-        high - low for _, attack in attacks(loose, truth(loose, rows)) for low, high in map(attack.range, attack.hidden)
+        high - low
+        for _, attack in attacks(loose, truth(loose, rows), answered(loose, rows))
+        for low, high in map(attack.range, attack.hidden)
     ]
     assert found
     assert min(found) < 10

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from analytics.disclosure.attack import narrow
-from analytics.disclosure.guard import Disclosed, audit
+from analytics.disclosure.guard import Disclosed, Said, audit
 from analytics.disclosure.system import ShownScore, link
 from analytics.groups import EVERYBODY, Group
 from analytics.release import released_keys
@@ -125,7 +125,7 @@ def test_a_score_that_pins_hidden_answers_is_caught_by_the_audit(pinned: tuple[T
     held = {key for key, at in system.places.items() if hidden[at]}
     alone = replace(book, variables=(variable,))
     with pytest.raises(Disclosed, match="worked out"):
-        audit(tables, alone, shown, held, Rules(), scores)
+        audit(tables, alone, shown, held, Rules(), Said(tuple(scores), ()))
 
 
 @pytest.mark.parametrize("seed", range(3))
