@@ -13,6 +13,15 @@ from conversations.definition.xlsform import Sheet
 LARGEST_FILE = 3_000_000
 _HEADS = ("place", "source", "translation", "status", "made from")
 _OUTDATED = "outdated"
+_HEADER = """\
+msgid ""
+msgstr ""
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Language: {}\\n"
+
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +39,15 @@ def write_po(entries: tuple[Translation, ...], language: str) -> bytes:
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import write_po as write
 
-    catalog = Catalog(charset="utf-8", header_comment=f"# Translations into {language}.", fuzzy=False)
+    catalog = Catalog(charset="utf-8")
     for entry in entries:
         if entry.source:
             previous = [entry.made_from] if entry.is_outdated else []
             flags = ["fuzzy"] if entry.is_outdated else []
             catalog.add(entry.source, entry.text, context=entry.place, flags=flags, previous_id=previous)
     content = BytesIO()
-    write(content, catalog, width=0, include_previous=True, omit_header=False)
-    return content.getvalue()
+    write(content, catalog, width=0, include_previous=True, omit_header=True)
+    return _HEADER.format(language.replace("-", "_")).encode() + content.getvalue()
 
 
 def read_delivered(content: bytes, name: str) -> tuple[Delivered, ...]:

@@ -39,13 +39,18 @@ def _every_language_is_there(battery: Battery) -> Iterator[Problem]:
 
 
 def _every_text_is_offered(battery: Battery) -> Iterator[Problem]:
+    """One warning for each language, at its first text."""
+    found: dict[str, list[str]] = {}
     for where, texts in text_places(battery):
         for language in texts.keys() - set(battery.languages):
-            yield warning(
-                f"{where} ({language})",
-                "The text is in a language that the battery does not offer.",
-                f"Add '{language}' to 'languages' when it is complete, or take the text out.",
-            )
+            found.setdefault(language, []).append(where)
+    for language, places in sorted(found.items()):
+        others = f", and so are {len(places) - 1} other texts" if len(places) > 1 else ""
+        yield warning(
+            f"{places[0]} ({language})",
+            f"The text is in a language that the battery does not offer{others}.",
+            f"Add '{language}' to 'languages' when it is complete, or take the texts out.",
+        )
 
 
 def _languages_are_known(battery: Battery) -> Iterator[Problem]:
