@@ -8,10 +8,11 @@ import click
 from bot.application import Installation, clock, installation
 from bot.cli.outcome import command_line, json_option, tell
 from bot.refusals import RequestRefused
-from bot.service.reports import NOTHING_WRITTEN, WrittenReport
+from bot.service.reports import NOTHING_WRITTEN, EnteredFiles, WrittenReport
 from bot.settings import read_settings
 
 _MOST_DAYS = 365
+_CSV = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.command("report")
@@ -20,6 +21,10 @@ _MOST_DAYS = 365
 @click.option("--language", default="sv", show_default=True, help="Language of the report.")
 @click.option("--questions", "question_language", help="Language of the questions, if it is another.")
 @click.option("--compare", "earlier_round", metavar="ROUND", help="Earlier round to compare with.")
+@click.option("--population", type=_CSV, help="CSV of the population to weight by: variable, category, population.")
+@click.option(
+    "--self-assessments", type=_CSV, help="CSV of what cities say of themselves: municipality, year, theme, score."
+)
 @click.option("--share", is_flag=True, help="Print a link with which anybody can read the report in a browser.")
 @click.option(
     "--days", type=click.IntRange(1, _MOST_DAYS), default=30, show_default=True, help="How long that link works."
@@ -35,6 +40,8 @@ async def command(
     language: str,
     question_language: str | None,
     earlier_round: str | None,
+    population: Path | None,
+    self_assessments: Path | None,
     share: bool,
     days: int,
     verified: Path | None,
@@ -45,14 +52,31 @@ async def command(
         await _verify(verified, as_json)
     elif not round_id:
         raise click.UsageError("Say which ROUND, or --verify DIR.")
-    elif not folder and not share:
+    elif not folder and (population or self_assessments or not share):
         raise click.UsageError("Say where to with --out DIR, or --share for a link.")
     else:
+        entered = EnteredFiles(_text(population), _text(self_assessments))
         async with installation(read_settings()) as installed:
+            written = NOTHING_WRITTEN
+            if folder:
+                written = await installed.reports.write(
+                    round_id,
+                    folder,
+                    language,
+                    question_language=question_language,
+                    earlier_round=earlier_round,
+                    entered=entered,
+                )
             address = await _share(installed, round_id, language, days) if share else None
-            wanted = {"question_language": question_language, "earlier_round": earlier_round}
-            written = await installed.reports.write(round_id, folder, language, **wanted) if folder else NOTHING_WRITTEN
         _tell(round_id, written, address, as_json)
+
+
+def _text(path: Path | None) -> str:
+    """What an entered file says. Raises RequestRefused when it is no text in UTF-8."""
+    try:
+        return path.read_text("utf-8-sig") if path else ""
+    except (OSError, UnicodeDecodeError) as problem:
+        raise RequestRefused(f"{path} cannot be read as UTF-8: save it as CSV UTF-8.") from problem
 
 
 def _tell(round_id: str, written: WrittenReport, address: str | None, as_json: bool) -> None:

@@ -30,6 +30,18 @@ class WrittenReport:
     remarks: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EnteredFiles:
+    """CSV that coordinators enter for a report: the population by category, and what cities say of themselves."""
+
+    population: str = ""
+    self_assessments: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.population or self.self_assessments)
+
+
+NOTHING_ENTERED = EnteredFiles()
 NOTHING_WRITTEN = WrittenReport((), ())
 
 
@@ -56,11 +68,12 @@ class ReportService:
         *,
         question_language: str | None = None,
         earlier_round: str | None = None,
+        entered: EnteredFiles = NOTHING_ENTERED,
     ) -> WrittenReport:
         """Write the report into `folder`, compared with that of `earlier_round` if one is given.
 
-        Raises RequestRefused for a round that is not closed, a language or a folder that cannot be used, and
-        UnknownRound.
+        Raises RequestRefused for a round that is not closed, a language, a folder or an entered file that cannot be
+        used, and UnknownRound.
         """
         from analytics.report import Wanted, make_files, write_files
 
@@ -68,7 +81,7 @@ class ReportService:
             if one not in LANGUAGES:
                 raise RequestRefused(f"There is no language {one}; try sv or en.")
         earlier = await self._stored(earlier_round) if earlier_round else None
-        release = await self._release(await self._rounds.get(round_id))
+        release = await self._release(await self._rounds.get(round_id), entered)
         wanted = Wanted(language, question_language, earlier)
         made = await asyncio.to_thread(make_files, release, wanted)
         try:
@@ -114,40 +127,46 @@ class ReportService:
             raise RequestRefused(f"Round {round_id} has no report yet.")
         return await asyncio.to_thread(_page, document, language)
 
-    async def _release(self, asked: AskedRound) -> "Release":
+    async def _release(self, asked: AskedRound, entered: EnteredFiles = NOTHING_ENTERED) -> "Release":
         if asked.round.state not in _REPORTED:
             raise RequestRefused(
                 f"Round {asked.id} is {asked.round.state}. A report is made only of a closed round, so that no figure "
                 f"can be followed as answers come in. Close it first: pratamed round close {asked.id}"
             )
+        from analytics.entered import UnfitFile
         from analytics.release import Disclosed
         from analytics.released import Release
 
         document = await self._answers.release(asked.id)
         if document is not None:
+            if entered:
+                raise RequestRefused(f"The report of round {asked.id} was made already, and nothing is added to it.")
             return Release.from_document(document)
         try:
-            release = await self._make(asked)
+            release = await self._make(asked, entered)
         except Disclosed as found:
             raise RequestRefused(
                 f"Nothing was written, because a hidden figure could be worked out: {found}"
             ) from found
+        except UnfitFile as problem:
+            raise RequestRefused(f"Nothing was written. {problem}") from problem
         await self._answers.store_release(asked.id, release.to_document())
         await self._registry.rounds.mark_released(asked.id)
         return release
 
-    async def _make(self, asked: AskedRound) -> "Release":
+    async def _make(self, asked: AskedRound, entered: EnteredFiles) -> "Release":
         from analytics.release import Rules, make_release
 
         rows = await self._answers.rows(asked.id)
         counted = await self._registry.counters.by_outcome(asked.id)
-        facts, material = _facts(asked, counted), await self._material(asked)
+        facts, material = _facts(asked, counted), await self._material(asked, entered)
         return await asyncio.to_thread(
             make_release, asked.battery, asked.municipality_names, facts, rows, Rules(), material
         )
 
-    async def _material(self, asked: AskedRound) -> "Material":
+    async def _material(self, asked: AskedRound, entered: EnteredFiles) -> "Material":
         """What the release holds besides answers; ambassadors' names and links' codes are masked in texts."""
+        from analytics.entered import read_margins, read_self_assessments
         from analytics.material import Material
 
         registry = self._registry
@@ -155,11 +174,16 @@ class ReportService:
         for (_, question), number in (await registry.counters.break_offs(asked.id)).items():
             stopped[question] += number
         codes = [link.code for link in await registry.links.of_round(asked.id)]
+        themes = [theme.id for theme in asked.battery.themes if not theme.background]
         labels = [person.label for person in await registry.people.all()]
         return Material(
             texts=[(row.question, row.text) for row in await self._answers.texts(asked.id)],
             names=[*codes, *names_in(labels)],
             stopped=stopped,
+            margins=read_margins(entered.population) if entered.population else (),
+            self_assessments=read_self_assessments(entered.self_assessments, themes)
+            if entered.self_assessments
+            else (),
             interventions=in_round(await registry.interventions.all(), asked),
         )
 

@@ -8,7 +8,8 @@ import pytest
 
 from analytics.released import Intervention, Release, Status
 from bot.application import Installation
-from bot.service.reports import names_in
+from bot.refusals import RequestRefused
+from bot.service.reports import EnteredFiles, names_in
 from bot.storage.answers import Answers, ResponseRow, insert
 from bot.storage.interventions import Intervention as Registered
 from bot.storage.interventions import InterventionStatus
@@ -79,3 +80,15 @@ async def test_the_register_tells_where_something_was_done_and_where_not(
 
 def test_every_longer_word_of_a_name_could_be_a_name() -> None:
     assert names_in(["Amina of Mjölby"]) == ["Amina of Mjölby", "Amina", "Mjölby"]
+
+
+async def test_what_coordinators_enter_is_part_of_the_one_report(opened: Installation, tmp_path: Path) -> None:
+    asked = await open_round(opened)
+    await opened.rounds.close(asked.id)
+    unfit = EnteredFiles(self_assessments="municipality,year,theme,score\n0580,2026,play,70\n")
+    with pytest.raises(RequestRefused, match="Line 2: there is no theme play"):
+        await opened.reports.write(asked.id, tmp_path / "report", "en", entered=unfit)
+    fit = EnteredFiles(self_assessments="municipality,year,theme,score\n0580,2026,work,70\n")
+    await opened.reports.write(asked.id, tmp_path / "report", "en", entered=fit)
+    with pytest.raises(RequestRefused, match="already"):
+        await opened.reports.write(asked.id, tmp_path / "report", "en", entered=fit)
