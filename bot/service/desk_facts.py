@@ -11,6 +11,8 @@ from bot.storage.voices import NEW
 from conversations.dialogs.desk.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
 from conversations.engine.effects import Outcome
 from conversations.languages import LANGUAGES
+from locales import complete_languages
+from locales.catalogs import Audience
 
 _TEN = 10
 
@@ -23,7 +25,7 @@ class DeskFacts:
     async def joining(self, hash: bytes, language: str | None, phone_language: str | None) -> AmbassadorFacts:
         """For somebody with an invitation."""
         invited = await self._registry.people.invited(hash, self._today())
-        return AmbassadorFacts(language, tuple(LANGUAGES), phone_language, invited=invited is not None)
+        return AmbassadorFacts(language, _spoken(), phone_language, invited=invited is not None)
 
     async def of(self, person: Person, page: str) -> AmbassadorFacts:
         """For an ambassador; what only one page needs is there for that page."""
@@ -31,7 +33,7 @@ class DeskFacts:
         counted = rounds if page == "numbers" else []
         return AmbassadorFacts(
             language=person.language,
-            languages=tuple(LANGUAGES),
+            languages=_spoken(),
             member=True,
             municipalities=dict(zip(person.municipalities, person.places, strict=True)),
             rounds=tuple(_asked_here(asked, person.municipalities) for asked in rounds),
@@ -107,6 +109,12 @@ def _asked_here(asked: AskedRound, municipalities: tuple[str, ...]) -> AskedHere
         interventions=asked.interventions,
         by_lot=asked.is_by_lot,
     )
+
+
+def _spoken() -> tuple[str, ...]:
+    """The languages in which ambassadors find every text."""
+    complete = complete_languages(audience=Audience.AMBASSADORS)
+    return tuple(code for code in LANGUAGES if code in complete)
 
 
 def _place(asked: AskedRound, municipality: str) -> str:

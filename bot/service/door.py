@@ -114,7 +114,10 @@ class Door:
 
     async def help(self, account: Account, phone_language: str | None = None) -> Turn:
         """What can be done here."""
-        return await self._survey.help(await self._running(account) or account, phone_language)
+        running = await self._running(account)
+        if running is None and await self._desk.knows(account):
+            return (await self._desk.serve(account, events.Open(), phone_language)).turn
+        return await self._survey.help(running or account, phone_language)
 
     async def knocks(self) -> list[Knock]:
         """What is to be said now to people who have not asked; nothing is said twice."""

@@ -1,5 +1,6 @@
 """Carrying out what an ambassador's desk asks for."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -112,16 +113,16 @@ class Errands:
             self._link(asked, person, request.language, request.intervention, once=True) for _ in range(request.number)
         ]
         codes = [Code(grouped(link.code), self._address(link.code)) for link in links]
-        paper = Paper(code_sheet(codes, passage(CARD_LINES, request.language)), "codes.pdf")
-        return Carried(tuple(map(_adding, links)), (paper,))
+        sheet = await asyncio.to_thread(code_sheet, codes, passage(CARD_LINES, request.language))
+        return Carried(tuple(map(_adding, links)), (Paper(sheet, "codes.pdf"),))
 
     async def _print_poster(self, request: requests.PrintPoster, person: Person) -> Carried:
         asked = await self._rounds.get(request.round)
         link = self._link(asked, person, None, request.intervention)
         first = dict.fromkeys((request.language, *asked.languages))
         texts = [passage(POSTER_LINES, language) for language in first if _is_translated(language)]
-        paper = Paper(poster(self._address(link.code), texts[:POSTER_LANGUAGES]), "poster.pdf")
-        return Carried((_adding(link),), (paper,))
+        page = await asyncio.to_thread(poster, self._address(link.code), texts[:POSTER_LANGUAGES])
+        return Carried((_adding(link),), (Paper(page, "poster.pdf"),))
 
     async def _draw(self, round: str, can_read: bool, person: Person) -> Carried:
         asked = await self._rounds.get(round)

@@ -29,7 +29,7 @@ ROUNDS = tuple(
         all_kinds(),
         ("en", "sv"),
         {"0580": "Linköping", "0581": "Norrköping"},
-        ("Language café", "Path to work") if number == 1 else (),
+        {"cafe": "Language café", "path": "Path to work"} if number == 1 else {},
         by_lot=number == 2,
     )
     for number in (1, 2)
@@ -70,14 +70,14 @@ def test_any_presses_lead_to_pages_that_can_be_shown(data: st.DataObject) -> Non
             assert len(written.encode()) <= MAX_BYTES
             assert BOOK.decode(written, None) == each.event
         presses = [button.event for button in page.buttons if isinstance(button.event, events.DeskPress)]
-        others = [
+        others: list[events.DeskEvent] = [
             events.Write(data.draw(st.sampled_from(["a text", "", "x" * 2000]))),
             events.SendVoice("sound"),
             events.SendUnreadable(),
             events.DeskPress(desk.revision, data.draw(st.sampled_from(["tag", "in", "text", "about", "accept"])), "99"),
             events.DeskPress(desk.revision - 1, "menu"),
         ]
-        event = data.draw(st.sampled_from(presses + others))
+        event = data.draw(st.sampled_from([*presses, *others]))
         after, effects = step(PAGES, known, reread(desk), event)
         if any(isinstance(effect, Reject) for effect in effects):
             assert after == desk
