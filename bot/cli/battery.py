@@ -14,7 +14,11 @@ from bot.settings import read_settings
 from conversations.definition.checking import check_battery
 from conversations.definition.model import Battery, Kind
 from conversations.definition.problems import BatteryProblems, Problem
+from conversations.languages import LANGUAGES
 
+_language_option = click.option(
+    "--language", type=click.Choice(list(LANGUAGES)), help="Of a workbook's texts that name none."
+)
 _FORMATS = {".xlsx": "xlsx", ".yaml": "yaml", ".yml": "yaml"}
 
 
@@ -28,7 +32,7 @@ command.add_command(translations)
 
 @command.command("check")
 @click.argument("file")
-@click.option("--language", help="Of a workbook's texts that name none, for instance sv.")
+@_language_option
 @json_option
 def check(file: str, language: str | None, as_json: bool) -> None:
     """Find all problems of a battery FILE (.yaml, .xlsx, .xls, .zip), each with its place and remedy."""
@@ -60,7 +64,7 @@ def imported_batteries() -> ImportedBatteries:
 
 @command.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--language", help="Of a workbook's texts that name none, for instance sv.")
+@_language_option
 @json_option
 @command_line
 async def take(file: Path, language: str | None, as_json: bool) -> None:

@@ -46,7 +46,7 @@ def read_workbook(
         raise BatteryProblems(findings.problems)
     battery = from_document(document, origins)
     if not reading.settings.languages:
-        battery = _with_complete_languages(battery, reading.tables[0].rows[0].place, findings)
+        battery = _with_complete_languages(battery, findings)
     content = check_content(battery, document, origins, has_file)
     problems = sorted((*findings.problems, *content), key=lambda problem: problem.level)
     return Imported(battery, tuple(dict.fromkeys(problems)), reading.survey.fates)
@@ -71,43 +71,53 @@ def _by_name(sheets: Sequence[Sheet], findings: Findings) -> dict[str, Sheet]:
     return known
 
 
+def _tables(sheets: Mapping[str, Sheet], findings: Findings) -> tuple[Table, Table]:
+    """The survey and the choices. Raises BatteryProblems if their heads are wrong."""
+    asked = read_table(sheets["survey"], survey.KNOWN, frozenset({"type"}), findings)
+    listed = Table((), ())
+    if "choices" in sheets:
+        listed = read_table(sheets["choices"], choices.KNOWN, frozenset({"list_name", "name"}), findings)
+    if asked.heads and not asked.rows:
+        findings.refuse("survey sheet", "There are no questions below the heads.", "Write them below the heads.")
+    if any(problem.level == "error" for problem in findings.problems):
+        raise BatteryProblems(findings.problems)
+    return asked, listed
+
+
 class _Reading:
     """One reading of one workbook."""
 
     def __init__(self, sheets: Mapping[str, Sheet], name: str, language: str | None, findings: Findings) -> None:
+        self.findings = findings
         self.settings = read_settings(sheets.get("settings"), name, findings)
-        needed = frozenset({"type"})
-        asked = read_table(sheets["survey"], survey.KNOWN, needed, findings)
-        listed = sheets.get("choices")
-        self.tables = (
-            asked,
-            read_table(listed, choices.KNOWN, frozenset({"list_name", "name"}), findings) if listed else Table((), ()),
-        )
-        if not asked.rows and not findings.problems:
-            findings.refuse("survey sheet", "There are no questions below the heads.", "Write them below the heads.")
-        if any(problem.level == "error" for problem in findings.problems):
-            raise BatteryProblems(findings.problems)
-        named = tuple(dict.fromkeys(code for table in self.tables for code in table.languages))
-        plain = self._plain(named, language, findings)
-        languages = tuple(dict.fromkeys((plain, *named) if self._has_plain() or plain in named else named)) or (plain,)
-        self.choices = read_choices(self.tables[1], plain, languages, findings)
-        has_bounds = any(head.name in ("minimum", "maximum") for head in asked.heads)
-        self.languages, self.titles = languages, _titles(self.settings, languages)
-        context = Context(findings, Conditions(findings), self.choices, plain, languages, has_bounds)
-        self.survey = Survey(context, self.titles)
-        self.survey.read(asked)
-        context.conditions.warn_of_unused()
+        self.asked, self.listed = _tables(sheets, findings)
+        named = tuple(dict.fromkeys((*self.asked.languages, *self.listed.languages)))
+        plain = self._plain(named, language)
+        spoken = (plain, *named) if self._has_plain() or plain in named else named
+        self.languages = tuple(dict.fromkeys(spoken)) or (plain,)
+        self.titles = _titles(self.settings, self.languages)
+        self.choices = read_choices(self.listed, plain, self.languages, findings)
+        self.survey = self._survey(plain)
+
+    def _survey(self, plain: str) -> Survey:
+        has_bounds = any(head.name in ("minimum", "maximum") for head in self.asked.heads)
+        conditions = Conditions(self.findings)
+        context = Context(self.findings, conditions, self.choices, plain, self.languages, has_bounds)
+        survey = Survey(context, self.titles)
+        survey.read(self.asked)
+        conditions.warn_of_unused()
         self.choices.warn_of_unused()
+        return survey
 
     def _has_plain(self) -> bool:
-        return any(table.has_plain_texts() for table in self.tables)
+        return self.asked.has_plain_texts() or self.listed.has_plain_texts()
 
-    def _plain(self, named: tuple[str, ...], language: str | None, findings: Findings) -> str:
+    def _plain(self, named: tuple[str, ...], language: str | None) -> str:
         """The language of texts under heads that name none."""
         said = self.settings.default_language or (language_code(language) if language else None)
         if said or not self._has_plain():
             return said or (named[0] if named else SOURCE_LANGUAGE)
-        findings.warn(
+        self.findings.warn(
             place_of("survey", 1),
             f"Texts without a language are taken to be in English ({SOURCE_LANGUAGE}).",
             "Say otherwise under 'default_language' on the settings sheet, as in 'Swedish (sv)'.",
@@ -157,7 +167,7 @@ def _titles(settings: FormSettings, languages: tuple[str, ...]) -> dict[str, str
     return given or dict.fromkeys(languages, settings.title.text)
 
 
-def _with_complete_languages(battery: Battery, place: str, findings: Findings) -> Battery:
+def _with_complete_languages(battery: Battery, findings: Findings) -> Battery:
     """The battery in the languages that lack no text: nobody meets half a translation."""
     places = list(text_places(battery))
     first, *others = battery.languages
@@ -166,7 +176,7 @@ def _with_complete_languages(battery: Battery, place: str, findings: Findings) -
         missing = [where for where, texts in places if not texts.get(language, "").strip()]
         if missing:
             findings.warn(
-                place.partition(", row")[0],
+                place_of("survey", 1),
                 f"In '{language}' {len(missing)} of {len(places)} texts are missing, so that it is not offered; "
                 f"the first is of {missing[0]}.",
                 "Translate them.",
