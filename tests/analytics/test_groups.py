@@ -20,11 +20,11 @@ def cuts(release: Release) -> set[str]:
 
 
 def test_cuts_appear_when_the_round_uses_them() -> None:
-    rows = people(120, seed=1)
-    assert cuts(scales_release(rows)) == {"municipality", "mode", "language_group"}
+    rows = people(120, seed=1, items=1)
+    assert cuts(scales_release(rows, items=1)) == {"municipality", "mode", "language_group"}
     halves = [Assigned(row.municipality, row.answers, arm="ab"[at % 2]) for at, row in enumerate(rows)]
     tagged: list[Answered] = [replace(row, intervention="mentors" if at % 3 else None) for at, row in enumerate(halves)]
-    release = scales_release(tagged)
+    release = scales_release(tagged, items=1)
     assert cuts(release) == {"municipality", "mode", "language_group", "intervention", "arm"}
     assert release.took_part[Group("arm", "a")].count == 60
     assert release.took_part[Group("intervention", "")].count == 40
