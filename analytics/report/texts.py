@@ -30,6 +30,7 @@ CUTS = {
     "mode": phrase("How they answered"),
     "language_group": phrase("Language"),
     "intervention": phrase("Intervention"),
+    "arm": phrase("Drawn by lot"),
 }
 
 MODES = {
@@ -37,6 +38,12 @@ MODES = {
     "browser": phrase("Alone, in the browser"),
     "hand_over": phrase("Alone, on an ambassador's phone"),
     "interview": phrase("Together with an ambassador"),
+}
+
+ARMS = {
+    "alone": phrase("By lot: answers alone"),
+    "interview": phrase("By lot: is asked by an ambassador"),
+    "exempt": phrase("Not by lot"),
 }
 
 MISSING = {

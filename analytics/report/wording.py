@@ -10,11 +10,12 @@ from babel.numbers import format_decimal, format_percent
 from analytics.codebook import ANY_LANGUAGE
 from analytics.groups import Group
 from analytics.released import Release
-from analytics.report.texts import CUTS, MODES
+from analytics.report.texts import ARMS, CUTS, MODES, WHOLE_ROUND
 from conversations.definition.model import Texts
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
-from conversations.phrases import Text
+from conversations.phrases import Phrase, Text
 from locales import render
+from locales.catalogs import translations
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,19 @@ class Wording:
     language_groups: Mapping[str, Sequence[str]]
 
     @classmethod
-    def of(cls, language: str, question_language: str | None, release: Release) -> "Wording":
-        """Questions in the language asked for, else in the report's, else in English, else in the battery's first."""
+    def of(
+        cls, language: str, question_language: str | None, release: Release, least: Phrase = WHOLE_ROUND
+    ) -> "Wording":
+        """Questions in the language asked for, else in the report's, else in English, else in the battery's first.
+
+        A language that `least`, a phrase of the document, is not translated into gives way to English around the
+        questions, so that no sentence stands in another language than its page.
+        """
         known = release.codebook.languages
         wanted = (question_language, language, SOURCE_LANGUAGE, *known)
         chosen = next((one for one in wanted if one in known), language)
-        return cls(language, chosen, release.round.language_groups)
+        found = translations(language).find(least.context, least.message, 0)
+        return cls(language if found else SOURCE_LANGUAGE, chosen, release.round.language_groups)
 
     def say(self, text: Text) -> str:
         """A phrase in the report's language."""
@@ -65,6 +73,8 @@ class Wording:
             return municipalities.get(group.code, group.code)
         if group.cut == "mode" and group.code in MODES:
             return self.say(MODES[group.code])
+        if group.cut == "arm" and group.code in ARMS:
+            return self.say(ARMS[group.code])
         if group.cut == "language_group":
             languages = self.language_groups.get(group.code, [group.code])
             return ", ".join(self.language_name(code) for code in languages)

@@ -8,6 +8,7 @@ from analytics.codebook import Codebook, Option, Variable
 from analytics.groups import EVERYBODY, Group
 from analytics.released import (
     BreakOffStep,
+    Figure,
     Intervention,
     Reason,
     Release,
@@ -19,6 +20,7 @@ from analytics.released import (
 from tests.analytics.rounds import MUNICIPALITIES, release_from, respondents
 
 HOSTILE = "=1+1 <script>alert('x')</script> #import \"x.typ\" $ * _ @a \\ </style> {{ 7*7 }}"
+_Scored = tuple[int | None, int | None]
 LANGUAGE_GROUPS = {"arabic": ("ar",), "somali": ("so",), "swedish": ("sv", "en")}
 
 
@@ -31,10 +33,11 @@ def two_rounds() -> tuple[Release, Release]:
 def _full(id: str, name: str, score: int) -> Release:
     made = release_from(respondents(400, seed=len(name)), opened=500, consented=450, sent=400, refused=20)
     facts = replace(made.round, id=id, name=name, language_groups=LANGUAGE_GROUPS)
-    groups = {EVERYBODY: (score, 380), **_parts(score)}
+    groups: dict[Group, _Scored] = {EVERYBODY: (score, 380), **_parts(score)}
     return replace(
         made,
         round=facts,
+        took_part={**made.took_part, **{group: Figure(people) for group, (_, people) in _lot_and_guides(groups)}},
         measures=tuple(replace(one, error=1.5, spread=20.0, design_effect=1.2) for one in made.measures),
         scores=tuple(
             Score(one.id, group, value, people, None if people else Reason.CELL)
@@ -54,13 +57,25 @@ def _full(id: str, name: str, score: int) -> Release:
     )
 
 
-def _parts(score: int) -> Mapping[Group, tuple[int | None, int | None]]:
-    places: dict[Group, tuple[int | None, int | None]] = {
+def _lot_and_guides(groups: Mapping[Group, _Scored]) -> list[tuple[Group, _Scored]]:
+    return [(group, found) for group, found in groups.items() if group.cut in ("arm", "intervention")]
+
+
+def _parts(score: int) -> Mapping[Group, _Scored]:
+    places: dict[Group, _Scored] = {
         Group("municipality", "0580"): (score - 20, 220),
         Group("municipality", "0581"): (score + 9, 120),
         Group("municipality", "0562"): (None, None),
     }
-    return places | {Group("mode", "telegram"): (score, 380)}
+    arms: dict[Group, _Scored] = {
+        Group("arm", "alone"): (score - 12, 190),
+        Group("arm", "interview"): (score + 12, 190),
+    }
+    others: dict[Group, _Scored] = {
+        Group("mode", "telegram"): (score, 380),
+        Group("intervention", "guides"): (score + 5, 60),
+    }
+    return places | arms | others
 
 
 @cache

@@ -1,7 +1,7 @@
 """The web page says what matters first, takes every text for a text, and asks nobody for anything."""
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from html.parser import HTMLParser
 
 import pytest
@@ -13,6 +13,7 @@ from analytics.report.contents.talks import QUESTIONS, talk_sheets
 from analytics.report.document import Curve, Facts, Table, walk
 from analytics.report.html import render_html
 from conversations.languages import LANGUAGES
+from locales.catalogs import translations
 from tests.report.releases import HOSTILE, hostile, nobody, two_rounds
 
 
@@ -72,6 +73,27 @@ def test_only_a_comparison_lets_the_report_speak_of_what_an_intervention_changed
     assert "because" not in re.sub(r"<style>.*?</style>", "", without, flags=re.DOTALL).replace("because it", "")
 
 
+def test_what_the_lot_decided_is_compared_with_an_interval() -> None:
+    page = _page(two_rounds()[1])
+    assert "Help: those who answer alone lie −24 points from those who are asked (−29 to −19)." in page
+    assert "By lot: answers alone" in page
+
+
+def test_the_register_says_how_many_came_by_an_intervention_and_what_they_say() -> None:
+    page = _page(two_rounds()[1])
+    assert re.search(r"Guides</th>\s*<td>ongoing \(2026-06-01\)</td>\s*<td>Linköping</td>\s*<td[^>]*>60<", page)
+    assert "Help 53" in page
+
+
+def test_every_threshold_is_printed() -> None:
+    rules = two_rounds()[1].rules
+    thresholds = [one for one in fields(rules) if not one.name.endswith("_cuts")]
+    belief = next(one for one in report_document(two_rounds()[1], "en").sections if one.id == "belief")
+    method = next(one for one in belief.sections if one.id == "method")
+    table = next(block for block in method.blocks if isinstance(block, Table))
+    assert len(table.rows) == len(thresholds)
+
+
 def test_what_municipalities_say_of_themselves_stands_beside_and_is_never_averaged() -> None:
     page = _page(two_rounds()[1])
     assert "Linköping rates its own work 52 points higher than newcomers do: Help" in page
@@ -82,8 +104,16 @@ def test_what_municipalities_say_of_themselves_stands_beside_and_is_never_averag
 def test_a_report_in_every_language_has_its_direction_and_the_same_figures(language: str) -> None:
     page = _page(two_rounds()[1], language, two_rounds()[0])
     root = _Elements(page).tags[0][1]
-    assert root == {"lang": language, "dir": "rtl" if LANGUAGES[language].right_to_left else "ltr"}
+    spoken = language if translations(language).find(None, "The most important", 0) else "en"
+    assert root == {"lang": spoken, "dir": "rtl" if LANGUAGES[spoken].right_to_left else "ltr"}
     assert page.count('class="strip') == _page(two_rounds()[1], "en", two_rounds()[0]).count('class="strip')
+
+
+def test_a_report_in_arabic_is_drawn_from_right_to_left(arabic: None) -> None:
+    mirrored, plain = (_page(two_rounds()[1], language) for language in ("ar", "en"))
+    assert mirrored.startswith('<!doctype html>\n<html lang="ar" dir="rtl">')
+    assert 'cx="52%"' in mirrored
+    assert 'cx="48%"' in plain
 
 
 def test_nothing_that_anybody_wrote_becomes_markup() -> None:
@@ -116,7 +146,7 @@ def test_every_picture_has_a_text_equivalent() -> None:
 def test_a_round_that_too_few_answered_has_a_report_without_figures() -> None:
     page = _page(nobody())
     assert "Fewer than 10 people took part" in page
-    assert "<table" not in page
+    assert page.count("<table") == 1, "only the thresholds"
     assert talk_sheets(nobody(), "en").sections == ()
 
 
@@ -130,7 +160,7 @@ def test_a_talk_sheet_has_three_figures_and_three_questions() -> None:
 def test_newcomers_read_what_they_told_in_languages_that_it_is_translated_to() -> None:
     release = two_rounds()[1]
     assert "en" in sheet_languages(release)
-    assert set(sheet_languages(release)) <= {"en", "sv"}
+    assert set(sheet_languages(release)) <= {"en", "sv"}  # the battery's
     page = render_html(newcomers_sheet(release, "en"))
     assert "About 400 people answered. Thank you!" in page
     assert "I feel at home here." in page

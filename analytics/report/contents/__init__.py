@@ -17,8 +17,8 @@ def report_document(
     """
     view = View(release, Wording.of(language, question_language, release), earlier)
     return Document(
-        language,
-        Wording.direction(language),
+        view.wording.language,
+        Wording.direction(view.wording.language),
         view.named(release.round.name),
         view.quoted(release.codebook.title),
         view.said(texts.period(release.round.opened, release.round.closed)),

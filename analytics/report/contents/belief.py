@@ -4,9 +4,9 @@ from itertools import pairwise
 
 from analytics.codebook import DECLINED, SKIPPED
 from analytics.groups import EVERYBODY
-from analytics.released import Measure, Result
+from analytics.released import Result
 from analytics.report import texts
-from analytics.report.contents import weights
+from analytics.report.contents import ways, weights
 from analytics.report.contents.summary import QUESTION, THEME
 from analytics.report.contents.view import View, silent_share
 from analytics.report.document import (
@@ -15,7 +15,6 @@ from analytics.report.document import (
     Bullets,
     Cell,
     Curve,
-    Dot,
     Paragraph,
     Point,
     Row,
@@ -30,14 +29,12 @@ TITLE = phrase("Can we believe it?")
 WHAT_HAPPENED = phrase("What became of those who opened the link")
 HOW_FAR = phrase("How many answered each question")
 SILENCE = phrase("Those who did not answer, question by question")
-MODES = phrase("The ways of answering, side by side")
 HANGS_TOGETHER = phrase("Do the questions of a theme hang together?")
 RULES = phrase("How this report was made")
 NOT_BY_LOT = phrase(
     "Ambassadors asked people they could reach. Nobody was drawn by lot, so nobody knows how far those who did not "
     "answer would have said the same. The figures tell how those who answered are doing."
 )
-TONES = (Tone.MAIN, Tone.OTHER, Tone.SILENT, Tone.REGION)
 
 
 def section(view: View) -> Section:
@@ -46,7 +43,14 @@ def section(view: View) -> Section:
     if not view.has_results:
         return Section("belief", view.said(TITLE), (), (rules,), "page")
     blocks = (Paragraph(view.said(NOT_BY_LOT), "warning"), *_outcomes(view))
-    parts = (*_answered(view), *_modes(view), *_languages(view), *_reliability(view), *weights.sections(view), rules)
+    parts = (
+        *_answered(view),
+        *ways.sections(view),
+        *_languages(view),
+        *_reliability(view),
+        *weights.sections(view),
+        rules,
+    )
     return Section("belief", view.said(TITLE), blocks, parts, "page")
 
 
@@ -94,7 +98,7 @@ def _break_offs(view: View) -> tuple[Block, ...]:
     equivalent = phrase(
         "{last} of those who began were still answering at the end. Most stopped at: {question}",
         last=view.percent(steps[-1].remaining),
-        question=view.quoted(view.variables[worst].label).text,
+        question=view.inline(view.quoted(view.variables[worst].label)),
     )
     caption = phrase("Share of those who began who had not stopped, by the question's number")
     return Curve(view.said(caption), view.said(equivalent), points), Paragraph(view.said(equivalent), "note")
@@ -150,50 +154,6 @@ def _silence_row(view: View, result: Result) -> Row:
     return Row((Cell(label), Strip(marks), *cells))
 
 
-def _modes(view: View) -> tuple[Section, ...]:
-    groups = view.groups("mode")
-    most = max((view.took_part(group).count or 0 for group in groups), default=0)
-    rows = tuple(
-        view.count_row(Cell(view.said(view.group_name(group)), tone=tone), view.took_part(group), most)
-        for group, tone in zip(groups, TONES, strict=False)
-    )
-    if not rows:
-        return ()
-    heads = (view.head(texts.GROUP), Strip(), view.head(texts.PEOPLE, True))
-    people = Table(view.said(texts.CUTS["mode"]), heads, rows)
-    whys = view.whys([view.took_part(group) for group in groups])
-    return (Section("modes", view.said(MODES), (people, *_mode_scores(view), *whys)),)
-
-
-def _mode_scores(view: View) -> tuple[Block, ...]:
-    """Scores by mode: whether people say something else when somebody listens."""
-    shown = [
-        (group, tone)
-        for group, tone in zip(view.groups("mode"), TONES, strict=False)
-        if any(view.value(measure, group) is not None for measure in view.measures)
-    ]
-    if len(shown) < 2:
-        return ()
-    heads: tuple[Cell | Strip, ...] = (
-        view.head(THEME),
-        Strip(),
-        *(Cell(view.said(view.group_name(group)), is_number=True, tone=tone) for group, tone in shown),
-    )
-
-    def row(measure: Measure) -> Row:
-        values = [(view.value(measure, group), tone) for group, tone in shown]
-        dots = tuple(Dot(value, tone) for value, tone in values if value is not None)
-        cells = (view.hidden_cell() if value is None else view.number_cell(view.number(value)) for value, _ in values)
-        return Row((Cell(view.measure_name(measure)), Strip(dots, has_scale=True), *cells))
-
-    caption = phrase("Scores from 0 (worst) to 100 (best) by way of answering")
-    note = phrase(
-        "Different people chose different ways, so a difference does not show that the way of answering made it."
-    )
-    table = Table(view.said(caption), heads, tuple(row(measure) for measure in view.measures))
-    return table, Paragraph(view.said(note), "note")
-
-
 def _languages(view: View) -> tuple[Section, ...]:
     groups = view.groups("language_group")
     most = max((view.took_part(group).count or 0 for group in groups), default=0)
@@ -245,8 +205,33 @@ def _reliability(view: View) -> tuple[Section, ...]:
 def _rules(view: View) -> tuple[Block, ...]:
     facts = view.release.round
     sentences = (*texts.method(view.release.rules), *_ambassadors(view))
+    made_with = " ".join(f"{name} {number}" for name, number in view.release.made_with.items())
     battery = f"{facts.battery_id} {facts.battery_version} · {facts.battery_hash}"
-    return Bullets(tuple(view.said(sentence) for sentence in sentences)), Paragraph(view.named(battery), "note")
+    return (
+        Bullets(tuple(view.said(sentence) for sentence in sentences)),
+        _thresholds(view),
+        Paragraph(view.named(battery), "note"),
+        *((Paragraph(view.named(made_with), "note"),) if made_with else ()),
+    )
+
+
+def _thresholds(view: View) -> Table:
+    """Every threshold, fixed before the answers were seen."""
+    rules = view.release.rules
+    values = (
+        (phrase("Fewest people behind a figure"), view.number(rules.k)),
+        (phrase("Largest part that may come through one ambassador"), view.percent(round(100 * rules.dominance))),
+        (phrase("Numbers of people are rounded to"), view.number(rules.rounding)),
+        (phrase("Lowest reliability of a theme with one score"), view.number(rules.least_alpha)),
+        (phrase("Fewest people to tell how sure a score is"), view.number(rules.least_people)),
+        (phrase("Fewest ambassadors for an interval"), view.number(rules.least_clusters)),
+        (phrase("Smallest set of written answers"), view.number(rules.least_texts)),
+        (phrase("Largest weight, in medians"), view.number(rules.trim)),
+        (phrase("Fewest people that weights may leave"), view.number(rules.least_effective)),
+    )
+    rows = tuple(Row((Cell(view.said(name)), view.number_cell(value))) for name, value in values)
+    heads = (view.head(label("table column", "Threshold")), view.head(label("table column", "Value"), True))
+    return Table(view.said(phrase("Thresholds, fixed before the answers were seen")), heads, rows)
 
 
 def _ambassadors(view: View) -> tuple[Phrase, ...]:

@@ -5,7 +5,20 @@ from functools import partial
 from analytics.findings.change import Change, changes
 from analytics.released import Release
 from analytics.report.contents.view import View
-from analytics.report.document import Block, Cell, Dot, Fact, Interval, Paragraph, Row, Section, Strip, Table, Tone
+from analytics.report.document import (
+    Block,
+    Cell,
+    Dot,
+    Fact,
+    Interval,
+    Paragraph,
+    Row,
+    Section,
+    Strip,
+    Table,
+    Tone,
+    Words,
+)
 from conversations.phrases import Phrase, label, phrase
 
 CHANGED = phrase("Has it changed?")
@@ -30,7 +43,9 @@ def fact(view: View) -> Fact:
         return fact_of(phrase("Not clearly"), phrase("No theme differs clearly from the earlier round."))
     better, worse = (sum(sign * change.points > 0 for change in clear) for sign in (1, -1))
     largest = max(clear, key=lambda change: abs(change.points))
-    remark = phrase("Most of all: {theme}, {points} points", theme=_name(view, largest), points=_signed(view, largest))
+    remark = phrase(
+        "Most of all: {theme}, {points} points", theme=view.inline(_name(view, largest)), points=_signed(view, largest)
+    )
     return fact_of(_direction(better, worse), remark)
 
 
@@ -85,7 +100,7 @@ def _row(view: View, change: Change) -> Row:
     likely = phrase("{low} to {high}", low=view.signed(change.low), high=view.signed(change.high))
     return Row(
         (
-            Cell(view.named(_name(view, change))),
+            Cell(_name(view, change)),
             Strip(dots, has_scale=True),
             view.number_cell(view.number(change.before)),
             view.number_cell(view.number(change.after)),
@@ -115,7 +130,7 @@ def _moved(view: View, change: Change) -> Phrase:
     points = ", ".join(view.signed(value) for value in change.with_fixed.values())
     return phrase(
         "{theme}: {points} points with the earlier round's mix of ways of answering and of languages.",
-        theme=_name(view, change),
+        theme=view.inline(_name(view, change)),
         points=points,
     )
 
@@ -124,6 +139,6 @@ def _signed(view: View, change: Change) -> str:
     return view.signed(change.points)
 
 
-def _name(view: View, change: Change) -> str:
+def _name(view: View, change: Change) -> Words:
     measure = next(one for one in view.release.measures if one.id == change.measure)
-    return view.measure_name(measure).text
+    return view.measure_name(measure)

@@ -63,7 +63,7 @@ def _is_translated(language: str) -> bool:
 
 def newcomers_sheet(release: Release, language: str) -> Document:
     """The page in `language`."""
-    view = View(release, Wording.of(language, None, release))
+    view = View(release, Wording.of(language, None, release, TITLE))
     count = view.number(release.took_part[EVERYBODY].count or 0)
     sections = (
         *_found(view, HARDEST, HARDEST_MEANS, _hardest(release), Tone.WORST),
@@ -71,8 +71,8 @@ def newcomers_sheet(release: Release, language: str) -> Document:
         Section("now", view.said(NOW), tuple(Paragraph(view.said(text)) for text in (READ, ASK, NOBODY_SEES))),
     )
     return Document(
-        language,
-        Wording.direction(language),
+        view.wording.language,
+        Wording.direction(view.wording.language),
         view.said(TITLE),
         view.quoted(release.codebook.title),
         view.said(_thanks(count)),

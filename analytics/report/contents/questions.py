@@ -111,7 +111,7 @@ def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
         view.head(LIKELY, True),
         view.head(texts.PEOPLE, True),
     )
-    caption = texts.caption(view.wording.battery(variable.label))
+    caption = texts.caption(view.inline(view.quoted(variable.label)))
     return (*bar, Table(view.said(caption), heads, (*rows, asked), shows_caption=False))
 
 
@@ -182,7 +182,7 @@ def _parts(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
         ),
         view.head(texts.ANSWERED, True),
     )
-    caption = texts.caption_in_groups(view.wording.battery(variable.label))
+    caption = texts.caption_in_groups(view.inline(view.quoted(variable.label)))
     lines = tuple(_part(view, variable, rows[group], drawn) for group in shown)
     table = Table(view.said(caption), heads, lines, is_dense=True, shows_caption=False)
     names = ", ".join(view.group_name(group) for group in groups if group not in shown)

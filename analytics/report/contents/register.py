@@ -85,14 +85,20 @@ def _largest(view: View, gap: Gap) -> Phrase:
         "{municipality} rates its own work {points} points higher than newcomers do: {theme}",
         municipality=_municipality(view, gap),
         points=view.number(gap.points or 0),
-        theme=_theme(view, gap.own.theme).text,
+        theme=view.inline(_theme(view, gap.own.theme)),
     )
 
 
 def _interventions(view: View) -> tuple[Section, ...]:
     if not view.release.interventions:
         return ()
-    heads = (view.head(INTERVENTION), view.head(STATUS), view.head(WHERE))
+    heads = (
+        view.head(INTERVENTION),
+        view.head(STATUS),
+        view.head(WHERE),
+        view.head(texts.PEOPLE, True),
+        view.head(NEWCOMERS),
+    )
     title = phrase("Interventions")
     rows = tuple(_intervention(view, one) for one in view.release.interventions)
     table = Table(view.said(title), heads, rows, shows_caption=False)
@@ -104,7 +110,22 @@ def _intervention(view: View, one: Intervention) -> Row:
     status = view.text(STATUSES[one.status])
     since = f"{status} ({one.started})" if one.started else status
     where = ", ".join(view.release.municipalities.get(code, code) for code in one.municipalities) or "–"
-    return Row((Cell(view.named(one.name)), Cell(view.named(since)), Cell(view.named(where))))
+    group = Group("intervention", one.id)
+    people = view.release.took_part.get(group)
+    texts_of = (view.named(text) for text in (one.name, since, where))
+    people_cell = view.count_cell(people) if people else view.number_cell("–")
+    return Row((*map(Cell, texts_of), people_cell, Cell(view.named(_said(view, one, group)))))
+
+
+def _said(view: View, one: Intervention, group: Group) -> str:
+    """The scores of those who came by it, of the themes that it is about."""
+    scores = (
+        (measure, view.value(measure, group))
+        for measure in view.measures
+        if not one.themes or measure.theme in one.themes
+    )
+    found = (f"{view.inline(view.measure_name(measure))} {view.number(score)}" for measure, score in scores if score)
+    return "; ".join(found) or "–"
 
 
 def _effects(view: View, one: Intervention, earlier: Release | None) -> tuple[Block, ...]:
@@ -125,7 +146,11 @@ def _concerns(view: View, one: Intervention, effect: Effect) -> bool:
 
 def _effect(view: View, one: Intervention, effect: Effect) -> Phrase:
     measure = next(measure for measure in view.release.measures if measure.id == effect.measure)
-    values = {"name": one.name, "theme": view.measure_name(measure).text, "points": view.signed(effect.change.value)}
+    values = {
+        "name": one.name,
+        "theme": view.inline(view.measure_name(measure)),
+        "points": view.signed(effect.change.value),
+    }
     if effect.beyond is None:
         return phrase(
             "{name}, {theme}: {points} points since the earlier round ({low} to {high}). Without a municipality to "

@@ -157,7 +157,7 @@ def _difference(view: View, one: ClearDifference) -> Phrase:
     values = {
         "municipality": view.group_name(one.group),
         "points": view.number(abs(one.points)),
-        "question": view.quoted(view.variables[one.question].label).text,
+        "question": view.inline(view.quoted(view.variables[one.question].label)),
     }
     if one.points > 0:
         return phrase("{municipality}: {points} points more bad answers than elsewhere: {question}", **values)
@@ -170,7 +170,7 @@ def _silence(view: View) -> list[Words]:
     if not known:
         return []
     share, question = max(known, key=lambda one: one[0])
-    name = view.quoted(view.variables[question].label).text
+    name = view.inline(view.quoted(view.variables[question].label))
     return [view.said(phrase("{percent} did not answer: {question}", percent=view.percent(share), question=name))]
 
 

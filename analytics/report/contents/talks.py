@@ -26,8 +26,8 @@ def talk_sheets(release: Release, language: str, question_language: str | None =
     view = View(release, Wording.of(language, question_language, release))
     sheets = (_sheet(view, theme) for theme, _ in release.codebook.themes)
     return Document(
-        language,
-        Wording.direction(language),
+        view.wording.language,
+        Wording.direction(view.wording.language),
         view.said(TITLE),
         view.named(release.round.name),
         view.said(texts.period(release.round.opened, release.round.closed)),
@@ -73,7 +73,7 @@ def _worst(view: View, asked: list[Variable]) -> tuple[Fact, ...]:
         return ()
     worst = max(found, key=lambda one: one.percent)
     label = view.quoted(view.variables[worst.question].label)
-    remark = phrase("chose from the bad half of the answers: {question}", question=label.text)
+    remark = phrase("chose from the bad half of the answers: {question}", question=view.inline(label))
     return (_fact(view, phrase("What is worst?"), view.percent(worst.percent), remark),)
 
 
@@ -82,7 +82,7 @@ def _silence(view: View, asked: list[Variable]) -> tuple[Fact, ...]:
     if not found:
         return ()
     share, item = max(found, key=lambda one: one[0])
-    remark = phrase("did not answer: {question}", question=view.quoted(item.label).text)
+    remark = phrase("did not answer: {question}", question=view.inline(view.quoted(item.label)))
     return (_fact(view, phrase("Where are people silent?"), view.percent(share), remark),)
 
 

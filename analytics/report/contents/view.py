@@ -14,7 +14,7 @@ from analytics.report.wording import Wording
 from conversations.definition.model import Texts
 from conversations.phrases import Text, phrase
 
-_LEFT_TO_RIGHT, _END = "\u2066", "\u2069"
+_LEFT_TO_RIGHT, _FIRST_STRONG, _END = "\u2066", "\u2068", "\u2069"
 """Around a number with its sign, which would else change sides."""
 
 
@@ -48,6 +48,10 @@ class View:
             return Words(self.wording.battery(text))
         return Words(self.wording.battery(text), self.wording.question_language)
 
+    def inline(self, words: Words) -> str:
+        """A text to stand within a sentence, kept apart from it where it is in another language."""
+        return f"{_FIRST_STRONG}{words.text}{_END}" if words.language else words.text
+
     def theme(self, id: str) -> Words:
         return self.quoted(dict(self.release.codebook.themes)[id])
 
@@ -57,6 +61,8 @@ class View:
         return sorted(found, key=self.group_name) if cut == "municipality" else found
 
     def group_name(self, group: Group) -> str:
+        if group.cut == "intervention":
+            return next((one.name for one in self.release.interventions if one.id == group.code), group.code)
         return self.wording.group(group, self.release.municipalities)
 
     def took_part(self, group: Group) -> Figure:

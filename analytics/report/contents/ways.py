@@ -1,0 +1,87 @@
+"""Whether people say something else when they are asked in another way: modes, and arms drawn by lot."""
+
+from collections.abc import Sequence
+
+from analytics.findings.sureness import difference
+from analytics.groups import Group
+from analytics.released import Measure
+from analytics.report import texts
+from analytics.report.contents.view import View
+from analytics.report.document import Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone
+from conversations.phrases import Phrase, label, phrase
+
+MODES = phrase("The ways of answering, side by side")
+ARMS = phrase("Answering alone or being asked, drawn by lot")
+SCORES = phrase("Scores from 0 (worst) to 100 (best) by way of answering")
+THEME = label("table column", "Theme")
+CHOSEN = phrase(
+    "Different people chose different ways, so a difference does not show that the way of answering made it."
+)
+DRAWN = phrase("The lot decided who answers how, so a clear difference shows what the way of answering makes.")
+TONES = (Tone.MAIN, Tone.OTHER, Tone.SILENT, Tone.REGION)
+ALONE, ASKED = Group("arm", "alone"), Group("arm", "interview")
+
+Toned = Sequence[tuple[Group, Tone]]
+
+
+def sections(view: View) -> tuple[Section, ...]:
+    """The modes side by side, and the arms where a round has them."""
+    return (*_section(view, "mode", MODES, CHOSEN), *_section(view, "arm", ARMS, DRAWN))
+
+
+def _section(view: View, cut: str, title: Phrase, note: Phrase) -> tuple[Section, ...]:
+    groups = list(zip(view.groups(cut), TONES, strict=False))
+    if not groups:
+        return ()
+    scores = _scores(view, groups)
+    notes = (Paragraph(view.said(note), "note"), *_differences(view, cut)) if scores else ()
+    whys = view.whys([view.took_part(group) for group, _ in groups])
+    return (Section(f"ways-{cut}", view.said(title), (_people(view, cut, groups), *scores, *notes, *whys)),)
+
+
+def _people(view: View, cut: str, groups: Toned) -> Table:
+    most = max(view.took_part(group).count or 0 for group, _ in groups)
+    rows = tuple(
+        view.count_row(Cell(view.named(view.group_name(group)), tone=tone), view.took_part(group), most)
+        for group, tone in groups
+    )
+    return Table(view.said(texts.CUTS[cut]), (view.head(texts.GROUP), Strip(), view.head(texts.PEOPLE, True)), rows)
+
+
+def _scores(view: View, groups: Toned) -> tuple[Block, ...]:
+    shown = [one for one in groups if any(view.value(measure, one[0]) is not None for measure in view.measures)]
+    if len(shown) < 2:
+        return ()
+    numbers = (Cell(view.named(view.group_name(group)), is_number=True, tone=tone) for group, tone in shown)
+    heads: tuple[Cell | Strip, ...] = (view.head(THEME), Strip(), *numbers)
+    return (Table(view.said(SCORES), heads, tuple(_row(view, measure, shown) for measure in view.measures)),)
+
+
+def _row(view: View, measure: Measure, shown: Toned) -> Row:
+    values = [(view.value(measure, group), tone) for group, tone in shown]
+    dots = tuple(Dot(value, tone) for value, tone in values if value is not None)
+    cells = (view.hidden_cell() if value is None else view.number_cell(view.number(value)) for value, _ in values)
+    return Row((Cell(view.measure_name(measure)), Strip(dots, has_scale=True), *cells))
+
+
+def _differences(view: View, cut: str) -> tuple[Block, ...]:
+    """By how much those who answer alone lie above those who are asked, where the lot decided."""
+    if cut != ALONE.cut:
+        return ()
+    found = (_difference(view, measure) for measure in view.measures)
+    return tuple(Paragraph(view.said(sentence)) for sentence in found if sentence)
+
+
+def _difference(view: View, measure: Measure) -> Phrase | None:
+    alone, asked = (view.scores.estimate(measure.id, group) for group in (ALONE, ASKED))
+    if alone is None or asked is None:
+        return None
+    apart = difference(alone, asked)
+    interval = apart.interval()
+    return phrase(
+        "{theme}: those who answer alone lie {points} points from those who are asked ({low} to {high}).",
+        theme=view.inline(view.measure_name(measure)),
+        points=view.signed(apart.value),
+        low=view.signed(interval.low),
+        high=view.signed(interval.high),
+    )
