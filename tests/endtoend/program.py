@@ -42,7 +42,7 @@ class Program:
         self._bot = await self._start("run")
         assert self._bot.stderr
         self.said = (await asyncio.wait_for(self._bot.stderr.readline(), PATIENCE)).decode()
-        assert READY in self.said
+        assert READY in self.said, self.said + (await self._bot.stderr.read()).decode()
 
     async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """End the bot; its exit code."""

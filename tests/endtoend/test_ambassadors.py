@@ -113,3 +113,52 @@ async def test_many_in_all_three_modes_at_once(server: BotApiServer, program: Pr
     modes = Counter(row["mode"] for row in rows)
     assert modes == {"telegram": by_themselves, "hand_over": each * ambassadors, "interview": each * ambassadors}
     assert len({row["cluster"] for row in rows}) == ambassadors
+
+
+async def test_what_is_recorded_and_passed_on_reaches_coordinators_and_comes_back(
+    server: BotApiServer, program: Program
+) -> None:
+    round_id = await open_round(program)
+    link = await program.command("link", round_id, "--language", "en")
+    code = (await invited(program))["code"]
+    await program.run()
+    ambassador = Ambassador(server.person("Hodan", "en"))
+    await ambassador.joins(code)
+    await ambassador.presses("Record the questions", "It is voluntary.")
+    voice = ambassador.person.send_voice(b"OggS how it sounds")
+    await ambassador.person.sees(BATTERY.themes[0].questions[0].label["en"])
+    await ambassador.person.settled()
+    assert voice.id not in ambassador.person.chat.messages
+    (recording,) = await program.command("audio", "list")
+    await program.command("audio", "fetch", recording["reference"], "heard.oga")
+    assert (program.folder / "heard.oga").read_bytes() == b"OggS how it sounds"
+    await program.command("audio", "approve", recording["reference"])
+
+    newcomer = Newcomer(server.person("Amina", "en"), "en")
+    newcomer.person.start(link["code"])
+    await newcomer.person.sees("Listen")
+    newcomer.person.press("Listen")
+    await newcomer.person.until(lambda: any("voice" in message.content for message in newcomer.person.received))
+    await newcomer.agrees()
+    await newcomer.person.until(lambda: not any("voice" in message.content for message in newcomer.person.received))
+
+    await ambassador.presses("Menu", "Suggest a question")
+    await ambassador.presses("Suggest a question", "Which question should we ask next time?")
+    ambassador.person.send("Is the bus good?")
+    await ambassador.person.sees("It is passed on.")
+    (suggestion,) = await program.command("voices", "list")
+    assert (await program.command("voices", "read", suggestion["reference"]))["text"] == "Is the bus good?"
+    await program.command("voices", "answer", suggestion["reference"], "Asked from spring on")
+    await ambassador.presses("My numbers", "Asked from spring on")
+
+
+async def test_an_invitation_is_withdrawn_with_one_command(server: BotApiServer, program: Program) -> None:
+    invitation = await invited(program)
+    assert invitation["url"].endswith(invitation["code"])
+    (listed,) = await program.command("invite", "list")
+    assert "code" not in listed
+    await program.command("invite", "withdraw", listed["reference"])
+    await program.run()
+    person = server.person("Hodan", "en")
+    person.start(invitation["code"])
+    await person.sees("This invitation has been used or is too old.")
