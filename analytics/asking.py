@@ -14,10 +14,8 @@ from analytics.tables import GroupCounter
 
 def ambassadors(dataset: Dataset, cuts: Sequence[str], closed: frozenset[Key]) -> dict[Group, int]:
     """How many ambassadors stand behind each group that is not closed."""
-    counter, clusters = GroupCounter(dataset), dataset.clusters
-    count = int(clusters.max(initial=NO_CLUSTER)) + 1
-    by_cluster = counter.crossed(cuts, np.where(clusters == NO_CLUSTER, count, clusters), count + 1)[:, :count]
-    numbers = (by_cluster > 0).sum(axis=1)
+    counter = GroupCounter(dataset)
+    numbers = counter.clusters_in(cuts)
     return {
         group: int(number)
         for group, number in zip(counter.groups(cuts), numbers, strict=True)

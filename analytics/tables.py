@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analytics.codebook import MISSING, Codebook, Variable
-from analytics.dataset import NO_CLUSTER, Codes, Dataset
+from analytics.dataset import CUTS, NO_CLUSTER, Codes, Dataset
 from analytics.groups import EVERYBODY, Group
 
 Counts = NDArray[np.int64]
+Number = TypeVar("Number", np.int64, np.float64)
 
 
 @dataclass(frozen=True)
@@ -59,65 +61,103 @@ def count(dataset: Dataset, codebook: Codebook, participation: Sequence[str], cu
     """Counts who took part by the cuts of `participation`, and each question's answers by `cuts`."""
     counter = GroupCounter(dataset)
     groups = counter.groups(participation)
-    whole = np.zeros(dataset.size, np.int8)
-    took_part = counter.crossed(participation, whole, 1)
-    largest = counter.largest(participation, whole, 1)
+    people = counter.tally(np.zeros(dataset.size, np.int8), 1)
+    took_part, largest = counter.summed_up(people, participation), counter.largest_in(people, participation)
     questions = {variable.id: _question(counter, dataset, variable, cuts) for variable in codebook.variables}
     return Tables(groups, took_part[:, 0], largest[:, 0], counter.beside(participation), questions)
 
 
 def _question(counter: "GroupCounter", dataset: Dataset, variable: Variable, cuts: Sequence[str]) -> Table:
-    groups = counter.groups(cuts)
-    states = dataset.codes(variable.id)
     size = len(dataset.categories(variable.id))
-    counts = counter.crossed(cuts, states, size)
-    largest = counter.largest(cuts, states, size)
-    columns = (*(option.code for option in variable.options), *MISSING)
     given = size - len(MISSING)
-    is_given = np.where(states < given, 0, 1).astype(np.int8)
-    answered_largest = counter.largest(cuts, is_given, 2)[:, 0]
-    answered = counts[:, :given].sum(axis=1)
+    tally = counter.tally(dataset.codes(variable.id), size)
+    answered = tally.together(slice(given))
+    counts, largest = counter.summed_up(tally, cuts), counter.largest_in(tally, cuts)
     if variable.is_several:
-        marks = dataset.marks[variable.id]
-        ticked = [counter.crossed(cuts, np.where(mark, 0, 1), 2)[:, 0] for mark in marks.T]
-        ticked_largest = [counter.largest(cuts, np.where(mark, 0, 1), 2)[:, 0] for mark in marks.T]
-        counts = np.column_stack([*ticked, counts[:, given:]])
-        largest = np.column_stack([*ticked_largest, largest[:, given:]])
-    return Table(groups, columns, counts, largest, answered, answered_largest, variable.is_several)
+        marks = [counter.tally(np.where(mark, 0, 1), 2).together(slice(1)) for mark in dataset.marks[variable.id].T]
+        counts = np.column_stack([*(counter.summed_up(mark, cuts) for mark in marks), counts[:, given:]])
+        largest = np.column_stack([*(counter.largest_in(mark, cuts) for mark in marks), largest[:, given:]])
+    columns = (*(option.code for option in variable.options), *MISSING)
+    answered_by_group = counter.summed_up(answered, cuts)[:, 0]
+    answered_largest = counter.largest_in(answered, cuts)[:, 0]
+    return Table(
+        counter.groups(cuts), columns, counts, largest, answered_by_group, answered_largest, variable.is_several
+    )
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts by unit (rows) and state: a unit are the people of one cluster who are in all the same groups."""
+
+    counts: Counts
+
+    def together(self, states: slice) -> "Tally":
+        """How many are in any of the states."""
+        return Tally(self.counts[:, states].sum(axis=1, keepdims=True))
 
 
 class GroupCounter:
-    """Counts by cross-coding two or three columns into one number each: one pass per column, no sorting."""
+    """Counts people by unit in one pass for each question; groups and clusters are then sums of few units."""
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self.clusters: Codes = dataset.clusters.astype(np.int64)
-        self.cluster_count = int(self.clusters.max(initial=-1)) + 1
+        clusters: Codes = dataset.clusters.astype(np.int64)
+        self.cluster_count = int(clusters.max(initial=-1)) + 1
+        key = clusters + 1
+        for cut in CUTS:
+            key = key * (len(dataset.categories(cut)) + 1) + dataset.codes(cut) + 1
+        _, first, self.units = np.unique(key, return_index=True, return_inverse=True)
+        self.unit_clusters: Codes = clusters[first]
+        self.unit_codes: dict[str, Codes] = {cut: dataset.codes(cut)[first] for cut in CUTS}
 
     def groups(self, cuts: Sequence[str]) -> tuple[Group, ...]:
         named = (Group(cut, code) for cut in cuts for code in self.dataset.categories(cut))
         return (EVERYBODY, *named)
 
-    def crossed(self, cuts: Sequence[str], states: Codes, size: int) -> Counts:
-        """Counts by group (rows: everybody, then each cut's categories) and state."""
-        return np.concatenate([_cross(codes, count, states, size) for codes, count in self._cuts(cuts)])
+    def tally(self, states: Codes, size: int) -> Tally:
+        """Counts by unit and state; `size` is the number of states."""
+        cells = self.units * size + states
+        units = len(self.unit_clusters)
+        return Tally(np.bincount(cells, minlength=units * size).reshape(units, size))
 
-    def summed(self, cuts: Sequence[str], values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The sums of `values` by group."""
-        return np.concatenate([_sums(codes, count, values) for codes, count in self._cuts(cuts)])
+    def summed_up(self, tally: Tally, cuts: Sequence[str]) -> Counts:
+        """Counts by group (rows: everybody, then each cut's categories) and state."""
+        return np.concatenate([_added(codes, count, tally.counts) for codes, count in self._cuts(cuts)])
+
+    def largest_in(self, tally: Tally, cuts: Sequence[str]) -> Counts:
+        """For each count of `summed_up`, how many of it come from the cluster that supplied most."""
+        parts = []
+        for codes, count in self._cuts(cuts):
+            inside = (self.unit_clusters != NO_CLUSTER) & (codes >= 0)
+            pairs = codes[inside].astype(np.int64) * self.cluster_count + self.unit_clusters[inside]
+            found, pair = np.unique(pairs, return_inverse=True)
+            sums = _added(pair, len(found), tally.counts[inside])
+            most = np.zeros((count, sums.shape[1]), np.int64)
+            np.maximum.at(most, found // max(self.cluster_count, 1), sums)
+            parts.append(most)
+        return np.concatenate(parts)
+
+    def clusters_in(self, cuts: Sequence[str]) -> Counts:
+        """How many clusters stand behind each group."""
+        parts = []
+        for codes, count in self._cuts(cuts):
+            inside = (self.unit_clusters != NO_CLUSTER) & (codes >= 0)
+            pairs = np.unique(codes[inside].astype(np.int64) * self.cluster_count + self.unit_clusters[inside])
+            parts.append(np.bincount(pairs // max(self.cluster_count, 1), minlength=count))
+        return np.concatenate(parts)
+
+    def crossed(self, cuts: Sequence[str], states: Codes, size: int) -> Counts:
+        """Counts by group and state."""
+        return self.summed_up(self.tally(states, size), cuts)
 
     def largest(self, cuts: Sequence[str], states: Codes, size: int) -> Counts:
         """For each count of `crossed`, how many of it come from the cluster that supplied most."""
-        if not self.cluster_count:
-            return np.zeros((len(self.groups(cuts)), size), np.int64)
-        inside = self.clusters != NO_CLUSTER
-        parts = []
-        for codes, count in self._cuts(cuts):
-            cells = (codes[inside].astype(np.int64) * size + states[inside]) * self.cluster_count
-            valid = codes[inside] >= 0
-            found = np.bincount((cells + self.clusters[inside])[valid], minlength=count * size * self.cluster_count)
-            parts.append(found.reshape(count, size, self.cluster_count).max(axis=2))
-        return np.concatenate(parts)
+        return self.largest_in(self.tally(states, size), cuts)
+
+    def summed(self, cuts: Sequence[str], values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The sums of `values` by group."""
+        units = np.bincount(self.units, weights=values, minlength=len(self.unit_clusters))
+        return np.concatenate([_added(codes, count, units[:, None])[:, 0] for codes, count in self._cuts(cuts)])
 
     def beside(self, cuts: Sequence[str]) -> Counts:
         """How many people of the narrowest group of an earlier cut that holds each group are not in the group."""
@@ -134,9 +174,10 @@ class GroupCounter:
         return np.concatenate(parts)
 
     def _cuts(self, cuts: Sequence[str]) -> Iterator[tuple[Codes, int]]:
-        yield np.zeros(self.dataset.size, np.int8), 1
+        """The group of each unit, and how many groups there are: everybody, then each cut."""
+        yield np.zeros(len(self.unit_clusters), np.int8), 1
         for cut in cuts:
-            yield self.dataset.codes(cut), len(self.dataset.categories(cut))
+            yield self.unit_codes[cut], len(self.dataset.categories(cut))
 
 
 def _cross(rows: Codes, row_count: int, columns: Codes, column_count: int) -> Counts:
@@ -145,6 +186,9 @@ def _cross(rows: Codes, row_count: int, columns: Codes, column_count: int) -> Co
     return np.bincount(cells, minlength=row_count * column_count).reshape(row_count, column_count)
 
 
-def _sums(rows: Codes, row_count: int, values: NDArray[np.float64]) -> NDArray[np.float64]:
+def _added(rows: Codes, row_count: int, values: NDArray[Number]) -> NDArray[Number]:
+    """The sums of the rows of `values` that have the same number in `rows`; those below zero are left out."""
+    sums = np.zeros((row_count, values.shape[1]), values.dtype)
     inside = rows >= 0
-    return np.asarray(np.bincount(rows[inside], weights=values[inside], minlength=row_count), dtype=np.float64)
+    np.add.at(sums, rows[inside], values[inside])
+    return sums
