@@ -1,0 +1,158 @@
+"""How long a release takes, and how that compares with DuckDB doing the bare GROUP BYs over Parquet.
+
+Run it with `python -m tests.benchmarks.release_speed [PEOPLE] [--whole] [--duckdb PYTHON]`; it prints one JSON
+document. PYTHON is an interpreter that has duckdb, numpy and pyarrow, which the project itself does not need. `--whole`
+also makes the release itself with all its suppression and attack, and writes all its files.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from analytics.codebook import codebook
+from analytics.dataset import from_rows
+from analytics.release import RoundFacts, Rules, release_of
+from analytics.report import Wanted, make_files, write_files
+from analytics.tables import count
+from conversations.answers import AnswerDocument
+from conversations.definition.model import Battery, Choice, ChoiceList, GoodEnd, Kind, Question, Theme
+
+QUESTIONS, MUNICIPALITIES, CLUSTERS = 20, 13, 400
+CODES = ("fully", "mostly", "little", "not")
+PLACES = {f"05{number:02}": f"Place {number}" for number in range(MUNICIPALITIES)}
+
+DUCKDB = """
+import json, sys, time, duckdb
+started = time.perf_counter()
+columns = [row[0] for row in duckdb.sql(f"describe select * from '{sys.argv[1]}'").fetchall()]
+questions = [name for name in columns if name.startswith("q")]
+rows = 0
+for name in questions:
+    rows += len(duckdb.sql(f"select municipality, {name}, count(*) from '{sys.argv[1]}' group by 1, 2").fetchall())
+print(json.dumps({"seconds": time.perf_counter() - started, "rows": rows, "version": duckdb.__version__}))
+"""
+
+WRITE_PARQUET = """
+import sys, numpy, pyarrow, pyarrow.parquet
+with numpy.load(sys.argv[1]) as columns:
+    names = {"municipality": [f"05{n:02}" for n in range(13)]}
+    codes = ["fully", "mostly", "little", "not", "(skipped)"]
+    table = {
+        name: pyarrow.DictionaryArray.from_arrays(columns[name].astype("int8"), names.get(name, codes))
+        for name in columns.files
+    }
+pyarrow.parquet.write_table(pyarrow.table(table), sys.argv[2])
+"""
+
+
+@dataclass(frozen=True)
+class Person:
+    """A response as storage hands it over."""
+
+    municipality: str
+    cluster: int
+    answers: dict[str, AnswerDocument]
+    mode: str = "telegram"
+    language_group: str = "arabic"
+    intervention: str | None = None
+    arm: str | None = None
+
+
+def battery() -> Battery:
+    scale = ChoiceList("agree", tuple(Choice(code, {"en": code}) for code in CODES))
+    themes = tuple(
+        Theme(
+            f"t{theme}",
+            {"en": f"Theme {theme}"},
+            tuple(
+                Question(f"q{at:02}", Kind.SCALE, {"en": f"Question {at}"}, choice_list=scale, good_end=GoodEnd.FIRST)
+                for at in range(theme * 4, theme * 4 + 4)
+            ),
+        )
+        for theme in range(QUESTIONS // 4)
+    )
+    return Battery("speed", "1", {"en": "Speed"}, ("en",), themes)
+
+
+def answers(people: int) -> dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]]:
+    """Codes by column: people of one ambassador resemble each other, and 4 percent skip a question."""
+    draw = np.random.default_rng(1)
+    clusters = draw.integers(0, CLUSTERS, people)
+    mood = draw.normal(0, 0.4, CLUSTERS)[clusters] + draw.normal(0, 1, people)
+    columns = {"municipality": clusters % MUNICIPALITIES, "cluster": clusters}
+    for at in range(QUESTIONS):
+        chosen = np.clip(np.round(1.5 - mood + draw.normal(0, 0.7, people)), 0, 3).astype(np.int64)
+        columns[f"q{at:02}"] = np.where(draw.random(people) < 0.04, 4, chosen)
+    return columns
+
+
+def rows(columns: dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]]) -> Iterator[Person]:
+    names = [name for name in columns if name.startswith("q")]
+    places, documents = list(PLACES), [*CODES, {"missing": "skipped"}]
+    table = np.column_stack([columns[name] for name in names])
+    for place, cluster, codes in zip(columns["municipality"], columns["cluster"], table, strict=True):
+        given = zip(names, codes.tolist(), strict=True)
+        yield Person(places[place], int(cluster), {name: documents[code] for name, code in given})
+
+
+def measure(people: int, whole: bool, duckdb: str | None) -> dict[str, object]:
+    columns, asked = answers(people), battery()
+    book, rules = codebook(asked), Rules()
+    found: dict[str, object] = {"people": people, "questions": QUESTIONS, "municipalities": MUNICIPALITIES}
+    with Stopwatch(found, "rows_made_seconds"):
+        for _ in rows(columns):
+            pass
+    with Stopwatch(found, "read_seconds"):
+        data = from_rows(rows(columns), book, list(PLACES))
+    with Stopwatch(found, "aggregate_seconds"):
+        count(data, book, rules.participation_cuts[:3], rules.question_cuts)
+    if whole:
+        facts = RoundFacts("speed", "Speed", "2026-01-01", "2026-02-01", asked.id, asked.version, asked.content_hash)
+        with Stopwatch(found, "release_seconds"):
+            release = release_of(data, book, PLACES, facts, rules)
+        with tempfile.TemporaryDirectory() as folder, Stopwatch(found, "write_seconds"):
+            write_files(make_files(release, Wanted("en")), Path(folder))
+    found["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    if duckdb:
+        found["duckdb"] = by_duckdb(duckdb, columns)
+    return found
+
+
+class Stopwatch:
+    """Puts the seconds of a block into `found`."""
+
+    def __init__(self, found: dict[str, object], name: str) -> None:
+        self.found, self.name = found, name
+
+    def __enter__(self) -> None:
+        self.started = time.perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        self.found[self.name] = round(time.perf_counter() - self.started, 3)
+
+
+def by_duckdb(python: str, columns: dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]]) -> object:
+    with tempfile.TemporaryDirectory() as folder:
+        raw, parquet = Path(folder) / "raw.npz", Path(folder) / "answers.parquet"
+        with raw.open("wb") as file:
+            np.savez(file, allow_pickle=False, **{name: codes for name, codes in columns.items() if name != "cluster"})
+        subprocess.run([python, "-c", WRITE_PARQUET, str(raw), str(parquet)], check=True)
+        done = subprocess.run([python, "-c", DUCKDB, str(parquet)], check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("people", type=int, nargs="?", default=100_000)
+    parser.add_argument("--whole", action="store_true")
+    parser.add_argument("--duckdb")
+    given = parser.parse_args()
+    print(json.dumps(measure(given.people, given.whole, given.duckdb)))
