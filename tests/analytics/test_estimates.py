@@ -113,27 +113,27 @@ def test_holm_is_that_of_p_adjust() -> None:
 
 
 def test_raking_is_that_of_survey() -> None:
-    weights = raked(_margins(), trim=1e9)
+    weights = raked(margins(), trim=1e9)
     assert weights == pytest.approx(np.array(R["raked"]["weights"]), abs=CLOSE)
     assert clustered_mean(YES, CLUSTERS, weights).value == close(R["raked"]["mean"])
     assert kish(weights) == close(R["raked"]["kish"])
 
 
-def _margins() -> list[Margin]:
+def margins() -> list[Margin]:
     places = np.array(["ABC".index(person["place"]) for person in PEOPLE])
     sexes = np.array(["fm".index(person["sex"]) for person in PEOPLE])
     return [Margin("place", places, "ABC", [500, 300, 200]), Margin("sex", sexes, "fm", [450, 550])]
 
 
 def test_weights_are_trimmed() -> None:
-    place, sex = _margins()
+    place, sex = margins()
     steep = Margin("place", place.codes, "ABC", [980, 10, 10])
     free, held = raked([steep, sex], trim=1e9, least_effective=1), raked([steep, sex], trim=2, least_effective=1)
     assert held.max() / np.median(held) <= 2 + CLOSE < free.max() / np.median(free)
 
 
 def test_weighting_is_refused_with_an_empty_category_or_too_few_people() -> None:
-    place, sex = _margins()
+    place, sex = margins()
     empty = Margin("place", np.where(place.codes == 2, 1, place.codes), "ABC", [500, 300, 200])
     with pytest.raises(Unweightable, match="C"):
         raked([empty, sex])
