@@ -76,12 +76,15 @@ class Errands:
             case requests.DrawLot(round=round, can_read=can_read):
                 return await self._draw(round, can_read, person)
             case requests.PassOn(kind=kind, about=about, text=text):
-                voice = Voice(self._draws.reference(), kind, dict(about), masked(text), person.reference)
-                return Carried((self._registry.voices.adding(voice),))
+                return self._pass_on(kind, dict(about), text, person)
             case requests.KeepRecording():
                 return await self._keep(request, person)
             case _:
                 return Carried()
+
+    def _pass_on(self, kind: str, about: dict[str, str], text: str, person: Person) -> Carried:
+        voice = Voice(self._draws.reference(), kind, about, masked(text, person.label), person.reference)
+        return Carried((self._registry.voices.adding(voice),))
 
     def _changed(self, key: bytes, person: Person) -> Carried:
         return Carried((self._registry.people.changing(key, person),))

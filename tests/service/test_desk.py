@@ -338,7 +338,7 @@ class TestVoices:
         await ambassador.does(events.Write("Ring Amina on 070-123 45 67 or amina@example.org, the queue is long"))
         assert "It is passed on" in ambassador.says
         (voice,) = await opened.voices.list()
-        assert voice.text == "Ring Amina on *** or ***, the queue is long"
+        assert voice.text == "Ring Amina on […] or […], the queue is long"
         assert voice.about == {
             "language": "en",
             "municipality": "0580",
