@@ -5,14 +5,20 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.service.actions import ActionService
+from bot.service.broadcast import Broadcast
 from bot.service.codes import Draws
 from bot.service.desk import DeskService
 from bot.service.door import Door
 from bot.service.errands import Errands
+from bot.service.interventions import InterventionService
+from bot.service.news import NewsService
 from bot.service.people import PeopleService
 from bot.service.reports import ReportService
+from bot.service.rights import Acts
 from bot.service.rounds import RoundService
 from bot.service.survey import SurveyService
+from bot.service.texts import TextService
 from bot.service.voices import RecordingService, VoiceService
 from bot.settings import Settings
 from bot.storage.answers import Answers
@@ -35,6 +41,12 @@ class Installation:
     people: PeopleService
     voices: VoiceService
     recordings: RecordingService
+    interventions: InterventionService
+    actions: ActionService
+    texts: TextService
+    news: NewsService
+    broadcast: Broadcast
+    acts: Acts
     open_door: Callable[[Callable[[str], str]], Door]
 
 
@@ -59,21 +71,32 @@ async def installation(
         survey = SurveyService(
             registry, answers, key, clock=clock, draws=draws, zone=settings.zone, draft_days=settings.draft_days
         )
+        acts = Acts(registry, clock)
+        interventions = InterventionService(registry, acts)
+        actions = ActionService(registry, acts, clock=clock, draws=draws)
+        news = NewsService(registry, actions)
 
         def open_door(address: Callable[[str], str]) -> Door:
             errands = Errands(registry, clock=clock, draws=draws, address=address)
-            return Door(survey, DeskService(registry, errands, clock=clock, draws=draws, zone=settings.zone), clock)
+            desk = DeskService(registry, errands, clock=clock, draws=draws, zone=settings.zone)
+            return Door(survey, desk, news, clock)
 
         try:
             yield Installation(
                 settings,
                 key,
                 survey,
-                RoundService(registry, answers, clock=clock, draws=draws),
-                ReportService(registry, answers),
-                PeopleService(registry, clock=clock, draws=draws),
-                VoiceService(registry),
-                RecordingService(registry),
+                RoundService(registry, answers, acts, interventions, clock=clock, draws=draws),
+                ReportService(registry, answers, acts),
+                PeopleService(registry, acts, clock=clock, draws=draws),
+                VoiceService(registry, acts),
+                RecordingService(registry, acts),
+                interventions,
+                actions,
+                TextService(answers, acts),
+                news,
+                Broadcast(registry, actions, acts, clock=clock, draws=draws),
+                acts,
                 open_door,
             )
         finally:

@@ -87,9 +87,10 @@ class AskedRound:
         return {group: tuple(languages) for group, languages in groups.items()}
 
     @property
-    def interventions(self) -> tuple[str, ...]:
-        """The measures that links can be tagged with."""
-        return tuple(self.round.settings.get("interventions", ()))
+    def interventions(self) -> Mapping[str, str]:
+        """The measures that links can be tagged with: names by id."""
+        names: Mapping[str, str] = self.round.settings.get("interventions", {})
+        return names
 
     @property
     def is_by_lot(self) -> bool:

@@ -201,6 +201,7 @@ class DeskService:
             chat=account.name,
             language=seat.language or known_language(phone_language) or "en",
             since=now.date().isoformat(),
+            region=invited.region,
         )
         joined = replace(seat, person=person, hash=b"", language=person.language)
         joining = self._registry.people.joining(seat.key, seat.hash, now.date(), person, by_day(now + WEEK, self._zone))

@@ -7,12 +7,13 @@ from bot.service.account import Account
 from bot.service.attempts import Attempts
 from bot.service.codes import LINK_LENGTH, ROLE_LENGTH, read_code
 from bot.service.desk import DeskService
+from bot.service.news import NewsService
 from bot.service.people import guest_of
 from bot.service.reminding import Knock
 from bot.service.survey import SurveyService
 from bot.service.turn import Turn, showing
 from conversations.definition.model import Battery
-from conversations.dialogs import reception
+from conversations.dialogs import news, reception
 from conversations.dialogs.desk import messages
 from conversations.dialogs.reception import LinkProblem
 from conversations.engine import events
@@ -26,8 +27,10 @@ _ROLE_PRESSES = (events.GiveBack, DeskPress, SendVoice)
 class Door:
     """One door for everybody on a surface; every returned turn is committed."""
 
-    def __init__(self, survey: SurveyService, desk: DeskService, clock: Callable[[], datetime]) -> None:
-        self._survey, self._desk = survey, desk
+    def __init__(
+        self, survey: SurveyService, desk: DeskService, reading: NewsService, clock: Callable[[], datetime]
+    ) -> None:
+        self._survey, self._desk, self._reading = survey, desk, reading
         self._attempts = Attempts(clock)
 
     async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn:
@@ -60,6 +63,8 @@ class Door:
         self, account: Account, event: DeskEvent, phone_language: str | None = None, message: int | None = None
     ) -> Turn:
         """What an event leads to."""
+        if isinstance(event, events.NewsPress):
+            return await self._news(account, event, phone_language)
         if not await self._desk.knows(account):
             return await self._newcomer(account, event, phone_language, message)
         running = await self._running(account)
@@ -67,13 +72,28 @@ class Door:
             return await self._at_desk(account, event, phone_language)
         return await self._survey.turn(running, for_survey(event), phone_language, message)
 
+    async def _news(self, account: Account, press: events.NewsPress, phone_language: str | None) -> Turn:
+        running = await self._running(account) if isinstance(press, events.ReadNews) else None
+        beside = await self._survey.beside(running, news.FINISH_FIRST) if running else None
+        return beside or await self._reading.turn(account, press, phone_language)
+
     async def _newcomer(
         self, account: Account, event: DeskEvent, phone_language: str | None, message: int | None
     ) -> Turn:
         turn = await self._survey.turn(account, for_survey(event), phone_language, message)
         if turn.battery is None and isinstance(event, events.Write) and _may_be_code(event.text):
-            return await self._open(account, read_code(event.text), phone_language)
+            return await self._typed(account, read_code(event.text), phone_language) or turn
         return turn
+
+    async def _typed(self, account: Account, code: str, phone_language: str | None) -> Turn | None:
+        """What a typed code opens; None if it opens nothing, since it may just be what somebody says."""
+        person = self._desk.key_of(account)
+        if not self._attempts.may_try(person):
+            return None
+        if await self._survey.doorway(code) is LinkProblem.UNKNOWN:
+            self._attempts.failed(person)
+            return None
+        return await self._survey.start(account, code, phone_language)
 
     async def _at_desk(self, account: Account, event: DeskEvent, phone_language: str | None) -> Turn:
         if isinstance(event, events.Press):
@@ -139,4 +159,4 @@ def for_survey(event: DeskEvent) -> events.Event:
 
 
 def _may_be_code(text: str) -> bool:
-    return len(text) <= LINK_LENGTH * 2 and len(read_code(text)) == LINK_LENGTH and any(map(str.isdecimal, text))
+    return len(text) <= LINK_LENGTH * 2 and len(read_code(text)) == LINK_LENGTH

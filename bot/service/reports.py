@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.refusals import RequestRefused
 from bot.service.asked_round import AskedRound, AskedRounds
+from bot.service.rights import OPERATOR, Act, Actor, Acts
 from bot.storage.answers import Answers
 from bot.storage.interventions import Intervention
 from bot.storage.registry import Registry, RoundState
@@ -56,8 +57,8 @@ class VerifiedReport:
 class ReportService:
     """Makes a round's release once, and writes it as often as it is asked for."""
 
-    def __init__(self, registry: Registry, answers: Answers) -> None:
-        self._registry, self._answers = registry, answers
+    def __init__(self, registry: Registry, answers: Answers, acts: Acts) -> None:
+        self._registry, self._answers, self._acts = registry, answers, acts
         self._rounds = AskedRounds(registry)
 
     async def write(
@@ -69,6 +70,7 @@ class ReportService:
         question_language: str | None = None,
         earlier_round: str | None = None,
         entered: EnteredFiles = NOTHING_ENTERED,
+        by: Actor = OPERATOR,
     ) -> WrittenReport:
         """Write the report into `folder`, compared with that of `earlier_round` if one is given.
 
@@ -80,14 +82,25 @@ class ReportService:
         for one in (language, *([question_language] if question_language else [])):
             if one not in LANGUAGES:
                 raise RequestRefused(f"There is no language {one}; try sv or en.")
-        earlier = await self._stored(earlier_round) if earlier_round else None
-        release = await self._release(await self._rounds.get(round_id), entered)
-        wanted = Wanted(language, question_language, earlier)
-        made = await asyncio.to_thread(make_files, release, wanted)
-        try:
-            return WrittenReport(await asyncio.to_thread(write_files, made, folder), made.remarks)
-        except OSError as problem:
-            raise RequestRefused(f"The folder {folder} cannot be written to: {problem.strerror}.") from problem
+        async with self._acts.on_round(by, Act.DOWNLOAD_REPORT, round_id):
+            if earlier_round:
+                await self._acts.seen(by, earlier_round)
+            earlier = await self._stored(earlier_round) if earlier_round else None
+            release = await self._release(await self._rounds.get(round_id), entered)
+            wanted = Wanted(language, question_language, earlier)
+            made = await asyncio.to_thread(make_files, release, wanted)
+            try:
+                return WrittenReport(await asyncio.to_thread(write_files, made, folder), made.remarks)
+            except OSError as problem:
+                raise RequestRefused(f"The folder {folder} cannot be written to: {problem.strerror}.") from problem
+
+    async def share(self, round_id: str, by: Actor = OPERATOR) -> None:
+        """Make the report, if it is not made yet, so that it can be read through a link.
+
+        Raises RequestRefused for a round that is not closed; UnknownRound.
+        """
+        async with self._acts.on_round(by, Act.SHARE_REPORT, round_id):
+            await self.make(round_id)
 
     async def make(self, round_id: str) -> None:
         """Make the report if it is not made yet. Raises RequestRefused for a round that is not closed; UnknownRound."""
@@ -157,7 +170,7 @@ class ReportService:
     async def _make(self, asked: AskedRound, entered: EnteredFiles) -> "Release":
         from analytics.release import Rules, make_release
 
-        rows = await self._answers.rows(asked.id)
+        rows = self._answers.each(asked.id)
         counted = await self._registry.counters.by_outcome(asked.id)
         facts, material = _facts(asked, counted), await self._material(asked, entered)
         return await asyncio.to_thread(
@@ -198,7 +211,8 @@ def in_round(registered: Iterable[Intervention], asked: AskedRound) -> "tuple[Re
     from analytics.released import Intervention as ReleasedIntervention
     from analytics.released import Status
 
-    here = [one for one in registered if not one.municipality or one.municipality in asked.places]
+    ours = [one for one in registered if one.region == asked.round.region]
+    here = [one for one in ours if not one.municipality or one.municipality in asked.places]
     reported = {one.id: asked.reporting_municipality(one.municipality) for one in here if one.municipality}
     everywhere = tuple(asked.municipality_names)
     untouched = tuple(code for code in everywhere if code not in reported.values())

@@ -9,6 +9,8 @@ from bot.refusals import RequestRefused
 from bot.service.asked_round import AskedRound, AskedRounds, region_snapshot
 from bot.service.codes import Draws
 from bot.service.dispositions import Dispositions, dispositions
+from bot.service.interventions import InterventionService
+from bot.service.rights import OPERATOR, Act, Actor, Acts
 from bot.storage.answers import Answers
 from bot.storage.outbox import close_round, flush
 from bot.storage.registry import Link, Registry, Round, RoundState
@@ -32,10 +34,20 @@ class RoundCounts:
 
 
 class RoundService:
-    """Opens, shows and closes rounds, and makes their links."""
+    """Opens, shows and closes rounds, and makes their links; `by` is who does it."""
 
-    def __init__(self, registry: Registry, answers: Answers, *, clock: Callable[[], datetime], draws: Draws) -> None:
+    def __init__(
+        self,
+        registry: Registry,
+        answers: Answers,
+        acts: Acts,
+        interventions: InterventionService,
+        *,
+        clock: Callable[[], datetime],
+        draws: Draws,
+    ) -> None:
         self._registry, self._answers, self._clock, self._draws = registry, answers, clock, draws
+        self._acts, self._interventions = acts, interventions
         self._rounds = AskedRounds(registry)
 
     async def open(
@@ -49,80 +61,116 @@ class RoundService:
         language_status: Status = Status.DRAFTED,
         interventions: tuple[str, ...] = (),
         by_lot: bool = False,
+        by: Actor = OPERATOR,
     ) -> Round:
         """Open a round at once, in all languages in which everything a newcomer sees is there.
 
-        `language_status` says who must at least have looked at a language; links can be tagged with `interventions`;
+        `language_status` says who must at least have looked at a language; links can be tagged with `interventions`
+        (ids in the register);
         `by_lot` says that one-time codes decide whether they are answered alone or as an interview. Raises
         RequestRefused for an unknown municipality, a day that has passed, or if no language is left.
         """
+        async with self._acts.by(by, Act.OPEN_ROUND, name, region.id, municipalities):
+            languages = self._languages(battery, region, municipalities, until, language_status)
+            names = await self._interventions.named(region.id, interventions)
+            document = to_document(battery)
+            await self._registry.batteries.store(battery.content_hash, battery.id, battery.version, document)
+            return await self._registry.rounds.open(
+                name=name,
+                region=region.id,
+                battery=battery.content_hash,
+                municipalities=municipalities,
+                until=until,
+                settings={
+                    "region": region_snapshot(region, municipalities, languages),
+                    "interventions": dict(names),
+                    "by_lot": by_lot,
+                },
+                opened=self._clock().date(),
+            )
+
+    def _languages(
+        self, battery: Battery, region: Region, municipalities: tuple[str, ...], until: date | None, least: Status
+    ) -> tuple[str, ...]:
+        """The languages in which all is there. Raises RequestRefused for what makes a round impossible."""
         known = {municipality.code for municipality in region.municipalities}
         unknown = [code for code in municipalities if code not in known]
         if unknown:
             raise RequestRefused(f"{region.id} has no municipality {', '.join(unknown)}; it has {_list(region)}.")
         if until and until < self._clock().date():
             raise RequestRefused(f"The last day {until} has passed.")
-        offered = complete_languages(language_status).intersection(battery.languages)
+        offered = complete_languages(least).intersection(battery.languages)
         languages = tuple(code for code in region.languages if code in offered)
         if not languages:
-            raise RequestRefused(f"No language of {battery.id} is complete and {language_status}.")
-        await self._registry.batteries.store(battery.content_hash, battery.id, battery.version, to_document(battery))
-        return await self._registry.rounds.open(
-            name=name,
-            region=region.id,
-            battery=battery.content_hash,
-            municipalities=municipalities,
-            until=until,
-            settings={
-                "region": region_snapshot(region, municipalities, languages),
-                "interventions": list(interventions),
-                "by_lot": by_lot,
-            },
-            opened=self._clock().date(),
-        )
+            raise RequestRefused(f"No language of {battery.id} is complete and {least}.")
+        return languages
 
     async def get(self, round_id: str) -> AskedRound:
         """A round with its battery. Raises UnknownRound."""
         return await self._rounds.get(round_id)
 
-    async def list(self) -> tuple[Round, ...]:
-        """All rounds, the newest first."""
-        return await self._registry.rounds.all()
+    async def list(self, by: Actor = OPERATOR) -> tuple[Round, ...]:
+        """All rounds that exist for them, the newest first."""
+        return tuple(found for found in await self._registry.rounds.all() if by.sees(found))
 
     async def link(
-        self, round_id: str, *, municipality: str | None = None, language: str | None = None, once: bool = False
+        self,
+        round_id: str,
+        *,
+        municipality: str | None = None,
+        language: str | None = None,
+        intervention: str | None = None,
+        once: bool = False,
+        by: Actor = OPERATOR,
     ) -> Link:
         """A new link into an open round. Raises RequestRefused or UnknownRound."""
-        asked = await self._rounds.get(round_id)
+        async with self._acts.on_round(by, Act.MAKE_LINK, round_id):
+            asked = await self._rounds.get(round_id)
+            self._check_link(asked, municipality, language, intervention)
+            link = Link(
+                code=self._draws.link_code(),
+                round=round_id,
+                municipality=municipality,
+                language=language,
+                intervention=intervention,
+                once=once,
+            )
+            await self._registry.links.add(link)
+            return link
+
+    def _check_link(
+        self, asked: AskedRound, municipality: str | None, language: str | None, intervention: str | None
+    ) -> None:
         if not asked.is_open(self._clock()):
-            raise RequestRefused(f"Round {round_id} is {asked.round.state}: only an open round has links.")
+            raise RequestRefused(f"Round {asked.id} is {asked.round.state}: only an open round has links.")
         if municipality and municipality not in asked.round.municipalities:
             raise RequestRefused(
-                f"Round {round_id} does not ask in {municipality}; it asks in {', '.join(asked.round.municipalities)}."
+                f"Round {asked.id} does not ask in {municipality}; it asks in {', '.join(asked.round.municipalities)}."
             )
         if language and language not in asked.languages:
             raise RequestRefused(
-                f"Round {round_id} has no complete texts in {language}; it has {', '.join(asked.languages)}."
+                f"Round {asked.id} has no complete texts in {language}; it has {', '.join(asked.languages)}."
             )
-        link = Link(
-            code=self._draws.link_code(), round=round_id, municipality=municipality, language=language, once=once
-        )
-        await self._registry.links.add(link)
-        return link
+        if intervention and intervention not in asked.interventions:
+            known = ", ".join(asked.interventions) or "none; name them when a round is opened"
+            raise RequestRefused(f"Round {asked.id} is not tagged with {intervention}; it has {known}.")
 
-    async def target(self, round_id: str, number: int, *, municipality: str | None, language: str | None) -> None:
+    async def target(
+        self, round_id: str, number: int, *, municipality: str | None, language: str | None, by: Actor = OPERATOR
+    ) -> None:
         """Want that many answers from a municipality, in a language, or both. Raises RequestRefused, UnknownRound."""
-        asked = await self._rounds.get(round_id)
-        if municipality and municipality not in asked.places:
-            raise RequestRefused(f"Round {round_id} does not ask in {municipality}.")
-        if language and language not in asked.languages:
-            raise RequestRefused(f"Round {round_id} does not ask in {language}.")
-        place = asked.reporting_municipality(municipality) if municipality else ""
-        await self._registry.targets.set(round_id, place, asked.language_group(language), number)
+        async with self._acts.on_round(by, Act.SET_TARGET, round_id):
+            asked = await self._rounds.get(round_id)
+            if municipality and municipality not in asked.places:
+                raise RequestRefused(f"Round {round_id} does not ask in {municipality}.")
+            if language and language not in asked.languages:
+                raise RequestRefused(f"Round {round_id} does not ask in {language}.")
+            place = asked.reporting_municipality(municipality) if municipality else ""
+            await self._registry.targets.set(round_id, place, asked.language_group(language), number)
 
-    async def show(self, round_id: str) -> RoundCounts:
+    async def show(self, round_id: str, by: Actor = OPERATOR) -> RoundCounts:
         """The round and how often each outcome was counted. Raises UnknownRound."""
-        found = await self._registry.rounds.get(round_id)
+        found = await self._acts.seen(by, round_id)
         counted = await self._registry.counters.by_outcome(round_id)
         counts = {outcome: counted.get(outcome.value, 0) for outcome in Outcome}
         return RoundCounts(found, counts, dispositions(counted), await self._break_offs(found))
@@ -142,24 +190,24 @@ class RoundService:
             if found.state == "open":
                 await flush(self._registry, self._answers, found.id, everything=False, shuffle=self._draws.shuffle)
 
-    async def close(self, round_id: str) -> Round:
+    async def close(self, round_id: str, by: Actor = OPERATOR) -> Round:
         """Close for good: move the last responses, destroy the round's key and all that led to people."""
-        found = await self._registry.rounds.get(round_id)
-        if found.state in (RoundState.CLOSED, RoundState.RELEASED):
-            raise RequestRefused(f"Round {round_id} is {found.state} already.")
-        asked = await self._rounds.get(round_id)
-        await self._answers.describe_round(
-            found.id,
-            name=found.name,
-            region=found.region,
-            battery=asked.battery.content_hash,
-            battery_document=to_document(asked.battery),
-            municipalities=asked.municipality_names,
-        )
-        await close_round(
-            self._registry, self._answers, round_id, closed=self._clock().date(), shuffle=self._draws.shuffle
-        )
-        return await self._registry.rounds.get(round_id)
+        async with self._acts.on_round(by, Act.CLOSE_ROUND, round_id) as found:
+            if found.state in (RoundState.CLOSED, RoundState.RELEASED):
+                raise RequestRefused(f"Round {round_id} is {found.state} already.")
+            asked = await self._rounds.get(round_id)
+            await self._answers.describe_round(
+                found.id,
+                name=found.name,
+                region=found.region,
+                battery=asked.battery.content_hash,
+                battery_document=to_document(asked.battery),
+                municipalities=asked.municipality_names,
+            )
+            await close_round(
+                self._registry, self._answers, round_id, closed=self._clock().date(), shuffle=self._draws.shuffle
+            )
+            return await self._registry.rounds.get(round_id)
 
     async def expire_drafts(self) -> int:
         """Erase drafts that nobody came back to; how many there were."""

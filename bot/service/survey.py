@@ -14,6 +14,7 @@ from bot.service.asked_round import AskedRound, AskedRounds
 from bot.service.codes import Draws, read_code
 from bot.service.doorway import Doorway
 from bot.service.listening import Listening, listenable
+from bot.service.news import offering_news
 from bot.service.records import row_of, tally, texts_of
 from bot.service.reminding import FIRST_PAUSE, Knock, by_day, next_reminder
 from bot.service.talk import Talk
@@ -112,6 +113,11 @@ class SurveyService:
         if talk is None:
             return showing(reception.greeting(known_language(phone_language)))
         return await self._with_notice(talk, None)
+
+    async def beside(self, account: Account, notice: Phrase) -> Turn | None:
+        """One sentence beside what the person sees; None for somebody in no survey."""
+        talk = await self._load(self._person(account))
+        return await self._with_notice(talk, notice) if talk else None
 
     async def is_running(self, account: Account) -> bool:
         """Whether somebody answers there just now."""
@@ -241,9 +247,10 @@ class SurveyService:
 
     async def _shown(self, talk: Talk, session: Session, effects: tuple[Effect, ...]) -> Turn:
         sounds = await self._listening.of(talk.asked.battery, session.language)
-        return Turn(
-            listenable(effects, session, talk.asked.battery, sounds), session.language, talk.place, talk.asked.battery
+        shown = offering_news(
+            listenable(effects, session, talk.asked.battery, sounds), session, talk.asked.round.region
         )
+        return Turn(shown, session.language, talk.place, talk.asked.battery)
 
     async def _heard(self, talk: Talk) -> Turn:
         sounds = await self._listening.of(talk.asked.battery, talk.session.language)

@@ -1,54 +1,98 @@
 """What coordinators do with voices and recordings."""
 
+from bot.service.asked_round import AskedRounds
+from bot.service.rights import OPERATOR, Act, Actor, Acts, Role
 from bot.storage.recordings import Recording
-from bot.storage.refusals import UnknownRecording
+from bot.storage.refusals import UnknownRecording, UnknownVoice
 from bot.storage.registry import Registry
 from bot.storage.voices import ANSWERED, NEW, READ, Voice
 
 __all__ = ["Recording", "RecordingService", "Voice", "VoiceService"]
 
+Place = tuple[str, tuple[str, ...]]
+"""A region's id, and municipalities."""
+
 
 class VoiceService:
-    """Reading and answering what ambassadors passed on."""
+    """Reading and answering what ambassadors passed on; `by` is who does it."""
 
-    def __init__(self, registry: Registry) -> None:
-        self._voices = registry.voices
+    def __init__(self, registry: Registry, acts: Acts) -> None:
+        self._registry, self._acts = registry, acts
 
-    async def list(self) -> list[Voice]:
-        """All voices, suggestions and reported texts."""
-        return await self._voices.all()
+    async def list(self, by: Actor = OPERATOR) -> list[Voice]:
+        """All voices, suggestions and reported texts that are theirs to read."""
+        found = await self._registry.voices.all()
+        return [voice for voice in found if _sees(by, await self._place(voice))]
 
-    async def read(self, reference: str) -> Voice:
+    async def read(self, reference: str, by: Actor = OPERATOR) -> Voice:
         """One of them; its ambassador is told that it was read. Raises UnknownVoice."""
-        voice = await self._voices.get(reference.upper())
-        return await self._voices.mark(voice, READ, "") if voice.state == NEW else voice
+        voice, (region, places) = await self._get(reference, by)
+        async with self._acts.by(by, Act.READ_VOICE, voice.reference, region, places):
+            return await self._registry.voices.mark(voice, READ, "") if voice.state == NEW else voice
 
-    async def answer(self, reference: str, text: str) -> Voice:
+    async def answer(self, reference: str, text: str, by: Actor = OPERATOR) -> Voice:
         """Say what came of it; its ambassador is told. Raises UnknownVoice."""
-        return await self._voices.mark(await self._voices.get(reference.upper()), ANSWERED, text)
+        voice, (region, places) = await self._get(reference, by)
+        async with self._acts.by(by, Act.ANSWER_VOICE, voice.reference, region, places):
+            return await self._registry.voices.mark(voice, ANSWERED, text)
+
+    async def _get(self, reference: str, by: Actor) -> tuple[Voice, Place]:
+        voice = await self._registry.voices.get(reference.upper())
+        place = await self._place(voice)
+        if not _sees(by, place):
+            raise UnknownVoice(reference.upper())
+        return voice, place
+
+    async def _place(self, voice: Voice) -> Place:
+        """Where a voice comes from: its round and municipality, else those of who passed it on."""
+        rounds = {found.id: found for found in await self._registry.rounds.all()}
+        asked = rounds.get(voice.about.get("round", ""))
+        if asked:
+            municipality = voice.about.get("municipality")
+            return asked.region, (municipality,) if municipality else asked.municipalities
+        author = next((one for one in await self._registry.people.all() if one.reference == voice.author), None)
+        return (author.region, author.municipalities) if author else ("", ())
 
 
 class RecordingService:
-    """Approving what ambassadors recorded."""
+    """Approving what ambassadors recorded; `by` is who does it."""
 
-    def __init__(self, registry: Registry) -> None:
-        self._recordings = registry.recordings
+    def __init__(self, registry: Registry, acts: Acts) -> None:
+        self._registry, self._acts = registry, acts
+        self._rounds = AskedRounds(registry)
 
-    async def list(self) -> list[Recording]:
-        """All recordings that were not rejected."""
-        return await self._recordings.all()
+    async def list(self, by: Actor = OPERATOR) -> list[Recording]:
+        """All recordings that were not rejected, of batteries that are asked in their region."""
+        found = await self._registry.recordings.all()
+        if by.role is Role.OPERATOR:
+            return found
+        asked = await self._batteries(by) if by.role is Role.REGION else set()
+        return [recording for recording in found if recording.battery in asked]
 
-    async def get(self, reference: str) -> Recording:
+    async def get(self, reference: str, by: Actor = OPERATOR) -> Recording:
         """Raises UnknownRecording."""
-        for recording in await self._recordings.all():
+        for recording in await self.list(by):
             if recording.reference == reference.upper():
                 return recording
         raise UnknownRecording(reference.upper())
 
-    async def approve(self, reference: str) -> None:
+    async def approve(self, reference: str, by: Actor = OPERATOR) -> None:
         """Raises UnknownRecording."""
-        await self._recordings.approve(reference.upper())
+        found = await self.get(reference, by)
+        async with self._acts.by(by, Act.APPROVE_RECORDING, found.reference, by.region):
+            await self._registry.recordings.approve(found.reference)
 
-    async def reject(self, reference: str) -> None:
+    async def reject(self, reference: str, by: Actor = OPERATOR) -> None:
         """Raises UnknownRecording."""
-        await self._recordings.reject(reference.upper())
+        found = await self.get(reference, by)
+        async with self._acts.by(by, Act.REJECT_RECORDING, found.reference, by.region):
+            await self._registry.recordings.reject(found.reference)
+
+    async def _batteries(self, by: Actor) -> set[str]:
+        rounds = [found for found in await self._registry.rounds.all() if by.sees(found)]
+        return {(await self._rounds.get(found.id)).battery.id for found in rounds}
+
+
+def _sees(by: Actor, place: Place) -> bool:
+    region, municipalities = place
+    return by.role is not Role.READER and by.reaches(region, municipalities)

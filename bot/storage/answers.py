@@ -5,8 +5,8 @@ import hashlib
 import json
 import secrets
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -123,10 +123,30 @@ class Answers:
         rows = await self._fetch(f"SELECT {COLUMNS} FROM responses WHERE round = ?", round)
         return [_row(tuple(row)) for row in rows]
 
+    def each(self, round: str) -> Iterator[ResponseRow]:
+        """The responses of a closed round one by one, in no order, for another thread; never all at once."""
+        with closing(sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            for row in connection.execute(f"SELECT {COLUMNS} FROM responses WHERE round = ?", (round,)):
+                yield _row(row)
+
     async def texts(self, round: str) -> list[TextRow]:
         """The free texts of a round, in no order."""
         rows = await self._fetch("SELECT round, question, text FROM texts WHERE round = ?", round)
         return [TextRow(*row) for row in rows]
+
+    async def keyed_texts(self, round: str) -> list[tuple[bytes, str, str]]:
+        """Key, question and text of each free text, in the order of the random keys."""
+        rows = await self._fetch("SELECT key, question, text FROM texts WHERE round = ? ORDER BY question, key", round)
+        return [(key, question, text) for key, question, text in rows]
+
+    async def change_text(self, key: bytes, text: str | None) -> None:
+        """Put another text in place of one, or erase it, and leave no trace of what it was."""
+        async with self.transaction() as connection:
+            if text is None:
+                await connection.execute("DELETE FROM texts WHERE key = ?", (key,))
+            else:
+                await connection.execute("UPDATE texts SET text = ? WHERE key = ?", (text, key))
+        await self.tidy()
 
     async def store_release(self, round: str, document: Mapping[str, Any]) -> None:
         """Keep the one report of a round. Raises AlreadyReleased if there is one, unless it is the same."""

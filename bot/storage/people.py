@@ -9,7 +9,7 @@ from typing import Any
 import aiosqlite
 
 from bot.storage.database import single
-from bot.storage.drafts import full_hour
+from bot.storage.drafts import erase_person, full_hour
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import InvitationOver, UnknownInvitation, UnknownPerson
 from bot.storage.writer import Writer
@@ -23,7 +23,7 @@ Work = Callable[[aiosqlite.Connection], Any]
 class Invitation:
     """An open code for a role, `until` a day inclusive; the code itself is not kept.
 
-    `municipalities` are codes, `places` their names.
+    `municipalities` are codes, `places` their names; `region` is the id of a coordinator's region.
     """
 
     reference: str
@@ -32,13 +32,15 @@ class Invitation:
     places: tuple[str, ...]
     label: str
     until: date
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody with a role: `reference` is what the command line calls them; `chat` is where to write to them.
 
-    `municipalities` are codes, `places` their names; `since` is a day; `muted` wants no reminders.
+    `municipalities` are codes, `places` their names; `since` is a day; `muted` wants no reminders; `region`
+    is the id of a coordinator's region.
     """
 
     reference: str
@@ -51,6 +53,7 @@ class Person:
     language: str
     since: str
     muted: bool = False
+    region: str = ""
 
 
 class People:
@@ -161,7 +164,7 @@ class People:
         async def work(connection: aiosqlite.Connection) -> None:
             for table in ("people", "desks"):
                 await connection.execute(f"DELETE FROM {table} WHERE person = ?", (person,))
-            await connection.execute("DELETE FROM drafts WHERE person = ?", (guest,))
+            await erase_person(connection, self._key, guest)
             change = "DELETE FROM links" if withdraw_links else "UPDATE links SET ambassador = NULL"
             await connection.execute(f"{change} WHERE ambassador = ?", (reference,))
 
@@ -181,6 +184,7 @@ class People:
             tuple(content["places"]),
             content["label"],
             date.fromisoformat(content["until"]),
+            content.get("region", ""),
         )
 
 

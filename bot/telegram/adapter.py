@@ -19,15 +19,15 @@ from bot.telegram.polling import LONG_POLL_SECONDS, Polling
 from bot.telegram.ports import SurveyDoor
 from bot.telegram.rendering import MAX_TOAST, plain, render_screen
 from bot.telegram.updates import Begin, EraseResponse, Incoming, Pressed, ReadHelp, ReadPrivacy, read_update
-from conversations.engine.effects import EraseTyped, Reject, Screen, Show
-from conversations.engine.events import AskLanguage, AskLeave, Back, DeskEvent, Resume
+from conversations.engine.effects import EraseTyped, Reject, Screen, Show, Tell
+from conversations.engine.events import AskLanguage, AskLeave, Back, DeskEvent, ReadNews, Resume
 
 _LOG = logging.getLogger("pratamed.telegram")
 _UNREADABLE_PRESS = Back(revision=-1)
 """Stands for a press that nobody can have made on a present screen: it is answered as an old one."""
 
 FINISH_SECONDS = 10.0
-_TYPED_COMMANDS = (EraseResponse, ReadPrivacy, ReadHelp, AskLanguage, AskLeave)
+_TYPED_COMMANDS = (EraseResponse, ReadPrivacy, ReadHelp, AskLanguage, AskLeave, ReadNews)
 
 
 class TelegramSurvey:
@@ -172,7 +172,7 @@ def _erases(turn: Turn, incoming: Incoming) -> bool:
 
 def _toast(turn: Turn, language: str | None) -> str:
     return next(
-        (plain(effect.message, language, MAX_TOAST) for effect in turn.effects if isinstance(effect, Reject)), ""
+        (plain(effect.message, language, MAX_TOAST) for effect in turn.effects if isinstance(effect, Reject | Tell)), ""
     )
 
 

@@ -1,8 +1,8 @@
 """Presses as callback data of at most 64 bytes, and back.
 
 `c3f9a.1z.4.2`: a letter for the kind of press, four hex digits of the battery, the revision in base 36, then question
-and choice by their place in the battery. `D.1z.share.2026-1` is a press at a
-desk: revision, action, detail. What was made by another battery, or by nobody, reads as None.
+and choice by their place in the battery. `D.1z.share.2026-1` is a press at a desk: revision, action, detail;
+`N.w.so.ostergotland` has to do with news. What was made by another battery, or by nobody, reads as None.
 """
 
 import re
@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from conversations.definition.model import Battery, Question
 from conversations.engine import events
-from conversations.engine.events import Aside, DeskPress, Press
+from conversations.engine.events import Aside, DeskPress, NewsPress, Press
 
-Pressable = Press | Aside | DeskPress
+Pressable = Press | Aside | DeskPress | NewsPress
 
 MAX_BYTES = 64
 _ASIDES: dict[str, Aside] = {
@@ -48,7 +48,8 @@ _LETTERS: dict[Callable[..., Press], str] = {
     **{kind: letter for letter, kind in _OF_QUESTION.items()},
 }
 _DESK = "D"
-_DESK_START = "D."
+_NEWS = "N"
+_OUTSIDE = ("D.", "N.")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _NUMBER = re.compile("[0-9a-z]{1,12}")
 
@@ -86,6 +87,34 @@ def _desk_press(data: str) -> DeskPress | None:
         return None
 
 
+def _news_data(press: NewsPress) -> str:
+    match press:
+        case events.WantNews(language=language, region=region):
+            data = ".".join([_NEWS, "w", language, region])
+        case events.ReadNews(page=page):
+            data = ".".join([_NEWS, "r", _written(page)])
+        case events.NoNews():
+            data = ".".join([_NEWS, "n"])
+    if len(data.encode()) > MAX_BYTES:
+        raise ValueError("a region's id is too long for a button")
+    return data
+
+
+def _news_press(data: str) -> NewsPress | None:
+    match data.split(".", 3):
+        case [letter, "w", language, region] if letter == _NEWS:
+            return events.WantNews(language, region)
+        case [letter, "r", page] if letter == _NEWS and _NUMBER.fullmatch(page):
+            return events.ReadNews(int(page, 36))
+        case [letter, "n"] if letter == _NEWS:
+            return events.NoNews()
+    return None
+
+
+def _of_no_battery(data: str) -> Aside | DeskPress | NewsPress | None:
+    return _ASIDES.get(data) or _desk_press(data) or _news_press(data)
+
+
 class Callbacks:
     """The codec of one battery."""
 
@@ -106,6 +135,8 @@ class Callbacks:
             return _LETTER_OF_ASIDE[event]
         if isinstance(event, DeskPress):
             return _desk_data(event)
+        if isinstance(event, NewsPress):
+            return _news_data(event)
         letter, *details = self._parts(event)
         data = ".".join([letter + self._mark, _written(event.revision), *details])
         if len(data.encode()) > MAX_BYTES:
@@ -135,8 +166,8 @@ class Callbacks:
 
     def decode(self, data: str) -> Pressable | None:
         """The press that `encode` made this from, None for anything else."""
-        if data in _ASIDES or data.startswith(_DESK_START):
-            return _ASIDES.get(data) or _desk_press(data)
+        if data in _ASIDES or data.startswith(_OUTSIDE):
+            return _of_no_battery(data)
         head, *rest = data.split(".", 2)
         if head[1:] != self._mark or not rest:
             return None
@@ -182,9 +213,11 @@ class CallbackBook:
             return _LETTER_OF_ASIDE[event]
         if isinstance(event, DeskPress):
             return _desk_data(event)
+        if isinstance(event, NewsPress):
+            return _news_data(event)
         if battery is None:
             raise ValueError("a press without a battery")
         return self.of(battery).encode(event)
 
     def decode(self, data: str, battery: Battery | None) -> Pressable | None:
-        return self.of(battery).decode(data) if battery else _ASIDES.get(data) or _desk_press(data)
+        return self.of(battery).decode(data) if battery else _of_no_battery(data)

@@ -17,6 +17,7 @@ COMMANDS = (
     ("language", label("command", "Change language")),
     ("stop", label("command", "Stop")),
     ("privacy", label("command", "How we protect you")),
+    ("news", label("command", "What became of it")),
     ("help", label("command", "Help")),
     ("delete", label("command", "Erase sent answers with your code")),
 )

@@ -23,6 +23,10 @@ CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 
 
+class LostReply(NetworkError):
+    """The connection broke after it was there, so that nobody knows whether the call was carried out."""
+
+
 class AiohttpRequest(BaseRequest):
     """One aiohttp session; `read_seconds` is how long a reply may take, `connect_seconds` a connection."""
 
@@ -76,8 +80,10 @@ class AiohttpRequest(BaseRequest):
                 return reply.status, await reply.read()
         except TimeoutError:
             raise TimedOut from None
-        except (aiohttp.ClientError, OSError, ValueError) as error:
+        except aiohttp.ClientConnectorError as error:
             raise NetworkError(type(error).__name__) from None
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise LostReply(type(error).__name__) from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

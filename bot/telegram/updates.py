@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, Update
 
-from conversations.engine.events import AskLanguage, AskLeave, SendUnreadable, SendVoice, Write
+from conversations.engine.events import AskLanguage, AskLeave, ReadNews, SendUnreadable, SendVoice, Write
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Pressed:
     data: str
 
 
-Command = Begin | EraseResponse | ReadPrivacy | ReadHelp | AskLanguage | AskLeave
+Command = Begin | EraseResponse | ReadPrivacy | ReadHelp | AskLanguage | AskLeave | ReadNews
 Wish = Command | Pressed | Write | SendUnreadable | SendVoice
 
 
@@ -109,5 +109,7 @@ def _command(name: str, argument: str) -> Command:
             return AskLanguage()
         case "stop":
             return AskLeave()
+        case "news":
+            return ReadNews()
         case _:
             return ReadHelp()

@@ -12,6 +12,7 @@ from bot.library import load_region
 from bot.refusals import RequestRefused
 from bot.service.attempts import WRONG_ALLOWED
 from bot.service.door import Door
+from bot.service.interventions import Intervention
 from bot.service.turn import Paper, Picture, Sound
 from bot.storage.refusals import UnknownInvitation, UnknownPerson
 from conversations.dialogs import reception
@@ -169,12 +170,10 @@ class TestSharing:
     async def test_a_link_brings_its_language_municipality_and_intervention(
         self, opened: Installation, door: Door, ambassador: Visitor
     ) -> None:
+        region = load_region("ostergotland")
+        await opened.interventions.keep(region, [Intervention("cafe", region.id, "Language café")])
         asked = await opened.rounds.open(
-            all_kinds(),
-            load_region("ostergotland"),
-            name="Autumn",
-            municipalities=("0580", "0581"),
-            interventions=("Language café",),
+            all_kinds(), region, name="Autumn", municipalities=("0580", "0581"), interventions=("cafe",)
         )
         await ambassador.starts()
         await ambassador.presses("Share a link", "Svenska", "Language café", "A link with a picture")
@@ -188,7 +187,7 @@ class TestSharing:
         await newcomer.answers()
         await opened.rounds.close(asked.id)
         (row,) = await opened.reports._answers.rows(asked.id)
-        assert (row.municipality, row.intervention) == ("0580", "Language café")
+        assert (row.municipality, row.intervention) == ("0580", "cafe")
         assert row.cluster is not None
 
     async def test_codes_of_a_sheet_are_for_one_person_each(self, opened: Installation, ambassador: Visitor) -> None:
@@ -206,6 +205,12 @@ class TestSharing:
         newcomer = Visitor(door, "5")
         await newcomer.does(events.Write(f"{link.code[:5]}-{link.code[5:]}"))
         assert newcomer.screen.stage in (Stage.LANGUAGE, Stage.CONSENT)
+
+    async def test_words_that_are_no_code_are_just_words(self, door: Door) -> None:
+        newcomer = Visitor(door, "5")
+        for text in ("hello there", "assalamu a"):
+            await newcomer.does(events.Write(text))
+            assert "To answer questions you need a link" in newcomer.says
 
 
 class TestOnTheAmbassadorsPhone:

@@ -236,5 +236,5 @@ async def test_introduces_itself(server: BotApiServer, person: Person) -> None:
     person.start(CODE)
     await person.sees("Which language")
     names = [command["command"] for command in server.profile["commands", ""]]
-    assert names == ["language", "stop", "privacy", "help", "delete"]
+    assert names == ["language", "stop", "privacy", "news", "help", "delete"]
     assert server.profile["description", ""]

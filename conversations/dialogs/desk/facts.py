@@ -35,7 +35,7 @@ class Gap:
 class AskedHere:
     """An open round as an ambassador sees it; `municipalities` (code: name) are those that are also theirs.
 
-    `by_lot` says that one-time codes decide how they are answered.
+    `interventions` are names by id; `by_lot` says that one-time codes decide how they are answered.
     """
 
     id: str
@@ -43,7 +43,7 @@ class AskedHere:
     battery: Battery
     languages: tuple[str, ...]
     municipalities: Mapping[str, str]
-    interventions: tuple[str, ...] = ()
+    interventions: Mapping[str, str] = field(default_factory=dict)
     by_lot: bool = False
 
 

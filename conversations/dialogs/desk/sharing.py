@@ -34,7 +34,7 @@ def _picked_language(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome
 
 def _intervention(facts: AmbassadorFacts, desk: Desk) -> Screen:
     asked = asked_in(facts, desk)
-    names = asked.interventions if asked else ()
+    names = asked.interventions.values() if asked else ()
     buttons = [button(desk, name, "tag", str(place)) for place, name in enumerate(names)]
     none = button(desk, label("button", "None of these"), "tag", _NO_INTERVENTION)
     heading = phrase("Is it for people who take part in one of these?")
@@ -49,7 +49,7 @@ def _picked_intervention(facts: AmbassadorFacts, desk: Desk, detail: str) -> Out
         return Move("what", desk.notes)
     if not (detail.isdecimal() and int(detail) < len(asked.interventions)):
         return phrase("Please use the buttons.")
-    return Move("what", {**desk.notes, "intervention": asked.interventions[int(detail)]})
+    return Move("what", {**desk.notes, "intervention": tuple(asked.interventions)[int(detail)]})
 
 
 def _what(facts: AmbassadorFacts, desk: Desk) -> Screen:

@@ -75,7 +75,7 @@ def _placed(facts: AmbassadorFacts, notes: dict[str, str]) -> Outcome:
 
 def _which(facts: AmbassadorFacts, desk: Desk) -> Screen:
     asked = asked_in(facts, desk)
-    names = enumerate(asked.interventions if asked else ())
+    names = enumerate(asked.interventions.values() if asked else ())
     buttons = [button(desk, name, "tag", str(place)) for place, name in names]
     none = button(desk, label("button", "None of these"), "tag", "-")
     return desk_screen(desk, facts.language, phrase("Is it about one of these?"), buttons=(*buttons, none, back(desk)))
@@ -86,7 +86,7 @@ def _picked_tag(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
     if asked is None:
         return over()
     if detail.isdecimal() and int(detail) < len(asked.interventions):
-        return Move("say", {**desk.notes, "intervention": asked.interventions[int(detail)]})
+        return Move("say", {**desk.notes, "intervention": tuple(asked.interventions)[int(detail)]})
     return Move("say", desk.notes)
 
 

@@ -1,0 +1,166 @@
+"""Who may do what, and the log of what was done."""
+
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.refusals import Refused, RequestRefused
+from bot.storage.audit import DONE, REFUSED, Entry, Noted
+from bot.storage.people import Person
+from bot.storage.refusals import UnknownRound
+from bot.storage.registry import Registry, Round, RoundState
+
+__all__ = ["OPERATOR", "Act", "Actor", "Acts", "NotAllowed", "Noted", "Role"]
+
+
+class Role(StrEnum):
+    """What somebody is who works with rounds; the operator is whoever sits at the machine."""
+
+    OPERATOR = "operator"
+    REGION = "region_coordinator"
+    MUNICIPALITY = "municipality_coordinator"
+    READER = "reader"
+
+
+COORDINATORS = (Role.REGION, Role.MUNICIPALITY, Role.READER)
+"""The roles to which somebody can be invited."""
+
+
+class Act(StrEnum):
+    """What is noted in the audit log: whatever changes something or gives something out."""
+
+    OPEN_ROUND = "round open"
+    CLOSE_ROUND = "round close"
+    MAKE_LINK = "link"
+    SET_TARGET = "round target"
+    IMPORT_BATTERY = "battery import"
+    INVITE = "invite"
+    WITHDRAW_INVITATION = "invitation withdraw"
+    END_ROLE = "role end"
+    APPROVE_RECORDING = "recording approve"
+    REJECT_RECORDING = "recording reject"
+    READ_VOICE = "voice read"
+    ANSWER_VOICE = "voice answer"
+    READ_TEXTS = "texts read"
+    STRIKE_TEXT = "text strike"
+    DOWNLOAD_REPORT = "report download"
+    SHARE_REPORT = "report share"
+    KEEP_INTERVENTIONS = "interventions keep"
+    EXPORT_INTERVENTIONS = "interventions export"
+    ADD_ACTION = "action add"
+    UPDATE_ACTION = "action update"
+    SEND_NEWS = "news send"
+
+
+_OF_A_READER = frozenset({Act.DOWNLOAD_REPORT})
+_OF_A_REGION = frozenset({Act.APPROVE_RECORDING, Act.REJECT_RECORDING, Act.SEND_NEWS})
+"""What touches people beyond one municipality."""
+
+
+class NotAllowed(RequestRefused):
+    """The role does not reach so far."""
+
+    def __init__(self, actor: "Actor") -> None:
+        super().__init__(f"That is beyond what a {actor.role.replace('_', ' ')} can do.")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does something: `municipalities` bound a municipality coordinator, `region` everybody but the operator."""
+
+    role: Role
+    region: str = ""
+    municipalities: tuple[str, ...] = ()
+    label: str = ""
+    reference: str = ""
+
+    @classmethod
+    def of(cls, person: Person) -> "Actor | None":
+        """The actor that a person with a role is, None for an ambassador."""
+        if person.role not in COORDINATORS:
+            return None
+        return cls(Role(person.role), person.region, person.municipalities, person.label, person.reference)
+
+    @property
+    def who(self) -> str:
+        """What the audit log calls them."""
+        return " ".join(part for part in (self.role.replace("_", " "), self.reference, self.label) if part)
+
+    def reaches(self, region: str, municipalities: Collection[str]) -> bool:
+        """Whether all of this is theirs to change."""
+        if self.role is Role.OPERATOR:
+            return True
+        if self.region != region:
+            return False
+        return self.role is not Role.MUNICIPALITY or set(municipalities) <= set(self.municipalities)
+
+    def sees(self, round: Round) -> bool:
+        """Whether the round exists for them: a reader knows of releases only."""
+        if self.role is Role.OPERATOR:
+            return True
+        if self.role is Role.READER and round.state is not RoundState.RELEASED:
+            return False
+        theirs = self.role is not Role.MUNICIPALITY or set(round.municipalities) & set(self.municipalities)
+        return round.region == self.region and bool(theirs)
+
+    def may(self, act: Act, region: str, municipalities: Collection[str]) -> bool:
+        """Whether they may do this there."""
+        if self.role is Role.READER and act not in _OF_A_READER:
+            return False
+        if self.role is Role.MUNICIPALITY and (act in _OF_A_REGION or not municipalities):
+            return False
+        return self.reaches(region, municipalities)
+
+
+OPERATOR = Actor(Role.OPERATOR, label="(command line)")
+
+
+class Acts:
+    """The one place where acts are allowed and noted, whoever does them and from wherever."""
+
+    def __init__(self, registry: Registry, clock: Callable[[], datetime]) -> None:
+        self._registry, self._clock = registry, clock
+
+    @asynccontextmanager
+    async def by(
+        self, actor: Actor, act: Act, subject: str, region: str, municipalities: Collection[str] = ()
+    ) -> AsyncIterator[None]:
+        """Do something: noted before it is begun, so that nothing can be done without a trace. Raises NotAllowed."""
+        number = await self._registry.audit.begin(Entry(actor.who, act, subject, region), self._clock())
+        try:
+            if not actor.may(act, region, municipalities):
+                raise NotAllowed(actor)
+            yield
+        except Refused:
+            await self._registry.audit.end(number, REFUSED)
+            raise
+        await self._registry.audit.end(number, DONE)
+
+    @asynccontextmanager
+    async def on_round(self, actor: Actor, act: Act, round_id: str, about: str = "") -> AsyncIterator[Round]:
+        """Do something with a round. A released report belongs to everybody who sees the round.
+
+        Raises UnknownRound, also for one that does not exist for them; NotAllowed.
+        """
+        found = await self.seen(actor, round_id)
+        subject = f"{round_id} {about}".strip()
+        is_out = act in _OF_A_READER and found.state is RoundState.RELEASED
+        places = actor.municipalities if is_out and actor.municipalities else found.municipalities
+        async with self.by(actor, act, subject, found.region, places):
+            yield found
+
+    async def seen(self, actor: Actor, round_id: str) -> Round:
+        """A round that exists for them. Raises UnknownRound."""
+        found = await self._registry.rounds.get(round_id)
+        if not actor.sees(found):
+            raise UnknownRound(round_id)
+        return found
+
+    async def log(self, actor: Actor = OPERATOR) -> list[Noted]:
+        """What was done, the newest first. Raises NotAllowed for whoever does not answer for a whole region."""
+        if actor.role not in (Role.OPERATOR, Role.REGION):
+            raise NotAllowed(actor)
+        found = await self._registry.audit.all()
+        return [noted for noted in found if actor.role is Role.OPERATOR or noted.entry.region == actor.region]
