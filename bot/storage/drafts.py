@@ -117,6 +117,11 @@ async def erase_due(connection: aiosqlite.Connection, key: ServerKey, now: datet
     return await _expire(connection, key, "due <= ?", int(now.timestamp()))
 
 
+async def erase_person(connection: aiosqlite.Connection, key: ServerKey, person: bytes) -> int:
+    """Erase what a person has begun and count it as expired, within a transaction."""
+    return await _expire(connection, key, "person = ?", person)
+
+
 async def erase_round(connection: aiosqlite.Connection, key: ServerKey, round: str) -> int:
     """Erase what is left of a round and count it as expired, within a transaction."""
     return await _expire(connection, key, "round = ?", round)
@@ -133,7 +138,7 @@ async def sealed_key_of(connection: aiosqlite.Connection, round: str) -> bytes:
     return bytes(sealed_key)
 
 
-async def _expire(connection: aiosqlite.Connection, key: ServerKey, which: str, value: str | int) -> int:
+async def _expire(connection: aiosqlite.Connection, key: ServerKey, which: str, value: str | int | bytes) -> int:
     rows = list(await connection.execute_fetchall(f"SELECT round, sealed FROM drafts WHERE {which}", (value,)))
     for round, sealed in rows:
         await count(connection, key, round, [Tally(*key.unseal_document(PURPOSE, sealed)["expiry"])])

@@ -95,6 +95,7 @@ class TestPeople:
         assert not await registry.people.known(key)
         assert await registry.drafts.load(guest) is None
         assert await registry.links.find("L1") is None
+        assert await registry.counters.by_outcome(asked.id) == {"expired": 1}
         assert b"AMB000" not in (tmp_path / "registry.db").read_bytes()
 
 
