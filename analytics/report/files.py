@@ -12,6 +12,7 @@ from analytics.report.document import Document
 from conversations.languages import LANGUAGES
 
 MANIFEST = "report.json"
+RELEASE = "release.json"
 MADE_WITH = ("pratamed", "openpyxl", "typst")
 
 
@@ -62,6 +63,7 @@ def make_files(release: Release, wanted: Wanted) -> Made:
     making.page("report", report_document(release, *languages, wanted.earlier))
     making.files["report.xlsx"] = render_workbook(release, *languages)
     making.files |= csv_files(release)
+    making.files[RELEASE] = _json(release.to_document())
     talks = talk_sheets(release, *languages)
     if talks.sections:
         making.page("talks", talks)
@@ -129,15 +131,17 @@ def _differences(made: Made, folder: Path, found: set[str]) -> Iterator[str]:
 
 
 def _manifest(release: Release, wanted: Wanted, files: Mapping[str, bytes]) -> bytes:
-    """What was written and with what; hashes of files and of the release, never of responses."""
-    stored = json.dumps(release.to_document(), ensure_ascii=False, sort_keys=True).encode()
+    """What was written and with what; hashes of files, the release among them, never of responses."""
     document = {
         "round": release.round.id,
         "language": wanted.language,
         "questions": wanted.question_language,
         "compared_with": wanted.earlier.round.id if wanted.earlier else None,
-        "release": sha256(stored).hexdigest(),
         "made_with": {name: version(name) for name in MADE_WITH} | dict(release.made_with),
         "files": {name: sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    return _json(document, indent=2)
+
+
+def _json(document: Mapping[str, object], indent: int | None = None) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=indent, sort_keys=indent is None) + "\n").encode()

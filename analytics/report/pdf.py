@@ -2,11 +2,16 @@
 
 import json
 from datetime import UTC, datetime
+from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from analytics.report.document import Document, plain
 from analytics.report.fonts import FAMILIES, font_folders
 from analytics.report.wording import Wording
+
+if TYPE_CHECKING:
+    import typst
 
 LEVELS = (0, 50, 100)
 
@@ -19,8 +24,7 @@ def render_pdf(document: Document) -> bytes:
     """The document as PDF. Raises Unprintable where a script has no font: nothing is printed with boxes in it."""
     import typst
 
-    folders = [str(folder) for folder in font_folders()]
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+    fonts = _fonts(tuple(str(folder) for folder in font_folders()))
     families = [family for family in FAMILIES if family in fonts.families()]
     if not families:
         raise Unprintable("No PDF was written, because the fonts for it are not installed.")
@@ -40,6 +44,14 @@ def render_pdf(document: Document) -> bytes:
         raise Unprintable(
             f"No PDF was written, because no font is installed for all letters of the language {document.language}."
         ) from problem
+
+
+@cache
+def _fonts(folders: tuple[str, ...]) -> "typst.Fonts":
+    """Read once: they are large, and a report has many papers."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
 
 
 def _data(document: Document, families: list[str], moment: datetime) -> str:

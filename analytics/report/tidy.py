@@ -10,14 +10,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from analytics.codebook import ANY_LANGUAGE, MISSING
+from analytics.findings.shares import share_interval
 from analytics.findings.sureness import Scores
 from analytics.groups import Group
 from analytics.released import Figure, Release, Result
 
 FIGURES, SCORES, CODEBOOK = "figures.csv", "scores.csv", "codebook.csv"
 
-FIGURE_COLUMNS = ("question", "cut", "group", "group_name", "measure", "answer", "count", "percent", "hidden")
-"""`measure` is took_part, outcome, asked, answered, answer, skipped, declined or not_asked."""
+FIGURE_COLUMNS = (
+    "question",
+    "cut",
+    "group",
+    "group_name",
+    "measure",
+    "answer",
+    "count",
+    "percent",
+    "low",
+    "high",
+    "hidden",
+)
+"""`measure` is took_part, outcome, asked, answered, answer, skipped, declined or not_asked.
+
+`low` and `high` are where a percentage may well lie, if those who answered are like those who did not.
+"""
 
 SCORE_COLUMNS = ("measure", "theme", "cut", "group", "group_name", "score", "people", "low", "high", "hidden")
 """`measure` is a theme or a question; `low` and `high` are where the score may well lie."""
@@ -75,7 +91,9 @@ def _result_lines(release: Release, result: Result) -> Iterator[Line]:
         for column, figure in result.cells(row):
             missing = column in MISSING
             measure = column.strip("()").replace(" ", "_") if missing else "answer"
-            yield (*start, measure, "" if missing else column, *_numbers(figure))
+            interval = share_interval(release, result.question, row, figure)
+            ends = (round(interval.low, 1), round(interval.high, 1)) if interval else (None, None)
+            yield (*start, measure, "" if missing else column, *_numbers(figure, ends))
 
 
 def _group(release: Release, group: Group) -> tuple[str, str, str]:
@@ -83,8 +101,11 @@ def _group(release: Release, group: Group) -> tuple[str, str, str]:
     return group.cut, group.code, name
 
 
-def _numbers(figure: Figure) -> tuple[int | None, int | None, str | None]:
-    return figure.count, figure.share, figure.hidden.value if figure.hidden else None
+Ends = tuple[float | None, float | None]
+
+
+def _numbers(figure: Figure, ends: Ends = (None, None)) -> Line:
+    return figure.count, figure.share, *ends, figure.hidden.value if figure.hidden else None
 
 
 def score_lines(release: Release) -> Iterator[Line]:

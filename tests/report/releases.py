@@ -12,6 +12,7 @@ from analytics.released import (
     Intervention,
     Reason,
     Release,
+    Reliability,
     Score,
     SelfAssessment,
     Status,
@@ -21,7 +22,7 @@ from tests.analytics.rounds import MUNICIPALITIES, release_from, respondents
 
 HOSTILE = "=1+1 <script>alert('x')</script> #import \"x.typ\" $ * _ @a \\ </style> {{ 7*7 }}"
 _Scored = tuple[int | None, int | None]
-LANGUAGE_GROUPS = {"arabic": ("ar",), "somali": ("so",), "swedish": ("sv", "en")}
+LANGUAGE_GROUPS = {"arabic": ["ar"], "somali": ["so"], "swedish": ["sv", "en"]}
 
 
 @cache
@@ -45,6 +46,7 @@ def _full(id: str, name: str, score: int) -> Release:
             for group, (value, people) in groups.items()
         ),
         ambassadors=dict.fromkeys(groups, 12),
+        reliabilities=(Reliability("help", 3, 0.64, 0.58, 0.71, (45, 52)),),
         rates={"RR1": 80, "COOP1": 89, "REF1": 4},
         break_offs=(BreakOffStep("job", 99), BreakOffStep("helped", 92), BreakOffStep("home", 90)),
         texts={"how": tuple(f"Text {number}" for number in range(10, 20))},

@@ -147,6 +147,15 @@ def test_the_descriptor_fits_the_files() -> None:
         assert [one["name"] for one in resource["schema"]["fields"]] == head
 
 
+def test_shares_have_intervals_and_the_release_itself_is_there() -> None:
+    release = two_rounds()[1]
+    answers = [one for one in _records(release, "figures.csv") if one["low"]]
+    assert len(answers) > 10
+    assert all(float(one["low"]) <= int(one["percent"]) <= float(one["high"]) for one in answers)
+    made = make_files(release, Wanted("en"))
+    assert Release.from_document(json.loads(made.files["release.json"])) == release
+
+
 def test_scores_have_intervals_and_hidden_ones_a_reason() -> None:
     scores = {(one["measure"], one["group"]): one for one in _records(two_rounds()[1], "scores.csv")}
     whole, hidden = scores["home", "all"], scores["home", "0562"]

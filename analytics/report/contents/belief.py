@@ -177,6 +177,7 @@ def _reliability(view: View) -> tuple[Section, ...]:
         view.head(label("table column", "Questions"), True),
         view.head(label("table column", "Reliability (alpha)"), True),
         view.head(label("table column", "May well lie between"), True),
+        view.head(label("table column", "Score without one question"), True),
     )
     rows = tuple(
         Row(
@@ -184,12 +185,8 @@ def _reliability(view: View) -> tuple[Section, ...]:
                 Cell(view.theme(one.theme)),
                 view.number_cell(view.number(one.items)),
                 view.number_cell(view.number(one.alpha or 0)),
-                Cell(
-                    view.said(
-                        phrase("{low} to {high}", low=view.number(one.low or 0), high=view.number(one.high or 0))
-                    ),
-                    is_number=True,
-                ),
+                _ends(view, one.low, one.high),
+                _ends(view, *(one.without_each or (None, None))),
             )
         )
         for one in known
@@ -200,6 +197,12 @@ def _reliability(view: View) -> tuple[Section, ...]:
     )
     blocks = (Table(view.said(HANGS_TOGETHER), heads, rows, shows_caption=False), Paragraph(view.said(note), "note"))
     return (Section("reliability", view.said(HANGS_TOGETHER), blocks),)
+
+
+def _ends(view: View, low: float | None, high: float | None) -> Cell:
+    if low is None or high is None:
+        return view.number_cell("–")
+    return Cell(view.said(phrase("{low} to {high}", low=view.number(low), high=view.number(high))), is_number=True)
 
 
 def _rules(view: View) -> tuple[Block, ...]:

@@ -1,6 +1,8 @@
 """Page 3: municipalities, and change."""
 
-from analytics.findings.municipalities import Side, Verdict, compare
+from collections.abc import Mapping
+
+from analytics.findings.municipalities import Comparison, Side, Standing, Verdict, compare
 from analytics.groups import EVERYBODY, Group
 from analytics.released import Measure
 from analytics.report import texts
@@ -8,9 +10,11 @@ from analytics.report.contents import change, register
 from analytics.report.contents.summary import LIKELY, SCORE
 from analytics.report.contents.view import View, beside, dotted
 from analytics.report.document import Block, Cell, Paragraph, Row, Section, Strip, Table
-from conversations.phrases import Phrase, phrase
+from conversations.phrases import Phrase, label, phrase
 
 TITLE = phrase("Municipalities and change")
+STEADIED = label("table column", "Steadied score")
+PLACES = label("table column", "Possible place")
 ANSWERS = phrase("How many answered where")
 
 
@@ -24,7 +28,9 @@ def section(view: View) -> Section:
     )
     intro = phrase(
         "Municipalities stand in the order of the alphabet. This is no ranking: most differences between them are "
-        "smaller than what chance alone would make. The dashed line is the whole round."
+        "smaller than what chance alone would make. The dashed line is the whole round. A steadied score is drawn "
+        "towards the others, the more the fewer people stand behind it; a possible place is where a municipality may "
+        "stand among them, with 1 for the highest score."
     )
     return Section("places", view.said(TITLE), (Paragraph(view.said(intro)),), parts, "page")
 
@@ -46,18 +52,25 @@ def _name(view: View, group: Group) -> Cell:
 
 
 def _measure(view: View, measure: Measure) -> Section:
-    heads = (view.head(texts.CUTS["municipality"]), Strip(), view.head(SCORE, True), view.head(LIKELY, True))
+    found = compare(view.release, measure.id)
+    standings = {standing.group: standing for standing in found.standings}
+    heads: tuple[Cell | Strip, ...] = (
+        view.head(texts.CUTS["municipality"]),
+        Strip(),
+        view.head(SCORE, True),
+        view.head(LIKELY, True),
+        *((view.head(STEADIED, True), view.head(PLACES, True)) if standings else ()),
+    )
     groups = [group for group in view.groups("municipality") if view.value(measure, group) is not None]
-    rows = tuple(_place(view, measure, group) for group in (EVERYBODY, *groups))
+    rows = tuple(_place(view, measure, group, standings) for group in (EVERYBODY, *groups))
     name = view.measure_name(measure)
-    verdict = tuple(Paragraph(view.said(text)) for text in _verdict(view, measure))
+    verdict = tuple(Paragraph(view.said(text)) for text in _verdict(view, found))
     table = Table(name, heads, rows, shows_caption=False)
     return Section(f"places-{measure.id}", name, (*verdict, table, *_unshown(view, measure)))
 
 
-def _verdict(view: View, measure: Measure) -> list[Phrase]:
+def _verdict(view: View, found: Comparison) -> list[Phrase]:
     """What can be said of all municipalities together."""
-    found = compare(view.release, measure.id)
     if found.verdict is Verdict.TOO_FEW:
         return [phrase("Too few ambassadors or answers to compare the municipalities.")]
     if found.verdict is Verdict.NONE_DIFFERS:
@@ -70,12 +83,24 @@ def _verdict(view: View, measure: Measure) -> list[Phrase]:
     ]
 
 
-def _place(view: View, measure: Measure, group: Group) -> Row:
+def _place(view: View, measure: Measure, group: Group, standings: Mapping[Group, Standing]) -> Row:
     region, value = view.value(measure, EVERYBODY), view.value(measure, group) or 0
     found = view.interval(measure, group)
     name = _name(view, group) if group.is_part else Cell(view.said(texts.WHOLE_ROUND))
     strip = beside(dotted(value, found), region if group.is_part else None)
-    return Row((name, strip, view.number_cell(view.number(value)), view.likely_cell(found)), not group.is_part)
+    cells = (view.number_cell(view.number(value)), view.likely_cell(found))
+    return Row((name, strip, *cells, *_standing(view, group, standings)), not group.is_part)
+
+
+def _standing(view: View, group: Group, standings: Mapping[Group, Standing]) -> tuple[Cell, ...]:
+    """The score drawn towards the others', and the places that the municipality may have among them."""
+    if not standings:
+        return ()
+    found = standings.get(group)
+    if found is None:
+        return (view.number_cell("–"),) * 2
+    places = phrase("{low} to {high}", low=view.number(found.best), high=view.number(found.worst))
+    return view.number_cell(view.number(round(found.shrunk))), Cell(view.said(places), is_number=True)
 
 
 def _unshown(view: View, measure: Measure) -> tuple[Block, ...]:
