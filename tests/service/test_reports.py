@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analytics.groups import EVERYBODY
 from analytics.released import Intervention, Release, Status
 from bot.application import Installation
 from bot.refusals import RequestRefused
@@ -59,6 +60,7 @@ async def test_free_texts_are_printed_masked(opened: Installation, registry: Reg
     assert set(release.texts) == {"how"}
     assert "0 came by […], call […]" in release.texts["how"]
     assert len(release.texts["how"]) == 12
+    assert release.took_part[EVERYBODY].count == release.rules.rounded(12)
 
 
 async def test_the_register_tells_where_something_was_done_and_where_not(
