@@ -12,11 +12,10 @@ from httpx import ASGITransport, AsyncClient
 from bot.application import Installation
 from bot.settings import Settings
 from bot.telegram.commands import COMMANDS, DESCRIPTION, SHORT_DESCRIPTION
-from bot.telegram.rendering import MAX_LABEL, plain, render_screen
+from bot.telegram.rendering import plain
 from bot.web.application import web_application
 from bot.web.site import Demonstration, site_of
 from bot.web.texts import NAME
-from bot.web.views import speech, view
 from conversations.definition.model import Battery
 from conversations.dialogs import reception
 from conversations.engine import events
@@ -29,6 +28,7 @@ from locales import render
 from tests.engine.batteries import all_kinds, with_a_private_question
 from tests.engine.driver import NOW, invitation
 from tests.locales.pseudo import LANGUAGES_SHOWN, bypassing, pseudo, pseudo_battery, pseudo_catalogs
+from tests.locales.shown import in_telegram, in_the_browser, untranslated
 from tests.service.installed import Clock, installed_in, open_round
 
 pytestmark = pytest.mark.parametrize("language", LANGUAGES_SHOWN)
@@ -82,31 +82,6 @@ def everything_seen(battery: Battery, mode: Mode, language: str) -> Iterator[Scr
                 waiting.append(after)
 
 
-def in_telegram(shown: Screen | Text, language: str) -> Iterator[str]:
-    if not isinstance(shown, Screen):
-        yield plain(shown, language)
-        return
-    rendered = render_screen(shown, language, lambda _: "data")
-    assert all(len(label) <= MAX_LABEL for label, _ in rendered.buttons)
-    yield from (re.sub("<[^>]+>", "", line) for line in unescape(rendered.html).split("\n"))
-    yield from (label for label, _ in rendered.buttons)
-
-
-def in_the_browser(shown: Screen | Text, language: str) -> Iterator[str]:
-    spoken = speech(language)
-    if not isinstance(shown, Screen):
-        yield spoken.says(shown)
-        return
-    seen = view(shown, spoken, None)
-    yield from (seen.heading, *seen.paragraphs, seen.progress, seen.notice)
-    yield from (text for line in seen.answers for text in line)
-    yield from (button.label for kind in (seen.marks, seen.mains, seen.replies, seen.asides) for button in kind)
-
-
-def untranslated(texts: Iterator[str]) -> list[str]:
-    return [text for text in texts if bypassing(text)]
-
-
 @pytest.mark.parametrize("mode", Mode)
 def test_every_screen_of_the_survey_is_translated(mode: Mode, language: str) -> None:
     battery = pseudo_battery(with_a_private_question() if mode is Mode.INTERVIEW else all_kinds())
@@ -126,6 +101,9 @@ def all_of_reception(language: str) -> list[Screen]:
         reception.help_outside(language),
         reception.erased(language),
         reception.nothing_to_erase(language),
+        reception.reminder(language),
+        reception.no_more_reminders(language),
+        reception.too_many_tries(language),
     ]
 
 

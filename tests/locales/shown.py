@@ -1,0 +1,39 @@
+"""What of a screen can be read on each surface, and what of it was not translated."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from bot.telegram.rendering import MAX_LABEL, plain, render_screen
+from bot.web.views import speech, view
+from conversations.engine.effects import Screen
+from conversations.phrases import Text
+from tests.locales.pseudo import bypassing
+
+
+def in_telegram(shown: Screen | Text, language: str) -> Iterator[str]:
+    """The lines and buttons of a message."""
+    if not isinstance(shown, Screen):
+        yield plain(shown, language)
+        return
+    rendered = render_screen(shown, language, lambda _: "data")
+    assert all(len(label) <= MAX_LABEL for label, _ in rendered.buttons)
+    yield from (re.sub("<[^>]+>", "", line) for line in unescape(rendered.html).split("\n"))
+    yield from (label for label, _ in rendered.buttons)
+
+
+def in_the_browser(shown: Screen | Text, language: str) -> Iterator[str]:
+    """The texts and buttons of a page."""
+    spoken = speech(language)
+    if not isinstance(shown, Screen):
+        yield spoken.says(shown)
+        return
+    seen = view(shown, spoken, None)
+    yield from (seen.heading, *seen.paragraphs, seen.progress, seen.notice)
+    yield from (text for line in seen.answers for text in line)
+    yield from (button.label for kind in (seen.marks, seen.mains, seen.replies, seen.asides) for button in kind)
+
+
+def untranslated(texts: Iterator[str]) -> list[str]:
+    """The texts of which something bypassed translation."""
+    return [text for text in texts if bypassing(text)]
