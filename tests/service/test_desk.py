@@ -199,6 +199,10 @@ class TestSharing:
         assert paper.content.startswith(b"%PDF")
         links = await opened.rounds._registry.links.of_round(asked.id)
         assert [link.once for link in links] == [True] * 10
+        await ambassador.presses("A poster")
+        (paper,) = ambassador.turn.enclosures
+        assert isinstance(paper, Paper)
+        assert (paper.name, paper.content[:4]) == ("poster.pdf", b"%PDF")
 
     async def test_a_code_can_be_typed_to_the_bot(self, opened: Installation, door: Door) -> None:
         link = await opened.rounds.link((await open_round(opened)).id)
