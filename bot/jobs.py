@@ -20,14 +20,15 @@ async def run_jobs(installed: Installation, stop: asyncio.Event, *others: Job) -
     """
     while not stop.is_set():
         for job in (installed.rounds.expire_drafts, installed.rounds.flush, installed.people.tidy, *others):
-            await _attempt(job)
+            await attempt(job)
         try:
             await asyncio.wait_for(stop.wait(), installed.settings.flush_minutes * _MINUTE)
         except TimeoutError:
             continue
 
 
-async def _attempt(job: Job) -> None:
+async def attempt(job: Job) -> None:
+    """Do it; what fails is logged by its kind, and left for the next time."""
     try:
         await job()
     except Exception as problem:

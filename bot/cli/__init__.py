@@ -5,6 +5,12 @@ import importlib
 import click
 
 _COMMANDS = {
+    "action": ("bot.cli.action", "Write down what is done because of the answers: you said, we did."),
+    "audit": ("bot.cli.audit", "Who did what, and when; never an answer."),
+    "coordinator": ("bot.cli.coordinator", "List coordinators and end a role."),
+    "intervention": ("bot.cli.intervention", "The register of measures and projects."),
+    "news": ("bot.cli.news", "Tell those who want to hear what came of it."),
+    "text": ("bot.cli.text", "Read and strike free texts before the report is made."),
     "ambassador": ("bot.cli.ambassador", "List ambassadors and end a role."),
     "audio": ("bot.cli.audio", "Hear, approve and reject recordings of the questions."),
     "invite": ("bot.cli.invite", "Invite people to a role, and take invitations back."),

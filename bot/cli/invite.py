@@ -8,9 +8,12 @@ import click
 from bot.application import installation
 from bot.cli.outcome import command_line, json_option, tell
 from bot.library import load_region
-from bot.service.people import Invitation
+from bot.service.people import AMBASSADOR, Invitation
+from bot.service.rights import Role
 from bot.settings import read_settings
 from bot.telegram.identity import start_url
+
+_COORDINATORS = {"region": Role.REGION, "municipality": Role.MUNICIPALITY, "reader": Role.READER}
 
 
 @click.group("invite")
@@ -26,12 +29,38 @@ def command() -> None:
 @command_line
 async def ambassador(municipalities: tuple[str, ...], label: str, until: datetime | None, as_json: bool) -> None:
     """Make a link that makes one person an ambassador. It is shown only now."""
+    await _invite(AMBASSADOR, municipalities, label, until, as_json)
+
+
+@command.command("coordinator")
+@click.option(
+    "--role",
+    type=click.Choice(["region", "municipality", "reader"]),
+    required=True,
+    help="A reader sees releases only.",
+)
+@click.option("--municipality", "municipalities", multiple=True, help="Code, for a municipality; may be repeated.")
+@click.option("--label", default="", help="What this person is called in the audit log.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of the invitation; two weeks if left out.")
+@json_option
+@command_line
+async def coordinator(
+    role: str, municipalities: tuple[str, ...], label: str, until: datetime | None, as_json: bool
+) -> None:
+    """Make a link that makes one person a coordinator or a reader in your region. It is shown only now."""
+    await _invite(_COORDINATORS[role], municipalities, label, until, as_json)
+
+
+async def _invite(
+    role: str, municipalities: tuple[str, ...], label: str, until: datetime | None, as_json: bool
+) -> None:
     settings = read_settings()
     address = await start_url(settings)
     async with installation(settings) as installed:
         invited = await installed.people.invite(
             load_region(settings.region),
             municipalities=tuple(dict.fromkeys(municipalities)),
+            role=role,
             label=label,
             until=until.date() if until else None,
         )

@@ -20,6 +20,7 @@ _QR_SCALE = 12
 @click.argument("round_id", metavar="ROUND")
 @click.option("--municipality", help="Code; without it people choose among the round's municipalities.")
 @click.option("--language", help="Code of the language to begin in; without it people choose.")
+@click.option("--intervention", help="Id of the intervention whose people it is for.")
 @click.option("--once", is_flag=True, help="A link that one person can use.")
 @click.option("--qr", "pictures", type=click.Path(path_type=Path), multiple=True, help="Write a .png or .svg QR code.")
 @json_option
@@ -28,6 +29,7 @@ async def command(
     round_id: str,
     municipality: str | None,
     language: str | None,
+    intervention: str | None,
     once: bool,
     pictures: tuple[Path, ...],
     as_json: bool,
@@ -39,7 +41,9 @@ async def command(
             raise RequestRefused(f"{picture} must end in .png or .svg.")
     web, telegram = await _addresses(settings)
     async with installation(settings) as installed:
-        link = await installed.rounds.link(round_id, municipality=municipality, language=language, once=once)
+        link = await installed.rounds.link(
+            round_id, municipality=municipality, language=language, intervention=intervention, once=once
+        )
     web_url, telegram_url = web and web(link.code), telegram and telegram(link.code)
     url = web_url or telegram_url or ""
     for picture in pictures:

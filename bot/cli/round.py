@@ -1,5 +1,6 @@
 """`pratamed round`: open, show and close rounds."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -29,7 +30,7 @@ def command() -> None:
 @click.option("--name", required=True, help="What people call this round, for instance 'Autumn 2026'.")
 @click.option("--municipality", "municipalities", multiple=True, required=True, help="Code; may be repeated.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day for answers.")
-@click.option("--intervention", "interventions", multiple=True, help="A measure that links can name; may be repeated.")
+@click.option("--intervention", "interventions", multiple=True, help="Id of one that links can name; may be repeated.")
 @click.option("--by-lot", is_flag=True, help="One-time codes decide whether people answer alone or as an interview.")
 @json_option
 @command_line
@@ -98,8 +99,21 @@ async def show(round_id: str, as_json: bool) -> None:
     lines = [f"{shown.round.name} ({shown.round.state})", *(f"  {name:<10} {n:>6}" for name, n in counts.items())]
     stopped = {question: n if n >= _FEW else f"fewer than {_FEW}" for question, n in shown.break_offs.items()}
     lines += [f"  stopped at {question}: {n}" for question, n in sorted(stopped.items())]
-    more = {"dispositions": asdict(shown.dispositions), "break_offs": stopped}
+    lines += [f"  sent, {name.replace('_', ' ')} {value}: {_tens(n)}" for name, value, n in _cells(shown.sent)]
+    more = {
+        "sent_by": {name: dict(each) for name, each in shown.sent.items()},
+        "dispositions": asdict(shown.dispositions),
+        "break_offs": stopped,
+    }
     tell(as_json, {**_document(shown.round), **counts, **more}, *lines)
+
+
+def _cells(sent: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, str, int]]:
+    return ((name, value, n) for name, each in sent.items() for value, n in each.items())
+
+
+def _tens(number: int) -> str:
+    return f"{number} or more" if number else "fewer than 10"
 
 
 @command.command("target")

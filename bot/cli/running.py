@@ -7,18 +7,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.application import Installation, clock
+from bot.jobs import attempt
 from bot.service.account import Account
+from bot.service.broadcast import Broadcast, deliver_all
 from bot.service.door import Door
 
 if TYPE_CHECKING:
+    from telegram import Bot as TelegramBot
+
     from bot.telegram.adapter import TelegramSurvey
     from bot.telegram.webhook import Webhook
+
+
+_LOOK_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Bot:
     """A bot that Telegram knows, and its webhook if it has one."""
 
+    bot: "TelegramBot"
     name: str
     door: Door
     survey: "TelegramSurvey"
@@ -39,13 +47,23 @@ class Bot:
             door = installed.open_door(door_url(settings) or start_url_of(bot.username))
             survey = TelegramSurvey(bot, door)
             webhook = Webhook(bot, survey.handle, installed.key, settings.webhook_url) if settings.webhook_url else None
-            yield cls(bot.username, door, survey, webhook)
+            yield cls(bot, bot.username, door, survey, webhook)
 
     async def knock(self) -> None:
         """Say what is to be said to people who have not asked."""
         for knock in await self.door.knocks():
             if knock.channel == "telegram" and not await self.survey.knock(int(knock.chat), knock.screen):
                 await self.door.unreachable(Account(knock.channel, knock.chat))
+
+    async def tell_news(self, broadcast: Broadcast, stop: asyncio.Event) -> None:
+        """Deliver news that somebody has sent on their way, until `stop` is set."""
+        from bot.telegram.post import TelegramPost
+
+        post = TelegramPost(self.bot)
+        while not stop.is_set():
+            await attempt(lambda: deliver_all(broadcast, post, stop))
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), _LOOK_SECONDS)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. With a webhook the pages must be served already."""
@@ -68,6 +86,7 @@ class Pages:
         """Raises RequestRefused for a port that cannot be used, SettingsProblem for an address that is none."""
         from bot.telegram.identity import start_url_of
         from bot.web.application import web_application
+        from bot.web.news import news_route
         from bot.web.serving import listen, serving
         from bot.web.site import site_of
         from bot.web.webhook import webhook_route
@@ -75,9 +94,10 @@ class Pages:
         settings = installed.settings
         username = bot.name if bot else settings.telegram_username
         site = site_of(settings, start_url_of(username) if username else None)
-        routes = (webhook_route(bot.webhook),) if bot and bot.webhook else ()
+        routes = [news_route(installed.news, site)]
+        routes += [webhook_route(bot.webhook)] if bot and bot.webhook else []
         pages = web_application(
-            installed.survey, installed.reports, installed.key, site, clock=clock, more_routes=routes
+            installed.survey, installed.reports, installed.key, site, clock=clock, more_routes=tuple(routes)
         )
         opened = listen(settings.web_host, settings.web_port)
         async with serving(pages, opened):

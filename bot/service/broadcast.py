@@ -16,7 +16,7 @@ from bot.storage.registry import Registry
 from conversations.dialogs.news import Said, one_news
 from conversations.engine.effects import Screen
 
-__all__ = ["Broadcast", "Delivered", "Mailing", "Pace", "Post", "Postponed"]
+__all__ = ["Broadcast", "Delivered", "Mailing", "MailingTaken", "Pace", "Post", "Postponed"]
 
 PER_SECOND = 25.0
 """Telegram takes 30 messages a second; the rest is for conversations that run meanwhile."""

@@ -26,7 +26,7 @@ def tally(
         outcome=outcome.value,
         question=(question or "") if outcome in _BREAK_OFFS else "",
         ambassador=way.ambassador or "",
-        week=f"{year}-W{week:02d}" if way.ambassador else "",
+        week=f"{year}-W{week:02d}",
     )
 
 

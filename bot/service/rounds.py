@@ -13,24 +13,32 @@ from bot.service.interventions import InterventionService
 from bot.service.rights import OPERATOR, Act, Actor, Acts
 from bot.storage.answers import Answers
 from bot.storage.outbox import close_round, flush
-from bot.storage.registry import Link, Registry, Round, RoundState
+from bot.storage.registry import Link, Registry, Round, RoundState, Tally
 from conversations.definition.document import to_document
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
 from conversations.engine.effects import Outcome
 from locales import Status, complete_languages
 
+_COUNTED_BY = ("municipality", "language_group", "mode", "week")
+_TEN = 10
+
 __all__ = ["Round", "RoundCounts", "RoundService"]
 
 
 @dataclass(frozen=True, slots=True)
 class RoundCounts:
-    """How a round goes: counts by outcome, never answers; `break_offs` by question once it is closed."""
+    """How a round goes: counts by outcome, never answers; `break_offs` by question once it is closed.
+
+    `sent` are whole tens of sent responses by municipality, language group, mode and (of an open round) week, so that
+    they move with nobody's answer; what is below ten is 0.
+    """
 
     round: Round
     counts: Mapping[Outcome, int]
     dispositions: Dispositions
     break_offs: Mapping[str, int]
+    sent: Mapping[str, Mapping[str, int]]
 
 
 class RoundService:
@@ -169,11 +177,21 @@ class RoundService:
             await self._registry.targets.set(round_id, place, asked.language_group(language), number)
 
     async def show(self, round_id: str, by: Actor = OPERATOR) -> RoundCounts:
-        """The round and how often each outcome was counted. Raises UnknownRound."""
-        found = await self._acts.seen(by, round_id)
-        counted = await self._registry.counters.by_outcome(round_id)
-        counts = {outcome: counted.get(outcome.value, 0) for outcome in Outcome}
-        return RoundCounts(found, counts, dispositions(counted), await self._break_offs(found))
+        """The round and how often each outcome was counted, as far as it is theirs to see. Raises UnknownRound."""
+        asked = await self._rounds.get((await self._acts.seen(by, round_id)).id)
+        kept, weeks = await self._registry.counters.counts(round_id), await self._registry.counters.weeks(round_id)
+        theirs = {asked.reporting_municipality(code) for code in by.municipalities} or set(asked.municipality_names)
+        bounded = bool(by.municipalities) and not set(asked.round.municipalities) <= set(by.municipalities)
+        counted: Counter[str] = Counter()
+        for tally, n in kept.items():
+            counted[tally.outcome] += n if not bounded or tally.municipality in theirs else 0
+        return RoundCounts(
+            asked.round,
+            {outcome: counted.get(outcome.value, 0) for outcome in Outcome},
+            dispositions(counted),
+            {} if bounded else await self._break_offs(asked.round),
+            _sent({tally: n for each in (kept, weeks) for tally, n in each.items() if tally.municipality in theirs}),
+        )
 
     async def _break_offs(self, found: Round) -> Mapping[str, int]:
         """While a round is open, a count that moves would tell where somebody stopped just now."""
@@ -212,6 +230,16 @@ class RoundService:
     async def expire_drafts(self) -> int:
         """Erase drafts that nobody came back to; how many there were."""
         return await self._registry.drafts.expire(self._clock())
+
+
+def _sent(counted: Mapping[Tally, int]) -> Mapping[str, Mapping[str, int]]:
+    """Whole tens of sent responses by each thing they are counted by; tallies with a week count for that only."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in _COUNTED_BY}
+    for tally, n in counted.items():
+        names = ("week",) if tally.week else _COUNTED_BY[:-1]
+        for name in names if tally.outcome == Outcome.SENT else ():
+            counts[name][getattr(tally, name)] += n
+    return {name: {value: n // _TEN * _TEN for value, n in sorted(each.items())} for name, each in counts.items()}
 
 
 def _list(region: Region) -> str:

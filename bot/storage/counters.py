@@ -7,7 +7,7 @@ tell the municipality and language of the one who just sent. They are added up i
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 import aiosqlite
 
@@ -64,6 +64,13 @@ class Counters:
         for tally, n in (await waiting(self._reader, self._key, round)).items():
             if tally.ambassador == ambassador:
                 counts[tally.week, tally.outcome] += n
+        return counts
+
+    async def weeks(self, round: str) -> Mapping[Tally, int]:
+        """The same with the week, for an open round; nothing of it is kept when the round closes."""
+        counts: Counter[Tally] = Counter()
+        for tally, n in (await waiting(self._reader, self._key, round)).items():
+            counts[replace(tally.cell, week=tally.week)] += n
         return counts
 
     async def break_offs(self, round: str) -> Mapping[tuple[str, str], int]:

@@ -7,6 +7,7 @@ from bot.service.doorway import Doorway
 from bot.service.turn import Turn
 from conversations.definition.model import Battery
 from conversations.dialogs.reception import LinkProblem
+from conversations.engine.effects import Screen
 from conversations.engine.events import Event
 
 
@@ -24,6 +25,12 @@ class SurveyDoor(Protocol):
     async def battery_of(self, account: Account) -> Battery | None: ...
 
     async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Turn: ...
+
+
+class NewsDoor(Protocol):
+    """What became of what people said."""
+
+    async def read(self, language: str | None, page: int = 0) -> Screen: ...
 
 
 class ReportDoor(Protocol):

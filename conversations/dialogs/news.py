@@ -76,7 +76,7 @@ def paragraphs_of(said: Said, language: str | None) -> tuple[Text, ...]:
     """One action: what it is about and how far it has come, the text, and the reason where it is not done."""
     about: Text = text_in(said.about, language) or phrase("Something that people told us")
     parts: list[Text] = [phrase("{about}: {status}", about=about, status=_STATUS[said.status])]
-    if language not in said.texts and language != SOURCE_LANGUAGE:
+    if (language or SOURCE_LANGUAGE) not in said.texts:
         parts.append(_ONLY_IN_ENGLISH)
     reason = text_in(said.reasons, language)
     return (*parts, text_in(said.texts, language), *([reason] if reason else []))
