@@ -1,16 +1,18 @@
-"""Sheets of one-time codes and posters as PDF, set by Typst with the fonts beside this file."""
+"""Sheets of one-time codes, posters and pages to read aloud as PDF, set by Typst with the fonts beside this file."""
 
 import json
+import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from bot.printing.pictures import qr_svg
 from conversations.languages import LANGUAGES
-from conversations.phrases import Phrase
+from conversations.phrases import Text
 from locales import render
 
 _FOLDER = Path(__file__).parent
+_SENTENCE_END = re.compile(r"(?<=[.!?؟።]) ")
 _ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
 
 
@@ -23,7 +25,7 @@ class Passage:
     lines: tuple[str, ...]
 
 
-def passage(lines: Sequence[Phrase], language: str) -> Passage:
+def passage(lines: Sequence[Text], language: str) -> Passage:
     """The lines in a language, as they are printed."""
     texts = tuple(render(line, language).translate(_ISOLATES) for line in lines)
     return Passage(language, LANGUAGES[language].right_to_left, texts)
@@ -46,6 +48,12 @@ def code_sheet(codes: Sequence[Code], text: Passage) -> bytes:
 def poster(address: str, texts: Sequence[Passage]) -> bytes:
     """A PDF on one A4 page: a large picture, and the lines in several languages."""
     return _set("poster", {"picture": qr_svg(address), "texts": [asdict(text) for text in texts]})
+
+
+def page_to_read_aloud(text: Passage) -> bytes:
+    """A PDF on one A4 page in large type, each sentence on a line of its own; the first line is the heading."""
+    sentences = [sentence for line in text.lines for sentence in _SENTENCE_END.split(line)]
+    return _set("aloud", {"text": asdict(replace(text, lines=tuple(sentences)))})
 
 
 def grouped(code: str) -> str:

@@ -1,10 +1,16 @@
 """What we promise to those who answer, true for the way in which they answer."""
 
 from conversations.engine.session import Mode
-from conversations.phrases import Text, phrase
+from conversations.phrases import Phrase, Text, phrase
 
 # Translators: 1177 is health advice by phone, 112 the emergency number. Keep the digits.
 NUMBERS_TO_CALL = phrase("Do you need advice about your health? Call 1177. In an emergency, call 112.")
+
+
+def introduction(region: Text) -> Phrase:
+    """Who asks, and what for."""
+    # Translators: {region} is the name of the region that asks, "Region Östergötland". Say it as to a neighbour.
+    return phrase("{region} wants to know how you are doing.", region=region)
 
 
 def consent_text(mode: Mode) -> Text:

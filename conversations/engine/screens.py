@@ -7,7 +7,7 @@ from conversations.answers import Answer, Missing
 from conversations.definition.model import Battery, Kind, Precision, Question
 from conversations.engine import events
 from conversations.engine.effects import AnswerLine, Button, Entry, Role, Screen, Stage
-from conversations.engine.promises import NUMBERS_TO_CALL, consent_text, protection_paragraphs
+from conversations.engine.promises import NUMBERS_TO_CALL, consent_text, introduction, protection_paragraphs
 from conversations.engine.route import offered_choices, place_of, route
 from conversations.engine.session import Mode, Session
 from conversations.languages import LANGUAGES, picker_order
@@ -89,8 +89,7 @@ def _language(view: _View) -> Screen:
 def _consent(view: _View) -> Screen:
     total = sum(question.kind is not Kind.NOTE for question in view.asked)
     return view.compose(
-        # Translators: {region} is the name of the region that asks, "Region Östergötland". Say it as to a neighbour.
-        phrase("{region} wants to know how you are doing.", region=view.text(view.session.invitation.region)),
+        introduction(view.text(view.session.invitation.region)),
         counted(
             "There is {number} question. It takes about three minutes.",
             "There are {number} questions. They take about three minutes.",

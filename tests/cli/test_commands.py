@@ -1,5 +1,6 @@
 """What the commands do when all is well."""
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import cv2
 import pytest
 
+from conversations.engine.session import Mode
 from tests.cli.conftest import Run
 
 Done = Callable[..., Any]
@@ -74,3 +76,12 @@ def test_help_names_every_command(run: Run) -> None:
     for name in ("battery", "demo", "doctor", "link", "report", "round", "run"):
         assert name in result.stdout
         assert run(name, "--help").exit_code == 0
+
+
+def test_the_consent_is_printed_for_each_way_of_answering(done: Done, tmp_path: Path) -> None:
+    printed = set()
+    for mode in map(str, Mode):
+        file = str(tmp_path / f"{mode}.pdf")
+        assert done("ambassador", "consent", "--language", "so", "--mode", mode, "--out", file) == {"file": file}
+        printed.add(subprocess.run(["pdftotext", file, "-"], check=True, capture_output=True).stdout)
+    assert len(printed) == len(Mode)

@@ -1,14 +1,17 @@
 """What comes out of the printer can be scanned and read."""
 
+import re
 import subprocess
 from pathlib import Path
 
 import cv2
 import pytest
 
-from bot.printing.papers import Code, code_sheet, grouped, passage, poster
+from bot.printing.papers import Code, code_sheet, grouped, page_to_read_aloud, passage, poster
 from bot.printing.pictures import qr_png
 from conversations.dialogs.desk.sharing import CARD_LINES, POSTER_LINES
+from conversations.engine.promises import NUMBERS_TO_CALL, consent_text, introduction
+from conversations.engine.session import Mode
 from conversations.languages import LANGUAGES
 
 CODES = [f"{number:02d}ABCDEFGH" for number in range(13)]
@@ -65,3 +68,18 @@ def test_a_poster_in_all_languages_is_one_page_that_scans(tmp_path: Path) -> Non
 def test_a_picture_in_the_chat_scans(tmp_path: Path) -> None:
     (tmp_path / "qr.png").write_bytes(qr_png(address("X")))
     assert scanned(tmp_path / "qr.png") == {address("X")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_read_aloud_stands_on_one_page(tmp_path: Path, language: str) -> None:
+    lines = (introduction("Region Östergötland"), consent_text(Mode.INTERVIEW), NUMBERS_TO_CALL)
+    (tmp_path / "aloud.pdf").write_bytes(page_to_read_aloud(passage(lines, language)))
+    facts = subprocess.run(["pdfinfo", "aloud.pdf"], cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert re.search(r"^Pages: +1$", facts.stdout, re.MULTILINE)
+
+
+def test_each_sentence_that_is_read_aloud_begins_a_line(tmp_path: Path) -> None:
+    (tmp_path / "aloud.pdf").write_bytes(page_to_read_aloud(passage((introduction("X"), NUMBERS_TO_CALL), "en")))
+    text = subprocess.run(["pdftotext", "aloud.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, text=True)
+    lines = [line for line in text.stdout.splitlines() if line.strip()]
+    assert lines[-3:] == ["Do you need advice about your health?", "Call 1177.", "In an emergency, call 112."]
