@@ -65,7 +65,7 @@ def _protected(
     less = said.about(names)
     while less != NOTHING_SAID:
         system = link(tables, variables, closed, rules, less.scores, less.claims)
-        told = _told_in_any_case(system, rules)
+        told = _told_in_any_case(system, closed, rules)
         if not told:
             with suppress(Unsolvable):
                 return _suppressed(system, closed, rules), less
@@ -73,9 +73,9 @@ def _protected(
     return _suppressed(link(tables, variables, closed, rules), closed, rules), less
 
 
-def _told_in_any_case(system: System, rules: Rules) -> set[Group]:
+def _told_in_any_case(system: System, closed: frozenset[Key], rules: Rules) -> set[Group]:
     """The groups of unsafe figures that could be worked out though every answer were hidden."""
-    everything = system.unsafe | np.isfinite(system.costs)
+    everything = system.unsafe | system.mask(closed) | np.isfinite(system.costs)
     exposed = narrow(system.linked, everything, rules.k, among=system.unsafe)
     return {group for (_, group, _), place in system.places.items() if exposed[place]}
 

@@ -138,3 +138,12 @@ def test_releases_with_scores_withstand_the_attack(seed: int) -> None:
     whole = [score for score in release.scores if score.group == EVERYBODY]
     assert all(score.hidden is None for score in whole)
     assert np.mean([score.hidden is None for score in release.scores if score.group.cut == "municipality"]) > 0.5
+
+
+def test_a_closed_municipality_takes_no_score_from_the_others() -> None:
+    """The scores of the whole round and of the largest municipality tell nothing of two that are closed together."""
+    rows = people(400, seed=1)
+    small = [row for row in rows if row.municipality == "0562"][:6]
+    release = scales_release([row for row in rows if row.municipality != "0562"] + small)
+    shown = {score.group.code for score in release.scores if score.value is not None}
+    assert shown == {"all", "0580", "telegram", "arabic"}
