@@ -13,23 +13,23 @@ from bot.service.account import Account
 from bot.service.asked_round import AskedRound, AskedRounds
 from bot.service.codes import Draws, read_code
 from bot.service.doorway import Doorway
+from bot.service.keeping import Keeping
 from bot.service.listening import Listening, listenable
 from bot.service.news import offering_news
-from bot.service.records import row_of, tally, texts_of
-from bot.service.reminding import FIRST_PAUSE, Knock, by_day, next_reminder
+from bot.service.reminding import FIRST_PAUSE, Knock, by_day
 from bot.service.talk import Talk
 from bot.service.turn import Sound, Turn, showing
 from bot.service.way import Way
 from bot.storage.answers import Answers
 from bot.storage.keys import ServerKey
 from bot.storage.outbox import erase
-from bot.storage.refusals import AlreadyAnswered, Conflict, LinkUsed, RoundNotOpen
-from bot.storage.registry import Draft, Link, Registry, Submission
+from bot.storage.refusals import Conflict
+from bot.storage.registry import Draft, Link, Registry
 from conversations.definition.model import Battery
 from conversations.dialogs import reception
 from conversations.dialogs.reception import LinkProblem
 from conversations.engine import events
-from conversations.engine.effects import Count, Effect, Outcome, Screen, Show, Stage, Submit
+from conversations.engine.effects import Effect, Screen, Show
 from conversations.engine.screens import screen
 from conversations.engine.session import Mode, Session, begin
 from conversations.engine.step import step
@@ -40,7 +40,6 @@ _Done = TypeVar("_Done")
 
 _TRIES = 5
 _TAKEN = 8
-_GUEST_KEEP = timedelta(hours=1)
 _MODES = {"telegram": Mode.TELEGRAM, "browser": Mode.BROWSER}
 
 
@@ -60,7 +59,8 @@ class SurveyService:
     ) -> None:
         self._registry, self._answers, self._key = registry, answers, key
         self._clock, self._draws = clock, draws
-        self._keep, self._zone = timedelta(days=draft_days), zone
+        self._zone = zone
+        self._keeping = Keeping(registry, clock=clock, zone=zone, keep=timedelta(days=draft_days))
         self._listening = Listening(registry, clock)
         self._rounds = AskedRounds(registry)
         self._locks: WeakValueDictionary[bytes, asyncio.Lock] = WeakValueDictionary()
@@ -160,7 +160,7 @@ class SurveyService:
             if talk is None or talk.chat is None:
                 return None
             later = replace(talk, reminded=talk.reminded + 1)
-            await self._save(person, later, talk.session, (), last_here=self._clock() - FIRST_PAUSE)
+            await self._keeping.save(person, later, talk.session, (), last_here=self._clock() - FIRST_PAUSE)
             return Knock("telegram", talk.chat, reception.reminder(talk.session.language))
 
         return attempt
@@ -184,7 +184,7 @@ class SurveyService:
         async def attempt() -> None:
             talk = await self._load(person)
             if talk and talk.place != place:
-                await self._save(person, replace(talk, place=place), talk.session, ())
+                await self._keeping.save(person, replace(talk, place=place), talk.session, ())
 
         await self._in_turn(person, attempt)
 
@@ -259,7 +259,7 @@ class SurveyService:
         return replace(turn, enclosures=(Sound(sound),)) if sound else turn
 
     async def _muted(self, person: bytes, talk: Talk) -> Turn:
-        await self._save(person, replace(talk, muted=True), talk.session, ())
+        await self._keeping.save(person, replace(talk, muted=True), talk.session, ())
         return showing(reception.no_more_reminders(talk.session.language))
 
     async def _begin(
@@ -307,65 +307,10 @@ class SurveyService:
         after, effects = step(talk.asked.battery, talk.session, event, self._clock())
         problem = None
         if after != talk.session:
-            problem = await self._commit(person, talk, after, effects)
+            problem = await self._keeping.commit(person, talk, after, effects)
         if problem:
             return showing(reception.link_problem(problem, after.language))
         return await self._shown(talk, after, effects)
-
-    async def _commit(
-        self, person: bytes, talk: Talk, after: Session, effects: tuple[Effect, ...]
-    ) -> LinkProblem | None:
-        try:
-            await self._save(person, talk, after, effects)
-        except RoundNotOpen:
-            return LinkProblem.CLOSED
-        except LinkUsed:
-            return LinkProblem.USED
-        except AlreadyAnswered:
-            return LinkProblem.ALREADY_ANSWERED
-        return None
-
-    async def _save(
-        self, person: bytes, talk: Talk, after: Session, effects: tuple[Effect, ...], last_here: datetime | None = None
-    ) -> None:
-        document = None
-        if not after.stage.is_end:
-            document = talk.to_document(after)
-        now, asking = self._clock(), talk.session.asking
-        submit = next((effect for effect in effects if isinstance(effect, Submit)), None)
-        await self._registry.advance(
-            person,
-            talk.draft,
-            round=talk.asked.id,
-            document=document,
-            due=now + (_GUEST_KEEP if after.invitation.mode.is_on_another_phone else self._keep),
-            tallies=[
-                tally(talk.asked, after, talk.way, effect.outcome, now, asking)
-                for effect in effects
-                if isinstance(effect, Count)
-            ],
-            expiry=tally(talk.asked, after, talk.way, Outcome.EXPIRED, now, after.asking),
-            submission=await self._submission(talk, after, submit) if submit else None,
-            remind=self._reminder(talk, after, last_here or now),
-        )
-
-    def _reminder(self, talk: Talk, session: Session, last_here: datetime) -> datetime | None:
-        """Only those who stopped in the middle are reminded, not those who only looked."""
-        begun = session.asking is not None or session.stage is Stage.SUMMARY or session.aside is Stage.SUMMARY
-        if talk.chat is None or talk.muted or not begun:
-            return None
-        return next_reminder(last_here, talk.reminded, self._zone)
-
-    async def _submission(self, talk: Talk, session: Session, submit: Submit) -> Submission:
-        ambassador = talk.way.ambassador
-        cluster = await self._registry.cluster(talk.asked.id, ambassador) if ambassador else None
-        return Submission(
-            receipt=read_code(submit.receipt),
-            row=row_of(talk.asked, session, submit.response, talk.way, cluster),
-            texts=texts_of(talk.asked.battery, submit.response),
-            link=talk.way.link,
-            by_account=not session.invitation.mode.is_on_another_phone,
-        )
 
 
 def _outside(event: events.Event, language: str | None) -> Screen:

@@ -14,7 +14,7 @@ from bot.telegram.adapter import TelegramSurvey
 from bot.telegram.request import AiohttpRequest
 from conversations.definition.model import Battery
 from conversations.engine.effects import Button, Effect, Role, Screen, Show, Stage
-from conversations.engine.events import Back, Choose, Event, Skip
+from conversations.engine.events import Back, Choose, DeskEvent, Skip
 from tests.engine.batteries import all_kinds
 
 NUMBERS = itertools.count(1)
@@ -70,7 +70,7 @@ class ForgetfulService:
         return self._turn()
 
     async def turn(
-        self, account: Account, event: Event, phone_language: str | None = None, message: int | None = None
+        self, account: Account, event: DeskEvent, phone_language: str | None = None, message: int | None = None
     ) -> Turn:
         return self._turn()
 
