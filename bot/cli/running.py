@@ -85,6 +85,7 @@ class Pages:
     async def served(cls, installed: Installation, bot: Bot | None) -> AsyncIterator["Pages"]:
         """Raises RequestRefused for a port that cannot be used, SettingsProblem for an address that is none."""
         from bot.telegram.identity import start_url_of
+        from bot.telegram.sounds import TelegramSounds
         from bot.web.application import web_application
         from bot.web.news import news_route
         from bot.web.serving import listen, serving
@@ -97,7 +98,13 @@ class Pages:
         routes = [news_route(installed.news, site)]
         routes += [webhook_route(bot.webhook)] if bot and bot.webhook else []
         pages = web_application(
-            installed.survey, installed.reports, installed.key, site, clock=clock, more_routes=tuple(routes)
+            installed.survey,
+            installed.reports,
+            installed.key,
+            site,
+            clock=clock,
+            sounds=TelegramSounds(bot.bot) if bot else None,
+            more_routes=tuple(routes),
         )
         opened = listen(settings.web_host, settings.web_port)
         async with serving(pages, opened):

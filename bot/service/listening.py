@@ -9,7 +9,7 @@ from conversations.definition.model import Battery
 from conversations.dialogs.desk.recording import CONSENT, wording_of_consent, wording_of_question
 from conversations.engine import events
 from conversations.engine.effects import Button, Effect, Screen, Show, Stage
-from conversations.engine.session import Mode, Session
+from conversations.engine.session import Session
 from conversations.phrases import label
 
 _FRESH = timedelta(seconds=30)
@@ -22,9 +22,9 @@ class Sounds:
     names: Mapping[tuple[str, str], str]
 
     def spoken(self, session: Session, battery: Battery) -> str | None:
-        """The sound of what is on screen; Telegram's sounds are of no use elsewhere."""
+        """The sound of what is on screen."""
         language = session.language
-        if not self.names or language is None or session.invitation.mode is Mode.BROWSER:
+        if not self.names or language is None:
             return None
         if session.stage is Stage.CONSENT:
             return self.names.get((CONSENT, wording_of_consent(session.invitation.mode, language)))

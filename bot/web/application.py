@@ -18,7 +18,7 @@ from bot.web.farewells import Farewells
 from bot.web.guard import Guard
 from bot.web.limits import Limits
 from bot.web.pages import STATIC, Pages
-from bot.web.ports import ReportDoor, SurveyDoor
+from bot.web.ports import ReportDoor, SoundSource, SurveyDoor
 from bot.web.reception import Reception
 from bot.web.reports import Reports
 from bot.web.site import Site
@@ -34,11 +34,12 @@ def web_application(
     *,
     clock: Callable[[], datetime],
     limits: Limits | None = None,
+    sounds: SoundSource | None = None,
     more_routes: tuple[BaseRoute, ...] = (),
 ) -> ASGIApp:
     """All pages as one ASGI application."""
     browsers, pages, limits, farewells = Browsers(key, site), Pages(site), limits or Limits(), Farewells()
-    talk = Talk(survey, browsers, pages, limits, farewells, site)
+    talk = Talk(survey, browsers, pages, limits, farewells, site, sounds)
     reception = Reception(survey, talk, browsers, pages, limits, farewells, site)
 
     async def problem(request: Request, error: Exception) -> Response:
@@ -65,6 +66,7 @@ def _routes(talk: Talk, reception: Reception, reports: Reports) -> list[BaseRout
         Route("/a/{code}", reception.begin, methods=["POST"]),
         Route("/talk", talk.look, methods=["GET"]),
         Route("/talk", talk.press, methods=["POST"]),
+        Route("/sound", talk.sound),
         Route("/erase", reception.erasing, methods=["GET"]),
         Route("/erase", reception.erase, methods=["POST"]),
         Route("/privacy", reception.privacy),

@@ -22,7 +22,7 @@ def page_policy(site: Site) -> str:
     """Content-Security-Policy of our pages; a form may lead to the neutral page, since leaving is a form."""
     neutral = urlsplit(site.leave_url)
     return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'; "
         f"connect-src 'self'; form-action 'self' {neutral.scheme}://{neutral.netloc}; "
         "base-uri 'none'; frame-ancestors 'none'"
     )

@@ -27,6 +27,12 @@ class SurveyDoor(Protocol):
     async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Turn: ...
 
 
+class SoundSource(Protocol):
+    """Recordings by the name under which an ambassador's voice is kept; None if one is not to be had."""
+
+    async def __call__(self, name: str) -> bytes | None: ...
+
+
 class NewsDoor(Protocol):
     """What became of what people said."""
 

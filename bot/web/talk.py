@@ -4,22 +4,24 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.service.turn import Turn
+from bot.service.turn import Sound, Turn
 from bot.web.browsers import FAREWELL_SECONDS, Browser, Browsers
 from bot.web.farewells import Farewells
 from bot.web.limits import Limits
 from bot.web.pages import Pages
-from bot.web.ports import SurveyDoor
+from bot.web.ports import SoundSource, SurveyDoor
 from bot.web.presses import Wish, checked, first, language_choice, wish
 from bot.web.requests import accepted_language, is_surely_ours, read_form
 from bot.web.site import Site
 from bot.web.views import speech, view
 from conversations.engine.effects import Reject, Rejection
+from conversations.engine.events import Listen
 from conversations.languages import known_language
 from conversations.phrases import Text
 
 SWAP = "x-swap"
 ADDRESS = "X-Address"
+SOUND_TYPE = "audio/ogg"
 
 
 class Talk:
@@ -27,8 +29,16 @@ class Talk:
     present screen, so that a reload repeats nothing; a script that swaps screens gets the screen at once."""
 
     def __init__(
-        self, survey: SurveyDoor, browsers: Browsers, pages: Pages, limits: Limits, farewells: Farewells, site: Site
+        self,
+        survey: SurveyDoor,
+        browsers: Browsers,
+        pages: Pages,
+        limits: Limits,
+        farewells: Farewells,
+        site: Site,
+        sounds: SoundSource | None = None,
     ) -> None:
+        self._sounds = sounds
         self._survey, self._browsers, self._pages = survey, browsers, pages
         self._limits, self._farewells, self._site = limits, farewells, site
 
@@ -57,6 +67,20 @@ class Talk:
         browser = self._browsers.of(request)
         turn = await self._present(request, browser) if browser else None
         return self._shown(request, browser, turn) if browser and turn else self._nowhere()
+
+    async def sound(self, request: Request) -> Response:
+        """What is on screen, spoken by an ambassador."""
+        browser = self._browsers.of(request)
+        turn = await self._present(request, browser) if browser else None
+        listen = next((b.event for b in turn.screen.buttons if isinstance(b.event, Listen)), None) if turn else None
+        if browser is None or listen is None or not self._limits.steps.take(browser.name):
+            raise HTTPException(404)
+        heard = await self._survey.turn(browser.account, listen)
+        names = [enclosure.name for enclosure in heard.enclosures if isinstance(enclosure, Sound)]
+        content = await self._sounds(names[0]) if self._sounds and names else None
+        if content is None:
+            raise HTTPException(404)
+        return Response(content, media_type=SOUND_TYPE)
 
     async def press(self, request: Request) -> Response:
         """A button or a typed answer."""
@@ -119,6 +143,7 @@ class Talk:
             token=self._browsers.token(browser),
             typed=typed if refused else "",
             others=[],
+            sound=f"{self._site.path('sound')}?{screen.revision}" if screen.can_be_heard and self._sounds else "",
         )
         response.headers[ADDRESS] = self._site.path("talk")
         return response

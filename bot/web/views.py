@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.web.presses import written
 from conversations.definition.model import Battery
 from conversations.engine.effects import Button, Entry, Role, Screen
-from conversations.engine.events import Mark, PickLanguage
+from conversations.engine.events import Listen, Mark, PickLanguage
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE, known_language
 from conversations.phrases import Phrase, Text
 from locales import render
@@ -44,7 +44,10 @@ class ButtonView:
 
 @dataclass(frozen=True, slots=True)
 class ScreenView:
-    """A screen with all its texts; `stands` is how far one has come, as (number, total)."""
+    """A screen with all its texts; `stands` is how far one has come, as (number, total).
+
+    `can_be_heard` says that there is a recording of it.
+    """
 
     heading: str
     paragraphs: tuple[str, ...]
@@ -60,11 +63,13 @@ class ScreenView:
     keyboard: str
     revision: int
     is_end: bool
+    can_be_heard: bool
 
 
 def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text | None = None) -> ScreenView:
     """The screen in a language, with why the last input was not taken, if it was not."""
-    buttons = [(button, _button(button, speech, battery)) for button in screen.buttons]
+    silent = [button for button in screen.buttons if not isinstance(button.event, Listen)]
+    buttons = [(button, _button(button, speech, battery)) for button in silent]
     notice = screen.notice or refused
     marks = tuple(shown for button, shown in buttons if isinstance(button.event, Mark))
     return ScreenView(
@@ -82,6 +87,7 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
         keyboard=_KEYBOARDS.get(screen.entry, "text") if screen.entry else "",
         revision=screen.revision,
         is_end=screen.stage is None or screen.stage.is_end,
+        can_be_heard=len(silent) < len(screen.buttons),
     )
 
 
