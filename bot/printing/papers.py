@@ -1,4 +1,4 @@
-"""Sheets of one-time codes, posters and pages to read aloud as PDF, set by Typst with the fonts beside this file."""
+"""Sheets of one-time codes, posters and pages to read aloud as PDF, set by Typst with fonts from packages."""
 
 import json
 import re
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from analytics.report.fonts import font_folders
 from bot.printing.pictures import qr_svg
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text
@@ -67,7 +68,7 @@ def _set(template: str, content: dict[str, object]) -> bytes:
     return typst.compile(
         str(_FOLDER / f"{template}.typ"),
         root=str(_FOLDER),
-        font_paths=[str(_FOLDER / "fonts")],
+        font_paths=[str(folder) for folder in font_folders()],
         ignore_system_fonts=True,
         sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
         format="pdf",
