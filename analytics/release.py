@@ -112,7 +112,7 @@ def _weighted(
     place_cut = PLACE_CUT if PLACE_CUT in dataset.used(rules.question_cuts) else None
     weighted, shares = weigh(dataset, book, material.margins, place_cut, rules)
     claims = [claim for share in shares for claim in share.claims]
-    telling_of = telling(tables, book, hidden, Said(said.scores, (*said.claims, *claims)), rules)
+    telling_of = telling(tables, book, hidden, said, claims, rules)
     kept = [share for share in shares if share.question not in telling_of]
     return with_shares(weighted, kept), [claim for share in kept for claim in share.claims]
 

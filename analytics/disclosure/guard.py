@@ -106,16 +106,36 @@ def _together(codebook: Codebook, scores: Sequence[ShownScore]) -> Iterator[list
             yield [other for other in codebook.variables if other.id in linked]
 
 
-def telling(tables: Tables, codebook: Codebook, hidden: frozenset[Key], said: Said, rules: Rules) -> set[str]:
-    """The questions of which so much is `said` that it would give a hidden figure away."""
-    found: set[str] = set()
-    for variables in _together(codebook, said.scores):
-        names = {variable.id for variable in variables}
-        about = said.about(names)
-        if about.claims:
-            system = link(tables, variables, hidden, rules, about.scores, about.claims)
-            if narrow(system.linked, system.unsafe | system.mask(hidden), rules.k).any():
-                found |= names
+def telling(
+    tables: Tables, codebook: Codebook, hidden: frozenset[Key], said: Said, more: Sequence[Claim], rules: Rules
+) -> set[str]:
+    """The questions of which `more`, beside what is `said` already, would give a hidden figure away."""
+    return {
+        question
+        for variables in _together(codebook, said.scores)
+        for question in _telling_of(tables, variables, hidden, said, more, rules)
+    }
+
+
+def _telling_of(
+    tables: Tables,
+    variables: Sequence[Variable],
+    hidden: frozenset[Key],
+    said: Said,
+    more: Sequence[Claim],
+    rules: Rules,
+) -> set[str]:
+    """Those of some questions about which no more can be said: first those with exposed figures, then all."""
+    names = {variable.id for variable in variables}
+    about, found = said.about(names), set[str]()
+    while left := {claim.question for claim in more if claim.question in names - found}:
+        claims = (*about.claims, *(claim for claim in more if claim.question in left))
+        system = link(tables, variables, hidden, rules, about.scores, claims)
+        exposed = narrow(system.linked, system.unsafe | system.mask(hidden), rules.k)
+        if not exposed.any():
+            break
+        told = {question for (question, _, _), place in system.places.items() if exposed[place]}
+        found |= told & left or left
     return found
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.disclosure.guard import NOTHING_SAID, Said, telling
+from analytics.disclosure.attack import narrow
+from analytics.disclosure.guard import NOTHING_SAID, telling
 from analytics.disclosure.system import link
 from analytics.entered import PopulationMargin, UnfitFile
 from analytics.material import Material
@@ -81,5 +82,6 @@ def test_what_weighted_shares_tell_is_true_and_can_give_a_hidden_figure_away() -
     unsafe = [key for key, at in system.places.items() if system.unsafe[at] and key[1].code == "0562"]
     assert unsafe, "the smallest municipality has small figures"
     hidden = frozenset(key for key in system.places if key[1].code in MUNICIPALITIES and key[1].code != "0580")
-    assert telling(tables, book, hidden, Said((), tuple(claims)), rules)
-    assert not telling(tables, book, hidden, NOTHING_SAID, rules)
+    assert telling(tables, book, hidden, NOTHING_SAID, claims, rules)
+    without = link(tables, book.variables, hidden, rules)
+    assert not narrow(without.linked, without.unsafe | without.mask(hidden), rules.k).any()
