@@ -17,7 +17,7 @@ from conversations.dialogs import news, reception
 from conversations.dialogs.desk import messages
 from conversations.dialogs.reception import LinkProblem
 from conversations.engine import events
-from conversations.engine.events import DeskEvent, DeskPress, SendVoice
+from conversations.engine.events import DeskEvent, DeskPress, SendFile, SendVoice
 from conversations.languages import known_language
 
 _OLD_PRESS = events.Back(revision=-1)
@@ -153,7 +153,7 @@ class Door:
 
 def for_survey(event: DeskEvent) -> events.Event:
     """What an event is to a survey, which has no desk."""
-    if isinstance(event, SendVoice):
+    if isinstance(event, SendVoice | SendFile):
         return events.SendUnreadable()
     return _OLD_PRESS if isinstance(event, _ROLE_PRESSES) else event
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, Update
 
-from conversations.engine.events import AskLanguage, AskLeave, ReadNews, SendUnreadable, SendVoice, Write
+from conversations.engine.events import AskLanguage, AskLeave, ReadNews, SendFile, SendUnreadable, SendVoice, Write
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Pressed:
 
 
 Command = Begin | EraseResponse | ReadPrivacy | ReadHelp | AskLanguage | AskLeave | ReadNews
-Wish = Command | Pressed | Write | SendUnreadable | SendVoice
+Wish = Command | Pressed | Write | SendUnreadable | SendVoice | SendFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ def _message(message: Message) -> Incoming | None:
         return _incoming(message, _typed(message.text))
     if message.voice is not None:
         return _incoming(message, SendVoice(message.voice.file_id))
+    if message.document is not None:
+        return _incoming(message, SendFile(message.document.file_id, message.document.file_name or ""))
     if message.effective_attachment is not None:
         return _incoming(message, SendUnreadable())
     return None

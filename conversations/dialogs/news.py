@@ -39,7 +39,7 @@ class Said:
     reasons: Mapping[str, str] = field(default_factory=dict)
 
 
-_STATUS = {
+STATUS = {
     ActionStatus.PLANNED: label("action", "Planned"),
     ActionStatus.UNDER_WAY: label("action", "Under way"),
     ActionStatus.DONE: label("action", "Done"),
@@ -75,7 +75,7 @@ def one_news(said: Said, language: str) -> Screen:
 def paragraphs_of(said: Said, language: str | None) -> tuple[Text, ...]:
     """One action: what it is about and how far it has come, the text, and the reason where it is not done."""
     about: Text = text_in(said.about, language) or phrase("Something that people told us")
-    parts: list[Text] = [phrase("{about}: {status}", about=about, status=_STATUS[said.status])]
+    parts: list[Text] = [phrase("{about}: {status}", about=about, status=STATUS[said.status])]
     if (language or SOURCE_LANGUAGE) not in said.texts:
         parts.append(_ONLY_IN_ENGLISH)
     reason = text_in(said.reasons, language)

@@ -245,4 +245,12 @@ class SendVoice:
     sound: str
 
 
-DeskEvent = Event | SendVoice
+@dataclass(frozen=True, slots=True)
+class SendFile:
+    """The person sent a file called `name`; `file` is the surface's name for it."""
+
+    file: str
+    name: str
+
+
+DeskEvent = Event | SendVoice | SendFile

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from conversations.dialogs.coordinator.requests import Run
 from conversations.engine.session import Mode
 
 
@@ -104,4 +105,5 @@ Request = (
     | PassOn
     | KeepRecording
     | Mute
+    | Run
 )

@@ -12,7 +12,7 @@ from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
 from conversations.engine import events
 from conversations.engine.effects import Button, Entry, EraseTyped, Reject, Rejection, Role, Screen
-from conversations.engine.events import DeskEvent, DeskPress, SendVoice
+from conversations.engine.events import DeskEvent, DeskPress, SendFile, SendVoice
 from conversations.phrases import Phrase, Text, label, phrase
 
 Facts = TypeVar("Facts")
@@ -37,12 +37,13 @@ Outcome = Move | Phrase
 
 @dataclass(frozen=True)
 class Page(Generic[Facts]):
-    """What is shown, and what is taken there: presses by their action, typed texts, voice messages."""
+    """What is shown, and what is taken there: presses by their action, typed texts, voice messages, files."""
 
     show: Callable[[Facts, Desk], Screen]
     presses: Mapping[str, Callable[[Facts, Desk, str], Outcome]] = field(default_factory=dict)
     write: Callable[[Facts, Desk, str], Outcome] | None = None
     speak: Callable[[Facts, Desk, str], Outcome] | None = None
+    send: Callable[[Facts, Desk, str], Outcome] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ Pages = Mapping[str, Page[Facts]]
 
 def step(pages: Pages[Facts], facts: Facts, desk: Desk, event: DeskEvent) -> tuple[Desk, tuple[DeskEffect, ...]]:
     """What the event makes of the desk, and what the world has to do; a refused event changes nothing."""
-    typed = isinstance(event, events.Write | events.SendUnreadable | SendVoice)
+    typed = isinstance(event, events.Write | events.SendUnreadable | SendVoice | SendFile)
     erase: tuple[DeskEffect, ...] = (EraseTyped(),) if typed else ()
     outcome = _outcome(pages[desk.page], facts, desk, event)
     if isinstance(outcome, Phrase):
@@ -78,6 +79,8 @@ def _outcome(page: Page[Facts], facts: Facts, desk: Desk, event: DeskEvent) -> O
             return page.write(facts, desk, text) if page.write else _USE_BUTTONS
         case SendVoice(sound=sound):
             return page.speak(facts, desk, sound) if page.speak else _USE_BUTTONS
+        case SendFile(file=file, name=name):
+            return page.send(facts, desk, f"{file} {name}") if page.send else _USE_BUTTONS
         case events.SendUnreadable():
             return _USE_BUTTONS
         case _:

@@ -1,0 +1,1 @@
+"""What coordinators and readers say and see at their desk."""

@@ -1,0 +1,84 @@
+"""What a coordinator's desk knows of the world: only what exists for this coordinator."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFacts:
+    """A round: `counts` by outcome, `sent` in whole tens by what they are counted by; `whole` if all of it is theirs.
+
+    `municipalities` and `languages` are names by code, `themes` labels by id.
+    """
+
+    id: str
+    name: str
+    state: str
+    whole: bool
+    municipalities: Mapping[str, str]
+    languages: Mapping[str, str]
+    themes: Mapping[str, str]
+    counts: Mapping[str, int] = field(default_factory=dict)
+    sent: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BatteryFacts:
+    """A battery that can be asked, by the name it is loaded by."""
+
+    name: str
+    title: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An ambassador or coordinator; `places` are names of municipalities."""
+
+    reference: str
+    role: str
+    label: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A voice (`about` in words, `text`), a recording, or a free text."""
+
+    reference: str
+    about: str
+    text: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFacts:
+    """An action: what was said last."""
+
+    reference: str
+    round: str
+    status: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinatorFacts:
+    """`can` are the names of menu pages that the role opens; the rest is filled in for its page only."""
+
+    language: str | None
+    languages: tuple[str, ...]
+    place: str
+    can: frozenset[str] = frozenset()
+    invited: bool = False
+    municipalities: Mapping[str, str] = field(default_factory=dict)
+    rounds: tuple[RoundFacts, ...] = ()
+    batteries: tuple[BatteryFacts, ...] = ()
+    members: tuple[Member, ...] = ()
+    voices: tuple[Heard, ...] = ()
+    recordings: tuple[Heard, ...] = ()
+    texts: tuple[Heard, ...] = ()
+    actions: tuple[ActionFacts, ...] = ()
+
+    def round(self, id: str) -> RoundFacts | None:
+        """The round with this id, if it exists for them."""
+        return next((found for found in self.rounds if found.id == id), None)

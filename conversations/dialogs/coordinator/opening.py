@@ -1,0 +1,132 @@
+"""Questions: sending a workbook, seeing what is wrong with it, trying it, and opening a round with it."""
+
+from conversations.dialogs.coordinator.facts import BatteryFacts, CoordinatorFacts
+from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Pages, page, run, short, write
+from conversations.dialogs.coordinator.requests import Errand, Run
+from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.desk.step import Move, Outcome, Page, button
+from conversations.engine.effects import Role, Screen
+from conversations.languages import LANGUAGES
+from conversations.phrases import label, phrase
+
+MAX_NAME = 80
+
+
+def _batteries(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    buttons = (button(desk, short(one.title), "pick", str(place)) for place, one in enumerate(facts.batteries))
+    return page(
+        facts,
+        desk,
+        label("menu", "Questions"),
+        phrase("Send a workbook (.xlsx), YAML or a .zip with both and its pictures, or choose one to try."),
+        buttons=buttons,
+    )
+
+
+def _picked(facts: CoordinatorFacts, detail: str) -> BatteryFacts | None:
+    known = detail.isdecimal() and int(detail) < len(facts.batteries)
+    return facts.batteries[int(detail)] if known else None
+
+
+def _try(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
+    one = _picked(facts, detail)
+    return Move("inspected", {"battery": one.name}) if one else GONE
+
+
+def _sent(_facts: CoordinatorFacts, desk: Desk, file: str) -> Outcome:
+    return Move("battery", desk.notes, (Run(Errand.IMPORT, {**desk.notes, "file": file}),))
+
+
+def _of(facts: CoordinatorFacts, desk: Desk) -> BatteryFacts | None:
+    return next((one for one in facts.batteries if one.name == desk.notes.get("battery")), None)
+
+
+def _inspected(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    one = _of(facts, desk)
+    if one is None:
+        return page(facts, desk, GONE)
+    buttons = (
+        button(desk, label("button", "Try it as a newcomer"), "try", role=Role.MAIN),
+        button(desk, label("button", "Open a round with it"), "open"),
+    )
+    report = [desk.notes["report"]] if desk.notes.get("report") else []
+    return page(facts, desk, one.title, one.name, *report, buttons=buttons)
+
+
+def _languages(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    one = _of(facts, desk)
+    buttons = (button(desk, LANGUAGES[code].name, "in", code) for code in (one.languages if one else ()))
+    return page(
+        facts,
+        desk,
+        phrase("In which language?"),
+        phrase("Nothing of what you answer is stored."),
+        buttons=buttons,
+    )
+
+
+def _open(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    buttons = (button(desk, short(one.title), "pick", str(place)) for place, one in enumerate(facts.batteries))
+    return page(facts, desk, phrase("Which questions?"), buttons=buttons)
+
+
+def _open_with(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
+    one = _picked(facts, detail)
+    return Move("where", {"battery": one.name, "places": ""}) if one else GONE
+
+
+def _where(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    marked = desk.notes.get("places", "").split()
+    buttons = [
+        button(desk, f"✅ {name}" if code in marked else name, "at", code)
+        for code, name in facts.municipalities.items()
+    ]
+    done = [button(desk, label("button", "Done"), "done", role=Role.MAIN)] if marked else []
+    return page(facts, desk, phrase("In which municipalities?"), buttons=(*buttons, *done))
+
+
+def _mark(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    if detail not in facts.municipalities:
+        return USE_BUTTONS
+    marked = desk.notes.get("places", "").split()
+    after = [code for code in marked if code != detail] if detail in marked else [*marked, detail]
+    return Move("where", {**desk.notes, "places": " ".join(after)})
+
+
+def _marked(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return Move("name", desk.notes) if desk.notes.get("places") else USE_BUTTONS
+
+
+def _name(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    return page(facts, desk, phrase("What do you call this round? Write it."), entry=True)
+
+
+def _sure(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    names = ", ".join(facts.municipalities.get(code, code) for code in desk.notes.get("places", "").split())
+    return page(
+        facts,
+        desk,
+        phrase("Open the round now?"),
+        desk.notes.get("name", ""),
+        names,
+        buttons=(button(desk, label("button", "Open the round"), "sure", role=Role.MAIN),),
+    )
+
+
+def _try_it(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return Move("try", desk.notes)
+
+
+def _open_it(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return Move("where", {"battery": desk.notes["battery"], "places": ""})
+
+
+PAGES: Pages = {
+    "battery": Page(_batteries, {"pick": _try, **HOME}, send=_sent),
+    "inspected": Page(_inspected, {"try": _try_it, "open": _open_it, **HOME}, send=_sent),
+    "try": Page(_languages, {"in": run(Errand.PREVIEW, "inspected"), **HOME}),
+    "open": Page(_open, {"pick": _open_with, **HOME}),
+    "where": Page(_where, {"at": _mark, "done": _marked, **HOME}),
+    "name": Page(_name, HOME, write=write("name", "sure", MAX_NAME)),
+    "sure": Page(_sure, {"sure": run(Errand.OPEN, "rounds"), **HOME}),
+}

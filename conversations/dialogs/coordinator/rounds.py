@@ -1,0 +1,165 @@
+"""Rounds: how they go, targets and links, closing, texts, reports."""
+
+from conversations.dialogs.coordinator.facts import CoordinatorFacts, RoundFacts
+from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Pages, note, page, run, short
+from conversations.dialogs.coordinator.requests import Errand, Run
+from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.desk.step import Move, Outcome, Page, button
+from conversations.engine.effects import Button, Role, Screen
+from conversations.phrases import Phrase, Text, label, phrase
+
+_STATES = {
+    "open": label("round", "open"),
+    "closing": label("round", "closing"),
+    "closed": label("round", "closed"),
+    "released": label("round", "report is out"),
+}
+_COUNTED_BY = {
+    "municipality": label("counted by", "Municipality"),
+    "language_group": label("counted by", "Language"),
+    "mode": label("counted by", "Way of answering"),
+    "week": label("counted by", "Week"),
+}
+_ANY = "-"
+_FEW = 10
+MAX_TARGET = 100_000
+
+
+def chosen(facts: CoordinatorFacts, desk: Desk) -> RoundFacts | None:
+    """The round that was chosen, if it still exists for them."""
+    return facts.round(desk.notes.get("round", ""))
+
+
+def _rounds(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    buttons = (
+        button(desk, phrase("{name} ({state})", name=short(found.name), state=_STATES[found.state]), "round", found.id)
+        for found in facts.rounds
+    )
+    about = () if facts.rounds else (phrase("There are no rounds yet."),)
+    return page(facts, desk, label("menu", "Rounds"), *about, buttons=buttons)
+
+
+def _pick(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
+    return Move("round", {"round": detail}) if facts.round(detail) else GONE
+
+
+def _number(number: int) -> Text:
+    return str(number) if number else label("numbers", "fewer than {number}", number=_FEW)
+
+
+def _counts(found: RoundFacts) -> list[Text]:
+    names = {**found.municipalities, **found.languages}
+    lines: list[Text] = [
+        phrase(
+            "Opened {opened}, wanted to answer {consented}, sent {sent}.",
+            **{name: found.counts.get(name, 0) for name in ("opened", "consented", "sent")},
+        )
+    ]
+    for name, text in _COUNTED_BY.items():
+        cells = found.sent.get(name, {})
+        lines += [
+            phrase("{by} {value}: {number}", by=text, value=names.get(value, value), number=_number(n))
+            for value, n in cells.items()
+        ]
+    return lines
+
+
+def _round(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    found = chosen(facts, desk)
+    if found is None:
+        return page(facts, desk, GONE)
+    places = ", ".join(found.municipalities.values())
+    return page(facts, desk, found.name, _STATES[found.state], places, *_counts(found), buttons=_doings(found, desk))
+
+
+def _doings(found: RoundFacts, desk: Desk) -> list[Button]:
+    """What can be done with a round: nothing with one that is not all theirs, except to read its report."""
+    doings: list[tuple[Phrase, str]] = []
+    if found.whole and found.state == "open":
+        doings += [(label("button", "Make a link"), "link"), (label("button", "Set a target"), "target")]
+        doings += [(label("button", "Close the round"), "close")]
+    if found.whole and found.state == "closed":
+        doings += [(label("button", "Read what people wrote"), "texts"), (label("button", "Make the report"), "report")]
+    if found.state == "released":
+        doings.append((label("button", "Download the report"), "report"))
+        doings += [(label("button", "Write what is done"), "act")] if found.whole else []
+    return [button(desk, text, action) for text, action in doings]
+
+
+def _act(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return Move("act_theme", desk.notes) if "actions" in facts.can else USE_BUTTONS
+
+
+def _close(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    return page(
+        facts,
+        desk,
+        phrase("Close the round for good?"),
+        phrase("Nobody can answer after that, and what led to people is destroyed. It cannot be opened again."),
+        buttons=(button(desk, label("button", "Close the round"), "sure", role=Role.MAIN),),
+    )
+
+
+def _target(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    found = chosen(facts, desk)
+    places = found.municipalities if found else {}
+    buttons = [button(desk, name, "at", code) for code, name in places.items()]
+    each = button(desk, label("button", "Each ambassador"), "at", _ANY)
+    return page(facts, desk, phrase("Whose target?"), buttons=(*buttons, each))
+
+
+def _target_number(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    return page(facts, desk, phrase("How many answers do you want? Write a number; 0 for no target."), entry=True)
+
+
+def _number_written(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
+    text = text.strip()
+    if not (text.isascii() and text.isdecimal() and int(text) <= MAX_TARGET):
+        return phrase("Please write a number from 0 to {number}.", number=MAX_TARGET)
+    notes = {**desk.notes, "number": text, "place": desk.notes.get("place", _ANY).replace(_ANY, "")}
+    return Move("round", {"round": desk.notes["round"]}, (Run(Errand.TARGET, notes),))
+
+
+def _texts(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    place = int(desk.notes.get("text", "0"))
+    if place >= len(facts.texts):
+        return page(facts, desk, phrase("There are no more texts."))
+    one = facts.texts[place]
+    buttons = (
+        button(desk, label("button", "Next"), "next", role=Role.MAIN),
+        button(desk, label("button", "Strike this text"), "strike", one.reference[:12]),
+    )
+    where = phrase("{number} of {total}", number=place + 1, total=len(facts.texts))
+    return page(facts, desk, one.about, one.text, where, buttons=buttons)
+
+
+def _next(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return Move("texts", {**desk.notes, "text": str(int(desk.notes.get("text", "0")) + 1)})
+
+
+def _strike(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    one = next((one for one in facts.texts if one.reference.startswith(detail)), None)
+    if one is None or not detail:
+        return GONE
+    return Move("texts", desk.notes, (Run(Errand.STRIKE, {**desk.notes, "text": one.reference}),))
+
+
+PAGES: Pages = {
+    "rounds": Page(_rounds, {"round": _pick, **HOME}),
+    "round": Page(
+        _round,
+        {
+            "link": run(Errand.LINK, "round"),
+            "target": note("detail", "target"),
+            "close": note("detail", "close"),
+            "texts": note("detail", "texts"),
+            "report": run(Errand.REPORT, "round"),
+            "act": _act,
+            **HOME,
+        },
+    ),
+    "close": Page(_close, {"sure": run(Errand.CLOSE, "round"), **HOME}),
+    "target": Page(_target, {"at": note("place", "target_number"), **HOME}),
+    "target_number": Page(_target_number, HOME, write=_number_written),
+    "texts": Page(_texts, {"next": _next, "strike": _strike, **HOME}),
+}
