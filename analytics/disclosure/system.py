@@ -126,7 +126,8 @@ class _Builder:
         closed = closed_groups(tables.groups, tables.took_part, tables.took_part_largest, self.rules)
         closed |= too_few(tables.took_part_beside, self.rules)
         for group, number, unsafe in zip(tables.groups, tables.took_part, closed, strict=True):
-            self._cell(participation_key(group), int(number), bool(unsafe), self.GROUP)
+            dear = self.GROUP * (1 + number / max(int(tables.took_part[0]), 1))  # rather a small group than a large one
+            self._cell(participation_key(group), int(number), bool(unsafe), float(dear))
         self._add_up(tables.groups, "", TOOK_PART)
 
     def settle_participation(self) -> None:
