@@ -29,6 +29,7 @@ _PLAIN: dict[str, Callable[[int], Press]] = {
     "y": events.Consent,
     "n": events.Refuse,
     "u": events.TooYoung,
+    "e": events.MoreLanguages,
     "t": events.TakePhone,
     "v": events.Listen,
     "b": events.Back,

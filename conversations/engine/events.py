@@ -99,6 +99,13 @@ class Refuse:
 
 
 @dataclass(frozen=True, slots=True)
+class MoreLanguages:
+    """None of the languages on the first page is the person's."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class TooYoung:
     """The person is younger than 18."""
 
@@ -219,6 +226,7 @@ Press = (
     | Consent
     | Refuse
     | TooYoung
+    | MoreLanguages
     | TakePhone
     | Listen
     | PickMunicipality

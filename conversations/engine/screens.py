@@ -15,6 +15,7 @@ from conversations.phrases import Text, counted, label, phrase
 
 _ENTRIES = {Kind.WHOLE: Entry.WHOLE, Kind.DECIMAL: Entry.DECIMAL, Kind.TEXT: Entry.TEXT}
 _SUMMARY_LENGTH = 160
+FIRST_LANGUAGES = 11
 _BUTTON_LENGTH = 60
 
 
@@ -72,6 +73,7 @@ def _language_button() -> Button:
 def _language(view: _View) -> Screen:
     session = view.session
     offered = picker_order(session.invitation.languages, session.phone_language)
+    shown = _first_page(offered, session)
     buttons = [
         Button(
             LANGUAGES[code].name,
@@ -79,11 +81,20 @@ def _language(view: _View) -> Screen:
             Role.ANSWER,
             code == session.language or None,
         )
-        for code in offered
+        for code in shown
     ]
+    if len(shown) < len(offered):
+        buttons.append(Button(label("button", "More languages"), events.MoreLanguages(view.revision)))
     if session.aside:
         buttons.append(Button(label("button", "Back"), events.Return(view.revision)))
     return view.compose(phrase("Which language do you want?"), buttons=tuple(buttons))
+
+
+def _first_page(offered: tuple[str, ...], session: Session) -> tuple[str, ...]:
+    """All languages if the phone's own leads them; else those that most people here speak, before the others."""
+    if session.phone_language or session.more_languages or len(offered) <= FIRST_LANGUAGES + 1:
+        return offered
+    return offered[:FIRST_LANGUAGES]
 
 
 def _consent(view: _View) -> Screen:

@@ -59,6 +59,7 @@ class Session:
     stage: Stage = Stage.LANGUAGE
     language: str | None = None
     phone_language: str | None = None
+    more_languages: bool = False
     revision: int = 0
     municipality: str | None = None
     asking: str | None = None
@@ -86,6 +87,7 @@ class Session:
             "stage": self.stage.value,
             "language": self.language,
             "phone_language": self.phone_language,
+            "more_languages": self.more_languages,
             "revision": self.revision,
             "municipality": self.municipality,
             "asking": self.asking,
@@ -123,6 +125,7 @@ class Session:
             stage=Stage(document["stage"]),
             language=document["language"],
             phone_language=document["phone_language"],
+            more_languages=document["more_languages"],
             revision=document["revision"],
             municipality=document["municipality"],
             asking=document["asking"],

@@ -150,6 +150,10 @@ def _refuse(_battery: Battery, session: Session, _event: events.Refuse, _now: da
     return _ended(session, Stage.REFUSED), (Count(Outcome.REFUSED),)
 
 
+def _more_languages(_battery: Battery, session: Session, _event: events.MoreLanguages, _now: datetime) -> Step:
+    return replace(session, more_languages=True, revision=session.revision + 1), ()
+
+
 def _too_young(_battery: Battery, session: Session, _event: events.TooYoung, _now: datetime) -> Step:
     return _ended(session, Stage.TOO_YOUNG), (Count(Outcome.NOT_ELIGIBLE),)
 
@@ -257,6 +261,7 @@ TRANSITIONS: dict[tuple[Stage, type], Callable[..., Step | Refusal]] = {
     **{(stage, events.AskLeave): _ask_leave for stage in _OPEN_STAGES},
     **{(stage, events.AskProtection): _ask_protection for stage in _OPEN_STAGES},
     (Stage.LANGUAGE, events.PickLanguage): _pick_language,
+    (Stage.LANGUAGE, events.MoreLanguages): _more_languages,
     (Stage.LANGUAGE, events.Return): _return,
     (Stage.CONSENT, events.Consent): _consent,
     (Stage.CONSENT, events.Refuse): _refuse,

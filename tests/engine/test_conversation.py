@@ -5,6 +5,7 @@ import pytest
 from conversations.answers import Missing
 from conversations.engine import events
 from conversations.engine.effects import Count, EraseTyped, Outcome, Rejection, Stage
+from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase
 from locales import render
 from tests.engine.batteries import all_kinds
@@ -266,3 +267,16 @@ def test_back_from_the_first_question_is_refused_kindly(talk: Talk) -> None:
     talk.does(events.Back(talk.session.revision))
     assert talk.rejected is not None
     assert talk.session.asking == "welcome"
+
+
+def test_a_phone_whose_language_is_unknown_shows_the_first_page_and_more() -> None:
+    battery = all_kinds()
+    many = tuple(LANGUAGES)
+    talk = Talk(battery, invitation(battery, languages=many))
+    talk.does(events.Open())
+    shown = [render(button.label, "en") for button in talk.screen.buttons]
+    assert shown == [*(LANGUAGES[code].name for code in many[:11]), "More languages"]
+    talk.presses("More languages")
+    assert len(talk.screen.buttons) == len(many)
+    talk.presses("Deutsch")
+    assert talk.session.language == "de"
