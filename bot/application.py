@@ -1,10 +1,11 @@
 """The one place where the parts are put together."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
+from bot.library import ImportedBatteries, load_region
 from bot.service.actions import ActionService
 from bot.service.broadcast import Broadcast
 from bot.service.codes import Draws
@@ -13,10 +14,14 @@ from bot.service.door import Door
 from bot.service.errands import Errands
 from bot.service.interventions import InterventionService
 from bot.service.news import NewsService
+from bot.service.office import Office
+from bot.service.office_errands import OfficeErrands, no_files
+from bot.service.office_facts import OfficeFacts
 from bot.service.people import PeopleService
 from bot.service.reports import ReportService
 from bot.service.rights import Acts
 from bot.service.rounds import RoundService
+from bot.service.services import Services
 from bot.service.survey import SurveyService
 from bot.service.texts import TextService
 from bot.service.voices import RecordingService, VoiceService
@@ -24,13 +29,19 @@ from bot.settings import Settings
 from bot.storage.answers import Answers
 from bot.storage.keys import ServerKey
 from bot.storage.registry import Registry
+from conversations.definition.region import Region
+from locales import Status
+
+Address = Callable[[str], str]
+Fetch = Callable[[str], Awaitable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class Installation:
     """Opened databases and the services on them.
 
-    `open_door` takes what makes an address of a link's code, and gives the door that a surface with desks needs.
+    `open_door` takes what makes an address of a link's code and (where that is another) of an invitation's, and what
+    gets a file that was sent; it gives the door that a surface with desks needs.
     """
 
     settings: Settings
@@ -47,12 +58,22 @@ class Installation:
     news: NewsService
     broadcast: Broadcast
     acts: Acts
-    open_door: Callable[[Callable[[str], str]], Door]
+    open_door: Callable[..., Door]
 
 
 def clock() -> datetime:
     """The time now, in UTC."""
     return datetime.now(UTC)
+
+
+def _region_of(settings: Settings) -> Callable[[str], Region]:
+    """What finds a region by its id: the installation's own, or one that ships. It raises RequestRefused."""
+
+    def region(id: str) -> Region:
+        own = load_region(settings.region)
+        return own if own.id == id else load_region(id)
+
+    return region
 
 
 @asynccontextmanager
@@ -76,28 +97,41 @@ async def installation(
         actions = ActionService(registry, acts, clock=clock, draws=draws)
         news = NewsService(registry, actions)
 
-        def open_door(address: Callable[[str], str]) -> Door:
+        services = Services(
+            acts,
+            RoundService(registry, answers, acts, interventions, clock=clock, draws=draws),
+            ReportService(registry, answers, acts),
+            PeopleService(registry, acts, clock=clock, draws=draws),
+            VoiceService(registry, acts),
+            RecordingService(registry, acts),
+            interventions,
+            actions,
+            TextService(answers, acts),
+            Broadcast(registry, actions, acts, clock=clock, draws=draws),
+        )
+        imported, region = ImportedBatteries(settings.batteries_path), _region_of(settings)
+
+        def open_door(address: Address, invitation: Address | None = None, fetch: Fetch = no_files) -> Door:
             errands = Errands(registry, clock=clock, draws=draws, address=address)
             desk = DeskService(registry, errands, clock=clock, draws=draws, zone=settings.zone)
-            return Door(survey, desk, news, clock)
+            facts = OfficeFacts(services, imported, region)
+            for_office = OfficeErrands(
+                *(services, facts, imported, region, Status(settings.language_status)),
+                address=address,
+                invitation=invitation or address,
+                fetch=fetch,
+            )
+            office = Office(registry, facts, for_office, region, clock=clock, draws=draws)
+            return Door(survey, desk, office, news, clock)
 
         try:
             yield Installation(
-                settings,
-                key,
-                survey,
-                RoundService(registry, answers, acts, interventions, clock=clock, draws=draws),
-                ReportService(registry, answers, acts),
-                PeopleService(registry, acts, clock=clock, draws=draws),
-                VoiceService(registry, acts),
-                RecordingService(registry, acts),
-                interventions,
-                actions,
-                TextService(answers, acts),
-                news,
-                Broadcast(registry, actions, acts, clock=clock, draws=draws),
-                acts,
-                open_door,
+                settings=settings,
+                key=key,
+                survey=survey,
+                news=news,
+                open_door=open_door,
+                **{each.name: getattr(services, each.name) for each in fields(services)},
             )
         finally:
             await answers.close()

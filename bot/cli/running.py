@@ -38,13 +38,15 @@ class Bot:
         """Raises RequestRefused for a token or server that does not answer as one."""
         from bot.telegram.adapter import TelegramSurvey
         from bot.telegram.connection import connect
+        from bot.telegram.downloads import download
         from bot.telegram.identity import start_url_of
         from bot.telegram.webhook import Webhook
         from bot.web.site import door_url
 
         settings = installed.settings
         async with connect(settings) as bot:
-            door = installed.open_door(door_url(settings) or start_url_of(bot.username))
+            invitation = start_url_of(bot.username)
+            door = installed.open_door(door_url(settings) or invitation, invitation, lambda file: download(bot, file))
             survey = TelegramSurvey(bot, door)
             webhook = Webhook(bot, survey.handle, installed.key, settings.webhook_url) if settings.webhook_url else None
             yield cls(bot, bot.username, door, survey, webhook)

@@ -8,6 +8,7 @@ from bot.service.attempts import Attempts
 from bot.service.codes import LINK_LENGTH, ROLE_LENGTH, read_code
 from bot.service.desk import DeskService
 from bot.service.news import NewsService
+from bot.service.office import Office
 from bot.service.people import guest_of
 from bot.service.reminding import Knock
 from bot.service.survey import SurveyService
@@ -28,9 +29,14 @@ class Door:
     """One door for everybody on a surface; every returned turn is committed."""
 
     def __init__(
-        self, survey: SurveyService, desk: DeskService, reading: NewsService, clock: Callable[[], datetime]
+        self,
+        survey: SurveyService,
+        desk: DeskService,
+        office: Office,
+        reading: NewsService,
+        clock: Callable[[], datetime],
     ) -> None:
-        self._survey, self._desk, self._reading = survey, desk, reading
+        self._survey, self._desk, self._office, self._reading = survey, desk, office, reading
         self._attempts = Attempts(clock)
 
     async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn:
@@ -41,7 +47,7 @@ class Door:
         if code and not running:
             return await self._open(account, code, phone_language)
         if not code and not running and await self._desk.knows(account):
-            return (await self._desk.serve(account, events.Open(), phone_language)).turn
+            return await self._at_desk(account, events.Open(), phone_language)
         return await self._survey.start(account, code, phone_language)
 
     async def _open(self, account: Account, code: str, phone_language: str | None) -> Turn:
@@ -50,7 +56,8 @@ class Door:
         if not self._attempts.may_try(person):
             return showing(reception.too_many_tries(language))
         if len(read_code(code)) == ROLE_LENGTH:
-            opened = await self._desk.open_invitation(account, read_code(code), phone_language)
+            opened = await self._office.open_invitation(account, read_code(code), phone_language)
+            opened = opened or await self._desk.open_invitation(account, read_code(code), phone_language)
             if opened:
                 return opened
             self._attempts.failed(person)
@@ -96,6 +103,8 @@ class Door:
         return await self._survey.start(account, code, phone_language)
 
     async def _at_desk(self, account: Account, event: DeskEvent, phone_language: str | None) -> Turn:
+        if await self._office.owns(account):
+            return await self._office.serve(account, event, phone_language)
         if isinstance(event, events.Press):
             return showing(messages.nothing_waiting(known_language(phone_language)))
         served = await self._desk.serve(account, event, phone_language)
@@ -122,7 +131,7 @@ class Door:
     async def battery_of(self, account: Account) -> Battery | None:
         """The battery that is being asked on this account's phone, if any."""
         running = await self._running(account)
-        return await self._survey.battery_of(running) if running else None
+        return await self._survey.battery_of(running) if running else self._office.battery_of(account)
 
     async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Turn:
         """Erase the response with this receipt."""
@@ -136,7 +145,7 @@ class Door:
         """What can be done here."""
         running = await self._running(account)
         if running is None and await self._desk.knows(account):
-            return (await self._desk.serve(account, events.Open(), phone_language)).turn
+            return await self._at_desk(account, events.Open(), phone_language)
         return await self._survey.help(running or account, phone_language)
 
     async def knocks(self) -> list[Knock]:
@@ -145,7 +154,7 @@ class Door:
 
     async def unreachable(self, account: Account) -> None:
         """Somebody has blocked us, and is left in peace."""
-        if await self._desk.knows(account):
+        if await self._desk.knows(account) and not await self._office.owns(account):
             await self._desk.unreachable(account)
         if await self._survey.is_running(account):
             await self._survey.unreachable(account)

@@ -107,7 +107,10 @@ def _accept(facts: CoordinatorFacts, desk: Desk) -> Screen:
         phrase("Do you want to be a coordinator?"),
         phrase("You are invited for: {place}", place=facts.place),
         phrase("What you do here is noted in a log. You never see who has answered what."),
-        buttons=(button(desk, label("button", "Yes, I accept"), "accept", role=Role.MAIN),),
+        buttons=(
+            button(desk, label("button", "Yes, I accept"), "accept", role=Role.MAIN),
+            button(desk, label("button", "No, thank you"), "decline"),
+        ),
     )
 
 
@@ -115,6 +118,6 @@ FIRST = "accept"
 PAGES: Pages = {
     "menu": Page(_menu, {**{name: _opening(name) for name in MENU}, "language": to("language")}),
     "language": Page(_language, {"speak": _speak, "menu": to("menu")}),
-    FIRST: Page(_accept, {"accept": run(Errand.ACCEPT)}),
+    FIRST: Page(_accept, {"accept": run(Errand.ACCEPT), "decline": run(Errand.DECLINE)}),
 }
 HOME: Mapping[str, Press] = {"menu": to("menu")}

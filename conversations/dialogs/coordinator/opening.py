@@ -19,8 +19,14 @@ def _batteries(facts: CoordinatorFacts, desk: Desk) -> Screen:
         desk,
         label("menu", "Questions"),
         phrase("Send a workbook (.xlsx), YAML or a .zip with both and its pictures, or choose one to try."),
+        *_report(desk),
         buttons=buttons,
     )
+
+
+def _report(desk: Desk) -> tuple[str, ...]:
+    """What was found in the file that was sent last."""
+    return (desk.notes["report"],) if desk.notes.get("report") else ()
 
 
 def _picked(facts: CoordinatorFacts, detail: str) -> BatteryFacts | None:
@@ -49,8 +55,7 @@ def _inspected(facts: CoordinatorFacts, desk: Desk) -> Screen:
         button(desk, label("button", "Try it as a newcomer"), "try", role=Role.MAIN),
         button(desk, label("button", "Open a round with it"), "open"),
     )
-    report = [desk.notes["report"]] if desk.notes.get("report") else []
-    return page(facts, desk, one.title, one.name, *report, buttons=buttons)
+    return page(facts, desk, one.title, one.name, *_report(desk), buttons=buttons)
 
 
 def _languages(facts: CoordinatorFacts, desk: Desk) -> Screen:

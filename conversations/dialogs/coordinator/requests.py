@@ -9,6 +9,7 @@ class Errand(StrEnum):
     """One kind of thing to do, and the notes it needs."""
 
     ACCEPT = "accept"
+    DECLINE = "decline"
     LANGUAGE = "language"
     IMPORT = "import"
     PREVIEW = "preview"

@@ -1,11 +1,14 @@
 """Rounds: how they go, targets and links, closing, texts, reports."""
 
+from collections.abc import Mapping
+
 from conversations.dialogs.coordinator.facts import CoordinatorFacts, RoundFacts
 from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Pages, note, page, run, short
 from conversations.dialogs.coordinator.requests import Errand, Run
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, button
 from conversations.engine.effects import Button, Role, Screen
+from conversations.engine.session import Mode
 from conversations.phrases import Phrase, Text, label, phrase
 
 _STATES = {
@@ -19,6 +22,12 @@ _COUNTED_BY = {
     "language_group": label("counted by", "Language"),
     "mode": label("counted by", "Way of answering"),
     "week": label("counted by", "Week"),
+}
+_MODES: Mapping[str, Text] = {
+    Mode.TELEGRAM: phrase("Alone, in Telegram"),
+    Mode.BROWSER: phrase("Alone, in the browser"),
+    Mode.HAND_OVER: phrase("Alone, on an ambassador's phone"),
+    Mode.INTERVIEW: phrase("Together with an ambassador"),
 }
 _ANY = "-"
 _FEW = 10
@@ -48,7 +57,7 @@ def _number(number: int) -> Text:
 
 
 def _counts(found: RoundFacts) -> list[Text]:
-    names = {**found.municipalities, **found.languages}
+    names: dict[str, Text] = {**found.municipalities, **found.languages, **_MODES}
     lines: list[Text] = [
         phrase(
             "Opened {opened}, wanted to answer {consented}, sent {sent}.",

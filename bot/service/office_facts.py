@@ -1,0 +1,143 @@
+"""The picture of the world that a coordinator's desk works with."""
+
+from collections.abc import Callable, Mapping
+
+from bot.library import ImportedBatteries, load_battery, shipped_batteries
+from bot.refusals import Refused
+from bot.service.rights import Actor, Role
+from bot.service.rounds import Round
+from bot.service.services import Services
+from bot.storage.people import Person
+from conversations.definition.model import Battery
+from conversations.definition.region import Region
+from conversations.dialogs.coordinator.facts import (
+    ActionFacts,
+    BatteryFacts,
+    CoordinatorFacts,
+    Heard,
+    Member,
+    RoundFacts,
+)
+from conversations.dialogs.coordinator.menu import MENU
+from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.news import text_in
+from conversations.languages import LANGUAGES
+from locales.catalogs import COORDINATOR_LANGUAGES
+
+CAN: Mapping[Role, frozenset[str]] = {
+    Role.REGION: frozenset(MENU),
+    Role.MUNICIPALITY: frozenset(MENU) - {"recordings"},
+    Role.READER: frozenset({"rounds"}),
+}
+_OF_A_ROUND = frozenset(
+    {"round", "close", "target", "target_number", "texts", "act_theme", "act_status", "act_sv", "act_en"}
+)
+_OF_BATTERIES = frozenset({"battery", "inspected", "try", "open", "where", "name", "sure"})
+_WAITING = "waiting"
+
+
+class OfficeFacts:
+    """Everything is asked of the services, which answer with what exists for the actor only."""
+
+    def __init__(self, services: Services, imported: ImportedBatteries, region: Callable[[str], Region]) -> None:
+        self._services, self._imported, self._region = services, imported, region
+
+    async def of(self, person: Person, actor: Actor, desk: Desk) -> CoordinatorFacts:
+        """What the page needs that is shown."""
+        region, page = self._region(actor.region), desk.page
+        codes = actor.municipalities or tuple(place.code for place in region.municipalities)
+        return CoordinatorFacts(
+            language=person.language,
+            languages=COORDINATOR_LANGUAGES,
+            place=", ".join(person.places) or text_in(region.name, person.language),
+            can=CAN[actor.role],
+            municipalities={code: region.municipality(code).name for code in codes},
+            rounds=await self._of_rounds(actor, desk),
+            batteries=self.batteries(person.language) if page in _OF_BATTERIES else (),
+            members=await self._members(actor) if page in ("members", "member") else (),
+            voices=await self._of_voices(actor) if page in ("voices", "voice") else (),
+            recordings=await self._of_recordings(actor) if page in ("recordings", "recording") else (),
+            texts=await self._of_texts(actor, desk) if page == "texts" else (),
+            actions=await self._of_actions(actor, person.language) if page in ("actions", "action") else (),
+        )
+
+    def invited(self, role: str, places: tuple[str, ...], region: str, language: str | None) -> CoordinatorFacts:
+        """For somebody on the way to the role."""
+        place = ", ".join(places) or text_in(self._region(region).name, language)
+        return CoordinatorFacts(language, COORDINATOR_LANGUAGES, place, invited=bool(role))
+
+    def batteries(self, language: str) -> tuple[BatteryFacts, ...]:
+        """All that can be asked."""
+        names = dict.fromkeys((*self._imported.names(), *shipped_batteries()))
+        return tuple(_battery(name, self.battery(name), language) for name in names)
+
+    def battery(self, name: str) -> Battery:
+        """Raises RequestRefused if there is none of this name."""
+        return load_battery(name, self._imported)
+
+    async def _of_rounds(self, actor: Actor, desk: Desk) -> tuple[RoundFacts, ...]:
+        if desk.page == "rounds":
+            return tuple([await self._round(found, actor) for found in await self._services.rounds.list(actor)])
+        if desk.page in _OF_A_ROUND:
+            wanted = desk.notes.get("round", "")
+            return tuple(
+                [await self._round(one, actor) for one in await self._services.rounds.list(actor) if one.id == wanted]
+            )
+        return ()
+
+    async def _round(self, found: Round, actor: Actor) -> RoundFacts:
+        asked, shown = await self._services.rounds.get(found.id), await self._services.rounds.show(found.id, actor)
+        spoken = {code: LANGUAGES[code].name for code in asked.languages}
+        groups = {group: ", ".join(spoken[code] for code in codes) for group, codes in asked.language_groups.items()}
+        return RoundFacts(
+            id=found.id,
+            name=found.name,
+            state=found.state.value,
+            whole=actor.role is not Role.READER and actor.reaches(found.region, found.municipalities),
+            municipalities=dict(asked.places),
+            languages=groups,
+            themes={one.id: text_in(one.label, "sv") for one in asked.battery.themes if not one.background},
+            counts={outcome.value: n for outcome, n in shown.counts.items()},
+            sent=shown.sent,
+        )
+
+    async def _members(self, actor: Actor) -> tuple[Member, ...]:
+        return tuple(
+            Member(one.reference, one.role, one.label, ", ".join(one.places))
+            for one in await self._services.people.ambassadors(actor)
+        )
+
+    async def _of_voices(self, actor: Actor) -> tuple[Heard, ...]:
+        found = await self._services.voices.list(actor)
+        return tuple(Heard(one.reference, _about(one.kind, one.about), one.text, one.state) for one in found)
+
+    async def _of_recordings(self, actor: Actor) -> tuple[Heard, ...]:
+        found = await self._services.recordings.list(actor)
+        return tuple(
+            Heard(one.reference, f"{LANGUAGES[one.language].name}: {one.item}", "", one.state)
+            for one in found
+            if one.state == _WAITING
+        )
+
+    async def _of_texts(self, actor: Actor, desk: Desk) -> tuple[Heard, ...]:
+        try:
+            found = await self._services.texts.read(desk.notes.get("round", ""), actor)
+        except Refused:
+            return ()
+        return tuple(Heard(one.reference, one.question, one.text) for one in found)
+
+    async def _of_actions(self, actor: Actor, language: str) -> tuple[ActionFacts, ...]:
+        return tuple(
+            ActionFacts(one.id, one.round, one.now.status.value, text_in(one.now.texts, language))
+            for one in await self._services.actions.list(actor)
+        )
+
+
+def _battery(name: str, battery: Battery, language: str) -> BatteryFacts:
+    known = tuple(code for code in battery.languages if code in LANGUAGES)
+    return BatteryFacts(name, text_in(battery.title, language), known)
+
+
+def _about(kind: str, about: Mapping[str, str]) -> str:
+    told = [about[name] for name in ("theme", "tone", "municipality", "question") if about.get(name)]
+    return ": ".join([kind, ", ".join(told)]) if told else kind

@@ -1,0 +1,71 @@
+"""Trying a battery as a newcomer sees it: the same steps, and nothing of it is kept anywhere."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.service.turn import Turn
+from conversations.definition.model import Battery
+from conversations.definition.region import Region
+from conversations.dialogs.coordinator.outcomes import way_out
+from conversations.engine import events
+from conversations.engine.effects import Count, Effect, Screen, Show, Submit
+from conversations.engine.screens import screen
+from conversations.engine.session import Invitation, Session, begin
+from conversations.engine.step import step
+
+REMEMBERED = 200
+RECEIPT = "TEST-TEST-TEST-TEST"
+
+
+class Previews:
+    """Those that run just now, in memory only; a restart forgets them."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+        self._running: OrderedDict[bytes, tuple[Battery, Session]] = OrderedDict()
+
+    def begin(
+        self, key: bytes, battery: Battery, region: Region, municipalities: tuple[str, ...], language: str
+    ) -> Turn:
+        """Start anew for somebody."""
+        names = {code: region.municipality(code).name for code in municipalities}
+        invitation = Invitation(dict(region.name), names, battery.languages, preset_language=language)
+        session = begin(invitation, battery.content_hash, seed=1, receipt=RECEIPT)
+        return self._advance(key, battery, session, events.Open())
+
+    def battery_of(self, key: bytes) -> Battery | None:
+        """What somebody is trying."""
+        return self._running[key][0] if key in self._running else None
+
+    def end(self, key: bytes) -> None:
+        """Forget it."""
+        self._running.pop(key, None)
+
+    def turn(self, key: bytes, event: events.Event) -> Turn:
+        """What an event leads to. Raises KeyError for somebody who tries nothing."""
+        battery, session = self._running[key]
+        return self._advance(key, battery, session, event)
+
+    def _advance(self, key: bytes, battery: Battery, session: Session, event: events.Event) -> Turn:
+        after, effects = (session, ()) if session.stage.is_end else step(battery, session, event, self._clock())
+        self._running[key] = battery, after
+        self._running.move_to_end(key)
+        if len(self._running) > REMEMBERED:
+            self._running.popitem(last=False)
+        shown = [each for each in effects if not isinstance(each, Submit | Count)]
+        if not any(isinstance(each, Show) for each in shown):
+            shown.append(Show(screen(battery, after, self._clock().date(), None)))
+        return Turn(tuple(map(_marked, shown)), after.language, battery=battery)
+
+
+def _marked(effect: Effect) -> Effect:
+    """The same, so that nobody takes it for the real thing."""
+    if not isinstance(effect, Show):
+        return effect
+    return Show(_with_way_out(effect.screen))
+
+
+def _with_way_out(shown: Screen) -> Screen:
+    return replace(shown, buttons=(*shown.buttons, way_out()))

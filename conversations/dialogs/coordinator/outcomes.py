@@ -1,0 +1,37 @@
+"""What coordinators are told when an errand has run."""
+
+from conversations.engine import events
+from conversations.engine.effects import Button, Role
+from conversations.phrases import Text, label, phrase
+
+NOT_TAKEN = phrase("The file has errors and was not taken in.")
+TAKEN = phrase("The questions are taken in.")
+OPENED = phrase("The round is open.")
+CLOSED = phrase("The round is closed.")
+TARGET_SET = phrase("The target is set.")
+REPORTED = phrase("Here is the report.")
+ENDED = phrase("The role has ended.")
+APPROVED = phrase("Newcomers can hear it from now on.")
+REJECTED = phrase("The recording is erased.")
+ANSWERED = phrase("The ambassador will hear it.")
+STRUCK = phrase("The text is struck.")
+KEPT = phrase("It is kept, and people can read it.")
+
+
+def invited(address: str, day: str) -> Text:
+    """A link that gives a role."""
+    return phrase(
+        "Give this link to the person, and to nobody else: {address} It works once, until {day}.",
+        address=address,
+        day=day,
+    )
+
+
+def on_their_way(number: int) -> Text:
+    """News are being sent."""
+    return phrase("The news is on its way to {number} people.", number=number)
+
+
+def way_out() -> Button:
+    """Out of a trial."""
+    return Button(label("button", "Only a trial: back to the menu"), events.GiveBack(), Role.ASIDE)
