@@ -1,0 +1,110 @@
+"""What a person sees of a question."""
+
+from collections.abc import Mapping
+
+from conversations.answers import Missing
+from conversations.definition.model import Kind, Precision, Question
+from conversations.engine import events
+from conversations.engine.effects import Button, Entry, Role, Screen
+from conversations.engine.route import offered_choices, place_of
+from conversations.engine.view import View
+from conversations.phrases import Text, label, phrase
+
+_ENTRIES = {Kind.WHOLE: Entry.WHOLE, Kind.DECIMAL: Entry.DECIMAL, Kind.TEXT: Entry.TEXT}
+
+
+def _entry(question: Question) -> Entry | None:
+    if question.kind is Kind.DATE:
+        return Entry.MONTH if question.precision is Precision.MONTH else Entry.YEAR
+    return _ENTRIES.get(question.kind)
+
+
+_ENTRY_HINTS: Mapping[Entry, Text] = {
+    Entry.WHOLE: phrase("Write a number."),
+    Entry.DECIMAL: phrase("Write a number."),
+    Entry.TEXT: phrase("Write your answer. Do not write names or phone numbers."),
+    Entry.YEAR: phrase("Write the year, for example {example}.", example="2024"),
+    Entry.MONTH: phrase("Write the month and the year, for example {example}.", example="5/2024"),
+}
+
+
+def _choice_buttons(view: View, question: Question) -> tuple[Button, ...]:
+    offered = offered_choices(question, view.session.seed, view.kept, view.today)
+    several = question.kind is Kind.SEVERAL
+    now = view.shown_answer(question)
+    return tuple(
+        Button(
+            view.text(choice.label),
+            events.Mark(view.revision, question.id, choice.code, choice.code not in view.session.marked)
+            if several
+            else events.Choose(view.revision, question.id, choice.code),
+            Role.ANSWER,
+            choice.code in view.session.marked if several else (now == choice.code or None),
+        )
+        for choice in offered
+    )
+
+
+def _question_buttons(view: View, question: Question) -> tuple[Button, ...]:
+    revision = view.revision
+    buttons = list(_choice_buttons(view, question))
+    if question.kind is Kind.SEVERAL:
+        buttons.append(Button(label("button", "Done"), events.Continue(revision, question.id), Role.MAIN))
+    if question.kind is Kind.NOTE:
+        buttons.append(Button(label("button", "Next"), events.Continue(revision, question.id), Role.MAIN))
+    else:
+        if question.opinion:
+            declined = view.shown_answer(question) is Missing.DECLINED
+            # Translators: the person knows an answer but keeps it; "Skip" leaves the question open.
+            want_not = label("button", "I don't want to say")
+            buttons.append(Button(want_not, events.Decline(revision, question.id), Role.ANSWER, declined or None))
+        buttons.append(Button(label("button", "Skip"), events.Skip(revision, question.id)))
+    if view.session.changing or view.asked[0].id != question.id:
+        buttons.append(Button(label("button", "Back"), events.Back(revision)))
+    buttons.append(Button(label("button", "Stop"), events.AskLeave()))
+    return tuple(buttons)
+
+
+def handing(view: View) -> Screen:
+    """The phone changes hands before and after a private question."""
+    question = view.battery.by_id[view.session.asking or ""]
+    stop = Button(label("button", "Stop"), events.AskLeave())
+    take = events.TakePhone(view.revision)
+    if not question.sensitive:
+        return view.compose(
+            phrase("Please give the phone back now."),
+            buttons=(Button(label("button", "I read the questions again"), take, Role.MAIN), stop),
+        )
+    return view.compose(
+        phrase("The next question is private."),
+        phrase("Give the phone to the one who answers. Do not look at the answer. You can also skip the question."),
+        buttons=(
+            Button(label("button", "I answer this question myself"), take, Role.MAIN),
+            Button(label("button", "Skip"), events.Skip(view.revision, question.id)),
+            stop,
+        ),
+    )
+
+
+def question_screen(view: View) -> Screen:
+    """One question, with all ways to answer it or not."""
+    question = view.battery.by_id[view.session.asking or ""]
+    progress = None
+    if question.kind is not Kind.NOTE:
+        number, total = place_of(question, view.asked)
+        # Translators: in words, since "3/8" turns around from right to left.
+        progress = phrase("Question {number} of {total}", number=number, total=total)
+    hints: list[Text] = [view.text(question.hint)] if question.hint else []
+    if question.kind is Kind.SEVERAL:
+        hints.append(phrase("You can choose more than one. Then press Done."))
+    entry = _entry(question)
+    if entry:
+        hints.append(_ENTRY_HINTS[entry])
+    return view.compose(
+        view.text(question.label),
+        *hints,
+        buttons=_question_buttons(view, question),
+        progress=progress,
+        entry=entry,
+        question=question.id,
+    )

@@ -1,0 +1,74 @@
+"""What a person sees of the answers so far."""
+
+from conversations.answers import Answer, Missing
+from conversations.definition.model import Kind, Question
+from conversations.engine import events
+from conversations.engine.effects import AnswerLine, Button, Role, Screen
+from conversations.engine.session import Mode
+from conversations.engine.view import View
+from conversations.phrases import Text, label, phrase
+
+_SUMMARY_LENGTH = 160
+_BUTTON_LENGTH = 60
+
+
+def _answer_text(view: View, question: Question, answer: Answer | None) -> Text:
+    """An answer in the person's language."""
+    if answer is None or answer is Missing.SKIPPED:
+        return label("answer", "Skipped")
+    if answer is Missing.DECLINED:
+        return label("answer", "I don't want to say")
+    labels = {choice.code: view.text(choice.label) for choice in question.choices}
+    codes = answer if isinstance(answer, tuple) else (answer,)
+    return " · ".join(labels.get(code, code) for code in codes)
+
+
+def _shortened(text: Text, length: int = _SUMMARY_LENGTH) -> Text:
+    if isinstance(text, str) and len(text) > length:
+        return text[: length - 1].rstrip() + "…"
+    return text
+
+
+def summary(view: View) -> Screen:
+    """All answers before they are sent; in an interview none of them."""
+    if view.session.invitation.mode is Mode.INTERVIEW:
+        return view.compose(
+            phrase("That was the last question."),
+            phrase("Nothing is sent yet."),
+            buttons=(
+                Button(label("button", "Send the answers"), events.Send(view.revision), Role.MAIN),
+                Button(label("button", "Back"), events.Back(view.revision)),
+                Button(label("button", "Stop"), events.AskLeave()),
+            ),
+        )
+    lines = tuple(
+        AnswerLine(_shortened(view.text(q.label)), _shortened(_answer_text(view, q, view.kept.get(q.id))))
+        for q in view.asked
+        if q.kind is not Kind.NOTE
+    )
+    return view.compose(
+        phrase("These are your answers."),
+        phrase("Nothing is sent yet."),
+        answers=lines,
+        buttons=(
+            Button(label("button", "Send my answers"), events.Send(view.revision), Role.MAIN),
+            Button(label("button", "Change an answer"), events.ListAnswers(view.revision)),
+            Button(label("button", "Back"), events.Back(view.revision)),
+            Button(label("button", "Stop"), events.AskLeave()),
+        ),
+    )
+
+
+def change(view: View) -> Screen:
+    """Which answer is to be changed."""
+    buttons = tuple(
+        Button(
+            _shortened(view.text(question.label), _BUTTON_LENGTH),
+            events.Change(view.revision, question.id),
+            Role.ANSWER,
+        )
+        for question in view.asked
+        if question.kind is not Kind.NOTE
+    )
+    back = Button(label("button", "Back"), events.Return(view.revision))
+    return view.compose(phrase("Which answer do you want to change?"), buttons=(*buttons, back))
