@@ -1,6 +1,5 @@
-"""No text bypasses translation on the ambassadors' pages, in invitations, on paper and in the news either."""
+"""No text bypasses translation at the desks of ambassadors and coordinators, on paper and in the news either."""
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,30 +8,35 @@ from pathlib import Path
 import pytest
 
 from conversations.dialogs import news
-from conversations.dialogs.desk import messages
+from conversations.dialogs.coordinator import menu
+from conversations.dialogs.coordinator.facts import (
+    ActionFacts,
+    BatteryFacts,
+    CoordinatorFacts,
+    Heard,
+    Member,
+    RoundFacts,
+)
+from conversations.dialogs.coordinator.menu import MENU
+from conversations.dialogs.coordinator.pages import PAGES as COORDINATOR_PAGES
+from conversations.dialogs.coordinator.pages import screen as coordinator_screen
+from conversations.dialogs.desk import joining, messages
 from conversations.dialogs.desk.ambassador import PAGES, screen
 from conversations.dialogs.desk.asking import ALONE
 from conversations.dialogs.desk.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
 from conversations.dialogs.desk.recording import items
 from conversations.dialogs.desk.sharing import CARD_LINES, POSTER_LINES, link_text
-from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Notice, step
 from conversations.dialogs.news import ActionStatus, Said
-from conversations.engine import events
-from conversations.engine.effects import Reject, Screen
+from conversations.engine.effects import Screen
+from conversations.engine.session import Mode
 from conversations.phrases import Text
 from tests.engine.batteries import all_kinds
+from tests.locales.pages import everything_at
 from tests.locales.pseudo import LANGUAGES_SHOWN, pseudo, pseudo_battery, pseudo_catalogs
 from tests.locales.shown import in_telegram, in_the_browser, untranslated
 
 pytestmark = pytest.mark.parametrize("language", LANGUAGES_SHOWN)
 PLACES = {"0580": "⟦Linköping⟧", "0581": "⟦Norrköping⟧"}
-NOT_PRESSED: list[events.DeskEvent] = [
-    events.DeskPress(-1, "menu"),
-    events.SendUnreadable(),
-    events.SendVoice("sound"),
-    *map(events.Write, ("a text", "", "x" * 2000)),
-]
 
 
 @pytest.fixture(autouse=True)
@@ -62,29 +66,60 @@ def known_to(language: str) -> Iterator[AmbassadorFacts]:
     yield replace(nothing_open, rounds=(plain, by_lot), muted=True)
 
 
-def everything_at(facts: AmbassadorFacts) -> Iterator[tuple[str, Screen | Text]]:
-    """All pages that can be reached, by name, and all that is said on the way."""
-    waiting, seen = deque([Desk("menu" if facts.member else "language")]), set()
-    while waiting:
-        desk = waiting.popleft()
-        shown = screen(facts, desk)
-        yield desk.page, shown
-        for event in (*NOT_PRESSED, *(button.event for button in shown.buttons)):
-            assert not isinstance(event, events.NewsPress)
-            after, effects = step(PAGES, facts, desk, event)
-            yield from ((desk.page, one.message) for one in effects if isinstance(one, Reject))
-            yield from ((desk.page, one.text) for one in effects if isinstance(one, Notice))
-            place = (after.page, tuple(sorted(after.notes.items())))
-            if place not in seen:
-                seen.add(place)
-                waiting.append(after)
-
-
 def test_every_page_of_an_ambassador_is_translated(language: str) -> None:
-    shown = [one for facts in known_to(language) for one in everything_at(facts)]
+    shown = [
+        one
+        for facts in known_to(language)
+        for one in everything_at(PAGES, screen, facts, "menu" if facts.member else joining.FIRST)
+    ]
     assert {page for page, _ in shown} == set(PAGES)
     for _, one in shown:
         assert untranslated(in_telegram(one, language)) == []
+
+
+def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
+    """What coordinators can know: those who are invited, who find nothing yet, everything, and parts of rounds."""
+    codes = {code: f"⟦{code}⟧" for code in LANGUAGES_SHOWN}
+    counts = {"opened": 50, "consented": 30, "sent": 20}
+    sent = {
+        "municipality": {"0580": 20, "0581": 0},
+        "language_group": {"ar": 20},
+        "mode": {mode.value: 20 for mode in Mode},
+        "week": {"2026-47": 20},
+    }
+    heard = (Heard("reference", "⟦about⟧", "⟦text⟧"),)
+    rounds = [
+        RoundFacts(f"{state}-{whole}", "⟦Round⟧", state, whole, PLACES, codes, {"work": "⟦Work⟧"}, counts, sent)
+        for state in ("open", "closing", "closed", "released")
+        for whole in (True, False)
+    ]
+    nothing = CoordinatorFacts(language, LANGUAGES_SHOWN, "⟦Region⟧", frozenset(MENU), invited=True)
+    yield nothing
+    yield replace(
+        nothing,
+        municipalities=PLACES,
+        rounds=tuple(rounds),
+        batteries=(BatteryFacts("⟦name⟧", "⟦Questions⟧", LANGUAGES_SHOWN),),
+        members=(Member("⟦ref⟧", "ambassador", "", "⟦Linköping⟧"), Member("⟦2⟧", "ambassador", "⟦Hodan⟧", "⟦L⟧")),
+        voices=heard,
+        recordings=heard,
+        texts=heard,
+        actions=tuple(ActionFacts(f"{status}", "⟦Round⟧", status, "⟦We did it⟧") for status in ActionStatus),
+    )
+
+
+def test_every_page_of_a_coordinator_is_translated(language: str) -> None:
+    shown = [
+        one
+        for facts in known_to_coordinators(language)
+        for first in ("menu", menu.FIRST)
+        for one in everything_at(COORDINATOR_PAGES, coordinator_screen, facts, first)
+    ]
+    assert {page for page, _ in shown} == set(COORDINATOR_PAGES)
+    for _, one in shown:
+        assert untranslated(in_telegram(one, language)) == []
+    read = " ".join(text for _, one in shown for text in in_telegram(one, language))
+    assert [mode for mode in Mode if mode in read] == []
 
 
 def test_what_ambassadors_are_told_and_pass_on_is_translated(language: str) -> None:
