@@ -23,6 +23,7 @@ from conversations.engine.effects import Reject, Screen, Show, Stage
 from conversations.engine.screens import screen
 from conversations.engine.session import Mode, Session, begin
 from conversations.engine.step import step
+from conversations.languages import LANGUAGES
 from conversations.phrases import Text, phrase
 from locales import render
 from tests.engine.batteries import all_kinds, with_a_private_question
@@ -90,6 +91,18 @@ def test_every_screen_of_the_survey_is_translated(mode: Mode, language: str) -> 
     for one in shown:
         assert untranslated(in_telegram(one, language)) == []
         assert untranslated(in_the_browser(one, language)) == []
+
+
+def test_the_way_to_more_languages_is_translated(language: str) -> None:
+    battery = pseudo_battery(all_kinds())
+    link = invitation(battery, languages=tuple(LANGUAGES))
+    session = begin(link, battery.content_hash, seed=1, receipt="⟦AB12⟧", phone_language=None)
+    session, _ = step(battery, session, events.PickLanguage(session.revision, language), NOW)
+    session, _ = step(battery, session, events.AskLanguage(), NOW)
+    shown = screen(battery, session, NOW.date())
+    assert any(isinstance(button.event, events.MoreLanguages) for button in shown.buttons)
+    assert untranslated(in_telegram(shown, language)) == []
+    assert untranslated(in_the_browser(shown, language)) == []
 
 
 def all_of_reception(language: str) -> list[Screen]:
