@@ -7,7 +7,7 @@ from conversations.definition.model import Battery
 from conversations.engine.effects import Button, Entry, Role, Screen
 from conversations.engine.events import Listen, Mark, PickLanguage
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE, known_language
-from conversations.phrases import Phrase, Text
+from conversations.phrases import Text
 from locales import render
 
 _KEYBOARDS = {Entry.WHOLE: "numeric", Entry.YEAR: "numeric", Entry.DECIMAL: "decimal"}
@@ -44,15 +44,11 @@ class ButtonView:
 
 @dataclass(frozen=True, slots=True)
 class ScreenView:
-    """A screen with all its texts; `stands` is how far one has come, as (number, total).
-
-    `can_be_heard` says that there is a recording of it.
-    """
+    """A screen with all its texts; `can_be_heard` says that there is a recording of it."""
 
     heading: str
     paragraphs: tuple[str, ...]
     progress: str
-    stands: tuple[int, int] | None
     notice: str
     answers: tuple[tuple[str, str], ...]
     marks: tuple[ButtonView, ...]
@@ -76,7 +72,6 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
         heading=speech.says(screen.heading),
         paragraphs=tuple(speech.says(paragraph) for paragraph in screen.paragraphs),
         progress=speech.says(screen.progress) if screen.progress else "",
-        stands=_stands(screen.progress),
         notice=speech.says(notice) if notice else "",
         answers=tuple((speech.says(line.question), speech.says(line.answer)) for line in screen.answers),
         marks=marks,
@@ -101,9 +96,3 @@ def _button(button: Button, around: Speech, battery: Battery | None) -> ButtonVi
         )
         return ButtonView(around.says(button.label), event.choice, is_checked, alone=alone)
     return ButtonView(around.says(button.label), written(button), is_checked)
-
-
-def _stands(progress: Text | None) -> tuple[int, int] | None:
-    values = dict(progress.values) if isinstance(progress, Phrase) else {}
-    number, total = values.get("number"), values.get("total")
-    return (number, total) if isinstance(number, int) and isinstance(total, int) else None
