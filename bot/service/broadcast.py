@@ -25,7 +25,7 @@ AT_ONCE = 20
 PER_CHAT_SECONDS = 1.0
 LONGEST_PAUSE = 30.0
 TRIES = 12
-_LEASE = timedelta(seconds=20)
+_LEASE = timedelta(seconds=6)
 
 
 class Delivered(StrEnum):

@@ -52,7 +52,7 @@ class OfficeFacts:
             place=", ".join(person.places) or text_in(region.name, person.language),
             can=CAN[actor.role],
             municipalities={code: region.municipality(code).name for code in codes},
-            rounds=await self._of_rounds(actor, desk),
+            rounds=await self._of_rounds(actor, desk, person.language),
             batteries=self.batteries(person.language) if page in _OF_BATTERIES else (),
             members=await self._members(actor) if page in ("members", "member") else (),
             voices=await self._of_voices(actor) if page in ("voices", "voice") else (),
@@ -75,17 +75,14 @@ class OfficeFacts:
         """Raises RequestRefused if there is none of this name."""
         return load_battery(name, self._imported)
 
-    async def _of_rounds(self, actor: Actor, desk: Desk) -> tuple[RoundFacts, ...]:
-        if desk.page == "rounds":
-            return tuple([await self._round(found, actor) for found in await self._services.rounds.list(actor)])
-        if desk.page in _OF_A_ROUND:
-            wanted = desk.notes.get("round", "")
-            return tuple(
-                [await self._round(one, actor) for one in await self._services.rounds.list(actor) if one.id == wanted]
-            )
-        return ()
+    async def _of_rounds(self, actor: Actor, desk: Desk, language: str) -> tuple[RoundFacts, ...]:
+        wanted = desk.notes.get("round", "") if desk.page in _OF_A_ROUND else None
+        if desk.page != "rounds" and not wanted:
+            return ()
+        found = [one for one in await self._services.rounds.list(actor) if wanted in (None, one.id)]
+        return tuple([await self._round(one, actor, language) for one in found])
 
-    async def _round(self, found: Round, actor: Actor) -> RoundFacts:
+    async def _round(self, found: Round, actor: Actor, language: str) -> RoundFacts:
         asked, shown = await self._services.rounds.get(found.id), await self._services.rounds.show(found.id, actor)
         spoken = {code: LANGUAGES[code].name for code in asked.languages}
         groups = {group: ", ".join(spoken[code] for code in codes) for group, codes in asked.language_groups.items()}
@@ -96,7 +93,7 @@ class OfficeFacts:
             whole=actor.role is not Role.READER and actor.reaches(found.region, found.municipalities),
             municipalities=dict(asked.places),
             languages=groups,
-            themes={one.id: text_in(one.label, "sv") for one in asked.battery.themes if not one.background},
+            themes={one.id: text_in(one.label, language) for one in asked.battery.themes if not one.background},
             counts={outcome.value: n for outcome, n in shown.counts.items()},
             sent=shown.sent,
         )

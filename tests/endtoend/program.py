@@ -32,14 +32,14 @@ class Program:
 
     async def command(self, *words: str) -> Any:
         """Run a command with --json; its document. Raises AssertionError if it is refused."""
-        process = await self._start(*words, "--json")
+        process = await self.start(*words, "--json")
         out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
         assert process.returncode == 0, err.decode()
         return json.loads(out)
 
     async def run(self) -> None:
         """Start the bot and wait until it says that it is ready."""
-        self._bot = await self._start("run")
+        self._bot = await self.start("run")
         assert self._bot.stderr
         self.said = (await asyncio.wait_for(self._bot.stderr.readline(), PATIENCE)).decode()
         assert READY in self.said, self.said + (await self._bot.stderr.read()).decode()
@@ -59,7 +59,8 @@ class Program:
         if self._bot:
             await self.stop(signal.SIGKILL)
 
-    async def _start(self, *words: str) -> asyncio.subprocess.Process:
+    async def start(self, *words: str) -> asyncio.subprocess.Process:
+        """Run a command and go on at once."""
         return await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",

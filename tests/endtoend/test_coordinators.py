@@ -1,0 +1,233 @@
+"""A coordinator's whole way over HTTP: upload, preview, open, watch, close, read, download, act, tell."""
+
+import asyncio
+import io
+import zipfile
+
+from openpyxl import Workbook
+
+from conversations.languages import LANGUAGES
+from conversations.phrases import Phrase, label, phrase
+from locales import render
+from tests.botapi.chats import Message
+from tests.botapi.person import Person
+from tests.botapi.server import BotApiServer
+from tests.endtoend.program import Program
+
+NEWCOMERS = 12
+SURVEY = [
+    ["type", "name", "label::English (en)", "label::Svenska (sv)"],
+    ["begin_group", "work", "Work", "Arbete"],
+    ["select_one yes_no", "job", "Do you have a job now?", "Har du ett arbete nu?"],
+    ["text", "wish", "What would help you most?", "Vad skulle hjälpa dig mest?"],
+    ["end_group", "", "", ""],
+]
+CHOICES = [
+    ["list_name", "name", "label::English (en)", "label::Svenska (sv)"],
+    ["yes_no", "yes", "Yes", "Ja"],
+    ["yes_no", "no", "No", "Nej"],
+]
+SETTINGS = [["form_title", "form_id", "version", "default_language"], ["Autumn work", "autumn", "1", "English (en)"]]
+
+
+def workbook(survey: list[list[str]] = SURVEY) -> bytes:
+    """The coordinator's questions as Excel saves them."""
+    book = Workbook()
+    book.remove(book.active)  # type: ignore[arg-type]
+    for name, rows in (("survey", survey), ("choices", CHOICES), ("settings", SETTINGS)):
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+class Coordinator:
+    """Reads and presses in English."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+
+    async def joins(self, code: str) -> None:
+        self.person.start(code)
+        await self.presses("Yes, I accept", then="What do you want to do?")
+
+    async def presses(self, *buttons: str, then: str) -> None:
+        for button in buttons:
+            await self.person.sees(button)
+            await self.person.settled()
+            self.person.press(button)
+        await self.person.sees(then)
+
+    async def writes(self, text: str, then: str) -> None:
+        await self.person.settled()
+        self.person.send(text)
+        await self.person.sees(then)
+
+    async def is_at_menu(self) -> None:
+        await self.presses("Menu", then="What do you want to do?")
+
+    def files(self) -> list[Message]:
+        """The files in the chat that came from the bot."""
+        return [message for message in self.person.received if "document" in message.content]
+
+    async def gets_a_file(self, ending: str) -> Message:
+        def found() -> list[Message]:
+            return [file for file in self.files() if file.content["document"]["file_name"].endswith(ending)]
+
+        await self.person.until(lambda: bool(found()), what=f"a file {ending}")
+        return found()[-1]
+
+
+class Somebody:
+    """A newcomer who answers the coordinator's questions."""
+
+    def __init__(self, person: Person, language: str = "en") -> None:
+        self.person, self.language = person, language
+
+    def says(self, text: Phrase) -> str:
+        return render(text, self.language)
+
+    async def presses(self, text: str) -> None:
+        await self.person.sees(text)
+        self.person.press(text)
+
+    async def answers(self, wish: str) -> None:
+        """From the consent to the thanks."""
+        await self.presses(self.says(label("button", "I am 18 or older and want to answer")))
+        await self.presses("Yes")
+        await self.person.sees("What would help you most?")
+        self.person.send(wish)
+        await self.presses(self.says(label("button", "Send my answers")))
+        await self.person.sees(self.says(phrase("Thank you! Your answers are sent.")))
+
+    async def takes_part(self, code: str, wish: str) -> None:
+        self.person.start(code)
+        await self.presses(LANGUAGES[self.language].name)
+        await self.answers(wish)
+        await self.presses("Tell me what comes of it")
+        await self.person.sees_toast("there is news")
+
+
+async def test_from_a_workbook_to_news(server: BotApiServer, program: Program) -> None:
+    invited = await program.command("invite", "coordinator", "--role", "region", "--label", "Karin")
+    await program.run()
+    karin = Coordinator(server.person("Karin", "en"))
+    await karin.joins(invited["code"])
+
+    await karin.presses("Questions", then="Send a workbook")
+    karin.person.send_document(
+        "autumn.xlsx", workbook([*SURVEY[:2], ["geopoint", "where", "Where?", "Var?"], *SURVEY[2:]])
+    )
+    await karin.person.sees("The file has errors")
+    assert "survey" in karin.person.visible_text
+    assert "remove the row" in karin.person.visible_text
+    karin.person.send_document("autumn.xlsx", workbook())
+    await karin.person.sees("The questions are taken in.")
+
+    await karin.presses("Try it as a newcomer", "English", then="I am 18 or older")
+    await karin.presses("I am 18 or older and want to answer", "Linköping", then="Do you have a job now?")
+    await karin.presses("Yes", then="What would help you most?")
+    await karin.writes("only trying", then="These are your answers.")
+    await karin.presses("Send my answers", then="Your answers are sent.")
+    assert "Tell me what comes of it" not in karin.person.visible_text
+    await karin.presses("Only a trial: back to the menu", then="Open a round with it")
+
+    await karin.presses(
+        "Open a round with it", "Linköping", "✅ Linköping", "Linköping", "Done", then="What do you call"
+    )
+    await karin.writes("Autumn round", then="Open the round now?")
+    await karin.presses("Open the round", then="The round is open.")
+    (found,) = await program.command("round", "list")
+    round_id = found["round"]
+    code = (await program.command("link", round_id, "--municipality", "0580"))["code"]
+
+    people = [Somebody(server.person(f"Person {number}", "en")) for number in range(NEWCOMERS)]
+    wishes = [f"a course number {number}" for number in range(NEWCOMERS - 1)] + ["ask my friend Zaynab Hersi"]
+    await asyncio.gather(*(one.takes_part(code, wish) for one, wish in zip(people, wishes, strict=True)))
+    await karin.is_at_menu()
+    await karin.presses("Rounds", "Autumn round", then=f"sent {NEWCOMERS}")
+    assert "Linköping: 10" in karin.person.visible_text
+
+    await karin.presses("Close the round", "Close the round", then="The round is closed.")
+    await karin.presses("Read what people wrote", then=f"1 of {NEWCOMERS}")
+    for number in range(2, NEWCOMERS + 1):
+        if "Zaynab" in karin.person.visible_text:
+            break
+        await karin.presses("Next", then=f"{number} of {NEWCOMERS}")
+    await karin.presses("Strike this text", then="The text is struck.")
+    await karin.is_at_menu()
+    await karin.presses("Rounds", "Autumn round", "Make the report", then="Here is the report.")
+    report = await karin.gets_a_file(".zip")
+    content = server.files.at(server.files.described(report.content["document"]["file_id"])["file_path"])
+    assert content
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        held = {name: package.read(name) for name in package.namelist()}
+    assert any(name.endswith("report.html") for name in held)
+    assert not any(b"Zaynab" in each for each in held.values())
+
+    await karin.presses("Write what is done", "Work", "Planned", then="Write in Swedish")
+    await karin.writes("Fler kvällskurser startar i maj.", then="the same in English")
+    await karin.writes("More evening courses start in May.", then="people can read it")
+    await karin.presses("Tell those who want to hear", then=f"on its way to {NEWCOMERS} people")
+    for one in people:
+        await one.person.sees("More evening courses start in May.")
+        assert len([each for each in one.person.received if "More evening courses" in each.text]) == 1
+    await people[0].presses("No more news")
+    await people[0].person.sees("We write no more news to you.")
+    people[1].person.send("/news")
+    await people[1].person.sees("Planned")
+
+    acts = [(one["act"], one["state"]) for one in await program.command("audit")]
+    for act in (
+        "battery import",
+        "round open",
+        "round close",
+        "text strike",
+        "report download",
+        "action add",
+        "news send",
+    ):
+        assert (act, "done") in acts, act
+    (person,) = await program.command("coordinator", "list")
+    await program.command("coordinator", "end", person["reference"])
+    await karin.person.settled()
+    karin.person.press("Menu")
+    await karin.person.sees("To start again, open your link again.")
+
+
+async def test_a_mailing_survives_a_kill_of_the_bot(server: BotApiServer, program: Program) -> None:
+    readers = 40
+    await program.run()
+    opened = await program.command("round", "open", "ostergotland-core", "--name", "A", "--municipality", "0580")
+    people = [server.person(f"Person {number}", "so") for number in range(readers)]
+    callback = "N.w.so.ostergotland"
+    for person in people:
+        person.start()
+    await asyncio.gather(*(person.sees("QR") for person in people))
+    for person in people:
+        person.press_data(callback)
+    await asyncio.gather(*(person.settled() for person in people))
+    await program.command("round", "close", opened["round"])
+    await program.command("report", opened["round"], "--out", str(program.folder / "report"))
+    texts = ("--text", "sv=Fler kurser", "--text", "en=More courses")
+    action = (await program.command("action", "add", opened["round"], "--theme", "work", *texts))["action"]
+    await program.stop()
+
+    def told() -> int:
+        return sum("More courses" in message.text for person in people for message in person.received)
+
+    sending = await program.start("news", "send", action)
+    async with asyncio.timeout(20):
+        while told() < 10:
+            await asyncio.sleep(0.02)
+    sending.kill()
+    await sending.communicate()
+    assert told() < readers
+    mailing = await program.command("news", "send", action)
+    assert mailing["sent"] + mailing["unknown"] == readers
+    assert mailing["sent"] <= told() <= readers
+    assert mailing["unknown"] <= 20
+    for person in people:
+        assert sum("More courses" in message.text for message in person.received) <= 1
