@@ -1,0 +1,209 @@
+"""A coordinator's desk: nobody gets further than their role, and nothing of a trial is kept."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.application import Installation
+from bot.library import load_region
+from bot.service.account import Account
+from bot.service.door import Door
+from bot.service.rights import Role
+from bot.service.turn import Turn
+from conversations.dialogs.coordinator.menu import MENU
+from conversations.dialogs.coordinator.pages import PAGES
+from conversations.engine import events
+from conversations.engine.effects import Screen
+from conversations.engine.events import DeskPress, SendFile
+from locales import render
+from tests.service.installed import Clock, installed_in, open_round
+
+REGION = load_region("ostergotland")
+BATTERY = """
+id: tried
+version: "1"
+title: {sv: Prov, en: Trial}
+languages: [sv, en]
+choice_lists:
+  yes_no:
+    - {code: "yes", label: {sv: Ja, en: "Yes"}}
+    - {code: "no", label: {sv: Nej, en: "No"}}
+themes:
+  - id: work
+    label: {sv: Arbete, en: Work}
+    questions:
+      - {id: job, kind: one, choices: yes_no, label: {sv: Jobb?, en: Job?}}
+"""
+
+
+async def sent(file: str) -> bytes:
+    return {"good": BATTERY.encode(), "bad": b"id: [", "long": b"x" * 100}[file]
+
+
+@pytest.fixture
+async def opened(tmp_path: Path) -> AsyncIterator[Installation]:
+    async with installed_in(tmp_path, Clock()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def door(opened: Installation) -> Door:
+    return opened.open_door(lambda code: f"https://example.org/{code}", None, sent)
+
+
+class Visitor:
+    """Somebody at the door."""
+
+    def __init__(self, door: Door, name: str) -> None:
+        self.door, self.account, self.turn = door, Account("telegram", name), Turn(())
+
+    @property
+    def screen(self) -> Screen:
+        return self.turn.screen
+
+    @property
+    def says(self) -> str:
+        texts = (self.screen.notice or "", self.screen.heading, *self.screen.paragraphs)
+        return " ".join(render(text, "en") for text in texts)
+
+    @property
+    def buttons(self) -> list[str]:
+        return [render(button.label, "en") for button in self.screen.buttons]
+
+    async def starts(self, code: str = "") -> None:
+        self.turn = await self.door.start(self.account, code, "en")
+
+    async def does(self, event: events.DeskEvent) -> None:
+        self.turn = await self.door.turn(self.account, event, "en")
+
+    async def presses(self, *texts: str) -> None:
+        for text in texts:
+            found = [one for one in self.screen.buttons if text in render(one.label, "en")]
+            assert found, f"no button {text!r} among {self.buttons}"
+            await self.does(found[0].event)
+
+
+async def coordinator(opened: Installation, door: Door, role: Role, name: str = "1", place: str = "0580") -> Visitor:
+    """Somebody who has accepted the role."""
+    places = (place,) if role is Role.MUNICIPALITY else ()
+    invited = await opened.people.invite(REGION, municipalities=places, role=role, label="Karin")
+    visitor = Visitor(door, name)
+    await visitor.starts(invited.code)
+    await visitor.presses("Yes, I accept")
+    return visitor
+
+
+@pytest.mark.parametrize(
+    ("role", "hidden"),
+    [
+        (Role.REGION, set()),
+        (Role.MUNICIPALITY, {"Recordings"}),
+        (Role.READER, {render(text, "en") for text in MENU.values()} - {"Rounds"}),
+    ],
+)
+async def test_the_menu_shows_what_the_role_can_do(
+    opened: Installation, door: Door, role: Role, hidden: set[str]
+) -> None:
+    visitor = await coordinator(opened, door, role)
+    everything = {render(text, "en") for text in MENU.values()}
+    assert {text for text in visitor.buttons if text in everything} == everything - hidden
+
+
+async def test_an_invitation_opens_once(opened: Installation, door: Door) -> None:
+    invited = await opened.people.invite(REGION, municipalities=(), role=Role.REGION)
+    first, second = Visitor(door, "1"), Visitor(door, "2")
+    await first.starts(invited.code)
+    await second.starts(invited.code)
+    await first.presses("Yes, I accept")
+    await second.does(DeskPress(0, "accept"))
+    assert "What do you want to do?" in first.says
+    assert len(await opened.people.coordinators()) == 1
+    third = Visitor(door, "3")
+    await third.starts(invited.code)
+    assert "used or is too old" in third.says
+
+
+async def test_who_declines_is_known_by_nothing(opened: Installation, door: Door) -> None:
+    invited = await opened.people.invite(REGION, municipalities=(), role=Role.REGION)
+    visitor = Visitor(door, "1")
+    await visitor.starts(invited.code)
+    await visitor.presses("No, thank you")
+    assert await opened.people.coordinators() == []
+    await visitor.starts()
+    assert "link or a QR code" in visitor.says
+
+
+async def test_a_role_ends_at_once(opened: Installation, door: Door) -> None:
+    visitor = await coordinator(opened, door, Role.REGION)
+    asked = await open_round(opened)
+    await visitor.presses("Rounds", "Autumn", "Close the round")
+    (person,) = await opened.people.coordinators()
+    await opened.people.end(person.reference)
+    await visitor.presses("Close the round")
+    assert (await opened.rounds.show(asked.id)).round.state == "open"
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.MUNICIPALITY])
+async def test_no_forged_press_gets_further(opened: Installation, door: Door, role: Role) -> None:
+    """Every action of every page, with every detail that could matter, changes nothing that is not theirs."""
+    asked = await open_round(opened, "0581")
+    visitor = await coordinator(opened, door, role)
+    before = len(await opened.acts.log())
+    actions = sorted({action for page in PAGES.values() for action in page.presses})
+    for action in actions:
+        for detail in ("", asked.id, "0", "0581", "sv", "done"):
+            await visitor.starts()
+            await visitor.does(DeskPress(visitor.screen.revision, action, detail))
+    done = [one for one in (await opened.acts.log())[: -before or None] if one.state == "done"]
+    assert done == []
+    assert (await opened.rounds.show(asked.id)).round.state == "open"
+
+
+async def test_what_is_not_theirs_is_not_shown(opened: Installation, door: Door) -> None:
+    await open_round(opened, "0581")
+    visitor = await coordinator(opened, door, Role.MUNICIPALITY)
+    await visitor.presses("Rounds")
+    assert "There are no rounds yet." in visitor.says
+    await visitor.presses("Menu", "Open a round", "Östergötland")
+    assert [text for text in visitor.buttons if text not in ("Menu",)] == ["Linköping"]
+
+
+async def test_a_double_press_opens_one_round(opened: Installation, door: Door) -> None:
+    visitor = await coordinator(opened, door, Role.MUNICIPALITY)
+    await visitor.presses("Open a round", "Östergötland", "Linköping", "Done")
+    await visitor.does(events.Write("Spring"))
+    (press,) = [one.event for one in visitor.screen.buttons if render(one.label, "en") == "Open the round"]
+    await visitor.does(press)
+    await visitor.does(press)
+    assert len(await opened.rounds.list()) == 1
+
+
+async def test_a_file_is_inspected_and_tried_and_nothing_of_the_trial_is_stored(
+    opened: Installation, door: Door, tmp_path: Path
+) -> None:
+    visitor = await coordinator(opened, door, Role.REGION)
+    await visitor.presses("Questions")
+    await visitor.does(SendFile("bad", "bad.yaml"))
+    assert "has errors" in visitor.says
+    await visitor.does(SendFile("good", "../../good.yaml"))
+    assert "taken in" in visitor.says
+    await visitor.presses("Try it as a newcomer", "Svenska")
+    rows = _rows(tmp_path)
+    await visitor.presses("I am 18 or older", "Linköping", "Ja", "Send my answers")
+    assert "Your answers are sent" in visitor.says
+    assert _rows(tmp_path) == rows
+    await visitor.presses("Only a trial")
+    assert visitor.turn.at_desk
+
+
+def _rows(folder: Path) -> dict[str, int]:
+    """How many rows there are in each table."""
+    found: dict[str, int] = {}
+    for name in ("registry.db", "answers.db"):
+        with closing(sqlite3.connect(folder / name)) as connection:
+            tables = [table for (table,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+            found |= {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+    return found
