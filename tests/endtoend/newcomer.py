@@ -32,11 +32,15 @@ class Newcomer:
         await self.person.sees(agree)
         self.person.press(agree)
 
+    async def offered(self, button: str) -> None:
+        """Wait until the newest message has the button: after a kill an older one may stand there for a moment."""
+        await self.person.until(lambda: any(button in label for label in self.person.screen.buttons), what=button)
+
     async def answers(self, question: Question, choice: int = 0) -> None:
         """See the question and tap an answer."""
         await self.person.sees(question.label[self.language])
         text = question.choices[choice].label[self.language]
-        await self.person.sees(text)
+        await self.offered(text)
         self.person.press(text)
         if question.kind is Kind.SEVERAL:
             await self.person.sees(f"✅ {text}")
