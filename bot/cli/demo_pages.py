@@ -8,6 +8,7 @@ from bot.application import Installation, clock
 from bot.demonstration.people import MUNICIPALITIES
 from bot.library import load_battery, load_region
 from bot.web.application import web_application
+from bot.web.news import news_route
 from bot.web.reports import share_path
 from bot.web.serving import listen_from, serving
 from bot.web.site import Demonstration, site_of
@@ -24,7 +25,14 @@ async def demonstration_pages(installed: Installation, finished: str, port: int 
         report_path=share_path(installed.key, finished, clock() + _LASTS),
     )
     site = site_of(installed.settings, demonstration=demonstration)
-    pages = web_application(installed.survey, installed.reports, installed.key, site, clock=clock)
+    pages = web_application(
+        installed.survey,
+        installed.reports,
+        installed.key,
+        site,
+        clock=clock,
+        more_routes=(news_route(installed.news, site),),
+    )
     opened = listen_from(HOST, port)
     async with serving(pages, opened):
         yield f"http://{HOST}:{opened.getsockname()[1]}/"

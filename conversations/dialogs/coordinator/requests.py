@@ -25,7 +25,6 @@ class Errand(StrEnum):
     REJECT = "reject"
     READ_VOICE = "read voice"
     ANSWER = "answer"
-    READ_TEXTS = "read texts"
     STRIKE = "strike"
     ADD_ACTION = "add action"
     UPDATE_ACTION = "update action"

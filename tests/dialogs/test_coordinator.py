@@ -1,0 +1,128 @@
+"""A coordinator's desk as a pure dialog: every page can be reached and left, and no press breaks it."""
+
+from collections import deque
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.telegram.callbacks import MAX_BYTES, CallbackBook
+from conversations.dialogs.coordinator.facts import (
+    ActionFacts,
+    BatteryFacts,
+    CoordinatorFacts,
+    Heard,
+    Member,
+    RoundFacts,
+)
+from conversations.dialogs.coordinator.menu import FIRST, MENU
+from conversations.dialogs.coordinator.pages import PAGES, screen
+from conversations.dialogs.coordinator.requests import Errand, Run
+from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.desk.step import step
+from conversations.engine import events
+from conversations.engine.effects import Entry
+from conversations.engine.events import DeskEvent, DeskPress, SendFile, SendVoice
+
+PLACES = {"0580": "Linköping", "0581": "Norrköping"}
+
+
+def asked(id: str, state: str) -> RoundFacts:
+    """A round in a state."""
+    sent = {"municipality": {"0580": 20}, "mode": {"telegram": 0}, "week": {"2026-W47": 10}}
+    return RoundFacts(
+        *(id, f"Round {id}", state, True, PLACES, {"so": "Soomaali"}, {"work": "Work", "home": "Housing"}),
+        counts={"opened": 30, "consented": 25, "sent": 20},
+        sent=sent,
+    )
+
+
+EVERYTHING = CoordinatorFacts(
+    language="sv",
+    languages=("sv", "en"),
+    place="Region Östergötland",
+    can=frozenset(MENU),
+    municipalities=PLACES,
+    rounds=(asked("2026-1", "open"), asked("2026-2", "closed"), asked("2026-3", "released")),
+    batteries=(
+        BatteryFacts("a-battery-with-a-very-long-name-that-nobody-needs-1.0.17", "Title " * 20, ("sv", "fa-AF")),
+    ),
+    members=(Member("ABCDEF", "ambassador", "Asha", "Linköping"),),
+    voices=(Heard("VOICE1", "voice: work", "People say it", "new"),),
+    recordings=(Heard("RECORD", "Soomaali: consent", "", "waiting"),),
+    texts=(Heard("ab" * 16, "wish", "A course"), Heard("cd" * 16, "wish", "A job")),
+    actions=(ActionFacts("ACTION", "2026-3", "planned", "More courses"),),
+)
+NOTHING = CoordinatorFacts("sv", ("sv",), "Region Östergötland", frozenset(MENU))
+
+
+def walk() -> dict[str, set[Errand]]:
+    """All pages that can be reached by buttons, texts and files, and the errands that were run from each."""
+    waiting, seen, found = deque([Desk("menu")]), set[str](), dict[str, set[Errand]]()
+    while waiting:
+        desk = waiting.popleft()
+        shown = screen(EVERYTHING, desk)
+        typed = [events.Write("7"), events.Write("Some words")] if shown.entry is Entry.TEXT else []
+        sent: list[DeskEvent] = [SendFile("file", "book.xlsx")] if PAGES[desk.page].send else []
+        for event in (*(button.event for button in shown.buttons), *typed, *sent):
+            after, effects = step(PAGES, EVERYTHING, desk, event)
+            found.setdefault(desk.page, set()).update(each.errand for each in effects if isinstance(each, Run))
+            mark = f"{after.page} {sorted(after.notes.items())}"
+            if mark not in seen:
+                seen.add(mark)
+                waiting.append(replace(after, revision=0))
+    return found
+
+
+def test_every_page_can_be_reached_and_every_errand_run() -> None:
+    found = walk()
+    assert set(found) == set(PAGES) - {FIRST}
+    errands = {errand for each in found.values() for errand in each}
+    assert errands == set(Errand) - {Errand.ACCEPT, Errand.DECLINE}
+
+
+def test_every_button_fits_and_comes_back() -> None:
+    book = CallbackBook()
+    notes = {"round": "2026-1", "battery": EVERYTHING.batteries[0].name, "places": "0580", "status": "planned"}
+    for page in PAGES:
+        for id in ("2026-1", "2026-2", "2026-3"):
+            about = {**notes, "round": id, "action": "ACTION", "voice": "VOICE1", "recording": "RECORD"}
+            for button in screen(EVERYTHING, Desk(page, 123_456, about)).buttons:
+                data = book.encode(button.event, None)
+                assert len(data.encode()) <= MAX_BYTES
+                assert book.decode(data, None) == button.event
+
+
+notes = st.dictionaries(
+    st.sampled_from(["round", "battery", "member", "voice", "recording", "action", "places"]),
+    st.sampled_from(["", "2026-1", "2026-9", "0580", "XXXXXX", "no such thing"]),
+)
+details = st.sampled_from(["", "0", "99", "-1", "x", "2026-1", "2026-9", "0580", "9999", "sv", "done", "not_done"])
+actions = st.sampled_from(sorted({action for page in PAGES.values() for action in page.presses}))
+presses = st.builds(DeskPress, st.just(0), actions, details)
+
+
+@given(st.sampled_from(sorted(PAGES)), notes, st.booleans())
+def test_every_page_can_be_shown_whatever_has_gone_meanwhile(page: str, about: dict[str, str], full: bool) -> None:
+    shown = screen(EVERYTHING if full else NOTHING, Desk(page, 0, about))
+    assert shown.heading
+    assert any(isinstance(button.event, DeskPress) for button in shown.buttons)
+
+
+@given(
+    st.lists(
+        presses
+        | st.builds(events.Write, st.text(max_size=5) | st.just("x" * 2000))
+        | st.just(SendVoice("s"))
+        | st.just(SendFile("f", "n")),
+        max_size=12,
+    )
+)
+def test_no_sequence_of_presses_breaks_the_desk(sequence: list[DeskEvent]) -> None:
+    desk = Desk("menu")
+    for event in sequence:
+        after, _ = step(PAGES, EVERYTHING, desk, event)
+        document = Desk.from_document(after.to_document())
+        assert document == after
+        screen(EVERYTHING, after)
+        desk = replace(after, revision=0)
