@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.application import Installation, clock
@@ -24,7 +25,7 @@ async def demonstration_pages(installed: Installation, finished: str, port: int 
         code=await _open_to_visitors(installed),
         report_path=share_path(installed.key, finished, clock() + _LASTS),
     )
-    site = site_of(installed.settings, demonstration=demonstration)
+    site = replace(site_of(installed.settings, demonstration=demonstration), news=True)
     pages = web_application(
         installed.survey,
         installed.reports,

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.application import Installation, clock
@@ -96,7 +96,7 @@ class Pages:
 
         settings = installed.settings
         username = bot.name if bot else settings.telegram_username
-        site = site_of(settings, start_url_of(username) if username else None)
+        site = replace(site_of(settings, start_url_of(username) if username else None), news=True)
         routes = [news_route(installed.news, site)]
         routes += [webhook_route(bot.webhook)] if bot and bot.webhook else []
         pages = web_application(

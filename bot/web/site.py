@@ -17,7 +17,10 @@ class Demonstration:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """`root` is the path before all pages ("" or "/prata-med"); `telegram_url` makes a link of a code."""
+    """`root` is the path before all pages ("" or "/prata-med"); `telegram_url` makes a link of a code.
+
+    `news` says that there is a page of news.
+    """
 
     root: str
     secure: bool
@@ -25,6 +28,7 @@ class Site:
     draft_days: int
     telegram_url: Callable[[str], str] | None = None
     demonstration: Demonstration | None = None
+    news: bool = False
 
     def path(self, *parts: str) -> str:
         """The path of a page as a browser asks for it."""

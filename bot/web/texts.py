@@ -12,6 +12,7 @@ DONE = label("button", "Done")
 YOUR_ANSWER = label("page", "Your answer")
 ERASE = label("page", "Erase sent answers")
 HOME = label("page", "To the start")
+NEWS = label("command", "What became of it")
 
 DOOR_HEADING = phrase("Tell us how you are doing, in your own language.")
 DOOR_TEXT = phrase("Nobody can see who you are. Choose where you want to answer.")

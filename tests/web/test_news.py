@@ -1,5 +1,6 @@
 """News in the browser."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from httpx import ASGITransport, AsyncClient
@@ -16,7 +17,7 @@ from tests.service.installed import Clock, installed_in, open_round
 async def test_everybody_can_read_the_news_page_by_page(tmp_path: Path) -> None:
     clock = Clock()
     async with installed_in(tmp_path, clock) as opened:
-        site = site_of(Settings())
+        site = replace(site_of(Settings()), news=True)
         application = web_application(
             opened.survey,
             opened.reports,
@@ -44,5 +45,6 @@ async def test_everybody_can_read_the_news_page_by_page(tmp_path: Path) -> None:
             arabic = (await browser.get("/news?language=ar")).text
             assert 'dir="rtl"' in arabic
             assert "Thing &lt;" in arabic
+            assert 'href="/news?language=ar"' in arabic
             for nonsense in ("page=-1", "page=99999", "page=x", "language=xx"):
                 assert (await browser.get(f"/news?{nonsense}")).status_code == 200
