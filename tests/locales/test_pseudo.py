@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from bot.settings import Settings
 from bot.telegram.commands import COMMANDS, DESCRIPTION, SHORT_DESCRIPTION
 from bot.telegram.rendering import plain
 from bot.web.application import web_application
+from bot.web.news import news_route
 from bot.web.site import Demonstration, site_of
 from bot.web.texts import NAME
 from conversations.definition.model import Battery
 from conversations.dialogs import reception
+from conversations.dialogs.news import ON_A_PAGE, ActionStatus, Subject
 from conversations.engine import events
 from conversations.engine.effects import Reject, Screen, Show, Stage
 from conversations.engine.screens import screen
@@ -137,8 +140,15 @@ async def visitor(tmp_path: Path) -> AsyncIterator[tuple[Installation, AsyncClie
     clock = Clock()
     async with installed_in(tmp_path, clock) as installation:
         demonstration = Demonstration("code", "/report")
-        site = site_of(Settings(), lambda code: f"https://t.me/bot?start={code}", demonstration)
-        application = web_application(installation.survey, installation.reports, installation.key, site, clock=clock)
+        site = replace(site_of(Settings(), lambda code: f"https://t.me/bot?start={code}", demonstration), news=True)
+        application = web_application(
+            installation.survey,
+            installation.reports,
+            installation.key,
+            site,
+            clock=clock,
+            more_routes=(news_route(installation.news, site),),
+        )
         async with AsyncClient(transport=ASGITransport(application), base_url="http://pages.test") as client:
             yield installation, client
 
@@ -159,6 +169,21 @@ async def test_the_pages_around_the_conversation_are_translated(
         page = (await client.get(path, params={"language": language})).text
         assert f'lang="{language}"' in page
         assert [text for text in words_on(page) if bypassing(text) and text != NAME] == [], path
+
+
+async def test_the_pages_of_news_are_translated(visitor: tuple[Installation, AsyncClient], language: str) -> None:
+    installation, client = visitor
+    asked = await open_round(installation)
+    await installation.rounds.close(asked.id)
+    await installation.reports.make(asked.id)
+    theme = next(iter(pseudo_battery(all_kinds()).themes)).id
+    texts = {"sv": "⟦Vi gjorde det⟧", "en": "⟦We did it⟧"}
+    for _ in range(ON_A_PAGE + 1):
+        await installation.actions.add(asked.id, Subject.THEME, theme, ActionStatus.DONE, texts)
+    for page in ("0", "1"):
+        shown = (await client.get("/news", params={"language": language, "page": page})).text
+        assert "We did it" in shown or "Vi gjorde det" in shown
+        assert [text for text in words_on(shown) if bypassing(text) and text != NAME] == []
 
 
 def test_a_text_that_bypasses_translation_is_found(language: str) -> None:
