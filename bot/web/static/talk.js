@@ -4,6 +4,7 @@
   const page = () => document.getElementById("page");
   const status = () => document.getElementById("status");
   let busy = false;
+  let gone = false;
 
   function show(next, address) {
     const root = next.documentElement;
@@ -32,6 +33,7 @@
 
   function leave(form) {
     const address = form.dataset.leave;
+    gone = true;
     fetch(form.action, {
       method: "POST", body: new URLSearchParams(), credentials: "same-origin", keepalive: true, redirect: "manual",
     }).catch(() => {});
@@ -53,7 +55,10 @@
       busy = true;
       page().setAttribute("aria-busy", "true");
       swap(form, event.submitter)
-        .catch(() => { busy = false; HTMLFormElement.prototype.submit.call(withButton(form, event.submitter)); })
+        .catch(() => {
+          busy = false;
+          if (!gone) HTMLFormElement.prototype.submit.call(withButton(form, event.submitter));
+        })
         .finally(() => { busy = false; page()?.removeAttribute("aria-busy"); });
     }
   });
