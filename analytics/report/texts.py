@@ -6,8 +6,6 @@ from analytics.rules import Rules
 from conversations.phrases import Phrase, label, phrase
 
 SKIP_LINK = phrase("Go to the content")
-WHO_TOOK_PART = phrase("Who took part")
-HOW_TO_READ = phrase("How to read this report")
 NOBODY = phrase("Nobody took part, so there are no results to show.")
 PEOPLE = label("table column", "People")
 SHARE = label("table column", "Share")
@@ -19,11 +17,8 @@ HAPPENED = label("table column", "What happened")
 WHOLE_ROUND = phrase("The whole round")
 HIDDEN = label("in place of a figure", "hidden")
 IN_GROUPS = phrase("In each municipality")
-OTHER_QUESTIONS = phrase("About those who answered")
-NOT_ASKED_HERE = label("in place of a percentage", "nobody was asked")
 REVERSED = phrase("Here agreeing means a problem.")
 SEVERAL = phrase("People could choose several answers, so the shares can add up to more than 100 percent.")
-HIDDEN_MEANS = phrase("Why some figures are hidden")
 
 CUTS = {
     "municipality": phrase("Municipality"),
@@ -67,13 +62,6 @@ OUTCOMES = {
 def period(opened: str, closed: str) -> Phrase:
     """When the round was open."""
     return phrase("{opened} to {closed}", opened=opened, closed=closed)
-
-
-def round_number(number: str, step: int) -> Phrase:
-    """How many took part."""
-    if step == 1:
-        return phrase("{number} people took part.", number=number)
-    return phrase("About {number} people took part.", number=number)
 
 
 def caption(question: str) -> Phrase:
