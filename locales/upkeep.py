@@ -1,12 +1,16 @@
 """Keeps the catalogs in step with the code.
 
 python -m locales.upkeep messages       what the code says goes into the template and all catalogs
+python -m locales.upkeep fill FILE      the same, and the translations in a JSON file go into the catalogs
 python -m locales.upkeep language xx    begins the catalog of a language
 """
 
+import fcntl
+import os
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +21,7 @@ from babel.messages.pofile import write_po
 
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 from locales.catalogs import DOMAIN, FOLDER, Status, catalog_path, forms_of, read_catalog
+from locales.filling import Given, Unfit, fill, missing, read_given
 from locales.plurals import PLURAL_FORMS
 
 KEYWORDS = {"phrase": (1,), "label": ((1, "c"), 2), "counted": (1, 2)}
@@ -75,11 +80,19 @@ def template_text(messages: Catalog) -> str:
 def updated_text(language: str, messages: Catalog) -> str:
     """The catalog of a language with these messages: new ones empty, old ones gone, its header as it was."""
     path = catalog_path(language)
-    header = path.read_text(encoding="utf-8").partition("\n\n")[0].rstrip()
+    return _text(path, _updated(language, path, messages))
+
+
+def _updated(language: str, path: Path, messages: Catalog) -> Catalog:
     catalog = read_catalog(path)
     catalog.update(deepcopy(messages), no_fuzzy_matching=True)  # it takes new messages over as they are
     if language == SOURCE_LANGUAGE:
         _repeat_sources(catalog)
+    return catalog
+
+
+def _text(path: Path, catalog: Catalog) -> str:
+    header = path.read_text(encoding="utf-8").partition("\n\n")[0].rstrip()
     return f"{header}\n\n{_body(catalog)}"
 
 
@@ -102,14 +115,39 @@ def _header(language: str) -> str:
     )
 
 
-def update_messages() -> None:
-    """Writes the template and all catalogs anew."""
-    messages = extracted()
-    TEMPLATE.write_text(template_text(messages), encoding="utf-8")
-    for language in LANGUAGES:
-        path = catalog_path(language)
-        if path.exists():
-            path.write_text(updated_text(language, messages), encoding="utf-8")
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Has others who do the same wait: each would write over what the other wrote."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)
+
+
+def _write(path: Path, text: str) -> None:
+    """Writes a file as a whole: whoever reads meanwhile sees it as before or as after."""
+    aside = path.with_name(f".{path.name}.new")
+    aside.write_text(text, encoding="utf-8")
+    aside.replace(path)
+
+
+def update_messages(given: Given | None = None, folder: Path = FOLDER) -> Mapping[str, list[str]]:
+    """Writes the template and all catalogs anew, with translations that are in hand.
+
+    Returns the languages in which a text is still missing, by text. Raises Unfit, and writes nothing, if the
+    translations do not fit.
+    """
+    with _alone_in(folder):
+        messages = extracted()
+        paths = {language: catalog_path(language, folder) for language in LANGUAGES}
+        catalogs = {language: _updated(language, path, messages) for language, path in paths.items() if path.exists()}
+        fill(catalogs, given or {})
+        _write(folder / TEMPLATE.name, template_text(messages))
+        for language, catalog in catalogs.items():
+            _write(paths[language], _text(paths[language], catalog))
+    return missing(catalogs)
 
 
 def begin_language(language: str) -> Path:
@@ -118,18 +156,35 @@ def begin_language(language: str) -> Path:
     Raises KeyError if conversations/languages.py or locales/plurals.py does not know the language.
     """
     path = catalog_path(language)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_header(language), encoding="utf-8")
-        path.write_text(updated_text(language, extracted()), encoding="utf-8")
+    with _alone_in(FOLDER):
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(path, _header(language))
+            _write(path, updated_text(language, extracted()))
     return path
+
+
+def _report(gaps: Mapping[str, list[str]]) -> None:
+    for text, languages in gaps.items():
+        print(f"missing in {' '.join(languages)}: {text}")
+
+
+def _fill(file: Path) -> int:
+    try:
+        _report(update_messages(read_given(file)))
+    except Unfit as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
 
 
 def main(arguments: list[str]) -> int:
     """Exit code 0 done, 1 refused with one line, 2 wrong usage."""
     match arguments:
         case ["messages"]:
-            update_messages()
+            _report(update_messages())
+        case ["fill", file]:
+            return _fill(Path(file))
         case ["language", language] if language in LANGUAGES and language in PLURAL_FORMS:
             print(begin_language(language).relative_to(_PROJECT))
         case ["language", language]:
