@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from conversations.definition.model import Battery, Kind, Question, Texts, Theme
+from conversations.definition.model import Battery, Kind, Question, Theme
+from conversations.definition.texts import Texts
 
 SKIPPED = "(skipped)"
 DECLINED = "(declined)"

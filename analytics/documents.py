@@ -21,7 +21,8 @@ from analytics.released import (
     Score,
 )
 from analytics.rules import Rules
-from conversations.definition.model import Kind, Texts
+from conversations.definition.model import Kind
+from conversations.definition.texts import Texts
 
 Document = dict[str, Any]
 

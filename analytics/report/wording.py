@@ -11,7 +11,7 @@ from analytics.codebook import ANY_LANGUAGE
 from analytics.groups import Group
 from analytics.released import Release
 from analytics.report.texts import ARMS, CUTS, MODES, WHOLE_ROUND
-from conversations.definition.model import Texts
+from conversations.definition.texts import Texts
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 from conversations.phrases import Phrase, Text
 from locales import render

@@ -1,9 +1,16 @@
 """A battery as a plain document, which is what files hold and hashes are made of, and back."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
+from conversations.definition.experiment_document import (
+    experiment_document,
+    protection_document,
+    read_experiment,
+    read_protection,
+    read_variant,
+    variant_document,
+)
 from conversations.definition.expressions import Expression, ExpressionProblem
 from conversations.definition.model import (
     Battery,
@@ -16,7 +23,7 @@ from conversations.definition.model import (
     Theme,
 )
 from conversations.definition.problems import BatteryProblems
-from conversations.definition.reading import Notes, Part, Path
+from conversations.definition.reading import Notes, Part, Path, flag_of, plain_number, present, text_of, texts_of
 
 Document = dict[str, Any]
 
@@ -27,6 +34,7 @@ def to_document(battery: Battery) -> Document:
     Raises ValueError if two different choice lists have one name.
     """
     lists = _choice_lists(battery)
+    experiments = [experiment_document(experiment) for experiment in battery.experiments]
     document: Document = {
         "id": battery.id,
         "version": battery.version,
@@ -37,6 +45,8 @@ def to_document(battery: Battery) -> Document:
         document["choice_lists"] = {
             name: [_choice(choice) for choice in known.choices] for name, known in lists.items()
         }
+    if experiments:
+        document["experiments"] = experiments
     document["themes"] = [_theme(theme) for theme in battery.themes]
     return document
 
@@ -53,18 +63,18 @@ def _choice_lists(battery: Battery) -> dict[str, ChoiceList]:
 def _choice(choice: Choice) -> Document:
     further = {"exclusive": choice.exclusive, "stays_last": choice.stays_last, "attributes": dict(choice.attributes)}
     media = {"image": dict(choice.image), "audio": dict(choice.audio)}
-    return {"code": choice.code, "label": dict(choice.label)} | _present(further | media)
+    return {"code": choice.code, "label": dict(choice.label)} | present(further | media)
 
 
 def _theme(theme: Theme) -> Document:
-    flags = _present({"shuffle": theme.shuffle, "background": theme.background})
+    flags = present({"shuffle": theme.shuffle, "background": theme.background})
     questions = [_question(question) for question in theme.questions]
     return {"id": theme.id, "label": dict(theme.label)} | flags | {"questions": questions}
 
 
 def _question(question: Question) -> Document:
     document: Document = {"id": question.id, "kind": question.kind.value, "label": dict(question.label)}
-    document |= _present(
+    document |= present(
         {
             "hint": dict(question.hint),
             "choices": question.choice_list.name if question.choice_list else None,
@@ -76,29 +86,24 @@ def _question(question: Question) -> Document:
     if question.opinion is not _opinion_by_default(question.kind):
         document["opinion"] = question.opinion
     good_end = question.good_end.value if question.good_end else None
-    document |= _present({"sensitive": question.sensitive, "good_end": good_end, "reversed": question.reversed})
+    document |= present({"sensitive": question.sensitive, "good_end": good_end, "reversed": question.reversed})
     bounds = {"minimum": question.minimum, "maximum": question.maximum}
-    document |= {key: _number(bound) for key, bound in bounds.items() if bound is not None}
+    document |= {key: plain_number(bound) for key, bound in bounds.items() if bound is not None}
     if question.precision is not Precision.MONTH:
         document["precision"] = question.precision.value
-    return document | _present(
+    return document | present(
         {
             "constraint": question.constraint.source if question.constraint else None,
             "constraint_message": dict(question.constraint_message),
             "index": question.index,
             "image": dict(question.image),
             "audio": dict(question.audio),
+            "experiment": question.experiment,
+            "variants": [variant_document(variant) for variant in question.variants],
+            "opposite": question.opposite,
+            "protection": protection_document(question.protection) if question.protection else None,
         }
     )
-
-
-def _present(values: Document) -> Document:
-    """The values that are not their field's default, which is false, empty or None."""
-    return {key: value for key, value in values.items() if value not in (False, None, {})}
-
-
-def _number(number: Decimal) -> int | str:
-    return int(number) if number == number.to_integral_value() else format(number.normalize(), "f")
 
 
 def _opinion_by_default(kind: Kind) -> bool:
@@ -119,33 +124,23 @@ def from_document(document: object, origins: Mapping[Path, str] | None = None) -
 
 
 def _read_battery(part: Part) -> Battery:
-    fields = part.fields(("id", "version", "title", "languages", "themes"), ("choice_lists",))
+    fields = part.fields(("id", "version", "title", "languages", "themes"), ("choice_lists", "experiments"))
     lists = _read_choice_lists(fields["choice_lists"]) if "choice_lists" in fields else {}
     themes = fields["themes"].items("theme") if "themes" in fields else []
+    experiments = fields["experiments"].items("experiment") if "experiments" in fields else []
     battery = Battery(
-        id=_text(fields, "id"),
-        version=_text(fields, "version"),
-        title=_texts(fields, "title"),
+        id=text_of(fields, "id"),
+        version=text_of(fields, "version"),
+        title=texts_of(fields, "title"),
         languages=tuple(item.text() for item in fields["languages"].items("language")) if "languages" in fields else (),
         themes=tuple(_read_theme(theme, lists) for theme in themes),
+        experiments=tuple(read_experiment(experiment) for experiment in experiments),
     )
     used = {question.choice_list.name for question in battery.questions() if question.choice_list}
     for name in lists.keys() - used:
         place = fields["choice_lists"].child(name, None, "").named(f"choice list {name}")
         place.refuse("No question uses this choice list.", "Remove it, or name it as the 'choices' of a question.")
     return battery
-
-
-def _text(fields: Mapping[str, Part], key: str) -> str:
-    return fields[key].text() if key in fields else ""
-
-
-def _texts(fields: Mapping[str, Part], key: str) -> dict[str, str]:
-    return fields[key].texts() if key in fields else {}
-
-
-def _flag(fields: Mapping[str, Part], key: str, default: bool = False) -> bool:
-    return fields[key].flag() if key in fields else default
 
 
 def _read_choice_lists(part: Part) -> dict[str, ChoiceList]:
@@ -160,13 +155,13 @@ def _read_choice(part: Part, list_name: str) -> Choice:
     part = part.called("code", f"choice list {list_name}, choice ")
     fields = part.fields(("code", "label"), ("exclusive", "stays_last", "attributes", "image", "audio"))
     return Choice(
-        code=_text(fields, "code"),
-        label=_texts(fields, "label"),
-        exclusive=_flag(fields, "exclusive"),
-        stays_last=_flag(fields, "stays_last"),
-        attributes=_texts(fields, "attributes"),
-        image=_texts(fields, "image"),
-        audio=_texts(fields, "audio"),
+        code=text_of(fields, "code"),
+        label=texts_of(fields, "label"),
+        exclusive=flag_of(fields, "exclusive"),
+        stays_last=flag_of(fields, "stays_last"),
+        attributes=texts_of(fields, "attributes"),
+        image=texts_of(fields, "image"),
+        audio=texts_of(fields, "audio"),
     )
 
 
@@ -175,11 +170,11 @@ def _read_theme(part: Part, lists: Mapping[str, ChoiceList]) -> Theme:
     fields = part.fields(("id", "label", "questions"), ("shuffle", "background"))
     questions = fields["questions"].named(part.place).items("question") if "questions" in fields else []
     return Theme(
-        id=_text(fields, "id"),
-        label=_texts(fields, "label"),
+        id=text_of(fields, "id"),
+        label=texts_of(fields, "label"),
         questions=tuple(_read_question(question, lists) for question in questions),
-        shuffle=_flag(fields, "shuffle"),
-        background=_flag(fields, "background"),
+        shuffle=flag_of(fields, "shuffle"),
+        background=flag_of(fields, "background"),
     )
 
 
@@ -202,6 +197,10 @@ _OPTIONAL = (
     "index",
     "image",
     "audio",
+    "experiment",
+    "variants",
+    "opposite",
+    "protection",
 )
 
 
@@ -209,26 +208,32 @@ def _read_question(part: Part, lists: Mapping[str, ChoiceList]) -> Question:
     fields = part.called("id", "question ").fields(_REQUIRED, _OPTIONAL)
     kind = (fields["kind"].one_of(Kind) if "kind" in fields else None) or Kind.TEXT
     return Question(
-        id=_text(fields, "id"),
+        id=text_of(fields, "id"),
         kind=kind,
-        label=_texts(fields, "label"),
-        hint=_texts(fields, "hint"),
+        label=texts_of(fields, "label"),
+        hint=texts_of(fields, "hint"),
         choice_list=_read_choices(fields["choices"], lists) if "choices" in fields else None,
         relevant=_read_condition(fields["relevant"]) if "relevant" in fields else None,
         choice_filter=_read_condition(fields["choice_filter"]) if "choice_filter" in fields else None,
-        shuffle=_flag(fields, "shuffle"),
-        opinion=_flag(fields, "opinion", _opinion_by_default(kind)),
-        sensitive=_flag(fields, "sensitive"),
+        shuffle=flag_of(fields, "shuffle"),
+        opinion=flag_of(fields, "opinion", _opinion_by_default(kind)),
+        sensitive=flag_of(fields, "sensitive"),
         good_end=fields["good_end"].one_of(GoodEnd) if "good_end" in fields else None,
-        reversed=_flag(fields, "reversed"),
+        reversed=flag_of(fields, "reversed"),
         minimum=fields["minimum"].number() if "minimum" in fields else None,
         maximum=fields["maximum"].number() if "maximum" in fields else None,
         precision=(fields["precision"].one_of(Precision) if "precision" in fields else None) or Precision.MONTH,
         constraint=_read_condition(fields["constraint"], of_answer=True) if "constraint" in fields else None,
-        constraint_message=_texts(fields, "constraint_message"),
-        index=_flag(fields, "index"),
-        image=_texts(fields, "image"),
-        audio=_texts(fields, "audio"),
+        constraint_message=texts_of(fields, "constraint_message"),
+        index=flag_of(fields, "index"),
+        image=texts_of(fields, "image"),
+        audio=texts_of(fields, "audio"),
+        experiment=text_of(fields, "experiment") or None,
+        variants=tuple(read_variant(part) for part in fields["variants"].items("variant"))
+        if "variants" in fields
+        else (),
+        opposite=text_of(fields, "opposite") or None,
+        protection=read_protection(fields["protection"]) if "protection" in fields else None,
     )
 
 

@@ -7,14 +7,14 @@ label, so that answers given in different languages are the same answers.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from conversations.definition.experiments import Experiment, Protection, Variant
 from conversations.definition.expressions import Expression
-
-Texts = Mapping[str, str]
+from conversations.definition.texts import Texts
 
 
 class Kind(StrEnum):
@@ -28,6 +28,14 @@ class Kind(StrEnum):
     TEXT = "text"
     DATE = "date"
     NOTE = "note"
+    ITEM_COUNT = "item_count"
+    CROSSWISE = "crosswise"
+    FORCED = "forced"
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether one answer says nothing about the person who gave it."""
+        return self in (Kind.ITEM_COUNT, Kind.CROSSWISE, Kind.FORCED)
 
     @property
     def has_choices(self) -> bool:
@@ -84,7 +92,9 @@ class Question:
     `opinion` offers "I don't want to say"; `reversed` marks an item worded so that agreeing means a problem;
     `sensitive` questions are never read aloud by somebody else; `minimum` and `maximum` bound numbers; `index` items
     make up their theme's score. An answer must fulfil the `constraint`, in which `.` is the answer itself; whoever
-    gives another one reads the `constraint_message`. `image` and `audio` are names of files by language.
+    gives another one reads the `constraint_message`. `image` and `audio` are names of files by language. Arm 0 of the
+    `experiment` sees the question as it is written, the next arms see its `variants`. `opposite` names the question
+    of the same theme that says the contrary. `protection` says how a protected kind is asked.
     """
 
     id: str
@@ -107,6 +117,10 @@ class Question:
     index: bool = False
     image: Texts = field(default_factory=dict)
     audio: Texts = field(default_factory=dict)
+    experiment: str | None = None
+    variants: tuple[Variant, ...] = ()
+    opposite: str | None = None
+    protection: Protection | None = None
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -118,6 +132,21 @@ class Question:
         if self.good_end is None:
             return None
         return (self.good_end is GoodEnd.FIRST) != self.reversed
+
+    def variant(self, arms: Mapping[str, int]) -> Variant:
+        """What somebody in these arms (experiment id to arm number) sees otherwise; nothing for arm 0."""
+        arm = arms.get(self.experiment or "", 0)
+        return self.variants[arm - 1] if 0 < arm <= len(self.variants) else Variant()
+
+    def in_arms(self, arms: Mapping[str, int]) -> "Question":
+        """The question as somebody in these arms reads it."""
+        variant = self.variant(arms)
+        choice_list = self.choice_list
+        if variant.turned and choice_list:
+            staying = [choice for choice in choice_list.choices if choice.stays_last]
+            turned = [choice for choice in reversed(choice_list.choices) if not choice.stays_last]
+            choice_list = replace(choice_list, choices=(*turned, *staying))
+        return replace(self, label=variant.label or self.label, hint=variant.hint or self.hint, choice_list=choice_list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +169,7 @@ class Battery:
     title: Texts
     languages: tuple[str, ...]
     themes: tuple[Theme, ...]
+    experiments: tuple[Experiment, ...] = ()
 
     def questions(self) -> Iterator[Question]:
         """All questions in the order in which they are written."""

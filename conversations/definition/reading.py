@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from conversations.definition.problems import Problem
 
@@ -156,3 +156,36 @@ def _short(text: str) -> str:
 def _instead(word: str, known: "tuple[str, ...] | list[str]") -> str:
     close = get_close_matches(word, known, n=1)
     return f"Did you mean '{close[0]}'?" if close else f"Known are: {', '.join(known)}."
+
+
+def text_of(fields: Mapping[str, Part], key: str) -> str:
+    """The text under a key, which is empty where there is none."""
+    return fields[key].text() if key in fields else ""
+
+
+def texts_of(fields: Mapping[str, Part], key: str) -> dict[str, str]:
+    """The texts by language under a key, if there are any."""
+    return fields[key].texts() if key in fields else {}
+
+
+def flag_of(fields: Mapping[str, Part], key: str, default: bool = False) -> bool:
+    """Whether a key says true."""
+    return fields[key].flag() if key in fields else default
+
+
+def whole_of(fields: Mapping[str, Part], key: str, default: int) -> int:
+    """The whole number under a key; anything else is noted, and the default stands for it."""
+    number = fields[key].number() if key in fields else None
+    if number is not None and number != int(number):
+        fields[key].refuse("Here must be a whole number.", "Write it without decimals.")
+    return default if number is None else int(number)
+
+
+def present(values: Mapping[str, object]) -> dict[str, Any]:
+    """The values that are not their field's default, which is false, empty or None."""
+    return {key: value for key, value in values.items() if value not in (False, None, {}, [])}
+
+
+def plain_number(number: Decimal) -> int | str:
+    """A number as files hold it: an int, or a text with a point."""
+    return int(number) if number == number.to_integral_value() else format(number.normalize(), "f")

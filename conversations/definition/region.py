@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from conversations.definition.model import Texts
+from conversations.definition.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)

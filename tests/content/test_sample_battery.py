@@ -9,8 +9,9 @@ from importlib.resources import files
 import pytest
 
 from conversations.definition.inspection import inspect
-from conversations.definition.model import Battery, Kind, Question, Texts
+from conversations.definition.model import Battery, Kind, Question
 from conversations.definition.region import Region
+from conversations.definition.texts import Texts
 from conversations.definition.yaml_format import read_battery, read_region
 from tests.readability import lix, sentences
 

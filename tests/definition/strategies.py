@@ -14,9 +14,10 @@ from conversations.definition.model import (
     Kind,
     Precision,
     Question,
-    Texts,
     Theme,
 )
+from conversations.definition.texts import Texts
+from tests.definition.experiments import with_experiments
 
 LANGUAGES = ("sv", "en", "ar", "so", "fa", "ti", "no", "nb")
 
@@ -87,7 +88,7 @@ def questions(
     draw: st.DrawFn, id: str, earlier: list[str], lists: tuple[ChoiceList, ...], languages: tuple[str, ...]
 ) -> Question:
     """A question of any kind, with choices where its kind has them."""
-    kind = draw(st.sampled_from(Kind))
+    kind = draw(st.sampled_from([kind for kind in Kind if not kind.is_protected]))
     return Question(
         id=id,
         kind=kind,
@@ -125,7 +126,8 @@ def batteries(draw: st.DrawFn) -> Battery:
         Theme(f"theme{index}", draw(texts(languages)), tuple(part), draw(st.booleans()), draw(st.booleans()))
         for index, part in enumerate(parts)
     )
-    return Battery(draw(identifiers), draw(any_text), draw(texts(languages)), languages, themes)
+    battery = Battery(draw(identifiers), draw(any_text), draw(texts(languages)), languages, themes)
+    return draw(with_experiments(battery, texts(languages)))
 
 
 answers: st.SearchStrategy[Answer] = (

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from conversations.definition.model import Texts
+from conversations.definition.texts import Texts
 from conversations.definition.yaml_format import read_battery
 from conversations.languages import LANGUAGES
 from locales import complete_languages

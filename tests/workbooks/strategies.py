@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from conversations.definition.model import Battery, Choice, ChoiceList, Kind, Precision, Question, Texts, Theme
+from conversations.definition.model import Battery, Choice, ChoiceList, Kind, Precision, Question, Theme
+from conversations.definition.texts import Texts
 from conversations.languages import LANGUAGES
 from tests.definition import strategies as drawn
 

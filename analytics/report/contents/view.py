@@ -11,7 +11,7 @@ from analytics.released import Figure, Measure, Reason, Release, Result
 from analytics.report import texts
 from analytics.report.document import Bar, Cell, Dot, Interval, Paragraph, Row, Rule, Strip, Tone, Words
 from analytics.report.wording import Wording
-from conversations.definition.model import Texts
+from conversations.definition.texts import Texts
 from conversations.phrases import Text, phrase
 
 _LEFT_TO_RIGHT, _FIRST_STRONG, _END = "\u2066", "\u2068", "\u2069"

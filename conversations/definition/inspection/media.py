@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from conversations.definition.inspection.places import Rule, choice_lists, error
-from conversations.definition.model import Battery, Texts
+from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
+from conversations.definition.texts import Texts
 
 SUFFIXES = {
     "image": ("gif", "jpeg", "jpg", "png", "webp"),

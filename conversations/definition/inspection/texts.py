@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from conversations.definition.inspection.places import Rule, choice_lists, duplicates, error, warning
-from conversations.definition.model import Battery, Texts
+from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
+from conversations.definition.texts import Texts
 from conversations.languages import LANGUAGES
 
 LONGEST_BUTTON = 60

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from conversations.definition.inspection.places import choice_lists
-from conversations.definition.model import Battery, Choice, Kind, Precision, Question, Texts, Theme
+from conversations.definition.model import Battery, Choice, Kind, Precision, Question, Theme
+from conversations.definition.texts import Texts
 from conversations.definition.xlsform.languages import language_head
 from conversations.definition.xlsform.questions import with_bounds
 from conversations.definition.xlsform.sheets import Sheet

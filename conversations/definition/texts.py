@@ -1,0 +1,6 @@
+"""What the same text is in several languages."""
+
+from collections.abc import Mapping
+
+Texts = Mapping[str, str]
+"""Language code to text."""
