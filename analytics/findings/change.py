@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from analytics.codebook import Variable
 from analytics.estimate.comparing import chance, holm
+from analytics.estimate.estimates import Estimate, combined, difference
 from analytics.estimate.proportions import LEVEL
-from analytics.findings.sureness import Estimate, Scores, combined, difference
+from analytics.findings.sureness import Scores
 from analytics.groups import EVERYBODY, Group
 from analytics.released import Release
 

@@ -5,8 +5,9 @@ from enum import StrEnum
 from itertools import combinations
 
 from analytics.estimate.comparing import between_groups, chance, holm, possible_ranks, shrunk
+from analytics.estimate.estimates import Estimate, difference
 from analytics.estimate.proportions import LEVEL
-from analytics.findings.sureness import Estimate, Scores, difference
+from analytics.findings.sureness import Scores
 from analytics.groups import Group
 from analytics.released import Release
 

@@ -1,43 +1,11 @@
 """How sure the scores of a release are, from what it prints of spread, clustering and ambassadors."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import sqrt
 
-from analytics.estimate.proportions import LEVEL, Interval, quantile
+from analytics.estimate.estimates import Estimate, difference
 from analytics.groups import EVERYBODY, Group
 from analytics.released import Measure, Release, Score
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A value with its standard error; `freedom` are the degrees of freedom, None where nobody is clustered."""
-
-    value: float
-    error: float
-    freedom: float | None
-
-    def interval(self, level: float = LEVEL) -> Interval:
-        """Where the value may well lie, if those who answered are like those who did not."""
-        half = quantile(level, self.freedom) * self.error
-        return Interval(self.value - half, self.value + half)
-
-
-def difference(first: Estimate, second: Estimate) -> Estimate:
-    """`first` less `second`, taken to be independent.
-
-    Degrees of freedom: Welch (1947), Biometrika 34, 28-35.
-    """
-    return combined([(1.0, first), (-1.0, second)])
-
-
-def combined(parts: list[tuple[float, Estimate]]) -> Estimate:
-    """The weighted sum of independent estimates, with Welch's degrees of freedom."""
-    value = sum(weight * one.value for weight, one in parts)
-    variances = [(weight * one.error) ** 2 for weight, one in parts]
-    known = [(variance, one.freedom) for variance, (_, one) in zip(variances, parts, strict=True)]
-    unsure = sum(variance**2 / degrees for variance, degrees in known if degrees is not None)
-    return Estimate(value, sqrt(sum(variances)), sum(variances) ** 2 / unsure if unsure else None)
 
 
 def has_interval(release: Release, group: Group) -> bool:

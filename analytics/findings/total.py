@@ -1,6 +1,7 @@
 """One score of all themes: their mean, each counting the same."""
 
-from analytics.findings.sureness import Estimate, Scores
+from analytics.estimate.estimates import Estimate
+from analytics.findings.sureness import Scores
 from analytics.groups import Group
 from analytics.released import Measure, Release
 

@@ -6,9 +6,10 @@ from math import sqrt
 import pytest
 from scipy.stats import t, ttest_ind_from_stats
 
+from analytics.estimate.estimates import Estimate, difference
 from analytics.findings.change import changes, comparable, effects
 from analytics.findings.municipalities import Side, Verdict, compare
-from analytics.findings.sureness import Estimate, Scores, difference
+from analytics.findings.sureness import Scores
 from analytics.findings.total import total
 from analytics.findings.worst import bad_answers, clear_differences, worst_items, worst_themes
 from analytics.groups import EVERYBODY

@@ -2,9 +2,9 @@
 
 from functools import partial
 
+from analytics.estimate.estimates import Estimate
 from analytics.findings.change import Effect, effects
 from analytics.findings.gaps import Gap, gaps, largest_gaps
-from analytics.findings.sureness import Estimate
 from analytics.groups import Group
 from analytics.released import Intervention, Release, Status
 from analytics.report import texts

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analytics.findings.sureness import difference
+from analytics.estimate.estimates import difference
 from analytics.groups import Group
 from analytics.released import Measure
 from analytics.report import texts
