@@ -1,9 +1,10 @@
 """What a person sees of the answers so far."""
 
 from conversations.answers import Answer, Missing
-from conversations.definition.model import Kind, Question
+from conversations.definition.model import Kind, Precision, Question
 from conversations.engine import events
 from conversations.engine.effects import AnswerLine, Button, Role, Screen
+from conversations.engine.months import month_name
 from conversations.engine.session import Mode
 from conversations.engine.view import View
 from conversations.phrases import Text, label, phrase
@@ -18,6 +19,8 @@ def _answer_text(view: View, question: Question, answer: Answer | None) -> Text:
         return label("answer", "Skipped")
     if answer is Missing.DECLINED:
         return label("answer", "I don't want to say")
+    if question.kind is Kind.DATE and question.precision is Precision.MONTH and isinstance(answer, str):
+        return month_name(answer)
     labels = {choice.code: view.text(choice.label) for choice in question.choices}
     codes = answer if isinstance(answer, tuple) else (answer,)
     return " · ".join(labels.get(code, code) for code in codes)

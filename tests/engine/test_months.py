@@ -1,0 +1,65 @@
+"""A month is shown by its name, in the Gregorian calendar, and asked for so that nobody takes it for another one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations.engine import events
+from conversations.engine.months import month_name
+from conversations.engine.reading import read_month
+from conversations.languages import LANGUAGES
+from locales import render
+from locales.catalogs import catalog_path, forms_of, read_catalog, source_of
+from tests.engine.batteries import all_kinds
+from tests.engine.driver import Talk
+
+OTHER_CALENDARS = {"am": "በአውሮፓ አቆጣጠር", "ti": "ብኣቆጻጽራ ኤውሮጳ", "fa": "میلادی", "fa-AF": "میلادی", "ps": "میلادي"}
+"""What says "of the European calendar" in languages whose speakers often count by another one."""
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", "May 2024"),
+        ("sv", "maj 2024"),
+        ("am", "ሜይ 2024"),
+        ("lv", "2024. gada maijs"),
+        ("fa", "مه \u20682024\u2069"),
+    ],
+)
+def test_a_month_is_shown_by_its_name(language: str, shown: str) -> None:
+    assert render(month_name("2024-05"), language) == shown
+
+
+@given(st.integers(1900, 2100), st.integers(1, 12), st.sampled_from(sorted(LANGUAGES)))
+def test_every_month_that_can_be_typed_has_a_name(year: int, month: int, language: str) -> None:
+    read = read_month(f"{month}/{year}")
+    assert read is not None
+    shown = render(month_name(read), language)
+    assert str(year) in shown
+    assert shown not in {render(month_name(f"{year}-{other:02}"), language) for other in range(1, 13) if other != month}
+
+
+def test_the_summary_shows_the_month_by_its_name() -> None:
+    talk = Talk(all_kinds())
+    talk.begins("sv")
+    while talk.session.asking:
+        if talk.session.asking == "arrived":
+            talk.does(events.Write("٥/٢٠٢٤"))
+        elif talk.session.asking == "welcome":
+            talk.presses("Nästa")
+        else:
+            talk.presses("Hoppa över")
+    line = talk.screen.answers[-1]
+    assert (line.question, render(line.answer, "sv")) == ("När kom du?", "maj 2024")
+
+
+@pytest.mark.parametrize(("language", "note"), OTHER_CALENDARS.items())
+def test_a_date_is_asked_for_in_the_european_calendar_where_people_count_by_another(language: str, note: str) -> None:
+    asking = [
+        "".join(forms_of(message))
+        for message in read_catalog(catalog_path(language))
+        if message.id and "{example}" in source_of(message) and "year" in source_of(message)
+    ]
+    assert len(asking) == 4
+    assert [text for text in asking if note not in text] == []
