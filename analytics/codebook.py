@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from conversations.definition.experiments import Experiment, Protection, Variant
 from conversations.definition.model import Battery, Kind, Question, Theme
 from conversations.definition.texts import Texts
 
@@ -35,7 +36,8 @@ class Option:
 class Variable:
     """What a report needs to know of a question; `first_is_good` has reversal applied.
 
-    `conditional` tells that some are not asked, by a condition or because nobody else may read it to them.
+    `conditional` tells that some are not asked, by a condition, by lot, or because nobody else may read it to them.
+    `experiment`, `variants`, `opposite` and `protection` are the question's.
     """
 
     id: str
@@ -48,6 +50,10 @@ class Variable:
     sensitive: bool = False
     reversed: bool = False
     first_is_good: bool | None = None
+    experiment: str | None = None
+    variants: tuple[Variant, ...] = ()
+    opposite: str | None = None
+    protection: Protection | None = None
 
     @property
     def is_several(self) -> bool:
@@ -56,12 +62,22 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """The reported questions and their themes in the battery's order, with texts in `languages`."""
+    """The questions and their themes in the battery's order, with texts in `languages`.
+
+    `variables` have tables of their answers; `protected` questions have none, since an answer to them tells nothing.
+    """
 
     title: Texts
     languages: tuple[str, ...]
     themes: tuple[tuple[str, Texts], ...]
     variables: tuple[Variable, ...]
+    protected: tuple[Variable, ...] = ()
+    experiments: tuple[Experiment, ...] = ()
+
+    @property
+    def asked(self) -> tuple[Variable, ...]:
+        """All questions that have answers."""
+        return (*self.variables, *self.protected)
 
 
 def codebook(battery: Battery) -> Codebook:
@@ -73,7 +89,9 @@ def codebook(battery: Battery) -> Codebook:
         if question.kind is not Kind.NOTE
     )
     themes = tuple((theme.id, theme.label) for theme in battery.themes)
-    return Codebook(battery.title, battery.languages, themes, variables)
+    open_ones = tuple(variable for variable in variables if not variable.kind.is_protected)
+    protected = tuple(variable for variable in variables if variable.kind.is_protected)
+    return Codebook(battery.title, battery.languages, themes, open_ones, protected, battery.experiments)
 
 
 def _variable(question: Question, theme: Theme) -> Variable:
@@ -84,16 +102,22 @@ def _variable(question: Question, theme: Theme) -> Variable:
         question.label,
         _options(question),
         theme.background,
-        question.relevant is not None or question.sensitive,
+        question.relevant is not None or question.sensitive or any(one.left_out for one in question.variants),
         question.sensitive,
         question.reversed,
         question.first_is_good,
+        question.experiment,
+        question.variants,
+        question.opposite,
+        question.protection,
     )
 
 
 def _options(question: Question) -> tuple[Option, ...]:
     if question.kind.has_choices:
         return tuple(Option(choice.code, choice.label) for choice in question.choices)
+    if question.kind.is_protected:
+        return tuple(Option(code, {ANY_LANGUAGE: code}) for code in question.protected_codes)
     if question.kind in (Kind.WHOLE, Kind.DECIMAL) and question.minimum is not None and question.maximum is not None:
         return _classes(question.kind, question.minimum, question.maximum)
     return (Option(GIVEN, {}),)

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from decimal import Decimal
 from typing import Any
 
-from analytics.codebook import Codebook, Option, Variable
+from analytics.codebook import Codebook
 from analytics.groups import Group
 from analytics.material_documents import fields_from_document, fields_to_document
 from analytics.released import (
@@ -21,7 +20,9 @@ from analytics.released import (
     Score,
 )
 from analytics.rules import Rules
-from conversations.definition.model import Kind
+from analytics.variable_documents import variable_from_document, variable_to_document
+from conversations.definition.experiment_document import experiment_document, read_experiment
+from conversations.definition.reading import Notes, Part
 from conversations.definition.texts import Texts
 
 Document = dict[str, Any]
@@ -143,45 +144,17 @@ def _codebook(book: Codebook) -> Document:
         "title": dict(book.title),
         "languages": list(book.languages),
         "themes": [[theme, dict(label)] for theme, label in book.themes],
-        "variables": [_variable(variable) for variable in book.variables],
+        "variables": [variable_to_document(variable) for variable in book.variables],
+        "protected": [variable_to_document(variable) for variable in book.protected],
+        "experiments": [experiment_document(experiment) for experiment in book.experiments],
     }
 
 
 def _read_codebook(document: Mapping[str, Any]) -> Codebook:
     themes: tuple[tuple[str, Texts], ...] = tuple((theme, label) for theme, label in document["themes"])
-    variables = tuple(_read_variable(variable) for variable in document["variables"])
-    return Codebook(document["title"], tuple(document["languages"]), themes, variables)
-
-
-_FLAGS = ("background", "conditional", "sensitive", "reversed", "first_is_good")
-
-
-def _variable(variable: Variable) -> Document:
-    return {
-        "id": variable.id,
-        "kind": variable.kind.value,
-        "theme": variable.theme,
-        "label": dict(variable.label),
-        "options": [_option(option) for option in variable.options],
-        **{name: getattr(variable, name) for name in _FLAGS},
-    }
-
-
-def _option(option: Option) -> Document:
-    low = {} if option.low is None else {"low": str(option.low)}
-    return {"code": option.code, "label": dict(option.label), **low}
-
-
-def _read_variable(document: Mapping[str, Any]) -> Variable:
-    options = tuple(
-        Option(option["code"], option["label"], Decimal(option["low"]) if "low" in option else None)
-        for option in document["options"]
+    variables, protected = (
+        tuple(variable_from_document(variable) for variable in document.get(name, ()))
+        for name in ("variables", "protected")
     )
-    return Variable(
-        document["id"],
-        Kind(document["kind"]),
-        document["theme"],
-        document["label"],
-        options,
-        **{name: document[name] for name in _FLAGS},
-    )
+    experiments = tuple(read_experiment(Part(experiment, Notes())) for experiment in document.get("experiments", ()))
+    return Codebook(document["title"], tuple(document["languages"]), themes, variables, protected, experiments)

@@ -127,6 +127,16 @@ class Question:
         return self.choice_list.choices if self.choice_list else ()
 
     @property
+    def protected_codes(self) -> tuple[str, ...]:
+        """What can be answered to a protected question."""
+        if self.kind is Kind.CROSSWISE:
+            return ("same", "different")
+        if self.kind is Kind.FORCED:
+            return ("yes", "no")
+        beside = self.protection.beside if self.protection else ()
+        return tuple(str(count) for count in range(len(beside) + 2)) if self.kind is Kind.ITEM_COUNT else ()
+
+    @property
     def first_is_good(self) -> bool | None:
         """Whether the first choice is the good end for the person, with reversal applied; None if no direction."""
         if self.good_end is None:
