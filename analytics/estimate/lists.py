@@ -1,0 +1,66 @@
+"""Shares found with list questions: people say how many statements are true for them, never which.
+
+Half of them, by lot, hear the harmless statements only, the other half the sensitive one too; how much higher the
+second half counts is the share for whom it is true. Counts are whole numbers, NaN for none. Whoever taps at random
+pulls the share towards one half.
+"""
+
+import numpy as np
+
+from analytics.estimate.arms import arms_apart
+from analytics.estimate.clustered import Numbers
+from analytics.estimate.linear import Linear, Mask, People, through
+
+
+def list_difference(people: People, counts: Numbers, treated: Mask) -> Linear:
+    """The share from one list, whose `treated` half heard the sensitive statement too.
+
+    Without ambassadors the variance is s1^2/n1 + s0^2/n0. Source: Blair & Imai (2012), Political Analysis 20, 47-77.
+    Raises ValueError when a half has fewer than two answers.
+    """
+    return arms_apart(people, counts, treated, ~treated)
+
+
+def double_list(people: People, first: Numbers, second: Numbers, treated_first: Mask) -> Linear:
+    """The share from two lists, each half hearing the sensitive statement in one of them: the mean of both.
+
+    A person answers both lists, so that what they share in both goes into the error. Source: Droitcour et al. (1991)
+    in Biemer et al., Measurement Errors in Surveys, ch. 11. Raises ValueError as `list_difference`.
+    """
+    one = list_difference(people, first, treated_first)
+    other = list_difference(people, second, ~treated_first)
+    return through((one.value + other.value) / 2, (0.5, one), (0.5, other))
+
+
+def list_and_direct(people: People, counts: Numbers, treated: Mask, direct: Numbers) -> Linear:
+    """The share from a list and from the same asked openly: d + (1 - d) t, t from the list of who openly says no.
+
+    `direct` is 1 for yes, 0 for no; only people who answered both count. It takes that nobody falsely says yes.
+    Source: Aronow, Coppock, Crawford & Green (2015), Journal of Survey Statistics and Methodology 3, 43-66. Raises
+    ValueError when a half has fewer than two people who say no.
+    """
+    both = ~np.isnan(counts) & ~np.isnan(direct)
+    openly = people.mean(direct, both)
+    hidden = _list_among(people, counts, treated, both & (direct == 0))
+    value = openly.value + (1 - openly.value) * hidden.value
+    return through(value, (1 - hidden.value, openly), (1 - openly.value, hidden))
+
+
+def _list_among(people: People, counts: Numbers, treated: Mask, among: Mask) -> Linear:
+    return arms_apart(people, counts, treated & among, ~treated & among)
+
+
+def list_among_direct_yes(people: People, counts: Numbers, treated: Mask, direct: Numbers) -> Linear:
+    """Placebo test I: the list's share among who openly says yes, less the 1 that it must be.
+
+    Raises ValueError when a half has fewer than two people who say yes. Source: as `list_and_direct`.
+    """
+    return _list_among(people, counts, treated, direct == 1).scaled(1.0, -1.0)
+
+
+def direct_by_list(people: People, treated: Mask, direct: Numbers) -> Linear:
+    """Placebo test II: by how much the list that was heard moves the open answer, which must be 0.
+
+    Raises ValueError when a half has fewer than two answers. Source: as `list_and_direct`.
+    """
+    return arms_apart(people, direct, treated, ~treated)
