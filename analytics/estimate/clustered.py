@@ -52,7 +52,7 @@ def clustered_mean(values: Numbers, clusters: Codes, weights: Numbers | None = N
     total = float(weights.sum())
     value = float((weights * values).sum() / total)
     influence = weights * (values - value) / total
-    groups = _numbered(clusters)
+    groups = numbered(clusters)
     count = int(groups.max()) + 1
     sums = np.bincount(groups, weights=influence, minlength=count)
     variance = float((sums**2).sum()) * count / (count - 1) if count > 1 else float("nan")
@@ -61,7 +61,7 @@ def clustered_mean(values: Numbers, clusters: Codes, weights: Numbers | None = N
     return Mean(value, sqrt(variance), size, count, len(np.unique(clusters[clusters != ALONE])), effect)
 
 
-def _numbered(clusters: Codes) -> Codes:
+def numbered(clusters: Codes) -> Codes:
     """Clusters as numbers from 0, with a number of its own for everybody who is alone."""
     alone = clusters == ALONE
     own = np.where(alone, clusters.max(initial=0) + 1 + np.cumsum(alone), clusters)
@@ -84,3 +84,24 @@ def intraclass(values: Numbers, clusters: Codes) -> float:
     within = float(((values - means[groups]) ** 2).sum()) / (size - count)
     usual = (size - float((sizes**2).sum()) / size) / (count - 1)
     return (between - within) / (between + (usual - 1) * within)
+
+
+@dataclass(frozen=True, slots=True)
+class Alikeness:
+    """How alike those of one ambassador answered: `likeness` as of `intraclass`, and by what it inflates variances."""
+
+    likeness: float
+    people_each: float
+    design_effect: float
+
+
+def alikeness(values: Numbers, clusters: Codes) -> Alikeness:
+    """How much the ambassador matters for an answer; people without one and answers that are missing do not count.
+
+    The design effect is 1 + (m - 1) likeness with m people to an ambassador, at least 1. Source: Kish (1965), Survey
+    Sampling, section 5.4. Raises ValueError as `intraclass` does.
+    """
+    counted = ~np.isnan(values) & (clusters != ALONE)
+    likeness = intraclass(values[counted], clusters[counted])
+    each = int(counted.sum()) / len(np.unique(clusters[counted]))
+    return Alikeness(likeness, each, max(1 + (each - 1) * likeness, 1.0))
