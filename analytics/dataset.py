@@ -15,7 +15,7 @@ from analytics.codebook import DECLINED, GIVEN, MISSING, NOT_ASKED, SKIPPED, Cod
 from conversations.answers import AnswerDocument, Missing
 from conversations.definition.model import Kind
 
-CHUNK = 50_000
+CHUNK = 5_000
 NO_CLUSTER = -1
 NONE = ""
 """The category of people whom no intervention or arm of an experiment touched."""
@@ -26,7 +26,8 @@ Codes = NDArray[np.integer]
 class Row(Protocol):
     """One response, as storage hands it over. `cluster` means nothing outside the round.
 
-    It may also have an `arm`, the half of an experiment to which it was assigned.
+    It may also have an `arm` (how the lot had the person answer), `arms` (the arm in each of the battery's
+    experiments) and a `pace`.
     """
 
     @property
@@ -48,6 +49,17 @@ class UnfitRow(ValueError):
 
 
 CUTS = ("municipality", "mode", "language_group", "intervention", "arm")
+PACE = "pace"
+
+
+def arm_column(experiment: str) -> str:
+    """The column that holds everybody's arm in an experiment."""
+    return f"arm of {experiment}"
+
+
+def group_columns(codebook: Codebook) -> tuple[str, ...]:
+    """The columns that say something of a person beside the answers."""
+    return (*CUTS, PACE, *(arm_column(experiment.id) for experiment in codebook.experiments))
 
 
 @dataclass(frozen=True)
@@ -101,39 +113,44 @@ class _Builder:
     def __init__(self, codebook: Codebook, municipalities: Sequence[str]) -> None:
         self.codebook = codebook
         self.municipalities = list(municipalities)
-        self.cuts: dict[str, list[Sequence[str]]] = {name: [] for name in CUTS}
-        self.seen: dict[str, dict[str, None]] = {name: {} for name in CUTS}
+        self.cuts: dict[str, list[Sequence[str]]] = {name: [] for name in group_columns(codebook)}
+        self.seen: dict[str, dict[str, None]] = {name: {} for name in self.cuts}
         self.cluster_numbers: dict[int | str, int] = {}
         self.clusters: list[NDArray[np.int32]] = []
-        self.states: dict[str, list[Codes]] = {variable.id: [] for variable in codebook.variables}
-        self.marks: dict[str, list[NDArray[np.bool_]]] = {v.id: [] for v in codebook.variables if v.is_several}
-        self.coders = {variable.id: _coder(variable) for variable in codebook.variables}
+        self.states: dict[str, list[Codes]] = {variable.id: [] for variable in codebook.asked}
+        self.marks: dict[str, list[NDArray[np.bool_]]] = {v.id: [] for v in codebook.asked if v.is_several}
+        self.coders = {variable.id: _coder(variable) for variable in codebook.asked}
 
     def add(self, chunk: list[Row]) -> None:
-        for name in CUTS:
-            column = [getattr(row, name, None) or NONE for row in chunk]
-            self.cuts[name].append(column)
-            self.seen[name].update(dict.fromkeys(column))
+        for name in (*CUTS, PACE):
+            self._add_group(name, [getattr(row, name, None) or NONE for row in chunk])
+        for experiment in self.codebook.experiments:
+            arms = (getattr(row, "arms", {}).get(experiment.id) for row in chunk)
+            self._add_group(arm_column(experiment.id), [NONE if arm is None else str(arm) for arm in arms])
         numbers = self.cluster_numbers
         clusters = (row.cluster for row in chunk)
         coded = [NO_CLUSTER if c is None else numbers.setdefault(c, len(numbers)) for c in clusters]
         self.clusters.append(np.array(coded, dtype=np.int32))
         answers = [row.answers for row in chunk]
-        for variable in self.codebook.variables:
+        for variable in self.codebook.asked:
             column = [given.get(variable.id) for given in answers]
             self.states[variable.id].append(self.coders[variable.id](column))
             if variable.is_several:
                 self.marks[variable.id].append(_marks(variable, column))
 
+    def _add_group(self, name: str, column: list[str]) -> None:
+        self.cuts[name].append(column)
+        self.seen[name].update(dict.fromkeys(column))
+
     def dataset(self) -> Dataset:
-        columns: dict[str, object] = {name: self._cut(name) for name in CUTS}
+        columns: dict[str, object] = {name: self._cut(name) for name in self.cuts}
         columns["cluster"] = _joined(self.clusters, np.int32)
-        for variable in self.codebook.variables:
+        for variable in self.codebook.asked:
             codes = _joined(self.states[variable.id], np.int16)
-            columns[variable.id] = _categorical(codes, state_names(variable))
+            columns[variable.id] = categorical(codes, state_names(variable))
         marks = {
             variable.id: np.concatenate([np.zeros((0, len(variable.options)), np.bool_), *self.marks[variable.id]])
-            for variable in self.codebook.variables
+            for variable in self.codebook.asked
             if variable.is_several
         }
         return Dataset(pd.DataFrame(columns), marks)
@@ -146,10 +163,11 @@ class _Builder:
         categories = self.municipalities if name == "municipality" else sorted(found)
         numbers = {value: number for number, value in enumerate(categories)}
         codes = np.fromiter((numbers[value] for column in self.cuts[name] for value in column), np.int16)
-        return _categorical(codes, categories)
+        return categorical(codes, categories)
 
 
-def _categorical(codes: Codes, categories: Sequence[str]) -> object:
+def categorical(codes: Codes, categories: Sequence[str]) -> object:
+    """A column of a frame, from the place of each person's category. Raises ValueError for a place that is none."""
     make: Any = pd.Categorical.from_codes  # its stubs know no arrays of codes
     return make(codes, list(categories))
 
@@ -192,7 +210,7 @@ def _coder(variable: Variable) -> Coder:
 
 def _numbering(variable: Variable) -> Callable[[str], int]:
     """What turns one given answer into the number of its option."""
-    if variable.kind in (Kind.ONE, Kind.SCALE):
+    if variable.kind in (Kind.ONE, Kind.SCALE) or variable.kind.is_protected:
         return {option.code: number for number, option in enumerate(variable.options)}.__getitem__
     if variable.is_several:
         return dict[str, int]().__getitem__
