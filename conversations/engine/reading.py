@@ -10,6 +10,8 @@ _ETHIOPIC_HUNDRED, _ETHIOPIC_TEN_THOUSAND = "\u137b", "\u137c"
 _DECIMAL_SIGNS = str.maketrans({"٫": ".", ",": ".", "،": ".", "፡": "."})
 _GROUP_SIGNS = str.maketrans("", "", "٬'’\u00a0\u202f ")
 _BIDI_CONTROLS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_SAME_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ـ": None, "\u200c": None, "\u200d": None, "\ufe0f": None})
+_AROUND = " .,!?؟።،…"
 MAX_DIGITS = 15
 
 
@@ -17,6 +19,15 @@ def clean(text: str) -> str:
     """The text as it is stored: NFC, trimmed, without direction and other control characters (line breaks stay)."""
     text = unicodedata.normalize("NFC", text.translate(_BIDI_CONTROLS))
     return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+
+
+def folded(text: str) -> str:
+    """The text for comparing only: two that look alike or differ in case, digits, smileys or end signs are equal.
+
+    An Arabic and a Persian keyboard give different letters yeh and kaf, and nobody sees tatweel and ZWNJ.
+    """
+    words = " ".join(_western_digits(clean(text)).translate(_SAME_LETTERS).casefold().split())
+    return clean("".join(c for c in words if unicodedata.category(c) not in ("So", "Sk"))).strip(_AROUND)
 
 
 def _western_digits(text: str) -> str:

@@ -28,6 +28,7 @@ from conversations.engine.intake import Refusal, broken_constraint, choose, cont
 from conversations.engine.route import route
 from conversations.engine.screens import screen
 from conversations.engine.session import BrokenSession, Mode, Session
+from conversations.engine.typed import press_meant_by
 from conversations.phrases import phrase
 
 Step = tuple[Session, tuple[Effect, ...]]
@@ -38,9 +39,11 @@ def step(battery: Battery, session: Session, event: events.Event, now: datetime)
     if session.battery_hash != battery.content_hash:
         raise BrokenSession("the session belongs to another battery")
     today = now.date()
+    typed: tuple[Effect, ...] = (EraseTyped(),) if isinstance(event, events.Write | events.SendUnreadable) else ()
+    if isinstance(event, events.Write):
+        event = press_meant_by(event, screen(battery, session, today)) or event
     handler = TRANSITIONS.get((session.stage, type(event)))
     refusal = _stale(session, event) or (None if handler else _misplaced(session, event))
-    typed: tuple[Effect, ...] = (EraseTyped(),) if isinstance(event, events.Write | events.SendUnreadable) else ()
     if handler and not refusal:
         outcome = handler(battery, session, event, now)
         if not isinstance(outcome, Refusal):

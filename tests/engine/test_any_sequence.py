@@ -20,7 +20,8 @@ _CODES = st.sampled_from(
     [choice.code for question in all_kinds().questions() for choice in question.choices] + ["unknown"]
 )
 _VALUES = {
-    "text": st.sampled_from(["5", "60", "٣", "5/2020", "hello", "", "x" * 2000]) | st.text(max_size=20),
+    "text": st.sampled_from(["5", "60", "٣", "5/2020", "hello", "yes", "friends", "kisa", "", "x" * 2000])
+    | st.text(max_size=20),
     "language": st.sampled_from(["en", "sv", "ar", "?"]),
     "municipality": st.sampled_from(["0580", "0581", "9999"]),
     "question": _QUESTIONS,

@@ -1,0 +1,26 @@
+"""Typing what stands on a button, for those who do so rather than tap."""
+
+from dataclasses import replace
+
+from conversations.engine import events
+from conversations.engine.effects import Role, Screen
+from conversations.engine.reading import folded
+
+
+def press_meant_by(typed: events.Write, screen: Screen) -> events.Press | None:
+    """The press of the one choice on screen that reads like the typed text; None if it is none or several.
+
+    Choices are languages, municipalities, answers of the battery and questions to change: never what sends or erases.
+    """
+    text = folded(typed.text)
+    meant = [
+        button.event
+        for button in screen.buttons
+        if button.role is Role.ANSWER
+        and isinstance(button.event, events.Press)
+        and isinstance(button.label, str)
+        and folded(button.label) == text
+    ]
+    if not text or len(meant) != 1 or typed.revision not in (None, screen.revision):
+        return None
+    return replace(meant[0], on=True) if isinstance(meant[0], events.Mark) else meant[0]

@@ -1,0 +1,148 @@
+"""A typed text that reads like one choice on screen counts as a tap on it; any other changes nothing."""
+
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations.definition.model import Battery
+from conversations.definition.yaml_format import read_battery
+from conversations.engine import events
+from conversations.engine.effects import EraseTyped, Rejection, Role, Stage
+from conversations.engine.reading import folded
+from conversations.engine.typed import press_meant_by
+from conversations.languages import LANGUAGES
+from tests.engine.batteries import all_kinds
+from tests.engine.driver import Talk, invitation
+
+_SMILEYS = """
+id: smileys
+version: "1"
+title: {fa: آزمون}
+languages: [fa]
+choice_lists:
+  happy:
+    - {code: good, label: {fa: "😀 خیلی خوب"}}
+    - {code: fair, label: {fa: "🙂 یک‌کمی"}}
+    - {code: bad, label: {fa: "☹️ بد"}}
+    - {code: three, label: {fa: "3"}}
+    - {code: minus, label: {fa: "-3"}}
+    - {code: twin, label: {fa: "خوب"}}
+    - {code: other_twin, label: {fa: "خوب!"}}
+themes:
+  - {id: all, label: {fa: همه}, questions: [
+      {id: mood, kind: one, choices: happy, label: {fa: حال شما؟}},
+      {id: end, kind: text, label: {fa: دیگر؟}}]}
+"""
+
+
+@pytest.fixture
+def talk() -> Talk:
+    return Talk(all_kinds())
+
+
+def at_mood() -> Talk:
+    battery: Battery = read_battery(_SMILEYS)
+    talk = Talk(battery, invitation(battery, languages=("fa",)))
+    talk.begins("fa")
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("😀 خیلی خوب", "good"),
+        ("خيلي خوب", "good"),  # Arabic yeh
+        ("خیلـــی  خوب.", "good"),  # tatweel, blanks, an end sign
+        ("يك كمي", None),
+        ("يك\u200cكمي", "fair"),  # Arabic kaf, with ZWNJ
+        ("یککمی", "fair"),  # and without
+        ("\u202bبد\u202c", "bad"),
+        ("۳", "three"),
+        ("٣", "three"),
+        ("-3", "minus"),
+        ("خوب", None),  # two choices read so
+        ("😀", None),
+        ("", None),
+    ],
+)
+def test_a_text_is_the_choice_that_reads_so(typed: str, answer: str | None) -> None:
+    talk = at_mood()
+    talk.does(events.Write(typed))
+    assert talk.session.answers.get("mood") == answer
+    assert EraseTyped() in talk.effects
+    assert (talk.rejected is None) == (answer is not None)
+
+
+def test_languages_and_municipalities_can_be_typed(talk: Talk) -> None:
+    talk.does(events.Open())
+    talk.does(events.Write("svenska"))
+    assert (talk.session.stage, talk.session.language) == (Stage.CONSENT, "sv")
+    talk.does(events.Consent(talk.session.revision))
+    talk.does(events.Write(normalize("NFD", "NORRKÖPING")))
+    assert (talk.session.municipality, talk.session.stage) == ("0581", Stage.QUESTION)
+
+
+def test_typing_one_of_several_marks_it_however_often(talk: Talk) -> None:
+    talk.begins()
+    talk.presses("Next")
+    talk.presses("No")
+    for _ in range(2):
+        talk.does(events.Write("friends"))
+        assert talk.session.marked == ("friends",)
+    talk.does(events.Write("An office"))
+    assert set(talk.session.marked) == {"friends", "office"}
+
+
+def test_nothing_is_agreed_to_or_sent_by_typing(talk: Talk) -> None:
+    talk.does(events.Open())
+    talk.presses("English")
+    talk.does(events.Write("I am 18 or older and want to answer"))
+    assert talk.session.stage is Stage.CONSENT
+    assert talk.rejected is not None
+    assert talk.rejected.code is Rejection.NOT_NOW
+
+
+def test_a_text_typed_on_an_older_screen_is_refused(talk: Talk) -> None:
+    talk.begins()
+    talk.presses("Next")
+    before = talk.session
+    talk.does(events.Write("Yes", before.revision - 1))
+    assert talk.session == before
+    assert talk.rejected is not None
+    assert talk.rejected.code is Rejection.STALE
+
+
+def test_a_free_answer_is_kept_as_it_is_typed() -> None:
+    talk = at_mood()
+    talk.does(events.Write("بد"))
+    talk.does(events.Write("خيلي خوب"))
+    assert talk.session.answers["end"] == "خيلي خوب"
+
+
+@given(st.text())
+def test_folding_ends(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+@given(st.text(), st.sampled_from(["", " ", "\u200f", "\u200c", "ـ", "."]))
+def test_what_cannot_be_seen_makes_no_difference(text: str, added: str) -> None:
+    assert folded(added.strip(".") + text + added) == folded(text)
+
+
+def test_every_language_is_found_by_its_own_name() -> None:
+    talk = Talk(all_kinds(), invitation(all_kinds(), languages=tuple(LANGUAGES)))
+    talk.does(events.Open())
+    shown = talk.does(events.MoreLanguages(talk.session.revision))
+    buttons = [button for button in shown.buttons if button.role is Role.ANSWER]
+    assert len(buttons) == len(LANGUAGES)
+    for button in buttons:
+        assert press_meant_by(events.Write(str(button.label).upper()), shown) == button.event
+
+
+@given(st.text(max_size=30))
+def test_any_text_leads_to_a_choice_on_screen_or_nowhere(text: str) -> None:
+    talk = at_mood()
+    offered = [button.event for button in talk.screen.buttons]
+    assert press_meant_by(events.Write(text), talk.screen) in [None, *offered]
