@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from bot.library import ImportedBatteries, load_region
 from bot.service.actions import ActionService
+from bot.service.batteries import BatteryService
 from bot.service.broadcast import Broadcast
 from bot.service.codes import Draws
 from bot.service.desk import DeskService
@@ -58,12 +59,18 @@ class Installation:
     news: NewsService
     broadcast: Broadcast
     acts: Acts
+    batteries: BatteryService
     open_door: Callable[..., Door]
 
 
 def clock() -> datetime:
     """The time now, in UTC."""
     return datetime.now(UTC)
+
+
+def imported_batteries(settings: Settings) -> ImportedBatteries:
+    """What was imported in the installation's own region. Raises RequestRefused."""
+    return ImportedBatteries.of_region(settings.batteries_path, load_region(settings.region).id)
 
 
 def _region_of(settings: Settings) -> Callable[[str], Region]:
@@ -99,6 +106,7 @@ async def installation(
 
         services = Services(
             acts,
+            BatteryService(settings.batteries_path, acts),
             RoundService(registry, answers, acts, interventions, clock=clock, draws=draws),
             ReportService(registry, answers, acts),
             PeopleService(registry, acts, clock=clock, draws=draws),
@@ -109,14 +117,14 @@ async def installation(
             TextService(answers, acts),
             Broadcast(registry, actions, acts, clock=clock, draws=draws),
         )
-        imported, region = ImportedBatteries(settings.batteries_path), _region_of(settings)
+        region = _region_of(settings)
 
         def open_door(address: Address, invitation: Address | None = None, fetch: Fetch = no_files) -> Door:
             errands = Errands(registry, clock=clock, draws=draws, address=address)
             desk = DeskService(registry, errands, clock=clock, draws=draws, zone=settings.zone)
-            facts = OfficeFacts(services, imported, region)
+            facts = OfficeFacts(services, region)
             for_office = OfficeErrands(
-                *(services, facts, imported, region, Status(settings.language_status)),
+                *(services, facts, region, Status(settings.language_status)),
                 address=address,
                 invitation=invitation or address,
                 fetch=fetch,

@@ -1,14 +1,16 @@
 """`pratamed battery`: check, import, export and list batteries."""
 
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
+from bot.application import imported_batteries, installation
 from bot.cli.outcome import command_line, json_option, refuse, tell
 from bot.cli.translations import translations
-from bot.library import ImportedBatteries, battery_text, is_shipped, load_battery, shipped_batteries
+from bot.library import battery_text, is_shipped, load_battery, load_region, shipped_batteries
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
 from conversations.definition.checking import check_battery
@@ -46,8 +48,8 @@ def check(file: str, language: str | None, as_json: bool) -> None:
 def _problems(file: str, language: str | None) -> tuple[Problem, ...]:
     from bot.library.opened import open_battery
 
-    imported = imported_batteries()
     try:
+        imported = imported_batteries(read_settings())
         if is_shipped(file) or imported.text(file) is not None:
             return check_battery(battery_text(file, imported))
         return open_battery(Path(file), language).problems
@@ -55,11 +57,6 @@ def _problems(file: str, language: str | None) -> tuple[Problem, ...]:
         return found.problems
     except RequestRefused as refusal:
         refuse(str(refusal))
-
-
-def imported_batteries() -> ImportedBatteries:
-    """The batteries imported into this installation."""
-    return ImportedBatteries(read_settings().batteries_path)
 
 
 @command.command("import")
@@ -74,7 +71,11 @@ async def take(file: Path, language: str | None, as_json: bool) -> None:
 
     try:
         opened = open_battery(file, language)
-        taken = take_battery(opened, imported_batteries())
+        settings = read_settings()
+        async with installation(settings) as installed:
+            taken = await installed.batteries.take(
+                load_region(settings.region).id, file.name, partial(take_battery, opened)
+            )
     except BatteryProblems as found:
         refuse_problems(str(file), found.problems)
     document = _document(taken.battery) | {
@@ -114,9 +115,13 @@ async def export(battery: str, kind: str | None, out: Path, as_json: bool) -> No
     chosen = kind or _FORMATS.get(out.suffix.lower())
     if chosen is None:
         raise RequestRefused(f"{out} ends neither in .xlsx nor in .yaml. Say which with --format.")
-    imported = imported_batteries()
-    loaded = load_battery(battery, imported)
-    written = [str(path) for path in export_battery(loaded, chosen, out, imported)]
+    settings = read_settings()
+    loaded = load_battery(battery, imported_batteries(settings))
+    async with (
+        installation(settings) as installed,
+        installed.batteries.giving_out(load_region(settings.region).id, battery) as imported,
+    ):
+        written = [str(path) for path in export_battery(loaded, chosen, out, imported)]
     tell(as_json, _document(loaded) | {"files": written}, *written)
 
 
@@ -125,7 +130,7 @@ async def export(battery: str, kind: str | None, out: Path, as_json: bool) -> No
 @command_line
 async def list_all(as_json: bool) -> None:
     """The batteries that ship with Prata Med, and those that were imported."""
-    imported = imported_batteries()
+    imported = imported_batteries(read_settings())
     names = {**dict.fromkeys(imported.names(), True), **dict.fromkeys(shipped_batteries(), False)}
     found = {name: load_battery(name, imported) for name in sorted(names)}
     documents = [{"name": name, "imported": names[name], **_document(battery)} for name, battery in found.items()]

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from bot.application import installation
+from bot.application import imported_batteries, installation
 from bot.cli.outcome import command_line, json_option, tell
 from bot.library import ImportedBatteries, battery_text, load_battery, load_region
 from bot.refusals import RequestRefused
@@ -45,7 +45,7 @@ async def open_round(
 ) -> None:
     """Ask a BATTERY (a file, or the name of an imported or shipped one) in one or more municipalities."""
     settings = read_settings()
-    checked = _sound_battery(battery, ImportedBatteries(settings.batteries_path))
+    checked = _sound_battery(battery, imported_batteries(settings))
     async with installation(settings) as installed:
         opened = await installed.rounds.open(
             checked,

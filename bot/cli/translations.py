@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from bot.application import imported_batteries, installation
 from bot.cli.outcome import command_line, json_option, tell
-from bot.library import ImportedBatteries, load_battery
+from bot.library import load_battery, load_region
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
 from conversations.languages import LANGUAGES
@@ -36,12 +37,17 @@ async def export(battery: str, language: str, kind: str | None, out: Path, as_js
     if chosen not in ("po", "xlsx"):
         raise RequestRefused(f"{out} ends neither in .po nor in .xlsx. Say which with --format.")
     _refuse_unknown(language)
-    imported = ImportedBatteries(read_settings().batteries_path)
-    entries = translations_into(load_battery(battery, imported), language, imported)
-    try:
-        out.write_bytes(write_po(entries, language) if chosen == "po" else write_sheet(entries))
-    except OSError as problem:
-        raise RequestRefused(f"{out} cannot be written: {problem.strerror}.") from problem
+    settings = read_settings()
+    loaded = load_battery(battery, imported_batteries(settings))
+    async with (
+        installation(settings) as installed,
+        installed.batteries.giving_out(load_region(settings.region).id, f"{battery} {language}") as imported,
+    ):
+        entries = translations_into(loaded, language, imported)
+        try:
+            out.write_bytes(write_po(entries, language) if chosen == "po" else write_sheet(entries))
+        except OSError as problem:
+            raise RequestRefused(f"{out} cannot be written: {problem.strerror}.") from problem
     outdated = sum(entry.is_outdated for entry in entries)
     missing = sum(not entry.text.strip() for entry in entries)
     tell(
@@ -64,13 +70,19 @@ async def take(battery: str, file: Path, language: str, version: str | None, as_
     from bot.library.importing import take_translations
 
     _refuse_unknown(language)
-    imported = ImportedBatteries(read_settings().batteries_path)
+    settings = read_settings()
+    loaded = load_battery(battery, imported_batteries(settings))
     try:
         content = file.read_bytes()
     except OSError as problem:
         raise RequestRefused(f"{file} cannot be read: {problem.strerror}.") from problem
     delivered = read_delivered(content, file.name)
-    taken = take_translations(load_battery(battery, imported), language, delivered, version, imported)
+    async with installation(settings) as installed:
+        taken = await installed.batteries.take(
+            load_region(settings.region).id,
+            file.name,
+            lambda imported: take_translations(loaded, language, delivered, version, imported),
+        )
     tell(
         as_json,
         {

@@ -1,4 +1,4 @@
-"""The batteries that were imported: one YAML file for each version, its pictures and recordings in a folder beside it.
+"""The batteries that were imported in a region: one YAML file for each version, its media in a folder beside it.
 
 `ID-VERSION.yaml` never changes. `ID.SOURCE.LANGUAGE.po` remembers which text each translation was made from.
 """
@@ -26,6 +26,11 @@ class ImportedBatteries:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    @classmethod
+    def of_region(cls, folder: Path, region: str) -> "ImportedBatteries":
+        """Those of a region (its id) below the folder of all regions."""
+        return cls(folder / quote(region, safe="").replace(".", "%2E"))
 
     @cached_property
     def _files(self) -> dict[str, Path]:

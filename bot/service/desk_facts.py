@@ -92,7 +92,8 @@ class DeskFacts:
         return tuple(News(voice.text, voice.answer) for voice in voices if voice.state != NEW)
 
     async def _recorded(self, rounds: list[AskedRound], language: str) -> frozenset[str]:
-        found = [await self._registry.recordings.of_battery(asked.battery.id, language) for asked in rounds]
+        places = {(asked.round.region, asked.battery.id, language) for asked in rounds}
+        found = [await self._registry.recordings.of_battery(*place) for place in places]
         return frozenset(recording.wording for recordings in found for recording in recordings)
 
     def _today(self) -> date:

@@ -149,7 +149,13 @@ class Errands:
     async def _keep(self, request: requests.KeepRecording, person: Person) -> Carried:
         asked = await self._rounds.get(request.round)
         recording = Recording(
-            self._draws.reference(), asked.battery.id, person.language, request.item, request.wording, request.sound
+            reference=self._draws.reference(),
+            region=asked.round.region,
+            battery=asked.battery.id,
+            language=person.language,
+            item=request.item,
+            wording=request.wording,
+            sound=request.sound,
         )
         return Carried((self._registry.recordings.adding(recording),))
 

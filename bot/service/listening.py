@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.service.asked_round import AskedRound
 from bot.storage.registry import Registry
 from conversations.definition.model import Battery
 from conversations.dialogs.desk.recording import CONSENT, wording_of_consent, wording_of_question
@@ -39,13 +40,13 @@ class Listening:
 
     def __init__(self, registry: Registry, clock: Callable[[], datetime]) -> None:
         self._registry, self._clock = registry, clock
-        self._known: dict[tuple[str, str], tuple[datetime, Sounds]] = {}
+        self._known: dict[tuple[str, str, str], tuple[datetime, Sounds]] = {}
 
-    async def of(self, battery: Battery, language: str | None) -> Sounds:
-        """The approved recordings in a language."""
+    async def of(self, asked: AskedRound, language: str | None) -> Sounds:
+        """The approved recordings of a round's questions in a language."""
         if language is None:
             return Sounds({})
-        now, place = self._clock(), (battery.id, language)
+        now, place = self._clock(), (asked.round.region, asked.battery.id, language)
         if place not in self._known or now - self._known[place][0] > _FRESH:
             self._known[place] = now, Sounds(await self._registry.recordings.approved(*place))
         return self._known[place][1]

@@ -177,7 +177,7 @@ class Office:
     def _preview(self, key: bytes, wanted: Run, actor: Actor) -> Turn:
         region = self._region(actor.region)
         places = actor.municipalities or tuple(place.code for place in region.municipalities)
-        battery = self._facts.battery(wanted.notes["battery"])
+        battery = self._facts.battery(wanted.notes["battery"], actor.region)
         return self._previews.begin(key, battery, region, places, wanted.notes["detail"])
 
     async def _spoken(self, seat: _Seat, person: Person, language: str) -> Turn:

@@ -8,12 +8,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.library import ImportedBatteries
 from bot.printing.pictures import qr_png
 from bot.refusals import RequestRefused
 from bot.service.actions import ActionStatus, Subject
 from bot.service.office_facts import OfficeFacts
-from bot.service.rights import Act, Actor
+from bot.service.rights import Actor
 from bot.service.services import Services
 from bot.service.turn import Enclosure, Paper, Picture, Sound
 from conversations.definition.problems import BatteryProblems, Problem
@@ -46,7 +45,6 @@ class OfficeErrands:
         self,
         services: Services,
         facts: OfficeFacts,
-        imported: ImportedBatteries,
         region: Callable[[str], Region],
         status: Status,
         *,
@@ -54,7 +52,7 @@ class OfficeErrands:
         invitation: Callable[[str], str],
         fetch: Callable[[str], Awaitable[bytes]],
     ) -> None:
-        self._services, self._facts, self._imported = services, facts, imported
+        self._services, self._facts = services, facts
         self._region, self._status = region, status
         self._address, self._invitation, self._fetch = address, invitation, fetch
         self._errands: dict[Errand, Callable[[Notes, Actor, str], Awaitable[Ran]]] = {
@@ -87,18 +85,18 @@ class OfficeErrands:
 
         file, _, name = notes["file"].partition(" ")
         name = Path(name).name[-MAX_FILE_NAME:] or "file.yaml"
-        async with self._services.acts.by(by, Act.IMPORT_BATTERY, name, by.region, by.municipalities):
-            content = await self._fetch(file)
-            try:
-                opened = await asyncio.to_thread(open_content, content, name)
-                taken = await asyncio.to_thread(take_battery, opened, self._imported)
-            except BatteryProblems as found:
-                return _inspection(found.problems, outcomes.NOT_TAKEN, "battery")
+        content = await self._fetch(file)
+        try:
+            taken = await self._services.batteries.take(
+                by.region, name, lambda imported: take_battery(open_content(content, name), imported), by
+            )
+        except BatteryProblems as found:
+            return _inspection(found.problems, outcomes.NOT_TAKEN, "battery")
         return _inspection(taken.problems, outcomes.TAKEN, "inspected", taken.name)
 
     async def _open(self, notes: Notes, by: Actor, language: str) -> Ran:
         opened = await self._services.rounds.open(
-            self._facts.battery(notes["battery"]),
+            self._facts.battery(notes["battery"], by.region),
             self._region(by.region),
             name=notes["name"],
             municipalities=tuple(notes["places"].split()),

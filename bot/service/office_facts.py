@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.library import ImportedBatteries, load_battery, shipped_batteries
+from bot.library import load_battery, shipped_batteries
 from bot.refusals import Refused
 from bot.service.rights import Actor, Role
 from bot.service.rounds import Round
@@ -39,8 +39,8 @@ _WAITING = "waiting"
 class OfficeFacts:
     """Everything is asked of the services, which answer with what exists for the actor only."""
 
-    def __init__(self, services: Services, imported: ImportedBatteries, region: Callable[[str], Region]) -> None:
-        self._services, self._imported, self._region = services, imported, region
+    def __init__(self, services: Services, region: Callable[[str], Region]) -> None:
+        self._services, self._region = services, region
 
     async def of(self, person: Person, actor: Actor, desk: Desk) -> CoordinatorFacts:
         """What the page needs that is shown."""
@@ -53,7 +53,7 @@ class OfficeFacts:
             can=CAN[actor.role],
             municipalities={code: region.municipality(code).name for code in codes},
             rounds=await self._of_rounds(actor, desk, person.language),
-            batteries=self.batteries(person.language) if page in _OF_BATTERIES else (),
+            batteries=self._batteries(actor.region, person.language) if page in _OF_BATTERIES else (),
             members=await self._members(actor) if page in ("members", "member") else (),
             voices=await self._of_voices(actor) if page in ("voices", "voice") else (),
             recordings=await self._of_recordings(actor) if page in ("recordings", "recording") else (),
@@ -66,14 +66,14 @@ class OfficeFacts:
         place = ", ".join(places) or text_in(self._region(region).name, language)
         return CoordinatorFacts(language, COORDINATOR_LANGUAGES, place, invited=bool(role))
 
-    def batteries(self, language: str) -> tuple[BatteryFacts, ...]:
-        """All that can be asked."""
-        names = dict.fromkeys((*self._imported.names(), *shipped_batteries()))
-        return tuple(_battery(name, self.battery(name), language) for name in names)
+    def battery(self, name: str, region: str) -> Battery:
+        """One that can be asked in a region (its id). Raises RequestRefused if there is none of this name."""
+        return load_battery(name, self._services.batteries.of(region))
 
-    def battery(self, name: str) -> Battery:
-        """Raises RequestRefused if there is none of this name."""
-        return load_battery(name, self._imported)
+    def _batteries(self, region: str, language: str) -> tuple[BatteryFacts, ...]:
+        imported = self._services.batteries.of(region)
+        names = dict.fromkeys((*imported.names(), *shipped_batteries()))
+        return tuple(_battery(name, load_battery(name, imported), language) for name in names)
 
     async def _of_rounds(self, actor: Actor, desk: Desk, language: str) -> tuple[RoundFacts, ...]:
         wanted = desk.notes.get("round", "") if desk.page in _OF_A_ROUND else None

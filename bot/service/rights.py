@@ -11,6 +11,7 @@ from bot.storage.audit import DONE, REFUSED, Entry, Noted
 from bot.storage.people import Person
 from bot.storage.refusals import UnknownRound
 from bot.storage.registry import Registry, Round, RoundState
+from conversations.definition.problems import BatteryProblems
 
 __all__ = ["OPERATOR", "Act", "Actor", "Acts", "NotAllowed", "Noted", "Role"]
 
@@ -36,6 +37,7 @@ class Act(StrEnum):
     MAKE_LINK = "link"
     SET_TARGET = "round target"
     IMPORT_BATTERY = "battery import"
+    EXPORT_BATTERY = "battery export"
     INVITE = "invite"
     WITHDRAW_INVITATION = "invitation withdraw"
     END_ROLE = "role end"
@@ -133,7 +135,7 @@ class Acts:
             if not actor.may(act, region, municipalities):
                 raise NotAllowed(actor)
             yield
-        except Refused:
+        except (Refused, BatteryProblems):
             await self._registry.audit.end(number, REFUSED)
             raise
         await self._registry.audit.end(number, DONE)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.service.actions import ActionService
+from bot.service.batteries import BatteryService
 from bot.service.broadcast import Broadcast
 from bot.service.interventions import InterventionService
 from bot.service.people import PeopleService
@@ -18,6 +19,7 @@ class Services:
     """The services of one installation."""
 
     acts: Acts
+    batteries: BatteryService
     rounds: RoundService
     reports: ReportService
     people: PeopleService

@@ -246,14 +246,14 @@ class SurveyService:
         return await self._shown(talk, talk.session, (Show(shown),))
 
     async def _shown(self, talk: Talk, session: Session, effects: tuple[Effect, ...]) -> Turn:
-        sounds = await self._listening.of(talk.asked.battery, session.language)
+        sounds = await self._listening.of(talk.asked, session.language)
         shown = offering_news(
             listenable(effects, session, talk.asked.battery, sounds), session, talk.asked.round.region
         )
         return Turn(shown, session.language, talk.place, talk.asked.battery)
 
     async def _heard(self, talk: Talk) -> Turn:
-        sounds = await self._listening.of(talk.asked.battery, talk.session.language)
+        sounds = await self._listening.of(talk.asked, talk.session.language)
         turn = await self._with_notice(talk, None)
         sound = sounds.spoken(talk.session, talk.asked.battery)
         return replace(turn, enclosures=(Sound(sound),)) if sound else turn

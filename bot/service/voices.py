@@ -1,6 +1,5 @@
 """What coordinators do with voices and recordings."""
 
-from bot.service.asked_round import AskedRounds
 from bot.service.rights import OPERATOR, Act, Actor, Acts, Role
 from bot.storage.recordings import Recording
 from bot.storage.refusals import UnknownRecording, UnknownVoice
@@ -59,15 +58,13 @@ class RecordingService:
 
     def __init__(self, registry: Registry, acts: Acts) -> None:
         self._registry, self._acts = registry, acts
-        self._rounds = AskedRounds(registry)
 
     async def list(self, by: Actor = OPERATOR) -> list[Recording]:
-        """All recordings that were not rejected, of batteries that are asked in their region."""
+        """All recordings of their region that were not rejected."""
         found = await self._registry.recordings.all()
         if by.role is Role.OPERATOR:
             return found
-        asked = await self._batteries(by) if by.role is Role.REGION else set()
-        return [recording for recording in found if recording.battery in asked]
+        return [recording for recording in found if by.role is Role.REGION and recording.region == by.region]
 
     async def get(self, reference: str, by: Actor = OPERATOR) -> Recording:
         """Raises UnknownRecording."""
@@ -79,18 +76,14 @@ class RecordingService:
     async def approve(self, reference: str, by: Actor = OPERATOR) -> None:
         """Raises UnknownRecording."""
         found = await self.get(reference, by)
-        async with self._acts.by(by, Act.APPROVE_RECORDING, found.reference, by.region):
+        async with self._acts.by(by, Act.APPROVE_RECORDING, found.reference, found.region):
             await self._registry.recordings.approve(found.reference)
 
     async def reject(self, reference: str, by: Actor = OPERATOR) -> None:
         """Raises UnknownRecording."""
         found = await self.get(reference, by)
-        async with self._acts.by(by, Act.REJECT_RECORDING, found.reference, by.region):
+        async with self._acts.by(by, Act.REJECT_RECORDING, found.reference, found.region):
             await self._registry.recordings.reject(found.reference)
-
-    async def _batteries(self, by: Actor) -> set[str]:
-        rounds = [found for found in await self._registry.rounds.all() if by.sees(found)]
-        return {(await self._rounds.get(found.id)).battery.id for found in rounds}
 
 
 def _sees(by: Actor, place: Place) -> bool:

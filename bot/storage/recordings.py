@@ -12,17 +12,18 @@ from bot.storage.writer import Writer
 PURPOSE = "recording"
 SEALED_BYTES = 512
 WAITING, APPROVED = "waiting", "approved"
-COLUMNS = "reference, battery, language, item, wording, state, sealed"
+COLUMNS = "reference, region, battery, language, item, wording, state, sealed"
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
     """`item` of a battery (its id) spoken in a language: good as long as the text still has the hash `wording`.
 
-    `sound` is Telegram's name for it.
+    It is made and heard in one region. `sound` is Telegram's name for it.
     """
 
     reference: str
+    region: str
     battery: str
     language: str
     item: str
@@ -41,7 +42,7 @@ class Recordings:
         row = (recording.reference, *_place(recording), recording.state, sealed)
 
         async def work(connection: aiosqlite.Connection) -> None:
-            await connection.execute("INSERT INTO recordings VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            await connection.execute(f"INSERT INTO recordings ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
         return work
 
@@ -50,10 +51,11 @@ class Recordings:
         rows = await self._reader.execute_fetchall(f"SELECT {COLUMNS} FROM recordings ORDER BY reference")
         return [self._recording(tuple(row)) for row in rows]
 
-    async def of_battery(self, battery: str, language: str) -> list[Recording]:
-        """The recordings of a battery (its id) in a language."""
+    async def of_battery(self, region: str, battery: str, language: str) -> list[Recording]:
+        """A region's recordings of a battery (its id) in a language."""
         rows = await self._reader.execute_fetchall(
-            f"SELECT {COLUMNS} FROM recordings WHERE battery = ? AND language = ?", (battery, language)
+            f"SELECT {COLUMNS} FROM recordings WHERE region = ? AND battery = ? AND language = ?",
+            (region, battery, language),
         )
         return [self._recording(tuple(row)) for row in rows]
 
@@ -62,8 +64,8 @@ class Recordings:
 
         async def work(connection: aiosqlite.Connection) -> None:
             await connection.execute(
-                "DELETE FROM recordings WHERE state = 'approved' AND (battery, language, item, wording) ="
-                " (SELECT battery, language, item, wording FROM recordings WHERE reference = ?)"
+                "DELETE FROM recordings WHERE state = 'approved' AND (region, battery, language, item, wording) ="
+                " (SELECT region, battery, language, item, wording FROM recordings WHERE reference = ?)"
                 " AND reference <> ?",
                 (reference, reference),
             )
@@ -79,19 +81,19 @@ class Recordings:
 
         await self._writer.do(work, wipe=True)
 
-    async def approved(self, battery: str, language: str) -> dict[tuple[str, str], str]:
+    async def approved(self, region: str, battery: str, language: str) -> dict[tuple[str, str], str]:
         """The sounds that newcomers can hear, by item and hash of its wording."""
-        found = await self.of_battery(battery, language)
+        found = await self.of_battery(region, battery, language)
         return {(each.item, each.wording): each.sound for each in found if each.state == APPROVED}
 
-    def _recording(self, row: tuple[str, str, str, str, str, str, bytes]) -> Recording:
-        reference, battery, language, item, wording, state, sealed = row
+    def _recording(self, row: tuple[str, str, str, str, str, str, str, bytes]) -> Recording:
+        reference, region, battery, language, item, wording, state, sealed = row
         sound = self._key.unseal_document(PURPOSE, sealed)
-        return Recording(reference, battery, language, item, wording, sound, state)
+        return Recording(reference, region, battery, language, item, wording, sound, state)
 
 
-def _place(recording: Recording) -> tuple[str, str, str, str]:
-    return recording.battery, recording.language, recording.item, recording.wording
+def _place(recording: Recording) -> tuple[str, str, str, str, str]:
+    return recording.region, recording.battery, recording.language, recording.item, recording.wording
 
 
 async def _changed(connection: aiosqlite.Connection, statement: str, reference: str) -> None:

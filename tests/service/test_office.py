@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import Installation
-from bot.library import load_region
+from bot.application import Installation, installation
+from bot.library import load_battery, load_region
+from bot.refusals import RequestRefused
 from bot.service.account import Account
 from bot.service.door import Door
-from bot.service.rights import Role
+from bot.service.rights import Actor, Role
 from bot.service.turn import Turn
+from bot.settings import Settings
+from conversations.definition.region import Region
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.pages import PAGES
 from conversations.engine import events
@@ -39,6 +42,14 @@ themes:
 """
 
 
+ELSEWHERE = """
+id: skane
+name: {sv: Skåne, en: Skåne}
+languages: [sv, en]
+municipalities: [{code: "1280", name: Malmö}]
+"""
+
+
 async def sent(file: str) -> bytes:
     return {"good": BATTERY.encode(), "bad": b"id: [", "long": b"x" * 100}[file]
 
@@ -51,6 +62,10 @@ async def opened(tmp_path: Path) -> AsyncIterator[Installation]:
 
 @pytest.fixture
 def door(opened: Installation) -> Door:
+    return door_of(opened)
+
+
+def door_of(opened: Installation) -> Door:
     return opened.open_door(lambda code: f"https://example.org/{code}", None, sent)
 
 
@@ -86,10 +101,12 @@ class Visitor:
             await self.does(found[0].event)
 
 
-async def coordinator(opened: Installation, door: Door, role: Role, name: str = "1", place: str = "0580") -> Visitor:
+async def coordinator(
+    opened: Installation, door: Door, role: Role, name: str = "1", place: str = "0580", region: Region = REGION
+) -> Visitor:
     """Somebody who has accepted the role."""
     places = (place,) if role is Role.MUNICIPALITY else ()
-    invited = await opened.people.invite(REGION, municipalities=places, role=role, label="Karin")
+    invited = await opened.people.invite(region, municipalities=places, role=role, label="Karin")
     visitor = Visitor(door, name)
     await visitor.starts(invited.code)
     await visitor.presses("Yes, I accept")
@@ -197,6 +214,27 @@ async def test_a_file_is_inspected_and_tried_and_nothing_of_the_trial_is_stored(
     assert _rows(tmp_path) == rows
     await visitor.presses("Only a trial")
     assert visitor.turn.at_desk
+
+
+async def test_what_a_region_imports_does_not_exist_for_another(
+    opened: Installation, door: Door, tmp_path: Path
+) -> None:
+    ours = await coordinator(opened, door, Role.REGION)
+    await ours.presses("Questions")
+    await ours.does(SendFile("good", "good.yaml"))
+    await ours.presses("Menu", "Questions")
+    assert "Trial" in ours.buttons
+    (tmp_path / "skane.yaml").write_text(ELSEWHERE, "utf-8")
+    async with installation(Settings(data_dir=tmp_path, region=str(tmp_path / "skane.yaml"))) as skane:
+        there = await coordinator(skane, door_of(skane), Role.REGION, "2", region=load_region(skane.settings.region))
+        for page in ("Questions", "Open a round"):
+            await there.presses(page)
+            assert "Trial" not in there.buttons
+            await there.presses("Menu")
+        with pytest.raises(RequestRefused, match="no file tried-1"):
+            load_battery("tried-1", skane.batteries.of("skane"))
+        assert [one.entry.act for one in await skane.acts.log(Actor(Role.REGION, "skane"))] == ["invite"]
+    assert load_battery("tried-1", opened.batteries.of("ostergotland")).id == "tried"
 
 
 def _rows(folder: Path) -> dict[str, int]:

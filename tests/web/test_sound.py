@@ -27,7 +27,7 @@ async def _record(opened: Installation, question: str, sound: str) -> None:
     battery = all_kinds()
     wording = wording_of_question(battery.by_id[question], "en")
     registry = await Registry.open(opened.settings.registry_path, opened.key)
-    recording = Recording(f"REF{question}", battery.id, "en", question, wording, sound)
+    recording = Recording(f"REF{question}", "ostergotland", battery.id, "en", question, wording, sound)
     await registry.writer.do(registry.recordings.adding(recording))
     await registry.recordings.approve(recording.reference)
     await registry.close()

@@ -29,13 +29,35 @@ def test_a_workbook_can_be_asked_after_it_was_imported(done: Done, form: Path, d
     assert (taken["name"], taken["version"], taken["questions"]) == ("autumn-3", "3", 3)
     assert taken["languages"] == ["en", "sw"]
     assert taken["rows"] == {"groups": 4, "questions": 3}
-    assert (data_dir / "batteries" / "autumn-3.yaml").is_file()
+    assert (data_dir / "batteries" / "ostergotland" / "autumn-3.yaml").is_file()
     listed = {battery["name"]: battery["imported"] for battery in done("battery", "list")}
     assert listed == {"autumn-3": True, "ostergotland-core": False}
     for name in ("autumn-3", "autumn"):
         opened = done("round", "open", name, "--name", "Autumn", "--municipality", "0580")
         assert opened["battery"] == taken["hash"]
     assert done("battery", "check", "autumn-3") == []
+
+
+def test_another_region_sees_nothing_of_it_and_the_log_tells_who_imported(
+    done: Done, refused: Refused, form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done("battery", "import", str(form))
+    done("battery", "export", "autumn-3", "--out", str(tmp_path / "out.yaml"))
+    cells("survey", A3="select_one none")(made := workbook())
+    form.write_bytes(saved(made))
+    refused("battery", "import", str(form))
+    log = [(one["act"], one["subject"], one["region"], one["state"]) for one in done("audit")]
+    assert log == [
+        ("battery export", "autumn-3", "ostergotland", "done"),
+        ("battery import", "autumn.xlsx", "ostergotland", "done"),
+    ]
+    region = tmp_path / "skane.yaml"
+    region.write_text("{id: skane, name: {en: Skåne}, languages: [en], municipalities: [{code: '1280', name: Malmö}]}")
+    monkeypatch.setenv("PRATAMED_REGION", str(region))
+    assert [battery["name"] for battery in done("battery", "list")] == ["ostergotland-core"]
+    for words in (("export", "autumn-3", "--out", "x.yaml"), ("check", "autumn-3")):
+        assert "autumn-3" in refused("battery", *words)
+    assert "no file autumn-3" in refused("round", "open", "autumn-3", "--name", "A", "--municipality", "1280")
 
 
 def test_importing_twice_changes_nothing_and_a_version_never_changes(
@@ -53,7 +75,7 @@ def test_importing_twice_changes_nothing_and_a_version_never_changes(
     assert "several versions of autumn: autumn-3, autumn-4" in refused(
         "round", "open", "autumn", "--name", "Autumn", "--municipality", "0580"
     )
-    assert len(list((data_dir / "batteries").glob("*.yaml"))) == 2
+    assert len(list((data_dir / "batteries" / "ostergotland").glob("*.yaml"))) == 2
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "yaml"])
@@ -102,7 +124,7 @@ def test_a_package_brings_pictures_and_recordings(done: Done, refused: Refused, 
     taken = done("battery", "import", str(package))
     assert taken["media"] == ["job.ogg", "job.png"]
     assert [problem["where"] for problem in taken["problems"]] == ["file old.ogg"]
-    assert (data_dir / "batteries" / "autumn-3" / "job.png").read_bytes() == b"picture"
+    assert (data_dir / "batteries" / "ostergotland" / "autumn-3" / "job.png").read_bytes() == b"picture"
     exported = done("battery", "export", "autumn", "--out", str(tmp_path / "again.xlsx"))
     assert [Path(path).name for path in exported["files"]] == ["again.xlsx", "job.ogg", "job.png"]
     assert done("battery", "import", str(tmp_path / "again.xlsx"))["hash"] == taken["hash"]
@@ -145,5 +167,5 @@ def test_imported_yaml_is_what_was_written(done: Done, data_dir: Path, tmp_path:
     file.write_text(write_battery(Battery("mine", "2024/1 β", battery.title, battery.languages, battery.themes)))
     name = done("battery", "import", str(file))["name"]
     assert name == "mine-2024%2F1%20%CE%B2"
-    assert (data_dir / "batteries" / f"{name}.yaml").is_file()
+    assert (data_dir / "batteries" / "ostergotland" / f"{name}.yaml").is_file()
     assert done("battery", "check", name) == []

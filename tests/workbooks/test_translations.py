@@ -64,7 +64,7 @@ def text(data_dir: Path, name: str, place: str, language: str) -> str:
 def load(data_dir: Path, name: str) -> Battery:
     from bot.library import load_battery
 
-    return load_battery(name, ImportedBatteries(data_dir / "batteries"))
+    return load_battery(name, ImportedBatteries.of_region(data_dir / "batteries", "ostergotland"))
 
 
 def test_a_new_language_by_po(done: Done, imported: str, files: Path, data_dir: Path) -> None:
