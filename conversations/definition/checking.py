@@ -60,7 +60,19 @@ def _named_paths(document: Document) -> Iterator[tuple[str, Path]]:
         yield f"choice list {name}", ("choice_lists", name)
         for index, choice in enumerate(choices):
             yield f"choice list {name}, choice {choice['code']}", ("choice_lists", name, index)
+    for index, experiment in enumerate(document.get("experiments") or ()):
+        yield f"experiment {experiment['id']}", ("experiments", index)
     for index, theme in enumerate(document["themes"]):
         yield f"theme {theme['id']}", ("themes", index)
         for number, question in enumerate(theme["questions"]):
-            yield f"question {question['id']}", ("themes", index, "questions", number)
+            path = ("themes", index, "questions", number)
+            yield f"question {question['id']}", path
+            yield from _paths_of_texts(f"question {question['id']}", path, question)
+
+
+def _paths_of_texts(place: str, path: Path, question: Document) -> Iterator[tuple[str, Path]]:
+    """Where the texts are that have a number of their own."""
+    for index in range(len(question.get("variants") or ())):
+        yield f"{place}, variant {index + 1}", (*path, "variants", index)
+    for index in range(len((question.get("protection") or {}).get("beside") or ())):
+        yield f"{place}, protection, beside {index + 1}", (*path, "protection", "beside", index)

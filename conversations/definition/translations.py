@@ -103,9 +103,21 @@ def _text_fields(document: Document) -> Iterator[tuple[str, dict[str, str]]]:
     for theme in document["themes"]:
         yield f"theme {theme['id']}, label", theme["label"]
         for question in theme["questions"]:
-            for column in ("label", "hint", "constraint_message"):
-                if column in question:
-                    yield f"question {question['id']}, {column}", question[column]
+            yield from _texts_of_question(f"question {question['id']}", question)
     for name, choices in document.get("choice_lists", {}).items():
         for choice in choices:
             yield f"choice list {name}, choice {choice['code']}, label", choice["label"]
+
+
+def _texts_of_question(place: str, question: Document) -> Iterator[tuple[str, dict[str, str]]]:
+    for column in ("label", "hint", "constraint_message"):
+        if column in question:
+            yield f"{place}, {column}", question[column]
+    for number, variant in enumerate(question.get("variants", ()), start=1):
+        for column in ("label", "hint"):
+            if column in variant:
+                yield f"{place}, variant {number}, {column}", variant[column]
+    if "protection" in question:
+        yield f"{place}, protection, statement", question["protection"]["statement"]
+        for number, texts in enumerate(question["protection"].get("beside", ()), start=1):
+            yield f"{place}, protection, beside {number}", texts

@@ -1,15 +1,30 @@
 """Finding everything that is wrong with a battery's content, each with its place and remedy."""
 
+from conversations.definition.inspection.balance import RULES as BALANCE_RULES
 from conversations.definition.inspection.conditions import RULES as CONDITION_RULES
+from conversations.definition.inspection.devices import RULES as DEVICE_RULES
+from conversations.definition.inspection.experiments import RULES as EXPERIMENT_RULES
 from conversations.definition.inspection.identifiers import RULES as IDENTIFIER_RULES
 from conversations.definition.inspection.media import RULES as MEDIA_RULES
+from conversations.definition.inspection.protection import RULES as PROTECTION_RULES
 from conversations.definition.inspection.questions import RULES as QUESTION_RULES
 from conversations.definition.inspection.reachability import RULES as REACHABILITY_RULES
 from conversations.definition.inspection.texts import RULES as TEXT_RULES
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 
-RULES = (*IDENTIFIER_RULES, *QUESTION_RULES, *CONDITION_RULES, *REACHABILITY_RULES, *TEXT_RULES, *MEDIA_RULES)
+RULES = (
+    *IDENTIFIER_RULES,
+    *QUESTION_RULES,
+    *CONDITION_RULES,
+    *REACHABILITY_RULES,
+    *EXPERIMENT_RULES,
+    *PROTECTION_RULES,
+    *DEVICE_RULES,
+    *BALANCE_RULES,
+    *TEXT_RULES,
+    *MEDIA_RULES,
+)
 
 __all__ = ["RULES", "inspect"]
 

@@ -44,7 +44,7 @@ def _names_are_known_and_earlier(battery: Battery) -> Iterator[Problem]:
             elif order[name] >= order[condition.question.id]:
                 which = "the question itself" if name == condition.question.id else f"'{name}', which is asked later"
                 yield error(condition.where, f"The condition names {which}.", "Name an earlier question, or move it.")
-            elif _in_shuffled_theme(battery, name, condition.question.id):
+            elif in_shuffled_theme(battery, name, condition.question.id):
                 yield error(
                     condition.where,
                     f"'{name}' is in the same shuffled theme and may be asked later.",
@@ -52,7 +52,8 @@ def _names_are_known_and_earlier(battery: Battery) -> Iterator[Problem]:
                 )
 
 
-def _in_shuffled_theme(battery: Battery, one: str, other: str) -> bool:
+def in_shuffled_theme(battery: Battery, one: str, other: str) -> bool:
+    """Whether either of two questions may be asked first."""
     return battery.theme_of[one].shuffle and battery.theme_of[one] is battery.theme_of[other]
 
 

@@ -22,8 +22,9 @@ def _plain_identifiers(battery: Battery) -> Iterator[Problem]:
 
 
 def _names_begin_with_a_letter(battery: Battery) -> Iterator[Problem]:
-    """Questions and themes are columns and elements in other programs' files, where names cannot begin otherwise."""
+    """Questions, themes and experiments are columns in other programs' files, where names cannot begin otherwise."""
     named = [(f"theme {theme.id}", theme.id) for theme in battery.themes]
+    named += [(f"experiment {experiment.id}", experiment.id) for experiment in battery.experiments]
     named += [(f"question {question.id}", question.id) for question in battery.questions()]
     for where, name in named:
         if _IDENTIFIER.fullmatch(name) and not _BEGINS_AS_A_NAME.match(name):
@@ -32,6 +33,8 @@ def _names_begin_with_a_letter(battery: Battery) -> Iterator[Problem]:
 
 def _identifiers(battery: Battery) -> Iterator[tuple[str, str]]:
     yield "the battery, id", battery.id
+    for experiment in battery.experiments:
+        yield f"experiment {experiment.id}", experiment.id
     for theme in battery.themes:
         yield f"theme {theme.id}", theme.id
     for question in battery.questions():
@@ -57,6 +60,11 @@ def _theme_ids_once(battery: Battery) -> Iterator[Problem]:
         yield error(f"theme {id}", "Several themes have this id.", "Give each theme an id of its own.")
 
 
+def _experiment_ids_once(battery: Battery) -> Iterator[Problem]:
+    for id in duplicates([experiment.id for experiment in battery.experiments]):
+        yield error(f"experiment {id}", "Several experiments have this id.", "Give each experiment an id of its own.")
+
+
 def _codes_once(battery: Battery) -> Iterator[Problem]:
     for choice_list in choice_lists(battery):
         for code in duplicates([choice.code for choice in choice_list.choices]):
@@ -75,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     _version_is_given,
     _question_ids_once,
     _theme_ids_once,
+    _experiment_ids_once,
     _codes_once,
     _list_names_once,
 )

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from conversations.definition.inspection.places import Rule, choice_lists, duplicates, error, warning
-from conversations.definition.model import Battery
+from conversations.definition.model import Battery, Question
 from conversations.definition.problems import Problem
 from conversations.definition.texts import Texts
 from conversations.languages import LANGUAGES
 
 LONGEST_BUTTON = 60
 LONGEST_LABEL = 1000
+LONGEST_STATEMENT = 120
 
 
 def text_places(battery: Battery) -> Iterator[tuple[str, Texts]]:
@@ -18,12 +19,34 @@ def text_places(battery: Battery) -> Iterator[tuple[str, Texts]]:
     for theme in battery.themes:
         yield f"theme {theme.id}, label", theme.label
     for question in battery.questions():
-        yield f"question {question.id}, label", question.label
-        if question.hint:
-            yield f"question {question.id}, hint", question.hint
-        if question.constraint_message:
-            yield f"question {question.id}, constraint_message", question.constraint_message
+        yield from texts_of(question)
     yield from _buttons(battery)
+
+
+def texts_of(question: Question) -> Iterator[tuple[str, Texts]]:
+    """Every column of a question's own texts, those of all arms, with its place."""
+    yield f"question {question.id}, label", question.label
+    if question.hint:
+        yield f"question {question.id}, hint", question.hint
+    if question.constraint_message:
+        yield f"question {question.id}, constraint_message", question.constraint_message
+    yield from _variants_of(question)
+    yield from statements_of(question)
+
+
+def _variants_of(question: Question) -> Iterator[tuple[str, Texts]]:
+    for number, variant in enumerate(question.variants, start=1):
+        for column, texts in (("label", variant.label), ("hint", variant.hint)):
+            if texts:
+                yield f"question {question.id}, variant {number}, {column}", texts
+
+
+def statements_of(question: Question) -> Iterator[tuple[str, Texts]]:
+    """The statements of a protected question, which are true or not for somebody, with their places."""
+    if question.protection:
+        yield f"question {question.id}, protection, statement", question.protection.statement
+        for number, texts in enumerate(question.protection.beside, start=1):
+            yield f"question {question.id}, protection, beside {number}", texts
 
 
 def _buttons(battery: Battery) -> Iterator[tuple[str, Texts]]:
@@ -79,6 +102,17 @@ def _buttons_fit_a_phone(battery: Battery) -> Iterator[Problem]:
                 )
 
 
+def _statements_can_be_kept_in_mind(battery: Battery) -> Iterator[Problem]:
+    for where, texts in (place for question in battery.questions() for place in statements_of(question)):
+        for language, text in texts.items():
+            if len(text) > LONGEST_STATEMENT:
+                yield error(
+                    f"{where} ({language})",
+                    f"The statement has {len(text)} characters, too many to keep in mind with others.",
+                    f"Shorten it to {LONGEST_STATEMENT}.",
+                )
+
+
 def _texts_fit_a_message(battery: Battery) -> Iterator[Problem]:
     for where, texts in text_places(battery):
         for language, text in texts.items():
@@ -93,5 +127,6 @@ RULES: tuple[Rule, ...] = (
     _every_language_is_there,
     _every_text_is_offered,
     _buttons_fit_a_phone,
+    _statements_can_be_kept_in_mind,
     _texts_fit_a_message,
 )
