@@ -21,6 +21,12 @@ class Rules:
     reliability from which a theme has one score, found in at least `least_people`; below `least_clusters` ambassadors
     no interval is shown. `least_texts` is the smallest set of free texts. Weights are trimmed at `trim` times their
     median, and refused where they leave less than `least_effective` of the sample.
+
+    Answers are flagged, never left out: for one choice in a row in at least `flagged_run` of a person's answers to
+    scales, and for the best choice everywhere, both from `flagged_items` answers; for the answers of somebody else from
+    `doubled_items`; for `contradictions` pairs of opposites. `unhappiest` is the part of people whom the silent are
+    taken to be like. A list question is no result if a table as odd as its own, or its placebo tests, have a chance
+    below `list_chance`, or if more than `list_ends` of the people count none or all of its harmless statements.
     """
 
     k: int = 10
@@ -32,6 +38,13 @@ class Rules:
     least_texts: int = 10
     trim: float = 5.0
     least_effective: float = 50.0
+    flagged_run: float = 0.5
+    flagged_items: int = 8
+    doubled_items: int = 20
+    contradictions: int = 1
+    unhappiest: float = 0.1
+    list_chance: float = 0.05
+    list_ends: float = 0.1
     participation_cuts: tuple[str, ...] = ("municipality", "mode", "language_group", "intervention", "arm")
     question_cuts: tuple[str, ...] = ("municipality",)
 

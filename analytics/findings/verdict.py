@@ -1,0 +1,38 @@
+"""Whether a difference is clear: what a report says of it in words."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from analytics.estimate.comparing import chance, holm
+from analytics.estimate.estimates import Estimate
+from analytics.estimate.proportions import LEVEL
+
+
+class Verdict(StrEnum):
+    """What can be said of a difference; unclear means neither that there is one nor that there is none."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    UNCLEAR = "unclear"
+    UNKNOWN = "unknown"
+
+
+def verdict(apart: Estimate | None, level: float = LEVEL) -> Verdict:
+    """Whether a difference is clearly above or below 0; unknown without it, since too few ambassadors stand behind it.
+
+    Where there is no difference it is called clear in 1 - `level` of all rounds. The planner promises power for this.
+    """
+    return verdicts([apart], level)[0]
+
+
+def verdicts(apart: Sequence[Estimate | None], level: float = LEVEL) -> list[Verdict]:
+    """The same for several differences that are looked at together, with Holm's adjustment for their number."""
+    known = [one for one in apart if one is not None]
+    adjusted = iter(holm([chance(one.value, one.error, one.freedom) for one in known]))
+    return [Verdict.UNKNOWN if one is None else _verdict(one, next(adjusted) < 1 - level) for one in apart]
+
+
+def _verdict(apart: Estimate, is_clear: bool) -> Verdict:
+    if not is_clear:
+        return Verdict.UNCLEAR
+    return Verdict.HIGHER if apart.value > 0 else Verdict.LOWER

@@ -1,0 +1,51 @@
+"""Which responses show signs of carelessness, by the rules. A flag leaves nobody out: results come with and without."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from analytics.estimate.careless import contradictions, has_double, has_long_run, is_all_best
+from analytics.estimate.linear import Mask
+from analytics.estimate.tendencies import Answers
+from analytics.rules import Rules
+
+
+class Flag(StrEnum):
+    """A sign that answers may have been tapped without reading, or by somebody else."""
+
+    LONG_RUN = "long_run"
+    CONTRADICTION = "contradiction"
+    DOUBLE = "double"
+    ALL_BEST = "all_best"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scales:
+    """The answers to a battery's scale items as in `analytics.estimate.careless`, and what is known of the items.
+
+    For each item its number of `choices` and the number of its `best` choice; `opposites` are pairs of columns.
+    """
+
+    answers: Answers
+    choices: Sequence[int]
+    best: Sequence[int]
+    opposites: Sequence[tuple[int, int]]
+
+
+def flags(scales: Scales, rules: Rules) -> Mapping[Flag, Mask]:
+    """Whom each flag marks; the cut-offs are in the rules, fixed before the answers were seen."""
+    answers = scales.answers
+    contrary = contradictions(answers, scales.opposites, scales.choices)
+    return {
+        Flag.LONG_RUN: has_long_run(answers, rules.flagged_run, rules.flagged_items),
+        Flag.CONTRADICTION: np.asarray(contrary >= rules.contradictions),
+        Flag.DOUBLE: has_double(answers, rules.doubled_items),
+        Flag.ALL_BEST: is_all_best(answers, scales.best, rules.flagged_items),
+    }
+
+
+def flagged(found: Mapping[Flag, Mask]) -> Mask:
+    """Whom any flag marks."""
+    return np.asarray(np.any(list(found.values()), axis=0))
