@@ -1,0 +1,151 @@
+"""What a round may be expected to show, from the number of answers, ambassadors and what is known beforehand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil
+
+from analytics.planning.asked import Method, ProtectedQuestion, Trial
+from analytics.planning.sizes import answers_for_width, half_width, reach, seen_gap, seen_in_means, seen_in_shares
+from analytics.planning.variances import open_answer
+from analytics.rules import Rules
+
+WORTH_WIDTH = 0.1
+"""A protected question is worth asking if its share is sure to this, up or down."""
+
+LARGE_DESIGN_EFFECT = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is expected of a round.
+
+    `likeness` is how much alike people of one ambassador answer (0 to 1); `share` for how many the answer in question
+    is true; `power` in how many of such rounds a difference shall be found; `tapping` how many tap at random;
+    `spread` the standard deviation of scores from 0 to 100.
+    """
+
+    answers: int
+    ambassadors: int = 0
+    likeness: float = 0.05
+    share: float = 0.2
+    power: float = 0.9
+    tapping: float = 0.15
+    spread: float = 25.0
+
+    @property
+    def design_effect(self) -> float:
+        """By what likeness inflates the variance of a share (Kish 1965); 1 without ambassadors."""
+        each = self.answers / self.ambassadors if self.ambassadors else 1.0
+        return 1 + max(each - 1, 0.0) * self.likeness
+
+    @property
+    def freedom(self) -> float | None:
+        return max(self.ambassadors - 1, 1) if self.ambassadors else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The least differences that two arms show: in a score (0 to 100), and in a share (0 to 1) if any does."""
+
+    trial: Trial
+    per_arm: int
+    score: float
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """How sure a protected question's share is (0 to 1, up or down), how many answers it needs, and what gap it shows.
+
+    `needed` is for a width of `WORTH_WIDTH`, with as many people of one ambassador; `gap` is the least flattery that is
+    found with the planned power.
+    """
+
+    question: ProtectedQuestion
+    answers: int
+    width: float
+    needed: int
+    gap: float
+
+    @property
+    def is_worth_it(self) -> bool:
+        return self.answers >= self.needed
+
+
+class Concern(StrEnum):
+    """What somebody who plans should hear; nothing is refused."""
+
+    TOO_FEW_ANSWERS = "too_few_answers"
+    TOO_FEW_AMBASSADORS = "too_few_ambassadors"
+    LARGE_CLUSTERS = "large_clusters"
+    NO_AMBASSADORS = "no_ambassadors"
+    NO_ANCHOR = "no_anchor"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a round may be expected to show; `width` is how sure a share of the whole round is, up or down."""
+
+    expected: Expected
+    width: float
+    comparisons: tuple[Comparison, ...]
+    protected: tuple[Protected, ...]
+    concerns: tuple[Concern, ...]
+
+
+def outlook(
+    expected: Expected,
+    trials: Sequence[Trial],
+    questions: Sequence[ProtectedQuestion],
+    has_anchor: bool = False,
+    rules: Rules | None = None,
+) -> Outlook:
+    """What a round may show of these experiments and protected questions.
+
+    Arms are drawn within each ambassador, whose people are alike in both, so likeness makes no difference between arms
+    harder to see; it does make every share less sure. Random tapping dilutes differences by its part.
+    """
+    return Outlook(
+        expected,
+        half_width(open_answer(expected.share) * expected.design_effect, expected.answers, expected.freedom),
+        tuple(_comparison(expected, trial) for trial in trials),
+        tuple(_protected(expected, question) for question in questions),
+        tuple(_concerns(expected, questions, has_anchor, rules or Rules())),
+    )
+
+
+def _comparison(expected: Expected, trial: Trial) -> Comparison:
+    per_arm = max(expected.answers // trial.arms, 1)
+    errors = reach(expected.power, expected.freedom) / (1 - expected.tapping)
+    score = seen_in_means(expected.spread, per_arm, errors)
+    return Comparison(trial, per_arm, score, seen_in_shares(expected.share, per_arm, errors))
+
+
+def _protected(expected: Expected, question: ProtectedQuestion) -> Protected:
+    """Likeness adds to the variance of who it is true for, not to that of the device."""
+    answers = max(round(expected.answers * question.part), 1)
+    variance = question.variance + (expected.design_effect - 1) * open_answer(expected.share)
+    errors = reach(expected.power, expected.freedom) / (1 - expected.tapping)
+    return Protected(
+        question,
+        answers,
+        half_width(variance, answers, expected.freedom),
+        ceil(answers_for_width(variance, WORTH_WIDTH, expected.freedom)),
+        seen_gap(variance, answers, errors),
+    )
+
+
+def _concerns(
+    expected: Expected, questions: Sequence[ProtectedQuestion], has_anchor: bool, rules: Rules
+) -> Iterator[Concern]:
+    if expected.answers < rules.k:
+        yield Concern.TOO_FEW_ANSWERS
+    if expected.ambassadors == 0:
+        yield Concern.NO_AMBASSADORS
+    elif expected.ambassadors < rules.least_clusters:
+        yield Concern.TOO_FEW_AMBASSADORS
+    if expected.design_effect >= LARGE_DESIGN_EFFECT:
+        yield Concern.LARGE_CLUSTERS
+    if not has_anchor and any(question.method is Method.CROSSWISE for question in questions):
+        yield Concern.NO_ANCHOR
