@@ -24,7 +24,11 @@ READ_SECONDS = 20.0
 
 
 class LostReply(NetworkError):
-    """The connection broke after it was there, so that nobody knows whether the call was carried out."""
+    """The connection broke, or the server failed, after it had the call: nobody knows whether it was carried out."""
+
+
+_NEVER_TAKEN = (502, 503)
+"""What a gateway answers that could not pass the call on, or a server that takes none just now."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -77,7 +81,11 @@ class AiohttpRequest(BaseRequest):
         body = _body(request_data)
         try:
             async with self._session.request(method, url, data=body, timeout=timeout, allow_redirects=False) as reply:
+                if reply.status >= 500 and reply.status not in _NEVER_TAKEN:
+                    raise LostReply(f"HTTP {reply.status}")
                 return reply.status, await reply.read()
+        except LostReply:
+            raise
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientConnectorError as error:
