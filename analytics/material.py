@@ -41,6 +41,12 @@ def made_with() -> dict[str, str]:
     return {name: version(name) for name in MADE_WITH}
 
 
+def came_at_all(outcomes: Mapping[str, int]) -> int:
+    """How many opened the link and could have sent answers, as far as is known."""
+    cases = of_those_who_came(outcomes)
+    return cases.known_eligible + cases.unknown
+
+
 def printed_rates(outcomes: Mapping[str, int], rules: Rules) -> dict[str, int]:
     """Participation rates as whole percentages, without those with somebody but fewer than k in either part."""
     cases = of_those_who_came(outcomes)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, TypedDict
 
+from analytics.honesty.documents import honesty_from_document, honesty_to_document
+from analytics.honesty.values import Honesty
 from analytics.released import BreakOffStep, Intervention, Release, SelfAssessment, Status, Weighted
 
 
@@ -18,6 +20,7 @@ class Fields(TypedDict):
     interventions: tuple[Intervention, ...]
     compared_with: tuple[str, ...]
     made_with: Mapping[str, str]
+    honesty: Honesty
 
 
 def fields_to_document(release: Release) -> dict[str, Any]:
@@ -31,6 +34,7 @@ def fields_to_document(release: Release) -> dict[str, Any]:
         "interventions": [_listed(asdict(one)) for one in release.interventions],
         "compared_with": list(release.compared_with),
         "made_with": dict(release.made_with),
+        "honesty": honesty_to_document(release.honesty),
     }
 
 
@@ -48,6 +52,7 @@ def fields_from_document(document: Mapping[str, Any]) -> Fields:
         ),
         compared_with=tuple(document["compared_with"]),
         made_with=document["made_with"],
+        honesty=honesty_from_document(document.get("honesty")),
     )
 
 

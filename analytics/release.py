@@ -12,13 +12,15 @@ from analytics.disclosure.primary import base_of, printed_columns
 from analytics.disclosure.system import Claim, Key, participation_key
 from analytics.disclosure.texts import printable_texts
 from analytics.groups import EVERYBODY, Group
-from analytics.material import NOTHING_ELSE, Material, break_off_curve, made_with, printed_rates
+from analytics.honesty.evidence import Evidence
+from analytics.honesty.measured import measured
+from analytics.material import NOTHING_ELSE, Material, break_off_curve, came_at_all, made_with, printed_rates
 from analytics.measuring import group_scores
 from analytics.precision import precision_claims, with_precision, without_precision
 from analytics.released import Figure, Reason, Release, Result, RoundFacts, Weighted
 from analytics.released import Row as ResultRow
 from analytics.rules import Rules, whole_percent
-from analytics.scoring import score
+from analytics.scoring import Scored, score
 from analytics.tables import Table, Tables, count
 from analytics.weights import weigh, with_shares
 from conversations.definition.model import Battery
@@ -91,10 +93,28 @@ def release_of(
         tuple(earlier.round.id for earlier in material.earlier),
         made_with(),
     )
+    release = replace(release, honesty=measured(_evidence(dataset, book, scored, release, facts)))
     shown, held = released_keys(release)
     audit(tables, book, shown, held, rules, Said(said.scores, (*said.claims, *claims)))
     refuse_subtractable(release, material.earlier)
     return release
+
+
+def _evidence(dataset: Dataset, book: Codebook, scored: Scored, release: Release, facts: RoundFacts) -> Evidence:
+    """What may be looked at to see how far the release can be believed: only what it shows of the whole round."""
+    shown = {one.measure for one in release.scores if one.group == EVERYBODY and one.value is not None}
+    measures = {
+        measure.id: points
+        for measure, points in zip(scored.measures, scored.points, strict=True)
+        if measure.id in shown
+    }
+    questions = {
+        result.question
+        for result in release.results
+        if all(figure.hidden is None for figure in result.whole_round.figures)
+    }
+    came = 0 if EVERYBODY in release.took_part and release.took_part[EVERYBODY].hidden else came_at_all(facts.outcomes)
+    return Evidence(dataset, book, release.rules, measures, frozenset(questions), came)
 
 
 def _weighted(

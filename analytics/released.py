@@ -7,6 +7,7 @@ from typing import Any
 
 from analytics.codebook import Codebook
 from analytics.groups import EVERYBODY, Group
+from analytics.honesty.values import NOT_MEASURED, Honesty
 from analytics.rules import Rules
 
 FORMAT = 1
@@ -221,6 +222,7 @@ class Release:
     interventions: tuple[Intervention, ...] = ()
     compared_with: tuple[str, ...] = ()
     made_with: Mapping[str, str] = field(default_factory=dict)
+    honesty: Honesty = NOT_MEASURED
 
     def to_document(self) -> dict[str, Any]:
         """The release as plain JSON."""

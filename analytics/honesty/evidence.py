@@ -1,0 +1,92 @@
+"""The answers from which it is found how far they can be believed."""
+
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from analytics.codebook import Codebook, Variable
+from analytics.dataset import NONE, Codes, Dataset, arm_column
+from analytics.estimate.clustered import Numbers
+from analytics.estimate.linear import ClusteredEstimate, Linear, Mask, People
+from analytics.honesty.values import Range
+from analytics.rules import Rules
+from analytics.scoring import is_item, item_points
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Responses and scores; only `measures` (each person's points by id) and `questions` that the release shows.
+
+    `came` is how many people opened the link and could have sent answers.
+    """
+
+    dataset: Dataset
+    book: Codebook
+    rules: Rules
+    measures: dict[str, Numbers]
+    questions: frozenset[str]
+    came: int = 0
+    people: People = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "people", People(self.dataset.clusters))
+
+    @cached_property
+    def happiness(self) -> Numbers:
+        """Each person's mean over all measures; NaN for who has no score."""
+        if not self.measures:
+            return np.full(self.dataset.size, np.nan)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # of people without any score
+            return np.asarray(np.nanmean(np.column_stack(list(self.measures.values())), axis=1))
+
+    def arm(self, experiment: str, number: int) -> Mask:
+        """Who was in an arm of one of the battery's experiments."""
+        return self.in_group(arm_column(experiment), str(number))
+
+    def in_any_arm(self, experiment: str) -> Mask:
+        column = arm_column(experiment)
+        return ~self.in_group(column, NONE)
+
+    def in_group(self, column: str, category: str) -> Mask:
+        categories = self.dataset.categories(column)
+        if category not in categories:
+            return np.zeros(self.dataset.size, np.bool_)
+        return np.asarray(self.dataset.codes(column) == categories.index(category))
+
+    def codes(self, variable: Variable) -> Numbers:
+        """The place of each person's answer among the options; NaN for none."""
+        found: Codes = self.dataset.codes(variable.id)
+        return np.where(found < len(variable.options), found.astype(float), np.nan)
+
+    def points(self, variable: Variable) -> Numbers:
+        """An item's scores; for another question of one choice 100 for its first choice and 0 for others."""
+        if is_item(variable):
+            return item_points(self.dataset, variable)
+        return np.asarray(100.0 * self.is_first(variable))
+
+    def is_first(self, variable: Variable) -> Numbers:
+        """1 for who gave the first option, 0 for who gave another; NaN for no answer."""
+        codes = self.codes(variable)
+        return np.where(np.isnan(codes), np.nan, (codes == 0).astype(float))
+
+    def estimate(self, of: Linear) -> ClusteredEstimate | None:
+        """The estimate with its error; None if it rests on too few people or ambassadors to have an interval."""
+        if int(of.counted.sum()) < self.rules.least_people:
+            return None
+        found = self.people.estimate(of)
+        return found if found.has_interval(self.rules.least_clusters) else None
+
+    def has_enough(self, values: Numbers, groups: Iterable[Mask]) -> bool:
+        """Whether enough people of each group have a value to say something of each."""
+        known = ~np.isnan(values)
+        return all(int((known & group).sum()) >= self.rules.least_people for group in groups)
+
+
+def whole_range(estimate: ClusteredEstimate, scale: float = 1.0) -> Range:
+    """The estimate and its interval in whole numbers, after multiplication with `scale`."""
+    interval = estimate.interval()
+    return Range(round(scale * estimate.value), round(scale * interval.low), round(scale * interval.high))

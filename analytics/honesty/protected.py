@@ -1,0 +1,202 @@
+"""What protected questions find, if they did what they must, and how far it lies from what is said openly."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from analytics.codebook import Variable
+from analytics.estimate.clustered import Numbers
+from analytics.estimate.linear import Linear, Mask
+from analytics.estimate.list_checks import design_effect_chance, ends, latent_types
+from analytics.estimate.lists import (
+    direct_by_list,
+    double_list,
+    list_among_direct_yes,
+    list_and_direct,
+    list_difference,
+)
+from analytics.estimate.protected import (
+    anchored_crosswise,
+    crosswise,
+    crosswise_fit,
+    forced_response,
+    turned,
+)
+from analytics.findings.verdict import Verdict, verdict
+from analytics.honesty.evidence import Evidence, whole_range
+from analytics.honesty.values import Protected, Refusal
+from conversations.definition.experiments import Protection
+from conversations.definition.model import Kind
+
+
+def protected_shares(evidence: Evidence) -> Iterator[Protected]:
+    """One result, or the reason why there is none, for each protected question; double lists are one."""
+    asked = [(variable, variable.protection) for variable in evidence.book.protected if variable.protection]
+    for variable, protection in asked:
+        if variable.kind is Kind.ITEM_COUNT:
+            lists = [other for other, _ in asked if other.kind is variable.kind and _is_twin(other, variable)]
+            if lists[0] is variable:
+                yield _of_lists(evidence, lists)
+        elif not protection.anchor:
+            yield _of_device(evidence, variable, protection)
+
+
+def _is_twin(one: Variable, other: Variable) -> bool:
+    return one.experiment == other.experiment and _statement(one) == _statement(other)
+
+
+def _statement(variable: Variable) -> object:
+    return variable.protection.statement if variable.protection else None
+
+
+def _of_lists(evidence: Evidence, lists: Sequence[Variable]) -> Protected:
+    """The result of one list, or of two that each half heard the other way round."""
+    experiment = lists[0].experiment or ""
+    drawn = evidence.in_any_arm(experiment)
+    counts = [np.where(drawn, evidence.codes(variable), np.nan) for variable in lists]
+    treated = [_treated(evidence, variable) for variable in lists]
+    known = np.any([~np.isnan(column) for column in counts], axis=0)
+    nothing = Protected(tuple(variable.id for variable in lists), evidence.rules.rounded(int(known.sum())))
+    if not all(evidence.has_enough(column, (heard, ~heard)) for column, heard in zip(counts, treated, strict=True)):
+        return replace(nothing, refusal=Refusal.FEW)
+    sizes = [len(variable.options) - 2 for variable in lists]
+    for column, heard, size in zip(counts, treated, sizes, strict=True):
+        if design_effect_chance(latent_types(evidence.people, column, heard, size)) < evidence.rules.list_chance:
+            return replace(nothing, refusal=Refusal.OTHER_ANSWERS_CHANGED)
+    direct = _direct(evidence, lists[0])
+    if direct is not None and _fails_placebo(evidence, counts[0], treated[0], direct):
+        return replace(nothing, refusal=Refusal.PLACEBO)
+    result = _result(evidence, nothing, _list_share(evidence, counts, treated, direct), direct)
+    near = any(_is_near_ends(evidence, *one) for one in zip(counts, treated, sizes, strict=True))
+    return replace(result, near_ends=near and result.refusal is None)
+
+
+def _treated(evidence: Evidence, variable: Variable) -> Mask:
+    shown_in = variable.protection.shown_in if variable.protection else 1
+    return evidence.arm(variable.experiment or "", shown_in)
+
+
+def _list_share(evidence: Evidence, counts: list[Numbers], treated: list[Mask], direct: Numbers | None) -> Linear:
+    people = evidence.people
+    if len(counts) > 1:
+        return double_list(people, counts[0], counts[1], treated[0])
+    if direct is None:
+        return list_difference(people, counts[0], treated[0])
+    try:
+        return list_and_direct(people, counts[0], treated[0], direct)
+    except ValueError:  # hardly anybody says no openly
+        return list_difference(people, counts[0], treated[0])
+
+
+def _fails_placebo(evidence: Evidence, counts: Numbers, treated: Mask, direct: Numbers) -> bool:
+    """Whether the list moves the open answer, or does not count one more among who openly says yes (Bonferroni)."""
+    people, level = evidence.people, 1 - evidence.rules.list_chance / 2
+    drawn = np.where(np.isnan(counts), np.nan, direct)
+    tests: tuple[Callable[[], Linear], ...] = (
+        lambda: list_among_direct_yes(people, counts, treated, direct),
+        lambda: direct_by_list(people, treated, drawn),
+    )
+    for test in tests:
+        try:
+            found = people.estimate(test())
+        except ValueError:  # too few people to test it
+            continue
+        if found.size >= evidence.rules.least_people and verdict(found, level) is not Verdict.UNCLEAR:
+            return True
+    return False
+
+
+def _is_near_ends(evidence: Evidence, counts: Numbers, treated: Mask, size: int) -> bool:
+    found = ends(evidence.people, counts, treated & ~np.isnan(counts), size)
+    return max(found.floor.value, found.ceiling.value) > evidence.rules.list_ends
+
+
+def _direct(evidence: Evidence, variable: Variable) -> Numbers | None:
+    """Who says so when asked openly: 1 for the first choice of the direct question."""
+    name = variable.protection.direct if variable.protection else None
+    for other in evidence.book.variables:
+        if other.id == name and other.id in evidence.questions:
+            return evidence.is_first(other)
+    return None
+
+
+def _result(evidence: Evidence, nothing: Protected, share: Linear, direct: Numbers | None) -> Protected:
+    found = evidence.estimate(share)
+    if found is None:
+        return replace(nothing, refusal=Refusal.FEW)
+    result = replace(nothing, share=whole_range(found, 100))
+    if direct is None or not evidence.has_enough(direct, (np.ones(len(direct), np.bool_),)):
+        return result
+    openly = evidence.people.mean(direct)
+    gap = evidence.estimate(share - openly)
+    return replace(result, openly=round(100 * openly.value), gap=whole_range(gap, 100) if gap else None)
+
+
+def _of_device(evidence: Evidence, variable: Variable, protection: Protection) -> Protected:
+    """The result of a crosswise or forced response question."""
+    answers = evidence.is_first(variable)
+    nothing = Protected((variable.id,), evidence.rules.rounded(int((~np.isnan(answers)).sum())))
+    if not evidence.has_enough(answers, (np.ones(len(answers), np.bool_),)):
+        return replace(nothing, refusal=Refusal.FEW)
+    direct = _direct(evidence, variable)
+    if variable.kind is Kind.FORCED:
+        return _result(evidence, nothing, _forced_share(evidence, answers, protection), direct)
+    return _of_crosswise(evidence, nothing, variable, answers, direct)
+
+
+def _forced_share(evidence: Evidence, yes: Numbers, protection: Protection) -> Linear:
+    numbers = len(protection.device.numbers) if protection.device else 0
+    say_yes, say_no = len(protection.say_yes), len(protection.say_no)
+    return forced_response(evidence.people, yes, 1 - (say_yes + say_no) / numbers, say_yes / numbers)
+
+
+def _of_crosswise(
+    evidence: Evidence, nothing: Protected, variable: Variable, same: Numbers, direct: Numbers | None
+) -> Protected:
+    people, contrary = evidence.people, _contrary(evidence, variable)
+    chance = _chance(variable)
+    if contrary is not None:
+        same = np.where(evidence.in_any_arm(variable.experiment or ""), same, np.nan)
+        if not evidence.has_enough(same, (contrary, ~contrary)):
+            return replace(nothing, refusal=Refusal.FEW)
+        if crosswise_fit(people, same, contrary).chance < evidence.rules.list_chance:
+            return replace(nothing, refusal=Refusal.RULES_NOT_FOLLOWED)
+    anchor = _anchor(evidence, variable)
+    told = same if contrary is None else turned(same, contrary)
+    if anchor is None:
+        return _result(evidence, nothing, crosswise(people, told, chance), direct)
+    try:
+        corrected = anchored_crosswise(people, told, chance, _turned(evidence, anchor), _chance(anchor))
+    except ValueError:
+        return replace(nothing, refusal=Refusal.RANDOM)
+    result = _result(evidence, nothing, corrected.share, direct)
+    return replace(result, attentive=min(round(100 * corrected.attentive.value), 100))
+
+
+def _chance(variable: Variable) -> float:
+    """How likely the harmless statement is true in arm 0."""
+    protection = variable.protection
+    if protection is None or protection.device is None:
+        raise ValueError(f"Question {variable.id} has no device.")
+    return len(protection.numbers) / len(protection.device.numbers)
+
+
+def _contrary(evidence: Evidence, variable: Variable) -> Mask | None:
+    """Who got the other numbers; None without an experiment."""
+    return evidence.arm(variable.experiment, 1) if variable.experiment else None
+
+
+def _turned(evidence: Evidence, variable: Variable) -> Numbers:
+    same, contrary = evidence.is_first(variable), _contrary(evidence, variable)
+    return same if contrary is None else turned(same, contrary)
+
+
+def _anchor(evidence: Evidence, variable: Variable) -> Variable | None:
+    """The anchor that is asked with the same device."""
+    device = variable.protection.device if variable.protection else None
+    for other in evidence.book.protected:
+        protection = other.protection
+        if other.kind is Kind.CROSSWISE and protection and protection.anchor and protection.device is device:
+            return other if evidence.has_enough(evidence.is_first(other), ()) else None
+    return None

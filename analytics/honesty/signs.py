@@ -1,0 +1,94 @@
+"""Signs of answers that were tapped without reading: how many show one, and what the scores are without them."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from analytics.codebook import Variable
+from analytics.dataset import PACE
+from analytics.estimate.clustered import Numbers
+from analytics.estimate.linear import Mask
+from analytics.estimate.tendencies import acquiescence
+from analytics.flags import Scales, flags
+from analytics.honesty.evidence import Evidence, whole_range
+from analytics.honesty.values import Range, Sign, WithAndWithout
+from analytics.rules import whole_percent
+from analytics.scoring import is_item
+
+FAST = "too_fast"
+"""The pace of a response that was sent sooner than its questions can be read."""
+
+
+def found_signs(evidence: Evidence) -> Mapping[Sign, Mask]:
+    """Who shows which sign; the last says who shows any."""
+    items = _items(evidence)
+    found: dict[Sign, Mask] = {Sign.TOO_FAST: evidence.in_group(PACE, FAST)}
+    if items:
+        marks = flags(_scales(evidence, items), evidence.rules)
+        found |= {Sign(flag.value): mask for flag, mask in marks.items()}
+    return found | {Sign.ANY: np.asarray(np.any(list(found.values()), axis=0))}
+
+
+def _items(evidence: Evidence) -> list[Variable]:
+    return [variable for variable in evidence.book.variables if is_item(variable) and not variable.background]
+
+
+def _scales(evidence: Evidence, items: list[Variable]) -> Scales:
+    places = {item.id: place for place, item in enumerate(items)}
+    pairs = [(places[one.id], places[other.id]) for one, other in _opposites(items)]
+    return Scales(
+        np.column_stack([evidence.codes(item) + 1 for item in items]),
+        [len(item.options) for item in items],
+        [1 if item.first_is_good else len(item.options) for item in items],
+        pairs,
+    )
+
+
+def _opposites(items: list[Variable]) -> list[tuple[Variable, Variable]]:
+    """Each pair of opposites once, in the battery's order."""
+    by_id = {item.id: item for item in items}
+    pairs = [(by_id[item.opposite], item) for item in items if item.opposite in by_id]
+    return list({frozenset((one.id, other.id)): (one, other) for one, other in pairs}.values())
+
+
+def shares_of_signs(evidence: Evidence, found: Mapping[Sign, Mask]) -> dict[Sign, int]:
+    """How many percent show each sign; nothing of a sign that some, but fewer than k, show, or all but so few."""
+    size, k = evidence.dataset.size, evidence.rules.k
+    numbers = {sign: int(mask.sum()) for sign, mask in found.items()}
+    safe = {sign: number for sign, number in numbers.items() if number == 0 or k <= number <= size - k}
+    return {sign: whole_percent(number, size) for sign, number in safe.items() if size >= k}
+
+
+def without_signs(evidence: Evidence, found: Mapping[Sign, Mask]) -> Iterator[WithAndWithout]:
+    """Each measure with everybody and without who shows any sign."""
+    left = ~found[Sign.ANY]
+    for measure, points in evidence.measures.items():
+        known = ~np.isnan(points)
+        if int((known & ~left).sum()) >= evidence.rules.k and evidence.has_enough(points, (left,)):
+            yield WithAndWithout(measure, _mean(points[known]), _mean(points[known & left]))
+
+
+def _mean(points: Numbers) -> int:
+    return int(np.floor(points.mean() + 0.5))
+
+
+def agreeing(evidence: Evidence) -> Range | None:
+    """By how many points (of 100) people agree more than disagree with statements that contradict each other."""
+    items = [item for item in _items(evidence) if item.id in evidence.questions]
+    pairs = [pair for pair in _opposites(items) if pair[0].reversed != pair[1].reversed]
+    if not pairs:
+        return None
+    columns = [item for pair in pairs for item in pair]
+    answers = np.column_stack([_agreement(evidence, item) for item in columns])
+    places = [(place, place + 1) for place in range(0, len(columns), 2)]
+    try:
+        found = evidence.estimate(acquiescence(evidence.people, answers, places, 50.0))
+    except ValueError:
+        return None
+    return whole_range(found) if found else None
+
+
+def _agreement(evidence: Evidence, item: Variable) -> Numbers:
+    """0 to 100: of an item that is not reversed the good end agrees, of a reversed one the bad end."""
+    points = evidence.points(item)
+    return np.asarray(100 - points if item.reversed else points)
