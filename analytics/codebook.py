@@ -37,7 +37,7 @@ class Variable:
     """What a report needs to know of a question; `first_is_good` has reversal applied.
 
     `conditional` tells that some are not asked, by a condition, by lot, or because nobody else may read it to them.
-    `experiment`, `variants`, `opposite` and `protection` are the question's.
+    `experiment`, `variants`, `opposite`, `protection` and `index` are the question's.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Variable:
     variants: tuple[Variant, ...] = ()
     opposite: str | None = None
     protection: Protection | None = None
+    index: bool = False
 
     @property
     def is_several(self) -> bool:
@@ -110,6 +111,7 @@ def _variable(question: Question, theme: Theme) -> Variable:
         question.variants,
         question.opposite,
         question.protection,
+        question.index,
     )
 
 

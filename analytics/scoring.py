@@ -2,7 +2,8 @@
 
 An item's score is the percent of maximum possible (Cohen, Cohen, Aiken & West 1999, Multivariate Behavioral Research
 34, 315-346): the good end of its choices is 100, the other 0, and reversed items are turned first. A theme's score is
-the mean of a person's answered items, when at least half of them are answered.
+the mean of a person's answered items, when at least half of them are answered. Where the author of a battery has marked
+items of a theme as its index, the theme rests on these alone.
 """
 
 from collections.abc import Sequence
@@ -32,6 +33,12 @@ def option_points(variable: Variable) -> Points:
 def is_item(variable: Variable) -> bool:
     """Whether a question has a good and a bad end, and so a score."""
     return variable.first_is_good is not None and not variable.is_several and len(variable.options) > 1
+
+
+def items_of(book: Codebook, theme: str) -> list[Variable]:
+    """The items that a theme is scored by: those marked as its index, or all if none is."""
+    items = [variable for variable in book.variables if variable.theme == theme and is_item(variable)]
+    return [item for item in items if item.index] or items
 
 
 def item_points(dataset: Dataset, variable: Variable) -> Points:
@@ -69,7 +76,7 @@ def score(dataset: Dataset, book: Codebook, rules: Rules) -> Scored:
     points: list[Points] = []
     reliabilities: list[Reliability] = []
     for theme, _ in book.themes:
-        items = [variable for variable in book.variables if variable.theme == theme and is_item(variable)]
+        items = items_of(book, theme)
         if len(items) > 1:
             reliability = _reliability(dataset, theme, items, rules)
             reliabilities.append(reliability)

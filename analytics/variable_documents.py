@@ -32,6 +32,7 @@ def variable_to_document(variable: Variable) -> Document:
         "variants": [variant_document(variant) for variant in variable.variants],
         "opposite": variable.opposite,
         "protection": protection_document(variable.protection) if variable.protection else None,
+        "index": variable.index,
     }
 
 
@@ -58,4 +59,5 @@ def variable_from_document(document: Mapping[str, Any]) -> Variable:
         variants=tuple(read_variant(Part(variant, Notes())) for variant in document.get("variants", ())),
         opposite=document.get("opposite"),
         protection=read_protection(Part(protection, Notes())) if protection else None,
+        index=document.get("index", False),
     )

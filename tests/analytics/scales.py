@@ -15,16 +15,16 @@ AGREE = ChoiceList("agree", tuple(Choice(code, {"en": code}) for code in ("fully
 TURNED = {"work2", "home2"}
 
 
-def battery(items: int = 3) -> Battery:
-    """Two themes of `items` statements each, some of them worded so that agreeing means a problem."""
+def battery(items: int = 3, index: frozenset[str] = frozenset()) -> Battery:
+    """Two themes of `items` statements each, some of them worded so that agreeing means a problem, some marked."""
     themes = tuple(
-        Theme(theme, {"en": theme.title()}, tuple(_item(f"{theme}{at}") for at in range(1, items + 1)))
+        Theme(theme, {"en": theme.title()}, tuple(_item(f"{theme}{at}", index) for at in range(1, items + 1)))
         for theme in ("work", "home")
     )
     return Battery("scales", "1", {"en": "Scales"}, ("en",), themes)
 
 
-def _item(name: str) -> Question:
+def _item(name: str, index: frozenset[str]) -> Question:
     return Question(
         name,
         Kind.SCALE,
@@ -32,6 +32,7 @@ def _item(name: str) -> Question:
         choice_list=AGREE,
         good_end=GoodEnd.FIRST,
         reversed=name in TURNED,
+        index=name in index,
     )
 
 
@@ -55,8 +56,8 @@ def _person(draw: Random, items: int, leans: list[float], coherent: bool) -> Ans
     return Answered(draw.choices(list(MUNICIPALITIES), (5, 3, 2))[0], answers, cluster=cluster)
 
 
-def scales_data(rows: list[Answered], items: int = 3) -> tuple[Codebook, Dataset]:
-    book = codebook(battery(items))
+def scales_data(rows: list[Answered], items: int = 3, index: frozenset[str] = frozenset()) -> tuple[Codebook, Dataset]:
+    book = codebook(battery(items, index))
     return book, from_rows(rows, book, list(MUNICIPALITIES))
 
 
@@ -66,7 +67,8 @@ def scales_release(
     rules: Rules | None = None,
     name: str = "2026-1",
     material: Material = NOTHING_ELSE,
+    index: frozenset[str] = frozenset(),
 ) -> Release:
-    book, data = scales_data(rows, items)
-    about = replace(facts(battery(items)), id=name)
+    book, data = scales_data(rows, items, index)
+    about = replace(facts(battery(items, index)), id=name)
     return release_of(data, book, MUNICIPALITIES, about, rules or Rules(), material)

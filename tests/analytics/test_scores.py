@@ -10,6 +10,7 @@ import pytest
 from analytics.disclosure.attack import narrow
 from analytics.disclosure.guard import Disclosed, Said, audit
 from analytics.disclosure.system import ShownScore, link
+from analytics.documents import release_from_document, release_to_document
 from analytics.groups import EVERYBODY, Group
 from analytics.release import released_keys
 from analytics.rules import Rules
@@ -47,6 +48,20 @@ def test_theme_scores_are_what_a_plain_count_finds() -> None:
         value, number = group_mean(rows, score.measure, score.group)
         assert score.value == int(value + 0.5)
         assert score.people == release.rules.rounded(number)
+
+
+def test_a_theme_rests_on_its_index_items_where_some_are_marked() -> None:
+    rows = people(400, seed=1, items=4)
+    index = frozenset({"work1", "work2", "work4"})
+    release = scales_release(rows, items=4, index=index)
+    found = {measure.id: measure.items for measure in release.measures}
+    assert found == {"work": ("work1", "work2", "work4"), "home": ("home1", "home2", "home3", "home4")}
+    (score,) = [one for one in release.scores if one.measure == "work" and one.group == EVERYBODY]
+    worth = [[item_score(row, item) for item in sorted(index)] for row in rows]
+    means = [mean(known) for each in worth if len(known := [one for one in each if one is not None]) >= 2]
+    assert score.value == int(mean(means) + 0.5)
+    assert {variable.id for variable in release.codebook.variables if variable.index} == index
+    assert release_from_document(release_to_document(release)).codebook == release.codebook
 
 
 def test_a_forgotten_reversal_would_be_seen() -> None:
