@@ -23,7 +23,7 @@ _VOWELS = str.maketrans("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _ARABIC = str.maketrans(_ALPHABET + _ALPHABET.upper(), "ابجدهوزحطيكلمنسعفصقرشتثخذض" * 2)
 _INNERMOST = re.compile(r"⟦[^⟦⟧]*(⟧|…)")
-_NATIVE_NAMES = re.compile("|".join(re.escape(language.name) for language in LANGUAGES.values()))
+_NATIVE_NAMES = tuple(language.name for language in LANGUAGES.values())
 
 
 def pseudo(text: str, language: str) -> str:
@@ -34,12 +34,16 @@ def pseudo(text: str, language: str) -> str:
     return f"⟦{changed}{'~' * (-(-len(text) * 4 // 10))}⟧"
 
 
-def bypassing(shown: str) -> str:
-    """What of a shown text was not translated: all with letters that stands outside of brackets."""
+def bypassing(shown: str, *names: str) -> str:
+    """What of a shown text was not translated: all with letters that stands outside of brackets and is none of these.
+
+    Languages may be called by their own names too.
+    """
     rest = re.sub("[\u2068\u2069\u200f]", "", shown)
     while rest != (rest := _INNERMOST.sub("", rest)):
         pass
-    rest = _NATIVE_NAMES.sub("", rest)
+    for name in sorted((*_NATIVE_NAMES, *names), key=len, reverse=True):
+        rest = rest.replace(name, "")
     return rest if any(map(str.isalpha, rest)) else ""
 
 

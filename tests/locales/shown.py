@@ -34,6 +34,13 @@ def in_the_browser(shown: Screen | Text, language: str) -> Iterator[str]:
     yield from (button.label for kind in (seen.marks, seen.mains, seen.replies, seen.asides) for button in kind)
 
 
+def words_on(page: str) -> Iterator[str]:
+    """The texts of a page, and what is read aloud of it."""
+    page = re.sub("<title>.*?</title>|<(script|style).*?</\\1>", "", page, flags=re.DOTALL)
+    yield from (unescape(text).strip() for text in re.split("<[^>]*>", page))
+    yield from (unescape(text) for text in re.findall(r'(?:aria-label|placeholder|alt|title)="([^"]*)"', page))
+
+
 def untranslated(texts: Iterator[str]) -> list[str]:
     """The texts of which something bypassed translation."""
     return [text for text in texts if bypassing(text)]

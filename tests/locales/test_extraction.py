@@ -8,7 +8,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from conversations.languages import LANGUAGES
-from locales.catalogs import FOLDER, catalog_path
+from locales.catalogs import FOLDER, catalog_path, source_of
 from locales.upkeep import KEYWORDS, TEMPLATE, extracted, main, template_text, updated_text
 
 PROJECT = FOLDER.parent
@@ -42,6 +42,21 @@ def test_the_template_holds_what_the_code_says(messages: Catalog) -> None:
 def test_the_catalog_holds_what_the_code_says(language: str, messages: Catalog) -> None:
     text = catalog_path(language).read_text(encoding="utf-8")
     assert text == updated_text(language, messages), "run `make messages`"
+
+
+def written(source: str) -> Iterator[tuple[str | None, str]]:
+    """Context and source text of all that the code says."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TEXTS:
+            first, *others = (text.value for text in node.args if isinstance(text, ast.Constant))
+            yield (str(first), str(others[0])) if node.func.id == "label" else (None, str(first))
+
+
+def test_every_text_is_extracted(messages: Catalog) -> None:
+    """Babel passes over a text beside whose values stands the name of a keyword, as in `phrase("...", x=y.label)`."""
+    known = {(message.context, source_of(message)) for message in messages if message.id}
+    found = {text for path in sources() for text in written(path.read_text(encoding="utf-8"))}
+    assert found - known == set()
 
 
 def test_all_texts_are_written_out_in_the_code() -> None:

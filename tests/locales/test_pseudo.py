@@ -1,10 +1,8 @@
 """No text bypasses translation: every screen is shown in pseudo-translations, in both directions."""
 
-import re
 from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -32,7 +30,7 @@ from locales import render
 from tests.engine.batteries import all_kinds, with_a_private_question
 from tests.engine.driver import NOW, invitation
 from tests.locales.pseudo import LANGUAGES_SHOWN, bypassing, pseudo, pseudo_battery, pseudo_catalogs
-from tests.locales.shown import in_telegram, in_the_browser, untranslated
+from tests.locales.shown import in_telegram, in_the_browser, untranslated, words_on
 from tests.service.installed import Clock, installed_in, open_round
 
 pytestmark = pytest.mark.parametrize("language", LANGUAGES_SHOWN)
@@ -151,13 +149,6 @@ async def visitor(tmp_path: Path) -> AsyncIterator[tuple[Installation, AsyncClie
         )
         async with AsyncClient(transport=ASGITransport(application), base_url="http://pages.test") as client:
             yield installation, client
-
-
-def words_on(page: str) -> Iterator[str]:
-    """The texts of a page, and what is read aloud of it."""
-    page = re.sub("<title>.*?</title>|<(script|style).*?</\\1>", "", page, flags=re.DOTALL)
-    yield from (unescape(text).strip() for text in re.split("<[^>]*>", page))
-    yield from (unescape(text) for text in re.findall(r'(?:aria-label|placeholder|alt|title)="([^"]*)"', page))
 
 
 async def test_the_pages_around_the_conversation_are_translated(

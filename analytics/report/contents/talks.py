@@ -72,8 +72,8 @@ def _worst(view: View, asked: list[Variable]) -> tuple[Fact, ...]:
     if not found:
         return ()
     worst = max(found, key=lambda one: one.percent)
-    label = view.quoted(view.variables[worst.question].label)
-    remark = phrase("chose from the bad half of the answers: {question}", question=view.inline(label))
+    question = view.inline(view.quoted(view.variables[worst.question].label))
+    remark = phrase("chose from the bad half of the answers: {question}", question=question)
     return (_fact(view, phrase("What is worst?"), view.percent(worst.percent), remark),)
 
 
@@ -82,7 +82,8 @@ def _silence(view: View, asked: list[Variable]) -> tuple[Fact, ...]:
     if not found:
         return ()
     share, item = max(found, key=lambda one: one[0])
-    remark = phrase("did not answer: {question}", question=view.inline(view.quoted(item.label)))
+    question = view.inline(view.quoted(item.label))
+    remark = phrase("did not answer: {question}", question=question)
     return (_fact(view, phrase("Where are people silent?"), view.percent(share), remark),)
 
 
