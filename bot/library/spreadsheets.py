@@ -15,7 +15,7 @@ from zipfile import ZipFile
 from bot.library.archives import opened_archive
 from bot.refusals import RequestRefused
 from conversations.definition.problems import BatteryProblems, Problem
-from conversations.definition.xlsform import Sheet
+from conversations.definition.xlsform import SHEETS, Sheet
 from conversations.definition.xlsform.sheets import place_of
 
 LARGEST_XLS = 2_000_000
@@ -26,7 +26,7 @@ MOST_STRINGS = 40_000
 MOST_CELLS = 50_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 1_000
-_READ = frozenset({"survey", "choices", "settings", "external_choices", "osm"})
+_READ = SHEETS | {"external_choices", "osm"}
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _XLS_MAGIC = b"\xd0\xcf\x11\xe0"
 _XLSX_MAGIC = b"PK"

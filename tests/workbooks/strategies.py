@@ -8,6 +8,7 @@ from conversations.definition.model import Battery, Choice, ChoiceList, Kind, Pr
 from conversations.definition.texts import Texts
 from conversations.languages import LANGUAGES
 from tests.definition import strategies as drawn
+from tests.definition.experiments import with_experiments
 
 _AWKWARD = [
     "=1+1",
@@ -46,7 +47,8 @@ def sound_batteries(draw: st.DrawFn, spoken: st.SearchStrategy[tuple[str, ...]] 
         Theme(f"theme-{number}", draw(texts), tuple(part), draw(st.booleans()), draw(st.booleans()))
         for number, part in enumerate(part for part in (asked[:cut], asked[cut:]) if part)
     )
-    return Battery(draw(drawn.identifiers), draw(plain_text), draw(texts), codes, themes)
+    battery = Battery(draw(drawn.identifiers), draw(plain_text), draw(texts), codes, themes)
+    return draw(with_experiments(battery, texts))
 
 
 def _lists(draw: st.DrawFn, codes: tuple[str, ...], texts: st.SearchStrategy[Texts]) -> tuple[ChoiceList, ...]:

@@ -9,6 +9,8 @@ from conversations.definition.model import Kind
 from conversations.definition.xlsform.choices import OTHER, OTHER_LABELS, ChoiceLists
 from conversations.definition.xlsform.conditions import Conditions, bounds
 from conversations.definition.xlsform.entries import Entry, code_of, flag, media, spoken
+from conversations.definition.xlsform.experiments import put_variants
+from conversations.definition.xlsform.protection import protected_kind, put_protection
 from conversations.definition.xlsform.row_types import RowType
 from conversations.definition.xlsform.sheets import Cell, Findings
 from conversations.definition.xlsform.tables import Row
@@ -33,7 +35,7 @@ class Context:
 
 def read_question(row: Row, kind: RowType, relevant: str | None, context: Context) -> list[Entry]:
     """The question of a row, and the one that asks for other words where there is an "other"."""
-    kind = _with_special_cases(row, kind)
+    kind = _with_special_cases(row, kind, context.findings)
     assert kind.kind
     entry = Entry(row.place)
     entry.set("id", _id(row, kind.kind, context.findings), _place(row, "name"))
@@ -49,11 +51,16 @@ def read_question(row: Row, kind: RowType, relevant: str | None, context: Contex
         _put_precision(entry, row, context.findings)
     entry.put_texts("image", media(row, "image", context.languages))
     entry.put_texts("audio", media(row, "audio", context.languages))
+    put_variants(entry, row, context.plain, context.findings)
+    if kind.kind.is_protected:
+        put_protection(entry, row, context.plain, context.findings)
     _warn_of_lost(row, kind, context.findings)
     return [entry, _other_words(entry, relevant)] if kind.or_other and "choices" in entry.document else [entry]
 
 
-def _with_special_cases(row: Row, kind: RowType) -> RowType:
+def _with_special_cases(row: Row, kind: RowType, findings: Findings) -> RowType:
+    if protected := protected_kind(row, findings):
+        return replace(kind, kind=protected, list_name="", or_other=False)
     if kind.kind is Kind.TEXT and row.text("readonly").lower() in ("yes", "true", "true()"):
         return replace(kind, kind=Kind.NOTE)
     if kind.name == "range" and all(_is_whole(value) for value in _parameters(row, _RANGE).values()):

@@ -5,12 +5,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from conversations.definition.xlsform import experiments, protection
 from conversations.definition.xlsform.entries import Entry, flag, spoken
 from conversations.definition.xlsform.questions import Context, read_question
 from conversations.definition.xlsform.row_types import KNOWN as KNOWN_TYPES
 from conversations.definition.xlsform.row_types import Role, RowType, row_type
 from conversations.definition.xlsform.sheets import Cell, place_of
-from conversations.definition.xlsform.tables import TRANSLATED, Row, Table
+from conversations.definition.xlsform.tables import OF_ARMS, TRANSLATED, Row, Table
 
 _OURS = ("theme", "direction", "reversed", "sensitive", "index", "opinion", "background", "shuffle")
 _READ = frozenset(
@@ -18,6 +19,7 @@ _READ = frozenset(
         *("type", "name", "label", "hint", "guidance_hint", "relevant", "constraint", "constraint_message"),
         *("choice_filter", "calculation", "default", "parameters", "appearance", "readonly", "image", "audio"),
         *("disabled", "minimum", "maximum", *_OURS),
+        *(OF_ARMS | experiments.COLUMNS | protection.COLUMNS),
     }
 )
 _WITHOUT_MEANING = {

@@ -13,6 +13,8 @@ from conversations.definition.xlsform import choices, survey
 from conversations.definition.xlsform.choices import read_choices
 from conversations.definition.xlsform.conditions import Conditions
 from conversations.definition.xlsform.entries import Entry
+from conversations.definition.xlsform.experiments import SHEET as EXPERIMENTS
+from conversations.definition.xlsform.experiments import read_experiments
 from conversations.definition.xlsform.languages import language_code
 from conversations.definition.xlsform.questions import Context
 from conversations.definition.xlsform.settings import FormSettings, read_settings
@@ -20,6 +22,8 @@ from conversations.definition.xlsform.sheets import Findings, Sheet, place_of
 from conversations.definition.xlsform.survey import Survey, Theme
 from conversations.definition.xlsform.tables import Table, read_table
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
+
+SHEETS = frozenset({"survey", "choices", "settings", EXPERIMENTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def _by_name(sheets: Sequence[Sheet], findings: Findings) -> dict[str, Sheet]:
             name = "survey"
         if name in known:
             findings.refuse(f"{sheet.name} sheet", f"Two sheets are called '{name}'.", "Remove one.")
-        elif name in ("survey", "choices", "settings"):
+        elif name in SHEETS:
             known[name] = replace(sheet, name=name)
         else:
             findings.warn(f"{sheet.name} sheet", "The sheet has no meaning here.", "Remove it, or leave it.")
@@ -97,6 +101,7 @@ class _Reading:
         self.languages = tuple(dict.fromkeys(spoken)) or (plain,)
         self.titles = _titles(self.settings, self.languages)
         self.choices = read_choices(self.listed, plain, self.languages, findings)
+        self.experiments = read_experiments(sheets.get(EXPERIMENTS), findings)
         self.survey = self._survey(plain)
 
     def _survey(self, plain: str) -> Survey:
@@ -145,6 +150,9 @@ class _Reading:
             document["choice_lists"] = {name: [entry.document for entry in found] for name, found in lists.items()}
         for name, found in lists.items():
             _note_origins(origins, ("choice_lists", name), found)
+        if self.experiments:
+            document["experiments"] = [entry.document for entry in self.experiments]
+        _note_origins(origins, ("experiments",), self.experiments)
         document["themes"] = [_theme_document(theme) for theme in self.survey.themes]
         for index, theme in enumerate(self.survey.themes):
             origins.update(theme.entry.origins(("themes", index)))

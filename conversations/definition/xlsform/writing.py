@@ -1,12 +1,16 @@
 """A battery as the sheets of a workbook, which `read_workbook` reads back as an equal battery."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from conversations.definition.inspection.places import choice_lists
 from conversations.definition.model import Battery, Choice, Kind, Precision, Question, Theme
-from conversations.definition.texts import Texts
+from conversations.definition.xlsform.cells import Cells, said, texts_under
+from conversations.definition.xlsform.experiments import SHEET as EXPERIMENTS
+from conversations.definition.xlsform.experiments import experiment_rows, variant_cells
 from conversations.definition.xlsform.languages import language_head
+from conversations.definition.xlsform.protection import TYPES as PROTECTED_TYPES
+from conversations.definition.xlsform.protection import protection_cells
 from conversations.definition.xlsform.questions import with_bounds
 from conversations.definition.xlsform.sheets import Sheet
 
@@ -19,21 +23,22 @@ _TYPES = {
     Kind.TEXT: "text",
     Kind.DATE: "date",
     Kind.NOTE: "note",
+    **PROTECTED_TYPES,
 }
 _APPEARANCES = {Precision.MONTH: "month-year", Precision.YEAR: "year"}
 _MEDIA = {"image": "media::image", "audio": "media::audio"}
 
-Cells = Mapping[str, str]
-
 
 def write_workbook(battery: Battery) -> tuple[Sheet, ...]:
-    """The sheets survey, choices and settings."""
+    """The sheets survey, choices, experiments and settings."""
     rows = [dict(_present(row)) for theme in battery.themes for row in _theme(theme)]
     choices = [dict(_present(row)) for row in _choices(battery)]
     # With a column for bounds, no constraint is taken for one when the workbook is read.
     sheets = [_sheet("survey", rows, ("minimum",) if any(row.get("constraint") for row in rows) else ())]
     if choices:
         sheets.append(_sheet("choices", choices))
+    if battery.experiments:
+        sheets.append(_sheet(EXPERIMENTS, [dict(row) for row in experiment_rows(battery)]))
     return (*sheets, _sheet("settings", [dict(_settings(battery))]))
 
 
@@ -47,21 +52,13 @@ def _sheet(name: str, rows: list[dict[str, str]], further: tuple[str, ...] = ())
     return Sheet(name, (tuple(heads), *(tuple(row.get(head, "") for head in heads) for row in rows)))
 
 
-def _texts(head: str, texts: Texts) -> dict[str, str]:
-    return {f"{head}::{language_head(language)}": text for language, text in texts.items()}
-
-
-def _said(value: bool) -> str:
-    return "yes" if value else ""
-
-
 def _theme(theme: Theme) -> Iterator[Cells]:
     yield {
         "type": "begin_group",
         "name": theme.id,
-        **_texts("label", theme.label),
-        "shuffle": _said(theme.shuffle),
-        "background": _said(theme.background),
+        **texts_under("label", theme.label),
+        "shuffle": said(theme.shuffle),
+        "background": said(theme.background),
     }
     yield from map(_question, theme.questions)
     yield {"type": "end_group"}
@@ -72,14 +69,16 @@ def _question(question: Question) -> Cells:
     return {
         "type": _TYPES[question.kind] + listed,
         "name": question.id,
-        **_texts("label", question.label),
-        **_texts("hint", question.hint),
+        **texts_under("label", question.label),
+        **texts_under("hint", question.hint),
         **_conditions(question),
-        **_texts("constraint_message", question.constraint_message),
+        **texts_under("constraint_message", question.constraint_message),
         **_presentation(question),
         **_ours(question),
-        **_texts(_MEDIA["image"], question.image),
-        **_texts(_MEDIA["audio"], question.audio),
+        **variant_cells(question),
+        **protection_cells(question),
+        **texts_under(_MEDIA["image"], question.image),
+        **texts_under(_MEDIA["audio"], question.audio),
     }
 
 
@@ -103,7 +102,7 @@ def _presentation(question: Question) -> Cells:
     return {
         "parameters": "randomize=true" if shuffled else "",
         "appearance": _APPEARANCES[question.precision] if question.kind is Kind.DATE else "",
-        "shuffle": _said(question.shuffle and not shuffled),
+        "shuffle": said(question.shuffle and not shuffled),
     }
 
 
@@ -111,9 +110,9 @@ def _ours(question: Question) -> Cells:
     by_default = question.kind is not Kind.NOTE
     return {
         "direction": question.good_end.value if question.good_end else "",
-        "reversed": _said(question.reversed),
-        "sensitive": _said(question.sensitive),
-        "index": _said(question.index),
+        "reversed": said(question.reversed),
+        "sensitive": said(question.sensitive),
+        "index": said(question.index),
         "opinion": "" if question.opinion is by_default else "yes" if question.opinion else "no",
     }
 
@@ -127,12 +126,12 @@ def _choices(battery: Battery) -> Iterator[Cells]:
 def _choice(choice: Choice) -> Cells:
     return {
         "name": choice.code,
-        **_texts("label", choice.label),
-        "exclusive": _said(choice.exclusive),
-        "stays_last": _said(choice.stays_last),
+        **texts_under("label", choice.label),
+        "exclusive": said(choice.exclusive),
+        "stays_last": said(choice.stays_last),
         **choice.attributes,
-        **_texts(_MEDIA["image"], choice.image),
-        **_texts(_MEDIA["audio"], choice.audio),
+        **texts_under(_MEDIA["image"], choice.image),
+        **texts_under(_MEDIA["audio"], choice.audio),
     }
 
 
@@ -143,4 +142,4 @@ def _settings(battery: Battery) -> Iterator[tuple[str, str]]:
     yield "version", battery.version
     yield "default_language", language_head(first)
     yield "languages", " ".join(battery.languages)
-    yield from _texts("battery_title", battery.title).items()
+    yield from texts_under("battery_title", battery.title).items()
