@@ -6,12 +6,14 @@ from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.web.headers import headers_of
-from bot.web.requests import is_from_elsewhere
+from bot.web.requests import accepted_language, is_from_elsewhere
 from bot.web.site import Site
+from bot.web.texts import problem_text
+from bot.web.views import speech
 
 _LOG = logging.getLogger("pratamed.web")
 _HARMLESS = ("GET", "HEAD")
@@ -31,13 +33,13 @@ class Guard:
         request = Request(scope)
         try:
             if request.method not in _HARMLESS and is_from_elsewhere(request):
-                await PlainTextResponse("This form was sent from another site.", 403)(scope, receive, answer)
+                await _told(request, 403)(scope, receive, answer)
             else:
                 await self._pages(self._below_root(scope), receive, answer)
         except Exception as error:
             _LOG.error("a page could not be made: %s", _described(error))
             if not answer.begun:
-                await PlainTextResponse("Something broke on our side. Please try again.", 500)(scope, receive, answer)
+                await _told(request, 500)(scope, receive, answer)
 
     def _below_root(self, scope: Scope) -> Scope:
         """A reverse proxy may hand on the whole path, or what comes after the root."""
@@ -45,6 +47,12 @@ class Guard:
         if root and (path == root or path.startswith(f"{root}/")):
             return {**scope, "path": path[len(root) :] or "/"}
         return scope
+
+
+def _told(request: Request, status: int) -> Response:
+    """What went wrong, in a line without a page."""
+    spoken = speech(accepted_language(request))
+    return PlainTextResponse(spoken.says(problem_text(status)), status, {"Content-Language": spoken.code})
 
 
 class _Answer:

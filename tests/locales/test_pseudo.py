@@ -1,7 +1,7 @@
 """No text bypasses translation: every screen is shown in pseudo-translations, in both directions."""
 
 from collections import deque
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +12,11 @@ from bot.application import Installation
 from bot.settings import Settings
 from bot.telegram.commands import COMMANDS, DESCRIPTION, SHORT_DESCRIPTION
 from bot.telegram.rendering import plain
+from bot.web import texts as web_texts
 from bot.web.application import web_application
 from bot.web.news import news_route
 from bot.web.site import Demonstration, site_of
-from bot.web.texts import NAME
+from bot.web.texts import NAME, problem_text
 from conversations.definition.model import Battery
 from conversations.dialogs import reception
 from conversations.dialogs.news import ON_A_PAGE, ActionStatus, Subject
@@ -25,10 +26,11 @@ from conversations.engine.screens import screen
 from conversations.engine.session import Mode, Session, begin
 from conversations.engine.step import step
 from conversations.languages import LANGUAGES
-from conversations.phrases import Text, phrase
+from conversations.phrases import Phrase, Text, phrase
 from locales import render
 from tests.engine.batteries import all_kinds, with_a_private_question
 from tests.engine.driver import NOW, invitation
+from tests.engine.protected import protected
 from tests.locales.pseudo import LANGUAGES_SHOWN, bypassing, pseudo, pseudo_battery, pseudo_catalogs
 from tests.locales.shown import in_telegram, in_the_browser, untranslated, words_on
 from tests.service.installed import Clock, installed_in, open_round
@@ -58,16 +60,18 @@ def translated_into_pseudo(tmp_path: Path) -> Iterator[None]:
         yield
 
 
-def first_session(battery: Battery, mode: Mode, language: str) -> Session:
+def first_session(battery: Battery, mode: Mode, language: str, arms: Mapping[str, int]) -> Session:
     names = {code: pseudo("Region", code) for code in LANGUAGES_SHOWN}
     places = {"0580": "⟦Linköping⟧", "0581": "⟦Norrköping⟧"}
     link = invitation(battery, mode=mode, region=names, municipalities=places)
-    return begin(link, battery.content_hash, seed=1, receipt="⟦AB12⟧", phone_language=language)
+    return begin(link, battery.content_hash, seed=1, receipt="⟦AB12⟧", phone_language=language, arms=arms)
 
 
-def everything_seen(battery: Battery, mode: Mode, language: str) -> Iterator[Screen | Text]:
+def everything_seen(
+    battery: Battery, mode: Mode, language: str, arms: Mapping[str, int] | None = None
+) -> Iterator[Screen | Text]:
     """All screens that can be reached without changing the language, and all refusals on the way."""
-    waiting, seen = deque([first_session(battery, mode, language)]), set()
+    waiting, seen = deque([first_session(battery, mode, language, arms or {})]), set()
     while waiting:
         session = waiting.popleft()
         stale = events.Consent(session.revision - 1)
@@ -78,7 +82,8 @@ def everything_seen(battery: Battery, mode: Mode, language: str) -> Iterator[Scr
             after, effects = step(battery, session, event, NOW)
             yield from (effect.screen for effect in effects if isinstance(effect, Show))
             yield from (effect.message for effect in effects if isinstance(effect, Reject))
-            place = (after.stage, after.aside, after.asking, after.changing, bool(after.marked), bool(after.language))
+            marked = bool(after.marked or after.tried)
+            place = (after.stage, after.aside, after.asking, after.changing, marked, bool(after.language))
             if place not in seen:
                 seen.add(place)
                 waiting.append(after)
@@ -88,7 +93,20 @@ def everything_seen(battery: Battery, mode: Mode, language: str) -> Iterator[Scr
 def test_every_screen_of_the_survey_is_translated(mode: Mode, language: str) -> None:
     battery = pseudo_battery(with_a_private_question() if mode is Mode.INTERVIEW else all_kinds())
     shown = list(everything_seen(battery, mode, language))
-    assert set(Stage) - {one.stage for one in shown if isinstance(one, Screen)} == NOT_IN[mode]
+    assert set(Stage) - {one.stage for one in shown if isinstance(one, Screen)} == NOT_IN[mode] | {Stage.PRACTICE}
+    assert_translated(shown, language)
+
+
+@pytest.mark.parametrize("arm", [0, 1])
+def test_protected_questions_are_translated(arm: int, language: str) -> None:
+    battery = pseudo_battery(protected())
+    arms = {experiment.id: arm for experiment in battery.experiments}
+    shown = list(everything_seen(battery, Mode.BROWSER, language, arms))
+    assert Stage.PRACTICE in {one.stage for one in shown if isinstance(one, Screen)}
+    assert_translated(shown, language)
+
+
+def assert_translated(shown: list[Screen | Text], language: str) -> None:
     for one in shown:
         assert untranslated(in_telegram(one, language)) == []
         assert untranslated(in_the_browser(one, language)) == []
@@ -160,6 +178,26 @@ async def test_the_pages_around_the_conversation_are_translated(
         page = (await client.get(path, params={"language": language})).text
         assert f'lang="{language}"' in page
         assert [text for text in words_on(page) if bypassing(text) and text != NAME] == [], path
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 408, 410, 413, 429, 500, 503])
+def test_what_went_wrong_is_told_in_translation(status: int, language: str) -> None:
+    assert untranslated(in_the_browser(problem_text(status), language)) == []
+
+
+async def test_a_form_from_elsewhere_is_refused_in_translation(
+    visitor: tuple[Installation, AsyncClient], language: str
+) -> None:
+    headers = {"accept-language": language, "sec-fetch-site": "cross-site"}
+    refused = await visitor[1].post("/talk", headers=headers)
+    assert (refused.status_code, refused.headers["content-language"]) == (403, language)
+    assert not bypassing(refused.text)
+
+
+def test_what_stands_around_the_conversation_is_translated(language: str) -> None:
+    texts = [text for text in vars(web_texts).values() if isinstance(text, Phrase)]
+    assert len(texts) > 20
+    assert untranslated(shown for text in texts for shown in in_the_browser(text, language)) == []
 
 
 async def test_the_pages_of_news_are_translated(visitor: tuple[Installation, AsyncClient], language: str) -> None:
