@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.refusals import RequestRefused
 from bot.service.asked_round import AskedRound, AskedRounds
+from bot.service.datasets import Datasets
 from bot.service.rights import OPERATOR, Act, Actor, Acts
 from bot.storage.answers import Answers
 from bot.storage.interventions import Intervention
@@ -59,7 +60,7 @@ class ReportService:
 
     def __init__(self, registry: Registry, answers: Answers, acts: Acts) -> None:
         self._registry, self._answers, self._acts = registry, answers, acts
-        self._rounds = AskedRounds(registry)
+        self._rounds, self._datasets = AskedRounds(registry), Datasets(answers)
 
     async def write(
         self,
@@ -146,6 +147,7 @@ class ReportService:
                 f"Round {asked.id} is {asked.round.state}. A report is made only of a closed round, so that no figure "
                 f"can be followed as answers come in. Close it first: pratamed round close {asked.id}"
             )
+        from analytics.dataset import UnfitRow
         from analytics.entered import UnfitFile
         from analytics.release import Disclosed
         from analytics.released import Release
@@ -161,21 +163,21 @@ class ReportService:
             raise RequestRefused(
                 f"Nothing was written, because a hidden figure could be worked out: {found}"
             ) from found
-        except UnfitFile as problem:
+        except (UnfitFile, UnfitRow) as problem:
             raise RequestRefused(f"Nothing was written. {problem}") from problem
         await self._answers.store_release(asked.id, release.to_document())
         await self._registry.rounds.mark_released(asked.id)
         return release
 
     async def _make(self, asked: AskedRound, entered: EnteredFiles) -> "Release":
-        from analytics.release import Rules, make_release
+        from analytics.codebook import codebook
+        from analytics.release import Rules, release_of
 
-        rows = self._answers.each(asked.id)
+        dataset = await self._datasets.of(asked)
         counted = await self._registry.counters.by_outcome(asked.id)
         facts, material = _facts(asked, counted), await self._material(asked, entered)
-        return await asyncio.to_thread(
-            make_release, asked.battery, asked.municipality_names, facts, rows, Rules(), material
-        )
+        book, names = codebook(asked.battery), asked.municipality_names
+        return await asyncio.to_thread(release_of, dataset, book, names, facts, Rules(), material)
 
     async def _material(self, asked: AskedRound, entered: EnteredFiles) -> "Material":
         """What the release holds besides answers; ambassadors' names and links' codes are masked in texts."""

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from bot.refusals import RequestRefused
 from bot.service.asked_round import AskedRound, AskedRounds, region_snapshot
 from bot.service.codes import Draws
+from bot.service.datasets import Datasets
 from bot.service.dispositions import Dispositions, dispositions
 from bot.service.interventions import InterventionService
 from bot.service.rights import OPERATOR, Act, Actor, Acts
@@ -18,6 +19,7 @@ from conversations.definition.document import to_document
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
 from conversations.engine.effects import Outcome
+from conversations.phrases import phrase
 from locales import Status, complete_languages
 
 _COUNTED_BY = ("municipality", "language_group", "mode", "week")
@@ -56,7 +58,7 @@ class RoundService:
     ) -> None:
         self._registry, self._answers, self._clock, self._draws = registry, answers, clock, draws
         self._acts, self._interventions = acts, interventions
-        self._rounds = AskedRounds(registry)
+        self._rounds, self._datasets = AskedRounds(registry), Datasets(answers)
 
     async def open(
         self,
@@ -106,11 +108,13 @@ class RoundService:
         if unknown:
             raise RequestRefused(f"{region.id} has no municipality {', '.join(unknown)}; it has {_list(region)}.")
         if until and until < self._clock().date():
-            raise RequestRefused(f"The last day {until} has passed.")
+            raise RequestRefused(phrase("The last day {day} has passed.", day=str(until)))
         offered = complete_languages(least).intersection(battery.languages)
         languages = tuple(code for code in region.languages if code in offered)
         if not languages:
-            raise RequestRefused(f"No language of {battery.id} is complete and {least}.")
+            raise RequestRefused(
+                phrase("No language of {battery} is complete and checked as the settings ask.", battery=battery.id)
+            )
         return languages
 
     async def get(self, round_id: str) -> AskedRound:
@@ -150,7 +154,7 @@ class RoundService:
         self, asked: AskedRound, municipality: str | None, language: str | None, intervention: str | None
     ) -> None:
         if not asked.is_open(self._clock()):
-            raise RequestRefused(f"Round {asked.id} is {asked.round.state}: only an open round has links.")
+            raise RequestRefused(phrase("Round {round} is not open: only an open round has links.", round=asked.id))
         if municipality and municipality not in asked.round.municipalities:
             raise RequestRefused(
                 f"Round {asked.id} does not ask in {municipality}; it asks in {', '.join(asked.round.municipalities)}."
@@ -170,9 +174,11 @@ class RoundService:
         async with self._acts.on_round(by, Act.SET_TARGET, round_id):
             asked = await self._rounds.get(round_id)
             if municipality and municipality not in asked.places:
-                raise RequestRefused(f"Round {round_id} does not ask in {municipality}.")
+                raise RequestRefused(
+                    phrase("Round {round} does not ask in {place}.", round=round_id, place=municipality)
+                )
             if language and language not in asked.languages:
-                raise RequestRefused(f"Round {round_id} does not ask in {language}.")
+                raise RequestRefused(phrase("Round {round} does not ask in {place}.", round=round_id, place=language))
             place = asked.reporting_municipality(municipality) if municipality else ""
             await self._registry.targets.set(round_id, place, asked.language_group(language), number)
 
@@ -212,7 +218,7 @@ class RoundService:
         """Close for good: move the last responses, destroy the round's key and all that led to people."""
         async with self._acts.on_round(by, Act.CLOSE_ROUND, round_id) as found:
             if found.state in (RoundState.CLOSED, RoundState.RELEASED):
-                raise RequestRefused(f"Round {round_id} is {found.state} already.")
+                raise RequestRefused(phrase("Round {round} is closed already.", round=round_id))
             asked = await self._rounds.get(round_id)
             await self._answers.describe_round(
                 found.id,
@@ -225,6 +231,7 @@ class RoundService:
             await close_round(
                 self._registry, self._answers, round_id, closed=self._clock().date(), shuffle=self._draws.shuffle
             )
+            await self._datasets.keep(asked)
             return await self._registry.rounds.get(round_id)
 
     async def expire_drafts(self) -> int:

@@ -120,7 +120,7 @@ class Answers:
 
     async def rows(self, round: str) -> list[ResponseRow]:
         """The responses of a round, in no order."""
-        rows = await self._fetch(f"SELECT {COLUMNS} FROM responses WHERE round = ?", round)
+        rows = await self.fetch(f"SELECT {COLUMNS} FROM responses WHERE round = ?", round)
         return [_row(tuple(row)) for row in rows]
 
     def each(self, round: str) -> Iterator[ResponseRow]:
@@ -131,12 +131,12 @@ class Answers:
 
     async def texts(self, round: str) -> list[TextRow]:
         """The free texts of a round, in no order."""
-        rows = await self._fetch("SELECT round, question, text FROM texts WHERE round = ?", round)
+        rows = await self.fetch("SELECT round, question, text FROM texts WHERE round = ?", round)
         return [TextRow(*row) for row in rows]
 
     async def keyed_texts(self, round: str) -> list[tuple[bytes, str, str]]:
         """Key, question and text of each free text, in the order of the random keys."""
-        rows = await self._fetch("SELECT key, question, text FROM texts WHERE round = ? ORDER BY question, key", round)
+        rows = await self.fetch("SELECT key, question, text FROM texts WHERE round = ? ORDER BY question, key", round)
         return [(key, question, text) for key, question, text in rows]
 
     async def change_text(self, key: bytes, text: str | None) -> None:
@@ -158,12 +158,13 @@ class Answers:
 
     async def release(self, round: str) -> dict[str, Any] | None:
         """The report of a round, if it was made."""
-        for (document,) in await self._fetch("SELECT document FROM releases WHERE round = ?", round):
+        for (document,) in await self.fetch("SELECT document FROM releases WHERE round = ?", round):
             found: dict[str, Any] = json.loads(document)
             return found
         return None
 
-    async def _fetch(self, query: str, round: str) -> Iterable[sqlite3.Row]:
+    async def fetch(self, query: str, round: str) -> Iterable[sqlite3.Row]:
+        """What a query about one round finds."""
         async with self._turn:
             return await self._connection.execute_fetchall(query, (round,))
 
@@ -213,8 +214,10 @@ async def forget_receipts(connection: aiosqlite.Connection, round: str) -> None:
 
 
 def _row(columns: Sequence[Any]) -> ResponseRow:
-    row = dict(zip(COLUMNS.split(", "), columns, strict=True))
-    return ResponseRow(**row | {"answers": json.loads(row["answers"])})
+    """The row with these `COLUMNS`, which are its fields in their order."""
+    round, battery, municipality, mode, language_group, intervention, cluster, answers, arm = columns
+    about = round, battery, municipality, mode, language_group, intervention, cluster
+    return ResponseRow(*about, json.loads(answers), arm)
 
 
 def _key(text: str) -> bytes:

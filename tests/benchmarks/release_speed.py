@@ -2,27 +2,34 @@
 
 Run it with `python -m tests.benchmarks.release_speed [PEOPLE] [--whole] [--duckdb PYTHON]`; it prints one JSON
 document. PYTHON is an interpreter that has duckdb, numpy and pyarrow, which the project itself does not need. `--whole`
-also makes the release itself with all its suppression and attack, and writes all its files.
+also makes the release itself with all its suppression and attack, and writes all its files. The responses are read
+from a real answers.db, as rows (which closing a round does once) and as columns (which making its report does).
 """
 
 import argparse
+import asyncio
 import json
 import resource
+import secrets
+import sqlite3
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from analytics.codebook import codebook
+from analytics.columnar import from_columns, to_columns
 from analytics.dataset import from_rows
 from analytics.release import RoundFacts, Rules, release_of
 from analytics.report import Wanted, make_files, write_files
 from analytics.tables import count
-from conversations.answers import AnswerDocument
+from bot.storage.answers import COLUMNS, Answers
+from bot.storage.columns import KeptColumn, keep_columns, read_columns
 from conversations.definition.model import Battery, Choice, ChoiceList, GoodEnd, Kind, Question, Theme
 
 QUESTIONS, MUNICIPALITIES, CLUSTERS = 20, 13, 400
@@ -53,19 +60,6 @@ pyarrow.parquet.write_table(pyarrow.table(table), sys.argv[2])
 """
 
 
-@dataclass(frozen=True)
-class Person:
-    """A response as storage hands it over."""
-
-    municipality: str
-    cluster: int
-    answers: dict[str, AnswerDocument]
-    mode: str = "telegram"
-    language_group: str = "arabic"
-    intervention: str | None = None
-    arm: str | None = None
-
-
 def battery() -> Battery:
     scale = ChoiceList("agree", tuple(Choice(code, {"en": code}) for code in CODES))
     themes = tuple(
@@ -94,25 +88,50 @@ def answers(people: int) -> dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]
     return columns
 
 
-def rows(columns: dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]]) -> Iterator[Person]:
+def rows(columns: dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]]) -> Iterator[tuple[object, ...]]:
+    """Rows of the table of responses, in the order of their random keys."""
     names = [name for name in columns if name.startswith("q")]
-    places, documents = list(PLACES), [*CODES, {"missing": "skipped"}]
+    places, documents = list(PLACES), [*(json.dumps(code) for code in CODES), '{"missing":"skipped"}']
     table = np.column_stack([columns[name] for name in names])
-    for place, cluster, codes in zip(columns["municipality"], columns["cluster"], table, strict=True):
-        given = zip(names, codes.tolist(), strict=True)
-        yield Person(places[place], int(cluster), {name: documents[code] for name, code in given})
+    keys = sorted(secrets.token_bytes(16) for _ in range(len(table)))
+    for key, place, cluster, codes in zip(keys, columns["municipality"], columns["cluster"], table, strict=True):
+        given = ",".join(f'"{name}":{documents[code]}' for name, code in zip(names, codes.tolist(), strict=True))
+        yield key, "speed", "hash", places[place], "telegram", "arabic", None, int(cluster), f"{{{given}}}", None
 
 
-def measure(people: int, whole: bool, duckdb: str | None) -> dict[str, object]:
-    columns, asked = answers(people), battery()
+async def measure(people: int, whole: bool, duckdb: str | None) -> dict[str, Any]:
+    columns = answers(people)
+    found: dict[str, Any] = {"people": people, "questions": QUESTIONS, "municipalities": MUNICIPALITIES}
+    with tempfile.TemporaryDirectory() as folder:
+        stored = await Answers.open(Path(folder) / "answers.db")
+        try:
+            with closing(sqlite3.connect(Path(folder) / "answers.db")) as connection, connection:
+                places = f"key, {COLUMNS}"
+                connection.executemany(
+                    f"INSERT INTO responses ({places}) VALUES ({', '.join('?' * 10)})", rows(columns)
+                )
+            await measure_stored(stored, found, whole)
+        finally:
+            await stored.close()
+    found["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    if duckdb:
+        found["duckdb"] = by_duckdb(duckdb, columns)
+        found["times_duckdb"] = round((found["read_seconds"] + found["count_seconds"]) / found["duckdb"]["seconds"], 2)
+    return found
+
+
+async def measure_stored(stored: Answers, found: dict[str, Any], whole: bool) -> None:
+    asked, places = battery(), list(PLACES)
     book, rules = codebook(asked), Rules()
-    found: dict[str, object] = {"people": people, "questions": QUESTIONS, "municipalities": MUNICIPALITIES}
-    with Stopwatch(found, "rows_made_seconds"):
-        for _ in rows(columns):
-            pass
+    with Stopwatch(found, "read_rows_seconds"):
+        data = from_rows(stored.each("speed"), book, places)
+    with Stopwatch(found, "keep_columns_seconds"):
+        kept = [KeptColumn(one.name, tuple(one.values), one.content) for one in to_columns(data, book)]
+        await keep_columns(stored, "speed", kept)
+    del data, kept
     with Stopwatch(found, "read_seconds"):
-        data = from_rows(rows(columns), book, list(PLACES))
-    with Stopwatch(found, "aggregate_seconds"):
+        data = from_columns(await read_columns(stored, "speed"), book, places)
+    with Stopwatch(found, "count_seconds"):
         count(data, book, rules.participation_cuts[:3], rules.question_cuts)
     if whole:
         facts = RoundFacts("speed", "Speed", "2026-01-01", "2026-02-01", asked.id, asked.version, asked.content_hash)
@@ -120,16 +139,12 @@ def measure(people: int, whole: bool, duckdb: str | None) -> dict[str, object]:
             release = release_of(data, book, PLACES, facts, rules)
         with tempfile.TemporaryDirectory() as folder, Stopwatch(found, "write_seconds"):
             write_files(make_files(release, Wanted("en")), Path(folder))
-    found["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    if duckdb:
-        found["duckdb"] = by_duckdb(duckdb, columns)
-    return found
 
 
 class Stopwatch:
     """Puts the seconds of a block into `found`."""
 
-    def __init__(self, found: dict[str, object], name: str) -> None:
+    def __init__(self, found: dict[str, Any], name: str) -> None:
         self.found, self.name = found, name
 
     def __enter__(self) -> None:
@@ -139,14 +154,15 @@ class Stopwatch:
         self.found[self.name] = round(time.perf_counter() - self.started, 3)
 
 
-def by_duckdb(python: str, columns: dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]]) -> object:
+def by_duckdb(python: str, columns: dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]]) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         raw, parquet = Path(folder) / "raw.npz", Path(folder) / "answers.parquet"
         with raw.open("wb") as file:
             np.savez(file, allow_pickle=False, **{name: codes for name, codes in columns.items() if name != "cluster"})
         subprocess.run([python, "-c", WRITE_PARQUET, str(raw), str(parquet)], check=True)
         done = subprocess.run([python, "-c", DUCKDB, str(parquet)], check=True, capture_output=True, text=True)
-    return json.loads(done.stdout)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
 
 
 if __name__ == "__main__":
@@ -155,4 +171,4 @@ if __name__ == "__main__":
     parser.add_argument("--whole", action="store_true")
     parser.add_argument("--duckdb")
     given = parser.parse_args()
-    print(json.dumps(measure(given.people, given.whole, given.duckdb)))
+    print(json.dumps(asyncio.run(measure(given.people, given.whole, given.duckdb))))

@@ -1,6 +1,6 @@
 """What a round's release holds besides the answers."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +12,11 @@ from bot.application import Installation
 from bot.refusals import RequestRefused
 from bot.service.reports import EnteredFiles, names_in
 from bot.storage.answers import Answers, ResponseRow, insert
+from bot.storage.columns import keep_columns, read_columns
 from bot.storage.interventions import Intervention as Registered
 from bot.storage.interventions import InterventionStatus
-from bot.storage.registry import Link, Registry
+from bot.storage.registry import Link, Registry, Round
+from tests.analytics.rounds import Answered, respondents
 from tests.service.installed import Clock, installed_in, open_round
 
 
@@ -46,6 +48,32 @@ async def released(opened: Installation, answers: Answers, round_id: str) -> Rel
     document = await answers.release(round_id)
     assert document is not None
     return Release.from_document(document)
+
+
+async def put(answers: Answers, round: Round, people: Sequence[Answered]) -> None:
+    """Responses in the answers, as they lie there before the round is closed."""
+    async with answers.transaction() as connection:
+        for at, one in enumerate(people):
+            about = one.municipality, one.mode, one.language_group, one.intervention, one.cluster
+            row = ResponseRow(round.id, round.battery, *about, one.answers)
+            await insert(connection, f"receipt {round.id} {at}", row, {})
+
+
+async def test_a_closed_round_is_kept_as_columns_that_give_the_same_report(
+    opened: Installation, answers: Answers
+) -> None:
+    first, second, third = [await open_round(opened, "0580", "0581", "0562") for _ in range(3)]
+    for one in (first, second, third):
+        await put(answers, one, respondents(150, seed=8))
+        await opened.rounds.close(one.id)
+    assert await read_columns(answers, first.id)
+    await keep_columns(answers, second.id, [])
+    await keep_columns(answers, third.id, (await read_columns(answers, third.id))[:-1])
+    documents = []
+    for one in (first, second, third):
+        await opened.reports.make(one.id)
+        documents.append({**(await answers.release(one.id) or {}), "round": None})
+    assert documents[0] == documents[1] == documents[2]
 
 
 async def test_free_texts_are_printed_masked(opened: Installation, registry: Registry, answers: Answers) -> None:

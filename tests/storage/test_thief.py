@@ -14,6 +14,7 @@ from statistics import fmean
 import pytest
 
 from bot.storage.answers import Answers
+from bot.storage.columns import KeptColumn, keep_columns
 from bot.storage.keys import ServerKey
 from bot.storage.outbox import close_round, flush
 from bot.storage.registry import Registry
@@ -54,6 +55,13 @@ def marks_of(seed: int) -> list[str]:
     return [f"{draw.getrandbits(80):020x}" for _ in range(PEOPLE)]
 
 
+def column_of_marks(answers: Answers, round: str) -> KeptColumn:
+    """What tells the responses apart as a column, in the order in which columns are made."""
+    found = [str(row.answers["mark"]) for row in answers.each(round)]
+    numbers = {mark: number for number, mark in enumerate(sorted(found))}
+    return KeptColumn("mark", tuple(numbers), b"".join(numbers[mark].to_bytes(2, "little") for mark in found))
+
+
 async def one_day(folder: Path, seed: int) -> dict[str, dict[str, Order]]:
     """200 people send, in batches of ten and more; what the thief reads at each theft."""
     folder.mkdir()
@@ -72,6 +80,7 @@ async def one_day(folder: Path, seed: int) -> dict[str, dict[str, Order]]:
                 await flush(registry, answers, asked.id, everything=False, shuffle=shuffle)
         stolen["before the close"] = steal(folder)
         await close_round(registry, answers, asked.id, closed=date(2026, 7, 1), shuffle=shuffle)
+        await keep_columns(answers, asked.id, [column_of_marks(answers, asked.id)])
         stolen["after the close"] = steal(folder)
     finally:
         await registry.close()
@@ -103,7 +112,11 @@ class TestThief:
         found = findings(days)
         for theft in THEFTS:
             names = {name for when, name in found if when == theft}
-            assert names == {"as stored", "bytes of answers.db", "pages of answers.db", "keys in answers.db"}
+            columns = {"columns"} if theft == "after the close" else set()
+            assert names == columns | {
+                "as stored",
+                *(f"{way} answers.db" for way in ("bytes of", "pages of", "keys in")),
+            }
         assert all(len(results) == len(SEEDS) for results in found.values())
         assert [name for name, results in found.items() if is_caught(results)] == []
 

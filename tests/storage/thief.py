@@ -4,6 +4,7 @@ The thief reads every order that the files hold and lays it beside the order in 
 cannot read, no order is gained from; so the thief looks for the responses in the raw bytes as well.
 """
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -19,7 +20,7 @@ PAGE = 4096
 
 def readable_orders(folder: Path) -> dict[str, Order]:
     """Orders of the responses (known by a mark in their answers) by how they were read."""
-    orders = {"as stored": _as_stored(folder / "answers.db")}
+    orders = {"as stored": _as_stored(folder / "answers.db"), "columns": _in_columns(folder / "answers.db")}
     for file in sorted(folder.iterdir()):
         content = file.read_bytes()
         orders[f"bytes of {file.name}"] = _by_offset(content)
@@ -55,6 +56,19 @@ def _responses(path: Path) -> list[tuple[bytes, str]]:
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         rows = connection.execute("SELECT key, answers FROM responses").fetchall()
     return [(key, match[1].decode()) for key, answers in rows if (match := ANSWER.search(answers.encode()))]
+
+
+def _in_columns(path: Path) -> Order:
+    """The marks in the order of a closed round's columns, each number two bytes long."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'columns'").fetchone():
+            return []
+        rows = connection.execute("SELECT meaning, content FROM columns WHERE name = 'mark'").fetchall()
+    return [
+        json.loads(meaning)[int.from_bytes(content[at : at + 2], "little")]
+        for meaning, content in rows
+        for at in range(0, len(content), 2)
+    ]
 
 
 def _by_offset(content: bytes) -> Order:
