@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 
 DOMAIN = "pratamed"
 FOLDER = Path(__file__).parent
-_FOR_COORDINATORS = ("analytics/", "bot/cli/", "bot/web/coordinator", "conversations/dialogs/coordinator")
-_FOR_NEWCOMERS_TOO = ("analytics/report/contents/newcomers",)  # the page that goes back to those who answered
+_FOR_COORDINATORS = (
+    *("analytics/", "bot/cli/", "bot/web/coordinator", "conversations/dialogs/coordinator"),
+    *("bot/library/", "bot/service/", "bot/storage/refusals", "bot/telegram/downloads"),  # why something is not done
+)
+_FOR_NEWCOMERS_TOO = (
+    "analytics/report/contents/newcomers",  # the page that goes back to those who answered
+    "bot/service/listening",
+)
 _FOR_AMBASSADORS = ("conversations/dialogs/desk/",)
 
 COORDINATOR_LANGUAGES = ("sv", "en", "lv", "pl", "it", "de", "es", "ro")

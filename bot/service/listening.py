@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.service.asked_round import AskedRound
 from bot.storage.registry import Registry
 from conversations.definition.model import Battery
-from conversations.dialogs.desk.recording import CONSENT, wording_of_consent, wording_of_question
+from conversations.dialogs.desk.recording import CONSENT, practice_aloud, wording_of_consent, wording_of_question
 from conversations.engine import events
 from conversations.engine.effects import Button, Effect, Screen, Show, Stage
 from conversations.engine.session import Session
@@ -28,11 +28,14 @@ class Sounds:
         if not self.names or language is None:
             return None
         if session.stage is Stage.CONSENT:
-            return self.names.get((CONSENT, wording_of_consent(session.invitation.mode, language)))
-        if session.stage is Stage.QUESTION and session.asking:
-            question = battery.by_id[session.asking]
-            return self.names.get((question.id, wording_of_question(question, language)))
-        return None
+            return self.names.get((CONSENT, wording_of_consent(battery, session.invitation.mode, language)))
+        if session.asking is None or session.stage not in (Stage.QUESTION, Stage.PRACTICE):
+            return None
+        question = battery.by_id[session.asking]
+        if session.stage is Stage.QUESTION:
+            return self.names.get((question.id, wording_of_question(question, language, session.arms)))
+        exercise = practice_aloud(question, language, session.arms, again=session.tried is not None)
+        return self.names.get((exercise.item, exercise.wording))
 
 
 class Listening:

@@ -71,6 +71,10 @@ def _read(text: str) -> int:
     return int(text, 36)
 
 
+def _codes(question: Question) -> tuple[str, ...]:
+    return question.protected_codes or tuple(choice.code for choice in question.choices)
+
+
 def _desk_data(press: DeskPress) -> str:
     data = ".".join([_DESK, _written(press.revision), press.action, press.detail])
     if len(data.encode()) > MAX_BYTES:
@@ -125,8 +129,7 @@ class Callbacks:
         self._questions: tuple[Question, ...] = tuple(battery.questions())
         self._place = {question.id: place for place, question in enumerate(self._questions)}
         self._choices = {
-            question.id: {choice.code: place for place, choice in enumerate(question.choices)}
-            for question in self._questions
+            question.id: {code: place for place, code in enumerate(_codes(question))} for question in self._questions
         }
 
     def encode(self, event: Pressable) -> str:
@@ -141,7 +144,7 @@ class Callbacks:
         letter, *details = self._parts(event)
         data = ".".join([letter + self._mark, _written(event.revision), *details])
         if len(data.encode()) > MAX_BYTES:
-            raise ValueError("a municipality code is too long for a button")
+            raise ValueError("a code is too long for a button")
         return data
 
     def _parts(self, event: Press) -> list[str]:
@@ -150,6 +153,8 @@ class Callbacks:
                 return ["l", _written(self._languages.index(language))]
             case events.PickMunicipality(municipality=code):
                 return ["m", code]
+            case events.Practise(choice=choice):
+                return ["x", choice]
             case events.Choose(question=question, choice=choice):
                 return ["c", self._question(question), self._choice(question, choice)]
             case events.Mark(question=question, choice=choice, on=on):
@@ -182,6 +187,8 @@ class Callbacks:
             return _PLAIN[letter](revision) if letter in _PLAIN else None
         if letter == "m":
             return events.PickMunicipality(revision, detail) if detail else None
+        if letter == "x":
+            return events.Practise(revision, detail) if detail else None
         if letter == "l":
             return events.PickLanguage(revision, self._languages[_read(detail)])
         if letter in _OF_QUESTION:
@@ -191,7 +198,7 @@ class Callbacks:
     def _choice_press(self, letter: str, revision: int, detail: str) -> Press | None:
         question_place, choice_place = detail.split(".")
         question = self._questions[_read(question_place)]
-        choice = question.choices[_read(choice_place)].code
+        choice = _codes(question)[_read(choice_place)]
         if letter == "c":
             return events.Choose(revision, question.id, choice)
         return events.Mark(revision, question.id, choice, letter == "+") if letter in ("+", "-") else None

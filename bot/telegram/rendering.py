@@ -17,6 +17,8 @@ MAX_TOAST = 200
 MAX_LABEL = 120
 CHECKED = "✅ "
 WARNING = "⚠️ "
+PRAISE = "👍 "
+BULLET = "• "
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _OVERRIDES = re.compile("[\u202a-\u202e\u2028\u2029]")
 _ROOM = (MAX_TEXT, 2048, 1024, 512, 256, 128, 64, 32, 16, 8)
@@ -89,11 +91,14 @@ def _lines(screen: Screen, language: str | None) -> list[_Line]:
         return _Line(directed(before + _clean(render(text, language)), language), tag, gap)
 
     lines = [line(screen.notice, before=WARNING)] if screen.notice else []
+    if screen.praise:
+        lines.append(line(screen.praise, before=PRAISE))
     if screen.progress:
         lines.append(line(screen.progress, "i"))
     lines.append(line(screen.heading, "b"))
     is_hint = screen.question is not None
     lines += [line(paragraph, "i" if is_hint else "") for paragraph in screen.paragraphs]
+    lines += [line(each, gap=2 - bool(place), before=BULLET) for place, each in enumerate(screen.statements)]
     for answer in screen.answers:
         lines += [line(answer.question), line(answer.answer, "b", gap=1, before="→ ")]
     return [line for line in lines if line.text]

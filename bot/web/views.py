@@ -48,6 +48,8 @@ class ScreenView:
 
     heading: str
     paragraphs: tuple[str, ...]
+    statements: tuple[str, ...]
+    praise: str
     progress: str
     notice: str
     answers: tuple[tuple[str, str], ...]
@@ -71,6 +73,8 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
     return ScreenView(
         heading=speech.says(screen.heading),
         paragraphs=tuple(speech.says(paragraph) for paragraph in screen.paragraphs),
+        statements=tuple(speech.says(statement) for statement in screen.statements),
+        praise=speech.says(screen.praise) if screen.praise else "",
         progress=speech.says(screen.progress) if screen.progress else "",
         notice=speech.says(notice) if notice else "",
         answers=tuple((speech.says(line.question), speech.says(line.answer)) for line in screen.answers),

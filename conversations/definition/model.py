@@ -150,6 +150,8 @@ class Question:
 
     def in_arms(self, arms: Mapping[str, int]) -> "Question":
         """The question as somebody in these arms reads it."""
+        if not self.variants:
+            return self
         variant = self.variant(arms)
         choice_list = self.choice_list
         if variant.turned and choice_list:

@@ -1,7 +1,7 @@
 """What a step asks the world to do: show a screen, refuse an input, count, hand in a response."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from conversations.answers import Answer
@@ -17,6 +17,7 @@ class Stage(StrEnum):
     PROTECTION = "protection"
     MUNICIPALITY = "municipality"
     HANDING = "handing"
+    PRACTICE = "practice"
     QUESTION = "question"
     SUMMARY = "summary"
     CHANGE = "change"
@@ -73,8 +74,9 @@ class AnswerLine:
 class Screen:
     """All that a person sees at one time.
 
-    `progress` says where one is ("Question 3 of 8"), `heading` is the question, `notice` says why the last input
-    was not taken; one button is one row. `stage` is None outside of a survey.
+    `progress` says where one is ("Question 3 of 8"), `heading` is the question, `statements` is a list that it is
+    about, `praise` says that an exercise is done right, `notice` why the last input was not taken; one button is one
+    row. `stage` is None outside of a survey.
     """
 
     stage: Stage | None
@@ -82,7 +84,9 @@ class Screen:
     revision: int
     heading: Text
     paragraphs: tuple[Text, ...] = ()
+    statements: tuple[Text, ...] = ()
     progress: Text | None = None
+    praise: Text | None = None
     notice: Text | None = None
     answers: tuple[AnswerLine, ...] = ()
     buttons: tuple[Button, ...] = ()
@@ -151,13 +155,25 @@ class Count:
     outcome: Outcome
 
 
+class Pace(StrEnum):
+    """How fast the questions were answered."""
+
+    TOO_FAST = "too_fast"
+    USUAL = "usual"
+
+
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One person's sent answers: question ids and answers; a question that is missing here was not asked."""
+    """One person's sent answers: question ids and answers; a question that is missing here was not asked.
+
+    `arms` are the person's in the battery's experiments; `pace` is None where it cannot be told.
+    """
 
     answers: Mapping[str, Answer]
     municipality: str
     language: str
+    arms: Mapping[str, int] = field(default_factory=dict)
+    pace: Pace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,14 @@ class Choose:
 
 
 @dataclass(frozen=True, slots=True)
+class Practise:
+    """One choice answers the exercise before a protected question."""
+
+    revision: int
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One of several choices is marked (`on`) or unmarked; doing it twice is doing it once."""
 
@@ -153,7 +161,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Continue:
-    """The marked choices are the answer; or a note has been read."""
+    """The marked choices are the answer; or a note or the feedback to an exercise has been read."""
 
     revision: int
     question: str
@@ -229,6 +237,7 @@ Press = (
     | MoreLanguages
     | TakePhone
     | Listen
+    | Practise
     | PickMunicipality
     | QuestionPress
     | Back

@@ -8,6 +8,7 @@ from conversations.answers import Answer
 from conversations.definition.model import Battery, Kind, Precision, Question
 from conversations.engine import events
 from conversations.engine.effects import Rejection
+from conversations.engine.protected import asking
 from conversations.engine.reading import clean, format_number, read_month, read_number, read_year
 from conversations.engine.route import READ, fulfils_constraint, offered_choices, route
 from conversations.engine.session import Session
@@ -28,6 +29,8 @@ _USE_BUTTONS = Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
 
 
 def _is_offered(battery: Battery, session: Session, question: Question, code: str, today: date) -> bool:
+    if question.kind.is_protected:
+        return code in asking(question, session.arms, lambda _: "").answers
     _, kept = route(battery, session, today)
     return any(choice.code == code for choice in offered_choices(question, session.seed, kept, today))
 
@@ -35,7 +38,7 @@ def _is_offered(battery: Battery, session: Session, question: Question, code: st
 def choose(battery: Battery, session: Session, event: events.Choose, today: date) -> Answer | Refusal:
     """The chosen code, if the question takes one choice and offers it."""
     question = battery.by_id[event.question]
-    if question.kind not in (Kind.ONE, Kind.SCALE):
+    if question.kind not in (Kind.ONE, Kind.SCALE) and not question.kind.is_protected:
         return _USE_BUTTONS
     return event.choice if _is_offered(battery, session, question, event.choice, today) else _USE_BUTTONS
 

@@ -1,5 +1,6 @@
 """What we promise to those who answer, true for the way in which they answer."""
 
+from conversations.definition.model import Battery
 from conversations.engine.session import Mode
 from conversations.phrases import Phrase, Text, phrase
 
@@ -41,6 +42,14 @@ def consent_text(mode: Mode) -> Text:
         "your money. We save them without your name or account. Nobody can see that they are yours. But Telegram "
         "can see that you chat here and what you write."
     )
+
+
+def consent_paragraphs(mode: Mode, battery: Battery) -> tuple[Text, ...]:
+    """What everybody agrees to, with a sentence on protected questions where there are some."""
+    if not any(question.kind.is_protected for question in battery.questions()):
+        return (consent_text(mode),)
+    # Translators: part of what everybody agrees to; ambassadors read it aloud.
+    return (consent_text(mode), phrase("Some questions are protected: nobody can know what is true for you."))
 
 
 def protection_paragraphs(mode: Mode) -> tuple[Text, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from conversations.answers import Missing
 from conversations.definition.model import Kind, Precision, Question
-from conversations.engine import events
+from conversations.engine import events, protected_screens
 from conversations.engine.effects import Button, Entry, Role, Screen
 from conversations.engine.route import offered_choices, place_of
 from conversations.engine.view import View
@@ -29,6 +29,8 @@ _ENTRY_HINTS: Mapping[Entry, Text] = {
 
 
 def _choice_buttons(view: View, question: Question) -> tuple[Button, ...]:
+    if question.kind.is_protected:
+        return protected_screens.answer_buttons(view, question)
     offered = offered_choices(question, view.session.seed, view.kept, view.today)
     several = question.kind is Kind.SEVERAL
     now = view.shown_answer(question)
@@ -59,15 +61,14 @@ def _question_buttons(view: View, question: Question) -> tuple[Button, ...]:
             want_not = label("button", "I don't want to say")
             buttons.append(Button(want_not, events.Decline(revision, question.id), Role.ANSWER, declined or None))
         buttons.append(Button(label("button", "Skip"), events.Skip(revision, question.id)))
-    if view.session.changing or view.asked[0].id != question.id:
-        buttons.append(Button(label("button", "Back"), events.Back(revision)))
+    buttons += view.way_back(question)
     buttons.append(Button(label("button", "Stop"), events.AskLeave()))
     return tuple(buttons)
 
 
 def handing(view: View) -> Screen:
     """The phone changes hands before and after a private question."""
-    question = view.battery.by_id[view.session.asking or ""]
+    question = view.question
     stop = Button(label("button", "Stop"), events.AskLeave())
     take = events.TakePhone(view.revision)
     if not question.sensitive:
@@ -88,7 +89,7 @@ def handing(view: View) -> Screen:
 
 def question_screen(view: View) -> Screen:
     """One question, with all ways to answer it or not."""
-    question = view.battery.by_id[view.session.asking or ""]
+    question = view.question
     progress = None
     if question.kind is not Kind.NOTE:
         number, total = place_of(question, view.asked)
@@ -97,12 +98,21 @@ def question_screen(view: View) -> Screen:
     hints: list[Text] = [view.text(question.hint)] if question.hint else []
     if question.kind is Kind.SEVERAL:
         hints.append(phrase("You can choose more than one. Then press Done."))
+    statements: tuple[Text, ...] = ()
+    praise = None
+    if question.kind.is_protected:
+        praise = protected_screens.praise(view, question)
+        put = protected_screens.asked(view, question)
+        hints += [*put.why, *put.first]
+        statements = put.statements
     entry = _entry(question)
     if entry:
         hints.append(_ENTRY_HINTS[entry])
     return view.compose(
         view.text(question.label),
         *hints,
+        statements=statements,
+        praise=praise,
         buttons=_question_buttons(view, question),
         progress=progress,
         entry=entry,

@@ -5,6 +5,7 @@ from conversations.definition.model import Kind, Precision, Question
 from conversations.engine import events
 from conversations.engine.effects import AnswerLine, Button, Role, Screen
 from conversations.engine.months import month_name
+from conversations.engine.protected_screens import answer_text
 from conversations.engine.session import Mode
 from conversations.engine.view import View
 from conversations.phrases import Text, label, phrase
@@ -21,6 +22,8 @@ def _answer_text(view: View, question: Question, answer: Answer | None) -> Text:
         return label("answer", "I don't want to say")
     if question.kind is Kind.DATE and question.precision is Precision.MONTH and isinstance(answer, str):
         return month_name(answer)
+    if question.kind.is_protected:
+        return answer_text(view, question, answer)
     labels = {choice.code: view.text(choice.label) for choice in question.choices}
     codes = answer if isinstance(answer, tuple) else (answer,)
     return " · ".join(labels.get(code, code) for code in codes)

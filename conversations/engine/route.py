@@ -58,7 +58,8 @@ def _still_possible(
 
 
 def route(battery: Battery, session: Session, today: date | None) -> tuple[tuple[Question, ...], dict[str, Answer]]:
-    """The questions that are relevant by the answers given, in order, and the answers that are still good.
+    """The questions that are relevant by the answers given, in order, as the person's arms see them, and the answers
+    that are still good.
 
     Answers to questions that are no longer relevant, answers that no longer fulfil their constraint, and choices that
     are no longer offered are left out.
@@ -69,7 +70,9 @@ def route(battery: Battery, session: Session, today: date | None) -> tuple[tuple
         for question in _questions_in_order(theme, session.seed):
             if question.relevant and not question.relevant.holds(kept, today):
                 continue
-            asked.append(question)
+            if question.variant(session.arms).left_out:
+                continue
+            asked.append(question.in_arms(session.arms))
             answer = session.answers.get(question.id)
             if answer is not None and _still_possible(question, answer, session.seed, kept, today):
                 kept[question.id] = answer

@@ -5,7 +5,8 @@ from datetime import date
 from conversations.definition.model import Battery, Kind
 from conversations.engine import events
 from conversations.engine.effects import Button, Role, Screen, Stage
-from conversations.engine.promises import NUMBERS_TO_CALL, consent_text, introduction, protection_paragraphs
+from conversations.engine.promises import NUMBERS_TO_CALL, consent_paragraphs, introduction, protection_paragraphs
+from conversations.engine.protected_screens import practice_screen
 from conversations.engine.question_screens import handing, question_screen
 from conversations.engine.review_screens import change, summary
 from conversations.engine.session import Session
@@ -61,7 +62,7 @@ def _consent(view: View) -> Screen:
             "There are {number} questions. They take about three minutes.",
             total,
         ),
-        consent_text(view.session.invitation.mode),
+        *consent_paragraphs(view.session.invitation.mode, view.battery),
         buttons=(
             Button(label("button", "I am 18 or older and want to answer"), events.Consent(view.revision), Role.MAIN),
             Button(label("button", "How we protect you"), events.AskProtection()),
@@ -170,6 +171,7 @@ _SCREENS = {
     Stage.PROTECTION: _protection,
     Stage.MUNICIPALITY: _municipality,
     Stage.HANDING: handing,
+    Stage.PRACTICE: practice_screen,
     Stage.QUESTION: question_screen,
     Stage.SUMMARY: summary,
     Stage.CHANGE: change,

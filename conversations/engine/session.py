@@ -6,9 +6,12 @@ from enum import StrEnum
 from typing import Any
 
 from conversations.answers import Answer, answer_from_document, answer_to_document
+from conversations.definition.model import Kind
 from conversations.engine.effects import Stage
 
-VERSION = 1
+VERSION = 2
+
+_NEW_SINCE_1: Mapping[str, Any] = {"arms": {}, "practised": [], "tried": None, "since": None, "spent": None}
 
 
 class BrokenSession(Exception):
@@ -50,6 +53,9 @@ class Session:
     `seed` orders what is shuffled; `revision` numbers the screens; `asking` is the question on screen; `marked`
     holds choices not yet confirmed; `aside` is the stage to come back to from a side screen; `changing` says that
     the person came from the summary and goes back there; `handed` that in an interview the person holds the phone.
+    `arms` are the person's by experiment; `practised` holds the protected kinds of question with which the person has
+    practised, `tried` the last answer to an exercise. `since` is when the last step was (seconds since 1970), `spent`
+    how long questions were on screen in all (seconds; None where that is not known): neither leaves the session.
     """
 
     invitation: Invitation
@@ -68,6 +74,11 @@ class Session:
     aside: Stage | None = None
     changing: bool = False
     handed: bool = False
+    arms: Mapping[str, int] = field(default_factory=dict)
+    practised: tuple[Kind, ...] = ()
+    tried: str | None = None
+    since: float | None = None
+    spent: float | None = 0.0
 
     def to_document(self) -> dict[str, Any]:
         """The session as plain JSON with its version."""
@@ -96,11 +107,18 @@ class Session:
             "aside": self.aside.value if self.aside else None,
             "changing": self.changing,
             "handed": self.handed,
+            "arms": dict(self.arms),
+            "practised": [kind.value for kind in self.practised],
+            "tried": self.tried,
+            "since": self.since,
+            "spent": self.spent,
         }
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> "Session":
         """The reverse of `to_document`. Raises BrokenSession for another version or shape."""
+        if document.get("version") == 1:
+            document = {**_NEW_SINCE_1, **document, "version": VERSION}
         if document.get("version") != VERSION:
             raise BrokenSession(f"session version {document.get('version')!r}, expected {VERSION}")
         try:
@@ -134,13 +152,24 @@ class Session:
             aside=Stage(document["aside"]) if document["aside"] else None,
             changing=document["changing"],
             handed=document["handed"],
+            arms=dict(document["arms"]),
+            practised=tuple(map(Kind, document["practised"])),
+            tried=document["tried"],
+            since=document["since"],
+            spent=document["spent"],
         )
 
 
 def begin(
-    invitation: Invitation, battery_hash: str, *, seed: int, receipt: str, phone_language: str | None = None
+    invitation: Invitation,
+    battery_hash: str,
+    *,
+    seed: int,
+    receipt: str,
+    phone_language: str | None = None,
+    arms: Mapping[str, int] | None = None,
 ) -> Session:
-    """A new session: language and municipality are set where the link leaves no choice."""
+    """A new session: language and municipality are set where the link leaves no choice; `arms` are drawn before."""
     only = invitation.languages[0] if len(invitation.languages) == 1 else None
     known = next(iter(invitation.municipalities)) if len(invitation.municipalities) == 1 else None
     language = invitation.preset_language or only
@@ -153,4 +182,5 @@ def begin(
         language=language,
         phone_language=phone_language,
         municipality=known,
+        arms=dict(arms or {}),
     )

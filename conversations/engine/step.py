@@ -25,6 +25,9 @@ from conversations.engine.effects import (
     Submit,
 )
 from conversations.engine.intake import Refusal, broken_constraint, choose, continue_with, mark, read_typed
+from conversations.engine.pace import pace, with_time_spent
+from conversations.engine.practice import practice
+from conversations.engine.refusing import misplaced, stale
 from conversations.engine.route import route
 from conversations.engine.screens import screen
 from conversations.engine.session import BrokenSession, Mode, Session
@@ -43,11 +46,12 @@ def step(battery: Battery, session: Session, event: events.Event, now: datetime)
     if isinstance(event, events.Write):
         event = press_meant_by(event, screen(battery, session, today)) or event
     handler = TRANSITIONS.get((session.stage, type(event)))
-    refusal = _stale(session, event) or (None if handler else _misplaced(session, event))
+    refusal = stale(session, event) or (None if handler else misplaced(session, event))
     if handler and not refusal:
         outcome = handler(battery, session, event, now)
         if not isinstance(outcome, Refusal):
             after, effects = outcome
+            after = with_time_spent(session, after, now)
             return after, (*typed, *effects, Show(screen(battery, after, today)))
         refusal = outcome
     assert refusal is not None
@@ -55,25 +59,8 @@ def step(battery: Battery, session: Session, event: events.Event, now: datetime)
     return session, (*typed, Reject(refusal.code, refusal.message), Show(shown))
 
 
-def _stale(session: Session, event: events.Event) -> Refusal | None:
-    revision = getattr(event, "revision", None)
-    question = getattr(event, "question", None)
-    other_question = not isinstance(event, events.Change) and question is not None and question != session.asking
-    if revision in (None, session.revision) and not other_question:
-        return None
-    return Refusal(Rejection.STALE, phrase("This button is old. Please use the newest message."))
-
-
-def _misplaced(session: Session, event: events.Event) -> Refusal:
-    if session.stage.is_end:
-        return Refusal(Rejection.NOT_NOW, phrase("This conversation has ended."))
-    if isinstance(event, events.SendUnreadable):
-        return Refusal(Rejection.NOT_TEXT, phrase("I can only read buttons and text. Please use the buttons."))
-    return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
-
-
 def _to(session: Session, stage: Stage) -> Session:
-    return replace(session, stage=stage, revision=session.revision + 1, marked=(), aside=None)
+    return replace(session, stage=stage, revision=session.revision + 1, marked=(), tried=None, aside=None)
 
 
 def _aside(session: Session, stage: Stage) -> Session:
@@ -86,8 +73,13 @@ def _ask(session: Session, question: Question, *, changing: bool = False) -> Ses
     answer = None if interview else session.answers.get(question.id)
     marked = answer if isinstance(answer, tuple) else ()
     changes_hands = interview and question.sensitive != session.handed
-    session = _to(session, Stage.HANDING if changes_hands else Stage.QUESTION)
+    session = _to(session, Stage.HANDING if changes_hands else _first_stage(session, question))
     return replace(session, asking=question.id, marked=marked, changing=changing)
+
+
+def _first_stage(session: Session, question: Question) -> Stage:
+    is_new = question.kind.is_protected and question.kind not in session.practised
+    return Stage.PRACTICE if is_new else Stage.QUESTION
 
 
 def _onward(battery: Battery, session: Session, now: datetime) -> Session:
@@ -162,7 +154,28 @@ def _too_young(_battery: Battery, session: Session, _event: events.TooYoung, _no
 
 
 def _take_phone(battery: Battery, session: Session, _event: events.TakePhone, _now: datetime) -> Step:
-    return replace(_to(session, Stage.QUESTION), handed=battery.by_id[session.asking or ""].sensitive), ()
+    question = battery.by_id[session.asking or ""]
+    return replace(_to(session, _first_stage(session, question)), handed=question.sensitive), ()
+
+
+def _practise(battery: Battery, session: Session, event: events.Practise, _now: datetime) -> Step | Refusal:
+    question = battery.by_id[session.asking or ""]
+    exercise = practice(question, session.arms)
+    if event.choice not in exercise.answers:
+        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+    is_right = event.choice == exercise.right
+    after = _practised(session, question) if is_right else _to(session, Stage.PRACTICE)
+    return replace(after, tried=event.choice), ()
+
+
+def _go_on(battery: Battery, session: Session, event: events.Continue, _now: datetime) -> Step | Refusal:
+    if session.tried is None:
+        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+    return _practised(session, battery.by_id[event.question]), ()
+
+
+def _practised(session: Session, question: Question) -> Session:
+    return replace(_to(session, Stage.QUESTION), practised=(*session.practised, question.kind))
 
 
 def _ended(session: Session, stage: Stage) -> Session:
@@ -251,6 +264,8 @@ def _send(battery: Battery, session: Session, _event: events.Send, now: datetime
         answers={question: answer for question, answer in kept.items() if question not in notes},
         municipality=session.municipality or "",
         language=session.language or "",
+        arms=session.arms,
+        pace=pace(replace(session, answers=kept), asked),
     )
     return _ended(session, Stage.SENT), (Count(Outcome.SENT), Submit(response, session.receipt))
 
@@ -274,6 +289,10 @@ TRANSITIONS: dict[tuple[Stage, type], Callable[..., Step | Refusal]] = {
     (Stage.HANDING, events.TakePhone): _take_phone,
     (Stage.HANDING, events.Skip): _skip,
     (Stage.HANDING, events.Back): _back,
+    (Stage.PRACTICE, events.Practise): _practise,
+    (Stage.PRACTICE, events.Continue): _go_on,
+    (Stage.PRACTICE, events.Skip): _skip,
+    (Stage.PRACTICE, events.Back): _back,
     (Stage.QUESTION, events.Choose): _choose,
     (Stage.QUESTION, events.Mark): _mark,
     (Stage.QUESTION, events.Continue): _continue,

@@ -120,4 +120,4 @@ def test_my_numbers_show_the_goal_and_where_answers_are_missing() -> None:
 def test_a_changed_wording_is_another_wording() -> None:
     question = all_kinds().by_id["job"]
     assert wording_of_question(question, "en") != wording_of_question(question, "sv")
-    assert len({wording for _, wording, _ in items(all_kinds(), "en")}) == 1 + len(tuple(all_kinds().questions()))
+    assert len({each.wording for each in items(all_kinds(), "en")}) == 1 + len(tuple(all_kinds().questions()))

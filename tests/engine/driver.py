@@ -1,7 +1,8 @@
 """Drives a session through public events, rereading it from JSON before every step."""
 
 import json
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 
 from conversations.definition.model import Battery
 from conversations.engine import events
@@ -28,10 +29,13 @@ def invitation(battery: Battery, **changes: object) -> Invitation:
 class Talk:
     """One person's conversation."""
 
-    def __init__(self, battery: Battery, link: Invitation | None = None, seed: int = 1) -> None:
+    def __init__(
+        self, battery: Battery, link: Invitation | None = None, seed: int = 1, arms: Mapping[str, int] | None = None
+    ) -> None:
         self.battery = battery
+        self.now = NOW
         self.session = begin(
-            link or invitation(battery), battery.content_hash, seed=seed, receipt="AB12-CD34", phone_language=None
+            link or invitation(battery), battery.content_hash, seed=seed, receipt="AB12-CD34", arms=arms
         )
         self.effects: tuple[Effect, ...] = ()
 
@@ -40,8 +44,12 @@ class Talk:
         document = json.loads(json.dumps(self.session.to_document()))
         reread = Session.from_document(document)
         assert reread == self.session
-        self.session, self.effects = step(self.battery, reread, event, NOW)
+        self.session, self.effects = step(self.battery, reread, event, self.now)
         return self.screen
+
+    def waits(self, seconds: float) -> None:
+        """Do nothing for a while."""
+        self.now += timedelta(seconds=seconds)
 
     @property
     def screen(self) -> Screen:

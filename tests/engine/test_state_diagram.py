@@ -13,6 +13,7 @@ from conversations.engine.session import Mode, Session, begin
 from conversations.engine.step import step
 from tests.engine.batteries import all_kinds, with_a_private_question
 from tests.engine.driver import NOW, invitation
+from tests.engine.protected import protected
 
 PAGE = Path(__file__).parents[2] / "docs" / "conversation.md"
 _START, _END = "```mermaid\n", "```\n"
@@ -34,7 +35,8 @@ def _next_sessions(battery: Battery, session: Session) -> list[tuple[str, Sessio
 
 
 def _explored() -> set[Arrow]:
-    return _explored_in(all_kinds(), Mode.TELEGRAM) | _explored_in(with_a_private_question(), Mode.INTERVIEW)
+    alone = _explored_in(all_kinds(), Mode.TELEGRAM) | _explored_in(protected(), Mode.TELEGRAM)
+    return alone | _explored_in(with_a_private_question(), Mode.INTERVIEW)
 
 
 def _explored_in(battery: Battery, mode: Mode) -> set[Arrow]:
@@ -45,7 +47,7 @@ def _explored_in(battery: Battery, mode: Mode) -> set[Arrow]:
         for event, after in _next_sessions(battery, session):
             comes_back = session.aside is after.stage and event in ("Return", "PickLanguage", "Open")
             arrows.add((session.stage.value, event, _BACK if comes_back else after.stage.value))
-            place = (after.stage, after.aside, after.asking, after.changing, bool(after.marked))
+            place = (after.stage, after.aside, after.asking, after.changing, bool(after.marked), bool(after.tried))
             if place not in seen and not after.stage.is_end:
                 seen.add(place)
                 waiting.append(replace(after, revision=1))

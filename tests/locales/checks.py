@@ -22,6 +22,7 @@ ALIKE_IN = {
     "August {year}": {"de"},
     "September {year}": {"de"},
     "November {year}": {"de"},
+    "No": {"es", "it"},
 }
 """Texts that read the same in English and in these languages."""
 

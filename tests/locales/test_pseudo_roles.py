@@ -61,7 +61,7 @@ def known_to(language: str) -> Iterator[AmbassadorFacts]:
         rounds=(plain,),
         numbers={"2026-1": Numbers(counts, goal=10)},
         gaps={"2026-1": (Gap("⟦Linköping⟧", "⟦Soomaali⟧", 20),)},
-        recorded=frozenset(wording for _, wording, _ in items(battery, language)),
+        recorded=frozenset(each.wording for each in items(battery, language)),
     )
     yield replace(nothing_open, rounds=(plain, by_lot), muted=True)
 

@@ -1,0 +1,66 @@
+"""Whether somebody answered faster than anybody can read: a coarse class, and never a time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from conversations.answers import Missing
+from conversations.definition.model import Kind, Question
+from conversations.engine.effects import Pace, Stage
+from conversations.engine.protected import asking
+from conversations.engine.session import Mode, Session
+from conversations.phrases import Text
+
+SECONDS_PER_WORD = 0.3
+"""Nobody reads and understands faster (Zhang & Conrad 2014, Survey Research Methods 8(2), 127-135)."""
+
+SECONDS_PER_WORD_ALOUD = 0.39
+"""Reading aloud takes 1.3 times as long as reading in silence: 183 words a minute instead of 238 (Brysbaert 2019,
+Journal of Memory and Language 109). An interview is read aloud; on a phone that was handed over people read alone."""
+
+MOST_SECONDS = 60.0
+"""Who takes longer for a step has put the phone away; the rest of the time says nothing."""
+
+
+def with_time_spent(before: Session, after: Session, now: datetime) -> Session:
+    """The session after a step, with the seconds added that the person had the question before it on screen."""
+    moment = now.timestamp()
+    spent = before.spent
+    if spent is not None and before.since is not None and before.stage is Stage.QUESTION:
+        spent += min(max(moment - before.since, 0.0), MOST_SECONDS)
+    return replace(after, since=moment, spent=spent)
+
+
+def pace(session: Session, asked: Iterable[Question]) -> Pace | None:
+    """How fast the questions were answered for their number of words in the person's language.
+
+    Only what was answered had to be read; a text that comes again, such as the choices of a scale, was read before.
+    Recordings count as text. None if nothing was answered, or if the draft is older than this measure.
+    """
+    answered = [question for question in asked if _is_answered(question, session)]
+    texts = {text for question in answered for text in _read(question, session)}
+    words = sum(len(text.replace("፡", " ").split()) for text in texts)
+    if not words or session.spent is None:
+        return None
+    aloud = session.invitation.mode is Mode.INTERVIEW
+    least = words * (SECONDS_PER_WORD_ALOUD if aloud else SECONDS_PER_WORD)
+    return Pace.TOO_FAST if session.spent < least else Pace.USUAL
+
+
+def _is_answered(question: Question, session: Session) -> bool:
+    answer = session.answers.get(question.id)
+    return question.kind is not Kind.NOTE and not isinstance(answer, Missing | None)
+
+
+def _read(question: Question, session: Session) -> Iterator[str]:
+    """What the battery says of a question, as the person saw it."""
+    language = session.language or ""
+    yield question.label.get(language, "")
+    yield from (choice.label.get(language, "") for choice in question.choices)
+    if question.kind.is_protected:
+        put = asking(question, session.arms, lambda texts: texts.get(language, ""))
+        yield from filter(_is_of_the_battery, put.statements)
+
+
+def _is_of_the_battery(text: Text) -> bool:
+    return isinstance(text, str)

@@ -1,0 +1,80 @@
+"""How fast the questions were answered: a coarse class, and no time."""
+
+from dataclasses import fields
+from datetime import timedelta
+
+import pytest
+
+from conversations.engine import events
+from conversations.engine.effects import Pace, Response, Stage
+from conversations.engine.session import Mode
+from tests.engine.batteries import all_kinds
+from tests.engine.driver import Talk, invitation
+
+
+def answered(seconds: float, *, mode: Mode = Mode.TELEGRAM, elsewhere: float = 0.0, skips: bool = False) -> Response:
+    """Two questions answered, the others skipped; so long for each of these two, and for any other screen."""
+    talk = Talk(all_kinds(), invitation(all_kinds(), mode=mode))
+    talk.begins()
+    while talk.session.stage is not Stage.SUMMARY:
+        asking = talk.session.asking
+        is_read = asking in ("home", "side")
+        talk.waits(seconds if is_read else 0.0)
+        if asking == "welcome":
+            talk.presses("Next")
+        elif is_read and not skips:
+            talk.presses({"home": "Fully", "side": "West"}[asking or ""])
+        else:
+            talk.presses("Skip")
+    talk.waits(elsewhere)
+    talk.presses("Send the answers" if mode is Mode.INTERVIEW else "Send my answers")
+    assert talk.submitted
+    return talk.submitted.response
+
+
+# "I feel at home here. Fully Partly Not" and "Which side? West South": 12 words, 3.6 s to read and 4.7 s aloud.
+@pytest.mark.parametrize(
+    ("mode", "seconds", "pace"),
+    [
+        (Mode.TELEGRAM, 1.7, Pace.TOO_FAST),
+        (Mode.TELEGRAM, 1.9, Pace.USUAL),
+        (Mode.HAND_OVER, 1.9, Pace.USUAL),
+        (Mode.INTERVIEW, 1.9, Pace.TOO_FAST),
+        (Mode.INTERVIEW, 2.4, Pace.USUAL),
+    ],
+)
+def test_nobody_reads_a_word_in_less_than_300_ms_or_aloud_in_less_than_390(
+    mode: Mode, seconds: float, pace: Pace
+) -> None:
+    assert answered(seconds, mode=mode).pace is pace
+
+
+def test_only_time_before_a_question_counts() -> None:
+    assert answered(0.1, elsewhere=3600).pace is Pace.TOO_FAST
+
+
+def test_a_long_pause_counts_for_a_minute_at_most() -> None:
+    talk = Talk(all_kinds())
+    talk.begins()
+    talk.waits(timedelta(days=3).total_seconds())
+    talk.presses("Next")
+    assert talk.session.spent == 60.0
+
+
+def test_a_clock_that_is_put_back_takes_nothing_away() -> None:
+    talk = Talk(all_kinds())
+    talk.begins()
+    talk.waits(-10)
+    talk.presses("Next")
+    assert talk.session.spent == 0.0
+
+
+def test_who_answered_nothing_was_not_too_fast() -> None:
+    assert answered(0.0, skips=True).pace is None
+
+
+def test_no_time_is_sent() -> None:
+    assert {field.name for field in fields(Response)} == {"answers", "municipality", "language", "arms", "pace"}
+    talk = Talk(all_kinds())
+    talk.does(events.Open())
+    assert talk.session.since is not None
