@@ -9,10 +9,10 @@ from analytics.dataset import PACE
 from analytics.estimate.clustered import Numbers
 from analytics.estimate.linear import Mask
 from analytics.estimate.tendencies import acquiescence
-from analytics.flags import Scales, flags
+from analytics.flags import Flag, Scales, flags
 from analytics.honesty.evidence import Evidence, whole_range
 from analytics.honesty.values import Range, Sign, WithAndWithout
-from analytics.rules import whole_percent
+from analytics.rules import Rules, whole_percent
 from analytics.scoring import is_item
 
 FAST = "too_fast"
@@ -20,13 +20,23 @@ FAST = "too_fast"
 
 
 def found_signs(evidence: Evidence) -> Mapping[Sign, Mask]:
-    """Who shows which sign; the last says who shows any."""
+    """Who shows each sign that could show in this round; the last says who shows any."""
+    found: dict[Sign, Mask] = {}
+    if evidence.dataset.used((PACE,)):
+        found[Sign.TOO_FAST] = evidence.in_group(PACE, FAST)
     items = _items(evidence)
-    found: dict[Sign, Mask] = {Sign.TOO_FAST: evidence.in_group(PACE, FAST)}
     if items:
-        marks = flags(_scales(evidence, items), evidence.rules)
-        found |= {Sign(flag.value): mask for flag, mask in marks.items()}
-    return found | {Sign.ANY: np.asarray(np.any(list(found.values()), axis=0))}
+        scales = _scales(evidence, items)
+        marks = flags(scales, evidence.rules)
+        found |= {Sign(flag.value): mask for flag, mask in marks.items() if _can_show(flag, scales, evidence.rules)}
+    return found | {Sign.ANY: np.any(list(found.values()), axis=0)} if found else {}
+
+
+def _can_show(flag: Flag, scales: Scales, rules: Rules) -> bool:
+    """Whether a battery has enough questions for a sign to show."""
+    items = len(scales.choices)
+    needed = {Flag.DOUBLE: rules.doubled_items, Flag.CONTRADICTION: 0}.get(flag, rules.flagged_items)
+    return items >= needed and (flag is not Flag.CONTRADICTION or len(scales.opposites) >= rules.contradictions)
 
 
 def _items(evidence: Evidence) -> list[Variable]:
@@ -61,6 +71,8 @@ def shares_of_signs(evidence: Evidence, found: Mapping[Sign, Mask]) -> dict[Sign
 
 def without_signs(evidence: Evidence, found: Mapping[Sign, Mask]) -> Iterator[WithAndWithout]:
     """Each measure with everybody and without who shows any sign."""
+    if Sign.ANY not in found:
+        return
     left = ~found[Sign.ANY]
     for measure, points in evidence.measures.items():
         known = ~np.isnan(points)

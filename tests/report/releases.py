@@ -5,7 +5,19 @@ from dataclasses import replace
 from functools import cache
 
 from analytics.codebook import Codebook, Option, Variable
+from analytics.findings.verdict import Verdict
 from analytics.groups import EVERYBODY, Group
+from analytics.honesty.values import (
+    ALL_MEASURES,
+    BY_LOT,
+    Alike,
+    Apart,
+    Honesty,
+    IfSilentWereUnhappy,
+    Range,
+    Sign,
+    WithAndWithout,
+)
 from analytics.released import (
     BreakOffStep,
     Figure,
@@ -50,12 +62,28 @@ def _full(id: str, name: str, score: int) -> Release:
         rates={"RR1": 80, "COOP1": 89, "REF1": 4},
         break_offs=(BreakOffStep("job", 99), BreakOffStep("helped", 92), BreakOffStep("home", 90)),
         texts={"how": tuple(f"Text {number}" for number in range(10, 20))},
+        honesty=_honesty(),
         weighted=Weighted(("municipality",), 300, 1.3, {"home": (50, 30, 20)}),
         self_assessments=(SelfAssessment("0580", 2025, "help", 80), SelfAssessment("Elsewhere", 2024, "help", 50)),
         interventions=(
             Intervention("guides", "Guides", Status.ONGOING, "2026-06-01", "", (), ("0580",), ("0581",)),
             Intervention("cafe", "Café", Status.WOUND_DOWN),
         ),
+    )
+
+
+def _honesty() -> Honesty:
+    """People flatter the ambassador, and everything else that is looked at is found, too."""
+    return Honesty(
+        apart=(
+            Apart(ALL_MEASURES, BY_LOT, 1, Range(7, 4, 10), Verdict.HIGHER, 380),
+            Apart("home", BY_LOT, 1, Range(-2, -6, 3), Verdict.UNCLEAR, 380),
+        ),
+        agreeing=Range(4, 1, 7),
+        signs={Sign.TOO_FAST: 4, Sign.LONG_RUN: 7, Sign.ANY: 10},
+        without_signs=(WithAndWithout("home", 62, 61),),
+        silent=(IfSilentWereUnhappy("home", 62, 48, 25),),
+        alike=Alike(6, 1.4, 12),
     )
 
 

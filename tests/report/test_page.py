@@ -75,7 +75,9 @@ def test_only_a_comparison_lets_the_report_speak_of_what_an_intervention_changed
 
 def test_what_the_lot_decided_is_compared_with_an_interval() -> None:
     page = _page(two_rounds()[1])
-    assert "Help: those who answer alone lie −24 points from those who are asked (−29 to −19)." in page
+    assert (
+        "People are more positive when an ambassador asks: +7 points (+4 to +10) above those who answer alone." in page
+    )
     assert "By lot: answers alone" in page
 
 

@@ -6,7 +6,7 @@ from analytics.codebook import DECLINED, SKIPPED
 from analytics.groups import EVERYBODY
 from analytics.released import Result
 from analytics.report import texts
-from analytics.report.contents import ways, weights
+from analytics.report.contents import asking, doubts, ways, weights
 from analytics.report.contents.summary import QUESTION, THEME
 from analytics.report.contents.view import View, silent_share
 from analytics.report.document import (
@@ -44,7 +44,9 @@ def section(view: View) -> Section:
         return Section("belief", view.said(TITLE), (), (rules,), "page")
     blocks = (Paragraph(view.said(NOT_BY_LOT), "warning"), *_outcomes(view))
     parts = (
+        *asking.sections(view),
         *_answered(view),
+        *doubts.sections(view),
         *ways.sections(view),
         *_languages(view),
         *_reliability(view),
@@ -95,10 +97,11 @@ def _break_offs(view: View) -> tuple[Block, ...]:
     )
     drops = [before.remaining - after.remaining for before, after in pairwise(steps)]
     worst = steps[drops.index(max(drops)) + 1].question
+    question = view.inline(view.quoted(view.variables[worst].label))
     equivalent = phrase(
         "{last} of those who began were still answering at the end. Most stopped at: {question}",
         last=view.percent(steps[-1].remaining),
-        question=view.inline(view.quoted(view.variables[worst].label)),
+        question=question,
     )
     caption = phrase("Share of those who began who had not stopped, by the question's number")
     return Curve(view.said(caption), view.said(equivalent), points), Paragraph(view.said(equivalent), "note")
@@ -231,6 +234,7 @@ def _thresholds(view: View) -> Table:
         (phrase("Smallest set of written answers"), view.number(rules.least_texts)),
         (phrase("Largest weight, in medians"), view.number(rules.trim)),
         (phrase("Fewest people that weights may leave"), view.number(rules.least_effective)),
+        *doubts.thresholds(view),
     )
     rows = tuple(Row((Cell(view.said(name)), view.number_cell(value))) for name, value in values)
     heads = (view.head(label("table column", "Threshold")), view.head(label("table column", "Value"), True))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from analytics.estimate.estimates import difference
 from analytics.groups import Group
 from analytics.released import Measure
 from analytics.report import texts
@@ -19,7 +18,6 @@ CHOSEN = phrase(
 )
 DRAWN = phrase("The lot decided who answers how, so a clear difference shows what the way of answering makes.")
 TONES = (Tone.MAIN, Tone.OTHER, Tone.SILENT, Tone.REGION)
-ALONE, ASKED = Group("arm", "alone"), Group("arm", "interview")
 
 Toned = Sequence[tuple[Group, Tone]]
 
@@ -34,7 +32,7 @@ def _section(view: View, cut: str, title: Phrase, note: Phrase) -> tuple[Section
     if not groups:
         return ()
     scores = _scores(view, groups)
-    notes = (Paragraph(view.said(note), "note"), *_differences(view, cut)) if scores else ()
+    notes = (Paragraph(view.said(note), "note"),) if scores else ()
     whys = view.whys([view.took_part(group) for group, _ in groups])
     return (Section(f"ways-{cut}", view.said(title), (_people(view, cut, groups), *scores, *notes, *whys)),)
 
@@ -62,26 +60,3 @@ def _row(view: View, measure: Measure, shown: Toned) -> Row:
     dots = tuple(Dot(value, tone) for value, tone in values if value is not None)
     cells = (view.hidden_cell() if value is None else view.number_cell(view.number(value)) for value, _ in values)
     return Row((Cell(view.measure_name(measure)), Strip(dots, has_scale=True), *cells))
-
-
-def _differences(view: View, cut: str) -> tuple[Block, ...]:
-    """By how much those who answer alone lie above those who are asked, where the lot decided."""
-    if cut != ALONE.cut:
-        return ()
-    found = (_difference(view, measure) for measure in view.measures)
-    return tuple(Paragraph(view.said(sentence)) for sentence in found if sentence)
-
-
-def _difference(view: View, measure: Measure) -> Phrase | None:
-    alone, asked = (view.scores.estimate(measure.id, group) for group in (ALONE, ASKED))
-    if alone is None or asked is None:
-        return None
-    apart = difference(alone, asked)
-    interval = apart.interval()
-    return phrase(
-        "{theme}: those who answer alone lie {points} points from those who are asked ({low} to {high}).",
-        theme=view.inline(view.measure_name(measure)),
-        points=view.signed(apart.value),
-        low=view.signed(interval.low),
-        high=view.signed(interval.high),
-    )
