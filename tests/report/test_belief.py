@@ -20,7 +20,7 @@ def _text(release: Release, language: str = "en") -> str:
 
 @cache
 def flattered() -> str:
-    world = World(flattery=14, promise=-9, other_words=-15, agreeing=10, fast=0.1, openly=0.2)
+    world = World(flattery=14, promise=-9, other_words=-15, agreeing=10, fast=0.1, openly=0.2, tapping=0.1)
     return _text(released(world, opened=2500))
 
 
@@ -32,7 +32,7 @@ def flattered() -> str:
         r"I am afraid\. When nobody can know the answer, \d+ ?% say that this is true \(\d+ ?% to \d+ ?%\)\.",
         r"Asked directly, \d+ ?% say so\. More say so when nobody can know: \+\d+ points",
         r"First way: It goes fast\. Second way: It takes days\.",
-        r"It goes fast\.: the second way gives answers that lie −\d+ points apart",
+        r"It goes fast\.: −\d+ points in the second way \(−\d+ to −\d+\)",
         r"The second way says: Nobody knows you\.",
         r"By the test statement \d+ ?% followed the rules; the result allows for the others\.",
         r"People agree more than they disagree with contrary statements: \+\d+ of 50 points",

@@ -132,7 +132,7 @@ def _sentences(view: View, found: Sequence[Apart]) -> list[Paragraph]:
 
 def _clear(view: View, one: Apart) -> Phrase:
     return phrase(
-        "{subject}: the second way gives answers that lie {points} points apart ({low} to {high}).",
+        "{subject}: {points} points in the second way ({low} to {high}).",
         subject=view.inline(_subject(view, one.subject)),
         **_points(view, one.points),
     )
@@ -211,7 +211,7 @@ def _gap_and_doubts(view: View, one: Protected) -> list[Phrase]:
     found = []
     if one.gap:
         found.append(_gap(view, one.gap))
-    if one.attentive is not None:
+    if one.attentive is not None and one.attentive < 100:
         found.append(
             phrase(
                 "By the test statement {share} followed the rules; the result allows for the others.",
