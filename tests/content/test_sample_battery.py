@@ -1,14 +1,16 @@
-"""The sample battery and region that ship with the project keep what their comments promise."""
+"""The sample batteries and region that ship with the project keep what their comments promise."""
 
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 
 from conversations.definition.inspection import inspect
+from conversations.definition.inspection.texts import text_places
 from conversations.definition.model import Battery, Kind, Question
 from conversations.definition.region import Region
 from conversations.definition.texts import Texts
@@ -50,6 +52,12 @@ def battery() -> Battery:
     return read_battery(sample("ostergotland-core.yaml"))
 
 
+@pytest.fixture(scope="module", params=["core", "honesty"])
+def each(request: pytest.FixtureRequest) -> Battery:
+    """One sample battery after the other."""
+    return read_battery(sample(f"ostergotland-{request.param}.yaml"))
+
+
 @pytest.fixture(scope="module")
 def region() -> Region:
     return read_region(sample("ostergotland-region.yaml"))
@@ -60,27 +68,31 @@ def core_questions(battery: Battery) -> list[Question]:
 
 
 def all_texts(battery: Battery) -> Iterator[Texts]:
-    yield battery.title
-    yield from (theme.label for theme in battery.themes)
-    for question in battery.questions():
-        yield question.label
-        if question.hint:
-            yield question.hint
-        yield from (choice.label for choice in question.choices)
+    return (texts for _, texts in text_places(battery))
 
 
 def shown(question: Question, language: str) -> str:
     return f"{question.label[language]} {question.hint.get(language, '')}"
 
 
-def test_inspection_finds_no_problem(battery: Battery) -> None:
-    assert list(inspect(battery)) == []
+def test_inspection_finds_no_problem(each: Battery) -> None:
+    assert list(inspect(each)) == []
 
 
 def test_eight_core_questions_in_six_themes_and_two_background_questions(battery: Battery) -> None:
     assert [theme.id for theme in battery.themes if not theme.background] == THEMES
     assert len(core_questions(battery)) == 8
     assert [q.id for t in battery.themes if t.background for q in t.questions] == ["time_in_sweden", "age_group"]
+
+
+def test_the_longer_battery_asks_the_core_word_for_word(battery: Battery) -> None:
+    longer = read_battery(sample("ostergotland-honesty.yaml"))
+    for question in battery.questions():
+        theme = longer.theme_of[question.id]
+        assert (theme.id, theme.label) == (battery.theme_of[question.id].id, battery.theme_of[question.id].label)
+        assert replace(longer.by_id[question.id], experiment=None, variants=()) == question
+    added = [question.id for question in longer.questions() if question.id not in battery.by_id]
+    assert added == ["fear_list_one", "fear_list_two", "fear_openly", "stranger"]
 
 
 def test_every_theme_has_a_scale_with_a_direction(battery: Battery) -> None:
@@ -104,47 +116,47 @@ def test_none_of_these_is_exclusive_and_stays_last(battery: Battery) -> None:
     assert several.choices[-1].stays_last
 
 
-def test_all_texts_are_complete_in_every_language_it_claims(battery: Battery) -> None:
-    assert set(battery.languages) >= FIRST_LANGUAGES
-    for texts in all_texts(battery):
-        assert set(texts) == set(battery.languages)
+def test_all_texts_are_complete_in_every_language_it_claims(each: Battery) -> None:
+    assert set(each.languages) >= FIRST_LANGUAGES
+    for texts in all_texts(each):
+        assert set(texts) == set(each.languages)
         assert all(text.strip() == text != "" for text in texts.values())
 
 
-def test_two_choices_of_a_question_never_read_the_same(battery: Battery) -> None:
-    for question in battery.questions():
-        for language in battery.languages:
+def test_two_choices_of_a_question_never_read_the_same(each: Battery) -> None:
+    for question in each.questions():
+        for language in each.languages:
             labels = Counter(choice.label[language] for choice in question.choices)
             assert all(times == 1 for times in labels.values()), (question.id, language)
 
 
-def test_buttons_fit_a_phone(battery: Battery) -> None:
-    for question in battery.questions():
+def test_buttons_fit_a_phone(each: Battery) -> None:
+    for question in each.questions():
         assert len(question.choices) <= 6
         assert all(len(text) <= 40 for choice in question.choices for text in choice.label.values()), question.id
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_questions_are_easy_to_read(battery: Battery, language: str) -> None:
-    for question in battery.questions():
+def test_questions_are_easy_to_read(each: Battery, language: str) -> None:
+    for question in each.questions():
         assert lix(shown(question, language)) < 30, question.id
 
 
-def test_no_sentence_is_longer_than_fifteen_words(battery: Battery) -> None:
-    for texts in all_texts(battery):
+def test_no_sentence_is_longer_than_fifteen_words(each: Battery) -> None:
+    for texts in all_texts(each):
         for language, text in texts.items():
             assert max(map(len, sentences(text))) <= 15, (language, text)
 
 
-def test_digits_are_the_ones_everybody_knows_and_ranges_are_words(battery: Battery) -> None:
-    for texts in all_texts(battery):
+def test_digits_are_the_ones_everybody_knows_and_ranges_are_words(each: Battery) -> None:
+    for texts in all_texts(each):
         for text in texts.values():
             assert all(character in "0123456789" for character in text if character.isnumeric()), text
             assert not re.search(r"\d\s*[-–/]\s*\d", text), text
 
 
-def test_every_text_is_in_the_script_of_its_language_and_only_sfi_is_latin(battery: Battery, region: Region) -> None:
-    for texts in (*all_texts(battery), region.name):
+def test_every_text_is_in_the_script_of_its_language_and_only_sfi_is_latin(each: Battery, region: Region) -> None:
+    for texts in (*all_texts(each), region.name):
         for language, text in texts.items():
             letters = [character for character in text.replace("SFI", "") if character.isalpha()]
             script = SCRIPTS.get(language, "LATIN")
@@ -152,8 +164,8 @@ def test_every_text_is_in_the_script_of_its_language_and_only_sfi_is_latin(batte
             assert all(unicodedata.name(letter).startswith(script) for letter in letters), (language, text)
 
 
-def test_texts_are_composed_and_carry_no_direction_marks(battery: Battery) -> None:
-    for texts in all_texts(battery):
+def test_texts_are_composed_and_carry_no_direction_marks(each: Battery) -> None:
+    for texts in all_texts(each):
         for text in texts.values():
             assert unicodedata.is_normalized("NFC", text), text
             assert not re.search("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", text), text

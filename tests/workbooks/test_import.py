@@ -31,7 +31,7 @@ def test_a_workbook_can_be_asked_after_it_was_imported(done: Done, form: Path, d
     assert taken["rows"] == {"groups": 4, "questions": 3}
     assert (data_dir / "batteries" / "ostergotland" / "autumn-3.yaml").is_file()
     listed = {battery["name"]: battery["imported"] for battery in done("battery", "list")}
-    assert listed == {"autumn-3": True, "ostergotland-core": False}
+    assert listed == {"autumn-3": True, "ostergotland-core": False, "ostergotland-honesty": False}
     for name in ("autumn-3", "autumn"):
         opened = done("round", "open", name, "--name", "Autumn", "--municipality", "0580")
         assert opened["battery"] == taken["hash"]
@@ -54,7 +54,7 @@ def test_another_region_sees_nothing_of_it_and_the_log_tells_who_imported(
     region = tmp_path / "skane.yaml"
     region.write_text("{id: skane, name: {en: Skåne}, languages: [en], municipalities: [{code: '1280', name: Malmö}]}")
     monkeypatch.setenv("PRATAMED_REGION", str(region))
-    assert [battery["name"] for battery in done("battery", "list")] == ["ostergotland-core"]
+    assert [battery["name"] for battery in done("battery", "list")] == ["ostergotland-core", "ostergotland-honesty"]
     for words in (("export", "autumn-3", "--out", "x.yaml"), ("check", "autumn-3")):
         assert "autumn-3" in refused("battery", *words)
     assert "no file autumn-3" in refused("round", "open", "autumn-3", "--name", "A", "--municipality", "1280")
@@ -79,15 +79,18 @@ def test_importing_twice_changes_nothing_and_a_version_never_changes(
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "yaml"])
-def test_what_is_exported_comes_back_equal(done: Done, refused: Refused, tmp_path: Path, suffix: str) -> None:
+@pytest.mark.parametrize("name", ["ostergotland-core", "ostergotland-honesty"])
+def test_what_is_exported_comes_back_equal(
+    done: Done, refused: Refused, tmp_path: Path, suffix: str, name: str
+) -> None:
     out = tmp_path / f"out.{suffix}"
-    exported = done("battery", "export", "ostergotland-core", "--format", suffix, "--out", str(out))
+    exported = done("battery", "export", name, "--format", suffix, "--out", str(out))
     assert exported["files"] == [str(out)]
     taken = done("battery", "import", str(out))
-    assert taken["hash"] == exported["hash"] == load_battery("ostergotland-core").content_hash
+    assert taken["hash"] == exported["hash"] == load_battery(name).content_hash
     assert taken["problems"] == []
     out.write_bytes(b"something else")
-    assert "is there already" in refused("battery", "export", "ostergotland-core", "--out", str(out))
+    assert "is there already" in refused("battery", "export", name, "--out", str(out))
     assert out.read_bytes() == b"something else"
 
 
