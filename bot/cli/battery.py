@@ -125,6 +125,27 @@ async def export(battery: str, kind: str | None, out: Path, as_json: bool) -> No
     tell(as_json, _document(loaded) | {"files": written}, *written)
 
 
+@command.command("preview")
+@click.argument("battery")
+@click.option("--language", type=click.Choice(list(LANGUAGES)), help="Without it, the battery's first.")
+@json_option
+@command_line
+async def preview(battery: str, language: str | None, as_json: bool) -> None:
+    """What people in each arm read of a BATTERY's experiments and protected questions."""
+    from conversations.definition.preview import readings
+
+    loaded = load_battery(battery, imported_batteries(read_settings()))
+    if language is not None and language not in loaded.languages:
+        raise RequestRefused(f"{loaded.id} is not offered in {language}, only in {', '.join(loaded.languages)}.")
+    found = readings(loaded, language or loaded.languages[0])
+    lines = [f"{one.question}, arm {one.arm}: {' | '.join(one.texts) or '(not asked)'}" for one in found]
+    tell(
+        as_json,
+        [asdict(reading) for reading in found],
+        *(lines or [f"{battery}: everybody is asked the same, and openly."]),
+    )
+
+
 @command.command("list")
 @json_option
 @command_line

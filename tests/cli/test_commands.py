@@ -52,6 +52,27 @@ def test_the_sample_battery_has_no_problems(done: Done) -> None:
     assert [battery["id"] for battery in done("battery", "list")] == names
 
 
+def test_the_preview_shows_what_each_arm_reads(done: Done, run: Run) -> None:
+    shown = {
+        (one["question"], one["arm"]): one["texts"]
+        for one in done("battery", "preview", "ostergotland-honesty", "--language", "en")
+    }
+    assert list(shown) == [
+        (name, arm) for name in ("repeat_story", "fear_list_one", "fear_list_two") for arm in range(2)
+    ]
+    assert "No public office" not in " ".join(shown["repeat_story", 0])
+    assert "No public office" in " ".join(shown["repeat_story", 1])
+    fear = "I am afraid to complain about a public office."
+    assert [(key, fear in texts) for key, texts in shown.items() if "list" in key[0]] == [
+        (("fear_list_one", 0), False),
+        (("fear_list_one", 1), True),
+        (("fear_list_two", 0), True),
+        (("fear_list_two", 1), False),
+    ]
+    assert "everybody is asked the same" in run("battery", "preview", "ostergotland-core").stdout
+    assert run("battery", "preview", "ostergotland-core", "--language", "tlh").exit_code == 2
+
+
 def test_all_problems_of_a_battery_are_found_in_one_run(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "bad.yaml"
     file.write_text(
