@@ -44,8 +44,3 @@ def flags(scales: Scales, rules: Rules) -> Mapping[Flag, Mask]:
         Flag.DOUBLE: has_double(answers, rules.doubled_items),
         Flag.ALL_BEST: is_all_best(answers, scales.best, rules.flagged_items),
     }
-
-
-def flagged(found: Mapping[Flag, Mask]) -> Mask:
-    """Whom any flag marks."""
-    return np.asarray(np.any(list(found.values()), axis=0))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analytics.planning.variances import crosswise, double_list, forced_response, list_question
+from conversations.definition.experiments import About
 
 USUAL_CHANCE, USUAL_TRUTH, USUAL_FORCED_YES = 0.2, 4 / 6, 1 / 6
 """A device with two of ten digits; a die that forces a yes with one number and a no with another."""
@@ -30,14 +31,14 @@ class ProtectedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """An experiment to plan: so many arms, equally large; `about` names what it tries, `id` is that of the battery."""
+    """An experiment to plan, of so many arms that are equally large; without `about`, answering alone or together."""
 
-    about: str
+    about: About | None = None
     arms: int = 2
     id: str = ""
 
 
-ALONE_OR_TOGETHER = Trial("mode")
+ALONE_OR_TOGETHER = Trial()
 
 
 def usual_questions(share: float) -> tuple[ProtectedQuestion, ...]:

@@ -93,6 +93,11 @@ class Outlook:
     protected: tuple[Protected, ...]
     concerns: tuple[Concern, ...]
 
+    @property
+    def shows_nothing(self) -> bool:
+        """Whether no report would say how sure its figures are."""
+        return Concern.TOO_FEW_ANSWERS in self.concerns or Concern.TOO_FEW_AMBASSADORS in self.concerns
+
 
 def outlook(
     expected: Expected,
@@ -109,7 +114,7 @@ def outlook(
     return Outlook(
         expected,
         half_width(open_answer(expected.share) * expected.design_effect, expected.answers, expected.freedom),
-        tuple(_comparison(expected, trial) for trial in trials),
+        tuple(_comparison(expected, trial) for trial in trials if trial.about or expected.ambassadors),
         tuple(_protected(expected, question) for question in questions),
         tuple(_concerns(expected, questions, has_anchor, rules or Rules())),
     )

@@ -64,4 +64,4 @@ def seen_in_shares(share: float, per_arm: float, errors: float) -> float | None:
         return apart - errors * sqrt((open_answer(lower) + open_answer(lower + apart)) / per_arm)
 
     most = 1 - lower
-    return float(brentq(surplus, 0.0, most)) if surplus(most) > 0 else None
+    return float(brentq(surplus, 1e-9, most)) if surplus(most) > 0 else None

@@ -10,6 +10,7 @@ _COMMANDS = {
     "coordinator": ("bot.cli.coordinator", "List coordinators and end a role."),
     "intervention": ("bot.cli.intervention", "The register of measures and projects."),
     "news": ("bot.cli.news", "Tell those who want to hear what came of it."),
+    "plan": ("bot.cli.plan", "What can be found out with so many answers, before anybody is asked."),
     "text": ("bot.cli.text", "Read and strike free texts before the report is made."),
     "ambassador": ("bot.cli.ambassador", "List ambassadors and end a role."),
     "audio": ("bot.cli.audio", "Hear, approve and reject recordings of the questions."),

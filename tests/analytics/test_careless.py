@@ -10,6 +10,8 @@ from analytics.estimate.careless import contradictions, has_double, has_long_run
 from analytics.estimate.clustered import ALONE, alikeness, intraclass
 from analytics.estimate.linear import Mask, People
 from analytics.estimate.tendencies import Answers, acquiescence
+from analytics.flags import Flag, Scales, flags
+from analytics.rules import Rules
 from tests.analytics.protected_people import CLUSTERS, PEOPLE, R, as_in_r, column
 
 ITEMS = np.stack([column(name) for name in "abcdef"], axis=1)
@@ -107,3 +109,15 @@ def test_the_unhappy_silent_never_raise_a_score(scores: list[float], silent: int
     values = np.array(scores)
     found = if_silent_were_unhappy(values, values, silent, 0.1)
     assert values.min() - 1e-9 <= found <= values.mean() + 1e-9
+
+
+def test_flags_go_by_the_rules() -> None:
+    """Eight items of four choices; in the even ones the first choice is the best."""
+    best, pairs = [1, 4] * 4, [(0, 1)]
+    answers = np.array([best, [4] * 8, [1, 2, 3, 4, 1, 2, 3, 4], [1, 2, 3, 4, 1, 2, 3, 4]], dtype=float)
+    scales = Scales(answers, [4] * 8, best, pairs)
+    found = {flag: np.flatnonzero(mask).tolist() for flag, mask in flags(scales, Rules()).items()}
+    assert found == {Flag.LONG_RUN: [1], Flag.CONTRADICTION: [1], Flag.DOUBLE: [], Flag.ALL_BEST: [0]}
+    looser = Rules(doubled_items=8, flagged_run=0.125, contradictions=2, flagged_items=9)
+    found = {flag: np.flatnonzero(mask).tolist() for flag, mask in flags(scales, looser).items()}
+    assert found == {Flag.LONG_RUN: [], Flag.CONTRADICTION: [], Flag.DOUBLE: [2, 3], Flag.ALL_BEST: []}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.planning.asked import Method, ProtectedQuestion, Trial, usual_questions
+from analytics.planning.asked import ALONE_OR_TOGETHER, Method, ProtectedQuestion, Trial, usual_questions
 from analytics.planning.outlook import Concern, Expected, outlook
 from analytics.planning.sizes import (
     answers_for_gap,
@@ -16,6 +16,7 @@ from analytics.planning.sizes import (
     seen_in_shares,
 )
 from analytics.planning.variances import crosswise, double_list, forced_response, list_question, open_answer
+from conversations.definition.experiments import About
 from tests.analytics.protected_people import R
 
 SIZES = R["sizes"]
@@ -80,7 +81,7 @@ def test_nothing_is_seen_with_next_to_no_answers() -> None:
 
 def test_four_hundred_answers_through_twenty_ambassadors() -> None:
     """About ten points between alone and together; lists ask for more."""
-    found = outlook(Expected(400, 20), [Trial("mode")], usual_questions(0.2))
+    found = outlook(Expected(400, 20), [ALONE_OR_TOGETHER], usual_questions(0.2))
     (comparison,) = found.comparisons
     assert comparison.per_arm == 200
     assert round(comparison.score) == 10
@@ -89,7 +90,9 @@ def test_four_hundred_answers_through_twenty_ambassadors() -> None:
 
 
 def test_likeness_makes_shares_less_sure_but_not_differences() -> None:
-    alike, free = (outlook(Expected(400, 20, likeness=rho), [Trial("mode")], usual_questions(0.2)) for rho in (0.2, 0))
+    alike, free = (
+        outlook(Expected(400, 20, likeness=rho), [ALONE_OR_TOGETHER], usual_questions(0.2)) for rho in (0.2, 0)
+    )
     assert alike.width == pytest.approx(free.width * (1 + 19 * 0.2) ** 0.5)
     assert alike.comparisons == free.comparisons
     more = [one.needed - other.needed for one, other in zip(alike.protected, free.protected, strict=True)]
@@ -98,7 +101,7 @@ def test_likeness_makes_shares_less_sure_but_not_differences() -> None:
 
 
 def test_tapping_at_random_dilutes_differences() -> None:
-    clean, tapped = (outlook(Expected(400, tapping=part), [Trial("mode")], ()) for part in (0.0, 0.2))
+    clean, tapped = (outlook(Expected(400, tapping=part), [Trial(About.ORDER)], ()) for part in (0.0, 0.2))
     assert tapped.comparisons[0].score == pytest.approx(clean.comparisons[0].score / 0.8)
 
 
@@ -120,4 +123,7 @@ def test_a_question_that_half_are_asked_has_half_the_answers() -> None:
     ],
 )
 def test_what_is_doubtful_is_said(expected: Expected, concern: Concern) -> None:
-    assert outlook(expected, [Trial("mode")], ()).concerns == (concern,)
+    found = outlook(expected, [ALONE_OR_TOGETHER, Trial(About.ORDER)], ())
+    assert found.concerns == (concern,)
+    assert len(found.comparisons) == (2 if expected.ambassadors else 1)
+    assert found.shows_nothing == (concern in (Concern.TOO_FEW_ANSWERS, Concern.TOO_FEW_AMBASSADORS))

@@ -15,7 +15,7 @@ from analytics.estimate.linear import Linear
 from analytics.estimate.lists import double_list, list_and_direct, list_difference
 from analytics.estimate.protected import anchored_crosswise, crosswise, extended_crosswise, forced_response
 from analytics.findings.verdict import Verdict, verdict, verdicts
-from analytics.planning.asked import Trial
+from analytics.planning.asked import ALONE_OR_TOGETHER
 from analytics.planning.outlook import Expected, outlook
 from tests.analytics import courtesy
 from tests.analytics.courtesy import OPENLY, PEOPLE, TRUE, Round
@@ -123,7 +123,7 @@ def said(courtesy_: float, seed: int, rounds: int = ROUNDS) -> list[Verdict]:
 
 
 def test_the_verdict_is_right_as_often_as_planned() -> None:
-    (comparison,) = outlook(PLANNED, [Trial("mode")], []).comparisons
+    (comparison,) = outlook(PLANNED, [ALONE_OR_TOGETHER], []).comparisons
     assert comparison.share is not None
     assert said(comparison.share, seed=5).count(Verdict.HIGHER) >= 0.88 * ROUNDS
 

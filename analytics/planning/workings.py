@@ -1,0 +1,61 @@
+"""The calculations behind an outlook, written out, so that anybody can follow them with a pocket calculator."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analytics.estimate.proportions import LEVEL, quantile
+from analytics.planning.outlook import WORTH_WIDTH, Comparison, Expected, Outlook, Protected
+from analytics.planning.sentences import name_of
+from analytics.planning.variances import open_answer
+from conversations.phrases import Phrase, label
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """What is worked out, and the sum: symbols only, the same in all languages."""
+
+    about: Phrase
+    sum: str
+
+
+def workings(found: Outlook) -> Iterator[Working]:
+    """A line for each figure that is told."""
+    expected = found.expected
+    if found.shows_nothing:
+        return
+    if expected.ambassadors:
+        each = expected.answers / expected.ambassadors
+        likeness = f"{expected.design_effect:.2f} = 1 + ({each:.1f} - 1) × {expected.likeness:.3f}"
+        yield Working(label("what is worked out", "Likeness of people of one ambassador"), likeness)
+    whole = f"{open_answer(expected.share):.3f} × {expected.design_effect:.2f} / {expected.answers}"
+    width = f"{100 * found.width:.1f} = 100 × {_sure(expected):.2f} × √({whole})"
+    yield Working(label("what is worked out", "Share of the whole round"), width)
+    for comparison in found.comparisons:
+        yield from (Working(name_of(comparison.trial), line) for line in _of_comparison(comparison, expected))
+    for protected in found.protected:
+        yield from (Working(name_of(protected.question), line) for line in _of_protected(protected, expected))
+
+
+def _sure(expected: Expected) -> float:
+    return quantile(LEVEL, expected.freedom)
+
+
+def _errors(expected: Expected) -> str:
+    power = quantile(2 * expected.power - 1, expected.freedom)
+    return f"({_sure(expected):.2f} + {power:.2f}) / {1 - expected.tapping:.2f}"
+
+
+def _of_comparison(comparison: Comparison, expected: Expected) -> Iterator[str]:
+    yield f"{comparison.score:.1f} = {_errors(expected)} × {expected.spread:.1f} × √(2 / {comparison.per_arm})"
+    if comparison.share is not None:
+        lower = min(expected.share, 1 - expected.share)
+        variances = f"{open_answer(lower):.3f} + {open_answer(lower + comparison.share):.3f}"
+        yield f"{100 * comparison.share:.1f} = 100 × {_errors(expected)} × √(({variances}) / {comparison.per_arm})"
+
+
+def _of_protected(protected: Protected, expected: Expected) -> Iterator[str]:
+    device, alike = protected.question.variance, open_answer(expected.share) * (expected.design_effect - 1)
+    variance = f"({device:.3f} + {alike:.3f})"
+    yield f"{protected.needed} ≥ {variance} × ({_sure(expected):.2f} / {WORTH_WIDTH:.2f})²"
+    yield f"{100 * protected.width:.1f} = 100 × {_sure(expected):.2f} × √({variance} / {protected.answers})"
+    yield f"{100 * protected.gap:.1f} = 100 × {_errors(expected)} × √({variance} / {protected.answers})"
