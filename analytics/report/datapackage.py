@@ -6,8 +6,9 @@ from hashlib import sha256
 
 from analytics.released import Release
 from analytics.report import tidy
+from analytics.report.honesty_lines import COLUMNS
 
-_INTEGERS = {"count", "percent", "score", "people", "order"}
+_INTEGERS = {"count", "percent", "score", "people", "order", "arm", "value"}
 _NUMBERS = {"low", "high"}
 
 
@@ -42,7 +43,7 @@ def _resource(release: Release, name: str, content: bytes) -> dict[str, object]:
 def _columns(release: Release, name: str) -> tuple[str, ...]:
     if name == tidy.CODEBOOK:
         return (*tidy.CODEBOOK_COLUMNS, *(f"label_{language}" for language in release.codebook.languages))
-    return tidy.FIGURE_COLUMNS if name == tidy.FIGURES else tidy.SCORE_COLUMNS
+    return {tidy.FIGURES: tidy.FIGURE_COLUMNS, tidy.SCORES: tidy.SCORE_COLUMNS, tidy.HONESTY: COLUMNS}[name]
 
 
 def _field(column: str) -> dict[str, object]:

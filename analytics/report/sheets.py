@@ -9,8 +9,10 @@ from analytics.groups import EVERYBODY, Group
 from analytics.released import Figure, Measure, Release, Result
 from analytics.released import Row as ResultRow
 from analytics.report import texts
+from analytics.report.contents.asking import SUBJECT
 from analytics.report.contents.summary import QUESTION, SCORE, THEME
 from analytics.report.contents.view import View, silent_share
+from analytics.report.honesty_lines import named_lines
 from analytics.report.wording import Wording
 from conversations.phrases import Text, label
 
@@ -18,11 +20,18 @@ OVERVIEW = label("sheet of a workbook", "How to read")
 PARTICIPATION = label("sheet of a workbook", "Who took part")
 SCORES = label("sheet of a workbook", "Scores")
 SILENCE = label("sheet of a workbook", "Silence")
+HONESTY = label("sheet of a workbook", "Can we believe it")
 ANSWERS = label("sheet of a workbook", "Answers")
 SENTENCE = label("table column", "How this report was made")
 CUT = label("table column", "Kind of group")
 LOWEST = label("table column", "Lowest likely score")
 HIGHEST = label("table column", "Highest likely score")
+
+
+FINDING = label("table column", "What was looked at")
+VALUE = label("table column", "Value")
+LOW = label("table column", "Lowest likely value")
+HIGH = label("table column", "Highest likely value")
 
 
 class Column(StrEnum):
@@ -52,7 +61,7 @@ def sheets_of(release: Release, language: str, question_language: str | None = N
     """All sheets, in `language`."""
     view = View(release, Wording.of(language, question_language, release))
     make = _Maker(view)
-    found = (make.overview(), make.participation(), make.scores(), make.silence(), make.answers())
+    found = (make.overview(), make.participation(), make.scores(), make.silence(), make.answers(), make.honesty())
     return tuple(one for one in found if one.rows)
 
 
@@ -141,6 +150,16 @@ class _Maker:
         declined, skipped = ((found[name].share or 0) if name in found else 0 for name in (DECLINED, SKIPPED))
         name = self.view.quoted(self.view.variables[result.question].label).text
         return name, (100 - silent) / 100, declined / 100, skipped / 100
+
+    def honesty(self) -> SheetData:
+        columns = (
+            (FINDING, Column.TEXT),
+            (SUBJECT, Column.TEXT),
+            (VALUE, Column.NUMBER),
+            (LOW, Column.NUMBER),
+            (HIGH, Column.NUMBER),
+        )
+        return self._sheet(HONESTY, columns, tuple(named_lines(self.view)))
 
     def answers(self) -> SheetData:
         columns = (

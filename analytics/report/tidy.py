@@ -14,8 +14,9 @@ from analytics.findings.shares import share_interval
 from analytics.findings.sureness import Scores
 from analytics.groups import Group
 from analytics.released import Figure, Release, Result
+from analytics.report.honesty_lines import COLUMNS, honesty_lines
 
-FIGURES, SCORES, CODEBOOK = "figures.csv", "scores.csv", "codebook.csv"
+FIGURES, SCORES, HONESTY, CODEBOOK = "figures.csv", "scores.csv", "honesty.csv", "codebook.csv"
 
 FIGURE_COLUMNS = (
     "question",
@@ -54,6 +55,7 @@ def csv_files(release: Release) -> dict[str, bytes]:
     files = {
         FIGURES: _csv(FIGURE_COLUMNS, figure_lines(release)),
         SCORES: _csv(SCORE_COLUMNS, score_lines(release)),
+        HONESTY: _csv(COLUMNS, (line.cells() for line in honesty_lines(release.honesty))),
         CODEBOOK: _csv(heads, codebook_lines(release)),
     }
     return {**files, "datapackage.json": descriptor(release, files)}

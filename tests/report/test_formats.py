@@ -163,12 +163,20 @@ def test_scores_have_intervals_and_hidden_ones_a_reason() -> None:
     assert (hidden["score"], hidden["hidden"]) == ("", "cell")
 
 
+def test_how_far_the_figures_can_be_believed_is_in_every_format() -> None:
+    release = two_rounds()[1]
+    apart = next(one for one in _records(release, "honesty.csv") if one["finding"] == "apart")
+    assert (apart["subject"], apart["value"], apart["verdict"]) == ("all", "7", "higher")
+    sheet = openpyxl.load_workbook(BytesIO(render_workbook(release, "en")))["6 Can we believe it"]
+    assert [cell.value for cell in sheet[2]][1:] == ["All scores together", 7, 4, 10]
+
+
 def test_the_workbook_has_tables_formats_frozen_heads_and_charts() -> None:
     book = openpyxl.load_workbook(BytesIO(render_workbook(two_rounds()[1], "en")))
-    names = ["1 How to read", "2 Who took part", "3 Scores", "4 Silence", "5 Answers"]
+    names = ["1 How to read", "2 Who took part", "3 Scores", "4 Silence", "5 Answers", "6 Can we believe it"]
     assert book.sheetnames == names
     assert all(len(sheet.tables) == 1 and sheet.freeze_panes for sheet in book.worksheets)
-    assert [len(sheet._charts) for sheet in book.worksheets] == [0, 1, 1, 1, 0]  # type: ignore[attr-defined]
+    assert [len(sheet._charts) for sheet in book.worksheets] == [0, 1, 1, 1, 0, 0]  # type: ignore[attr-defined]
     assert book["5 Answers"]["E2"].number_format == "0%"
 
 

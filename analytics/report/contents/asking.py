@@ -133,7 +133,7 @@ def _sentences(view: View, found: Sequence[Apart]) -> list[Paragraph]:
 def _clear(view: View, one: Apart) -> Phrase:
     return phrase(
         "{subject}: {points} points in the second way ({low} to {high}).",
-        subject=view.inline(_subject(view, one.subject)),
+        subject=view.inline(subject_name(view, one.subject)),
         **_points(view, one.points),
     )
 
@@ -148,7 +148,7 @@ def _row(view: View, one: Apart) -> Row:
     strip = Strip((Rule(MIDDLE), Interval(low, high), Dot(value)))
     return Row(
         (
-            Cell(_subject(view, one.subject)),
+            Cell(subject_name(view, one.subject)),
             strip,
             view.number_cell(view.signed(one.points.value)),
             _ends(view, one.points),
@@ -165,7 +165,8 @@ def _ends(view: View, points: Range) -> Cell:
     return Cell(view.said(ends), is_number=True)
 
 
-def _subject(view: View, subject: str) -> Words:
+def subject_name(view: View, subject: str) -> Words:
+    """What is compared: everything, a theme or a question."""
     if subject == ALL_MEASURES:
         return view.said(EVERYTHING)
     measure = next((one for one in view.measures if one.id == subject), None)
@@ -184,9 +185,7 @@ def _protected(view: View) -> tuple[Section, ...]:
 
 
 def _of_protected(view: View, one: Protected) -> list[Paragraph]:
-    variable = next(other for other in view.release.codebook.protected if other.id == one.questions[0])
-    statement = view.quoted(variable.protection.statement) if variable.protection else view.quoted(variable.label)
-    found = [Paragraph(statement, "lead")]
+    found = [Paragraph(statement(view, one), "lead")]
     if one.refusal or one.share is None:
         return [*found, Paragraph(view.said(REFUSALS[one.refusal or Refusal.FEW]), "warning")]
     share = {name: view.percent(_possible(getattr(one.share, name))) for name in ("value", "low", "high")}
@@ -200,6 +199,12 @@ def _of_protected(view: View, one: Protected) -> list[Paragraph]:
     if one.openly is not None:
         found.append(Paragraph(view.said(phrase("Asked directly, {openly} say so.", openly=view.percent(one.openly)))))
     return [*found, *(Paragraph(view.said(sentence)) for sentence in _gap_and_doubts(view, one))]
+
+
+def statement(view: View, one: Protected) -> Words:
+    """What a protected question wants to know about."""
+    variable = next(other for other in view.release.codebook.protected if other.id == one.questions[0])
+    return view.quoted(variable.protection.statement if variable.protection else variable.label)
 
 
 def _possible(share: int) -> int:

@@ -86,10 +86,11 @@ def _beside(view: View, one: WithAndWithout) -> Row:
 def _two_scores(view: View, measure: str, first: int, second: int) -> Row:
     dots = Strip((Dot(second, Tone.OTHER), Dot(first)), has_scale=True)
     numbers = (view.number_cell(view.number(value)) for value in (first, second))
-    return Row((Cell(_name(view, measure)), dots, *numbers))
+    return Row((Cell(measure_name(view, measure)), dots, *numbers))
 
 
-def _name(view: View, measure: str) -> Words:
+def measure_name(view: View, measure: str) -> Words:
+    """The theme or question that has this score."""
     return view.measure_name(next(one for one in view.release.measures if one.id == measure))
 
 
