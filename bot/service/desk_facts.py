@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from bot.service.asked_round import AskedRound, AskedRounds
+from bot.service.listening import in_words
 from bot.storage.people import Person
 from bot.storage.registry import Registry, RoundState
 from bot.storage.targets import EACH
 from bot.storage.voices import NEW
-from conversations.dialogs.desk.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
+from conversations.dialogs.aloud import everything
+from conversations.dialogs.desk.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers, ToRecord
 from conversations.engine.effects import Outcome
 from conversations.languages import LANGUAGES
 from locales import complete_languages
@@ -31,6 +33,7 @@ class DeskFacts:
         """For an ambassador; what only one page needs is there for that page."""
         rounds = [asked for asked in await self._open_rounds() if set(asked.places) & set(person.municipalities)]
         counted = rounds if page == "numbers" else []
+        recorded = rounds if page == "record" else []
         return AmbassadorFacts(
             language=person.language,
             languages=_spoken(),
@@ -42,7 +45,7 @@ class DeskFacts:
             numbers={asked.id: await self._numbers(asked, person) for asked in counted},
             gaps={asked.id: await self.gaps(asked, person.municipalities) for asked in counted},
             news=await self._news(person) if counted or page == "numbers" else (),
-            recorded=await self._recorded(rounds, person.language) if page == "record" else frozenset(),
+            to_record={asked.id: await self._to_record(asked, person.language) for asked in recorded},
         )
 
     async def below_target(self, person: Person) -> bool:
@@ -91,10 +94,13 @@ class DeskFacts:
         voices = [voice for voice in await self._registry.voices.all() if voice.author == person.reference]
         return tuple(News(voice.text, voice.answer) for voice in voices if voice.state != NEW)
 
-    async def _recorded(self, rounds: list[AskedRound], language: str) -> frozenset[str]:
-        places = {(asked.round.region, asked.battery.id, language) for asked in rounds}
-        found = [await self._registry.recordings.of_battery(*place) for place in places]
-        return frozenset(recording.wording for recordings in found for recording in recordings)
+    async def _to_record(self, asked: AskedRound, language: str) -> tuple[ToRecord, ...]:
+        if language not in asked.languages:
+            return ()
+        found = await self._registry.recordings.of_battery(asked.round.region, asked.battery.id, language)
+        recorded = {recording.wording for recording in found}
+        spoken = (in_words(one, language) for one in everything(asked.battery, language))
+        return tuple(one for one in spoken if one.wording not in recorded)
 
     def _today(self) -> date:
         return self._clock().date()

@@ -3,17 +3,26 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from bot.service.asked_round import AskedRound
 from bot.storage.registry import Registry
 from conversations.definition.model import Battery
-from conversations.dialogs.desk.recording import CONSENT, practice_aloud, wording_of_consent, wording_of_question
+from conversations.dialogs.aloud import Aloud, on_screen
+from conversations.dialogs.desk.facts import ToRecord
 from conversations.engine import events
-from conversations.engine.effects import Button, Effect, Screen, Show, Stage
+from conversations.engine.effects import Button, Effect, Screen, Show
 from conversations.engine.session import Session
 from conversations.phrases import label
+from locales import render
 
 _FRESH = timedelta(seconds=30)
+
+
+def in_words(aloud: Aloud, language: str) -> ToRecord:
+    """What is read aloud in a language. Its hash is that of the words: another translation needs another recording."""
+    text = "\n".join(render(each, language) for each in aloud.texts)
+    return ToRecord(aloud.item, sha256(text.encode()).hexdigest()[:32], text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +33,11 @@ class Sounds:
 
     def spoken(self, session: Session, battery: Battery) -> str | None:
         """The sound of what is on screen."""
-        language = session.language
-        if not self.names or language is None:
+        aloud = on_screen(session, battery) if self.names else None
+        if aloud is None or session.language is None:
             return None
-        if session.stage is Stage.CONSENT:
-            return self.names.get((CONSENT, wording_of_consent(battery, session.invitation.mode, language)))
-        if session.asking is None or session.stage not in (Stage.QUESTION, Stage.PRACTICE):
-            return None
-        question = battery.by_id[session.asking]
-        if session.stage is Stage.QUESTION:
-            return self.names.get((question.id, wording_of_question(question, language, session.arms)))
-        exercise = practice_aloud(question, language, session.arms, again=session.tried is not None)
-        return self.names.get((exercise.item, exercise.wording))
+        wanted = in_words(aloud, session.language)
+        return self.names.get((wanted.item, wanted.wording))
 
 
 class Listening:

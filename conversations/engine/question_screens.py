@@ -10,6 +10,8 @@ from conversations.engine.route import offered_choices, place_of
 from conversations.engine.view import View
 from conversations.phrases import Text, label, phrase
 
+# Translators: the person knows an answer but keeps it; "Skip" leaves the question open.
+WANT_NOT = label("button", "I don't want to say")
 _ENTRIES = {Kind.WHOLE: Entry.WHOLE, Kind.DECIMAL: Entry.DECIMAL, Kind.TEXT: Entry.TEXT}
 
 
@@ -57,9 +59,7 @@ def _question_buttons(view: View, question: Question) -> tuple[Button, ...]:
     else:
         if question.opinion:
             declined = view.shown_answer(question) is Missing.DECLINED
-            # Translators: the person knows an answer but keeps it; "Skip" leaves the question open.
-            want_not = label("button", "I don't want to say")
-            buttons.append(Button(want_not, events.Decline(revision, question.id), Role.ANSWER, declined or None))
+            buttons.append(Button(WANT_NOT, events.Decline(revision, question.id), Role.ANSWER, declined or None))
         buttons.append(Button(label("button", "Skip"), events.Skip(revision, question.id)))
     buttons += view.way_back(question)
     buttons.append(Button(label("button", "Stop"), events.AskLeave()))

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.service.listening import in_words
 from conversations.dialogs import news
+from conversations.dialogs.aloud import everything
 from conversations.dialogs.coordinator import menu
 from conversations.dialogs.coordinator.facts import (
     ActionFacts,
@@ -24,7 +26,6 @@ from conversations.dialogs.desk import joining, messages
 from conversations.dialogs.desk.ambassador import PAGES, screen
 from conversations.dialogs.desk.asking import ALONE
 from conversations.dialogs.desk.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
-from conversations.dialogs.desk.recording import items
 from conversations.dialogs.desk.sharing import CARD_LINES, POSTER_LINES, link_text
 from conversations.dialogs.news import ActionStatus, Said
 from conversations.engine.effects import Screen
@@ -61,8 +62,9 @@ def known_to(language: str) -> Iterator[AmbassadorFacts]:
         rounds=(plain,),
         numbers={"2026-1": Numbers(counts, goal=10)},
         gaps={"2026-1": (Gap("⟦Linköping⟧", "⟦Soomaali⟧", 20),)},
-        recorded=frozenset(each.wording for each in items(battery, language)),
     )
+    to_record = tuple(in_words(one, language) for one in everything(battery, language))
+    yield replace(nothing_open, rounds=(plain,), to_record={plain.id: to_record})
     yield replace(nothing_open, rounds=(plain, by_lot), muted=True)
 
 
@@ -87,9 +89,10 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
         "mode": {mode.value: 20 for mode in Mode},
         "week": {"2026-47": 20},
     }
+    subjects = {kind: {"one": "⟦Work⟧"} for kind in ("theme", "question")}
     heard = (Heard("reference", "⟦about⟧", "⟦text⟧"),)
     rounds = [
-        RoundFacts(f"{state}-{whole}", "⟦Round⟧", state, whole, PLACES, codes, {"work": "⟦Work⟧"}, counts, sent)
+        RoundFacts(f"{state}-{whole}", "⟦Round⟧", state, whole, PLACES, codes, subjects, counts, sent)
         for state in ("open", "closing", "closed", "released")
         for whole in (True, False)
     ]
@@ -98,6 +101,7 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
     yield replace(
         nothing,
         municipalities=PLACES,
+        interventions={"cafe": "⟦Language café⟧"},
         rounds=tuple(rounds),
         batteries=(BatteryFacts("⟦name⟧", "⟦Questions⟧", LANGUAGES_SHOWN),),
         members=(Member("⟦ref⟧", "ambassador", "", "⟦Linköping⟧"), Member("⟦2⟧", "ambassador", "⟦Hodan⟧", "⟦L⟧")),

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from bot.application import Installation
+from bot.service.listening import in_words
 from bot.settings import Settings
 from bot.storage.recordings import Recording
 from bot.storage.registry import Registry
 from bot.web.application import web_application
 from bot.web.site import site_of
-from conversations.dialogs.desk.recording import wording_of_question
+from conversations.dialogs.aloud import question_aloud
 from tests.engine.batteries import all_kinds
 from tests.service.installed import Clock
 from tests.web.visitor import Visitor
@@ -25,7 +26,7 @@ async def _sounds(name: str) -> bytes | None:
 async def _record(opened: Installation, question: str, sound: str) -> None:
     """What an ambassador's voice message and a coordinator's approval leave."""
     battery = all_kinds()
-    wording = wording_of_question(battery.by_id[question], "en")
+    wording = in_words(question_aloud(battery.by_id[question], "en", {}), "en").wording
     registry = await Registry.open(opened.settings.registry_path, opened.key)
     recording = Recording(f"REF{question}", "ostergotland", battery.id, "en", question, wording, sound)
     await registry.writer.do(registry.recordings.adding(recording))

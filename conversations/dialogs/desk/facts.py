@@ -56,10 +56,19 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
+class ToRecord:
+    """Something that nobody has recorded yet: its name in the battery, a hash of its wording, and the text."""
+
+    item: str
+    wording: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class AmbassadorFacts:
     """`invited` says that the invitation is still good; `rounds` are open; the rest is filled in for its page only.
 
-    `recorded` holds hashes of the wordings that have a recording.
+    `to_record` is by round.
     """
 
     language: str | None
@@ -74,7 +83,7 @@ class AmbassadorFacts:
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
     gaps: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)
     news: tuple[News, ...] = ()
-    recorded: frozenset[str] = frozenset()
+    to_record: Mapping[str, tuple[ToRecord, ...]] = field(default_factory=dict)
 
     def round(self, id: str) -> AskedHere | None:
         """The open round with this id, if it is theirs."""

@@ -13,7 +13,6 @@ _OUTCOMES = {
     "withdrawn": label("numbers", "stopped"),
 }
 _SENT = "sent"
-_FULL, _EMPTY, _STEPS = "▓", "░", 10
 
 
 def shown(count: int) -> Text:
@@ -35,12 +34,10 @@ def _line(heading: Text, numbers: Numbers, week: str | None) -> Phrase:
 
 
 def _goal(numbers: Numbers) -> list[Text]:
+    """In words alone, since a bar runs the wrong way from right to left."""
     if not numbers.goal:
         return []
-    reached = numbers.of(_SENT)
-    full = 0 if reached < SMALL else min(_STEPS, reached * _STEPS // numbers.goal)
-    bar = _FULL * full + _EMPTY * (_STEPS - full)
-    return [phrase("{bar} {sent} of {goal}", bar=bar, sent=shown(reached), goal=numbers.goal)]
+    return [phrase("Your goal is {goal}. Sent so far: {sent}.", goal=numbers.goal, sent=shown(numbers.of(_SENT)))]
 
 
 def _gap(gap: Gap) -> Phrase:
