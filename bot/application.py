@@ -122,7 +122,7 @@ async def installation(
         def open_door(address: Address, invitation: Address | None = None, fetch: Fetch = no_files) -> Door:
             errands = Errands(registry, clock=clock, draws=draws, address=address)
             desk = DeskService(registry, errands, clock=clock, draws=draws, zone=settings.zone)
-            facts = OfficeFacts(services, region)
+            facts = OfficeFacts(services, region, clock)
             for_office = OfficeErrands(
                 *(services, facts, region, Status(settings.language_status)),
                 address=address,

@@ -6,9 +6,22 @@ Refused
     RequestRefused                  a request that does not fit the state   (here)
 """
 
+from conversations.phrases import Text
+from locales import render
+
 
 class Refused(Exception):
-    """Nothing was changed; the message is one clear sentence."""
+    """Nothing was changed; `text` is one clear sentence, which whoever shows it renders in the person's language.
+
+    What only the command line can meet may be plain English.
+    """
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text)
+        self.text = text
+
+    def __str__(self) -> str:
+        return render(self.text, None)
 
 
 class RequestRefused(Refused):

@@ -22,6 +22,7 @@ from babel.messages.pofile import write_po
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 from locales.catalogs import DOMAIN, FOLDER, Status, catalog_path, forms_of, read_catalog
 from locales.filling import Given, Unfit, fill, missing, read_given
+from locales.notes import notes
 from locales.plurals import PLURAL_FORMS
 
 KEYWORDS = {"phrase": (1,), "label": ((1, "c"), 2), "counted": (1, 2)}
@@ -58,7 +59,9 @@ def extracted() -> Catalog:
     """Every text in the code, by file and in the order in which it stands there."""
     catalog = Catalog(charset="utf-8")
     for file, _, message, comments, context in _found():
-        catalog.add(message, None, [(file, 0)], auto_comments=comments, context=context)
+        text = message if isinstance(message, str) else message[0]
+        told = [*comments, *notes(text, context, file)]
+        catalog.add(message, None, [(file, 0)], auto_comments=told, context=context)
     return catalog
 
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from bot.refusals import RequestRefused
+from conversations.phrases import phrase
 
 MOST_MEMBERS = 2_000
 _ENCRYPTED = 0x1
@@ -20,17 +21,19 @@ def opened_archive(content: bytes, name: str, most_bytes: int) -> Iterator[ZipFi
             _refuse_unreasonable(archive.infolist(), name, most_bytes)
             yield archive
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as problem:
-        raise RequestRefused(f"{name} is damaged: it cannot be unpacked.") from problem
+        raise RequestRefused(phrase("{name} is damaged: it cannot be unpacked.", name=name)) from problem
 
 
 def _refuse_unreasonable(members: list[ZipInfo], name: str, most_bytes: int) -> None:
     if len(members) > MOST_MEMBERS:
-        raise RequestRefused(f"{name} holds more than {MOST_MEMBERS:,} files.")
+        raise RequestRefused(phrase("{name} holds more than {number} files.", name=name, number=MOST_MEMBERS))
     # A member never unpacks to more than it says here: zipfile stops reading there.
     if sum(member.file_size for member in members) > most_bytes:
-        raise RequestRefused(f"{name} unpacks to more than {most_bytes // 1_000_000} MB.")
+        raise RequestRefused(
+            phrase("{name} unpacks to more than {number} MB.", name=name, number=most_bytes // 1_000_000)
+        )
     if any(member.flag_bits & _ENCRYPTED for member in members):
-        raise RequestRefused(f"{name} is locked with a password. Save it without one.")
+        raise RequestRefused(phrase("{name} is locked with a password. Save it without one.", name=name))
     names = [member.filename for member in members]
     if len(set(names)) < len(names):
-        raise RequestRefused(f"{name} holds two files of one name.")
+        raise RequestRefused(phrase("{name} holds two files of one name.", name=name))

@@ -1,5 +1,6 @@
 """Batteries and regions by name (those that ship with the project) or by path."""
 
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -27,7 +28,15 @@ def is_shipped(name: str) -> bool:
 
 def load_battery(name_or_path: str, imported: ImportedBatteries | None = None) -> Battery:
     """Raises RequestRefused if there is no such file, BatteryProblems if it is no battery."""
+    if is_shipped(name_or_path):
+        return _shipped_battery(name_or_path)
     return read_battery(battery_text(name_or_path, imported))
+
+
+@cache
+def _shipped_battery(name: str) -> Battery:
+    """A desk lists them on many pages, and reading one takes a third of a second."""
+    return read_battery(battery_text(name))
 
 
 def battery_text(name_or_path: str, imported: ImportedBatteries | None = None) -> str:

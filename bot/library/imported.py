@@ -16,6 +16,7 @@ from bot.refusals import RequestRefused
 from conversations.definition.model import Battery
 from conversations.definition.translations import Memory
 from conversations.definition.yaml_format import read_battery, write_battery
+from conversations.phrases import phrase
 
 LONGEST_VERSION = 40
 _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._%-]{0,200}")
@@ -75,8 +76,12 @@ class ImportedBatteries:
         if name in self._files:
             if self._read(name) != battery:
                 raise RequestRefused(
-                    f"{battery.id} version {battery.version} is imported already, with other content, and a version "
-                    "never changes. Give this one another version."
+                    phrase(
+                        "{battery} version {version} is imported already, with other content, and a version never "
+                        "changes. Give this one another version.",
+                        battery=battery.id,
+                        version=battery.version,
+                    )
                 )
             return name
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -104,7 +109,13 @@ class ImportedBatteries:
 def name_of(battery: Battery) -> str:
     """The name of an imported battery: its id and version. Raises RequestRefused for a version that is too long."""
     if len(battery.version) > LONGEST_VERSION:
-        raise RequestRefused(f"The version has {len(battery.version)} characters; shorten it to {LONGEST_VERSION}.")
+        raise RequestRefused(
+            phrase(
+                "The version has {number} characters; shorten it to {most}.",
+                number=len(battery.version),
+                most=LONGEST_VERSION,
+            )
+        )
     return f"{battery.id}-{quote(battery.version, safe='')}"
 
 

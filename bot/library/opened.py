@@ -13,6 +13,7 @@ from conversations.definition.inspection.media import media_files
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 from conversations.definition.xlsform import read_workbook
+from conversations.phrases import Phrase, phrase
 
 LARGEST_FILE = 5_000_000
 LARGEST_PACKAGE = 40_000_000
@@ -49,12 +50,16 @@ def open_content(
 ) -> OpenedBattery:
     """The battery in a file's bytes; `has_file` tells what lies beside it. Raises what `open_battery` raises."""
     if len(content) > LARGEST_PACKAGE:
-        raise RequestRefused(f"{name} is larger than {LARGEST_PACKAGE // 1_000_000} MB.")
+        raise RequestRefused(_too_large(name, LARGEST_PACKAGE))
     if _is_package(content, name):
         return _from_package(content, name, language)
     if len(content) > LARGEST_FILE:
-        raise RequestRefused(f"{name} is larger than {LARGEST_FILE // 1_000_000} MB.")
+        raise RequestRefused(_too_large(name, LARGEST_FILE))
     return _from_file(content, name, language, has_file)
+
+
+def _too_large(name: str, most: int) -> Phrase:
+    return phrase("{name} is larger than {number} MB.", name=name, number=most // 1_000_000)
 
 
 def _is_beside(path: Path, name: str) -> bool:
@@ -83,7 +88,7 @@ def _from_file(content: bytes, name: str, language: str | None, has_file: HasFil
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise RequestRefused(f"{name} is neither a workbook nor a UTF-8 text file.") from None
+        raise RequestRefused(phrase("{name} is neither a workbook nor a UTF-8 text file.", name=name)) from None
     return OpenedBattery(*read_and_check(text, has_file))
 
 
@@ -92,10 +97,12 @@ def _from_package(content: bytes, name: str, language: str | None) -> OpenedBatt
         files = _files(archive, name)
         written = [file for file in files if file.lower().endswith(_BATTERIES)]
         if len(written) != 1:
-            raise RequestRefused(f"{name} must hold one workbook or YAML file, and not {len(written)}.")
+            raise RequestRefused(
+                phrase("{name} must hold one workbook or YAML file, and not {number}.", name=name, number=len(written))
+            )
         main = archive.read(files.pop(written[0]))
         if len(main) > LARGEST_FILE:
-            raise RequestRefused(f"{written[0]} in {name} is larger than {LARGEST_FILE // 1_000_000} MB.")
+            raise RequestRefused(_too_large(written[0], LARGEST_FILE))
         media = {file: archive.read(member) for file, member in files.items()}
     opened = _from_file(main, written[0], language, media.__contains__)
     named = media_files(opened.battery)
@@ -117,8 +124,10 @@ def _files(archive: ZipFile, name: str) -> dict[str, ZipInfo]:
             continue
         leads_out = path.is_absolute() or ".." in path.parts or "\\" in member.filename or ":" in member.filename
         if leads_out or (member.external_attr >> 16) & _KIND_OF_FILE == _LINK:
-            raise RequestRefused(f"{name} holds a file that leads out of it: '{member.filename[:80]}'.")
+            raise RequestRefused(
+                phrase("{name} holds a file that leads out of it: '{file}'.", name=name, file=member.filename[:80])
+            )
         if path.name in files:
-            raise RequestRefused(f"{name} holds two files called '{path.name[:80]}'.")
+            raise RequestRefused(phrase("{name} holds two files called '{file}'.", name=name, file=path.name[:80]))
         files[path.name] = member
     return files

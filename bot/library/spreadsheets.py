@@ -17,6 +17,7 @@ from bot.refusals import RequestRefused
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.xlsform import SHEETS, Sheet
 from conversations.definition.xlsform.sheets import place_of
+from conversations.phrases import phrase
 
 LARGEST_XLS = 2_000_000
 LARGEST_XML = 12_000_000
@@ -44,7 +45,7 @@ def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
         return _read_xlsx(content, name)
     if content.startswith(_XLS_MAGIC):
         return _read_xls(content, name)
-    raise RequestRefused(f"{name} is no workbook. Save it as .xlsx.")
+    raise RequestRefused(phrase("{name} is no workbook. Save it as .xlsx.", name=name))
 
 
 def _read_xlsx(content: bytes, name: str) -> tuple[Sheet, ...]:
@@ -55,32 +56,38 @@ def _read_xlsx(content: bytes, name: str) -> tuple[Sheet, ...]:
         except (RequestRefused, BatteryProblems):
             raise
         except Exception as problem:  # openpyxl raises whatever it stumbles over
-            raise RequestRefused(f"{name} is damaged: it cannot be read as a workbook.") from problem
+            raise RequestRefused(phrase("{name} is damaged: it cannot be read as a workbook.", name=name)) from problem
 
 
 def _refuse_hostile(archive: ZipFile, name: str) -> None:
     """What a workbook of questions never has: macros, document types with entities, parts of many megabytes."""
     members = archive.infolist()
     if any("vbaproject" in member.filename.lower() for member in members):
-        raise RequestRefused(f"{name} has macros. Save it as .xlsx, without them.")
+        raise RequestRefused(phrase("{name} has macros. Save it as .xlsx, without them.", name=name))
     written = [member for member in members if member.filename.lower().endswith((".xml", ".rels", ".vml"))]
     if sum(member.file_size for member in written) > LARGEST_XML:
-        raise RequestRefused(f"{name} is larger than any battery: it unpacks to over {LARGEST_XML // 1_000_000} MB.")
+        raise RequestRefused(
+            phrase("{name} unpacks to more than {number} MB.", name=name, number=LARGEST_XML // 1_000_000)
+        )
     for member in written:
         part = archive.read(member)
         if re.search(rb"<!(?:DOCTYPE|ENTITY)", part, re.IGNORECASE) or b"\x00" in part[:200]:
-            raise RequestRefused(f"{name} has XML entities in {member.filename[:80]}, which no workbook needs.")
+            raise RequestRefused(
+                phrase(
+                    "{name} has XML entities in {part}, which no workbook needs.", name=name, part=member.filename[:80]
+                )
+            )
         if b"macroEnabled" in part and member.filename == "[Content_Types].xml":
-            raise RequestRefused(f"{name} has macros. Save it as .xlsx, without them.")
+            raise RequestRefused(phrase("{name} has macros. Save it as .xlsx, without them.", name=name))
         _refuse_large(member.filename, part, name)
 
 
 def _refuse_large(part_name: str, part: bytes, name: str) -> None:
     if part_name.endswith("sharedStrings.xml"):
         if len(part) > LARGEST_STRINGS or len(re.findall(rb"<(?:\w+:)?si[ />]", part)) > MOST_STRINGS:
-            raise RequestRefused(f"{name} has more texts than any battery.")
+            raise RequestRefused(phrase("{name} has more texts than any battery.", name=name))
     elif len(part) > LARGEST_PART and "worksheets/" not in part_name:
-        raise RequestRefused(f"{name} has an unreasonably large part, {part_name[:80]}.")
+        raise RequestRefused(phrase("{name} has an unreasonably large part, {part}.", name=name, part=part_name[:80]))
 
 
 def _xlsx_sheets(content: bytes, archive: ZipFile, name: str) -> Iterator[Sheet]:
@@ -93,7 +100,11 @@ def _xlsx_sheets(content: bytes, archive: ZipFile, name: str) -> Iterator[Sheet]
             sheets = [sheet for sheet in workbook.worksheets if _is_read(sheet.title, len(workbook.worksheets))]
             parts = {sheet.title: _cells_only(archive.read(sheet._worksheet_path)) for sheet in sheets}
             if sum(len(_CELL.findall(part)) for part in parts.values()) > MOST_CELLS:
-                raise RequestRefused(f"{name} has more than {MOST_CELLS:,} cells, too many for any battery.")
+                raise RequestRefused(
+                    phrase(
+                        "{name} has more than {number} cells, too many for any battery.", name=name, number=MOST_CELLS
+                    )
+                )
             for sheet in workbook.worksheets:
                 cells = _xlsx_cells(sheet, parts[sheet.title]) if sheet.title in parts else iter(())
                 yield _sheet(sheet.title, cells, name)
@@ -141,7 +152,7 @@ def _sheet(title: str, cells: Iterator[tuple[int, int, object, str]], name: str)
             continue
         if row > MOST_ROWS or column > MOST_COLUMNS:
             raise RequestRefused(
-                f"{name} has a cell far away on the sheet '{title[:40]}': {place_of(title, row, column - 1)}."
+                phrase("{name} has a cell far away: {place}.", name=name, place=place_of(title[:40], row, column - 1))
             )
         problems.extend(_wrong(place_of(title.strip().lower(), row, column - 1), kind))
         found.setdefault(row, {})[column] = text_of(value)
@@ -181,9 +192,11 @@ def text_of(value: object) -> str:
 
 def _read_xls(content: bytes, name: str) -> tuple[Sheet, ...]:
     if len(content) > LARGEST_XLS:
-        raise RequestRefused(f"{name} is larger than any battery: {LARGEST_XLS // 1_000_000} MB. Save it as .xlsx.")
+        raise RequestRefused(
+            phrase("{name} is larger than {number} MB. Save it as .xlsx.", name=name, number=LARGEST_XLS // 1_000_000)
+        )
     if "_VBA_PROJECT".encode("utf-16-le") in content:
-        raise RequestRefused(f"{name} has macros. Save it as .xlsx, without them.")
+        raise RequestRefused(phrase("{name} has macros. Save it as .xlsx, without them.", name=name))
     import xlrd  # type: ignore[import-untyped]
 
     try:
@@ -194,7 +207,7 @@ def _read_xls(content: bytes, name: str) -> tuple[Sheet, ...]:
     except (RequestRefused, BatteryProblems):
         raise
     except Exception as problem:  # xlrd raises whatever it stumbles over
-        raise RequestRefused(f"{name} is damaged: it cannot be read as a workbook.") from problem
+        raise RequestRefused(phrase("{name} is damaged: it cannot be read as a workbook.", name=name)) from problem
 
 
 def _xls_cells(book: Any, title: str) -> Iterator[tuple[int, int, object, str]]:

@@ -12,6 +12,7 @@ from bot.storage.refusals import UnknownAction, UnknownVoice
 from bot.storage.registry import Registry, RoundState
 from conversations.dialogs.news import ActionStatus, Said, Subject
 from conversations.languages import LANGUAGES
+from conversations.phrases import phrase
 
 __all__ = ["Action", "ActionService", "ActionStatus", "ActionStep", "Subject"]
 
@@ -42,7 +43,9 @@ class ActionService:
         """
         async with self._acts.on_round(by, Act.ADD_ACTION, round_id, f"{subject} {about}") as found:
             if found.state is not RoundState.RELEASED:
-                raise RequestRefused(f"Round {round_id} has no report yet: write actions when people can compare.")
+                raise RequestRefused(
+                    phrase("Round {round} has no report yet: write actions when people can compare.", round=round_id)
+                )
             about = await self._subject(await self._rounds.get(round_id), subject, about)
             step = self._step(status, texts, reasons or {})
             action = Action(self._draws.reference(), found.region, round_id, subject, about, (step,))

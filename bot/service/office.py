@@ -170,7 +170,7 @@ class Office:
             ran = await self._errands.run(wanted, actor, person.language)
         except Refused as refusal:
             back = await self._stored(seat, replace(before, revision=seat.desk.revision + 1))
-            return await self._shown(back, told, Ran(str(refusal)))
+            return await self._shown(back, told, Ran(refusal.text))
         after = await self._stored(seat, page_after(ran, seat.desk)) if ran.page else seat
         return await self._shown(after, told, ran)
 

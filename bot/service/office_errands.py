@@ -6,6 +6,7 @@ import tempfile
 import zipfile
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from bot.printing.pictures import qr_png
@@ -20,7 +21,7 @@ from conversations.definition.region import Region
 from conversations.dialogs.coordinator import outcomes
 from conversations.dialogs.coordinator.requests import Errand, Run
 from conversations.dialogs.desk.state import Desk
-from conversations.phrases import Text
+from conversations.phrases import Text, phrase
 from locales import Status
 
 Notes = Mapping[str, str]
@@ -100,6 +101,8 @@ class OfficeErrands:
             self._region(by.region),
             name=notes["name"],
             municipalities=tuple(notes["places"].split()),
+            until=date.fromisoformat(notes["until"]) if notes["until"] else None,
+            interventions=tuple(notes["tags"].split()),
             language_status=self._status,
             by=by,
         )
@@ -110,10 +113,10 @@ class OfficeErrands:
         return Ran(outcomes.CLOSED, notes={"round": notes["round"]})
 
     async def _target(self, notes: Notes, by: Actor, language: str) -> Ran:
+        asked = await self._services.rounds.get(notes["round"])
+        spoken = asked.language_groups.get(notes.get("language", ""), (None,))[0]
         place = notes["place"] or None
-        await self._services.rounds.target(
-            notes["round"], int(notes["number"]), municipality=place, language=None, by=by
-        )
+        await self._services.rounds.target(asked.id, int(notes["number"]), municipality=place, language=spoken, by=by)
         return Ran(outcomes.TARGET_SET)
 
     async def _link(self, notes: Notes, by: Actor, language: str) -> Ran:
@@ -165,7 +168,7 @@ class OfficeErrands:
     async def _add_action(self, notes: Notes, by: Actor, language: str) -> Ran:
         texts, status = {"sv": notes["sv"], "en": notes["en"]}, ActionStatus(notes["status"])
         action = await self._services.actions.add(
-            notes["round"], Subject.THEME, notes["theme"], status, texts, _reasons(notes), by
+            notes["round"], Subject(notes["kind"]), notes["about"], status, texts, _reasons(notes), by
         )
         return Ran(outcomes.KEPT, page="action", notes={"action": action.id})
 
@@ -210,4 +213,4 @@ def page_after(ran: Ran, desk: Desk) -> Desk:
 
 def no_files(_: str) -> Awaitable[bytes]:
     """For surfaces through which no file comes."""
-    raise RequestRefused("No file can be sent here.")
+    raise RequestRefused(phrase("No file can be sent here."))

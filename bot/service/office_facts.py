@@ -1,14 +1,16 @@
 """The picture of the world that a coordinator's desk works with."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from bot.library import load_battery, shipped_batteries
 from bot.refusals import Refused
+from bot.service.asked_round import AskedRound
 from bot.service.rights import Actor, Role
 from bot.service.rounds import Round
 from bot.service.services import Services
 from bot.storage.people import Person
-from conversations.definition.model import Battery
+from conversations.definition.model import Battery, Kind
 from conversations.definition.region import Region
 from conversations.dialogs.coordinator.facts import (
     ActionFacts,
@@ -20,7 +22,7 @@ from conversations.dialogs.coordinator.facts import (
 )
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.news import text_in
+from conversations.dialogs.news import Subject, text_in
 from conversations.languages import LANGUAGES
 from locales.catalogs import COORDINATOR_LANGUAGES
 
@@ -30,17 +32,21 @@ CAN: Mapping[Role, frozenset[str]] = {
     Role.READER: frozenset({"rounds"}),
 }
 _OF_A_ROUND = frozenset(
-    {"round", "close", "target", "target_number", "texts", "act_theme", "act_status", "act_sv", "act_en"}
+    {
+        *("round", "close", "target", "target_language", "target_number", "texts"),
+        *("act_kind", "act_about", "act_status", "act_sv", "act_en"),
+    }
 )
-_OF_BATTERIES = frozenset({"battery", "inspected", "try", "open", "where", "name", "sure"})
+_OF_BATTERIES = frozenset({"battery", "inspected", "try", "open", "where", "name", "until", "tags", "sure"})
+_OF_INTERVENTIONS = frozenset({"until", "tags", "sure"})
 _WAITING = "waiting"
 
 
 class OfficeFacts:
     """Everything is asked of the services, which answer with what exists for the actor only."""
 
-    def __init__(self, services: Services, region: Callable[[str], Region]) -> None:
-        self._services, self._region = services, region
+    def __init__(self, services: Services, region: Callable[[str], Region], clock: Callable[[], datetime]) -> None:
+        self._services, self._region, self._clock = services, region, clock
 
     async def of(self, person: Person, actor: Actor, desk: Desk) -> CoordinatorFacts:
         """What the page needs that is shown."""
@@ -59,6 +65,8 @@ class OfficeFacts:
             recordings=await self._of_recordings(actor) if page in ("recordings", "recording") else (),
             texts=await self._of_texts(actor, desk) if page == "texts" else (),
             actions=await self._of_actions(actor, person.language) if page in ("actions", "action") else (),
+            interventions=await self._interventions(actor) if page in _OF_INTERVENTIONS else {},
+            today=self._clock().date(),
         )
 
     def invited(self, role: str, places: tuple[str, ...], region: str, language: str | None) -> CoordinatorFacts:
@@ -80,9 +88,9 @@ class OfficeFacts:
         if desk.page != "rounds" and not wanted:
             return ()
         found = [one for one in await self._services.rounds.list(actor) if wanted in (None, one.id)]
-        return tuple([await self._round(one, actor, language) for one in found])
+        return tuple([await self._round(one, actor, language, desk.page == "act_about") for one in found])
 
-    async def _round(self, found: Round, actor: Actor, language: str) -> RoundFacts:
+    async def _round(self, found: Round, actor: Actor, language: str, acting: bool) -> RoundFacts:
         asked, shown = await self._services.rounds.get(found.id), await self._services.rounds.show(found.id, actor)
         spoken = {code: LANGUAGES[code].name for code in asked.languages}
         groups = {group: ", ".join(spoken[code] for code in codes) for group, codes in asked.language_groups.items()}
@@ -93,10 +101,24 @@ class OfficeFacts:
             whole=actor.role is not Role.READER and actor.reaches(found.region, found.municipalities),
             municipalities=dict(asked.places),
             languages=groups,
-            themes={one.id: text_in(one.label, language) for one in asked.battery.themes if not one.background},
+            subjects=await self._subjects(asked, actor, language) if acting else {},
             counts={outcome.value: n for outcome, n in shown.counts.items()},
             sent=shown.sent,
         )
+
+    async def _subjects(self, asked: AskedRound, actor: Actor, language: str) -> Mapping[str, Mapping[str, str]]:
+        """What an action can be about; questions about the person are not."""
+        themes = [theme for theme in asked.battery.themes if not theme.background]
+        questions = [each for theme in themes for each in theme.questions if each.kind is not Kind.NOTE]
+        voices = [voice for voice in await self._services.voices.list(actor) if voice.about.get("round") == asked.id]
+        return {
+            Subject.THEME.value: {one.id: text_in(one.label, language) for one in themes},
+            Subject.QUESTION.value: {one.id: text_in(one.label, language) for one in questions},
+            Subject.VOICE.value: {one.reference: one.text for one in voices},
+        }
+
+    async def _interventions(self, actor: Actor) -> Mapping[str, str]:
+        return {one.id: one.name for one in await self._services.interventions.list(actor)}
 
     async def _members(self, actor: Actor) -> tuple[Member, ...]:
         return tuple(

@@ -12,6 +12,7 @@ from bot.storage.people import Invitation, Person
 from bot.storage.refusals import UnknownInvitation, UnknownPerson
 from bot.storage.registry import Registry
 from conversations.definition.region import Region
+from conversations.phrases import phrase
 
 __all__ = ["GUEST", "Invitation", "Invited", "PeopleService", "Person", "guest_of"]
 
@@ -71,7 +72,7 @@ class PeopleService:
         if role in (Role.REGION, Role.READER) and municipalities:
             raise RequestRefused("This role is for the whole region, not for a municipality.")
         if until and until < self._clock().date():
-            raise RequestRefused(f"The last day {until} has passed.")
+            raise RequestRefused(phrase("The last day {day} has passed.", day=str(until)))
         if len(label) > _MAX_LABEL:
             raise RequestRefused(f"A label has at most {_MAX_LABEL} letters.")
         return tuple(known[code] for code in municipalities)

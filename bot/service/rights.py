@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.refusals import Refused, RequestRefused
@@ -12,6 +12,7 @@ from bot.storage.people import Person
 from bot.storage.refusals import UnknownRound
 from bot.storage.registry import Registry, Round, RoundState
 from conversations.definition.problems import BatteryProblems
+from conversations.phrases import phrase
 
 __all__ = ["OPERATOR", "Act", "Actor", "Acts", "NotAllowed", "Noted", "Role"]
 
@@ -60,12 +61,14 @@ _OF_A_READER = frozenset({Act.DOWNLOAD_REPORT})
 _OF_A_REGION = frozenset({Act.APPROVE_RECORDING, Act.REJECT_RECORDING, Act.SEND_NEWS})
 """What touches people beyond one municipality."""
 
+_READING = frozenset({Act.READ_TEXTS, Act.READ_VOICE})
+
 
 class NotAllowed(RequestRefused):
     """The role does not reach so far."""
 
-    def __init__(self, actor: "Actor") -> None:
-        super().__init__(f"That is beyond what a {actor.role.replace('_', ' ')} can do.")
+    def __init__(self) -> None:
+        super().__init__(phrase("That is beyond what your role can do."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +127,32 @@ class Acts:
 
     def __init__(self, registry: Registry, clock: Callable[[], datetime]) -> None:
         self._registry, self._clock = registry, clock
+        self._read_today: dict[Entry, date] = {}
 
     @asynccontextmanager
     async def by(
         self, actor: Actor, act: Act, subject: str, region: str, municipalities: Collection[str] = ()
     ) -> AsyncIterator[None]:
-        """Do something: noted before it is begun, so that nothing can be done without a trace. Raises NotAllowed."""
-        number = await self._registry.audit.begin(Entry(actor.who, act, subject, region), self._clock())
+        """Do something: noted before it is begun, so that nothing can be done without a trace. Raises NotAllowed.
+
+        Reading is noted once a day for each reader and subject: who turns pages does not fill the log.
+        """
+        entry, now = Entry(actor.who, act, subject, region), self._clock()
+        allowed = actor.may(act, region, municipalities)
+        if allowed and self._read_today.get(entry) == now.date():
+            yield
+            return
+        number = await self._registry.audit.begin(entry, now)
         try:
-            if not actor.may(act, region, municipalities):
-                raise NotAllowed(actor)
+            if not allowed:
+                raise NotAllowed
             yield
         except (Refused, BatteryProblems):
             await self._registry.audit.end(number, REFUSED)
             raise
         await self._registry.audit.end(number, DONE)
+        if act in _READING:
+            self._read_today[entry] = now.date()
 
     @asynccontextmanager
     async def on_round(self, actor: Actor, act: Act, round_id: str, about: str = "") -> AsyncIterator[Round]:
@@ -163,6 +177,6 @@ class Acts:
     async def log(self, actor: Actor = OPERATOR) -> list[Noted]:
         """What was done, the newest first. Raises NotAllowed for whoever does not answer for a whole region."""
         if actor.role not in (Role.OPERATOR, Role.REGION):
-            raise NotAllowed(actor)
+            raise NotAllowed
         found = await self._registry.audit.all()
         return [noted for noted in found if actor.role is Role.OPERATOR or noted.entry.region == actor.region]

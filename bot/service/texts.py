@@ -8,6 +8,7 @@ from bot.service.masking import masked
 from bot.service.rights import OPERATOR, Act, Actor, Acts
 from bot.storage.answers import Answers
 from bot.storage.registry import Round, RoundState
+from conversations.phrases import phrase
 
 LEAST = 10
 """Fewer texts than this to a question are shown to nobody."""
@@ -45,7 +46,7 @@ class TextService:
             _check(found)
             text = next((one for one in await self._shown(round_id) if one.reference == reference), None)
             if text is None:
-                raise RequestRefused(f"Round {round_id} has no text {reference}.")
+                raise RequestRefused(phrase("Round {round} has no text {text}.", round=round_id, text=reference))
             if words and words not in text.text:
                 raise RequestRefused(f"The text {reference} does not hold these words.")
             left = text.text.replace(words, STRUCK) if words else None
@@ -61,6 +62,8 @@ class TextService:
 
 def _check(found: Round) -> None:
     if found.state is RoundState.RELEASED:
-        raise RequestRefused(f"The report of round {found.id} is out and nothing is changed in it.")
+        raise RequestRefused(
+            phrase("The report of round {round} is out, and nothing is changed in it.", round=found.id)
+        )
     if found.state is not RoundState.CLOSED:
-        raise RequestRefused(f"Round {found.id} is {found.state}: texts are read when it is closed.")
+        raise RequestRefused(phrase("Texts of round {round} are read when it is closed.", round=found.id))

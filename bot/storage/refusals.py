@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.refusals import Refused
+from conversations.phrases import phrase
 
 
 class StorageRefusal(Refused):
@@ -51,12 +52,12 @@ class UnknownBattery(StorageRefusal):
 
 class UnknownRound(StorageRefusal):
     def __init__(self, round: str) -> None:
-        super().__init__(f"There is no round {round}.")
+        super().__init__(phrase("There is no round {round}.", round=round))
 
 
 class RoundNotOpen(StorageRefusal):
     def __init__(self, round: str) -> None:
-        super().__init__(f"Round {round} is not open.")
+        super().__init__(phrase("Round {round} is not open.", round=round))
 
 
 class RoundNotClosed(StorageRefusal):
@@ -93,7 +94,7 @@ class Conflict(StorageRefusal):
 
 class UnknownPerson(StorageRefusal):
     def __init__(self, reference: str) -> None:
-        super().__init__(f"There is nobody with a role who is called {reference}.")
+        super().__init__(phrase("There is nobody with a role who is called {reference}.", reference=reference))
 
 
 class UnknownInvitation(StorageRefusal):
@@ -108,22 +109,22 @@ class InvitationOver(StorageRefusal):
 
 class UnknownVoice(StorageRefusal):
     def __init__(self, reference: str) -> None:
-        super().__init__(f"There is no voice {reference}.")
+        super().__init__(phrase("There is no voice {reference}.", reference=reference))
 
 
 class UnknownRecording(StorageRefusal):
     def __init__(self, reference: str) -> None:
-        super().__init__(f"There is no recording {reference}.")
+        super().__init__(phrase("There is no recording {reference}.", reference=reference))
 
 
 class UnknownIntervention(StorageRefusal):
     def __init__(self, id: str) -> None:
-        super().__init__(f"There is no intervention {id}.")
+        super().__init__(phrase("There is no intervention {id}.", id=id))
 
 
 class UnknownAction(StorageRefusal):
     def __init__(self, id: str) -> None:
-        super().__init__(f"There is no action {id}.")
+        super().__init__(phrase("There is no action {id}.", id=id))
 
 
 class UnknownMailing(StorageRefusal):
@@ -133,9 +134,11 @@ class UnknownMailing(StorageRefusal):
 
 class AlreadySent(StorageRefusal):
     def __init__(self, action: str) -> None:
-        super().__init__(f"The news about action {action} have been sent; say something new about it first.")
+        super().__init__(
+            phrase("The news about action {action} have been sent; say something new about it first.", action=action)
+        )
 
 
 class MailingTaken(StorageRefusal):
     def __init__(self) -> None:
-        super().__init__("Another program is sending news just now; try again in a moment.")
+        super().__init__(phrase("Another program is sending news just now; try again in a moment."))

@@ -4,6 +4,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.refusals import RequestRefused
+from conversations.phrases import phrase
 
 
 async def download(bot: Bot, file: str) -> bytes:
@@ -11,4 +12,4 @@ async def download(bot: Bot, file: str) -> bytes:
     try:
         return bytes(await (await bot.get_file(file)).download_as_bytearray())
     except TelegramError:
-        raise RequestRefused("Telegram does not give this recording out.") from None
+        raise RequestRefused(phrase("Telegram does not give this file out.")) from None

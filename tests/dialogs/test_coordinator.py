@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +32,8 @@ def asked(id: str, state: str) -> RoundFacts:
     """A round in a state."""
     sent = {"municipality": {"0580": 20}, "mode": {"telegram": 0}, "week": {"2026-W47": 10}}
     return RoundFacts(
-        *(id, f"Round {id}", state, True, PLACES, {"so": "Soomaali"}, {"work": "Work", "home": "Housing"}),
+        *(id, f"Round {id}", state, True, PLACES, {"so": "Soomaali"}),
+        subjects={"theme": {"work": "Work"}, "question": {"job": "A job?"}, "voice": {"VOICE1": "People say it"}},
         counts={"opened": 30, "consented": 25, "sent": 20},
         sent=sent,
     )
@@ -52,6 +54,8 @@ EVERYTHING = CoordinatorFacts(
     recordings=(Heard("RECORD", "Soomaali: consent", "", "waiting"),),
     texts=(Heard("ab" * 16, "wish", "A course"), Heard("cd" * 16, "wish", "A job")),
     actions=(ActionFacts("ACTION", "2026-3", "planned", "More courses"),),
+    interventions={"cafe": "Language café"},
+    today=date(2026, 11, 21),
 )
 NOTHING = CoordinatorFacts("sv", ("sv",), "Region Östergötland", frozenset(MENU))
 
@@ -62,7 +66,7 @@ def walk() -> dict[str, set[Errand]]:
     while waiting:
         desk = waiting.popleft()
         shown = screen(EVERYTHING, desk)
-        typed = [events.Write("7"), events.Write("Some words")] if shown.entry is Entry.TEXT else []
+        typed = [events.Write(text) for text in ("7", "Some words", "2026-12-24")] if shown.entry is Entry.TEXT else []
         sent: list[DeskEvent] = [SendFile("file", "book.xlsx")] if PAGES[desk.page].send else []
         for event in (*(button.event for button in shown.buttons), *typed, *sent):
             after, effects = step(PAGES, EVERYTHING, desk, event)
@@ -94,7 +98,7 @@ def test_every_button_fits_and_comes_back() -> None:
 
 
 notes = st.dictionaries(
-    st.sampled_from(["round", "battery", "member", "voice", "recording", "action", "places"]),
+    st.sampled_from(["round", "battery", "member", "voice", "recording", "action", "places", "kind", "until", "tags"]),
     st.sampled_from(["", "2026-1", "2026-9", "0580", "XXXXXX", "no such thing"]),
 )
 details = st.sampled_from(["", "0", "99", "-1", "x", "2026-1", "2026-9", "0580", "9999", "sv", "done", "not_done"])

@@ -137,7 +137,9 @@ async def test_from_a_workbook_to_news(server: BotApiServer, program: Program) -
     await karin.presses(
         "Open a round with it", "Linköping", "✅ Linköping", "Linköping", "Done", then="What do you call"
     )
-    await karin.writes("Autumn round", then="Open the round now?")
+    await karin.writes("Autumn round", then="Until which day")
+    await karin.writes("2020-01-01", then="That day has passed.")
+    await karin.presses("Until somebody closes it", then="Open the round now?")
     await karin.presses("Open the round", then="The round is open.")
     (found,) = await program.command("round", "list")
     round_id = found["round"]
@@ -167,7 +169,7 @@ async def test_from_a_workbook_to_news(server: BotApiServer, program: Program) -
     assert any(name.endswith("report.html") for name in held)
     assert not any(b"Zaynab" in each for each in held.values())
 
-    await karin.presses("Write what is done", "Work", "Planned", then="Write in Swedish")
+    await karin.presses("Write what is done", "A theme", "Work", "Planned", then="Write in Swedish")
     await karin.writes("Fler kvällskurser startar i maj.", then="the same in English")
     await karin.writes("More evening courses start in May.", then="people can read it")
     await karin.presses("Tell those who want to hear", then=f"on its way to {NEWCOMERS} people")

@@ -1,6 +1,6 @@
 """You said, we did: writing actions, saying how they go, and telling people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from conversations.dialogs.coordinator.facts import ActionFacts, CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Pages, page, run, short, write
@@ -8,11 +8,16 @@ from conversations.dialogs.coordinator.requests import Errand, Run
 from conversations.dialogs.coordinator.rounds import chosen
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, button
-from conversations.dialogs.news import STATUS, ActionStatus
+from conversations.dialogs.news import STATUS, ActionStatus, Subject
 from conversations.engine.effects import Screen
 from conversations.phrases import Phrase, label, phrase
 
 MAX_TEXT = 800
+KINDS = {
+    Subject.THEME.value: label("about", "A theme"),
+    Subject.QUESTION.value: label("about", "A question"),
+    Subject.VOICE.value: label("about", "Something that people said"),
+}
 
 
 def _actions(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -39,20 +44,32 @@ def _action(facts: CoordinatorFacts, desk: Desk) -> Screen:
     return page(facts, desk, one.text, STATUS[ActionStatus(one.status)], buttons=buttons)
 
 
-def _theme(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    found = chosen(facts, desk)
-    themes = enumerate(found.themes.values() if found else ())
-    buttons = (button(desk, short(text), "theme", str(place)) for place, text in themes)
+def _kind(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    buttons = (button(desk, text, "kind", kind) for kind, text in KINDS.items())
     return page(facts, desk, phrase("What is it about?"), buttons=buttons)
 
 
-def _pick_theme(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+def _pick_kind(_facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    return Move("act_about", {**desk.notes, "kind": detail}) if detail in KINDS else USE_BUTTONS
+
+
+def _subjects(facts: CoordinatorFacts, desk: Desk) -> Mapping[str, str]:
     found = chosen(facts, desk)
-    if found is None:
+    return found.subjects.get(desk.notes.get("kind", ""), {}) if found else {}
+
+
+def _about(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    subjects = _subjects(facts, desk)
+    buttons = (button(desk, short(text), "about", str(place)) for place, text in enumerate(subjects.values()))
+    nothing = () if subjects else (phrase("Nothing was passed on yet."),)
+    return page(facts, desk, phrase("What is it about?"), *nothing, buttons=buttons)
+
+
+def _pick_subject(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    subjects = tuple(_subjects(facts, desk))
+    if not (detail.isascii() and detail.isdecimal() and int(detail) < len(subjects)):
         return GONE
-    if not (detail.isdecimal() and int(detail) < len(found.themes)):
-        return USE_BUTTONS
-    return Move("act_status", {"round": found.id, "theme": tuple(found.themes)[int(detail)]})
+    return Move("act_status", {**desk.notes, "about": subjects[int(detail)]})
 
 
 def _status(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -95,7 +112,8 @@ def _asking(text: Phrase) -> Callable[[CoordinatorFacts, Desk], Screen]:
 PAGES: Pages = {
     "actions": Page(_actions, {"action": _pick, **HOME}),
     "action": Page(_action, {"status": _changed, "tell": run(Errand.SEND_NEWS, "actions"), **HOME}),
-    "act_theme": Page(_theme, {"theme": _pick_theme, **HOME}),
+    "act_kind": Page(_kind, {"kind": _pick_kind, **HOME}),
+    "act_about": Page(_about, {"about": _pick_subject, **HOME}),
     "act_status": Page(_status, {"status": _new_status, **HOME}),
     "act_sv": Page(
         _asking(phrase("Write in Swedish what is done, as newcomers will read it.")),

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
 class RoundFacts:
     """A round: `counts` by outcome, `sent` in whole tens by what they are counted by; `whole` if all of it is theirs.
 
-    `municipalities` and `languages` are names by code, `themes` labels by id.
+    `municipalities` and `languages` are names by code, `subjects` are what an action can be about: labels by id, by
+    kind (theme, question, voice).
     """
 
     id: str
@@ -17,7 +19,7 @@ class RoundFacts:
     whole: bool
     municipalities: Mapping[str, str]
     languages: Mapping[str, str]
-    themes: Mapping[str, str]
+    subjects: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     sent: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
@@ -63,7 +65,10 @@ class ActionFacts:
 
 @dataclass(frozen=True, slots=True)
 class CoordinatorFacts:
-    """`can` are the names of menu pages that the role opens; the rest is filled in for its page only."""
+    """`can` are the names of menu pages that the role opens; the rest is filled in for its page only.
+
+    `interventions` are names by id.
+    """
 
     language: str | None
     languages: tuple[str, ...]
@@ -78,6 +83,8 @@ class CoordinatorFacts:
     recordings: tuple[Heard, ...] = ()
     texts: tuple[Heard, ...] = ()
     actions: tuple[ActionFacts, ...] = ()
+    interventions: Mapping[str, str] = field(default_factory=dict)
+    today: date | None = None
 
     def round(self, id: str) -> RoundFacts | None:
         """The round with this id, if it exists for them."""

@@ -1,5 +1,8 @@
 """Questions: sending a workbook, seeing what is wrong with it, trying it, and opening a round with it."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from conversations.dialogs.coordinator.facts import BatteryFacts, CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Pages, page, run, short, write
 from conversations.dialogs.coordinator.requests import Errand, Run
@@ -10,6 +13,7 @@ from conversations.languages import LANGUAGES
 from conversations.phrases import label, phrase
 
 MAX_NAME = 80
+_EXAMPLE = "2026-12-31"
 
 
 def _batteries(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -93,9 +97,13 @@ def _where(facts: CoordinatorFacts, desk: Desk) -> Screen:
 def _mark(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
     if detail not in facts.municipalities:
         return USE_BUTTONS
-    marked = desk.notes.get("places", "").split()
-    after = [code for code in marked if code != detail] if detail in marked else [*marked, detail]
-    return Move("where", {**desk.notes, "places": " ".join(after)})
+    return Move("where", {**desk.notes, "places": _toggled(desk.notes.get("places", ""), detail)})
+
+
+def _toggled(marked: str, one: str) -> str:
+    """Words with one more, or without it if it was there."""
+    words = marked.split()
+    return " ".join([word for word in words if word != one] if one in words else [*words, one])
 
 
 def _marked(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
@@ -106,14 +114,70 @@ def _name(facts: CoordinatorFacts, desk: Desk) -> Screen:
     return page(facts, desk, phrase("What do you call this round? Write it."), entry=True)
 
 
+def _until(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    without = button(desk, label("button", "Until somebody closes it"), "without")
+    heading = phrase("Until which day can people answer? Write it as {example}.", example=_EXAMPLE)
+    return page(facts, desk, heading, buttons=(without,), entry=True)
+
+
+def _day_written(facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        return phrase("Please write a day as {example}.", example=_EXAMPLE)
+    if facts.today and day < facts.today:
+        return phrase("That day has passed.")
+    return _tagging(facts, {**desk.notes, "until": day.isoformat()})
+
+
+def _without_day(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return _tagging(facts, {**desk.notes, "until": ""})
+
+
+def _tagging(facts: CoordinatorFacts, notes: Mapping[str, str]) -> Move:
+    """To the interventions that links of the round can name, where there are any."""
+    return Move("tags" if facts.interventions else "sure", {**notes, "tags": ""})
+
+
+def _tags(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    marked = desk.notes.get("tags", "").split()
+    buttons = [
+        button(desk, short(f"✅ {name}" if id in marked else name), "tag", str(place))
+        for place, (id, name) in enumerate(facts.interventions.items())
+    ]
+    done = button(desk, label("button", "Done"), "done", role=Role.MAIN)
+    return page(
+        facts,
+        desk,
+        phrase("Which interventions does the round follow?"),
+        phrase("Links can name them. You can also choose none."),
+        buttons=(*buttons, done),
+    )
+
+
+def _tag(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    known = tuple(facts.interventions)
+    if not (detail.isascii() and detail.isdecimal() and int(detail) < len(known)):
+        return GONE
+    return Move("tags", {**desk.notes, "tags": _toggled(desk.notes.get("tags", ""), known[int(detail)])})
+
+
+def _tagged(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return Move("sure", desk.notes)
+
+
 def _sure(facts: CoordinatorFacts, desk: Desk) -> Screen:
     names = ", ".join(facts.municipalities.get(code, code) for code in desk.notes.get("places", "").split())
+    tags = ", ".join(facts.interventions.get(id, id) for id in desk.notes.get("tags", "").split())
+    until = desk.notes.get("until")
     return page(
         facts,
         desk,
         phrase("Open the round now?"),
         desk.notes.get("name", ""),
         names,
+        *((phrase("Last day: {day}", day=until),) if until else ()),
+        *((tags,) if tags else ()),
         buttons=(button(desk, label("button", "Open the round"), "sure", role=Role.MAIN),),
     )
 
@@ -132,6 +196,8 @@ PAGES: Pages = {
     "try": Page(_languages, {"in": run(Errand.PREVIEW, "inspected"), **HOME}),
     "open": Page(_open, {"pick": _open_with, **HOME}),
     "where": Page(_where, {"at": _mark, "done": _marked, **HOME}),
-    "name": Page(_name, HOME, write=write("name", "sure", MAX_NAME)),
+    "name": Page(_name, HOME, write=write("name", "until", MAX_NAME)),
+    "until": Page(_until, {"without": _without_day, **HOME}, write=_day_written),
+    "tags": Page(_tags, {"tag": _tag, "done": _tagged, **HOME}),
     "sure": Page(_sure, {"sure": run(Errand.OPEN, "rounds"), **HOME}),
 }

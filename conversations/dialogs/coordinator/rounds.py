@@ -29,7 +29,6 @@ _MODES: Mapping[str, Text] = {
     Mode.HAND_OVER: phrase("Alone, on an ambassador's phone"),
     Mode.INTERVIEW: phrase("Together with an ambassador"),
 }
-_ANY = "-"
 _FEW = 10
 MAX_TARGET = 100_000
 
@@ -96,7 +95,7 @@ def _doings(found: RoundFacts, desk: Desk) -> list[Button]:
 
 
 def _act(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
-    return Move("act_theme", desk.notes) if "actions" in facts.can else USE_BUTTONS
+    return Move("act_kind", desk.notes) if "actions" in facts.can else USE_BUTTONS
 
 
 def _close(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -113,8 +112,18 @@ def _target(facts: CoordinatorFacts, desk: Desk) -> Screen:
     found = chosen(facts, desk)
     places = found.municipalities if found else {}
     buttons = [button(desk, name, "at", code) for code, name in places.items()]
-    each = button(desk, label("button", "Each ambassador"), "at", _ANY)
-    return page(facts, desk, phrase("Whose target?"), buttons=(*buttons, each))
+    everywhere = button(desk, label("button", "A language, wherever people live"), "at", "")
+    each = button(desk, label("button", "Each ambassador"), "each")
+    return page(facts, desk, phrase("Whose target?"), buttons=(*buttons, everywhere, each))
+
+
+def _target_language(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    found = chosen(facts, desk)
+    buttons = [button(desk, name, "in", group) for group, name in (found.languages if found else {}).items()]
+    every = button(desk, label("button", "Whatever language they answer in"), "in", "")
+    return page(
+        facts, desk, phrase("In which language?"), buttons=(*buttons, *((every,) if desk.notes.get("place") else ()))
+    )
 
 
 def _target_number(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -125,8 +134,7 @@ def _number_written(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
     text = text.strip()
     if not (text.isascii() and text.isdecimal() and int(text) <= MAX_TARGET):
         return phrase("Please write a number from 0 to {number}.", number=MAX_TARGET)
-    notes = {**desk.notes, "number": text, "place": desk.notes.get("place", _ANY).replace(_ANY, "")}
-    return Move("round", {"round": desk.notes["round"]}, (Run(Errand.TARGET, notes),))
+    return Move("round", {"round": desk.notes["round"]}, (Run(Errand.TARGET, {**desk.notes, "number": text}),))
 
 
 def _texts(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -168,7 +176,8 @@ PAGES: Pages = {
         },
     ),
     "close": Page(_close, {"sure": run(Errand.CLOSE, "round"), **HOME}),
-    "target": Page(_target, {"at": note("place", "target_number"), **HOME}),
+    "target": Page(_target, {"at": note("place", "target_language"), "each": note("place", "target_number"), **HOME}),
+    "target_language": Page(_target_language, {"in": note("language", "target_number"), **HOME}),
     "target_number": Page(_target_number, HOME, write=_number_written),
     "texts": Page(_texts, {"next": _next, "strike": _strike, **HOME}),
 }

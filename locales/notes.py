@@ -1,0 +1,52 @@
+"""What translators are told of short texts, which say little by themselves."""
+
+from collections.abc import Iterator, Mapping
+
+SHORT = 3
+"""Texts of at most so many words say little by themselves."""
+
+CONTEXTS: Mapping[str, str] = {
+    "about": "What something is about; a button or part of a line.",
+    "action": "How far something has come that the region does because of the answers.",
+    "answer": "An answer, as it stands in a list of answers.",
+    "button": "A button under a message: short, at most 60 letters, what the person does or says by pressing it.",
+    "check": "A possible answer of an ambassador to a question about how to treat people; a button.",
+    "command": "What a command of the bot does, in Telegram's menu of commands.",
+    "counted by": "What answers are counted by; the heading of a line of numbers.",
+    "in place of a figure": "Stands in a table where a figure may not be shown.",
+    "language": "A language in a list of languages, with who has looked at its texts.",
+    "menu": "A button of the menu and the heading of the page to which it leads.",
+    "month": "A month of a year as an answer, always of the Gregorian calendar, in its plain form.",
+    "numbers": "Part of a line of counts: how many people did so.",
+    "page": "A link or the label of a field on a page in the browser.",
+    "recording": "What an ambassador has read aloud.",
+    "round": "Where a round of questions stands: can people answer, has it ended, is there a report.",
+    "sheet of a workbook": "The name of a sheet in a workbook: at most 28 letters.",
+    "table column": "The head of a column in a table: short.",
+    "way of asking": "How a question is asked so that nobody can know the answer of one person.",
+    "what became of an intervention": "How an intervention (a project or measure of the region) ended or goes on.",
+    "what is tried": "What is compared by lot, to see whether it changes answers.",
+}
+"""What a text in this context is."""
+
+_PLACES: Mapping[str, str] = {
+    "analytics/planning/": "In the plan of a round, for coordinators.",
+    "analytics/": "In the report, for coordinators.",
+    "bot/cli/": "On the command line, for coordinators.",
+    "bot/web/": "On a page in the browser.",
+    "bot/": "In the chat.",
+    "conversations/dialogs/coordinator/": "At the coordinators' desk in the chat.",
+    "conversations/dialogs/desk/": "At the ambassadors' desk in the chat.",
+    "conversations/": "In the chat with newcomers.",
+}
+
+
+def notes(text: str, context: str | None, file: str) -> Iterator[str]:
+    """What to tell translators of a text that stands in a file, besides what the code says there.
+
+    Raises KeyError for a context that `CONTEXTS` does not explain.
+    """
+    if context:
+        yield CONTEXTS[context]
+    elif len(text.split()) <= SHORT:
+        yield next(note for place, note in _PLACES.items() if file.startswith(place))
