@@ -7,13 +7,12 @@ import numpy as np
 
 from analytics.codebook import Variable
 from analytics.estimate.clustered import Numbers
-from analytics.estimate.linear import Linear, Mask
+from analytics.estimate.linear import Linear, Mask, People
 from analytics.estimate.list_checks import design_effect_chance, ends, latent_types
 from analytics.estimate.lists import (
     direct_by_list,
     double_list,
     list_among_direct_yes,
-    list_and_direct,
     list_difference,
 )
 from analytics.estimate.protected import (
@@ -67,7 +66,7 @@ def _of_lists(evidence: Evidence, lists: Sequence[Variable]) -> Protected:
     direct = _direct(evidence, lists[0])
     if direct is not None and _fails_placebo(evidence, counts[0], treated[0], direct):
         return replace(nothing, refusal=Refusal.PLACEBO)
-    result = _result(evidence, nothing, _list_share(evidence, counts, treated, direct), direct)
+    result = _result(evidence, nothing, _list_share(evidence.people, counts, treated), direct)
     near = any(_is_near_ends(evidence, *one) for one in zip(counts, treated, sizes, strict=True))
     return replace(result, near_ends=near and result.refusal is None)
 
@@ -77,16 +76,11 @@ def _treated(evidence: Evidence, variable: Variable) -> Mask:
     return evidence.arm(variable.experiment or "", shown_in)
 
 
-def _list_share(evidence: Evidence, counts: list[Numbers], treated: list[Mask], direct: Numbers | None) -> Linear:
-    people = evidence.people
+def _list_share(people: People, counts: list[Numbers], treated: list[Mask]) -> Linear:
+    """The share, of lists alone: an open answer beside them would let random tapping look like flattery."""
     if len(counts) > 1:
         return double_list(people, counts[0], counts[1], treated[0])
-    if direct is None:
-        return list_difference(people, counts[0], treated[0])
-    try:
-        return list_and_direct(people, counts[0], treated[0], direct)
-    except ValueError:  # hardly anybody says no openly
-        return list_difference(people, counts[0], treated[0])
+    return list_difference(people, counts[0], treated[0])
 
 
 def _fails_placebo(evidence: Evidence, counts: Numbers, treated: Mask, direct: Numbers) -> bool:

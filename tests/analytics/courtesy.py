@@ -51,8 +51,8 @@ def shares_by_ambassador(draw: Generator, share: float) -> Numbers:
     return draw.beta(share * spread, (1 - share) * spread, size=AMBASSADORS)[PEOPLE.clusters]
 
 
-def simulated(draw: Generator, tapping: float) -> Round:
-    """A round in which this part of the people taps at random, whatever is asked."""
+def simulated(draw: Generator, tapping: float, openly: float = OPENLY) -> Round:
+    """A round in which this part of the people taps at random, whatever is asked; `openly` tells who is frank."""
     true, taps = draw.random(SIZE) < shares_by_ambassador(draw, TRUE), draw.random(SIZE) < tapping
     treated, contrary = drawn_arm(draw), drawn_arm(draw)
 
@@ -70,7 +70,7 @@ def simulated(draw: Generator, tapping: float) -> Round:
     return Round(
         treated,
         contrary,
-        direct=yes_or_no(true & (draw.random(SIZE) < OPENLY)),
+        direct=yes_or_no(true & (draw.random(SIZE) < openly)),
         first=count(FIRST_LIST, treated),
         second=count(SECOND_LIST, ~treated),
         same=crosswise(true, CHANCE),

@@ -109,6 +109,19 @@ def test_the_anchor_shows_how_many_follow_the_rules() -> None:
     assert interval.low < 1 - TAPPING < interval.high < 1
 
 
+def test_random_tapping_looks_like_flattery_to_a_list_with_an_open_answer_but_not_to_a_list() -> None:
+    """Everybody is frank; a gap that is called clear is a mistake."""
+    draw = np.random.default_rng(7)
+    mistaken = {"list": 0, "list and open": 0}
+    for _ in range(ROUNDS):
+        seen = courtesy.simulated(draw, TAPPING, openly=1.0)
+        for name in mistaken:
+            gap = PEOPLE.estimate(ESTIMATORS[name](seen) - PEOPLE.mean(seen.direct))
+            mistaken[name] += verdict(gap) is Verdict.HIGHER
+    assert mistaken["list"] <= 0.04 * ROUNDS
+    assert mistaken["list and open"] >= 2 * mistaken["list"]
+
+
 PLANNED = Expected(courtesy.SIZE, courtesy.AMBASSADORS, courtesy.LIKENESS, share=0.5, power=0.9, tapping=TAPPING)
 
 
