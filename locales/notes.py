@@ -25,6 +25,7 @@ CONTEXTS: Mapping[str, str] = {
     "table column": "The head of a column in a table: short.",
     "way of asking": "How a question is asked so that nobody can know the answer of one person.",
     "what became of an intervention": "How an intervention (a project or measure of the region) ended or goes on.",
+    "what is worked out": "The head of a calculation that planners of a round can follow.",
     "what is tried": "What is compared by lot, to see whether it changes answers.",
 }
 """What a text in this context is."""
@@ -42,11 +43,8 @@ _PLACES: Mapping[str, str] = {
 
 
 def notes(text: str, context: str | None, file: str) -> Iterator[str]:
-    """What to tell translators of a text that stands in a file, besides what the code says there.
-
-    Raises KeyError for a context that `CONTEXTS` does not explain.
-    """
-    if context:
+    """What to tell translators of a text that stands in a file, besides what the code says there."""
+    if context and context in CONTEXTS:
         yield CONTEXTS[context]
     elif len(text.split()) <= SHORT:
         yield next(note for place, note in _PLACES.items() if file.startswith(place))

@@ -9,6 +9,7 @@ from babel.messages.catalog import Catalog
 
 from conversations.languages import LANGUAGES
 from locales.catalogs import FOLDER, catalog_path, source_of
+from locales.notes import CONTEXTS
 from locales.upkeep import KEYWORDS, TEMPLATE, extracted, main, template_text, updated_text
 
 PROJECT = FOLDER.parent
@@ -75,6 +76,13 @@ def test_texts_that_are_written_out_are_left_alone() -> None:
 
 def test_every_way_to_write_a_text_is_extracted() -> None:
     assert set(KEYWORDS) == set(TEXTS)
+
+
+def test_translators_are_told_what_each_short_text_is(messages: Catalog) -> None:
+    short = [message for message in messages if message.id and (message.context or len(source_of(message).split()) < 4)]
+    assert len(short) > 200
+    assert [source_of(message) for message in short if not message.auto_comments] == []
+    assert {message.context for message in short if message.context} <= set(CONTEXTS), "explain it in locales/notes.py"
 
 
 def test_no_compiled_catalog_lies_beside_the_sources() -> None:
