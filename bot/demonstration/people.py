@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from bot.demonstration.truth import CAREFUL, Truth
 from conversations.definition.model import Battery, Question
 from conversations.engine import events
 from conversations.engine.effects import Button, Entry, Role, Screen, Stage
@@ -34,6 +35,7 @@ class Newcomer:
         self.language = _weighted(draw, LANGUAGES)
         self.municipality = _weighted(draw, MUNICIPALITIES)
         self._draw, self._habits = draw, Habits()
+        self._truth = Truth(draw)
         self._mood = max(-1.0, min(1.0, draw.gauss(0.1, 0.5)))
 
     def reacts(self, screen: Screen, battery: Battery) -> events.Event | None:
@@ -42,6 +44,8 @@ class Newcomer:
             return None
         if screen.stage is Stage.QUESTION:
             return self._answers(screen, battery)
+        if screen.stage is Stage.PRACTICE:
+            return self._truth.practises(screen, battery)
         reaction = self._reactions.get(screen.stage)
         return reaction(screen) if reaction else events.Return(screen.revision)
 
@@ -91,7 +95,16 @@ class Newcomer:
                 return presses[kind]
         if screen.entry:
             return events.Write(_WRITTEN[screen.entry])
-        return self._chooses(screen, question)
+        return self._tells(screen, question, battery) or self._chooses(screen, question)
+
+    def _tells(self, screen: Screen, question: Question, battery: Battery) -> events.Event | None:
+        """The answer to a question about what not everybody says; None for any other question."""
+        if question.protection:
+            code: str | None = self._truth.answer(screen, question, question.protection)
+        else:
+            code = self._truth.openly(question, battery)
+        choices = [button.event for button in screen.buttons if isinstance(button.event, events.Choose)]
+        return next((event for event in choices if event.choice == code), None)
 
     def _chooses(self, screen: Screen, question: Question) -> events.Event:
         marked = any(button.checked for button in screen.buttons)
@@ -99,13 +112,18 @@ class Newcomer:
         if onward and (marked or not question.choices):
             return onward[0]
         choices = [b for b in screen.buttons if isinstance(b.event, events.Choose | events.Mark)]
-        return self._leaning(choices, question).event
+        return self._leaning(choices, question, self._is_careful(screen, question)).event
 
-    def _leaning(self, choices: Sequence[Button], question: Question) -> Button:
+    def _is_careful(self, screen: Screen, question: Question) -> bool:
+        """Whether others are told something on this screen that would make the person speak more freely."""
+        further = [variant.hint.get(self.language) for variant in question.variants if variant.hint]
+        return bool(further) and not any(text in screen.paragraphs for text in further)
+
+    def _leaning(self, choices: Sequence[Button], question: Question, careful: bool) -> Button:
         if question.first_is_good is None:
             return self._draw.choice(choices)
         good_first = choices if question.first_is_good else choices[::-1]
-        lean = self._draw.gauss(0.5 - 0.35 * self._mood, 0.22)
+        lean = self._draw.gauss(0.5 - 0.35 * self._mood - (CAREFUL if careful else 0), 0.22)
         return good_first[max(0, min(len(choices) - 1, int(lean * len(choices))))]
 
 
