@@ -21,7 +21,8 @@ class Material:
     """`texts` are (question, text) without struck ones; `names` of links and people are masked in them.
 
     `stopped` counts those who broke off for good by the question they stopped at. `margins` are what the population
-    is made up of. `earlier` are releases made from some of the same responses.
+    is made up of. `earlier` are all releases that this one could be
+    subtracted from.
     """
 
     texts: Iterable[tuple[str, str]] = ()

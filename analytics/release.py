@@ -7,7 +7,7 @@ from analytics.asking import ambassadors, design_effects
 from analytics.codebook import NOT_ASKED, Codebook, Variable, codebook
 from analytics.dataset import Dataset, Row, from_rows
 from analytics.disclosure.guard import Disclosed, Said, audit, hidden_answers, hidden_participation, telling
-from analytics.disclosure.ledger import refuse_subtractable
+from analytics.disclosure.ledger import few_apart, refuse_subtractable
 from analytics.disclosure.primary import base_of, printed_columns
 from analytics.disclosure.system import Claim, Key, participation_key
 from analytics.disclosure.texts import printable_texts
@@ -56,10 +56,38 @@ def release_of(
     rules: Rules,
     material: Material = NOTHING_ELSE,
 ) -> Release:
-    """The same for responses that are columns already."""
+    """The same for responses that are columns already.
+
+    Groups that could be subtracted from those of an earlier round are closed.
+    """
+    held: frozenset[Key] = frozenset()
+    while True:
+        release = _release(dataset, book, region_names, facts, rules, material, held)
+        groups = few_apart(release, material.earlier)
+        if not groups:
+            refuse_subtractable(release, material.earlier)
+            return release
+        if EVERYBODY in groups:
+            raise Disclosed(
+                f"the answers read like those of an earlier round and of fewer than {rules.k} people more or less, "
+                "whose answers the difference would tell"
+            )
+        held |= {participation_key(group) for group in groups}
+
+
+def _release(
+    dataset: Dataset,
+    book: Codebook,
+    region_names: Mapping[str, str],
+    facts: RoundFacts,
+    rules: Rules,
+    material: Material,
+    held: frozenset[Key],
+) -> Release:
+    """The release with the groups in `held` closed, audited by itself."""
     cuts = dataset.used(rules.participation_cuts)
     tables = count(dataset, book, cuts, dataset.used(rules.question_cuts))
-    closed = hidden_participation(tables, rules)
+    closed = hidden_participation(tables, rules, held)
     scored = score(dataset, book, rules)
     scores = group_scores(dataset, scored, cuts, closed, rules)
     measures = with_precision(dataset, scored, closed, rules)
@@ -94,9 +122,8 @@ def release_of(
         made_with(),
     )
     release = replace(release, honesty=measured(_evidence(dataset, book, scored, release, facts)))
-    shown, held = released_keys(release)
-    audit(tables, book, shown, held, rules, Said(said.scores, (*said.claims, *claims)))
-    refuse_subtractable(release, material.earlier)
+    shown, unshown = released_keys(release)
+    audit(tables, book, shown, unshown, rules, Said(said.scores, (*said.claims, *claims)))
     return release
 
 

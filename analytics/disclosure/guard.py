@@ -20,9 +20,9 @@ class Disclosed(Exception):
     """The attack on a release found a hidden figure that can be worked out; the release is not made."""
 
 
-def hidden_participation(tables: Tables, rules: Rules) -> frozenset[Key]:
-    """Which groups are closed: how many took part in them is hidden, and all that they answered."""
-    return _suppressed(link(tables, (), frozenset(), rules), frozenset(), rules)
+def hidden_participation(tables: Tables, rules: Rules, held: frozenset[Key] = frozenset()) -> frozenset[Key]:
+    """Which groups are closed, `held` and others: how many took part in them is hidden, and all that they answered."""
+    return _suppressed(link(tables, (), frozenset(), rules), held, rules)
 
 
 @dataclass(frozen=True, slots=True)

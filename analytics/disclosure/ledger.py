@@ -1,20 +1,33 @@
-"""Whether a release can be subtracted from an earlier one that was made from some of the same responses."""
+"""Whether a release can be subtracted from an earlier one.
 
-from collections.abc import Iterator, Sequence
+Two releases of the same round are made of some of the same responses. Those of successive rounds are not, but may be
+of the same people, who answer the same again. So a group whose figures read like an earlier one's with a few people
+more (or fewer) is held back. Where so little is shown that it would often read so by chance, nobody can tell.
+"""
 
+from collections.abc import Iterator, Mapping, Sequence
+from math import prod, sqrt
+
+from scipy.stats import norm
+
+from analytics.codebook import Variable
 from analytics.disclosure.guard import Disclosed
 from analytics.disclosure.primary import base_of
-from analytics.groups import Group
-from analytics.released import Figure, Release
+from analytics.groups import EVERYBODY, Group
+from analytics.released import Figure, Release, Row
 from analytics.rules import Rules
 
 Place = tuple[str, Group, str]
+Range = tuple[float, float]
+
+BY_CHANCE = 0.01
+"""What people who answered independently would do less often than this is no chance."""
 
 
 def refuse_subtractable(new: Release, earlier: Sequence[Release]) -> None:
-    """Raises Disclosed when one of the earlier releases leaves too little when it is subtracted."""
+    """Raises Disclosed when an earlier release of the same round leaves too little when it is subtracted."""
     for one in earlier:
-        found = subtractable(new, one)
+        found = subtractable(new, one) if one.round.id == new.round.id else []
         if found:
             (question, group, column), *_ = found
             where = f"{question or 'who took part'}, {group.cut} {group.code}, {column}"
@@ -58,3 +71,84 @@ def _figures(release: Release) -> Iterator[tuple[Place, Figure]]:
             for column, figure in ((base_of(row.group), row.base), *result.cells(row)):
                 if figure.count is not None:
                     yield (result.question, row.group, column), figure
+
+
+def few_apart(new: Release, earlier: Sequence[Release]) -> frozenset[Group]:
+    """The groups of `new` that could be those of an earlier round with fewer than k people more, or fewer.
+
+    Compared are the same groups, and a part of one round with the whole of the other.
+    """
+    return frozenset(
+        group
+        for one in earlier
+        if one.round.id != new.round.id
+        for group, other in _nested(new, one)
+        if _few_apart(_Printed(one, other), _Printed(new, group))
+    )
+
+
+def _nested(new: Release, earlier: Release) -> Iterator[tuple[Group, Group]]:
+    for group in new.took_part:
+        for other in earlier.took_part:
+            if group == other or EVERYBODY in (group, other):
+                yield group, other
+
+
+class _Printed:
+    """What a release prints of a group: how many took part, and how many gave each answer, as ranges."""
+
+    def __init__(self, release: Release, group: Group) -> None:
+        self.release, self.group, self.k = release, group, release.rules.k
+        self.variables: Mapping[str, Variable] = {variable.id: variable for variable in release.codebook.variables}
+        found = release.took_part[group]
+        self.people = None if found.count is None else self._range(found)
+
+    def answers(self) -> Iterator[tuple[str, dict[str, Range]]]:
+        """The ranges of the shown answers to each question."""
+        for result in self.release.results:
+            row = next((row for row in result.rows if row.group == self.group), None)
+            codes = {option.code for option in self.variables[result.question].options}
+            if row and row.base.count is not None:
+                shown = {code: one for code, one in result.cells(row) if code in codes and one.count is not None}
+                yield result.question, {code: self._narrowed(one, row) for code, one in shown.items()}
+
+    def _range(self, figure: Figure) -> Range:
+        return self.release.rules.printed_range(figure.count or 0)
+
+    def _narrowed(self, figure: Figure, row: Row) -> Range:
+        """The counts that fit both the printed count and the printed percentage."""
+        (low, high), (least, most) = self._range(figure), self._range(row.base)
+        if figure.share is None:
+            return low, high
+        return max(low, (figure.share - 0.5) / 100 * least), min(high, (figure.share + 0.5) / 100 * most)
+
+
+def _few_apart(one: _Printed, other: _Printed) -> bool:
+    return _few_more(one, other) or _few_more(other, one)
+
+
+def _few_more(fewer: _Printed, more: _Printed) -> bool:
+    """Whether everybody in `fewer` seems to be in `more` with the same answers, and 1 to k - 1 others."""
+    k = max(fewer.k, more.k)
+    if not fewer.people or not more.people or not _could_grow(fewer.people, more.people, k):
+        return False
+    before, after = dict(fewer.answers()), dict(more.answers())
+    both = [
+        (before[question][code], after[question][code])
+        for question in before.keys() & after.keys()
+        for code in before[question].keys() & after[question].keys()
+    ]
+    fits = all(low[0] <= high[1] and high[0] - low[1] < k for low, high in both)
+    return before != after and fits and prod(_chance(low, high, fewer.people, k) for low, high in both) < BY_CHANCE
+
+
+def _could_grow(fewer: Range, more: Range, k: int) -> bool:
+    return more[1] - fewer[0] >= 1 and more[0] - fewer[1] < k
+
+
+def _chance(before: Range, after: Range, people: Range, k: int) -> float:
+    """How often a count of people who answered independently would fit the earlier one (normal distribution)."""
+    size, given = sum(people) / 2, sum(before) / 2
+    error = sqrt(max(2 * given * (1 - given / size), 1.0))
+    unsure = (before[1] - before[0] + after[1] - after[0]) / 2
+    return float(norm.cdf((k - 1 + unsure) / error) - norm.cdf(-unsure / error))

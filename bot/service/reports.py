@@ -183,6 +183,7 @@ class ReportService:
         """What the release holds besides answers; ambassadors' names and links' codes are masked in texts."""
         from analytics.entered import read_margins, read_self_assessments
         from analytics.material import Material
+        from analytics.released import Release
 
         registry = self._registry
         stopped: Counter[str] = Counter()
@@ -200,6 +201,7 @@ class ReportService:
             if entered.self_assessments
             else (),
             interventions=in_round(await registry.interventions.all(), asked),
+            earlier=[Release.from_document(found) for found in await self._answers.releases(asked.round.region)],
         )
 
 

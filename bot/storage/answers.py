@@ -163,10 +163,15 @@ class Answers:
             return found
         return None
 
-    async def fetch(self, query: str, round: str) -> Iterable[sqlite3.Row]:
-        """What a query about one round finds."""
+    async def releases(self, region: str) -> list[dict[str, Any]]:
+        """The reports of all rounds of a region, by round."""
+        query = "SELECT document FROM releases JOIN rounds USING (round) WHERE region = ? ORDER BY round"
+        return [json.loads(document) for (document,) in await self.fetch(query, region)]
+
+    async def fetch(self, query: str, about: str) -> Iterable[sqlite3.Row]:
+        """What a query about one round or region finds."""
         async with self._turn:
-            return await self._connection.execute_fetchall(query, (round,))
+            return await self._connection.execute_fetchall(query, (about,))
 
 
 async def is_known(connection: aiosqlite.Connection, key: bytes) -> bool:

@@ -1,11 +1,16 @@
 """A later release cannot be subtracted from an earlier one."""
 
+from dataclasses import replace
+
 import pytest
 
 from analytics.disclosure.guard import Disclosed
-from analytics.disclosure.ledger import refuse_subtractable, subtractable
+from analytics.disclosure.ledger import few_apart, refuse_subtractable, subtractable
+from analytics.groups import EVERYBODY
 from analytics.material import Material
+from analytics.released import Reason, Release
 from tests.analytics.releases import place, release_with
+from tests.analytics.rounds import Answered
 from tests.analytics.scales import people, scales_release
 
 SHARES = {"all": (30, 30, 25, 10, 3, 2), "A": (20, 20, 40, 20)}
@@ -45,3 +50,51 @@ def test_a_release_of_four_more_people_is_refused() -> None:
     assert scales_release(rows, material=Material(earlier=[earlier])).compared_with == ("2026-1",)
     with pytest.raises(Disclosed, match="subtracted"):
         scales_release([*rows, *people(4, seed=4)], material=Material(earlier=[earlier]))
+
+
+def nine(seed: int, place: str = "0580") -> list[Answered]:
+    return [replace(one, municipality=place) for one in people(9, seed)]
+
+
+def later(rows: list[Answered], earlier: list[Answered]) -> Release:
+    """The release of a later round, after that of an earlier one."""
+    return scales_release(rows, name="2026-2", material=Material(earlier=[scales_release(earlier)]))
+
+
+def test_the_same_people_and_a_few_more_in_a_later_round_are_held_back() -> None:
+    rows = people(400, seed=5)
+    with pytest.raises(Disclosed, match="earlier round"):
+        later([*rows, *nine(6)], rows)
+    with pytest.raises(Disclosed, match="earlier round"):
+        later(rows, [*rows, *nine(6)])
+
+
+def test_a_group_of_the_same_people_and_a_few_more_is_closed_and_with_it_what_would_tell_of_it() -> None:
+    here, others = (
+        [row for row in people(600, seed) if (row.municipality == "0580") is same]
+        for seed, same in ((5, True), (7, False))
+    )
+    again = [*here, *nine(6), *(row for row in people(600, seed=8) if row.municipality != "0580")]
+    found = later(again, [*here, *others])
+    hidden = {group.code for group, figure in found.took_part.items() if figure.hidden is Reason.GROUP}
+    assert "0580" in hidden
+    assert len(hidden) == 2, "one hidden municipality could be worked out from the whole round"
+    alone = scales_release(again, name="2026-2")
+    assert not any(figure.hidden for figure in alone.took_part.values())
+
+
+def test_a_round_of_one_municipality_is_held_against_that_part_of_an_earlier_one() -> None:
+    rows = people(600, seed=9)
+    here = [row for row in rows if row.municipality == "0580"]
+    with pytest.raises(Disclosed, match="earlier round"):
+        later([*here, *nine(10)], rows)
+
+
+@pytest.mark.parametrize("number", [200, 400])
+def test_people_who_answer_anew_are_never_held_back(number: int) -> None:
+    for seed in range(3):
+        before = scales_release(people(number, seed))
+        after = scales_release(people(number + 4, seed + 100), name="2026-2")
+        assert few_apart(after, [before]) == frozenset()
+        assert few_apart(before, [before]) == frozenset()
+    assert EVERYBODY not in few_apart(scales_release(people(900, 3), name="2026-2"), [scales_release(people(450, 3))])

@@ -1,11 +1,17 @@
 """`pratamed report` writes all formats, and checks a folder later."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
+from bot.library import load_battery
+from bot.storage.answers import Answers, ResponseRow, insert
+from tests.analytics.rounds import Answered, respondent
 from tests.cli.conftest import Run, data_dir, done, open_round, refused, run
 
 __all__ = ["data_dir", "done", "open_round", "refused", "run"]
@@ -44,6 +50,35 @@ def test_a_round_can_be_compared_only_with_one_that_has_a_report(
     assert "No report of round" in refused(*words)
     done("report", closed, "--out", str(tmp_path / "earlier"))
     assert done(*words)["files"]
+
+
+async def put(data_dir: Path, round_id: str, people: Sequence[Answered]) -> None:
+    """Sent responses of an open round, as the bot moves them."""
+    answers = await Answers.open(data_dir / "answers.db")
+    async with answers.transaction() as connection:
+        for at, one in enumerate(people):
+            row = ResponseRow(round_id, "", one.municipality, one.mode, one.language_group, None, None, one.answers)
+            await insert(connection, f"{round_id} {at}", row, {})
+    await answers.close()
+
+
+def test_a_later_round_is_not_reported_where_it_could_be_subtracted(
+    done: Done, refused: Refused, data_dir: Path, tmp_path: Path
+) -> None:
+    asked, draw = load_battery("ostergotland-core"), Random(1)
+    people = [replace(respondent(draw, asked), municipality="0580") for _ in range(124)]
+    rounds = []
+    for number in (120, 124):
+        name = f"Round of {number}"
+        words = ("round", "open", asked.id, "--name", name, "--municipality", "0580", "--municipality", "0581")
+        rounds.append(str(done(*words)["round"]))
+        asyncio.run(put(data_dir, rounds[-1], people[:number]))
+        done("round", "close", rounds[-1])
+    assert done("report", rounds[0], "--out", str(tmp_path / "first"))["files"]
+    sentence = refused("report", rounds[1], "--out", str(tmp_path / "second"))
+    assert "Nothing was written" in sentence
+    assert "fewer than 10 people more or less" in sentence
+    assert not (tmp_path / "second").exists()
 
 
 def test_a_round_or_a_folder_must_be_said(run: Run) -> None:

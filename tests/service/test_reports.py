@@ -72,7 +72,7 @@ async def test_a_closed_round_is_kept_as_columns_that_give_the_same_report(
     documents = []
     for one in (first, second, third):
         await opened.reports.make(one.id)
-        documents.append({**(await answers.release(one.id) or {}), "round": None})
+        documents.append({**(await answers.release(one.id) or {}), "round": None, "compared_with": None})
     assert documents[0] == documents[1] == documents[2]
 
 
