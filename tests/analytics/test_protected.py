@@ -19,7 +19,7 @@ from analytics.estimate.protected import (
 from tests.analytics.protected_people import CLOSE, PEOPLE, SINGLE, R, as_in_r, column
 
 SAME, ANCHOR, DIRECT = column("same"), column("anchor"), column("direct")
-CONTRARY = column("contrary") == 1
+CONTRARY, ARM = column("contrary") == 1, column("arm") == 1
 
 
 def test_the_published_crosswise_case() -> None:
@@ -42,6 +42,12 @@ def test_two_arms_that_fit_and_two_that_do_not() -> None:
     assert crosswise_fit(PEOPLE, SAME, CONTRARY).chance == pytest.approx(expected["clustered"], abs=CLOSE)
     always_the_same = np.where(np.arange(len(SAME)) % 3 == 0, 1.0, SAME)
     assert crosswise_fit(PEOPLE, always_the_same, CONTRARY).chance < 0.001
+
+
+def test_the_gap_between_arms_of_the_same_ambassadors() -> None:
+    """One half is asked protected, the other openly: other people, but not independent ones."""
+    protected = extended_crosswise(PEOPLE, np.where(ARM, SAME, np.nan), CONTRARY, 0.25)
+    as_in_r(protected - PEOPLE.mean(DIRECT, ~ARM), "gap_across")
 
 
 def test_the_anchor_takes_out_random_tapping() -> None:

@@ -85,6 +85,10 @@ found$placebo_two <- contrast(halves(people$direct, all, "p"), quote(pt / ptn - 
 gap <- cbind(one, d = among(people$direct, all), dn = counted(people$direct, all))
 found$gap <- contrast(gap, quote(ft / ftn - fc / fcn - d / dn))
 
+across <- data.frame(s = among(turned, treated), sn = counted(turned, treated),
+  d = among(people$direct, !treated), dn = counted(people$direct, !treated))
+found$gap_across <- contrast(across, quote((s / sn + .25 - 1) / (2 * .25 - 1) - d / dn))
+
 # Latent types of the first list (Blair & Imai 2012), the shares of those who count at most y
 types <- function(counts) lapply(0:3, function(y) {
   low <- cbind(halves(as.numeric(counts <= y), all, "a"), halves(as.numeric(counts <= y - 1), all, "b"))
