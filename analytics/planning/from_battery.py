@@ -4,11 +4,17 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 
 from analytics.planning.asked import ALONE_OR_TOGETHER, Method, ProtectedQuestion, Trial
+from analytics.planning.outlook import Expected, Outlook, outlook
 from analytics.planning.variances import USUAL_HARMLESS, crosswise, double_list, forced_response, list_question
 from conversations.definition.experiments import About, Protection
 from conversations.definition.model import Battery, Kind, Question
 
 _OF_PROTECTED_QUESTIONS = (About.PROTECTION, About.DIRECTNESS)
+
+
+def outlook_of(battery: Battery, expected: Expected) -> Outlook:
+    """What a round of the battery can find out."""
+    return outlook(expected, trials_of(battery), questions_of(battery, expected.share), has_anchor(battery))
 
 
 def trials_of(battery: Battery) -> tuple[Trial, ...]:

@@ -1,7 +1,8 @@
 """`pratamed plan`: what can be found out with so many answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from bot.library import load_battery
 from bot.settings import read_settings
 from conversations.languages import LANGUAGES
 from locales import render
+from locales.numbers import write_number
 
 if TYPE_CHECKING:
     from analytics.planning.outlook import Expected, Outlook
@@ -83,7 +85,7 @@ async def command(
     from analytics.planning.workings import workings
 
     found = _outlook(battery, Expected(answers, ambassadors, rho, share, power, tapping, spread))
-    said = [render(sentence, language) for sentence in sentences(found, _numbers(language))]
+    said = [render(sentence, language) for sentence in sentences(found, partial(write_number, language=language))]
     worked_out = [f"{render(working.about, language)}: {working.sum}" for working in workings(found)]
     heading = ["", render(WORKED_OUT, language)] if worked_out else []
     tell(as_json, _document(found, said, worked_out), *said, *heading, *worked_out)
@@ -91,20 +93,13 @@ async def command(
 
 def _outlook(name: str | None, expected: "Expected") -> "Outlook":
     from analytics.planning.asked import ALONE_OR_TOGETHER, usual_questions
-    from analytics.planning.from_battery import has_anchor, questions_of, trials_of
+    from analytics.planning.from_battery import outlook_of
     from analytics.planning.outlook import outlook
 
     if name is None:
         return outlook(expected, [ALONE_OR_TOGETHER], usual_questions(expected.share))
     battery = load_battery(name, imported_batteries(read_settings()))
-    return outlook(expected, trials_of(battery), questions_of(battery, expected.share), has_anchor(battery))
-
-
-def _numbers(language: str) -> Callable[[int], str]:
-    """Writes numbers as is usual in the language."""
-    from babel.numbers import format_decimal
-
-    return lambda number: format_decimal(number, locale=LANGUAGES[language].locale)
+    return outlook_of(battery, expected)
 
 
 def _document(found: "Outlook", said: Sequence[str], worked_out: Sequence[str]) -> dict[str, Any]:

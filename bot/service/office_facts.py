@@ -1,7 +1,9 @@
 """The picture of the world that a coordinator's desk works with."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 from bot.library import load_battery, shipped_batteries
 from bot.refusals import Refused
@@ -24,7 +26,9 @@ from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.news import Subject, text_in
 from conversations.languages import LANGUAGES
+from conversations.phrases import Text
 from locales.catalogs import COORDINATOR_LANGUAGES
+from locales.numbers import write_number
 
 CAN: Mapping[Role, frozenset[str]] = {
     Role.REGION: frozenset(MENU),
@@ -67,6 +71,7 @@ class OfficeFacts:
             actions=await self._of_actions(actor, person.language) if page in ("actions", "action") else (),
             interventions=await self._interventions(actor) if page in _OF_INTERVENTIONS else {},
             today=self._clock().date(),
+            plan=await self._plan(actor, desk, person.language) if page == "plan" else (),
         )
 
     def invited(self, role: str, places: tuple[str, ...], region: str, language: str | None) -> CoordinatorFacts:
@@ -120,6 +125,14 @@ class OfficeFacts:
     async def _interventions(self, actor: Actor) -> Mapping[str, str]:
         return {one.id: one.name for one in await self._services.interventions.list(actor)}
 
+    async def _plan(self, actor: Actor, desk: Desk, language: str) -> tuple[Text, ...]:
+        try:
+            battery = self.battery(desk.notes.get("battery", ""), actor.region)
+        except Refused:
+            return ()
+        answers, ambassadors = (int(desk.notes.get(name, "0")) for name in ("answers", "through"))
+        return await asyncio.to_thread(_planned, battery, answers, ambassadors, language)
+
     async def _members(self, actor: Actor) -> tuple[Member, ...]:
         return tuple(
             Member(one.reference, one.role, one.label, ", ".join(one.places))
@@ -150,6 +163,15 @@ class OfficeFacts:
             ActionFacts(one.id, one.round, one.now.status.value, text_in(one.now.texts, language))
             for one in await self._services.actions.list(actor)
         )
+
+
+def _planned(battery: Battery, answers: int, ambassadors: int, language: str) -> tuple[Text, ...]:
+    from analytics.planning.from_battery import outlook_of
+    from analytics.planning.outlook import Expected
+    from analytics.planning.sentences import sentences
+
+    found = outlook_of(battery, Expected(answers, ambassadors))
+    return tuple(sentences(found, partial(write_number, language=language)))
 
 
 def _battery(name: str, battery: Battery, language: str) -> BatteryFacts:

@@ -56,6 +56,7 @@ EVERYTHING = CoordinatorFacts(
     actions=(ActionFacts("ACTION", "2026-3", "planned", "More courses"),),
     interventions={"cafe": "Language café"},
     today=date(2026, 11, 21),
+    plan=("With 400 answers you can see something.",),
 )
 NOTHING = CoordinatorFacts("sv", ("sv",), "Region Östergötland", frozenset(MENU))
 

@@ -171,3 +171,21 @@ def _rows(folder: Path) -> dict[str, int]:
             tables = [table for (table,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
             found |= {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
     return found
+
+
+async def test_a_coordinator_plans_before_a_round_is_opened(opened: Installation, door: Door) -> None:
+    visitor = await coordinator(opened, door, Role.REGION)
+    await visitor.presses("Questions")
+    title = load_battery("ostergotland-honesty").title["en"]
+    await visitor.presses(title)
+    await visitor.presses("What can be found out?")
+    await visitor.does(events.Write("many"))
+    assert "Please write a number from 1 to" in visitor.says
+    await visitor.does(events.Write("٤٠٠"))
+    await visitor.presses("20")
+    assert "Expected answers: 400. Ambassadors: 20." in visitor.says
+    assert "Leave it out." in visitor.says
+    await visitor.presses("With another number")
+    await visitor.does(events.Write("4000"))
+    await visitor.presses("80")
+    assert "Leave it out." not in visitor.says

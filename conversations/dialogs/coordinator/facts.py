@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from conversations.phrases import Text
+
 
 @dataclass(frozen=True, slots=True)
 class RoundFacts:
@@ -67,7 +69,7 @@ class ActionFacts:
 class CoordinatorFacts:
     """`can` are the names of menu pages that the role opens; the rest is filled in for its page only.
 
-    `interventions` are names by id.
+    `interventions` are names by id; `plan` says what can be found out with what the coordinator expects.
     """
 
     language: str | None
@@ -85,6 +87,7 @@ class CoordinatorFacts:
     actions: tuple[ActionFacts, ...] = ()
     interventions: Mapping[str, str] = field(default_factory=dict)
     today: date | None = None
+    plan: tuple[Text, ...] = ()
 
     def round(self, id: str) -> RoundFacts | None:
         """The round with this id, if it exists for them."""

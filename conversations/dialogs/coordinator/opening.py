@@ -57,6 +57,7 @@ def _inspected(facts: CoordinatorFacts, desk: Desk) -> Screen:
         return page(facts, desk, GONE)
     buttons = (
         button(desk, label("button", "Try it as a newcomer"), "try", role=Role.MAIN),
+        button(desk, label("button", "What can be found out?"), "plan"),
         button(desk, label("button", "Open a round with it"), "open"),
     )
     return page(facts, desk, one.title, one.name, *_report(desk), buttons=buttons)
@@ -186,13 +187,17 @@ def _try_it(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
     return Move("try", desk.notes)
 
 
+def _plan_it(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return Move("expected", {"battery": desk.notes["battery"]})
+
+
 def _open_it(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
     return Move("where", {"battery": desk.notes["battery"], "places": ""})
 
 
 PAGES: Pages = {
     "battery": Page(_batteries, {"pick": _try, **HOME}, send=_sent),
-    "inspected": Page(_inspected, {"try": _try_it, "open": _open_it, **HOME}, send=_sent),
+    "inspected": Page(_inspected, {"try": _try_it, "plan": _plan_it, "open": _open_it, **HOME}, send=_sent),
     "try": Page(_languages, {"in": run(Errand.PREVIEW, "inspected"), **HOME}),
     "open": Page(_open, {"pick": _open_with, **HOME}),
     "where": Page(_where, {"at": _mark, "done": _marked, **HOME}),

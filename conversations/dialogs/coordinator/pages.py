@@ -2,13 +2,20 @@
 
 from dataclasses import replace
 
-from conversations.dialogs.coordinator import acting, menu, opening, people, rounds
+from conversations.dialogs.coordinator import acting, menu, opening, people, planning, rounds
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.desk.state import Desk
 from conversations.engine.effects import Screen
 from conversations.phrases import Text
 
-PAGES: menu.Pages = {**menu.PAGES, **rounds.PAGES, **opening.PAGES, **people.PAGES, **acting.PAGES}
+PAGES: menu.Pages = {
+    **menu.PAGES,
+    **rounds.PAGES,
+    **opening.PAGES,
+    **planning.PAGES,
+    **people.PAGES,
+    **acting.PAGES,
+}
 
 
 def screen(facts: CoordinatorFacts, desk: Desk, notice: Text | None = None) -> Screen:

@@ -1,0 +1,50 @@
+"""What a round could find out, before it is opened."""
+
+from conversations.dialogs.coordinator.facts import CoordinatorFacts
+from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Pages, page
+from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.desk.step import Move, Outcome, Page, button
+from conversations.engine.effects import Role, Screen
+from conversations.engine.reading import read_number
+from conversations.phrases import label, phrase
+
+MOST_ANSWERS = 100_000
+AMBASSADORS = ("0", "5", "10", "20", "40", "80")
+
+
+def _expected(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    return page(facts, desk, phrase("How many answers do you expect? Write a number."), entry=True)
+
+
+def _answers_written(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
+    number = read_number(text)
+    if number is None or number != int(number) or not 1 <= number <= MOST_ANSWERS:
+        return phrase("Please write a number from 1 to {number}.", number=MOST_ANSWERS)
+    return Move("through", {**desk.notes, "answers": str(int(number))})
+
+
+def _through(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    buttons = (button(desk, number, "through", number) for number in AMBASSADORS)
+    return page(facts, desk, phrase("Through how many ambassadors?"), buttons=buttons)
+
+
+def _chosen(_facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    return Move("plan", {**desk.notes, "through": detail}) if detail in AMBASSADORS else USE_BUTTONS
+
+
+def _plan(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    if not facts.plan:
+        return page(facts, desk, GONE)
+    again = button(desk, label("button", "With another number"), "again", role=Role.MAIN)
+    return page(facts, desk, phrase("What can be found out"), *facts.plan, buttons=(again,))
+
+
+def _again(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return Move("expected", desk.notes)
+
+
+PAGES: Pages = {
+    "expected": Page(_expected, HOME, write=_answers_written),
+    "through": Page(_through, {"through": _chosen, **HOME}),
+    "plan": Page(_plan, {"again": _again, **HOME}),
+}
