@@ -3,6 +3,7 @@
 A list that fails is not reported as a result.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,19 +43,20 @@ def _at_most(people: People, counts: Numbers, among: Mask, most: int) -> Linear:
     return people.mean(np.where(np.isnan(counts), np.nan, counts <= most), among)
 
 
-def design_effect_chance(types: list[LatentType]) -> float:
+def design_effect_chance(types: Sequence[LatentType]) -> float:
     """How likely a table as odd as this is if the sensitive statement changes no other answer (0 to 1).
 
-    Each share is tested one-sidedly for being negative, and the least chance is multiplied by the number of shares
-    that could be (Bonferroni), which is never too bold. Source: Blair & Imai (2012), who test the shares together.
+    Each share that can come out negative is tested one-sidedly, and the least chance is multiplied by their number
+    (Bonferroni), which is never too bold. Source: Blair & Imai (2012), who test the shares together.
     """
-    shares = [one.share for one in types if one.share.error > 0 or one.share.value < 0]
-    return min([len(shares) * _below_zero(share) for share in shares] + [1.0])
+    most = max(one.harmless for one in types)
+    tested = [one.share for one in types if (one.harmless < most if one.holds else one.harmless > 0)]
+    return min(len(tested) * min(map(_below_zero, tested)), 1.0)
 
 
 def _below_zero(share: Estimate) -> float:
     if share.error == 0:
-        return 0.0
+        return 1.0 if share.value >= 0 else 0.0
     distance = share.value / share.error
     return float(norm.cdf(distance) if share.freedom is None else t.cdf(distance, share.freedom))
 

@@ -6,7 +6,7 @@ import pytest
 from analytics.estimate.arms import arms_apart, arms_apart_within
 from analytics.estimate.clustered import ALONE
 from analytics.estimate.comparing import chance
-from analytics.estimate.linear import People
+from analytics.estimate.linear import Linear, People
 from analytics.estimate.list_checks import design_effect_chance, ends, latent_types
 from analytics.estimate.lists import (
     direct_by_list,
@@ -101,6 +101,40 @@ def test_a_published_list() -> None:
     assert holds == [-1.7, 1.0, 2.0, 5.4]
     assert not_holds == [3.0, 21.4, 35.7, 33.1]
     assert 0.05 < design_effect_chance(types) < 0.2
+
+
+OPEN_AND_LIST = {
+    (0, False): (0, 6, 68, 63, 46, 0),
+    (0, True): (0, 4, 70, 79, 38, 5),
+    (1, False): (1, 4, 90, 112, 109, 0),
+    (1, True): (0, 2, 22, 89, 74, 137),
+}
+"""How many counted 0 to 5 statements, by open answer and list (Aronow et al. 2015, first list of the authors' data)."""
+
+
+def test_a_published_list_with_open_answers() -> None:
+    """The figures are those of `combinedListDirect` in the authors' R package list 9.2.6.
+
+    Its error of the combined share takes the sizes that the halves have on average, ours those that they have.
+    """
+    counts = np.concatenate([np.repeat(np.arange(6.0), cells) for cells in OPEN_AND_LIST.values()])
+    direct, treated = (
+        np.concatenate([np.full(sum(cells), key[at], dtype=float) for key, cells in OPEN_AND_LIST.items()])
+        for at in (0, 1)
+    )
+    people, heard = People(np.full(len(counts), ALONE)), treated == 1
+
+    def found(share: Linear) -> tuple[float, float]:
+        estimate = people.estimate(share)
+        return estimate.value, estimate.error
+
+    assert found(list_difference(people, counts, heard)) == pytest.approx((0.613642669955, 0.0615887388953), abs=CLOSE)
+    beta, error = found(list_among_direct_yes(people, counts, heard, direct))
+    assert (beta + 1, error) == pytest.approx((0.968510704798, 0.0736248466055), abs=CLOSE)
+    assert found(direct_by_list(people, heard, direct)) == pytest.approx((-0.01018961, 0.03031261), abs=CLOSE)
+    share, error = found(list_and_direct(people, counts, heard, direct))
+    assert share == pytest.approx(0.640240526462, abs=CLOSE)
+    assert error == pytest.approx(0.0355685166679, abs=5e-5)
 
 
 def test_floor_and_ceiling() -> None:

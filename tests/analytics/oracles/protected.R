@@ -95,11 +95,9 @@ types <- function(counts) lapply(0:3, function(y) {
   list(holds = contrast(low, quote(ac / acn - at / atn)), not = contrast(low, quote(at / atn - bc / bcn)))
 })
 design_effect <- function(table) {
-  shares <- do.call(rbind, lapply(table, function(row) {
-    data.frame(value = c(row$holds$value, row$not$value), se = c(row$holds$se, row$not$se))
-  }))
-  shares <- shares[shares$se > 0, ]
-  min(1, nrow(shares) * min(pt(shares$value / shares$se, df = 21)))
+  can_be_negative <- c(lapply(table[1:3], `[[`, "holds"), lapply(table[2:4], `[[`, "not"))
+  z <- sapply(can_be_negative, function(share) share$value / share$se)
+  min(1, length(z) * min(pt(z, df = 21)))
 }
 found$types <- types(people$first)
 found$design_effect <- design_effect(found$types)
