@@ -33,21 +33,6 @@ def seen_gap(variance: float, answers: float, errors: float) -> float:
     return errors * sqrt(variance / answers)
 
 
-def answers_for_gap(variance: float, gap: float, power: float, freedom: float | None = None) -> float:
-    """How many answers it takes to see that a share of this variance differs by `gap` from a known one."""
-    return variance * (reach(power, freedom) / gap) ** 2
-
-
-def answers_per_arm(first: float, second: float, power: float) -> float:
-    """How many people each of two arms needs, so that a difference of these shares is called clear."""
-    return reach(power) ** 2 * (open_answer(first) + open_answer(second)) / (first - second) ** 2
-
-
-def answers_per_arm_of_means(difference: float, spread: float, power: float) -> float:
-    """The same for means of a score with this standard deviation."""
-    return 2 * (reach(power) * spread / difference) ** 2
-
-
 def seen_in_means(spread: float, per_arm: float, errors: float) -> float:
     """The least difference of two arms' means that is called clear; `errors` from `reach`."""
     return errors * spread * sqrt(2 / per_arm)

@@ -5,10 +5,7 @@ import pytest
 from analytics.planning.asked import ALONE_OR_TOGETHER, Method, ProtectedQuestion, Trial, usual_questions
 from analytics.planning.outlook import Concern, Expected, outlook
 from analytics.planning.sizes import (
-    answers_for_gap,
     answers_for_width,
-    answers_per_arm,
-    answers_per_arm_of_means,
     half_width,
     reach,
     seen_gap,
@@ -22,18 +19,19 @@ from tests.analytics.protected_people import R
 SIZES = R["sizes"]
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "published", "name"), [(0.6, 0.5, 385, "p60_50"), (0.7, 0.5, 91, "p70_50")]
-)
-def test_two_shares(first: float, second: float, published: int, name: str) -> None:
-    found = answers_per_arm(first, second, power=0.8)
-    assert found == pytest.approx(SIZES[name], abs=1e-6)
-    assert published - 1 < found <= published
-    assert found == pytest.approx(SIZES[name.replace("p", "pooled", 1)], rel=0.04)  # power.prop.test, pooled variance
+@pytest.mark.parametrize(("apart", "published", "name"), [(0.1, 385, "60_50"), (0.2, 91, "70_50")])
+def test_two_shares(apart: float, published: int, name: str) -> None:
+    """So many people to an arm show that one share is a half and the other lies apart, with a power of 0.8."""
+    assert seen_in_shares(0.5, SIZES[f"p{name}"], reach(0.8)) == pytest.approx(apart, abs=1e-6)
+    just, not_quite = (seen_in_shares(0.5, size, reach(0.8)) for size in (published, published - 1))
+    assert just is not None
+    assert not_quite is not None
+    assert just <= apart < not_quite
+    assert seen_in_shares(0.5, SIZES[f"pooled{name}"], reach(0.8)) == pytest.approx(apart, rel=0.02)  # power.prop.test
 
 
 def test_two_means() -> None:
-    assert answers_per_arm_of_means(5, 20, power=0.9) == pytest.approx(SIZES["means"], abs=1.0)  # power.t.test
+    assert seen_in_means(20, SIZES["means"], reach(0.9)) == pytest.approx(5, abs=0.01)  # power.t.test
 
 
 @pytest.mark.parametrize(
@@ -52,8 +50,8 @@ def test_answers_for_ten_points_up_or_down(variance: float, published: int) -> N
 
 
 def test_answers_to_see_flattery_of_ten_points() -> None:
-    assert answers_for_gap(list_question(0.2), 0.1, power=0.8) == pytest.approx(2450, abs=2)
-    assert answers_for_gap(double_list(0.2), 0.1, power=0.8) == pytest.approx(1220, abs=5)
+    assert seen_gap(list_question(0.2), 2450, reach(0.8)) == pytest.approx(0.1, abs=1e-4)
+    assert seen_gap(double_list(0.2), 1220, reach(0.8)) == pytest.approx(0.1, abs=2e-4)
 
 
 @pytest.mark.parametrize(
@@ -64,12 +62,9 @@ def test_what_protection_costs_beside_an_open_answer(variance: float, cost: floa
     assert round(variance / open_answer(0.2), 1) == cost
 
 
-def test_what_is_seen_and_what_it_takes_are_two_sides_of_one() -> None:
-    apart = seen_in_shares(0.5, answers_per_arm(0.5, 0.6, 0.8), reach(0.8))
-    assert apart == pytest.approx(0.1)
-    assert seen_in_means(20, answers_per_arm_of_means(5, 20, 0.9), reach(0.9)) == pytest.approx(5)
+def test_what_is_sure_and_what_it_takes_are_two_sides_of_one() -> None:
     assert half_width(3.12, answers_for_width(3.12, 0.1)) == pytest.approx(0.1)
-    assert seen_gap(3.12, answers_for_gap(3.12, 0.1, 0.8), reach(0.8)) == pytest.approx(0.1)
+    assert half_width(3.12, answers_for_width(3.12, 0.1, 5), 5) == pytest.approx(0.1)
 
 
 def test_nothing_is_seen_with_next_to_no_answers() -> None:
