@@ -60,6 +60,11 @@ class Variable:
     def is_several(self) -> bool:
         return self.kind is Kind.SEVERAL
 
+    @property
+    def is_ranked(self) -> bool:
+        """Whether people put the options in order; what is counted is which came first."""
+        return self.kind is Kind.RANKED
+
 
 @dataclass(frozen=True, slots=True)
 class Codebook:

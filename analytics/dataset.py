@@ -194,6 +194,8 @@ def _coder(variable: Variable) -> Coder:
             return missing[answer["missing"]]
         if isinstance(answer, list) and variable.is_several:
             return 0
+        if isinstance(answer, list) and variable.is_ranked and answer:
+            return number(answer[0])
         raise KeyError(answer)
 
     def coded(column: Sequence[AnswerDocument | None]) -> Iterator[int]:
@@ -210,7 +212,7 @@ def _coder(variable: Variable) -> Coder:
 
 def _numbering(variable: Variable) -> Callable[[str], int]:
     """What turns one given answer into the number of its option."""
-    if variable.kind in (Kind.ONE, Kind.SCALE) or variable.kind.is_protected:
+    if variable.kind in (Kind.ONE, Kind.RANKED, Kind.SCALE) or variable.kind.is_protected:
         return {option.code: number for number, option in enumerate(variable.options)}.__getitem__
     if variable.is_several:
         return dict[str, int]().__getitem__

@@ -19,6 +19,7 @@ HIDDEN = label("in place of a figure", "hidden")
 IN_GROUPS = phrase("In each municipality")
 REVERSED = phrase("Here agreeing means a problem.")
 SEVERAL = phrase("People could choose several answers, so the shares can add up to more than 100 percent.")
+RANKED = phrase("People put these in order. The shares tell how many put each one first.")
 
 CUTS = {
     "municipality": phrase("Municipality"),

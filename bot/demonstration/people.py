@@ -107,11 +107,11 @@ class Newcomer:
         return next((event for event in choices if event.choice == code), None)
 
     def _chooses(self, screen: Screen, question: Question) -> events.Event:
-        marked = any(button.checked for button in screen.buttons)
+        marked = any(button.checked or _is_ranked(button) for button in screen.buttons)
         onward = [button.event for button in screen.buttons if isinstance(button.event, events.Continue)]
         if onward and (marked or not question.choices):
             return onward[0]
-        choices = [b for b in screen.buttons if isinstance(b.event, events.Choose | events.Mark)]
+        choices = [b for b in screen.buttons if isinstance(b.event, events.Choose | events.Mark | events.Rank)]
         return self._leaning(choices, question, self._is_careful(screen, question)).event
 
     def _is_careful(self, screen: Screen, question: Question) -> bool:
@@ -129,3 +129,7 @@ class Newcomer:
 
 def _weighted(draw: Random, weights: dict[str, int]) -> str:
     return draw.choices(list(weights), list(weights.values()))[0]
+
+
+def _is_ranked(button: Button) -> bool:
+    return isinstance(button.event, events.Rank) and not button.event.on

@@ -159,6 +159,8 @@ class Callbacks:
                 return ["c", self._question(question), self._choice(question, choice)]
             case events.Mark(question=question, choice=choice, on=on):
                 return ["+" if on else "-", self._question(question), self._choice(question, choice)]
+            case events.Rank(question=question, choice=choice, on=on):
+                return ["1" if on else "0", self._question(question), self._choice(question, choice)]
             case events.Continue() | events.Skip() | events.Decline() | events.Change():
                 return [_LETTERS[type(event)], self._question(event.question)]
             case _:
@@ -201,6 +203,8 @@ class Callbacks:
         choice = _codes(question)[_read(choice_place)]
         if letter == "c":
             return events.Choose(revision, question.id, choice)
+        if letter in ("1", "0"):
+            return events.Rank(revision, question.id, choice, letter == "1")
         return events.Mark(revision, question.id, choice, letter == "+") if letter in ("+", "-") else None
 
 

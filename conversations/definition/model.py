@@ -22,6 +22,7 @@ class Kind(StrEnum):
 
     ONE = "one"
     SEVERAL = "several"
+    RANKED = "ranked"
     SCALE = "scale"
     WHOLE = "whole"
     DECIMAL = "decimal"
@@ -39,7 +40,12 @@ class Kind(StrEnum):
 
     @property
     def has_choices(self) -> bool:
-        return self in (Kind.ONE, Kind.SEVERAL, Kind.SCALE)
+        return self in (Kind.ONE, Kind.SEVERAL, Kind.RANKED, Kind.SCALE)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the answer is several choices, taken with a press of its own."""
+        return self in (Kind.SEVERAL, Kind.RANKED)
 
     @property
     def is_typed(self) -> bool:

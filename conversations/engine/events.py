@@ -160,6 +160,16 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Rank:
+    """A choice comes next in the person's order (`on`) or is taken out of it; doing it twice is doing it once."""
+
+    revision: int
+    question: str
+    choice: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Continue:
     """The marked choices are the answer; or a note or the feedback to an exercise has been read."""
 
@@ -227,7 +237,7 @@ class DeskPress:
     detail: str = ""
 
 
-QuestionPress = Choose | Mark | Continue | Skip | Decline | Change
+QuestionPress = Choose | Mark | Rank | Continue | Skip | Decline | Change
 Press = (
     PickLanguage
     | Return

@@ -56,12 +56,23 @@ def mark(battery: Battery, session: Session, event: events.Mark, today: date) ->
     return tuple(choice.code for choice in question.choices if choice.code in marked)
 
 
+def rank(battery: Battery, session: Session, event: events.Rank, today: date) -> tuple[str, ...] | Refusal:
+    """The codes in the order in which they were pressed."""
+    question = battery.by_id[event.question]
+    if question.kind is not Kind.RANKED or not _is_offered(battery, session, question, event.choice, today):
+        return _USE_BUTTONS
+    if event.on and event.choice in session.marked:
+        return session.marked
+    others = tuple(code for code in session.marked if code != event.choice)
+    return (*others, event.choice) if event.on else others
+
+
 def continue_with(battery: Battery, session: Session) -> Answer | Refusal:
     """The marked choices as the answer, or that the note has been read."""
     question = battery.by_id[session.asking or ""]
     if question.kind is Kind.NOTE:
         return READ
-    if question.kind is not Kind.SEVERAL:
+    if not question.kind.is_marked:
         return _USE_BUTTONS
     if not session.marked:
         return Refusal(Rejection.NOTHING_MARKED, phrase("Please choose at least one, or press Skip."))

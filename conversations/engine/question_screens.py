@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from conversations.answers import Missing
-from conversations.definition.model import Kind, Precision, Question
+from conversations.definition.model import Choice, Kind, Precision, Question
 from conversations.engine import events, protected_screens
 from conversations.engine.effects import Button, Entry, Role, Screen
 from conversations.engine.route import offered_choices, place_of
-from conversations.engine.view import View
+from conversations.engine.view import View, numbered
 from conversations.phrases import Text, label, phrase
 
 # Translators: the person knows an answer but keeps it; "Skip" leaves the question open.
@@ -34,25 +34,37 @@ def _choice_buttons(view: View, question: Question) -> tuple[Button, ...]:
     if question.kind.is_protected:
         return protected_screens.answer_buttons(view, question)
     offered = offered_choices(question, view.session.seed, view.kept, view.today)
-    several = question.kind is Kind.SEVERAL
+    make = _CHOICE_BUTTONS.get(question.kind, _choose_button)
+    return tuple(make(view, question, choice) for choice in offered)
+
+
+def _choose_button(view: View, question: Question, choice: Choice) -> Button:
     now = view.shown_answer(question)
-    return tuple(
-        Button(
-            view.text(choice.label),
-            events.Mark(view.revision, question.id, choice.code, choice.code not in view.session.marked)
-            if several
-            else events.Choose(view.revision, question.id, choice.code),
-            Role.ANSWER,
-            choice.code in view.session.marked if several else (now == choice.code or None),
-        )
-        for choice in offered
-    )
+    choose = events.Choose(view.revision, question.id, choice.code)
+    return Button(view.text(choice.label), choose, Role.ANSWER, now == choice.code or None)
+
+
+def _mark_button(view: View, question: Question, choice: Choice) -> Button:
+    is_marked = choice.code in view.session.marked
+    mark = events.Mark(view.revision, question.id, choice.code, not is_marked)
+    return Button(view.text(choice.label), mark, Role.ANSWER, is_marked)
+
+
+def _rank_button(view: View, question: Question, choice: Choice) -> Button:
+    ranked, text = view.session.marked, view.text(choice.label)
+    rank = events.Rank(view.revision, question.id, choice.code, choice.code not in ranked)
+    if rank.on:
+        return Button(text, rank, Role.ANSWER)
+    return Button(numbered(ranked.index(choice.code), text), rank, Role.ANSWER)
+
+
+_CHOICE_BUTTONS = {Kind.SEVERAL: _mark_button, Kind.RANKED: _rank_button}
 
 
 def _question_buttons(view: View, question: Question) -> tuple[Button, ...]:
     revision = view.revision
     buttons = list(_choice_buttons(view, question))
-    if question.kind is Kind.SEVERAL:
+    if question.kind.is_marked:
         buttons.append(Button(label("button", "Done"), events.Continue(revision, question.id), Role.MAIN))
     if question.kind is Kind.NOTE:
         buttons.append(Button(label("button", "Next"), events.Continue(revision, question.id), Role.MAIN))
@@ -98,6 +110,9 @@ def question_screen(view: View) -> Screen:
     hints: list[Text] = [view.text(question.hint)] if question.hint else []
     if question.kind is Kind.SEVERAL:
         hints.append(phrase("You can choose more than one. Then press Done."))
+    if question.kind is Kind.RANKED:
+        hints.append(phrase("Press what comes first, then what comes next. Press again to take it out."))
+        hints.append(phrase("Then press Done."))
     statements: tuple[Text, ...] = ()
     praise = None
     if question.kind.is_protected:

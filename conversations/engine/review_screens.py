@@ -7,7 +7,7 @@ from conversations.engine.effects import AnswerLine, Button, Role, Screen
 from conversations.engine.months import month_name
 from conversations.engine.protected_screens import answer_text
 from conversations.engine.session import Mode
-from conversations.engine.view import View
+from conversations.engine.view import View, numbered
 from conversations.phrases import Text, label, phrase
 
 _SUMMARY_LENGTH = 160
@@ -26,7 +26,10 @@ def _answer_text(view: View, question: Question, answer: Answer | None) -> Text:
         return answer_text(view, question, answer)
     labels = {choice.code: view.text(choice.label) for choice in question.choices}
     codes = answer if isinstance(answer, tuple) else (answer,)
-    return " · ".join(labels.get(code, code) for code in codes)
+    chosen = [labels.get(code, code) for code in codes]
+    if question.kind is Kind.RANKED:
+        chosen = [numbered(place, text) for place, text in enumerate(chosen)]
+    return " · ".join(chosen)
 
 
 def _shortened(text: Text, length: int = _SUMMARY_LENGTH) -> Text:

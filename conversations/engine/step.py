@@ -24,7 +24,7 @@ from conversations.engine.effects import (
     Stage,
     Submit,
 )
-from conversations.engine.intake import Refusal, broken_constraint, choose, continue_with, mark, read_typed
+from conversations.engine.intake import Refusal, broken_constraint, choose, continue_with, mark, rank, read_typed
 from conversations.engine.pace import pace, with_time_spent
 from conversations.engine.practice import practice
 from conversations.engine.refusing import misplaced, stale
@@ -200,6 +200,11 @@ def _mark(battery: Battery, session: Session, event: events.Mark, now: datetime)
     return marked if isinstance(marked, Refusal) else (replace(session, marked=marked), ())
 
 
+def _rank(battery: Battery, session: Session, event: events.Rank, now: datetime) -> Step | Refusal:
+    ranked = rank(battery, session, event, now.date())
+    return ranked if isinstance(ranked, Refusal) else (replace(session, marked=ranked), ())
+
+
 def _continue(battery: Battery, session: Session, event: events.Continue, now: datetime) -> Step | Refusal:
     answer = continue_with(battery, session)
     return answer if isinstance(answer, Refusal) else _answered(battery, session, now, event.question, answer)
@@ -295,6 +300,7 @@ TRANSITIONS: dict[tuple[Stage, type], Callable[..., Step | Refusal]] = {
     (Stage.PRACTICE, events.Back): _back,
     (Stage.QUESTION, events.Choose): _choose,
     (Stage.QUESTION, events.Mark): _mark,
+    (Stage.QUESTION, events.Rank): _rank,
     (Stage.QUESTION, events.Continue): _continue,
     (Stage.QUESTION, events.Write): _write,
     (Stage.QUESTION, events.Skip): _skip,

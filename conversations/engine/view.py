@@ -67,3 +67,8 @@ class View:
             entry=entry,
             question=question,
         )
+
+
+def numbered(place: int, text: str) -> str:
+    """A choice with its place in somebody's order, counted from 0."""
+    return f"{place + 1}. {text}"

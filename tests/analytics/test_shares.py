@@ -4,11 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from analytics.codebook import codebook
+from analytics.dataset import UnfitRow, from_rows
 from analytics.estimate.proportions import quantile, wilson
 from analytics.findings.shares import effective_base, share_interval
 from analytics.groups import EVERYBODY
+from analytics.material import NOTHING_ELSE
+from analytics.release import Rules, release_of
 from analytics.released import Figure, Release
-from tests.analytics.scales import people, scales_release
+from conversations.definition.model import Battery, Kind, Question, Theme
+from tests.analytics.rounds import MUNICIPALITIES, Answered, facts
+from tests.analytics.scales import AGREE, people, scales_release
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +49,21 @@ def test_people_of_one_ambassador_count_for_less() -> None:
     alike = scales_release(people(600, seed=4, ambassadors=12))
     assert max(alike.design_effects.values()) > 1.3
     assert set(scales_release(people(600, seed=4)).design_effects.values()) == {1.0}
+
+
+def test_of_a_ranking_the_share_who_put_it_first_is_told() -> None:
+    question = Question("needs", Kind.RANKED, {"en": "Needs?"}, choice_list=AGREE)
+    battery = Battery("r", "1", {"en": "R"}, ("en",), (Theme("t", {"en": "T"}, (question,)),))
+    orders = {("not", "fully"): 60, ("fully", "not", "little"): 30, ("fully",): 10}
+    rows = [Answered("0580", {"needs": list(order)}) for order, number in orders.items() for _ in range(number)]
+    rows += [Answered("0580", {"needs": {"missing": "skipped"}}) for _ in range(20)]
+    book = codebook(battery)
+    data = from_rows(rows, book, list(MUNICIPALITIES))
+    release = release_of(data, book, MUNICIPALITIES, facts(battery), Rules(), NOTHING_ELSE)
+    (result,) = release.results
+    shown = {column: figure.share for column, figure in result.cells(result.whole_round)}
+    assert (shown["not"], shown["fully"], shown["(skipped)"]) == (50, 33, 17)
+    assert shown["little"] in (0, None)
+    assert not data.marks
+    with pytest.raises(UnfitRow, match="moon"):
+        from_rows([Answered("0580", {"needs": ["moon"]})], book, list(MUNICIPALITIES))

@@ -14,6 +14,7 @@ from conversations.engine.step import step
 from tests.engine.batteries import all_kinds, with_a_private_question
 from tests.engine.driver import NOW, invitation
 from tests.engine.protected import protected
+from tests.engine.test_ranking import ranking
 
 PAGE = Path(__file__).parents[2] / "docs" / "conversation.md"
 _START, _END = "```mermaid\n", "```\n"
@@ -35,7 +36,8 @@ def _next_sessions(battery: Battery, session: Session) -> list[tuple[str, Sessio
 
 
 def _explored() -> set[Arrow]:
-    alone = _explored_in(all_kinds(), Mode.TELEGRAM) | _explored_in(protected(), Mode.TELEGRAM)
+    batteries = (all_kinds(), ranking(), protected())
+    alone = set[Arrow]().union(*(_explored_in(battery, Mode.TELEGRAM) for battery in batteries))
     return alone | _explored_in(with_a_private_question(), Mode.INTERVIEW)
 
 

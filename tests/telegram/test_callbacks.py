@@ -50,7 +50,9 @@ def presses(draw: st.DrawFn, battery: Battery) -> Pressable:
     if with_choices:
         pairs = st.sampled_from(with_choices)
         offers.append(pairs.map(lambda pair: events.Choose(revision, *pair)))
-        offers.append(st.tuples(pairs, st.booleans()).map(lambda drawn: events.Mark(revision, *drawn[0], on=drawn[1])))
+        switches = st.tuples(pairs, st.booleans())
+        offers.append(switches.map(lambda drawn: events.Mark(revision, *drawn[0], on=drawn[1])))
+        offers.append(switches.map(lambda drawn: events.Rank(revision, *drawn[0], on=drawn[1])))
     return draw(st.one_of(offers))
 
 

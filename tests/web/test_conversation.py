@@ -7,11 +7,14 @@ import pytest
 from starlette.types import ASGIApp
 
 from bot.application import Installation
+from bot.library import load_region
 from bot.settings import Settings
 from bot.storage.answers import Answers
 from bot.web.application import web_application
 from bot.web.site import site_of
 from conversations.engine.effects import Outcome
+from locales import Status
+from tests.engine.test_ranking import ranking
 from tests.service.installed import Clock, installed_in, open_round
 from tests.web.conftest import pages_of
 from tests.web.visitor import Visitor
@@ -46,6 +49,18 @@ async def test_the_whole_way_and_erasing_by_receipt(
     await visitor.goes("/erase")
     await visitor.presses("Erase my answers", code=receipt.group())
     assert "There are no answers with this code" in visitor.page.heading
+
+
+async def test_choices_are_put_in_order_press_by_press(opened: Installation, visitor: Visitor) -> None:
+    asked = await opened.rounds.open(
+        ranking(), load_region("ostergotland"), name="Needs", municipalities=("0580",), language_status=Status.DRAFTED
+    )
+    await visitor.begins((await opened.rounds.link(asked.id)).code)
+    for text in ("A job", "A bus", "Done", "Back", "1. A job", "Done"):
+        await visitor.presses(text)
+    assert visitor.page.heading == "These are your answers."
+    assert "1. A bus" in visitor.page.text
+    assert "A job" not in visitor.page.text
 
 
 async def test_answers_from_a_browser_are_a_mode_of_their_own(tmp_path: Path, clock: Clock) -> None:

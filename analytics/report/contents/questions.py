@@ -72,6 +72,8 @@ def _notes(view: View, variable: Variable) -> tuple[Block, ...]:
     found = [texts.REVERSED] if variable.reversed else []
     if variable.is_several:
         found.append(texts.SEVERAL)
+    if variable.is_ranked:
+        found.append(texts.RANKED)
     return tuple(Paragraph(view.said(text), "note") for text in found)
 
 

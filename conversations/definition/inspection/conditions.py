@@ -80,7 +80,7 @@ def _codes_are_known(battery: Battery) -> Iterator[Problem]:
         for name, code in dict.fromkeys(_compared(condition.expression)):
             question = condition.question if name == ITSELF else battery.by_id.get(name)
             known = [choice.code for choice in question.choices] if question else []
-            codes = code.split() if question and question.kind is Kind.SEVERAL else [code] if code else []
+            codes = code.split() if question and question.kind.is_marked else [code] if code else []
             for unknown in codes if known else []:
                 if unknown not in known:
                     yield error(

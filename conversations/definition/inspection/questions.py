@@ -62,6 +62,8 @@ def _scales_have_direction(battery: Battery) -> Iterator[Problem]:
             yield error(f"question {question.id}, reversed", "Only a scale can be reversed.", "Take 'reversed' out.")
         if is_scale and len(question.choices) == 1:
             yield error(f"question {question.id}, choices", "A scale needs at least two choices.", "Add choices.")
+        if question.kind is Kind.RANKED and len(question.choices) == 1:
+            yield error(f"question {question.id}, choices", "One choice alone has no order.", "Add choices.")
 
 
 def _bounds_make_sense(battery: Battery) -> Iterator[Problem]:

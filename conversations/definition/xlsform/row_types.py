@@ -86,7 +86,8 @@ _SELECT = re.compile(
     r"(?: (?P<list>\S+)(?P<other> or[ _]specify[ _]other| or[ _]other)?)?",
     re.IGNORECASE,
 )
-KNOWN = (*_KINDS, "select_one", "select_multiple", "calculate", "hidden", "begin_group", "end_group")
+_SELECTS = {"select_one": Kind.ONE, "select1": Kind.ONE, "rank": Kind.RANKED}
+KNOWN = (*_KINDS, "select_one", "select_multiple", "rank", "calculate", "hidden", "begin_group", "end_group")
 
 
 def row_type(written: str) -> RowType | None:
@@ -107,19 +108,15 @@ def _select(found: re.Match[str]) -> RowType:
     refused = RowType(Role.REFUSED, how)
     if how.endswith(("external", "from_file")):
         return RowType(Role.REFUSED, how, message=_FILES, remedy="Write the choices on the choices sheet.")
-    if how == "rank":
+    if how == "rank" and found["other"]:
         return RowType(
-            refused.role,
-            how,
-            message="Choices cannot be put in order in a chat so that everybody understands it.",
-            remedy="Ask for the most important one with select_one, or for all that matter with select_multiple.",
+            refused.role, how, message="'or_other' has no place in an order.", remedy="Write it as 'rank LIST'."
         )
     if not listed or listed.startswith("${"):
         return RowType(
             refused.role, how, message="The question names no list of choices.", remedy="Write it as 'select_one LIST'."
         )
-    kind = Kind.ONE if how in ("select_one", "select1") else Kind.SEVERAL
-    return RowType(Role.QUESTION, how, kind, listed, bool(found["other"]))
+    return RowType(Role.QUESTION, how, _SELECTS.get(how, Kind.SEVERAL), listed, bool(found["other"]))
 
 
 def _plain(name: str) -> RowType | None:

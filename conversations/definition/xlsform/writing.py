@@ -18,6 +18,7 @@ _TYPES = {
     Kind.ONE: "select_one",
     Kind.SCALE: "select_one",
     Kind.SEVERAL: "select_multiple",
+    Kind.RANKED: "rank",
     Kind.WHOLE: "integer",
     Kind.DECIMAL: "decimal",
     Kind.TEXT: "text",
