@@ -146,8 +146,9 @@ class Weighted:
 
     `margins` are what it was weighted by, `effective` (rounded) and `design_effect` what the weights leave of the
     sample (Kish). `shares` has for each question the whole percentages of its options among those who answered; a
-    question is missing where weighted shares would give a hidden figure away. `refusal` is the code of what stood in
-    the way (see analytics.estimate.weighting).
+    question is missing where weighted shares would give a hidden figure away. `sure_as` tells as how many people drawn
+    one by one (rounded) its shares are sure, with respondents clustered and the margins known. `refusal` is the code
+    of what stood in the way (see analytics.estimate.weighting).
     """
 
     margins: tuple[str, ...]
@@ -155,6 +156,7 @@ class Weighted:
     design_effect: float | None
     shares: Mapping[str, tuple[int, ...]]
     refusal: str | None = None
+    sure_as: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.codebook import MISSING, Codebook, Variable
-from analytics.dataset import CUTS, Dataset
+from analytics.dataset import CUTS, Codes, Dataset
 from analytics.disclosure.primary import ANSWERED
 from analytics.disclosure.system import Claim
 from analytics.entered import PopulationMargin, UnfitFile
+from analytics.estimate.calibrated import calibrated_mean
 from analytics.estimate.weighting import Margin, Unweightable, effective_size, kish, raked
 from analytics.groups import EVERYBODY, Group
 from analytics.released import Weighted
@@ -22,10 +23,14 @@ NOT_KNOWN = "(not known)"
 
 @dataclass(frozen=True)
 class WeightedShare:
-    """A question's weighted shares of its options, and what an attacker learns from them about counts."""
+    """A question's weighted shares of its options, and what an attacker learns from them about counts.
+
+    `sure_as` is how many people drawn one by one would be as sure.
+    """
 
     question: str
     shares: tuple[int, ...]
+    sure_as: int
     claims: tuple[Claim, ...]
 
 
@@ -39,18 +44,24 @@ def weigh(
     question with single answers.
     """
     names = tuple(margin.variable for margin in margins)
+    fitted = [_margin(dataset, book, margin) for margin in margins]
     try:
-        weights = raked([_margin(dataset, book, margin) for margin in margins], rules.trim, rules.least_effective)
+        weights = raked(fitted, rules.trim, rules.least_effective)
     except Unweightable as problem:
         return Weighted(names, None, None, {}, problem.obstacle.value), []
     found = Weighted(names, rules.rounded(round(effective_size(weights))), round(kish(weights), 1), {})
     variables = [variable for variable in book.variables if not variable.background]
-    return found, [share for variable in variables for share in _shares(dataset, variable, weights, place_cut, rules)]
+    weighting = _Weighting(dataset, weights, [margin.codes for margin in fitted], rules)
+    return found, [share for variable in variables for share in _shares(weighting, variable, place_cut)]
 
 
 def with_shares(weighted: Weighted, shares: Sequence[WeightedShare]) -> Weighted:
     """The weighting with those shares that may be shown."""
-    return replace(weighted, shares={one.question: one.shares for one in shares})
+    return replace(
+        weighted,
+        shares={one.question: one.shares for one in shares},
+        sure_as={one.question: one.sure_as for one in shares},
+    )
 
 
 def _margin(dataset: Dataset, book: Codebook, margin: PopulationMargin) -> Margin:
@@ -74,9 +85,30 @@ def _margin(dataset: Dataset, book: Codebook, margin: PopulationMargin) -> Margi
     return Margin(margin.variable, codes, [*categories, NOT_KNOWN], [*population, unknown])
 
 
-def _shares(
-    dataset: Dataset, variable: Variable, weights: Weights, place_cut: str | None, rules: Rules
-) -> Iterator[WeightedShare]:
+@dataclass(frozen=True)
+class _Weighting:
+    """Everybody's weight, and their category in each margin to which the weights were fitted."""
+
+    dataset: Dataset
+    weights: Weights
+    margins: list[Codes]
+    rules: Rules
+
+    def sure_as(self, chosen: Sequence[NDArray[np.bool_]], answered: NDArray[np.bool_]) -> int:
+        """How many people drawn one by one would be as sure, as a mean over the answers that k people gave."""
+        found = [
+            calibrated_mean(
+                mask.astype(float), answered.astype(np.int8), self.dataset.clusters, self.weights, self.margins
+            )
+            for mask in chosen
+            if self.rules.k <= mask.sum() < answered.sum()
+        ]
+        effect = sum(one.design_effect for one in found) / len(found) if found else 1.0
+        return self.rules.rounded(round(int(answered.sum()) / max(effect, 1.0)))
+
+
+def _shares(weighting: _Weighting, variable: Variable, place_cut: str | None) -> Iterator[WeightedShare]:
+    dataset, weights, rules = weighting.dataset, weighting.weights, weighting.rules
     answered = dataset.codes(variable.id) < len(dataset.categories(variable.id)) - len(MISSING)
     if int(answered.sum()) < rules.k or len(variable.options) < 2:
         return
@@ -90,7 +122,7 @@ def _shares(
         for option, mask, share in zip(variable.options, chosen, shares, strict=True)
         for claim in _between(variable.id, places.terms(variable.id, option.code, mask), base, share)
     ]
-    yield WeightedShare(variable.id, shares, tuple(claims))
+    yield WeightedShare(variable.id, shares, weighting.sure_as(chosen, answered), tuple(claims))
 
 
 def _chose(dataset: Dataset, variable: Variable, at: int) -> NDArray[np.bool_]:

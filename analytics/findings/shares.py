@@ -2,6 +2,7 @@
 
 from analytics.estimate.proportions import Interval, quantile, wilson
 from analytics.findings.sureness import freedom, has_interval
+from analytics.groups import EVERYBODY
 from analytics.released import Figure, Release, Row
 
 
@@ -16,6 +17,15 @@ def share_interval(release: Release, question: str, row: Row, figure: Figure) ->
     if figure.share is None or not row.base.count or effect is None or not has_interval(release, row.group):
         return None
     found = wilson(figure.share / 100, row.base.count / effect, quantile(freedom=freedom(release, row.group)))
+    return Interval(100 * found.low, 100 * found.high)
+
+
+def weighted_interval(release: Release, question: str, percent: int) -> Interval | None:
+    """Where a weighted share of the whole round may well lie, in percent, in the same way; None where none is shown."""
+    sure_as = release.weighted.sure_as.get(question) if release.weighted else None
+    if not sure_as or not has_interval(release, EVERYBODY):
+        return None
+    found = wilson(percent / 100, sure_as, quantile(freedom=freedom(release, EVERYBODY)))
     return Interval(100 * found.low, 100 * found.high)
 
 

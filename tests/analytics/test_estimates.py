@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.estimate.calibrated import calibrated_mean
 from analytics.estimate.clustered import ALONE, clustered_mean, intraclass
 from analytics.estimate.comparing import between_groups, holm, rank_sets, shrunk
 from analytics.estimate.proportions import newcombe, quantile, wilson
@@ -117,6 +118,16 @@ def test_raking_is_that_of_survey() -> None:
     assert weights == pytest.approx(np.array(R["raked"]["weights"]), abs=CLOSE)
     assert clustered_mean(YES, CLUSTERS, weights).value == close(R["raked"]["mean"])
     assert kish(weights) == close(R["raked"]["kish"])
+
+
+@pytest.mark.parametrize("case", ["raked", "part", "stratified", "alone"])
+def test_the_error_of_a_raked_mean_is_that_of_survey(case: str) -> None:
+    fitted = margins()[:1] if case == "stratified" else margins()
+    inside = ~np.isnan(ITEMS[:, 0]) if case == "part" else np.ones(len(YES), np.bool_)
+    clusters = np.full(len(YES), ALONE) if case == "alone" else CLUSTERS
+    weights = raked(fitted, trim=1e9)
+    found = calibrated_mean(YES, inside.astype(np.int64), clusters, weights, [margin.codes for margin in fitted])
+    assert (found.value, found.error) == (close(R["calibrated"][case]["mean"]), close(R["calibrated"][case]["se"]))
 
 
 def margins() -> list[Margin]:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import f
 
+from analytics.estimate.calibrated import calibrated_mean
 from analytics.estimate.clustered import clustered_mean
 from analytics.estimate.comparing import Spread, shrunk
 from analytics.estimate.proportions import quantile, wilson
@@ -86,6 +87,17 @@ def shrunk_the_wrong_way() -> float:
     return float(trust[0] * VALUES[0] + (1 - trust[0]) * R["spread"]["mean"])
 
 
+def weights_taken_for_given() -> float:
+    """As if the margins were no knowledge."""
+    return clustered_mean(YES, CLUSTERS, raked(margins(), trim=1e9)).error
+
+
+def fitted_among_those_who_answered() -> float:
+    inside = ~np.isnan(ITEMS[:, 0])
+    weights, codes = raked(margins(), trim=1e9)[inside], [margin.codes[inside] for margin in margins()]
+    return calibrated_mean(YES[inside], np.ones(inside.sum()), CLUSTERS[inside], weights, codes).error
+
+
 MISTAKES = {
     "ignoring ambassadors": (simple_error, R["clustered"]["se"]),
     "n for n - 1": (population_variance, R["clustered"]["se"]),
@@ -103,6 +115,8 @@ MISTAKES = {
     "trust in the noise": (shrunk_the_wrong_way, R["spread"]["shrunk"][0]),
     "Bonferroni for Holm": (lambda: 5 * 0.04, R["holm"][1]),
     "one margin for two": (lambda: kish(raked(margins()[:1], trim=1e9)), R["raked"]["kish"]),
+    "weights taken for given": (weights_taken_for_given, R["calibrated"]["raked"]["se"]),
+    "only those who answered fitted": (fitted_among_those_who_answered, R["calibrated"]["part"]["se"]),
     "the unweighted mean": (lambda: float(YES.mean()), R["raked"]["mean"]),
 }
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from math import sqrt
 
 import pytest
 
@@ -9,6 +10,8 @@ from analytics.disclosure.attack import narrow
 from analytics.disclosure.guard import NOTHING_SAID, hidden_answers, hidden_participation, telling
 from analytics.disclosure.system import Claim, link
 from analytics.entered import PopulationMargin, UnfitFile
+from analytics.estimate.proportions import quantile
+from analytics.findings.shares import weighted_interval
 from analytics.material import Material
 from analytics.rules import Rules, whole_percent
 from analytics.tables import count
@@ -40,6 +43,23 @@ def test_weighted_shares_are_those_of_post_stratification() -> None:
     for item, shares in weighted.shares.items():
         for option, share in zip(("fully", "mostly", "little", "not"), shares, strict=True):
             assert share == whole_percent(post_stratified(rows, item, option), 1)
+
+
+def test_a_weighted_share_is_as_sure_as_its_linearised_error_says() -> None:
+    """By the number of ambassadors' clusters and Student's t; Kish's effect alone would be too sure of itself."""
+    rows = [
+        replace(one, answers={**one.answers, "work1": ("fully", "not")[(one.cluster or 0) % 2]})
+        for one in people(900, seed=1, ambassadors=20)
+    ]
+    release = scales_release(rows, material=Material(margins=[MARGIN]))
+    assert release.weighted is not None
+    assert release.weighted.sure_as["work1"] < 60, "an ambassador's people all say the same"
+    assert release.weighted.sure_as["home1"] > 300
+    found = weighted_interval(release, "work1", 50)
+    assert found is not None
+    half = quantile(freedom=19) * sqrt(0.25 / release.weighted.sure_as["work1"])
+    assert (found.low, found.high) == pytest.approx((50 - 100 * half, 50 + 100 * half), abs=3)
+    assert weighted_interval(release, "nothing", 50) is None
 
 
 def test_weighting_by_a_question_leaves_those_who_did_not_say_as_many_as_they_are() -> None:

@@ -63,7 +63,7 @@ def _full(id: str, name: str, score: int) -> Release:
         break_offs=(BreakOffStep("job", 99), BreakOffStep("helped", 92), BreakOffStep("home", 90)),
         texts={"how": tuple(f"Text {number}" for number in range(10, 20))},
         honesty=_honesty(),
-        weighted=Weighted(("municipality",), 300, 1.3, {"home": (50, 30, 20)}),
+        weighted=Weighted(("municipality",), 300, 1.3, {"home": (50, 30, 20)}, sure_as={"home": 250}),
         self_assessments=(SelfAssessment("0580", 2025, "help", 80), SelfAssessment("Elsewhere", 2024, "help", 50)),
         interventions=(
             Intervention("guides", "Guides", Status.ONGOING, "2026-06-01", "", (), ("0580",), ("0581",)),

@@ -98,6 +98,13 @@ class View:
         low, high = (self.number(round(end)) for end in interval)
         return Cell(self.said(phrase("{low} to {high}", low=low, high=high)), is_number=True)
 
+    def percent_cell(self, interval: proportions.Interval | None) -> Cell:
+        """An interval of a share in words."""
+        if interval is None:
+            return self.number_cell("–")
+        low, high = (self.percent(round(end)) for end in (interval.low, interval.high))
+        return Cell(self.said(phrase("{low} to {high}", low=low, high=high)), is_number=True)
+
     def column_name(self, variable: Variable, column: str) -> Words:
         if column in texts.MISSING:
             return self.said(texts.MISSING[column])

@@ -1,11 +1,13 @@
 """What the figures would be if those who answered were made up as the population is."""
 
 from analytics.codebook import Variable
+from analytics.findings.shares import weighted_interval
 from analytics.findings.worst import bad_answers, bad_codes
 from analytics.groups import EVERYBODY
 from analytics.released import Weighted
+from analytics.report.contents.summary import LIKELY
 from analytics.report.contents.view import View
-from analytics.report.document import Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone
+from analytics.report.document import Block, Cell, Dot, Interval, Paragraph, Row, Section, Strip, Table, Tone
 from analytics.rules import whole_percent
 from conversations.phrases import Phrase, label, phrase
 
@@ -53,6 +55,7 @@ def _table(view: View, weighted: Weighted) -> tuple[Block, ...]:
         Strip(),
         Cell(view.said(UNWEIGHTED), is_number=True, tone=Tone.SILENT),
         Cell(view.said(WEIGHTED), is_number=True, tone=Tone.MAIN),
+        view.head(LIKELY, True),
     )
     return (Table(view.said(BAD), heads, rows),)
 
@@ -64,6 +67,8 @@ def _row(view: View, weighted: Weighted, variable: Variable) -> Row | None:
         return None
     found = zip((option.code for option in variable.options), shares, strict=True)
     percent = whole_percent(sum(share for code, share in found if code in bad), sum(shares))
-    strip = Strip((Dot(plain.percent, Tone.SILENT), Dot(percent, Tone.MAIN)), has_scale=True)
+    likely = weighted_interval(view.release, variable.id, percent)
+    bounds = (Interval(likely.low, likely.high),) if likely else ()
+    strip = Strip((*bounds, Dot(plain.percent, Tone.SILENT), Dot(percent, Tone.MAIN)), has_scale=True)
     numbers = (view.number_cell(view.percent(share)) for share in (plain.percent, percent))
-    return Row((Cell(view.quoted(variable.label)), strip, *numbers))
+    return Row((Cell(view.quoted(variable.label)), strip, *numbers, view.percent_cell(likely)))

@@ -53,4 +53,12 @@ raw <- weights(raked)
 found$raked <- list(weights = raw / mean(raw), mean = unname(coef(svymean(~yes, raked))),
   kish = nrow(people) * sum(raw^2) / sum(raw)^2)
 
+clustered <- svydesign(ids = ~cluster, data = people, weights = ~1)
+fitted <- rake(clustered, list(~place, ~sex), list(place_pop, sex_pop), control = list(maxit = 500, epsilon = 1e-12))
+stratified <- postStratify(clustered, ~place, place_pop)
+one <- function(x) list(mean = unname(coef(x)), se = unname(SE(x)[1]))
+found$calibrated <- list(
+  raked = one(svymean(~yes, fitted)), part = one(svymean(~yes, subset(fitted, !is.na(item1)))),
+  stratified = one(svymean(~yes, stratified)), alone = one(svymean(~yes, raked)))
+
 write_json(found, "recorded.json", digits = 14, auto_unbox = TRUE, pretty = TRUE)
