@@ -9,6 +9,7 @@ from bot.printing.papers import Code, code_sheet, grouped, passage, poster
 from bot.printing.pictures import qr_png
 from bot.service.asked_round import AskedRound, AskedRounds
 from bot.service.codes import Draws
+from bot.service.lot import balanced
 from bot.service.masking import masked
 from bot.service.turn import Enclosure, Paper, Picture
 from bot.service.way import Way
@@ -27,8 +28,6 @@ from locales import render
 
 ALONE_ARM, INTERVIEW_ARM, EXEMPT_ARM = "alone", "interview", "exempt"
 POSTER_LANGUAGES = 12
-_FAVOURED = 2
-_CHANCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +136,8 @@ class Errands:
         return Carried((_adding(link),), guest=Guest(round, Mode.INTERVIEW, Way.through(link)))
 
     async def _lot(self, round: str, person: Person) -> str:
-        """The arm that has come less often is twice as likely (Efron's biased coin, 1971): balanced, yet no ambassador
-        can tell what comes next."""
         drawn = await self._registry.links.arms(round, person.reference)
-        alone, interview = drawn.get(ALONE_ARM, 0), drawn.get(INTERVIEW_ARM, 0)
-        if alone == interview:
-            return (ALONE_ARM, INTERVIEW_ARM)[self._draws.below(2)]
-        behind, ahead = (ALONE_ARM, INTERVIEW_ARM) if alone < interview else (INTERVIEW_ARM, ALONE_ARM)
-        return behind if self._draws.below(_CHANCES) < _FAVOURED else ahead
+        return balanced((ALONE_ARM, INTERVIEW_ARM), drawn, self._draws)
 
     async def _keep(self, request: requests.KeepRecording, person: Person) -> Carried:
         asked = await self._rounds.get(request.round)

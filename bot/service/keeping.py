@@ -8,6 +8,7 @@ from bot.service.codes import read_code
 from bot.service.records import row_of, tally, texts_of
 from bot.service.reminding import next_reminder
 from bot.service.talk import Talk
+from bot.storage.desks import Work
 from bot.storage.refusals import AlreadyAnswered, LinkUsed, RoundNotOpen
 from bot.storage.registry import Registry, Submission
 from conversations.dialogs.reception import LinkProblem
@@ -64,7 +65,14 @@ class Keeping:
             expiry=tally(talk.asked, after, talk.way, Outcome.EXPIRED, now, after.asking),
             submission=await self._submission(talk, after, submit) if submit else None,
             remind=self._reminder(talk, after, last_here or now),
+            works=self._drawn(talk, after, effects),
         )
+
+    def _drawn(self, talk: Talk, session: Session, effects: tuple[Effect, ...]) -> tuple[Work, ...]:
+        """The arms of somebody who begins are counted, so that the next draws even them out."""
+        if not session.arms or Count(Outcome.OPENED) not in effects:
+            return ()
+        return (self._registry.drawn.counting(talk.asked.id, talk.way.ambassador, session.arms),)
 
     def _reminder(self, talk: Talk, session: Session, last_here: datetime) -> datetime | None:
         """Only those who stopped in the middle are reminded, not those who only looked."""

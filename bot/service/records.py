@@ -51,6 +51,8 @@ def row_of(asked: AskedRound, session: Session, response: Response, way: Way, cl
         intervention=way.intervention,
         cluster=cluster,
         arm=way.arm,
+        arms=response.arms,
+        pace=response.pace.value if response.pace else None,
         answers={
             question: WRITTEN if question in texts else answer_to_document(answer)
             for question, answer in response.answers.items()

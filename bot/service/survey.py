@@ -15,6 +15,7 @@ from bot.service.codes import Draws, read_code
 from bot.service.doorway import Doorway
 from bot.service.keeping import Keeping
 from bot.service.listening import Listening, listenable
+from bot.service.lot import drawn_arms
 from bot.service.news import offering_news
 from bot.service.reminding import FIRST_PAUSE, Knock, by_day
 from bot.service.talk import Talk
@@ -136,6 +137,7 @@ class SurveyService:
             asked.battery.content_hash,
             seed=self._draws.seed(),
             receipt=self._draws.receipt(),
+            arms=await drawn_arms(self._registry, asked, way.ambassador, self._draws),
         )
 
         async def attempt() -> Turn:
@@ -285,6 +287,7 @@ class SurveyService:
             seed=self._draws.seed(),
             receipt=self._draws.receipt(),
             phone_language=language,
+            arms=await drawn_arms(self._registry, asked, link.ambassador, self._draws),
         )
         chat = account.name if account.channel == "telegram" else None
         return await self._advance(person, Talk(old, asked, session, Way.through(link), chat=chat), events.Open())

@@ -7,7 +7,7 @@ import secrets
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from bot.storage.refusals import AlreadyReleased, FailedWrite
 from conversations.answers import AnswerDocument
 
 KEY_BYTES = 16
-COLUMNS = "round, battery, municipality, mode, language_group, intervention, cluster, answers, arm"
+COLUMNS = "round, battery, municipality, mode, language_group, intervention, cluster, answers, arm, arms, pace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class ResponseRow:
     cluster: int | None
     answers: Mapping[str, AnswerDocument]
     arm: str | None = None
+    arms: Mapping[str, int] = field(default_factory=dict)
+    pace: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +184,14 @@ async def is_known(connection: aiosqlite.Connection, key: bytes) -> bool:
 async def insert(connection: aiosqlite.Connection, receipt: str, row: ResponseRow, texts: Mapping[str, str]) -> None:
     """Add a response and its texts, within a transaction; adding it again changes nothing."""
     # Sorted, since the order in which questions were answered can tell who was asked in which order.
-    answers = json.dumps(dict(row.answers), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    answers, arms = (
+        json.dumps(dict(part), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        for part in (row.answers, row.arms)
+    )
     facts = (row.battery, row.municipality, row.mode, row.language_group, row.intervention, row.cluster)
     await connection.execute(
-        "INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (response_key(receipt), row.round, *facts, answers, row.arm),
+        "INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (response_key(receipt), row.round, *facts, answers, row.arm, arms, row.pace),
     )
     await connection.executemany(
         "INSERT INTO texts VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -220,9 +225,9 @@ async def forget_receipts(connection: aiosqlite.Connection, round: str) -> None:
 
 def _row(columns: Sequence[Any]) -> ResponseRow:
     """The row with these `COLUMNS`, which are its fields in their order."""
-    round, battery, municipality, mode, language_group, intervention, cluster, answers, arm = columns
+    round, battery, municipality, mode, language_group, intervention, cluster, answers, arm, arms, pace = columns
     about = round, battery, municipality, mode, language_group, intervention, cluster
-    return ResponseRow(*about, json.loads(answers), arm)
+    return ResponseRow(*about, json.loads(answers), arm, json.loads(arms), pace)
 
 
 def _key(text: str) -> bytes:

@@ -86,7 +86,7 @@ async def put(connection: aiosqlite.Connection, key: ServerKey, submission: Subm
     row_document = {field.name: getattr(submission.row, field.name) for field in fields(submission.row)}
     content = {
         "receipt": submission.receipt,
-        "row": row_document | {"answers": dict(submission.row.answers)},
+        "row": row_document | {"answers": dict(submission.row.answers), "arms": dict(submission.row.arms)},
         "texts": dict(submission.texts),
     }
     sealed = key.seal_document(PURPOSE, content, SEALED_BYTES)

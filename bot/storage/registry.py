@@ -13,8 +13,9 @@ from bot.storage.actions import Actions
 from bot.storage.audit import AuditLog
 from bot.storage.counters import Counters, Tally
 from bot.storage.database import BUSY_MILLISECONDS, REGISTRY, connect, open_database, refusal_of, single
-from bot.storage.desks import Desks
+from bot.storage.desks import Desks, Work
 from bot.storage.drafts import EXPIRED, Draft, Drafts
+from bot.storage.drawn import Drawn
 from bot.storage.interventions import Interventions
 from bot.storage.keys import ServerKey, Unopenable
 from bot.storage.links import Link, Links
@@ -50,6 +51,7 @@ class Registry:
         self.links = Links(self.writer, reading)
         self.drafts = Drafts(self.writer, reading, key)
         self.counters = Counters(reading, key)
+        self.drawn = Drawn(reading, key)
         self.outbox = Outbox(self.writer, reading, key)
         self.people = People(self.writer, reading, key)
         self.desks = Desks(self.writer, reading, key)
@@ -97,13 +99,14 @@ class Registry:
         submission: Submission | None = None,
         expiry: Tally = EXPIRED,
         remind: datetime | None = None,
+        works: Sequence[Work] = (),
     ) -> None:
         """Commit one step of a conversation, all of it or nothing.
 
         `document` takes the place of the draft `before`, or None erases it; `expiry` is counted if the person does
         not come back until `due` (UTC), `remind` is when the person is reminded of it; `submission` goes into the
-        outbox, marks the person as having taken part and uses its link up. Raises UnknownRound, RoundNotOpen,
-        AlreadyAnswered, LinkUsed, and Conflict if the draft is no longer `before`.
+        outbox, marks the person as having taken part and uses its link up; `works` are done with it. Raises
+        UnknownRound, RoundNotOpen, AlreadyAnswered, LinkUsed, and Conflict if the draft is no longer `before`.
         """
         sealed = None if document is None else drafts.seal(self.key, document, expiry)
 
@@ -119,6 +122,8 @@ class Registry:
             else:
                 await drafts.store(connection, person, before, round, due, sealed, remind)
             await counters.count(connection, self.key, round, tallies)
+            for each in works:
+                await each(connection)
             if submission:
                 await outbox.put(connection, self.key, submission)
 

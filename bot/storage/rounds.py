@@ -10,7 +10,7 @@ from typing import Any
 
 import aiosqlite
 
-from bot.storage import counters, drafts
+from bot.storage import counters, drafts, drawn
 from bot.storage.database import single
 from bot.storage.keys import KEY_BYTES, ServerKey
 from bot.storage.refusals import RoundNotClosed, UnknownBattery, UnknownRound
@@ -138,6 +138,7 @@ class Rounds:
         async def work(connection: aiosqlite.Connection) -> None:
             await drafts.erase_round(connection, self._key, id)
             await counters.add_up(connection, self._key, id)
+            await drawn.erase(connection, id)
             await connection.execute("DELETE FROM participation WHERE round = ?", (id,))
             await connection.execute("UPDATE links SET ambassador = NULL, used = once WHERE round = ?", (id,))
             await connection.execute(

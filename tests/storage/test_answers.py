@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +35,8 @@ COLUMNS = {
             "cluster",
             "answers",
             "arm",
+            "arms",
+            "pace",
         )
     },
     "texts": {"key", "round", "question", "text"},
@@ -119,6 +122,7 @@ class TestFlush:
 
     async def test_a_response_arrives_as_it_was_sent(self, registry: Registry, answers: Answers, asked: Round) -> None:
         sent = submission(asked.id, "r1", {"b": "2", "a": "1"}, {"more": "اكثر", "less": "<b>"})
+        sent = replace(sent, row=replace(sent.row, arm="alone", arms={"wording": 1, "lists": 0}, pace="usual"))
         await send(registry, b"1" * 32, sent)
         await move(registry, answers, asked, everything=True)
         assert await answers.rows(asked.id) == [sent.row]

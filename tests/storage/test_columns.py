@@ -48,7 +48,7 @@ async def test_later_columns_take_the_place_of_earlier_ones(answers: Answers, ke
         "UPDATE responses SET answers = '{}' WHERE key = (SELECT max(key) FROM responses)",
         "UPDATE responses SET round = 'third'",
         "INSERT INTO responses SELECT x'00', round, battery, municipality, mode, language_group, intervention, "
-        "cluster, answers, arm FROM responses LIMIT 1",
+        "cluster, answers, arm, arms, pace FROM responses LIMIT 1",
     ],
 )
 async def test_any_change_of_a_row_erases_the_columns_of_its_round(
