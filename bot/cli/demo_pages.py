@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.application import Installation, clock
 from bot.demonstration.people import MUNICIPALITIES
+from bot.demonstration.play import DEMONSTRATED
 from bot.library import load_battery, load_region
 from bot.web.application import web_application
 from bot.web.news import news_route
@@ -42,7 +43,7 @@ async def demonstration_pages(installed: Installation, finished: str, port: int 
 async def _open_to_visitors(installed: Installation) -> str:
     """The code of a shared link into a round that nobody has answered yet."""
     opened = await installed.rounds.open(
-        load_battery("ostergotland-core"),
+        load_battery(DEMONSTRATED),
         load_region("ostergotland"),
         name="Demonstration for visitors",
         municipalities=tuple(MUNICIPALITIES),

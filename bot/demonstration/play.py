@@ -12,6 +12,10 @@ from bot.service.codes import Draws
 from conversations.engine import events
 
 SIDE_BY_SIDE = 40
+DEMONSTRATED = "ostergotland-honesty"
+"""The battery that has most to show."""
+
+AMBASSADORS = 12
 _MOST_STEPS = 200
 
 
@@ -33,14 +37,15 @@ class SeededDraws(Draws):
 
 async def play(installed: Installation, respondents: int, done: Callable[[], None]) -> str:
     """Play a round with that many people, calling `done` after each; the id of the closed round."""
-    battery, region = load_battery("ostergotland-core"), load_region("ostergotland")
+    battery, region = load_battery(DEMONSTRATED), load_region("ostergotland")
     opened = await installed.rounds.open(battery, region, name="Demonstration", municipalities=tuple(MUNICIPALITIES))
-    link = await installed.rounds.link(opened.id)
+    links = [await installed.rounds.link(opened.id, ambassador=f"made-up {n}") for n in range(AMBASSADORS)]
     waiting = asyncio.Semaphore(SIDE_BY_SIDE)
 
     async def one(number: int) -> None:
         async with waiting:
-            await _answer(installed, link.code, Newcomer(number, Random(number)))  # noqa: S311
+            draw = Random(number)  # noqa: S311
+            await _answer(installed, draw.choice(links).code, Newcomer(number, draw))
             done()
 
     async with asyncio.TaskGroup() as group:

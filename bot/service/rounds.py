@@ -132,10 +132,14 @@ class RoundService:
         municipality: str | None = None,
         language: str | None = None,
         intervention: str | None = None,
+        ambassador: str | None = None,
         once: bool = False,
         by: Actor = OPERATOR,
     ) -> Link:
-        """A new link into an open round. Raises RequestRefused or UnknownRound."""
+        """A new link into an open round, an ambassador's (by reference) or nobody's.
+
+        Raises RequestRefused or UnknownRound.
+        """
         async with self._acts.on_round(by, Act.MAKE_LINK, round_id):
             asked = await self._rounds.get(round_id)
             self._check_link(asked, municipality, language, intervention)
@@ -143,6 +147,7 @@ class RoundService:
                 code=self._draws.link_code(),
                 round=round_id,
                 municipality=municipality,
+                ambassador=ambassador,
                 language=language,
                 intervention=intervention,
                 once=once,

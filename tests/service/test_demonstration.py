@@ -1,0 +1,27 @@
+"""The demonstration round: made-up people come through several ambassadors and count what is true."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bot.application import installation
+from bot.demonstration.play import AMBASSADORS, SeededDraws, play
+from bot.settings import Settings
+from conversations.engine.effects import Outcome
+
+PEOPLE = 60
+
+
+async def test_people_come_through_ambassadors(tmp_path: Path) -> None:
+    seen: list[None] = []
+    async with installation(Settings(data_dir=tmp_path), draws=SeededDraws(1)) as installed:
+        round_id = await play(installed, PEOPLE, lambda: seen.append(None))
+        shown = await installed.rounds.show(round_id)
+    with closing(sqlite3.connect(tmp_path / "answers.db")) as answers:
+        rows = answers.execute("SELECT cluster, answers FROM responses WHERE round = ?", (round_id,)).fetchall()
+    assert len(seen) == PEOPLE
+    assert len(rows) == shown.counts[Outcome.SENT] > PEOPLE / 2
+    assert AMBASSADORS / 2 < len({cluster for cluster, _ in rows}) <= AMBASSADORS
+    counted = {given for _, answers in rows if isinstance(given := json.loads(answers).get("fear_list_one"), str)}
+    assert {"1", "2", "3"} <= counted <= set("012345")
