@@ -72,7 +72,7 @@ def _read(text: str) -> int:
 
 
 def _codes(question: Question) -> tuple[str, ...]:
-    return question.protected_codes or tuple(choice.code for choice in question.choices)
+    return question.pressed_codes
 
 
 def _desk_data(press: DeskPress) -> str:

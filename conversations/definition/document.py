@@ -87,12 +87,13 @@ def _question(question: Question) -> Document:
         document["opinion"] = question.opinion
     good_end = question.good_end.value if question.good_end else None
     document |= present({"sensitive": question.sensitive, "good_end": good_end, "reversed": question.reversed})
-    bounds = {"minimum": question.minimum, "maximum": question.maximum}
+    bounds = {"minimum": question.minimum, "maximum": question.maximum, "step": question.step}
     document |= {key: plain_number(bound) for key, bound in bounds.items() if bound is not None}
     if question.precision is not Precision.MONTH:
         document["precision"] = question.precision.value
     return document | present(
         {
+            "default": question.default or None,
             "constraint": question.constraint.source if question.constraint else None,
             "constraint_message": dict(question.constraint_message),
             "index": question.index,
@@ -192,6 +193,8 @@ _OPTIONAL = (
     "minimum",
     "maximum",
     "precision",
+    "step",
+    "default",
     "constraint",
     "constraint_message",
     "index",
@@ -222,6 +225,8 @@ def _read_question(part: Part, lists: Mapping[str, ChoiceList]) -> Question:
         reversed=flag_of(fields, "reversed"),
         minimum=fields["minimum"].number() if "minimum" in fields else None,
         maximum=fields["maximum"].number() if "maximum" in fields else None,
+        step=fields["step"].number() if "step" in fields else None,
+        default=text_of(fields, "default"),
         precision=(fields["precision"].one_of(Precision) if "precision" in fields else None) or Precision.MONTH,
         constraint=_read_condition(fields["constraint"], of_answer=True) if "constraint" in fields else None,
         constraint_message=texts_of(fields, "constraint_message"),

@@ -96,11 +96,12 @@ class Question:
     """One question.
 
     `opinion` offers "I don't want to say"; `reversed` marks an item worded so that agreeing means a problem;
-    `sensitive` questions are never read aloud by somebody else; `minimum` and `maximum` bound numbers; `index` items
-    make up their theme's score. An answer must fulfil the `constraint`, in which `.` is the answer itself; whoever
-    gives another one reads the `constraint_message`. `image` and `audio` are names of files by language. Arm 0 of the
-    `experiment` sees the question as it is written, the next arms see its `variants`. `opposite` names the question
-    of the same theme that says the contrary. `protection` says how a protected kind is asked.
+    `sensitive` questions are never read aloud by somebody else; `minimum` and `maximum` bound numbers, which are so
+    many times `step` above the minimum; `default` is suggested as the answer (codes with blanks between, where there
+    are choices); `index` items make up their theme's score. An answer must fulfil the `constraint`, in which `.` is the
+    answer itself; whoever gives another one reads the `constraint_message`. `image` and `audio` are names of files by
+    language. Arm 0 of the `experiment` sees the question as it is written, the next arms see its `variants`. `opposite`
+    names the question of the same theme that says the contrary. `protection` says how a protected kind is asked.
     """
 
     id: str
@@ -117,6 +118,8 @@ class Question:
     reversed: bool = False
     minimum: Decimal | None = None
     maximum: Decimal | None = None
+    step: Decimal | None = None
+    default: str = ""
     precision: Precision = Precision.MONTH
     constraint: Expression | None = None
     constraint_message: Texts = field(default_factory=dict)
@@ -133,6 +136,13 @@ class Question:
         return self.choice_list.choices if self.choice_list else ()
 
     @property
+    def pressed_codes(self) -> tuple[str, ...]:
+        """The answers that are pressed and not typed."""
+        if self.kind.is_typed:
+            return (self.default,) if self.default else ()
+        return self.protected_codes or tuple(choice.code for choice in self.choices)
+
+    @property
     def protected_codes(self) -> tuple[str, ...]:
         """What can be answered to a protected question."""
         if self.kind is Kind.CROSSWISE:
@@ -141,6 +151,10 @@ class Question:
             return ("yes", "no")
         beside = self.protection.beside if self.protection else ()
         return tuple(str(count) for count in range(len(beside) + 2)) if self.kind is Kind.ITEM_COUNT else ()
+
+    def is_a_step(self, number: Decimal) -> bool:
+        """Whether the number is whole steps above the minimum, where there are steps."""
+        return self.step is None or self.minimum is None or (number - self.minimum) % self.step == 0
 
     @property
     def first_is_good(self) -> bool | None:

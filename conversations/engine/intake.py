@@ -38,6 +38,8 @@ def _is_offered(battery: Battery, session: Session, question: Question, code: st
 def choose(battery: Battery, session: Session, event: events.Choose, today: date) -> Answer | Refusal:
     """The chosen code, if the question takes one choice and offers it."""
     question = battery.by_id[event.question]
+    if question.kind.is_typed:
+        return event.choice if event.choice in question.pressed_codes else _USE_BUTTONS
     if question.kind not in (Kind.ONE, Kind.SCALE) and not question.kind.is_protected:
         return _USE_BUTTONS
     return event.choice if _is_offered(battery, session, question, event.choice, today) else _USE_BUTTONS
@@ -140,7 +142,17 @@ def _number(question: Question, text: str) -> Answer | Refusal:
         )
     if question.kind is Kind.WHOLE and number != number.to_integral_value():
         return Refusal(Rejection.NOT_WHOLE, phrase("Please write a whole number, without decimals."))
-    return _out_of_bounds(number, question.minimum, question.maximum) or format_number(number)
+    refusal = _out_of_bounds(number, question.minimum, question.maximum) or _between_steps(number, question)
+    return refusal or format_number(number)
+
+
+def _between_steps(number: Decimal, question: Question) -> Refusal | None:
+    if question.is_a_step(number) or question.step is None or question.minimum is None:
+        return None
+    first = [format_number(question.minimum + question.step * times) for times in range(3)]
+    last = () if question.maximum is None else (format_number(question.maximum),)
+    message = phrase("Please write one of these numbers: {numbers}.", numbers=", ".join((*first, "…", *last)))
+    return Refusal(Rejection.OUT_OF_BOUNDS, message)
 
 
 def _out_of_bounds(number: Decimal, minimum: Decimal | None, maximum: Decimal | None) -> Refusal | None:

@@ -6,6 +6,7 @@ from conversations.answers import Missing
 from conversations.definition.model import Choice, Kind, Precision, Question
 from conversations.engine import events, protected_screens
 from conversations.engine.effects import Button, Entry, Role, Screen
+from conversations.engine.months import month_name
 from conversations.engine.route import offered_choices, place_of
 from conversations.engine.view import View, numbered
 from conversations.phrases import Text, label, phrase
@@ -34,6 +35,8 @@ def _choice_buttons(view: View, question: Question) -> tuple[Button, ...]:
     if question.kind.is_protected:
         return protected_screens.answer_buttons(view, question)
     offered = offered_choices(question, view.session.seed, view.kept, view.today)
+    if question.kind.is_typed:
+        return _suggestion(view, question)
     make = _CHOICE_BUTTONS.get(question.kind, _choose_button)
     return tuple(make(view, question, choice) for choice in offered)
 
@@ -41,7 +44,16 @@ def _choice_buttons(view: View, question: Question) -> tuple[Button, ...]:
 def _choose_button(view: View, question: Question, choice: Choice) -> Button:
     now = view.shown_answer(question)
     choose = events.Choose(view.revision, question.id, choice.code)
-    return Button(view.text(choice.label), choose, Role.ANSWER, now == choice.code or None)
+    return Button(view.text(choice.label), choose, Role.ANSWER, (now or question.default) == choice.code or None)
+
+
+def _suggestion(view: View, question: Question) -> tuple[Button, ...]:
+    """What is suggested where an answer is typed."""
+    if not question.default:
+        return ()
+    is_month = question.kind is Kind.DATE and question.precision is Precision.MONTH
+    text = month_name(question.default) if is_month else question.default
+    return (Button(text, events.Choose(view.revision, question.id, question.default), Role.ANSWER),)
 
 
 def _mark_button(view: View, question: Question, choice: Choice) -> Button:

@@ -71,7 +71,8 @@ def _aside(session: Session, stage: Stage) -> Session:
 def _ask(session: Session, question: Question, *, changing: bool = False) -> Session:
     interview = session.invitation.mode is Mode.INTERVIEW
     answer = None if interview else session.answers.get(question.id)
-    marked = answer if isinstance(answer, tuple) else ()
+    suggested = tuple(question.default.split()) if question.kind.is_marked and answer is None else ()
+    marked = answer if isinstance(answer, tuple) else suggested
     changes_hands = interview and question.sensitive != session.handed
     session = _to(session, Stage.HANDING if changes_hands else _first_stage(session, question))
     return replace(session, asking=question.id, marked=marked, changing=changing)

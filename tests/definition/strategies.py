@@ -83,12 +83,24 @@ constraints = st.sampled_from([". > 5", "count-selected(.) <= 2 or selected(., '
 decimals = st.decimals(-1000, 1000, places=3) | st.integers(-1000, 1000).map(Decimal)
 
 
+def suggestions(kind: Kind, precision: Precision) -> st.SearchStrategy[str]:
+    """Suggested answers, and none."""
+    if kind is Kind.DATE:
+        return st.sampled_from(["", "2024" if precision is Precision.YEAR else "2024-05"])
+    return st.sampled_from(["", "1", "yes", "a b", "2.5"])
+
+
 @st.composite
 def questions(
     draw: st.DrawFn, id: str, earlier: list[str], lists: tuple[ChoiceList, ...], languages: tuple[str, ...]
 ) -> Question:
     """A question of any kind, with choices where its kind has them."""
     kind = draw(st.sampled_from([kind for kind in Kind if not kind.is_protected]))
+    is_number, precision, opinion = (
+        kind in (Kind.WHOLE, Kind.DECIMAL),
+        draw(st.sampled_from(Precision)),
+        draw(st.booleans()),
+    )
     return Question(
         id=id,
         kind=kind,
@@ -98,13 +110,15 @@ def questions(
         relevant=draw(st.none() | conditions(earlier)),
         choice_filter=draw(st.none() | st.just(Expression.parse("area = 'north'"))) if kind.has_choices else None,
         shuffle=draw(st.booleans()),
-        opinion=draw(st.booleans()),
+        opinion=opinion,
         sensitive=draw(st.booleans()),
         good_end=draw(st.sampled_from(GoodEnd)) if kind is Kind.SCALE else None,
         reversed=draw(st.booleans()),
-        minimum=draw(st.none() | decimals) if kind in (Kind.WHOLE, Kind.DECIMAL) else None,
-        maximum=draw(st.none() | decimals) if kind in (Kind.WHOLE, Kind.DECIMAL) else None,
-        precision=draw(st.sampled_from(Precision)),
+        minimum=draw(st.none() | decimals) if is_number else None,
+        maximum=draw(st.none() | decimals) if is_number else None,
+        step=draw(st.none() | decimals) if is_number else None,
+        default="" if opinion or kind is Kind.NOTE else draw(suggestions(kind, precision)),
+        precision=precision,
         constraint=(constraint := draw(st.none() | constraints)),
         constraint_message=draw(texts(languages)) if constraint else {},
         index=draw(st.booleans()),

@@ -1,6 +1,7 @@
 """Inspection of constraints, index items, pictures and recordings, and of names that other programs take."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -8,7 +9,7 @@ from conversations.definition.expressions import Expression
 from conversations.definition.inspection import inspect
 from conversations.definition.inspection.media import media_files
 from conversations.definition.model import Choice, ChoiceList, Kind, Precision, Question
-from tests.definition.test_inspection import asked, battery_of, en, only_problem
+from tests.definition.test_inspection import YES_NO, asked, battery_of, en, only_problem
 
 
 def constrained(source: str, kind: Kind = Kind.WHOLE, **more: object) -> Question:
@@ -16,7 +17,14 @@ def constrained(source: str, kind: Kind = Kind.WHOLE, **more: object) -> Questio
     return replace(asked("x", kind, constraint=constraint, constraint_message=en()), **more)  # type: ignore[arg-type]
 
 
+def number(**more: object) -> Question:
+    return replace(asked("x", Kind.WHOLE, opinion=False, minimum=Decimal(1)), **more)  # type: ignore[arg-type]
+
+
 GOOD = [
+    number(default="5", step=Decimal(2)),
+    asked("x", Kind.SEVERAL, default="a b", opinion=False),
+    asked("x", Kind.DATE, default="2024-12", opinion=False),
     constrained(". > ${age}"),
     constrained(". <= today()", Kind.DATE),
     constrained("selected(., 'a') or count-selected(.) <= 2", Kind.SEVERAL),
@@ -43,6 +51,18 @@ def test_good_questions(question: Question) -> None:
         (constrained("selected(., 'c')", Kind.SEVERAL), "question x, constraint", "'c' is not a choice"),
         (constrained(". < today()", Kind.DATE, precision=Precision.YEAR), "question x, constraint", "only the year"),
         (asked("x", index=True), "question x, index", "scale"),
+        (asked("x", Kind.RANKED, choice_list=ChoiceList("one", YES_NO.choices[:1])), "question x, choices", "no order"),
+        (asked("x", default="yes"), "question x, default", "steers"),
+        (asked("x", default="maybe", opinion=False), "question x, default", "no answer"),
+        (asked("x", default="yes no", opinion=False), "question x, default", "no answer"),
+        (asked("x", Kind.SEVERAL, default="a a", opinion=False), "question x, default", "no answer"),
+        (asked("x", Kind.DATE, default="2024-13", opinion=False), "question x, default", "no answer"),
+        (number(default="7", maximum=Decimal(6)), "question x, default", "no answer"),
+        (number(default="4", step=Decimal(2)), "question x, default", "no answer"),
+        (number(default="1.5"), "question x, default", "no answer"),
+        (number(minimum=None, step=Decimal(2)), "question x, step", "minimum"),
+        (number(step=Decimal(0)), "question x, step", "no such number"),
+        (number(step=Decimal("0.5")), "question x, step", "no such number"),
         (asked("x", image={"en": "../face.png"}), "question x, image (en)", "plain"),
         (asked("x", image={"en": "face.svg"}), "question x, image (en)", "every phone"),
         (asked("x", audio={"en": "face.png"}), "question x, audio (en)", "every phone"),

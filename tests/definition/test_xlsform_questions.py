@@ -124,3 +124,43 @@ def test_rank_puts_choices_in_order_and_conditions_see_it_as_odk_does() -> None:
     assert b.relevant is not None
     assert b.relevant.holds({"a": ("office", "friends")})
     assert not b.relevant.holds({"a": ("friends", "office")})
+
+
+def test_the_name_of_a_choice_is_the_one_in_the_forms_own_language_whatever_is_spoken() -> None:
+    survey = rows(
+        "select_one yes_no | a | A | |",
+        "calculate | said | | | jr:choice-name(${a}, '${a}')",
+        "text | b | B | ${said} = 'Yes' |",
+        "text | c | C | jr:choice-name( ${a} , '${a}' ) != \"Yes\" and ${a} != '' |",
+        heads="type | name | label | relevant | calculation",
+    )
+    choices = rows(
+        "yes_no | yes | Yes | Ja", "yes_no | no | No | Nej", heads="list_name|name|label|label::Swedish (sv)"
+    )
+    _, b, c = imported(survey, choices).battery.questions()
+    assert b.relevant is not None
+    assert c.relevant is not None
+    assert [(b.relevant.holds({"a": code}), c.relevant.holds({"a": code})) for code in ("yes", "no", "")] == [
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
+
+
+def test_steps_and_suggested_answers() -> None:
+    survey = rows(
+        "range | a | A | start=0 end=10 step=2 | 4.0 | no",
+        "range | b | B | start=0.5;end=1.5,step=0.1 | | no",
+        "date | c | C | | 2024-05-17 | no",
+        "select_multiple help | d | D | | friends office | no",
+        "select_one yes_no | e | E | | yes |",
+        "integer | f | F | | ${a} + 1 | no",
+        heads="type | name | label | parameters | default | opinion",
+    )
+    result = imported(survey)
+    a, b, c, d, e, f = result.battery.questions()
+    assert (a.kind, a.step, a.default) == (Kind.WHOLE, Decimal(2), "4")
+    assert (b.kind, str(b.step), b.default) == (Kind.DECIMAL, "0.1", "")
+    assert (c.default, d.default, e.default, f.default) == ("2024-05", "friends office", "", "")
+    warned = [problem.where for problem in result.problems if "left out" in problem.message]
+    assert warned == ["survey sheet, row 6, column E", "survey sheet, row 7, column E"]

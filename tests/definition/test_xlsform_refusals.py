@@ -47,6 +47,7 @@ REFUSED_ROWS = [
     ("text | g | G | /data/why = 1", "D", "Paths"),
     ("text | g | G | ${why} = “x”", "D", "straight quotes"),
     ("text | g | G | jr:choice-name(${why}, '${why}') = 'x'", "D", "jr:choice-name()"),
+    ("text | g | G | jr:choice-name(string(${why}), 'why') = 'x'", "D", "jr:choice-name()"),
     ("text | g | G | ${c} = 1 | | ", "F", "now()"),
     ("text | g | G | | maybe", "E", "neither yes nor no"),
 ]

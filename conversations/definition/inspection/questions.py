@@ -1,13 +1,16 @@
 """What a question must have, and must not have, according to its kind."""
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from conversations.definition.inspection.places import Rule, error
-from conversations.definition.model import Battery, Kind, Question
+from conversations.definition.model import Battery, Kind, Precision, Question
 from conversations.definition.problems import Problem
 
 MOST_CHOICES = 12
 LONGEST_REFUSAL = 200
+_DATES = {Precision.YEAR: r"(19|20)\d\d", Precision.MONTH: r"(19|20)\d\d-(0[1-9]|1[0-2])"}
 
 
 def _something_is_asked(battery: Battery) -> Iterator[Problem]:
@@ -84,6 +87,51 @@ def _bounds(question: Question) -> Iterator[Problem]:
         yield error(f"question {question.id}, minimum", "The minimum is above the maximum.", "Exchange them.")
 
 
+def _steps_lead_somewhere(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        if question.step is None:
+            continue
+        where = f"question {question.id}, step"
+        if question.minimum is None or question.kind not in (Kind.WHOLE, Kind.DECIMAL):
+            yield error(where, "A step is counted from a number's minimum.", "Add 'minimum', or take 'step' out.")
+        elif question.step <= 0 or (question.kind is Kind.WHOLE and question.step != int(question.step)):
+            yield error(where, "The step leads to no such number.", "Write a number above 0, whole for whole numbers.")
+
+
+def _defaults_are_answers(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        where = f"question {question.id}, default"
+        if question.default and (question.opinion or question.kind is Kind.NOTE or question.kind.is_protected):
+            yield error(
+                where,
+                "A suggested answer steers where an opinion is asked.",
+                "Take 'default' out, or write 'opinion: false' if a fact is asked.",
+            )
+        elif question.default and not _is_answer(question):
+            yield error(where, f"'{question.default[:40]}' is no answer to the question.", "Write one that is.")
+
+
+def _is_answer(question: Question) -> bool:
+    if question.kind.has_choices:
+        codes, known = question.default.split(), [choice.code for choice in question.choices]
+        alone = any(choice.exclusive for choice in question.choices if choice.code in codes)
+        most = 1 if alone or not question.kind.is_marked else len(known)
+        return len(codes) == len(set(codes)) <= most and set(codes) <= set(known)
+    if question.kind is Kind.DATE:
+        return re.fullmatch(_DATES[question.precision], question.default, re.ASCII) is not None
+    return question.kind is Kind.TEXT or _is_number_within(question)
+
+
+def _is_number_within(question: Question) -> bool:
+    if not re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", question.default, re.ASCII):
+        return False
+    number = Decimal(question.default)
+    if question.kind is Kind.WHOLE and number != int(number):
+        return False
+    least, most = question.minimum, question.maximum
+    return (least is None or least <= number) and (most is None or number <= most) and question.is_a_step(number)
+
+
 def _constraints_are_explained(battery: Battery) -> Iterator[Problem]:
     for question in battery.questions():
         where = f"question {question.id}, constraint_message"
@@ -114,6 +162,8 @@ RULES: tuple[Rule, ...] = (
     _exclusive_only_on_several,
     _scales_have_direction,
     _bounds_make_sense,
+    _steps_lead_somewhere,
+    _defaults_are_answers,
     _constraints_are_explained,
     _index_items_are_scales,
 )

@@ -58,6 +58,10 @@ class ChoiceLists:
         self.used[extended] = None
         return extended
 
+    def labels(self, name: str, language: str) -> dict[str, str]:
+        """The labels of a list by code, in the language or else the first there is."""
+        return {str(entry.document["code"]): _in(entry.document["label"], language) for entry in self.lists[name]}
+
     def warn_of_unused(self) -> None:
         extended = {name.removesuffix("_or_other") for name in self.used}
         for name, entries in self.lists.items():
@@ -106,3 +110,8 @@ def _warn_of_unread(table: Table | None, findings: Findings) -> None:
         if head.name in KNOWN - _READ:
             place = place_of("choices", 1, head.column)
             findings.warn(place, f"The column '{head.written}' has no meaning here.", "Remove it, or leave it.")
+
+
+def _in(texts: object, language: str) -> str:
+    assert isinstance(texts, dict)
+    return str(texts.get(language) or next(iter(texts.values()), ""))

@@ -1,6 +1,7 @@
 """Conditions in cells: calculations put in where they are named, and bounds told apart from other constraints."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -10,6 +11,8 @@ from conversations.definition.expressions.tree import Call, Literal, Named, Node
 from conversations.definition.xlsform.sheets import Cell, Findings
 
 _PIECES = re.compile(r"""'[^']*'|"[^"]*"|\$\{\s*([^}\s]+)\s*\}""")
+_CHOICE_NAME = re.compile(r"""jr:choice-name\(\s*([^(),]*?)\s*,\s*(['"])\s*\$\{\s*([^}\s]+)\s*\}\s*\2\s*\)""")
+_HOW_TO_NAME = "Write it as jr:choice-name(${question}, '${question}'), with a question of choices asked before."
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -28,10 +31,14 @@ class Conditions:
 
     A calculation is never asked, so it is no question here: wherever a condition names it, what it computes is put in,
     as a text, since that is what a form stores of it. So conditions mean what they mean in ODK.
+
+    `labels` are those of the choices of each question so far, by code and in the form's own language, for
+    jr:choice-name(): what is asked next must not depend on the language in which somebody answers.
     """
 
     findings: Findings
     calculations: dict[str, Calculation] = field(default_factory=dict)
+    labels: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def define(self, name: str, cell: Cell, source: str, relevant: str | None) -> None:
         """A value that later conditions may name."""
@@ -47,14 +54,26 @@ class Conditions:
         try:
             Expression.parse(source, of_answer=of_answer)
         except ExpressionProblem as problem:
-            remedy = "Correct the condition, or take it out."
+            remedy = _HOW_TO_NAME if "jr:choice-name" in source else "Correct the condition, or take it out."
             self.findings.refuse(cell.place, str(problem), remedy)
             return None
         return source
 
     def filled_in(self, cell: Cell) -> str:
-        """The cell's text with calculations put in."""
-        return _PIECES.sub(lambda piece: self._piece(piece, cell), cell.text.strip())
+        """The cell's text with calculations and the names of choices put in."""
+        named = _CHOICE_NAME.sub(self._choice_name, cell.text.strip())
+        return _PIECES.sub(lambda piece: self._piece(piece, cell), named)
+
+    def _choice_name(self, call: re.Match[str]) -> str:
+        """The call as a choice among the labels that it can give; as it was where it can give none."""
+        code, labels = call[1], self.labels.get(call[3], {})
+        if not labels or any("'" in label and '"' in label for label in labels.values()):
+            return call[0]
+        named = "''"
+        for value, label in reversed(list(labels.items())):
+            quoted = f'"{label}"' if "'" in label else f"'{label}'"
+            named = f"if({code} = '{value}', {quoted}, {named})"
+        return named
 
     def _piece(self, piece: re.Match[str], cell: Cell) -> str:
         calculation = self.calculations.get(piece[1] or "")

@@ -54,7 +54,8 @@ def read_question(row: Row, kind: RowType, relevant: str | None, context: Contex
     put_variants(entry, row, context.plain, context.findings)
     if kind.kind.is_protected:
         put_protection(entry, row, context.plain, context.findings)
-    _warn_of_lost(row, kind, context.findings)
+    _put_default(entry, row, context.findings)
+    _warn_of_lost(row, context.findings)
     return [entry, _other_words(entry, relevant)] if kind.or_other and "choices" in entry.document else [entry]
 
 
@@ -106,6 +107,9 @@ def _put_choices(entry: Entry, row: Row, kind: RowType, context: Context) -> Non
     place = _place(row, "type")
     name = context.choices.use(kind.list_name, place, context.languages, or_other=kind.or_other)
     entry.put("choices", name, place)
+    if name:
+        labels = context.choices.labels(name, context.plain)
+        context.conditions.labels[str(entry.document["id"])] = labels
     entry.put("choice_filter", context.conditions.read(row.get("choice_filter")), _place(row, "choice_filter"))
     parameters = _parameters(row)
     if parameters.pop("randomize", "false").lower() in ("true", "true()", "yes"):
@@ -138,6 +142,7 @@ def _put_numbers(entry: Entry, row: Row, kind: RowType, context: Context) -> Non
             least, most = _tighter(least, found[0], max), _tighter(most, found[1], min)
     entry.put("minimum", least, _place(row, "minimum" if row.get("minimum") else "constraint"))
     entry.put("maximum", most, _place(row, "maximum" if row.get("maximum") else "constraint"))
+    entry.put("step", _step(row, kind), _place(row, "step" if row.get("step") else "parameters"))
     entry.put("constraint", constraint, _place(row, "constraint"))
     if constraint:
         entry.put_texts("constraint_message", messages)
@@ -160,6 +165,14 @@ def _named_bounds(row: Row, kind: RowType) -> tuple[str | None, str | None]:
     if kind.name == "percentage" and not (least or most):
         return "0", "100"
     return (least.text if least else None), (most.text if most else None)
+
+
+def _step(row: Row, kind: RowType) -> str | None:
+    """Between which numbers there is nothing; every whole number is a step of its own."""
+    if kind.name != "range":
+        return row.text("step") or None
+    step = code_of(_parameters(row, _RANGE)["step"])
+    return None if kind.kind is Kind.WHOLE and step == "1" else step
 
 
 def with_bounds(constraint: str | None, least: str | None, most: str | None) -> str:
@@ -202,14 +215,28 @@ def _warn_of_parameters(row: Row, names: list[str], findings: Findings) -> None:
     findings.warn(_place(row, "parameters"), f"{listed} has no meaning here.", "Remove it, or leave it.")
 
 
-def _warn_of_lost(row: Row, kind: RowType, findings: Findings) -> None:
-    default = row.get("default")
-    if default:
-        findings.warn(default.place, "An answer is not suggested: it would steer.", "Clear the cell, or leave it.")
-    if kind.name == "range" and _parameters(row, _RANGE)["step"] not in ("1", "1.0"):
-        findings.warn(
-            _place(row, "parameters"), "Any number between start and end is taken.", "Remove 'step', or leave it."
-        )
+def _put_default(entry: Entry, row: Row, findings: Findings) -> None:
+    """A suggested answer to a question of fact; what would have to be computed, or would steer, is left out."""
+    cell = row.get("default")
+    if cell is None:
+        return
+    remedy = "Clear the cell, or leave it."
+    if "${" in cell.text or re.search(r"\w\(", cell.text):
+        findings.warn(cell.place, "A suggested answer is not computed; it is left out.", remedy)
+    elif entry.document.get("opinion") is not False or entry.document["kind"] == Kind.NOTE:
+        message = "A suggested answer would steer, since an opinion is asked; it is left out."
+        findings.warn(cell.place, message, "Write no under 'opinion' if a fact is asked, or leave it.")
+    else:
+        entry.put("default", _suggested(entry, cell.text), cell.place)
+
+
+def _suggested(entry: Entry, text: str) -> str:
+    if entry.document["kind"] == Kind.DATE:
+        return text[:4] if entry.document.get("precision") == "year" else text[:7]
+    return code_of(text.strip())
+
+
+def _warn_of_lost(row: Row, findings: Findings) -> None:
     calculation = row.get("calculation")
     if calculation:
         findings.warn(calculation.place, "A question that is asked is not calculated.", "Use a row of type calculate.")

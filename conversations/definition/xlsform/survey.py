@@ -18,7 +18,7 @@ _READ = frozenset(
     {
         *("type", "name", "label", "hint", "guidance_hint", "relevant", "constraint", "constraint_message"),
         *("choice_filter", "calculation", "default", "parameters", "appearance", "readonly", "image", "audio"),
-        *("disabled", "minimum", "maximum", *_OURS),
+        *("disabled", "minimum", "maximum", "step", *_OURS),
         *(OF_ARMS | experiments.COLUMNS | protection.COLUMNS),
     }
 )

@@ -27,6 +27,8 @@ _TYPES = {
     **PROTECTED_TYPES,
 }
 _APPEARANCES = {Precision.MONTH: "month-year", Precision.YEAR: "year"}
+_REST_OF_DAY = {Precision.MONTH: "-01", Precision.YEAR: "-01-01"}
+"""What makes a day of a suggested month or year, as other programs want it."""
 _MEDIA = {"image": "media::image", "audio": "media::audio"}
 
 
@@ -91,6 +93,10 @@ def _conditions(question: Question) -> Cells:
         "constraint": with_bounds(constraint, _number(question.minimum), _number(question.maximum)),
         "minimum": _number(question.minimum),
         "maximum": _number(question.maximum),
+        "step": _number(question.step),
+        "default": question.default + _REST_OF_DAY[question.precision]
+        if question.default and question.kind is Kind.DATE
+        else question.default,
     }
 
 
