@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 
 from analytics.honesty.documents import honesty_from_document, honesty_to_document
 from analytics.honesty.values import Honesty
-from analytics.released import BreakOffStep, Intervention, Release, SelfAssessment, Status, Weighted
+from analytics.released import BreakOffStep, EarlierMix, Intervention, Release, SelfAssessment, Status, Weighted
 
 
 class Fields(TypedDict):
@@ -21,6 +21,7 @@ class Fields(TypedDict):
     compared_with: tuple[str, ...]
     made_with: Mapping[str, str]
     honesty: Honesty
+    mixes: tuple[EarlierMix, ...]
 
 
 def fields_to_document(release: Release) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def fields_to_document(release: Release) -> dict[str, Any]:
         "compared_with": list(release.compared_with),
         "made_with": dict(release.made_with),
         "honesty": honesty_to_document(release.honesty),
+        "mixes": [_listed(asdict(mix)) for mix in release.mixes],
     }
 
 
@@ -52,6 +54,7 @@ def fields_from_document(document: Mapping[str, Any]) -> Fields:
         ),
         compared_with=tuple(document["compared_with"]),
         made_with=document["made_with"],
+        mixes=tuple(EarlierMix(**mix) for mix in document.get("mixes", ())),
         honesty=honesty_from_document(document.get("honesty")),
     )
 

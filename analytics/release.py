@@ -1,7 +1,8 @@
 """The one way from responses to a release: count, suppress, attack, freeze."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from analytics.asking import ambassadors, design_effects
 from analytics.codebook import NOT_ASKED, Codebook, Variable, codebook
@@ -16,18 +17,20 @@ from analytics.honesty.evidence import Evidence
 from analytics.honesty.measured import measured
 from analytics.material import NOTHING_ELSE, Material, break_off_curve, came_at_all, made_with, printed_rates
 from analytics.measuring import group_scores
+from analytics.mixes import MixedScore, mixed_scores, with_scores
 from analytics.precision import precision_claims, with_precision, without_precision
 from analytics.released import Figure, Reason, Release, Result, RoundFacts, Weighted
 from analytics.released import Row as ResultRow
 from analytics.rules import Rules, whole_percent
 from analytics.scoring import Scored, score
 from analytics.tables import Table, Tables, count
-from analytics.weights import weigh, with_shares
+from analytics.weights import WeightedShare, weigh, with_shares
 from conversations.definition.model import Battery
 
 __all__ = ["Disclosed", "Material", "Release", "RoundFacts", "Row", "Rules", "make_release", "release_of"]
 
 PLACE_CUT = "municipality"
+Telling = TypeVar("Telling", WeightedShare, MixedScore)
 
 
 def make_release(
@@ -122,8 +125,12 @@ def _release(
         made_with(),
     )
     release = replace(release, honesty=measured(_evidence(dataset, book, scored, release, facts)))
+    told = Said(said.scores, (*said.claims, *claims))
+    mixed = mixed_scores(dataset, scored, release, material.earlier, _place_cut(dataset, rules))
+    mixed, more = _untold(mixed, tables, book, hidden, told, rules)
+    release = replace(release, mixes=with_scores(mixed))
     shown, unshown = released_keys(release)
-    audit(tables, book, shown, unshown, rules, Said(said.scores, (*said.claims, *claims)))
+    audit(tables, book, shown, unshown, rules, Said(told.scores, (*told.claims, *more)))
     return release
 
 
@@ -156,12 +163,22 @@ def _weighted(
     """The weighted shares that give nothing away, and what they tell."""
     if not material.margins or participation_key(EVERYBODY) in hidden:
         return None, []
-    place_cut = PLACE_CUT if PLACE_CUT in dataset.used(rules.question_cuts) else None
-    weighted, shares = weigh(dataset, book, material.margins, place_cut, rules)
-    claims = [claim for share in shares for claim in share.claims]
-    telling_of = telling(tables, book, hidden, said, claims, rules)
-    kept = [share for share in shares if share.question not in telling_of]
-    return with_shares(weighted, kept), [claim for share in kept for claim in share.claims]
+    weighted, shares = weigh(dataset, book, material.margins, _place_cut(dataset, rules), rules)
+    kept, claims = _untold(shares, tables, book, hidden, said, rules)
+    return with_shares(weighted, kept), claims
+
+
+def _place_cut(dataset: Dataset, rules: Rules) -> str | None:
+    return PLACE_CUT if PLACE_CUT in dataset.used(rules.question_cuts) else None
+
+
+def _untold(
+    found: Sequence[Telling], tables: Tables, book: Codebook, hidden: frozenset[Key], said: Said, rules: Rules
+) -> tuple[list[Telling], list[Claim]]:
+    """Those of the weighted figures that give no hidden figure away beside what is `said`, and what they tell."""
+    told = telling(tables, book, hidden, said, [claim for one in found for claim in one.claims], rules)
+    kept = [one for one in found if not any(claim.question in told for claim in one.claims)]
+    return kept, [claim for one in kept for claim in one.claims]
 
 
 def released_keys(release: Release) -> tuple[set[Key], set[Key]]:

@@ -160,6 +160,19 @@ class Weighted:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierMix:
+    """What the whole round's scores would be with an earlier round's mix of modes and of language groups together.
+
+    `scores` are whole numbers by measure; one is missing where it would give a hidden figure away. `design_effect` is
+    what the weights cost (Kish).
+    """
+
+    round: str
+    design_effect: float
+    scores: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class SelfAssessment:
     """What a city says of itself in a theme, 0 to 100; `municipality` is the round's code, or a name from elsewhere."""
 
@@ -224,6 +237,7 @@ class Release:
     interventions: tuple[Intervention, ...] = ()
     compared_with: tuple[str, ...] = ()
     made_with: Mapping[str, str] = field(default_factory=dict)
+    mixes: tuple[EarlierMix, ...] = ()
     honesty: Honesty = NOT_MEASURED
 
     def to_document(self) -> dict[str, Any]:

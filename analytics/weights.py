@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from analytics.codebook import MISSING, Codebook, Variable
 from analytics.dataset import CUTS, Codes, Dataset
 from analytics.disclosure.primary import ANSWERED
-from analytics.disclosure.system import Claim
+from analytics.disclosure.system import Claim, Key
 from analytics.entered import PopulationMargin, UnfitFile
 from analytics.estimate.calibrated import calibrated_mean
 from analytics.estimate.weighting import Margin, Unweightable, effective_size, kish, raked
@@ -115,7 +115,7 @@ def _shares(weighting: _Weighting, variable: Variable, place_cut: str | None) ->
     chosen = [_chose(dataset, variable, at) for at in range(len(variable.options))]
     whole = float(weights[answered].sum())
     shares = tuple(whole_percent(float(weights[mask].sum()), whole) for mask in chosen)
-    places = _Places(dataset, weights, place_cut)
+    places = Places(dataset, weights, place_cut)
     base = places.terms(variable.id, ANSWERED, answered)
     claims = [
         claim
@@ -131,10 +131,11 @@ def _chose(dataset: Dataset, variable: Variable, at: int) -> NDArray[np.bool_]:
     return np.asarray(dataset.codes(variable.id) == at)
 
 
-Terms = list[tuple[tuple[str, Group, str], float]]
+Term = tuple[Key, float]
+Terms = list[Term]
 
 
-class _Places:
+class Places:
     """Weighted sums as sums over printed cells. The attacker is taken to know the mean weight in each cell."""
 
     def __init__(self, dataset: Dataset, weights: Weights, cut: str | None) -> None:
@@ -142,9 +143,13 @@ class _Places:
         self.groups = [Group(cut, code) for code in dataset.categories(cut)] if cut else [EVERYBODY]
         self.codes = dataset.codes(cut) if cut else np.zeros(dataset.size, np.int8)
 
+    def people(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """How many are in each cell."""
+        return np.bincount(self.codes[mask], minlength=len(self.groups))
+
     def terms(self, question: str, column: str, mask: NDArray[np.bool_]) -> Terms:
-        size = len(self.groups)
-        people = np.bincount(self.codes[mask], minlength=size)
+        """The cells, each with the mean weight of those in it."""
+        size, people = len(self.groups), self.people(mask)
         sums = np.bincount(self.codes[mask], weights=self.weights[mask], minlength=size)
         means = np.divide(sums, people, out=np.ones(size), where=people > 0)
         return [((question, group, column), float(mean)) for group, mean in zip(self.groups, means, strict=True)]

@@ -45,23 +45,19 @@ class Margin:
 
 
 def raked(margins: Sequence[Margin], trim: float = 5.0, least_effective: float = 50.0) -> Weights:
-    """Weights with mean 1 that fit all margins, none above `trim` times the median.
+    """Weights with mean 1 that fit all margins, none above `trim` times the median of what would fit untrimmed.
 
     Iterative proportional fitting (Deming & Stephan 1940, Annals of Mathematical Statistics 11, 427-444); trimming
-    and fitting alternate until both hold or nothing more can be done. Raises Unweightable when a category of the
-    population has no respondents, or when the weights leave an effective sample below `least_effective`.
+    and fitting alternate until both hold or nothing more can be done. With a limit below the mean nothing fits, and
+    weights are only trimmed. Raises Unweightable when a category of the population has no respondents, or when the
+    weights leave an effective sample below `least_effective`.
     """
     for margin in margins:
         _refuse_empty(margin)
-    weights = np.ones(len(margins[0].codes))
-    for _ in range(ROUNDS):
-        before = weights.copy()
-        for margin in margins:
-            weights = _fitted(weights, margin)
-        weights = np.minimum(weights, trim * float(np.median(weights)))
-        weights /= weights.mean()
-        if float(np.abs(weights - before).max()) < CLOSE:
-            break
+    weights = _raked(np.ones(len(margins[0].codes)), margins, np.inf)
+    most = trim * float(np.median(weights))
+    if weights.max() > most:
+        weights = _raked(weights, margins if most > 1 else (), most)
     if effective_size(weights) < least_effective:
         raise Unweightable(
             Obstacle.TOO_FEW,
@@ -69,6 +65,17 @@ def raked(margins: Sequence[Margin], trim: float = 5.0, least_effective: float =
             f"{least_effective:.0f} are needed.",
         )
     return weights
+
+
+def _raked(weights: Weights, margins: Sequence[Margin], most: float) -> Weights:
+    for _ in range(ROUNDS):
+        before = weights
+        for margin in margins:
+            weights = _fitted(weights, margin)
+        weights = np.minimum(weights, most)
+        if float(np.abs(weights - before).max()) < CLOSE:
+            break
+    return np.asarray(weights / weights.mean())
 
 
 def _refuse_empty(margin: Margin) -> None:

@@ -1,7 +1,8 @@
 """What changed since an earlier release, of questions that were worded the same way."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
 
 from analytics.codebook import Variable
 from analytics.estimate.comparing import chance, holm
@@ -11,16 +12,13 @@ from analytics.findings.sureness import Scores
 from analytics.groups import EVERYBODY, Group
 from analytics.released import Release
 
-MIXES = ("mode", "language_group")
-"""What may be made up differently in two rounds, and is held fixed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A score before and after, and the change with its interval; `is_clear` after adjusting for all measures.
 
-    `with_fixed` has the change there would be with the earlier round's mix of modes and of language groups, where
-    the scores of all of these are shown in the later one.
+    `with_same_mix` is the change there would be with the earlier round's mix of modes and of language groups, both held
+    fixed together; None where the later release has no such score.
     """
 
     measure: str
@@ -30,7 +28,7 @@ class Change:
     low: float
     high: float
     is_clear: bool
-    with_fixed: Mapping[str, int]
+    with_same_mix: Estimate | None
 
     @property
     def points(self) -> int:
@@ -81,7 +79,7 @@ def _change(
     measure: str, group: Group, then: Estimate, now: Estimate, one: Estimate, p: float, old: Scores, new: Scores
 ) -> Change:
     interval = one.interval()
-    fixed = {} if group.is_part else _with_fixed(measure, round(then.value), old.release, new)
+    fixed = None if group.is_part else _with_same_mix(measure, then, now, old.release.round.id, new.release)
     return Change(
         measure,
         group,
@@ -94,21 +92,13 @@ def _change(
     )
 
 
-def _with_fixed(measure: str, before: int, old: Release, new: Scores) -> dict[str, int]:
-    found = {mix: _standardised(measure, mix, old, new) for mix in MIXES}
-    return {mix: round(value) - before for mix, value in found.items() if value is not None}
-
-
-def _standardised(measure: str, mix: str, old: Release, new: Scores) -> float | None:
-    """The later score with the earlier mix (direct standardisation); None when a part of the mix is not shown."""
-    shares = {group: figure.count for group, figure in old.took_part.items() if group.cut == mix}
-    if not shares or any(count is None for count in shares.values()):
-        return None
-    parts = [(new.shown(measure, group), count or 0) for group, count in shares.items() if count]
-    if not parts or any(score is None for score, _ in parts):
-        return None
-    whole = sum(count for _, count in parts)
-    return sum((score.value or 0) * count for score, count in parts if score) / whole
+def _with_same_mix(measure: str, then: Estimate, now: Estimate, earlier: str, after: Release) -> Estimate | None:
+    """The change of the score as it would be now; its error grows by what the weights cost (Kish)."""
+    for mix in after.mixes:
+        if mix.round == earlier and measure in mix.scores:
+            score = replace(now, value=mix.scores[measure], error=now.error * sqrt(mix.design_effect))
+            return difference(score, then)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

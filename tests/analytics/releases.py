@@ -26,12 +26,10 @@ def release_with(
     error: float = 1.5,
     ambassadors: int = 12,
     shares: Mapping[str, tuple[int, ...]] | None = None,
-    modes: Mapping[str, tuple[int, int]] | None = None,
     own: tuple[SelfAssessment, ...] = (),
 ) -> Release:
-    """One measure ("work1") with these (score, people) by municipality code and by mode, and shares of its answers."""
+    """One measure ("work1") with these (score, people) by municipality code, and shares of its answers."""
     groups = {EVERYBODY: everybody} | {place(code): found for code, found in scores.items()}
-    groups |= {Group("mode", mode): found for mode, found in (modes or {}).items()}
     rows = tuple(_row(group, groups[group][1], found) for group, found in _by_group(shares or {}).items())
     columns = ("fully", "mostly", "little", "not", "(skipped)", "(declined)")
     book = codebook(battery(1))

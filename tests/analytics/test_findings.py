@@ -13,7 +13,7 @@ from analytics.findings.sureness import Scores
 from analytics.findings.total import total
 from analytics.findings.worst import bad_answers, clear_differences, worst_items, worst_themes
 from analytics.groups import EVERYBODY
-from analytics.released import Release
+from analytics.released import EarlierMix, Release
 from tests.analytics.releases import place, release_with
 
 
@@ -110,10 +110,16 @@ def test_a_change_is_told_with_its_interval() -> None:
 
 
 def test_a_change_of_the_mix_alone_is_seen_as_none() -> None:
-    before = release_with({}, everybody=(50, 400), modes={"telegram": (40, 200), "web": (60, 200)})
-    after = release_with({}, everybody=(55, 400), modes={"telegram": (40, 100), "web": (60, 300)})
+    before = release_with({}, everybody=(50, 400))
+    mix = EarlierMix(before.round.id, 1.44, {"work1": 50})
+    after = replace(release_with({}, everybody=(55, 400)), mixes=(mix,))
     (found,) = changes(before, after)
-    assert (found.points, found.with_fixed) == (5, {"mode": 0})
+    assert found.points == 5
+    assert found.with_same_mix is not None
+    assert found.with_same_mix.value == 0
+    assert found.with_same_mix.error == pytest.approx(1.5 * sqrt(1 + 1.44))
+    (alone,) = changes(before, replace(after, mixes=(replace(mix, round="another"),)))
+    assert alone.with_same_mix is None
 
 
 def reworded(release: Release) -> Release:

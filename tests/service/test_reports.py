@@ -19,6 +19,8 @@ from bot.storage.registry import Link, Registry, Round
 from tests.analytics.rounds import Answered, respondents
 from tests.service.installed import Clock, installed_in, open_round
 
+OF_ITS_ROUND = ("round", "compared_with", "mixes")
+
 
 @pytest.fixture
 async def opened(tmp_path: Path) -> AsyncIterator[Installation]:
@@ -72,7 +74,8 @@ async def test_a_closed_round_is_kept_as_columns_that_give_the_same_report(
     documents = []
     for one in (first, second, third):
         await opened.reports.make(one.id)
-        documents.append({**(await answers.release(one.id) or {}), "round": None, "compared_with": None})
+        document = await answers.release(one.id) or {}
+        documents.append({name: document[name] for name in document if name not in OF_ITS_ROUND})
     assert documents[0] == documents[1] == documents[2]
 
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from analytics.estimate.estimates import Estimate
 from analytics.findings.change import Change, changes
 from analytics.released import Release
 from analytics.report.contents.view import View
@@ -112,22 +113,22 @@ def _row(view: View, change: Change) -> Row:
 
 def _fixed(view: View, found: list[Change]) -> tuple[Block, ...]:
     """The changes there would be if people had answered in the same ways and languages as before."""
-    known = [change for change in found if change.with_fixed]
+    known = [(change, change.with_same_mix) for change in found if change.with_same_mix]
     if not known:
         return ()
-    moved = [
-        change for change in known if any(abs(points - change.points) > 1 for points in change.with_fixed.values())
-    ]
+    moved = [(change, mixed) for change, mixed in known if abs(mixed.value - change.points) > 1]
     if not moved:
         text = phrase(
             "With the earlier round's mix of ways of answering and of languages, the changes would be the same."
         )
         return (Paragraph(view.said(text), "note"),)
-    return tuple(Paragraph(view.said(_moved(view, change)), "note") for change in moved)
+    return tuple(Paragraph(view.said(_moved(view, change, mixed)), "note") for change, mixed in moved)
 
 
-def _moved(view: View, change: Change) -> Phrase:
-    points = ", ".join(view.signed(value) for value in change.with_fixed.values())
+def _moved(view: View, change: Change, mixed: Estimate) -> Phrase:
+    interval = mixed.interval()
+    low, high = (view.signed(round(end, 1)) for end in (interval.low, interval.high))
+    points = f"{view.signed(mixed.value)} ({view.text(phrase('{low} to {high}', low=low, high=high))})"
     return phrase(
         "{theme}: {points} points with the earlier round's mix of ways of answering and of languages.",
         theme=view.inline(_name(view, change)),
