@@ -1,10 +1,11 @@
 """Trying a battery as a newcomer sees it: the same steps, and nothing of it is kept anywhere."""
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from bot.service.lot import tried_arms
 from bot.service.turn import Turn
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
@@ -25,14 +26,18 @@ class Previews:
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
         self._running: OrderedDict[bytes, tuple[Battery, Session]] = OrderedDict()
+        self._tried: Counter[tuple[bytes, str]] = Counter()
 
     def begin(
         self, key: bytes, battery: Battery, region: Region, municipalities: tuple[str, ...], language: str
     ) -> Turn:
-        """Start anew for somebody."""
+        """Start anew for somebody; each new start of a battery shows the next arms of its experiments."""
         names = {code: region.municipality(code).name for code in municipalities}
         invitation = Invitation(dict(region.name), names, battery.languages, preset_language=language)
-        session = begin(invitation, battery.content_hash, seed=1, receipt=RECEIPT)
+        before = self._tried[key, battery.content_hash]
+        self._tried[key, battery.content_hash] += 1
+        arms = {experiment: before % number for experiment, number in tried_arms(battery).items()}
+        session = begin(invitation, battery.content_hash, seed=1, receipt=RECEIPT, arms=arms)
         return self._advance(key, battery, session, events.Open())
 
     def battery_of(self, key: bytes) -> Battery | None:

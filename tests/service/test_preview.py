@@ -1,0 +1,25 @@
+"""Trying a battery: all that its arms see, one after the other."""
+
+from bot.library import load_region
+from bot.service.preview import Previews
+from conversations.engine import events
+from conversations.engine.effects import Screen
+from tests.engine.protected import protected
+from tests.service.installed import Clock
+
+KEY = b"coordinator"
+
+
+def first_question(previews: Previews) -> Screen:
+    """What somebody sees who starts anew and agrees."""
+    turn = previews.begin(KEY, protected(), load_region("ostergotland"), ("0580",), "en")
+    return previews.turn(KEY, events.Consent(turn.screen.revision)).screen
+
+
+def test_each_new_trial_shows_the_next_arm() -> None:
+    previews = Previews(Clock())
+    seen = []
+    for _ in range(3):
+        seen.append(first_question(previews).heading)
+        previews.end(KEY)
+    assert seen == ["They help me.", "Do they help you?", "They help me."]
