@@ -34,6 +34,8 @@ _TAKE_A_NUMBER = {
     # Translators: a die of wood or plastic, not one on the phone.
     Device.DIE: phrase("Roll a real die so that only you see it."),
 }
+# Two answers with the same number would together tell what one does not.
+_A_NEW_ONE = phrase("Use a new number for every question.")
 SAME, DIFFERENT, YES, NO = "same", "different", "yes", "no"
 ANSWER_YES, ANSWER_NO = label("answer", "Yes"), label("answer", "No")
 COMPARED: Mapping[str, Text] = {
@@ -65,12 +67,12 @@ def asking(question: Question, arms: Mapping[str, int], say: Say) -> Asking:
         statements = _counted(question, protection, arms)
         codes = question.protected_codes[: len(statements) + 1]
         return Asking(_WHY_COUNTED, (), tuple(map(say, statements)), {code: code for code in codes})
-    take = _TAKE_A_NUMBER[device_of(protection)]
+    take = _TAKE_A_NUMBER[device_of(protection)], _A_NEW_ONE
     statement = say(protection.statement)
     if question.kind is Kind.CROSSWISE:
         shown = shows(protection, compared_numbers(question, arms))
-        return Asking(_WHY_COMPARED, (take,), (shown, statement), COMPARED)
-    return Asking(_WHY_FORCED, (take, *rules(protection)), (statement,), FORCED)
+        return Asking(_WHY_COMPARED, take, (shown, statement), COMPARED)
+    return Asking(_WHY_FORCED, (*take, *rules(protection)), (statement,), FORCED)
 
 
 def protection_of(question: Question) -> Protection:
