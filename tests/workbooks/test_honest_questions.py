@@ -126,6 +126,12 @@ def test_every_refusal_names_its_cell(changed: tuple[str, str], text: str, where
     assert all(problem.remedy for problem in found)
 
 
+def test_forms_that_mean_something_else_by_a_column_are_read() -> None:
+    read = read_workbook(sheets({("job", "device"): "die"}), "autumn")
+    assert [problem.level for problem in read.problems] == ["warning"]
+    assert read.battery == battery()
+
+
 @pytest.mark.parametrize(
     ("rows", "where", "says"),
     [

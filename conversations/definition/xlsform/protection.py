@@ -25,7 +25,7 @@ def protected_kind(row: Row, findings: Findings) -> Kind | None:
     """How the row says that its question is protected; None if it does not."""
     cell = row.get("protected")
     if cell is None:
-        _refuse_loose_cells(row, findings)
+        _warn_of_loose_cells(row, findings)
         return None
     word = cell.text.lower().replace(" ", "_")
     for kind in TYPES:
@@ -37,12 +37,13 @@ def protected_kind(row: Row, findings: Findings) -> Kind | None:
     return None
 
 
-def _refuse_loose_cells(row: Row, findings: Findings) -> None:
+def _warn_of_loose_cells(row: Row, findings: Findings) -> None:
+    """Only a warning, since other people's forms have columns of these names for other things."""
     for name in (*_OURS, "statement"):
         for cell in (cell for (column, _), cell in row.cells.items() if column == name):
-            findings.refuse(
+            findings.warn(
                 cell.place,
-                f"'{name}' means something in protected questions only.",
+                f"'{name}' means something in protected questions only, and is left out.",
                 f"Write {', '.join(TYPES)} under 'protected', or clear the cell.",
             )
 
