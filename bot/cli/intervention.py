@@ -34,6 +34,8 @@ def command() -> None:
     show_default=True,
     help="What became of it.",
 )
+@click.option("--comparison", multiple=True, metavar="CODE", help="Municipality to compare with, where it is not done.")
+@click.option("--theme", "themes", multiple=True, metavar="ID", help="Theme of the battery that it is about.")
 @json_option
 @command_line
 async def add(
@@ -44,6 +46,8 @@ async def add(
     begins: datetime | None,
     ends: datetime | None,
     status: str,
+    comparison: tuple[str, ...],
+    themes: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Add an intervention called NAME, or change the one with the same id."""
@@ -58,6 +62,8 @@ async def add(
         begins=begins.date() if begins else None,
         ends=ends.date() if ends else None,
         status=InterventionStatus(status),
+        comparison=comparison,
+        themes=themes,
     )
     async with installation(settings) as installed:
         await installed.interventions.keep(region, [kept])
@@ -109,7 +115,7 @@ async def import_file(file: Path, as_json: bool) -> None:
     tell(as_json, {"kept": [one.id for one in found]}, f"{len(found)} interventions are kept.")
 
 
-def _document(one: Intervention) -> dict[str, str | None]:
+def _document(one: Intervention) -> dict[str, object]:
     return {
         "id": one.id,
         "name": one.name,
@@ -118,4 +124,6 @@ def _document(one: Intervention) -> dict[str, str | None]:
         "begins": one.begins.isoformat() if one.begins else None,
         "ends": one.ends.isoformat() if one.ends else None,
         "status": one.status.value,
+        "comparison": list(one.comparison),
+        "themes": list(one.themes),
     }

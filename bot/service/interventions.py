@@ -16,9 +16,10 @@ from conversations.definition.region import Region
 
 __all__ = ["Intervention", "InterventionService", "InterventionStatus"]
 
-COLUMNS = ("id", "name", "municipality", "funding", "begins", "ends", "status")
+COLUMNS = ("id", "name", "municipality", "funding", "begins", "ends", "status", "comparison", "themes")
 MAX_NAME, MAX_ID, MAX_ROWS, MAX_BYTES = 120, 40, 5_000, 1_000_000
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_THEME = re.compile(r"[A-Za-z_][\w.-]*")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _QUOTE = "'"
 
@@ -77,7 +78,8 @@ def to_csv(interventions: Iterable[Intervention]) -> str:
     writer.writerow(COLUMNS)
     for one in interventions:
         days = [day.isoformat() if day else "" for day in (one.begins, one.ends)]
-        row = [one.id, one.name, one.municipality, one.funding, *days, one.status.value]
+        lists = [" ".join(one.comparison), " ".join(one.themes)]
+        row = [one.id, one.name, one.municipality, one.funding, *days, one.status.value, *lists]
         writer.writerow([_QUOTE + cell if cell.startswith((*_FORMULA, _QUOTE)) else cell for cell in row])
     return out.getvalue()
 
@@ -125,6 +127,8 @@ def _read(row: Mapping[str, str | None], line: int, region: str) -> Intervention
     return Intervention(
         *(id, region, cells["name"], cells["municipality"], cells["funding"], begins, ends),
         InterventionStatus(cells["status"]),
+        tuple(cells["comparison"].split()),
+        tuple(cells["themes"].split()),
     )
 
 
@@ -138,7 +142,12 @@ def _check(region: Region, one: Intervention) -> None:
         raise RequestRefused(f"An intervention needs a name of at most {MAX_NAME} letters.")
     if not _ID.fullmatch(one.id) or len(one.id) > MAX_ID:
         raise RequestRefused(f"The id {one.id!r} must be small letters, digits and hyphens, at most {MAX_ID}.")
-    if one.municipality and one.municipality not in {place.code for place in region.municipalities}:
-        raise RequestRefused(f"{region.id} has no municipality {one.municipality}.")
+    known = {place.code for place in region.municipalities}
+    if unknown := [code for code in (one.municipality, *one.comparison) if code and code not in known]:
+        raise RequestRefused(f"{region.id} has no municipality {unknown[0]}.")
+    if one.comparison and (not one.municipality or one.municipality in one.comparison):
+        raise RequestRefused(f"{one.id} can be compared only with municipalities where it is not done.")
+    if unfit := [theme for theme in one.themes if not _THEME.fullmatch(theme)]:
+        raise RequestRefused(f"{unfit[0]!r} is no theme of a battery; themes are ids such as work.")
     if one.begins and one.ends and one.ends < one.begins:
         raise RequestRefused(f"{one.id} ends before it begins.")

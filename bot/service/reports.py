@@ -211,7 +211,7 @@ def names_in(labels: Iterable[str]) -> list[str]:
 
 
 def in_round(registered: Iterable[Intervention], asked: AskedRound) -> "tuple[ReleasedIntervention, ...]":
-    """The interventions in the round's municipalities, compared with those where nothing was done."""
+    """The interventions in the round's municipalities, with those to compare with that the round has."""
     from analytics.released import Intervention as ReleasedIntervention
     from analytics.released import Status
 
@@ -219,7 +219,9 @@ def in_round(registered: Iterable[Intervention], asked: AskedRound) -> "tuple[Re
     here = [one for one in ours if not one.municipality or one.municipality in asked.places]
     reported = {one.id: asked.reporting_municipality(one.municipality) for one in here if one.municipality}
     everywhere = tuple(asked.municipality_names)
-    untouched = tuple(code for code in everywhere if code not in reported.values())
+    untouched = (
+        tuple(code for code in everywhere if code not in reported.values()) if len(reported) == len(here) else ()
+    )
     return tuple(
         ReleasedIntervention(
             one.id,
@@ -227,11 +229,19 @@ def in_round(registered: Iterable[Intervention], asked: AskedRound) -> "tuple[Re
             Status(one.status.value),
             started=str(one.begins or ""),
             ended=str(one.ends or ""),
+            themes=one.themes,
             municipalities=(reported[one.id],) if one.id in reported else everywhere,
-            comparison=untouched if len(reported) == len(here) else (),
+            comparison=_named_comparison(one, asked) if one.comparison else untouched,
         )
         for one in here
     )
+
+
+def _named_comparison(one: Intervention, asked: AskedRound) -> tuple[str, ...]:
+    """The municipalities that a coordinator named, as they are reported; none is reported with the intervention's."""
+    codes = {asked.reporting_municipality(code) for code in one.comparison if code in asked.places}
+    own = asked.reporting_municipality(one.municipality)
+    return tuple(code for code in asked.municipality_names if code in codes - {own})
 
 
 def _facts(asked: AskedRound, counted: Mapping[str, int]) -> "RoundFacts":

@@ -12,7 +12,7 @@ from bot.storage.database import single
 from bot.storage.refusals import UnknownIntervention
 from bot.storage.writer import Writer
 
-COLUMNS = "id, region, name, municipality, funding, begins, ends, status"
+COLUMNS = "id, region, name, municipality, funding, begins, ends, status, comparison, themes"
 
 
 class InterventionStatus(StrEnum):
@@ -26,7 +26,10 @@ class InterventionStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Intervention:
-    """`municipality` is a code, or empty for the whole region; `begins` and `ends` are days inclusive."""
+    """`municipality` is a code, or empty for the whole region; `begins` and `ends` are days inclusive.
+
+    `comparison` are the codes of municipalities to compare with, `themes` what it is about; empty if nobody said.
+    """
 
     id: str
     region: str
@@ -36,6 +39,8 @@ class Intervention:
     begins: date | None = None
     ends: date | None = None
     status: InterventionStatus = InterventionStatus.ONGOING
+    comparison: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
 
 
 class Interventions:
@@ -47,7 +52,9 @@ class Interventions:
         rows = [_row(intervention) for intervention in interventions]
 
         async def work(connection: aiosqlite.Connection) -> None:
-            await connection.executemany("INSERT OR REPLACE INTO interventions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            await connection.executemany(
+                "INSERT OR REPLACE INTO interventions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
+            )
 
         await self._writer.do(work)
 
@@ -70,10 +77,13 @@ def _row(intervention: Intervention) -> tuple[object, ...]:
         intervention.begins and intervention.begins.isoformat(),
         intervention.ends and intervention.ends.isoformat(),
         intervention.status,
+        " ".join(intervention.comparison),
+        " ".join(intervention.themes),
     )
 
 
 def _intervention(row: tuple[Any, ...]) -> Intervention:
-    id, region, name, municipality, funding, begins, ends, status = row
-    days = [date.fromisoformat(day) if day else None for day in (begins, ends)]
-    return Intervention(id, region, name, municipality, funding, days[0], days[1], InterventionStatus(status))
+    id, region, name, municipality, funding, begins, ends, status, comparison, themes = row
+    begun, ended = (date.fromisoformat(day) if day else None for day in (begins, ends))
+    about = InterventionStatus(status), tuple(comparison.split()), tuple(themes.split())
+    return Intervention(id, region, name, municipality, funding, begun, ended, *about)

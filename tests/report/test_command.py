@@ -81,6 +81,34 @@ def test_a_later_round_is_not_reported_where_it_could_be_subtracted(
     assert not (tmp_path / "second").exists()
 
 
+def improved(people: list[Answered], place: str, best: str) -> list[Answered]:
+    """The same answers, but for one question that everybody in a place now answers with the best choice."""
+    return [
+        replace(one, answers={**one.answers, "housing_worry": best}) if one.municipality == place else one
+        for one in people
+    ]
+
+
+def test_an_intervention_is_set_beside_the_municipality_that_was_named(
+    done: Done, data_dir: Path, tmp_path: Path
+) -> None:
+    asked, draw = load_battery("ostergotland-core"), Random(2)
+    done("intervention", "add", "Homes", "--municipality", "0580", "--comparison", "0581", "--theme", "housing")
+    best = asked.by_id["housing_worry"].choices[0].code
+    rounds = []
+    for number in range(2):
+        words = ("round", "open", asked.id, "--name", f"Round {number}", "--municipality", "0580")
+        rounds.append(str(done(*words, "--municipality", "0581", "--intervention", "homes")["round"]))
+        people = [replace(respondent(draw, asked), municipality=draw.choice(["0580", "0581"])) for _ in range(160)]
+        asyncio.run(put(data_dir, rounds[-1], improved(people, "0580", best) if number else people))
+        done("round", "close", rounds[-1])
+        compare = ("--compare", rounds[0]) if number else ()
+        done("report", rounds[-1], "--out", str(tmp_path / str(number)), "--language", "en", *compare)
+    page = (tmp_path / "1" / "report.html").read_text("utf-8")
+    assert "points beside the municipalities compared with" in page
+    assert "Without a municipality to compare with" not in page
+
+
 def test_a_round_or_a_folder_must_be_said(run: Run) -> None:
     assert run("report").exit_code == 2
     assert run("report", "2026-1").exit_code == 2

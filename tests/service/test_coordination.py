@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -170,6 +172,8 @@ interventions = st.builds(
     begins=st.none() | st.dates(),
     ends=st.none() | st.dates(),
     status=st.sampled_from(list(InterventionStatus)),
+    comparison=st.lists(st.sampled_from(["0581", "0586"]), unique=True).map(tuple),
+    themes=st.lists(st.sampled_from(["work", "home_2"]), unique=True).map(tuple),
 )
 
 
@@ -185,6 +189,23 @@ class TestInterventions:
 
         rows = list(csv.reader(io.StringIO(to_csv(register), newline="")))
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
+
+    @pytest.mark.parametrize(
+        "unfit",
+        [
+            {"comparison": ("9999",)},
+            {"comparison": ("0580",)},
+            {"comparison": ("0581",), "municipality": ""},
+            {"themes": ("two words",)},
+        ],
+    )
+    async def test_a_comparison_is_elsewhere_and_a_theme_is_an_id(
+        self, opened: Installation, unfit: dict[str, Any]
+    ) -> None:
+        cafe = replace(Intervention("cafe", REGION.id, "Café", "0580"), **unfit)
+        with pytest.raises(RequestRefused):
+            await opened.interventions.keep(REGION, [cafe])
+        assert await opened.interventions.list() == []
 
     def test_files_as_they_are_saved_in_sweden_are_read(self) -> None:
         (found,) = from_csv("\ufeffNAME;Status;begins\r\nSpråkcafé Ydre;ongoing;2026-01-01\r\n".encode(), REGION.id)

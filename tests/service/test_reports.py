@@ -103,11 +103,15 @@ async def test_the_register_tells_where_something_was_done_and_where_not(
         [
             Registered("cafe", "ostergotland", "Café", "0560", begins=begins, status=InterventionStatus.TAKEN_OVER),
             Registered("away", "ostergotland", "Elsewhere", "0562"),
+            Registered(
+                *("course", "ostergotland", "Course", "0581"), comparison=("0562", "0586", "0560"), themes=("home",)
+            ),
         ]
     )
     release = await released(opened, answers, asked.id)
     assert release.interventions == (
-        Intervention("cafe", "Café", Status.TAKEN_OVER, "2026-03-01", "", (), ("0586",), ("0580", "0581")),
+        Intervention("cafe", "Café", Status.TAKEN_OVER, "2026-03-01", "", (), ("0586",), ("0580",)),
+        Intervention("course", "Course", Status.ONGOING, "", "", ("home",), ("0581",), ("0586",)),
     )
 
 

@@ -30,7 +30,8 @@ def step(status: ActionStatus = ActionStatus.PLANNED, day: int = 1) -> ActionSte
 class TestInterventions:
     async def test_an_intervention_is_read_as_it_was_kept(self, registry: Registry) -> None:
         cafe = Intervention(
-            "cafe", REGION, "Språkcafé", "0580", "AMIF", date(2026, 1, 1), date(2027, 1, 1), InterventionStatus.ONGOING
+            *("cafe", REGION, "Språkcafé", "0580", "AMIF", date(2026, 1, 1), date(2027, 1, 1)),
+            *(InterventionStatus.ONGOING, ("0581", "0586"), ("work",)),
         )
         await registry.interventions.put([cafe, Intervention("a", REGION, "A")])
         assert await registry.interventions.get("cafe") == cafe
