@@ -23,10 +23,12 @@ from conversations.dialogs.coordinator.facts import (
     RoundFacts,
 )
 from conversations.dialogs.coordinator.menu import MENU
+from conversations.dialogs.coordinator.people import recorded_item
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.news import Subject, text_in
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text
+from locales import render, status
 from locales.catalogs import COORDINATOR_LANGUAGES
 from locales.numbers import write_number
 
@@ -66,7 +68,7 @@ class OfficeFacts:
             batteries=self._batteries(actor.region, person.language) if page in _OF_BATTERIES else (),
             members=await self._members(actor) if page in ("members", "member") else (),
             voices=await self._of_voices(actor) if page in ("voices", "voice") else (),
-            recordings=await self._of_recordings(actor) if page in ("recordings", "recording") else (),
+            recordings=await self._of_recordings(actor, person.language) if page in ("recordings", "recording") else (),
             texts=await self._of_texts(actor, desk) if page == "texts" else (),
             actions=await self._of_actions(actor, person.language) if page in ("actions", "action") else (),
             interventions=await self._interventions(actor) if page in _OF_INTERVENTIONS else {},
@@ -143,13 +145,11 @@ class OfficeFacts:
         found = await self._services.voices.list(actor)
         return tuple(Heard(one.reference, _about(one.kind, one.about), one.text, one.state) for one in found)
 
-    async def _of_recordings(self, actor: Actor) -> tuple[Heard, ...]:
+    async def _of_recordings(self, actor: Actor, language: str) -> tuple[Heard, ...]:
         found = await self._services.recordings.list(actor)
-        return tuple(
-            Heard(one.reference, f"{LANGUAGES[one.language].name}: {one.item}", "", one.state)
-            for one in found
-            if one.state == _WAITING
-        )
+        waiting = [one for one in found if one.state == _WAITING]
+        spoken = (f"{LANGUAGES[one.language].name}: {render(recorded_item(one.item), language)}" for one in waiting)
+        return tuple(Heard(one.reference, about, "", one.state) for one, about in zip(waiting, spoken, strict=True))
 
     async def _of_texts(self, actor: Actor, desk: Desk) -> tuple[Heard, ...]:
         try:
@@ -175,7 +175,7 @@ def _planned(battery: Battery, answers: int, ambassadors: int, language: str) ->
 
 
 def _battery(name: str, battery: Battery, language: str) -> BatteryFacts:
-    known = tuple(code for code in battery.languages if code in LANGUAGES)
+    known = {code: status(code).value for code in battery.languages if code in LANGUAGES}
     return BatteryFacts(name, text_in(battery.title, language), known)
 
 

@@ -47,7 +47,11 @@ EVERYTHING = CoordinatorFacts(
     municipalities=PLACES,
     rounds=(asked("2026-1", "open"), asked("2026-2", "closed"), asked("2026-3", "released")),
     batteries=(
-        BatteryFacts("a-battery-with-a-very-long-name-that-nobody-needs-1.0.17", "Title " * 20, ("sv", "fa-AF")),
+        BatteryFacts(
+            "a-battery-with-a-very-long-name-that-nobody-needs-1.0.17",
+            "Title " * 20,
+            {"sv": "read", "fa-AF": "drafted"},
+        ),
     ),
     members=(Member("ABCDEF", "ambassador", "Asha", "Linköping"),),
     voices=(Heard("VOICE1", "voice: work", "People say it", "new"),),

@@ -103,7 +103,7 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
         municipalities=PLACES,
         interventions={"cafe": "⟦Language café⟧"},
         rounds=tuple(rounds),
-        batteries=(BatteryFacts("⟦name⟧", "⟦Questions⟧", LANGUAGES_SHOWN),),
+        batteries=(BatteryFacts("⟦name⟧", "⟦Questions⟧", {"sv": "read", "ar": "drafted", "so": "tested"}),),
         members=(Member("⟦ref⟧", "ambassador", "", "⟦Linköping⟧"), Member("⟦2⟧", "ambassador", "⟦Hodan⟧", "⟦L⟧")),
         voices=heard,
         recordings=heard,

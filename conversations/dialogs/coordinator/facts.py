@@ -28,11 +28,11 @@ class RoundFacts:
 
 @dataclass(frozen=True, slots=True)
 class BatteryFacts:
-    """A battery that can be asked, by the name it is loaded by."""
+    """A battery that can be asked, by the name it is loaded by; its languages with who has looked at our texts."""
 
     name: str
     title: str
-    languages: tuple[str, ...]
+    languages: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, button
 from conversations.engine.effects import Role, Screen
 from conversations.languages import LANGUAGES
-from conversations.phrases import label, phrase
+from conversations.phrases import Text, label, phrase
 
 MAX_NAME = 80
 _EXAMPLE = "2026-12-31"
@@ -65,14 +65,29 @@ def _inspected(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 def _languages(facts: CoordinatorFacts, desk: Desk) -> Screen:
     one = _of(facts, desk)
-    buttons = (button(desk, LANGUAGES[code].name, "in", code) for code in (one.languages if one else ()))
+    buttons = (
+        button(desk, _with_status(code, status), "in", code) for code, status in (one.languages if one else {}).items()
+    )
     return page(
         facts,
         desk,
         phrase("In which language?"),
         phrase("Nothing of what you answer is stored."),
+        phrase("Draft: no native speaker has read the texts yet. Read: one has. Tested: speakers have tried them."),
         buttons=buttons,
     )
+
+
+def _with_status(language: str, status: str) -> Text:
+    """A language, with who has looked at its texts."""
+    name = LANGUAGES[language].name
+    match status:
+        case "tested":
+            return label("language", "{name} (tested)", name=name)
+        case "read":
+            return label("language", "{name} (read)", name=name)
+        case _:
+            return label("language", "{name} (draft)", name=name)
 
 
 def _open(facts: CoordinatorFacts, desk: Desk) -> Screen:

@@ -3,12 +3,28 @@
 from conversations.dialogs.coordinator.facts import CoordinatorFacts, Heard, Member
 from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Pages, page, run, short
 from conversations.dialogs.coordinator.requests import Errand, Run
+from conversations.dialogs.coordinator.rounds import MODES
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, button
 from conversations.engine.effects import Role, Screen
-from conversations.phrases import label, phrase
+from conversations.engine.session import Mode
+from conversations.phrases import Text, label, phrase
 
 MAX_LABEL, MAX_ANSWER = 100, 800
+
+
+def recorded_item(item: str) -> Text:
+    """What a recording is of; a question goes by its id."""
+    kind, _, mode = item.partition(" ")
+    match kind:
+        case "consent":
+            return label("recording", "Consent: {way}", way=MODES[Mode(mode or Mode.TELEGRAM)])
+        case "practice":
+            return label("recording", "Exercise before a protected question")
+        case "correction":
+            return label("recording", "After a wrong answer to the exercise")
+        case _:
+            return item
 
 
 def _members(facts: CoordinatorFacts, desk: Desk) -> Screen:

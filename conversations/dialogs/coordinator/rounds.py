@@ -23,7 +23,7 @@ _COUNTED_BY = {
     "mode": label("counted by", "Way of answering"),
     "week": label("counted by", "Week"),
 }
-_MODES: Mapping[str, Text] = {
+MODES: Mapping[str, Text] = {
     Mode.TELEGRAM: phrase("Alone, in Telegram"),
     Mode.BROWSER: phrase("Alone, in the browser"),
     Mode.HAND_OVER: phrase("Alone, on an ambassador's phone"),
@@ -56,7 +56,7 @@ def _number(number: int) -> Text:
 
 
 def _counts(found: RoundFacts) -> list[Text]:
-    names: dict[str, Text] = {**found.municipalities, **found.languages, **_MODES}
+    names: dict[str, Text] = {**found.municipalities, **found.languages, **MODES}
     lines: list[Text] = [
         phrase(
             "Opened {opened}, wanted to answer {consented}, sent {sent}.",
