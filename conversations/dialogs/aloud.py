@@ -67,7 +67,7 @@ def practice_aloud(question: Question, arms: Arms, *, again: bool) -> Aloud:
     exercise = practice(question, arms)
     if again:
         return Aloud(f"correction {question.kind.value}", (exercise.correction,))
-    texts = (*exercise.shown, *exercise.statements, *_words(exercise.answers))
+    texts = (*exercise.why, *exercise.task, *exercise.statements, *_words(exercise.answers))
     return Aloud(f"practice {question.kind.value}", texts)
 
 

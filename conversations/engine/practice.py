@@ -29,10 +29,11 @@ _TRUE_LAST = phrase("Fish live in water.")
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """An exercise: what is shown, what can be answered (texts by code), and what is said to the right answer and to
-    any other."""
+    """An exercise: why nobody can know the answer, what to do, what can be answered (texts by code), and what is said
+    to the right answer and to any other."""
 
-    shown: tuple[Text, ...]
+    why: tuple[Text, ...]
+    task: tuple[Text, ...]
     statements: tuple[Text, ...]
     answers: Mapping[str, Text]
     right: str
@@ -55,7 +56,8 @@ def practice(question: Question, arms: Mapping[str, int]) -> Practice:
 def _counting(why: tuple[Text, ...]) -> Practice:
     statements = (_TRUE_FIRST, _FALSE, _TRUE_LAST)
     return Practice(
-        shown=(*why, phrase("How many of these are true?")),
+        why=why,
+        task=(phrase("How many of these are true?"),),
         statements=statements,
         answers={str(count): str(count) for count in range(len(statements) + 1)},
         right="2",
@@ -67,7 +69,8 @@ def _counting(why: tuple[Text, ...]) -> Practice:
 def _comparing(why: tuple[Text, ...], question: Question, arms: Mapping[str, int]) -> Practice:
     numbers = compared_numbers(question, arms)
     return Practice(
-        shown=(*why, _imagined(numbers[0] if numbers else 0)),
+        why=why,
+        task=(_imagined(numbers[0] if numbers else 0),),
         statements=(shows(protection_of(question), numbers), _FALSE),
         answers=COMPARED,
         right=DIFFERENT,
@@ -82,7 +85,8 @@ def _forced(why: tuple[Text, ...], question: Question) -> Practice:
     says_yes = number in protection.say_yes
     told = {"number": number, "answer": ANSWER_YES if says_yes else ANSWER_NO}
     return Practice(
-        shown=(*why, *rules(protection), _imagined(number)),
+        why=why,
+        task=(*rules(protection), _imagined(number)),
         statements=(_FALSE,),
         answers=FORCED,
         right=YES if says_yes else NO,

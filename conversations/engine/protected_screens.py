@@ -48,7 +48,8 @@ def practice_screen(view: View) -> Screen:
     )
     return view.compose(
         exercise.correction if tried else _FIRST,
-        *exercise.shown,
+        *(() if tried else exercise.why),
+        *exercise.task,
         statements=exercise.statements,
         buttons=(
             *answers,
