@@ -99,7 +99,7 @@ def test_an_intervention_is_set_beside_the_municipality_that_was_named(
     for number in range(2):
         words = ("round", "open", asked.id, "--name", f"Round {number}", "--municipality", "0580")
         rounds.append(str(done(*words, "--municipality", "0581", "--intervention", "homes")["round"]))
-        people = [replace(respondent(draw, asked), municipality=draw.choice(["0580", "0581"])) for _ in range(160)]
+        people = [replace(respondent(draw, asked), municipality=draw.choice(["0580", "0581"])) for _ in range(300)]
         asyncio.run(put(data_dir, rounds[-1], improved(people, "0580", best) if number else people))
         done("round", "close", rounds[-1])
         compare = ("--compare", rounds[0]) if number else ()
