@@ -13,6 +13,8 @@ def write(release: Release, language: str, path: Path, question_language: str | 
     path.write_text(render_page(release, language, question_language), encoding="utf-8")
 
 
-def render_page(release: Release, language: str, question_language: str | None = None) -> str:
-    """The page as text."""
-    return render_html(report_document(release, language, question_language))
+def render_page(
+    release: Release, language: str, question_language: str | None = None, earlier: Release | None = None
+) -> str:
+    """The page as text; `earlier` is the release to compare with."""
+    return render_html(report_document(release, language, question_language, earlier))

@@ -20,7 +20,9 @@ _CSV = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--out", "folder", type=click.Path(path_type=Path), help="Folder to write into.")
 @click.option("--language", default="sv", show_default=True, help="Language of the report.")
 @click.option("--questions", "question_language", help="Language of the questions, if it is another.")
-@click.option("--compare", "earlier_round", metavar="ROUND", help="Earlier round to compare with.")
+@click.option(
+    "--compare", "earlier_round", metavar="ROUND", help="Earlier round to compare with; the latest if left out."
+)
 @click.option("--population", type=_CSV, help="CSV of the population to weight by: variable, category, population.")
 @click.option(
     "--self-assessments", type=_CSV, help="CSV of what cities say of themselves: municipality, year, theme, score."

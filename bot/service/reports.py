@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.refusals import RequestRefused
 from bot.service.asked_round import AskedRound, AskedRounds
@@ -73,7 +73,7 @@ class ReportService:
         entered: EnteredFiles = NOTHING_ENTERED,
         by: Actor = OPERATOR,
     ) -> WrittenReport:
-        """Write the report into `folder`, compared with that of `earlier_round` if one is given.
+        """Write the report into `folder`, compared with that of `earlier_round`, or of the latest round before.
 
         Raises RequestRefused for a round that is not closed, a language, a folder or an entered file that cannot be
         used, and UnknownRound.
@@ -86,8 +86,9 @@ class ReportService:
         async with self._acts.on_round(by, Act.DOWNLOAD_REPORT, round_id):
             if earlier_round:
                 await self._acts.seen(by, earlier_round)
-            earlier = await self._stored(earlier_round) if earlier_round else None
+            chosen = await self._stored(earlier_round) if earlier_round else None
             release = await self._release(await self._rounds.get(round_id), entered)
+            earlier = chosen or await self._latest_before(release, by)
             wanted = Wanted(language, question_language, earlier)
             made = await asyncio.to_thread(make_files, release, wanted)
             try:
@@ -136,10 +137,20 @@ class ReportService:
 
     async def page(self, round_id: str, language: str) -> str:
         """The report as one web page, made aside so that nobody waits. Raises RequestRefused if there is none."""
-        document = await self._answers.release(round_id)
-        if document is None:
-            raise RequestRefused(f"Round {round_id} has no report yet.")
-        return await asyncio.to_thread(_page, document, language)
+        from analytics.report.page import render_page
+
+        release = await self._stored(round_id)
+        earlier = await self._latest_before(release, OPERATOR)
+        return await asyncio.to_thread(render_page, release, language, None, earlier)
+
+    async def _latest_before(self, release: "Release", by: Actor) -> "Release | None":
+        """The latest of the reports that were there when this one was made, of a round that asked some of the same."""
+        from analytics.findings.change import comparable
+
+        there = [one for one in await self._registry.rounds.all() if one.id in release.compared_with and by.sees(one)]
+        found = [await self._stored(one.id) for one in there]
+        asked = [one for one in found if comparable(one, release)]
+        return max(asked, key=lambda one: (one.round.closed, one.round.id), default=None)
 
     async def _release(self, asked: AskedRound, entered: EnteredFiles = NOTHING_ENTERED) -> "Release":
         if asked.round.state not in _REPORTED:
@@ -259,10 +270,3 @@ def _facts(asked: AskedRound, counted: Mapping[str, int]) -> "RoundFacts":
         language_groups=asked.language_groups,
         outcomes=counted,
     )
-
-
-def _page(document: Mapping[str, Any], language: str) -> str:
-    from analytics.released import Release
-    from analytics.report.page import render_page
-
-    return render_page(Release.from_document(document), language)

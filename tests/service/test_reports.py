@@ -129,3 +129,20 @@ async def test_what_coordinators_enter_is_part_of_the_one_report(opened: Install
     await opened.reports.write(asked.id, tmp_path / "report", "en", entered=fit)
     with pytest.raises(RequestRefused, match="already"):
         await opened.reports.write(asked.id, tmp_path / "report", "en", entered=fit)
+
+
+async def test_a_report_and_its_shared_page_tell_the_change_since_the_latest_round(
+    opened: Installation, answers: Answers, tmp_path: Path
+) -> None:
+    rounds = [await open_round(opened, "0580", "0581", "0562") for _ in range(3)]
+    names = {}
+    for number, one in enumerate(rounds):
+        await put(answers, one, respondents(300, seed=20 + number))
+        await opened.rounds.close(one.id)
+        await opened.reports.make(one.id)
+        page = await opened.reports.page(one.id, "en")
+        names[one.id] = "There is no earlier round to compare with." in page
+    assert list(names.values()) == [True, False, False]
+    await opened.reports.write(rounds[2].id, tmp_path / "report", "en")
+    assert (await opened.reports.verify(tmp_path / "report")).differences == ()
+    assert f'"compared_with": "{rounds[1].id}"' in (tmp_path / "report" / "report.json").read_text("utf-8")
