@@ -14,11 +14,13 @@ from bot.service.desk import DeskService
 from bot.service.door import Door
 from bot.service.errands import Errands
 from bot.service.interventions import InterventionService
+from bot.service.media import BatteryMedia
 from bot.service.news import NewsService
 from bot.service.office import Office
 from bot.service.office_errands import OfficeErrands, no_files
 from bot.service.office_facts import OfficeFacts
 from bot.service.people import PeopleService
+from bot.service.preview import Previews
 from bot.service.reports import ReportService
 from bot.service.rights import Acts
 from bot.service.rounds import RoundService
@@ -96,8 +98,9 @@ async def installation(
     registry = await Registry.open(settings.registry_path, key)
     try:
         answers = await Answers.open(settings.answers_path)
+        media = BatteryMedia(settings.batteries_path)
         survey = SurveyService(
-            registry, answers, key, clock=clock, draws=draws, zone=settings.zone, draft_days=settings.draft_days
+            registry, answers, key, media, clock=clock, draws=draws, zone=settings.zone, draft_days=settings.draft_days
         )
         acts = Acts(registry, clock)
         interventions = InterventionService(registry, acts)
@@ -129,7 +132,7 @@ async def installation(
                 invitation=invitation or address,
                 fetch=fetch,
             )
-            office = Office(registry, facts, for_office, region, clock=clock, draws=draws)
+            office = Office(registry, facts, for_office, region, Previews(media, clock), clock=clock, draws=draws)
             return Door(survey, desk, office, news, clock)
 
         try:

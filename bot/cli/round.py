@@ -9,11 +9,12 @@ import click
 
 from bot.application import imported_batteries, installation
 from bot.cli.outcome import command_line, json_option, tell
-from bot.library import ImportedBatteries, battery_text, load_battery, load_region
+from bot.library import ImportedBatteries, battery_text, is_shipped, load_battery, load_region
 from bot.refusals import RequestRefused
 from bot.service.rounds import Round
 from bot.settings import read_settings
 from conversations.definition.checking import check_battery
+from conversations.definition.inspection.media import media_files
 from conversations.definition.model import Battery
 from locales import Status
 
@@ -73,7 +74,12 @@ def _sound_battery(name_or_path: str, imported: ImportedBatteries) -> Battery:
             f"The battery cannot be used. {errors[0].where}: {errors[0].message} "
             f"See all problems with: pratamed battery check {name_or_path}"
         )
-    return load_battery(name_or_path, imported)
+    battery = load_battery(name_or_path, imported)
+    if media_files(battery) and not is_shipped(name_or_path) and imported.text(name_or_path) is None:
+        raise RequestRefused(
+            f"The battery has pictures or recordings. Import it with them first: pratamed battery import {name_or_path}"
+        )
+    return battery
 
 
 @command.command("list")

@@ -57,10 +57,8 @@ class Listening:
         return self._known[place][1]
 
 
-def listenable(effects: tuple[Effect, ...], session: Session, battery: Battery, sounds: Sounds) -> tuple[Effect, ...]:
-    """The same effects, with a button to listen where something can be heard."""
-    if sounds.spoken(session, battery) is None:
-        return effects
+def listenable(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """The same effects, with a button to listen."""
     return tuple(Show(_with_button(effect.screen)) if isinstance(effect, Show) else effect for effect in effects)
 
 

@@ -65,13 +65,14 @@ class Office:
         facts: OfficeFacts,
         errands: OfficeErrands,
         region: Callable[[str], Region],
+        previews: Previews,
         *,
         clock: Callable[[], datetime],
         draws: Draws,
     ) -> None:
         self._registry, self._facts, self._errands, self._region = registry, facts, errands, region
         self._clock, self._draws = clock, draws
-        self._previews = Previews(clock)
+        self._previews = previews
         self._locks: WeakValueDictionary[bytes, asyncio.Lock] = WeakValueDictionary()
 
     async def owns(self, account: Account) -> bool:

@@ -16,6 +16,7 @@ from bot.service.doorway import Doorway
 from bot.service.keeping import Keeping
 from bot.service.listening import Listening, listenable
 from bot.service.lot import drawn_arms
+from bot.service.media import BatteryMedia
 from bot.service.news import offering_news
 from bot.service.reminding import FIRST_PAUSE, Knock, by_day
 from bot.service.talk import Talk
@@ -52,13 +53,14 @@ class SurveyService:
         registry: Registry,
         answers: Answers,
         key: ServerKey,
+        media: BatteryMedia,
         *,
         clock: Callable[[], datetime],
         draws: Draws,
         zone: ZoneInfo,
         draft_days: int = 7,
     ) -> None:
-        self._registry, self._answers, self._key = registry, answers, key
+        self._registry, self._answers, self._key, self._media = registry, answers, key, media
         self._clock, self._draws = clock, draws
         self._zone = zone
         self._keeping = Keeping(registry, clock=clock, zone=zone, keep=timedelta(days=draft_days))
@@ -248,17 +250,25 @@ class SurveyService:
         return await self._shown(talk, talk.session, (Show(shown),))
 
     async def _shown(self, talk: Talk, session: Session, effects: tuple[Effect, ...]) -> Turn:
+        region, battery = talk.asked.round.region, talk.asked.battery
+        told = offering_news(effects, session, region)
+        turn = Turn(told, session.language, talk.place, battery)
+        if any(isinstance(effect, Show) for effect in told):
+            turn = replace(turn, media=self._media.on_screen(region, battery, session, turn.screen))
+        if turn.media.sounds or await self._spoken(talk, session):
+            turn = replace(turn, effects=listenable(told))
+        return turn
+
+    async def _spoken(self, talk: Talk, session: Session) -> str | None:
+        """An ambassador's recording of what is on screen."""
         sounds = await self._listening.of(talk.asked, session.language)
-        shown = offering_news(
-            listenable(effects, session, talk.asked.battery, sounds), session, talk.asked.round.region
-        )
-        return Turn(shown, session.language, talk.place, talk.asked.battery)
+        return sounds.spoken(session, talk.asked.battery)
 
     async def _heard(self, talk: Talk) -> Turn:
-        sounds = await self._listening.of(talk.asked, talk.session.language)
-        turn = await self._with_notice(talk, None)
-        sound = sounds.spoken(talk.session, talk.asked.battery)
-        return replace(turn, enclosures=(Sound(sound),)) if sound else turn
+        """An ambassador's voice, which people know, comes before a recording that came with the battery."""
+        turn, spoken = await self._with_notice(talk, None), await self._spoken(talk, talk.session)
+        clips = [clip for clip in turn.media.sounds if clip.choice or not spoken]
+        return replace(turn, enclosures=(*((Sound(spoken),) if spoken else ()), *clips))
 
     async def _muted(self, person: bytes, talk: Talk) -> Turn:
         await self._keeping.save(person, replace(talk, muted=True), talk.session, ())

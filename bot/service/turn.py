@@ -1,6 +1,7 @@
 """What a surface gets back for an event."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from conversations.definition.model import Battery
 from conversations.engine.effects import Effect, Screen, Show
@@ -31,7 +32,28 @@ class Sound:
     name: str
 
 
-Enclosure = Picture | Paper | Sound
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A file that came with a battery, to see or to hear with a question or one of its choices (code and words).
+
+    What lies at the path never changes.
+    """
+
+    file: Path
+    choice: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """What belongs to a screen: of the question first, then of its choices in the order in which they are shown."""
+
+    pictures: tuple[Medium, ...] = ()
+    sounds: tuple[Medium, ...] = ()
+
+
+Enclosure = Picture | Paper | Sound | Medium
+"""A medium among them is to be heard, and goes when the next screen comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +61,8 @@ class Turn:
     """Effects that are committed and remain to be shown.
 
     `place` is where the surface last showed the conversation (a message id), `battery` the one on screen;
-    `enclosures` are delivered before the screen; `at_desk` says that the screen is a page of a desk.
+    `enclosures` are delivered before the screen; `at_desk` says that the screen is a page of a desk. The pictures of
+    `media` are seen as long as the screen is, its sounds are heard when somebody wants to listen.
     """
 
     effects: tuple[Effect, ...]
@@ -48,6 +71,7 @@ class Turn:
     battery: Battery | None = None
     enclosures: tuple[Enclosure, ...] = ()
     at_desk: bool = False
+    media: Media = Media()
 
     @property
     def screen(self) -> Screen:

@@ -100,7 +100,7 @@ class TelegramSurvey:
         for effect in turn.effects:
             if isinstance(effect, Show):
                 showing = self._showing(effect.screen, turn, incoming, view)
-                self._delivery.show(incoming.chat, view, showing, turn.enclosures)
+                self._delivery.show(incoming.chat, view, showing, turn.enclosures, turn.media.pictures)
 
     async def _turn(self, incoming: Incoming, view: ChatView) -> Turn:
         account, language = _account(incoming.chat), incoming.phone_language

@@ -1,18 +1,22 @@
 """The few methods that every press needs, sent without building objects of what comes back."""
 
 import json
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from telegram import Bot
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.service.turn import Enclosure, Paper, Picture, Sound
+from bot.service.turn import Enclosure, Medium, Paper, Picture, Sound
 from bot.telegram.rendering import Rendered, plain
 
 UPDATE_KINDS = ("message", "edited_message", "callback_query", "inline_query")
 MAX_CAPTION = 1024
+MOST_KNOWN = 5_000
+_VOICES = (".ogg", ".oga", ".opus", ".mp3", ".m4a")
 Json = dict[str, Any]
 
 
@@ -23,6 +27,7 @@ class Calls:
         self._bot = bot
         self._request = bot.request
         self._root = bot.base_url
+        self._known: OrderedDict[Path, str] = OrderedDict()
 
     async def updates(self, offset: int, seconds: int, limit: int = 100) -> list[Json]:
         """Confirms all updates below `offset` and waits up to `seconds` for others."""
@@ -52,6 +57,34 @@ class Calls:
                 return (await self._bot.send_document(chat, content, filename=name)).message_id
             case Sound(name=name):
                 return (await self._bot.send_voice(chat, name)).message_id
+            case Medium():
+                return await self._play(chat, enclosure)
+
+    async def picture(self, chat: int, medium: Medium) -> int:
+        """Sends a picture of a battery and gives the message's id; it is brought to Telegram once only."""
+        sent = await self._bot.send_photo(chat, self._content(medium), caption=medium.words[:MAX_CAPTION] or None)
+        self._keep(medium, sent.photo[-1].file_id)
+        return sent.message_id
+
+    async def _play(self, chat: int, medium: Medium) -> int:
+        words = medium.words[:MAX_CAPTION] or None
+        if medium.file.suffix.lower() not in _VOICES:
+            played = await self._bot.send_document(chat, self._content(medium), caption=words)
+            self._keep(medium, played.document.file_id if played.document else "")
+            return played.message_id
+        heard = await self._bot.send_voice(chat, self._content(medium), caption=words)
+        self._keep(medium, heard.voice.file_id if heard.voice else "")
+        return heard.message_id
+
+    def _content(self, medium: Medium) -> str | Path:
+        """Telegram's name for a file that it has, else the file."""
+        return self._known.get(medium.file, medium.file)
+
+    def _keep(self, medium: Medium, name: str) -> None:
+        if name:
+            self._known[medium.file] = name
+        while len(self._known) > MOST_KNOWN:
+            self._known.popitem(last=False)
 
     async def edit(self, chat: int, message: int, shown: Rendered) -> None:
         await self._call("editMessageText", {"chat_id": chat, "message_id": message} | _content(shown))

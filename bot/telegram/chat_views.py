@@ -5,7 +5,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from bot.service.turn import Enclosure
+from bot.service.turn import Enclosure, Medium
 from bot.telegram.rendering import Rendered
 from conversations.definition.model import Battery
 
@@ -35,8 +35,9 @@ class Showing:
 
 @dataclass(slots=True)
 class ChatView:
-    """One chat: `message` shows `content`, of which `digest` is kept; `waiting`, `enclosures` and `unwanted` are yet to
-    be done; `sounds` are messages that go when the next screen comes."""
+    """One chat: `message` shows `content`, of which `digest` is kept; `waiting`, `hanging`, `enclosures` and `unwanted`
+    are yet to be done; `sounds` are messages that go when the next screen comes, `hung` those with the `pictures` of
+    this screen, which go when there are others to see or none."""
 
     order: asyncio.Lock = field(default_factory=asyncio.Lock)
     battery: Battery | None = None
@@ -47,6 +48,9 @@ class ChatView:
     waiting: Showing | None = None
     enclosures: list[Enclosure] = field(default_factory=list)
     sounds: list[int] = field(default_factory=list)
+    pictures: tuple[Medium, ...] = ()
+    hanging: list[Medium] = field(default_factory=list)
+    hung: list[int] = field(default_factory=list)
     unwanted: list[int] = field(default_factory=list)
     worker: asyncio.Task[None] | None = None
 

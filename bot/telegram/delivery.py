@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.service.turn import Enclosure, Sound
+from bot.service.turn import Enclosure, Medium, Sound
 from bot.telegram.calls import Calls
 from bot.telegram.chat_views import ChatView, ChatViews, Content, Showing
 from bot.telegram.rendering import Rendered, plain
@@ -43,15 +43,31 @@ class Delivery:
         self._patience = patience or Patience()
         self._answers: set[asyncio.Task[None]] = set()
 
-    def show(self, chat: int, view: ChatView, showing: Showing, enclosures: tuple[Enclosure, ...] = ()) -> None:
-        """Has the chat show this, in place of all that still waits to be shown there, below what is enclosed."""
-        below = any(not isinstance(enclosure, Sound) for enclosure in enclosures)
+    def show(
+        self,
+        chat: int,
+        view: ChatView,
+        showing: Showing,
+        enclosures: tuple[Enclosure, ...] = (),
+        pictures: tuple[Medium, ...] = (),
+    ) -> None:
+        """Has the chat show this, in place of all that still waits to be shown there, below enclosures and pictures."""
+        below = any(not isinstance(enclosure, Sound | Medium) for enclosure in enclosures)
+        below = self._hang(view, pictures, anew=showing.fresh) or below
         waiting = view.waiting
         view.waiting = replace(showing, fresh=True) if below or (waiting and waiting.fresh) else showing
         view.unwanted += view.sounds
         view.sounds = []
         view.enclosures += enclosures
         self._start(chat, view)
+
+    def _hang(self, view: ChatView, pictures: tuple[Medium, ...], *, anew: bool) -> bool:
+        """Have these pictures seen, and no others; whether there are some to come."""
+        if pictures == view.pictures and not (anew and pictures):
+            return bool(view.hanging)
+        view.unwanted += view.hung
+        view.pictures, view.hung, view.hanging = pictures, [], list(pictures)
+        return bool(pictures)
 
     def erase(self, chat: int, view: ChatView, message: int) -> None:
         """Takes a message out of the chat."""
@@ -118,7 +134,7 @@ class Delivery:
     async def _work(self, chat: int, view: ChatView) -> None:
         failed = 0
         try:
-            while view.waiting or view.unwanted or view.enclosures:
+            while view.waiting or view.unwanted or view.hanging or view.enclosures:
                 try:
                     await self._do_next(chat, view)
                     failed = 0
@@ -141,20 +157,35 @@ class Delivery:
         """The next thing the person does shows the state again."""
         if not isinstance(error, Forbidden):
             _LOG.warning("a message could not be delivered (%s)", type(error).__name__)
-        view.waiting, view.unwanted, view.enclosures = None, [], []
+        view.waiting, view.unwanted, view.enclosures, view.hanging = None, [], [], []
 
     async def _do_next(self, chat: int, view: ChatView) -> None:
         while view.unwanted:
             await self._take_away(chat, view, view.unwanted[0])
             view.unwanted.pop(0)
+        while view.hanging:
+            await self._hang_one(chat, view, view.hanging[0])
         while view.enclosures:
             message = await self._calls.enclose(chat, view.enclosures[0])
-            if isinstance(view.enclosures.pop(0), Sound):
+            if isinstance(view.enclosures.pop(0), Sound | Medium):
                 view.sounds.append(message)
         if showing := view.waiting:
             await self._show(chat, view, showing)
             if view.waiting is showing:
                 view.waiting = None
+
+    async def _hang_one(self, chat: int, view: ChatView, picture: Medium) -> None:
+        """A picture that Telegram does not take must not keep the question from coming."""
+        message = None
+        try:
+            message = await self._calls.picture(chat, picture)
+        except (BadRequest, OSError) as error:
+            _LOG.warning("a picture of a battery could not be shown (%s)", type(error).__name__)
+        if view.hanging and view.hanging[0] is picture:
+            view.hanging.pop(0)
+            view.hung += [message] if message is not None else []
+        elif message is not None:
+            view.unwanted.append(message)
 
     async def _take_away(self, chat: int, view: ChatView, message: int) -> None:
         """Deletes a message; one of ours that is too old for that is emptied."""

@@ -67,6 +67,7 @@ def _routes(talk: Talk, reception: Reception, reports: Reports) -> list[BaseRout
         Route("/talk", talk.look, methods=["GET"]),
         Route("/talk", talk.press, methods=["POST"]),
         Route("/sound", talk.sound),
+        Route("/media/{place:int}", talk.medium),
         Route("/erase", reception.erasing, methods=["GET"]),
         Route("/erase", reception.erase, methods=["POST"]),
         Route("/privacy", reception.privacy),

@@ -4,16 +4,17 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.service.turn import Sound, Turn
+from bot.service.turn import Medium, Sound, Turn
 from bot.web.browsers import FAREWELL_SECONDS, Browser, Browsers
 from bot.web.farewells import Farewells
 from bot.web.limits import Limits
+from bot.web.media import file_of, media_view
 from bot.web.pages import Pages
 from bot.web.ports import SoundSource, SurveyDoor
 from bot.web.presses import Wish, checked, first, language_choice, wish
 from bot.web.requests import accepted_language, is_surely_ours, read_form
 from bot.web.site import Site
-from bot.web.views import speech, view
+from bot.web.views import ScreenView, speech, view
 from conversations.engine.effects import Reject, Rejection
 from conversations.engine.events import Listen
 from conversations.languages import known_language
@@ -76,11 +77,23 @@ class Talk:
         if browser is None or listen is None or not self._limits.steps.take(browser.name):
             raise HTTPException(404)
         heard = await self._survey.turn(browser.account, listen)
-        names = [enclosure.name for enclosure in heard.enclosures if isinstance(enclosure, Sound)]
-        content = await self._sounds(names[0]) if self._sounds and names else None
-        if content is None:
+        for enclosure in heard.enclosures:
+            if isinstance(enclosure, Medium):
+                return file_of(enclosure)
+            content = await self._sounds(enclosure.name) if self._sounds and isinstance(enclosure, Sound) else None
+            if content is not None:
+                return Response(content, media_type=SOUND_TYPE)
+        raise HTTPException(404)
+
+    async def medium(self, request: Request) -> Response:
+        """A picture or recording of what is on screen, by its place in the list of all."""
+        browser = self._browsers.of(request)
+        turn = await self._present(request, browser) if browser else None
+        media = (*turn.media.pictures, *turn.media.sounds) if turn else ()
+        place = int(request.path_params["place"])
+        if browser is None or place >= len(media):
             raise HTTPException(404)
-        return Response(content, media_type=SOUND_TYPE)
+        return file_of(media[place])
 
     async def press(self, request: Request) -> Response:
         """A button or a typed answer."""
@@ -143,13 +156,20 @@ class Talk:
             token=self._browsers.token(browser),
             typed=typed if refused else "",
             others=[],
-            sound=f"{self._site.path('sound')}?{screen.revision}" if screen.can_be_heard and self._sounds else "",
+            sound=f"{self._site.path('sound')}?{screen.revision}" if _is_heard(screen, turn, self._sounds) else "",
+            media=media_view(turn.media, self._site, screen.revision),
         )
         response.headers[ADDRESS] = self._site.path("talk")
         return response
 
     def _nowhere(self) -> Response:
         return RedirectResponse(self._site.path("a"), 303)
+
+
+def _is_heard(screen: ScreenView, turn: Turn, sounds: SoundSource | None) -> bool:
+    """Whether there is a recording of the question itself, of which this program has the content."""
+    own = any(not medium.choice for medium in turn.media.sounds)
+    return screen.can_be_heard and (own or sounds is not None)
 
 
 def _has_ended(turn: Turn) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.web.presses import written
 from conversations.definition.model import Battery
 from conversations.engine.effects import Button, Entry, Role, Screen
-from conversations.engine.events import Listen, Mark, PickLanguage
+from conversations.engine.events import Choose, Listen, Mark, PickLanguage, Rank
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE, known_language
 from conversations.phrases import Text
 from locales import render
@@ -33,13 +33,15 @@ def speech(*wanted: str | None) -> Speech:
 
 @dataclass(frozen=True, slots=True)
 class ButtonView:
-    """`speech` is set where the label is in a language of its own; `alone` clears all other marks."""
+    """`speech` is set where the label is in a language of its own; `alone` clears all other marks; `choice` is its
+    code."""
 
     label: str
     value: str
     checked: bool
     speech: Speech | None = None
     alone: bool = False
+    choice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +100,6 @@ def _button(button: Button, around: Speech, battery: Battery | None) -> ButtonVi
         alone = battery is not None and any(
             choice.exclusive for choice in battery.by_id[event.question].choices if choice.code == event.choice
         )
-        return ButtonView(around.says(button.label), event.choice, is_checked, alone=alone)
-    return ButtonView(around.says(button.label), written(button), is_checked)
+        return ButtonView(around.says(button.label), event.choice, is_checked, alone=alone, choice=event.choice)
+    choice = event.choice if isinstance(event, Choose | Rank) else ""
+    return ButtonView(around.says(button.label), written(button), is_checked, choice=choice)

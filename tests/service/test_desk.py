@@ -308,7 +308,7 @@ class TestNumbers:
                 await ambassador.presses("Menu", "Share a link", "English")
         await ambassador.presses("Menu", "My numbers")
         assert "6 opened, 5 wanted to answer, 5 sent, 0 stopped." in ambassador.says
-        assert "5 of 20" in ambassador.says
+        assert "Your goal is 20. Sent so far: 5." in ambassador.says
         assert "up to 30 more answers" in ambassador.says
         assert "Week 47" in ambassador.says
         await opened.rounds.close(asked.id)

@@ -1,6 +1,9 @@
 """Trying a battery: all that its arms see, one after the other."""
 
+from pathlib import Path
+
 from bot.library import load_region
+from bot.service.media import BatteryMedia
 from bot.service.preview import Previews
 from conversations.engine import events
 from conversations.engine.effects import Screen
@@ -16,8 +19,8 @@ def first_question(previews: Previews) -> Screen:
     return previews.turn(KEY, events.Consent(turn.screen.revision)).screen
 
 
-def test_each_new_trial_shows_the_next_arm() -> None:
-    previews = Previews(Clock())
+def test_each_new_trial_shows_the_next_arm(tmp_path: Path) -> None:
+    previews = Previews(BatteryMedia(tmp_path), Clock())
     seen = []
     for _ in range(3):
         seen.append(first_question(previews).heading)

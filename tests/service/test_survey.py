@@ -211,7 +211,7 @@ async def test_a_link_works_again_when_the_old_draft_is_due_but_not_yet_erased(
 
 
 async def test_only_languages_that_somebody_has_looked_at_are_offered(opened: Installation) -> None:
-    with pytest.raises(RequestRefused, match="tested"):
+    with pytest.raises(RequestRefused, match="checked as the settings ask"):
         await opened.rounds.open(
             all_kinds(),
             load_region("ostergotland"),

@@ -9,6 +9,7 @@ from telegram import Bot
 
 from bot.telegram.adapter import TelegramSurvey
 from bot.telegram.delivery import Patience
+from bot.telegram.ports import SurveyDoor
 from bot.telegram.request import AiohttpRequest
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
@@ -27,7 +28,7 @@ def bot_of(server: BotApiServer) -> Bot:
 
 @asynccontextmanager
 async def running(
-    server: BotApiServer, service: MemoryService, patience: Patience = IMPATIENT
+    server: BotApiServer, service: SurveyDoor, patience: Patience = IMPATIENT
 ) -> AsyncIterator[asyncio.Task[None]]:
     """The adapter at work; ends clean."""
     stop = asyncio.Event()

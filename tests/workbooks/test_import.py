@@ -128,6 +128,10 @@ def test_a_package_brings_pictures_and_recordings(done: Done, refused: Refused, 
     assert taken["media"] == ["job.ogg", "job.png"]
     assert [problem["where"] for problem in taken["problems"]] == ["file old.ogg"]
     assert (data_dir / "batteries" / "ostergotland" / "autumn-3" / "job.png").read_bytes() == b"picture"
+    done("battery", "export", "autumn", "--out", str(tmp_path / "again.yaml"))
+    words = ("--name", "A", "--municipality", "0580")
+    assert "Import it with them first" in refused("round", "open", str(tmp_path / "again.yaml"), *words)
+    assert done("round", "open", "autumn", *words)["battery"] == taken["hash"]
     exported = done("battery", "export", "autumn", "--out", str(tmp_path / "again.xlsx"))
     assert [Path(path).name for path in exported["files"]] == ["again.xlsx", "job.ogg", "job.png"]
     assert done("battery", "import", str(tmp_path / "again.xlsx"))["hash"] == taken["hash"]
