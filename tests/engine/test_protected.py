@@ -1,8 +1,11 @@
 """Protected questions: a practice first, then an answer that tells nobody anything."""
 
+from dataclasses import replace
+
 import pytest
 
 from conversations.answers import Missing
+from conversations.definition.model import Battery
 from conversations.engine import events
 from conversations.engine.effects import Rejection, Screen, Stage
 from conversations.engine.session import Mode
@@ -200,7 +203,38 @@ class TestCrosswiseAndForced:
         assert said[2:5] == ["2", "Lika: båda stämmer eller ingen stämmer", "Nej"]
 
 
+def with_private_list() -> Battery:
+    """The battery with its first list as a question that nobody else may read aloud."""
+    (theme,) = protected().themes
+    questions = tuple(replace(question, sensitive=question.id == "list") for question in theme.questions)
+    return replace(protected(), themes=(replace(theme, questions=questions),))
+
+
 class TestConsentAndModes:
+    def test_in_an_interview_a_private_one_is_practised_by_the_person_who_holds_the_phone(self) -> None:
+        talk = Talk(with_private_list(), invitation(with_private_list(), mode=Mode.INTERVIEW))
+        talk.begins()
+        for _ in range(2):
+            talk.presses("Skip")
+        assert talk.session.stage is Stage.HANDING
+        assert talk.presses("I answer this question myself").stage is Stage.PRACTICE
+        assert talk.session.handed
+        assert practises(talk, "2").question == "list"
+        assert chooses(talk, "1").stage is Stage.HANDING
+        assert talk.presses("I read the questions again").stage is Stage.PRACTICE
+        assert (talk.session.asking, talk.session.handed) == ("digit", False)
+
+    @pytest.mark.parametrize("mode", [Mode.HAND_OVER, Mode.INTERVIEW])
+    def test_on_another_phone_they_are_asked_without_handing_it_over(self, mode: Mode) -> None:
+        talk = begun(mode)
+        practises(talk, "2")
+        assert chooses(talk, "1").stage is Stage.PRACTICE
+        while talk.session.stage is not Stage.SUMMARY:
+            talk.presses("Skip")
+        talk.presses("Send the answers" if mode is Mode.INTERVIEW else "Send my answers")
+        assert talk.submitted
+        assert talk.submitted.response.answers["list"] == "1"
+
     def test_consent_speaks_of_protected_questions(self) -> None:
         talk = Talk(protected())
         talk.does(events.Open())
