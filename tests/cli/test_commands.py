@@ -107,3 +107,11 @@ def test_the_consent_is_printed_for_each_way_of_answering(done: Done, tmp_path: 
         assert done("ambassador", "consent", "--language", "so", "--mode", mode, "--out", file) == {"file": file}
         printed.add(subprocess.run(["pdftotext", file, "-"], check=True, capture_output=True).stdout)
     assert len(printed) == len(Mode)
+
+
+def test_the_consent_to_protected_questions_says_so(done: Done, tmp_path: Path) -> None:
+    file = str(tmp_path / "consent.pdf")
+    for battery, is_protected in (("ostergotland-core", False), ("ostergotland-honesty", True)):
+        done("ambassador", "consent", "--language", "en", "--battery", battery, "--out", file)
+        page = subprocess.run(["pdftotext", file, "-"], check=True, capture_output=True, text=True).stdout
+        assert ("Some questions are protected" in page) is is_protected
