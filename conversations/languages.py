@@ -12,6 +12,19 @@ class Script(StrEnum):
     CYRILLIC = "Cyrillic"
 
 
+class Status(StrEnum):
+    """Who has looked at the texts of a language, from nobody to several people who tried them."""
+
+    DRAFTED = "drafted"
+    READ = "read"
+    TESTED = "tested"
+
+    def reaches(self, least: "Status") -> bool:
+        """Whether these readers, or more, are what is asked for."""
+        ranks = tuple(Status)
+        return ranks.index(self) >= ranks.index(least)
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """A language; `code` is BCP 47, as in links and batteries."""

@@ -1,8 +1,8 @@
 """The gettext catalogs, and the one reader of them: phrases in, texts out."""
 
-from conversations.languages import LANGUAGES, SOURCE_LANGUAGE, known_language
+from conversations.languages import LANGUAGES, SOURCE_LANGUAGE, Status, known_language
 from conversations.phrases import Phrase, Text
-from locales.catalogs import Audience, Status, complete_languages, status, translations
+from locales.catalogs import Audience, complete_languages, status, translations
 
 __all__ = ["Audience", "Status", "complete_languages", "render", "status"]
 

@@ -11,7 +11,7 @@ from gettext import c2py
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conversations.languages import LANGUAGES
+from conversations.languages import LANGUAGES, Status
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -40,17 +40,6 @@ class Audience(StrEnum):
     NEWCOMERS = "newcomers"
     AMBASSADORS = "ambassadors"
     COORDINATORS = "coordinators"
-
-
-class Status(StrEnum):
-    """Who has looked at the texts of a language; its catalog says so in the header `X-Review-Status`."""
-
-    DRAFTED = "drafted"
-    READ = "read"
-    TESTED = "tested"
-
-
-_RANKS = tuple(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +90,12 @@ def complete_languages(least: Status = Status.DRAFTED, audience: Audience = Audi
     return frozenset(
         language
         for language in LANGUAGES
-        if audience in translations(language).complete_for and _RANKS.index(status(language)) >= _RANKS.index(least)
+        if audience in translations(language).complete_for and status(language).reaches(least)
     )
 
 
 def status(language: str) -> Status:
-    """Who has looked at the texts of a language. Raises ValueError if its catalog does not say."""
+    """What the header `X-Review-Status` of a language's catalog says. Raises ValueError if it does not say it."""
     return _status(_folder.get(), language)
 
 

@@ -19,8 +19,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
-from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
-from locales.catalogs import DOMAIN, FOLDER, Status, catalog_path, forms_of, read_catalog
+from conversations.languages import LANGUAGES, SOURCE_LANGUAGE, Status
+from locales.catalogs import DOMAIN, FOLDER, catalog_path, forms_of, read_catalog
 from locales.filling import Given, Unfit, fill, missing, read_given
 from locales.notes import notes
 from locales.plurals import PLURAL_FORMS

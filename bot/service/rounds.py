@@ -75,8 +75,8 @@ class RoundService:
     ) -> Round:
         """Open a round at once, in all languages in which everything a newcomer sees is there.
 
-        `language_status` says who must at least have looked at a language; links can be tagged with `interventions`
-        (ids in the register);
+        `language_status` says who must at least have looked at a language, if the region asks for no more; links can be
+        tagged with `interventions` (ids in the register);
         `by_lot` says that one-time codes decide whether they are answered alone or as an interview. Raises
         RequestRefused for an unknown municipality, a day that has passed, or if no language is left.
         """
@@ -109,7 +109,8 @@ class RoundService:
             raise RequestRefused(f"{region.id} has no municipality {', '.join(unknown)}; it has {_list(region)}.")
         if until and until < self._clock().date():
             raise RequestRefused(phrase("The last day {day} has passed.", day=str(until)))
-        offered = complete_languages(least).intersection(battery.languages)
+        wanted = least if least.reaches(region.language_status) else region.language_status
+        offered = complete_languages(wanted).intersection(battery.languages)
         languages = tuple(code for code in region.languages if code in offered)
         if not languages:
             raise RequestRefused(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conversations.definition.texts import Texts
+from conversations.languages import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +18,17 @@ class Municipality:
 
 @dataclass(frozen=True)
 class Region:
-    """Who asks. `language_groups` maps a language to the group stored with an answer (default: itself)."""
+    """Who asks. `language_groups` maps a language to the group stored with an answer (default: itself).
+
+    Only languages whose texts have at least the `language_status` are offered.
+    """
 
     id: str
     name: Texts
     municipalities: tuple[Municipality, ...]
     languages: tuple[str, ...]
     language_groups: Mapping[str, str]
+    language_status: Status = Status.DRAFTED
 
     def municipality(self, code: str) -> Municipality:
         """The municipality with this code. Raises KeyError."""

@@ -10,7 +10,7 @@ from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.reading import Notes, Part, Path
 from conversations.definition.region import Municipality, Region
-from conversations.languages import LANGUAGES
+from conversations.languages import LANGUAGES, Status
 
 _NUMERIC = re.compile(r"[-+.,:_eE\d]*\d[-+.,:_eE\d]*")
 _NEEDS_ESCAPES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -45,7 +45,7 @@ def read_region(text: str) -> Region:
 
 
 def _read_region(part: Part) -> Region:
-    fields = part.fields(("id", "name", "municipalities", "languages"), ("language_groups",))
+    fields = part.fields(("id", "name", "municipalities", "languages"), ("language_groups", "language_status"))
     municipalities = fields["municipalities"].items("municipality") if "municipalities" in fields else []
     region = Region(
         id=fields["id"].text() if "id" in fields else "",
@@ -53,6 +53,8 @@ def _read_region(part: Part) -> Region:
         municipalities=tuple(_read_municipality(municipality) for municipality in municipalities),
         languages=tuple(item.text() for item in fields["languages"].items("language")) if "languages" in fields else (),
         language_groups=fields["language_groups"].texts() if "language_groups" in fields else {},
+        language_status=(fields["language_status"].one_of(Status) if "language_status" in fields else None)
+        or Status.DRAFTED,
     )
     for municipality, place in zip(region.municipalities, municipalities, strict=True):
         _check_municipality(municipality, place.called("code", "municipality "), region)

@@ -10,6 +10,7 @@ from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.region import Municipality, Region
 from conversations.definition.yaml_format import read_battery, read_region, write_battery
+from conversations.languages import Status
 
 BATTERY = """\
 id: core
@@ -165,6 +166,10 @@ def test_region() -> None:
     )
 
 
+def test_a_region_can_ask_for_languages_that_somebody_has_looked_at() -> None:
+    assert read_region(f"{REGION}language_status: read\n").language_status is Status.READ
+
+
 @pytest.mark.parametrize(
     ("old", "new", "where"),
     [
@@ -174,6 +179,7 @@ def test_region() -> None:
         ("languages", "langages", "line 3, langages"),
         ("[sv, fa-AF]", "[sv, xx]", "line 3, languages"),
         ("{fa-AF: persian}", "{xx: persian}", "line 7, language_groups"),
+        ("languages:", "language_status: perfect\nlanguages:", "line 3, language_status"),
     ],
 )
 def test_region_problems(old: str, new: str, where: str) -> None:

@@ -1,6 +1,7 @@
 """The survey through the service, on real database files."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -210,13 +211,15 @@ async def test_a_link_works_again_when_the_old_draft_is_due_but_not_yet_erased(
     assert (await caller.starts(link)).stage is Stage.LANGUAGE
 
 
-async def test_only_languages_that_somebody_has_looked_at_are_offered(opened: Installation) -> None:
+@pytest.mark.parametrize("region_asks", [True, False])
+async def test_only_languages_that_somebody_has_looked_at_are_offered(opened: Installation, region_asks: bool) -> None:
+    region, asked = load_region("ostergotland"), (Status.TESTED, Status.DRAFTED)
     with pytest.raises(RequestRefused, match="checked as the settings ask"):
         await opened.rounds.open(
             all_kinds(),
-            load_region("ostergotland"),
+            replace(region, language_status=asked[not region_asks]),
             name="Autumn",
             municipalities=("0580",),
-            language_status=Status.TESTED,
+            language_status=asked[region_asks],
         )
     assert await opened.rounds.list() == ()
