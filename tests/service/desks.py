@@ -5,10 +5,11 @@ from bot.library import load_region
 from bot.service.account import Account
 from bot.service.door import Door
 from bot.service.people import Invited
-from bot.service.turn import Turn
+from bot.service.turn import Picture, Turn
 from conversations.dialogs.desk.joining import CARDS, CHECKS
 from conversations.engine import events
 from conversations.engine.effects import Reject, Screen
+from conversations.phrases import Phrase
 from locales import render
 
 
@@ -19,6 +20,14 @@ def address(code: str) -> str:
 
 async def invite(opened: Installation, *municipalities: str) -> Invited:
     return await opened.people.invite(load_region("ostergotland"), municipalities=municipalities or ("0580",))
+
+
+def shared_code(ambassador: "Visitor") -> str:
+    """The code in the link that was just shared."""
+    (picture,) = ambassador.turn.enclosures
+    assert isinstance(picture, Picture)
+    assert isinstance(picture.caption, Phrase)
+    return str(dict(picture.caption.values)["address"]).rpartition("/")[2]
 
 
 class Visitor:

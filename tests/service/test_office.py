@@ -1,7 +1,6 @@
 """A coordinator's desk: nobody gets further than their role, and nothing of a trial is kept."""
 
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,19 +17,8 @@ from conversations.dialogs.coordinator.pages import PAGES
 from conversations.engine import events
 from conversations.engine.events import DeskPress, SendFile
 from locales import render
-from tests.service.installed import Clock, installed_in, open_round
+from tests.service.installed import open_round
 from tests.service.offices import ELSEWHERE, REGION, Visitor, coordinator, door_of
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def opened(tmp_path: Path, clock: Clock) -> AsyncIterator[Installation]:
-    async with installed_in(tmp_path, clock) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 """What a coordinator does at their desk comes out as it was chosen."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot.application import Installation
@@ -14,19 +11,8 @@ from conversations.engine import events
 from conversations.engine.events import SendFile
 from locales import render
 from tests.engine.batteries import all_kinds
-from tests.service.installed import Clock, installed_in, open_round
+from tests.service.installed import Clock, open_round
 from tests.service.offices import REGION, coordinator, door_of
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-async def opened(tmp_path: Path, clock: Clock) -> AsyncIterator[Installation]:
-    async with installed_in(tmp_path, clock) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,0 +1,34 @@
+"""An installation, and an ambassador at its door."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.application import Installation
+from bot.service.door import Door
+from tests.service.desks import Visitor, address, invite
+from tests.service.installed import Clock, installed_in
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def opened(tmp_path: Path, clock: Clock) -> AsyncIterator[Installation]:
+    async with installed_in(tmp_path, clock) as installation:
+        yield installation
+
+
+@pytest.fixture
+def door(opened: Installation) -> Door:
+    return opened.open_door(address)
+
+
+@pytest.fixture
+async def ambassador(opened: Installation, door: Door) -> Visitor:
+    visitor = Visitor(door)
+    await visitor.joins((await invite(opened)).code)
+    return visitor

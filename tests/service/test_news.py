@@ -1,0 +1,153 @@
+"""You said, we did: actions, and telling the news to those who want to hear."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.application import Installation
+from bot.refusals import RequestRefused
+from bot.service.account import Account
+from bot.service.broadcast import Delivered, Pace, Postponed
+from bot.service.rights import NotAllowed
+from bot.storage.refusals import AlreadySent, UnknownAction
+from conversations.dialogs import news
+from conversations.dialogs.news import ActionStatus, Subject
+from conversations.engine import events
+from conversations.engine.effects import Screen, Tell
+from locales import render
+from tests.engine.batteries import all_kinds
+from tests.service.coordination import ELSEWHERE, OURS, READER, REASONS, REGION, TEXTS, planned, released, said
+from tests.service.installed import Caller, open_round
+
+
+class TestActions:
+    async def test_nothing_is_said_before_the_report_is_out(self, opened: Installation) -> None:
+        asked = await open_round(opened)
+        theme = all_kinds().themes[0].id
+        with pytest.raises(RequestRefused, match="no report"):
+            await opened.actions.add(asked.id, Subject.THEME, theme, ActionStatus.PLANNED, TEXTS)
+
+    async def test_texts_and_reasons_are_needed_in_both_languages(self, opened: Installation, tmp_path: Path) -> None:
+        round_id, theme = await released(opened, tmp_path), all_kinds().themes[0].id
+        for status, texts, reasons, word in (
+            (ActionStatus.PLANNED, {"sv": "x"}, {}, "en"),
+            (ActionStatus.NOT_DONE, TEXTS, {"en": "x"}, "reason"),
+            (ActionStatus.NOT_DONE, TEXTS, {}, "reason"),
+            (ActionStatus.DONE, TEXTS, REASONS, "reason"),
+            (ActionStatus.DONE, TEXTS | {"xx": "x"}, {}, "xx"),
+            (ActionStatus.DONE, TEXTS | {"so": "x" * 900}, {}, "longer"),
+        ):
+            with pytest.raises(RequestRefused, match=word):
+                await opened.actions.add(round_id, Subject.THEME, theme, status, texts, reasons)
+        with pytest.raises(RequestRefused, match="no theme"):
+            await opened.actions.add(round_id, Subject.THEME, "weather", ActionStatus.DONE, TEXTS)
+        assert await opened.actions.list() == []
+
+    async def test_people_read_it_in_their_language_or_in_english_and_are_told_so(
+        self, opened: Installation, tmp_path: Path
+    ) -> None:
+        id = await planned(opened, tmp_path)
+        await opened.actions.update(id, ActionStatus.NOT_DONE, {**TEXTS, "so": "Koorsooyin dheeraad ah."}, REASONS)
+        assert "Koorsooyin dheeraad ah." in said(await opened.news.read("so"), "so")
+        arabic = said(await opened.news.read("ar"), "ar")
+        assert TEXTS["en"] in arabic
+        assert render(news._ONLY_IN_ENGLISH, "ar") in arabic
+        english = said(await opened.news.read(None))
+        assert "only in English" not in english
+        assert REASONS["en"] in english
+        history = (await opened.actions.get(id)).steps
+        assert [step.status for step in history] == ["planned", "not_done"]
+
+    async def test_another_region_sees_and_changes_none(self, opened: Installation, tmp_path: Path) -> None:
+        id = await planned(opened, tmp_path)
+        assert await opened.actions.list(ELSEWHERE) == []
+        with pytest.raises(UnknownAction):
+            await opened.actions.update(id, ActionStatus.DONE, {}, by=ELSEWHERE)
+        with pytest.raises(UnknownAction):
+            await opened.broadcast.begin(id, ELSEWHERE)
+        with pytest.raises(NotAllowed):
+            await opened.actions.update(id, ActionStatus.DONE, {}, by=READER)
+
+
+class Telegram:
+    """Takes messages; `mood` says what becomes of each, `written` to whom they came."""
+
+    def __init__(self, *moods: Delivered | Postponed) -> None:
+        self.moods, self.written = list(moods), list[str]()
+
+    async def deliver(self, chat: str, screen: Screen) -> Delivered:
+        await asyncio.sleep(0)
+        mood = self.moods.pop(0) if self.moods else Delivered.SENT
+        if isinstance(mood, Postponed):
+            raise mood
+        if mood is not Delivered.UNREACHABLE:
+            self.written.append(chat)
+        return mood
+
+
+class TestNews:
+    async def wants(self, opened: Installation, *chats: str, language: str = "so") -> None:
+        for chat in chats:
+            await opened.news.turn(Account("telegram", chat), events.WantNews(language, REGION.id), None)
+
+    async def test_it_is_offered_at_the_end_and_taken_in_one_tap_and_left_in_one(self, opened: Installation) -> None:
+        caller = Caller(opened)
+        await caller.starts(await opened.rounds.link((await open_round(opened)).id))
+        await caller.answers_all()
+        (button,) = [one for one in caller.screen.buttons if isinstance(one.event, events.WantNews)]
+        assert isinstance(button.event, events.NewsPress)
+        turn = await opened.news.turn(caller.account, button.event, "en")
+        assert turn.effects == (Tell(news.WANTED),)
+        screen = (await opened.news.turn(caller.account, events.ReadNews(), "en")).screen
+        (out,) = [one.event for one in screen.buttons if isinstance(one.event, events.NoNews)]
+        await opened.news.turn(caller.account, out, "en")
+        screen = (await opened.news.turn(caller.account, events.ReadNews(), "en")).screen
+        assert not screen.buttons
+
+    @pytest.mark.parametrize("press", [events.WantNews("xx", REGION.id), events.WantNews("so", "nowhere")])
+    async def test_a_forged_wish_is_none(self, opened: Installation, press: events.WantNews) -> None:
+        await open_round(opened)
+        assert (await opened.news.turn(Account("telegram", "1"), press, None)).effects == ()
+        assert (await opened.news.turn(Account("browser", "1"), events.WantNews("so", REGION.id), None)).effects == ()
+
+    async def test_each_is_told_once_whatever_goes_wrong(self, opened: Installation, tmp_path: Path) -> None:
+        id = await planned(opened, tmp_path)
+        await self.wants(opened, *map(str, range(60)))
+        telegram = Telegram(Postponed(0.01, everybody=True), Delivered.UNREACHABLE, Delivered.UNKNOWN, Postponed())
+        begun = await opened.broadcast.begin(id, OURS)
+        mailing = await opened.broadcast.deliver(begun.id, telegram, pace=Pace(2000))
+        assert (mailing.sent, mailing.unreachable, mailing.unknown, mailing.waiting) == (58, 1, 1, 0)
+        assert len(set(telegram.written)) == len(telegram.written) == 59
+        with pytest.raises(AlreadySent):
+            await opened.broadcast.begin(id, OURS)
+        await opened.actions.update(id, ActionStatus.DONE, {})
+        assert (await opened.broadcast.begin(id, OURS)).waiting == 59
+
+    async def test_a_mailing_that_was_killed_goes_on_and_says_what_it_does_not_know(
+        self, opened: Installation, tmp_path: Path
+    ) -> None:
+        id = await planned(opened, tmp_path)
+        await self.wants(opened, *map(str, range(100)))
+        begun = await opened.broadcast.begin(id)
+        first, second = Telegram(), Telegram()
+        killed = asyncio.create_task(opened.broadcast.deliver(begun.id, first, pace=Pace(500)))
+        while len(first.written) < 40:
+            await asyncio.sleep(0.005)
+        killed.cancel()
+        await asyncio.gather(killed, return_exceptions=True)
+        mailing = await opened.broadcast.deliver((await opened.broadcast.begin(id)).id, second, pace=Pace(2000))
+        assert not set(first.written) & set(second.written)
+        told = len(first.written) + len(second.written)
+        assert mailing.sent + mailing.unknown == 100
+        assert mailing.sent <= told <= 100
+        assert mailing.waiting == 0
+
+    async def test_no_more_than_so_many_a_second(self) -> None:
+        pace, loop = Pace(100), asyncio.get_running_loop()
+        began = loop.time()
+        await asyncio.gather(*(pace.turn() for _ in range(31)))
+        assert loop.time() - began >= 0.3
+        pace.pause(0.2)
+        await pace.turn()
+        assert loop.time() - began >= 0.5
