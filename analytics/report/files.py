@@ -27,9 +27,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Files by their path within the folder, and what could not be made, in a sentence each."""
+    """Files by their path within the folder, and what could not be made, in a sentence each.
+
+    `language` is that of the report's own texts: English where those of the language wanted are missing.
+    """
 
     files: Mapping[str, bytes]
+    language: str
     remarks: tuple[str, ...] = ()
 
 
@@ -60,7 +64,8 @@ def make_files(release: Release, wanted: Wanted) -> Made:
 
     making = _Making()
     languages = wanted.language, wanted.question_language
-    making.page("report", report_document(release, *languages, wanted.earlier))
+    document = report_document(release, *languages, wanted.earlier)
+    making.page("report", document)
     making.files["report.xlsx"] = render_workbook(release, *languages)
     making.files |= csv_files(release)
     making.files[RELEASE] = _json(release.to_document())
@@ -70,7 +75,7 @@ def make_files(release: Release, wanted: Wanted) -> Made:
         for language in sheet_languages(release):
             making.page(f"newcomers/{language}", newcomers_sheet(release, language))
     making.files[MANIFEST] = _manifest(release, wanted, making.files)
-    return Made(making.files, tuple(making.remarks))
+    return Made(making.files, document.language, tuple(making.remarks))
 
 
 def write_files(made: Made, folder: Path) -> tuple[Path, ...]:

@@ -92,9 +92,10 @@ class ReportService:
             wanted = Wanted(language, question_language, earlier)
             made = await asyncio.to_thread(make_files, release, wanted)
             try:
-                return WrittenReport(await asyncio.to_thread(write_files, made, folder), made.remarks)
+                files = await asyncio.to_thread(write_files, made, folder)
             except OSError as problem:
                 raise RequestRefused(f"The folder {folder} cannot be written to: {problem.strerror}.") from problem
+        return WrittenReport(files, (*made.remarks, *_untranslated(language, made.language)))
 
     async def share(self, round_id: str, by: Actor = OPERATOR) -> None:
         """Make the report, if it is not made yet, so that it can be read through a link.
@@ -214,6 +215,13 @@ class ReportService:
             interventions=in_round(await registry.interventions.all(), asked),
             earlier=[Release.from_document(found) for found in await self._answers.releases(asked.round.region)],
         )
+
+
+def _untranslated(wanted: str, language: str) -> tuple[str, ...]:
+    """What to say of a language that has no texts of the report."""
+    if wanted == language:
+        return ()
+    return (f"The report's own texts are not translated into {wanted} yet; they are in {language}.",)
 
 
 def names_in(labels: Iterable[str]) -> list[str]:

@@ -37,6 +37,14 @@ def test_what_was_written_is_verified_until_it_is_changed(
     assert "report.html is not what the release gives." in refused("report", "--verify", str(folder))
 
 
+def test_a_language_without_texts_of_the_report_is_said(done: Done, closed: str, tmp_path: Path) -> None:
+    made = done("report", closed, "--out", str(tmp_path / "report"), "--language", "ti")
+    assert "The report's own texts are not translated into ti yet; they are in en." in made["remarks"]
+    page = (tmp_path / "report" / "report.html").read_text("utf-8")
+    assert '<html lang="en" dir="ltr"' in page
+    assert done("report", "--verify", str(tmp_path / "report"))["verified"]
+
+
 def test_a_folder_without_a_report_is_refused(refused: Refused, closed: str, tmp_path: Path) -> None:
     assert "holds no report" in refused("report", "--verify", str(tmp_path))
 
