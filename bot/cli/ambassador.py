@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from bot.application import imported_batteries, installation
+from bot.application import imported_batteries
 from bot.cli.outcome import command_line, json_option, tell
+from bot.cli.roles import ending, listing
 from bot.library import load_battery, load_region
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
@@ -19,39 +20,14 @@ def command() -> None:
     """List ambassadors, end a role, print what they read aloud."""
 
 
-@command.command("list")
-@json_option
-@command_line
-async def list_ambassadors(as_json: bool) -> None:
-    """All ambassadors; never what came through them."""
-    async with installation(read_settings()) as installed:
-        people = await installed.people.ambassadors()
-    documents = [
-        {
-            "reference": person.reference,
-            "label": person.label,
-            "municipalities": list(person.municipalities),
-            "language": person.language,
-            "since": person.since,
-        }
-        for person in people
-    ]
-    lines = [
-        f"{each.reference}  {', '.join(each.municipalities)}  {each.language}  since {each.since}  {each.label}"
-        for each in people
-    ]
-    tell(as_json, documents, *(lines or ["There are no ambassadors yet."]))
-
-
-@command.command("end")
-@click.argument("reference")
-@json_option
-@command_line
-async def end(reference: str, as_json: bool) -> None:
-    """End a role at once: the data are erased, and the person's links open nothing."""
-    async with installation(read_settings()) as installed:
-        await installed.people.end(reference)
-    tell(as_json, {"ended": reference.upper()}, f"{reference.upper()} is no ambassador any more.")
+command.add_command(
+    listing(
+        lambda people: people.ambassadors(),
+        "There are no ambassadors yet.",
+        help="All ambassadors; never what came through them.",
+    )
+)
+command.add_command(ending(help="End a role at once: the data are erased, and the person's links open nothing."))
 
 
 @command.command("consent")
