@@ -153,17 +153,17 @@ def update_messages(given: Given | None = None, folder: Path = FOLDER) -> Mappin
     return missing(catalogs)
 
 
-def begin_language(language: str) -> Path:
+def begin_language(language: str, folder: Path = FOLDER) -> Path:
     """Begins the catalog of a language with all messages empty; one that exists stays as it is. Returns where it lies.
 
     Raises KeyError if conversations/languages.py or locales/plurals.py does not know the language.
     """
-    path = catalog_path(language)
-    with _alone_in(FOLDER):
+    path = catalog_path(language, folder)
+    with _alone_in(folder):
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, _header(language))
-            _write(path, updated_text(language, extracted()))
+            _write(path, _text(path, _updated(language, path, extracted())))
     return path
 
 

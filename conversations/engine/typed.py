@@ -11,7 +11,10 @@ def press_meant_by(typed: events.Write, screen: Screen) -> events.Press | None:
     """The press of the one choice on screen that reads like the typed text; None if it is none or several.
 
     Choices are languages, municipalities, answers of the battery and questions to change: never what sends or erases.
+    Where an answer is to be typed, the text is the answer, whatever is suggested beside it.
     """
+    if screen.entry:
+        return None
     text = folded(typed.text)
     meant = [
         button.event

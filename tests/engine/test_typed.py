@@ -1,5 +1,6 @@
 """A typed text that reads like one choice on screen counts as a tap on it; any other changes nothing."""
 
+from dataclasses import replace
 from unicodedata import normalize
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from conversations.definition.model import Battery
 from conversations.definition.yaml_format import read_battery
 from conversations.engine import events
-from conversations.engine.effects import EraseTyped, Rejection, Role, Stage
+from conversations.engine.effects import Button, Entry, EraseTyped, Rejection, Role, Screen, Stage
 from conversations.engine.reading import folded
 from conversations.engine.typed import press_meant_by
 from conversations.languages import LANGUAGES
@@ -119,6 +120,13 @@ def test_a_free_answer_is_kept_as_it_is_typed() -> None:
     talk.does(events.Write("بد"))
     talk.does(events.Write("خيلي خوب"))
     assert talk.session.answers["end"] == "خيلي خوب"
+
+
+def test_where_an_answer_is_typed_a_suggestion_takes_nothing_away() -> None:
+    suggested = Button("Bus", events.Choose(1, "way", "Bus"), Role.ANSWER)
+    screen = Screen(Stage.QUESTION, "sv", 1, "Hur kom du?", buttons=(suggested,))
+    assert press_meant_by(events.Write("bus"), screen) == suggested.event
+    assert press_meant_by(events.Write("bus"), replace(screen, entry=Entry.TEXT)) is None
 
 
 @given(st.text())

@@ -8,9 +8,11 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from conversations.languages import LANGUAGES
-from locales.catalogs import FOLDER, catalog_path, source_of
+from locales import Status, complete_languages, status
+from locales.catalogs import FOLDER, catalog_path, catalogs_in, forms_of, read_catalog, source_of
 from locales.notes import CONTEXTS
-from locales.upkeep import KEYWORDS, TEMPLATE, extracted, main, template_text, updated_text
+from locales.plurals import PLURAL_FORMS
+from locales.upkeep import KEYWORDS, TEMPLATE, begin_language, extracted, main, template_text, updated_text
 
 PROJECT = FOLDER.parent
 TEXTS = {"phrase": 1, "label": 2, "counted": 2}
@@ -99,6 +101,17 @@ def test_a_language_that_exists_stays_as_it_is() -> None:
     before = catalog_path("am").read_bytes()
     assert main(["language", "am"]) == 0
     assert catalog_path("am").read_bytes() == before
+
+
+def test_a_language_is_begun_with_all_texts_and_without_translations(messages: Catalog, tmp_path: Path) -> None:
+    catalog = read_catalog(begin_language("am", tmp_path))
+    assert {(one.context, source_of(one)) for one in catalog if one.id} == {
+        (one.context, source_of(one)) for one in messages if one.id
+    }
+    assert not any(forms_of(one) for one in catalog if one.id)
+    assert catalog.plural_forms == PLURAL_FORMS["am"]
+    with catalogs_in(tmp_path):
+        assert (status("am"), complete_languages()) == (Status.DRAFTED, frozenset())
 
 
 def test_wrong_usage_is_told_apart() -> None:
