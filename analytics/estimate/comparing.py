@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import sqrt
 
 import numpy as np
 from scipy.stats import norm, t
 
+from analytics.estimate.estimates import Estimate, difference
 from analytics.estimate.proportions import LEVEL
 
 
@@ -70,19 +70,20 @@ class Ranks:
     worst: int
 
 
-def rank_sets(values: Sequence[float], errors: Sequence[float], level: float = LEVEL) -> list[Ranks]:
+def rank_sets(estimates: Sequence[Estimate], level: float = LEVEL) -> list[Ranks]:
     """For each group the ranks that hold together with probability `level`: pairs are compared, adjusted by Holm.
 
     Source: Mogstad, Romano, Shaikh & Wilhelm (2024), Review of Economic Studies 91, 476-518, with Holm's step-down
-    in place of the bootstrap.
+    in place of the bootstrap, so that the sets are never smaller and need no chance.
     """
-    pairs = list(combinations(range(len(values)), 2))
-    chances = [chance(values[a] - values[b], sqrt(errors[a] ** 2 + errors[b] ** 2)) for a, b in pairs]
-    clear = [pair for pair, adjusted in zip(pairs, holm(chances), strict=True) if adjusted < 1 - level]
-    return possible_ranks(len(values), [(a, b) if values[a] > values[b] else (b, a) for a, b in clear])
+    pairs = list(combinations(range(len(estimates)), 2))
+    apart = [difference(estimates[a], estimates[b]) for a, b in pairs]
+    adjusted = holm([chance(one.value, one.error, one.freedom) for one in apart])
+    clear = [(pair, one) for pair, one, p in zip(pairs, apart, adjusted, strict=True) if p < 1 - level]
+    return _possible_ranks(len(estimates), [(a, b) if one.value > 0 else (b, a) for (a, b), one in clear])
 
 
-def possible_ranks(size: int, clear: Sequence[tuple[int, int]]) -> list[Ranks]:
+def _possible_ranks(size: int, clear: Sequence[tuple[int, int]]) -> list[Ranks]:
     """The ranks that `size` groups may have, given the pairs (better, worse) that clearly differ."""
     better, worse = [0] * size, [0] * size
     for high, low in clear:

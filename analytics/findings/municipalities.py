@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 
-from analytics.estimate.comparing import between_groups, chance, holm, possible_ranks, shrunk
-from analytics.estimate.estimates import Estimate, difference
+from analytics.estimate.comparing import between_groups, chance, holm, rank_sets, shrunk
 from analytics.estimate.proportions import LEVEL
 from analytics.findings.sureness import Scores
 from analytics.groups import Group
@@ -67,7 +65,7 @@ def compare(release: Release, measure: str) -> Comparison:
     estimates = list(found.values())
     values, errors = [one.value for one in estimates], [one.error for one in estimates]
     drawn = shrunk(values, errors, between_groups(values, errors))
-    ranks = possible_ranks(len(estimates), _better(estimates))
+    ranks = rank_sets(estimates)
     sides = _sides(scores, measure, list(found))
     standings = tuple(
         Standing(group, round(value), round(near, 1), rank.best, rank.worst, side)
@@ -75,15 +73,6 @@ def compare(release: Release, measure: str) -> Comparison:
     )
     differs = any(side is not Side.NOT_CLEAR for side in sides)
     return Comparison(measure, Verdict.SOME_DIFFER if differs else Verdict.NONE_DIFFERS, standings)
-
-
-def _better(estimates: list[Estimate]) -> list[tuple[int, int]]:
-    """The pairs (better, worse) of places that clearly differ."""
-    pairs = list(combinations(range(len(estimates)), 2))
-    apart = [difference(estimates[a], estimates[b]) for a, b in pairs]
-    adjusted = holm([chance(one.value, one.error, one.freedom) for one in apart])
-    clear = [(pair, one) for pair, one, p in zip(pairs, apart, adjusted, strict=True) if p < 1 - LEVEL]
-    return [(a, b) if one.value > 0 else (b, a) for (a, b), one in clear]
 
 
 def _sides(scores: Scores, measure: str, groups: list[Group]) -> list[Side]:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Sequence
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from analytics.estimate.calibrated import calibrated_mean
 from analytics.estimate.clustered import ALONE, clustered_mean, intraclass
 from analytics.estimate.comparing import between_groups, holm, rank_sets, shrunk
+from analytics.estimate.estimates import Estimate
 from analytics.estimate.proportions import newcombe, quantile, wilson
 from analytics.estimate.reliability import alpha, feldt
 from analytics.estimate.weighting import Margin, Unweightable, kish, raked
@@ -164,13 +166,31 @@ def test_weighting_is_refused_with_an_empty_category_or_too_few_people() -> None
         raked([place, sex], least_effective=10_000)
 
 
+def ranks(values: Sequence[float], errors: Sequence[float]) -> tuple[list[int], list[int]]:
+    """The best and the worst rank of each group."""
+    found = rank_sets([Estimate(value, error, None) for value, error in zip(values, errors, strict=True)])
+    return [one.best for one in found], [one.worst for one in found]
+
+
 def test_ranks_of_groups_that_do_not_differ_are_all_open() -> None:
-    assert {(one.best, one.worst) for one in rank_sets([50, 51, 52, 49], [5, 5, 5, 5])} == {(1, 4)}
+    assert ranks([50, 51, 52, 49], [5, 5, 5, 5]) == ([1] * 4, [4] * 4)
 
 
 def test_a_group_that_clearly_differs_has_its_rank() -> None:
-    sets = rank_sets([90, 50, 51, 10], [1, 2, 2, 1])
-    assert [(one.best, one.worst) for one in sets] == [(1, 1), (2, 3), (2, 3), (4, 4)]
+    assert ranks([90, 50, 51, 10], [1, 2, 2, 1]) == ([1, 2, 2, 4], [1, 3, 3, 4])
+
+
+@pytest.mark.parametrize("subject", ["math", "reading", "science"])
+def test_sets_of_ranks_are_those_of_r_and_hold_those_of_the_bootstrap(subject: str) -> None:
+    expected = json.loads((ORACLES / "recorded_ranks.json").read_text("utf-8"))[subject]
+    with (ORACLES / "pisa.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    best, worst = ranks(*([float(row[f"{subject}_{name}"]) for row in rows] for name in ("score", "se")))
+    assert (best, worst) == (expected["holm"]["best"], expected["holm"]["worst"])
+    assert expected["holm"]["clear"] < expected["holm"]["unadjusted"], "without adjusting, more pairs would differ"
+    bootstrap = zip(expected["bootstrap"]["best"], expected["bootstrap"]["worst"], strict=True)
+    for low, high, (least, most) in zip(best, worst, bootstrap, strict=True):
+        assert low <= least <= most <= high
 
 
 @given(st.floats(0, 1), st.floats(1, 1e6))
