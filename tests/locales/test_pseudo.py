@@ -31,6 +31,7 @@ from locales import render
 from tests.engine.batteries import all_kinds, with_a_private_question
 from tests.engine.driver import NOW, invitation
 from tests.engine.protected import protected
+from tests.engine.test_ranking import ranking
 from tests.locales.pseudo import LANGUAGES_SHOWN, bypassing, pseudo, pseudo_battery, pseudo_catalogs
 from tests.locales.shown import in_telegram, in_the_browser, untranslated, words_on
 from tests.service.installed import Clock, installed_in, open_round
@@ -104,6 +105,10 @@ def test_protected_questions_are_translated(arm: int, language: str) -> None:
     shown = list(everything_seen(battery, Mode.BROWSER, language, arms))
     assert Stage.PRACTICE in {one.stage for one in shown if isinstance(one, Screen)}
     assert_translated(shown, language)
+
+
+def test_putting_in_order_is_translated(language: str) -> None:
+    assert_translated(list(everything_seen(pseudo_battery(ranking()), Mode.TELEGRAM, language)), language)
 
 
 def assert_translated(shown: list[Screen | Text], language: str) -> None:

@@ -43,11 +43,11 @@ def translated_into_pseudo(tmp_path: Path) -> Iterator[None]:
 @cache
 def releases() -> tuple[Release, Release]:
     """Two releases in which every text that people wrote is bracketed too."""
-    earlier, later = map(_bracketed, two_rounds())
+    earlier, later = map(bracketed, two_rounds())
     return earlier, later
 
 
-def _bracketed(release: Release) -> Release:
+def bracketed(release: Release) -> Release:
     return replace(
         release,
         codebook=codebook(pseudo_battery(all_kinds())),

@@ -6,12 +6,7 @@ from conversations.dialogs.desk.step import Page, back, desk_screen, to
 from conversations.engine.effects import Screen
 from conversations.phrases import Phrase, Text, label, phrase
 
-_OUTCOMES = {
-    "opened": label("numbers", "opened"),
-    "consented": label("numbers", "wanted to answer"),
-    "sent": label("numbers", "sent"),
-    "withdrawn": label("numbers", "stopped"),
-}
+_OUTCOMES = ("opened", "consented", "sent", "withdrawn")
 _SENT = "sent"
 
 
