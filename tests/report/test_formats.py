@@ -2,11 +2,13 @@
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO, StringIO
+from itertools import pairwise
 from pathlib import Path
 from subprocess import run
 
@@ -208,6 +210,22 @@ def test_the_print_is_tagged_for_screen_readers_in_every_script(fonts: None, lan
     made = render_pdf(report_document(two_rounds()[1], language, None, two_rounds()[0]))
     assert made.startswith(b"%PDF-")
     assert b"pdfuaid" in made
+
+
+@pytest.mark.parametrize(("language", "spoken"), [("sv", "sv"), ("ar", "en")])
+def test_a_screen_reader_is_led_through_the_print(fonts: None, tmp_path: Path, language: str, spoken: str) -> None:
+    """Headings from the first level on without a gap, and every table with a row of heads for its columns."""
+    path = tmp_path / "report.pdf"
+    path.write_bytes(render_pdf(report_document(two_rounds()[1], language, None, two_rounds()[0])))
+    reader = needed("pdfinfo", "apt-get install poppler-utils")
+    tags = run([reader, "-struct", path], capture_output=True, check=True).stdout.decode("utf-8", "replace")
+    levels = [int(level) for level in re.findall(r"^ *H([1-6])\b", tags, re.MULTILINE)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    tables = re.findall(r"^ *Table\b.*?(?=^ *Table\b|\Z)", tags, re.MULTILINE | re.DOTALL)
+    assert len(tables) > 10
+    assert all("THead" in table and "/Scope /Column" in table for table in tables)
+    assert f"/Lang({spoken})".encode() in path.read_bytes()
 
 
 def test_nothing_that_anybody_wrote_becomes_typesetting(fonts: None, tmp_path: Path) -> None:
