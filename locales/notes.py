@@ -19,6 +19,7 @@ CONTEXTS: Mapping[str, str] = {
     "month": "A month of a year as an answer, always of the Gregorian calendar, in its plain form.",
     "numbers": "Part of a line of counts: how many people did so.",
     "page": "A link or the label of a field on a page in the browser.",
+    "passed on": "What kind of thing an ambassador has passed on; the beginning of a line.",
     "recording": "What an ambassador has read aloud.",
     "round": "Where a round of questions stands: can people answer, has it ended, is there a report.",
     "sheet of a workbook": "The name of a sheet in a workbook: at most 28 letters.",

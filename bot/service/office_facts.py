@@ -23,7 +23,7 @@ from conversations.dialogs.coordinator.facts import (
     RoundFacts,
 )
 from conversations.dialogs.coordinator.menu import MENU
-from conversations.dialogs.coordinator.people import recorded_item
+from conversations.dialogs.coordinator.people import ANOTHER_THEME, PASSED_ON, TONES, recorded_item
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.news import Subject, text_in
 from conversations.languages import LANGUAGES
@@ -67,9 +67,9 @@ class OfficeFacts:
             rounds=await self._of_rounds(actor, desk, person.language),
             batteries=self._batteries(actor.region, person.language) if page in _OF_BATTERIES else (),
             members=await self._members(actor) if page in ("members", "member") else (),
-            voices=await self._of_voices(actor) if page in ("voices", "voice") else (),
+            voices=await self._of_voices(actor, person.language) if page in ("voices", "voice") else (),
             recordings=await self._of_recordings(actor, person.language) if page in ("recordings", "recording") else (),
-            texts=await self._of_texts(actor, desk) if page == "texts" else (),
+            texts=await self._of_texts(actor, desk, person.language) if page == "texts" else (),
             actions=await self._of_actions(actor, person.language) if page in ("actions", "action") else (),
             interventions=await self._interventions(actor) if page in _OF_INTERVENTIONS else {},
             today=self._clock().date(),
@@ -141,9 +141,29 @@ class OfficeFacts:
             for one in await self._services.people.ambassadors(actor)
         )
 
-    async def _of_voices(self, actor: Actor) -> tuple[Heard, ...]:
-        found = await self._services.voices.list(actor)
-        return tuple(Heard(one.reference, _about(one.kind, one.about), one.text, one.state) for one in found)
+    async def _of_voices(self, actor: Actor, language: str) -> tuple[Heard, ...]:
+        return tuple(
+            [
+                Heard(one.reference, await self._about(one.kind, one.about, language), one.text, one.state)
+                for one in await self._services.voices.list(actor)
+            ]
+        )
+
+    async def _about(self, kind: str, about: Mapping[str, str], language: str) -> str:
+        """What a voice is about, in words."""
+        asked = await self._services.rounds.get(about["round"]) if about.get("round") else None
+        themes = {one.id: text_in(one.label, language) for one in asked.battery.themes} if asked else {}
+        question = asked.battery.by_id.get(about.get("question", "")) if asked else None
+        told: list[Text] = [PASSED_ON.get(kind, kind)]
+        if theme := about.get("theme"):
+            told.append(themes.get(theme, ANOTHER_THEME))
+        if question:
+            told.append(text_in(question.label, language))
+        if tone := TONES.get(about.get("tone", "")):
+            told.append(tone)
+        if asked and (place := asked.places.get(about.get("municipality", ""))):
+            told.append(place)
+        return " · ".join(render(text, language) for text in told)
 
     async def _of_recordings(self, actor: Actor, language: str) -> tuple[Heard, ...]:
         found = await self._services.recordings.list(actor)
@@ -151,12 +171,15 @@ class OfficeFacts:
         spoken = (f"{LANGUAGES[one.language].name}: {render(recorded_item(one.item), language)}" for one in waiting)
         return tuple(Heard(one.reference, about, "", one.state) for one, about in zip(waiting, spoken, strict=True))
 
-    async def _of_texts(self, actor: Actor, desk: Desk) -> tuple[Heard, ...]:
+    async def _of_texts(self, actor: Actor, desk: Desk, language: str) -> tuple[Heard, ...]:
         try:
             found = await self._services.texts.read(desk.notes.get("round", ""), actor)
         except Refused:
             return ()
-        return tuple(Heard(one.reference, one.question, one.text) for one in found)
+        if not found:
+            return ()
+        asked = (await self._services.rounds.get(desk.notes["round"])).battery.by_id
+        return tuple(Heard(one.reference, text_in(asked[one.question].label, language), one.text) for one in found)
 
     async def _of_actions(self, actor: Actor, language: str) -> tuple[ActionFacts, ...]:
         return tuple(
@@ -177,8 +200,3 @@ def _planned(battery: Battery, answers: int, ambassadors: int, language: str) ->
 def _battery(name: str, battery: Battery, language: str) -> BatteryFacts:
     known = {code: status(code).value for code in battery.languages if code in LANGUAGES}
     return BatteryFacts(name, text_in(battery.title, language), known)
-
-
-def _about(kind: str, about: Mapping[str, str]) -> str:
-    told = [about[name] for name in ("theme", "tone", "municipality", "question") if about.get(name)]
-    return ": ".join([kind, ", ".join(told)]) if told else kind

@@ -15,6 +15,7 @@ from bot.storage.answers import Answers
 from bot.storage.interventions import Intervention
 from bot.storage.registry import Registry, RoundState
 from conversations.languages import LANGUAGES
+from conversations.phrases import phrase
 
 if TYPE_CHECKING:
     from analytics.material import Material
@@ -173,10 +174,10 @@ class ReportService:
             release = await self._make(asked, entered)
         except Disclosed as found:
             raise RequestRefused(
-                f"Nothing was written, because a hidden figure could be worked out: {found}"
+                phrase("Nothing was written, because a hidden figure could be worked out: {detail}", detail=str(found))
             ) from found
         except (UnfitFile, UnfitRow) as problem:
-            raise RequestRefused(f"Nothing was written. {problem}") from problem
+            raise RequestRefused(phrase("Nothing was written. {detail}", detail=str(problem))) from problem
         await self._answers.store_release(asked.id, release.to_document())
         await self._registry.rounds.mark_released(asked.id)
         return release

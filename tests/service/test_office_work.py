@@ -51,7 +51,8 @@ async def test_a_round_has_a_last_day_interventions_and_targets_by_place_and_lan
 
 async def test_an_action_is_about_a_theme_a_question_or_what_people_said(opened: Installation, door: Door) -> None:
     asked = await open_round(opened)
-    voice = Voice("VOICE1", "voice", {"round": asked.id, "municipality": "0580"}, "The bus is late", "AAAAAA")
+    about = {"round": asked.id, "theme": "work", "tone": "bad", "municipality": "0580"}
+    voice = Voice("VOICE1", "voice", about, "The bus is late", "AAAAAA")
     await opened.rounds._registry.writer.do(opened.rounds._registry.voices.adding(voice))
     await opened.rounds.close(asked.id)
     await opened.reports.make(asked.id)
@@ -69,6 +70,8 @@ async def test_an_action_is_about_a_theme_a_question_or_what_people_said(opened:
         await visitor.presses("Menu")
     found = {(one.subject, one.about) for one in await opened.actions.list()}
     assert found == {("theme", theme.id), ("question", "job"), ("voice", "VOICE1")}
+    await visitor.presses("What people say", "Voice · Work · ☹️ Bad · Linköping")
+    assert "The bus is late" in visitor.says
 
 
 async def test_who_turns_pages_of_texts_is_noted_once_a_day(opened: Installation, door: Door, clock: Clock) -> None:

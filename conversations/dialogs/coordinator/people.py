@@ -1,16 +1,28 @@
 """Ambassadors, what they passed on, and what they recorded."""
 
+from collections.abc import Mapping
+
 from conversations.dialogs.coordinator.facts import CoordinatorFacts, Heard, Member
 from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Pages, page, run, short
 from conversations.dialogs.coordinator.requests import Errand, Run
 from conversations.dialogs.coordinator.rounds import MODES
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, button
+from conversations.dialogs.desk.voices import BAD, GOOD, SUGGESTION, VOICE, WORDING
 from conversations.engine.effects import Role, Screen
 from conversations.engine.session import Mode
 from conversations.phrases import Text, label, phrase
 
 MAX_LABEL, MAX_ANSWER = 100, 800
+
+
+PASSED_ON: Mapping[str, Text] = {
+    VOICE: label("passed on", "Voice"),
+    SUGGESTION: label("passed on", "Suggested question"),
+    WORDING: label("passed on", "Unclear text"),
+}
+TONES: Mapping[str, Text] = {GOOD: label("button", "🙂 Good"), BAD: label("button", "☹️ Bad")}
+ANOTHER_THEME = label("button", "Something else")
 
 
 def recorded_item(item: str) -> Text:
