@@ -6,11 +6,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from analytics.released import Release
+from analytics.released import Release, Weighted
 from analytics.report.contents import report_document
 from analytics.report.contents.newcomers import newcomers_sheet, sheet_languages
 from analytics.report.contents.talks import QUESTIONS, talk_sheets
-from analytics.report.document import Curve, Facts, Table, walk
+from analytics.report.document import Cell, Curve, Facts, Table, walk
 from analytics.report.html import render_html
 from conversations.languages import LANGUAGES
 from locales.catalogs import translations
@@ -61,6 +61,21 @@ def test_municipalities_stand_by_name_with_a_verdict_and_hidden_ones_are_named()
     table = next(block for block in scored.blocks if isinstance(block, Table))
     names = [row.cells[0].words.text for row in table.rows if hasattr(row.cells[0], "words")]
     assert names == ["The whole round", "Linköping", "Norrköping"]
+
+
+def test_a_weighted_share_has_an_interval_or_says_that_it_is_hidden() -> None:
+    later = two_rounds()[1]
+    assert later.weighted is not None
+
+    def last_cells(weighted: Weighted) -> list[str]:
+        sections = walk(report_document(replace(later, weighted=weighted), "en").sections)
+        tables = [block for one in sections if one.id == "weighted" for block in one.blocks if isinstance(block, Table)]
+        return [cell.words.text for row in tables[0].rows for cell in row.cells[-2:] if isinstance(cell, Cell)]
+
+    share, likely, *_ = last_cells(later.weighted)
+    low, high = (int(part) for part in re.findall(r"\d+", likely))
+    assert low < int(share.rstrip("%")) < high
+    assert last_cells(replace(later.weighted, shares={}))[:2] == ["hidden", "–"]
 
 
 def test_only_a_comparison_lets_the_report_speak_of_what_an_intervention_changed() -> None:

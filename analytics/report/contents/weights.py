@@ -1,10 +1,12 @@
 """What the figures would be if those who answered were made up as the population is."""
 
+from collections.abc import Sequence
+
 from analytics.codebook import Variable
 from analytics.findings.shares import weighted_interval
 from analytics.findings.worst import bad_answers, bad_codes
 from analytics.groups import EVERYBODY
-from analytics.released import Weighted
+from analytics.released import Figure, Reason, Weighted
 from analytics.report.contents.summary import LIKELY
 from analytics.report.contents.view import View
 from analytics.report.document import Block, Cell, Dot, Interval, Paragraph, Row, Section, Strip, Table, Tone
@@ -57,18 +59,36 @@ def _table(view: View, weighted: Weighted) -> tuple[Block, ...]:
         Cell(view.said(WEIGHTED), is_number=True, tone=Tone.MAIN),
         view.head(LIKELY, True),
     )
-    return (Table(view.said(BAD), heads, rows),)
+    hidden = any(isinstance(cell, Cell) and cell.is_hidden for row in rows for cell in row.cells)
+    whys = view.whys([Figure(None, hidden=Reason.CELL)] if hidden else [])
+    return (Table(view.said(BAD), heads, rows), *whys)
 
 
 def _row(view: View, weighted: Weighted, variable: Variable) -> Row | None:
-    bad, shares = bad_codes(variable), weighted.shares.get(variable.id)
+    """The bad answers to a question; a weighted share that would tell of a hidden figure is hidden itself."""
     plain = bad_answers(view.release, variable.id, EVERYBODY)
-    if not bad or shares is None or plain is None or not sum(shares):
+    if plain is None or variable.background:
         return None
-    found = zip((option.code for option in variable.options), shares, strict=True)
-    percent = whole_percent(sum(share for code, share in found if code in bad), sum(shares))
-    likely = weighted_interval(view.release, variable.id, percent)
+    percent = _percent(variable, weighted.shares.get(variable.id, ()))
+    likely = weighted_interval(view.release, variable.id, percent) if percent is not None else None
     bounds = (Interval(likely.low, likely.high),) if likely else ()
-    strip = Strip((*bounds, Dot(plain.percent, Tone.SILENT), Dot(percent, Tone.MAIN)), has_scale=True)
-    numbers = (view.number_cell(view.percent(share)) for share in (plain.percent, percent))
-    return Row((Cell(view.quoted(variable.label)), strip, *numbers, view.percent_cell(likely)))
+    dots = (Dot(plain.percent, Tone.SILENT), *((Dot(percent, Tone.MAIN),) if percent is not None else ()))
+    weighted_cell = view.hidden_cell() if percent is None else view.number_cell(view.percent(percent))
+    return Row(
+        (
+            Cell(view.quoted(variable.label)),
+            Strip((*bounds, *dots), has_scale=True),
+            view.number_cell(view.percent(plain.percent)),
+            weighted_cell,
+            view.percent_cell(likely),
+        )
+    )
+
+
+def _percent(variable: Variable, shares: Sequence[int]) -> int | None:
+    """The weighted share of the bad answers among those who answered."""
+    if not sum(shares):
+        return None
+    bad = bad_codes(variable)
+    found = zip((option.code for option in variable.options), shares, strict=True)
+    return whole_percent(sum(share for code, share in found if code in bad), sum(shares))
