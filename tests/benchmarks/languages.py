@@ -76,16 +76,16 @@ def memory_of(process: int) -> float:
 
 
 async def measure(times: int) -> list[Cost]:
-    """Both by turns, so that whatever else the machine does falls on both."""
+    """Both by turns, in alternating order, so that whatever else the machine does falls on both."""
     with tempfile.TemporaryDirectory() as alone:
         english = catalog_path(SOURCE_LANGUAGE, Path(alone))
         copytree(catalog_path(SOURCE_LANGUAGE).parent, english.parent)
         folders = {1: Path(alone), len(LANGUAGES): FOLDER}
         await run_once(FOLDER)  # so that all files are in memory
         found: dict[int, list[tuple[float, float]]] = {number: [] for number in folders}
-        for _ in range(times):
-            for number, folder in folders.items():
-                found[number].append(await run_once(folder))
+        for turn in range(times):
+            for number in sorted(folders, reverse=turn % 2 == 1):
+                found[number].append(await run_once(folders[number]))
     return [Cost(number, *map(statistics.median, zip(*runs, strict=True))) for number, runs in found.items()]
 
 
