@@ -14,13 +14,13 @@ from bot.service.asked_round import AskedRound, AskedRounds
 from bot.service.codes import Draws, read_code
 from bot.service.doorway import Doorway
 from bot.service.keeping import Keeping
-from bot.service.listening import Listening, listenable
+from bot.service.listening import Listening
 from bot.service.lot import drawn_arms
 from bot.service.media import BatteryMedia
-from bot.service.news import offering_news
 from bot.service.reminding import FIRST_PAUSE, Knock, by_day
+from bot.service.showing import Showing
 from bot.service.talk import Talk
-from bot.service.turn import Sound, Turn, showing
+from bot.service.turn import Turn, showing
 from bot.service.way import Way
 from bot.storage.answers import Answers
 from bot.storage.keys import ServerKey
@@ -31,9 +31,8 @@ from conversations.definition.model import Battery
 from conversations.dialogs import reception
 from conversations.dialogs.reception import LinkProblem
 from conversations.engine import events
-from conversations.engine.effects import Effect, Screen, Show
-from conversations.engine.screens import screen
-from conversations.engine.session import Mode, Session, begin
+from conversations.engine.effects import Screen
+from conversations.engine.session import Mode, begin
 from conversations.engine.step import step
 from conversations.languages import known_language
 from conversations.phrases import Phrase
@@ -60,11 +59,11 @@ class SurveyService:
         zone: ZoneInfo,
         draft_days: int = 7,
     ) -> None:
-        self._registry, self._answers, self._key, self._media = registry, answers, key, media
+        self._registry, self._answers, self._key = registry, answers, key
         self._clock, self._draws = clock, draws
         self._zone = zone
         self._keeping = Keeping(registry, clock=clock, zone=zone, keep=timedelta(days=draft_days))
-        self._listening = Listening(registry, clock)
+        self._showing = Showing(Listening(registry, clock), media, clock)
         self._rounds = AskedRounds(registry)
         self._locks: WeakValueDictionary[bytes, asyncio.Lock] = WeakValueDictionary()
 
@@ -80,7 +79,7 @@ class SurveyService:
                 return await self._begin(account, person, code, link, phone_language, draft)
             if link is None or link.round == talk.asked.id:
                 return await self._advance(person, talk, events.Open())
-            return await self._with_notice(talk, reception.FINISH_FIRST)
+            return await self._showing.with_notice(talk, reception.FINISH_FIRST)
 
         return await self._in_turn(person, attempt)
 
@@ -99,11 +98,11 @@ class SurveyService:
             if talk is None:
                 return showing(_outside(event, known_language(phone_language)))
             if message in talk.taken:
-                return await self._with_notice(talk, None)
+                return await self._showing.with_notice(talk, None)
             if isinstance(event, events.MuteReminders):
                 return await self._muted(person, talk)
             if isinstance(event, events.Listen) and event.revision == talk.session.revision:
-                return await self._heard(talk)
+                return await self._showing.heard(talk)
             if message is not None:
                 talk = replace(talk, taken=(*talk.taken, message)[-_TAKEN:])
             return await self._advance(person, talk, event)
@@ -115,12 +114,12 @@ class SurveyService:
         talk = await self._load(self._person(account))
         if talk is None:
             return showing(reception.greeting(known_language(phone_language)))
-        return await self._with_notice(talk, None)
+        return await self._showing.with_notice(talk, None)
 
     async def beside(self, account: Account, notice: Phrase) -> Turn | None:
         """One sentence beside what the person sees; None for somebody in no survey."""
         talk = await self._load(self._person(account))
-        return await self._with_notice(talk, notice) if talk else None
+        return await self._showing.with_notice(talk, notice) if talk else None
 
     async def is_running(self, account: Account) -> bool:
         """Whether somebody answers there just now."""
@@ -215,7 +214,7 @@ class SurveyService:
         """What can be done here, beside the present screen if there is one."""
         talk = await self._load(self._person(account))
         if talk:
-            return await self._with_notice(talk, reception.HELP)
+            return await self._showing.with_notice(talk, reception.HELP)
         return showing(reception.help_outside(known_language(phone_language)))
 
     def _person(self, account: Account) -> bytes:
@@ -244,31 +243,6 @@ class SurveyService:
         if not asked.is_open(self._clock()):
             return None
         return Talk.opened(draft, asked)
-
-    async def _with_notice(self, talk: Talk, notice: Phrase | None) -> Turn:
-        shown = screen(talk.asked.battery, talk.session, self._clock().date(), notice)
-        return await self._shown(talk, talk.session, (Show(shown),))
-
-    async def _shown(self, talk: Talk, session: Session, effects: tuple[Effect, ...]) -> Turn:
-        region, battery = talk.asked.round.region, talk.asked.battery
-        told = offering_news(effects, session, region)
-        turn = Turn(told, session.language, talk.place, battery)
-        if any(isinstance(effect, Show) for effect in told):
-            turn = replace(turn, media=self._media.on_screen(region, battery, session, turn.screen))
-        if turn.media.sounds or await self._spoken(talk, session):
-            turn = replace(turn, effects=listenable(told))
-        return turn
-
-    async def _spoken(self, talk: Talk, session: Session) -> str | None:
-        """An ambassador's recording of what is on screen."""
-        sounds = await self._listening.of(talk.asked, session.language)
-        return sounds.spoken(session, talk.asked.battery)
-
-    async def _heard(self, talk: Talk) -> Turn:
-        """An ambassador's voice, which people know, comes before a recording that came with the battery."""
-        turn, spoken = await self._with_notice(talk, None), await self._spoken(talk, talk.session)
-        clips = [clip for clip in turn.media.sounds if clip.choice or not spoken]
-        return replace(turn, enclosures=(*((Sound(spoken),) if spoken else ()), *clips))
 
     async def _muted(self, person: bytes, talk: Talk) -> Turn:
         await self._keeping.save(person, replace(talk, muted=True), talk.session, ())
@@ -323,7 +297,7 @@ class SurveyService:
             problem = await self._keeping.commit(person, talk, after, effects)
         if problem:
             return showing(reception.link_problem(problem, after.language))
-        return await self._shown(talk, after, effects)
+        return await self._showing.shown(talk, after, effects)
 
 
 def _outside(event: events.Event, language: str | None) -> Screen:
