@@ -8,7 +8,7 @@ from analytics.asking import ambassadors, design_effects
 from analytics.codebook import NOT_ASKED, Codebook, Variable, codebook
 from analytics.dataset import Dataset, Row, from_rows
 from analytics.disclosure.guard import Disclosed, Said, audit, hidden_answers, hidden_participation, telling
-from analytics.disclosure.ledger import few_apart, refuse_subtractable
+from analytics.disclosure.ledger import refuse_subtractable, told_apart
 from analytics.disclosure.primary import base_of, printed_columns
 from analytics.disclosure.system import Claim, Key, participation_key
 from analytics.disclosure.texts import printable_texts
@@ -66,14 +66,14 @@ def release_of(
     held: frozenset[Key] = frozenset()
     while True:
         release = _release(dataset, book, region_names, facts, rules, material, held)
-        groups = few_apart(release, material.earlier)
+        groups = told_apart(release, material.earlier)
         if not groups:
             refuse_subtractable(release, material.earlier)
             return release
         if EVERYBODY in groups:
             raise Disclosed(
                 f"the answers read like those of an earlier round and of fewer than {rules.k} people more or less, "
-                "whose answers the difference would tell"
+                "or of more who answered alike; the difference would tell their answers"
             )
         held |= {participation_key(group) for group in groups}
 

@@ -1,11 +1,13 @@
 """Whether a release can be subtracted from an earlier one.
 
 Two releases of the same round are made of some of the same responses. Those of successive rounds are not, but may be
-of the same people, who answer the same again. So a group whose figures read like an earlier one's with a few people
-more (or fewer) is held back. Where so little is shown that it would often read so by chance, nobody can tell.
+of the same people, who answer the same again. So a group is held back whose figures read like an earlier one's with a
+few people more (or fewer), or with many who all gave the same answer to a question. Where so little is shown that it
+would often read so by chance, nobody can tell.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import prod, sqrt
 
 from scipy.stats import norm
@@ -73,17 +75,17 @@ def _figures(release: Release) -> Iterator[tuple[Place, Figure]]:
                     yield (result.question, row.group, column), figure
 
 
-def few_apart(new: Release, earlier: Sequence[Release]) -> frozenset[Group]:
-    """The groups of `new` that could be those of an earlier round with fewer than k people more, or fewer.
+def told_apart(new: Release, earlier: Sequence[Release]) -> frozenset[Group]:
+    """The groups of `new` that could be those of an earlier round and a few people more, or many who answered alike.
 
-    Compared are the same groups, and a part of one round with the whole of the other.
+    Or less. Compared are the same groups, and a part of one round with the whole of the other.
     """
     return frozenset(
         group
         for one in earlier
         if one.round.id != new.round.id
         for group, other in _nested(new, one)
-        if _few_apart(_Printed(one, other), _Printed(new, group))
+        if _telling(_Printed(one, other), _Printed(new, group))
     )
 
 
@@ -123,32 +125,61 @@ class _Printed:
         return max(low, (figure.share - 0.5) / 100 * least), min(high, (figure.share + 0.5) / 100 * most)
 
 
-def _few_apart(one: _Printed, other: _Printed) -> bool:
-    return _few_more(one, other) or _few_more(other, one)
+Pair = tuple[Range, Range]
+"""The ranges of the same count before and after."""
 
 
-def _few_more(fewer: _Printed, more: _Printed) -> bool:
-    """Whether everybody in `fewer` seems to be in `more` with the same answers, and 1 to k - 1 others."""
-    k = max(fewer.k, more.k)
-    if not fewer.people or not more.people or not _could_grow(fewer.people, more.people, k):
-        return False
+def _telling(one: _Printed, other: _Printed) -> bool:
+    return _told_by_growth(one, other) or _told_by_growth(other, one)
+
+
+def _told_by_growth(fewer: _Printed, more: _Printed) -> bool:
+    """Whether everybody in `fewer` seems to be in `more` with the same answers, and what the others say is told."""
     before, after = dict(fewer.answers()), dict(more.answers())
-    both = [
-        (before[question][code], after[question][code])
-        for question in before.keys() & after.keys()
-        for code in before[question].keys() & after[question].keys()
-    ]
-    fits = all(low[0] <= high[1] and high[0] - low[1] < k for low, high in both)
-    return before != after and fits and prod(_chance(low, high, fewer.people, k) for low, high in both) < BY_CHANCE
+    if not fewer.people or not more.people or before == after:
+        return False
+    both = {
+        question: [(before[question][code], after[question][code]) for code in before[question].keys() & shown.keys()]
+        for question, shown in after.items()
+        if question in before
+    }
+    if not all(low[0] <= high[1] for pairs in both.values() for low, high in pairs):
+        return False
+    growth = _Growth(fewer.people, more.people, max(fewer.k, more.k))
+    return growth.is_of_few([pair for pairs in both.values() for pair in pairs]) or any(
+        growth.is_alike(pairs, BY_CHANCE / len(both)) for pairs in both.values()
+    )
 
 
-def _could_grow(fewer: Range, more: Range, k: int) -> bool:
-    return more[1] - fewer[0] >= 1 and more[0] - fewer[1] < k
+@dataclass(frozen=True)
+class _Growth:
+    """From so many people to so many."""
 
+    before: Range
+    after: Range
+    k: int
 
-def _chance(before: Range, after: Range, people: Range, k: int) -> float:
-    """How often a count of people who answered independently would fit the earlier one (normal distribution)."""
-    size, given = sum(people) / 2, sum(before) / 2
-    error = sqrt(max(2 * given * (1 - given / size), 1.0))
-    unsure = (before[1] - before[0] + after[1] - after[0]) / 2
-    return float(norm.cdf((k - 1 + unsure) / error) - norm.cdf(-unsure / error))
+    def is_of_few(self, pairs: Sequence[Pair]) -> bool:
+        """Whether 1 to k - 1 people more is all there is to see."""
+        people = self.after[1] - self.before[0] >= 1 and self.after[0] - self.before[1] < self.k
+        fits = all(after[0] - before[1] < self.k for before, after in pairs)
+        return people and fits and prod(self._chance(pair, self.k - 1) for pair in pairs) < BY_CHANCE
+
+    def is_alike(self, pairs: Sequence[Pair], chance: float) -> bool:
+        """Whether at least k people more seem to have given the same answer: most of them, and nobody another."""
+        same = [(before, after) for before, after in pairs if after[0] - before[1] < 1]
+        most = max(self.k, (self.after[0] - self.before[1]) / 2)
+        grown = [after[0] - before[1] >= most for before, after in pairs]
+        alone = len(same) == len(pairs) - 1 > 0 and sum(grown) == 1
+        return alone and prod(self._chance(pair, 0) for pair in same) < chance
+
+    def _chance(self, pair: Pair, most: int) -> float:
+        """How often the count of people who answered independently would be 0 to `most` above the earlier one.
+
+        By the normal distribution, and as far as the ranges allow.
+        """
+        (low, high), size, other = pair, sum(self.before) / 2, sum(self.after) / 2
+        share = min(sum(low) / 2 / size, 1.0)
+        error = sqrt(max((size + other) * share * (1 - share), 1.0))
+        expected, unsure = share * (other - size), (low[1] - low[0] + high[1] - high[0]) / 2
+        return float(norm.cdf((most + unsure - expected) / error) - norm.cdf((-unsure - expected) / error))

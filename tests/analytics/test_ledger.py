@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analytics.disclosure.guard import Disclosed
-from analytics.disclosure.ledger import few_apart, refuse_subtractable, subtractable
+from analytics.disclosure.ledger import refuse_subtractable, subtractable, told_apart
 from analytics.groups import EVERYBODY
 from analytics.material import Material
 from analytics.released import Reason, Release
@@ -90,11 +90,21 @@ def test_a_round_of_one_municipality_is_held_against_that_part_of_an_earlier_one
         later([*here, *nine(10)], rows)
 
 
+def test_many_more_who_all_gave_one_answer_are_held_back() -> None:
+    rows = people(400, seed=11)
+    alike = [replace(one, answers={**one.answers, "work1": "not"}) for one in people(80, seed=12)]
+    with pytest.raises(Disclosed, match="earlier round"):
+        later([*rows, *alike], rows)
+    assert later([*rows, *people(80, seed=12)], rows).compared_with == ("2026-1",)
+
+
 @pytest.mark.parametrize("number", [200, 400])
 def test_people_who_answer_anew_are_never_held_back(number: int) -> None:
     for seed in range(3):
         before = scales_release(people(number, seed))
         after = scales_release(people(number + 4, seed + 100), name="2026-2")
-        assert few_apart(after, [before]) == frozenset()
-        assert few_apart(before, [before]) == frozenset()
-    assert EVERYBODY not in few_apart(scales_release(people(900, 3), name="2026-2"), [scales_release(people(450, 3))])
+        assert told_apart(after, [before]) == frozenset()
+        assert told_apart(before, [before]) == frozenset()
+        larger = scales_release(people(2 * number, seed + 200), name="2026-2")
+        assert told_apart(larger, [before]) == frozenset()
+    assert EVERYBODY not in told_apart(scales_release(people(900, 3), name="2026-2"), [scales_release(people(450, 3))])
