@@ -51,8 +51,8 @@ async def test_a_round_has_a_last_day_interventions_and_targets_by_place_and_lan
 
 async def test_an_action_is_about_a_theme_a_question_or_what_people_said(opened: Installation, door: Door) -> None:
     asked = await open_round(opened)
-    about = {"round": asked.id, "theme": "work", "tone": "bad", "municipality": "0580"}
-    voice = Voice("VOICE1", "voice", about, "The bus is late", "AAAAAA")
+    told = {"round": asked.id, "theme": "work", "tone": "bad", "municipality": "0580"}
+    voice = Voice("VOICE1", "voice", told, "The bus is late", "AAAAAA")
     await opened.rounds._registry.writer.do(opened.rounds._registry.voices.adding(voice))
     await opened.rounds.close(asked.id)
     await opened.reports.make(asked.id)
