@@ -54,7 +54,25 @@ def hidden_answers(
         hidden |= found
         scores += kept.scores
         claims += kept.claims
-    return hidden, Said(tuple(scores), tuple(claims))
+    return _protected_together(tables, codebook, closed, hidden, Said(tuple(scores), tuple(claims)), rules)
+
+
+def _protected_together(
+    tables: Tables, codebook: Codebook, closed: frozenset[Key], hidden: frozenset[Key], said: Said, rules: Rules
+) -> tuple[frozenset[Key], Said]:
+    """What to hide besides what each question needs: how many took part is the same in all of them.
+
+    One question may leave open that twenty people of a hidden group answered, and another that nine did.
+    """
+    names = {variable.id for variable in codebook.variables}
+    while True:
+        system = link(tables, codebook.variables, closed, rules, said.scores, said.claims)
+        try:
+            return _suppressed(system, hidden, rules), said
+        except Unsolvable:
+            if said == NOTHING_SAID:
+                raise
+            said = _without_the_most_telling(said, _told_in_any_case(system, closed, rules), tables, names)
 
 
 def _protected(
