@@ -1,20 +1,11 @@
 """Whether a difference is clear: what a report says of it in words."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from analytics.estimate.comparing import chance, holm
 from analytics.estimate.estimates import Estimate
 from analytics.estimate.proportions import LEVEL
-
-
-class Verdict(StrEnum):
-    """What can be said of a difference; unclear means neither that there is one nor that there is none."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-    UNCLEAR = "unclear"
-    UNKNOWN = "unknown"
+from analytics.honesty.values import Verdict
 
 
 def verdict(apart: Estimate | None, level: float = LEVEL) -> Verdict:

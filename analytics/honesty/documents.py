@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from analytics.findings.verdict import Verdict
 from analytics.honesty.values import (
     NOT_MEASURED,
     Alike,
@@ -15,6 +14,7 @@ from analytics.honesty.values import (
     Range,
     Refusal,
     Sign,
+    Verdict,
     WithAndWithout,
 )
 

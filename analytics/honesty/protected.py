@@ -22,9 +22,9 @@ from analytics.estimate.protected import (
     forced_response,
     turned,
 )
-from analytics.findings.verdict import Verdict, verdict
+from analytics.findings.verdict import verdict
 from analytics.honesty.evidence import Evidence, whole_range
-from analytics.honesty.values import Protected, Refusal
+from analytics.honesty.values import Protected, Refusal, Verdict
 from conversations.definition.experiments import Protection
 from conversations.definition.model import Kind
 

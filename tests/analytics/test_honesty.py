@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from analytics.findings.verdict import Verdict
-from analytics.honesty.values import ALL_MEASURES, BY_LOT, Apart, Protected, Refusal, Sign
+from analytics.honesty.values import ALL_MEASURES, BY_LOT, Apart, Protected, Refusal, Sign, Verdict
 from analytics.release import Release, Rules
 from tests.analytics.honest_rounds import World, released
 

@@ -14,7 +14,8 @@ from analytics.estimate.estimates import Estimate
 from analytics.estimate.linear import Linear
 from analytics.estimate.lists import double_list, list_and_direct, list_difference
 from analytics.estimate.protected import anchored_crosswise, crosswise, extended_crosswise, forced_response
-from analytics.findings.verdict import Verdict, verdict, verdicts
+from analytics.findings.verdict import verdict, verdicts
+from analytics.honesty.values import Verdict
 from analytics.planning.asked import ALONE_OR_TOGETHER
 from analytics.planning.outlook import Expected, outlook
 from tests.analytics import courtesy

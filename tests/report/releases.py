@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import cache
 
 from analytics.codebook import Codebook, Option, Variable
-from analytics.findings.verdict import Verdict
 from analytics.groups import EVERYBODY, Group
 from analytics.honesty.values import (
     ALL_MEASURES,
@@ -16,6 +15,7 @@ from analytics.honesty.values import (
     IfSilentWereUnhappy,
     Range,
     Sign,
+    Verdict,
     WithAndWithout,
 )
 from analytics.released import (
