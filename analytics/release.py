@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from analytics.asking import ambassadors, design_effects
-from analytics.codebook import NOT_ASKED, Codebook, Variable, codebook
+from analytics.codebook import MISSING, NOT_ASKED, Codebook, Variable, codebook
 from analytics.dataset import Dataset, Row, from_rows
 from analytics.disclosure.guard import Disclosed, Said, audit, hidden_answers, hidden_participation, telling
 from analytics.disclosure.ledger import refuse_subtractable, told_apart
@@ -145,7 +145,7 @@ def _evidence(dataset: Dataset, book: Codebook, scored: Scored, release: Release
     questions = {
         result.question
         for result in release.results
-        if all(figure.hidden is None for figure in result.whole_round.figures)
+        if all(figure.hidden is None for column, figure in result.cells(result.whole_round) if column not in MISSING)
     }
     came = 0 if EVERYBODY in release.took_part and release.took_part[EVERYBODY].hidden else came_at_all(facts.outcomes)
     return Evidence(dataset, book, release.rules, measures, frozenset(questions), came)
