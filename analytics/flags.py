@@ -2,23 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from analytics.estimate.careless import contradictions, has_double, has_long_run, is_all_best
 from analytics.estimate.linear import Mask
 from analytics.estimate.tendencies import Answers
+from analytics.honesty.values import Sign
 from analytics.rules import Rules
-
-
-class Flag(StrEnum):
-    """A sign that answers may have been tapped without reading, or by somebody else."""
-
-    LONG_RUN = "long_run"
-    CONTRADICTION = "contradiction"
-    DOUBLE = "double"
-    ALL_BEST = "all_best"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,13 +25,13 @@ class Scales:
     opposites: Sequence[tuple[int, int]]
 
 
-def flags(scales: Scales, rules: Rules) -> Mapping[Flag, Mask]:
+def flags(scales: Scales, rules: Rules) -> Mapping[Sign, Mask]:
     """Whom each flag marks; the cut-offs are in the rules, fixed before the answers were seen."""
     answers = scales.answers
     contrary = contradictions(answers, scales.opposites, scales.choices)
     return {
-        Flag.LONG_RUN: has_long_run(answers, rules.flagged_run, rules.flagged_items),
-        Flag.CONTRADICTION: np.asarray(contrary >= rules.contradictions),
-        Flag.DOUBLE: has_double(answers, rules.doubled_items),
-        Flag.ALL_BEST: is_all_best(answers, scales.best, rules.flagged_items),
+        Sign.LONG_RUN: has_long_run(answers, rules.flagged_run, rules.flagged_items),
+        Sign.CONTRADICTION: np.asarray(contrary >= rules.contradictions),
+        Sign.DOUBLE: has_double(answers, rules.doubled_items),
+        Sign.ALL_BEST: is_all_best(answers, scales.best, rules.flagged_items),
     }

@@ -9,7 +9,7 @@ from analytics.dataset import PACE
 from analytics.estimate.clustered import Numbers
 from analytics.estimate.linear import Mask
 from analytics.estimate.tendencies import acquiescence
-from analytics.flags import Flag, Scales, flags
+from analytics.flags import Scales, flags
 from analytics.honesty.evidence import Evidence, whole_range
 from analytics.honesty.values import Range, Sign, WithAndWithout
 from analytics.rules import Rules, whole_percent
@@ -28,15 +28,15 @@ def found_signs(evidence: Evidence) -> Mapping[Sign, Mask]:
     if items:
         scales = _scales(evidence, items)
         marks = flags(scales, evidence.rules)
-        found |= {Sign(flag.value): mask for flag, mask in marks.items() if _can_show(flag, scales, evidence.rules)}
+        found |= {sign: mask for sign, mask in marks.items() if _can_show(sign, scales, evidence.rules)}
     return found | {Sign.ANY: np.any(list(found.values()), axis=0)} if found else {}
 
 
-def _can_show(flag: Flag, scales: Scales, rules: Rules) -> bool:
+def _can_show(sign: Sign, scales: Scales, rules: Rules) -> bool:
     """Whether a battery has enough questions for a sign to show."""
     items = len(scales.choices)
-    needed = {Flag.DOUBLE: rules.doubled_items, Flag.CONTRADICTION: 0}.get(flag, rules.flagged_items)
-    return items >= needed and (flag is not Flag.CONTRADICTION or len(scales.opposites) >= rules.contradictions)
+    needed = {Sign.DOUBLE: rules.doubled_items, Sign.CONTRADICTION: 0}.get(sign, rules.flagged_items)
+    return items >= needed and (sign is not Sign.CONTRADICTION or len(scales.opposites) >= rules.contradictions)
 
 
 def _items(evidence: Evidence) -> list[Variable]:

@@ -10,7 +10,8 @@ from analytics.estimate.careless import contradictions, has_double, has_long_run
 from analytics.estimate.clustered import ALONE, alikeness, intraclass
 from analytics.estimate.linear import Mask, People
 from analytics.estimate.tendencies import Answers, acquiescence
-from analytics.flags import Flag, Scales, flags
+from analytics.flags import Scales, flags
+from analytics.honesty.values import Sign
 from analytics.rules import Rules
 from tests.analytics.protected_people import CLUSTERS, PEOPLE, R, as_in_r, column
 
@@ -117,7 +118,7 @@ def test_flags_go_by_the_rules() -> None:
     answers = np.array([best, [4] * 8, [1, 2, 3, 4, 1, 2, 3, 4], [1, 2, 3, 4, 1, 2, 3, 4]], dtype=float)
     scales = Scales(answers, [4] * 8, best, pairs)
     found = {flag: np.flatnonzero(mask).tolist() for flag, mask in flags(scales, Rules()).items()}
-    assert found == {Flag.LONG_RUN: [1], Flag.CONTRADICTION: [1], Flag.DOUBLE: [], Flag.ALL_BEST: [0]}
+    assert found == {Sign.LONG_RUN: [1], Sign.CONTRADICTION: [1], Sign.DOUBLE: [], Sign.ALL_BEST: [0]}
     looser = Rules(doubled_items=8, flagged_run=0.125, contradictions=2, flagged_items=9)
     found = {flag: np.flatnonzero(mask).tolist() for flag, mask in flags(scales, looser).items()}
-    assert found == {Flag.LONG_RUN: [], Flag.CONTRADICTION: [], Flag.DOUBLE: [2, 3], Flag.ALL_BEST: []}
+    assert found == {Sign.LONG_RUN: [], Sign.CONTRADICTION: [], Sign.DOUBLE: [2, 3], Sign.ALL_BEST: []}
