@@ -17,8 +17,9 @@ from conversations.dialogs.coordinator.pages import PAGES
 from conversations.engine import events
 from conversations.engine.events import DeskPress, SendFile
 from locales import render
+from tests.service.desks import Visitor
 from tests.service.installed import open_round
-from tests.service.offices import ELSEWHERE, REGION, Visitor, coordinator, door_of
+from tests.service.offices import ELSEWHERE, REGION, coordinator, door_of
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ async def test_the_menu_shows_what_the_role_can_do(
 ) -> None:
     visitor = await coordinator(opened, door, role)
     everything = {render(text, "en") for text in MENU.values()}
-    assert {text for text in visitor.buttons if text in everything} == everything - hidden
+    assert {text for text in visitor.labels if text in everything} == everything - hidden
 
 
 async def test_an_invitation_opens_once(opened: Installation, door: Door) -> None:
@@ -98,7 +99,7 @@ async def test_what_is_not_theirs_is_not_shown(opened: Installation, door: Door)
     await visitor.presses("Rounds")
     assert "There are no rounds yet." in visitor.says
     await visitor.presses("Menu", "Open a round", "Östergötland")
-    assert [text for text in visitor.buttons if text not in ("Menu",)] == ["Linköping"]
+    assert [text for text in visitor.labels if text not in ("Menu",)] == ["Linköping"]
 
 
 async def test_a_double_press_opens_one_round(opened: Installation, door: Door) -> None:
@@ -137,13 +138,13 @@ async def test_what_a_region_imports_does_not_exist_for_another(
     await ours.presses("Questions")
     await ours.does(SendFile("good", "good.yaml"))
     await ours.presses("Menu", "Questions")
-    assert "Trial" in ours.buttons
+    assert "Trial" in ours.labels
     (tmp_path / "skane.yaml").write_text(ELSEWHERE, "utf-8")
     async with installation(Settings(data_dir=tmp_path, region=str(tmp_path / "skane.yaml"))) as skane:
         there = await coordinator(skane, door_of(skane), Role.REGION, "2", region=load_region(skane.settings.region))
         for page in ("Questions", "Open a round"):
             await there.presses(page)
-            assert "Trial" not in there.buttons
+            assert "Trial" not in there.labels
             await there.presses("Menu")
         with pytest.raises(RequestRefused, match="no file tried-1"):
             load_battery("tried-1", skane.batteries.of("skane"))
