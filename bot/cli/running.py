@@ -64,8 +64,7 @@ class Bot:
         post = TelegramPost(self.bot)
         while not stop.is_set():
             await attempt(lambda: deliver_all(broadcast, post, stop))
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), _LOOK_SECONDS)
+            await broadcast.wait_for_work(stop, _LOOK_SECONDS)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. With a webhook the pages must be served already."""

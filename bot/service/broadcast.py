@@ -89,6 +89,7 @@ class Broadcast:
     ) -> None:
         self._registry, self._actions, self._acts = registry, actions, acts
         self._clock, self._draws = clock, draws
+        self._begun_here = asyncio.Event()
 
     async def begin(self, action_id: str, by: Actor = OPERATOR) -> Mailing:
         """Have all who want news hear of an action as it is now; a mailing that was broken off goes on.
@@ -107,11 +108,20 @@ class Broadcast:
     async def _begun(self, action: Action) -> Mailing:
         id, readers = self._draws.reference(), await self._registry.readers.of_region(action.region)
         await self._registry.mailings.begin(id, action.id, len(action.steps), readers)
+        self._begun_here.set()
         return await self._registry.mailings.get(id)
 
     async def unfinished(self) -> list[str]:
         """The mailings that have something left to do."""
         return await self._registry.mailings.unfinished()
+
+    async def wait_for_work(self, stop: asyncio.Event, seconds: float) -> None:
+        """Until a mailing begins in this program, `stop` is set, or it is time to look for those of other programs."""
+        waits = [asyncio.create_task(event.wait()) for event in (self._begun_here, stop)]
+        await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        for each in waits:
+            each.cancel()
+        self._begun_here.clear()
 
     async def get(self, id: str) -> Mailing:
         """How a mailing goes. Raises UnknownMailing."""
