@@ -6,28 +6,28 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
 from bot.library import ImportedBatteries, load_region
-from bot.service.actions import ActionService
-from bot.service.batteries import BatteryService
-from bot.service.broadcast import Broadcast
-from bot.service.codes import Draws
-from bot.service.desk import DeskService
-from bot.service.door import Door
-from bot.service.errands import Errands
-from bot.service.interventions import InterventionService
-from bot.service.media import BatteryMedia
-from bot.service.news import NewsService
-from bot.service.office import Office
-from bot.service.office_errands import OfficeErrands, no_files
-from bot.service.office_facts import OfficeFacts
-from bot.service.people import PeopleService
-from bot.service.preview import Previews
-from bot.service.reports import ReportService
-from bot.service.rights import Acts
-from bot.service.rounds import RoundService
+from bot.service.desks.ambassador.requests import Errands
+from bot.service.desks.coordinator.facts import OfficeFacts
+from bot.service.desks.coordinator.requests import OfficeErrands, no_files
+from bot.service.desks.coordinator.session import Office
+from bot.service.desks.session import DeskService
+from bot.service.identity.codes import Draws
+from bot.service.news.actions import ActionService
+from bot.service.news.mailing import Broadcast
+from bot.service.news.subscribers import NewsService
+from bot.service.people.rights import Acts
+from bot.service.people.roles import PeopleService
+from bot.service.people.voices import RecordingService, VoiceService
+from bot.service.reports.free_texts import TextService
+from bot.service.reports.reports import ReportService
+from bot.service.rounds.batteries import BatteryService
+from bot.service.rounds.interventions import InterventionService
+from bot.service.rounds.rounds import RoundService
 from bot.service.services import Services
-from bot.service.survey import SurveyService
-from bot.service.texts import TextService
-from bot.service.voices import RecordingService, VoiceService
+from bot.service.surveys.conversation import SurveyService
+from bot.service.surveys.media import BatteryMedia
+from bot.service.surveys.trial import Previews
+from bot.service.visitors import Door
 from bot.settings import Settings
 from bot.storage.answers import Answers
 from bot.storage.keys import ServerKey

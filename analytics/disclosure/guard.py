@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.codebook import Codebook, Variable
 from analytics.disclosure.attack import Unsolvable, narrow
 from analytics.disclosure.complementary import complementary
 from analytics.disclosure.linked import Mask
 from analytics.disclosure.system import Claim, Key, ShownScore, System, link
-from analytics.groups import Group
+from analytics.responses.codebook import Codebook, Variable
+from analytics.responses.groups import Group
+from analytics.responses.tables import Tables
 from analytics.rules import Rules
-from analytics.tables import Tables
 
 
 class Disclosed(Exception):

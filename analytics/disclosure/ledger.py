@@ -12,11 +12,11 @@ from math import prod, sqrt
 
 from scipy.stats import norm
 
-from analytics.codebook import Variable
 from analytics.disclosure.guard import Disclosed
 from analytics.disclosure.primary import base_of
-from analytics.groups import EVERYBODY, Group
-from analytics.released import Figure, Release, Row
+from analytics.released.values import Figure, Release, Row
+from analytics.responses.codebook import Variable
+from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
 
 Place = tuple[str, Group, str]

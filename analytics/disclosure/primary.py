@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.codebook import NOT_ASKED, Variable
 from analytics.disclosure.linked import Mask
-from analytics.groups import Group
+from analytics.responses.codebook import NOT_ASKED, Variable
+from analytics.responses.groups import Group
+from analytics.responses.tables import Counts, Table
 from analytics.rules import Rules
-from analytics.tables import Counts, Table
 
 ASKED = "(asked)"
 ANSWERED = "(answered)"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.codebook import DECLINED, MISSING, NOT_ASKED, SKIPPED, Variable
 from analytics.disclosure.linked import Linked, Linking, Mask, Values
 from analytics.disclosure.primary import (
     ANSWERED,
@@ -19,9 +18,10 @@ from analytics.disclosure.primary import (
     printed_columns,
     too_few,
 )
-from analytics.groups import EVERYBODY, Group
+from analytics.responses.codebook import DECLINED, MISSING, NOT_ASKED, SKIPPED, Variable
+from analytics.responses.groups import EVERYBODY, Group
+from analytics.responses.tables import Table, Tables
 from analytics.rules import Rules
-from analytics.tables import Table, Tables
 
 TOOK_PART = "took part"
 

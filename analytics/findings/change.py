@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from analytics.codebook import Variable
 from analytics.estimate.comparing import chance, holm
 from analytics.estimate.estimates import Estimate, combined, difference
 from analytics.estimate.proportions import LEVEL
 from analytics.findings.sureness import Scores
-from analytics.groups import EVERYBODY, Group
-from analytics.released import Release
+from analytics.released.values import Release
+from analytics.responses.codebook import Variable
+from analytics.responses.groups import EVERYBODY, Group
 
 
 @dataclass(frozen=True, slots=True)

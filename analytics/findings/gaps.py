@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from analytics.findings.sureness import Scores
 from analytics.findings.total import theme_measures
-from analytics.groups import EVERYBODY, Group
-from analytics.released import Release, SelfAssessment
+from analytics.released.values import Release, SelfAssessment
+from analytics.responses.groups import EVERYBODY, Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from enum import StrEnum
 from analytics.estimate.comparing import between_groups, chance, holm, rank_sets, shrunk
 from analytics.estimate.proportions import LEVEL
 from analytics.findings.sureness import Scores
-from analytics.groups import Group
-from analytics.released import Release
+from analytics.released.values import Release
+from analytics.responses.groups import Group
 
 
 class Verdict(StrEnum):

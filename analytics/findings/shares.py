@@ -2,8 +2,8 @@
 
 from analytics.estimate.proportions import Interval, quantile, wilson
 from analytics.findings.sureness import freedom, has_interval
-from analytics.groups import EVERYBODY
-from analytics.released import Figure, Release, Row
+from analytics.released.values import Figure, Release, Row
+from analytics.responses.groups import EVERYBODY
 
 
 def share_interval(release: Release, question: str, row: Row, figure: Figure) -> Interval | None:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from math import sqrt
 
 from analytics.estimate.estimates import Estimate, difference
-from analytics.groups import EVERYBODY, Group
-from analytics.released import Measure, Release, Score
+from analytics.released.values import Measure, Release, Score
+from analytics.responses.groups import EVERYBODY, Group
 
 
 def has_interval(release: Release, group: Group) -> bool:

@@ -2,8 +2,8 @@
 
 from analytics.estimate.estimates import Estimate
 from analytics.findings.sureness import Scores
-from analytics.groups import Group
-from analytics.released import Measure, Release
+from analytics.released.values import Measure, Release
+from analytics.responses.groups import Group
 
 
 def theme_measures(release: Release) -> dict[str, Measure] | None:

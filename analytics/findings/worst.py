@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from analytics.codebook import Variable
 from analytics.estimate.comparing import chance, holm
 from analytics.estimate.proportions import LEVEL, newcombe, quantile
 from analytics.findings.sureness import freedom, has_interval
-from analytics.groups import EVERYBODY, Group
-from analytics.released import Release, Row
+from analytics.released.values import Release, Row
+from analytics.responses.codebook import Variable
+from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import whole_percent
 
 

@@ -7,13 +7,13 @@ from functools import cached_property
 
 import numpy as np
 
-from analytics.codebook import Codebook, Variable
-from analytics.dataset import NONE, Codes, Dataset, arm_column
 from analytics.estimate.clustered import Numbers
 from analytics.estimate.linear import ClusteredEstimate, Linear, Mask, People
 from analytics.honesty.values import Range
+from analytics.responses.codebook import Codebook, Variable
+from analytics.responses.dataset import NONE, Codes, Dataset, arm_column
 from analytics.rules import Rules
-from analytics.scoring import is_item, item_points
+from analytics.scores.scoring import is_item, item_points
 
 
 @dataclass(frozen=True)

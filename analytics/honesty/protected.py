@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from analytics.codebook import Variable
 from analytics.estimate.clustered import Numbers
 from analytics.estimate.linear import Linear, Mask, People
 from analytics.estimate.list_checks import design_effect_chance, ends, latent_types
@@ -25,6 +24,7 @@ from analytics.estimate.protected import (
 from analytics.findings.verdict import verdict
 from analytics.honesty.evidence import Evidence, whole_range
 from analytics.honesty.values import Protected, Refusal, Verdict
+from analytics.responses.codebook import Variable
 from conversations.definition.experiments import Protection
 from conversations.definition.model import Kind
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from analytics.codebook import Variable
-from analytics.dataset import PACE
 from analytics.estimate.clustered import Numbers
 from analytics.estimate.linear import Mask
 from analytics.estimate.tendencies import acquiescence
-from analytics.flags import Scales, flags
 from analytics.honesty.evidence import Evidence, whole_range
 from analytics.honesty.values import Range, Sign, WithAndWithout
+from analytics.responses.codebook import Variable
+from analytics.responses.dataset import PACE
+from analytics.responses.flags import Scales, flags
 from analytics.rules import Rules, whole_percent
-from analytics.scoring import is_item
+from analytics.scores.scoring import is_item
 
 FAST = "too_fast"
 """The pace of a response that was sent sooner than its questions can be read."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 
-from analytics.released import Release
+from analytics.released.values import Release
 from analytics.report import tidy
 from analytics.report.honesty_lines import COLUMNS
 

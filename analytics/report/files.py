@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from analytics.released import Release
+from analytics.released.values import Release
 from analytics.report.document import Document
 from conversations.languages import LANGUAGES
 

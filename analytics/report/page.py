@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from analytics.released import Release
+from analytics.released.values import Release
 from analytics.report.contents import report_document
 from analytics.report.html import render_html
 

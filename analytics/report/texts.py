@@ -1,7 +1,7 @@
 """Every sentence of the report, as phrases to translate."""
 
-from analytics.codebook import DECLINED, GIVEN, NOT_ASKED, SKIPPED
-from analytics.released import Reason
+from analytics.released.values import Reason
+from analytics.responses.codebook import DECLINED, GIVEN, NOT_ASKED, SKIPPED
 from analytics.rules import Rules
 from conversations.phrases import Phrase, label, phrase
 

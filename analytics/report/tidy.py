@@ -9,12 +9,12 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
-from analytics.codebook import ANY_LANGUAGE, MISSING
 from analytics.findings.shares import share_interval
 from analytics.findings.sureness import Scores
-from analytics.groups import Group
-from analytics.released import Figure, Release, Result
+from analytics.released.values import Figure, Release, Result
 from analytics.report.honesty_lines import COLUMNS, honesty_lines
+from analytics.responses.codebook import ANY_LANGUAGE, MISSING
+from analytics.responses.groups import Group
 
 FIGURES, SCORES, HONESTY, CODEBOOK = "figures.csv", "scores.csv", "honesty.csv", "codebook.csv"
 

@@ -7,10 +7,10 @@ from functools import cached_property
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal, format_percent
 
-from analytics.codebook import ANY_LANGUAGE
-from analytics.groups import Group
-from analytics.released import Release
+from analytics.released.values import Release
 from analytics.report.texts import ARMS, CUTS, MODES, WHOLE_ROUND
+from analytics.responses.codebook import ANY_LANGUAGE
+from analytics.responses.groups import Group
 from conversations.definition.texts import Texts
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 from conversations.phrases import Phrase, Text

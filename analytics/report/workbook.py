@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from analytics.released import Release
+from analytics.released.values import Release
 from analytics.report.sheets import Column, SheetData, sheets_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import click
 
 from bot.application import installation
 from bot.cli.outcome import command_line, json_option, tell
-from bot.service.rounds import RoundCounts
+from bot.service.rounds.rounds import RoundCounts
 from bot.settings import Settings, read_settings
 
 _REPORT = "report"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.application import Installation, clock
 from bot.jobs import attempt
-from bot.service.account import Account
-from bot.service.broadcast import Broadcast, deliver_all
-from bot.service.door import Door
+from bot.service.identity.account import Account
+from bot.service.news.mailing import Broadcast, deliver_all
+from bot.service.visitors import Door
 
 if TYPE_CHECKING:
     from telegram import Bot as TelegramBot
@@ -59,7 +59,7 @@ class Bot:
 
     async def tell_news(self, broadcast: Broadcast, stop: asyncio.Event) -> None:
         """Deliver news that somebody has sent on their way, until `stop` is set."""
-        from bot.telegram.post import TelegramPost
+        from bot.telegram.sending.post import TelegramPost
 
         post = TelegramPost(self.bot)
         while not stop.is_set():

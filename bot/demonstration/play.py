@@ -7,8 +7,8 @@ from random import Random
 from bot.application import Installation
 from bot.demonstration.people import MUNICIPALITIES, Newcomer
 from bot.library import load_battery, load_region
-from bot.service.account import Account
-from bot.service.codes import Draws
+from bot.service.identity.account import Account
+from bot.service.identity.codes import Draws
 from conversations.engine import events
 
 SIDE_BY_SIDE = 40

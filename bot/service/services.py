@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from bot.service.actions import ActionService
-from bot.service.batteries import BatteryService
-from bot.service.broadcast import Broadcast
-from bot.service.interventions import InterventionService
-from bot.service.people import PeopleService
-from bot.service.reports import ReportService
-from bot.service.rights import Acts
-from bot.service.rounds import RoundService
-from bot.service.texts import TextService
-from bot.service.voices import RecordingService, VoiceService
+from bot.service.news.actions import ActionService
+from bot.service.news.mailing import Broadcast
+from bot.service.people.rights import Acts
+from bot.service.people.roles import PeopleService
+from bot.service.people.voices import RecordingService, VoiceService
+from bot.service.reports.free_texts import TextService
+from bot.service.reports.reports import ReportService
+from bot.service.rounds.batteries import BatteryService
+from bot.service.rounds.interventions import InterventionService
+from bot.service.rounds.rounds import RoundService
 
 
 @dataclass(frozen=True, slots=True)

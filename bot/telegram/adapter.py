@@ -8,16 +8,16 @@ from pathlib import Path
 
 from telegram import Bot, Update
 
-from bot.service.account import Account
-from bot.service.turn import Turn
+from bot.service.identity.account import Account
+from bot.service.surveys.reply import Turn
 from bot.telegram.callbacks import CallbackBook
-from bot.telegram.calls import Calls
-from bot.telegram.chat_views import ChatView, ChatViews, Content, Showing
 from bot.telegram.commands import introduce
-from bot.telegram.delivery import Delivery, Patience
 from bot.telegram.polling import LONG_POLL_SECONDS, Polling
 from bot.telegram.ports import SurveyDoor
-from bot.telegram.rendering import MAX_TOAST, plain, render_screen
+from bot.telegram.sending.calls import Calls
+from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, Showing
+from bot.telegram.sending.delivery import Delivery, Patience
+from bot.telegram.sending.rendering import MAX_TOAST, plain, render_screen
 from bot.telegram.updates import Begin, EraseResponse, Incoming, Pressed, ReadHelp, ReadPrivacy, read_update
 from conversations.engine.effects import EraseTyped, Reject, Screen, Show, Tell
 from conversations.engine.events import AskLanguage, AskLeave, Back, DeskEvent, ReadNews, Resume

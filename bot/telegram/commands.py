@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from telegram import Bot, BotCommand
 from telegram.error import RetryAfter, TelegramError
 
-from bot.telegram.request import seconds_to_wait
+from bot.telegram.sending.request import seconds_to_wait
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 from conversations.phrases import Phrase, label, phrase
 from locales import render

@@ -8,7 +8,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.refusals import RequestRefused
 from bot.settings import Settings
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.sending.request import AiohttpRequest
 
 
 @asynccontextmanager

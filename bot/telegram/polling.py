@@ -10,9 +10,9 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.refusals import RequestRefused
-from bot.telegram.calls import Calls, Json
-from bot.telegram.delivery import Patience
-from bot.telegram.request import seconds_to_wait
+from bot.telegram.sending.calls import Calls, Json
+from bot.telegram.sending.delivery import Patience
+from bot.telegram.sending.request import seconds_to_wait
 
 _LOG = logging.getLogger("pratamed.telegram")
 LONG_POLL_SECONDS = 25

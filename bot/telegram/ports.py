@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from bot.service.account import Account
-from bot.service.turn import Turn
+from bot.service.identity.account import Account
+from bot.service.surveys.reply import Turn
 from conversations.definition.model import Battery
 from conversations.engine.events import DeskEvent
 

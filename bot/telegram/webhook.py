@@ -10,8 +10,8 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 
 from bot.refusals import RequestRefused
-from bot.service.signing import Signer
-from bot.telegram.calls import UPDATE_KINDS
+from bot.service.identity.signing import Signer
+from bot.telegram.sending.calls import UPDATE_KINDS
 
 _LOG = logging.getLogger("pratamed.telegram")
 

@@ -12,17 +12,17 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from bot.service.signing import Signer
-from bot.web.browsers import Browsers
-from bot.web.farewells import Farewells
-from bot.web.guard import Guard
-from bot.web.limits import Limits
+from bot.service.identity.signing import Signer
+from bot.web.conversation.farewells import Farewells
+from bot.web.conversation.talk import Talk
 from bot.web.pages import STATIC, Pages
 from bot.web.ports import ReportDoor, SoundSource, SurveyDoor
+from bot.web.protection.browsers import Browsers
+from bot.web.protection.guard import Guard
+from bot.web.protection.limits import Limits
 from bot.web.reception import Reception
 from bot.web.reports import Reports
 from bot.web.site import Site
-from bot.web.talk import Talk
 from bot.web.texts import problem_text
 
 

@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
-from bot.service.account import Account
-from bot.service.doorway import Doorway
-from bot.service.turn import Turn
+from bot.service.identity.account import Account
+from bot.service.surveys.link_preview import Doorway
+from bot.service.surveys.reply import Turn
 from conversations.definition.model import Battery
 from conversations.dialogs.reception import LinkProblem
 from conversations.engine.effects import Screen

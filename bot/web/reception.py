@@ -4,19 +4,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.service.account import Account
-from bot.service.codes import read_code
-from bot.service.doorway import Doorway
+from bot.service.identity.account import Account
+from bot.service.identity.codes import read_code
+from bot.service.surveys.link_preview import Doorway
 from bot.web import texts
-from bot.web.browsers import Browsers
-from bot.web.farewells import Farewells
-from bot.web.limits import Limits
+from bot.web.conversation.farewells import Farewells
+from bot.web.conversation.presses import first
+from bot.web.conversation.talk import Talk
 from bot.web.pages import Pages
 from bot.web.ports import SurveyDoor
-from bot.web.presses import first
-from bot.web.requests import accepted_language, read_form
+from bot.web.protection.browsers import Browsers
+from bot.web.protection.limits import Limits
+from bot.web.protection.requests import accepted_language, read_form
 from bot.web.site import Site
-from bot.web.talk import Talk
 from conversations.dialogs import reception
 from conversations.dialogs.reception import LinkProblem
 from conversations.engine.effects import Screen

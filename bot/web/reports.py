@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.refusals import Refused
-from bot.service.signing import Signer
-from bot.web.headers import REPORT_POLICY
+from bot.service.identity.signing import Signer
 from bot.web.ports import ReportDoor
-from bot.web.requests import accepted_language, asked_language
+from bot.web.protection.headers import REPORT_POLICY
+from bot.web.protection.requests import accepted_language, asked_language
 
 REPORT_LANGUAGES = ("sv", "en")
 

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.web.requests import read_body
+from bot.web.protection.requests import read_body
 
 MAX_UPDATE_BYTES = 1_000_000
 HEADER = "X-Telegram-Bot-Api-Secret-Token"

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from analytics.codebook import codebook
-from analytics.groups import EVERYBODY, Group
-from analytics.released import Figure, Measure, Release, Result, Row, Score, SelfAssessment
+from analytics.released.values import Figure, Measure, Release, Result, Row, Score, SelfAssessment
+from analytics.responses.codebook import codebook
+from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
 from tests.analytics.rounds import facts
-from tests.analytics.scales import battery
+from tests.estimate.scales import battery
 
 PLACES = {"A": "Alby", "B": "Berga", "C": "Carlsby", "D": "Dalby"}
 

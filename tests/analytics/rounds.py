@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
-from analytics.codebook import Codebook, codebook
-from analytics.dataset import Dataset, from_rows
-from analytics.release import Release, Rules, release_of
-from analytics.released import RoundFacts
+from analytics.making.release import Release, Rules, release_of
+from analytics.released.values import RoundFacts
+from analytics.responses.codebook import Codebook, codebook
+from analytics.responses.dataset import Dataset, from_rows
 from conversations.answers import AnswerDocument
 from conversations.definition.model import Battery, Kind, Question
 from tests.engine.batteries import all_kinds

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analytics.codebook import Codebook, Variable
-from analytics.columnar import Column, UnfitColumns, from_columns, to_columns
-from analytics.dataset import Dataset
+from analytics.responses.codebook import Codebook, Variable
+from analytics.responses.columnar import Column, UnfitColumns, from_columns, to_columns
+from analytics.responses.dataset import Dataset
 from tests.analytics.rounds import MUNICIPALITIES, book_and_data, respondents
-from tests.analytics.scales import people, scales_data
+from tests.estimate.scales import people, scales_data
 
 PLACES = tuple(MUNICIPALITIES)
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.entered import UnfitFile, read_margins, read_self_assessments
 from analytics.findings.gaps import gaps, largest_gaps
-from analytics.groups import EVERYBODY
-from analytics.released import SelfAssessment
+from analytics.released.entered import UnfitFile, read_margins, read_self_assessments
+from analytics.released.values import SelfAssessment
+from analytics.responses.groups import EVERYBODY
 from tests.analytics.releases import place, release_with
 
 HEAD = "municipality,year,theme,score\n"

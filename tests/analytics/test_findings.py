@@ -12,8 +12,8 @@ from analytics.findings.municipalities import Side, Verdict, compare
 from analytics.findings.sureness import Scores
 from analytics.findings.total import total
 from analytics.findings.worst import bad_answers, clear_differences, worst_items, worst_themes
-from analytics.groups import EVERYBODY
-from analytics.released import EarlierMix, Release
+from analytics.released.values import EarlierMix, Release
+from analytics.responses.groups import EVERYBODY
 from tests.analytics.releases import place, release_with
 
 

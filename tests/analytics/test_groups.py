@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from analytics.groups import Group
-from analytics.release import Release
+from analytics.making.release import Release
+from analytics.responses.groups import Group
 from tests.analytics.rounds import Answered
-from tests.analytics.scales import people, scales_release
+from tests.estimate.scales import people, scales_release
 
 
 @dataclass(frozen=True)

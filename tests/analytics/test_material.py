@@ -2,13 +2,13 @@
 
 import json
 
-from analytics.documents import release_from_document, release_to_document
-from analytics.entered import PopulationMargin
-from analytics.material import Material
-from analytics.release import Rules, release_of
-from analytics.released import Intervention, Release, SelfAssessment, Status
+from analytics.making.release import Rules, release_of
+from analytics.released.documents import release_from_document, release_to_document
+from analytics.released.entered import PopulationMargin
+from analytics.released.material import Material
+from analytics.released.values import Intervention, Release, SelfAssessment, Status
 from tests.analytics.rounds import MUNICIPALITIES, facts
-from tests.analytics.scales import battery, people, scales_data
+from tests.estimate.scales import battery, people, scales_data
 
 REGISTER = (Intervention("cafe", "Language café", Status.ONGOING, "2026-03-01", "", ("home",), ("0580",), ("0581",)),)
 OWN = (SelfAssessment("0580", 2026, "work", 80.0),)

@@ -10,14 +10,14 @@ from analytics.disclosure.attack import narrow
 from analytics.disclosure.guard import NOTHING_SAID, hidden_answers, hidden_participation, telling
 from analytics.disclosure.system import Claim, link
 from analytics.findings.change import changes
-from analytics.material import Material
-from analytics.mixes import mix_weights, mixed_scores
-from analytics.released import Release
+from analytics.making.mixes import mix_weights, mixed_scores
+from analytics.released.material import Material
+from analytics.released.values import Release
+from analytics.responses.tables import count
 from analytics.rules import Rules
-from analytics.scoring import score
-from analytics.tables import count
+from analytics.scores.scoring import score
 from tests.analytics.rounds import Answered
-from tests.analytics.scales import people, scales_data, scales_release
+from tests.estimate.scales import people, scales_data, scales_release
 
 WAYS = [(mode, language) for mode in ("telegram", "web") for language in ("arabic", "somali")]
 GOOD, BAD = {"work1": "fully", "home1": "fully"}, {"work1": "not", "home1": "not"}

@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.estimate.participation import Dispositions, of_those_who_came, outcome_rates, remaining
-from analytics.material import printed_rates
+from analytics.released.material import printed_rates
 from analytics.rules import Rules
 
 PUBLISHED = {

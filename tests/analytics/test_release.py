@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.codebook import DECLINED, SKIPPED
-from analytics.dataset import UnfitRow
-from analytics.documents import release_from_document, release_to_document
-from analytics.groups import EVERYBODY, Group
-from analytics.released import Figure, Release
+from analytics.released.documents import release_from_document, release_to_document
+from analytics.released.values import Figure, Release
+from analytics.responses.codebook import DECLINED, SKIPPED
+from analytics.responses.dataset import UnfitRow
+from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules, UnsafeRules, whole_percent
 from tests.analytics.rounds import MUNICIPALITIES, Answered, release_from, respondents
 

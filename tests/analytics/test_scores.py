@@ -10,13 +10,13 @@ import pytest
 from analytics.disclosure.attack import narrow
 from analytics.disclosure.guard import Disclosed, Said, audit
 from analytics.disclosure.system import ShownScore, link
-from analytics.documents import release_from_document, release_to_document
-from analytics.groups import EVERYBODY, Group
-from analytics.release import released_keys
+from analytics.making.release import released_keys
+from analytics.released.documents import release_from_document, release_to_document
+from analytics.responses.groups import EVERYBODY, Group
+from analytics.responses.tables import Tables, count
 from analytics.rules import Rules
-from analytics.tables import Tables, count
 from tests.analytics.rounds import Answered
-from tests.analytics.scales import AGREE, TURNED, people, scales_data, scales_release
+from tests.estimate.scales import AGREE, TURNED, people, scales_data, scales_release
 
 WORTH = {choice.code: 100 - 100 * at / 3 for at, choice in enumerate(AGREE.choices)}
 

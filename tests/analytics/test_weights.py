@@ -9,15 +9,15 @@ import pytest
 from analytics.disclosure.attack import narrow
 from analytics.disclosure.guard import NOTHING_SAID, hidden_answers, hidden_participation, telling
 from analytics.disclosure.system import Claim, link
-from analytics.entered import PopulationMargin, UnfitFile
 from analytics.estimate.proportions import quantile
 from analytics.findings.shares import weighted_interval
-from analytics.material import Material
+from analytics.making.weights import weigh
+from analytics.released.entered import PopulationMargin, UnfitFile
+from analytics.released.material import Material
+from analytics.responses.tables import count
 from analytics.rules import Rules, whole_percent
-from analytics.tables import count
-from analytics.weights import weigh
 from tests.analytics.rounds import Answered
-from tests.analytics.scales import people, scales_data, scales_release
+from tests.estimate.scales import people, scales_data, scales_release
 
 MARGIN = PopulationMargin("municipality", {"0580": 100, "0581": 100, "0562": 100})
 

@@ -22,12 +22,12 @@ from typing import Any
 
 import numpy as np
 
-from analytics.codebook import codebook
-from analytics.columnar import from_columns, to_columns
-from analytics.dataset import from_rows
-from analytics.release import RoundFacts, Rules, release_of
+from analytics.making.release import RoundFacts, Rules, release_of
 from analytics.report import Wanted, make_files, write_files
-from analytics.tables import count
+from analytics.responses.codebook import codebook
+from analytics.responses.columnar import from_columns, to_columns
+from analytics.responses.dataset import from_rows
+from analytics.responses.tables import count
 from bot.storage.answers import COLUMNS, Answers
 from bot.storage.columns import KeptColumn, keep_columns, read_columns
 from conversations.definition.model import Battery, Choice, ChoiceList, GoodEnd, Kind, Question, Theme

@@ -9,7 +9,7 @@ import numpy as np
 
 from analytics.disclosure.attack import narrow
 from analytics.disclosure.complementary import complementary
-from tests.analytics.test_disclosure import K, random_table
+from tests.disclosure.test_disclosure import K, random_table
 
 TABLES = 200
 

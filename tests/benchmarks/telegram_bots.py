@@ -8,10 +8,10 @@ from typing import Any
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.service.account import Account
-from bot.service.turn import Turn
+from bot.service.identity.account import Account
+from bot.service.surveys.reply import Turn
 from bot.telegram.adapter import TelegramSurvey
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.sending.request import AiohttpRequest
 from conversations.definition.model import Battery
 from conversations.engine.effects import Button, Effect, Role, Screen, Show, Stage
 from conversations.engine.events import Back, Choose, DeskEvent, Skip

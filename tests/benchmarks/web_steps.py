@@ -28,7 +28,7 @@ from bot.library import load_battery, load_region
 from bot.settings import Settings
 from bot.storage.database import connect
 from bot.web.application import web_application
-from bot.web.limits import Bucket, BucketPerName, Limits
+from bot.web.protection.limits import Bucket, BucketPerName, Limits
 from bot.web.serving import listen, serving
 from bot.web.site import site_of
 from tests.web.program import free_port

@@ -5,8 +5,8 @@ from dataclasses import replace
 from conversations.definition.experiments import About, Device, Experiment, Variant
 from conversations.definition.model import Battery, Kind, Question
 from conversations.definition.preview import Reading, readings
+from tests.definition.inspection.test_inspection import YES_NO, battery_of, en
 from tests.definition.protected import counted, crosswise, forced, protected_battery, tried, tried_battery
-from tests.definition.test_inspection import YES_NO, battery_of, en
 
 LABELLED = replace(
     YES_NO, choices=tuple(replace(choice, label=en(choice.code.capitalize())) for choice in YES_NO.choices)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.service.listening import in_words
+from bot.service.surveys.recordings import in_words
 from conversations.definition.model import Battery
 from conversations.dialogs.aloud import Aloud, consent_aloud, everything, on_screen, question_aloud
 from conversations.engine import events

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.telegram.callbacks import MAX_BYTES, CallbackBook
-from conversations.dialogs.desk.ambassador import PAGES, screen
-from conversations.dialogs.desk.facts import AmbassadorFacts, AskedHere, Gap, Numbers
-from conversations.dialogs.desk.numbers import shown
-from conversations.dialogs.desk.requests import AskHere, PassOn, ShareLink
+from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, Numbers
+from conversations.dialogs.ambassador.numbers import shown
+from conversations.dialogs.ambassador.pages import PAGES, screen
+from conversations.dialogs.ambassador.requests import AskHere, PassOn, ShareLink
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import step
 from conversations.engine import events

@@ -1,6 +1,6 @@
 """An ambassador at work in Telegram, in English."""
 
-from conversations.dialogs.desk.joining import CARDS, CHECKS
+from conversations.dialogs.ambassador.joining import CARDS, CHECKS
 from conversations.phrases import label, phrase
 from locales import render
 from tests.botapi.chats import Message

@@ -11,7 +11,7 @@ from tests.botapi.server import BotApiServer
 from tests.endtoend.ambassador import Ambassador, Guest
 from tests.endtoend.newcomer import BATTERY, Newcomer
 from tests.endtoend.program import Program
-from tests.service.desks import invite
+from tests.service.desks.desks import invite
 
 
 async def open_round(program: Program, *options: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.application import installation
 from bot.cli.running import Bot
-from bot.service.account import Account
+from bot.service.identity.account import Account
 from bot.settings import Settings
 from tests.botapi.server import BotApiServer
 from tests.endtoend.newcomer import Newcomer

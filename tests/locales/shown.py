@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from bot.telegram.rendering import MAX_LABEL, plain, render_screen
-from bot.web.views import speech, view
+from bot.telegram.sending.rendering import MAX_LABEL, plain, render_screen
+from bot.web.conversation.views import speech, view
 from conversations.engine.effects import Screen
 from conversations.phrases import Text
 from tests.locales.pseudo import bypassing

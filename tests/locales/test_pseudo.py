@@ -11,7 +11,7 @@ from httpx import ASGITransport, AsyncClient
 from bot.application import Installation
 from bot.settings import Settings
 from bot.telegram.commands import COMMANDS, DESCRIPTION, SHORT_DESCRIPTION
-from bot.telegram.rendering import plain
+from bot.telegram.sending.rendering import plain
 from bot.web import texts as web_texts
 from bot.web.application import web_application
 from bot.web.news import news_route

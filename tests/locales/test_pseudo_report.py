@@ -13,8 +13,7 @@ import openpyxl
 import pytest
 from babel import Locale
 
-from analytics.codebook import codebook
-from analytics.released import Release
+from analytics.released.values import Release
 from analytics.report.contents import report_document
 from analytics.report.contents.newcomers import newcomers_sheet
 from analytics.report.contents.talks import talk_sheets
@@ -24,6 +23,7 @@ from analytics.report.pdf import render_pdf
 from analytics.report.sheets import sheets_of
 from analytics.report.tidy import csv_files
 from analytics.report.workbook import render_workbook
+from analytics.responses.codebook import codebook
 from conversations.languages import LANGUAGES
 from tests.engine.batteries import all_kinds
 from tests.locales.pseudo import LANGUAGES_SHOWN, LEFT_TO_RIGHT, bypassing, pseudo_battery, pseudo_catalogs

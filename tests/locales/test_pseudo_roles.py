@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.service.listening import in_words
+from bot.service.surveys.recordings import in_words
 from conversations.dialogs import news
 from conversations.dialogs.aloud import everything
+from conversations.dialogs.ambassador import joining
+from conversations.dialogs.ambassador.asking import ALONE
+from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
+from conversations.dialogs.ambassador.pages import PAGES, screen
+from conversations.dialogs.ambassador.sharing import CARD_LINES, POSTER_LINES, link_text
 from conversations.dialogs.coordinator import menu
 from conversations.dialogs.coordinator.facts import (
     ActionFacts,
@@ -22,11 +27,7 @@ from conversations.dialogs.coordinator.facts import (
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.pages import PAGES as COORDINATOR_PAGES
 from conversations.dialogs.coordinator.pages import screen as coordinator_screen
-from conversations.dialogs.desk import joining, messages
-from conversations.dialogs.desk.ambassador import PAGES, screen
-from conversations.dialogs.desk.asking import ALONE
-from conversations.dialogs.desk.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
-from conversations.dialogs.desk.sharing import CARD_LINES, POSTER_LINES, link_text
+from conversations.dialogs.desk import messages
 from conversations.dialogs.news import ActionStatus, Said
 from conversations.engine.effects import Screen
 from conversations.engine.session import Mode

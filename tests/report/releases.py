@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from analytics.codebook import Codebook, Option, Variable
-from analytics.groups import EVERYBODY, Group
 from analytics.honesty.values import (
     ALL_MEASURES,
     BY_LOT,
@@ -18,7 +16,7 @@ from analytics.honesty.values import (
     Verdict,
     WithAndWithout,
 )
-from analytics.released import (
+from analytics.released.values import (
     BreakOffStep,
     Figure,
     Intervention,
@@ -30,6 +28,8 @@ from analytics.released import (
     Status,
     Weighted,
 )
+from analytics.responses.codebook import Codebook, Option, Variable
+from analytics.responses.groups import EVERYBODY, Group
 from tests.analytics.rounds import MUNICIPALITIES, release_from, respondents
 
 HOSTILE = "=1+1 <script>alert('x')</script> #import \"x.typ\" $ * _ @a \\ </style> {{ 7*7 }}"

@@ -5,10 +5,10 @@ from functools import cache
 
 import pytest
 
-from analytics.released import Release
+from analytics.released.values import Release
 from analytics.report.contents import report_document
 from analytics.report.html import render_html
-from tests.analytics.honest_rounds import World, released
+from tests.honesty.honest_rounds import World, released
 from tests.report.releases import two_rounds
 
 

@@ -15,8 +15,7 @@ from subprocess import run
 import openpyxl
 import pytest
 
-from analytics.codebook import NOT_ASKED
-from analytics.released import Figure, Release
+from analytics.released.values import Figure, Release
 from analytics.report import Wanted, differences, fonts, make_files, pdf, read_manifest, write_files
 from analytics.report.contents import report_document
 from analytics.report.document import Cell, Row, Section, Table, walk
@@ -24,6 +23,7 @@ from analytics.report.files import UnknownFolder
 from analytics.report.pdf import Unprintable, render_pdf
 from analytics.report.tidy import csv_files
 from analytics.report.workbook import render_workbook
+from analytics.responses.codebook import NOT_ASKED
 from tests.needed import needed
 from tests.report.releases import HOSTILE, hostile, two_rounds
 

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from analytics.released import Release, Weighted
+from analytics.released.values import Release, Weighted
 from analytics.report.contents import report_document
 from analytics.report.contents.newcomers import newcomers_sheet, sheet_languages
 from analytics.report.contents.talks import QUESTIONS, talk_sheets

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.application import Installation
-from bot.service.door import Door
-from tests.service.desks import Visitor, address, invite
+from bot.service.visitors import Door
+from tests.service.desks.desks import Visitor, address, invite
 from tests.service.installed import Clock, installed_in
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bot.application import Installation, installation
 from bot.library import load_region
-from bot.service.account import Account
-from bot.service.turn import Turn
+from bot.service.identity.account import Account
+from bot.service.surveys.reply import Turn
 from bot.settings import Settings
 from bot.storage.registry import Link, Round
 from conversations.engine import events

@@ -5,7 +5,7 @@ from dataclasses import astuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.service.dispositions import Dispositions, dispositions
+from bot.service.rounds.dispositions import Dispositions, dispositions
 from conversations.engine.effects import Outcome
 
 KINDS = (Outcome.SENT, Outcome.WITHDRAWN, Outcome.REFUSED, Outcome.NOT_ELIGIBLE, Outcome.OPENED)

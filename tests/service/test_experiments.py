@@ -8,9 +8,9 @@ import pytest
 
 from bot.application import Installation
 from bot.library import load_region
-from bot.service.codes import Draws
-from bot.service.listening import Sounds, in_words
-from bot.service.lot import balanced
+from bot.service.identity.codes import Draws
+from bot.service.surveys.lot import balanced
+from bot.service.surveys.recordings import Sounds, in_words
 from bot.storage.registry import Link, Round
 from conversations.dialogs.aloud import everything
 from conversations.engine import events
@@ -18,7 +18,7 @@ from conversations.engine.effects import Stage
 from conversations.engine.session import Session
 from tests.engine.protected import protected
 from tests.engine.test_protected import begun, practises
-from tests.service.desks import Visitor, address, invite
+from tests.service.desks.desks import Visitor, address, invite
 from tests.service.installed import Caller, Clock, installed_in
 
 EXPERIMENTS = {experiment.id for experiment in protected().experiments}

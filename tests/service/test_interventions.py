@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from bot.application import Installation
 from bot.refusals import Refused, RequestRefused
-from bot.service.interventions import Intervention, InterventionStatus, from_csv, intervention_id, to_csv
-from bot.service.rights import NotAllowed
+from bot.service.people.rights import NotAllowed
+from bot.service.rounds.interventions import Intervention, InterventionStatus, from_csv, intervention_id, to_csv
 from tests.engine.batteries import all_kinds
-from tests.service.coordination import ELSEWHERE, LOCAL, REGION
+from tests.service.desks.coordination import ELSEWHERE, LOCAL, REGION
 from tests.service.installed import Caller
 
 cells = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=20).map(str.strip)

@@ -7,9 +7,9 @@ import pytest
 
 from bot.application import Installation
 from bot.refusals import RequestRefused
-from bot.service.account import Account
-from bot.service.broadcast import Delivered, Pace, Postponed
-from bot.service.rights import NotAllowed
+from bot.service.identity.account import Account
+from bot.service.news.mailing import Delivered, Pace, Postponed
+from bot.service.people.rights import NotAllowed
 from bot.storage.refusals import AlreadySent, UnknownAction
 from conversations.dialogs import news
 from conversations.dialogs.news import ActionStatus, Subject
@@ -17,7 +17,7 @@ from conversations.engine import events
 from conversations.engine.effects import Screen, Tell
 from locales import render
 from tests.engine.batteries import all_kinds
-from tests.service.coordination import ELSEWHERE, OURS, READER, REASONS, REGION, TEXTS, planned, released, said
+from tests.service.desks.coordination import ELSEWHERE, OURS, READER, REASONS, REGION, TEXTS, planned, released, said
 from tests.service.installed import Caller, open_round
 
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from bot.library import load_region
-from bot.service.media import BatteryMedia
-from bot.service.preview import Previews
+from bot.service.surveys.media import BatteryMedia
+from bot.service.surveys.trial import Previews
 from conversations.engine import events
 from conversations.engine.effects import Screen
 from tests.engine.protected import protected

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from analytics.groups import EVERYBODY
-from analytics.released import Intervention, Release, Status
+from analytics.released.values import Intervention, Release, Status
+from analytics.responses.groups import EVERYBODY
 from bot.application import Installation
 from bot.refusals import RequestRefused
-from bot.service.reports import EnteredFiles, names_in
+from bot.service.reports.reports import EnteredFiles, names_in
 from bot.storage.answers import Answers, ResponseRow, insert
 from bot.storage.columns import keep_columns, read_columns
 from bot.storage.interventions import Intervention as Registered

@@ -8,9 +8,9 @@ import pytest
 from telegram import Bot
 
 from bot.telegram.adapter import TelegramSurvey
-from bot.telegram.delivery import Patience
 from bot.telegram.ports import SurveyDoor
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.sending.delivery import Patience
+from bot.telegram.sending.request import AiohttpRequest
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
 from tests.engine.batteries import all_kinds

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 import pytest
 from telegram import Bot
 
-from bot.service.account import Account
-from bot.service.turn import Enclosure, Paper, Picture, Sound, Turn
+from bot.service.identity.account import Account
+from bot.service.surveys.reply import Enclosure, Paper, Picture, Sound, Turn
 from bot.telegram.adapter import TelegramSurvey
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import button, desk_screen

@@ -6,11 +6,11 @@ from collections import Counter
 from pathlib import Path
 
 from bot.application import Installation
-from bot.service.account import Account
-from bot.service.broadcast import Pace
+from bot.service.identity.account import Account
+from bot.service.news.mailing import Pace
 from bot.settings import Settings
 from bot.telegram.connection import connect
-from bot.telegram.post import TelegramPost
+from bot.telegram.sending.post import TelegramPost
 from conversations.dialogs.news import ActionStatus, Subject
 from conversations.engine import events
 from tests.botapi.errors import ApiError

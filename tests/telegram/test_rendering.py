@@ -5,7 +5,7 @@ from unicodedata import bidirectional
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.rendering import MAX_LABEL, Rendered, directed, render_screen
+from bot.telegram.sending.rendering import MAX_LABEL, Rendered, directed, render_screen
 from conversations.engine import events
 from conversations.engine.effects import AnswerLine, Button, Screen, Stage
 from conversations.phrases import phrase

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp
 from bot.application import Installation
 from bot.settings import Settings
 from bot.web.application import web_application
-from bot.web.limits import Limits
+from bot.web.protection.limits import Limits
 from bot.web.site import site_of
 from tests.service.installed import Clock, installed_in, open_round
 from tests.web.visitor import Visitor

@@ -1,6 +1,6 @@
 """What a report says, page by page, put together from a release."""
 
-from analytics.released import Release
+from analytics.released.values import Release
 from analytics.report import texts
 from analytics.report.contents import belief, places, questions, summary
 from analytics.report.contents.view import View

@@ -2,9 +2,7 @@
 
 from itertools import pairwise
 
-from analytics.codebook import DECLINED, SKIPPED
-from analytics.groups import EVERYBODY
-from analytics.released import Result
+from analytics.released.values import Result
 from analytics.report import texts
 from analytics.report.contents import asking, doubts, ways, weights
 from analytics.report.contents.summary import QUESTION, THEME
@@ -23,6 +21,8 @@ from analytics.report.document import (
     Table,
     Tone,
 )
+from analytics.responses.codebook import DECLINED, SKIPPED
+from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, label, phrase
 
 TITLE = phrase("Can we believe it?")

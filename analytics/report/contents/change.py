@@ -4,7 +4,7 @@ from functools import partial
 
 from analytics.estimate.estimates import Estimate
 from analytics.findings.change import Change, changes
-from analytics.released import Release
+from analytics.released.values import Release
 from analytics.report.contents.view import View
 from analytics.report.document import (
     Block,

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from analytics.findings.worst import BadAnswers, worst_items
-from analytics.groups import EVERYBODY
-from analytics.released import Release
+from analytics.released.values import Release
 from analytics.report.contents.view import View
 from analytics.report.document import Bar, Cell, Document, Paragraph, Row, Section, Strip, Table, Tone, Words
 from analytics.report.wording import Wording
+from analytics.responses.groups import EVERYBODY
 from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase, label, phrase
 from locales.catalogs import translations

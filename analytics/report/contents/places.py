@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from analytics.findings.municipalities import Comparison, Side, Standing, Verdict, compare
-from analytics.groups import EVERYBODY, Group
-from analytics.released import Measure
+from analytics.released.values import Measure
 from analytics.report import texts
 from analytics.report.contents import change, register
 from analytics.report.contents.summary import LIKELY, SCORE
 from analytics.report.contents.view import View, beside, dotted
 from analytics.report.document import Block, Cell, Paragraph, Row, Section, Strip, Table
+from analytics.responses.groups import EVERYBODY, Group
 from conversations.phrases import Phrase, label, phrase
 
 TITLE = phrase("Municipalities and change")

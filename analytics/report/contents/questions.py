@@ -1,13 +1,13 @@
 """Every question, theme by theme: who said what, and who did not want to say."""
 
-from analytics.codebook import DECLINED, MISSING, NOT_ASKED, SKIPPED, Variable
 from analytics.findings.shares import effective_base, share_interval
-from analytics.released import Figure, Result
-from analytics.released import Row as ResultRow
+from analytics.released.values import Figure, Result
+from analytics.released.values import Row as ResultRow
 from analytics.report import texts
 from analytics.report.contents.summary import LIKELY
 from analytics.report.contents.view import View
 from analytics.report.document import Bar, Block, Bold, Bullets, Cell, Paragraph, Row, Section, Strip, Table, Tone
+from analytics.responses.codebook import DECLINED, MISSING, NOT_ASKED, SKIPPED, Variable
 from conversations.phrases import phrase
 
 _ORIENTED = {

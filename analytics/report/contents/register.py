@@ -5,11 +5,11 @@ from functools import partial
 from analytics.estimate.estimates import Estimate
 from analytics.findings.change import Effect, effects
 from analytics.findings.gaps import Gap, gaps, largest_gaps
-from analytics.groups import Group
-from analytics.released import Intervention, Release, Status
+from analytics.released.values import Intervention, Release, Status
 from analytics.report import texts
 from analytics.report.contents.view import View
 from analytics.report.document import Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone, Words
+from analytics.responses.groups import Group
 from conversations.phrases import Phrase, label, phrase
 
 THEME = label("table column", "Theme")

@@ -2,8 +2,7 @@
 
 from analytics.findings.total import total
 from analytics.findings.worst import ClearDifference, clear_differences, worst_items, worst_themes
-from analytics.groups import EVERYBODY
-from analytics.released import Measure
+from analytics.released.values import Measure
 from analytics.report import texts
 from analytics.report.contents import change
 from analytics.report.contents.view import View, clipped, dotted, silent_share
@@ -22,6 +21,7 @@ from analytics.report.document import (
     Tone,
     Words,
 )
+from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, label, phrase
 
 MOST = 3

@@ -1,14 +1,14 @@
 """A page for each theme to put on the table when people talk: three figures, and three questions to discuss."""
 
-from analytics.codebook import NOT_ASKED, Variable
 from analytics.findings.worst import BadAnswers, bad_answers
-from analytics.groups import EVERYBODY
-from analytics.released import Release
+from analytics.released.values import Release
 from analytics.report import texts
 from analytics.report.contents.questions import colours, stack
 from analytics.report.contents.view import View, silent_share
 from analytics.report.document import Block, Bullets, Cell, Document, Fact, Facts, Paragraph, Row, Section, Table
 from analytics.report.wording import Wording
+from analytics.responses.codebook import NOT_ASKED, Variable
+from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, phrase
 
 TITLE = phrase("To talk about")

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from analytics.codebook import MISSING, Variable
 from analytics.estimate import proportions
 from analytics.findings.sureness import Scores
-from analytics.groups import EVERYBODY, Group
-from analytics.released import Figure, Measure, Reason, Release, Result
+from analytics.released.values import Figure, Measure, Reason, Release, Result
 from analytics.report import texts
 from analytics.report.document import Bar, Cell, Dot, Interval, Paragraph, Row, Rule, Strip, Tone, Words
 from analytics.report.wording import Wording
+from analytics.responses.codebook import MISSING, Variable
+from analytics.responses.groups import EVERYBODY, Group
 from conversations.definition.texts import Texts
 from conversations.phrases import Text, phrase
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from analytics.groups import Group
-from analytics.released import Measure
+from analytics.released.values import Measure
 from analytics.report import texts
 from analytics.report.contents.view import View
 from analytics.report.document import Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone
+from analytics.responses.groups import Group
 from conversations.phrases import Phrase, label, phrase
 
 MODES = phrase("The ways of answering, side by side")

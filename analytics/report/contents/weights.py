@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from analytics.codebook import Variable
 from analytics.findings.shares import weighted_interval
 from analytics.findings.worst import bad_answers, bad_codes
-from analytics.groups import EVERYBODY
-from analytics.released import Figure, Reason, Weighted
+from analytics.released.values import Figure, Reason, Weighted
 from analytics.report.contents.summary import LIKELY
 from analytics.report.contents.view import View
 from analytics.report.document import Block, Cell, Dot, Interval, Paragraph, Row, Section, Strip, Table, Tone
+from analytics.responses.codebook import Variable
+from analytics.responses.groups import EVERYBODY
 from analytics.rules import whole_percent
 from conversations.phrases import Phrase, label, phrase
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
+from conversations.dialogs.ambassador.voices import BAD, GOOD, SUGGESTION, VOICE, WORDING
 from conversations.dialogs.coordinator.facts import CoordinatorFacts, Heard, Member
 from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Pages, page, run, short
 from conversations.dialogs.coordinator.requests import Errand, Run
 from conversations.dialogs.coordinator.rounds import MODES
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, button
-from conversations.dialogs.desk.voices import BAD, GOOD, SUGGESTION, VOICE, WORDING
 from conversations.engine.effects import Role, Screen
 from conversations.engine.session import Mode
 from conversations.phrases import Text, label, phrase

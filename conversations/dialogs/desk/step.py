@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from conversations.dialogs.desk.requests import Request
+from conversations.dialogs.ambassador.requests import Request
 from conversations.dialogs.desk.state import Desk
 from conversations.engine import events
 from conversations.engine.effects import Button, Entry, EraseTyped, Reject, Rejection, Role, Screen

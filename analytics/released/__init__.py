@@ -1,0 +1,1 @@
+"""The frozen values of a release, and their documents."""

@@ -1,0 +1,160 @@
+"""A release as plain JSON, and back: what storage keeps and `--verify` compares."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from analytics.released.material_documents import fields_from_document, fields_to_document
+from analytics.released.values import (
+    FORMAT,
+    Figure,
+    Measure,
+    Reason,
+    Release,
+    Reliability,
+    Result,
+    RoundFacts,
+    Row,
+    Score,
+)
+from analytics.released.variable_documents import variable_from_document, variable_to_document
+from analytics.responses.codebook import Codebook
+from analytics.responses.groups import Group
+from analytics.rules import Rules
+from conversations.definition.experiment_document import experiment_document, read_experiment
+from conversations.definition.reading import Notes, Part
+from conversations.definition.texts import Texts
+
+Document = dict[str, Any]
+
+
+class UnreadableRelease(ValueError):
+    """The document is no release, or one of a version that this program does not know."""
+
+
+def release_to_document(release: Release) -> Document:
+    """The release as JSON-able values."""
+    return {
+        "format": FORMAT,
+        "round": {name: getattr(release.round, name) for name in _ROUND_FACTS},
+        "rules": release.rules.to_document(),
+        "codebook": _codebook(release.codebook),
+        "municipalities": dict(release.municipalities),
+        "outcomes": {name: _figure(figure) for name, figure in release.outcomes.items()},
+        "took_part": [[group.cut, group.code, _figure(figure)] for group, figure in release.took_part.items()],
+        "results": [_result(result) for result in release.results],
+        "design_effects": dict(release.design_effects),
+        "measures": [_plain(measure) for measure in release.measures],
+        "scores": [_score(score) for score in release.scores],
+        "reliabilities": [_plain(reliability) for reliability in release.reliabilities],
+        "ambassadors": [[group.cut, group.code, number] for group, number in release.ambassadors.items()],
+        **fields_to_document(release),
+    }
+
+
+def release_from_document(document: Mapping[str, Any]) -> Release:
+    """The reverse of `release_to_document`. Raises UnreadableRelease."""
+    if document.get("format") != FORMAT:
+        raise UnreadableRelease(f"This is no release in format {FORMAT}.")
+    try:
+        return Release(
+            RoundFacts(**document["round"]),
+            Rules.from_document(document["rules"]),
+            _read_codebook(document["codebook"]),
+            document["municipalities"],
+            {name: _read_figure(figure) for name, figure in document["outcomes"].items()},
+            {Group(cut, code): _read_figure(figure) for cut, code, figure in document["took_part"]},
+            tuple(_read_result(result) for result in document["results"]),
+            document["design_effects"],
+            tuple(Measure(**_with_tuples(measure)) for measure in document["measures"]),
+            tuple(_read_score(score) for score in document["scores"]),
+            tuple(Reliability(**_with_tuples(reliability)) for reliability in document["reliabilities"]),
+            {Group(cut, code): number for cut, code, number in document["ambassadors"]},
+            **fields_from_document(document),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadableRelease(f"The release is damaged: {error!r}.") from error
+
+
+_ROUND_FACTS = ("id", "name", "opened", "closed", "battery_id", "battery_version", "battery_hash", "language_groups")
+
+
+def _figure(figure: Figure) -> list[int | str | None]:
+    """As short as can be: a release has thousands of them."""
+    if figure.hidden is not None:
+        return [figure.hidden.value]
+    return [figure.count] if figure.share is None else [figure.count, figure.share]
+
+
+def _read_figure(values: Sequence[int | str]) -> Figure:
+    first = values[0]
+    if isinstance(first, str):
+        return Figure(None, hidden=Reason(first))
+    return Figure(first, int(values[1]) if len(values) > 1 else None)
+
+
+def _plain(value: Measure | Reliability) -> Document:
+    return {name: list(one) if isinstance(one, tuple) else one for name, one in asdict(value).items()}
+
+
+def _with_tuples(document: Mapping[str, Any]) -> Document:
+    return {name: tuple(one) if isinstance(one, list) else one for name, one in document.items()}
+
+
+def _score(score: Score) -> list[int | str | None]:
+    head = [score.measure, score.group.cut, score.group.code]
+    return [*head, score.hidden.value] if score.hidden else [*head, score.value, score.people]
+
+
+def _read_score(values: Sequence[Any]) -> Score:
+    measure, group, (first, *rest) = values[0], Group(*values[1:3]), values[3:]
+    return (
+        Score(measure, group, None, None, Reason(first))
+        if isinstance(first, str)
+        else Score(measure, group, first, *rest)
+    )
+
+
+def _result(result: Result) -> Document:
+    rows = [
+        {
+            "group": [row.group.cut, row.group.code],
+            "base": _figure(row.base),
+            "figures": [_figure(figure) for figure in row.figures],
+        }
+        for row in result.rows
+    ]
+    return {"question": result.question, "columns": list(result.columns), "rows": rows}
+
+
+def _read_result(document: Mapping[str, Any]) -> Result:
+    rows = tuple(
+        Row(
+            Group(*row["group"]),
+            _read_figure(row["base"]),
+            tuple(_read_figure(figure) for figure in row["figures"]),
+        )
+        for row in document["rows"]
+    )
+    return Result(document["question"], tuple(document["columns"]), rows)
+
+
+def _codebook(book: Codebook) -> Document:
+    return {
+        "title": dict(book.title),
+        "languages": list(book.languages),
+        "themes": [[theme, dict(label)] for theme, label in book.themes],
+        "variables": [variable_to_document(variable) for variable in book.variables],
+        "protected": [variable_to_document(variable) for variable in book.protected],
+        "experiments": [experiment_document(experiment) for experiment in book.experiments],
+    }
+
+
+def _read_codebook(document: Mapping[str, Any]) -> Codebook:
+    themes: tuple[tuple[str, Texts], ...] = tuple((theme, label) for theme, label in document["themes"])
+    variables, protected = (
+        tuple(variable_from_document(variable) for variable in document.get(name, ()))
+        for name in ("variables", "protected")
+    )
+    experiments = tuple(read_experiment(Part(experiment, Notes())) for experiment in document.get("experiments", ()))
+    return Codebook(document["title"], tuple(document["languages"]), themes, variables, protected, experiments)

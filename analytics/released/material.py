@@ -1,0 +1,72 @@
+"""What goes into a release besides responses and facts, and how it gets in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+
+from analytics.estimate.participation import of_those_who_came, outcome_rates, remaining
+from analytics.released.entered import PopulationMargin
+from analytics.released.values import BreakOffStep, Intervention, Release, SelfAssessment
+from analytics.responses.codebook import Codebook
+from analytics.rules import Rules, whole_percent
+
+MADE_WITH = ("numpy", "pandas", "scipy")
+
+RATES = {"RR1": "complete", "COOP1": "complete", "REF1": "refused"}
+"""The rates that are printed, and what they are the part of; the others say the same when nothing is partial."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """`texts` are (question, text) without struck ones; `names` of links and people are masked in them.
+
+    `stopped` counts those who broke off for good by the question they stopped at. `margins` are what the population
+    is made up of. `earlier` are all releases that this one could be
+    subtracted from.
+    """
+
+    texts: Iterable[tuple[str, str]] = ()
+    names: Sequence[str] = ()
+    stopped: Mapping[str, int] = field(default_factory=dict)
+    margins: Sequence[PopulationMargin] = ()
+    self_assessments: tuple[SelfAssessment, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+    earlier: Sequence[Release] = ()
+
+
+NOTHING_ELSE = Material()
+
+
+def made_with() -> dict[str, str]:
+    """The versions of what the figures were computed with."""
+    return {name: version(name) for name in MADE_WITH}
+
+
+def came_at_all(outcomes: Mapping[str, int]) -> int:
+    """How many opened the link and could have sent answers, as far as is known."""
+    cases = of_those_who_came(outcomes)
+    return cases.known_eligible + cases.unknown
+
+
+def printed_rates(outcomes: Mapping[str, int], rules: Rules) -> dict[str, int]:
+    """Participation rates as whole percentages, without those with somebody but fewer than k in either part."""
+    cases = of_those_who_came(outcomes)
+    rates = outcome_rates(cases)
+    whole = {"RR1": cases.known_eligible + cases.unknown, "REF1": cases.known_eligible + cases.unknown}
+    whole["COOP1"] = cases.known_eligible
+    parts = {name: (getattr(cases, part), whole[name] - getattr(cases, part)) for name, part in RATES.items()}
+    safe = [name for name, both in parts.items() if all(number == 0 or number >= rules.k for number in both)]
+    return {name: whole_percent(round(rates[name] * whole[name]), whole[name]) for name in safe if name in rates}
+
+
+def break_off_curve(
+    outcomes: Mapping[str, int], stopped: Mapping[str, int], book: Codebook, rules: Rules
+) -> tuple[BreakOffStep, ...]:
+    """The curve in the battery's order, in whole percentages; empty when nothing was counted or too few began."""
+    began = outcomes.get("consented", 0)
+    questions = [variable.id for variable in book.variables]
+    known = {question: stopped.get(question, 0) for question in questions}
+    if began < rules.k or not stopped or sum(known.values()) > began:
+        return ()
+    curve = remaining(began, known, questions, rules.k)
+    return tuple(BreakOffStep(question, whole_percent(round(part * began), began)) for question, part in curve)

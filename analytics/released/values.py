@@ -1,0 +1,254 @@
+"""A release: the frozen object with nothing but checked figures, from which every format is written."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from analytics.honesty.values import NOT_MEASURED, Honesty
+from analytics.responses.codebook import Codebook
+from analytics.responses.groups import EVERYBODY, Group
+from analytics.rules import Rules
+
+FORMAT = 1
+
+
+class Reason(StrEnum):
+    """Why a figure is hidden. Figures hidden to protect others share the reason of those they protect."""
+
+    GROUP = "group"
+    CELL = "cell"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFacts:
+    """What is known of a round besides its answers; dates as texts, so that nothing is read from a clock.
+
+    `language_groups` maps each group that answers are stored under to its languages (codes).
+    `outcomes` counts people by what became of their conversation ("opened", "consented", "sent", ...); a release
+    keeps them only as checked figures.
+    """
+
+    id: str
+    name: str
+    opened: str
+    closed: str
+    battery_id: str
+    battery_version: str
+    battery_hash: str
+    language_groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A rounded count and, where it has a base, a whole percentage; or the reason why neither is shown."""
+
+    count: int | None
+    share: int | None = None
+    hidden: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question's answers in one group, a figure for each column.
+
+    `base` is what shares are of: in the whole round all who were asked, in a part of it those who answered.
+    """
+
+    group: Group
+    base: Figure
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A question's table; `columns` are the codes of its options, then skipped, declined and perhaps not asked.
+
+    The rows of parts of the round have the options only: how few of a small group were silent is nobody's business.
+    """
+
+    question: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def row(self, group: Group) -> Row:
+        """The row of a group. Raises KeyError."""
+        for row in self.rows:
+            if row.group == group:
+                return row
+        raise KeyError(group)
+
+    def cells(self, row: Row) -> Iterator[tuple[str, Figure]]:
+        """The columns and figures of one of its rows."""
+        return zip(self.columns, row.figures, strict=False)
+
+    @property
+    def whole_round(self) -> Row:
+        return self.row(EVERYBODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What has a score from 0 (worst) to 100 (best): a theme whose items hang together, or a single item.
+
+    `id` is the theme's or the item's. `error` is the standard error of the whole round's score with respondents
+    clustered by ambassador, `spread` the standard deviation of people within municipalities, `design_effect` how
+    much clustering inflates the variance (at least 1); all None when too few people have a score.
+    """
+
+    id: str
+    theme: str
+    items: tuple[str, ...]
+    error: float | None = None
+    spread: float | None = None
+    design_effect: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A group's score for a measure, a whole number, and how many people it is the mean of, rounded."""
+
+    measure: str
+    group: Group
+    value: int | None
+    people: int | None
+    hidden: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """Whether the items of a theme measure one thing: Cronbach's alpha with its interval (Feldt).
+
+    `without_each` are the lowest and highest mean score when one item is left out. All are None when too few people
+    answered every item.
+    """
+
+    theme: str
+    items: int
+    alpha: float | None
+    low: float | None
+    high: float | None
+    without_each: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class BreakOffStep:
+    """How many percent of those who began had not yet broken off for good when `question` was passed."""
+
+    question: str
+    remaining: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """Shares in the whole round as they would be if those who answered were made up as the population is.
+
+    `margins` are what it was weighted by, `effective` (rounded) and `design_effect` what the weights leave of the
+    sample (Kish). `shares` has for each question the whole percentages of its options among those who answered; a
+    question is missing where weighted shares would give a hidden figure away. `sure_as` tells as how many people drawn
+    one by one (rounded) its shares are sure, with respondents clustered and the margins known. `refusal` is the code
+    of what stood in the way (see analytics.estimate.weighting).
+    """
+
+    margins: tuple[str, ...]
+    effective: int | None
+    design_effect: float | None
+    shares: Mapping[str, tuple[int, ...]]
+    refusal: str | None = None
+    sure_as: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierMix:
+    """What the whole round's scores would be with an earlier round's mix of modes and of language groups together.
+
+    `scores` are whole numbers by measure; one is missing where it would give a hidden figure away. `design_effect` is
+    what the weights cost (Kish).
+    """
+
+    round: str
+    design_effect: float
+    scores: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SelfAssessment:
+    """What a city says of itself in a theme, 0 to 100; `municipality` is the round's code, or a name from elsewhere."""
+
+    municipality: str
+    year: int
+    theme: str
+    score: float
+
+
+class Status(StrEnum):
+    """What became of an intervention."""
+
+    ONGOING = "ongoing"
+    TAKEN_OVER = "taken_over"
+    PARTLY_TAKEN_OVER = "partly_taken_over"
+    WOUND_DOWN = "wound_down"
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """A measure or project in the register, as the coordinators entered it; dates are texts, or empty.
+
+    `municipalities` and `comparison` are codes: where it was done, and where people answer for comparison.
+    """
+
+    id: str
+    name: str
+    status: Status
+    started: str = ""
+    ended: str = ""
+    themes: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    comparison: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A closed round's report, before it is written in any format.
+
+    `rates` are whole percentages by name (see analytics.estimate.participation), `texts` the masked free texts of
+    each question that has enough of them, in alphabetical order. `made_with` names what made the release and in
+    which version; there is no hash of the responses, since it could confirm a guess of them.
+    """
+
+    round: RoundFacts
+    rules: Rules
+    codebook: Codebook
+    municipalities: Mapping[str, str]
+    outcomes: Mapping[str, Figure]
+    took_part: Mapping[Group, Figure]
+    results: tuple[Result, ...]
+    design_effects: Mapping[str, float]
+    measures: tuple[Measure, ...]
+    scores: tuple[Score, ...]
+    reliabilities: tuple[Reliability, ...]
+    ambassadors: Mapping[Group, int]
+    rates: Mapping[str, int] = field(default_factory=dict)
+    break_offs: tuple[BreakOffStep, ...] = ()
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weighted: Weighted | None = None
+    self_assessments: tuple[SelfAssessment, ...] = ()
+    interventions: tuple[Intervention, ...] = ()
+    compared_with: tuple[str, ...] = ()
+    made_with: Mapping[str, str] = field(default_factory=dict)
+    mixes: tuple[EarlierMix, ...] = ()
+    honesty: Honesty = NOT_MEASURED
+
+    def to_document(self) -> dict[str, Any]:
+        """The release as plain JSON."""
+        from analytics.released.documents import release_to_document
+
+        return release_to_document(self)
+
+    @staticmethod
+    def from_document(document: Mapping[str, Any]) -> "Release":
+        """The reverse of `to_document`. Raises UnreadableRelease."""
+        from analytics.released.documents import release_from_document
+
+        return release_from_document(document)

@@ -1,0 +1,1 @@
+"""Scores of people, items and themes, and how sure they are."""

@@ -1,0 +1,177 @@
+"""`pratamed battery`: check, import, export and list batteries."""
+
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from bot.application import imported_batteries, installation
+from bot.cli.batteries.translations import translations
+from bot.cli.outcome import command_line, json_option, refuse, tell
+from bot.library import battery_text, is_shipped, load_battery, load_region, shipped_batteries
+from bot.refusals import RequestRefused
+from bot.settings import read_settings
+from conversations.definition.checking import check_battery
+from conversations.definition.model import Battery, Kind
+from conversations.definition.problems import BatteryProblems, Problem
+from conversations.languages import LANGUAGES
+
+_language_option = click.option(
+    "--language", type=click.Choice(list(LANGUAGES)), help="Of a workbook's texts that name none."
+)
+_FORMATS = {".xlsx": "xlsx", ".yaml": "yaml", ".yml": "yaml"}
+
+
+@click.group("battery")
+def command() -> None:
+    """Check, import, export and list batteries."""
+
+
+command.add_command(translations)
+
+
+@command.command("check")
+@click.argument("file")
+@_language_option
+@json_option
+def check(file: str, language: str | None, as_json: bool) -> None:
+    """Find all problems of a battery FILE (.yaml, .xlsx, .xls, .zip), each with its place and remedy."""
+    problems = _problems(file, language)
+    lines = [f"{p.level}: {p.where}: {p.message} {p.remedy}" for p in problems]
+    tell(as_json, [asdict(problem) for problem in problems], *(lines or [f"{file}: no problems found."]))
+    if any(problem.level == "error" for problem in problems):
+        raise SystemExit(1)
+
+
+def _problems(file: str, language: str | None) -> tuple[Problem, ...]:
+    from bot.library.opened import open_battery
+
+    try:
+        imported = imported_batteries(read_settings())
+        if is_shipped(file) or imported.text(file) is not None:
+            return check_battery(battery_text(file, imported))
+        return open_battery(Path(file), language).problems
+    except BatteryProblems as found:
+        return found.problems
+    except RequestRefused as refusal:
+        refuse(str(refusal))
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@_language_option
+@json_option
+@command_line
+async def take(file: Path, language: str | None, as_json: bool) -> None:
+    """Import a battery FILE (.xlsx, .xls, .yaml, or .zip with pictures and recordings), so that it can be asked."""
+    from bot.library.importing import take_battery
+    from bot.library.opened import open_battery
+
+    try:
+        opened = open_battery(file, language)
+        settings = read_settings()
+        async with installation(settings) as installed:
+            taken = await installed.batteries.take(
+                load_region(settings.region).id, file.name, partial(take_battery, opened)
+            )
+    except BatteryProblems as found:
+        refuse_problems(str(file), found.problems)
+    document = _document(taken.battery) | {
+        "name": taken.name,
+        "rows": dict(opened.rows),
+        "media": sorted(opened.media),
+        "problems": [asdict(problem) for problem in taken.problems],
+    }
+    rows = ", ".join(f"{number} {fate}" for fate, number in opened.rows.items())
+    tell(
+        as_json,
+        document,
+        *(f"{p.level}: {p.where}: {p.message} {p.remedy}" for p in taken.problems),
+        *([f"Rows of the survey sheet: {rows}."] if rows else []),
+        f"Imported: {_line(taken.battery)}.",
+        f"Next: pratamed round open {taken.name} --name NAME --municipality CODE",
+    )
+
+
+def refuse_problems(file: str, problems: tuple[Problem, ...]) -> NoReturn:
+    """End with the first error and how to see the others."""
+    errors = [problem for problem in problems if problem.level == "error"]
+    more = f" And {len(errors) - 1} more: pratamed battery check {file}" if len(errors) > 1 else ""
+    refuse(f"{file}: {errors[0]}{more}")
+
+
+@command.command("export")
+@click.argument("battery")
+@click.option("--format", "kind", type=click.Choice(["xlsx", "yaml"]), help="Without it, as OUT ends.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write.")
+@json_option
+@command_line
+async def export(battery: str, kind: str | None, out: Path, as_json: bool) -> None:
+    """Write a BATTERY (an imported or shipped name, or a file) as a workbook or YAML, with its pictures beside."""
+    from bot.library.exporting import export_battery
+
+    chosen = kind or _FORMATS.get(out.suffix.lower())
+    if chosen is None:
+        raise RequestRefused(f"{out} ends neither in .xlsx nor in .yaml. Say which with --format.")
+    settings = read_settings()
+    loaded = load_battery(battery, imported_batteries(settings))
+    async with (
+        installation(settings) as installed,
+        installed.batteries.giving_out(load_region(settings.region).id, battery) as imported,
+    ):
+        written = [str(path) for path in export_battery(loaded, chosen, out, imported)]
+    tell(as_json, _document(loaded) | {"files": written}, *written)
+
+
+@command.command("preview")
+@click.argument("battery")
+@click.option("--language", type=click.Choice(list(LANGUAGES)), help="Without it, the battery's first.")
+@json_option
+@command_line
+async def preview(battery: str, language: str | None, as_json: bool) -> None:
+    """What people in each arm read of a BATTERY's experiments and protected questions."""
+    from conversations.definition.preview import readings
+
+    loaded = load_battery(battery, imported_batteries(read_settings()))
+    if language is not None and language not in loaded.languages:
+        raise RequestRefused(f"{loaded.id} is not offered in {language}, only in {', '.join(loaded.languages)}.")
+    found = readings(loaded, language or loaded.languages[0])
+    lines = [f"{one.question}, arm {one.arm}: {' | '.join(one.texts) or '(not asked)'}" for one in found]
+    tell(
+        as_json,
+        [asdict(reading) for reading in found],
+        *(lines or [f"{battery}: everybody is asked the same, and openly."]),
+    )
+
+
+@command.command("list")
+@json_option
+@command_line
+async def list_all(as_json: bool) -> None:
+    """The batteries that ship with Prata Med, and those that were imported."""
+    imported = imported_batteries(read_settings())
+    names = {**dict.fromkeys(imported.names(), True), **dict.fromkeys(shipped_batteries(), False)}
+    found = {name: load_battery(name, imported) for name in sorted(names)}
+    documents = [{"name": name, "imported": names[name], **_document(battery)} for name, battery in found.items()]
+    tell(as_json, documents, *(f"{name}: {_line(battery)}" for name, battery in found.items()))
+
+
+def _questions(battery: Battery) -> int:
+    return sum(question.kind is not Kind.NOTE for question in battery.questions())
+
+
+def _document(battery: Battery) -> dict[str, Any]:
+    return {
+        "id": battery.id,
+        "version": battery.version,
+        "questions": _questions(battery),
+        "languages": list(battery.languages),
+        "hash": battery.content_hash,
+    }
+
+
+def _line(battery: Battery) -> str:
+    languages = ", ".join(battery.languages)
+    return f"{battery.id} version {battery.version}: {_questions(battery)} questions in {languages}"

@@ -1,0 +1,1 @@
+"""Commands about what is done because of the answers."""

@@ -1,0 +1,56 @@
+"""`pratamed news`: telling those who want to hear what came of it."""
+
+import asyncio
+from dataclasses import asdict
+
+import click
+
+from bot.application import installation
+from bot.cli.outcome import command_line, json_option, tell
+from bot.refusals import RequestRefused
+from bot.service.news.mailing import Broadcast, Mailing, MailingTaken, Post
+from bot.settings import Settings, read_settings
+
+_LOOK_SECONDS = 1.0
+
+
+@click.group("news")
+def command() -> None:
+    """Tell those who want to hear what came of it."""
+
+
+@command.command("send")
+@click.argument("action_id", metavar="ACTION")
+@json_option
+@command_line
+async def send(action_id: str, as_json: bool) -> None:
+    """Send an ACTION, as it is now, to all who want to hear it. One that was broken off goes on; nobody hears twice."""
+    from bot.cli.run import stop_on_signals
+    from bot.telegram.connection import connect
+    from bot.telegram.sending.post import TelegramPost
+
+    settings: Settings = read_settings()
+    stop = stop_on_signals()
+    async with connect(settings) as bot, installation(settings) as installed:
+        begun = await installed.broadcast.begin(action_id)
+        mailing = await _delivered(installed.broadcast, begun.id, TelegramPost(bot), stop)
+    if mailing.waiting:
+        raise RequestRefused(f"Stopped with {mailing.waiting} left. Go on with: pratamed news send {mailing.action}")
+    tell(
+        as_json,
+        asdict(mailing),
+        f"{mailing.sent} were told, {mailing.unreachable} could not be reached and are taken off the list.",
+        f"Of {mailing.unknown} nobody knows whether they were told; they are not told again.",
+    )
+
+
+async def _delivered(broadcast: Broadcast, id: str, post: Post, stop: asyncio.Event) -> Mailing:
+    """The mailing when it is done: by us, or by the bot that runs beside."""
+    while not stop.is_set():
+        try:
+            return await broadcast.deliver(id, post, stop=stop)
+        except MailingTaken:
+            if id not in await broadcast.unfinished():
+                break
+            await asyncio.sleep(_LOOK_SECONDS)
+    return await broadcast.get(id)

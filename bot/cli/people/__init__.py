@@ -1,0 +1,1 @@
+"""Commands about people with a role, and what they pass on."""

@@ -1,0 +1,1 @@
+"""Commands about rounds, from planning to the report."""

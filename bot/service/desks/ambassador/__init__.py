@@ -1,0 +1,1 @@
+"""What the ambassadors' desk knows and carries out."""

@@ -1,0 +1,132 @@
+"""The picture of the world that an ambassador's desk works with."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from bot.service.surveys.asked_round import AskedRound, AskedRounds
+from bot.service.surveys.recordings import in_words
+from bot.storage.people import Person
+from bot.storage.registry import Registry, RoundState
+from bot.storage.targets import EACH
+from bot.storage.voices import NEW
+from conversations.dialogs.aloud import everything
+from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers, ToRecord
+from conversations.engine.effects import Outcome
+from conversations.languages import LANGUAGES
+from locales import complete_languages
+from locales.catalogs import Audience
+
+_TEN = 10
+
+
+class DeskFacts:
+    def __init__(self, registry: Registry, clock: Callable[[], datetime]) -> None:
+        self._registry, self._clock = registry, clock
+        self._rounds = AskedRounds(registry)
+
+    async def joining(self, hash: bytes, language: str | None, phone_language: str | None) -> AmbassadorFacts:
+        """For somebody with an invitation."""
+        invited = await self._registry.people.invited(hash, self._today())
+        return AmbassadorFacts(language, _spoken(), phone_language, invited=invited is not None)
+
+    async def of(self, person: Person, page: str) -> AmbassadorFacts:
+        """For an ambassador; what only one page needs is there for that page."""
+        rounds = [asked for asked in await self._open_rounds() if set(asked.places) & set(person.municipalities)]
+        counted = rounds if page == "numbers" else []
+        recorded = rounds if page == "record" else []
+        return AmbassadorFacts(
+            language=person.language,
+            languages=_spoken(),
+            member=True,
+            municipalities=dict(zip(person.municipalities, person.places, strict=True)),
+            rounds=tuple(_asked_here(asked, person.municipalities) for asked in rounds),
+            muted=person.muted,
+            today=self._today(),
+            numbers={asked.id: await self._numbers(asked, person) for asked in counted},
+            gaps={asked.id: await self.gaps(asked, person.municipalities) for asked in counted},
+            news=await self._news(person) if counted or page == "numbers" else (),
+            to_record={asked.id: await self._to_record(asked, person.language) for asked in recorded},
+        )
+
+    async def below_target(self, person: Person) -> bool:
+        """Whether answers are missing where the person is an ambassador, or their own goal is not reached."""
+        for asked in await self._open_rounds():
+            if not set(asked.places) & set(person.municipalities):
+                continue
+            numbers = await self._numbers(asked, person)
+            if numbers.of(Outcome.SENT) < numbers.goal or await self.gaps(asked, person.municipalities):
+                return True
+        return False
+
+    async def gaps(self, asked: AskedRound, municipalities: tuple[str, ...]) -> tuple[Gap, ...]:
+        """Where fewer answers have come than are wanted."""
+        targets = await self._registry.targets.of_round(asked.id)
+        places = {asked.reporting_municipality(code) for code in municipalities if code in asked.places}
+        wanted = {cell: n for cell, n in targets.items() if cell != EACH and cell[0] in {"", *places}}
+        if not wanted:
+            return ()
+        counts = await self._registry.counters.counts(asked.id)
+        found = []
+        for (municipality, group), n in sorted(wanted.items()):
+            sent = sum(
+                count
+                for tally, count in counts.items()
+                if tally.outcome == Outcome.SENT
+                and municipality in ("", tally.municipality)
+                and group in ("", tally.language_group)
+            )
+            if sent < n:
+                missing = -(-(n - sent) // _TEN) * _TEN
+                found.append(Gap(_place(asked, municipality), _languages(asked, group), missing))
+        return tuple(found)
+
+    async def _open_rounds(self) -> list[AskedRound]:
+        found = [each for each in await self._registry.rounds.all() if each.state is RoundState.OPEN]
+        asked = [await self._rounds.get(each.id) for each in found]
+        return [each for each in asked if each.is_open(self._clock())]
+
+    async def _numbers(self, asked: AskedRound, person: Person) -> Numbers:
+        targets = await self._registry.targets.of_round(asked.id)
+        counts = await self._registry.counters.of_ambassador(asked.id, person.reference)
+        return Numbers(counts, targets.get(EACH, 0))
+
+    async def _news(self, person: Person) -> tuple[News, ...]:
+        voices = [voice for voice in await self._registry.voices.all() if voice.author == person.reference]
+        return tuple(News(voice.text, voice.answer) for voice in voices if voice.state != NEW)
+
+    async def _to_record(self, asked: AskedRound, language: str) -> tuple[ToRecord, ...]:
+        if language not in asked.languages:
+            return ()
+        found = await self._registry.recordings.of_battery(asked.round.region, asked.battery.id, language)
+        recorded = {recording.wording for recording in found}
+        spoken = (in_words(one, language) for one in everything(asked.battery, language))
+        return tuple(one for one in spoken if one.wording not in recorded)
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+
+def _asked_here(asked: AskedRound, municipalities: tuple[str, ...]) -> AskedHere:
+    return AskedHere(
+        id=asked.id,
+        name=asked.round.name,
+        battery=asked.battery,
+        languages=asked.languages,
+        municipalities={code: name for code, name in asked.places.items() if code in municipalities},
+        interventions=asked.interventions,
+        by_lot=asked.is_by_lot,
+    )
+
+
+def _spoken() -> tuple[str, ...]:
+    """The languages in which ambassadors find every text."""
+    complete = complete_languages(audience=Audience.AMBASSADORS)
+    return tuple(code for code in LANGUAGES if code in complete)
+
+
+def _place(asked: AskedRound, municipality: str) -> str:
+    return asked.municipality_names.get(municipality, municipality)
+
+
+def _languages(asked: AskedRound, group: str) -> str:
+    return ", ".join(LANGUAGES[code].name for code in asked.language_groups.get(group, ()) if code in LANGUAGES)

@@ -1,0 +1,1 @@
+"""What the coordinators' desk knows and carries out."""

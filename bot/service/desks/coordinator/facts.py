@@ -1,0 +1,202 @@
+"""The picture of the world that a coordinator's desk works with."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+
+from bot.library import load_battery, shipped_batteries
+from bot.refusals import Refused
+from bot.service.people.rights import Actor, Role
+from bot.service.rounds.rounds import Round
+from bot.service.services import Services
+from bot.service.surveys.asked_round import AskedRound
+from bot.storage.people import Person
+from conversations.definition.model import Battery, Kind
+from conversations.definition.region import Region
+from conversations.dialogs.coordinator.facts import (
+    ActionFacts,
+    BatteryFacts,
+    CoordinatorFacts,
+    Heard,
+    Member,
+    RoundFacts,
+)
+from conversations.dialogs.coordinator.menu import MENU
+from conversations.dialogs.coordinator.people import ANOTHER_THEME, PASSED_ON, TONES, recorded_item
+from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.news import Subject, text_in
+from conversations.languages import LANGUAGES
+from conversations.phrases import Text
+from locales import render, status
+from locales.catalogs import COORDINATOR_LANGUAGES
+from locales.numbers import write_number
+
+CAN: Mapping[Role, frozenset[str]] = {
+    Role.REGION: frozenset(MENU),
+    Role.MUNICIPALITY: frozenset(MENU) - {"recordings"},
+    Role.READER: frozenset({"rounds"}),
+}
+_OF_A_ROUND = frozenset(
+    {
+        *("round", "close", "target", "target_language", "target_number", "texts"),
+        *("act_kind", "act_about", "act_status", "act_sv", "act_en"),
+    }
+)
+_OF_BATTERIES = frozenset({"battery", "inspected", "try", "open", "where", "name", "until", "tags", "sure"})
+_OF_INTERVENTIONS = frozenset({"until", "tags", "sure"})
+_WAITING = "waiting"
+
+
+class OfficeFacts:
+    """Everything is asked of the services, which answer with what exists for the actor only."""
+
+    def __init__(self, services: Services, region: Callable[[str], Region], clock: Callable[[], datetime]) -> None:
+        self._services, self._region, self._clock = services, region, clock
+
+    async def of(self, person: Person, actor: Actor, desk: Desk) -> CoordinatorFacts:
+        """What the page needs that is shown."""
+        region, page = self._region(actor.region), desk.page
+        codes = actor.municipalities or tuple(place.code for place in region.municipalities)
+        return CoordinatorFacts(
+            language=person.language,
+            languages=COORDINATOR_LANGUAGES,
+            place=", ".join(person.places) or text_in(region.name, person.language),
+            can=CAN[actor.role],
+            municipalities={code: region.municipality(code).name for code in codes},
+            rounds=await self._of_rounds(actor, desk, person.language),
+            batteries=self._batteries(actor.region, person.language) if page in _OF_BATTERIES else (),
+            members=await self._members(actor) if page in ("members", "member") else (),
+            voices=await self._of_voices(actor, person.language) if page in ("voices", "voice") else (),
+            recordings=await self._of_recordings(actor, person.language) if page in ("recordings", "recording") else (),
+            texts=await self._of_texts(actor, desk, person.language) if page == "texts" else (),
+            actions=await self._of_actions(actor, person.language) if page in ("actions", "action") else (),
+            interventions=await self._interventions(actor) if page in _OF_INTERVENTIONS else {},
+            today=self._clock().date(),
+            plan=await self._plan(actor, desk, person.language) if page == "plan" else (),
+        )
+
+    def invited(self, role: str, places: tuple[str, ...], region: str, language: str | None) -> CoordinatorFacts:
+        """For somebody on the way to the role."""
+        place = ", ".join(places) or text_in(self._region(region).name, language)
+        return CoordinatorFacts(language, COORDINATOR_LANGUAGES, place, invited=bool(role))
+
+    def battery(self, name: str, region: str) -> Battery:
+        """One that can be asked in a region (its id). Raises RequestRefused if there is none of this name."""
+        return load_battery(name, self._services.batteries.of(region))
+
+    def _batteries(self, region: str, language: str) -> tuple[BatteryFacts, ...]:
+        imported = self._services.batteries.of(region)
+        names = dict.fromkeys((*imported.names(), *shipped_batteries()))
+        return tuple(_battery(name, load_battery(name, imported), language) for name in names)
+
+    async def _of_rounds(self, actor: Actor, desk: Desk, language: str) -> tuple[RoundFacts, ...]:
+        wanted = desk.notes.get("round", "") if desk.page in _OF_A_ROUND else None
+        if desk.page != "rounds" and not wanted:
+            return ()
+        found = [one for one in await self._services.rounds.list(actor) if wanted in (None, one.id)]
+        return tuple([await self._round(one, actor, language, desk.page == "act_about") for one in found])
+
+    async def _round(self, found: Round, actor: Actor, language: str, acting: bool) -> RoundFacts:
+        asked, shown = await self._services.rounds.get(found.id), await self._services.rounds.show(found.id, actor)
+        spoken = {code: LANGUAGES[code].name for code in asked.languages}
+        groups = {group: ", ".join(spoken[code] for code in codes) for group, codes in asked.language_groups.items()}
+        return RoundFacts(
+            id=found.id,
+            name=found.name,
+            state=found.state.value,
+            whole=actor.role is not Role.READER and actor.reaches(found.region, found.municipalities),
+            municipalities=dict(asked.places),
+            languages=groups,
+            subjects=await self._subjects(asked, actor, language) if acting else {},
+            counts={outcome.value: n for outcome, n in shown.counts.items()},
+            sent=shown.sent,
+        )
+
+    async def _subjects(self, asked: AskedRound, actor: Actor, language: str) -> Mapping[str, Mapping[str, str]]:
+        """What an action can be about; questions about the person are not."""
+        themes = [theme for theme in asked.battery.themes if not theme.background]
+        questions = [each for theme in themes for each in theme.questions if each.kind is not Kind.NOTE]
+        voices = [voice for voice in await self._services.voices.list(actor) if voice.about.get("round") == asked.id]
+        return {
+            Subject.THEME.value: {one.id: text_in(one.label, language) for one in themes},
+            Subject.QUESTION.value: {one.id: text_in(one.label, language) for one in questions},
+            Subject.VOICE.value: {one.reference: one.text for one in voices},
+        }
+
+    async def _interventions(self, actor: Actor) -> Mapping[str, str]:
+        return {one.id: one.name for one in await self._services.interventions.list(actor)}
+
+    async def _plan(self, actor: Actor, desk: Desk, language: str) -> tuple[Text, ...]:
+        try:
+            battery = self.battery(desk.notes.get("battery", ""), actor.region)
+        except Refused:
+            return ()
+        answers, ambassadors = (int(desk.notes.get(name, "0")) for name in ("answers", "through"))
+        return await asyncio.to_thread(_planned, battery, answers, ambassadors, language)
+
+    async def _members(self, actor: Actor) -> tuple[Member, ...]:
+        return tuple(
+            Member(one.reference, one.role, one.label, ", ".join(one.places))
+            for one in await self._services.people.ambassadors(actor)
+        )
+
+    async def _of_voices(self, actor: Actor, language: str) -> tuple[Heard, ...]:
+        return tuple(
+            [
+                Heard(one.reference, await self._about(one.kind, one.about, language), one.text, one.state)
+                for one in await self._services.voices.list(actor)
+            ]
+        )
+
+    async def _about(self, kind: str, about: Mapping[str, str], language: str) -> str:
+        """What a voice is about, in words."""
+        asked = await self._services.rounds.get(about["round"]) if about.get("round") else None
+        themes = {one.id: text_in(one.label, language) for one in asked.battery.themes} if asked else {}
+        question = asked.battery.by_id.get(about.get("question", "")) if asked else None
+        told: list[Text] = [PASSED_ON.get(kind, kind)]
+        if theme := about.get("theme"):
+            told.append(themes.get(theme, ANOTHER_THEME))
+        if question:
+            told.append(text_in(question.label, language))
+        if tone := TONES.get(about.get("tone", "")):
+            told.append(tone)
+        if asked and (place := asked.places.get(about.get("municipality", ""))):
+            told.append(place)
+        return " · ".join(render(text, language) for text in told)
+
+    async def _of_recordings(self, actor: Actor, language: str) -> tuple[Heard, ...]:
+        found = await self._services.recordings.list(actor)
+        waiting = [one for one in found if one.state == _WAITING]
+        spoken = (f"{LANGUAGES[one.language].name}: {render(recorded_item(one.item), language)}" for one in waiting)
+        return tuple(Heard(one.reference, about, "", one.state) for one, about in zip(waiting, spoken, strict=True))
+
+    async def _of_texts(self, actor: Actor, desk: Desk, language: str) -> tuple[Heard, ...]:
+        try:
+            found = await self._services.texts.read(desk.notes.get("round", ""), actor)
+        except Refused:
+            return ()
+        if not found:
+            return ()
+        asked = (await self._services.rounds.get(desk.notes["round"])).battery.by_id
+        return tuple(Heard(one.reference, text_in(asked[one.question].label, language), one.text) for one in found)
+
+    async def _of_actions(self, actor: Actor, language: str) -> tuple[ActionFacts, ...]:
+        return tuple(
+            ActionFacts(one.id, one.round, one.now.status.value, text_in(one.now.texts, language))
+            for one in await self._services.actions.list(actor)
+        )
+
+
+def _planned(battery: Battery, answers: int, ambassadors: int, language: str) -> tuple[Text, ...]:
+    from analytics.planning.from_battery import outlook_of
+    from analytics.planning.outlook import Expected
+    from analytics.planning.sentences import sentences
+
+    found = outlook_of(battery, Expected(answers, ambassadors))
+    return tuple(sentences(found, partial(write_number, language=language)))
+
+
+def _battery(name: str, battery: Battery, language: str) -> BatteryFacts:
+    known = {code: status(code).value for code in battery.languages if code in LANGUAGES}
+    return BatteryFacts(name, text_in(battery.title, language), known)

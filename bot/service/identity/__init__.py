@@ -1,0 +1,1 @@
+"""Who is talking to us, without storing it; codes, signatures, and how guessing is slowed down."""

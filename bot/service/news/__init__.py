@@ -1,0 +1,1 @@
+"""You said, we did: actions, who wants to hear of them, and mailings to those."""

@@ -1,0 +1,133 @@
+"""Actions: "you said, we did", for a theme, a question or a voice of a released round."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from bot.refusals import RequestRefused
+from bot.service.identity.codes import Draws
+from bot.service.people.rights import OPERATOR, Act, Actor, Acts
+from bot.service.surveys.asked_round import AskedRound, AskedRounds
+from bot.storage.actions import Action, ActionStep
+from bot.storage.refusals import UnknownAction, UnknownVoice
+from bot.storage.registry import Registry, RoundState
+from conversations.dialogs.news import ActionStatus, Said, Subject
+from conversations.languages import LANGUAGES
+from conversations.phrases import phrase
+
+__all__ = ["Action", "ActionService", "ActionStatus", "ActionStep", "Subject"]
+
+NEEDED_LANGUAGES = ("sv", "en")
+MAX_TEXT = 800
+
+
+class ActionService:
+    """Writing down what is done; `by` is who does it."""
+
+    def __init__(self, registry: Registry, acts: Acts, *, clock: Callable[[], datetime], draws: Draws) -> None:
+        self._registry, self._acts, self._clock, self._draws = registry, acts, clock, draws
+        self._rounds = AskedRounds(registry)
+
+    async def add(
+        self,
+        round_id: str,
+        subject: Subject,
+        about: str,
+        status: ActionStatus,
+        texts: Mapping[str, str],
+        reasons: Mapping[str, str] | None = None,
+        by: Actor = OPERATOR,
+    ) -> Action:
+        """Say what will be done about a theme, question (their ids) or voice (its reference).
+
+        Raises UnknownRound, RequestRefused if the round's report is not out, or a text or reason is missing.
+        """
+        async with self._acts.on_round(by, Act.ADD_ACTION, round_id, f"{subject} {about}") as found:
+            if found.state is not RoundState.RELEASED:
+                raise RequestRefused(
+                    phrase("Round {round} has no report yet: write actions when people can compare.", round=round_id)
+                )
+            about = await self._subject(await self._rounds.get(round_id), subject, about)
+            step = self._step(status, texts, reasons or {})
+            action = Action(self._draws.reference(), found.region, round_id, subject, about, (step,))
+            await self._registry.actions.add(action)
+            return action
+
+    async def update(
+        self,
+        id: str,
+        status: ActionStatus,
+        texts: Mapping[str, str],
+        reasons: Mapping[str, str] | None = None,
+        by: Actor = OPERATOR,
+    ) -> Action:
+        """Say how an action goes; without `texts` they stay as they were, and all that was ever said is kept.
+
+        Raises UnknownAction and RequestRefused.
+        """
+        before = await self.get(id, by)
+        async with self._acts.on_round(by, Act.UPDATE_ACTION, before.round, before.id):
+            step = self._step(status, texts or before.now.texts, reasons or {})
+            await self._registry.actions.append(before.id, step)
+            return await self._registry.actions.get(before.id)
+
+    async def get(self, id: str, by: Actor = OPERATOR) -> Action:
+        """Raises UnknownAction, also for one that does not exist for them."""
+        found = await self._registry.actions.get(id.upper())
+        if not by.sees(await self._registry.rounds.get(found.round)):
+            raise UnknownAction(id)
+        return found
+
+    async def list(self, by: Actor = OPERATOR) -> list[Action]:
+        """All actions that exist for them, with their history; what was said last comes first."""
+        rounds = {one.id: one for one in await self._registry.rounds.all()}
+        return [one for one in await self._registry.actions.all() if by.sees(rounds[one.round])]
+
+    async def said(self) -> Sequence[Said]:
+        """All actions as people read them."""
+        return [await self.said_of(action) for action in await self._registry.actions.all()]
+
+    async def said_of(self, action: Action, step: int = -1) -> Said:
+        """One action as people read it, at one of its steps; what a voice said stays with us."""
+        asked, said = await self._rounds.get(action.round), action.steps[step]
+        return Said(said.status, said.texts, _label(asked, action), said.reasons)
+
+    async def _subject(self, asked: AskedRound, subject: Subject, about: str) -> str:
+        if subject is Subject.VOICE:
+            return await self._voice(asked, about.upper())
+        known = {
+            Subject.THEME: [theme.id for theme in asked.battery.themes],
+            Subject.QUESTION: list(asked.battery.by_id),
+        }[subject]
+        if about not in known:
+            raise RequestRefused(f"{asked.battery.id} has no {subject} {about}; it has {', '.join(known)}.")
+        return about
+
+    async def _voice(self, asked: AskedRound, reference: str) -> str:
+        voice = await self._registry.voices.get(reference)
+        if voice.about.get("round") != asked.id:
+            raise UnknownVoice(reference)
+        return reference
+
+    def _step(self, status: ActionStatus, texts: Mapping[str, str], reasons: Mapping[str, str]) -> ActionStep:
+        _check("text", texts)
+        if status is ActionStatus.NOT_DONE:
+            _check("reason", reasons)
+        elif reasons:
+            raise RequestRefused("A reason belongs to what is not done.")
+        return ActionStep(self._clock().date(), status, dict(texts), dict(reasons))
+
+
+def _check(what: str, texts: Mapping[str, str]) -> None:
+    if missing := [code for code in NEEDED_LANGUAGES if not texts.get(code, "").strip()]:
+        raise RequestRefused(f"The {what} in {LANGUAGES[missing[0]].name} ({missing[0]}) is missing.")
+    if unknown := [code for code in texts if code not in LANGUAGES]:
+        raise RequestRefused(f"There is no language {unknown[0]}.")
+    if too_long := [code for code, text in texts.items() if len(text) > MAX_TEXT]:
+        raise RequestRefused(f"The {what} in {too_long[0]} is longer than {MAX_TEXT} letters.")
+
+
+def _label(asked: AskedRound, action: Action) -> Mapping[str, str]:
+    if action.subject is Subject.QUESTION:
+        return asked.battery.by_id[action.about].label
+    themes = {theme.id: theme.label for theme in asked.battery.themes}
+    return themes[action.about] if action.subject is Subject.THEME else {}

@@ -1,0 +1,212 @@
+"""Telling the news to all who want to hear them: within Telegram's limits, and nobody twice."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from bot.refusals import RequestRefused
+from bot.service.identity.codes import Draws
+from bot.service.news.actions import Action, ActionService
+from bot.service.people.rights import OPERATOR, Act, Actor, Acts
+from bot.storage.mailings import Mailing
+from bot.storage.refusals import AlreadySent, MailingTaken
+from bot.storage.registry import Registry
+from conversations.dialogs.news import Said, one_news
+from conversations.engine.effects import Screen
+
+__all__ = ["Broadcast", "Delivered", "Mailing", "MailingTaken", "Pace", "Post", "Postponed"]
+
+PER_SECOND = 25.0
+"""Telegram takes 30 messages a second; the rest is for conversations that run meanwhile."""
+
+AT_ONCE = 20
+PER_CHAT_SECONDS = 1.0
+LONGEST_PAUSE = 30.0
+TRIES = 12
+_LEASE = timedelta(seconds=6)
+
+
+class Delivered(StrEnum):
+    """What became of one message; `unknown` may have arrived or not, and is not sent again."""
+
+    SENT = "sent"
+    UNREACHABLE = "unreachable"
+    UNKNOWN = "unknown"
+
+
+class Postponed(Exception):
+    """The message surely did not arrive and is to be sent again: in `seconds`, or when it seems fit.
+
+    `everybody` says that nothing at all is to be sent until then.
+    """
+
+    def __init__(self, seconds: float | None = None, *, everybody: bool = False) -> None:
+        super().__init__()
+        self.seconds, self.everybody = seconds, everybody
+
+
+class Post(Protocol):
+    """What brings a screen to a chat."""
+
+    async def deliver(self, chat: str, screen: Screen) -> Delivered:
+        """Raises Postponed, and RequestRefused for what nobody can be sent."""
+        ...
+
+
+class Pace:
+    """Lets one pass after the other, so many a second and never more."""
+
+    def __init__(self, per_second: float = PER_SECOND) -> None:
+        self._gap, self._next = 1 / per_second, 0.0
+        self._queue = asyncio.Lock()
+
+    async def turn(self) -> None:
+        """Wait until it is one's turn."""
+        loop = asyncio.get_running_loop()
+        async with self._queue:
+            while (wait := self._next - loop.time()) > 0:
+                await asyncio.sleep(wait)
+            self._next = loop.time() + self._gap
+
+    def pause(self, seconds: float) -> None:
+        """Let nobody pass for so long."""
+        self._next = max(self._next, asyncio.get_running_loop().time() + seconds)
+
+
+class Broadcast:
+    """Mailings: begun by somebody, delivered by whichever program comes to it, ended by none but themselves."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        actions: ActionService,
+        acts: Acts,
+        *,
+        clock: Callable[[], datetime],
+        draws: Draws,
+    ) -> None:
+        self._registry, self._actions, self._acts = registry, actions, acts
+        self._clock, self._draws = clock, draws
+        self._begun_here = asyncio.Event()
+
+    async def begin(self, action_id: str, by: Actor = OPERATOR) -> Mailing:
+        """Have all who want news hear of an action as it is now; a mailing that was broken off goes on.
+
+        Raises UnknownAction, AlreadySent, NotAllowed.
+        """
+        action = await self._actions.get(action_id, by)
+        async with self._acts.by(by, Act.SEND_NEWS, action.id, action.region):
+            begun = await self._registry.mailings.of_step(action.id, len(action.steps))
+            if begun is None:
+                return await self._begun(action)
+            if begun.id not in await self.unfinished():
+                raise AlreadySent(action.id)
+            return begun
+
+    async def _begun(self, action: Action) -> Mailing:
+        id, readers = self._draws.reference(), await self._registry.readers.of_region(action.region)
+        await self._registry.mailings.begin(id, action.id, len(action.steps), readers)
+        self._begun_here.set()
+        return await self._registry.mailings.get(id)
+
+    async def unfinished(self) -> list[str]:
+        """The mailings that have something left to do."""
+        return await self._registry.mailings.unfinished()
+
+    async def wait_for_work(self, stop: asyncio.Event, seconds: float) -> None:
+        """Until a mailing begins in this program, `stop` is set, or it is time to look for those of other programs."""
+        waits = [asyncio.create_task(event.wait()) for event in (self._begun_here, stop)]
+        await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        for each in waits:
+            each.cancel()
+        self._begun_here.clear()
+
+    async def get(self, id: str) -> Mailing:
+        """How a mailing goes. Raises UnknownMailing."""
+        return await self._registry.mailings.get(id)
+
+    async def deliver(
+        self, id: str, post: Post, *, stop: asyncio.Event | None = None, pace: Pace | None = None
+    ) -> Mailing:
+        """Write to all that are left; what is in hand when `stop` is set is finished, the rest left for another time.
+
+        Raises MailingTaken if another program is sending news, and RequestRefused for what nobody can be sent.
+        """
+        mailing = await self._registry.mailings.get(id)
+        action = await self._actions.get(mailing.action)
+        said = await self._actions.said_of(action, mailing.step - 1)
+        keeper = self._draws.reference()
+        await self._registry.mailings.take(id, keeper, self._clock(), self._clock() + _LEASE)
+        waiting = iter(await self._registry.mailings.waiting(id))
+        round = _Round(self._registry, id, action.region, said, post, pace or Pace(), stop or asyncio.Event())
+        try:
+            await self._at_once(round, waiting, self._keep(id, keeper))
+        finally:
+            await self._registry.mailings.let_go(id, keeper)
+        return await self._registry.mailings.get(id)
+
+    async def _at_once(
+        self, round: "_Round", waiting: Iterator[tuple[bytes, str]], keeping: Coroutine[None, None, None]
+    ) -> None:
+        """Many workers on one list; whatever fails ends all of them."""
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                kept = tasks.create_task(keeping)
+                await asyncio.gather(*(tasks.create_task(round.work(waiting)) for _ in range(AT_ONCE)))
+                kept.cancel()
+        except ExceptionGroup as problems:
+            raise problems.exceptions[0] from None
+
+    async def _keep(self, id: str, keeper: str) -> None:
+        while True:
+            await asyncio.sleep(_LEASE.total_seconds() / 4)
+            await self._registry.mailings.keep(id, keeper, self._clock() + _LEASE)
+
+
+class _Round:
+    """One program's way through a mailing."""
+
+    def __init__(
+        self, registry: Registry, id: str, region: str, said: Said, post: Post, pace: Pace, stop: asyncio.Event
+    ) -> None:
+        self._registry, self._id, self._region, self._said = registry, id, region, said
+        self._post, self._pace, self._stop = post, pace, stop
+
+    async def work(self, waiting: Iterator[tuple[bytes, str]]) -> None:
+        """One after the other, together with others on the same list."""
+        for chat, language in waiting:
+            await self._pace.turn()
+            if self._stop.is_set():
+                return
+            if await self._registry.mailings.try_one(self._id, chat):
+                delivered = await self._delivered(chat, language)
+                await self._registry.mailings.note(self._id, chat, delivered)
+
+    async def _delivered(self, sealed: bytes, language: str) -> Delivered:
+        chat = self._registry.readers.chat(sealed, self._region)
+        for tried in range(TRIES):
+            try:
+                return await self._post.deliver(chat, one_news(self._said, language))
+            except Postponed as postponed:
+                await self._wait(postponed, tried)
+        return Delivered.UNKNOWN
+
+    async def _wait(self, postponed: Postponed, tried: int) -> None:
+        seconds = postponed.seconds or min(PER_CHAT_SECONDS * 2.0**tried, LONGEST_PAUSE)
+        if postponed.everybody:
+            self._pace.pause(seconds)
+        await asyncio.sleep(max(seconds, PER_CHAT_SECONDS))
+        await self._pace.turn()
+
+
+async def deliver_all(broadcast: Broadcast, post: Post, stop: asyncio.Event) -> None:
+    """What waits, one mailing after the other; those of another program are left to it."""
+    for id in await broadcast.unfinished():
+        try:
+            await broadcast.deliver(id, post, stop=stop)
+        except MailingTaken:
+            return
+        except RequestRefused:
+            continue

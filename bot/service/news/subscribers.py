@@ -1,0 +1,64 @@
+"""News: reading what came of it, and choosing to be told or not."""
+
+from dataclasses import replace
+
+from bot.service.identity.account import Account
+from bot.service.news.actions import ActionService
+from bot.service.surveys.reply import Turn, showing
+from bot.storage.registry import Registry
+from conversations.dialogs import news
+from conversations.engine.effects import Effect, Screen, Show, Stage, Tell
+from conversations.engine.events import NewsPress, NoNews, ReadNews, WantNews
+from conversations.engine.session import Mode, Session
+from conversations.languages import LANGUAGES, known_language
+
+_TELEGRAM = "telegram"
+
+
+class NewsService:
+    """For everybody: nothing here knows who answered what."""
+
+    def __init__(self, registry: Registry, actions: ActionService) -> None:
+        self._registry, self._actions = registry, actions
+
+    async def turn(self, account: Account, press: NewsPress, phone_language: str | None) -> Turn:
+        """What a press that has to do with news leads to."""
+        language = known_language(phone_language)
+        match press:
+            case WantNews(language=chosen, region=region):
+                return await self._want(account, chosen, region)
+            case NoNews():
+                await self._registry.readers.remove(account.name, await self._regions())
+                return showing(news.stopped(language))
+            case ReadNews(page=page):
+                return showing(await self.read(language, page, account))
+
+    async def read(self, language: str | None, page: int = 0, account: Account | None = None) -> Screen:
+        """What became of what people said, the newest first."""
+        wanted = account is not None and await self._is_reader(account)
+        return news.news(await self._actions.said(), language, page, wanted=wanted)
+
+    async def _want(self, account: Account, language: str, region: str) -> Turn:
+        is_known = language in LANGUAGES and region in await self._regions()
+        if account.channel != _TELEGRAM or not is_known:
+            return Turn(())
+        await self._registry.readers.add(account.name, language, region)
+        return Turn((Tell(news.WANTED),), language)
+
+    async def _is_reader(self, account: Account) -> bool:
+        regions = await self._regions()
+        return bool(regions) and await self._registry.readers.has(account.name, regions)
+
+    async def _regions(self) -> tuple[str, ...]:
+        return tuple(sorted({found.region for found in await self._registry.rounds.all()}))
+
+
+def offering_news(effects: tuple[Effect, ...], session: Session, region: str) -> tuple[Effect, ...]:
+    """The same effects; whoever has sent answers on their own phone can choose to hear what comes of them."""
+    if session.stage is not Stage.SENT or session.invitation.mode is not Mode.TELEGRAM or session.language is None:
+        return effects
+    button = news.offer(session.language, region)
+    return tuple(
+        Show(replace(effect.screen, buttons=(*effect.screen.buttons, button))) if isinstance(effect, Show) else effect
+        for effect in effects
+    )

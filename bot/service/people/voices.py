@@ -1,0 +1,91 @@
+"""What coordinators do with voices and recordings."""
+
+from bot.service.people.rights import OPERATOR, Act, Actor, Acts, Role
+from bot.storage.recordings import Recording
+from bot.storage.refusals import UnknownRecording, UnknownVoice
+from bot.storage.registry import Registry
+from bot.storage.voices import ANSWERED, NEW, READ, Voice
+
+__all__ = ["Recording", "RecordingService", "Voice", "VoiceService"]
+
+Place = tuple[str, tuple[str, ...]]
+"""A region's id, and municipalities."""
+
+
+class VoiceService:
+    """Reading and answering what ambassadors passed on; `by` is who does it."""
+
+    def __init__(self, registry: Registry, acts: Acts) -> None:
+        self._registry, self._acts = registry, acts
+
+    async def list(self, by: Actor = OPERATOR) -> list[Voice]:
+        """All voices, suggestions and reported texts that are theirs to read."""
+        found = await self._registry.voices.all()
+        return [voice for voice in found if _sees(by, await self._place(voice))]
+
+    async def read(self, reference: str, by: Actor = OPERATOR) -> Voice:
+        """One of them; its ambassador is told that it was read. Raises UnknownVoice."""
+        voice, (region, places) = await self._get(reference, by)
+        async with self._acts.by(by, Act.READ_VOICE, voice.reference, region, places):
+            return await self._registry.voices.mark(voice, READ, "") if voice.state == NEW else voice
+
+    async def answer(self, reference: str, text: str, by: Actor = OPERATOR) -> Voice:
+        """Say what came of it; its ambassador is told. Raises UnknownVoice."""
+        voice, (region, places) = await self._get(reference, by)
+        async with self._acts.by(by, Act.ANSWER_VOICE, voice.reference, region, places):
+            return await self._registry.voices.mark(voice, ANSWERED, text)
+
+    async def _get(self, reference: str, by: Actor) -> tuple[Voice, Place]:
+        voice = await self._registry.voices.get(reference.upper())
+        place = await self._place(voice)
+        if not _sees(by, place):
+            raise UnknownVoice(reference.upper())
+        return voice, place
+
+    async def _place(self, voice: Voice) -> Place:
+        """Where a voice comes from: its round and municipality, else those of who passed it on."""
+        rounds = {found.id: found for found in await self._registry.rounds.all()}
+        asked = rounds.get(voice.about.get("round", ""))
+        if asked:
+            municipality = voice.about.get("municipality")
+            return asked.region, (municipality,) if municipality else asked.municipalities
+        author = next((one for one in await self._registry.people.all() if one.reference == voice.author), None)
+        return (author.region, author.municipalities) if author else ("", ())
+
+
+class RecordingService:
+    """Approving what ambassadors recorded; `by` is who does it."""
+
+    def __init__(self, registry: Registry, acts: Acts) -> None:
+        self._registry, self._acts = registry, acts
+
+    async def list(self, by: Actor = OPERATOR) -> list[Recording]:
+        """All recordings of their region that were not rejected."""
+        found = await self._registry.recordings.all()
+        if by.role is Role.OPERATOR:
+            return found
+        return [recording for recording in found if by.role is Role.REGION and recording.region == by.region]
+
+    async def get(self, reference: str, by: Actor = OPERATOR) -> Recording:
+        """Raises UnknownRecording."""
+        for recording in await self.list(by):
+            if recording.reference == reference.upper():
+                return recording
+        raise UnknownRecording(reference.upper())
+
+    async def approve(self, reference: str, by: Actor = OPERATOR) -> None:
+        """Raises UnknownRecording."""
+        found = await self.get(reference, by)
+        async with self._acts.by(by, Act.APPROVE_RECORDING, found.reference, found.region):
+            await self._registry.recordings.approve(found.reference)
+
+    async def reject(self, reference: str, by: Actor = OPERATOR) -> None:
+        """Raises UnknownRecording."""
+        found = await self.get(reference, by)
+        async with self._acts.by(by, Act.REJECT_RECORDING, found.reference, found.region):
+            await self._registry.recordings.reject(found.reference)
+
+
+def _sees(by: Actor, place: Place) -> bool:
+    region, municipalities = place
+    return by.role is not Role.READER and by.reaches(region, municipalities)

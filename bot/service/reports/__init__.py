@@ -1,0 +1,1 @@
+"""Reports of closed rounds, and the free texts that are read before."""

@@ -1,0 +1,1 @@
+"""Rounds from opening to closing, and what belongs to them."""

@@ -1,0 +1,57 @@
+"""The responses of closed rounds, ready to be counted."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.service.surveys.asked_round import AskedRound
+from bot.storage.answers import Answers
+from bot.storage.columns import KeptColumn, keep_columns, read_columns
+
+if TYPE_CHECKING:
+    from analytics.responses.dataset import Dataset
+
+
+class Datasets:
+    """A round's columns are made when it closes, since reading columns takes a tenth of the time of reading rows."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+
+    async def keep(self, asked: AskedRound) -> None:
+        """Keep the responses of a closed round as columns, too. Responses that fit no column stay rows only."""
+        from analytics.responses.dataset import UnfitRow
+
+        try:
+            columns = await asyncio.to_thread(self._columns, asked)
+        except UnfitRow:
+            return
+        await keep_columns(self._answers, asked.id, columns)
+
+    async def of(self, asked: AskedRound) -> "Dataset":
+        """The responses of a closed round, from columns if they are kept. Raises UnfitRow."""
+        kept = await read_columns(self._answers, asked.id)
+        return await asyncio.to_thread(self._read, asked, kept)
+
+    def _columns(self, asked: AskedRound) -> list[KeptColumn]:
+        from analytics.responses.codebook import codebook
+        from analytics.responses.columnar import to_columns
+
+        columns = to_columns(self._from_rows(asked), codebook(asked.battery))
+        return [KeptColumn(column.name, tuple(column.values), column.content) for column in columns]
+
+    def _read(self, asked: AskedRound, kept: list[KeptColumn]) -> "Dataset":
+        from analytics.responses.codebook import codebook
+        from analytics.responses.columnar import UnfitColumns, from_columns
+
+        if not kept:
+            return self._from_rows(asked)
+        try:
+            return from_columns(kept, codebook(asked.battery), tuple(asked.municipality_names))
+        except UnfitColumns:
+            return self._from_rows(asked)
+
+    def _from_rows(self, asked: AskedRound) -> "Dataset":
+        from analytics.responses.codebook import codebook
+        from analytics.responses.dataset import from_rows
+
+        return from_rows(self._answers.each(asked.id), codebook(asked.battery), tuple(asked.municipality_names))

@@ -1,0 +1,259 @@
+"""Rounds from opening to close: what a coordinator does with them."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.refusals import RequestRefused
+from bot.service.identity.codes import Draws
+from bot.service.people.rights import OPERATOR, Act, Actor, Acts
+from bot.service.rounds.datasets import Datasets
+from bot.service.rounds.dispositions import Dispositions, dispositions
+from bot.service.rounds.interventions import InterventionService
+from bot.service.surveys.asked_round import AskedRound, AskedRounds, region_snapshot
+from bot.storage.answers import Answers
+from bot.storage.outbox import close_round, flush
+from bot.storage.registry import Link, Registry, Round, RoundState, Tally
+from conversations.definition.document import to_document
+from conversations.definition.model import Battery
+from conversations.definition.region import Region
+from conversations.engine.effects import Outcome
+from conversations.phrases import phrase
+from locales import Status, complete_languages
+
+_COUNTED_BY = ("municipality", "language_group", "mode", "week")
+_TEN = 10
+
+__all__ = ["Round", "RoundCounts", "RoundService"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundCounts:
+    """How a round goes: counts by outcome, never answers; `break_offs` by question once it is closed.
+
+    `sent` are whole tens of sent responses by municipality, language group, mode and (of an open round) week, so that
+    they move with nobody's answer; what is below ten is 0.
+    """
+
+    round: Round
+    counts: Mapping[Outcome, int]
+    dispositions: Dispositions
+    break_offs: Mapping[str, int]
+    sent: Mapping[str, Mapping[str, int]]
+
+
+class RoundService:
+    """Opens, shows and closes rounds, and makes their links; `by` is who does it."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        answers: Answers,
+        acts: Acts,
+        interventions: InterventionService,
+        *,
+        clock: Callable[[], datetime],
+        draws: Draws,
+    ) -> None:
+        self._registry, self._answers, self._clock, self._draws = registry, answers, clock, draws
+        self._acts, self._interventions = acts, interventions
+        self._rounds, self._datasets = AskedRounds(registry), Datasets(answers)
+
+    async def open(
+        self,
+        battery: Battery,
+        region: Region,
+        *,
+        name: str,
+        municipalities: tuple[str, ...],
+        until: date | None = None,
+        language_status: Status = Status.DRAFTED,
+        interventions: tuple[str, ...] = (),
+        by_lot: bool = False,
+        by: Actor = OPERATOR,
+    ) -> Round:
+        """Open a round at once, in all languages in which everything a newcomer sees is there.
+
+        `language_status` says who must at least have looked at a language, if the region asks for no more; links can be
+        tagged with `interventions` (ids in the register);
+        `by_lot` says that one-time codes decide whether they are answered alone or as an interview. Raises
+        RequestRefused for an unknown municipality, a day that has passed, or if no language is left.
+        """
+        async with self._acts.by(by, Act.OPEN_ROUND, name, region.id, municipalities):
+            languages = self._languages(battery, region, municipalities, until, language_status)
+            names = await self._interventions.named(region.id, interventions)
+            document = to_document(battery)
+            await self._registry.batteries.store(battery.content_hash, battery.id, battery.version, document)
+            return await self._registry.rounds.open(
+                name=name,
+                region=region.id,
+                battery=battery.content_hash,
+                municipalities=municipalities,
+                until=until,
+                settings={
+                    "region": region_snapshot(region, municipalities, languages),
+                    "interventions": dict(names),
+                    "by_lot": by_lot,
+                },
+                opened=self._clock().date(),
+            )
+
+    def _languages(
+        self, battery: Battery, region: Region, municipalities: tuple[str, ...], until: date | None, least: Status
+    ) -> tuple[str, ...]:
+        """The languages in which all is there. Raises RequestRefused for what makes a round impossible."""
+        known = {municipality.code for municipality in region.municipalities}
+        unknown = [code for code in municipalities if code not in known]
+        if unknown:
+            raise RequestRefused(f"{region.id} has no municipality {', '.join(unknown)}; it has {_list(region)}.")
+        if until and until < self._clock().date():
+            raise RequestRefused(phrase("The last day {day} has passed.", day=str(until)))
+        wanted = least if least.reaches(region.language_status) else region.language_status
+        offered = complete_languages(wanted).intersection(battery.languages)
+        languages = tuple(code for code in region.languages if code in offered)
+        if not languages:
+            raise RequestRefused(
+                phrase("No language of {battery} is complete and checked as the settings ask.", battery=battery.id)
+            )
+        return languages
+
+    async def get(self, round_id: str) -> AskedRound:
+        """A round with its battery. Raises UnknownRound."""
+        return await self._rounds.get(round_id)
+
+    async def list(self, by: Actor = OPERATOR) -> tuple[Round, ...]:
+        """All rounds that exist for them, the newest first."""
+        return tuple(found for found in await self._registry.rounds.all() if by.sees(found))
+
+    async def link(
+        self,
+        round_id: str,
+        *,
+        municipality: str | None = None,
+        language: str | None = None,
+        intervention: str | None = None,
+        ambassador: str | None = None,
+        once: bool = False,
+        by: Actor = OPERATOR,
+    ) -> Link:
+        """A new link into an open round, an ambassador's (by reference) or nobody's.
+
+        Raises RequestRefused or UnknownRound.
+        """
+        async with self._acts.on_round(by, Act.MAKE_LINK, round_id):
+            asked = await self._rounds.get(round_id)
+            self._check_link(asked, municipality, language, intervention)
+            link = Link(
+                code=self._draws.link_code(),
+                round=round_id,
+                municipality=municipality,
+                ambassador=ambassador,
+                language=language,
+                intervention=intervention,
+                once=once,
+            )
+            await self._registry.links.add(link)
+            return link
+
+    def _check_link(
+        self, asked: AskedRound, municipality: str | None, language: str | None, intervention: str | None
+    ) -> None:
+        if not asked.is_open(self._clock()):
+            raise RequestRefused(phrase("Round {round} is not open: only an open round has links.", round=asked.id))
+        if municipality and municipality not in asked.round.municipalities:
+            raise RequestRefused(
+                f"Round {asked.id} does not ask in {municipality}; it asks in {', '.join(asked.round.municipalities)}."
+            )
+        if language and language not in asked.languages:
+            raise RequestRefused(
+                f"Round {asked.id} has no complete texts in {language}; it has {', '.join(asked.languages)}."
+            )
+        if intervention and intervention not in asked.interventions:
+            known = ", ".join(asked.interventions) or "none; name them when a round is opened"
+            raise RequestRefused(f"Round {asked.id} is not tagged with {intervention}; it has {known}.")
+
+    async def target(
+        self, round_id: str, number: int, *, municipality: str | None, language: str | None, by: Actor = OPERATOR
+    ) -> None:
+        """Want that many answers from a municipality, in a language, or both. Raises RequestRefused, UnknownRound."""
+        async with self._acts.on_round(by, Act.SET_TARGET, round_id):
+            asked = await self._rounds.get(round_id)
+            if municipality and municipality not in asked.places:
+                raise RequestRefused(
+                    phrase("Round {round} does not ask in {place}.", round=round_id, place=municipality)
+                )
+            if language and language not in asked.languages:
+                raise RequestRefused(phrase("Round {round} does not ask in {place}.", round=round_id, place=language))
+            place = asked.reporting_municipality(municipality) if municipality else ""
+            await self._registry.targets.set(round_id, place, asked.language_group(language), number)
+
+    async def show(self, round_id: str, by: Actor = OPERATOR) -> RoundCounts:
+        """The round and how often each outcome was counted, as far as it is theirs to see. Raises UnknownRound."""
+        asked = await self._rounds.get((await self._acts.seen(by, round_id)).id)
+        kept, weeks = await self._registry.counters.counts(round_id), await self._registry.counters.weeks(round_id)
+        theirs = {asked.reporting_municipality(code) for code in by.municipalities} or set(asked.municipality_names)
+        bounded = bool(by.municipalities) and not set(asked.round.municipalities) <= set(by.municipalities)
+        counted: Counter[str] = Counter()
+        for tally, n in kept.items():
+            counted[tally.outcome] += n if not bounded or tally.municipality in theirs else 0
+        return RoundCounts(
+            asked.round,
+            {outcome: counted.get(outcome.value, 0) for outcome in Outcome},
+            dispositions(counted),
+            {} if bounded else await self._break_offs(asked.round),
+            _sent({tally: n for each in (kept, weeks) for tally, n in each.items() if tally.municipality in theirs}),
+        )
+
+    async def _break_offs(self, found: Round) -> Mapping[str, int]:
+        """While a round is open, a count that moves would tell where somebody stopped just now."""
+        if found.state not in (RoundState.CLOSED, RoundState.RELEASED):
+            return {}
+        stopped: Counter[str] = Counter()
+        for (_, question), n in (await self._registry.counters.break_offs(found.id)).items():
+            stopped[question] += n
+        return stopped
+
+    async def flush(self) -> None:
+        """Mix and move what waits, for each open round in which at least ten responses wait."""
+        for found in await self._registry.rounds.all():
+            if found.state == "open":
+                await flush(self._registry, self._answers, found.id, everything=False, shuffle=self._draws.shuffle)
+
+    async def close(self, round_id: str, by: Actor = OPERATOR) -> Round:
+        """Close for good: move the last responses, destroy the round's key and all that led to people."""
+        async with self._acts.on_round(by, Act.CLOSE_ROUND, round_id) as found:
+            if found.state in (RoundState.CLOSED, RoundState.RELEASED):
+                raise RequestRefused(phrase("Round {round} is closed already.", round=round_id))
+            asked = await self._rounds.get(round_id)
+            await self._answers.describe_round(
+                found.id,
+                name=found.name,
+                region=found.region,
+                battery=asked.battery.content_hash,
+                battery_document=to_document(asked.battery),
+                municipalities=asked.municipality_names,
+            )
+            await close_round(
+                self._registry, self._answers, round_id, closed=self._clock().date(), shuffle=self._draws.shuffle
+            )
+            await self._datasets.keep(asked)
+            return await self._registry.rounds.get(round_id)
+
+    async def expire_drafts(self) -> int:
+        """Erase drafts that nobody came back to; how many there were."""
+        return await self._registry.drafts.expire(self._clock())
+
+
+def _sent(counted: Mapping[Tally, int]) -> Mapping[str, Mapping[str, int]]:
+    """Whole tens of sent responses by each thing they are counted by; tallies with a week count for that only."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in _COUNTED_BY}
+    for tally, n in counted.items():
+        names = ("week",) if tally.week else _COUNTED_BY[:-1]
+        for name in names if tally.outcome == Outcome.SENT else ():
+            counts[name][getattr(tally, name)] += n
+    return {name: {value: n // _TEN * _TEN for value, n in sorted(each.items())} for name, each in counts.items()}
+
+
+def _list(region: Region) -> str:
+    return ", ".join(f"{municipality.code} {municipality.name}" for municipality in region.municipalities)

@@ -1,0 +1,55 @@
+"""A draft as a conversation that can go on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.service.surveys.asked_round import AskedRound
+from bot.service.surveys.origin import Way
+from bot.storage.registry import Draft
+from conversations.engine.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A draft opened: what was committed last, and what the surface keeps beside it.
+
+    `chat` is where the person can be reminded, `reminded` how often that was done, `muted` that it is not wanted.
+    """
+
+    draft: Draft | None
+    asked: AskedRound
+    session: Session
+    way: Way
+    place: int | None = None
+    taken: tuple[int, ...] = ()
+    chat: str | None = None
+    reminded: int = 0
+    muted: bool = False
+
+    @classmethod
+    def opened(cls, draft: Draft, asked: AskedRound) -> "Talk":
+        """Raises BrokenSession."""
+        document = draft.document
+        return cls(
+            draft,
+            asked,
+            Session.from_document(document["session"]),
+            Way.from_document(document["way"]),
+            document["place"],
+            tuple(document["taken"]),
+            document["chat"],
+            document["reminded"],
+            document["muted"],
+        )
+
+    def to_document(self, session: Session) -> dict[str, Any]:
+        """What is kept in the draft, with the session as it is now."""
+        return {
+            "session": session.to_document(),
+            "way": self.way.to_document(),
+            "place": self.place,
+            "taken": self.taken,
+            "chat": self.chat,
+            "reminded": self.reminded,
+            "muted": self.muted,
+        }

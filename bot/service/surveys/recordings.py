@@ -1,0 +1,67 @@
+"""Hearing consent and questions read aloud by an ambassador, where there is an approved recording."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from bot.service.surveys.asked_round import AskedRound
+from bot.storage.registry import Registry
+from conversations.definition.model import Battery
+from conversations.dialogs.aloud import Aloud, on_screen
+from conversations.dialogs.ambassador.facts import ToRecord
+from conversations.engine import events
+from conversations.engine.effects import Button, Effect, Screen, Show
+from conversations.engine.session import Session
+from conversations.phrases import label
+from locales import render
+
+_FRESH = timedelta(seconds=30)
+
+
+def in_words(aloud: Aloud, language: str) -> ToRecord:
+    """What is read aloud in a language. Its hash is that of the words: another translation needs another recording."""
+    text = "\n".join(render(each, language) for each in aloud.texts)
+    return ToRecord(aloud.item, sha256(text.encode()).hexdigest()[:32], text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """What can be heard of a battery in a language, by item and hash of its wording."""
+
+    names: Mapping[tuple[str, str], str]
+
+    def spoken(self, session: Session, battery: Battery) -> str | None:
+        """The sound of what is on screen."""
+        aloud = on_screen(session, battery) if self.names else None
+        if aloud is None or session.language is None:
+            return None
+        wanted = in_words(aloud, session.language)
+        return self.names.get((wanted.item, wanted.wording))
+
+
+class Listening:
+    """Looks up approved recordings, at most once in half a minute for each language."""
+
+    def __init__(self, registry: Registry, clock: Callable[[], datetime]) -> None:
+        self._registry, self._clock = registry, clock
+        self._known: dict[tuple[str, str, str], tuple[datetime, Sounds]] = {}
+
+    async def of(self, asked: AskedRound, language: str | None) -> Sounds:
+        """The approved recordings of a round's questions in a language."""
+        if language is None:
+            return Sounds({})
+        now, place = self._clock(), (asked.round.region, asked.battery.id, language)
+        if place not in self._known or now - self._known[place][0] > _FRESH:
+            self._known[place] = now, Sounds(await self._registry.recordings.approved(*place))
+        return self._known[place][1]
+
+
+def listenable(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """The same effects, with a button to listen."""
+    return tuple(Show(_with_button(effect.screen)) if isinstance(effect, Show) else effect for effect in effects)
+
+
+def _with_button(screen: Screen) -> Screen:
+    listen = Button(label("button", "🔊 Listen"), events.Listen(screen.revision))
+    return replace(screen, buttons=(listen, *screen.buttons))

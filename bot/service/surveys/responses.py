@@ -1,0 +1,60 @@
+"""What is counted and stored of a conversation."""
+
+from datetime import datetime
+
+from bot.service.surveys.asked_round import AskedRound
+from bot.service.surveys.origin import Way
+from bot.storage.answers import ResponseRow
+from bot.storage.registry import Tally
+from conversations.answers import WRITTEN, answer_to_document
+from conversations.definition.model import Battery, Kind
+from conversations.engine.effects import Outcome, Response
+from conversations.engine.session import Session
+
+_BREAK_OFFS = (Outcome.WITHDRAWN, Outcome.EXPIRED)
+
+
+def tally(
+    asked: AskedRound, session: Session, way: Way, outcome: Outcome, now: datetime, question: str | None
+) -> Tally:
+    """One more of an outcome; `question` is the one that was being asked."""
+    year, week, _ = now.isocalendar()
+    return Tally(
+        municipality=asked.reporting_municipality(session.municipality),
+        mode=session.invitation.mode.value,
+        language_group=asked.language_group(session.language),
+        outcome=outcome.value,
+        question=(question or "") if outcome in _BREAK_OFFS else "",
+        ambassador=way.ambassador or "",
+        week=f"{year}-W{week:02d}",
+    )
+
+
+def texts_of(battery: Battery, response: Response) -> dict[str, str]:
+    """What was written in free text, which is stored apart from everything else."""
+    return {
+        question: answer
+        for question, answer in response.answers.items()
+        if battery.by_id[question].kind is Kind.TEXT and type(answer) is str
+    }
+
+
+def row_of(asked: AskedRound, session: Session, response: Response, way: Way, cluster: int | None) -> ResponseRow:
+    """The response as it is stored."""
+    texts = texts_of(asked.battery, response)
+    return ResponseRow(
+        round=asked.id,
+        battery=asked.battery.content_hash,
+        municipality=asked.reporting_municipality(response.municipality),
+        mode=session.invitation.mode.value,
+        language_group=asked.language_group(response.language),
+        intervention=way.intervention,
+        cluster=cluster,
+        arm=way.arm,
+        arms=response.arms,
+        pace=response.pace.value if response.pace else None,
+        answers={
+            question: WRITTEN if question in texts else answer_to_document(answer)
+            for question, answer in response.answers.items()
+        },
+    )

@@ -1,0 +1,1 @@
+"""What goes out to Telegram: requests, messages, limits and faults."""

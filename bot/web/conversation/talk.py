@@ -1,0 +1,183 @@
+"""The conversation: a form in, the next screen out."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.service.surveys.reply import Medium, Sound, Turn
+from bot.web.conversation.farewells import Farewells
+from bot.web.conversation.media import file_of, media_view
+from bot.web.conversation.presses import Wish, checked, first, language_choice, wish
+from bot.web.conversation.views import ScreenView, speech, view
+from bot.web.pages import Pages
+from bot.web.ports import SoundSource, SurveyDoor
+from bot.web.protection.browsers import FAREWELL_SECONDS, Browser, Browsers
+from bot.web.protection.limits import Limits
+from bot.web.protection.requests import accepted_language, is_surely_ours, read_form
+from bot.web.site import Site
+from conversations.engine.effects import Reject, Rejection
+from conversations.engine.events import Listen
+from conversations.languages import known_language
+from conversations.phrases import Text
+
+SWAP = "x-swap"
+ADDRESS = "X-Address"
+SOUND_TYPE = "audio/ogg"
+
+
+class Talk:
+    """Starting, answering and seeing the present screen. After a step the browser is sent to the address of the
+    present screen, so that a reload repeats nothing; a script that swaps screens gets the screen at once."""
+
+    def __init__(
+        self,
+        survey: SurveyDoor,
+        browsers: Browsers,
+        pages: Pages,
+        limits: Limits,
+        farewells: Farewells,
+        site: Site,
+        sounds: SoundSource | None = None,
+    ) -> None:
+        self._sounds = sounds
+        self._survey, self._browsers, self._pages = survey, browsers, pages
+        self._limits, self._farewells, self._site = limits, farewells, site
+
+    async def begin(self, request: Request, code: str) -> Response:
+        """Start or take up the conversation behind a link; only a browser in a conversation gets a cookie."""
+        form = await read_form(request)
+        if not self._limits.starts.take():
+            raise HTTPException(429)
+        chosen = known_language(first(form, "language"))
+        browser = await self._present_or_new(request, first(form, "ticket"))
+        turn = await self._survey.start(browser.account, code, chosen or accepted_language(request))
+        choice = language_choice(turn.screen, chosen)
+        if choice:
+            turn = await self._survey.turn(browser.account, choice)
+        return self._answer(request, browser, turn) if turn.battery else self._shown(request, browser, turn)
+
+    async def _present_or_new(self, request: Request, ticket: str) -> Browser:
+        """A browser whose conversation has ended becomes a new one: somebody else may sit before it now."""
+        browser = self._browsers.of(request)
+        if browser and await self._survey.battery_of(browser.account):
+            return browser
+        return self._browsers.start(ticket, from_our_page=is_surely_ours(request))
+
+    async def look(self, request: Request) -> Response:
+        """The present screen."""
+        browser = self._browsers.of(request)
+        turn = await self._present(request, browser) if browser else None
+        return self._shown(request, browser, turn) if browser and turn else self._nowhere()
+
+    async def sound(self, request: Request) -> Response:
+        """What is on screen, spoken by an ambassador."""
+        browser = self._browsers.of(request)
+        turn = await self._present(request, browser) if browser else None
+        listen = next((b.event for b in turn.screen.buttons if isinstance(b.event, Listen)), None) if turn else None
+        if browser is None or listen is None or not self._limits.steps.take(browser.name):
+            raise HTTPException(404)
+        heard = await self._survey.turn(browser.account, listen)
+        for enclosure in heard.enclosures:
+            if isinstance(enclosure, Medium):
+                return file_of(enclosure)
+            content = await self._sounds(enclosure.name) if self._sounds and isinstance(enclosure, Sound) else None
+            if content is not None:
+                return Response(content, media_type=SOUND_TYPE)
+        raise HTTPException(404)
+
+    async def medium(self, request: Request) -> Response:
+        """A picture or recording of what is on screen, by its place in the list of all."""
+        browser = self._browsers.of(request)
+        turn = await self._present(request, browser) if browser else None
+        media = (*turn.media.pictures, *turn.media.sounds) if turn else ()
+        place = int(request.path_params["place"])
+        if browser is None or place >= len(media):
+            raise HTTPException(404)
+        return file_of(media[place])
+
+    async def press(self, request: Request) -> Response:
+        """A button or a typed answer."""
+        form = await read_form(request)
+        browser = self._browsers.of(request)
+        if browser is None:
+            return self._nowhere()
+        if not self._browsers.owns(browser, first(form, "token")):
+            raise HTTPException(403)
+        if not self._limits.steps.take(browser.name):
+            raise HTTPException(429)
+        present = await self._present(request, browser)
+        if present is None:
+            return self._nowhere()
+        wanted = wish(form, present.screen) if present.battery and not _has_ended(present) else None
+        turn = await self._carry_out(request, browser, wanted, present) if wanted else present
+        return self._answer(request, browser, turn, typed=first(form, "text"))
+
+    async def _present(self, request: Request, browser: Browser) -> Turn | None:
+        """What the browser is to see; None if it is in no conversation."""
+        farewell = self._farewells.of(browser)
+        if farewell:
+            return farewell
+        turn = await self._survey.present(browser.account, accepted_language(request))
+        return turn if turn.battery else None
+
+    async def _carry_out(self, request: Request, browser: Browser, wanted: Wish, present: Turn) -> Turn:
+        language = accepted_language(request)
+        turn = present
+        for mark in wanted.marks:
+            turn = await self._survey.turn(browser.account, mark, language)
+        if wanted.marks and checked(turn.screen) != wanted.marked:
+            return turn
+        turn = await self._survey.turn(browser.account, wanted.event, language)
+        if _has_ended(turn):
+            self._farewells.keep(browser, turn)
+        return turn if turn.battery else self._farewells.of(browser) or turn
+
+    def _answer(self, request: Request, browser: Browser, turn: Turn, typed: str = "") -> Response:
+        refused = _refused(turn)
+        if SWAP in request.headers or refused or turn.screen.notice or not turn.battery:
+            response = self._shown(request, browser, turn, refused, typed)
+        else:
+            response = RedirectResponse(self._site.path("talk"), 303)
+        self._browsers.remember(response, browser, FAREWELL_SECONDS if _has_ended(turn) else None)
+        return response
+
+    def _shown(
+        self, request: Request, browser: Browser, turn: Turn, refused: Text | None = None, typed: str = ""
+    ) -> Response:
+        spoken = speech(turn.screen.language, turn.language, accepted_language(request))
+        screen = view(turn.screen, spoken, turn.battery, refused)
+        response = self._pages.page_in(
+            spoken,
+            request,
+            "talk.html",
+            status=422 if refused else 200,
+            screen=screen,
+            talking=not screen.is_end,
+            token=self._browsers.token(browser),
+            typed=typed if refused else "",
+            others=[],
+            sound=f"{self._site.path('sound')}?{screen.revision}" if _is_heard(screen, turn, self._sounds) else "",
+            media=media_view(turn.media, self._site, screen.revision),
+        )
+        response.headers[ADDRESS] = self._site.path("talk")
+        return response
+
+    def _nowhere(self) -> Response:
+        return RedirectResponse(self._site.path("a"), 303)
+
+
+def _is_heard(screen: ScreenView, turn: Turn, sounds: SoundSource | None) -> bool:
+    """Whether there is a recording of the question itself, of which this program has the content."""
+    own = any(not medium.choice for medium in turn.media.sounds)
+    return screen.can_be_heard and (own or sounds is not None)
+
+
+def _has_ended(turn: Turn) -> bool:
+    stage = turn.screen.stage
+    return stage is not None and stage.is_end
+
+
+def _refused(turn: Turn) -> Text | None:
+    """Why the input was not taken; an old form is only shown the present screen."""
+    rejections = [effect for effect in turn.effects if isinstance(effect, Reject)]
+    return next((rejection.message for rejection in rejections if rejection.code is not Rejection.STALE), None)

@@ -1,0 +1,105 @@
+"""Screens as templates show them: texts in one language, buttons sorted by where they stand."""
+
+from dataclasses import dataclass
+
+from bot.web.conversation.presses import written
+from conversations.definition.model import Battery
+from conversations.engine.effects import Button, Entry, Role, Screen
+from conversations.engine.events import Choose, Listen, Mark, PickLanguage, Rank
+from conversations.languages import LANGUAGES, SOURCE_LANGUAGE, known_language
+from conversations.phrases import Text
+from locales import render
+
+_KEYBOARDS = {Entry.WHOLE: "numeric", Entry.YEAR: "numeric", Entry.DECIMAL: "decimal"}
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A language as a page declares it."""
+
+    code: str
+    direction: str
+
+    def says(self, text: Text) -> str:
+        """The text in this language."""
+        return render(text, self.code)
+
+
+def speech(*wanted: str | None) -> Speech:
+    """The first language that is known, English otherwise."""
+    code = next((known for known in map(known_language, wanted) if known), SOURCE_LANGUAGE)
+    return Speech(code, "rtl" if LANGUAGES[code].right_to_left else "ltr")
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonView:
+    """`speech` is set where the label is in a language of its own; `alone` clears all other marks; `choice` is its
+    code."""
+
+    label: str
+    value: str
+    checked: bool
+    speech: Speech | None = None
+    alone: bool = False
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenView:
+    """A screen with all its texts; `can_be_heard` says that there is a recording of it."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    statements: tuple[str, ...]
+    praise: str
+    progress: str
+    notice: str
+    answers: tuple[tuple[str, str], ...]
+    marks: tuple[ButtonView, ...]
+    mains: tuple[ButtonView, ...]
+    replies: tuple[ButtonView, ...]
+    asides: tuple[ButtonView, ...]
+    entry: str
+    keyboard: str
+    revision: int
+    is_end: bool
+    can_be_heard: bool
+
+
+def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text | None = None) -> ScreenView:
+    """The screen in a language, with why the last input was not taken, if it was not."""
+    silent = [button for button in screen.buttons if not isinstance(button.event, Listen)]
+    buttons = [(button, _button(button, speech, battery)) for button in silent]
+    notice = screen.notice or refused
+    marks = tuple(shown for button, shown in buttons if isinstance(button.event, Mark))
+    return ScreenView(
+        heading=speech.says(screen.heading),
+        paragraphs=tuple(speech.says(paragraph) for paragraph in screen.paragraphs),
+        statements=tuple(speech.says(statement) for statement in screen.statements),
+        praise=speech.says(screen.praise) if screen.praise else "",
+        progress=speech.says(screen.progress) if screen.progress else "",
+        notice=speech.says(notice) if notice else "",
+        answers=tuple((speech.says(line.question), speech.says(line.answer)) for line in screen.answers),
+        marks=marks,
+        mains=tuple(shown for button, shown in buttons if button.role is Role.MAIN),
+        replies=tuple(shown for button, shown in buttons if button.role is Role.ANSWER and shown not in marks),
+        asides=tuple(shown for button, shown in buttons if button.role is Role.ASIDE),
+        entry=screen.entry or "",
+        keyboard=_KEYBOARDS.get(screen.entry, "text") if screen.entry else "",
+        revision=screen.revision,
+        is_end=screen.stage is None or screen.stage.is_end,
+        can_be_heard=len(silent) < len(screen.buttons),
+    )
+
+
+def _button(button: Button, around: Speech, battery: Battery | None) -> ButtonView:
+    event, is_checked = button.event, bool(button.checked)
+    if isinstance(event, PickLanguage):
+        return ButtonView(around.says(button.label), written(button), is_checked, speech(event.language))
+    if isinstance(event, Mark):
+        alone = battery is not None and any(
+            choice.exclusive for choice in battery.by_id[event.question].choices if choice.code == event.choice
+        )
+        return ButtonView(around.says(button.label), event.choice, is_checked, alone=alone, choice=event.choice)
+    choice = event.choice if isinstance(event, Choose | Rank) else ""
+    return ButtonView(around.says(button.label), written(button), is_checked, choice=choice)

@@ -1,0 +1,1 @@
+"""What guards the pages: headers, tokens, limits, small requests."""

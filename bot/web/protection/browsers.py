@@ -1,0 +1,83 @@
+"""Who sends a request: a browser with a random cookie, and the tokens that show that a form is one of ours."""
+
+import hmac
+import re
+import secrets
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.service.identity.account import Account
+from bot.service.identity.signing import Signer
+from bot.web.site import Site
+
+COOKIE = "talk"
+FAREWELL_SECONDS = 900
+_DAY_SECONDS = 86_400
+_NAME = re.compile(r"[A-Za-z0-9_-]{43}")
+
+
+def _text(digest: bytes) -> str:
+    return urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """`name` is 256 random bits that only the browser keeps."""
+
+    name: str
+
+    @property
+    def account(self) -> Account:
+        return Account("browser", self.name)
+
+
+class Browsers:
+    """Gives, reads and ends the one cookie."""
+
+    def __init__(self, key: Signer, site: Site) -> None:
+        self._key, self._site = key, site
+
+    def of(self, request: Request) -> Browser | None:
+        """The browser that sent the request, if it has a cookie of ours."""
+        name = request.cookies.get(COOKIE, "")
+        return Browser(name) if _NAME.fullmatch(name) else None
+
+    def ticket(self) -> str:
+        """For a form that starts a conversation: whoever sends the form twice starts one conversation, not two."""
+        return secrets.token_urlsafe(32)
+
+    def start(self, ticket: str, *, from_our_page: bool) -> Browser:
+        """A new browser. Without proof that the form was sent from our own page the ticket is not taken: somebody
+        else could know it, and with it the cookie."""
+        if from_our_page and _NAME.fullmatch(ticket):
+            return Browser(_text(self._key.sign("browser", ticket)))
+        return Browser(secrets.token_urlsafe(32))
+
+    def token(self, browser: Browser) -> str:
+        """What the browser's own forms carry, and no other site can know."""
+        return _text(self._key.sign("form", browser.name))
+
+    def owns(self, browser: Browser, token: str) -> bool:
+        """Whether a form with this token was made for the browser."""
+        return hmac.compare_digest(self.token(browser).encode(), token.encode())
+
+    def remember(self, response: Response, browser: Browser, seconds: int | None = None) -> None:
+        """Let the browser keep its name for as long as its draft is kept, or for `seconds`."""
+        response.set_cookie(
+            COOKIE,
+            browser.name,
+            max_age=self._site.draft_days * _DAY_SECONDS if seconds is None else seconds,
+            path=f"{self._site.root}/",
+            secure=self._site.secure,
+            httponly=True,
+            samesite="strict",
+        )
+
+    def forget(self, response: Response) -> None:
+        """Make the browser forget its name."""
+        response.delete_cookie(
+            COOKIE, path=f"{self._site.root}/", secure=self._site.secure, httponly=True, samesite="strict"
+        )

@@ -1,0 +1,1 @@
+"""What ambassadors see and can do."""

@@ -1,0 +1,89 @@
+"""Answers on the ambassador's own phone: handed over, or asked face to face; and the lot that decides which."""
+
+from conversations.dialogs.ambassador.facts import AmbassadorFacts
+from conversations.dialogs.ambassador.menu import Press, asked_in, over
+from conversations.dialogs.ambassador.requests import AskHere, DrawLot
+from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.desk.step import Move, Outcome, Page, back, button, desk_screen, to
+from conversations.engine.effects import Role, Screen
+from conversations.engine.session import Mode
+from conversations.phrases import label, phrase
+
+AGAIN = {Mode.HAND_OVER: "hand_again", Mode.INTERVIEW: "ask_again"}
+
+
+def _hand(facts: AmbassadorFacts, desk: Desk) -> Screen:
+    return desk_screen(
+        desk,
+        facts.language,
+        phrase("Hand over your phone"),
+        phrase("Press Start, then give the phone away. Your menu is locked until the answers are sent or stopped."),
+        buttons=(button(desk, label("button", "Start"), "start", role=Role.MAIN), back(desk)),
+    )
+
+
+def _ask(facts: AmbassadorFacts, desk: Desk) -> Screen:
+    return desk_screen(
+        desk,
+        facts.language,
+        phrase("Ask somebody"),
+        phrase(
+            "Read everything aloud, also the text about what is voluntary. Press only what the person says. "
+            "Tell nobody what you hear. Private questions are answered by the person alone, or skipped."
+        ),
+        buttons=(button(desk, label("button", "Start"), "start", role=Role.MAIN), back(desk)),
+    )
+
+
+def _again(facts: AmbassadorFacts, desk: Desk) -> Screen:
+    return desk_screen(
+        desk,
+        facts.language,
+        phrase("Thank you!"),
+        phrase("Nothing of the answers is left on this phone."),
+        buttons=(button(desk, label("button", "Next person"), "start", role=Role.MAIN), back(desk)),
+    )
+
+
+def _starting(mode: Mode) -> Press:
+    def press(facts: AmbassadorFacts, desk: Desk, _detail: str) -> Outcome:
+        asked = asked_in(facts, desk)
+        return Move(AGAIN[mode], {"round": asked.id}, (AskHere(asked.id, mode),)) if asked else over()
+
+    return press
+
+
+def _lot(facts: AmbassadorFacts, desk: Desk) -> Screen:
+    return desk_screen(
+        desk,
+        facts.language,
+        phrase("Can the person read one of the languages, and use a phone?"),
+        phrase(
+            "The lot then says if the person answers alone or if you ask. You cannot choose, and that is the point."
+        ),
+        buttons=(
+            button(desk, label("button", "Yes, draw a lot"), "draw", "yes", Role.MAIN),
+            button(desk, label("button", "No, I ask the questions"), "draw", "no"),
+            back(desk),
+        ),
+    )
+
+
+def _draw(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
+    asked = asked_in(facts, desk)
+    if asked is None or not asked.by_lot:
+        return over()
+    return Move("lot", {"round": asked.id}, (DrawLot(asked.id, detail == "yes"),))
+
+
+ALONE = phrase(
+    "The lot says: alone. Give this code to the person, who answers on their own phone. It works for one person."
+)
+
+PAGES: dict[str, Page[AmbassadorFacts]] = {
+    "hand": Page(_hand, {"start": _starting(Mode.HAND_OVER), "menu": to("menu")}),
+    "hand_again": Page(_again, {"start": _starting(Mode.HAND_OVER), "menu": to("menu")}),
+    "ask": Page(_ask, {"start": _starting(Mode.INTERVIEW), "menu": to("menu")}),
+    "ask_again": Page(_again, {"start": _starting(Mode.INTERVIEW), "menu": to("menu")}),
+    "lot": Page(_lot, {"draw": _draw, "menu": to("menu")}),
+}

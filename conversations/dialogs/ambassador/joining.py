@@ -1,0 +1,171 @@
+"""Becoming an ambassador: a language, five cards, three questions, and a yes."""
+
+from dataclasses import dataclass
+
+from conversations.dialogs.ambassador.facts import AmbassadorFacts
+from conversations.dialogs.ambassador.requests import AcceptRole, ChooseLanguage, LeaveRole
+from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.desk.step import Move, Outcome, Page, button, desk_screen
+from conversations.engine.effects import Role, Screen
+from conversations.languages import LANGUAGES, picker_order
+from conversations.phrases import Phrase, label, phrase
+
+FIRST = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing to know."""
+
+    heading: Phrase
+    text: Phrase
+
+
+CARDS = (
+    Card(
+        phrase("It is always voluntary"),
+        phrase("Everybody can say no, skip questions and stop. Nobody has to tell you why."),
+    ),
+    Card(
+        phrase("You cannot see answers"),
+        phrase("Nobody can see who has answered what: not you, not we. If somebody asks, say exactly that."),
+    ),
+    Card(
+        phrase("Never push, never promise"),
+        phrase(
+            "Never take a newcomer's phone. Never press for them, unless they ask you to read the questions aloud. "
+            "Never promise money, help or a decision."
+        ),
+    ),
+    # Translators: 112 is the emergency number, 1177 health advice by phone. Keep the digits.
+    Card(
+        phrase("If somebody is in danger"),
+        phrase(
+            "Call 112 if it is urgent. Call 1177 about health. You do not have to solve it alone: "
+            "tell the coordinator who invited you, without names."
+        ),
+    ),
+    Card(
+        phrase("What Telegram sees"),
+        phrase(
+            "Telegram can see who chats with this bot and what is written. People who do not want that can answer in "
+            "the browser, without an account."
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A question with its right answer and why."""
+
+    question: Phrase
+    right: Phrase
+    wrong: Phrase
+    why: Phrase
+
+
+CHECKS = (
+    Check(
+        phrase("Somebody does not want to answer. What do you do?"),
+        label("check", "I thank them and leave it"),
+        label("check", "I explain why they should"),
+        phrase("It is always voluntary. Thank them and leave it."),
+    ),
+    Check(
+        phrase("Somebody asks if you can see their answers. What do you say?"),
+        label("check", "No, nobody can see whose they are"),
+        label("check", "Yes, but I tell nobody"),
+        phrase("You cannot see answers, and nobody can see whose they are."),
+    ),
+    Check(
+        phrase("Somebody finds it hard to use the phone. What do you do?"),
+        label("check", "I offer to read the questions aloud"),
+        label("check", "I take their phone and press for them"),
+        phrase("Never take a newcomer's phone. Offer to ask the questions on your own."),
+    ),
+)
+
+
+def _language(facts: AmbassadorFacts, desk: Desk) -> Screen:
+    offered = picker_order(facts.languages, facts.phone_language)
+    buttons = tuple(button(desk, LANGUAGES[code].name, "speak", code) for code in offered)
+    return desk_screen(desk, facts.language, phrase("Which language do you want?"), buttons=buttons)
+
+
+def pick_language(facts: AmbassadorFacts, _desk: Desk, detail: str) -> Outcome:
+    """The language, and on: to the menu for those who have been here before."""
+    if detail not in facts.languages:
+        return phrase("Please use the buttons.")
+    return Move("menu" if facts.member else "card", {"number": "0", "language": detail}, (ChooseLanguage(detail),))
+
+
+def _card(facts: AmbassadorFacts, desk: Desk) -> Screen:
+    number = int(desk.notes["number"])
+    card = CARDS[number]
+    place = phrase("{number} of {total}", number=number + 1, total=len(CARDS))
+    read = button(desk, label("button", "Next"), "next", role=Role.MAIN)
+    if number:
+        return desk_screen(desk, facts.language, card.heading, card.text, place, buttons=(read,))
+    welcome = phrase("You are invited to be an ambassador. First read five short cards.")
+    return desk_screen(desk, facts.language, card.heading, welcome, card.text, place, buttons=(read,))
+
+
+def _next_card(_facts: AmbassadorFacts, desk: Desk, _detail: str) -> Outcome:
+    number = int(desk.notes["number"]) + 1
+    if number < len(CARDS):
+        return Move("card", {**desk.notes, "number": str(number)})
+    return Move("check", {**desk.notes, "number": "0"})
+
+
+def _check(facts: AmbassadorFacts, desk: Desk) -> Screen:
+    number = int(desk.notes["number"])
+    check = CHECKS[number]
+    answers = [
+        button(desk, check.right, "answer", "right"),
+        button(desk, check.wrong, "answer", "wrong"),
+    ]
+    # The right answer is not always the first one.
+    ordered = answers if number % 2 else answers[::-1]
+    return desk_screen(desk, facts.language, check.question, buttons=tuple(ordered))
+
+
+def _answer(_facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
+    number = int(desk.notes["number"])
+    if detail != "right":
+        return Move("check", desk.notes, notice=CHECKS[number].why)
+    if number + 1 < len(CHECKS):
+        return Move("check", {**desk.notes, "number": str(number + 1)})
+    return Move("accept", desk.notes)
+
+
+def _accept(facts: AmbassadorFacts, desk: Desk) -> Screen:
+    return desk_screen(
+        desk,
+        facts.language,
+        phrase("Do you want to be an ambassador?"),
+        phrase(
+            "You can leave at any time. Then we erase what we know of you: your language, your municipalities "
+            "and how to reach you here."
+        ),
+        buttons=(
+            button(desk, label("button", "Yes, I accept"), "accept", role=Role.MAIN),
+            button(desk, label("button", "No, thank you"), "decline"),
+        ),
+    )
+
+
+def _accepted(_facts: AmbassadorFacts, _desk: Desk, _detail: str) -> Outcome:
+    return Move("menu", requests=(AcceptRole(),))
+
+
+def _declined(_facts: AmbassadorFacts, _desk: Desk, _detail: str) -> Outcome:
+    return Move("menu", requests=(LeaveRole(),))
+
+
+PAGES: dict[str, Page[AmbassadorFacts]] = {
+    "language": Page(_language, {"speak": pick_language}),
+    "card": Page(_card, {"next": _next_card}),
+    "check": Page(_check, {"answer": _answer}),
+    "accept": Page(_accept, {"accept": _accepted, "decline": _declined}),
+}

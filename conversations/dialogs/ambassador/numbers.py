@@ -1,0 +1,71 @@
+"""My numbers: counts only, small ones hidden, and where answers are missing."""
+
+from conversations.dialogs.ambassador.facts import SMALL, AmbassadorFacts, AskedHere, Gap, News, Numbers
+from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.desk.step import Page, back, desk_screen, to
+from conversations.engine.effects import Screen
+from conversations.phrases import Phrase, Text, label, phrase
+
+_OUTCOMES = ("opened", "consented", "sent", "withdrawn")
+_SENT = "sent"
+
+
+def shown(count: int) -> Text:
+    """A count that points at nobody."""
+    if 0 < count < SMALL:
+        return label("numbers", "fewer than {number}", number=SMALL)
+    return str(count)
+
+
+def _line(heading: Text, numbers: Numbers, week: str | None) -> Phrase:
+    counts: dict[str, Text] = {}
+    for outcome in _OUTCOMES:
+        counts[outcome] = shown(numbers.of(outcome) if week is None else numbers.by_week.get((week, outcome), 0))
+    return phrase(
+        "{heading}: {opened} opened, {consented} wanted to answer, {sent} sent, {withdrawn} stopped.",
+        heading=heading,
+        **counts,
+    )
+
+
+def _goal(numbers: Numbers) -> list[Text]:
+    """In words alone, since a bar runs the wrong way from right to left."""
+    if not numbers.goal:
+        return []
+    return [phrase("Your goal is {goal}. Sent so far: {sent}.", goal=numbers.goal, sent=shown(numbers.of(_SENT)))]
+
+
+def _gap(gap: Gap) -> Phrase:
+    if gap.municipality and gap.languages:
+        place = f"{gap.municipality}, {gap.languages}"
+    else:
+        place = gap.municipality or gap.languages
+    return phrase("{place}: up to {missing} more answers are wanted.", place=place, missing=gap.missing)
+
+
+def _round(facts: AmbassadorFacts, asked: AskedHere) -> list[Text]:
+    numbers = facts.numbers.get(asked.id, Numbers())
+    weeks = sorted({week for week, _ in numbers.by_week})
+    return [
+        _line(asked.name, numbers, None),
+        *_goal(numbers),
+        *(_line(phrase("Week {week}", week=week.rpartition("W")[2].lstrip("0")), numbers, week) for week in weeks),
+        *map(_gap, facts.gaps.get(asked.id, ())),
+    ]
+
+
+def _news(news: News) -> Text:
+    if news.answer:
+        return phrase("What you passed on was answered: {answer}", answer=news.answer)
+    return phrase("A coordinator has read what you passed on.")
+
+
+def _numbers(facts: AmbassadorFacts, desk: Desk) -> Screen:
+    lines = [line for asked in facts.rounds for line in _round(facts, asked)]
+    if not lines:
+        lines = [phrase("No questions are open in your municipalities just now.")]
+    news = map(_news, facts.news)
+    return desk_screen(desk, facts.language, label("menu", "My numbers"), *lines, *news, buttons=(back(desk),))
+
+
+PAGES: dict[str, Page[AmbassadorFacts]] = {"numbers": Page(_numbers, {"menu": to("menu")})}

@@ -1,0 +1,126 @@
+"""Sharing: a link with its picture and a text to forward, a sheet of one-time codes, a poster."""
+
+from conversations.dialogs.ambassador.facts import AmbassadorFacts
+from conversations.dialogs.ambassador.menu import asked_in, over
+from conversations.dialogs.ambassador.requests import PrintCodes, PrintPoster, Request, ShareLink
+from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.desk.step import Move, Outcome, Page, back, button, desk_screen, to
+from conversations.engine.effects import Role, Screen
+from conversations.languages import LANGUAGES
+from conversations.phrases import Phrase, Text, label, phrase
+
+SHEET_SIZES = (10, 20, 50)
+_NO_INTERVENTION = "-"
+
+
+def _language(facts: AmbassadorFacts, desk: Desk) -> Screen:
+    asked = asked_in(facts, desk)
+    buttons = [button(desk, LANGUAGES[code].name, "in", code) for code in (asked.languages if asked else ())]
+    return desk_screen(
+        desk,
+        facts.language,
+        phrase("In which language?"),
+        phrase("The text and the questions begin in this language. Everybody can change it."),
+        buttons=(*buttons, back(desk)),
+    )
+
+
+def _picked_language(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
+    asked = asked_in(facts, desk)
+    if asked is None or detail not in asked.languages:
+        return over()
+    return Move("intervention" if asked.interventions else "what", {**desk.notes, "language": detail})
+
+
+def _intervention(facts: AmbassadorFacts, desk: Desk) -> Screen:
+    asked = asked_in(facts, desk)
+    names = asked.interventions.values() if asked else ()
+    buttons = [button(desk, name, "tag", str(place)) for place, name in enumerate(names)]
+    none = button(desk, label("button", "None of these"), "tag", _NO_INTERVENTION)
+    heading = phrase("Is it for people who take part in one of these?")
+    return desk_screen(desk, facts.language, heading, buttons=(*buttons, none, back(desk)))
+
+
+def _picked_intervention(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
+    asked = asked_in(facts, desk)
+    if asked is None:
+        return over()
+    if detail == _NO_INTERVENTION:
+        return Move("what", desk.notes)
+    if not (detail.isdecimal() and int(detail) < len(asked.interventions)):
+        return phrase("Please use the buttons.")
+    return Move("what", {**desk.notes, "intervention": tuple(asked.interventions)[int(detail)]})
+
+
+def _what(facts: AmbassadorFacts, desk: Desk) -> Screen:
+    asked = asked_in(facts, desk)
+    sheets = () if asked is None or asked.by_lot else SHEET_SIZES
+    return desk_screen(
+        desk,
+        facts.language,
+        phrase("What do you want to share?"),
+        buttons=(
+            button(desk, label("button", "A link with a picture"), "link", role=Role.MAIN),
+            *(
+                button(
+                    desk,
+                    label("button", "A sheet with {number} codes for one person each", number=number),
+                    "codes",
+                    str(number),
+                )
+                for number in sheets
+            ),
+            button(desk, label("button", "A poster"), "poster"),
+            back(desk),
+        ),
+    )
+
+
+def _chosen(desk: Desk) -> tuple[str, str, str | None]:
+    return desk.notes["round"], desk.notes["language"], desk.notes.get("intervention")
+
+
+def _done(facts: AmbassadorFacts, desk: Desk, request: Request) -> Outcome:
+    return Move("what", desk.notes, (request,)) if asked_in(facts, desk) else over()
+
+
+def _link(facts: AmbassadorFacts, desk: Desk, _detail: str) -> Outcome:
+    return _done(facts, desk, ShareLink(*_chosen(desk)))
+
+
+def _codes(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
+    asked = asked_in(facts, desk)
+    if asked is None or asked.by_lot or detail not in map(str, SHEET_SIZES):
+        return phrase("Please use the buttons.")
+    return _done(facts, desk, PrintCodes(*_chosen(desk), int(detail)))
+
+
+def _poster(facts: AmbassadorFacts, desk: Desk, _detail: str) -> Outcome:
+    return _done(facts, desk, PrintPoster(*_chosen(desk)))
+
+
+def link_text(region: Text, address: str) -> Phrase:
+    """What goes along with a link; made to be forwarded as it is."""
+    # Translators: {region} is the name of the region that asks. {address} is a link.
+    return phrase(
+        "{region} wants to know how you are doing. A few questions, about three minutes. It is voluntary, and nobody "
+        "can see that the answers are yours. Open: {address}",
+        region=region,
+        address=address,
+    )
+
+
+CARD_LINES = (
+    phrase("Tell us how you are doing. Nobody can see that the answers are yours."),
+    phrase("Scan the picture, or write the code to the bot. It works for one person."),
+)
+POSTER_LINES = (
+    phrase("How are you doing? Tell us in your own language."),
+    phrase("Nobody can see that the answers are yours. It takes about three minutes."),
+)
+
+PAGES: dict[str, Page[AmbassadorFacts]] = {
+    "share": Page(_language, {"in": _picked_language, "menu": to("menu")}),
+    "intervention": Page(_intervention, {"tag": _picked_intervention, "menu": to("menu")}),
+    "what": Page(_what, {"link": _link, "codes": _codes, "poster": _poster, "menu": to("menu")}),
+}

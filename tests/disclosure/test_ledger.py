@@ -1,0 +1,110 @@
+"""A later release cannot be subtracted from an earlier one."""
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.disclosure.guard import Disclosed
+from analytics.disclosure.ledger import refuse_subtractable, subtractable, told_apart
+from analytics.released.material import Material
+from analytics.released.values import Reason, Release
+from analytics.responses.groups import EVERYBODY
+from tests.analytics.releases import place, release_with
+from tests.analytics.rounds import Answered
+from tests.estimate.scales import people, scales_release
+
+SHARES = {"all": (30, 30, 25, 10, 3, 2), "A": (20, 20, 40, 20)}
+
+
+def test_the_same_release_tells_nothing_more() -> None:
+    release = release_with({"A": (40, 200)}, shares=SHARES)
+    assert subtractable(release, release) == []
+
+
+def test_a_few_more_people_are_seen() -> None:
+    earlier = release_with({"A": (40, 200)})
+    assert ("", place("A"), "") in subtractable(release_with({"A": (40, 205)}), earlier)
+    assert ("", place("A"), "") in subtractable(release_with({"A": (40, 195)}), earlier)
+    assert subtractable(release_with({"A": (40, 260)}), earlier) == []
+    with pytest.raises(Disclosed, match="2026-1"):
+        refuse_subtractable(release_with({"A": (40, 205)}), [earlier])
+
+
+def test_more_people_who_all_answered_alike_are_seen() -> None:
+    earlier = release_with({"A": (40, 200)}, shares={"A": (20, 20, 40, 20)})
+    alike = release_with({"A": (40, 260)}, shares={"A": (39, 15, 31, 15)})
+    doubled = release_with({"A": (40, 400)}, shares={"A": (20, 20, 40, 20)})
+    assert ("work1", place("A"), "mostly") in subtractable(alike, earlier)
+    assert subtractable(doubled, earlier) == []
+
+
+def test_a_few_people_behind_a_percentage_are_seen_though_counts_are_rounded_alike() -> None:
+    earlier = release_with({"A": (40, 100)}, shares={"A": (20, 20, 40, 20)})
+    moved = release_with({"A": (40, 100)}, shares={"A": (21, 20, 39, 20)})
+    assert [column for _, _, column in subtractable(moved, earlier)] == ["fully", "little"]
+
+
+def test_a_release_of_four_more_people_is_refused() -> None:
+    rows = people(900, seed=3)
+    earlier = scales_release(rows)
+    assert scales_release(rows, material=Material(earlier=[earlier])).compared_with == ("2026-1",)
+    with pytest.raises(Disclosed, match="subtracted"):
+        scales_release([*rows, *people(4, seed=4)], material=Material(earlier=[earlier]))
+
+
+def nine(seed: int, place: str = "0580") -> list[Answered]:
+    return [replace(one, municipality=place) for one in people(9, seed)]
+
+
+def later(rows: list[Answered], earlier: list[Answered]) -> Release:
+    """The release of a later round, after that of an earlier one."""
+    return scales_release(rows, name="2026-2", material=Material(earlier=[scales_release(earlier)]))
+
+
+def test_the_same_people_and_a_few_more_in_a_later_round_are_held_back() -> None:
+    rows = people(400, seed=5)
+    with pytest.raises(Disclosed, match="earlier round"):
+        later([*rows, *nine(6)], rows)
+    with pytest.raises(Disclosed, match="earlier round"):
+        later(rows, [*rows, *nine(6)])
+
+
+def test_a_group_of_the_same_people_and_a_few_more_is_closed_and_with_it_what_would_tell_of_it() -> None:
+    here, others = (
+        [row for row in people(600, seed) if (row.municipality == "0580") is same]
+        for seed, same in ((5, True), (7, False))
+    )
+    again = [*here, *nine(6), *(row for row in people(600, seed=8) if row.municipality != "0580")]
+    found = later(again, [*here, *others])
+    hidden = {group.code for group, figure in found.took_part.items() if figure.hidden is Reason.GROUP}
+    assert "0580" in hidden
+    assert len(hidden) == 2, "one hidden municipality could be worked out from the whole round"
+    alone = scales_release(again, name="2026-2")
+    assert not any(figure.hidden for figure in alone.took_part.values())
+
+
+def test_a_round_of_one_municipality_is_held_against_that_part_of_an_earlier_one() -> None:
+    rows = people(600, seed=9)
+    here = [row for row in rows if row.municipality == "0580"]
+    with pytest.raises(Disclosed, match="earlier round"):
+        later([*here, *nine(10)], rows)
+
+
+def test_many_more_who_all_gave_one_answer_are_held_back() -> None:
+    rows = people(400, seed=11)
+    alike = [replace(one, answers={**one.answers, "work1": "not"}) for one in people(80, seed=12)]
+    with pytest.raises(Disclosed, match="earlier round"):
+        later([*rows, *alike], rows)
+    assert later([*rows, *people(80, seed=12)], rows).compared_with == ("2026-1",)
+
+
+@pytest.mark.parametrize("number", [200, 400])
+def test_people_who_answer_anew_are_never_held_back(number: int) -> None:
+    for seed in range(3):
+        before = scales_release(people(number, seed))
+        after = scales_release(people(number + 4, seed + 100), name="2026-2")
+        assert told_apart(after, [before]) == frozenset()
+        assert told_apart(before, [before]) == frozenset()
+        larger = scales_release(people(2 * number, seed + 200), name="2026-2")
+        assert told_apart(larger, [before]) == frozenset()
+    assert EVERYBODY not in told_apart(scales_release(people(900, 3), name="2026-2"), [scales_release(people(450, 3))])

@@ -1,0 +1,69 @@
+"""Intervals of shares follow from what is printed, and are not given where they would mislead."""
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.estimate.proportions import quantile, wilson
+from analytics.findings.shares import effective_base, share_interval
+from analytics.making.release import Rules, release_of
+from analytics.released.material import NOTHING_ELSE
+from analytics.released.values import Figure, Release
+from analytics.responses.codebook import codebook
+from analytics.responses.dataset import UnfitRow, from_rows
+from analytics.responses.groups import EVERYBODY
+from conversations.definition.model import Battery, Kind, Question, Theme
+from tests.analytics.rounds import MUNICIPALITIES, Answered, facts
+from tests.estimate.scales import AGREE, people, scales_release
+
+
+@pytest.fixture(scope="module")
+def release() -> Release:
+    return scales_release(people(400, seed=1))
+
+
+def test_an_interval_follows_from_the_printed_share_base_and_design_effect(release: Release) -> None:
+    asked = replace(release, design_effects={"work1": 1.6}, ambassadors={EVERYBODY: 12})
+    row = release.results[0].whole_round
+    figure = row.figures[0]
+    assert figure.share is not None
+    assert row.base.count == 400
+    found, expected = share_interval(asked, "work1", row, figure), wilson(figure.share / 100, 250, quantile(freedom=11))
+    assert found is not None
+    assert [found.low, found.high] == pytest.approx([100 * expected.low, 100 * expected.high])
+    assert found.low < figure.share < found.high
+    assert effective_base(asked, "work1", row) == 250
+
+
+def test_no_interval_under_six_ambassadors_nor_of_what_is_hidden(release: Release) -> None:
+    row = release.results[0].whole_round
+    figure = row.figures[0]
+    few = replace(release, ambassadors={EVERYBODY: 5})
+    assert share_interval(few, "work1", row, figure) is None
+    enough = replace(release, ambassadors={EVERYBODY: 6})
+    assert share_interval(enough, "work1", row, figure) is not None
+    assert share_interval(release, "work1", row, Figure(None)) is None
+
+
+def test_people_of_one_ambassador_count_for_less() -> None:
+    alike = scales_release(people(600, seed=4, ambassadors=12))
+    assert max(alike.design_effects.values()) > 1.3
+    assert set(scales_release(people(600, seed=4)).design_effects.values()) == {1.0}
+
+
+def test_of_a_ranking_the_share_who_put_it_first_is_told() -> None:
+    question = Question("needs", Kind.RANKED, {"en": "Needs?"}, choice_list=AGREE)
+    battery = Battery("r", "1", {"en": "R"}, ("en",), (Theme("t", {"en": "T"}, (question,)),))
+    orders = {("not", "fully"): 60, ("fully", "not", "little"): 30, ("fully",): 10}
+    rows = [Answered("0580", {"needs": list(order)}) for order, number in orders.items() for _ in range(number)]
+    rows += [Answered("0580", {"needs": {"missing": "skipped"}}) for _ in range(20)]
+    book = codebook(battery)
+    data = from_rows(rows, book, list(MUNICIPALITIES))
+    release = release_of(data, book, MUNICIPALITIES, facts(battery), Rules(), NOTHING_ELSE)
+    (result,) = release.results
+    shown = {column: figure.share for column, figure in result.cells(result.whole_round)}
+    assert (shown["not"], shown["fully"], shown["(skipped)"]) == (50, 33, 17)
+    assert shown["little"] in (0, None)
+    assert not data.marks
+    with pytest.raises(UnfitRow, match="moon"):
+        from_rows([Answered("0580", {"needs": ["moon"]})], book, list(MUNICIPALITIES))

@@ -1,0 +1,124 @@
+"""The planner's figures are the published ones and R's."""
+
+import pytest
+
+from analytics.planning.asked import ALONE_OR_TOGETHER, Method, ProtectedQuestion, Trial, usual_questions
+from analytics.planning.outlook import Concern, Expected, outlook
+from analytics.planning.sizes import (
+    answers_for_width,
+    half_width,
+    reach,
+    seen_gap,
+    seen_in_means,
+    seen_in_shares,
+)
+from analytics.planning.variances import crosswise, double_list, forced_response, list_question, open_answer
+from conversations.definition.experiments import About
+from tests.honesty.protected_people import R
+
+SIZES = R["sizes"]
+
+
+@pytest.mark.parametrize(("apart", "published", "name"), [(0.1, 385, "60_50"), (0.2, 91, "70_50")])
+def test_two_shares(apart: float, published: int, name: str) -> None:
+    """So many people to an arm show that one share is a half and the other lies apart, with a power of 0.8."""
+    assert seen_in_shares(0.5, SIZES[f"p{name}"], reach(0.8)) == pytest.approx(apart, abs=1e-6)
+    just, not_quite = (seen_in_shares(0.5, size, reach(0.8)) for size in (published, published - 1))
+    assert just is not None
+    assert not_quite is not None
+    assert just <= apart < not_quite
+    assert seen_in_shares(0.5, SIZES[f"pooled{name}"], reach(0.8)) == pytest.approx(apart, rel=0.02)  # power.prop.test
+
+
+def test_two_means() -> None:
+    assert seen_in_means(20, SIZES["means"], reach(0.9)) == pytest.approx(5, abs=0.01)  # power.t.test
+
+
+@pytest.mark.parametrize(
+    ("variance", "published"),
+    [
+        (list_question(0.2), 1199),
+        (double_list(0.2), 600),
+        (crosswise(0.2, 0.25), 350),
+        (crosswise(0.2, 0.20), 233),
+        (crosswise(0.2, 0.10), 116),
+        (forced_response(0.2, 4 / 6, 1 / 6), 182),
+    ],
+)
+def test_answers_for_ten_points_up_or_down(variance: float, published: int) -> None:
+    assert published - 1 < answers_for_width(variance, 0.1) <= published
+
+
+def test_answers_to_see_flattery_of_ten_points() -> None:
+    assert seen_gap(list_question(0.2), 2450, reach(0.8)) == pytest.approx(0.1, abs=1e-4)
+    assert seen_gap(double_list(0.2), 1220, reach(0.8)) == pytest.approx(0.1, abs=2e-4)
+
+
+@pytest.mark.parametrize(
+    ("variance", "cost"),
+    [(list_question(0.2), 19.5), (crosswise(0.2, 0.25), 5.7), (crosswise(0.2, 0.2), 3.8), (crosswise(0.2, 0.1), 1.9)],
+)
+def test_what_protection_costs_beside_an_open_answer(variance: float, cost: float) -> None:
+    assert round(variance / open_answer(0.2), 1) == cost
+
+
+def test_what_is_sure_and_what_it_takes_are_two_sides_of_one() -> None:
+    assert half_width(3.12, answers_for_width(3.12, 0.1)) == pytest.approx(0.1)
+    assert half_width(3.12, answers_for_width(3.12, 0.1, 5), 5) == pytest.approx(0.1)
+
+
+def test_nothing_is_seen_with_next_to_no_answers() -> None:
+    assert seen_in_shares(0.5, 3, reach(0.9)) is None
+    assert seen_in_shares(0.9, 200, reach(0.9)) == pytest.approx(seen_in_shares(0.1, 200, reach(0.9)))
+    with pytest.raises(ValueError, match="one half"):
+        crosswise(0.2, 0.5)
+
+
+def test_four_hundred_answers_through_twenty_ambassadors() -> None:
+    """About ten points between alone and together; lists ask for more."""
+    found = outlook(Expected(400, 20), [ALONE_OR_TOGETHER], usual_questions(0.2))
+    (comparison,) = found.comparisons
+    assert comparison.per_arm == 200
+    assert round(comparison.score) == 10
+    assert {one.question.method for one in found.protected if one.is_worth_it} == {Method.CROSSWISE, Method.FORCED}
+    assert found.concerns == (Concern.LARGE_CLUSTERS, Concern.NO_ANCHOR)
+
+
+def test_likeness_makes_shares_less_sure_but_not_differences() -> None:
+    alike, free = (
+        outlook(Expected(400, 20, likeness=rho), [ALONE_OR_TOGETHER], usual_questions(0.2)) for rho in (0.2, 0)
+    )
+    assert alike.width == pytest.approx(free.width * (1 + 19 * 0.2) ** 0.5)
+    assert alike.comparisons == free.comparisons
+    more = [one.needed - other.needed for one, other in zip(alike.protected, free.protected, strict=True)]
+    assert max(more) - min(more) <= 1  # by as many answers, whatever the device
+    assert more[0] > 100
+
+
+def test_tapping_at_random_dilutes_differences() -> None:
+    clean, tapped = (outlook(Expected(400, tapping=part), [Trial(About.ORDER)], ()) for part in (0.0, 0.2))
+    assert tapped.comparisons[0].score == pytest.approx(clean.comparisons[0].score / 0.8)
+
+
+def test_a_question_that_half_are_asked_has_half_the_answers() -> None:
+    asked = [ProtectedQuestion(Method.CROSSWISE, crosswise(0.2, 0.2), part=part) for part in (1.0, 0.5)]
+    whole, half = outlook(Expected(400), (), asked, has_anchor=True).protected
+    assert (whole.answers, half.answers) == (400, 200)
+    assert half.width == pytest.approx(whole.width * 2**0.5)
+
+
+@pytest.mark.parametrize(
+    ("expected", "concern"),
+    [
+        (Expected(9, 9), Concern.TOO_FEW_ANSWERS),
+        (Expected(400, 5, likeness=0.0), Concern.TOO_FEW_AMBASSADORS),
+        (Expected(400, 1, likeness=0.0), Concern.TOO_FEW_AMBASSADORS),
+        (Expected(400, 20), Concern.LARGE_CLUSTERS),
+        (Expected(400), Concern.NO_AMBASSADORS),
+    ],
+)
+def test_what_is_doubtful_is_said(expected: Expected, concern: Concern) -> None:
+    found = outlook(expected, [ALONE_OR_TOGETHER, Trial(About.ORDER)], ())
+    assert found.concerns == (concern,)
+    assert len(found.comparisons) == (2 if expected.ambassadors else 1)
+    assert found.shows_nothing == (concern in (Concern.TOO_FEW_ANSWERS, Concern.TOO_FEW_AMBASSADORS))

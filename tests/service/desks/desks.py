@@ -1,0 +1,87 @@
+"""People with a role, who talk to the door as a surface would."""
+
+from bot.application import Installation
+from bot.library import load_region
+from bot.service.identity.account import Account
+from bot.service.people.roles import Invited
+from bot.service.surveys.reply import Picture, Turn
+from bot.service.visitors import Door
+from conversations.dialogs.ambassador.joining import CARDS, CHECKS
+from conversations.engine import events
+from conversations.engine.effects import Reject, Screen
+from conversations.phrases import Phrase
+from locales import render
+
+
+def address(code: str) -> str:
+    """A link's code as an address."""
+    return f"https://example.org/{code}"
+
+
+async def invite(opened: Installation, *municipalities: str) -> Invited:
+    return await opened.people.invite(load_region("ostergotland"), municipalities=municipalities or ("0580",))
+
+
+def shared_code(ambassador: "Visitor") -> str:
+    """The code in the link that was just shared."""
+    (picture,) = ambassador.turn.enclosures
+    assert isinstance(picture, Picture)
+    assert isinstance(picture.caption, Phrase)
+    return str(dict(picture.caption.values)["address"]).rpartition("/")[2]
+
+
+class Visitor:
+    """Somebody at a door."""
+
+    def __init__(self, door: Door, name: str = "7001") -> None:
+        self.door, self.account = door, Account("telegram", name)
+        self.turn = Turn(())
+
+    @property
+    def screen(self) -> Screen:
+        return self.turn.screen
+
+    @property
+    def says(self) -> str:
+        texts = (self.screen.notice or "", self.screen.heading, *self.screen.paragraphs)
+        return " ".join(render(text, "en") for text in texts)
+
+    @property
+    def labels(self) -> list[str]:
+        return [render(button.label, "en") for button in self.screen.buttons]
+
+    @property
+    def rejected(self) -> bool:
+        return any(isinstance(effect, Reject) for effect in self.turn.effects)
+
+    async def starts(self, code: str = "") -> Screen:
+        self.turn = await self.door.start(self.account, code, "en")
+        return self.screen
+
+    async def does(self, event: events.DeskEvent) -> Screen:
+        self.turn = await self.door.turn(self.account, event, "en")
+        return self.screen
+
+    async def presses(self, *texts: str) -> Screen:
+        for text in texts:
+            found = [button for button in self.screen.buttons if text in render(button.label, "en")]
+            exact = [button for button in found if render(button.label, "en") == text]
+            assert found, f"no button {text!r} among {self.labels} under {self.says}"
+            await self.does((exact or found)[0].event)
+        return self.screen
+
+    async def joins(self, code: str) -> Screen:
+        """From the invitation to the menu."""
+        await self.starts(code)
+        await self.presses("English", *["Next"] * len(CARDS))
+        await self.presses(*(render(check.right, "en") for check in CHECKS))
+        return await self.presses("Yes, I accept")
+
+    async def answers(self) -> Screen:
+        """From the consent to the end, skipping what can be skipped."""
+        while not (self.screen.stage and self.screen.stage.is_end):
+            labels = self.labels
+            wanted = ("Skip", "Next", "Linköping", "Send my answers", "Send the answers", "I read the questions again")
+            begin = ("English", "I am 18 or older and want to answer")
+            await self.presses(next(text for text in (*begin, *wanted) if text in labels))
+        return self.screen

@@ -1,0 +1,52 @@
+"""People with a coordinator's or reader's role, at the door of an installation."""
+
+from bot.application import Installation
+from bot.library import load_region
+from bot.service.people.rights import Role
+from bot.service.visitors import Door
+from conversations.definition.region import Region
+from tests.service.desks.desks import Visitor
+
+REGION = load_region("ostergotland")
+BATTERY = """
+id: tried
+version: "1"
+title: {sv: Prov, en: Trial}
+languages: [sv, en]
+choice_lists:
+  yes_no:
+    - {code: "yes", label: {sv: Ja, en: "Yes"}}
+    - {code: "no", label: {sv: Nej, en: "No"}}
+themes:
+  - id: work
+    label: {sv: Arbete, en: Work}
+    questions:
+      - {id: job, kind: one, choices: yes_no, label: {sv: Jobb?, en: Job?}}
+"""
+
+ELSEWHERE = """
+id: skane
+name: {sv: Skåne, en: Skåne}
+languages: [sv, en]
+municipalities: [{code: "1280", name: Malmö}]
+"""
+
+
+async def sent(file: str) -> bytes:
+    return {"good": BATTERY.encode(), "bad": b"id: [", "long": b"x" * 100, "locked": b"PK"}[file]
+
+
+def door_of(opened: Installation) -> Door:
+    return opened.open_door(lambda code: f"https://example.org/{code}", None, sent)
+
+
+async def coordinator(
+    opened: Installation, door: Door, role: Role, name: str = "1", place: str = "0580", region: Region = REGION
+) -> Visitor:
+    """Somebody who has accepted the role."""
+    places = (place,) if role is Role.MUNICIPALITY else ()
+    invited = await opened.people.invite(region, municipalities=places, role=role, label="Karin")
+    visitor = Visitor(door, name)
+    await visitor.starts(invited.code)
+    await visitor.presses("Yes, I accept")
+    return visitor

@@ -1,0 +1,128 @@
+"""Becoming an ambassador, and what ambassadors cannot do."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from bot.application import Installation
+from bot.library import load_region
+from bot.refusals import RequestRefused
+from bot.service.identity.attempts import WRONG_ALLOWED
+from bot.service.visitors import Door
+from bot.storage.refusals import UnknownInvitation, UnknownPerson
+from conversations.dialogs import reception
+from conversations.engine import events
+from locales import render
+from tests.service.desks.desks import Visitor, invite, shared_code
+from tests.service.installed import Clock, open_round
+
+
+class TestJoining:
+    async def test_a_wrong_answer_is_explained_and_asked_again(self, opened: Installation, door: Door) -> None:
+        visitor = Visitor(door)
+        await visitor.starts((await invite(opened)).code)
+        await visitor.presses("English", *["Next"] * 5, "I explain why they should")
+        assert "It is always voluntary." in visitor.says
+        assert "I thank them and leave it" in visitor.labels
+
+    async def test_an_invitation_is_good_once(self, opened: Installation, door: Door) -> None:
+        code = (await invite(opened)).code
+        first, second = Visitor(door, "1"), Visitor(door, "2")
+        await second.starts(code)
+        await first.joins(code)
+        assert "Ambassador: Linköping" in first.says
+        await second.does(events.Open())
+        assert "To answer questions you need a link" in second.says
+        await second.starts(code)
+        assert "has been used" in second.says
+
+    async def test_it_can_be_typed_in_any_way(self, opened: Installation, door: Door) -> None:
+        code = (await invite(opened)).code
+        visitor = Visitor(door)
+        await visitor.starts(f"{code[:5].lower()}-{code[5:]}")
+        assert "Which language" in visitor.says
+
+    async def test_withdrawn_or_old_it_opens_nothing(self, opened: Installation, door: Door, clock: Clock) -> None:
+        withdrawn, old = await invite(opened), await invite(opened)
+        await opened.people.withdraw(withdrawn.invitation.reference)
+        clock.passes(days=15)
+        for code in (withdrawn.code, old.code):
+            visitor = Visitor(door)
+            await visitor.starts(code)
+            assert "used or is too old" in visitor.says
+        with pytest.raises(UnknownInvitation):
+            await opened.people.withdraw(withdrawn.invitation.reference)
+
+    async def test_withdrawn_on_the_way_it_gives_no_role(self, opened: Installation, door: Door) -> None:
+        invited = await invite(opened)
+        visitor = Visitor(door)
+        await visitor.starts(invited.code)
+        await visitor.presses("English")
+        await opened.people.withdraw(invited.invitation.reference)
+        await visitor.presses("Next")
+        assert "To answer questions you need a link" in visitor.says
+        await opened.people.tidy()
+        assert not await opened.people.ambassadors()
+
+    async def test_what_cannot_be_is_refused(self, opened: Installation) -> None:
+        with pytest.raises(RequestRefused, match="9999"):
+            await invite(opened, "9999")
+        with pytest.raises(RequestRefused, match="passed"):
+            await opened.people.invite(load_region("ostergotland"), municipalities=("0580",), until=date(2020, 1, 1))
+
+
+class TestEscalation:
+    async def test_guessing_gets_nowhere(self, opened: Installation, door: Door, clock: Clock) -> None:
+        await invite(opened)
+        thief = Visitor(door, "666")
+        seen = Counter[str]()
+        for number in range(10_000):
+            await thief.starts(f"{number:014d}")
+            seen[render(thief.screen.heading, "en")] += 1
+        slowed = render(reception.too_many_tries("en").heading, "en")
+        assert seen[slowed] == 10_000 - WRONG_ALLOWED
+        assert len(seen) == 2
+        good = (await invite(opened)).code
+        await thief.starts(good)
+        assert slowed in thief.says
+        assert not await opened.people.ambassadors()
+        clock.passes(hours=2)
+        assert "Which language" in render((await thief.starts(good)).heading, "en")
+
+    async def test_a_newcomer_has_no_desk_whatever_is_pressed(self, opened: Installation, door: Door) -> None:
+        newcomer = Visitor(door, "5")
+        for action in ("accept", "start", "link", "share", "leave"):
+            await newcomer.does(events.DeskPress(0, action))
+            assert "What do you want to do?" not in newcomer.says
+            assert not newcomer.turn.enclosures
+        assert not await opened.people.ambassadors()
+
+    async def test_an_ended_ambassador_can_do_nothing_and_their_links_are_dead(
+        self, opened: Installation, door: Door, ambassador: Visitor
+    ) -> None:
+        await open_round(opened, "0580")
+        await ambassador.starts()
+        await ambassador.presses("Share a link", "English", "A link with a picture")
+        link = shared_code(ambassador)
+        held = ambassador.screen.buttons[0].event
+        (person,) = await opened.people.ambassadors()
+        await opened.people.end(person.reference)
+        await ambassador.does(held)
+        assert not ambassador.turn.enclosures
+        assert "No questions wait for you here" in ambassador.says
+        newcomer = Visitor(door, "5")
+        await newcomer.starts(link)
+        assert "not known" in newcomer.says
+        with pytest.raises(UnknownPerson):
+            await opened.people.end(person.reference)
+
+    async def test_an_ambassador_of_another_municipality_sees_no_round(self, opened: Installation, door: Door) -> None:
+        asked = await open_round(opened, "0580")
+        other = Visitor(door, "8")
+        await other.joins((await invite(opened, "0586")).code)
+        assert "No questions are open" in other.says
+        for action in ("share", "hand", "ask", "lot", "record"):
+            await other.does(events.DeskPress(other.screen.revision, action, asked.id))
+            assert not other.turn.battery
+            assert not other.turn.enclosures

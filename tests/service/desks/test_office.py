@@ -1,0 +1,180 @@
+"""A coordinator's desk: nobody gets further than their role, and nothing of a trial is kept."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.application import Installation, installation
+from bot.library import load_battery, load_region
+from bot.refusals import RequestRefused
+from bot.service.people.rights import Actor, Role
+from bot.service.visitors import Door
+from bot.settings import Settings
+from conversations.dialogs.coordinator.menu import MENU
+from conversations.dialogs.coordinator.pages import PAGES
+from conversations.engine import events
+from conversations.engine.events import DeskPress, SendFile
+from locales import render
+from tests.service.desks.desks import Visitor
+from tests.service.desks.offices import ELSEWHERE, REGION, coordinator, door_of
+from tests.service.installed import open_round
+
+
+@pytest.fixture
+def door(opened: Installation) -> Door:
+    return door_of(opened)
+
+
+@pytest.mark.parametrize(
+    ("role", "hidden"),
+    [
+        (Role.REGION, set()),
+        (Role.MUNICIPALITY, {"Recordings"}),
+        (Role.READER, {render(text, "en") for text in MENU.values()} - {"Rounds"}),
+    ],
+)
+async def test_the_menu_shows_what_the_role_can_do(
+    opened: Installation, door: Door, role: Role, hidden: set[str]
+) -> None:
+    visitor = await coordinator(opened, door, role)
+    everything = {render(text, "en") for text in MENU.values()}
+    assert {text for text in visitor.labels if text in everything} == everything - hidden
+
+
+async def test_an_invitation_opens_once(opened: Installation, door: Door) -> None:
+    invited = await opened.people.invite(REGION, municipalities=(), role=Role.REGION)
+    first, second = Visitor(door, "1"), Visitor(door, "2")
+    await first.starts(invited.code)
+    await second.starts(invited.code)
+    await first.presses("Yes, I accept")
+    await second.does(DeskPress(0, "accept"))
+    assert "What do you want to do?" in first.says
+    assert len(await opened.people.coordinators()) == 1
+    third = Visitor(door, "3")
+    await third.starts(invited.code)
+    assert "used or is too old" in third.says
+
+
+async def test_who_declines_is_known_by_nothing(opened: Installation, door: Door) -> None:
+    invited = await opened.people.invite(REGION, municipalities=(), role=Role.REGION)
+    visitor = Visitor(door, "1")
+    await visitor.starts(invited.code)
+    await visitor.presses("No, thank you")
+    assert await opened.people.coordinators() == []
+    await visitor.starts()
+    assert "link or a QR code" in visitor.says
+
+
+async def test_a_role_ends_at_once(opened: Installation, door: Door) -> None:
+    visitor = await coordinator(opened, door, Role.REGION)
+    asked = await open_round(opened)
+    await visitor.presses("Rounds", "Autumn", "Close the round")
+    (person,) = await opened.people.coordinators()
+    await opened.people.end(person.reference)
+    await visitor.presses("Close the round")
+    assert (await opened.rounds.show(asked.id)).round.state == "open"
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.MUNICIPALITY])
+async def test_no_forged_press_gets_further(opened: Installation, door: Door, role: Role) -> None:
+    """Every action of every page, with every detail that could matter, changes nothing that is not theirs."""
+    asked = await open_round(opened, "0581")
+    visitor = await coordinator(opened, door, role)
+    before = len(await opened.acts.log())
+    actions = sorted({action for page in PAGES.values() for action in page.presses})
+    for action in actions:
+        for detail in ("", asked.id, "0581"):
+            await visitor.starts()
+            await visitor.does(DeskPress(visitor.screen.revision, action, detail))
+    done = [one for one in (await opened.acts.log())[: -before or None] if one.state == "done"]
+    assert done == []
+    assert (await opened.rounds.show(asked.id)).round.state == "open"
+
+
+async def test_what_is_not_theirs_is_not_shown(opened: Installation, door: Door) -> None:
+    await open_round(opened, "0581")
+    visitor = await coordinator(opened, door, Role.MUNICIPALITY)
+    await visitor.presses("Rounds")
+    assert "There are no rounds yet." in visitor.says
+    await visitor.presses("Menu", "Open a round", "Östergötland")
+    assert [text for text in visitor.labels if text not in ("Menu",)] == ["Linköping"]
+
+
+async def test_a_double_press_opens_one_round(opened: Installation, door: Door) -> None:
+    visitor = await coordinator(opened, door, Role.MUNICIPALITY)
+    await visitor.presses("Open a round", "Östergötland", "Linköping", "Done")
+    await visitor.does(events.Write("Spring"))
+    await visitor.presses("Until somebody closes it")
+    (press,) = [one.event for one in visitor.screen.buttons if render(one.label, "en") == "Open the round"]
+    await visitor.does(press)
+    await visitor.does(press)
+    assert len(await opened.rounds.list()) == 1
+
+
+async def test_a_file_is_inspected_and_tried_and_nothing_of_the_trial_is_stored(
+    opened: Installation, door: Door, tmp_path: Path
+) -> None:
+    visitor = await coordinator(opened, door, Role.REGION)
+    await visitor.presses("Questions")
+    await visitor.does(SendFile("bad", "bad.yaml"))
+    assert "has errors" in visitor.says
+    await visitor.does(SendFile("good", "../../good.yaml"))
+    assert "taken in" in visitor.says
+    await visitor.presses("Try it as a newcomer", "Svenska")
+    rows = _rows(tmp_path)
+    await visitor.presses("I am 18 or older", "Linköping", "Ja", "Send my answers")
+    assert "Your answers are sent" in visitor.says
+    assert _rows(tmp_path) == rows
+    await visitor.presses("Only a trial")
+    assert visitor.turn.at_desk
+
+
+async def test_what_a_region_imports_does_not_exist_for_another(
+    opened: Installation, door: Door, tmp_path: Path
+) -> None:
+    ours = await coordinator(opened, door, Role.REGION)
+    await ours.presses("Questions")
+    await ours.does(SendFile("good", "good.yaml"))
+    await ours.presses("Menu", "Questions")
+    assert "Trial" in ours.labels
+    (tmp_path / "skane.yaml").write_text(ELSEWHERE, "utf-8")
+    async with installation(Settings(data_dir=tmp_path, region=str(tmp_path / "skane.yaml"))) as skane:
+        there = await coordinator(skane, door_of(skane), Role.REGION, "2", region=load_region(skane.settings.region))
+        for page in ("Questions", "Open a round"):
+            await there.presses(page)
+            assert "Trial" not in there.labels
+            await there.presses("Menu")
+        with pytest.raises(RequestRefused, match="no file tried-1"):
+            load_battery("tried-1", skane.batteries.of("skane"))
+        assert [one.entry.act for one in await skane.acts.log(Actor(Role.REGION, "skane"))] == ["invite"]
+    assert load_battery("tried-1", opened.batteries.of("ostergotland")).id == "tried"
+
+
+def _rows(folder: Path) -> dict[str, int]:
+    """How many rows there are in each table."""
+    found: dict[str, int] = {}
+    for name in ("registry.db", "answers.db"):
+        with closing(sqlite3.connect(folder / name)) as connection:
+            tables = [table for (table,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+            found |= {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+    return found
+
+
+async def test_a_coordinator_plans_before_a_round_is_opened(opened: Installation, door: Door) -> None:
+    visitor = await coordinator(opened, door, Role.REGION)
+    await visitor.presses("Questions")
+    title = load_battery("ostergotland-honesty").title["en"]
+    await visitor.presses(title)
+    await visitor.presses("What can be found out?")
+    await visitor.does(events.Write("many"))
+    assert "Please write a number from 1 to" in visitor.says
+    await visitor.does(events.Write("٤٠٠"))
+    await visitor.presses("20")
+    assert "Expected answers: 400. Ambassadors: 20." in visitor.says
+    assert "Leave it out." in visitor.says
+    await visitor.presses("With another number")
+    await visitor.does(events.Write("4000"))
+    await visitor.presses("80")
+    assert "Leave it out." not in visitor.says

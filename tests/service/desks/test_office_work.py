@@ -1,0 +1,94 @@
+"""What a coordinator does at their desk comes out as it was chosen."""
+
+import pytest
+
+from bot.application import Installation
+from bot.service.people.rights import Role
+from bot.service.rounds.interventions import Intervention
+from bot.service.visitors import Door
+from bot.storage.voices import Voice
+from conversations.engine import events
+from conversations.engine.events import SendFile
+from locales import render
+from tests.engine.batteries import all_kinds
+from tests.service.desks.offices import REGION, coordinator, door_of
+from tests.service.installed import Clock, open_round
+
+
+@pytest.fixture
+def door(opened: Installation) -> Door:
+    return door_of(opened)
+
+
+async def test_a_round_has_a_last_day_interventions_and_targets_by_place_and_language(
+    opened: Installation, door: Door
+) -> None:
+    await opened.interventions.keep(REGION, [Intervention("cafe", REGION.id, "Language café", "0580")])
+    visitor = await coordinator(opened, door, Role.MUNICIPALITY)
+    await visitor.presses("Open a round", "Östergötland", "Linköping", "Done")
+    for text, says in (("Spring", "Until which day"), ("soon", "as 2026-12-31"), ("2026-11-20", "has passed")):
+        await visitor.does(events.Write(text))
+        assert says in visitor.says
+    await visitor.does(events.Write("2026-11-30"))
+    await visitor.presses("Language café", "✅ Language café", "Language café", "Done")
+    assert "Last day: 2026-11-30 Language café" in visitor.says
+    await visitor.presses("Open the round")
+    (asked,) = await opened.rounds.list()
+    assert str(asked.until) == "2026-11-30"
+    assert dict((await opened.rounds.get(asked.id)).interventions) == {"cafe": "Language café"}
+    for path, number in (
+        (("Linköping", "Whatever language"), "30"),
+        (("Linköping", "Soomaali"), "20"),
+        (("A language, wherever", "العربية"), "10"),
+        (("Each ambassador",), "5"),
+    ):
+        await visitor.presses("Set a target", *path)
+        await visitor.does(events.Write(number))
+        assert "The target is set." in visitor.says
+    found = await opened.rounds._registry.targets.of_round(asked.id)
+    assert found == {("0580", ""): 30, ("0580", "somali_swahili"): 20, ("", "arabic"): 10, ("", ""): 5}
+
+
+async def test_an_action_is_about_a_theme_a_question_or_what_people_said(opened: Installation, door: Door) -> None:
+    asked = await open_round(opened)
+    told = {"round": asked.id, "theme": "work", "tone": "bad", "municipality": "0580"}
+    voice = Voice("VOICE1", "voice", told, "The bus is late", "AAAAAA")
+    await opened.rounds._registry.writer.do(opened.rounds._registry.voices.adding(voice))
+    await opened.rounds.close(asked.id)
+    await opened.reports.make(asked.id)
+    visitor = await coordinator(opened, door, Role.REGION)
+    theme = all_kinds().themes[0]
+    for kind, about in (
+        ("A theme", theme.label["en"]),
+        ("A question", "Do you have a job?"),
+        ("Something", "The bus is late"),
+    ):
+        await visitor.presses("Rounds", "Autumn", "Write what is done", kind, about[:50], "Planned")
+        for text in ("Vi gör det.", "We do it."):
+            await visitor.does(events.Write(text))
+        assert "We do it." in visitor.says
+        await visitor.presses("Menu")
+    found = {(one.subject, one.about) for one in await opened.actions.list()}
+    assert found == {("theme", theme.id), ("question", "job"), ("voice", "VOICE1")}
+    await visitor.presses("What people say", "Voice · Work · ☹️ Bad · Linköping")
+    assert "The bus is late" in visitor.says
+
+
+async def test_who_turns_pages_of_texts_is_noted_once_a_day(opened: Installation, door: Door, clock: Clock) -> None:
+    asked = await open_round(opened)
+    await opened.rounds.close(asked.id)
+    visitor = await coordinator(opened, door, Role.REGION)
+    for day in (1, 2):
+        for _ in range(3):
+            await visitor.presses("Rounds", "Autumn", "Read what people wrote", "Menu")
+        noted = [one for one in await opened.acts.log() if one.entry.act == "texts read"]
+        assert len(noted) == day
+        clock.passes(days=1)
+
+
+async def test_why_something_is_not_done_is_said_in_the_coordinators_language(opened: Installation, door: Door) -> None:
+    visitor = await coordinator(opened, door, Role.REGION)
+    await visitor.presses("Questions")
+    await visitor.does(SendFile("locked", "book.xlsx"))
+    swedish = render(visitor.screen.notice or "", "sv")
+    assert swedish == "book.xlsx är skadad: den kan inte packas upp."

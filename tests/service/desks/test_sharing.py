@@ -1,0 +1,136 @@
+"""Ambassadors share links and papers, hand over their phone, ask, and draw lots."""
+
+from collections import Counter
+
+from bot.application import Installation
+from bot.library import load_region
+from bot.service.rounds.interventions import Intervention
+from bot.service.surveys.reply import Paper, Picture
+from bot.service.visitors import Door
+from conversations.engine import events
+from conversations.engine.effects import Stage
+from locales import render
+from tests.engine.batteries import all_kinds
+from tests.service.desks.desks import Visitor, shared_code
+from tests.service.installed import Caller, Clock, open_round
+
+
+class TestSharing:
+    async def test_a_link_brings_its_language_municipality_and_intervention(
+        self, opened: Installation, door: Door, ambassador: Visitor
+    ) -> None:
+        region = load_region("ostergotland")
+        await opened.interventions.keep(region, [Intervention("cafe", region.id, "Language café")])
+        asked = await opened.rounds.open(
+            all_kinds(), region, name="Autumn", municipalities=("0580", "0581"), interventions=("cafe",)
+        )
+        await ambassador.starts()
+        await ambassador.presses("Share a link", "Svenska", "Language café", "A link with a picture")
+        (picture,) = ambassador.turn.enclosures
+        assert isinstance(picture, Picture)
+        assert "Region Östergötland" in render(picture.caption, "sv")
+        code = shared_code(ambassador)
+        newcomer = Visitor(door, "5")
+        await newcomer.starts(code)
+        assert (newcomer.screen.stage, newcomer.screen.language) == (Stage.CONSENT, "sv")
+        await newcomer.answers()
+        await opened.rounds.close(asked.id)
+        (row,) = await opened.reports._answers.rows(asked.id)
+        assert (row.municipality, row.intervention) == ("0580", "cafe")
+        assert row.cluster is not None
+
+    async def test_codes_of_a_sheet_are_for_one_person_each(self, opened: Installation, ambassador: Visitor) -> None:
+        asked = await open_round(opened, "0580")
+        await ambassador.starts()
+        await ambassador.presses("Share a link", "English", "A sheet with 10 codes")
+        (paper,) = ambassador.turn.enclosures
+        assert isinstance(paper, Paper)
+        assert paper.content.startswith(b"%PDF")
+        links = await opened.rounds._registry.links.of_round(asked.id)
+        assert [link.once for link in links] == [True] * 10
+        await ambassador.presses("A poster")
+        (paper,) = ambassador.turn.enclosures
+        assert isinstance(paper, Paper)
+        assert (paper.name, paper.content[:4]) == ("poster.pdf", b"%PDF")
+
+    async def test_a_code_can_be_typed_to_the_bot(self, opened: Installation, door: Door) -> None:
+        link = await opened.rounds.link((await open_round(opened)).id)
+        newcomer = Visitor(door, "5")
+        await newcomer.does(events.Write(f"{link.code[:5]}-{link.code[5:]}"))
+        assert newcomer.screen.stage in (Stage.LANGUAGE, Stage.CONSENT)
+
+    async def test_words_that_are_no_code_are_just_words(self, door: Door) -> None:
+        newcomer = Visitor(door, "5")
+        for text in ("hello there", "assalamu a"):
+            await newcomer.does(events.Write(text))
+            assert "To answer questions you need a link" in newcomer.says
+
+
+class TestOnTheAmbassadorsPhone:
+    async def test_the_menu_is_locked_until_the_end(self, opened: Installation, ambassador: Visitor) -> None:
+        await open_round(opened, "0580")
+        await ambassador.starts()
+        menu = ambassador.screen.buttons[0].event
+        await ambassador.presses("Hand over my phone", "Start")
+        for screen in (await ambassador.starts(), await ambassador.does(menu)):
+            assert screen.stage in (Stage.LANGUAGE, Stage.CONSENT)
+        await ambassador.does(events.AskLeave())
+        await ambassador.presses("Stop and erase my answers", "Give the phone back")
+        assert ambassador.labels == ["Next person", "Menu"]
+
+    async def test_one_after_the_other_answer_on_one_phone_and_nobody_is_marked(
+        self, opened: Installation, ambassador: Visitor
+    ) -> None:
+        asked = await open_round(opened, "0580")
+        await ambassador.starts()
+        await ambassador.presses("Ask somebody", "Start")
+        for _ in range(3):
+            await ambassador.answers()
+            await ambassador.presses("Give the phone back", "Next person")
+        await ambassador.does(events.AskLeave())
+        await ambassador.presses("Stop and erase")
+        own = Caller(opened, ambassador.account.name)
+        await own.starts(await opened.rounds.link(asked.id))
+        assert own.screen.stage in (Stage.LANGUAGE, Stage.CONSENT)
+        await opened.rounds.close(asked.id)
+        rows = await opened.reports._answers.rows(asked.id)
+        assert [row.mode for row in rows] == ["interview"] * 3
+
+    async def test_a_phone_that_is_forgotten_is_free_after_an_hour(
+        self, opened: Installation, ambassador: Visitor, clock: Clock
+    ) -> None:
+        await open_round(opened, "0580")
+        await ambassador.starts()
+        await ambassador.presses("Hand over my phone", "Start")
+        clock.passes(hours=2.1)
+        await ambassador.starts()
+        assert "Next person" in ambassador.labels
+
+
+class TestLot:
+    async def test_the_lot_is_balanced_and_exemptions_come_before_it(
+        self, opened: Installation, ambassador: Visitor, clock: Clock
+    ) -> None:
+        asked = await opened.rounds.open(
+            all_kinds(), load_region("ostergotland"), name="A", municipalities=("0580",), by_lot=True
+        )
+        await ambassador.starts()
+        drawn = Counter[str]()
+        for number in range(40):
+            await ambassador.starts()
+            await ambassador.presses("Menu") if "Menu" in ambassador.labels else None
+            can_read = number % 4 != 3
+            await ambassador.presses(
+                "Draw how somebody answers", "Yes, draw a lot" if can_read else "No, I ask the questions"
+            )
+            if ambassador.turn.battery:
+                drawn["interview" if can_read else "exempt"] += 1
+                await ambassador.answers()
+                await ambassador.presses("Give the phone back")
+            else:
+                drawn["alone"] += 1
+        assert drawn["exempt"] == 10
+        assert abs(drawn["alone"] - drawn["interview"]) <= 8
+        await opened.rounds.close(asked.id)
+        rows = await opened.reports._answers.rows(asked.id)
+        assert Counter(row.arm for row in rows) == {"interview": drawn["interview"], "exempt": 10}
