@@ -20,6 +20,9 @@ from tests.engine.batteries import all_kinds
 from tests.service.desks.coordination import ELSEWHERE, OURS, READER, REASONS, REGION, TEXTS, planned, released, said
 from tests.service.installed import Caller, open_round
 
+LONG = 600.0
+"""Seconds that no test takes."""
+
 
 class TestActions:
     async def test_nothing_is_said_before_the_report_is_out(self, opened: Installation) -> None:
@@ -123,6 +126,33 @@ class TestNews:
             await opened.broadcast.begin(id, OURS)
         await opened.actions.update(id, ActionStatus.DONE, {})
         assert (await opened.broadcast.begin(id, OURS)).waiting == 59
+
+    @pytest.mark.parametrize("begun_before_the_wait", [True, False])
+    async def test_whoever_waits_for_news_to_send_hears_at_once_that_some_begin(
+        self, opened: Installation, tmp_path: Path, begun_before_the_wait: bool
+    ) -> None:
+        id, stop = await planned(opened, tmp_path), asyncio.Event()
+        if begun_before_the_wait:
+            await opened.broadcast.begin(id, OURS)
+        waits = asyncio.create_task(opened.broadcast.wait_for_work(stop, LONG))
+        if not begun_before_the_wait:
+            await asyncio.wait([waits], timeout=0.05)
+            assert not waits.done()
+            await opened.broadcast.begin(id, OURS)
+        async with asyncio.timeout(LONG / 10):
+            await waits
+        again = asyncio.create_task(opened.broadcast.wait_for_work(stop, LONG))
+        await asyncio.wait([again], timeout=0.05)
+        assert not again.done(), "what was heard of once is no news any more"
+        stop.set()
+        async with asyncio.timeout(LONG / 10):
+            await again
+
+    async def test_whoever_waits_for_news_to_send_looks_now_and_then_for_those_of_other_programs(
+        self, opened: Installation
+    ) -> None:
+        async with asyncio.timeout(LONG / 10):
+            await opened.broadcast.wait_for_work(asyncio.Event(), 0.01)
 
     async def test_a_mailing_that_was_killed_goes_on_and_says_what_it_does_not_know(
         self, opened: Installation, tmp_path: Path
