@@ -1,19 +1,54 @@
-"""Programs that are no Python packages: what needs a missing one is skipped, or fails where no skip is allowed."""
+"""The one door to programs that are no Python packages: without one a test is skipped, or fails if no skip is allowed.
+
+Nothing else starts: what the tests run beside these is their own Python, and what its packages bring.
+"""
 
 import os
 import shutil
+import sys
+from pathlib import Path
+from typing import Any, Never
 
 import pytest
 
 NO_SKIP = "PRATAMED_TESTS_ALLOW_NO_SKIP"
+INSTALLED_BY = {"chromium": "apt-get install chromium", "msgfmt": "apt-get install gettext"}
+ALSO_CALLED = {"chromium": ("chromium-browser", "google-chrome")}
 
 
-def needed(program: str, install: str) -> str:
-    """The path of a program; `install` is the line that installs it."""
-    path = shutil.which(program)
-    if path:
-        return path
-    message = f"{program} is missing; install it with: {install}"
+def needed(program: str) -> str:
+    """The path of a program that is named here; the test is skipped without it."""
+    for name in (program, *ALSO_CALLED.get(program, ())):
+        path: str | None = shutil.which(name)
+        if path:
+            return path
+    return missing(f"{program} is missing; install it with: {INSTALLED_BY[program]}")
+
+
+def missing(message: str) -> Never:
+    """Skips the test, or fails it where no skip is allowed."""
     if os.environ.get(NO_SKIP):
         pytest.fail(message)
     pytest.skip(message)
+
+
+class StrangeProgram(Exception):
+    """A test started a program that this module does not name, so that it would fail where that is missing."""
+
+
+def watch_programs() -> None:
+    """From now on, starting any other program is an error."""
+    sys.addaudithook(_refuse_others)
+
+
+def _refuse_others(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "subprocess.Popen" and not _may_start(str(arguments[0])):
+        raise StrangeProgram(
+            f"{arguments[0]}: ask for it with needed(), and say in tests/needed.py how it is installed"
+        )
+
+
+def _may_start(program: str) -> bool:
+    named = {name for known in INSTALLED_BY for name in (known, *ALSO_CALLED.get(known, ()))}
+    path = Path(program)
+    return path.is_absolute() and (path.name in named or path.is_relative_to(sys.prefix) or program == sys.executable)

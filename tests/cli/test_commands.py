@@ -1,6 +1,5 @@
 """What the commands do when all is well."""
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import pytest
 
 from conversations.engine.session import Mode
 from tests.cli.conftest import Run
+from tests.printed import words
 
 Done = Callable[..., Any]
 
@@ -105,7 +105,7 @@ def test_the_consent_is_printed_for_each_way_of_answering(done: Done, tmp_path: 
     for mode in map(str, Mode):
         file = str(tmp_path / f"{mode}.pdf")
         assert done("ambassador", "consent", "--language", "so", "--mode", mode, "--out", file) == {"file": file}
-        printed.add(subprocess.run(["pdftotext", file, "-"], check=True, capture_output=True).stdout)
+        printed.add(words(Path(file).read_bytes()))
     assert len(printed) == len(Mode)
 
 
@@ -113,5 +113,5 @@ def test_the_consent_to_protected_questions_says_so(done: Done, tmp_path: Path) 
     file = str(tmp_path / "consent.pdf")
     for battery, is_protected in (("ostergotland-core", False), ("ostergotland-honesty", True)):
         done("ambassador", "consent", "--language", "en", "--battery", battery, "--out", file)
-        page = subprocess.run(["pdftotext", file, "-"], check=True, capture_output=True, text=True).stdout
+        page = words(Path(file).read_bytes())
         assert ("Some questions are protected" in page) is is_protected

@@ -1,8 +1,6 @@
 """The catalogs: complete, well-formed, in their own script, easy to read."""
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -28,15 +26,12 @@ from locales.catalogs import (
 from locales.plurals import PLURAL_FORMS
 from tests.engine.protected import protected
 from tests.locales.checks import problems
+from tests.needed import needed
 from tests.readability import lix, sentences
 
 EASY = ("sv", "en")
 CONSENTS = dict.fromkeys(text for mode in Mode for text in consent_paragraphs(mode, protected()))
 SHORT = {Audience.NEWCOMERS, Audience.AMBASSADORS}
-needs_msgfmt = pytest.mark.skipif(
-    not (shutil.which("msgfmt") or os.environ.get("PRATAMED_TESTS_ALLOW_NO_SKIP")),
-    reason="msgfmt is missing: apt-get install gettext",
-)
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +104,6 @@ def test_every_count_has_its_form(catalogs: dict[str, Catalog], language: str) -
     assert all(len(forms_of(message)) == wanted for message in plurals)
 
 
-@needs_msgfmt
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_gettext_takes_the_catalog(language: str) -> None:
     assert formatted(catalog_path(language)) == ""
@@ -117,7 +111,7 @@ def test_gettext_takes_the_catalog(language: str) -> None:
 
 def formatted(catalog: Path) -> str:
     """What `msgfmt` has against a catalog."""
-    command = ["msgfmt", "--check-format", "--check-domain", "--output-file=/dev/null", str(catalog)]
+    command = [needed("msgfmt"), "--check-format", "--check-domain", "--output-file=/dev/null", str(catalog)]
     return subprocess.run(command, capture_output=True, text=True, check=False).stderr
 
 
@@ -181,7 +175,6 @@ def test_planted_mistakes_are_found(
     assert problem in planted(source, translation, language, context)
 
 
-@needs_msgfmt
 def test_gettext_finds_a_planted_mistake(tmp_path: Path) -> None:
     text = catalog_path("de").read_text(encoding="utf-8")
     catalog = tmp_path / "pratamed.po"

@@ -1,7 +1,6 @@
 """No text of a report bypasses translation, in any of its formats."""
 
 import csv
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -25,10 +24,10 @@ from analytics.report.tidy import csv_files
 from analytics.report.workbook import render_workbook
 from analytics.responses.codebook import codebook
 from conversations.languages import LANGUAGES
+from tests import printed
 from tests.engine.batteries import all_kinds
 from tests.locales.pseudo import LANGUAGES_SHOWN, LEFT_TO_RIGHT, bypassing, pseudo_battery, pseudo_catalogs
 from tests.locales.shown import words_on
-from tests.needed import needed
 from tests.report.releases import two_rounds
 
 Part = TypeVar("Part")
@@ -118,14 +117,9 @@ def in_print(part: Part) -> Part:
     return part
 
 
-def test_every_printed_page_is_translated(tmp_path: Path) -> None:
-    reader = needed("pdftotext", "apt-get install poppler-utils")
+def test_every_printed_page_is_translated() -> None:
     for document in documents(LEFT_TO_RIGHT):
-        (tmp_path / "report.pdf").write_bytes(render_pdf(in_print(document)))
-        run = subprocess.run(
-            [reader, "-raw", "report.pdf", "-"], cwd=tmp_path, capture_output=True, text=True, check=True
-        )
-        text = run.stdout.replace("«", "⟦").replace("»", "⟧")
+        text = printed.words(render_pdf(in_print(document))).replace("«", "⟦").replace("»", "⟧")
         assert text.count("⟦") > 10
         assert untranslated([text], LEFT_TO_RIGHT) == []
 

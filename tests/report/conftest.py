@@ -1,6 +1,5 @@
 """What needs fonts is skipped where the packages that carry them are not installed."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,18 +8,14 @@ import pytest
 
 from analytics.report.fonts import FAMILIES, font_folders
 from locales.catalogs import catalog_path, catalogs_in
-from tests.needed import NO_SKIP
+from tests.needed import missing
 
 
 @pytest.fixture
 def fonts() -> None:
     """All fonts that printing needs."""
-    if len(font_folders()) == len(FAMILIES):
-        return
-    message = "fonts are missing; install the project's locked packages"
-    if os.environ.get(NO_SKIP):
-        pytest.fail(message)
-    pytest.skip(message)
+    if len(font_folders()) != len(FAMILIES):
+        missing("fonts are missing; install the project's locked packages")
 
 
 @pytest.fixture

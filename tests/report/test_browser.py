@@ -21,7 +21,7 @@ PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    path = needed("chromium", "apt-get install chromium")
+    path = needed("chromium")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
         yield browser

@@ -79,7 +79,7 @@ async def served(tmp_path: Path) -> AsyncIterator[Served]:
 
 @pytest.fixture
 async def chromium() -> AsyncIterator[Browser]:
-    path = needed("chromium", "apt-get install chromium")
+    path = needed("chromium")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
         yield browser
