@@ -1,0 +1,73 @@
+"""How many opened, consented, sent...: never who or when. And how often the lot has drawn what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+Arms = Mapping[str, Mapping[str, int]]
+"""How often arms were drawn, by experiment and arm; arms are numbers written as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One more of this outcome; what is not known (yet) is empty.
+
+    `question` is where somebody broke off; `ambassador` (a reference) and `week` ("2026-W47") are forgotten when the
+    round closes, since the size of a cluster would tell whose it is.
+    """
+
+    municipality: str
+    mode: str
+    language_group: str
+    outcome: str
+    question: str = ""
+    ambassador: str = ""
+    week: str = ""
+
+    @property
+    def cell(self) -> "Tally":
+        """What is kept when the round has closed."""
+        return Tally(self.municipality, self.mode, self.language_group, self.outcome)
+
+
+EXPIRED = Tally("", "", "", "expired")
+
+
+class Counters(Protocol):
+    """What was counted, per round.
+
+    While a round is open each tally stays sealed, by itself, in no order: a counter that moves as people send would
+    tell the municipality and language of the one who just sent. They are added up in the clear when it closes.
+    """
+
+    async def counts(self, round: str) -> Mapping[Tally, int]:
+        """How often each tally of the round was counted."""
+        ...
+
+    async def of_ambassador(self, round: str, ambassador: str) -> Mapping[tuple[str, str], int]:
+        """What came through an ambassador in an open round, by week and outcome."""
+        ...
+
+    async def weeks(self, round: str) -> Mapping[Tally, int]:
+        """The same with the week, for an open round; nothing of it is kept when the round closes."""
+        ...
+
+    async def break_offs(self, round: str) -> Mapping[tuple[str, str], int]:
+        """How many stopped for good at which question, by mode and question."""
+        ...
+
+    async def by_outcome(self, round: str) -> Mapping[str, int]:
+        """How often each outcome of the round was counted; an outcome that never was is not there."""
+        ...
+
+
+class ArmCounts(Protocol):
+    """How often the lot has given each arm of an experiment, so that it can even them out.
+
+    The counts are kept by ambassador. They are sealed, and found by a code that only the server key makes: otherwise
+    they would tell how many came through whom. They are erased when the round closes.
+    """
+
+    async def of(self, round: str, ambassador: str | None) -> Arms:
+        """How often each arm was drawn for people who came through an ambassador, or through none."""
+        ...

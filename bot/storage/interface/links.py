@@ -1,0 +1,40 @@
+"""Links: the start codes that ambassadors share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A start code and what it brings.
+
+    A link for `once` is `used` up by the first response that is sent; `arm` is how the lot says that it is answered:
+    alone, interview, or exempt.
+    """
+
+    code: str
+    round: str
+    municipality: str | None = None
+    ambassador: str | None = None
+    intervention: str | None = None
+    language: str | None = None
+    once: bool = False
+    used: bool = False
+    arm: str | None = None
+
+
+class Links(Protocol):
+    """All links of all rounds; new ones are kept by `AddLinks`."""
+
+    async def find(self, code: str) -> Link | None:
+        """The link with this code, whatever its round's state."""
+        ...
+
+    async def of_round(self, round: str) -> list[Link]:
+        """The links of a round, by code."""
+        ...
+
+    async def arms(self, round: str, ambassador: str) -> Mapping[str, int]:
+        """How many codes of an ambassador the lot has given to which arm."""
+        ...

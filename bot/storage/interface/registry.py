@@ -1,0 +1,69 @@
+"""The registry: rounds, links, drafts, who took part, what was counted, and responses on their way."""
+
+from typing import Protocol
+
+from bot.storage.interface.audit import AuditLog
+from bot.storage.interface.counts import ArmCounts, Counters
+from bot.storage.interface.drafts import Drafts
+from bot.storage.interface.interventions import Interventions, Targets
+from bot.storage.interface.links import Links
+from bot.storage.interface.news import Actions, Mailings, Subscribers
+from bot.storage.interface.people import Desks, People
+from bot.storage.interface.responses import Outbox
+from bot.storage.interface.rounds import Batteries, Rounds
+from bot.storage.interface.visits import Visits
+from bot.storage.interface.voices import Recordings, Voices
+from bot.storage.interface.writes import Write
+from bot.storage.keys import ServerKey
+
+
+class Registry(Protocol):
+    """One of the two stores; several programs can have it open at once. Its parts stand in order of a survey's life."""
+
+    @property
+    def key(self) -> ServerKey: ...
+    @property
+    def batteries(self) -> Batteries: ...
+    @property
+    def rounds(self) -> Rounds: ...
+    @property
+    def links(self) -> Links: ...
+    @property
+    def visits(self) -> Visits: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def counters(self) -> Counters: ...
+    @property
+    def arm_counts(self) -> ArmCounts: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def desks(self) -> Desks: ...
+    @property
+    def voices(self) -> Voices: ...
+    @property
+    def recordings(self) -> Recordings: ...
+    @property
+    def targets(self) -> Targets: ...
+    @property
+    def interventions(self) -> Interventions: ...
+    @property
+    def actions(self) -> Actions: ...
+    @property
+    def subscribers(self) -> Subscribers: ...
+    @property
+    def mailings(self) -> Mailings: ...
+    @property
+    def audit(self) -> AuditLog: ...
+
+    async def commit(self, *writes: Write) -> None:
+        """Do all of these in their order, or nothing; back when they are safe. Raises what each of them says."""
+
+    async def tidy(self) -> None:
+        """Leave no trace of the order in which things were written."""
+
+    async def close(self) -> None:
+        """Finish what waits to be written."""

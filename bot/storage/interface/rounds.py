@@ -1,0 +1,87 @@
+"""Batteries and rounds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class RoundState(StrEnum):
+    """Where a round is; `closing` takes no more answers and is not finished with being made anonymous."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSING = "closing"
+    CLOSED = "closed"
+    RELEASED = "released"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One battery version (by content hash) asked in municipalities (by code), `until` a day inclusive."""
+
+    id: str
+    name: str
+    region: str
+    battery: str
+    municipalities: tuple[str, ...]
+    state: RoundState
+    opened: date | None
+    until: date | None
+    closed: date | None
+    settings: Mapping[str, Any]
+
+
+class Batteries(Protocol):
+    """The battery versions that rounds use; immutable."""
+
+    async def store(self, content_hash: str, id: str, version: str, document: Mapping[str, Any]) -> None:
+        """Keep a battery; doing it twice is doing it once."""
+
+    async def get(self, content_hash: str) -> dict[str, Any]:
+        """The document of the battery with this content hash. Raises UnknownBattery."""
+        ...
+
+
+class Rounds(Protocol):
+    """The rounds and their states; an open round has a sealed key of its own."""
+
+    async def open(
+        self,
+        *,
+        name: str,
+        region: str,
+        battery: str,
+        municipalities: Sequence[str],
+        until: date | None,
+        settings: Mapping[str, Any],
+        opened: date,
+    ) -> Round:
+        """Open a new round; its id is the year and a number. Raises UnknownBattery."""
+        ...
+
+    async def mark_released(self, id: str) -> None:
+        """Say that the closed round's report is out. Raises UnknownRound, RoundNotClosed."""
+
+    async def begin_closing(self, id: str) -> None:
+        """Take no more answers in this round. Raises UnknownRound."""
+
+    async def finish_closing(self, id: str, closed: date) -> None:
+        """Destroy the round's key, marks and drafts, and add up what was counted."""
+
+    async def get(self, id: str) -> Round:
+        """The round with this id. Raises UnknownRound."""
+        ...
+
+    async def all(self) -> tuple[Round, ...]:
+        """Every round, the newest first."""
+        ...
+
+    async def participated(self, round: str, person: bytes) -> bool:
+        """Whether the person has sent a response to the open round; of a closed round nobody can tell."""
+        ...
+
+    async def cluster(self, round: str, ambassador: str) -> int:
+        """The number of an ambassador (a reference) in an open round. Raises UnknownRound, RoundNotOpen."""
+        ...
