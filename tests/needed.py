@@ -12,7 +12,11 @@ from typing import Any, Never
 import pytest
 
 NO_SKIP = "PRATAMED_TESTS_ALLOW_NO_SKIP"
-INSTALLED_BY = {"chromium": "apt-get install chromium", "msgfmt": "apt-get install gettext"}
+INSTALLED_BY = {
+    "chromium": "apt-get install chromium",
+    "make": "apt-get install make",
+    "msgfmt": "apt-get install gettext",
+}
 ALSO_CALLED = {"chromium": ("chromium-browser", "google-chrome")}
 
 
