@@ -6,8 +6,8 @@ from random import Random
 
 from bot.demonstration.truth import CAREFUL, Truth
 from conversations.definition.model import Battery, Question
-from conversations.engine import events
-from conversations.engine.effects import Button, Entry, Role, Screen, Stage
+from conversations.surface import events
+from conversations.surface.screen import Button, Entry, Purpose, Screen, Stage
 
 LANGUAGES = {"ar": 30, "so": 18, "en": 14, "sv": 12, "ti": 9, "fa-AF": 9, "uk": 8}
 MUNICIPALITIES = {"0580": 40, "0581": 30, "0583": 12, "0586": 8, "0562": 6, "0560": 2, "0512": 2}
@@ -67,7 +67,7 @@ class Newcomer:
         return events.Send(screen.revision)
 
     def _changes(self, screen: Screen) -> events.Event:
-        return self._draw.choice([button.event for button in screen.buttons if button.role is Role.ANSWER])
+        return self._draw.choice([button.event for button in screen.buttons if button.role is Purpose.ANSWER])
 
     def _may(self, chance: float) -> bool:
         return self._draw.random() < chance

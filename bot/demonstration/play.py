@@ -9,7 +9,7 @@ from bot.demonstration.people import MUNICIPALITIES, Newcomer
 from bot.library import load_battery, load_region
 from bot.service.identity.account import Account
 from bot.service.identity.codes import Draws
-from conversations.engine import events
+from conversations.surface import events
 
 SIDE_BY_SIDE = 40
 DEMONSTRATED = "ostergotland-honesty"

@@ -4,10 +4,10 @@ from random import Random
 
 from conversations.definition.experiments import Protection
 from conversations.definition.model import Battery, Kind, Question
-from conversations.engine import events
-from conversations.engine.effects import Screen
 from conversations.engine.practice import practice
 from conversations.phrases import Phrase
+from conversations.surface import events
+from conversations.surface.screen import Screen
 
 TRUE = 0.4
 """The share of made-up people for whom what is asked in a protected way is true."""

@@ -7,8 +7,8 @@ from io import BytesIO
 from bot.library.spreadsheets import read_sheets
 from bot.library.workbook_files import write_xlsx
 from bot.refusals import RequestRefused
-from conversations.definition.translations import Memory, Translation
-from conversations.definition.xlsform import Sheet
+from conversations.authoring.translations import Memory, Translation
+from conversations.authoring.xlsform import Sheet
 
 LARGEST_FILE = 3_000_000
 _HEADS = ("place", "source", "translation", "status", "made from")

@@ -5,12 +5,12 @@ from pathlib import Path
 from bot.library.imported import ImportedBatteries
 from bot.library.workbook_files import refuse_unless_pyxform_reads, write_xlsx
 from bot.refusals import RequestRefused
-from conversations.definition.inspection import inspect
-from conversations.definition.inspection.media import media_files
+from conversations.authoring.inspection import inspect
+from conversations.authoring.inspection.media import media_files
+from conversations.authoring.xlsform import write_workbook
+from conversations.authoring.yaml_format import write_battery
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems
-from conversations.definition.xlsform import write_workbook
-from conversations.definition.yaml_format import write_battery
 
 
 def export_battery(battery: Battery, kind: str, out: Path, imported: ImportedBatteries) -> tuple[Path, ...]:

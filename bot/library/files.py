@@ -7,10 +7,10 @@ from pathlib import Path
 
 from bot.library.imported import ImportedBatteries
 from bot.refusals import RequestRefused
+from conversations.authoring.yaml_format import read_battery, read_region
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems
 from conversations.definition.region import Region
-from conversations.definition.yaml_format import read_battery, read_region
 
 MAX_BYTES = 5_000_000
 _REGION_SUFFIX = "-region"

@@ -13,9 +13,9 @@ from urllib.parse import quote
 
 from bot.library.catalogs import read_memory, write_memory
 from bot.refusals import RequestRefused
+from conversations.authoring.translations import Memory
+from conversations.authoring.yaml_format import read_battery, write_battery
 from conversations.definition.model import Battery
-from conversations.definition.translations import Memory
-from conversations.definition.yaml_format import read_battery, write_battery
 from conversations.phrases import phrase
 
 LONGEST_VERSION = 40

@@ -9,10 +9,8 @@ from bot.library.files import load_battery, shipped_batteries
 from bot.library.imported import ImportedBatteries
 from bot.library.opened import OpenedBattery
 from bot.refusals import RequestRefused
-from conversations.definition.inspection import inspect
-from conversations.definition.model import Battery
-from conversations.definition.problems import BatteryProblems, Problem
-from conversations.definition.translations import (
+from conversations.authoring.inspection import inspect
+from conversations.authoring.translations import (
     UNKNOWN,
     Memory,
     Translation,
@@ -23,6 +21,8 @@ from conversations.definition.translations import (
     with_sound_languages,
     with_texts,
 )
+from conversations.definition.model import Battery
+from conversations.definition.problems import BatteryProblems, Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from zipfile import ZipFile, ZipInfo
 from bot.library.archives import opened_archive
 from bot.library.spreadsheets import read_sheets
 from bot.refusals import RequestRefused
-from conversations.definition.checking import HasFile, read_and_check
-from conversations.definition.inspection.media import media_files
+from conversations.authoring.checking import HasFile, read_and_check
+from conversations.authoring.inspection.media import media_files
+from conversations.authoring.xlsform import read_workbook
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
-from conversations.definition.xlsform import read_workbook
 from conversations.phrases import Phrase, phrase
 
 LARGEST_FILE = 5_000_000

@@ -14,10 +14,10 @@ from zipfile import ZipFile
 
 from bot.library.archives import opened_archive
 from bot.refusals import RequestRefused
+from conversations.authoring.xlsform import SHEETS, Sheet
 from conversations.definition.problems import BatteryProblems, Problem
-from conversations.definition.xlsform import SHEETS, Sheet
-from conversations.definition.xlsform.sheets import place_of
 from conversations.phrases import phrase
+from conversations.workbook.sheets import place_of
 
 LARGEST_XLS = 2_000_000
 LARGEST_XML = 12_000_000

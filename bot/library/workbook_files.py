@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from bot.refusals import RequestRefused
-from conversations.definition.xlsform import Sheet
+from conversations.authoring.xlsform import Sheet
 
 LONGEST_CELL = 32_767
 _WIDE, _NARROW = 40, 16

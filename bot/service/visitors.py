@@ -17,9 +17,9 @@ from conversations.definition.model import Battery
 from conversations.dialogs import news, reception
 from conversations.dialogs.desk import messages
 from conversations.dialogs.reception import LinkProblem
-from conversations.engine import events
-from conversations.engine.events import DeskEvent, DeskPress, SendFile, SendVoice
 from conversations.languages import known_language
+from conversations.surface import events
+from conversations.surface.events import DeskEvent, DeskPress, SendFile, SendVoice
 
 _OLD_PRESS = events.Back(revision=-1)
 _ROLE_PRESSES = (events.GiveBack, DeskPress, SendVoice)

@@ -19,8 +19,9 @@ from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, Showin
 from bot.telegram.sending.delivery import Delivery, Patience
 from bot.telegram.sending.rendering import MAX_TOAST, plain, render_screen
 from bot.telegram.updates import Begin, EraseResponse, Incoming, Pressed, ReadHelp, ReadPrivacy, read_update
-from conversations.engine.effects import EraseTyped, Reject, Screen, Show, Tell
-from conversations.engine.events import AskLanguage, AskLeave, Back, DeskEvent, ReadNews, Resume
+from conversations.engine.effects import EraseTyped, Reject, Show, Tell
+from conversations.surface.events import AskLanguage, AskLeave, Back, DeskEvent, ReadNews, Resume
+from conversations.surface.screen import Screen
 
 _LOG = logging.getLogger("pratamed.telegram")
 _UNREADABLE_PRESS = Back(revision=-1)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 
 from conversations.definition.model import Battery, Question
-from conversations.engine import events
-from conversations.engine.events import Aside, DeskPress, NewsPress, Press
+from conversations.surface import events
+from conversations.surface.events import Aside, DeskPress, NewsPress, Press
 
 Pressable = Press | Aside | DeskPress | NewsPress
 

@@ -5,7 +5,7 @@ from typing import Protocol
 from bot.service.identity.account import Account
 from bot.service.surveys.reply import Turn
 from conversations.definition.model import Battery
-from conversations.engine.events import DeskEvent
+from conversations.surface.events import DeskEvent
 
 
 class SurveyDoor(Protocol):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, Update
 
-from conversations.engine.events import AskLanguage, AskLeave, ReadNews, SendFile, SendUnreadable, SendVoice, Write
+from conversations.surface.events import AskLanguage, AskLeave, ReadNews, SendFile, SendUnreadable, SendVoice, Write
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.web.pages import Pages
 from bot.web.ports import NewsDoor
 from bot.web.protection.requests import accepted_language, asked_language
 from bot.web.site import Site
-from conversations.engine.events import ReadNews
+from conversations.surface.events import ReadNews
 
 
 def news_route(news: NewsDoor, site: Site) -> Route:

@@ -7,8 +7,8 @@ from bot.service.surveys.link_preview import Doorway
 from bot.service.surveys.reply import Turn
 from conversations.definition.model import Battery
 from conversations.dialogs.reception import LinkProblem
-from conversations.engine.effects import Screen
-from conversations.engine.events import Event
+from conversations.surface.events import Event
+from conversations.surface.screen import Screen
 
 
 class SurveyDoor(Protocol):

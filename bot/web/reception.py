@@ -19,8 +19,8 @@ from bot.web.protection.requests import accepted_language, read_form
 from bot.web.site import Site
 from conversations.dialogs import reception
 from conversations.dialogs.reception import LinkProblem
-from conversations.engine.effects import Screen
 from conversations.engine.session import Mode
+from conversations.surface.screen import Screen
 
 MAX_CODE = 40
 _NOBODY = Account("browser", "")

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from conversations.definition.model import Battery, Kind, Question
 from conversations.definition.texts import Texts
 from conversations.dialogs.news import text_in
-from conversations.engine.effects import Stage
 from conversations.engine.practice import practice
-from conversations.engine.promises import consent_paragraphs
 from conversations.engine.protected import asking, in_each_arm
-from conversations.engine.question_screens import WANT_NOT
+from conversations.engine.screens.promises import consent_paragraphs
+from conversations.engine.screens.question_screen import WANT_NOT
 from conversations.engine.session import Mode, Session
 from conversations.phrases import Phrase, Text
+from conversations.surface.screen import Stage
 
 CONSENT = "consent"
 Arms = Mapping[str, int]

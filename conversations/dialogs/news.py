@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from conversations.engine import events
-from conversations.engine.effects import Button, Role, Screen
 from conversations.languages import SOURCE_LANGUAGE
 from conversations.phrases import Phrase, Text, label, phrase
+from conversations.surface import events
+from conversations.surface.screen import Button, Purpose, Screen
 
 ON_A_PAGE = 3
 
@@ -61,7 +61,7 @@ def news(said: Sequence[Said], language: str | None, page: int = 0, *, wanted: b
         paragraphs = [phrase("There is no news yet.")]
     buttons = []
     if len(said) > (page + 1) * ON_A_PAGE:
-        buttons.append(Button(label("button", "Older news"), events.ReadNews(page + 1), Role.MAIN))
+        buttons.append(Button(label("button", "Older news"), events.ReadNews(page + 1), Purpose.MAIN))
     if wanted:
         buttons.append(no_more())
     return _screen(language, HEADING, *paragraphs, buttons=tuple(buttons))

@@ -2,11 +2,11 @@
 
 from enum import StrEnum
 
-from conversations.engine import events
-from conversations.engine.effects import Button, Role, Screen
-from conversations.engine.promises import NUMBERS_TO_CALL, protection_paragraphs
+from conversations.engine.screens.promises import NUMBERS_TO_CALL, protection_paragraphs
 from conversations.engine.session import Mode
 from conversations.phrases import Phrase, Text, label, phrase
+from conversations.surface import events
+from conversations.surface.screen import Button, Purpose, Screen
 
 
 class LinkProblem(StrEnum):
@@ -92,7 +92,7 @@ def reminder(language: str | None) -> Screen:
         language,
         phrase("You have started something here. Do you want to go on?"),
         buttons=(
-            Button(label("button", "Continue"), events.Resume(), Role.MAIN),
+            Button(label("button", "Continue"), events.Resume(), Purpose.MAIN),
             Button(label("button", "No more reminders"), events.MuteReminders()),
         ),
     )
@@ -103,7 +103,7 @@ def no_more_reminders(language: str | None) -> Screen:
     return _outside(
         language,
         phrase("We do not remind you any more."),
-        buttons=(Button(label("button", "Continue"), events.Resume(), Role.MAIN),),
+        buttons=(Button(label("button", "Continue"), events.Resume(), Purpose.MAIN),),
     )
 
 

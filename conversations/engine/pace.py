@@ -6,10 +6,11 @@ from datetime import datetime
 
 from conversations.answers import Missing
 from conversations.definition.model import Kind, Question
-from conversations.engine.effects import Pace, Stage
+from conversations.engine.effects import Pace
 from conversations.engine.protected import asking
 from conversations.engine.session import Mode, Session
 from conversations.phrases import Text
+from conversations.surface.screen import Stage
 
 SECONDS_PER_WORD = 0.3
 """Nobody reads and understands faster (Zhang & Conrad 2014, Survey Research Methods 8(2), 127-135)."""

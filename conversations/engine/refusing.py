@@ -1,10 +1,9 @@
 """Events that are not taken, whatever they say: those of an older screen, and those that do not belong here."""
 
-from conversations.engine import events
-from conversations.engine.effects import Rejection
-from conversations.engine.intake import Refusal
 from conversations.engine.session import Session
 from conversations.phrases import phrase
+from conversations.surface import events
+from conversations.surface.refusal import Refusal, Rejection
 
 
 def stale(session: Session, event: events.Event) -> Refusal | None:

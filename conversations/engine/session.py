@@ -7,7 +7,7 @@ from typing import Any
 
 from conversations.answers import Answer, answer_from_document, answer_to_document
 from conversations.definition.model import Kind
-from conversations.engine.effects import Stage
+from conversations.surface.screen import Stage
 
 VERSION = 2
 

@@ -11,28 +11,19 @@ from datetime import datetime
 
 from conversations.answers import Answer, Missing
 from conversations.definition.model import Battery, Kind, Question
-from conversations.engine import events
-from conversations.engine.effects import (
-    Count,
-    Effect,
-    EraseTyped,
-    Outcome,
-    Reject,
-    Rejection,
-    Response,
-    Show,
-    Stage,
-    Submit,
-)
-from conversations.engine.intake import Refusal, broken_constraint, choose, continue_with, mark, rank, read_typed
+from conversations.engine.answering import broken_constraint, choose, continue_with, mark, rank, read_typed
+from conversations.engine.effects import Count, Effect, EraseTyped, Outcome, Reject, Response, Show, Submit
 from conversations.engine.pace import pace, with_time_spent
 from conversations.engine.practice import practice
 from conversations.engine.refusing import misplaced, stale
 from conversations.engine.route import route
-from conversations.engine.screens import screen
+from conversations.engine.screens.stages import screen
 from conversations.engine.session import BrokenSession, Mode, Session
 from conversations.engine.typed import press_meant_by
 from conversations.phrases import phrase
+from conversations.surface import events
+from conversations.surface.refusal import Refusal, Rejection
+from conversations.surface.screen import Stage
 
 Step = tuple[Session, tuple[Effect, ...]]
 

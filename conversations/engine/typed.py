@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from conversations.engine import events
-from conversations.engine.effects import Role, Screen
-from conversations.engine.reading import folded
+from conversations.surface import events
+from conversations.surface.screen import Purpose, Screen
+from conversations.surface.typed_text import folded
 
 
 def press_meant_by(typed: events.Write, screen: Screen) -> events.Press | None:
@@ -19,7 +19,7 @@ def press_meant_by(typed: events.Write, screen: Screen) -> events.Press | None:
     meant = [
         button.event
         for button in screen.buttons
-        if button.role is Role.ANSWER
+        if button.role is Purpose.ANSWER
         and isinstance(button.event, events.Press)
         and isinstance(button.label, str)
         and folded(button.label) == text

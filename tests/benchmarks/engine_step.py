@@ -9,10 +9,10 @@ from statistics import median
 from timeit import repeat
 
 from bot.library import load_battery
-from conversations.engine import events
-from conversations.engine.effects import Stage
 from conversations.engine.session import Session
 from conversations.engine.step import step
+from conversations.surface import events
+from conversations.surface.screen import Stage
 from tests.engine.driver import NOW, Talk
 
 _LOOPS, _RUNS = 2_000, 7

@@ -13,8 +13,9 @@ from bot.service.surveys.reply import Turn
 from bot.telegram.adapter import TelegramSurvey
 from bot.telegram.sending.request import AiohttpRequest
 from conversations.definition.model import Battery
-from conversations.engine.effects import Button, Effect, Role, Screen, Show, Stage
-from conversations.engine.events import Back, Choose, DeskEvent, Skip
+from conversations.engine.effects import Effect, Show
+from conversations.surface.events import Back, Choose, DeskEvent, Skip
+from conversations.surface.screen import Button, Purpose, Screen, Stage
 from tests.engine.batteries import all_kinds
 
 NUMBERS = itertools.count(1)
@@ -57,8 +58,8 @@ class ForgetfulService:
     def _turn(self) -> Turn:
         number = next(NUMBERS)
         buttons = (
-            Button("Yes", Choose(number, "job", "yes"), Role.ANSWER),
-            Button("No", Choose(number, "job", "no"), Role.ANSWER),
+            Button("Yes", Choose(number, "job", "yes"), Purpose.ANSWER),
+            Button("No", Choose(number, "job", "no"), Purpose.ANSWER),
             Button("Skip", Skip(number, "job")),
             Button("Back", Back(number)),
         )

@@ -13,7 +13,7 @@ from bot.library import load_battery
 from conversations.answers import Answer, Missing
 from conversations.definition.experiments import Device
 from conversations.definition.model import Battery, Theme
-from conversations.engine import events
+from conversations.surface import events
 from tests.definition.protected import crosswise, forced
 from tests.engine.driver import Talk, invitation
 

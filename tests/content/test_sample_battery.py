@@ -9,12 +9,12 @@ from importlib.resources import files
 
 import pytest
 
-from conversations.definition.inspection import inspect
-from conversations.definition.inspection.texts import text_places
+from conversations.authoring.inspection import inspect
+from conversations.authoring.inspection.wording import text_places
+from conversations.authoring.yaml_format import read_battery, read_region
 from conversations.definition.model import Battery, Kind, Question
 from conversations.definition.region import Region
 from conversations.definition.texts import Texts
-from conversations.definition.yaml_format import read_battery, read_region
 from tests.readability import lix, sentences
 
 BATTERIES = files("conversations") / "batteries"

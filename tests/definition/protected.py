@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from conversations.definition.experiments import About, Device, Experiment, Protection, Variant
 from conversations.definition.model import Battery, Kind, Question
-from tests.definition.inspection.test_inspection import asked, battery_of, en
+from tests.authoring.inspection.test_inspection import asked, battery_of, en
 
 HIDDEN = Experiment("hidden", About.PROTECTION)
 FEAR = en("I fear the office.")

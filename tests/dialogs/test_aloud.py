@@ -8,9 +8,9 @@ import pytest
 from bot.service.surveys.recordings import in_words
 from conversations.definition.model import Battery
 from conversations.dialogs.aloud import Aloud, consent_aloud, everything, on_screen, question_aloud
-from conversations.engine import events
-from conversations.engine.effects import Stage
 from conversations.engine.session import Mode
+from conversations.surface import events
+from conversations.surface.screen import Stage
 from locales import render
 from locales.catalogs import catalog_path, catalogs_in
 from tests.engine.batteries import all_kinds

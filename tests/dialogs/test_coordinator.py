@@ -21,9 +21,9 @@ from conversations.dialogs.coordinator.pages import PAGES, screen
 from conversations.dialogs.coordinator.requests import Errand, Run
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import step
-from conversations.engine import events
-from conversations.engine.effects import Entry
-from conversations.engine.events import DeskEvent, DeskPress, SendFile, SendVoice
+from conversations.surface import events
+from conversations.surface.events import DeskEvent, DeskPress, SendFile, SendVoice
+from conversations.surface.screen import Entry
 
 PLACES = {"0580": "Linköping", "0581": "Norrköping"}
 

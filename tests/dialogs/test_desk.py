@@ -14,9 +14,10 @@ from conversations.dialogs.ambassador.pages import PAGES, screen
 from conversations.dialogs.ambassador.requests import AskHere, PassOn, ShareLink
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import step
-from conversations.engine import events
-from conversations.engine.effects import Reject, Rejection
+from conversations.engine.effects import Reject
 from conversations.languages import LANGUAGES
+from conversations.surface import events
+from conversations.surface.refusal import Rejection
 from locales import render
 from tests.engine.batteries import all_kinds
 

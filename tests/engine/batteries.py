@@ -3,8 +3,8 @@
 from dataclasses import replace
 from functools import cache
 
+from conversations.authoring.yaml_format import read_battery
 from conversations.definition.model import Battery
-from conversations.definition.yaml_format import read_battery
 
 _ALL_KINDS = """
 id: all-kinds

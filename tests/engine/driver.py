@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from conversations.definition.model import Battery
-from conversations.engine import events
-from conversations.engine.effects import Button, Effect, Reject, Screen, Show, Stage, Submit
+from conversations.engine.effects import Effect, Reject, Show, Submit
 from conversations.engine.session import Invitation, Mode, Session, begin
 from conversations.engine.step import step
+from conversations.surface import events
+from conversations.surface.screen import Button, Screen, Stage
 from locales import render
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)

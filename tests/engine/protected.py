@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from conversations.authoring.yaml_format import read_battery
 from conversations.definition.model import Battery
-from conversations.definition.yaml_format import read_battery
 
 _PROTECTED = """
 id: protected

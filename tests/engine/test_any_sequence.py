@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from conversations.answers import Missing
 from conversations.definition.model import Kind
-from conversations.engine import events
-from conversations.engine.effects import Reject, Screen, Stage, Submit
+from conversations.engine.effects import Reject, Submit
 from conversations.engine.session import BrokenSession, Session
 from conversations.engine.step import TRANSITIONS
+from conversations.surface import events
+from conversations.surface.screen import Screen, Stage
 from tests.engine.batteries import all_kinds
 from tests.engine.driver import Talk
 

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conversations.engine import events
-from conversations.engine.effects import Reject, Stage, Submit
+from conversations.engine.effects import Reject, Submit
 from conversations.engine.session import Mode, Session
+from conversations.surface import events
+from conversations.surface.screen import Stage
 from locales import render
 from tests.engine.driver import Talk, invitation
 from tests.engine.protected import protected

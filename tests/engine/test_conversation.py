@@ -3,10 +3,12 @@
 import pytest
 
 from conversations.answers import Missing
-from conversations.engine import events
-from conversations.engine.effects import Count, EraseTyped, Outcome, Rejection, Stage
+from conversations.engine.effects import Count, EraseTyped, Outcome
 from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase
+from conversations.surface import events
+from conversations.surface.refusal import Rejection
+from conversations.surface.screen import Stage
 from locales import render
 from tests.engine.batteries import all_kinds
 from tests.engine.driver import Talk, invitation

@@ -2,9 +2,10 @@
 
 import pytest
 
-from conversations.engine import events
-from conversations.engine.effects import Rejection, Role, Screen, Stage
 from conversations.engine.session import Mode
+from conversations.surface import events
+from conversations.surface.refusal import Rejection
+from conversations.surface.screen import Purpose, Screen, Stage
 from locales import render
 from tests.engine.batteries import all_kinds, with_a_private_question
 from tests.engine.driver import Talk, invitation
@@ -30,7 +31,7 @@ def to_private_question(talk: Talk) -> Screen:
 def to_the_end(talk: Talk) -> Screen:
     while talk.session.stage in (Stage.QUESTION, Stage.HANDING):
         skip = [button for button in talk.screen.buttons if isinstance(button.event, events.Skip)]
-        main = [button for button in talk.screen.buttons if button.role is Role.MAIN]
+        main = [button for button in talk.screen.buttons if button.role is Purpose.MAIN]
         talk.does((skip or main)[0].event)
     return talk.screen
 

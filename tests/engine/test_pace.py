@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from conversations.engine import events
-from conversations.engine.effects import Pace, Response, Stage
+from conversations.engine.effects import Pace, Response
 from conversations.engine.session import Mode
+from conversations.surface import events
+from conversations.surface.screen import Stage
 from tests.engine.batteries import all_kinds
 from tests.engine.driver import Talk, invitation
 

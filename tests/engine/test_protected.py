@@ -6,9 +6,10 @@ import pytest
 
 from conversations.answers import Missing
 from conversations.definition.model import Battery
-from conversations.engine import events
-from conversations.engine.effects import Rejection, Screen, Stage
 from conversations.engine.session import Mode
+from conversations.surface import events
+from conversations.surface.refusal import Rejection
+from conversations.surface.screen import Screen, Stage
 from locales import render
 from tests.engine.driver import Talk, invitation
 from tests.engine.protected import protected

@@ -2,12 +2,12 @@
 
 from functools import cache
 
+from conversations.authoring.yaml_format import read_battery
 from conversations.definition.model import Battery
-from conversations.definition.yaml_format import read_battery
-from conversations.engine import events
-from conversations.engine.effects import Stage
 from conversations.engine.session import Session
 from conversations.engine.step import step
+from conversations.surface import events
+from conversations.surface.screen import Stage
 from locales import render
 from tests.engine.driver import NOW, Talk
 

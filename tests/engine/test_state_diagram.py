@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from conversations.definition.model import Battery
-from conversations.engine import events
-from conversations.engine.effects import Reject, Stage
-from conversations.engine.screens import screen
+from conversations.engine.effects import Reject
+from conversations.engine.screens.stages import screen
 from conversations.engine.session import Mode, Session, begin
 from conversations.engine.step import step
+from conversations.surface import events
+from conversations.surface.screen import Stage
 from tests.engine.batteries import all_kinds, with_a_private_question
 from tests.engine.driver import NOW, invitation
 from tests.engine.protected import protected

@@ -9,8 +9,8 @@ from analytics.making.release import Release, Rules, release_of
 from analytics.responses.codebook import codebook
 from analytics.responses.dataset import from_rows
 from conversations.answers import AnswerDocument
+from conversations.authoring.yaml_format import read_battery
 from conversations.definition.model import Battery
-from conversations.definition.yaml_format import read_battery
 from tests.analytics.rounds import MUNICIPALITIES, facts
 
 HARMLESS = (0.3, 0.4, 0.5, 0.6)

@@ -6,9 +6,10 @@ from typing import TypeVar
 
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Notice, Pages, step
-from conversations.engine import events
-from conversations.engine.effects import Reject, Screen
+from conversations.engine.effects import Reject
 from conversations.phrases import Text
+from conversations.surface import events
+from conversations.surface.screen import Screen
 
 Facts = TypeVar("Facts")
 _NOT_PRESSED: list[events.DeskEvent] = [

@@ -12,8 +12,8 @@ from typing import Any
 
 from babel.messages.pofile import write_po
 
-from conversations.definition.document import from_document, to_document
-from conversations.definition.model import Battery
+from conversations.authoring.document import from_document
+from conversations.definition.model import Battery, to_document
 from conversations.languages import LANGUAGES
 from locales.catalogs import catalog_path, catalogs_in, read_catalog
 

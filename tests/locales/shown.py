@@ -6,8 +6,8 @@ from html import unescape
 
 from bot.telegram.sending.rendering import MAX_LABEL, plain, render_screen
 from bot.web.conversation.views import speech, view
-from conversations.engine.effects import Screen
 from conversations.phrases import Text
+from conversations.surface.screen import Screen
 from tests.locales.pseudo import bypassing
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from conversations.engine.promises import NUMBERS_TO_CALL, consent_paragraphs
+from conversations.engine.screens.promises import NUMBERS_TO_CALL, consent_paragraphs
 from conversations.engine.session import Mode
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 from conversations.phrases import Phrase

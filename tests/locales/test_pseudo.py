@@ -20,13 +20,14 @@ from bot.web.texts import NAME, problem_text
 from conversations.definition.model import Battery
 from conversations.dialogs import reception
 from conversations.dialogs.news import ON_A_PAGE, ActionStatus, Subject
-from conversations.engine import events
-from conversations.engine.effects import Reject, Screen, Show, Stage
-from conversations.engine.screens import screen
+from conversations.engine.effects import Reject, Show
+from conversations.engine.screens.stages import screen
 from conversations.engine.session import Mode, Session, begin
 from conversations.engine.step import step
 from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase, Text, phrase
+from conversations.surface import events
+from conversations.surface.screen import Screen, Stage
 from locales import render
 from tests.engine.batteries import all_kinds, with_a_private_question
 from tests.engine.driver import NOW, invitation

@@ -29,9 +29,9 @@ from conversations.dialogs.coordinator.pages import PAGES as COORDINATOR_PAGES
 from conversations.dialogs.coordinator.pages import screen as coordinator_screen
 from conversations.dialogs.desk import messages
 from conversations.dialogs.news import ActionStatus, Said
-from conversations.engine.effects import Screen
 from conversations.engine.session import Mode
 from conversations.phrases import Text
+from conversations.surface.screen import Screen
 from tests.engine.batteries import all_kinds
 from tests.locales.pages import everything_at
 from tests.locales.pseudo import LANGUAGES_SHOWN, pseudo, pseudo_battery, pseudo_catalogs

@@ -5,9 +5,9 @@ from importlib.resources import files
 
 import pytest
 
-from conversations.definition.inspection.texts import text_places
+from conversations.authoring.inspection.wording import text_places
+from conversations.authoring.yaml_format import read_battery
 from conversations.definition.texts import Texts
-from conversations.definition.yaml_format import read_battery
 from conversations.languages import LANGUAGES
 from locales import complete_languages
 from tests.locales.checks import Text, problems_of

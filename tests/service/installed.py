@@ -11,8 +11,9 @@ from bot.service.identity.account import Account
 from bot.service.surveys.reply import Turn
 from bot.settings import Settings
 from bot.storage.registry import Link, Round
-from conversations.engine import events
-from conversations.engine.effects import Reject, Role, Screen, Stage
+from conversations.engine.effects import Reject
+from conversations.surface import events
+from conversations.surface.screen import Purpose, Screen, Stage
 from locales import render
 from tests.engine.batteries import all_kinds
 
@@ -87,7 +88,7 @@ class Caller:
         """All the way; the receipt."""
         await self.agrees()
         while self.screen.stage is Stage.QUESTION:
-            first = next((b for b in self.screen.buttons if b.role is Role.MAIN), None)
+            first = next((b for b in self.screen.buttons if b.role is Purpose.MAIN), None)
             skip = [b for b in self.screen.buttons if isinstance(b.event, events.Skip)]
             await self.does(skip[0].event if skip else first.event)  # type: ignore[union-attr]
         await self.presses("Send my answers")

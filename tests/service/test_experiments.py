@@ -13,9 +13,9 @@ from bot.service.surveys.lot import balanced
 from bot.service.surveys.recordings import Sounds, in_words
 from bot.storage.registry import Link, Round
 from conversations.dialogs.aloud import everything
-from conversations.engine import events
-from conversations.engine.effects import Stage
 from conversations.engine.session import Session
+from conversations.surface import events
+from conversations.surface.screen import Stage
 from tests.engine.protected import protected
 from tests.engine.test_protected import begun, practises
 from tests.service.desks.desks import Visitor, address, invite

@@ -13,8 +13,9 @@ from bot.service.people.rights import NotAllowed
 from bot.storage.refusals import AlreadySent, UnknownAction
 from conversations.dialogs import news
 from conversations.dialogs.news import ActionStatus, Subject
-from conversations.engine import events
-from conversations.engine.effects import Screen, Tell
+from conversations.engine.effects import Tell
+from conversations.surface import events
+from conversations.surface.screen import Screen
 from locales import render
 from tests.engine.batteries import all_kinds
 from tests.service.desks.coordination import ELSEWHERE, OURS, READER, REASONS, REGION, TEXTS, planned, released, said

@@ -5,8 +5,8 @@ from pathlib import Path
 from bot.library import load_region
 from bot.service.surveys.media import BatteryMedia
 from bot.service.surveys.trial import Previews
-from conversations.engine import events
-from conversations.engine.effects import Screen
+from conversations.surface import events
+from conversations.surface.screen import Screen
 from tests.engine.protected import protected
 from tests.service.installed import Clock
 

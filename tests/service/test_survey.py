@@ -9,8 +9,9 @@ import pytest
 from bot.application import Installation
 from bot.library import load_region
 from bot.refusals import RequestRefused
-from conversations.engine import events
-from conversations.engine.effects import Outcome, Stage
+from conversations.engine.effects import Outcome
+from conversations.surface import events
+from conversations.surface.screen import Stage
 from locales import Status
 from tests.engine.batteries import all_kinds
 from tests.service.installed import Caller, Clock, installed_in, open_round

@@ -9,11 +9,11 @@ from bot.service.surveys.reply import Turn, showing
 from bot.service.visitors import for_survey
 from conversations.definition.model import Battery
 from conversations.dialogs import reception
-from conversations.engine import events
 from conversations.engine.effects import Response, Submit
 from conversations.engine.session import Invitation, Mode, Session, begin
 from conversations.engine.step import step
 from conversations.languages import known_language
+from conversations.surface import events
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 CODE = "ABCDEF2345"

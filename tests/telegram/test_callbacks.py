@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.telegram.callbacks import MAX_BYTES, CallbackBook, Callbacks, Pressable
 from conversations.definition.model import Battery
-from conversations.engine import events
+from conversations.surface import events
 from tests.definition.strategies import batteries
 from tests.engine.batteries import all_kinds
 

@@ -12,8 +12,8 @@ from bot.telegram.adapter import TelegramSurvey
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import button, desk_screen
 from conversations.dialogs.reception import reminder
-from conversations.engine import events
 from conversations.engine.effects import Show
+from conversations.surface import events
 from tests.botapi.faults import floods
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer

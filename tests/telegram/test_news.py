@@ -12,7 +12,7 @@ from bot.settings import Settings
 from bot.telegram.connection import connect
 from bot.telegram.sending.post import TelegramPost
 from conversations.dialogs.news import ActionStatus, Subject
-from conversations.engine import events
+from conversations.surface import events
 from tests.botapi.errors import ApiError
 from tests.botapi.faults import Drops, Fails, breaks, floods
 from tests.botapi.server import BotApiServer

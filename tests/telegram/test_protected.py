@@ -3,7 +3,7 @@
 import pytest
 
 from bot.telegram.callbacks import MAX_BYTES, Callbacks
-from conversations.engine import events
+from conversations.surface import events
 from tests.botapi.person import Person
 from tests.engine.protected import protected
 from tests.telegram.memory_service import CODE, MemoryService

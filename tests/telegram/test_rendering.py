@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram.sending.rendering import MAX_LABEL, Rendered, directed, render_screen
-from conversations.engine import events
-from conversations.engine.effects import AnswerLine, Button, Screen, Stage
 from conversations.phrases import phrase
+from conversations.surface import events
+from conversations.surface.screen import AnswerLine, Button, Screen, Stage
 from tests.botapi.markup import formatted
 
 any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=6000)

@@ -13,9 +13,9 @@ from openpyxl.styles import PatternFill
 
 from bot.library.opened import OpenedBattery, open_battery
 from bot.library.spreadsheets import read_sheets
+from conversations.authoring.xlsform import read_workbook
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems
-from conversations.definition.xlsform import read_workbook
 from tests.workbooks.counting import survey_rows
 
 Change = Callable[[Any], None]

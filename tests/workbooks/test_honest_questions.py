@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pytest
 
+from conversations.authoring.xlsform import Sheet, read_workbook
 from conversations.definition.experiments import About, Device, Experiment, Protection, Variant
 from conversations.definition.model import Battery, Kind
 from conversations.definition.problems import BatteryProblems, Problem
-from conversations.definition.xlsform import Sheet, read_workbook
 
 HEADS = (
     *("type", "name", "label::Swedish (sv)", "experiment", "variant_1", "variant_1_label::Swedish (sv)"),

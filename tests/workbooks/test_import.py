@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.library import load_battery
+from conversations.authoring.yaml_format import read_battery, write_battery
 from conversations.definition.model import Battery
-from conversations.definition.yaml_format import read_battery, write_battery
 from tests.cli.conftest import Run
 from tests.workbooks.test_dirty import cells, heads, saved, workbook
 

@@ -9,10 +9,10 @@ from bot.library import load_battery
 from bot.library.spreadsheets import read_sheets
 from bot.library.workbook_files import refuse_unless_pyxform_reads, write_xlsx
 from bot.refusals import RequestRefused
+from conversations.authoring.xlsform import read_workbook, write_workbook
+from conversations.authoring.yaml_format import read_battery, write_battery
 from conversations.definition.expressions import Expression
 from conversations.definition.model import Battery, Kind, Question, Theme
-from conversations.definition.xlsform import read_workbook, write_workbook
-from conversations.definition.yaml_format import read_battery, write_battery
 from conversations.languages import LANGUAGES
 from tests.workbooks.strategies import all_languages, sound_batteries
 

@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from bot.library import ImportedBatteries
 from bot.library.catalogs import read_delivered, write_sheet
 from bot.library.catalogs import write_po as write_catalog
+from conversations.authoring.translations import translations
 from conversations.definition.model import Battery
-from conversations.definition.translations import translations
 from tests.workbooks.strategies import sound_batteries
 from tests.workbooks.test_dirty import SURVEY, cells, saved, workbook
 

@@ -13,7 +13,7 @@ from bot.cli.outcome import command_line, json_option, refuse, tell
 from bot.library import battery_text, is_shipped, load_battery, load_region, shipped_batteries
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
-from conversations.definition.checking import check_battery
+from conversations.authoring.checking import check_battery
 from conversations.definition.model import Battery, Kind
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.languages import LANGUAGES
@@ -132,7 +132,7 @@ async def export(battery: str, kind: str | None, out: Path, as_json: bool) -> No
 @command_line
 async def preview(battery: str, language: str | None, as_json: bool) -> None:
     """What people in each arm read of a BATTERY's experiments and protected questions."""
-    from conversations.definition.preview import readings
+    from conversations.authoring.preview import readings
 
     loaded = load_battery(battery, imported_batteries(read_settings()))
     if language is not None and language not in loaded.languages:

@@ -10,7 +10,7 @@ from bot.cli.people.roles import ending, listing
 from bot.library import load_battery, load_region
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
-from conversations.engine.promises import NUMBERS_TO_CALL, consent_paragraphs, introduction
+from conversations.engine.screens.promises import NUMBERS_TO_CALL, consent_paragraphs, introduction
 from conversations.engine.session import Mode
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 

@@ -13,8 +13,8 @@ from bot.library import ImportedBatteries, battery_text, is_shipped, load_batter
 from bot.refusals import RequestRefused
 from bot.service.rounds.rounds import Round
 from bot.settings import read_settings
-from conversations.definition.checking import check_battery
-from conversations.definition.inspection.media import media_files
+from conversations.authoring.checking import check_battery
+from conversations.authoring.inspection.media import media_files
 from conversations.definition.model import Battery
 from locales import Status
 

@@ -26,11 +26,11 @@ from conversations.dialogs.ambassador.requests import AcceptRole, ChooseLanguage
 from conversations.dialogs.desk import messages
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import DeskEffect, Notice, step
-from conversations.engine import events
 from conversations.engine.effects import Effect, EraseTyped, Reject, Show
-from conversations.engine.events import DeskEvent
 from conversations.languages import known_language
 from conversations.phrases import Phrase
+from conversations.surface import events
+from conversations.surface.events import DeskEvent
 
 _TRIES = 5
 _HOME, _FIRST = "menu", "language"

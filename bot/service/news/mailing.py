@@ -14,7 +14,7 @@ from bot.storage.mailings import Mailing
 from bot.storage.refusals import AlreadySent, MailingTaken
 from bot.storage.registry import Registry
 from conversations.dialogs.news import Said, one_news
-from conversations.engine.effects import Screen
+from conversations.surface.screen import Screen
 
 __all__ = ["Broadcast", "Delivered", "Mailing", "MailingTaken", "Pace", "Post", "Postponed"]
 

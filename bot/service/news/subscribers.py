@@ -7,10 +7,11 @@ from bot.service.news.actions import ActionService
 from bot.service.surveys.reply import Turn, showing
 from bot.storage.registry import Registry
 from conversations.dialogs import news
-from conversations.engine.effects import Effect, Screen, Show, Stage, Tell
-from conversations.engine.events import NewsPress, NoNews, ReadNews, WantNews
+from conversations.engine.effects import Effect, Show, Tell
 from conversations.engine.session import Mode, Session
 from conversations.languages import LANGUAGES, known_language
+from conversations.surface.events import NewsPress, NoNews, ReadNews, WantNews
+from conversations.surface.screen import Screen, Stage
 
 _TELEGRAM = "telegram"
 

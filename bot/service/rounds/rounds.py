@@ -15,8 +15,7 @@ from bot.service.surveys.asked_round import AskedRound, AskedRounds, region_snap
 from bot.storage.answers import Answers
 from bot.storage.outbox import close_round, flush
 from bot.storage.registry import Link, Registry, Round, RoundState, Tally
-from conversations.definition.document import to_document
-from conversations.definition.model import Battery
+from conversations.definition.model import Battery, to_document
 from conversations.definition.region import Region
 from conversations.engine.effects import Outcome
 from conversations.phrases import phrase

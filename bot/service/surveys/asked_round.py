@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.storage.registry import Link, Registry, Round, RoundState
-from conversations.definition.document import from_document
+from conversations.authoring.document import from_document
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
 from conversations.engine.session import Invitation, Mode

@@ -12,8 +12,9 @@ from bot.storage.desks import Work
 from bot.storage.refusals import AlreadyAnswered, LinkUsed, RoundNotOpen
 from bot.storage.registry import Registry, Submission
 from conversations.dialogs.reception import LinkProblem
-from conversations.engine.effects import Count, Effect, Outcome, Stage, Submit
+from conversations.engine.effects import Count, Effect, Outcome, Submit
 from conversations.engine.session import Session
+from conversations.surface.screen import Stage
 
 GUEST_KEEP = timedelta(hours=1)
 """How long answers lie unsent on somebody else's phone."""

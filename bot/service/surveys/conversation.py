@@ -30,12 +30,12 @@ from bot.storage.registry import Draft, Link, Registry
 from conversations.definition.model import Battery
 from conversations.dialogs import reception
 from conversations.dialogs.reception import LinkProblem
-from conversations.engine import events
-from conversations.engine.effects import Screen
 from conversations.engine.session import Mode, begin
 from conversations.engine.step import step
 from conversations.languages import known_language
 from conversations.phrases import Phrase
+from conversations.surface import events
+from conversations.surface.screen import Screen
 
 _Done = TypeVar("_Done")
 

@@ -7,9 +7,9 @@ from bot.library import ImportedBatteries
 from bot.service.surveys.reply import Media, Medium
 from conversations.definition.model import Battery, Choice, Question
 from conversations.definition.texts import Texts
-from conversations.engine import events
-from conversations.engine.effects import Screen, Stage
 from conversations.engine.session import Session
+from conversations.surface import events
+from conversations.surface.screen import Screen, Stage
 
 _ANSWERS = (events.Choose, events.Mark, events.Rank)
 

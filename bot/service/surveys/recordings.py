@@ -10,10 +10,11 @@ from bot.storage.registry import Registry
 from conversations.definition.model import Battery
 from conversations.dialogs.aloud import Aloud, on_screen
 from conversations.dialogs.ambassador.facts import ToRecord
-from conversations.engine import events
-from conversations.engine.effects import Button, Effect, Screen, Show
+from conversations.engine.effects import Effect, Show
 from conversations.engine.session import Session
 from conversations.phrases import label
+from conversations.surface import events
+from conversations.surface.screen import Button, Screen
 from locales import render
 
 _FRESH = timedelta(seconds=30)

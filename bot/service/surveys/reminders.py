@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from conversations.engine.effects import Screen
+from conversations.surface.screen import Screen
 
 FIRST_HOUR, LAST_HOUR = 9, 20
 FIRST_PAUSE = timedelta(days=1)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conversations.definition.model import Battery
-from conversations.engine.effects import Effect, Screen, Show
+from conversations.engine.effects import Effect, Show
 from conversations.phrases import Text
+from conversations.surface.screen import Screen
 
 
 @dataclass(frozen=True, slots=True)

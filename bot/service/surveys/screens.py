@@ -10,7 +10,7 @@ from bot.service.surveys.open_draft import Talk
 from bot.service.surveys.recordings import Listening, listenable
 from bot.service.surveys.reply import Sound, Turn
 from conversations.engine.effects import Effect, Show
-from conversations.engine.screens import screen
+from conversations.engine.screens.stages import screen
 from conversations.engine.session import Session
 from conversations.phrases import Phrase
 

@@ -12,11 +12,12 @@ from bot.service.surveys.reply import Turn
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
 from conversations.dialogs.coordinator.outcomes import way_out
-from conversations.engine import events
-from conversations.engine.effects import Count, Effect, Screen, Show, Submit
-from conversations.engine.screens import screen
+from conversations.engine.effects import Count, Effect, Show, Submit
+from conversations.engine.screens.stages import screen
 from conversations.engine.session import Invitation, Session, begin
 from conversations.engine.step import step
+from conversations.surface import events
+from conversations.surface.screen import Screen
 
 REMEMBERED = 200
 RECEIPT = "TEST-TEST-TEST-TEST"

@@ -9,7 +9,7 @@ from bot.telegram.callbacks import CallbackBook
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.rendering import render_screen
 from bot.telegram.sending.request import LostReply, seconds_to_wait
-from conversations.engine.effects import Screen
+from conversations.surface.screen import Screen
 
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid")
 

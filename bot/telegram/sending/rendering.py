@@ -7,9 +7,9 @@ from functools import lru_cache
 from html import escape
 from unicodedata import bidirectional
 
-from conversations.engine.effects import Button, Screen
 from conversations.languages import LANGUAGES, known_language
 from conversations.phrases import Text
+from conversations.surface.screen import Button, Screen
 from locales import render
 
 MAX_TEXT = 4096

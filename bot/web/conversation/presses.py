@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 
-from conversations.engine.effects import Button, Screen, Stage
-from conversations.engine.events import (
+from conversations.surface.events import (
     Aside,
     AskLanguage,
     AskLeave,
@@ -16,6 +15,7 @@ from conversations.engine.events import (
     Press,
     Write,
 )
+from conversations.surface.screen import Button, Screen, Stage
 
 Form = Mapping[str, Sequence[str]]
 WRITE = "Write"

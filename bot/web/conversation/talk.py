@@ -15,10 +15,11 @@ from bot.web.protection.browsers import FAREWELL_SECONDS, Browser, Browsers
 from bot.web.protection.limits import Limits
 from bot.web.protection.requests import accepted_language, is_surely_ours, read_form
 from bot.web.site import Site
-from conversations.engine.effects import Reject, Rejection
-from conversations.engine.events import Listen
+from conversations.engine.effects import Reject
 from conversations.languages import known_language
 from conversations.phrases import Text
+from conversations.surface.events import Listen
+from conversations.surface.refusal import Rejection
 
 SWAP = "x-swap"
 ADDRESS = "X-Address"

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from bot.web.conversation.presses import written
 from conversations.definition.model import Battery
-from conversations.engine.effects import Button, Entry, Role, Screen
-from conversations.engine.events import Choose, Listen, Mark, PickLanguage, Rank
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE, known_language
 from conversations.phrases import Text
+from conversations.surface.events import Choose, Listen, Mark, PickLanguage, Rank
+from conversations.surface.screen import Button, Entry, Purpose, Screen
 from locales import render
 
 _KEYBOARDS = {Entry.WHOLE: "numeric", Entry.YEAR: "numeric", Entry.DECIMAL: "decimal"}
@@ -81,9 +81,9 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
         notice=speech.says(notice) if notice else "",
         answers=tuple((speech.says(line.question), speech.says(line.answer)) for line in screen.answers),
         marks=marks,
-        mains=tuple(shown for button, shown in buttons if button.role is Role.MAIN),
-        replies=tuple(shown for button, shown in buttons if button.role is Role.ANSWER and shown not in marks),
-        asides=tuple(shown for button, shown in buttons if button.role is Role.ASIDE),
+        mains=tuple(shown for button, shown in buttons if button.role is Purpose.MAIN),
+        replies=tuple(shown for button, shown in buttons if button.role is Purpose.ANSWER and shown not in marks),
+        asides=tuple(shown for button, shown in buttons if button.role is Purpose.ASIDE),
         entry=screen.entry or "",
         keyboard=_KEYBOARDS.get(screen.entry, "text") if screen.entry else "",
         revision=screen.revision,

@@ -5,9 +5,9 @@ from conversations.dialogs.ambassador.menu import Press, asked_in, over
 from conversations.dialogs.ambassador.requests import AskHere, DrawLot
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, back, button, desk_screen, to
-from conversations.engine.effects import Role, Screen
 from conversations.engine.session import Mode
 from conversations.phrases import label, phrase
+from conversations.surface.screen import Purpose, Screen
 
 AGAIN = {Mode.HAND_OVER: "hand_again", Mode.INTERVIEW: "ask_again"}
 
@@ -18,7 +18,7 @@ def _hand(facts: AmbassadorFacts, desk: Desk) -> Screen:
         facts.language,
         phrase("Hand over your phone"),
         phrase("Press Start, then give the phone away. Your menu is locked until the answers are sent or stopped."),
-        buttons=(button(desk, label("button", "Start"), "start", role=Role.MAIN), back(desk)),
+        buttons=(button(desk, label("button", "Start"), "start", role=Purpose.MAIN), back(desk)),
     )
 
 
@@ -31,7 +31,7 @@ def _ask(facts: AmbassadorFacts, desk: Desk) -> Screen:
             "Read everything aloud, also the text about what is voluntary. Press only what the person says. "
             "Tell nobody what you hear. Private questions are answered by the person alone, or skipped."
         ),
-        buttons=(button(desk, label("button", "Start"), "start", role=Role.MAIN), back(desk)),
+        buttons=(button(desk, label("button", "Start"), "start", role=Purpose.MAIN), back(desk)),
     )
 
 
@@ -41,7 +41,7 @@ def _again(facts: AmbassadorFacts, desk: Desk) -> Screen:
         facts.language,
         phrase("Thank you!"),
         phrase("Nothing of the answers is left on this phone."),
-        buttons=(button(desk, label("button", "Next person"), "start", role=Role.MAIN), back(desk)),
+        buttons=(button(desk, label("button", "Next person"), "start", role=Purpose.MAIN), back(desk)),
     )
 
 
@@ -62,7 +62,7 @@ def _lot(facts: AmbassadorFacts, desk: Desk) -> Screen:
             "The lot then says if the person answers alone or if you ask. You cannot choose, and that is the point."
         ),
         buttons=(
-            button(desk, label("button", "Yes, draw a lot"), "draw", "yes", Role.MAIN),
+            button(desk, label("button", "Yes, draw a lot"), "draw", "yes", Purpose.MAIN),
             button(desk, label("button", "No, I ask the questions"), "draw", "no"),
             back(desk),
         ),

@@ -6,9 +6,9 @@ from conversations.dialogs.ambassador.facts import AmbassadorFacts
 from conversations.dialogs.ambassador.requests import AcceptRole, ChooseLanguage, LeaveRole
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, button, desk_screen
-from conversations.engine.effects import Role, Screen
 from conversations.languages import LANGUAGES, picker_order
 from conversations.phrases import Phrase, label, phrase
+from conversations.surface.screen import Purpose, Screen
 
 FIRST = "language"
 
@@ -104,7 +104,7 @@ def _card(facts: AmbassadorFacts, desk: Desk) -> Screen:
     number = int(desk.notes["number"])
     card = CARDS[number]
     place = phrase("{number} of {total}", number=number + 1, total=len(CARDS))
-    read = button(desk, label("button", "Next"), "next", role=Role.MAIN)
+    read = button(desk, label("button", "Next"), "next", role=Purpose.MAIN)
     if number:
         return desk_screen(desk, facts.language, card.heading, card.text, place, buttons=(read,))
     welcome = phrase("You are invited to be an ambassador. First read five short cards.")
@@ -149,7 +149,7 @@ def _accept(facts: AmbassadorFacts, desk: Desk) -> Screen:
             "and how to reach you here."
         ),
         buttons=(
-            button(desk, label("button", "Yes, I accept"), "accept", role=Role.MAIN),
+            button(desk, label("button", "Yes, I accept"), "accept", role=Purpose.MAIN),
             button(desk, label("button", "No, thank you"), "decline"),
         ),
     )

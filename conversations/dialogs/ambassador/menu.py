@@ -6,8 +6,8 @@ from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere
 from conversations.dialogs.ambassador.requests import LeaveRole, Mute
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, back, button, desk_screen, to
-from conversations.engine.effects import Role, Screen
 from conversations.phrases import Text, label, phrase
+from conversations.surface.screen import Purpose, Screen
 
 Press = Callable[[AmbassadorFacts, Desk, str], Outcome]
 
@@ -29,14 +29,14 @@ OTHERS = {
 def _menu(facts: AmbassadorFacts, desk: Desk) -> Screen:
     buttons = []
     if facts.rounds:
-        buttons += [button(desk, text, page, role=Role.MAIN) for page, text in ROUND_PAGES.items()]
+        buttons += [button(desk, text, page, role=Purpose.MAIN) for page, text in ROUND_PAGES.items()]
         if any(asked.by_lot for asked in facts.rounds):
-            buttons.append(button(desk, LOT, "lot", role=Role.MAIN))
+            buttons.append(button(desk, LOT, "lot", role=Purpose.MAIN))
     shown = OTHERS if facts.rounds else {"numbers": OTHERS["numbers"], "suggest": OTHERS["suggest"]}
     buttons += [button(desk, text, page) for page, text in shown.items()]
     buttons += [
-        button(desk, label("button", "Language"), "language", role=Role.ASIDE),
-        button(desk, label("menu", "Settings"), "settings", role=Role.ASIDE),
+        button(desk, label("button", "Language"), "language", role=Purpose.ASIDE),
+        button(desk, label("menu", "Settings"), "settings", role=Purpose.ASIDE),
     ]
     about: Text = phrase("What do you want to do?")
     if not facts.rounds:

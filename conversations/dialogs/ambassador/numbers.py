@@ -3,8 +3,8 @@
 from conversations.dialogs.ambassador.facts import SMALL, AmbassadorFacts, AskedHere, Gap, News, Numbers
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Page, back, desk_screen, to
-from conversations.engine.effects import Screen
 from conversations.phrases import Phrase, Text, label, phrase
+from conversations.surface.screen import Screen
 
 _OUTCOMES = ("opened", "consented", "sent", "withdrawn")
 _SENT = "sent"

@@ -6,8 +6,8 @@ from conversations.dialogs.ambassador import asking, joining, menu, numbers, rec
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Page
-from conversations.engine.effects import Screen
 from conversations.phrases import Phrase
+from conversations.surface.screen import Screen
 
 PAGES: dict[str, Page[AmbassadorFacts]] = {
     **joining.PAGES,

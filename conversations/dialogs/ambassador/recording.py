@@ -5,8 +5,8 @@ from conversations.dialogs.ambassador.menu import asked_in, over
 from conversations.dialogs.ambassador.requests import KeepRecording
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, back, button, desk_screen, to
-from conversations.engine.effects import Screen
 from conversations.phrases import label, phrase
+from conversations.surface.screen import Screen
 
 
 def _missing(facts: AmbassadorFacts, desk: Desk) -> list[ToRecord]:

@@ -5,9 +5,9 @@ from conversations.dialogs.ambassador.menu import asked_in, over
 from conversations.dialogs.ambassador.requests import PrintCodes, PrintPoster, Request, ShareLink
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, back, button, desk_screen, to
-from conversations.engine.effects import Role, Screen
 from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase, Text, label, phrase
+from conversations.surface.screen import Purpose, Screen
 
 SHEET_SIZES = (10, 20, 50)
 _NO_INTERVENTION = "-"
@@ -60,7 +60,7 @@ def _what(facts: AmbassadorFacts, desk: Desk) -> Screen:
         facts.language,
         phrase("What do you want to share?"),
         buttons=(
-            button(desk, label("button", "A link with a picture"), "link", role=Role.MAIN),
+            button(desk, label("button", "A link with a picture"), "link", role=Purpose.MAIN),
             *(
                 button(
                     desk,

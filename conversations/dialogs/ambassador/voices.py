@@ -5,10 +5,10 @@ from conversations.dialogs.ambassador.menu import Press, asked_in, over, text_in
 from conversations.dialogs.ambassador.requests import PassOn
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, back, button, desk_screen, to
-from conversations.engine.effects import Screen
-from conversations.engine.intake import MAX_TEXT
-from conversations.engine.reading import clean
+from conversations.engine.answering import MAX_TEXT
 from conversations.phrases import Phrase, counted, label, phrase
+from conversations.surface.screen import Screen
+from conversations.surface.typed_text import clean
 
 VOICE, SUGGESTION, WORDING = "voice", "suggestion", "wording"
 GOOD, BAD = "good", "bad"

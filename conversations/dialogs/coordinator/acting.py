@@ -9,8 +9,8 @@ from conversations.dialogs.coordinator.rounds import chosen
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, button
 from conversations.dialogs.news import STATUS, ActionStatus, Subject
-from conversations.engine.effects import Screen
 from conversations.phrases import Phrase, label, phrase
+from conversations.surface.screen import Screen
 
 MAX_TEXT = 800
 KINDS = {

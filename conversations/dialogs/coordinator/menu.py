@@ -6,9 +6,9 @@ from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.requests import Errand, Run
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, back, button, desk_screen, to
-from conversations.engine.effects import Button, Role, Screen
 from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase, Text, label, phrase
+from conversations.surface.screen import Button, Purpose, Screen
 
 Press = Callable[[CoordinatorFacts, Desk, str], Outcome]
 Pages = dict[str, Page[CoordinatorFacts]]
@@ -79,7 +79,7 @@ def write(name: str, page: str, longest: int) -> Press:
 
 def _menu(facts: CoordinatorFacts, desk: Desk) -> Screen:
     buttons = [button(desk, text, name) for name, text in MENU.items() if name in facts.can]
-    language = button(desk, label("button", "Language"), "language", role=Role.ASIDE)
+    language = button(desk, label("button", "Language"), "language", role=Purpose.ASIDE)
     heading = phrase("Coordinator: {place}", place=facts.place)
     return desk_screen(desk, facts.language, heading, phrase("What do you want to do?"), buttons=(*buttons, language))
 
@@ -108,7 +108,7 @@ def _accept(facts: CoordinatorFacts, desk: Desk) -> Screen:
         phrase("You are invited for: {place}", place=facts.place),
         phrase("What you do here is noted in a log. You never see who has answered what."),
         buttons=(
-            button(desk, label("button", "Yes, I accept"), "accept", role=Role.MAIN),
+            button(desk, label("button", "Yes, I accept"), "accept", role=Purpose.MAIN),
             button(desk, label("button", "No, thank you"), "decline"),
         ),
     )

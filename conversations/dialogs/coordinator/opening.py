@@ -8,9 +8,9 @@ from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Page
 from conversations.dialogs.coordinator.requests import Errand, Run
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, button
-from conversations.engine.effects import Role, Screen
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text, label, phrase
+from conversations.surface.screen import Purpose, Screen
 
 MAX_NAME = 80
 _EXAMPLE = "2026-12-31"
@@ -56,7 +56,7 @@ def _inspected(facts: CoordinatorFacts, desk: Desk) -> Screen:
     if one is None:
         return page(facts, desk, GONE)
     buttons = (
-        button(desk, label("button", "Try it as a newcomer"), "try", role=Role.MAIN),
+        button(desk, label("button", "Try it as a newcomer"), "try", role=Purpose.MAIN),
         button(desk, label("button", "What can be found out?"), "plan"),
         button(desk, label("button", "Open a round with it"), "open"),
     )
@@ -106,7 +106,7 @@ def _where(facts: CoordinatorFacts, desk: Desk) -> Screen:
         button(desk, f"✅ {name}" if code in marked else name, "at", code)
         for code, name in facts.municipalities.items()
     ]
-    done = [button(desk, label("button", "Done"), "done", role=Role.MAIN)] if marked else []
+    done = [button(desk, label("button", "Done"), "done", role=Purpose.MAIN)] if marked else []
     return page(facts, desk, phrase("In which municipalities?"), buttons=(*buttons, *done))
 
 
@@ -161,7 +161,7 @@ def _tags(facts: CoordinatorFacts, desk: Desk) -> Screen:
         button(desk, short(f"✅ {name}" if id in marked else name), "tag", str(place))
         for place, (id, name) in enumerate(facts.interventions.items())
     ]
-    done = button(desk, label("button", "Done"), "done", role=Role.MAIN)
+    done = button(desk, label("button", "Done"), "done", role=Purpose.MAIN)
     return page(
         facts,
         desk,
@@ -194,7 +194,7 @@ def _sure(facts: CoordinatorFacts, desk: Desk) -> Screen:
         names,
         *((phrase("Last day: {day}", day=until),) if until else ()),
         *((tags,) if tags else ()),
-        buttons=(button(desk, label("button", "Open the round"), "sure", role=Role.MAIN),),
+        buttons=(button(desk, label("button", "Open the round"), "sure", role=Purpose.MAIN),),
     )
 
 

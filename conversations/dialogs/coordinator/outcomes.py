@@ -1,8 +1,8 @@
 """What coordinators are told when an errand has run."""
 
-from conversations.engine import events
-from conversations.engine.effects import Button, Role
 from conversations.phrases import Text, label, phrase
+from conversations.surface import events
+from conversations.surface.screen import Button, Purpose
 
 NOT_TAKEN = phrase("The file has errors and was not taken in.")
 TAKEN = phrase("The questions are taken in.")
@@ -34,4 +34,4 @@ def on_their_way(number: int) -> Text:
 
 def way_out() -> Button:
     """Out of a trial."""
-    return Button(label("button", "Only a trial: back to the menu"), events.GiveBack(), Role.ASIDE)
+    return Button(label("button", "Only a trial: back to the menu"), events.GiveBack(), Purpose.ASIDE)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from conversations.dialogs.coordinator import acting, menu, opening, people, planning, rounds
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.desk.state import Desk
-from conversations.engine.effects import Screen
 from conversations.phrases import Text
+from conversations.surface.screen import Screen
 
 PAGES: menu.Pages = {
     **menu.PAGES,

@@ -9,9 +9,9 @@ from conversations.dialogs.coordinator.requests import Errand, Run
 from conversations.dialogs.coordinator.rounds import MODES
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, button
-from conversations.engine.effects import Role, Screen
 from conversations.engine.session import Mode
 from conversations.phrases import Text, label, phrase
+from conversations.surface.screen import Purpose, Screen
 
 MAX_LABEL, MAX_ANSWER = 100, 800
 
@@ -44,7 +44,7 @@ def _members(facts: CoordinatorFacts, desk: Desk) -> Screen:
         button(desk, short(f"{one.label or one.reference} ({one.places})"), "member", one.reference)
         for one in facts.members
     ]
-    invite = button(desk, label("button", "Invite an ambassador"), "invite", role=Role.MAIN)
+    invite = button(desk, label("button", "Invite an ambassador"), "invite", role=Purpose.MAIN)
     about = () if facts.members else (phrase("There are no ambassadors yet."),)
     return page(facts, desk, label("menu", "Ambassadors"), *about, buttons=(*buttons, invite))
 
@@ -136,7 +136,7 @@ def _recording(facts: CoordinatorFacts, desk: Desk) -> Screen:
     if one is None:
         return page(facts, desk, GONE)
     buttons = (
-        button(desk, label("button", "Let newcomers hear it"), "approve", role=Role.MAIN),
+        button(desk, label("button", "Let newcomers hear it"), "approve", role=Purpose.MAIN),
         button(desk, label("button", "Erase it"), "reject"),
     )
     return page(facts, desk, one.about, buttons=buttons)

@@ -4,9 +4,9 @@ from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Pages, page
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, button
-from conversations.engine.effects import Role, Screen
-from conversations.engine.reading import read_number
 from conversations.phrases import label, phrase
+from conversations.surface.screen import Purpose, Screen
+from conversations.surface.typed_text import read_number
 
 MOST_ANSWERS = 100_000
 AMBASSADORS = ("0", "5", "10", "20", "40", "80")
@@ -35,7 +35,7 @@ def _chosen(_facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
 def _plan(facts: CoordinatorFacts, desk: Desk) -> Screen:
     if not facts.plan:
         return page(facts, desk, GONE)
-    again = button(desk, label("button", "With another number"), "again", role=Role.MAIN)
+    again = button(desk, label("button", "With another number"), "again", role=Purpose.MAIN)
     return page(facts, desk, phrase("What can be found out"), *facts.plan, buttons=(again,))
 
 

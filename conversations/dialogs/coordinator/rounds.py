@@ -7,9 +7,9 @@ from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Page
 from conversations.dialogs.coordinator.requests import Errand, Run
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Move, Outcome, Page, button
-from conversations.engine.effects import Button, Role, Screen
 from conversations.engine.session import Mode
 from conversations.phrases import Phrase, Text, label, phrase
+from conversations.surface.screen import Button, Purpose, Screen
 
 _STATES = {
     "open": label("round", "open"),
@@ -104,7 +104,7 @@ def _close(facts: CoordinatorFacts, desk: Desk) -> Screen:
         desk,
         phrase("Close the round for good?"),
         phrase("Nobody can answer after that, and what led to people is destroyed. It cannot be opened again."),
-        buttons=(button(desk, label("button", "Close the round"), "sure", role=Role.MAIN),),
+        buttons=(button(desk, label("button", "Close the round"), "sure", role=Purpose.MAIN),),
     )
 
 
@@ -143,7 +143,7 @@ def _texts(facts: CoordinatorFacts, desk: Desk) -> Screen:
         return page(facts, desk, phrase("There are no more texts."))
     one = facts.texts[place]
     buttons = (
-        button(desk, label("button", "Next"), "next", role=Role.MAIN),
+        button(desk, label("button", "Next"), "next", role=Purpose.MAIN),
         button(desk, label("button", "Strike this text"), "strike", one.reference[:12]),
     )
     where = phrase("{number} of {total}", number=place + 1, total=len(facts.texts))

@@ -1,8 +1,8 @@
 """What is said to people with a role outside of their pages."""
 
-from conversations.engine import events
-from conversations.engine.effects import Button, Role, Screen
 from conversations.phrases import Text, label, phrase
+from conversations.surface import events
+from conversations.surface.screen import Button, Purpose, Screen
 
 
 def _message(language: str | None, text: Text, *buttons: Button) -> Screen:
@@ -10,7 +10,7 @@ def _message(language: str | None, text: Text, *buttons: Button) -> Screen:
 
 
 def _menu() -> Button:
-    return Button(label("button", "Menu"), events.GiveBack(), Role.MAIN)
+    return Button(label("button", "Menu"), events.GiveBack(), Purpose.MAIN)
 
 
 def nothing_waiting(language: str | None) -> Screen:

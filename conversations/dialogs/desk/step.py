@@ -10,10 +10,12 @@ from typing import Generic, TypeVar
 
 from conversations.dialogs.ambassador.requests import Request
 from conversations.dialogs.desk.state import Desk
-from conversations.engine import events
-from conversations.engine.effects import Button, Entry, EraseTyped, Reject, Rejection, Role, Screen
-from conversations.engine.events import DeskEvent, DeskPress, SendFile, SendVoice
+from conversations.engine.effects import EraseTyped, Reject
 from conversations.phrases import Phrase, Text, label, phrase
+from conversations.surface import events
+from conversations.surface.events import DeskEvent, DeskPress, SendFile, SendVoice
+from conversations.surface.refusal import Rejection
+from conversations.surface.screen import Button, Entry, Purpose, Screen
 
 Facts = TypeVar("Facts")
 
@@ -102,14 +104,14 @@ def desk_screen(
     )
 
 
-def button(desk: Desk, text: Text, action: str, detail: str = "", role: Role = Role.ANSWER) -> Button:
+def button(desk: Desk, text: Text, action: str, detail: str = "", role: Purpose = Purpose.ANSWER) -> Button:
     """Something to press on this page as it is now."""
     return Button(text, DeskPress(desk.revision, action, detail), role)
 
 
 def back(desk: Desk) -> Button:
     """To the menu."""
-    return button(desk, label("button", "Menu"), "menu", role=Role.ASIDE)
+    return button(desk, label("button", "Menu"), "menu", role=Purpose.ASIDE)
 
 
 def to(page: str) -> Callable[[Facts, Desk, str], Outcome]:

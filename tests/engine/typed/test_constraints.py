@@ -2,10 +2,12 @@
 
 import pytest
 
+from conversations.authoring.yaml_format import read_battery
 from conversations.definition.model import Battery
-from conversations.definition.yaml_format import read_battery
-from conversations.engine import events
-from conversations.engine.effects import EraseTyped, Rejection, Stage
+from conversations.engine.effects import EraseTyped
+from conversations.surface import events
+from conversations.surface.refusal import Rejection
+from conversations.surface.screen import Stage
 from tests.engine.driver import Talk
 
 _BATTERY = """

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.engine import events
-from conversations.engine.months import month_name
-from conversations.engine.reading import read_month
+from conversations.kinds.base.months import month_name
 from conversations.languages import LANGUAGES
+from conversations.surface import events
+from conversations.surface.typed_text import read_month
 from locales import render
 from locales.catalogs import catalog_path, forms_of, read_catalog, source_of
 from tests.engine.batteries import all_kinds

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.engine.reading import clean, format_number, read_month, read_number
+from conversations.surface.typed_text import clean, format_number, read_month, read_number
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from functools import cache
 
+from conversations.authoring.yaml_format import read_battery
 from conversations.definition.model import Battery
-from conversations.definition.yaml_format import read_battery
-from conversations.engine import events
-from conversations.engine.effects import Stage
+from conversations.surface import events
+from conversations.surface.screen import Stage
 from locales import render
 from tests.engine.driver import Talk
 

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conversations.authoring.yaml_format import read_battery
 from conversations.definition.model import Battery
-from conversations.definition.yaml_format import read_battery
-from conversations.engine import events
-from conversations.engine.effects import Button, Entry, EraseTyped, Rejection, Role, Screen, Stage
-from conversations.engine.reading import folded
+from conversations.engine.effects import EraseTyped
 from conversations.engine.typed import press_meant_by
 from conversations.languages import LANGUAGES
+from conversations.surface import events
+from conversations.surface.refusal import Rejection
+from conversations.surface.screen import Button, Entry, Purpose, Screen, Stage
+from conversations.surface.typed_text import folded
 from tests.engine.batteries import all_kinds
 from tests.engine.driver import Talk, invitation
 
@@ -123,7 +125,7 @@ def test_a_free_answer_is_kept_as_it_is_typed() -> None:
 
 
 def test_where_an_answer_is_typed_a_suggestion_takes_nothing_away() -> None:
-    suggested = Button("Bus", events.Choose(1, "way", "Bus"), Role.ANSWER)
+    suggested = Button("Bus", events.Choose(1, "way", "Bus"), Purpose.ANSWER)
     screen = Screen(Stage.QUESTION, "sv", 1, "Hur kom du?", buttons=(suggested,))
     assert press_meant_by(events.Write("bus"), screen) == suggested.event
     assert press_meant_by(events.Write("bus"), replace(screen, entry=Entry.TEXT)) is None
@@ -143,7 +145,7 @@ def test_every_language_is_found_by_its_own_name() -> None:
     talk = Talk(all_kinds(), invitation(all_kinds(), languages=tuple(LANGUAGES)))
     talk.does(events.Open())
     shown = talk.does(events.MoreLanguages(talk.session.revision))
-    buttons = [button for button in shown.buttons if button.role is Role.ANSWER]
+    buttons = [button for button in shown.buttons if button.role is Purpose.ANSWER]
     assert len(buttons) == len(LANGUAGES)
     for button in buttons:
         assert press_meant_by(events.Write(str(button.label).upper()), shown) == button.event

@@ -6,7 +6,7 @@ from bot.application import Installation
 from bot.library import load_region
 from bot.service.people.rights import Actor, Role
 from conversations.dialogs.news import ActionStatus, Subject
-from conversations.engine.effects import Screen
+from conversations.surface.screen import Screen
 from locales import render
 from tests.engine.batteries import all_kinds
 from tests.service.installed import open_round

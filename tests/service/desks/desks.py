@@ -7,9 +7,10 @@ from bot.service.people.roles import Invited
 from bot.service.surveys.reply import Picture, Turn
 from bot.service.visitors import Door
 from conversations.dialogs.ambassador.joining import CARDS, CHECKS
-from conversations.engine import events
-from conversations.engine.effects import Reject, Screen
+from conversations.engine.effects import Reject
 from conversations.phrases import Phrase
+from conversations.surface import events
+from conversations.surface.screen import Screen
 from locales import render
 
 

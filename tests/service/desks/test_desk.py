@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.application import Installation
 from bot.service.surveys.reply import Sound
 from bot.service.visitors import Door
-from conversations.engine import events
+from conversations.surface import events
 from locales import render
 from tests.service.desks.desks import Visitor, address, shared_code
 from tests.service.installed import Clock, installed_in, open_round

@@ -12,7 +12,7 @@ from bot.service.identity.attempts import WRONG_ALLOWED
 from bot.service.visitors import Door
 from bot.storage.refusals import UnknownInvitation, UnknownPerson
 from conversations.dialogs import reception
-from conversations.engine import events
+from conversations.surface import events
 from locales import render
 from tests.service.desks.desks import Visitor, invite, shared_code
 from tests.service.installed import Clock, open_round

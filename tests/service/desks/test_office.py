@@ -14,8 +14,8 @@ from bot.service.visitors import Door
 from bot.settings import Settings
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.pages import PAGES
-from conversations.engine import events
-from conversations.engine.events import DeskPress, SendFile
+from conversations.surface import events
+from conversations.surface.events import DeskPress, SendFile
 from locales import render
 from tests.service.desks.desks import Visitor
 from tests.service.desks.offices import ELSEWHERE, REGION, coordinator, door_of

@@ -7,8 +7,8 @@ from bot.service.people.rights import Role
 from bot.service.rounds.interventions import Intervention
 from bot.service.visitors import Door
 from bot.storage.voices import Voice
-from conversations.engine import events
-from conversations.engine.events import SendFile
+from conversations.surface import events
+from conversations.surface.events import SendFile
 from locales import render
 from tests.engine.batteries import all_kinds
 from tests.service.desks.offices import REGION, coordinator, door_of

@@ -7,8 +7,8 @@ from bot.library import load_region
 from bot.service.rounds.interventions import Intervention
 from bot.service.surveys.reply import Paper, Picture
 from bot.service.visitors import Door
-from conversations.engine import events
-from conversations.engine.effects import Stage
+from conversations.surface import events
+from conversations.surface.screen import Stage
 from locales import render
 from tests.engine.batteries import all_kinds
 from tests.service.desks.desks import Visitor, shared_code

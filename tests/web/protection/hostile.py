@@ -4,9 +4,9 @@ import json
 from functools import cache
 from typing import Any
 
+from conversations.authoring.yaml_format import read_battery, read_region
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
-from conversations.definition.yaml_format import read_battery, read_region
 
 ATTACK = "</textarea></script>\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}{%raw%}\u202e&lt;"
 

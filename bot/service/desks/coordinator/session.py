@@ -28,11 +28,11 @@ from conversations.dialogs.coordinator.requests import Errand, Run
 from conversations.dialogs.desk import messages
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Notice, step
-from conversations.engine import events
 from conversations.engine.effects import Effect, EraseTyped, Reject, Show
-from conversations.engine.events import DeskEvent, SendFile, SendVoice
 from conversations.languages import known_language
 from conversations.phrases import Phrase
+from conversations.surface import events
+from conversations.surface.events import DeskEvent, SendFile, SendVoice
 from locales.catalogs import COORDINATOR_LANGUAGES
 
 _HOME = "menu"

@@ -1,0 +1,1 @@
+"""What whoever writes a battery needs: files, workbooks, inspection, translations."""

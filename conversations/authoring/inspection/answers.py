@@ -1,0 +1,169 @@
+"""What a question must have, and must not have, according to its kind."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from conversations.definition.model import Battery, Kind, Precision, Question
+from conversations.definition.problems import Problem
+from conversations.definition.rules import Rule, error
+
+MOST_CHOICES = 12
+LONGEST_REFUSAL = 200
+_DATES = {Precision.YEAR: r"(19|20)\d\d", Precision.MONTH: r"(19|20)\d\d-(0[1-9]|1[0-2])"}
+
+
+def _something_is_asked(battery: Battery) -> Iterator[Problem]:
+    if not battery.themes:
+        yield error("the battery", "There are no themes.", "Add a theme with questions.")
+    for theme in battery.themes:
+        if not theme.questions:
+            yield error(f"theme {theme.id}", "The theme has no questions.", "Add questions, or remove the theme.")
+
+
+def _choices_fit_the_kind(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        where = f"question {question.id}, choices"
+        if question.kind.has_choices and not question.choices:
+            yield error(where, f"A question of kind '{question.kind}' needs choices.", "Name a choice list.")
+        if not question.kind.has_choices and question.choice_list:
+            yield error(
+                where, f"A question of kind '{question.kind}' has no choices.", "Take 'choices' out, or use kind 'one'."
+            )
+        if not question.kind.has_choices and question.choice_filter:
+            yield error(
+                f"question {question.id}, choice_filter", "There are no choices to filter.", "Take 'choice_filter' out."
+            )
+        if len(question.choices) > MOST_CHOICES:
+            yield error(
+                where,
+                f"There are {len(question.choices)} choices, too many for a phone.",
+                f"Keep to {MOST_CHOICES}: merge some, or ask in two steps.",
+            )
+
+
+def _exclusive_only_on_several(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        exclusive = [choice.code for choice in question.choices if choice.exclusive]
+        if exclusive and question.kind is not Kind.SEVERAL:
+            yield error(
+                f"question {question.id}, choices",
+                f"'{exclusive[0]}' is exclusive, which means nothing where one choice is the answer.",
+                "Take 'exclusive' out, or use kind 'several'.",
+            )
+
+
+def _scales_have_direction(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        is_scale = question.kind is Kind.SCALE
+        where = f"question {question.id}, good_end"
+        if is_scale and question.good_end is None:
+            yield error(where, "The scale has no direction.", "Say which end is good: 'good_end: first' or 'last'.")
+        if not is_scale and question.good_end is not None:
+            yield error(where, "Only a scale has a good end.", "Take 'good_end' out, or use kind 'scale'.")
+        if not is_scale and question.reversed:
+            yield error(f"question {question.id}, reversed", "Only a scale can be reversed.", "Take 'reversed' out.")
+        if is_scale and len(question.choices) == 1:
+            yield error(f"question {question.id}, choices", "A scale needs at least two choices.", "Add choices.")
+        if question.kind is Kind.RANKED and len(question.choices) == 1:
+            yield error(f"question {question.id}, choices", "One choice alone has no order.", "Add choices.")
+
+
+def _bounds_make_sense(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        yield from _bounds(question)
+
+
+def _bounds(question: Question) -> Iterator[Problem]:
+    for name, bound in (("minimum", question.minimum), ("maximum", question.maximum)):
+        if bound is None:
+            continue
+        where = f"question {question.id}, {name}"
+        if question.kind not in (Kind.WHOLE, Kind.DECIMAL):
+            yield error(where, "Only numbers have bounds.", f"Take '{name}' out, or use kind 'whole' or 'decimal'.")
+        elif question.kind is Kind.WHOLE and bound != bound.to_integral_value():
+            yield error(where, "The bound of a whole number must be whole.", "Round it, or use kind 'decimal'.")
+    if question.minimum is not None and question.maximum is not None and question.minimum > question.maximum:
+        yield error(f"question {question.id}, minimum", "The minimum is above the maximum.", "Exchange them.")
+
+
+def _steps_lead_somewhere(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        if question.step is None:
+            continue
+        where = f"question {question.id}, step"
+        if question.minimum is None or question.kind not in (Kind.WHOLE, Kind.DECIMAL):
+            yield error(where, "A step is counted from a number's minimum.", "Add 'minimum', or take 'step' out.")
+        elif question.step <= 0 or (question.kind is Kind.WHOLE and question.step != int(question.step)):
+            yield error(where, "The step leads to no such number.", "Write a number above 0, whole for whole numbers.")
+
+
+def _defaults_are_answers(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        where = f"question {question.id}, default"
+        if question.default and (question.opinion or question.kind is Kind.NOTE or question.kind.is_protected):
+            yield error(
+                where,
+                "A suggested answer steers where an opinion is asked.",
+                "Take 'default' out, or write 'opinion: false' if a fact is asked.",
+            )
+        elif question.default and not _is_answer(question):
+            yield error(where, f"'{question.default[:40]}' is no answer to the question.", "Write one that is.")
+
+
+def _is_answer(question: Question) -> bool:
+    if question.kind.has_choices:
+        codes, known = question.default.split(), [choice.code for choice in question.choices]
+        alone = any(choice.exclusive for choice in question.choices if choice.code in codes)
+        most = 1 if alone or not question.kind.is_marked else len(known)
+        return len(codes) == len(set(codes)) <= most and set(codes) <= set(known)
+    if question.kind is Kind.DATE:
+        return re.fullmatch(_DATES[question.precision], question.default, re.ASCII) is not None
+    return question.kind is Kind.TEXT or _is_number_within(question)
+
+
+def _is_number_within(question: Question) -> bool:
+    if not re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", question.default, re.ASCII):
+        return False
+    number = Decimal(question.default)
+    if question.kind is Kind.WHOLE and number != int(number):
+        return False
+    least, most = question.minimum, question.maximum
+    return (least is None or least <= number) and (most is None or number <= most) and question.is_a_step(number)
+
+
+def _constraints_are_explained(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        where = f"question {question.id}, constraint_message"
+        if question.constraint and question.kind is Kind.NOTE:
+            yield error(f"question {question.id}, constraint", "A note takes no answer.", "Take 'constraint' out.")
+        if question.constraint and not question.constraint_message:
+            yield error(where, "The constraint has no message.", "Say in 'constraint_message' what answer is wanted.")
+        if question.constraint_message and not question.constraint:
+            yield error(where, "There is a message, but no constraint.", "Take 'constraint_message' out.")
+        for language, text in question.constraint_message.items():
+            if len(text) > LONGEST_REFUSAL:
+                yield error(
+                    f"{where} ({language})",
+                    f"The text has {len(text)} characters.",
+                    f"Shorten it to {LONGEST_REFUSAL}.",
+                )
+
+
+def _index_items_are_scales(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        if question.index and question.kind is not Kind.SCALE:
+            yield error(f"question {question.id}, index", "Only a scale gives a score.", "Take 'index' out.")
+
+
+RULES: tuple[Rule, ...] = (
+    _something_is_asked,
+    _choices_fit_the_kind,
+    _exclusive_only_on_several,
+    _scales_have_direction,
+    _bounds_make_sense,
+    _steps_lead_somewhere,
+    _defaults_are_answers,
+    _constraints_are_explained,
+    _index_items_are_scales,
+)

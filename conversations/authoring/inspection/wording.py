@@ -1,0 +1,132 @@
+"""Texts: there in every language that the battery claims, and short enough for a phone."""
+
+from collections.abc import Iterator
+
+from conversations.definition.model import Battery, Question
+from conversations.definition.problems import Problem
+from conversations.definition.rules import Rule, choice_lists, duplicates, error, warning
+from conversations.definition.texts import Texts
+from conversations.languages import LANGUAGES
+
+LONGEST_BUTTON = 60
+LONGEST_LABEL = 1000
+LONGEST_STATEMENT = 120
+
+
+def text_places(battery: Battery) -> Iterator[tuple[str, Texts]]:
+    """Every column of texts that a person reads, with its place."""
+    yield "the battery, title", battery.title
+    for theme in battery.themes:
+        yield f"theme {theme.id}, label", theme.label
+    for question in battery.questions():
+        yield from texts_of(question)
+    yield from _buttons(battery)
+
+
+def texts_of(question: Question) -> Iterator[tuple[str, Texts]]:
+    """Every column of a question's own texts, those of all arms, with its place."""
+    yield f"question {question.id}, label", question.label
+    if question.hint:
+        yield f"question {question.id}, hint", question.hint
+    if question.constraint_message:
+        yield f"question {question.id}, constraint_message", question.constraint_message
+    yield from _variants_of(question)
+    yield from statements_of(question)
+
+
+def _variants_of(question: Question) -> Iterator[tuple[str, Texts]]:
+    for number, variant in enumerate(question.variants, start=1):
+        for column, texts in (("label", variant.label), ("hint", variant.hint)):
+            if texts:
+                yield f"question {question.id}, variant {number}, {column}", texts
+
+
+def statements_of(question: Question) -> Iterator[tuple[str, Texts]]:
+    """The statements of a protected question, which are true or not for somebody, with their places."""
+    if question.protection:
+        yield f"question {question.id}, protection, statement", question.protection.statement
+        for number, texts in enumerate(question.protection.beside, start=1):
+            yield f"question {question.id}, protection, beside {number}", texts
+
+
+def _buttons(battery: Battery) -> Iterator[tuple[str, Texts]]:
+    for choice_list in choice_lists(battery):
+        for choice in choice_list.choices:
+            yield f"choice list {choice_list.name}, choice {choice.code}, label", choice.label
+
+
+def _every_language_is_there(battery: Battery) -> Iterator[Problem]:
+    for where, texts in text_places(battery):
+        for language in battery.languages:
+            if not texts.get(language, "").strip():
+                yield error(f"{where} ({language})", "The text is missing.", "Translate it.")
+
+
+def _every_text_is_offered(battery: Battery) -> Iterator[Problem]:
+    """One warning for each language, at its first text."""
+    found: dict[str, list[str]] = {}
+    for where, texts in text_places(battery):
+        for language in texts.keys() - set(battery.languages):
+            found.setdefault(language, []).append(where)
+    for language, places in sorted(found.items()):
+        others = f", and so are {len(places) - 1} other texts" if len(places) > 1 else ""
+        yield warning(
+            f"{places[0]} ({language})",
+            f"The text is in a language that the battery does not offer{others}.",
+            f"Add '{language}' to 'languages' when it is complete, or take the texts out.",
+        )
+
+
+def _languages_are_known(battery: Battery) -> Iterator[Problem]:
+    if not battery.languages:
+        yield error("the battery, languages", "No language is offered.", "Name at least one.")
+    for language in battery.languages:
+        if language not in LANGUAGES:
+            yield error(
+                "the battery, languages",
+                f"The language '{language[:40]}' is not known.",
+                f"Use one of: {', '.join(LANGUAGES)}.",
+            )
+    for language in duplicates(list(battery.languages)):
+        yield error("the battery, languages", f"The language '{language}' is there twice.", "Keep one.")
+
+
+def _buttons_fit_a_phone(battery: Battery) -> Iterator[Problem]:
+    for where, texts in _buttons(battery):
+        for language, text in texts.items():
+            if len(text) > LONGEST_BUTTON:
+                yield error(
+                    f"{where} ({language})",
+                    f"The button has {len(text)} characters, too many for a phone.",
+                    f"Shorten it to {LONGEST_BUTTON}.",
+                )
+
+
+def _statements_can_be_kept_in_mind(battery: Battery) -> Iterator[Problem]:
+    for where, texts in (place for question in battery.questions() for place in statements_of(question)):
+        for language, text in texts.items():
+            if len(text) > LONGEST_STATEMENT:
+                yield error(
+                    f"{where} ({language})",
+                    f"The statement has {len(text)} characters, too many to keep in mind with others.",
+                    f"Shorten it to {LONGEST_STATEMENT}.",
+                )
+
+
+def _texts_fit_a_message(battery: Battery) -> Iterator[Problem]:
+    for where, texts in text_places(battery):
+        for language, text in texts.items():
+            if len(text) > LONGEST_LABEL:
+                yield error(
+                    f"{where} ({language})", f"The text has {len(text)} characters.", f"Shorten it to {LONGEST_LABEL}."
+                )
+
+
+RULES: tuple[Rule, ...] = (
+    _languages_are_known,
+    _every_language_is_there,
+    _every_text_is_offered,
+    _buttons_fit_a_phone,
+    _statements_can_be_kept_in_mind,
+    _texts_fit_a_message,
+)

@@ -1,0 +1,123 @@
+"""A battery's translations apart from it: what is to be translated from what, and what is outdated.
+
+A translation is outdated when the text that it was made from has changed since. What each was made from is
+remembered beside the battery (`Memory`), since a battery holds texts only.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from conversations.authoring.document import Document, from_document
+from conversations.authoring.inspection.wording import text_places
+from conversations.definition.model import Battery, to_document
+
+Memory = Mapping[str, tuple[str, str]]
+"""By place: the source text that a translation was made from, and the translation."""
+
+UNKNOWN = "?"
+"""Stands for what a translation was made from that nobody has confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A text at its place ("question job, label"): source, translation ("" if none), and what that was made from."""
+
+    place: str
+    source: str
+    text: str
+    made_from: str
+
+    @property
+    def is_outdated(self) -> bool:
+        return bool(self.text) and self.made_from != self.source
+
+
+def source_language(battery: Battery) -> str:
+    """The language that translations are made from: the first one of the battery."""
+    return battery.languages[0]
+
+
+def translations(battery: Battery, language: str, memory: Memory) -> tuple[Translation, ...]:
+    """All texts of the battery in a language, in the order in which people read them."""
+    source = source_language(battery)
+    found = []
+    for place, texts in text_places(battery):
+        text = texts.get(language, "")
+        made_from, remembered = memory.get(place, ("", None))
+        current = texts.get(source, "")
+        found.append(Translation(place, current, text, made_from if text == remembered else current))
+    return tuple(found)
+
+
+def remembered(battery: Battery, language: str, memory: Memory) -> Memory:
+    """The memory with what the battery's translations were made from; of other places nothing is forgotten."""
+    made = translations(battery, language, memory)
+    return {**memory, **{each.place: (each.made_from, each.text) for each in made if each.text}}
+
+
+def with_texts(battery: Battery, language: str, texts: Mapping[str, str]) -> tuple[Battery, tuple[str, ...]]:
+    """The battery with these translations by place, and the places that it does not have; empty texts erase nothing."""
+    document = to_document(battery)
+    fields = dict(_text_fields(document))
+    for place, text in texts.items():
+        if place in fields and text.strip():
+            fields[place][language] = text
+    return from_document(document), tuple(place for place in texts if place not in fields)
+
+
+def with_kept_texts(battery: Battery, earlier: Battery) -> Battery:
+    """The battery with the texts that an earlier version has in languages in which this one says nothing."""
+    document = to_document(battery)
+    before = dict(text_places(earlier))
+    for place, texts in _text_fields(document):
+        for language, text in before.get(place, {}).items():
+            if not texts.get(language, "").strip():
+                texts[language] = text
+    return from_document(document)
+
+
+def with_sound_languages(
+    battery: Battery, candidates: tuple[str, ...], memories: Mapping[str, Memory]
+) -> tuple[Battery, Mapping[str, tuple[Translation, ...]]]:
+    """The battery offered in its source language and the complete, current ones of the candidates.
+
+    Also, by language, the translations that keep the others from being offered: missing or outdated ones.
+    """
+    source = source_language(battery)
+    offered, wanting = [source], {}
+    for language in dict.fromkeys((*battery.languages, *candidates)):
+        if language == source:
+            continue
+        made = translations(battery, language, memories.get(language, {}))
+        unsound = tuple(each for each in made if each.is_outdated or not each.text.strip())
+        if unsound:
+            wanting[language] = unsound
+        else:
+            offered.append(language)
+    return replace(battery, languages=tuple(offered)), wanting
+
+
+def _text_fields(document: Document) -> Iterator[tuple[str, dict[str, str]]]:
+    """The same places as those of `text_places`, with the document's own mappings, which may be changed."""
+    yield "the battery, title", document["title"]
+    for theme in document["themes"]:
+        yield f"theme {theme['id']}, label", theme["label"]
+        for question in theme["questions"]:
+            yield from _texts_of_question(f"question {question['id']}", question)
+    for name, choices in document.get("choice_lists", {}).items():
+        for choice in choices:
+            yield f"choice list {name}, choice {choice['code']}, label", choice["label"]
+
+
+def _texts_of_question(place: str, question: Document) -> Iterator[tuple[str, dict[str, str]]]:
+    for column in ("label", "hint", "constraint_message"):
+        if column in question:
+            yield f"{place}, {column}", question[column]
+    for number, variant in enumerate(question.get("variants", ()), start=1):
+        for column in ("label", "hint"):
+            if column in variant:
+                yield f"{place}, variant {number}, {column}", variant[column]
+    if "protection" in question:
+        yield f"{place}, protection, statement", question["protection"]["statement"]
+        for number, texts in enumerate(question["protection"].get("beside", ()), start=1):
+            yield f"{place}, protection, beside {number}", texts

@@ -1,0 +1,70 @@
+"""The settings sheet: what the battery is called, its version and languages."""
+
+import re
+from dataclasses import dataclass
+
+from conversations.workbook.language_heads import language_code
+from conversations.workbook.sheets import Cell, Findings, Sheet, place_of
+from conversations.workbook.tables import Row, read_table
+
+KNOWN = frozenset({"form_title", "form_id", "version", "default_language", "languages", "battery_title"})
+
+
+@dataclass(frozen=True, slots=True)
+class FormSettings:
+    """What the sheet says; `titles` are by language and `title` is in the language of texts without one."""
+
+    id: Cell
+    version: Cell
+    title: Cell
+    titles: dict[str, Cell]
+    default_language: str | None
+    languages: tuple[str, ...]
+
+
+def read_settings(sheet: Sheet | None, name: str, findings: Findings) -> FormSettings:
+    """The settings; `name` stands in for a title and id that are not there."""
+    row = _row(sheet, findings)
+    title = row.get("form_title") or row.get("form_id") or Cell(name, row.place)
+    return FormSettings(
+        id=row.get("form_id") or _made_up(Cell(_as_id(name), row.place), "form_id", "id", findings),
+        version=row.get("version") or _made_up(Cell("1", row.place), "version", "version", findings),
+        title=title,
+        titles=row.texts("battery_title", ""),
+        default_language=_default_language(row.get("default_language"), findings),
+        languages=tuple(row.text("languages").split()),
+    )
+
+
+def _row(sheet: Sheet | None, findings: Findings) -> Row:
+    empty = Row("settings", 2, {})
+    if sheet is None:
+        return empty
+    table = read_table(sheet, KNOWN, frozenset(), findings)
+    for head in table.heads:
+        if head.name not in KNOWN:
+            place = place_of(sheet.name, 1, head.column)
+            findings.warn(place, f"The setting '{head.written}' has no meaning here.", "Remove it, or leave it.")
+    for row in table.rows[1:]:
+        findings.refuse(row.place, "There is a second row of settings.", "Keep one row below the heads.")
+    return table.rows[0] if table.rows else empty
+
+
+def _made_up(cell: Cell, head: str, word: str, findings: Findings) -> Cell:
+    findings.warn(cell.place, f"The battery has no {word}, and gets '{cell.text}'.", f"Give it one under '{head}'.")
+    return cell
+
+
+def _as_id(name: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-")[:64] or "battery"
+
+
+def _default_language(cell: Cell | None, findings: Findings) -> str | None:
+    if cell is None or cell.text.casefold() == "default":
+        return None
+    code = language_code(cell.text)
+    if code is None:
+        findings.refuse(
+            cell.place, f"It is not known which language '{cell.text}' is.", "Add its code, as in 'Swedish (sv)'."
+        )
+    return code

@@ -1,0 +1,216 @@
+"""The survey sheet: themes with their questions, from rows one after the other."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from conversations.authoring.xlsform import experiments, protection
+from conversations.authoring.xlsform.questions import Context, read_question
+from conversations.authoring.xlsform.row_types import KNOWN as KNOWN_TYPES
+from conversations.authoring.xlsform.row_types import Role, RowType, row_type
+from conversations.workbook.entries import Entry, flag, spoken
+from conversations.workbook.sheets import Cell, place_of
+from conversations.workbook.tables import OF_ARMS, TRANSLATED, Row, Table
+
+_OURS = ("theme", "direction", "reversed", "sensitive", "index", "opinion", "background", "shuffle")
+_READ = frozenset(
+    {
+        *("type", "name", "label", "hint", "guidance_hint", "relevant", "constraint", "constraint_message"),
+        *("choice_filter", "calculation", "default", "parameters", "appearance", "readonly", "image", "audio"),
+        *("disabled", "minimum", "maximum", "step", *_OURS),
+        *(OF_ARMS | experiments.COLUMNS | protection.COLUMNS),
+    }
+)
+_WITHOUT_MEANING = {
+    "required": ("Nobody has to answer: every question can be skipped.", "Remove the column, or leave it."),
+    "required_message": ("Nobody has to answer: every question can be skipped.", "Remove the column, or leave it."),
+    "video": ("Videos are not shown.", "Use media::image or media::audio."),
+    "big-image": ("Pictures have one size.", "Use media::image."),
+}
+KNOWN = _READ | TRANSLATED | {"required"}
+
+
+@dataclass(slots=True)
+class Theme:
+    """A theme while its questions are read; `title` is the group's row, if it is a group."""
+
+    entry: Entry
+    questions: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Group:
+    row: Row
+    relevant: str | None
+
+
+@dataclass(slots=True)
+class Survey:
+    """Reads the rows; `fates` counts what became of them, so that none is lost unnoticed."""
+
+    context: Context
+    titles: dict[str, str]
+    themes: list[Theme] = field(default_factory=list)
+    fates: Counter[str] = field(default_factory=Counter)
+    _groups: list[_Group] = field(default_factory=list)
+    _repeats: int = 0
+    _loose: str | None = None
+
+    def read(self, table: Table) -> None:
+        """All rows, and what is wrong with the sheet as a whole."""
+        self._warn_of_heads(table)
+        fates = Counter(self._row(row) for row in table.rows)
+        self.fates = fates + Counter({"comments": table.unread})
+        for group in self._groups:
+            self._refuse(group.row.place, "The group has no end.", "Add a row 'end_group' after its last question.")
+        for theme in self.themes:
+            if not theme.questions:
+                self.context.findings.warn(
+                    theme.entry.place, "Nothing is asked in this group; it is left out.", "Remove it, or add questions."
+                )
+        self.themes = [theme for theme in self.themes if theme.questions]
+
+    def _refuse(self, place: str, message: str, remedy: str) -> None:
+        self.context.findings.refuse(place, message, remedy)
+
+    def _row(self, row: Row) -> str:
+        """Read one row; what became of it."""
+        written = row.get("type")
+        if flag(row, "disabled", self.context.findings) or (written and written.text.startswith("#")):
+            return "comments"
+        if written is None:
+            return self._row_without_type(row)
+        kind = row_type(written.text)
+        if kind is None:
+            self._refuse_unknown(written)
+            return "refused"
+        if self._repeats or kind.repeats:
+            return self._in_repeat(written, kind)
+        return self._known_row(row, kind, written)
+
+    def _known_row(self, row: Row, kind: RowType, written: Cell) -> str:
+        match kind.role:
+            case Role.REFUSED:
+                self._refuse(written.place, kind.message, kind.remedy)
+                return "refused"
+            case Role.DROPPED:
+                self.context.findings.warn(written.place, kind.message, kind.remedy)
+                if kind.name == "today" and row.get("name"):
+                    self.context.conditions.define(row.text("name"), written, "today()", None)
+                return "dropped"
+            case Role.CALCULATION:
+                self._calculation(row)
+                return "calculated"
+            case Role.BEGIN:
+                self._begin(row)
+                return "groups"
+            case Role.END:
+                self._end(row)
+                return "groups"
+        self._theme(row).questions.extend(read_question(row, kind, self._relevant(row), self.context))
+        return "questions"
+
+    def _row_without_type(self, row: Row) -> str:
+        if row.get("name") or row.texts("label", self.context.plain):
+            self._refuse(row.place, "The question has no type.", "Write its type, such as 'text' or 'select_one LIST'.")
+            return "refused"
+        self.context.findings.warn(row.place, "The row has no type and is not read.", "Remove it, or leave it.")
+        return "comments"
+
+    def _refuse_unknown(self, written: Cell) -> None:
+        close = get_close_matches(written.text.lower().split(" ")[0], KNOWN_TYPES, n=1)
+        remedy = f"Did you mean '{close[0]}'?" if close else f"Known are: {', '.join(KNOWN_TYPES)}."
+        self._refuse(written.place, f"The type '{written.text[:60]}' is not known.", remedy)
+
+    def _in_repeat(self, written: Cell, kind: RowType) -> str:
+        if kind.repeats:
+            if kind.role is Role.BEGIN and not self._repeats:
+                self._refuse(
+                    written.place,
+                    "Questions cannot be repeated: who lists several people or events would be recognised.",
+                    "Ask once, for instance about how many, and remove the rows 'begin_repeat' and 'end_repeat'.",
+                )
+            self._repeats = max(0, self._repeats + (1 if kind.role is Role.BEGIN else -1))
+        return "refused"
+
+    def _calculation(self, row: Row) -> None:
+        cell = row.get("calculation") or row.get("default")
+        name = row.get("name")
+        if name is None:
+            self._refuse(row.place, "The calculation has no name.", "Write its id under 'name'.")
+            return
+        source = cell.text if cell else "''"
+        if cell and row.get("calculation") is None:
+            source = f'"{source}"' if "'" in source else f"'{source}'"
+        self.context.conditions.define(name.text, cell or name, source, self._relevant(row))
+
+    def _relevant(self, row: Row) -> str | None:
+        """The condition of the row and of all groups around it."""
+        own = self.context.conditions.read(row.get("relevant"))
+        sources = [source for source in (*(group.relevant for group in self._groups), own) if source]
+        return " and ".join(f"({source})" for source in sources) if len(sources) > 1 else "".join(sources)
+
+    def _begin(self, row: Row) -> None:
+        relevant = self.context.conditions.read(row.get("relevant"))
+        if not self._groups:
+            self._loose = None
+            self.themes.append(Theme(self._group_theme(row)))
+        elif labels := row.texts("label", self.context.plain):
+            place = next(iter(labels.values())).place
+            self.context.findings.warn(
+                place, "A group inside a group shows no title of its own.", "Write it as a note, or leave it."
+            )
+        self._groups.append(_Group(row, relevant))
+
+    def _end(self, row: Row) -> None:
+        if not self._groups:
+            self._refuse(row.place, "No group has begun here.", "Remove the row, or add 'begin_group' before.")
+            return
+        self._groups.pop()
+
+    def _group_theme(self, row: Row) -> Entry:
+        entry = Entry(row.place)
+        name = row.get("name")
+        entry.set("id", name.text if name else f"group_{row.number}", name.place if name else None)
+        entry.set("label", self.titles)
+        labels = spoken(row.texts("label", self.context.plain), self.context.findings)
+        if not labels:
+            self.context.findings.warn(
+                row.place, "The group has no label; the battery's title stands in.", "Give it one, since it is a theme."
+            )
+        entry.put_texts("label", labels)
+        for further in ("shuffle", "background"):
+            entry.put(further, flag(row, further, self.context.findings))
+        return entry
+
+    def _theme(self, row: Row) -> Theme:
+        """The theme of a question: its group, or outside of groups what the column 'theme' says."""
+        if self._groups:
+            return self.themes[-1]
+        named = row.text("theme")
+        if not self.themes or self._loose != named:
+            self._loose = named
+            self.themes.append(Theme(self._loose_theme(row, named)))
+        theme = self.themes[-1]
+        theme.entry.put("background", flag(row, "background", self.context.findings))
+        return theme
+
+    def _loose_theme(self, row: Row, named: str) -> Entry:
+        entry = Entry(row.place)
+        base = re.sub(r"[^A-Za-z0-9_-]+", "_", named).strip("_") or "questions"
+        taken = {theme.entry.document["id"] for theme in self.themes}
+        numbered = (base if number == 1 else f"{base}_{number}" for number in range(1, len(taken) + 2))
+        entry.set("id", next(id for id in numbered if id not in taken))
+        entry.set("label", dict.fromkeys(self.context.languages, named) if named else self.titles)
+        return entry
+
+    def _warn_of_heads(self, table: Table) -> None:
+        for head in table.heads:
+            place = place_of("survey", 1, head.column)
+            if head.name in _WITHOUT_MEANING:
+                self.context.findings.warn(place, *_WITHOUT_MEANING[head.name])
+            elif head.name not in _READ:
+                self.context.findings.warn(
+                    place, f"The column '{head.written}' has no meaning here.", "Remove it, or leave it."
+                )

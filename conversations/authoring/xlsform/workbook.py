@@ -1,0 +1,194 @@
+"""A workbook's sheets as a battery."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from conversations.authoring.checking import HasFile, check_content
+from conversations.authoring.document import Document, from_document
+from conversations.authoring.inspection.wording import text_places
+from conversations.authoring.xlsform import choices, survey
+from conversations.authoring.xlsform.choices import read_choices
+from conversations.authoring.xlsform.conditions import Conditions
+from conversations.authoring.xlsform.experiments import SHEET as EXPERIMENTS
+from conversations.authoring.xlsform.experiments import read_experiments
+from conversations.authoring.xlsform.questions import Context
+from conversations.authoring.xlsform.settings import FormSettings, read_settings
+from conversations.authoring.xlsform.survey import Survey, Theme
+from conversations.definition.model import Battery
+from conversations.definition.problems import BatteryProblems, Problem
+from conversations.definition.reading import Path
+from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
+from conversations.workbook.entries import Entry
+from conversations.workbook.language_heads import language_code
+from conversations.workbook.sheets import Findings, Sheet, place_of
+from conversations.workbook.tables import Table, read_table
+
+SHEETS = frozenset({"survey", "choices", "settings", EXPERIMENTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A battery from a workbook, all problems of form and content, and what became of how many survey rows."""
+
+    battery: Battery
+    problems: tuple[Problem, ...]
+    fates: Mapping[str, int]
+
+
+def read_workbook(
+    sheets: Sequence[Sheet], name: str, language: str | None = None, has_file: HasFile | None = None
+) -> Imported:
+    """The battery in a workbook called `name`; `language` is that of texts under heads that name none.
+
+    `has_file` tells which pictures and recordings there are; without it, none is looked for. Raises BatteryProblems
+    with everything that is wrong with the workbook's form.
+    """
+    findings = Findings()
+    reading = _Reading(_by_name(sheets, findings), name, language, findings)
+    document, origins = reading.document()
+    if any(problem.level == "error" for problem in findings.problems):
+        raise BatteryProblems(findings.problems)
+    battery = from_document(document, origins)
+    if not reading.settings.languages:
+        battery = _with_complete_languages(battery, findings)
+    content = check_content(battery, document, origins, has_file)
+    problems = sorted((*findings.problems, *content), key=lambda problem: problem.level)
+    return Imported(battery, tuple(dict.fromkeys(problems)), reading.survey.fates)
+
+
+def _by_name(sheets: Sequence[Sheet], findings: Findings) -> dict[str, Sheet]:
+    """The sheets that mean something; a workbook's only sheet is the survey."""
+    known: dict[str, Sheet] = {}
+    for sheet in sheets:
+        name = sheet.name.strip().lower()
+        if len(sheets) == 1:
+            name = "survey"
+        if name in known:
+            findings.refuse(f"{sheet.name} sheet", f"Two sheets are called '{name}'.", "Remove one.")
+        elif name in SHEETS:
+            known[name] = replace(sheet, name=name)
+        else:
+            findings.warn(f"{sheet.name} sheet", "The sheet has no meaning here.", "Remove it, or leave it.")
+    if "survey" not in known or not any(any(row) for row in known["survey"].rows):
+        findings.refuse("the workbook", "There is no sheet 'survey' with questions.", "Name the sheet of questions so.")
+        raise BatteryProblems(findings.problems)
+    return known
+
+
+def _tables(sheets: Mapping[str, Sheet], findings: Findings) -> tuple[Table, Table]:
+    """The survey and the choices. Raises BatteryProblems if their heads are wrong."""
+    asked = read_table(sheets["survey"], survey.KNOWN, frozenset({"type"}), findings)
+    listed = Table((), ())
+    if "choices" in sheets:
+        listed = read_table(sheets["choices"], choices.KNOWN, frozenset({"list_name", "name"}), findings)
+    if asked.heads and not asked.rows:
+        findings.refuse("survey sheet", "There are no questions below the heads.", "Write them below the heads.")
+    if any(problem.level == "error" for problem in findings.problems):
+        raise BatteryProblems(findings.problems)
+    return asked, listed
+
+
+class _Reading:
+    """One reading of one workbook."""
+
+    def __init__(self, sheets: Mapping[str, Sheet], name: str, language: str | None, findings: Findings) -> None:
+        self.findings = findings
+        self.settings = read_settings(sheets.get("settings"), name, findings)
+        self.asked, self.listed = _tables(sheets, findings)
+        named = tuple(dict.fromkeys((*self.asked.languages, *self.listed.languages)))
+        plain = self._plain(named, language)
+        spoken = (plain, *named) if self._has_plain() or plain in named else named
+        self.languages = tuple(dict.fromkeys(spoken)) or (plain,)
+        self.titles = _titles(self.settings, self.languages)
+        self.choices = read_choices(self.listed, plain, self.languages, findings)
+        self.experiments = read_experiments(sheets.get(EXPERIMENTS), findings)
+        self.survey = self._survey(plain)
+
+    def _survey(self, plain: str) -> Survey:
+        has_bounds = any(head.name in ("minimum", "maximum") for head in self.asked.heads)
+        conditions = Conditions(self.findings)
+        context = Context(self.findings, conditions, self.choices, plain, self.languages, has_bounds)
+        survey = Survey(context, self.titles)
+        survey.read(self.asked)
+        conditions.warn_of_unused()
+        self.choices.warn_of_unused()
+        return survey
+
+    def _has_plain(self) -> bool:
+        return self.asked.has_plain_texts() or self.listed.has_plain_texts()
+
+    def _plain(self, named: tuple[str, ...], language: str | None) -> str:
+        """The language of texts under heads that name none."""
+        said = self.settings.default_language or (language_code(language) if language else None)
+        if said or not self._has_plain():
+            return said or (named[0] if named else SOURCE_LANGUAGE)
+        self.findings.warn(
+            place_of("survey", 1),
+            f"Texts without a language are taken to be in English ({SOURCE_LANGUAGE}).",
+            "Say otherwise under 'default_language' on the settings sheet, as in 'Swedish (sv)'.",
+        )
+        return SOURCE_LANGUAGE
+
+    def document(self) -> tuple[Document, dict[Path, str]]:
+        """The battery's document, and where its parts are in the workbook."""
+        offered = self.settings.languages or tuple(code for code in self.languages if code in LANGUAGES)
+        document: Document = {
+            "id": self.settings.id.text,
+            "version": self.settings.version.text,
+            "title": self.titles,
+            "languages": list(offered or self.languages),
+        }
+        origins: dict[Path, str] = {
+            (): "survey sheet",
+            ("id",): self.settings.id.place,
+            ("version",): self.settings.version.place,
+        }
+        origins["title",] = self.settings.title.place
+        origins["languages",] = place_of("survey", 1)
+        lists = {name: self.choices.lists[name] for name in self.choices.used}
+        if lists:
+            document["choice_lists"] = {name: [entry.document for entry in found] for name, found in lists.items()}
+        for name, found in lists.items():
+            _note_origins(origins, ("choice_lists", name), found)
+        if self.experiments:
+            document["experiments"] = [entry.document for entry in self.experiments]
+        _note_origins(origins, ("experiments",), self.experiments)
+        document["themes"] = [_theme_document(theme) for theme in self.survey.themes]
+        for index, theme in enumerate(self.survey.themes):
+            origins.update(theme.entry.origins(("themes", index)))
+            _note_origins(origins, ("themes", index, "questions"), theme.questions)
+        return document, origins
+
+
+def _note_origins(origins: dict[Path, str], path: Path, entries: Sequence[Entry]) -> None:
+    for index, entry in enumerate(entries):
+        origins.update(entry.origins((*path, index)))
+
+
+def _theme_document(theme: Theme) -> Document:
+    return {**theme.entry.document, "questions": [question.document for question in theme.questions]}
+
+
+def _titles(settings: FormSettings, languages: tuple[str, ...]) -> dict[str, str]:
+    """The title in its languages; XLSForm has it in one only, which then stands for all."""
+    given = {language: cell.text for language, cell in settings.titles.items() if language}
+    return given or dict.fromkeys(languages, settings.title.text)
+
+
+def _with_complete_languages(battery: Battery, findings: Findings) -> Battery:
+    """The battery in the languages that lack no text: nobody meets half a translation."""
+    places = list(text_places(battery))
+    first, *others = battery.languages
+    offered = [first]
+    for language in others:
+        missing = [where for where, texts in places if not texts.get(language, "").strip()]
+        if missing:
+            findings.warn(
+                place_of("survey", 1),
+                f"In '{language}' {len(missing)} of {len(places)} texts are missing, so that it is not offered; "
+                f"the first is of {missing[0]}.",
+                "Translate them.",
+            )
+        else:
+            offered.append(language)
+    return replace(battery, languages=tuple(offered))

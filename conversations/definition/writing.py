@@ -1,0 +1,52 @@
+"""Questions and choices as plain documents, with defaults left out."""
+
+from typing import Any
+
+from conversations.definition.experiment_document import protection_document, variant_document
+from conversations.definition.question import Choice, Kind, Precision, Question
+from conversations.definition.reading import plain_number, present
+
+
+def choice_document(choice: Choice) -> dict[str, Any]:
+    further = {"exclusive": choice.exclusive, "stays_last": choice.stays_last, "attributes": dict(choice.attributes)}
+    media = {"image": dict(choice.image), "audio": dict(choice.audio)}
+    return {"code": choice.code, "label": dict(choice.label)} | present(further | media)
+
+
+def question_document(question: Question) -> dict[str, Any]:
+    document: dict[str, Any] = {"id": question.id, "kind": question.kind.value, "label": dict(question.label)}
+    document |= present(
+        {
+            "hint": dict(question.hint),
+            "choices": question.choice_list.name if question.choice_list else None,
+            "relevant": question.relevant.source if question.relevant else None,
+            "choice_filter": question.choice_filter.source if question.choice_filter else None,
+            "shuffle": question.shuffle,
+        }
+    )
+    if question.opinion is not _opinion_by_default(question.kind):
+        document["opinion"] = question.opinion
+    good_end = question.good_end.value if question.good_end else None
+    document |= present({"sensitive": question.sensitive, "good_end": good_end, "reversed": question.reversed})
+    bounds = {"minimum": question.minimum, "maximum": question.maximum, "step": question.step}
+    document |= {key: plain_number(bound) for key, bound in bounds.items() if bound is not None}
+    if question.precision is not Precision.MONTH:
+        document["precision"] = question.precision.value
+    return document | present(
+        {
+            "default": question.default or None,
+            "constraint": question.constraint.source if question.constraint else None,
+            "constraint_message": dict(question.constraint_message),
+            "index": question.index,
+            "image": dict(question.image),
+            "audio": dict(question.audio),
+            "experiment": question.experiment,
+            "variants": [variant_document(variant) for variant in question.variants],
+            "opposite": question.opposite,
+            "protection": protection_document(question.protection) if question.protection else None,
+        }
+    )
+
+
+def _opinion_by_default(kind: Kind) -> bool:
+    return kind is not Kind.NOTE

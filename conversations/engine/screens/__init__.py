@@ -1,0 +1,1 @@
+"""What a person sees at each stage of a survey."""

@@ -1,0 +1,83 @@
+"""What a person sees of the answers so far."""
+
+from conversations.answers import Answer, Missing
+from conversations.definition.model import Kind, Precision, Question
+from conversations.engine.screens.practice_screen import answer_text
+from conversations.engine.screens.view import View, numbered
+from conversations.engine.session import Mode
+from conversations.kinds.base.months import month_name
+from conversations.phrases import Text, label, phrase
+from conversations.surface import events
+from conversations.surface.screen import AnswerLine, Button, Purpose, Screen
+
+_SUMMARY_LENGTH = 160
+_BUTTON_LENGTH = 60
+
+
+def _answer_text(view: View, question: Question, answer: Answer | None) -> Text:
+    """An answer in the person's language."""
+    if answer is None or answer is Missing.SKIPPED:
+        return label("answer", "Skipped")
+    if answer is Missing.DECLINED:
+        return label("answer", "I don't want to say")
+    if question.kind is Kind.DATE and question.precision is Precision.MONTH and isinstance(answer, str):
+        return month_name(answer)
+    if question.kind.is_protected:
+        return answer_text(view, question, answer)
+    labels = {choice.code: view.text(choice.label) for choice in question.choices}
+    codes = answer if isinstance(answer, tuple) else (answer,)
+    chosen = [labels.get(code, code) for code in codes]
+    if question.kind is Kind.RANKED:
+        chosen = [numbered(place, text) for place, text in enumerate(chosen)]
+    return " · ".join(chosen)
+
+
+def _shortened(text: Text, length: int = _SUMMARY_LENGTH) -> Text:
+    if isinstance(text, str) and len(text) > length:
+        return text[: length - 1].rstrip() + "…"
+    return text
+
+
+def summary(view: View) -> Screen:
+    """All answers before they are sent; in an interview none of them."""
+    if view.session.invitation.mode is Mode.INTERVIEW:
+        return view.compose(
+            phrase("That was the last question."),
+            phrase("Nothing is sent yet."),
+            buttons=(
+                Button(label("button", "Send the answers"), events.Send(view.revision), Purpose.MAIN),
+                Button(label("button", "Back"), events.Back(view.revision)),
+                Button(label("button", "Stop"), events.AskLeave()),
+            ),
+        )
+    lines = tuple(
+        AnswerLine(_shortened(view.text(q.label)), _shortened(_answer_text(view, q, view.kept.get(q.id))))
+        for q in view.asked
+        if q.kind is not Kind.NOTE
+    )
+    return view.compose(
+        phrase("These are your answers."),
+        phrase("Nothing is sent yet."),
+        answers=lines,
+        buttons=(
+            Button(label("button", "Send my answers"), events.Send(view.revision), Purpose.MAIN),
+            Button(label("button", "Change an answer"), events.ListAnswers(view.revision)),
+            Button(label("button", "Back"), events.Back(view.revision)),
+            Button(label("button", "Stop"), events.AskLeave()),
+        ),
+    )
+
+
+def change(view: View) -> Screen:
+    """Which answer is to be changed."""
+    buttons = tuple(
+        Button(
+            _shortened(view.text(question.label), _BUTTON_LENGTH),
+            events.Change(view.revision, question.id),
+            Purpose.ANSWER,
+        )
+        for question in view.asked
+        if question.kind is not Kind.NOTE
+    )
+    back = Button(label("button", "Back"), events.Return(view.revision))
+    return view.compose(phrase("Which answer do you want to change?"), buttons=(*buttons, back))

@@ -1,0 +1,189 @@
+"""What a person sees at each stage, composed from the session alone."""
+
+from datetime import date
+
+from conversations.definition.model import Battery, Kind
+from conversations.engine.screens.practice_screen import practice_screen
+from conversations.engine.screens.promises import (
+    NUMBERS_TO_CALL,
+    consent_paragraphs,
+    introduction,
+    protection_paragraphs,
+)
+from conversations.engine.screens.question_screen import handing, question_screen
+from conversations.engine.screens.review_screens import change, summary
+from conversations.engine.screens.view import View
+from conversations.engine.session import Session
+from conversations.languages import LANGUAGES, picker_order
+from conversations.phrases import Text, counted, label, phrase
+from conversations.surface import events
+from conversations.surface.screen import Button, Purpose, Screen, Stage
+
+FIRST_LANGUAGES = 11
+
+
+def screen(battery: Battery, session: Session, today: date | None, notice: Text | None = None) -> Screen:
+    """The screen of the session's stage, with why the last input was not taken, if it was not."""
+    return _SCREENS[session.stage](View(battery, session, today, notice))
+
+
+def _language_button() -> Button:
+    return Button(label("button", "Language"), events.AskLanguage())
+
+
+def _language(view: View) -> Screen:
+    session = view.session
+    offered = picker_order(session.invitation.languages, session.phone_language)
+    shown = _first_page(offered, session)
+    buttons = [
+        Button(
+            LANGUAGES[code].name,
+            events.PickLanguage(view.revision, code),
+            Purpose.ANSWER,
+            code == session.language or None,
+        )
+        for code in shown
+    ]
+    if len(shown) < len(offered):
+        buttons.append(Button(label("button", "More languages"), events.MoreLanguages(view.revision)))
+    if session.aside:
+        buttons.append(Button(label("button", "Back"), events.Return(view.revision)))
+    return view.compose(phrase("Which language do you want?"), buttons=tuple(buttons))
+
+
+def _first_page(offered: tuple[str, ...], session: Session) -> tuple[str, ...]:
+    """All languages if the phone's own leads them; else those that most people here speak, before the others."""
+    if session.phone_language or session.more_languages or len(offered) <= FIRST_LANGUAGES + 1:
+        return offered
+    return offered[:FIRST_LANGUAGES]
+
+
+def _consent(view: View) -> Screen:
+    total = sum(question.kind is not Kind.NOTE for question in view.asked)
+    return view.compose(
+        introduction(view.text(view.session.invitation.region)),
+        counted(
+            "There is {number} question. It takes about three minutes.",
+            "There are {number} questions. They take about three minutes.",
+            total,
+        ),
+        *consent_paragraphs(view.session.invitation.mode, view.battery),
+        buttons=(
+            Button(label("button", "I am 18 or older and want to answer"), events.Consent(view.revision), Purpose.MAIN),
+            Button(label("button", "How we protect you"), events.AskProtection()),
+            Button(label("button", "No, thank you"), events.Refuse(view.revision)),
+            Button(label("button", "I am younger than 18"), events.TooYoung(view.revision)),
+            _language_button(),
+        ),
+    )
+
+
+def _protection(view: View) -> Screen:
+    return view.compose(
+        phrase("How we protect you"),
+        *protection_paragraphs(view.session.invitation.mode),
+        buttons=(Button(label("button", "Back"), events.Return(view.revision), Purpose.MAIN),),
+    )
+
+
+def _municipality(view: View) -> Screen:
+    places = view.session.invitation.municipalities
+    buttons = [
+        Button(
+            name,
+            events.PickMunicipality(view.revision, code),
+            Purpose.ANSWER,
+            code == view.session.municipality or None,
+        )
+        for code, name in places.items()
+    ]
+    stop = Button(label("button", "Stop"), events.AskLeave())
+    return view.compose(phrase("Where do you live?"), buttons=(*buttons, stop))
+
+
+def _leaving(view: View) -> Screen:
+    later = Button(label("button", "Continue another day"), events.Leave(view.revision))
+    return view.compose(
+        phrase("Do you want to stop?"),
+        buttons=(
+            Button(label("button", "No, go on"), events.Return(view.revision), Purpose.MAIN),
+            *(() if view.session.invitation.mode.is_on_another_phone else (later,)),
+            Button(label("button", "Stop and erase my answers"), events.Withdraw(view.revision)),
+            _language_button(),
+        ),
+    )
+
+
+def _paused(view: View) -> Screen:
+    return view.compose(
+        phrase("You can continue another day."),
+        phrase("Your answers are locked and wait here for some days. Then they are erased."),
+        buttons=(
+            Button(label("button", "Continue"), events.Return(view.revision), Purpose.MAIN),
+            Button(label("button", "Stop and erase my answers"), events.Withdraw(view.revision)),
+        ),
+    )
+
+
+def _give_back(view: View) -> tuple[Button, ...]:
+    if not view.session.invitation.mode.is_on_another_phone:
+        return ()
+    return (Button(label("button", "Give the phone back"), events.GiveBack(), Purpose.MAIN),)
+
+
+def _sent(view: View) -> Screen:
+    if view.session.invitation.mode.is_on_another_phone:
+        return view.compose(
+            phrase("Thank you! Your answers are sent."),
+            phrase(
+                "Your code: {receipt}. With it you can erase your answers until the questions close. "
+                "It is shown only now, so write it down if you want.",
+                receipt=view.session.receipt,
+            ),
+            NUMBERS_TO_CALL,
+            buttons=_give_back(view),
+        )
+    return view.compose(
+        phrase("Thank you! Your answers are sent."),
+        phrase(
+            "Your code: {receipt}. With it you can erase your answers until the questions close. "
+            "Only you have it, so save it if you want.",
+            receipt=view.session.receipt,
+        ),
+        NUMBERS_TO_CALL,
+    )
+
+
+def _refused(view: View) -> Screen:
+    return view.compose(phrase("That is fine. Nothing is saved."), NUMBERS_TO_CALL, buttons=_give_back(view))
+
+
+def _too_young(view: View) -> Screen:
+    return view.compose(
+        phrase("These questions are for people who are 18 or older. Thank you! Nothing is saved."),
+        NUMBERS_TO_CALL,
+        buttons=_give_back(view),
+    )
+
+
+def _withdrawn(view: View) -> Screen:
+    return view.compose(phrase("You have stopped. Your answers are erased."), NUMBERS_TO_CALL, buttons=_give_back(view))
+
+
+_SCREENS = {
+    Stage.LANGUAGE: _language,
+    Stage.CONSENT: _consent,
+    Stage.PROTECTION: _protection,
+    Stage.MUNICIPALITY: _municipality,
+    Stage.HANDING: handing,
+    Stage.PRACTICE: practice_screen,
+    Stage.QUESTION: question_screen,
+    Stage.SUMMARY: summary,
+    Stage.CHANGE: change,
+    Stage.LEAVING: _leaving,
+    Stage.PAUSED: _paused,
+    Stage.SENT: _sent,
+    Stage.REFUSED: _refused,
+    Stage.TOO_YOUNG: _too_young,
+    Stage.WITHDRAWN: _withdrawn,
+}

@@ -1,0 +1,1 @@
+"""What kinds of questions have in common."""

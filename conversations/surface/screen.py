@@ -1,0 +1,92 @@
+"""What a person sees at one time, and what can be pressed or typed there."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from conversations.phrases import Text
+from conversations.surface.events import Aside, DeskPress, NewsPress, Press
+
+
+class Stage(StrEnum):
+    """Where in the conversation a person is."""
+
+    LANGUAGE = "language"
+    CONSENT = "consent"
+    PROTECTION = "protection"
+    MUNICIPALITY = "municipality"
+    HANDING = "handing"
+    PRACTICE = "practice"
+    QUESTION = "question"
+    SUMMARY = "summary"
+    CHANGE = "change"
+    LEAVING = "leaving"
+    PAUSED = "paused"
+    SENT = "sent"
+    REFUSED = "refused"
+    TOO_YOUNG = "too_young"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_end(self) -> bool:
+        """Whether the draft is erased here."""
+        return self in (Stage.SENT, Stage.REFUSED, Stage.TOO_YOUNG, Stage.WITHDRAWN)
+
+
+class Purpose(StrEnum):
+    """What a button is for, so that a surface can set it apart."""
+
+    ANSWER = "answer"
+    MAIN = "main"
+    ASIDE = "aside"
+
+
+class Entry(StrEnum):
+    """What can be typed on a screen, so that a surface can offer the right keyboard."""
+
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    TEXT = "text"
+    YEAR = "year"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press: `checked` is None unless it is one of several choices to mark."""
+
+    label: Text
+    event: Press | Aside | DeskPress | NewsPress
+    role: Purpose = Purpose.ASIDE
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """A question and what was answered, for the summary."""
+
+    question: Text
+    answer: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """All that a person sees at one time.
+
+    `progress` says where one is ("Question 3 of 8"), `heading` is the question, `statements` is a list that it is
+    about, `praise` says that an exercise is done right, `notice` why the last input was not taken; one button is one
+    row. `stage` is None outside of a survey.
+    """
+
+    stage: Stage | None
+    language: str | None
+    revision: int
+    heading: Text
+    paragraphs: tuple[Text, ...] = ()
+    statements: tuple[Text, ...] = ()
+    progress: Text | None = None
+    praise: Text | None = None
+    notice: Text | None = None
+    answers: tuple[AnswerLine, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    entry: Entry | None = None
+    question: str | None = None

@@ -1,0 +1,81 @@
+"""Parts of a battery's document while they are read from rows, with the places that they come from."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from conversations.definition.reading import Path
+from conversations.workbook.sheets import Cell, Findings
+from conversations.workbook.tables import Row
+
+_YES = frozenset({"yes", "true", "true()", "1", "y", "x", "ja"})
+_NO = frozenset({"no", "false", "false()", "0", "n", "nej"})
+_INSERTED = re.compile(r"\$\{[^}]*\}")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A theme, question or choice as a document, with the place of each of its fields by path."""
+
+    place: str
+    document: dict[str, object] = field(default_factory=dict)
+    places: dict[Path, str] = field(default_factory=dict)
+
+    def put(self, key: str, value: object, place: str | None = None) -> None:
+        """Set a field, unless there is nothing to set."""
+        if value not in (None, "", {}, False):
+            self.set(key, value, place)
+
+    def set(self, key: str, value: object, place: str | None = None) -> None:
+        self.document[key] = value
+        self.places[key,] = place or self.place
+
+    def put_texts(self, key: str, cells: Mapping[str, Cell]) -> None:
+        """Set a field of texts by language."""
+        self.put(key, {language: cell.text for language, cell in cells.items()})
+        for language, cell in cells.items():
+            self.places[key, language] = cell.place
+
+    def origins(self, path: Path) -> dict[Path, str]:
+        """The places by the paths that the fields have when this part stands under `path`."""
+        return {path: self.place, **{(*path, *key): place for key, place in self.places.items()}}
+
+
+def flag(row: Row, name: str, findings: Findings) -> bool | None:
+    """A cell that says yes or no; None if it says nothing."""
+    cell = row.get(name)
+    if cell is None:
+        return None
+    word = cell.text.lower()
+    if word not in _YES | _NO:
+        findings.refuse(cell.place, f"'{cell.text[:40]}' is neither yes nor no.", "Write yes or no, or clear the cell.")
+    return word in _YES
+
+
+def code_of(text: str) -> str:
+    """A name or code as it is meant: spreadsheets turn 1 into 1.0."""
+    return re.sub(r"^(\d+)\.0+$", r"\1", text)
+
+
+def spoken(cells: Mapping[str, Cell], findings: Findings) -> dict[str, Cell]:
+    """Texts that can be shown as they are; those with an answer inserted are refused."""
+    for cell in cells.values():
+        if found := _INSERTED.search(cell.text):
+            findings.refuse(
+                cell.place,
+                f"The text repeats an answer, {found[0]}, which other people could read on the screen.",
+                f"Write the text without {found[0]}.",
+            )
+    return dict(cells)
+
+
+def media(row: Row, name: str, languages: tuple[str, ...]) -> dict[str, Cell]:
+    """File names by language; one under a head without a language is for all that have none of their own."""
+    plain = row.get(name)
+    named = {language: cell for (column, language), cell in row.cells.items() if column == name and language}
+    everywhere = dict.fromkeys(languages, plain) if plain else {}
+    return {
+        language: Cell(cell.text.strip().removeprefix("jr://images/").removeprefix("jr://audio/"), cell.place)
+        for language, cell in {**everywhere, **named}.items()
+        if cell
+    }

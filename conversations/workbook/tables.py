@@ -1,0 +1,197 @@
+"""Sheets as tables: heads understood in all the ways in which they are written, rows with named cells."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from conversations.workbook.language_heads import language_code
+from conversations.workbook.sheets import Cell, Findings, Sheet, letters, place_of
+
+TRANSLATED = frozenset(
+    {
+        *("label", "hint", "guidance_hint", "constraint_message", "required_message"),
+        *("image", "audio", "video", "big-image", "battery_title"),
+    }
+)
+MOST_VARIANTS, MOST_BESIDE = 3, 5
+OF_ARMS = frozenset(
+    {
+        *(f"variant_{number}_{text}" for number in range(1, MOST_VARIANTS + 1) for text in ("label", "hint")),
+        *("statement", *(f"beside_{number}" for number in range(1, MOST_BESIDE + 1))),
+    }
+)
+"""Texts of experiments and protected questions, which stand on the survey sheet."""
+
+_FILES = frozenset({"image", "audio", "video", "big-image"})
+_WRAPPERS = frozenset({"bind", "control", "media", "body", "instance"})
+_ALIASES = {
+    "caption": "label",
+    "command": "type",
+    "tag": "name",
+    "value": "name",
+    "relevance": "relevant",
+    "calculate": "calculation",
+    "constraining_message": "constraint_message",
+    "jr_constraintmsg": "constraint_message",
+    "requiredmsg": "required_message",
+    "jr_requiredmsg": "required_message",
+    "read_only": "readonly",
+    "good_end": "direction",
+    "set_form_title": "form_title",
+    "title": "form_title",
+    "set_form_id": "form_id",
+    "id_string": "form_id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's name in our words, and the language of its texts, if the head names one."""
+
+    column: int
+    name: str
+    language: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its cells by name and language; cells that hold nothing are left out."""
+
+    sheet: str
+    number: int
+    cells: Mapping[tuple[str, str], Cell]
+
+    @property
+    def place(self) -> str:
+        return place_of(self.sheet, self.number)
+
+    def get(self, name: str) -> Cell | None:
+        """The cell under a head without a language, without blanks around its text."""
+        cell = self.cells.get((name, ""))
+        return Cell(cell.text.strip(), cell.place) if cell else None
+
+    def text(self, name: str) -> str:
+        cell = self.get(name)
+        return cell.text if cell else ""
+
+    def texts(self, name: str, plain: str) -> dict[str, Cell]:
+        """The texts by language; the head without a language stands for `plain` where that has none of its own."""
+        found = {language: cell for (column, language), cell in self.cells.items() if column == name and language}
+        if (name, "") in self.cells and plain not in found:
+            found = {plain: self.cells[name, ""], **found}
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Heads and rows; `unread` counts the rows that have something only where there is no head."""
+
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    unread: int = 0
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that heads name, in their order."""
+        return tuple(dict.fromkeys(head.language for head in self.heads if head.language))
+
+    def has_plain_texts(self) -> bool:
+        return any(head.name in TRANSLATED - _FILES and not head.language for head in self.heads)
+
+
+def read_table(sheet: Sheet, known: frozenset[str], needed: frozenset[str], findings: Findings) -> Table:
+    """The table of a sheet whose first row has the heads.
+
+    Heads that are not `known` keep the name that was written. A title above the heads is refused.
+    """
+    first = sheet.rows[0] if sheet.rows else ()
+    heads = tuple(_heads(sheet, first, known, findings))
+    missing = needed - {head.name for head in heads}
+    if missing and sheet.rows:
+        _refuse_heads(sheet, needed, sorted(missing), findings)
+        return Table((), ())
+    _warn_of_cells_without_head(sheet, findings)
+    filled = [(number, texts) for number, texts in enumerate(sheet.rows[1:], start=2) if any(map(str.strip, texts))]
+    rows = tuple(row for number, texts in filled if (row := _row(sheet, number, texts, heads)).cells)
+    return Table(heads, rows, len(filled) - len(rows))
+
+
+def _heads(sheet: Sheet, row: tuple[str, ...], known: frozenset[str], findings: Findings) -> Iterator[Head]:
+    seen: dict[tuple[str, str], int] = {}
+    for column, written in enumerate(row):
+        if not written.strip():
+            continue
+        place = place_of(sheet.name, 1, column)
+        name, language = _parts(written)
+        code = _code(language, place, findings) if language and name in TRANSLATED | OF_ARMS else ""
+        if name not in known or (language and name not in TRANSLATED | OF_ARMS):
+            name, code = _tidy(written), ""
+        if (name, code) in seen:
+            other = letters(seen[name, code])
+            findings.refuse(place, f"'{_tidy(written)}' means the same as column {other}.", "Keep one of them.")
+            continue
+        seen[name, code] = column
+        yield Head(column, name, code, _tidy(written))
+
+
+def _tidy(head: str) -> str:
+    return re.sub(r"\s+", " ", head).strip()
+
+
+def _parts(head: str) -> tuple[str, str]:
+    """A head's name in our words and the language that it names."""
+    plain = re.sub(r"(?i)\bjr:", "jr_", _tidy(head))
+    parts = [part.strip() for part in plain.split("::" if "::" in plain else ":")]
+    while len(parts) > 1 and parts[0].lower() in _WRAPPERS:
+        parts.pop(0)
+    name = parts[0].lower().replace(" ", "_")
+    return _ALIASES.get(name, name), "::".join(parts[1:])
+
+
+def _code(language: str, place: str, findings: Findings) -> str:
+    if language.casefold() == "default":
+        return ""
+    code = language_code(language)
+    if code is None:
+        findings.refuse(
+            place, f"It is not known which language '{language}' is.", "Add its code, as in 'label::Swedish (sv)'."
+        )
+    return code or language
+
+
+def _refuse_heads(sheet: Sheet, needed: frozenset[str], missing: list[str], findings: Findings) -> None:
+    for number, row in enumerate(sheet.rows[1:30], start=2):
+        if needed <= {_parts(cell)[0] for cell in row}:
+            findings.refuse(
+                place_of(sheet.name, 1),
+                f"The heads are in row {number}, below a title.",
+                f"Delete the rows above row {number}, so that the heads are in the first row.",
+            )
+            return
+    named = ", ".join(f"'{name}'" for name in missing)
+    findings.refuse(place_of(sheet.name, 1), f"There is no column {named}.", "Write the heads in the first row.")
+
+
+def _warn_of_cells_without_head(sheet: Sheet, findings: Findings) -> None:
+    headed = {column for column, head in enumerate(sheet.rows[0]) if head.strip()} if sheet.rows else set()
+    lost: dict[int, int] = {}
+    for number, row in enumerate(sheet.rows[1:], start=2):
+        for column, text in enumerate(row):
+            if text.strip() and column not in headed:
+                lost.setdefault(column, number)
+    for column, number in sorted(lost.items()):
+        findings.warn(
+            place_of(sheet.name, number, column),
+            "The column has no head and is not read.",
+            "Give it a head, or clear it.",
+        )
+
+
+def _row(sheet: Sheet, number: int, texts: tuple[str, ...], heads: tuple[Head, ...]) -> Row:
+    cells = {
+        (head.name, head.language): Cell(texts[head.column], place_of(sheet.name, number, head.column))
+        for head in heads
+        if head.column < len(texts) and texts[head.column].strip()
+    }
+    return Row(sheet.name, number, cells)

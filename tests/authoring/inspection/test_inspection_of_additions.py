@@ -1,0 +1,83 @@
+"""Inspection of constraints, index items, pictures and recordings, and of names that other programs take."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from conversations.authoring.inspection import inspect
+from conversations.authoring.inspection.media import media_files
+from conversations.definition.expressions import Expression
+from conversations.definition.model import Choice, ChoiceList, Kind, Precision, Question
+from tests.authoring.inspection.test_inspection import YES_NO, asked, battery_of, en, only_problem
+
+
+def constrained(source: str, kind: Kind = Kind.WHOLE, **more: object) -> Question:
+    constraint = Expression.parse(source, of_answer=True)
+    return replace(asked("x", kind, constraint=constraint, constraint_message=en()), **more)  # type: ignore[arg-type]
+
+
+def number(**more: object) -> Question:
+    return replace(asked("x", Kind.WHOLE, opinion=False, minimum=Decimal(1)), **more)  # type: ignore[arg-type]
+
+
+GOOD = [
+    number(default="5", step=Decimal(2)),
+    asked("x", Kind.SEVERAL, default="a b", opinion=False),
+    asked("x", Kind.DATE, default="2024-12", opinion=False),
+    constrained(". > ${age}"),
+    constrained(". <= today()", Kind.DATE),
+    constrained("selected(., 'a') or count-selected(.) <= 2", Kind.SEVERAL),
+    asked("x", Kind.SCALE, index=True, image={"en": "face-1.png"}, audio={"en": "fråga 1.ogg", "sv": "a.b.MP3"}),
+]
+
+
+@pytest.mark.parametrize("question", GOOD)
+def test_good_questions(question: Question) -> None:
+    assert inspect(battery_of(question)) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "where", "says"),
+    [
+        (constrained(". > 1", constraint_message={}), "question x, constraint_message", "no message"),
+        (asked("x", constraint_message=en()), "question x, constraint_message", "no constraint"),
+        (constrained(". > 1", constraint_message=en("m" * 201)), "question x, constraint_message (en)", "201"),
+        (constrained(". > 1", constraint_message=en(" ")), "question x, constraint_message (en)", "missing"),
+        (constrained(". > 1", Kind.NOTE), "question x, constraint", "note"),
+        (constrained("${last} > 1"), "question x, constraint", "asked later"),
+        (constrained("${x} > 1"), "question x, constraint", "the question itself"),
+        (constrained(". = yes"), "question x, constraint", "'yes'"),
+        (constrained("selected(., 'c')", Kind.SEVERAL), "question x, constraint", "'c' is not a choice"),
+        (constrained(". < today()", Kind.DATE, precision=Precision.YEAR), "question x, constraint", "only the year"),
+        (asked("x", index=True), "question x, index", "scale"),
+        (asked("x", Kind.RANKED, choice_list=ChoiceList("one", YES_NO.choices[:1])), "question x, choices", "no order"),
+        (asked("x", default="yes"), "question x, default", "steers"),
+        (asked("x", default="maybe", opinion=False), "question x, default", "no answer"),
+        (asked("x", default="yes no", opinion=False), "question x, default", "no answer"),
+        (asked("x", Kind.SEVERAL, default="a a", opinion=False), "question x, default", "no answer"),
+        (asked("x", Kind.DATE, default="2024-13", opinion=False), "question x, default", "no answer"),
+        (number(default="7", maximum=Decimal(6)), "question x, default", "no answer"),
+        (number(default="4", step=Decimal(2)), "question x, default", "no answer"),
+        (number(default="1.5"), "question x, default", "no answer"),
+        (number(minimum=None, step=Decimal(2)), "question x, step", "minimum"),
+        (number(step=Decimal(0)), "question x, step", "no such number"),
+        (number(step=Decimal("0.5")), "question x, step", "no such number"),
+        (asked("x", image={"en": "../face.png"}), "question x, image (en)", "plain"),
+        (asked("x", image={"en": "face.svg"}), "question x, image (en)", "every phone"),
+        (asked("x", audio={"en": "face.png"}), "question x, audio (en)", "every phone"),
+        (asked("x", audio={"en": ".mp3"}), "question x, audio (en)", "plain"),
+        (asked("9x"), "question 9x", "begin with a letter"),
+    ],
+)
+def test_problems(question: Question, where: str, says: str) -> None:
+    problem = only_problem(battery_of(question))
+    assert problem.where == where
+    assert says in problem.message
+
+
+def test_files_of_questions_and_choices() -> None:
+    pictured = ChoiceList("p", (Choice("a", en(), image={"en": "a.png"}), Choice("b", en(), audio={"sv": "b.ogg"})))
+    battery = battery_of(asked("x", choice_list=pictured, image={"en": "a.png", "sv": "c.png"}))
+    assert media_files(battery) == {"a.png", "b.ogg", "c.png"}
+    assert inspect(battery) == ()
