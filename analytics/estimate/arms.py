@@ -1,16 +1,18 @@
 """What a way of asking makes, when the lot decided who is asked how. Everybody stays in the arm that was drawn."""
 
+from dataclasses import replace
+from math import sqrt
+
 import numpy as np
 
-from analytics.estimate.clustered import Numbers
-from analytics.estimate.linear import Linear, Mask, People
+from analytics.estimate.clustered import ALONE, Codes, Numbers
+from analytics.estimate.linear import Linear, Mask, People, inflation
 
 
 def arms_apart(people: People, values: Numbers, first: Mask, second: Mask) -> Linear:
     """The mean of those in the `first` arm less that of those in the `second`.
 
-    The coefficient of `svyglm(value ~ arm)` with its cluster-robust error (Liang & Zeger 1986, Biometrika 73, 13-22).
-    Raises ValueError when an arm has fewer than two answers.
+    The coefficient of the regression of the values on the arm, with the errors of `analytics.estimate.linear`.
     """
     return people.mean(values, first) - people.mean(values, second)
 
@@ -18,8 +20,9 @@ def arms_apart(people: People, values: Numbers, first: Mask, second: Mask) -> Li
 def arms_apart_within(people: People, values: Numbers, first: Mask, second: Mask) -> Linear:
     """The same, each ambassador's people compared with each other only: least squares with a term per ambassador.
 
-    People without an ambassador are compared among themselves. Who had only one arm does not count. The coefficient
-    of `svyglm(value ~ arm + ambassador)` with its cluster-robust error. Raises ValueError when nobody had both arms.
+    People without an ambassador are compared among themselves. Who had only one arm does not count. The terms are
+    taken out before the hat matrix is formed, which leaves CR2 as it is (Pustejovsky & Tipton 2018, theorem 2).
+    Nothing is known where nobody had both arms.
     """
     if not people.are_clustered:
         return arms_apart(people, values, first, second)
@@ -28,15 +31,23 @@ def arms_apart_within(people: People, values: Numbers, first: Mask, second: Mask
     ones, others = (np.bincount(blocks[given & arm], minlength=blocks.max() + 1) for arm in (first, second))
     counted = given & ((ones > 0) & (others > 0))[blocks]
     if not counted.any():
-        raise ValueError("No ambassador had people in both arms.")
+        return people.unknown(counted)
     arm = _around_block(first.astype(float), counted, blocks)
     answer = _around_block(values, counted, blocks)
     scale = float((arm**2).sum())
     value = float((arm * answer).sum()) / scale
-    return Linear(value, arm * (answer - value * arm) / scale, counted)
+    moved = people.summed(arm * (answer - value * arm) / scale, counted)
+    leverage = people.summed(arm**2 / scale, counted)
+    alone = counted & (people.clusters == ALONE)
+    if not alone.any():
+        return people.regressed(value, moved, leverage, 1 / scale, counted)
+    term = people.summed(np.ones(len(arm)), alone) / alone.sum()
+    found = people.regressed(value, moved, leverage, 1 / scale, counted, term)
+    tied = people.summed(arm / scale, alone) * inflation(leverage + term)[0] / sqrt(alone.sum())
+    return replace(found, ties=np.column_stack([found.ties, tied]), signs=-np.ones(2))
 
 
-def _around_block(values: Numbers, counted: Mask, blocks: np.ndarray[tuple[int], np.dtype[np.intp]]) -> Numbers:
+def _around_block(values: Numbers, counted: Mask, blocks: Codes) -> Numbers:
     """Each value less the mean of its block; 0 for who does not count."""
     kept = np.where(counted, values, 0.0)
     means = np.bincount(blocks, weights=kept) / np.maximum(np.bincount(blocks[counted], minlength=blocks.max() + 1), 1)

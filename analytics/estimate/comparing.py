@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import inf, isfinite, nan
 
 import numpy as np
 from scipy.stats import norm, t
@@ -20,11 +21,14 @@ class Spread:
 
 
 def between_groups(values: Sequence[float], errors: Sequence[float]) -> Spread:
-    """The mean and variance between groups with these standard errors.
+    """The mean and variance between groups with these standard errors; groups without an error do not count.
 
-    Source: DerSimonian & Laird (1986), Controlled Clinical Trials 7, 177-188.
+    Source: DerSimonian & Laird (1986), Controlled Clinical Trials 7, 177-188. NaN without any group.
     """
-    seen, precision = np.asarray(values), 1 / np.asarray(errors) ** 2
+    known = [(value, error) for value, error in zip(values, errors, strict=True) if 0 < error < inf]
+    if not known:
+        return Spread(nan, 0.0)
+    seen, precision = np.array([value for value, _ in known]), np.array([error for _, error in known]) ** -2.0
     fixed = float((precision * seen).sum() / precision.sum())
     surplus = float((precision * (seen - fixed) ** 2).sum()) - (len(seen) - 1)
     scale = float(precision.sum() - (precision**2).sum() / precision.sum())
@@ -55,7 +59,12 @@ def holm(chances: Sequence[float]) -> list[float]:
 
 
 def chance(difference: float, error: float, freedom: float | None = None) -> float:
-    """The two-sided p-value of a difference with this standard error, by Student's t or the normal distribution."""
+    """The two-sided p-value of a difference with this standard error, by Student's t or the normal distribution.
+
+    1 where the error, or the degrees of freedom, say that nothing is known.
+    """
+    if not isfinite(error) or not isfinite(difference) or freedom == 0:
+        return 1.0
     if error == 0:
         return 1.0 if difference == 0 else 0.0
     beyond = abs(difference) / error

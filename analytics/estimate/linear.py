@@ -1,16 +1,23 @@
-"""Estimates that know how far each person moved them, so that several of the same people can be put together.
+"""Estimates that know how far each cluster moved them, so that several of the same people can be put together.
 
-Two estimates of the same people, or of people of the same ambassadors, are not independent. Each person's influence
-on both shows how they go together, and the error of their difference follows.
+Two estimates of the same people, or of people of the same ambassadors, are not independent. Each cluster's pull on both
+shows how they go together, and the error of their difference follows.
+
+All errors are CR2: the residuals of each cluster are divided by the square root of I - H, H its block of the hat
+matrix, so that the variance is unbiased where people are independent, however unequal ambassadors are. Student's
+degrees of freedom are Satterthwaite's for this variance. Sources: Bell & McCaffrey (2002), Survey Methodology 28,
+169-181; Pustejovsky & Tipton (2018), Journal of Business & Economic Statistics 36, 672-683, as R's clubSandwich.
+Several means at once are one regression on the dummies of all of them.
 """
 
 from dataclasses import dataclass
-from math import sqrt
+from functools import cached_property
+from math import inf, nan, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.estimate.clustered import ALONE, Codes, Numbers, numbered
+from analytics.estimate.clustered import ALONE, NOT_KNOWN, Codes, Numbers, numbered, sizes_of
 from analytics.estimate.estimates import Estimate
 
 Mask = NDArray[np.bool_]
@@ -18,11 +25,20 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Linear:
-    """A value, and by how much each person moved it; it rests on those who are `counted`."""
+    """A value, and by how much each cluster moved it; it rests on those people who are `counted`.
+
+    `pulls` are the adjusted sums of residuals of each cluster, whose squares add up to the variance. `own` is the
+    variance of each pull were people independent with variance 1, and `ties` (clusters by columns, with the `signs` of
+    the columns) give the covariance of any two of them. `is_known` tells whether the value has an error at all.
+    """
 
     value: float
-    influence: Numbers
+    pulls: Numbers
+    own: Numbers
+    ties: Numbers
+    signs: Numbers
     counted: Mask
+    is_known: bool = True
 
     def __sub__(self, other: "Linear") -> "Linear":
         return through(self.value - other.value, (1.0, self), (-1.0, other))
@@ -31,26 +47,53 @@ class Linear:
         """The value times `factor`, and `added` to it."""
         return through(self.value * factor + added, (factor, self))
 
+    @property
+    def freedom(self) -> float:
+        """Satterthwaite's degrees of freedom of its variance; 0 where nothing is known of it."""
+        column_products = self.ties.T @ self.ties
+        together = float((np.outer(self.signs, self.signs) * column_products**2).sum())
+        diagonal = (self.signs * self.ties**2).sum(axis=1)
+        spread = together - float((diagonal**2).sum()) + float((self.own**2).sum())
+        return float(self.own.sum()) ** 2 / spread if spread > 0 else 0.0
+
+
+def inflation(leverage: Numbers) -> tuple[Numbers, bool]:
+    """1 / sqrt(1 - leverage), 0 for a leverage of 1, and whether there was none: a cluster that decides by itself."""
+    usual = leverage < 1 - 1e-12
+    return np.where(usual, 1 / np.sqrt(np.where(usual, 1 - leverage, 1.0)), 0.0), bool(usual.all())
+
 
 def through(value: float, *parts: tuple[float, Linear]) -> Linear:
     """A smooth function of estimates, given its value and its slope in each of them (the delta method)."""
-    influence = np.sum([slope * part.influence for slope, part in parts], axis=0)
-    return Linear(value, influence, np.any([part.counted for _, part in parts], axis=0))
+    slopes, linears = [slope for slope, _ in parts], [part for _, part in parts]
+    return Linear(
+        value,
+        np.sum([slope * one.pulls for slope, one in parts], axis=0),
+        np.sum([slope**2 * one.own for slope, one in parts], axis=0),
+        np.hstack([slope * one.ties for slope, one in parts]),
+        np.concatenate([one.signs for one in linears]),
+        np.any([one.counted for one in linears], axis=0),
+        all(one.is_known for one in linears) and bool(np.isfinite(slopes).all()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class ClusteredEstimate(Estimate):
-    """An estimate that rests on `size` people, who came through so many `ambassadors`."""
+    """An estimate that rests on `size` people, who came through so many `ambassadors`.
+
+    `clusters` is how many clusters of one size would tell as much (see `Sizes.effective`).
+    """
 
     size: int
     ambassadors: int
+    clusters: float
 
-    def has_interval(self, least_clusters: int) -> bool:
-        """Whether enough ambassadors, or none at all, stand behind it."""
-        return self.ambassadors == 0 or self.ambassadors >= least_clusters
+    def has_interval(self, least_clusters: float) -> bool:
+        """Whether enough clusters stand behind it, and the answers say how sure it is: they are not all the same."""
+        return (self.ambassadors == 0 or self.clusters >= least_clusters) and 0 < self.error < inf
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class People:
     """Those who were asked: the number of each one's cluster, `ALONE` for people without an ambassador.
 
@@ -59,34 +102,60 @@ class People:
 
     clusters: Codes
 
+    @cached_property
+    def groups(self) -> Codes:
+        """The clusters numbered from 0; everybody who is alone has a number of their own."""
+        return numbered(self.clusters)
+
+    @cached_property
+    def group_count(self) -> int:
+        return int(self.groups.max(initial=-1)) + 1
+
     @property
     def are_clustered(self) -> bool:
         return bool((self.clusters != ALONE).any())
 
+    def summed(self, values: Numbers, among: Mask) -> Numbers:
+        """The sum of `values` of who is `among` some, by cluster."""
+        sums = np.bincount(self.groups[among], weights=values[among], minlength=self.group_count)
+        return sums.astype(np.float64, copy=False)
+
     def mean(self, values: Numbers, among: Mask | None = None) -> Linear:
-        """The mean of those who answered, if wanted `among` some. Raises ValueError when they are fewer than two."""
+        """The mean of those who answered, if wanted `among` some; NaN without any of them."""
         counted = ~np.isnan(values) if among is None else among & ~np.isnan(values)
         size = int(counted.sum())
-        if size < 2:
-            raise ValueError("A mean and its error need at least two people.")
+        if not size:
+            return self.unknown(counted)
         value = float(values[counted].mean())
-        influence = np.where(counted, values - value, 0.0) / size
-        return Linear(value, influence if self.are_clustered else influence * sqrt(size / (size - 1)), counted)
+        parts = self.summed(np.ones(len(values)), counted) / size
+        moved = self.summed(values - value, counted) / size
+        return self.regressed(value, moved, parts, 1 / size, counted)
+
+    def regressed(
+        self, value: float, moved: Numbers, leverage: Numbers, unit: float, counted: Mask, beside: Numbers | None = None
+    ) -> Linear:
+        """A coefficient of one regressor: by what each cluster moved it, and its leverage (0 to 1, sum 1).
+
+        `unit` is the variance of the coefficient if people are independent with variance 1; `beside` is the leverage
+        that clusters have through another regressor, which is orthogonal to this one.
+        """
+        inflated, usual = inflation(leverage if beside is None else leverage + beside)
+        ties = (sqrt(unit) * leverage * inflated)[:, None]
+        return Linear(value, moved * inflated, unit * leverage, ties, -np.ones(1), counted, usual)
+
+    def unknown(self, counted: Mask) -> Linear:
+        """The estimate of which nothing is known."""
+        none = np.zeros(self.group_count)
+        return Linear(nan, none, none, none[:, None], -np.ones(1), counted, False)
 
     def estimate(self, of: Linear) -> ClusteredEstimate:
         """The value with its standard error, and Student's degrees of freedom where people are clustered.
 
-        With ambassadors the sandwich variance by cluster, factor G/(G-1), G clusters that count; without, the usual
-        variance over n - 1. Source: Deville (1999), Survey Methodology 25, 193-203, as `svycontrast` of R's survey
-        package does. Raises ValueError when everybody who counts came through one ambassador.
+        Without ambassadors this is the usual variance over n - 1. The error is infinite where no error can be found:
+        with fewer than two clusters, or where a part of it rests on one.
         """
-        clusters = self.clusters[of.counted]
-        groups = numbered(clusters)
-        count = int(groups.max()) + 1
-        if count < 2:
-            raise ValueError("An error needs at least two ambassadors.")
-        sums = np.bincount(groups, weights=of.influence[of.counted])
-        variance = float((sums**2).sum()) * (count / (count - 1) if self.are_clustered else 1.0)
-        ambassadors = len(np.unique(clusters[clusters != ALONE]))
-        freedom = count - 1 if ambassadors else None
-        return ClusteredEstimate(of.value, sqrt(variance), freedom, int(of.counted.sum()), ambassadors)
+        sizes = sizes_of(self.clusters[of.counted])
+        known = of.is_known and bool(np.isfinite(of.value))
+        error = float(np.sqrt((of.pulls**2).sum())) if known else NOT_KNOWN
+        freedom = (of.freedom if known else 0.0) if sizes.ambassadors else None
+        return ClusteredEstimate(of.value, error, freedom, sizes.people, sizes.ambassadors, sizes.effective)

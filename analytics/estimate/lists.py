@@ -16,7 +16,6 @@ def list_difference(people: People, counts: Numbers, treated: Mask) -> Linear:
     """The share from one list, whose `treated` half heard the sensitive statement too.
 
     Without ambassadors the variance is s1^2/n1 + s0^2/n0. Source: Blair & Imai (2012), Political Analysis 20, 47-77.
-    Raises ValueError when a half has fewer than two answers.
     """
     return arms_apart(people, counts, treated, ~treated)
 
@@ -25,7 +24,7 @@ def double_list(people: People, first: Numbers, second: Numbers, treated_first: 
     """The share from two lists, each half hearing the sensitive statement in one of them: the mean of both.
 
     A person answers both lists, so that what they share in both goes into the error. Source: Droitcour et al. (1991)
-    in Biemer et al., Measurement Errors in Surveys, ch. 11. Raises ValueError as `list_difference`.
+    in Biemer et al., Measurement Errors in Surveys, ch. 11.
     """
     one = list_difference(people, first, treated_first)
     other = list_difference(people, second, ~treated_first)
@@ -37,7 +36,7 @@ def list_and_direct(people: People, counts: Numbers, treated: Mask, direct: Numb
 
     `direct` is 1 for yes, 0 for no; only people who answered both count. It takes that nobody falsely says yes, so
     random tapping pulls it towards three quarters. Source: Aronow, Coppock, Crawford & Green (2015), Journal of Survey
-    Statistics and Methodology 3, 43-66. Raises ValueError when a half has fewer than two people who say no.
+    Statistics and Methodology 3, 43-66.
     """
     both = ~np.isnan(counts) & ~np.isnan(direct)
     openly = people.mean(direct, both)
@@ -53,7 +52,7 @@ def _list_among(people: People, counts: Numbers, treated: Mask, among: Mask) -> 
 def list_among_direct_yes(people: People, counts: Numbers, treated: Mask, direct: Numbers) -> Linear:
     """Placebo test I: the list's share among who openly says yes, less the 1 that it must be.
 
-    Raises ValueError when a half has fewer than two people who say yes. Source: as `list_and_direct`.
+    Source: as `list_and_direct`.
     """
     return _list_among(people, counts, treated, direct == 1).scaled(1.0, -1.0)
 
@@ -61,6 +60,6 @@ def list_among_direct_yes(people: People, counts: Numbers, treated: Mask, direct
 def direct_by_list(people: People, treated: Mask, direct: Numbers) -> Linear:
     """Placebo test II: by how much the list that was heard moves the open answer, which must be 0.
 
-    Raises ValueError when a half has fewer than two answers. Source: as `list_and_direct`.
+    Source: as `list_and_direct`.
     """
     return arms_apart(people, direct, treated, ~treated)

@@ -25,10 +25,10 @@ def quantile(level: float = LEVEL, freedom: float | None = None) -> float:
 def wilson(share: float, size: float, z: float) -> Interval:
     """Wilson's score interval for `share` (0 to 1) of `size` people; `size` may be an effective sample size.
 
-    Source: Wilson (1927), JASA 22, 209-212. Raises ValueError without people.
+    Source: Wilson (1927), JASA 22, 209-212. Without people it is everything.
     """
     if size <= 0:
-        raise ValueError("An interval needs at least one person.")
+        return Interval(0.0, 1.0)
     centre = (share + z * z / (2 * size)) / (1 + z * z / size)
     half = z / (1 + z * z / size) * sqrt(share * (1 - share) / size + z * z / (4 * size * size))
     return Interval(max(centre - half, 0.0), min(centre + half, 1.0))
@@ -40,6 +40,8 @@ def newcombe(first: float, first_size: float, second: float, second_size: float,
     Source: Newcombe (1998), Statistics in Medicine 17, 873-890, method 10.
     """
     one, two = wilson(first, first_size, z), wilson(second, second_size, z)
+    if first_size <= 0 or second_size <= 0:
+        return Interval(-1.0, 1.0)
     below = sqrt((first - one.low) ** 2 + (two.high - second) ** 2)
     above = sqrt((one.high - first) ** 2 + (second - two.low) ** 2)
     return Interval(first - second - below, first - second + above)

@@ -6,13 +6,15 @@ Whoever taps at random pulls every figure towards one half: only the anchor show
 """
 
 from dataclasses import dataclass
-from math import log
+from math import inf, isfinite, log
 
 import numpy as np
 from scipy.stats import chi2
 
-from analytics.estimate.clustered import Numbers
+from analytics.estimate.arms import arms_apart
+from analytics.estimate.clustered import ALONE, Numbers
 from analytics.estimate.linear import Linear, Mask, People, through
+from analytics.estimate.means import design_effect
 
 
 def crosswise(people: People, same: Numbers, chance: float) -> Linear:
@@ -63,14 +65,16 @@ def crosswise_fit(people: People, same: Numbers, contrary: Mask) -> Fit:
 
     A low chance says that many answer by another rule, such as always "the same". Source: Heck, Hoffmann & Moshagen
     (2018); where people are clustered G squared is divided by the design effect of the arms' difference (Rao & Scott
-    1984, Annals of Statistics 12, 46-60). Raises ValueError when an arm has fewer than two answers.
+    1984, Annals of Statistics 12, 46-60). The chance is 1 where nothing is known.
     """
     answers = turned(same, contrary)
     one, other = people.mean(answers, ~contrary), people.mean(answers, contrary)
+    if not one.counted.any() or not other.counted.any():
+        return Fit(0.0, 1.0)
     sizes = np.array([one.counted.sum(), other.counted.sum()], dtype=float)
     yes = sizes * np.array([one.value, other.value])
     statistic = _g_squared(np.array([yes, sizes - yes]))
-    return Fit(statistic, float(chi2.sf(statistic / _design_effect(people, one - other), 1)))
+    return Fit(statistic, float(chi2.sf(statistic / _inflation(people, answers, contrary), 1)))
 
 
 def _g_squared(table: Numbers) -> float:
@@ -81,11 +85,11 @@ def _g_squared(table: Numbers) -> float:
     )
 
 
-def _design_effect(people: People, apart: Linear) -> float:
-    """By what clustering inflates the variance of a difference; 1 where nobody is clustered, or nothing varies."""
-    size = int(apart.counted.sum())
-    plain = float((apart.influence**2).sum()) * size / (size - 1)
-    return people.estimate(apart).error ** 2 / plain if people.are_clustered and plain > 0 else 1.0
+def _inflation(people: People, answers: Numbers, contrary: Mask) -> float:
+    """By what clustering inflates the variance of the arms' difference; infinite where nothing is known of it."""
+    single = People(np.full(len(answers), ALONE))
+    clustered, plain = (one.estimate(arms_apart(one, answers, ~contrary, contrary)).error for one in (people, single))
+    return design_effect(clustered, plain**2) if isfinite(clustered) else inf
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,14 +107,14 @@ def anchored_crosswise(
 
     The attentive part is g = (a - 1/2) / (1/2 - pa), the share 1/2 + (l - 1/2) / (g (2p - 1)); both questions' answers
     of one person go together in its error. Only people who answered both count. Source: Atsusaka & Stevenson (2023),
-    Political Analysis 31, 134-148. Raises ValueError as `crosswise`, and when no more follow the rules than tapping at
-    random would give.
+    Political Analysis 31, 134-148. Nothing is known of the share when no more follow the rules than tapping at random
+    would give. Raises ValueError as `crosswise`.
     """
     both = ~np.isnan(same) & ~np.isnan(anchor_same)
     answer, anchor = people.mean(same, both), people.mean(anchor_same, both)
     attentive = anchor.scaled(1 / (0.5 - _told(anchor_chance)), -0.5 / (0.5 - anchor_chance))
-    if attentive.value <= 0:
-        raise ValueError("The answers to the anchor look like random tapping, so nothing can be corrected.")
+    if not attentive.value > 0:
+        return Corrected(people.unknown(both), attentive)
     slope = attentive.value * (2 * _told(chance) - 1)
     value = 0.5 + (answer.value - 0.5) / slope
     share = through(value, (1 / slope, answer), (-(value - 0.5) / attentive.value, attentive))

@@ -1,6 +1,6 @@
 """Whether the items of a theme measure one thing."""
 
-from math import nan
+from math import inf, isnan, nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,10 +26,12 @@ def alpha(scores: Scores) -> float:
 
 
 def feldt(reliability: float, people: int, items: int, level: float = LEVEL) -> Interval:
-    """The interval of an alpha found in `people` with `items` items.
+    """The interval of an alpha found in `people` with `items` items; without end below where nothing is known.
 
     Source: Feldt, Woodruff & Salih (1987), Applied Psychological Measurement 11, 93-103.
     """
+    if people < 2 or items < 2 or isnan(reliability):
+        return Interval(-inf, 1.0)
     first, second = people - 1, (people - 1) * (items - 1)
     tail = (1 - level) / 2
     low = 1 - (1 - reliability) * float(f.ppf(1 - tail, first, second))

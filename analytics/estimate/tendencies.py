@@ -17,10 +17,10 @@ def acquiescence(people: People, answers: Answers, pairs: Sequence[tuple[int, in
 
     `pairs` are columns of an item and of its opposite, none of them turned. A person's mean is taken over the pairs
     that they answered in full. Above 0 people agree with things that contradict each other. Source: Billiet & McClendon
-    (2000), Structural Equation Modeling 7, 608-628. Raises ValueError without pairs, or with fewer than two people.
+    (2000), Structural Equation Modeling 7, 608-628. Nothing is known without pairs.
     """
     if not pairs:
-        raise ValueError("Agreeing with everything shows only in pairs of opposites.")
+        return people.unknown(np.zeros(len(answers), np.bool_))
     means = np.stack([(answers[:, one] + answers[:, other]) / 2 for one, other in pairs], axis=1)
     answered = ~np.isnan(means)
     sums = np.where(answered, means, 0.0).sum(axis=1)

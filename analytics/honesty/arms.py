@@ -62,10 +62,7 @@ def _compared(
 def _estimate(evidence: Evidence, values: Numbers, first: Mask, second: Mask) -> ClusteredEstimate | None:
     if not evidence.has_enough(values, (first, second)):
         return None
-    try:
-        return evidence.estimate(arms_apart_within(evidence.people, values, first, second))
-    except ValueError:
-        return None
+    return evidence.estimate(arms_apart_within(evidence.people, values, first, second))
 
 
 def _verdicts(found: Mapping[str, ClusteredEstimate]) -> dict[str, Verdict]:

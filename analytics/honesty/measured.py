@@ -1,6 +1,7 @@
 """All that a release says of how far it can be believed."""
 
 from collections.abc import Iterator
+from math import isnan
 
 import numpy as np
 
@@ -45,11 +46,9 @@ def _if_silent_were_unhappy(evidence: Evidence) -> Iterator[IfSilentWereUnhappy]
 def _alike(evidence: Evidence) -> Alike | None:
     """How much the ambassador matters for a person's mean over all scores; no ambassador is told from another."""
     known = ~np.isnan(evidence.happiness) & (evidence.people.clusters != ALONE)
+    found = alikeness(evidence.happiness, evidence.people.clusters)
+    too_few = found.clusters < evidence.rules.least_clusters or int(known.sum()) < evidence.rules.least_people
+    if too_few or isnan(found.likeness):
+        return None
     ambassadors = len(np.unique(evidence.people.clusters[known]))
-    if ambassadors < evidence.rules.least_clusters or int(known.sum()) < evidence.rules.least_people:
-        return None
-    try:
-        found = alikeness(evidence.happiness, evidence.people.clusters)
-    except ValueError:
-        return None
     return Alike(max(round(100 * found.likeness), 0), round(found.design_effect, 1), ambassadors)

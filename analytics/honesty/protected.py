@@ -1,13 +1,13 @@
 """What protected questions find, if they did what they must, and how far it lies from what is said openly."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from analytics.estimate.clustered import Numbers
 from analytics.estimate.linear import Linear, Mask, People
-from analytics.estimate.list_checks import design_effect_chance, ends, latent_types
+from analytics.estimate.list_checks import design_effect_chance, ends
 from analytics.estimate.lists import (
     direct_by_list,
     double_list,
@@ -61,7 +61,7 @@ def _of_lists(evidence: Evidence, lists: Sequence[Variable]) -> Protected:
         return replace(nothing, refusal=Refusal.FEW)
     sizes = [len(variable.options) - 2 for variable in lists]
     for column, heard, size in zip(counts, treated, sizes, strict=True):
-        if design_effect_chance(latent_types(evidence.people, column, heard, size)) < evidence.rules.list_chance:
+        if design_effect_chance(evidence.people, column, heard, size) < evidence.rules.list_chance:
             return replace(nothing, refusal=Refusal.OTHER_ANSWERS_CHANGED)
     direct = _direct(evidence, lists[0])
     if direct is not None and _fails_placebo(evidence, counts[0], treated[0], direct):
@@ -87,18 +87,9 @@ def _fails_placebo(evidence: Evidence, counts: Numbers, treated: Mask, direct: N
     """Whether the list moves the open answer, or does not count one more among who openly says yes (Bonferroni)."""
     people, level = evidence.people, 1 - evidence.rules.list_chance / 2
     drawn = np.where(np.isnan(counts), np.nan, direct)
-    tests: tuple[Callable[[], Linear], ...] = (
-        lambda: list_among_direct_yes(people, counts, treated, direct),
-        lambda: direct_by_list(people, treated, drawn),
-    )
-    for test in tests:
-        try:
-            found = people.estimate(test())
-        except ValueError:  # too few people to test it
-            continue
-        if found.size >= evidence.rules.least_people and verdict(found, level) is not Verdict.UNCLEAR:
-            return True
-    return False
+    tests = (list_among_direct_yes(people, counts, treated, direct), direct_by_list(people, treated, drawn))
+    found = [people.estimate(test) for test in tests]
+    return any(one.size >= evidence.rules.least_people and verdict(one, level) is not Verdict.UNCLEAR for one in found)
 
 
 def _is_near_ends(evidence: Evidence, counts: Numbers, treated: Mask, size: int) -> bool:
@@ -160,9 +151,8 @@ def _of_crosswise(
     told = same if contrary is None else turned(same, contrary)
     if anchor is None:
         return _result(evidence, nothing, crosswise(people, told, chance), direct)
-    try:
-        corrected = anchored_crosswise(people, told, chance, _turned(evidence, anchor), _chance(anchor))
-    except ValueError:
+    corrected = anchored_crosswise(people, told, chance, _turned(evidence, anchor), _chance(anchor))
+    if not corrected.attentive.value > 0:
         return replace(nothing, refusal=Refusal.RANDOM)
     result = _result(evidence, nothing, corrected.share, direct)
     return replace(result, attentive=min(round(100 * corrected.attentive.value), 100))

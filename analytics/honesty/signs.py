@@ -93,10 +93,7 @@ def agreeing(evidence: Evidence) -> Range | None:
     columns = [item for pair in pairs for item in pair]
     answers = np.column_stack([_agreement(evidence, item) for item in columns])
     places = [(place, place + 1) for place in range(0, len(columns), 2)]
-    try:
-        found = evidence.estimate(acquiescence(evidence.people, answers, places, 50.0))
-    except ValueError:
-        return None
+    found = evidence.estimate(acquiescence(evidence.people, answers, places, 50.0))
     return whole_range(found) if found else None
 
 

@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 
 from analytics.disclosure.primary import ANSWERED
 from analytics.disclosure.system import Claim, Key
-from analytics.estimate.calibrated import calibrated_mean
+from analytics.estimate.calibrated import Calibration
+from analytics.estimate.linear import People
 from analytics.estimate.weighting import Margin, Unweightable, effective_size, kish, raked
 from analytics.released.entered import PopulationMargin, UnfitFile
 from analytics.released.values import Weighted
 from analytics.responses.codebook import MISSING, Codebook, Variable
-from analytics.responses.dataset import CUTS, Codes, Dataset
+from analytics.responses.dataset import CUTS, Dataset
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules, whole_percent
 
@@ -51,7 +52,8 @@ def weigh(
         return Weighted(names, None, None, {}, problem.obstacle.value), []
     found = Weighted(names, rules.rounded(round(effective_size(weights))), round(kish(weights), 1), {})
     variables = [variable for variable in book.variables if not variable.background]
-    weighting = _Weighting(dataset, weights, [margin.codes for margin in fitted], rules)
+    calibration = Calibration(People(dataset.clusters), weights, [margin.codes for margin in fitted])
+    weighting = _Weighting(dataset, calibration, rules)
     return found, [share for variable in variables for share in _shares(weighting, variable, place_cut)]
 
 
@@ -87,19 +89,20 @@ def _margin(dataset: Dataset, book: Codebook, margin: PopulationMargin) -> Margi
 
 @dataclass(frozen=True)
 class _Weighting:
-    """Everybody's weight, and their category in each margin to which the weights were fitted."""
+    """Everybody's weight, and how sure what is weighted is."""
 
     dataset: Dataset
-    weights: Weights
-    margins: list[Codes]
+    calibration: Calibration
     rules: Rules
+
+    @property
+    def weights(self) -> Weights:
+        return self.calibration.weights
 
     def sure_as(self, chosen: Sequence[NDArray[np.bool_]], answered: NDArray[np.bool_]) -> int:
         """How many people drawn one by one would be as sure, as a mean over the answers that k people gave."""
         found = [
-            calibrated_mean(
-                mask.astype(float), answered.astype(np.int8), self.dataset.clusters, self.weights, self.margins
-            )
+            self.calibration.mean(mask.astype(float), answered)
             for mask in chosen
             if self.rules.k <= mask.sum() < answered.sum()
         ]

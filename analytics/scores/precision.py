@@ -7,7 +7,7 @@ from math import sqrt
 import numpy as np
 
 from analytics.disclosure.system import Claim, Key, participation_key
-from analytics.estimate.clustered import clustered_mean
+from analytics.estimate.means import clustered_mean
 from analytics.released.values import Measure
 from analytics.responses.codebook import Codebook
 from analytics.responses.dataset import NO_CLUSTER, Codes, Dataset

@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.estimate.calibrated import calibrated_mean
-from analytics.estimate.clustered import ALONE, clustered_mean, intraclass
+from analytics.estimate.calibrated import Calibration
+from analytics.estimate.clustered import ALONE, alikeness, intraclass, intraclass_within, sizes_of
 from analytics.estimate.comparing import between_groups, holm, rank_sets, shrunk
 from analytics.estimate.estimates import Estimate
+from analytics.estimate.linear import People
+from analytics.estimate.means import Mean, clustered_mean
 from analytics.estimate.proportions import newcombe, quantile, wilson
 from analytics.estimate.reliability import alpha, feldt
 from analytics.estimate.weighting import Margin, Unweightable, kish, raked
@@ -29,6 +31,7 @@ with (ORACLES / "people.csv").open(encoding="utf-8") as file:
 
 YES = np.array([float(person["yes"]) for person in PEOPLE])
 CLUSTERS = np.array([int(person["cluster"]) for person in PEOPLE])
+EVERYBODY = np.ones(len(YES), np.bool_)
 ITEMS = np.array([[float(person[f"item{at}"] or "nan") for at in range(1, 5)] for person in PEOPLE])
 
 
@@ -36,14 +39,25 @@ def close(value: float) -> Any:
     return pytest.approx(value, abs=CLOSE)
 
 
-def test_clustered_mean_is_that_of_svymean() -> None:
-    found, expected = clustered_mean(YES, CLUSTERS), R["clustered"]
+RANKS = np.repeat(np.arange(1, 11), np.ceil(88 / np.arange(1, 11) ** 1.2).astype(int))[: len(YES)]
+UNEQUAL = np.concatenate([RANKS, np.full(len(YES) - len(RANKS), 10)])
+SOME_ALONE = np.where(CLUSTERS < 4, ALONE, CLUSTERS)
+ASKED_BY = {"clustered": CLUSTERS, "unequal": UNEQUAL, "some_alone": SOME_ALONE}
+"""Who asked whom: ambassadors of like size, few of very unequal size, and some people who came by themselves."""
+
+
+@pytest.mark.parametrize("case", ASKED_BY)
+def test_clustered_mean_is_that_of_clubsandwich(case: str) -> None:
+    found, expected = clustered_mean(YES, ASKED_BY[case]), R[case]
     assert found.value == close(expected["mean"])
     assert found.error == close(expected["se"])
     assert found.design_effect == close(expected["deff"])
-    assert found.freedom == expected["df"]
-    half = quantile(freedom=found.freedom) * found.error
-    assert (found.value - half, found.value + half) == (close(expected["low"]), close(expected["high"]))
+    assert found.freedom == close(expected["df"])
+    assert found.clusters == close(R["effective"][case])
+    interval = found.interval()
+    assert (interval.low, interval.high) == (close(expected["low"]), close(expected["high"]))
+    assert sizes_of(ASKED_BY[case]).freedom == close(expected["df"]), "the closed form is the general one"
+    assert sizes_of(ASKED_BY[case]).effective == close(R["effective"][case])
 
 
 @pytest.mark.parametrize("place", ["A", "B", "C"])
@@ -51,21 +65,29 @@ def test_clustered_mean_of_a_part(place: str) -> None:
     inside = np.array([person["place"] == place for person in PEOPLE])
     found, expected = clustered_mean(YES[inside], CLUSTERS[inside]), R["places"][place]
     assert (found.value, found.error, found.size) == (close(expected["mean"]), close(expected["se"]), expected["n"])
+    assert found.freedom == close(expected["df"])
 
 
-def test_weighted_clustered_mean_is_that_of_svymean() -> None:
+def test_weighted_clustered_mean_is_that_of_clubsandwich() -> None:
     weights = 1 + (np.arange(1, len(YES) + 1) % 5) / 4
-    found, expected = clustered_mean(YES, CLUSTERS, weights), R["weighted"]
+    found = Calibration(People(CLUSTERS), weights, []).mean(YES, EVERYBODY)
+    as_in_clubsandwich(found, R["weighted"])
+
+
+def as_in_clubsandwich(found: Mean, expected: dict[str, float]) -> None:
     assert (found.value, found.error) == (close(expected["mean"]), close(expected["se"]))
+    if found.freedom is not None:
+        assert found.freedom == close(expected["df"])
 
 
 def test_planted_mistakes_in_the_clustered_mean_are_seen() -> None:
-    """Ignoring clusters, G for G - 1, and z for t all lie further from R than the tolerance."""
-    found, expected = clustered_mean(YES, CLUSTERS), R["clustered"]
-    ignoring = clustered_mean(YES, np.full(len(YES), ALONE))
-    assert abs(ignoring.error - expected["se"]) > 1e-3
-    assert abs(found.error * sqrt(23 / 24) - expected["se"]) > 1e-4
-    assert abs(found.value + quantile() * found.error - expected["high"]) > 1e-3
+    """Ignoring clusters, G / (G - 1) for CR2, G - 1 degrees, and z for t all lie further from R than the tolerance."""
+    expected = R["unequal"]
+    assert abs(clustered_mean(YES, np.full(len(YES), ALONE)).error - expected["se"]) > 1e-3
+    sums = np.bincount(UNEQUAL, weights=YES - YES.mean())
+    assert abs(sqrt(float((sums**2).sum()) * 10 / 9) / len(YES) - expected["se"]) > 1e-3
+    assert abs(YES.mean() + quantile(freedom=9) * expected["se"] - expected["high"]) > 1e-2
+    assert abs(YES.mean() + quantile() * expected["se"] - expected["high"]) > 1e-2
 
 
 def test_people_without_an_ambassador_stand_alone() -> None:
@@ -102,6 +124,20 @@ def test_a_forgotten_reversal_lowers_alpha() -> None:
 
 def test_likeness_within_clusters() -> None:
     assert intraclass(YES, CLUSTERS) == close(R["icc"])
+    places = np.array(["ABC".index(person["place"]) for person in PEOPLE])
+    assert intraclass_within(YES, CLUSTERS, places) == close(R["icc_within"])
+
+
+def test_the_design_effect_of_unequal_clusters() -> None:
+    """The mean size of a district would give 6.17."""
+    with (ORACLES / "api.csv").open(encoding="utf-8") as file:
+        schools = list(csv.DictReader(file))
+    scores, districts = (np.array([int(school[name]) for school in schools]) for name in ("api00", "dnum"))
+    found = alikeness(scores.astype(float), districts)
+    assert found.likeness == close(R["api"]["likeness"])
+    assert found.people_each == close(R["api"]["people_each"])
+    assert found.design_effect == close(R["api"]["effect"])
+    assert round(found.design_effect, 2) == 10.54
 
 
 def test_shrinkage_is_that_of_metafor() -> None:
@@ -118,18 +154,26 @@ def test_holm_is_that_of_p_adjust() -> None:
 def test_raking_is_that_of_survey() -> None:
     weights = raked(margins(), trim=1e9)
     assert weights == pytest.approx(np.array(R["raked"]["weights"]), abs=CLOSE)
-    assert clustered_mean(YES, CLUSTERS, weights).value == close(R["raked"]["mean"])
+    assert Calibration(People(CLUSTERS), weights, []).mean(YES, EVERYBODY).value == close(R["raked"]["mean"])
     assert kish(weights) == close(R["raked"]["kish"])
 
 
-@pytest.mark.parametrize("case", ["raked", "part", "stratified", "alone"])
-def test_the_error_of_a_raked_mean_is_that_of_survey(case: str) -> None:
+@pytest.mark.parametrize("case", ["raked", "stratified", "some_alone", "alone"])
+def test_the_error_of_a_raked_mean_is_that_of_clubsandwich(case: str) -> None:
     fitted = margins()[:1] if case == "stratified" else margins()
-    inside = ~np.isnan(ITEMS[:, 0]) if case == "part" else np.ones(len(YES), np.bool_)
-    clusters = np.full(len(YES), ALONE) if case == "alone" else CLUSTERS
-    weights = raked(fitted, trim=1e9)
-    found = calibrated_mean(YES, inside.astype(np.int64), clusters, weights, [margin.codes for margin in fitted])
-    assert (found.value, found.error) == (close(R["calibrated"][case]["mean"]), close(R["calibrated"][case]["se"]))
+    clusters = {"alone": np.full(len(YES), ALONE), "some_alone": SOME_ALONE}.get(case, CLUSTERS)
+    calibration = Calibration(People(clusters), raked(fitted, trim=1e9), [margin.codes for margin in fitted])
+    as_in_clubsandwich(calibration.mean(YES, EVERYBODY), R["calibrated"][case])
+
+
+def test_a_raked_mean_of_some_has_no_more_degrees_of_freedom_than_they_have_ambassadors() -> None:
+    calibration = Calibration(People(CLUSTERS), raked(margins(), trim=1e9), [margin.codes for margin in margins()])
+    found = calibration.mean(YES, ~np.isnan(ITEMS[:, 0]))
+    assert found.value == close(R["part_mean"])
+    few = calibration.mean(YES, CLUSTERS < 3)
+    assert few.freedom is not None
+    assert few.freedom <= 2
+    assert few.clusters < 3
 
 
 def margins() -> list[Margin]:

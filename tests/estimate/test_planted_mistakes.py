@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from scipy.stats import f
 
-from analytics.estimate.calibrated import calibrated_mean
-from analytics.estimate.clustered import clustered_mean
+from analytics.estimate.calibrated import Calibration
 from analytics.estimate.comparing import Spread, shrunk
+from analytics.estimate.linear import People
+from analytics.estimate.means import clustered_mean
 from analytics.estimate.proportions import quantile, wilson
 from analytics.estimate.reliability import alpha
 from analytics.estimate.weighting import kish, raked
-from tests.estimate.test_estimates import CLOSE, CLUSTERS, ITEMS, YES, R, margins
+from tests.estimate.test_estimates import CLOSE, CLUSTERS, EVERYBODY, ITEMS, YES, R, margins
 
 WEIGHTS = 1 + (np.arange(1, len(YES) + 1) % 5) / 4
 VALUES, ERRORS = [61, 55, 70, 48, 66, 59], [2.5, 3.1, 4.0, 2.2, 5.5, 3.3]
@@ -23,8 +24,18 @@ def simple_error() -> float:
 
 
 def population_variance() -> float:
-    """n for n - 1, in the variance between clusters: G for G - 1."""
-    return clustered_mean(YES, CLUSTERS).error * sqrt(23 / 24)
+    """The bare sandwich, without any correction for few clusters."""
+    return sqrt(float((np.bincount(CLUSTERS, weights=YES - YES.mean()) ** 2).sum())) / len(YES)
+
+
+def all_clusters_alike() -> float:
+    """G / (G - 1), as if all ambassadors brought as many."""
+    return population_variance() * sqrt(24 / 23)
+
+
+def upper_end_by_number_of_clusters() -> float:
+    found = clustered_mean(YES, CLUSTERS)
+    return found.value + quantile(freedom=23) * found.error
 
 
 def upper_end_by_z() -> float:
@@ -89,18 +100,18 @@ def shrunk_the_wrong_way() -> float:
 
 def weights_taken_for_given() -> float:
     """As if the margins were no knowledge."""
-    return clustered_mean(YES, CLUSTERS, raked(margins(), trim=1e9)).error
+    return Calibration(People(CLUSTERS), raked(margins(), trim=1e9), []).mean(YES, EVERYBODY).error
 
 
-def fitted_among_those_who_answered() -> float:
-    inside = ~np.isnan(ITEMS[:, 0])
-    weights, codes = raked(margins(), trim=1e9)[inside], [margin.codes[inside] for margin in margins()]
-    return calibrated_mean(YES[inside], np.ones(inside.sum()), CLUSTERS[inside], weights, codes).error
+def fitted_to_one_margin_of_two() -> float:
+    return Calibration(People(CLUSTERS), raked(margins(), trim=1e9), [margins()[0].codes]).mean(YES, EVERYBODY).error
 
 
 MISTAKES = {
     "ignoring ambassadors": (simple_error, R["clustered"]["se"]),
     "n for n - 1": (population_variance, R["clustered"]["se"]),
+    "clusters of one size": (all_clusters_alike, R["clustered"]["se"]),
+    "G - 1 degrees": (upper_end_by_number_of_clusters, R["clustered"]["high"]),
     "z for t": (upper_end_by_z, R["clustered"]["high"]),
     "an unweighted variance": (unweighted_error, R["weighted"]["se"]),
     "Wald for Wilson": (wald, R["wilson"]["low"]),
@@ -116,7 +127,7 @@ MISTAKES = {
     "Bonferroni for Holm": (lambda: 5 * 0.04, R["holm"][1]),
     "one margin for two": (lambda: kish(raked(margins()[:1], trim=1e9)), R["raked"]["kish"]),
     "weights taken for given": (weights_taken_for_given, R["calibrated"]["raked"]["se"]),
-    "only those who answered fitted": (fitted_among_those_who_answered, R["calibrated"]["part"]["se"]),
+    "one margin taken out of two": (fitted_to_one_margin_of_two, R["calibrated"]["raked"]["se"]),
     "the unweighted mean": (lambda: float(YES.mean()), R["raked"]["mean"]),
 }
 

@@ -33,6 +33,7 @@ SINGLE = People(np.full(len(_ROWS), ALONE))
 
 
 def as_in_r(found: Linear, expected: str, people: People = PEOPLE) -> None:
-    """The estimate is R's, in value and error."""
+    """The estimate is R's, in value, error and, where people are clustered, degrees of freedom."""
     estimate = people.estimate(found)
     assert (estimate.value, estimate.error) == pytest.approx((R[expected]["value"], R[expected]["se"]), abs=CLOSE)
+    assert estimate.freedom == (pytest.approx(R[expected]["df"], abs=CLOSE) if people is PEOPLE else None)

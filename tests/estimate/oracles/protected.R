@@ -1,125 +1,116 @@
-# Writes protected.json: what R's survey package finds in protected.csv, which the tests compare with.
-# Debian: apt-get install r-cran-survey r-cran-jsonlite; then Rscript protected.R
-suppressMessages({library(survey); library(jsonlite)})
+# Writes protected.json: what R finds in protected.csv, which the tests compare with. Errors and degrees of freedom are
+# those of clubSandwich (CR2, Satterthwaite) for one regression on the dummies of all means that an estimate is made of.
+# Debian: apt-get install r-cran-clubsandwich r-cran-jsonlite; then Rscript protected.R
+suppressMessages({library(clubSandwich); library(jsonlite)})
 people <- read.csv("protected.csv")
 found <- list()
 
-# A function of means over different people is a contrast of totals: `top / base` for each mean.
-among <- function(value, who) ifelse(is.na(value) | !who, 0, value)
-counted <- function(value, who) as.numeric(!is.na(value) & who)
-contrast <- function(columns, expression, data = people) {
-  design <- svydesign(ids = ~cluster, data = cbind(data["cluster"], columns), weights = ~1)
-  one <- svycontrast(svytotal(reformulate(names(columns)), design), expression)
-  list(value = unname(coef(one)[1]), se = unname(SE(one)[1]))
+# A function of means over different people: each mean is a column, NA for who does not count.
+among <- function(value, who) ifelse(who, value, NA)
+contrast <- function(means, expression, cluster = people$cluster) {
+  y <- unlist(means, use.names = FALSE)
+  mean <- rep(names(means), each = length(means[[1]])); cluster <- rep(cluster, length(means))
+  rows <- data.frame(y, mean = factor(mean, names(means)), cluster)[!is.na(y), ]
+  fit <- if (length(means) > 1) lm(y ~ 0 + mean, rows) else lm(y ~ 1, rows)
+  at <- as.list(setNames(coef(fit), names(means)))
+  slopes <- attr(eval(deriv(expression, names(means)), at), "gradient")[1, ]
+  if (length(means) == 1) {
+    one <- coef_test(fit, "CR2", cluster = rows$cluster)
+    return(list(value = eval(expression, at), se = one$SE * abs(slopes), df = one$df_Satt))
+  }
+  one <- linear_contrast(fit, "CR2", cluster = rows$cluster, contrasts = rbind(one = slopes, other = slopes))[1, ]
+  list(value = eval(expression, at), se = one$SE, df = one$df)
 }
 all <- rep(TRUE, nrow(people))
 treated <- people$arm == 1
+each <- seq_len(nrow(people))
 
 # Crosswise, plain: the published case, and the variance of the textbook
 l <- 198 / 310
 found$crosswise <- list(value = (l + .25 - 1) / (2 * .25 - 1), se = sqrt(l * (1 - l) / (309 * (2 * .25 - 1)^2)))
 turned <- ifelse(people$contrary == 1, 1 - people$same, people$same)
-columns <- data.frame(t = among(turned, all), n = counted(turned, all))
-found$extended <- contrast(columns, quote((t / n + .25 - 1) / (2 * .25 - 1)))
+found$extended <- contrast(list(t = turned), quote((t + .25 - 1) / (2 * .25 - 1)))
 l <- mean(turned, na.rm = TRUE); n <- sum(!is.na(turned))
 found$extended_plain <- list(value = (l - .75) / -.5, se = sqrt(l * (1 - l) / ((n - 1) * .25)))
 answered <- people[!is.na(turned), ]
 halves <- glm(turned[!is.na(turned)] ~ answered$contrary, family = binomial)
 g2 <- halves$null.deviance - halves$deviance
-arms <- data.frame(t1 = among(turned, people$contrary == 0), n1 = counted(turned, people$contrary == 0),
-  t2 = among(turned, people$contrary == 1), n2 = counted(turned, people$contrary == 1))
-apart <- contrast(arms, quote(t1 / n1 - t2 / n2))
-each <- transform(people, cluster = seq_len(nrow(people)))
-each_used <- each[!is.na(turned), ]
-single <- contrast(arms[!is.na(turned), ], quote(t1 / n1 - t2 / n2), each_used)
+arms <- list(a = among(turned, people$contrary == 0), b = among(turned, people$contrary == 1))
+apart <- contrast(arms, quote(a - b)); single <- contrast(arms, quote(a - b), each)
 found$fit <- list(statistic = g2, plain = pchisq(g2, 1, lower.tail = FALSE),
   clustered = pchisq(g2 / (apart$se / single$se)^2, 1, lower.tail = FALSE))
 
 # Anchor: both answers of the same people
 both <- !is.na(turned) & !is.na(people$anchor)
-columns <- data.frame(y = among(turned, both), a = among(people$anchor, both), n = as.numeric(both))
-expression <- quote(.5 + (y / n - .5) / (((a / n - .5) / (.5 - .2)) * (2 * .25 - 1)))
-found$anchored <- contrast(columns, expression)
-found$anchored_plain <- contrast(columns[both, ], expression, each[both, ])
-found$attentive <- contrast(columns, quote((a / n - .5) / (.5 - .2)))
+pair <- list(y = among(turned, both), a = among(people$anchor, both))
+expression <- quote(.5 + (y - .5) / (((a - .5) / (.5 - .2)) * (2 * .25 - 1)))
+found$anchored <- contrast(pair, expression)
+found$anchored_plain <- contrast(pair, expression, each)
+found$attentive <- contrast(pair["a"], quote((a - .5) / (.5 - .2)))
 
 # Forced response (truth 2/3, forced yes 1/6) and unrelated question (share .4), of the open answers for the sum's sake
 l <- mean(people$direct, na.rm = TRUE); n <- sum(!is.na(people$direct))
 found$forced_plain <- list(value = (l - 1 / 6) / (2 / 3), se = sqrt(l * (1 - l) / (n - 1)) / (2 / 3))
-columns <- data.frame(d = among(people$direct, all), n = counted(people$direct, all))
-found$forced <- contrast(columns, quote((d / n - 1 / 6) / (2 / 3)))
-found$unrelated <- contrast(columns, quote((d / n - (1 - .7) * .4) / .7))
+found$forced <- contrast(list(d = people$direct), quote((d - 1 / 6) / (2 / 3)))
+found$unrelated <- contrast(list(d = people$direct), quote((d - (1 - .7) * .4) / .7))
 
 # Lists
 halves <- function(value, who, prefix) {
-  columns <- data.frame(among(value, who & treated), counted(value, who & treated),
-    among(value, who & !treated), counted(value, who & !treated))
-  setNames(columns, paste0(prefix, c("t", "tn", "c", "cn")))
+  setNames(list(among(value, who & treated), among(value, who & !treated)), paste0(prefix, c("t", "c")))
 }
 one <- halves(people$first, all, "f")
-found$list <- contrast(one, quote(ft / ftn - fc / fcn))
+found$list <- contrast(one, quote(ft - fc))
 welch <- t.test(people$first[treated], people$first[!treated])
 found$list_plain <- list(value = unname(diff(rev(welch$estimate))), se = welch$stderr)
-two <- cbind(one, halves(people$second, all, "s"))
-found$double <- contrast(two, quote((ft / ftn - fc / fcn + sc / scn - st / stn) / 2))
+two <- c(one, halves(people$second, all, "s"))
+found$double <- contrast(two, quote((ft - fc + sc - st) / 2))
 complete <- !is.na(people$first) & !is.na(people$second)
 apart <- with(people[complete, ], (first - second) / 2)
 welch <- t.test(apart[treated[complete]], apart[!treated[complete]])
 found$double_plain <- list(value = unname(welch$estimate[1] - welch$estimate[2]), se = welch$stderr)
 
 asked <- !is.na(people$first) & !is.na(people$direct)
-no <- cbind(halves(people$first, asked & people$direct %in% 0, "o"),
-  d = among(people$direct, asked), dn = as.numeric(asked))
-found$combined <- contrast(no, quote(d / dn + (1 - d / dn) * (ot / otn - oc / ocn)))
+no <- c(halves(people$first, asked & people$direct %in% 0, "o"), list(d = among(people$direct, asked)))
+found$combined <- contrast(no, quote(d + (1 - d) * (ot - oc)))
 d <- mean(people$direct[asked]); silent <- asked & people$direct %in% 0
 welch <- t.test(people$first[silent & treated], people$first[silent & !treated])
 t0 <- unname(welch$estimate[1] - welch$estimate[2])
 found$combined_plain <- list(value = d + (1 - d) * t0,
   se = sqrt((1 - t0)^2 * d * (1 - d) / (sum(asked) - 1) + (1 - d)^2 * welch$stderr^2))
-yes <- halves(people$first, people$direct %in% 1, "y")
-openly <- people$direct %in% 1 & !is.na(people$first)  # only ambassadors of such people count
-found$placebo_one <- contrast(yes[openly, ], quote(yt / ytn - yc / ycn - 1), people[openly, ])
-found$placebo_two <- contrast(halves(people$direct, all, "p"), quote(pt / ptn - pc / pcn))
+found$placebo_one <- contrast(halves(people$first, people$direct %in% 1, "y"), quote(yt - yc - 1))
+found$placebo_two <- contrast(halves(people$direct, all, "p"), quote(pt - pc))
 
 # The gap between the list and the open answer, with the covariance of the same people and clusters
-gap <- cbind(one, d = among(people$direct, all), dn = counted(people$direct, all))
-found$gap <- contrast(gap, quote(ft / ftn - fc / fcn - d / dn))
+found$gap <- contrast(c(one, list(d = people$direct)), quote(ft - fc - d))
+across <- list(s = among(turned, treated), d = among(people$direct, !treated))
+found$gap_across <- contrast(across, quote((s + .25 - 1) / (2 * .25 - 1) - d))
 
-across <- data.frame(s = among(turned, treated), sn = counted(turned, treated),
-  d = among(people$direct, !treated), dn = counted(people$direct, !treated))
-found$gap_across <- contrast(across, quote((s / sn + .25 - 1) / (2 * .25 - 1) - d / dn))
-
-# Latent types of the first list (Blair & Imai 2012), the shares of those who count at most y
+# Latent types of the first list (Blair & Imai 2012), from the shares of those who count at most y
 types <- function(counts) lapply(0:3, function(y) {
-  low <- cbind(halves(as.numeric(counts <= y), all, "a"), halves(as.numeric(counts <= y - 1), all, "b"))
-  list(holds = contrast(low, quote(ac / acn - at / atn)), not = contrast(low, quote(at / atn - bc / bcn)))
+  most <- halves(as.numeric(counts <= y), all, "a")
+  fewer <- halves(as.numeric(counts <= y - 1), all, "b")
+  list(holds = contrast(most, quote(ac - at)), not = contrast(c(most["at"], fewer["bc"]), quote(at - bc)))
 })
-design_effect <- function(table) {
-  can_be_negative <- c(lapply(table[1:3], `[[`, "holds"), lapply(table[2:4], `[[`, "not"))
-  z <- sapply(can_be_negative, function(share) share$value / share$se)
-  min(1, length(z) * min(pt(z, df = 21)))
-}
 found$types <- types(people$first)
-found$design_effect <- design_effect(found$types)
-spoiled <- ifelse(treated, pmax(people$first - 1, 0), people$first)
-found$spoiled_types <- types(spoiled)
-found$spoiled <- design_effect(found$spoiled_types)
-ends <- data.frame(low = among(people$first == 0, !treated), high = among(people$first == 3, !treated),
-  n = counted(people$first, !treated))
-found$floor <- contrast(ends, quote(low / n)); found$ceiling <- contrast(ends, quote(high / n))
+found$floor <- contrast(list(e = among(as.numeric(people$first == 0), !treated)), quote(e))
+found$ceiling <- contrast(list(e = among(as.numeric(people$first == 3), !treated)), quote(e))
 
-# Arms: between all people, and within each ambassador
-design <- svydesign(ids = ~cluster, data = people, weights = ~1)
-coefficient <- function(model) list(value = unname(coef(model)["arm"]), se = unname(SE(model)["arm"]))
-answered <- subset(design, !is.na(score))
-found$arms <- coefficient(svyglm(score ~ arm, answered))
-found$arms_within <- coefficient(svyglm(score ~ arm + factor(cluster), answered))
+# Arms: between all people, within each ambassador, and where those of three ambassadors came by themselves
+coefficient <- function(model, cluster) {
+  one <- coef_test(model, "CR2", cluster = cluster)["arm", ]
+  list(value = one$beta, se = one$SE, df = one$df_Satt)
+}
+answered <- people[!is.na(people$score), ]
+answered$block <- ifelse(answered$cluster < 3, -1, answered$cluster)
+answered$own <- ifelse(answered$cluster < 3, 1000 + seq_len(nrow(answered)), answered$cluster)
+found$arms <- coefficient(lm(score ~ arm, answered), answered$cluster)
+found$arms_within <- coefficient(lm(score ~ arm + factor(cluster), answered), answered$cluster)
+found$arms_within_some_alone <- coefficient(lm(score ~ arm + factor(block), answered), answered$own)
 
 # Agreeing with everything
 pairs <- with(people, cbind((a + b) / 2, (c + d) / 2))
 person <- rowMeans(pairs, na.rm = TRUE)
-columns <- data.frame(p = among(person, all), n = counted(person, all))
-found$acquiescence <- contrast(columns, quote(p / n - 3))
+found$acquiescence <- contrast(list(p = ifelse(is.nan(person), NA, person)), quote(p - 3))
 
 # Flags
 items <- people[, c("a", "b", "c", "d", "e", "f")]

@@ -1,0 +1,41 @@
+"""Means whose standard errors know that an ambassador's respondents resemble each other."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analytics.estimate.clustered import Codes, Numbers
+from analytics.estimate.linear import ClusteredEstimate, People
+
+
+@dataclass(frozen=True, slots=True)
+class Mean(ClusteredEstimate):
+    """A mean with its standard error; `design_effect` compares its variance with that of as many drawn one by one.
+
+    The design effect is 1 where nothing varies or nothing is known.
+    """
+
+    design_effect: float
+
+    @property
+    def effective_size(self) -> float:
+        """How many people drawn one by one would tell as much."""
+        return self.size / self.design_effect if self.design_effect > 0 else float(self.size)
+
+
+def clustered_mean(values: Numbers, clusters: Codes) -> Mean:
+    """The mean of `values`, with the errors of `analytics.estimate.linear`.
+
+    `clusters` has a number for each value, `ALONE` for people without.
+    """
+    people = People(clusters)
+    found = people.estimate(people.mean(values))
+    given = values[~np.isnan(values)]
+    plain = float(given.var(ddof=1)) / len(given) if len(given) > 1 else 0.0
+    effect = design_effect(found.error, plain)
+    return Mean(found.value, found.error, found.freedom, found.size, found.ambassadors, found.clusters, effect)
+
+
+def design_effect(error: float, plain: float) -> float:
+    """The variance beside the `plain` one of as many people drawn one by one; 1 where either tells nothing."""
+    return error**2 / plain if plain > 0 and np.isfinite(error) else 1.0
