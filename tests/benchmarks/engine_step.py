@@ -1,9 +1,10 @@
 """One engine step over a JSON round trip of its session, in the same run: at most 5.
 
-python -m tests.benchmarks.engine_step
+python -m tests.benchmarks.engine_step [LOOPS]
 """
 
 import json
+import sys
 from collections.abc import Callable
 from statistics import median
 from timeit import repeat
@@ -15,14 +16,15 @@ from conversations.surface import events
 from conversations.surface.screen import Stage
 from tests.engine.driver import NOW, Talk
 
-_LOOPS, _RUNS = 2_000, 7
+_RUNS = 7
 
 
-def _microseconds(work: Callable[[], object]) -> float:
-    return median(repeat(work, number=_LOOPS, repeat=_RUNS)) / _LOOPS * 1e6
+def _microseconds(work: Callable[[], object], loops: int) -> float:
+    return median(repeat(work, number=loops, repeat=_RUNS)) / loops * 1e6
 
 
-def main() -> None:
+def main(loops: int) -> None:
+    """Prints the ratio at each question, and the worst of them."""
     battery = load_battery("ostergotland-core")
     talk = Talk(battery)
     talk.begins()
@@ -37,7 +39,7 @@ def main() -> None:
         def one_step(session: Session = session, event: events.Event = event) -> object:
             return step(battery, session, event, NOW)
 
-        ratio = _microseconds(one_step) / _microseconds(round_trip)
+        ratio = _microseconds(one_step, loops) / _microseconds(round_trip, loops)
         worst = max(worst, ratio)
         print(f"{session.asking:<16} {ratio:5.2f}")
         talk.does(event)
@@ -45,4 +47,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2_000)

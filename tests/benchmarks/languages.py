@@ -1,6 +1,6 @@
 """What 24 languages cost: seconds of computing until the bot is ready, and memory when it has spoken all of them.
 
-    python -m tests.benchmarks.languages [--times N] [--json]
+    python -m tests.benchmarks.languages [--times N] [--settle SECONDS] [--json]
 
 The bot runs as a process beside a Bot API server, by turns with the English catalog alone and with all catalogs. It is
 ready when it says so; by the time its memory is looked at it has read the catalogs of
@@ -22,7 +22,6 @@ from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 from locales.catalogs import FOLDER, catalog_path
 from tests.botapi.server import BotApiServer
 
-SETTLED = 4.0
 _RUN = """
 import sys
 from pathlib import Path
@@ -42,8 +41,8 @@ class Cost:
     megabytes: float
 
 
-async def run_once(folder: Path) -> tuple[float, float]:
-    """Seconds and megabytes of one run with the catalogs in a folder."""
+async def run_once(folder: Path, settle: float) -> tuple[float, float]:
+    """Seconds and megabytes of one run with the catalogs in a folder, the latter so many seconds after it is ready."""
     async with BotApiServer() as server:
         with tempfile.TemporaryDirectory() as data:
             settings = {
@@ -60,7 +59,7 @@ async def run_once(folder: Path) -> tuple[float, float]:
             said = await process.stderr.readline()
             assert b"is ready" in said, said
             seconds = work_of(process.pid)
-            await asyncio.sleep(SETTLED)
+            await asyncio.sleep(settle)
             megabytes = memory_of(process.pid)
             process.terminate()
             await process.wait()
@@ -79,17 +78,17 @@ def memory_of(process: int) -> float:
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
-async def measure(times: int) -> list[Cost]:
+async def measure(times: int, settle: float) -> list[Cost]:
     """Both by turns, in alternating order, so that whatever else the machine does falls on both."""
     with tempfile.TemporaryDirectory() as alone:
         english = catalog_path(SOURCE_LANGUAGE, Path(alone))
         copytree(catalog_path(SOURCE_LANGUAGE).parent, english.parent)
         folders = {1: Path(alone), len(LANGUAGES): FOLDER}
-        await run_once(FOLDER)  # so that all files are in memory
+        await run_once(FOLDER, settle)  # so that all files are in memory
         found: dict[int, list[tuple[float, float]]] = {number: [] for number in folders}
         for turn in range(times):
             for number in sorted(folders, reverse=turn % 2 == 1):
-                found[number].append(await run_once(folders[number]))
+                found[number].append(await run_once(folders[number], settle))
     return [Cost(number, *map(statistics.median, zip(*runs, strict=True))) for number, runs in found.items()]
 
 
@@ -97,9 +96,10 @@ def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=7)
+    parser.add_argument("--settle", type=float, default=4.0)
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
-    costs = asyncio.run(measure(arguments.times))
+    costs = asyncio.run(measure(arguments.times, arguments.settle))
     if arguments.json:
         print(json.dumps([asdict(cost) for cost in costs]))
         return

@@ -1,18 +1,14 @@
 """How long a release takes, and how that compares with DuckDB doing the bare GROUP BYs over Parquet.
 
-Run it with `python -m tests.benchmarks.release_speed [PEOPLE] [--whole] [--duckdb PYTHON]`; it prints one JSON
-document. PYTHON is an interpreter that has duckdb, numpy and pyarrow, which the project itself does not need. `--whole`
-also makes the release itself with all its suppression and attack, and writes all its files. The responses are read
-from a real answers.db, as rows (which closing a round does once) and as columns (which making its report does).
+Run it with `python -m tests.benchmarks.release_speed [PEOPLE] [--whole]`; it prints one JSON document. `--whole` also
+makes the release itself with all its suppression and attack, and writes all its files. The responses are read from a
+real answers.db, as rows (which closing a round does once) and as columns (which making its report does).
 """
 
 import argparse
 import asyncio
 import json
 import resource
-import secrets
-import sqlite3
-import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,6 +16,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import numpy as np
 
 from analytics.making.release import RoundFacts, Rules, release_of
@@ -28,36 +25,15 @@ from analytics.responses.codebook import codebook
 from analytics.responses.columnar import from_columns, to_columns
 from analytics.responses.dataset import from_rows
 from analytics.responses.tables import count
-from bot.storage.answers import COLUMNS, Answers
+from bot.storage.answers import Answers, ResponseRow, insert
 from bot.storage.columns import KeptColumn, keep_columns, read_columns
 from conversations.definition.model import Battery, Choice, ChoiceList, GoodEnd, Kind, Question, Theme
+
+Columns = dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]]
 
 QUESTIONS, MUNICIPALITIES, CLUSTERS = 20, 13, 400
 CODES = ("fully", "mostly", "little", "not")
 PLACES = {f"05{number:02}": f"Place {number}" for number in range(MUNICIPALITIES)}
-
-DUCKDB = """
-import json, sys, time, duckdb
-started = time.perf_counter()
-columns = [row[0] for row in duckdb.sql(f"describe select * from '{sys.argv[1]}'").fetchall()]
-questions = [name for name in columns if name.startswith("q")]
-rows = 0
-for name in questions:
-    rows += len(duckdb.sql(f"select municipality, {name}, count(*) from '{sys.argv[1]}' group by 1, 2").fetchall())
-print(json.dumps({"seconds": time.perf_counter() - started, "rows": rows, "version": duckdb.__version__}))
-"""
-
-WRITE_PARQUET = """
-import sys, numpy, pyarrow, pyarrow.parquet
-with numpy.load(sys.argv[1]) as columns:
-    names = {"municipality": [f"05{n:02}" for n in range(13)]}
-    codes = ["fully", "mostly", "little", "not", "(skipped)"]
-    table = {
-        name: pyarrow.DictionaryArray.from_arrays(columns[name].astype("int8"), names.get(name, codes))
-        for name in columns.files
-    }
-pyarrow.parquet.write_table(pyarrow.table(table), sys.argv[2])
-"""
 
 
 def battery() -> Battery:
@@ -76,7 +52,7 @@ def battery() -> Battery:
     return Battery("speed", "1", {"en": "Speed"}, ("en",), themes)
 
 
-def answers(people: int) -> dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]]:
+def answers(people: int) -> Columns:
     """Codes by column: people of one ambassador resemble each other, and 4 percent skip a question."""
     draw = np.random.default_rng(1)
     clusters = draw.integers(0, CLUSTERS, people)
@@ -88,35 +64,32 @@ def answers(people: int) -> dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]
     return columns
 
 
-def rows(columns: dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]]) -> Iterator[tuple[object, ...]]:
-    """Rows of the table of responses, in the order of their random keys."""
+def rows(columns: Columns) -> Iterator[ResponseRow]:
+    """The responses as they are sent."""
     names = [name for name in columns if name.startswith("q")]
-    places, documents = list(PLACES), [*(json.dumps(code) for code in CODES), '{"missing":"skipped"}']
+    places, documents = list(PLACES), [*CODES, {"missing": "skipped"}]
     table = np.column_stack([columns[name] for name in names])
-    keys = sorted(secrets.token_bytes(16) for _ in range(len(table)))
-    for key, place, cluster, codes in zip(keys, columns["municipality"], columns["cluster"], table, strict=True):
-        given = ",".join(f'"{name}":{documents[code]}' for name, code in zip(names, codes.tolist(), strict=True))
-        yield key, "speed", "hash", places[place], "telegram", "arabic", None, int(cluster), f"{{{given}}}", None
+    for place, cluster, codes in zip(columns["municipality"], columns["cluster"], table, strict=True):
+        given = {name: documents[code] for name, code in zip(names, codes.tolist(), strict=True)}
+        yield ResponseRow("speed", "hash", places[place], "telegram", "arabic", None, int(cluster), given)
 
 
-async def measure(people: int, whole: bool, duckdb: str | None) -> dict[str, Any]:
+async def measure(people: int, whole: bool) -> dict[str, Any]:
     columns = answers(people)
     found: dict[str, Any] = {"people": people, "questions": QUESTIONS, "municipalities": MUNICIPALITIES}
     with tempfile.TemporaryDirectory() as folder:
         stored = await Answers.open(Path(folder) / "answers.db")
         try:
-            with closing(sqlite3.connect(Path(folder) / "answers.db")) as connection, connection:
-                places = f"key, {COLUMNS}"
-                connection.executemany(
-                    f"INSERT INTO responses ({places}) VALUES ({', '.join('?' * 10)})", rows(columns)
-                )
+            async with stored.transaction() as connection:
+                for number, row in enumerate(rows(columns)):
+                    await insert(connection, str(number), row, {})
+            await stored.tidy()
             await measure_stored(stored, found, whole)
         finally:
             await stored.close()
     found["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    if duckdb:
-        found["duckdb"] = by_duckdb(duckdb, columns)
-        found["times_duckdb"] = round((found["read_seconds"] + found["count_seconds"]) / found["duckdb"]["seconds"], 2)
+    found["duckdb"] = by_duckdb(columns)
+    found["times_duckdb"] = round((found["read_seconds"] + found["count_seconds"]) / found["duckdb"]["seconds"], 2)
     return found
 
 
@@ -154,21 +127,29 @@ class Stopwatch:
         self.found[self.name] = round(time.perf_counter() - self.started, 3)
 
 
-def by_duckdb(python: str, columns: dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]]) -> dict[str, float]:
-    with tempfile.TemporaryDirectory() as folder:
-        raw, parquet = Path(folder) / "raw.npz", Path(folder) / "answers.parquet"
-        with raw.open("wb") as file:
-            np.savez(file, allow_pickle=False, **{name: codes for name, codes in columns.items() if name != "cluster"})
-        subprocess.run([python, "-c", WRITE_PARQUET, str(raw), str(parquet)], check=True)
-        done = subprocess.run([python, "-c", DUCKDB, str(parquet)], check=True, capture_output=True, text=True)
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
+def by_duckdb(columns: Columns) -> dict[str, Any]:
+    """Seconds of the bare GROUP BYs of each question by municipality, over a Parquet file that it has just written."""
+    questions = [name for name in columns if name.startswith("q")]
+    places, codes = list(PLACES), [*CODES, "(skipped)"]
+    labelled = ", ".join(f"{codes}[{name} + 1] AS {name}" for name in questions)
+    with tempfile.TemporaryDirectory() as folder, closing(duckdb.connect()) as connection:
+        parquet = Path(folder) / "answers.parquet"
+        connection.register("columns", dict(columns))
+        connection.execute(
+            f"COPY (SELECT {places}[municipality + 1] AS municipality, {labelled} FROM columns) TO '{parquet}'"
+        )
+        started = time.perf_counter()
+        cells = 0
+        for name in questions:
+            query = f"SELECT municipality, {name}, count(*) FROM '{parquet}' GROUP BY 1, 2"
+            cells += len(connection.execute(query).fetchall())
+        seconds = time.perf_counter() - started
+    return {"seconds": round(seconds, 3), "cells": cells, "version": duckdb.__version__}
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("people", type=int, nargs="?", default=100_000)
     parser.add_argument("--whole", action="store_true")
-    parser.add_argument("--duckdb")
     given = parser.parse_args()
-    print(json.dumps(asyncio.run(measure(given.people, given.whole, given.duckdb))))
+    print(json.dumps(asyncio.run(measure(given.people, given.whole))))

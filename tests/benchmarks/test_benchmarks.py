@@ -1,0 +1,46 @@
+"""Every benchmark runs to its end, on as little as it takes: the figures in the docs come from them."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent
+ROOT = FOLDER.parents[1]
+
+TINY = {
+    "engine_step": ["1"],
+    "group_commit": ["0.1"],
+    "languages": ["--times", "1", "--settle", "0", "--json"],
+    "release_speed": ["1000", "--whole"],
+    "suppression": ["3"],
+    "telegram_presses": ["--seconds", "0.2", "--people", "2", "--json"],
+    "web_steps": ["0.3"],
+}
+"""The least that each is run with; what telegram_presses measures are the bots in telegram_bots."""
+
+
+def test_no_benchmark_is_left_out() -> None:
+    modules = {path.stem for path in FOLDER.glob("*.py")} - {"__init__", Path(__file__).stem}
+    assert modules == TINY.keys() | {"telegram_bots"}
+
+
+@pytest.mark.parametrize("name", TINY)
+def test_it_runs_to_its_end(name: str) -> None:
+    command = [sys.executable, "-W", "error", "-m", f"tests.benchmarks.{name}", *TINY[name]]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
+    figures = re.findall(r"(?<![\w.])\d+(?:\.\d+)?", run.stdout)
+    assert any(float(figure) > 0 for figure in figures)
+    if run.stdout.startswith(("{", "[")):
+        assert json.loads(run.stdout)
+
+
+def test_every_benchmark_that_the_docs_name_is_there() -> None:
+    said = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md"))
+    named = set(re.findall(r"tests[./]benchmarks[./](\w+)", said))
+    assert named
+    assert named <= TINY.keys()
