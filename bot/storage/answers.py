@@ -40,11 +40,16 @@ class ResponseRow:
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """What somebody wrote in answer to a question; nothing tells who, or which response it belongs to."""
+    """What somebody wrote in answer to a question; no key or order tells who, or which response it belongs to.
+
+    `language_group` is empty for a text of which it is not known. `key` leads to the text and means nothing else.
+    """
 
     round: str
     question: str
+    language_group: str
     text: str
+    key: bytes = field(default=b"", compare=False)
 
 
 def response_key(receipt: str) -> bytes:
@@ -53,7 +58,7 @@ def response_key(receipt: str) -> bytes:
 
 
 def text_key(receipt: str, question: str) -> bytes:
-    """Where the text for a question is while the round is open; 16 bytes that only the receipt leads to."""
+    """Where the text for a question lies until the close gives it a random key; 16 bytes."""
     return _key(f"text:{question}:{receipt}")
 
 
@@ -132,14 +137,9 @@ class Answers:
                 yield _row(row)
 
     async def texts(self, round: str) -> list[TextRow]:
-        """The free texts of a round, in no order."""
-        rows = await self.fetch("SELECT round, question, text FROM texts WHERE round = ?", round)
-        return [TextRow(*row) for row in rows]
-
-    async def keyed_texts(self, round: str) -> list[tuple[bytes, str, str]]:
-        """Key, question and text of each free text, in the order of the random keys."""
-        rows = await self.fetch("SELECT key, question, text FROM texts WHERE round = ? ORDER BY question, key", round)
-        return [(key, question, text) for key, question, text in rows]
+        """The free texts of a closed round, by question in the order of their random keys."""
+        query = "SELECT round, question, language_group, text, key FROM texts WHERE round = ? ORDER BY question, key"
+        return [TextRow(*row) for row in await self.fetch(query, round)]
 
     async def change_text(self, key: bytes, text: str | None) -> None:
         """Put another text in place of one, or erase it, and leave no trace of what it was."""
@@ -181,8 +181,8 @@ async def is_known(connection: aiosqlite.Connection, key: bytes) -> bool:
     return bool(await single(connection, "SELECT 1 FROM responses WHERE key = ?", (key,)))
 
 
-async def insert(connection: aiosqlite.Connection, receipt: str, row: ResponseRow, texts: Mapping[str, str]) -> None:
-    """Add a response and its texts, within a transaction; adding it again changes nothing."""
+async def insert(connection: aiosqlite.Connection, receipt: str, row: ResponseRow) -> None:
+    """Add a response, within a transaction; adding it again changes nothing."""
     # Sorted, since the order in which questions were answered can tell who was asked in which order.
     answers, arms = (
         json.dumps(dict(part), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -193,9 +193,13 @@ async def insert(connection: aiosqlite.Connection, receipt: str, row: ResponseRo
         "INSERT INTO responses VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (response_key(receipt), row.round, *facts, answers, row.arm, arms, row.pace),
     )
+
+
+async def insert_texts(connection: aiosqlite.Connection, receipt: str, texts: Iterable[TextRow]) -> None:
+    """Add the texts that came with a response, within a transaction; adding them again changes nothing."""
     await connection.executemany(
-        "INSERT INTO texts VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [(text_key(receipt, question), row.round, question, text) for question, text in texts.items()],
+        "INSERT INTO texts (key, round, question, language_group, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [(text_key(receipt, one.question), one.round, one.question, one.language_group, one.text) for one in texts],
     )
 
 

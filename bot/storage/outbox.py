@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import aiosqlite
 
 from bot.storage import answers as stored
-from bot.storage import counters
+from bot.storage import counters, held_texts
 from bot.storage.answers import Answers, ResponseRow, response_key
 from bot.storage.counters import Tally
+from bot.storage.held_texts import HeldTexts
 from bot.storage.keys import ServerKey
 from bot.storage.rounds import RoundState
 from bot.storage.writer import Writer
@@ -58,20 +59,24 @@ class Outbox:
         )
         return {key: self._submission(sealed) for key, sealed in rows}
 
-    async def settle(self, keys: list[bytes]) -> None:
-        """Delete what has arrived."""
+    async def settle(self, arrived: Mapping[bytes, Submission]) -> None:
+        """Delete what has arrived, and hold the texts that came with it."""
 
         async def work(connection: aiosqlite.Connection) -> None:
-            await connection.executemany("DELETE FROM outbox WHERE key = ?", [(key,) for key in keys])
+            for key, sent in arrived.items():
+                # Another program may have settled it, and its person may have erased it, meanwhile.
+                if (await connection.execute("DELETE FROM outbox WHERE key = ?", (key,))).rowcount:
+                    await held_texts.hold(connection, self._key, _written(sent))
 
         await self._writer.do(work, wipe=True)
 
-    async def erase(self, keys: list[bytes], row: ResponseRow) -> None:
-        """Delete what its person wants gone, and count that. Raises RoundNotOpen."""
+    async def erase(self, receipt: str, keys: list[bytes], row: ResponseRow) -> None:
+        """Delete what its person wants gone, texts included, and count that. Raises RoundNotOpen."""
 
         async def work(connection: aiosqlite.Connection) -> None:
             tally = Tally(row.municipality, row.mode, row.language_group, "erased")
             await connection.executemany("DELETE FROM outbox WHERE key = ?", [(key,) for key in keys])
+            await held_texts.drop(connection, [receipt])
             await counters.count(connection, self._key, row.round, [tally])
 
         await self._writer.do(work, wipe=True)
@@ -79,6 +84,10 @@ class Outbox:
     def _submission(self, sealed: bytes) -> Submission:
         content = self._key.unseal_document(PURPOSE, sealed)
         return Submission(content["receipt"], ResponseRow(**content["row"]), content["texts"])
+
+
+def _written(sent: Submission) -> HeldTexts:
+    return HeldTexts(sent.receipt, sent.row.round, sent.row.language_group, sent.texts)
 
 
 async def put(connection: aiosqlite.Connection, key: ServerKey, submission: Submission) -> None:
@@ -109,10 +118,10 @@ async def flush(registry: "Registry", answers: Answers, round: str, *, everythin
             moving = []
         shuffle(moving)
         for key in moving:
-            await stored.insert(connection, waiting[key].receipt, waiting[key].row, waiting[key].texts)
+            await stored.insert(connection, waiting[key].receipt, waiting[key].row)
     if arrived or moving:
         await answers.tidy()
-        await registry.outbox.settle([*arrived, *moving])
+        await registry.outbox.settle({key: waiting[key] for key in (*arrived, *moving)})
     return len(moving)
 
 
@@ -124,7 +133,7 @@ async def erase(registry: "Registry", answers: Answers, receipt: str) -> bool:
         row = next(iter(found.values()), None) or await stored.find(connection, receipt)
         if row is None or (await registry.rounds.get(row.round)).state is not RoundState.OPEN:
             return False
-        await registry.outbox.erase(list(found), row)
+        await registry.outbox.erase(receipt, list(found), row)
         await stored.delete(connection, receipt, row.round)
     await answers.tidy()
     return True
@@ -138,6 +147,10 @@ async def close_round(registry: "Registry", answers: Answers, round: str, *, clo
     """
     await registry.rounds.begin_closing(round)
     await flush(registry, answers, round, everything=True, shuffle=shuffle)
+    async with answers.transaction() as connection:
+        for one in await registry.held_texts.of(round):
+            await stored.insert_texts(connection, one.receipt, one.rows())
+    await registry.held_texts.settle(round)
     async with answers.transaction() as connection:
         await stored.forget_receipts(connection, round)
     await answers.tidy()

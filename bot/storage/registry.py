@@ -16,6 +16,7 @@ from bot.storage.database import BUSY_MILLISECONDS, REGISTRY, connect, open_data
 from bot.storage.desks import Desks, Work
 from bot.storage.drafts import EXPIRED, Draft, Drafts
 from bot.storage.drawn import Drawn
+from bot.storage.held_texts import TextHold
 from bot.storage.interventions import Interventions
 from bot.storage.keys import ServerKey, Unopenable
 from bot.storage.links import Link, Links
@@ -53,6 +54,7 @@ class Registry:
         self.counters = Counters(reading, key)
         self.drawn = Drawn(reading, key)
         self.outbox = Outbox(self.writer, reading, key)
+        self.held_texts = TextHold(self.writer, reading, key)
         self.people = People(self.writer, reading, key)
         self.desks = Desks(self.writer, reading, key)
         self.voices = Voices(self.writer, reading, key)

@@ -82,7 +82,7 @@ async def measure(people: int, whole: bool) -> dict[str, Any]:
         try:
             async with stored.transaction() as connection:
                 for number, row in enumerate(rows(columns)):
-                    await insert(connection, str(number), row, {})
+                    await insert(connection, str(number), row)
             await stored.tidy()
             await measure_stored(stored, found, whole)
         finally:

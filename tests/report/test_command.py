@@ -66,7 +66,7 @@ async def put(data_dir: Path, round_id: str, people: Sequence[Answered]) -> None
     async with answers.transaction() as connection:
         for at, one in enumerate(people):
             row = ResponseRow(round_id, "", one.municipality, one.mode, one.language_group, None, None, one.answers)
-            await insert(connection, f"{round_id} {at}", row, {})
+            await insert(connection, f"{round_id} {at}", row)
     await answers.close()
 
 

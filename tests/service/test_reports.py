@@ -10,8 +10,9 @@ from analytics.released.values import Intervention, Release, Status
 from analytics.responses.groups import EVERYBODY
 from bot.application import Installation
 from bot.refusals import RequestRefused
-from bot.service.reports.reports import EnteredFiles, names_in
-from bot.storage.answers import Answers, ResponseRow, insert
+from bot.service.reports.masking import names_in
+from bot.service.reports.reports import EnteredFiles
+from bot.storage.answers import Answers, ResponseRow, TextRow, insert, insert_texts
 from bot.storage.columns import keep_columns, read_columns
 from bot.storage.interventions import Intervention as Registered
 from bot.storage.interventions import InterventionStatus
@@ -58,7 +59,7 @@ async def put(answers: Answers, round: Round, people: Sequence[Answered]) -> Non
         for at, one in enumerate(people):
             about = one.municipality, one.mode, one.language_group, one.intervention, one.cluster
             row = ResponseRow(round.id, round.battery, *about, one.answers)
-            await insert(connection, f"receipt {round.id} {at}", row, {})
+            await insert(connection, f"receipt {round.id} {at}", row)
 
 
 async def test_a_closed_round_is_kept_as_columns_that_give_the_same_report(
@@ -84,9 +85,10 @@ async def test_free_texts_are_printed_masked(opened: Installation, registry: Reg
     await registry.links.add(Link(code="amina7", round=asked.id))
     async with answers.transaction() as connection:
         for at in range(12):
-            row = ResponseRow(asked.id, asked.battery, "0580", "telegram", "arabic", None, None, {"how": "given"})
-            text = f"{at} came by amina7, call 070-123 45 67"
-            await insert(connection, f"receipt{at}", row, {"how": text})
+            row = ResponseRow(asked.id, asked.battery, "0580", "telegram", "arabic", None, None, {})
+            await insert(connection, f"receipt{at}", row)
+            text = TextRow(asked.id, "how", "arabic", f"{at} came by amina7, call 070-123 45 67")
+            await insert_texts(connection, f"receipt{at}", [text])
     release = await released(opened, answers, asked.id)
     assert set(release.texts) == {"how"}
     assert "0 came by […], call […]" in release.texts["how"]

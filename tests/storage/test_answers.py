@@ -39,7 +39,7 @@ COLUMNS = {
             "pace",
         )
     },
-    "texts": {"key", "round", "question", "text"},
+    "texts": {"key", "round", "question", "language_group", "text"},
     "releases": {"round", "document"},
     "columns": {"round", "name", "meaning", "content", "digest"},
 }
@@ -126,9 +126,11 @@ class TestFlush:
         await send(registry, b"1" * 32, sent)
         await move(registry, answers, asked, everything=True)
         assert await answers.rows(asked.id) == [sent.row]
-        assert sorted(await answers.texts(asked.id), key=lambda row: row.question) == [
-            TextRow(asked.id, "less", "<b>"),
-            TextRow(asked.id, "more", "اكثر"),
+        assert await answers.texts(asked.id) == []
+        await close(registry, answers, asked)
+        assert await answers.texts(asked.id) == [
+            TextRow(asked.id, "less", "ar", "<b>"),
+            TextRow(asked.id, "more", "ar", "اكثر"),
         ]
 
     async def test_the_order_of_answering_is_not_kept(
@@ -191,13 +193,15 @@ class TestErasing:
         receipts = await send_many(registry, asked.id, 10)
         await send(registry, b"t" * 32, submission(asked.id, "with-text", texts={"more": "gone"}))
         await move(registry, answers, asked)
+        assert [dict(one.texts) for one in await registry.held_texts.of(asked.id)] == [{"more": "gone"}]
         receipts += await send_many(registry, asked.id, 2, first=10)
         for receipt in ("with-text", receipts.pop(0), receipts.pop()):
             assert await erase(registry, answers, receipt)
             assert not await erase(registry, answers, receipt)
-        assert await answers.texts(asked.id) == []
+        assert await registry.held_texts.of(asked.id) == []
         assert (await registry.counters.by_outcome(asked.id))["erased"] == 3
         await close(registry, answers, asked)
+        assert await answers.texts(asked.id) == []
         assert await marks(answers, asked) == sorted(receipts)
 
     async def test_what_had_arrived_and_still_waits_is_erased_in_both(
@@ -211,6 +215,17 @@ class TestErasing:
         assert await erase(registry, answers, receipts[0])
         await move(registry, answers, asked, everything=True)
         assert await marks(answers, asked) == sorted(receipts[1:])
+
+    async def test_what_was_erased_is_not_held_again_by_a_program_that_is_behind(
+        self, registry: Registry, answers: Answers, asked: Round, tmp_path: Path
+    ) -> None:
+        await send(registry, b"t" * 32, submission(asked.id, "r", texts={"more": "gone"}))
+        late = await registry.outbox.waiting(asked.id)
+        await move(registry, answers, asked, everything=True)
+        assert await erase(registry, answers, "r")
+        await registry.outbox.settle(late)
+        await close(registry, answers, asked)
+        assert await answers.texts(asked.id) == []
 
     async def test_erased_bytes_are_gone_from_the_file(
         self, registry: Registry, answers: Answers, asked: Round, tmp_path: Path
@@ -268,6 +283,8 @@ class TestClosing:
         self, registry: Registry, answers: Answers, asked: Round, tmp_path: Path
     ) -> None:
         receipts = await send_many(registry, asked.id, 4)
+        await send(registry, b"t" * 32, submission(asked.id, "writer", texts={"more": "text"}))
+        receipts.append("writer")
         dying = await KilledBeforeTidying.open(tmp_path / "answers.db")
         with pytest.raises(Interrupted):
             await close(registry, dying, asked)
@@ -279,7 +296,8 @@ class TestClosing:
         for _ in range(2):
             await close(registry, answers, asked)
             assert await marks(answers, asked) == sorted(receipts)
-            assert (await registry.counters.by_outcome(asked.id))["sent"] == 4
+            assert (await registry.counters.by_outcome(asked.id))["sent"] == 5
+            assert [row.text for row in await answers.texts(asked.id)] == ["text"]
         assert (await registry.rounds.get(asked.id)).state == "closed"
 
     async def test_another_round_is_left_alone(self, registry: Registry, answers: Answers, asked: Round) -> None:

@@ -4,9 +4,10 @@ import random
 import shutil
 import sqlite3
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from statistics import fmean
@@ -173,3 +174,103 @@ class TestTheThiefIsAbleToSteal:
                     connection.execute("INSERT INTO responses VALUES (?, ?)", (key, f'{{"mark":"{mark}"}}'))
                 days[seed] = {"at any time": steal(folder)}
         assert is_caught(findings(days)["at any time", "bytes of answers.db-wal"])
+
+
+GROUPS = ("ar", "so", "ti", "sv")
+WRITE = 0.5
+
+
+def writers(seed: int) -> list[tuple[str, str, str | None]]:
+    """Language group, mark and text (or none) of each person, in the order in which they send."""
+    draw = random.Random(seed)
+    return [
+        (draw.choice(GROUPS), mark, f"text of {mark}" if draw.random() < WRITE else None) for mark in marks_of(seed)
+    ]
+
+
+Rows = list[tuple[bytes, str, str]]
+"""Key, language group and mark of responses, or of texts."""
+
+
+def changed(before: Path, after: Path) -> tuple[Rows, Rows]:
+    """What is in one copy of the answers and not in the other: responses, then texts."""
+    found = []
+    for query in (
+        "SELECT key, language_group, answers ->> '$.mark' FROM responses",
+        "SELECT key, language_group, substr(text, 9) FROM texts",
+    ):
+        with closing(sqlite3.connect(before)) as earlier, closing(sqlite3.connect(after)) as later:
+            known = set(earlier.execute(query).fetchall())
+            found.append([row for row in later.execute(query).fetchall() if row not in known])
+    return found[0], found[1]
+
+
+def linked(responses: Rows, texts: Rows) -> int:
+    """How many texts are found by laying those of each language group beside its responses, one way or the other."""
+    ways = []
+    for turn in (1, -1):
+        hits = 0
+        for group in GROUPS:
+            theirs = sorted(row for row in responses if row[1] == group)[::turn]
+            written = sorted(row for row in texts if row[1] == group)
+            hits += sum(one[2] == other[2] for one, other in zip(theirs, written, strict=False))
+        ways.append(hits)
+    return max(ways)
+
+
+def by_chance(responses: Rows, texts: Rows) -> float:
+    """How many texts somebody finds who draws, for each, one of the responses in its language group."""
+    sizes = Counter(group for _, group, _ in responses)
+    return sum(1 / sizes[group] for _, group, _ in texts)
+
+
+class TestTextsAndResponses:
+    async def test_no_copy_from_before_and_after_a_batch_puts_them_together(self, memory: Path) -> None:
+        """A thief copies everything after each batch, and knows every response and when it came."""
+        hits, chance = 0, 0.0
+        for seed in range(6):
+            folder = memory / f"texts-{seed}"
+            folder.mkdir()
+            registry = await Registry.open(folder / "registry.db", ServerKey(seed.to_bytes(32, "big")))
+            answers = await Answers.open(folder / "answers.db")
+            asked = await open_round(registry)
+            draw = random.Random(seed)
+            copies = [shutil.copyfile(folder / "answers.db", folder / "copy-0.db")]
+            for number, (group, mark, text) in enumerate(writers(seed), 1):
+                sent = submission(asked.id, f"receipt {mark}", {"mark": mark}, {"why": text} if text else {})
+                sent = replace(sent, row=replace(sent.row, language_group=group))
+                await send(registry, registry.key.person("telegram", str(number)), sent)
+                if number % BATCH == 0:
+                    await flush(registry, answers, asked.id, everything=False, shuffle=draw.shuffle)
+                    copies.append(shutil.copyfile(folder / "answers.db", folder / f"copy-{number}.db"))
+                    responses, texts = changed(copies[-2], copies[-1])
+                    assert (len(responses), texts) == (BATCH, []), "a batch brings responses and no text"
+            await close_round(registry, answers, asked.id, closed=date(2026, 7, 1), shuffle=draw.shuffle)
+            everything, texts = changed(copies[0], folder / "answers.db")
+            assert len(texts) == sum(text is not None for _, _, text in writers(seed))
+            hits += linked(everything, texts)
+            chance += by_chance(everything, texts)
+            for copy in copies:
+                copy.unlink()
+            await registry.close()
+            await answers.close()
+        # About two texts in each of six rounds are found by chance; the better of two ways finds one more.
+        assert hits < chance + 6 + 3 * chance**0.5
+
+    async def test_nothing_in_a_row_tells_who_wrote(self, memory: Path) -> None:
+        """Two people who differ in nothing but a text leave rows that differ in nothing but their keys."""
+        folder = memory / "alike"
+        folder.mkdir()
+        registry = await Registry.open(folder / "registry.db", ServerKey(b"k" * 32))
+        answers = await Answers.open(folder / "answers.db")
+        asked = await open_round(registry)
+        for number in range(BATCH):
+            texts = {"why": "a text"} if number % 2 else {}
+            sent = submission(asked.id, f"receipt {number}", {"job": "yes"}, texts)
+            await send(registry, bytes([number]) * 32, sent)
+        await close_round(registry, answers, asked.id, closed=date(2026, 7, 1), shuffle=random.Random(1).shuffle)
+        rows = await answers.rows(asked.id)
+        assert len(rows) == BATCH
+        assert all(row == rows[0] for row in rows)
+        await registry.close()
+        await answers.close()
