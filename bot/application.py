@@ -29,9 +29,10 @@ from bot.service.surveys.media import BatteryMedia
 from bot.service.surveys.trial import Previews
 from bot.service.visitors import Door
 from bot.settings import Settings
-from bot.storage.answers import Answers
 from bot.storage.keys import ServerKey
-from bot.storage.registry import Registry
+from bot.storage.sqlite.answers.answers import SqliteAnswers
+from bot.storage.sqlite.registry.registry import SqliteRegistry
+from bot.storage.transfers import Transfers
 from conversations.definition.region import Region
 from locales import Status
 
@@ -95,12 +96,20 @@ async def installation(
     """
     draws = draws or Draws()
     key = ServerKey.load_or_create(settings.key_path)
-    registry = await Registry.open(settings.registry_path, key)
+    registry = await SqliteRegistry.open(settings.registry_path, key)
     try:
-        answers = await Answers.open(settings.answers_path)
+        answers = await SqliteAnswers.open(settings.answers_path)
+        transfers = Transfers(registry, answers)
         media = BatteryMedia(settings.batteries_path)
         survey = SurveyService(
-            registry, answers, key, media, clock=clock, draws=draws, zone=settings.zone, draft_days=settings.draft_days
+            registry,
+            transfers,
+            key,
+            media,
+            clock=clock,
+            draws=draws,
+            zone=settings.zone,
+            draft_days=settings.draft_days,
         )
         acts = Acts(registry, clock)
         interventions = InterventionService(registry, acts)
@@ -110,14 +119,14 @@ async def installation(
         services = Services(
             acts,
             BatteryService(settings.batteries_path, acts),
-            RoundService(registry, answers, acts, interventions, clock=clock, draws=draws),
+            RoundService(registry, answers, transfers, acts, interventions, clock=clock, draws=draws),
             ReportService(registry, answers, acts),
             PeopleService(registry, acts, clock=clock, draws=draws),
             VoiceService(registry, acts),
             RecordingService(registry, acts),
             interventions,
             actions,
-            TextService(registry, answers, acts),
+            TextService(answers, acts),
             Broadcast(registry, actions, acts, clock=clock, draws=draws),
         )
         region = _region_of(settings)

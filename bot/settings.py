@@ -54,7 +54,7 @@ class Settings:
 
     @property
     def answers_path(self) -> Path:
-        return self.data_dir / "answers.db"
+        return self.data_dir / "answers"
 
     @property
     def key_path(self) -> Path:

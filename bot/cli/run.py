@@ -71,7 +71,7 @@ def _ready(settings: Settings, bot: str, pages: str) -> str:
 def _set_up_logging() -> None:
     """Warnings only, and nothing from libraries that would tell tokens or texts."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    for library in ("telegram", "httpx", "httpcore", "aiohttp", "aiosqlite", "uvicorn"):
+    for library in ("telegram", "httpx", "httpcore", "aiohttp", "uvicorn"):
         logging.getLogger(library).setLevel(logging.WARNING)
     logging.getLogger("pratamed").setLevel(logging.INFO)
 

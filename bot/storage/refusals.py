@@ -30,6 +30,11 @@ class CorruptDatabase(StorageRefusal):
         super().__init__(f"{path} is damaged or is not a database of this program; restore it from a backup.")
 
 
+class TwoStores(StorageRefusal):
+    def __init__(self, old: Path, new: Path) -> None:
+        super().__init__(f"{old} and {new} hold different answers of the same round; move one of them away.")
+
+
 class UnwritableFolder(StorageRefusal):
     def __init__(self, folder: Path) -> None:
         super().__init__(f"The data folder {folder} cannot be written to.")

@@ -13,7 +13,6 @@ class LinkProblem(StrEnum):
     """Why a link leads to no questions."""
 
     UNKNOWN = "unknown"
-    EXPIRED = "expired"
     CLOSED = "closed"
     USED = "used"
     ALREADY_ANSWERED = "already_answered"
@@ -21,7 +20,6 @@ class LinkProblem(StrEnum):
 
 _LINK_PROBLEMS: dict[LinkProblem, Phrase] = {
     LinkProblem.UNKNOWN: phrase("This link is not known. Please ask the person who gave it to you for a new one."),
-    LinkProblem.EXPIRED: phrase("This link is too old. Please ask the person who gave it to you for a new one."),
     LinkProblem.CLOSED: phrase("These questions are closed. Thank you for wanting to answer!"),
     LinkProblem.USED: phrase("This link has been used. Each link of this kind works for one person."),
     LinkProblem.ALREADY_ANSWERED: phrase("You have already answered these questions. Thank you!"),

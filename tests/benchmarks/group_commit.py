@@ -10,8 +10,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from bot.storage.interface.drafts import Draft
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.writes import StoreDraft
 from bot.storage.keys import ServerKey
-from bot.storage.registry import Draft, Registry
+from bot.storage.sqlite.registry.registry import SqliteRegistry
 from tests.storage.material import DUE, open_round
 
 WRITERS = 200
@@ -25,7 +28,7 @@ async def steps_per_second(registry: Registry, round: str, writers: int, seconds
         draft, steps = None, 0
         while time.perf_counter() < end:
             document = {"answers": {"n": steps}}
-            await registry.advance(person, draft, round=round, document=document, due=DUE)
+            await registry.commit(StoreDraft(person, draft, round, document, DUE))
             steps += 1
             draft = Draft(round, document, steps, DUE)
         return steps
@@ -36,7 +39,7 @@ async def steps_per_second(registry: Registry, round: str, writers: int, seconds
 
 async def measure(seconds: float) -> dict[str, float]:
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
-        registry = await Registry.open(Path(folder) / "registry.db", ServerKey(b"k" * 32))
+        registry = await SqliteRegistry.open(Path(folder) / "registry.db", ServerKey(b"k" * 32))
         try:
             asked = (await open_round(registry)).id
             alone = await steps_per_second(registry, asked, 1, seconds)

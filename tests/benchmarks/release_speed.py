@@ -25,8 +25,9 @@ from analytics.responses.codebook import codebook
 from analytics.responses.columnar import from_columns, to_columns
 from analytics.responses.dataset import from_rows
 from analytics.responses.tables import count
-from bot.storage.answers import Answers, ResponseRow, insert
-from bot.storage.columns import KeptColumn, keep_columns, read_columns
+from bot.storage.interface.answers import Answers, KeptColumn
+from bot.storage.interface.responses import ResponseRow, Submission
+from bot.storage.sqlite.answers.answers import SqliteAnswers
 from conversations.definition.model import Battery, Choice, ChoiceList, GoodEnd, Kind, Question, Theme
 
 Columns = dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]]
@@ -78,15 +79,11 @@ async def measure(people: int, whole: bool) -> dict[str, Any]:
     columns = answers(people)
     found: dict[str, Any] = {"people": people, "questions": QUESTIONS, "municipalities": MUNICIPALITIES}
     with tempfile.TemporaryDirectory() as folder:
-        stored = await Answers.open(Path(folder) / "answers.db")
-        try:
-            async with stored.transaction() as connection:
-                for number, row in enumerate(rows(columns)):
-                    await insert(connection, str(number), row)
-            await stored.tidy()
-            await measure_stored(stored, found, whole)
-        finally:
-            await stored.close()
+        stored = await SqliteAnswers.open(Path(folder))
+        async with stored.change("speed") as change:
+            await change.add(Submission(str(number), row, {}) for number, row in enumerate(rows(columns)))
+        await stored.tidy("speed")
+        await measure_stored(stored, found, whole)
     found["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     found["duckdb"] = by_duckdb(columns)
     found["times_duckdb"] = round((found["read_seconds"] + found["count_seconds"]) / found["duckdb"]["seconds"], 2)
@@ -100,10 +97,10 @@ async def measure_stored(stored: Answers, found: dict[str, Any], whole: bool) ->
         data = from_rows(stored.each("speed"), book, places)
     with Stopwatch(found, "keep_columns_seconds"):
         kept = [KeptColumn(one.name, tuple(one.values), one.content) for one in to_columns(data, book)]
-        await keep_columns(stored, "speed", kept)
+        await stored.keep_columns("speed", kept)
     del data, kept
     with Stopwatch(found, "read_seconds"):
-        data = from_columns(await read_columns(stored, "speed"), book, places)
+        data = from_columns(await stored.columns("speed"), book, places)
     with Stopwatch(found, "count_seconds"):
         count(data, book, rules.participation_cuts[:3], rules.question_cuts)
     if whole:

@@ -8,6 +8,7 @@ import asyncio
 import html
 import json
 import re
+import sqlite3
 import sys
 import tempfile
 import time
@@ -26,7 +27,8 @@ from starlette.types import ASGIApp
 from bot.application import clock, installation
 from bot.library import load_battery, load_region
 from bot.settings import Settings
-from bot.storage.database import connect
+from bot.storage.sqlite.database import connect
+from bot.storage.sqlite.thread import ConnectionThread
 from bot.web.application import web_application
 from bot.web.protection.limits import Bucket, BucketPerName, Limits
 from bot.web.serving import listen, serving
@@ -65,23 +67,27 @@ async def serve_bare(folder: Path, port: int) -> None:
     """One route and one row, each write committed before the answer."""
     path = folder / "bare.db"
     path.touch()
-    connection = await connect(path)
-    await connection.execute("CREATE TABLE rows (id INTEGER PRIMARY KEY, n INTEGER NOT NULL, sealed BLOB NOT NULL)")
-    await connection.executemany("INSERT INTO rows VALUES (?, 0, ?)", [(n, bytes(4096)) for n in range(PEOPLE)])
-    await connection.commit()
-    one_at_a_time = asyncio.Lock()
+    thread = await ConnectionThread.open(lambda: connect(path))
+
+    def fill(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE rows (id INTEGER PRIMARY KEY, n INTEGER NOT NULL, sealed BLOB NOT NULL)")
+        connection.executemany("INSERT INTO rows VALUES (?, 0, ?)", [(n, bytes(4096)) for n in range(PEOPLE)])
+
+    def write(connection: sqlite3.Connection, person: int) -> int:
+        ((n, sealed),) = connection.execute("SELECT n, sealed FROM rows WHERE id = ?", (person,)).fetchall()
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE rows SET n = ?, sealed = ? WHERE id = ?", (n + 1, sealed, person))
+        connection.execute("COMMIT")
+        return int(n) + 1
+
+    await thread.run(fill)
 
     async def step(request: Request) -> Response:
         person = int((await request.form())["person"])  # type: ignore[arg-type]
-        async with one_at_a_time:
-            (row,) = await connection.execute_fetchall("SELECT n, sealed FROM rows WHERE id = ?", (person,))
-            await connection.execute("BEGIN IMMEDIATE")
-            await connection.execute("UPDATE rows SET n = ?, sealed = ? WHERE id = ?", (row[0] + 1, row[1], person))
-            await connection.execute("COMMIT")
-        return PlainTextResponse(str(row[0] + 1))
+        return PlainTextResponse(str(await thread.run(lambda connection: write(connection, person))))
 
     await _serve(Starlette(routes=[Route("/", step, methods=["POST"])]), port, "")
-    await connection.close()
+    await thread.close()
 
 
 async def _serve(pages: ASGIApp, port: int, word: str) -> None:

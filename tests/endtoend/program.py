@@ -6,10 +6,11 @@ import os
 import signal
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from bot.storage.answers import ResponseRow
+from bot.storage.interface.responses import ResponseRow
 from tests.botapi.server import BotApiServer
 
 READY = "is ready"
@@ -74,10 +75,9 @@ class Program:
 
     def stored(self) -> list[dict[str, Any]]:
         """The responses, read as anybody with an SQLite tool reads them."""
-        connection = sqlite3.connect(f"file:{self.folder / 'data' / 'answers.db'}?mode=ro", uri=True)
-        try:
-            columns = [name for name in ResponseRow.__slots__ if name != "answers"]
-            rows = connection.execute(f"SELECT {', '.join(columns)}, answers FROM responses").fetchall()
-        finally:
-            connection.close()
+        columns = [name for name in ResponseRow.__slots__ if name != "answers"]
+        rows = []
+        for file in (self.folder / "data" / "answers").glob("*.db"):
+            with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+                rows += connection.execute(f"SELECT {', '.join(columns)}, answers FROM responses").fetchall()
         return [dict(zip(columns, row, strict=False)) | {"answers": json.loads(row[-1])} for row in rows]

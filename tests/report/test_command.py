@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from bot.library import load_battery
-from bot.storage.answers import Answers, ResponseRow, insert
+from bot.storage.interface.responses import ResponseRow, Submission
+from bot.storage.sqlite.answers.answers import SqliteAnswers
 from tests.analytics.rounds import Answered, respondent
 from tests.cli.conftest import Run, data_dir, done, open_round, refused, run
 
@@ -62,12 +63,13 @@ def test_a_round_can_be_compared_only_with_one_that_has_a_report(
 
 async def put(data_dir: Path, round_id: str, people: Sequence[Answered]) -> None:
     """Sent responses of an open round, as the bot moves them."""
-    answers = await Answers.open(data_dir / "answers.db")
-    async with answers.transaction() as connection:
-        for at, one in enumerate(people):
-            row = ResponseRow(round_id, "", one.municipality, one.mode, one.language_group, None, None, one.answers)
-            await insert(connection, f"{round_id} {at}", row)
-    await answers.close()
+    answers = await SqliteAnswers.open(data_dir / "answers")
+    rows = [
+        ResponseRow(round_id, "", one.municipality, one.mode, one.language_group, None, None, one.answers)
+        for one in people
+    ]
+    async with answers.change(round_id) as change:
+        await change.add([Submission(f"{round_id} {at}", row, {}) for at, row in enumerate(rows)])
 
 
 def test_a_later_round_is_not_reported_where_it_could_be_subtracted(

@@ -7,7 +7,7 @@ from bot.application import Installation
 from bot.library import load_battery, load_region
 from bot.library.importing import take_battery
 from bot.library.opened import open_content
-from bot.storage.registry import Round
+from bot.storage.interface.rounds import Round
 
 PNG, OTHER_PNG, SOUND, OTHER_SOUND = b"\x89PNG travel", b"\x89PNG bus", b"OggS travel", b"OggS bus"
 _BATTERY = """

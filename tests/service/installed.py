@@ -10,7 +10,8 @@ from bot.library import load_region
 from bot.service.identity.account import Account
 from bot.service.surveys.reply import Turn
 from bot.settings import Settings
-from bot.storage.registry import Link, Round
+from bot.storage.interface.links import Link
+from bot.storage.interface.rounds import Round
 from conversations.engine.effects import Reject
 from conversations.surface import events
 from conversations.surface.screen import Purpose, Screen, Stage

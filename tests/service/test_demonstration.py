@@ -18,7 +18,7 @@ async def test_people_come_through_ambassadors(tmp_path: Path) -> None:
     async with installation(Settings(data_dir=tmp_path), draws=SeededDraws(1)) as installed:
         round_id = await play(installed, PEOPLE, lambda: seen.append(None))
         shown = await installed.rounds.show(round_id)
-    with closing(sqlite3.connect(tmp_path / "answers.db")) as answers:
+    with closing(sqlite3.connect(tmp_path / "answers" / f"{round_id}.db")) as answers:
         rows = answers.execute("SELECT cluster, answers FROM responses WHERE round = ?", (round_id,)).fetchall()
     assert len(seen) == PEOPLE
     assert len(rows) == shown.counts[Outcome.SENT] > PEOPLE / 2

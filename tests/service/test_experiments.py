@@ -11,7 +11,9 @@ from bot.library import load_region
 from bot.service.identity.codes import Draws
 from bot.service.surveys.lot import balanced
 from bot.service.surveys.recordings import Sounds, in_words
-from bot.storage.registry import Link, Round
+from bot.storage.interface.links import Link
+from bot.storage.interface.rounds import Round
+from bot.storage.interface.writes import AddLinks
 from conversations.dialogs.aloud import everything
 from conversations.engine.session import Session
 from conversations.surface import events
@@ -61,7 +63,7 @@ async def starts(opened: Installation, link: Link, names: range) -> list[dict[st
 async def test_draws_are_even_for_each_ambassador(opened: Installation, asked: Round) -> None:
     for number, reference in enumerate(("AMB1", "AMB2")):
         link = Link(f"CODE{number}", asked.id, ambassador=reference)
-        await opened.survey._registry.links.add(link)
+        await opened.survey._registry.commit(AddLinks((link,)))
         drawn = await starts(opened, link, range(number * 1000, number * 1000 + 200))
         for experiment in EXPERIMENTS:
             counts = Counter(arms[experiment] for arms in drawn)
@@ -98,13 +100,13 @@ async def test_arms_and_pace_are_stored_with_the_answers_and_the_counts_end(
             await caller.presses("Skip")
         await caller.presses("Send my answers")
     await opened.rounds.close(asked.id)
-    rows = await opened.survey._answers.rows(asked.id)
+    rows = await opened.survey._transfers.answers.rows(asked.id)
     assert sorted(map(repr, (sorted(row.arms.items()) for row in rows))) == sorted(
         repr(sorted(arms.items())) for arms in expected
     )
     assert Counter(row.pace for row in rows) == {"too_fast": 1, "usual": 9}
     assert all(("openly" in row.answers) == (row.arms["how"] == 0) for row in rows)
-    assert await opened.survey._registry.drawn.counts(asked.id, None) == {}
+    assert await opened.survey._registry.arm_counts.of(asked.id, None) == {}
 
 
 async def test_somebody_on_an_ambassadors_phone_is_in_arms_too(opened: Installation, asked: Round) -> None:
@@ -113,7 +115,7 @@ async def test_somebody_on_an_ambassadors_phone_is_in_arms_too(opened: Installat
     await ambassador.presses("Hand over my phone", "Start")
     assert ambassador.turn.battery is not None
     reference = (await opened.people.ambassadors())[0].reference
-    counts = await opened.survey._registry.drawn.counts(asked.id, reference)
+    counts = await opened.survey._registry.arm_counts.of(asked.id, reference)
     assert set(counts) == EXPERIMENTS
 
 

@@ -10,13 +10,17 @@ from analytics.released.values import Intervention, Release, Status
 from analytics.responses.groups import EVERYBODY
 from bot.application import Installation
 from bot.refusals import RequestRefused
-from bot.service.reports.masking import names_in
-from bot.service.reports.reports import EnteredFiles
-from bot.storage.answers import Answers, ResponseRow, TextRow, insert, insert_texts
-from bot.storage.columns import keep_columns, read_columns
-from bot.storage.interventions import Intervention as Registered
-from bot.storage.interventions import InterventionStatus
-from bot.storage.registry import Link, Registry, Round
+from bot.service.reports.reports import EnteredFiles, names_in
+from bot.storage.interface.answers import Answers
+from bot.storage.interface.interventions import Intervention as Registered
+from bot.storage.interface.interventions import InterventionStatus
+from bot.storage.interface.links import Link
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.responses import ResponseRow, Submission
+from bot.storage.interface.rounds import Round
+from bot.storage.interface.writes import AddLinks
+from bot.storage.sqlite.answers.answers import SqliteAnswers
+from bot.storage.sqlite.registry.registry import SqliteRegistry
 from tests.analytics.rounds import Answered, respondents
 from tests.service.installed import Clock, installed_in, open_round
 
@@ -32,7 +36,7 @@ async def opened(tmp_path: Path) -> AsyncIterator[Installation]:
 @pytest.fixture
 async def registry(opened: Installation, tmp_path: Path) -> AsyncIterator[Registry]:
     """The same registry, as a second program has it."""
-    registry = await Registry.open(tmp_path / "registry.db", opened.key)
+    registry = await SqliteRegistry.open(tmp_path / "registry.db", opened.key)
     yield registry
     await registry.close()
 
@@ -40,7 +44,7 @@ async def registry(opened: Installation, tmp_path: Path) -> AsyncIterator[Regist
 @pytest.fixture
 async def answers(opened: Installation, tmp_path: Path) -> AsyncIterator[Answers]:
     assert opened.key
-    answers = await Answers.open(tmp_path / "answers.db")
+    answers = await SqliteAnswers.open(tmp_path / "answers")
     yield answers
     await answers.close()
 
@@ -55,11 +59,13 @@ async def released(opened: Installation, answers: Answers, round_id: str) -> Rel
 
 async def put(answers: Answers, round: Round, people: Sequence[Answered]) -> None:
     """Responses in the answers, as they lie there before the round is closed."""
-    async with answers.transaction() as connection:
-        for at, one in enumerate(people):
-            about = one.municipality, one.mode, one.language_group, one.intervention, one.cluster
-            row = ResponseRow(round.id, round.battery, *about, one.answers)
-            await insert(connection, f"receipt {round.id} {at}", row)
+    sent = []
+    for at, one in enumerate(people):
+        about = one.municipality, one.mode, one.language_group, one.intervention, one.cluster
+        row = ResponseRow(round.id, round.battery, *about, one.answers)
+        sent.append(Submission(f"receipt {round.id} {at}", row, {}))
+    async with answers.change(round.id) as change:
+        await change.add(sent)
 
 
 async def test_a_closed_round_is_kept_as_columns_that_give_the_same_report(
@@ -69,9 +75,9 @@ async def test_a_closed_round_is_kept_as_columns_that_give_the_same_report(
     for one in (first, second, third):
         await put(answers, one, respondents(150, seed=8))
         await opened.rounds.close(one.id)
-    assert await read_columns(answers, first.id)
-    await keep_columns(answers, second.id, [])
-    await keep_columns(answers, third.id, (await read_columns(answers, third.id))[:-1])
+    assert await answers.columns(first.id)
+    await answers.keep_columns(second.id, [])
+    await answers.keep_columns(third.id, (await answers.columns(third.id))[:-1])
     documents = []
     for one in (first, second, third):
         await opened.reports.make(one.id)
@@ -82,13 +88,11 @@ async def test_a_closed_round_is_kept_as_columns_that_give_the_same_report(
 
 async def test_free_texts_are_printed_masked(opened: Installation, registry: Registry, answers: Answers) -> None:
     asked = await open_round(opened)
-    await registry.links.add(Link(code="amina7", round=asked.id))
-    async with answers.transaction() as connection:
-        for at in range(12):
-            row = ResponseRow(asked.id, asked.battery, "0580", "telegram", "arabic", None, None, {})
-            await insert(connection, f"receipt{at}", row)
-            text = TextRow(asked.id, "how", "arabic", f"{at} came by amina7, call 070-123 45 67")
-            await insert_texts(connection, f"receipt{at}", [text])
+    await registry.commit(AddLinks((Link(code="amina7", round=asked.id),)))
+    row = ResponseRow(asked.id, asked.battery, "0580", "telegram", "arabic", None, None, {"how": "given"})
+    texts = [f"{at} came by amina7, call 070-123 45 67" for at in range(12)]
+    async with answers.change(asked.id) as change:
+        await change.add([Submission(f"receipt{at}", row, {"how": text}) for at, text in enumerate(texts)])
     release = await released(opened, answers, asked.id)
     assert set(release.texts) == {"how"}
     assert "0 came by […], call […]" in release.texts["how"]

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
-from bot.storage.answers import ResponseRow
-from bot.storage.outbox import Submission
-from bot.storage.registry import Registry, Round, Tally
+from bot.storage.interface.counts import Tally
+from bot.storage.interface.drafts import Draft
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.responses import ResponseRow, Submission
+from bot.storage.interface.rounds import Round
+from bot.storage.interface.writes import CountTallies, EraseDraft, SendResponse, StoreDraft
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 DUE = NOW + timedelta(days=7)
@@ -34,24 +38,32 @@ def tally(outcome: str, municipality: str = "0580") -> Tally:
 
 
 def submission(
-    round: str,
-    receipt: str,
-    answers: Mapping[str, str] | None = None,
-    texts: Mapping[str, str] | None = None,
-    link: str | None = None,
+    round: str, receipt: str, answers: Mapping[str, str] | None = None, texts: Mapping[str, str] | None = None
 ) -> Submission:
     row = ResponseRow(round, BATTERY, "0580", "telegram", "ar", None, 3, answers or {"job": "yes", "mark": receipt})
-    return Submission(receipt, row, texts or {}, link)
+    return Submission(receipt, row, texts or {})
 
 
-async def send(registry: Registry, person: bytes, sent: Submission) -> None:
+async def draft(
+    registry: Registry,
+    person: bytes,
+    round: str,
+    document: Mapping[str, Any] | None = None,
+    before: Draft | None = None,
+) -> None:
+    """A person's draft is what `document` says, in place of `before`."""
+    await registry.commit(StoreDraft(person, before, round, document or {}, DUE))
+
+
+async def send(registry: Registry, person: bytes, sent: Submission, link: str | None = None) -> None:
     """A person opens, answers in a draft and sends."""
     round = sent.row.round
-    await registry.advance(
-        person, None, round=round, document={"answers": dict(sent.row.answers)}, due=DUE, tallies=[tally("opened")]
+    opened = StoreDraft(person, None, round, {"answers": dict(sent.row.answers)}, DUE)
+    await registry.commit(opened, CountTallies(round, (tally("opened"),)))
+    before = await registry.drafts.load(person)
+    await registry.commit(
+        SendResponse(sent, person, link), EraseDraft(person, before, round), CountTallies(round, (tally("sent"),))
     )
-    draft = await registry.drafts.load(person)
-    await registry.advance(person, draft, round=round, document=None, due=DUE, tallies=[tally("sent")], submission=sent)
 
 
 async def send_many(registry: Registry, round: str, count: int, first: int = 0) -> list[str]:

@@ -68,7 +68,7 @@ async def test_faults_of_every_kind_and_each_is_told_once(tmp_path: Path) -> Non
         assert (mailing.sent, mailing.unreachable, mailing.unknown) == (144, 2, 4)
         untold = {chats[place] for place in (7, 8, 10, 11, 12)}
         assert came(server) == Counter({chat: 1 for chat in chats if chat not in untold})
-        assert len(await opened.broadcast._registry.readers.of_region("ostergotland")) == 148
+        assert len(await opened.broadcast._registry.subscribers.of_region("ostergotland")) == 148
 
 
 async def test_telegrams_limits_are_kept(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp
 from bot.application import Installation
 from bot.library import load_region
 from bot.settings import Settings
-from bot.storage.answers import Answers
+from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.web.application import web_application
 from bot.web.site import site_of
 from conversations.engine.effects import Outcome
@@ -71,7 +71,7 @@ async def test_answers_from_a_browser_are_a_mode_of_their_own(tmp_path: Path, cl
         await visitor.skips_to_the_end()
         await visitor.presses("Send my answers")
         await opened.rounds.close(asked.id)
-    answers = await Answers.open(tmp_path / "answers.db")
+    answers = await SqliteAnswers.open(tmp_path / "answers")
     try:
         assert [row.mode for row in await answers.rows(asked.id)] == ["browser"]
     finally:

@@ -7,8 +7,9 @@ import pytest
 from bot.application import Installation
 from bot.service.surveys.recordings import in_words
 from bot.settings import Settings
-from bot.storage.recordings import Recording
-from bot.storage.registry import Registry
+from bot.storage.interface.voices import Recording
+from bot.storage.interface.writes import AddRecording
+from bot.storage.sqlite.registry.registry import SqliteRegistry
 from bot.web.application import web_application
 from bot.web.site import site_of
 from conversations.dialogs.aloud import question_aloud
@@ -27,9 +28,9 @@ async def _record(opened: Installation, question: str, sound: str) -> None:
     """What an ambassador's voice message and a coordinator's approval leave."""
     battery = all_kinds()
     wording = in_words(question_aloud(battery.by_id[question], "en", {}), "en").wording
-    registry = await Registry.open(opened.settings.registry_path, opened.key)
+    registry = await SqliteRegistry.open(opened.settings.registry_path, opened.key)
     recording = Recording(f"REF{question}", "ostergotland", battery.id, "en", question, wording, sound)
-    await registry.writer.do(registry.recordings.adding(recording))
+    await registry.commit(AddRecording(recording))
     await registry.recordings.approve(recording.reference)
     await registry.close()
 

@@ -9,7 +9,7 @@ from bot.application import installation
 from bot.cli.outcome import command_line, json_option, tell
 from bot.library import load_region
 from bot.service.people.rights import Role
-from bot.service.people.roles import AMBASSADOR, Invitation
+from bot.service.people.roles import AMBASSADOR, RoleInvitation
 from bot.settings import read_settings
 from bot.telegram.identity import start_url
 
@@ -94,14 +94,14 @@ async def withdraw(reference: str, as_json: bool) -> None:
     """Let an invitation open nothing."""
     async with installation(read_settings()) as installed:
         await installed.people.withdraw(reference)
-    tell(as_json, {"withdrawn": reference.upper()}, f"Invitation {reference.upper()} opens nothing any more.")
+    tell(as_json, {"withdrawn": reference.upper()}, f"RoleInvitation {reference.upper()} opens nothing any more.")
 
 
-def _about(invitation: Invitation) -> str:
+def _about(invitation: RoleInvitation) -> str:
     return f"{', '.join(invitation.municipalities)}  {invitation.label}".rstrip()
 
 
-def _document(invitation: Invitation) -> dict[str, Any]:
+def _document(invitation: RoleInvitation) -> dict[str, Any]:
     return {
         "reference": invitation.reference,
         "role": invitation.role,

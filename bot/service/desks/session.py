@@ -15,10 +15,10 @@ from bot.service.identity.codes import Draws
 from bot.service.people.roles import guest_of
 from bot.service.surveys.reminders import WEEK, Knock, by_day
 from bot.service.surveys.reply import Turn, showing
-from bot.storage.desks import StoredDesk
-from bot.storage.people import Person, code_hash
+from bot.storage.interface.people import Person, StoredDesk, code_hash
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.writes import GiveRole, StoreDesk
 from bot.storage.refusals import Conflict, InvitationOver
-from bot.storage.registry import Registry
 from conversations.dialogs import reception
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
 from conversations.dialogs.ambassador.pages import JOINING, PAGES, screen
@@ -91,7 +91,7 @@ class DeskService:
             before = Desk.from_document(stored.document) if stored else None
             desk = Desk(_FIRST, before.revision + 1 if before else 0)
             seat = _Seat(key, stored, desk, None, hash, language)
-            await self._registry.desks.store(key, stored, _document(seat))
+            await self._registry.commit(StoreDesk(key, stored, _document(seat)))
             return Served(await self._shown(seat, phone_language))
 
         return (await self._in_turn(key, attempt)).turn
@@ -180,7 +180,7 @@ class DeskService:
         carried = Carried()
         if request and seat.person:
             carried = await self._errands.carry_out(request, seat.key, seat.person)
-        await self._registry.desks.store(seat.key, seat.stored, _document(seat), *carried.works)
+        await self._registry.commit(StoreDesk(seat.key, seat.stored, _document(seat)), *carried.writes)
         again = await self._seat(seat.key)
         turn = await self._shown(again or seat, phone_language, told, notice)
         places = seat.person.municipalities if seat.person else ()
@@ -204,9 +204,9 @@ class DeskService:
             region=invited.region,
         )
         joined = replace(seat, person=person, hash=b"", language=person.language)
-        joining = self._registry.people.joining(seat.key, seat.hash, now.date(), person, by_day(now + WEEK, self._zone))
+        joining = GiveRole(seat.key, seat.hash, now.date(), person, by_day(now + WEEK, self._zone))
         try:
-            await self._registry.desks.store(seat.key, seat.stored, _document(joined), joining)
+            await self._registry.commit(StoreDesk(seat.key, seat.stored, _document(joined)), joining)
         except InvitationOver:
             return showing(messages.invitation_over(seat.language))
         return await self._shown(joined, phone_language)

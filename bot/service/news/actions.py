@@ -7,9 +7,10 @@ from bot.refusals import RequestRefused
 from bot.service.identity.codes import Draws
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.surveys.asked_round import AskedRound, AskedRounds
-from bot.storage.actions import Action, ActionStep
+from bot.storage.interface.news import Action, ActionStep
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.rounds import RoundState
 from bot.storage.refusals import UnknownAction, UnknownVoice
-from bot.storage.registry import Registry, RoundState
 from conversations.dialogs.news import ActionStatus, Said, Subject
 from conversations.languages import LANGUAGES
 from conversations.phrases import phrase

@@ -10,9 +10,9 @@ from bot.refusals import RequestRefused
 from bot.service.identity.codes import Draws
 from bot.service.news.actions import Action, ActionService
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
-from bot.storage.mailings import Mailing
+from bot.storage.interface.news import Mailing
+from bot.storage.interface.registry import Registry
 from bot.storage.refusals import AlreadySent, MailingTaken
-from bot.storage.registry import Registry
 from conversations.dialogs.news import Said, one_news
 from conversations.surface.screen import Screen
 
@@ -106,8 +106,8 @@ class Broadcast:
             return begun
 
     async def _begun(self, action: Action) -> Mailing:
-        id, readers = self._draws.reference(), await self._registry.readers.of_region(action.region)
-        await self._registry.mailings.begin(id, action.id, len(action.steps), readers)
+        id, chats = self._draws.reference(), await self._registry.subscribers.of_region(action.region)
+        await self._registry.mailings.begin(id, action.id, len(action.steps), chats)
         self._begun_here.set()
         return await self._registry.mailings.get(id)
 
@@ -185,7 +185,7 @@ class _Round:
                 await self._registry.mailings.note(self._id, chat, delivered)
 
     async def _delivered(self, sealed: bytes, language: str) -> Delivered:
-        chat = self._registry.readers.chat(sealed, self._region)
+        chat = self._registry.subscribers.chat(sealed, self._region)
         for tried in range(TRIES):
             try:
                 return await self._post.deliver(chat, one_news(self._said, language))

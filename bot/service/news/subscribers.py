@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.service.identity.account import Account
 from bot.service.news.actions import ActionService
 from bot.service.surveys.reply import Turn, showing
-from bot.storage.registry import Registry
+from bot.storage.interface.registry import Registry
 from conversations.dialogs import news
 from conversations.engine.effects import Effect, Show, Tell
 from conversations.engine.session import Mode, Session
@@ -29,26 +29,26 @@ class NewsService:
             case WantNews(language=chosen, region=region):
                 return await self._want(account, chosen, region)
             case NoNews():
-                await self._registry.readers.remove(account.name, await self._regions())
+                await self._registry.subscribers.remove(account.name, await self._regions())
                 return showing(news.stopped(language))
             case ReadNews(page=page):
                 return showing(await self.read(language, page, account))
 
     async def read(self, language: str | None, page: int = 0, account: Account | None = None) -> Screen:
         """What became of what people said, the newest first."""
-        wanted = account is not None and await self._is_reader(account)
+        wanted = account is not None and await self._is_subscribed(account)
         return news.news(await self._actions.said(), language, page, wanted=wanted)
 
     async def _want(self, account: Account, language: str, region: str) -> Turn:
         is_known = language in LANGUAGES and region in await self._regions()
         if account.channel != _TELEGRAM or not is_known:
             return Turn(())
-        await self._registry.readers.add(account.name, language, region)
+        await self._registry.subscribers.add(account.name, language, region)
         return Turn((Tell(news.WANTED),), language)
 
-    async def _is_reader(self, account: Account) -> bool:
+    async def _is_subscribed(self, account: Account) -> bool:
         regions = await self._regions()
-        return bool(regions) and await self._registry.readers.has(account.name, regions)
+        return bool(regions) and await self._registry.subscribers.has(account.name, regions)
 
     async def _regions(self) -> tuple[str, ...]:
         return tuple(sorted({found.region for found in await self._registry.rounds.all()}))

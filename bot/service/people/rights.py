@@ -7,10 +7,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.refusals import Refused, RequestRefused
-from bot.storage.audit import DONE, REFUSED, Entry, Noted
-from bot.storage.people import Person
+from bot.storage.interface.audit import DONE, REFUSED, Entry, Noted
+from bot.storage.interface.people import Person
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.rounds import Round, RoundState
 from bot.storage.refusals import UnknownRound
-from bot.storage.registry import Registry, Round, RoundState
 from conversations.definition.problems import BatteryProblems
 from conversations.phrases import phrase
 
@@ -58,9 +59,6 @@ class Act(StrEnum):
 
 
 _OF_A_READER = frozenset({Act.DOWNLOAD_REPORT})
-_OF_A_REGION = frozenset({Act.APPROVE_RECORDING, Act.REJECT_RECORDING, Act.SEND_NEWS})
-"""What touches people beyond one municipality."""
-
 _READING = frozenset({Act.READ_TEXTS, Act.READ_VOICE})
 
 
@@ -111,10 +109,10 @@ class Actor:
         return round.region == self.region and bool(theirs)
 
     def may(self, act: Act, region: str, municipalities: Collection[str]) -> bool:
-        """Whether they may do this there."""
+        """Whether they may do this there; what is of no municipality touches people of the whole region."""
         if self.role is Role.READER and act not in _OF_A_READER:
             return False
-        if self.role is Role.MUNICIPALITY and (act in _OF_A_REGION or not municipalities):
+        if self.role is Role.MUNICIPALITY and not municipalities:
             return False
         return self.reaches(region, municipalities)
 

@@ -8,13 +8,13 @@ from bot.refusals import RequestRefused
 from bot.service.identity.account import Account
 from bot.service.identity.codes import Draws
 from bot.service.people.rights import COORDINATORS, OPERATOR, Act, Actor, Acts, Role
-from bot.storage.people import Invitation, Person
+from bot.storage.interface.people import Person, RoleInvitation
+from bot.storage.interface.registry import Registry
 from bot.storage.refusals import UnknownInvitation, UnknownPerson
-from bot.storage.registry import Registry
 from conversations.definition.region import Region
 from conversations.phrases import phrase
 
-__all__ = ["GUEST", "Invitation", "Invited", "PeopleService", "Person", "guest_of"]
+__all__ = ["GUEST", "Invited", "PeopleService", "Person", "RoleInvitation", "guest_of"]
 
 AMBASSADOR = "ambassador"
 DEFAULT_DAYS = 14
@@ -26,7 +26,7 @@ class Invited:
     """A new invitation; its code is shown this once and not kept."""
 
     code: str
-    invitation: Invitation
+    invitation: RoleInvitation
 
 
 class PeopleService:
@@ -56,7 +56,7 @@ class PeopleService:
             names = self._checked(region, role, municipalities, label, until)
             code = self._draws.role_code()
             last = until or self._clock().date() + timedelta(days=DEFAULT_DAYS)
-            invitation = Invitation(self._draws.reference(), role, municipalities, names, label, last, region.id)
+            invitation = RoleInvitation(self._draws.reference(), role, municipalities, names, label, last, region.id)
             await self._registry.people.invite(code, invitation)
             return Invited(code, invitation)
 
@@ -77,7 +77,7 @@ class PeopleService:
             raise RequestRefused(f"A label has at most {_MAX_LABEL} letters.")
         return tuple(known[code] for code in municipalities)
 
-    async def invitations(self, by: Actor = OPERATOR) -> list[Invitation]:
+    async def invitations(self, by: Actor = OPERATOR) -> list[RoleInvitation]:
         """All that are still open or too old and theirs to see, by reference."""
         return [one for one in await self._registry.people.invitations() if _is_theirs(by, one)]
 
@@ -131,7 +131,7 @@ def _whole(region: Region) -> tuple[str, ...]:
     return tuple(municipality.code for municipality in region.municipalities)
 
 
-def _is_theirs(by: Actor, one: Person | Invitation) -> bool:
+def _is_theirs(by: Actor, one: Person | RoleInvitation) -> bool:
     """Whether somebody can see a person or invitation: a municipality sees nobody whose role reaches beyond it."""
     if by.role is Role.READER or (by.role is Role.MUNICIPALITY and not one.municipalities):
         return False

@@ -1,10 +1,9 @@
 """What coordinators do with voices and recordings."""
 
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts, Role
-from bot.storage.recordings import Recording
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.voices import ANSWERED, NEW, READ, Recording, Voice
 from bot.storage.refusals import UnknownRecording, UnknownVoice
-from bot.storage.registry import Registry
-from bot.storage.voices import ANSWERED, NEW, READ, Voice
 
 __all__ = ["Recording", "RecordingService", "Voice", "VoiceService"]
 

@@ -4,8 +4,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.service.surveys.asked_round import AskedRound
-from bot.storage.answers import Answers
-from bot.storage.columns import KeptColumn, keep_columns, read_columns
+from bot.storage.interface.answers import Answers, KeptColumn
 
 if TYPE_CHECKING:
     from analytics.responses.dataset import Dataset
@@ -25,11 +24,11 @@ class Datasets:
             columns = await asyncio.to_thread(self._columns, asked)
         except UnfitRow:
             return
-        await keep_columns(self._answers, asked.id, columns)
+        await self._answers.keep_columns(asked.id, columns)
 
     async def of(self, asked: AskedRound) -> "Dataset":
         """The responses of a closed round, from columns if they are kept. Raises UnfitRow."""
-        kept = await read_columns(self._answers, asked.id)
+        kept = await self._answers.columns(asked.id)
         return await asyncio.to_thread(self._read, asked, kept)
 
     def _columns(self, asked: AskedRound) -> list[KeptColumn]:

@@ -9,9 +9,9 @@ from datetime import date
 
 from bot.refusals import RequestRefused
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
-from bot.storage.interventions import Intervention, InterventionStatus
+from bot.storage.interface.interventions import Intervention, InterventionStatus
+from bot.storage.interface.registry import Registry
 from bot.storage.refusals import UnknownIntervention
-from bot.storage.registry import Registry
 from conversations.definition.region import Region
 
 __all__ = ["Intervention", "InterventionService", "InterventionStatus"]

@@ -12,9 +12,13 @@ from bot.service.rounds.datasets import Datasets
 from bot.service.rounds.dispositions import Dispositions, dispositions
 from bot.service.rounds.interventions import InterventionService
 from bot.service.surveys.asked_round import AskedRound, AskedRounds, region_snapshot
-from bot.storage.answers import Answers
-from bot.storage.outbox import close_round, flush
-from bot.storage.registry import Link, Registry, Round, RoundState, Tally
+from bot.storage.interface.answers import Answers, RoundDescription
+from bot.storage.interface.counts import Tally
+from bot.storage.interface.links import Link
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.rounds import Round, RoundState
+from bot.storage.interface.writes import AddLinks
+from bot.storage.transfers import Transfers
 from conversations.definition.model import Battery, to_document
 from conversations.definition.region import Region
 from conversations.engine.effects import Outcome
@@ -49,14 +53,16 @@ class RoundService:
         self,
         registry: Registry,
         answers: Answers,
+        transfers: Transfers,
         acts: Acts,
         interventions: InterventionService,
         *,
         clock: Callable[[], datetime],
         draws: Draws,
     ) -> None:
-        self._registry, self._answers, self._clock, self._draws = registry, answers, clock, draws
+        self._registry, self._answers, self._transfers = registry, answers, transfers
         self._acts, self._interventions = acts, interventions
+        self._clock, self._draws = clock, draws
         self._rounds, self._datasets = AskedRounds(registry), Datasets(answers)
 
     async def open(
@@ -152,7 +158,7 @@ class RoundService:
                 intervention=intervention,
                 once=once,
             )
-            await self._registry.links.add(link)
+            await self._registry.commit(AddLinks((link,)))
             return link
 
     def _check_link(
@@ -217,7 +223,7 @@ class RoundService:
         """Mix and move what waits, for each open round in which at least ten responses wait."""
         for found in await self._registry.rounds.all():
             if found.state == "open":
-                await flush(self._registry, self._answers, found.id, everything=False, shuffle=self._draws.shuffle)
+                await self._transfers.flush(found.id, everything=False, shuffle=self._draws.shuffle)
 
     async def close(self, round_id: str, by: Actor = OPERATOR) -> Round:
         """Close for good: move the last responses, destroy the round's key and all that led to people."""
@@ -225,17 +231,17 @@ class RoundService:
             if found.state in (RoundState.CLOSED, RoundState.RELEASED):
                 raise RequestRefused(phrase("Round {round} is closed already.", round=round_id))
             asked = await self._rounds.get(round_id)
-            await self._answers.describe_round(
-                found.id,
-                name=found.name,
-                region=found.region,
-                battery=asked.battery.content_hash,
-                battery_document=to_document(asked.battery),
-                municipalities=asked.municipality_names,
+            await self._answers.describe(
+                RoundDescription(
+                    found.id,
+                    name=found.name,
+                    region=found.region,
+                    battery=asked.battery.content_hash,
+                    battery_document=to_document(asked.battery),
+                    municipalities=asked.municipality_names,
+                )
             )
-            await close_round(
-                self._registry, self._answers, round_id, closed=self._clock().date(), shuffle=self._draws.shuffle
-            )
+            await self._transfers.close_round(round_id, closed=self._clock().date(), shuffle=self._draws.shuffle)
             await self._datasets.keep(asked)
             return await self._registry.rounds.get(round_id)
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.storage.registry import Link, Registry, Round, RoundState
+from bot.storage.interface.links import Link
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.rounds import Round, RoundState
 from conversations.authoring.document import from_document
 from conversations.definition.model import Battery
 from conversations.definition.region import Region

@@ -1,6 +1,6 @@
 """Keeping a step of the survey: the draft, what is counted, the response, and when to remind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,9 +8,10 @@ from bot.service.identity.codes import read_code
 from bot.service.surveys.open_draft import Talk
 from bot.service.surveys.reminders import next_reminder
 from bot.service.surveys.responses import row_of, tally, texts_of
-from bot.storage.desks import Work
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.responses import Submission
+from bot.storage.interface.writes import CountArms, CountTallies, EraseDraft, SendResponse, StoreDraft, Write
 from bot.storage.refusals import AlreadyAnswered, LinkUsed, RoundNotOpen
-from bot.storage.registry import Registry, Submission
 from conversations.dialogs.reception import LinkProblem
 from conversations.engine.effects import Count, Effect, Outcome, Submit
 from conversations.engine.session import Session
@@ -47,33 +48,26 @@ class Keeping:
 
         Raises RoundNotOpen, LinkUsed, AlreadyAnswered, Conflict.
         """
-        document = None
-        if not after.stage.is_end:
-            document = talk.to_document(after)
-        now, asking = self._clock(), talk.session.asking
-        submit = next((effect for effect in effects if isinstance(effect, Submit)), None)
-        await self._registry.advance(
-            person,
-            talk.draft,
-            round=talk.asked.id,
-            document=document,
-            due=now + (GUEST_KEEP if after.invitation.mode.is_on_another_phone else self._keep),
-            tallies=[
-                tally(talk.asked, after, talk.way, effect.outcome, now, asking)
-                for effect in effects
-                if isinstance(effect, Count)
-            ],
-            expiry=tally(talk.asked, after, talk.way, Outcome.EXPIRED, now, after.asking),
-            submission=await self._submission(talk, after, submit) if submit else None,
-            remind=self._reminder(talk, after, last_here or now),
-            works=self._drawn(talk, after, effects),
+        now = self._clock()
+        await self._registry.commit(
+            *[await self._sent(person, talk, after, effect) for effect in effects if isinstance(effect, Submit)],
+            self._draft(person, talk, after, now, last_here or now),
+            *_counted(talk, after, effects, now),
         )
 
-    def _drawn(self, talk: Talk, session: Session, effects: tuple[Effect, ...]) -> tuple[Work, ...]:
-        """The arms of somebody who begins are counted, so that the next draws even them out."""
-        if not session.arms or Count(Outcome.OPENED) not in effects:
-            return ()
-        return (self._registry.drawn.counting(talk.asked.id, talk.way.ambassador, session.arms),)
+    def _draft(self, person: bytes, talk: Talk, after: Session, now: datetime, last_here: datetime) -> Write:
+        """What becomes of the draft: whoever has come to an end leaves none."""
+        if after.stage.is_end:
+            return EraseDraft(person, talk.draft, talk.asked.id)
+        return StoreDraft(
+            person,
+            talk.draft,
+            talk.asked.id,
+            talk.to_document(after),
+            due=now + (GUEST_KEEP if after.invitation.mode.is_on_another_phone else self._keep),
+            expiry=tally(talk.asked, after, talk.way, Outcome.EXPIRED, now, after.asking),
+            remind=self._reminder(talk, after, last_here),
+        )
 
     def _reminder(self, talk: Talk, session: Session, last_here: datetime) -> datetime | None:
         """Only those who stopped in the middle are reminded, not those who only looked."""
@@ -82,13 +76,24 @@ class Keeping:
             return None
         return next_reminder(last_here, talk.reminded, self._zone)
 
-    async def _submission(self, talk: Talk, session: Session, submit: Submit) -> Submission:
+    async def _sent(self, person: bytes, talk: Talk, session: Session, submit: Submit) -> SendResponse:
         ambassador = talk.way.ambassador
-        cluster = await self._registry.cluster(talk.asked.id, ambassador) if ambassador else None
-        return Submission(
+        cluster = await self._registry.rounds.cluster(talk.asked.id, ambassador) if ambassador else None
+        submission = Submission(
             receipt=read_code(submit.receipt),
             row=row_of(talk.asked, session, submit.response, talk.way, cluster),
             texts=texts_of(talk.asked.battery, submit.response),
-            link=talk.way.link,
-            by_account=not session.invitation.mode.is_on_another_phone,
         )
+        own = not session.invitation.mode.is_on_another_phone
+        return SendResponse(submission, person if own else None, talk.way.link)
+
+
+def _counted(talk: Talk, session: Session, effects: tuple[Effect, ...], now: datetime) -> Iterator[Write]:
+    """The arms of somebody who begins are counted as well, so that the next draws even them out."""
+    outcomes = [effect.outcome for effect in effects if isinstance(effect, Count)]
+    asking = talk.session.asking
+    if outcomes:
+        tallies = tuple(tally(talk.asked, session, talk.way, outcome, now, asking) for outcome in outcomes)
+        yield CountTallies(talk.asked.id, tallies)
+    if session.arms and Outcome.OPENED in outcomes:
+        yield CountArms(talk.asked.id, talk.way.ambassador, session.arms)

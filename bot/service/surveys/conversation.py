@@ -22,11 +22,12 @@ from bot.service.surveys.recordings import Listening
 from bot.service.surveys.reminders import FIRST_PAUSE, Knock, by_day
 from bot.service.surveys.reply import Turn, showing
 from bot.service.surveys.screens import Showing
-from bot.storage.answers import Answers
+from bot.storage.interface.drafts import Draft
+from bot.storage.interface.links import Link
+from bot.storage.interface.registry import Registry
 from bot.storage.keys import ServerKey
-from bot.storage.outbox import erase
 from bot.storage.refusals import Conflict
-from bot.storage.registry import Draft, Link, Registry
+from bot.storage.transfers import Transfers
 from conversations.definition.model import Battery
 from conversations.dialogs import reception
 from conversations.dialogs.reception import LinkProblem
@@ -50,7 +51,7 @@ class SurveyService:
     def __init__(
         self,
         registry: Registry,
-        answers: Answers,
+        transfers: Transfers,
         key: ServerKey,
         media: BatteryMedia,
         *,
@@ -59,7 +60,7 @@ class SurveyService:
         zone: ZoneInfo,
         draft_days: int = 7,
     ) -> None:
-        self._registry, self._answers, self._key = registry, answers, key
+        self._registry, self._transfers, self._key = registry, transfers, key
         self._clock, self._draws = clock, draws
         self._zone = zone
         self._keeping = Keeping(registry, clock=clock, zone=zone, keep=timedelta(days=draft_days))
@@ -199,7 +200,7 @@ class SurveyService:
     async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Turn:
         """Erase the response with this receipt, wherever it is, while its round is open."""
         language = await self._language(account, phone_language)
-        if await erase(self._registry, self._answers, read_code(receipt)):
+        if await self._transfers.erase(read_code(receipt)):
             return showing(reception.erased(language))
         return showing(reception.nothing_to_erase(language))
 
@@ -278,16 +279,13 @@ class SurveyService:
 
     async def _problem(self, asked: AskedRound, link: Link, person: bytes) -> LinkProblem | None:
         problem = self._link_problem(asked, link)
-        if not problem and await self._registry.participated(link.round, person):
+        if not problem and await self._registry.rounds.participated(link.round, person):
             return LinkProblem.ALREADY_ANSWERED
         return problem
 
     def _link_problem(self, asked: AskedRound, link: Link) -> LinkProblem | None:
-        now = self._clock()
-        if not asked.is_open(now):
+        if not asked.is_open(self._clock()):
             return LinkProblem.CLOSED
-        if link.until and link.until < now.date():
-            return LinkProblem.EXPIRED
         return LinkProblem.USED if link.used else None
 
     async def _advance(self, person: bytes, talk: Talk, event: events.Event) -> Turn:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from bot.service.identity.codes import Draws
 from bot.service.surveys.asked_round import AskedRound
-from bot.storage.registry import Registry
+from bot.storage.interface.registry import Registry
 from conversations.definition.model import Battery
 
 _FAVOURED = 2
@@ -26,7 +26,7 @@ async def drawn_arms(registry: Registry, asked: AskedRound, ambassador: str | No
     """The arms of the next one who comes through this ambassador, by experiment; they are counted by whoever keeps
     the first step."""
     tried = tried_arms(asked.battery)
-    drawn = await registry.drawn.counts(asked.id, ambassador) if tried else {}
+    drawn = await registry.arm_counts.of(asked.id, ambassador) if tried else {}
     arms = {}
     for experiment, number in tried.items():
         counts = {int(arm): n for arm, n in drawn.get(experiment, {}).items()}

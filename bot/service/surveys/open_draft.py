@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.service.surveys.asked_round import AskedRound
 from bot.service.surveys.origin import Way
-from bot.storage.registry import Draft
+from bot.storage.interface.drafts import Draft
 from conversations.engine.session import Session
 
 

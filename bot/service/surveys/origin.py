@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.storage.registry import Link
+from bot.storage.interface.links import Link
 
 
 @dataclass(frozen=True, slots=True)

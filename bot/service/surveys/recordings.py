@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from bot.service.surveys.asked_round import AskedRound
-from bot.storage.registry import Registry
+from bot.storage.interface.registry import Registry
 from conversations.definition.model import Battery
 from conversations.dialogs.aloud import Aloud, on_screen
 from conversations.dialogs.ambassador.facts import ToRecord

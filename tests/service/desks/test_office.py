@@ -155,8 +155,8 @@ async def test_what_a_region_imports_does_not_exist_for_another(
 def _rows(folder: Path) -> dict[str, int]:
     """How many rows there are in each table."""
     found: dict[str, int] = {}
-    for name in ("registry.db", "answers.db"):
-        with closing(sqlite3.connect(folder / name)) as connection:
+    for file in folder.rglob("*.db"):
+        with closing(sqlite3.connect(file)) as connection:
             tables = [table for (table,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
             found |= {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
     return found

@@ -6,7 +6,8 @@ from bot.application import Installation
 from bot.service.people.rights import Role
 from bot.service.rounds.interventions import Intervention
 from bot.service.visitors import Door
-from bot.storage.voices import Voice
+from bot.storage.interface.voices import Voice
+from bot.storage.interface.writes import AddVoice
 from conversations.surface import events
 from conversations.surface.events import SendFile
 from locales import render
@@ -53,7 +54,7 @@ async def test_an_action_is_about_a_theme_a_question_or_what_people_said(opened:
     asked = await open_round(opened)
     told = {"round": asked.id, "theme": "work", "tone": "bad", "municipality": "0580"}
     voice = Voice("VOICE1", "voice", told, "The bus is late", "AAAAAA")
-    await opened.rounds._registry.writer.do(opened.rounds._registry.voices.adding(voice))
+    await opened.rounds._registry.commit(AddVoice(voice))
     await opened.rounds.close(asked.id)
     await opened.reports.make(asked.id)
     visitor = await coordinator(opened, door, Role.REGION)

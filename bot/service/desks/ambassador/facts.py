@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from bot.service.surveys.asked_round import AskedRound, AskedRounds
 from bot.service.surveys.recordings import in_words
-from bot.storage.people import Person
-from bot.storage.registry import Registry, RoundState
-from bot.storage.targets import EACH
-from bot.storage.voices import NEW
+from bot.storage.interface.interventions import EACH
+from bot.storage.interface.people import Person
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.rounds import RoundState
+from bot.storage.interface.voices import NEW
 from conversations.dialogs.aloud import everything
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers, ToRecord
 from conversations.engine.effects import Outcome

@@ -13,12 +13,11 @@ from bot.service.surveys.asked_round import AskedRound, AskedRounds
 from bot.service.surveys.lot import balanced
 from bot.service.surveys.origin import Way
 from bot.service.surveys.reply import Enclosure, Paper, Picture
-from bot.storage.desks import Work
-from bot.storage.links import insert
-from bot.storage.people import Person
-from bot.storage.recordings import Recording
-from bot.storage.registry import Link, Registry
-from bot.storage.voices import Voice
+from bot.storage.interface.links import Link
+from bot.storage.interface.people import Person
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.voices import Recording, Voice
+from bot.storage.interface.writes import AddLinks, AddRecording, AddVoice, ChangePerson, Write
 from conversations.dialogs.ambassador import requests
 from conversations.dialogs.ambassador.asking import ALONE
 from conversations.dialogs.ambassador.sharing import CARD_LINES, POSTER_LINES, link_text
@@ -43,7 +42,7 @@ class Guest:
 class Carried:
     """What an errand came to: writes for the commit of the step, things to deliver, somebody to ask."""
 
-    works: tuple[Work, ...] = ()
+    writes: tuple[Write, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     guest: Guest | None = None
 
@@ -83,10 +82,10 @@ class Errands:
 
     def _pass_on(self, kind: str, about: dict[str, str], text: str, person: Person) -> Carried:
         voice = Voice(self._draws.reference(), kind, about, masked(text, person.label), person.reference)
-        return Carried((self._registry.voices.adding(voice),))
+        return Carried((AddVoice(voice),))
 
     def _changed(self, key: bytes, person: Person) -> Carried:
-        return Carried((self._registry.people.changing(key, person),))
+        return Carried((ChangePerson(key, person),))
 
     def _link(
         self, asked: AskedRound, person: Person, language: str | None, intervention: str | None, *, once: bool = False
@@ -107,7 +106,7 @@ class Errands:
         link = self._link(asked, person, request.language, request.intervention)
         address = self._address(link.code)
         text = link_text(_in(asked.region_name, request.language), address)
-        return Carried((_adding(link),), (Picture(qr_png(address), text, request.language),))
+        return Carried((AddLinks((link,)),), (Picture(qr_png(address), text, request.language),))
 
     async def _print_codes(self, request: requests.PrintCodes, person: Person) -> Carried:
         asked = await self._rounds.get(request.round)
@@ -116,7 +115,7 @@ class Errands:
         ]
         codes = [Code(grouped(link.code), self._address(link.code)) for link in links]
         sheet = await asyncio.to_thread(code_sheet, codes, passage(CARD_LINES, request.language))
-        return Carried(tuple(map(_adding, links)), (Paper(sheet, "codes.pdf"),))
+        return Carried((AddLinks(tuple(links)),), (Paper(sheet, "codes.pdf"),))
 
     async def _print_poster(self, request: requests.PrintPoster, person: Person) -> Carried:
         asked = await self._rounds.get(request.round)
@@ -124,7 +123,7 @@ class Errands:
         first = dict.fromkeys((request.language, *asked.languages))
         texts = [passage(POSTER_LINES, language) for language in first if _is_translated(language)]
         page = await asyncio.to_thread(poster, self._address(link.code), texts[:POSTER_LANGUAGES])
-        return Carried((_adding(link),), (Paper(page, "poster.pdf"),))
+        return Carried((AddLinks((link,)),), (Paper(page, "poster.pdf"),))
 
     async def _draw(self, round: str, can_read: bool, person: Person) -> Carried:
         asked = await self._rounds.get(round)
@@ -132,8 +131,8 @@ class Errands:
         link = replace(self._link(asked, person, None, None, once=True), arm=arm)
         if arm == ALONE_ARM:
             address = self._address(link.code)
-            return Carried((_adding(link),), (Picture(qr_png(address), ALONE, person.language),))
-        return Carried((_adding(link),), guest=Guest(round, Mode.INTERVIEW, Way.through(link)))
+            return Carried((AddLinks((link,)),), (Picture(qr_png(address), ALONE, person.language),))
+        return Carried((AddLinks((link,)),), guest=Guest(round, Mode.INTERVIEW, Way.through(link)))
 
     async def _lot(self, round: str, person: Person) -> str:
         drawn = await self._registry.links.arms(round, person.reference)
@@ -150,11 +149,7 @@ class Errands:
             wording=request.wording,
             sound=request.sound,
         )
-        return Carried((self._registry.recordings.adding(recording),))
-
-
-def _adding(link: Link) -> Work:
-    return lambda connection: insert(connection, link)
+        return Carried((AddRecording(recording),))
 
 
 def _in(texts: Mapping[str, str], language: str) -> str:

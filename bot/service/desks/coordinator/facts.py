@@ -11,7 +11,7 @@ from bot.service.people.rights import Actor, Role
 from bot.service.rounds.rounds import Round
 from bot.service.services import Services
 from bot.service.surveys.asked_round import AskedRound
-from bot.storage.people import Person
+from bot.storage.interface.people import Person
 from conversations.definition.model import Battery, Kind
 from conversations.definition.region import Region
 from conversations.dialogs.coordinator.facts import (

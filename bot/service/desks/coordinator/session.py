@@ -14,10 +14,10 @@ from bot.service.identity.codes import Draws
 from bot.service.people.rights import COORDINATORS, Actor
 from bot.service.surveys.reply import Turn, showing
 from bot.service.surveys.trial import Previews
-from bot.storage.desks import StoredDesk
-from bot.storage.people import Invitation, Person, code_hash
+from bot.storage.interface.people import Person, RoleInvitation, StoredDesk, code_hash
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.writes import ChangePerson, GiveRole, StoreDesk
 from bot.storage.refusals import InvitationOver
-from bot.storage.registry import Registry
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
 from conversations.dialogs import reception
@@ -48,7 +48,7 @@ class _Seat:
     stored: StoredDesk | None
     desk: Desk
     person: Person | None
-    invited: Invitation | None
+    invited: RoleInvitation | None
     language: str
 
     @property
@@ -93,7 +93,7 @@ class Office:
             stored = await self._registry.desks.load(key)
             before = Desk.from_document(stored.document) if stored else None
             desk = Desk(FIRST, before.revision + 1 if before else 0)
-            await self._registry.desks.store(key, stored, desk.to_document() | {"invitation": hash.hex()})
+            await self._registry.commit(StoreDesk(key, stored, desk.to_document() | {"invitation": hash.hex()}))
             seat = await self._seat(key, phone_language)
             return await self._shown(seat) if seat else None
 
@@ -151,7 +151,7 @@ class Office:
         if wanted and wanted.errand is Errand.ACCEPT:
             return await self._accepted(account, seat, moved)
         if wanted and wanted.errand is Errand.DECLINE:
-            await self._registry.desks.store(seat.key, seat.stored, None)
+            await self._registry.commit(StoreDesk(seat.key, seat.stored, None))
             return showing(reception.greeting(seat.language))
         after = await self._stored(seat, moved)
         return await self._done(seat.desk, after, wanted, told, notice)
@@ -184,13 +184,14 @@ class Office:
     async def _spoken(self, seat: _Seat, person: Person, language: str) -> Turn:
         changed = replace(person, language=language)
         desk = replace(seat.desk, revision=seat.desk.revision + 1)
-        changing = self._registry.people.changing(seat.key, changed)
-        await self._registry.desks.store(seat.key, seat.stored, desk.to_document(), changing)
+        await self._registry.commit(
+            StoreDesk(seat.key, seat.stored, desk.to_document()), ChangePerson(seat.key, changed)
+        )
         again = await self._seat(seat.key, language)
         return await self._shown(again or seat)
 
     async def _stored(self, seat: _Seat, desk: Desk) -> _Seat:
-        await self._registry.desks.store(seat.key, seat.stored, desk.to_document())
+        await self._registry.commit(StoreDesk(seat.key, seat.stored, desk.to_document()))
         return replace(seat, desk=desk, stored=await self._registry.desks.load(seat.key))
 
     async def _accepted(self, account: Account, seat: _Seat, moved: Desk) -> Turn:
@@ -210,9 +211,9 @@ class Office:
             muted=True,
             region=invited.region,
         )
-        joining = self._registry.people.joining(seat.key, seat.hash, now.date(), person, now)
+        joining = GiveRole(seat.key, seat.hash, now.date(), person, now)
         try:
-            await self._registry.desks.store(seat.key, seat.stored, moved.to_document(), joining)
+            await self._registry.commit(StoreDesk(seat.key, seat.stored, moved.to_document()), joining)
         except InvitationOver:
             return showing(messages.invitation_over(seat.language))
         again = await self._seat(seat.key, seat.language)

@@ -1,0 +1,186 @@
+"""What is kept of each record when it is sealed: alike in every implementation, each kind of one length.
+
+The length of what is sealed, and a time to the second, would otherwise tell whose it is.
+"""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, astuple, fields
+from datetime import date, datetime
+from typing import Any
+
+from bot.storage.interface.audit import Entry
+from bot.storage.interface.counts import Arms, Tally
+from bot.storage.interface.people import Person, RoleInvitation
+from bot.storage.interface.responses import ResponseRow, Submission
+from bot.storage.interface.voices import Voice
+from bot.storage.keys import KEY_BYTES, ServerKey
+
+CHAT_BYTES = 32
+SECONDS_PER_HOUR = 3600
+_LEAST_BYTES = {
+    "draft": 4096,
+    "tally": 256,
+    "drawn": 1024,
+    "outbox": 16_384,
+    "person": 1024,
+    "invitation": 1024,
+    "desk": 2048,
+    "voice": 8192,
+    "recording": 512,
+    "audit": 512,
+}
+
+
+def full_hour(time: datetime) -> int:
+    """Seconds since 1970, rounded up, so that what is kept does not tell to the second when somebody was here."""
+    return -(-int(time.timestamp()) // SECONDS_PER_HOUR) * SECONDS_PER_HOUR
+
+
+def new_round_key(key: ServerKey) -> bytes:
+    """A random key for a round, sealed."""
+    return key.seal("round", secrets.token_bytes(KEY_BYTES))
+
+
+def mark_of(key: ServerKey, sealed_round_key: bytes, person: bytes) -> bytes:
+    """What says that a person took part in a round; it means nothing once the round's key is destroyed."""
+    return key.round_mark(key.unseal("round", sealed_round_key), person)
+
+
+def cluster_of(key: ServerKey, sealed_round_key: bytes, ambassador: str) -> int:
+    """The number of an ambassador in a round; nobody can tell it once the round's key is destroyed."""
+    return key.cluster(key.unseal("round", sealed_round_key), ambassador)
+
+
+def seal_draft(key: ServerKey, document: Mapping[str, Any], expiry: Tally) -> bytes:
+    """A draft's content, and what is counted if its person does not come back in time."""
+    return _seal(key, "draft", {"document": document, "expiry": astuple(expiry)})
+
+
+def open_draft(key: ServerKey, sealed: bytes) -> Mapping[str, Any]:
+    """The document of a draft."""
+    document: Mapping[str, Any] = key.unseal_document("draft", sealed)["document"]
+    return document
+
+
+def expiry_of(key: ServerKey, sealed: bytes) -> Tally:
+    """What is counted when a draft expires."""
+    return Tally(*key.unseal_document("draft", sealed)["expiry"])
+
+
+def seal_tally(key: ServerKey, tally: Tally) -> bytes:
+    """One more of an outcome."""
+    return _seal(key, "tally", astuple(tally))
+
+
+def open_tally(key: ServerKey, sealed: bytes) -> Tally:
+    """The reverse of `seal_tally`."""
+    return Tally(*key.unseal_document("tally", sealed))
+
+
+def arms_key(key: ServerKey, round: str, ambassador: str | None) -> bytes:
+    """Under what the draws of an ambassador are found: only the server key makes it."""
+    return key.sign("drawn", f"{round}\0{ambassador or ''}")
+
+
+def seal_arms(key: ServerKey, arms: Arms) -> bytes:
+    """How often arms were drawn."""
+    return _seal(key, "drawn", arms)
+
+
+def open_arms(key: ServerKey, sealed: bytes) -> Arms:
+    """The reverse of `seal_arms`."""
+    arms: Arms = key.unseal_document("drawn", sealed)
+    return arms
+
+
+def seal_submission(key: ServerKey, submission: Submission) -> bytes:
+    """A response that waits."""
+    row = {field.name: getattr(submission.row, field.name) for field in fields(submission.row)}
+    row |= {"answers": dict(submission.row.answers), "arms": dict(submission.row.arms)}
+    return _seal(key, "outbox", {"receipt": submission.receipt, "row": row, "texts": dict(submission.texts)})
+
+
+def open_submission(key: ServerKey, sealed: bytes) -> Submission:
+    """The reverse of `seal_submission`."""
+    content = key.unseal_document("outbox", sealed)
+    return Submission(content["receipt"], ResponseRow(**content["row"]), content["texts"])
+
+
+def seal_person(key: ServerKey, person: Person) -> bytes:
+    """Everything about somebody with a role."""
+    return _seal(key, "person", asdict(person))
+
+
+def open_person(key: ServerKey, reference: str, role: str, sealed: bytes) -> Person:
+    """The reverse of `seal_person`; reference and role stand beside it."""
+    content = key.unseal_document("person", sealed)
+    lists = {name: tuple(content[name]) for name in ("municipalities", "places")}
+    return Person(**content | lists | {"reference": reference, "role": role})
+
+
+def seal_invitation(key: ServerKey, invitation: RoleInvitation) -> bytes:
+    """What a code for a role is good for."""
+    return _seal(key, "invitation", asdict(invitation) | {"until": invitation.until.isoformat()})
+
+
+def open_invitation(key: ServerKey, sealed: bytes) -> RoleInvitation:
+    """The reverse of `seal_invitation`."""
+    content = key.unseal_document("invitation", sealed)
+    lists = {name: tuple(content[name]) for name in ("municipalities", "places")}
+    return RoleInvitation(**content | lists | {"until": date.fromisoformat(content["until"])})
+
+
+def seal_desk(key: ServerKey, document: Mapping[str, Any]) -> bytes:
+    """Where somebody is in their menu."""
+    return _seal(key, "desk", document)
+
+
+def open_desk(key: ServerKey, sealed: bytes) -> Mapping[str, Any]:
+    """The reverse of `seal_desk`."""
+    document: Mapping[str, Any] = key.unseal_document("desk", sealed)
+    return document
+
+
+def seal_voice(key: ServerKey, voice: Voice) -> bytes:
+    """What an ambassador passed on."""
+    return _seal(key, "voice", asdict(voice))
+
+
+def open_voice(key: ServerKey, state: str, sealed: bytes) -> Voice:
+    """The reverse of `seal_voice`; its state stands beside it."""
+    return Voice(**key.unseal_document("voice", sealed) | {"state": state})
+
+
+def seal_sound(key: ServerKey, sound: str) -> bytes:
+    """Telegram's name for a recording."""
+    return _seal(key, "recording", sound)
+
+
+def open_sound(key: ServerKey, sealed: bytes) -> str:
+    """The reverse of `seal_sound`."""
+    return str(key.unseal_document("recording", sealed))
+
+
+def seal_entry(key: ServerKey, entry: Entry) -> bytes:
+    """What the audit log says of an act."""
+    return _seal(key, "audit", asdict(entry))
+
+
+def open_entry(key: ServerKey, sealed: bytes) -> Entry:
+    """The reverse of `seal_entry`."""
+    return Entry(**key.unseal_document("audit", sealed))
+
+
+def seal_chat(key: ServerKey, chat: str, region: str) -> bytes:
+    """A subscriber's chat: the same chat gives the same bytes, for each region in another way."""
+    return key.seal_the_same(f"news:{region}", chat.ljust(CHAT_BYTES).encode())
+
+
+def open_chat(key: ServerKey, sealed: bytes, region: str) -> str:
+    """The reverse of `seal_chat`. Raises Unopenable for a chat of another region."""
+    return key.unseal(f"news:{region}", sealed).decode().strip()
+
+
+def _seal(key: ServerKey, kind: str, document: object) -> bytes:
+    return key.seal_document(kind, document, _LEAST_BYTES[kind])

@@ -1,0 +1,37 @@
+"""How the parts of the registry get at it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from bot.storage.keys import ServerKey
+from bot.storage.sqlite.thread import ConnectionThread, Work
+from bot.storage.sqlite.writer import Writer
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Questions go to one connection, changes to the writer of another."""
+
+    reading: ConnectionThread
+    writer: Writer
+    key: ServerKey
+
+    async def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Everything that a query finds."""
+        return await self.reading.run(lambda connection: connection.execute(query, values).fetchall())
+
+    async def row(self, query: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
+        """The first row of what a query finds."""
+        rows = await self.rows(query, values)
+        return rows[0] if rows else None
+
+    async def read(self, work: Work[T]) -> T:
+        """What several questions that belong together give."""
+        return await self.reading.run(work)
+
+    async def write(self, work: Work[T], *, wipe: bool = False) -> T:
+        """Change something in a transaction; with `wipe` the log of changes is emptied afterwards."""
+        return await self.writer.do(work, wipe=wipe)

@@ -1,0 +1,137 @@
+"""The file of one round: its statements."""
+
+import hashlib
+import json
+import secrets
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from bot.storage.interface.answers import KeptColumn, RoundDescription
+from bot.storage.interface.responses import ResponseRow, Submission
+
+KEY_BYTES = 16
+COLUMNS = "round, battery, municipality, mode, language_group, intervention, cluster, answers, arm, arms, pace"
+
+
+def response_key(receipt: str) -> bytes:
+    """Where the response with this receipt is while the round is open; 16 bytes."""
+    return _key(f"response:{receipt}")
+
+
+def text_key(receipt: str, question: str) -> bytes:
+    """Where the text for a question is while the round is open; 16 bytes that only the receipt leads to."""
+    return _key(f"text:{question}:{receipt}")
+
+
+def response_of(columns: Sequence[Any]) -> ResponseRow:
+    """The response with these `COLUMNS`, which are its fields in their order."""
+    round, battery, municipality, mode, language_group, intervention, cluster, answers, arm, arms, pace = columns
+    about = round, battery, municipality, mode, language_group, intervention, cluster
+    return ResponseRow(*about, json.loads(answers), arm, json.loads(arms), pace)
+
+
+def arrived(connection: sqlite3.Connection, receipts: Sequence[str]) -> set[str]:
+    """Which of these receipts open a response that is there."""
+    query = "SELECT 1 FROM responses WHERE key = ?"
+    return {receipt for receipt in receipts if connection.execute(query, (response_key(receipt),)).fetchone()}
+
+
+def find(connection: sqlite3.Connection, receipt: str) -> ResponseRow | None:
+    """The response with this receipt."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM responses WHERE key = ?", (response_key(receipt),)).fetchone()
+    return response_of(row) if row else None
+
+
+def add(connection: sqlite3.Connection, submission: Submission) -> None:
+    """Add a response and its texts; adding it again changes nothing."""
+    row, receipt = submission.row, submission.receipt
+    # Sorted, since the order in which questions were answered can tell who was asked in which order.
+    answers, arms = (
+        json.dumps(dict(part), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        for part in (row.answers, row.arms)
+    )
+    facts = (row.battery, row.municipality, row.mode, row.language_group, row.intervention, row.cluster)
+    connection.execute(
+        f"INSERT INTO responses (key, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (response_key(receipt), row.round, *facts, answers, row.arm, arms, row.pace),
+    )
+    connection.executemany(
+        "INSERT INTO texts (key, round, question, text) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [(text_key(receipt, question), row.round, question, text) for question, text in submission.texts.items()],
+    )
+
+
+def delete(connection: sqlite3.Connection, receipt: str) -> None:
+    """Delete a response and its texts."""
+    questions = connection.execute("SELECT DISTINCT question FROM texts").fetchall()
+    connection.executemany(
+        "DELETE FROM texts WHERE key = ?", [(text_key(receipt, question),) for (question,) in questions]
+    )
+    connection.execute("DELETE FROM responses WHERE key = ?", (response_key(receipt),))
+
+
+def forget_receipts(connection: sqlite3.Connection) -> None:
+    """Give all rows fresh random keys, so that receipts open nothing."""
+    for table in ("responses", "texts"):
+        rows = connection.execute(f"SELECT key FROM {table}").fetchall()
+        connection.executemany(
+            f"UPDATE {table} SET key = ? WHERE key = ?", [(secrets.token_bytes(KEY_BYTES), key) for (key,) in rows]
+        )
+
+
+def change_text(connection: sqlite3.Connection, key: bytes, text: str | None) -> None:
+    """Put another text in place of one, or erase it."""
+    if text is None:
+        connection.execute("DELETE FROM texts WHERE key = ?", (key,))
+    else:
+        connection.execute("UPDATE texts SET text = ? WHERE key = ?", (text, key))
+
+
+def describe(connection: sqlite3.Connection, about: RoundDescription) -> None:
+    """Put the round and its battery into the codebook."""
+    document = about.battery_document
+    battery = (about.battery, str(document.get("id", "")), str(document.get("version", "")), _json(document))
+    connection.execute("INSERT INTO batteries VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", battery)
+    round = (about.round, about.name, about.region, about.battery, _json(about.municipalities), "{}")
+    connection.execute("INSERT OR REPLACE INTO rounds VALUES (?, ?, ?, ?, ?, ?)", round)
+
+
+def keep_columns(connection: sqlite3.Connection, round: str, columns: Iterable[KeptColumn]) -> None:
+    """Keep these in place of all columns. The database itself erases them when one of the rows changes."""
+    rows = [(round, one.name, _meaning(one), one.content, _digest(round, one)) for one in columns]
+    connection.execute("DELETE FROM columns")
+    connection.executemany("INSERT INTO columns VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def columns(connection: sqlite3.Connection, round: str) -> list[KeptColumn]:
+    """What is kept as columns; nothing if a digest tells that it is damaged."""
+    rows = connection.execute("SELECT name, meaning, content, digest FROM columns").fetchall()
+    found = [(KeptColumn(name, tuple(json.loads(meaning)), content), digest) for name, meaning, content, digest in rows]
+    sound = all(_digest(round, column) == digest for column, digest in found)
+    return [column for column, _ in found] if sound else []
+
+
+def store_release(connection: sqlite3.Connection, round: str, document: Mapping[str, Any]) -> bool:
+    """Keep the report; False if another one is there."""
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True)
+    connection.execute("INSERT INTO releases VALUES (?, ?) ON CONFLICT DO NOTHING", (round, text))
+    return connection.execute("SELECT document FROM releases").fetchall() == [(text,)]
+
+
+def _json(document: Mapping[str, Any]) -> str:
+    return json.dumps(dict(document), ensure_ascii=False)
+
+
+def _meaning(column: KeptColumn) -> str:
+    return json.dumps(column.values, ensure_ascii=False)
+
+
+def _digest(round: str, column: KeptColumn) -> str:
+    hashed = hashlib.sha256("\0".join((round, column.name, _meaning(column), "")).encode())
+    hashed.update(column.content)
+    return hashed.hexdigest()
+
+
+def _key(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()[:KEY_BYTES]

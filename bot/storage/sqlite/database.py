@@ -1,0 +1,166 @@
+"""Opening a database file: what is refused, and the numbered migrations that make it current."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.storage.refusals import (
+    CorruptDatabase,
+    DatabaseBusy,
+    NewerDatabase,
+    StorageRefusal,
+    UnwritableFolder,
+)
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+BUSY_MILLISECONDS = 10_000
+HEADER_BYTES = 512
+
+Prepare = Callable[[sqlite3.Connection], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One kind of database: the folder of its migrations, the mark in its header, how it keeps its journal."""
+
+    name: str
+    application_id: int
+    journal: str
+
+
+REGISTRY = Layout("registry", 1349668178, "WAL")
+ANSWERS = Layout("answers", 1349664065, "DELETE")
+
+
+def _nothing(_: sqlite3.Connection) -> None:
+    """No preparation."""
+
+
+def open_database(
+    path: Path, layout: Layout, *, check: Prepare = _nothing, fill: Prepare = _nothing
+) -> sqlite3.Connection:
+    """A connection to a sound, current database in autocommit mode.
+
+    `check` looks at an existing database before anything is written; `fill` completes a new one in the same
+    transaction as its migrations. Raises StorageRefusal.
+    """
+    _ensure_file(path)
+    try:
+        connection = connect(path)
+    except sqlite3.Error as error:
+        raise refusal_of(error, path) from error
+    try:
+        version = _inspect(connection, path, layout)
+        if version:
+            check(connection)
+        _configure(connection, layout)
+        _migrate(connection, layout, fill)
+    except sqlite3.Error as error:
+        connection.close()
+        raise refusal_of(error, path) from error
+    except StorageRefusal:
+        connection.close()
+        raise
+    return connection
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection in autocommit mode that waits for other programs and overwrites what it deletes.
+
+    It may be used by one thread after the other.
+    """
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("PRAGMA synchronous=FULL")
+        # VACUUM and sorting must not leave copies of rows in a temporary file.
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("PRAGMA foreign_keys=ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def refusal_of(error: sqlite3.Error, path: Path) -> StorageRefusal:
+    """What an error of SQLite means for the people who run the program."""
+    if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return DatabaseBusy(path)
+    if error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_FULL")):
+        return UnwritableFolder(path.parent)
+    return CorruptDatabase(path)
+
+
+def single(connection: sqlite3.Connection, query: str, values: tuple[object, ...] = ()) -> tuple[Any, ...]:
+    """The first row of a query, or an empty tuple."""
+    rows = connection.execute(query, values).fetchall()  # all of them: a cursor in between would hold the log
+    return rows[0] if rows else ()
+
+
+def _ensure_file(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb") as file:
+            start = file.read(HEADER_BYTES)
+    except OSError as error:
+        raise UnwritableFolder(path.parent) from error
+    # SQLite takes a file that is shorter than its smallest page for an empty one, and overwrites it.
+    if start and not (start.startswith(b"SQLite format 3\0") and len(start) == HEADER_BYTES):
+        raise CorruptDatabase(path)
+
+
+def _inspect(connection: sqlite3.Connection, path: Path, layout: Layout) -> int:
+    """The version of the layout, 0 for a new file; reads only."""
+    if single(connection, "PRAGMA quick_check(1)") != ("ok",):
+        raise CorruptDatabase(path)
+    version, mark, tables = single(
+        connection,
+        "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema)"
+        " FROM pragma_user_version, pragma_application_id",
+    )
+    if tables and mark != layout.application_id:
+        raise CorruptDatabase(path)
+    known = max(number for number, _ in _migrations(layout))
+    if version > known:
+        raise NewerDatabase(path, version, known)
+    return int(version)
+
+
+def _configure(connection: sqlite3.Connection, layout: Layout) -> None:
+    connection.execute(f"PRAGMA journal_mode={layout.journal}")
+
+
+def _migrate(connection: sqlite3.Connection, layout: Layout, fill: Prepare) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        (version,) = single(connection, "PRAGMA user_version")
+        for number, script in _migrations(layout):
+            if number > version:
+                for statement in _statements(script):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version={number}")
+        if not version:
+            fill(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _migrations(layout: Layout) -> Iterator[tuple[int, str]]:
+    for file in sorted((MIGRATIONS / layout.name).glob("[0-9]*.sql")):
+        yield int(file.name.split("_")[0]), file.read_text(encoding="utf-8")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script, since `executescript` would end the transaction they belong to."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

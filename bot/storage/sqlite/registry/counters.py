@@ -1,0 +1,116 @@
+"""What was counted, and how often the lot has drawn what."""
+
+import secrets
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, replace
+
+from bot.storage.interface.counts import ArmCounts, Arms, Counters, Tally
+from bot.storage.interface.writes import CountArms, CountTallies
+from bot.storage.keys import ServerKey
+from bot.storage.sealing import arms_key, open_arms, open_tally, seal_arms, seal_tally
+from bot.storage.sqlite.access import Access
+from bot.storage.sqlite.database import single
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteCounters(Counters):
+    access: Access
+
+    async def counts(self, round: str) -> Mapping[Tally, int]:
+        counts: Counter[Tally] = Counter()
+        for tally, n in (await self._sealed(round)).items():
+            counts[tally.cell] += n
+        query = "SELECT municipality, mode, language_group, outcome, n FROM counters WHERE round = ?"
+        for *cell, n in await self.access.rows(query, (round,)):
+            counts[Tally(*cell)] += n
+        return counts
+
+    async def of_ambassador(self, round: str, ambassador: str) -> Mapping[tuple[str, str], int]:
+        counts: Counter[tuple[str, str]] = Counter()
+        for tally, n in (await self._sealed(round)).items():
+            if tally.ambassador == ambassador:
+                counts[tally.week, tally.outcome] += n
+        return counts
+
+    async def weeks(self, round: str) -> Mapping[Tally, int]:
+        counts: Counter[Tally] = Counter()
+        for tally, n in (await self._sealed(round)).items():
+            counts[replace(tally.cell, week=tally.week)] += n
+        return counts
+
+    async def break_offs(self, round: str) -> Mapping[tuple[str, str], int]:
+        rows = await self.access.rows("SELECT mode, question, n FROM break_offs WHERE round = ?", (round,))
+        counts = Counter({(mode, question): n for mode, question, n in rows})
+        for tally, n in (await self._sealed(round)).items():
+            if tally.question:
+                counts[tally.mode, tally.question] += n
+        return counts
+
+    async def by_outcome(self, round: str) -> Mapping[str, int]:
+        totals: Counter[str] = Counter()
+        for tally, n in (await self.counts(round)).items():
+            totals[tally.outcome] += n
+        return totals
+
+    async def _sealed(self, round: str) -> Counter[Tally]:
+        return await self.access.read(lambda connection: _sealed(connection, self.access.key, round))
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteArmCounts(ArmCounts):
+    access: Access
+
+    async def of(self, round: str, ambassador: str | None) -> Arms:
+        key = self.access.key
+        return await self.access.read(
+            lambda connection: _drawn(connection, key, round, arms_key(key, round, ambassador))
+        )
+
+
+def count(connection: sqlite3.Connection, key: ServerKey, round: str, tallies: Iterable[Tally]) -> None:
+    """Count within a transaction."""
+    rows = [(round, secrets.token_bytes(16), seal_tally(key, tally)) for tally in tallies]
+    connection.executemany("INSERT INTO tallies VALUES (?, ?, ?)", rows)
+
+
+def count_tallies(connection: sqlite3.Connection, key: ServerKey, write: CountTallies) -> None:
+    """Count what came of a step, within a transaction."""
+    count(connection, key, write.round, write.tallies)
+
+
+def count_arms(connection: sqlite3.Connection, key: ServerKey, write: CountArms) -> None:
+    """Count one more draw, within a transaction."""
+    found_by = arms_key(key, write.round, write.ambassador)
+    counts = {name: dict(arms) for name, arms in _drawn(connection, key, write.round, found_by).items()}
+    for experiment, arm in write.arms.items():
+        of_arms = counts.setdefault(experiment, {})
+        of_arms[str(arm)] = of_arms.get(str(arm), 0) + 1
+    row = (write.round, found_by, seal_arms(key, counts))
+    connection.execute("INSERT OR REPLACE INTO drawn VALUES (?, ?, ?)", row)
+
+
+def add_up(connection: sqlite3.Connection, key: ServerKey, round: str) -> None:
+    """Turn the sealed tallies of a round into counters, within a transaction."""
+    counts = _sealed(connection, key, round)
+    connection.executemany(
+        "INSERT INTO counters VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+        [(round, *astuple(tally)[:4], n) for tally, n in counts.items()],
+    )
+    connection.executemany(
+        "INSERT INTO break_offs VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+        [(round, tally.mode, tally.question, n) for tally, n in counts.items() if tally.question],
+    )
+    connection.execute("DELETE FROM tallies WHERE round = ?", (round,))
+
+
+def _sealed(connection: sqlite3.Connection, key: ServerKey, round: str) -> Counter[Tally]:
+    """The tallies that are still sealed."""
+    rows = connection.execute("SELECT sealed FROM tallies WHERE round = ?", (round,)).fetchall()
+    return Counter(open_tally(key, sealed) for (sealed,) in rows)
+
+
+def _drawn(connection: sqlite3.Connection, key: ServerKey, round: str, found_by: bytes) -> Arms:
+    row = single(connection, "SELECT sealed FROM drawn WHERE round = ? AND key = ?", (round, found_by))
+    return open_arms(key, row[0]) if row else {}

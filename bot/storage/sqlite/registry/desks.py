@@ -1,0 +1,79 @@
+"""Where people are in their menu, and everything about whoever uses an account."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.storage.interface.people import Desks, StoredDesk
+from bot.storage.interface.visits import Visit, Visits
+from bot.storage.interface.writes import StoreDesk
+from bot.storage.keys import ServerKey
+from bot.storage.refusals import Conflict
+from bot.storage.sealing import open_desk, open_person, seal_desk
+from bot.storage.sqlite.access import Access
+from bot.storage.sqlite.registry.drafts import draft_of
+
+VISIT = (
+    "SELECT people.reference, people.role, people.sealed, desks.sealed, desks.edition,"
+    " own.round, own.edition, own.due, own.sealed, guests.round, guests.edition, guests.due, guests.sealed"
+    " FROM (SELECT ?1 AS person, ?2 AS guest) AS visitor"
+    " LEFT JOIN people ON people.person = visitor.person"
+    " LEFT JOIN desks ON desks.person = visitor.person"
+    " LEFT JOIN drafts AS own ON own.person = visitor.person"
+    " LEFT JOIN drafts AS guests ON guests.person = visitor.guest"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteDesks(Desks):
+    access: Access
+
+    async def load(self, person: bytes) -> StoredDesk | None:
+        row = await self.access.row("SELECT sealed, edition FROM desks WHERE person = ?", (person,))
+        return StoredDesk(open_desk(self.access.key, row[0]), row[1]) if row else None
+
+    async def without_role(self) -> list[tuple[bytes, Mapping[str, Any]]]:
+        rows = await self.access.rows(
+            "SELECT person, sealed FROM desks WHERE person NOT IN (SELECT person FROM people)"
+        )
+        return [(person, open_desk(self.access.key, sealed)) for person, sealed in rows]
+
+    async def forget(self, people: list[bytes]) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            connection.executemany("DELETE FROM desks WHERE person = ?", [(person,) for person in people])
+
+        await self.access.write(work)
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteVisits(Visits):
+    access: Access
+
+    async def of(self, person: bytes, guest: bytes) -> Visit:
+        return await self.access.read(lambda connection: self._visit(connection, person, guest))
+
+    def _visit(self, connection: sqlite3.Connection, person: bytes, guest: bytes) -> Visit:
+        (row,) = connection.execute(VISIT, (person, guest)).fetchall()
+        key, who, desk, own, guests = self.access.key, row[:3], row[3:5], row[5:9], row[9:]
+        return Visit(
+            open_person(key, *who) if who[0] is not None else None,
+            StoredDesk(open_desk(key, desk[0]), desk[1]) if desk[0] is not None else None,
+            draft_of(key, *own) if own[0] is not None else None,
+            draft_of(key, *guests) if guests[0] is not None else None,
+        )
+
+
+def store(connection: sqlite3.Connection, key: ServerKey, write: StoreDesk) -> None:
+    """Put a document in its place, within a transaction. Raises Conflict before anything is changed."""
+    sealed = None if write.document is None else seal_desk(key, write.document)
+    values: tuple[object, ...]
+    if write.before is None:
+        statement, values = "INSERT INTO desks VALUES (?, 1, ?) ON CONFLICT DO NOTHING", (write.person, sealed)
+    elif sealed is None:
+        statement, values = "DELETE FROM desks WHERE person = ? AND edition = ?", (write.person, write.before.edition)
+    else:
+        statement = "UPDATE desks SET sealed = ?, edition = edition + 1 WHERE person = ? AND edition = ?"
+        values = (sealed, write.person, write.before.edition)
+    if not connection.execute(statement, values).rowcount:
+        raise Conflict

@@ -1,0 +1,74 @@
+"""The register of interventions, and how many answers a round wants."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.storage.interface.interventions import Intervention, Interventions, InterventionStatus, Targets
+from bot.storage.refusals import UnknownIntervention
+from bot.storage.sqlite.access import Access
+from bot.storage.sqlite.registry.round_states import state_of
+
+COLUMNS = "id, region, name, municipality, funding, begins, ends, status, comparison, themes"
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteInterventions(Interventions):
+    access: Access
+
+    async def put(self, interventions: Sequence[Intervention]) -> None:
+        rows = [_row(intervention) for intervention in interventions]
+        statement = f"INSERT OR REPLACE INTO interventions ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.executemany(statement, rows)
+
+        await self.access.write(work)
+
+    async def get(self, id: str) -> Intervention:
+        row = await self.access.row(f"SELECT {COLUMNS} FROM interventions WHERE id = ?", (id,))
+        if row is None:
+            raise UnknownIntervention(id)
+        return _intervention(row)
+
+    async def all(self) -> list[Intervention]:
+        rows = await self.access.rows(f"SELECT {COLUMNS} FROM interventions ORDER BY id")
+        return [_intervention(row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteTargets(Targets):
+    access: Access
+
+    async def set(self, round: str, municipality: str, language_group: str, n: int) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            state_of(connection, round)
+            row = (round, municipality, language_group, n)
+            connection.execute("INSERT OR REPLACE INTO targets VALUES (?, ?, ?, ?)", row)
+            connection.execute("DELETE FROM targets WHERE n = 0")
+
+        await self.access.write(work)
+
+    async def of_round(self, round: str) -> Mapping[tuple[str, str], int]:
+        rows = await self.access.rows("SELECT municipality, language_group, n FROM targets WHERE round = ?", (round,))
+        return {(municipality, group): n for municipality, group, n in rows}
+
+
+def _row(intervention: Intervention) -> tuple[object, ...]:
+    return (
+        *(intervention.id, intervention.region, intervention.name, intervention.municipality, intervention.funding),
+        intervention.begins and intervention.begins.isoformat(),
+        intervention.ends and intervention.ends.isoformat(),
+        intervention.status,
+        " ".join(intervention.comparison),
+        " ".join(intervention.themes),
+    )
+
+
+def _intervention(row: tuple[Any, ...]) -> Intervention:
+    id, region, name, municipality, funding, begins, ends, status, comparison, themes = row
+    begun, ended = (date.fromisoformat(day) if day else None for day in (begins, ends))
+    about = InterventionStatus(status), tuple(comparison.split()), tuple(themes.split())
+    return Intervention(id, region, name, municipality, funding, begun, ended, *about)

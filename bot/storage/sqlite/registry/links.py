@@ -1,0 +1,57 @@
+"""Links."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.storage.interface.links import Link, Links
+from bot.storage.interface.writes import AddLinks
+from bot.storage.keys import ServerKey
+from bot.storage.refusals import DuplicateLink, LinkUsed
+from bot.storage.sqlite.access import Access
+from bot.storage.sqlite.registry.round_states import state_of
+
+COLUMNS = "code, round, municipality, ambassador, intervention, language, once, used, arm"
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteLinks(Links):
+    access: Access
+
+    async def find(self, code: str) -> Link | None:
+        row = await self.access.row(f"SELECT {COLUMNS} FROM links WHERE code = ?", (code,))
+        return _link(row) if row else None
+
+    async def of_round(self, round: str) -> list[Link]:
+        rows = await self.access.rows(f"SELECT {COLUMNS} FROM links WHERE round = ? ORDER BY code", (round,))
+        return [_link(row) for row in rows]
+
+    async def arms(self, round: str, ambassador: str) -> Mapping[str, int]:
+        query = "SELECT arm, count(*) FROM links WHERE round = ? AND ambassador = ? AND arm IS NOT NULL GROUP BY arm"
+        return dict(await self.access.rows(query, (round, ambassador)))
+
+
+def add(connection: sqlite3.Connection, _: ServerKey, write: AddLinks) -> None:
+    """Keep new links within a transaction. Raises DuplicateLink, UnknownRound."""
+    for link in write.links:
+        state_of(connection, link.round)
+        row = (
+            *(link.code, link.round, link.municipality, link.ambassador, link.intervention, link.language),
+            *(link.once, link.used, link.arm),
+        )
+        try:
+            connection.execute(f"INSERT INTO links ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        except sqlite3.IntegrityError as error:
+            raise DuplicateLink(link.code) from error
+
+
+def use(connection: sqlite3.Connection, code: str) -> None:
+    """Use a link up within a transaction, if it is for once. Raises LinkUsed if it does not exist or has been used."""
+    if not connection.execute("UPDATE links SET used = once WHERE code = ? AND NOT used", (code,)).rowcount:
+        raise LinkUsed(code)
+
+
+def _link(row: tuple[Any, ...]) -> Link:
+    code, round, municipality, ambassador, intervention, language, once, used, arm = row
+    return Link(code, round, municipality, ambassador, intervention, language, bool(once), bool(used), arm)

@@ -1,0 +1,204 @@
+"""Actions, who wants to hear of them, and mailings to those."""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.storage.interface.news import Action, Actions, ActionStep, Mailing, Mailings, Subscribers
+from bot.storage.keys import Unopenable
+from bot.storage.refusals import AlreadySent, MailingTaken, UnknownAction, UnknownMailing
+from bot.storage.sealing import open_chat, seal_chat
+from bot.storage.sqlite.access import Access
+from bot.storage.sqlite.database import single
+from conversations.dialogs.news import ActionStatus, Subject
+
+WAITING = "SELECT count(*) FROM mailing_chats WHERE mailing = mailings.id AND state = 'waiting'"
+MAILING = f"SELECT id, action, step, sent, unreachable, unknown, ({WAITING}) FROM mailings"
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteActions(Actions):
+    access: Access
+
+    async def add(self, action: Action) -> None:
+        row = (action.id, action.region, action.round, action.subject, action.about)
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT INTO actions VALUES (?, ?, ?, ?, ?)", row)
+            for step in action.steps:
+                _append(connection, action.id, step)
+
+        await self.access.write(work)
+
+    async def append(self, id: str, step: ActionStep) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            if not single(connection, "SELECT 1 FROM actions WHERE id = ?", (id,)):
+                raise UnknownAction(id)
+            _append(connection, id, step)
+
+        await self.access.write(work)
+
+    async def get(self, id: str) -> Action:
+        for action in await self.access.read(lambda connection: _actions(connection, "WHERE id = ?", id)):
+            return action
+        raise UnknownAction(id)
+
+    async def all(self) -> list[Action]:
+        found = await self.access.read(lambda connection: _actions(connection, ""))
+        return sorted(found, key=lambda action: action.now.day, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteSubscribers(Subscribers):
+    access: Access
+
+    async def add(self, chat: str, language: str, region: str) -> None:
+        row = (seal_chat(self.access.key, chat, region), language)
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT OR REPLACE INTO subscribers VALUES (?, ?)", row)
+
+        await self.access.write(work, wipe=True)
+
+    async def remove(self, chat: str, regions: tuple[str, ...]) -> None:
+        sealed = [(seal_chat(self.access.key, chat, region),) for region in regions]
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.executemany("DELETE FROM subscribers WHERE chat = ?", sealed)
+            connection.executemany("DELETE FROM mailing_chats WHERE chat = ?", sealed)
+
+        await self.access.write(work, wipe=True)
+
+    async def has(self, chat: str, regions: tuple[str, ...]) -> bool:
+        sealed = [seal_chat(self.access.key, chat, region) for region in regions]
+        marks = ", ".join("?" * len(sealed))
+        return bool(await self.access.rows(f"SELECT 1 FROM subscribers WHERE chat IN ({marks})", sealed))
+
+    async def of_region(self, region: str) -> list[tuple[bytes, str]]:
+        rows = await self.access.rows("SELECT chat, language FROM subscribers")
+        return [(sealed, language) for sealed, language in rows if self._is_of(region, sealed)]
+
+    def chat(self, sealed: bytes, region: str) -> str:
+        return open_chat(self.access.key, sealed, region)
+
+    def _is_of(self, region: str, sealed: bytes) -> bool:
+        try:
+            self.chat(sealed, region)
+        except Unopenable:
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteMailings(Mailings):
+    access: Access
+
+    async def begin(self, id: str, action: str, step: int, chats: Sequence[tuple[bytes, str]]) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            if single(connection, "SELECT 1 FROM mailings WHERE action = ? AND step = ?", (action, step)):
+                raise AlreadySent(action)
+            connection.execute("INSERT INTO mailings VALUES (?, ?, ?, 0, 0, 0, '', 0)", (id, action, step))
+            connection.executemany(
+                "INSERT INTO mailing_chats VALUES (?, ?, ?, 'waiting')",
+                [(id, chat, language) for chat, language in chats],
+            )
+
+        await self.access.write(work)
+
+    async def take(self, id: str, keeper: str, now: datetime, until: datetime) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            query = "SELECT 1 FROM mailings WHERE keeper <> ? AND kept_until > ?"
+            if single(connection, query, (keeper, int(now.timestamp()))):
+                raise MailingTaken
+            query = "SELECT count(*) FROM mailing_chats WHERE mailing = ? AND state = 'trying'"
+            (unknown,) = single(connection, query, (id,))
+            connection.execute("DELETE FROM mailing_chats WHERE mailing = ? AND state = 'trying'", (id,))
+            connection.execute(
+                "UPDATE mailings SET unknown = unknown + ?, keeper = ?, kept_until = ? WHERE id = ?",
+                (unknown, keeper, int(until.timestamp()), id),
+            )
+
+        await self.access.write(work)
+
+    async def keep(self, id: str, keeper: str, until: datetime) -> None:
+        values = (int(until.timestamp()), id, keeper)
+
+        def work(connection: sqlite3.Connection) -> None:
+            statement = "UPDATE mailings SET kept_until = ? WHERE id = ? AND keeper = ?"
+            if not connection.execute(statement, values).rowcount:
+                raise MailingTaken
+
+        await self.access.write(work)
+
+    async def let_go(self, id: str, keeper: str) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("UPDATE mailings SET kept_until = 0 WHERE id = ? AND keeper = ?", (id, keeper))
+
+        await self.access.write(work)
+
+    async def waiting(self, id: str) -> list[tuple[bytes, str]]:
+        query = "SELECT chat, language FROM mailing_chats WHERE mailing = ? AND state = 'waiting'"
+        return [(chat, language) for chat, language in await self.access.rows(query, (id,))]
+
+    async def try_one(self, id: str, chat: bytes) -> bool:
+        statement = "UPDATE mailing_chats SET state = 'trying' WHERE mailing = ? AND chat = ? AND state = 'waiting'"
+        return await self.access.write(lambda connection: connection.execute(statement, (id, chat)).rowcount > 0)
+
+    async def note(self, id: str, chat: bytes, outcome: str) -> None:
+        if outcome not in ("sent", "unreachable", "unknown"):
+            raise ValueError(outcome)
+
+        def work(connection: sqlite3.Connection) -> None:
+            statement = "DELETE FROM mailing_chats WHERE mailing = ? AND chat = ?"
+            if connection.execute(statement, (id, chat)).rowcount:
+                connection.execute(f"UPDATE mailings SET {outcome} = {outcome} + 1 WHERE id = ?", (id,))
+            if outcome == "unreachable":
+                connection.execute("DELETE FROM subscribers WHERE chat = ?", (chat,))
+
+        await self.access.write(work)
+
+    async def of_step(self, action: str, step: int) -> Mailing | None:
+        row = await self.access.row(f"{MAILING} WHERE action = ? AND step = ?", (action, step))
+        return Mailing(*row) if row else None
+
+    async def get(self, id: str) -> Mailing:
+        row = await self.access.row(f"{MAILING} WHERE id = ?", (id,))
+        if row is None:
+            raise UnknownMailing(id)
+        return Mailing(*row)
+
+    async def unfinished(self) -> list[str]:
+        rows = await self.access.rows("SELECT DISTINCT mailing FROM mailing_chats ORDER BY mailing")
+        return [id for (id,) in rows]
+
+
+def _actions(connection: sqlite3.Connection, which: str, *values: str) -> list[Action]:
+    rows = connection.execute(f"SELECT id, region, round, kind, about FROM actions {which} ORDER BY id", values)
+    return [
+        Action(id, region, round, Subject(kind), about, _steps(connection, id))
+        for id, region, round, kind, about in rows.fetchall()
+    ]
+
+
+def _steps(connection: sqlite3.Connection, id: str) -> tuple[ActionStep, ...]:
+    query = "SELECT day, status, texts, reasons FROM action_steps WHERE action = ? ORDER BY number"
+    return tuple(_step(*row) for row in connection.execute(query, (id,)).fetchall())
+
+
+def _append(connection: sqlite3.Connection, id: str, step: ActionStep) -> None:
+    texts, reasons = (_json(said) for said in (step.texts, step.reasons))
+    connection.execute(
+        "INSERT INTO action_steps SELECT ?1, count(*) + 1, ?2, ?3, ?4, ?5 FROM action_steps WHERE action = ?1",
+        (id, step.day.isoformat(), step.status, texts, reasons),
+    )
+
+
+def _json(said: Mapping[str, Any]) -> str:
+    return json.dumps(dict(said), ensure_ascii=False)
+
+
+def _step(day: str, status: str, texts: str, reasons: str) -> ActionStep:
+    return ActionStep(date.fromisoformat(day), ActionStatus(status), json.loads(texts), json.loads(reasons))

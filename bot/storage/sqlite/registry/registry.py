@@ -1,0 +1,100 @@
+"""`registry.db`, with one writer and one reader; several programs can have it open at once."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bot.storage.interface.writes import Write
+from bot.storage.keys import ServerKey, Unopenable
+from bot.storage.refusals import WrongServerKey
+from bot.storage.sqlite.access import Access
+from bot.storage.sqlite.database import BUSY_MILLISECONDS, REGISTRY, connect, open_database, refusal_of, single
+from bot.storage.sqlite.registry.audit import SqliteAuditLog
+from bot.storage.sqlite.registry.commit import ENDS_A_SURVEY, write
+from bot.storage.sqlite.registry.counters import SqliteArmCounts, SqliteCounters
+from bot.storage.sqlite.registry.desks import SqliteDesks, SqliteVisits
+from bot.storage.sqlite.registry.drafts import SqliteDrafts
+from bot.storage.sqlite.registry.interventions import SqliteInterventions, SqliteTargets
+from bot.storage.sqlite.registry.links import SqliteLinks
+from bot.storage.sqlite.registry.news import SqliteActions, SqliteMailings, SqliteSubscribers
+from bot.storage.sqlite.registry.outbox import SqliteOutbox
+from bot.storage.sqlite.registry.people import SqlitePeople
+from bot.storage.sqlite.registry.rounds import SqliteBatteries, SqliteRounds
+from bot.storage.sqlite.registry.voices import SqliteRecordings, SqliteVoices
+from bot.storage.sqlite.thread import ConnectionThread
+from bot.storage.sqlite.writer import Writer
+
+CHECK_PURPOSE = "check"
+
+
+class SqliteRegistry:
+    """The registry in one file."""
+
+    def __init__(self, path: Path, writing: ConnectionThread, reading: ConnectionThread, key: ServerKey) -> None:
+        self._path, self._writing, self._reading = path, writing, reading
+        self.key = key
+        self.writer = Writer(writing, busy_milliseconds=BUSY_MILLISECONDS)
+        access = Access(reading, self.writer, key)
+        self.batteries = SqliteBatteries(access)
+        self.rounds = SqliteRounds(access)
+        self.links = SqliteLinks(access)
+        self.visits = SqliteVisits(access)
+        self.drafts = SqliteDrafts(access)
+        self.counters = SqliteCounters(access)
+        self.arm_counts = SqliteArmCounts(access)
+        self.outbox = SqliteOutbox(access)
+        self.people = SqlitePeople(access)
+        self.desks = SqliteDesks(access)
+        self.voices = SqliteVoices(access)
+        self.recordings = SqliteRecordings(access)
+        self.targets = SqliteTargets(access)
+        self.interventions = SqliteInterventions(access)
+        self.actions = SqliteActions(access)
+        self.subscribers = SqliteSubscribers(access)
+        self.mailings = SqliteMailings(access)
+        self.audit = SqliteAuditLog(access)
+
+    @classmethod
+    async def open(cls, path: Path, key: ServerKey) -> "SqliteRegistry":
+        """The registry in the file at `path`, which is made if it does not exist. Raises StorageRefusal."""
+
+        def check(connection: sqlite3.Connection) -> None:
+            (sealed,) = single(connection, "SELECT sealed FROM key_check")
+            try:
+                key.unseal(CHECK_PURPOSE, sealed)
+            except Unopenable as error:
+                raise WrongServerKey(path) from error
+
+        def fill(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT INTO key_check VALUES (?)", (key.seal(CHECK_PURPOSE, b""),))
+
+        writing = await ConnectionThread.open(lambda: open_database(path, REGISTRY, check=check, fill=fill))
+        return cls(path, writing, await ConnectionThread.open(lambda: connect(path)), key)
+
+    async def commit(self, *writes: Write) -> None:
+        """Do all of these in their order, or nothing; back when they are safe. Raises what each of them says."""
+
+        def work(connection: sqlite3.Connection) -> None:
+            for each in writes:
+                write(connection, self.key, each)
+
+        await self.writer.do(work, wipe=any(isinstance(each, ENDS_A_SURVEY) for each in writes))
+
+    async def tidy(self) -> None:
+        """Write the file anew, and leave neither free pages nor a log in which the order of events can be read."""
+        await asyncio.to_thread(self._tidy)
+
+    async def close(self) -> None:
+        """Finish what waits to be written, and leave no write-ahead log behind."""
+        await self.writer.close()
+        await self._reading.close()
+        await self._writing.close()
+
+    def _tidy(self) -> None:
+        try:
+            with closing(connect(self._path)) as connection:
+                connection.execute("VACUUM")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite3.Error as error:
+            raise refusal_of(error, self._path) from error

@@ -1,0 +1,147 @@
+"""Batteries and rounds."""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.storage.interface.rounds import Batteries, Round, Rounds, RoundState
+from bot.storage.refusals import RoundNotClosed, UnknownBattery, UnknownRound
+from bot.storage.sealing import cluster_of, mark_of, new_round_key
+from bot.storage.sqlite.access import Access
+from bot.storage.sqlite.database import single
+from bot.storage.sqlite.registry import counters, drafts
+from bot.storage.sqlite.registry.round_states import sealed_key_of, state_of
+
+MUNICIPALITIES = (
+    "SELECT json_group_array(municipality) FROM"
+    " (SELECT municipality FROM round_municipalities WHERE round = rounds.id ORDER BY municipality)"
+)
+SELECT = f"SELECT id, name, region, battery, ({MUNICIPALITIES}), state, opened, until, closed, settings FROM rounds"
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteBatteries(Batteries):
+    access: Access
+
+    async def store(self, content_hash: str, id: str, version: str, document: Mapping[str, Any]) -> None:
+        row = (content_hash, id, version, json.dumps(document, ensure_ascii=False))
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT INTO batteries VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", row)
+
+        await self.access.write(work)
+
+    async def get(self, content_hash: str) -> dict[str, Any]:
+        row = await self.access.row("SELECT document FROM batteries WHERE hash = ?", (content_hash,))
+        if row is None:
+            raise UnknownBattery(content_hash)
+        document: dict[str, Any] = json.loads(row[0])
+        return document
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteRounds(Rounds):
+    access: Access
+
+    async def open(
+        self,
+        *,
+        name: str,
+        region: str,
+        battery: str,
+        municipalities: Sequence[str],
+        until: date | None,
+        settings: Mapping[str, Any],
+        opened: date,
+    ) -> Round:
+        sealed_key = new_round_key(self.access.key)
+        days = (opened.isoformat(), until and until.isoformat())
+
+        def work(connection: sqlite3.Connection) -> str:
+            if not single(connection, "SELECT 1 FROM batteries WHERE hash = ?", (battery,)):
+                raise UnknownBattery(battery)
+            (number,) = single(connection, "SELECT coalesce(max(number), 0) + 1 FROM rounds")
+            id = f"{opened.year}-{number}"
+            connection.execute(
+                "INSERT INTO rounds VALUES (?, ?, ?, ?, ?, 'open', ?, ?, NULL, ?, ?)",
+                (number, id, name, region, battery, *days, json.dumps(settings, ensure_ascii=False), sealed_key),
+            )
+            connection.executemany(
+                "INSERT INTO round_municipalities VALUES (?, ?)", [(id, code) for code in municipalities]
+            )
+            return id
+
+        return await self.get(await self.access.write(work))
+
+    async def mark_released(self, id: str) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            if state_of(connection, id) not in (RoundState.CLOSED, RoundState.RELEASED):
+                raise RoundNotClosed(id)
+            connection.execute("UPDATE rounds SET state = 'released' WHERE id = ?", (id,))
+
+        await self.access.write(work)
+
+    async def begin_closing(self, id: str) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            state_of(connection, id)
+            connection.execute("UPDATE rounds SET state = 'closing' WHERE id = ? AND state IN ('draft', 'open')", (id,))
+
+        await self.access.write(work)
+
+    async def finish_closing(self, id: str, closed: date) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            drafts.erase_round(connection, self.access.key, id)
+            counters.add_up(connection, self.access.key, id)
+            connection.execute("DELETE FROM drawn WHERE round = ?", (id,))
+            connection.execute("DELETE FROM participation WHERE round = ?", (id,))
+            connection.execute("UPDATE links SET ambassador = NULL, used = once WHERE round = ?", (id,))
+            connection.execute(
+                "UPDATE rounds SET state = 'closed', closed = ?, sealed_key = NULL WHERE id = ? AND state = 'closing'",
+                (closed.isoformat(), id),
+            )
+
+        await self.access.write(work, wipe=True)
+
+    async def get(self, id: str) -> Round:
+        row = await self.access.row(f"{SELECT} WHERE id = ?", (id,))
+        if row is None:
+            raise UnknownRound(id)
+        return _round(row)
+
+    async def all(self) -> tuple[Round, ...]:
+        return tuple(_round(row) for row in await self.access.rows(f"{SELECT} ORDER BY number DESC"))
+
+    async def participated(self, round: str, person: bytes) -> bool:
+        def work(connection: sqlite3.Connection) -> bool:
+            row = single(connection, "SELECT sealed_key FROM rounds WHERE id = ?", (round,))
+            if not row or row[0] is None:
+                return False
+            values = (round, mark_of(self.access.key, row[0], person))
+            return bool(single(connection, "SELECT 1 FROM participation WHERE round = ? AND mark = ?", values))
+
+        return await self.access.read(work)
+
+    async def cluster(self, round: str, ambassador: str) -> int:
+        return cluster_of(
+            self.access.key, await self.access.read(lambda connection: sealed_key_of(connection, round)), ambassador
+        )
+
+
+def _round(row: tuple[Any, ...]) -> Round:
+    id, name, region, battery, municipalities, state, opened, until, closed, settings = row
+    return Round(
+        *(id, name, region, battery),
+        municipalities=tuple(json.loads(municipalities)),
+        state=RoundState(state),
+        opened=_day(opened),
+        until=_day(until),
+        closed=_day(closed),
+        settings=json.loads(settings),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,80 @@
+"""What touches both stores: how a sent response gets from one to the other, is erased, and a round is closed.
+
+The answers of a round are locked whenever something is taken from one side and put or erased on the other, so that
+the bot and a command that runs beside it never undo each other's work.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.storage.interface.answers import Answers
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.rounds import RoundState
+from bot.storage.refusals import RoundNotOpen
+
+BATCH = 10
+Shuffle = Callable[[list[bytes]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Transfers:
+    """Between the registry and the answers; every part can be repeated after it was interrupted."""
+
+    registry: Registry
+    answers: Answers
+
+    async def flush(self, round: str, *, everything: bool, shuffle: Shuffle) -> int:
+        """Move what waits in a round if there are at least ten, or `everything`; returns how many responses moved.
+
+        The outbox is emptied last, so that a crash loses nothing; what had arrived before it is recognised by its
+        receipt.
+        """
+        async with self.answers.change(round) as change:
+            waiting = await self.registry.outbox.waiting(round)
+            there = await change.arrived([sent.receipt for sent in waiting.values()])
+            arrived = [key for key, sent in waiting.items() if sent.receipt in there]
+            moving = [key for key in waiting if key not in arrived]
+            if len(moving) < BATCH and not everything:
+                moving = []
+            shuffle(moving)
+            await change.add([waiting[key] for key in moving])
+        if arrived or moving:
+            await self.answers.tidy(round)
+            await self.registry.outbox.settle([*arrived, *moving])
+        return len(moving)
+
+    async def erase(self, receipt: str) -> bool:
+        """Erase the response with this receipt wherever it is, if its round is open; False if there is none."""
+        for found in await self.registry.rounds.all():
+            if found.state is RoundState.OPEN and await self._erase(found.id, receipt):
+                return True
+        return False
+
+    async def _erase(self, round: str, receipt: str) -> bool:
+        async with self.answers.change(round) as change:
+            waiting = await self.registry.outbox.waiting(round)
+            found = {key: sent.row for key, sent in waiting.items() if sent.receipt == receipt}
+            row = next(iter(found.values()), None) or await change.find(receipt)
+            if row is None:
+                return False
+            try:
+                await self.registry.outbox.erase(list(found), row)
+            except RoundNotOpen:
+                return False
+            await change.delete(receipt)
+        await self.answers.tidy(round)
+        return True
+
+    async def close_round(self, round: str, *, closed: date, shuffle: Shuffle) -> None:
+        """Close a round for good: from then on nobody can tell who took part, and receipts open nothing.
+
+        A close that was interrupted is finished by closing again. Raises UnknownRound.
+        """
+        await self.registry.rounds.begin_closing(round)
+        await self.flush(round, everything=True, shuffle=shuffle)
+        async with self.answers.change(round) as change:
+            await change.forget_receipts()
+        await self.answers.tidy(round)
+        await self.registry.rounds.finish_closing(round, closed)
+        await self.registry.tidy()

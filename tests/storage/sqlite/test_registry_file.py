@@ -1,0 +1,83 @@
+"""What the registry's file gives away, and how writes share it."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+from typing import get_args
+
+from bot.storage.interface.links import Link
+from bot.storage.interface.rounds import Round
+from bot.storage.interface.writes import AddLinks, Write
+from bot.storage.keys import ServerKey
+from bot.storage.refusals import FailedWrite
+from bot.storage.sqlite.registry.commit import STATEMENTS
+from bot.storage.sqlite.registry.registry import SqliteRegistry
+from tests.storage.material import draft, send, submission
+
+PERSON = b"p" * 32
+
+
+def test_every_write_there_is_has_its_statements() -> None:
+    assert set(STATEMENTS) == set(get_args(Write))
+
+
+class TestFile:
+    async def test_no_text_can_be_read_in_the_files(
+        self, registry: SqliteRegistry, asked: Round, tmp_path: Path
+    ) -> None:
+        await draft(registry, PERSON, asked.id, {"answer": "needle-in-draft"})
+        await send(registry, b"1" * 32, submission(asked.id, "needle-receipt", {"q": "needle-in-answer"}))
+        stored = b"".join(file.read_bytes() for file in tmp_path.glob("registry.db*"))
+        assert b"needle" not in stored
+        assert b"telegram" not in stored.replace(b"'telegram'", b"")
+
+    async def test_the_log_is_empty_when_a_sending_is_acknowledged(
+        self, registry: SqliteRegistry, asked: Round, tmp_path: Path
+    ) -> None:
+        await draft(registry, PERSON, asked.id, {"n": 1})
+        log = tmp_path / "registry.db-wal"
+        assert log.stat().st_size > 0
+        await send(registry, b"1" * 32, submission(asked.id, "r1"))
+        assert log.stat().st_size == 0
+
+    async def test_what_is_sealed_has_the_same_length_whatever_it_says(self, key: ServerKey) -> None:
+        lengths = {len(key.seal_document("draft", {"text": "x" * size}, 4096)) for size in range(0, 4000, 37)}
+        assert len(lengths) == 1
+        assert len(key.seal_document("draft", {"text": "x" * 5000}, 4096)) == 8192 + 28
+
+
+class TestGroupCommit:
+    async def test_one_failing_work_harms_nobody(self, registry: SqliteRegistry, asked: Round) -> None:
+        def fail_late(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM links")
+            raise ZeroDivisionError
+
+        def fail_in_sql(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT INTO nowhere VALUES (1)")
+
+        await registry.commit(AddLinks((Link("KEPT", asked.id),)))
+        people = [bytes([number]) * 32 for number in range(50)]
+        results = await asyncio.gather(
+            *(draft(registry, person, asked.id) for person in people[:25]),
+            registry.writer.do(fail_late),
+            registry.writer.do(fail_in_sql),
+            *(draft(registry, person, asked.id) for person in people[25:]),
+            return_exceptions=True,
+        )
+        assert isinstance(results[25], ZeroDivisionError)
+        assert isinstance(results[26], FailedWrite)
+        assert results.count(None) == 50
+        assert all([await registry.drafts.load(person) for person in people])
+        assert await registry.links.find("KEPT")
+
+    async def test_who_waits_shares_one_transaction(self, registry: SqliteRegistry, asked: Round) -> None:
+        statements: list[str] = []
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute("UPDATE batteries SET version = '2'")
+
+        await registry.writer.do(lambda connection: connection.set_trace_callback(statements.append))
+        statements.clear()
+        await asyncio.gather(*(registry.writer.do(write) for _ in range(30)))
+        assert sum(statement.startswith("UPDATE") for statement in statements) == 30
+        assert statements.count("COMMIT") <= 2
