@@ -123,11 +123,11 @@ def test_each_mistake_is_named_with_its_line(old: str, new: str, where: str, mes
     ],
 )
 def test_hostile_files_are_refused_quickly(hostile: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     (problem,) = problems_of(hostile)[:1]
     assert problem.message
     assert problem.remedy
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @settings(max_examples=150, deadline=None)

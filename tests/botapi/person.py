@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tests.botapi.chats import Chat, Message, Query, User
+from tests.patience import PATIENCE, while_quiet
 
 if TYPE_CHECKING:
     from tests.botapi.server import BotApiServer
 
 Json = dict[str, Any]
-
-PATIENCE = 5.0
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,7 @@ class Person:
                 for tap in self.taps:
                     await tap.query.answered.wait()
                 try:
-                    await asyncio.wait_for(self.chat.change(), quiet)
+                    await asyncio.wait_for(self.chat.change(), while_quiet(quiet))
                 except TimeoutError:
                     if not self.server.inbox.waiting:
                         return

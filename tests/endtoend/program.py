@@ -12,9 +12,9 @@ from typing import Any
 
 from bot.storage.interface.responses import ResponseRow
 from tests.botapi.server import BotApiServer
+from tests.patience import PATIENCE
 
 READY = "is ready"
-PATIENCE = 30.0
 
 
 class Program:

@@ -5,27 +5,23 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
 from analytics.report.contents import report_document
 from analytics.report.contents.newcomers import newcomers_sheet
 from analytics.report.contents.talks import talk_sheets
 from analytics.report.document import Document
 from analytics.report.html import render_html
-from tests.needed import needed
+from tests.chromium import PATIENCE_MS, started
 from tests.report.releases import hostile, two_rounds
-from tests.web.test_browser import CHROMIUM_OPTIONS
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
-    path = needed("chromium")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
+    async with started() as browser:
         yield browser
-        await browser.close()
 
 
 def _documents() -> dict[str, Document]:
@@ -45,6 +41,7 @@ async def test_a_page_is_accessible_and_fits_a_phone(browser: Browser, tmp_path:
     path.write_text(render_html(_documents()[name]), encoding="utf-8")
     asked: list[str] = []
     page = await browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    page.set_default_timeout(PATIENCE_MS)
     page.on("request", lambda request: asked.append(request.url))
     await page.goto(path.as_uri())
     assert asked == [path.as_uri()]

@@ -18,11 +18,9 @@ from conversations.surface import events
 from conversations.surface.screen import Screen
 from locales import render
 from tests.engine.batteries import all_kinds
+from tests.patience import PATIENCE
 from tests.service.desks.coordination import ELSEWHERE, OURS, READER, REASONS, REGION, TEXTS, planned, released, said
 from tests.service.installed import Caller, open_round
-
-LONG = 600.0
-"""Seconds that no test takes."""
 
 
 class TestActions:
@@ -135,24 +133,24 @@ class TestNews:
         id, stop = await planned(opened, tmp_path), asyncio.Event()
         if begun_before_the_wait:
             await opened.broadcast.begin(id, OURS)
-        waits = asyncio.create_task(opened.broadcast.wait_for_work(stop, LONG))
+        waits = asyncio.create_task(opened.broadcast.wait_for_work(stop, 10 * PATIENCE))
         if not begun_before_the_wait:
             await asyncio.wait([waits], timeout=0.05)
             assert not waits.done()
             await opened.broadcast.begin(id, OURS)
-        async with asyncio.timeout(LONG / 10):
+        async with asyncio.timeout(PATIENCE):
             await waits
-        again = asyncio.create_task(opened.broadcast.wait_for_work(stop, LONG))
+        again = asyncio.create_task(opened.broadcast.wait_for_work(stop, 10 * PATIENCE))
         await asyncio.wait([again], timeout=0.05)
         assert not again.done(), "what was heard of once is no news any more"
         stop.set()
-        async with asyncio.timeout(LONG / 10):
+        async with asyncio.timeout(PATIENCE):
             await again
 
     async def test_whoever_waits_for_news_to_send_looks_now_and_then_for_those_of_other_programs(
         self, opened: Installation
     ) -> None:
-        async with asyncio.timeout(LONG / 10):
+        async with asyncio.timeout(PATIENCE):
             await opened.broadcast.wait_for_work(asyncio.Event(), 0.01)
 
     async def test_a_mailing_that_was_killed_goes_on_and_says_what_it_does_not_know(

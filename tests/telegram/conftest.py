@@ -14,26 +14,27 @@ from bot.telegram.sending.request import AiohttpRequest
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
 from tests.engine.batteries import all_kinds
+from tests.patience import PATIENCE
 from tests.telegram.memory_service import CODE, MemoryService
 
 IMPATIENT = Patience(first_pause=0.01, longest_pause=0.05, tries=10)
 
 
-def bot_of(server: BotApiServer) -> Bot:
+def bot_of(server: BotApiServer, read_seconds: float = PATIENCE) -> Bot:
     """The bot as the program makes it."""
-    request = AiohttpRequest(read_seconds=2)
+    request = AiohttpRequest(read_seconds=read_seconds)
     base = f"{server.url}/bot"
     return Bot(server.token, base_url=base, request=request, get_updates_request=request)
 
 
 @asynccontextmanager
 async def running(
-    server: BotApiServer, service: SurveyDoor, patience: Patience = IMPATIENT
+    server: BotApiServer, service: SurveyDoor, patience: Patience = IMPATIENT, read_seconds: float = PATIENCE
 ) -> AsyncIterator[asyncio.Task[None]]:
     """The adapter at work; ends clean."""
     stop = asyncio.Event()
-    async with bot_of(server) as bot:
-        survey = TelegramSurvey(bot, service, patience=patience, poll_seconds=2, finish_seconds=2)
+    async with bot_of(server, read_seconds) as bot:
+        survey = TelegramSurvey(bot, service, patience=patience, poll_seconds=2, finish_seconds=PATIENCE)
         task = asyncio.create_task(survey.run(stop))
         yield task
         stop.set()

@@ -201,7 +201,7 @@ async def test_groups_channels_and_inline_queries_get_nothing(server: BotApiServ
     press = person.press_data("L", post)
     inline = person.ask_inline("survey")
     assert await press.answered() is None
-    await asyncio.wait_for(inline.query.answered.wait(), 3)
+    await inline.answered()
     person.start(CODE)
     await person.sees("Which language")
     assert inline.query.results == []

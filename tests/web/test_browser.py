@@ -7,24 +7,20 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
-from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Page, Request, expect
 
 from bot.application import installation
 from bot.cli.demo_pages import demonstration_pages
 from bot.settings import Settings
 from conversations.phrases import Text, label, phrase
 from locales import render
-from tests.needed import needed
+from tests.chromium import PATIENCE_MS, started
 from tests.service.installed import open_round
 from tests.web.served import LEAVE_URL, Served
 
 PHONE = {"width": 360, "height": 640}
 MIN_TARGET = 44
 MAX_FIRST_QUESTION_BYTES = 50_000
-CHROMIUM_OPTIONS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"),
-    *("--disable-component-update", "--disable-sync"),
-)
 AGREE = label("button", "I am 18 or older and want to answer")
 SEND = label("button", "Send my answers")
 
@@ -79,11 +75,8 @@ async def served(tmp_path: Path) -> AsyncIterator[Served]:
 
 @pytest.fixture
 async def chromium() -> AsyncIterator[Browser]:
-    path = needed("chromium")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_OPTIONS))
+    async with started() as browser:
         yield browser
-        await browser.close()
 
 
 @pytest.fixture
@@ -104,6 +97,7 @@ def opens(chromium: Browser, served: Served) -> Opens:
         )
         context.on("request", watch)
         await context.route(f"{LEAVE_URL}/**", lambda route: route.fulfill(body="neutral", content_type="text/plain"))
+        context.set_default_timeout(PATIENCE_MS)
         page = await context.new_page()
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -11,8 +11,9 @@ from bot.cli import cli
 from bot.refusals import RequestRefused
 from bot.web.serving import listen, listen_from
 from tests.botapi.server import BotApiServer
+from tests.patience import PATIENCE
 from tests.web.page import ShownPage
-from tests.web.program import PATIENCE, command, free_port, running
+from tests.web.program import command, free_port, running
 
 
 async def test_the_pages_run_alone_without_a_token(tmp_path: Path) -> None:
