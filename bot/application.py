@@ -126,7 +126,7 @@ async def installation(
             RecordingService(registry, acts),
             interventions,
             actions,
-            TextService(answers, acts),
+            TextService(registry, answers, acts),
             Broadcast(registry, actions, acts, clock=clock, draws=draws),
         )
         region = _region_of(settings)

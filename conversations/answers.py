@@ -28,7 +28,3 @@ def answer_from_document(document: AnswerDocument) -> Answer:
     if isinstance(document, dict):
         return Missing(document["missing"])
     return tuple(document) if isinstance(document, list) else document
-
-
-WRITTEN = "written"
-"""Stands in a response for a free text, which is stored apart from the other answers."""

@@ -1,49 +1,44 @@
-"""Free texts as they may be printed: masked, in sets, and in an order that tells nothing."""
+"""Free texts as they may be read and printed: masked, in sets, and never of a group whose figures are hidden."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import TypeVar
 
+from analytics.disclosure.system import Key, participation_key
+from analytics.masking import MASK, masked, writing_of
+from analytics.responses.groups import EVERYBODY, Group
+from analytics.responses.written import Written
 from analytics.rules import Rules
 
-MASK = "[…]"
-
-_DIGIT_RUN = r"\d(?:[\s\-–.()/+]{0,3}\d)"
-_PATTERNS = (
-    # E-mail addresses, links, and names of accounts.
-    r"[^\s@<>(),;]+@[^\s@<>(),;]+\.\w+",
-    r"(?:https?://|www\.|t\.me/)\S+",
-    r"(?<!\w)@\w{3,}",
-    # Personal identity and coordination numbers with or without century: six or eight digits, a sign, four more.
-    r"(?<!\d)(?:\d{2})?\d{6}\s?[-–+]?\s?[\dTtPpXx]\d{3}(?!\d)",
-    # Telephone numbers, and whatever else has seven digits or more, in any script's digits.
-    rf"\+?{_DIGIT_RUN}{{6,}}",
-)
-_MASKED = re.compile("|".join(_PATTERNS))
+Text = TypeVar("Text", bound=Written)
 
 
-def masked(text: str, names: Sequence[str] = ()) -> str:
-    """`text` without numbers, addresses and accounts that lead to somebody, and without any of `names`.
+def readable(
+    texts: Iterable[Text], names: Sequence[str], closed: Collection[Key], rules: Rules
+) -> list[tuple[Text, str]]:
+    """The texts that may be read, each with what is left of it, in the order in which they came.
 
-    Names are those of links and the people who shared them. Case does not matter; a name in a longer word stays.
+    `texts` are without those that a coordinator struck, `closed` are the participation keys of groups that are hidden.
+    A set is what was written to one question in one script: a lone script leads to its writer as a name does. Sets of
+    fewer than `rules.least_texts` are left out, and so are texts from closed language groups or a closed round.
     """
-    found = _MASKED.sub(MASK, text)
-    for name in sorted({name.strip() for name in names if name.strip()}, key=len, reverse=True):
-        found = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", MASK, found, flags=re.IGNORECASE)
-    return " ".join(found.split())
+    if participation_key(EVERYBODY) in closed:
+        return []
+    found = []
+    for one in texts:
+        clean = " ".join(masked(one.text, names).split())
+        is_open = one.language_group and participation_key(Group("language_group", one.language_group)) not in closed
+        if is_open and clean.replace(MASK, "").strip():
+            found.append((one, clean))
+    sizes = Counter((one.question, writing_of(clean)) for one, clean in found)
+    return [(one, clean) for one, clean in found if sizes[one.question, writing_of(clean)] >= rules.least_texts]
 
 
 def printable_texts(
-    texts: Iterable[tuple[str, str]], names: Sequence[str], closed: bool, rules: Rules
+    texts: Iterable[Written], names: Sequence[str], closed: Collection[Key], rules: Rules
 ) -> dict[str, tuple[str, ...]]:
-    """The masked texts of each question that has at least `rules.least_texts` of them, in alphabetical order.
-
-    `texts` are (question, text), without those that a coordinator struck. Nothing is printed of a `closed` round.
-    """
+    """The texts of each question that may be read, in alphabetical order."""
     found: dict[str, list[str]] = defaultdict(list)
-    for question, text in texts:
-        if (clean := masked(text, names)).replace(MASK, "").strip():
-            found[question].append(clean)
-    if closed:
-        return {}
-    return {question: tuple(sorted(some)) for question, some in sorted(found.items()) if len(some) >= rules.least_texts}
+    for one, clean in readable(texts, names, closed, rules):
+        found[one.question].append(clean)
+    return {question: tuple(sorted(some)) for question, some in sorted(found.items())}

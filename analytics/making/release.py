@@ -78,6 +78,12 @@ def release_of(
         held |= {participation_key(group) for group in groups}
 
 
+def closed_groups(dataset: Dataset, book: Codebook, rules: Rules) -> frozenset[Key]:
+    """Which groups of a round are closed by their size alone; a release may close more for the sake of earlier ones."""
+    tables = count(dataset, replace(book, variables=()), dataset.used(rules.participation_cuts), ())
+    return hidden_participation(tables, rules)
+
+
 def _release(
     dataset: Dataset,
     book: Codebook,
@@ -117,7 +123,7 @@ def _release(
         ambassadors(dataset, cuts, closed),
         printed_rates(facts.outcomes, rules),
         break_off_curve(facts.outcomes, material.stopped, book, rules),
-        printable_texts(material.texts, material.names, participation_key(EVERYBODY) in closed, rules),
+        printable_texts(material.texts, material.names, closed, rules),
         weighted,
         material.self_assessments,
         material.interventions,

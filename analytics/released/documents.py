@@ -147,14 +147,18 @@ def _codebook(book: Codebook) -> Document:
         "variables": [variable_to_document(variable) for variable in book.variables],
         "protected": [variable_to_document(variable) for variable in book.protected],
         "experiments": [experiment_document(experiment) for experiment in book.experiments],
+        "written": [variable_to_document(variable) for variable in book.written],
+        "order": list(book.order),
     }
 
 
 def _read_codebook(document: Mapping[str, Any]) -> Codebook:
     themes: tuple[tuple[str, Texts], ...] = tuple((theme, label) for theme, label in document["themes"])
-    variables, protected = (
+    variables, protected, written = (
         tuple(variable_from_document(variable) for variable in document.get(name, ()))
-        for name in ("variables", "protected")
+        for name in ("variables", "protected", "written")
     )
+    order = tuple(document.get("order", [variable.id for variable in variables]))
     experiments = tuple(read_experiment(Part(experiment, Notes())) for experiment in document.get("experiments", ()))
-    return Codebook(document["title"], tuple(document["languages"]), themes, variables, protected, experiments)
+    languages = tuple(document["languages"])
+    return Codebook(document["title"], languages, themes, variables, protected, experiments, written, order)

@@ -8,6 +8,7 @@ from analytics.estimate.participation import of_those_who_came, outcome_rates, r
 from analytics.released.entered import PopulationMargin
 from analytics.released.values import BreakOffStep, Intervention, Release, SelfAssessment
 from analytics.responses.codebook import Codebook
+from analytics.responses.written import Written
 from analytics.rules import Rules, whole_percent
 
 MADE_WITH = ("numpy", "pandas", "scipy")
@@ -18,14 +19,14 @@ RATES = {"RR1": "complete", "COOP1": "complete", "REF1": "refused"}
 
 @dataclass(frozen=True)
 class Material:
-    """`texts` are (question, text) without struck ones; `names` of links and people are masked in them.
+    """`texts` are those that were not struck; `names` of links and people are masked in them.
 
     `stopped` counts those who broke off for good by the question they stopped at. `margins` are what the population
     is made up of. `earlier` are all releases that this one could be
     subtracted from.
     """
 
-    texts: Iterable[tuple[str, str]] = ()
+    texts: Iterable[Written] = ()
     names: Sequence[str] = ()
     stopped: Mapping[str, int] = field(default_factory=dict)
     margins: Sequence[PopulationMargin] = ()
@@ -64,7 +65,7 @@ def break_off_curve(
 ) -> tuple[BreakOffStep, ...]:
     """The curve in the battery's order, in whole percentages; empty when nothing was counted or too few began."""
     began = outcomes.get("consented", 0)
-    questions = [variable.id for variable in book.variables]
+    questions = book.order
     known = {question: stopped.get(question, 0) for question in questions}
     if began < rules.k or not stopped or sum(known.values()) > began:
         return ()

@@ -124,7 +124,7 @@ def score_lines(release: Release) -> Iterator[Line]:
 def codebook_lines(release: Release) -> Iterator[Line]:
     """A line for each question (with an empty code), then one for each of its answers in order."""
     languages = release.codebook.languages
-    for variable in release.codebook.variables:
+    for variable in (*release.codebook.variables, *release.codebook.written):
         good = {True: "yes", False: "no", None: ""}[variable.first_is_good]
         start = (variable.id, variable.theme, variable.kind.value)
         end = (good, "yes" if variable.reversed else "no")

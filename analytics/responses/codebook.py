@@ -14,7 +14,7 @@ MISSING = (SKIPPED, DECLINED, NOT_ASKED)
 """In parentheses, so that no choice's code can be taken for one of them."""
 
 GIVEN = "(given)"
-"""The one answer of a question whose answers are not told apart (texts, dates, numbers without bounds)."""
+"""The one answer of a question whose answers are not told apart (dates, numbers without bounds)."""
 
 CLASSES = 5
 """Into how many equal classes a bounded number is put when it has more values than can be listed."""
@@ -70,7 +70,8 @@ class Variable:
 class Codebook:
     """The questions and their themes in the battery's order, with texts in `languages`.
 
-    `variables` have tables of their answers; `protected` questions have none, since an answer to them tells nothing.
+    `variables` have tables of their answers; `protected` questions have none, since an answer to them tells nothing,
+    nor those `written` in free text, since no response tells whether its person wrote. `order` are the ids of all.
     """
 
     title: Texts
@@ -79,10 +80,12 @@ class Codebook:
     variables: tuple[Variable, ...]
     protected: tuple[Variable, ...] = ()
     experiments: tuple[Experiment, ...] = ()
+    written: tuple[Variable, ...] = ()
+    order: tuple[str, ...] = ()
 
     @property
     def asked(self) -> tuple[Variable, ...]:
-        """All questions that have answers."""
+        """All questions whose answers stand in the responses."""
         return (*self.variables, *self.protected)
 
 
@@ -95,9 +98,16 @@ def codebook(battery: Battery) -> Codebook:
         if question.kind is not Kind.NOTE
     )
     themes = tuple((theme.id, theme.label) for theme in battery.themes)
-    open_ones = tuple(variable for variable in variables if not variable.kind.is_protected)
-    protected = tuple(variable for variable in variables if variable.kind.is_protected)
-    return Codebook(battery.title, battery.languages, themes, open_ones, protected, battery.experiments)
+    return Codebook(
+        battery.title,
+        battery.languages,
+        themes,
+        tuple(one for one in variables if not one.kind.is_protected and one.kind is not Kind.TEXT),
+        tuple(one for one in variables if one.kind.is_protected),
+        battery.experiments,
+        tuple(one for one in variables if one.kind is Kind.TEXT),
+        tuple(one.id for one in variables),
+    )
 
 
 def _variable(question: Question, theme: Theme) -> Variable:

@@ -3,6 +3,7 @@
 The length of what is sealed, and a time to the second, would otherwise tell whose it is.
 """
 
+import hashlib
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, fields
@@ -12,7 +13,7 @@ from typing import Any
 from bot.storage.interface.audit import Entry
 from bot.storage.interface.counts import Arms, Tally
 from bot.storage.interface.people import Person, RoleInvitation
-from bot.storage.interface.responses import ResponseRow, Submission
+from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
 from bot.storage.interface.voices import Voice
 from bot.storage.keys import KEY_BYTES, ServerKey
 
@@ -23,6 +24,7 @@ _LEAST_BYTES = {
     "tally": 256,
     "drawn": 1024,
     "outbox": 16_384,
+    "held texts": 8_192,
     "person": 1024,
     "invitation": 1024,
     "desk": 2048,
@@ -105,6 +107,22 @@ def open_submission(key: ServerKey, sealed: bytes) -> Submission:
     """The reverse of `seal_submission`."""
     content = key.unseal_document("outbox", sealed)
     return Submission(content["receipt"], ResponseRow(**content["row"]), content["texts"])
+
+
+def seal_texts(key: ServerKey, written: HeldTexts) -> bytes:
+    """What somebody wrote."""
+    about = {"receipt": written.receipt, "round": written.round, "language_group": written.language_group}
+    return _seal(key, "held texts", about | {"texts": dict(written.texts)})
+
+
+def open_texts(key: ServerKey, sealed: bytes) -> HeldTexts:
+    """The reverse of `seal_texts`."""
+    return HeldTexts(**key.unseal_document("held texts", sealed))
+
+
+def texts_key(receipt: str) -> bytes:
+    """Where the texts of the response with this receipt are held; 16 bytes."""
+    return hashlib.sha256(f"texts:{receipt}".encode()).digest()[:16]
 
 
 def seal_person(key: ServerKey, person: Person) -> bytes:

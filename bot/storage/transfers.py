@@ -41,7 +41,7 @@ class Transfers:
             await change.add([waiting[key] for key in moving])
         if arrived or moving:
             await self.answers.tidy(round)
-            await self.registry.outbox.settle([*arrived, *moving])
+            await self.registry.outbox.settle({key: waiting[key] for key in (*arrived, *moving)})
         return len(moving)
 
     async def erase(self, receipt: str) -> bool:
@@ -59,7 +59,7 @@ class Transfers:
             if row is None:
                 return False
             try:
-                await self.registry.outbox.erase(list(found), row)
+                await self.registry.outbox.erase(receipt, list(found), row)
             except RoundNotOpen:
                 return False
             await change.delete(receipt)
@@ -73,6 +73,9 @@ class Transfers:
         """
         await self.registry.rounds.begin_closing(round)
         await self.flush(round, everything=True, shuffle=shuffle)
+        async with self.answers.change(round) as change:
+            await change.add_texts(await self.registry.outbox.held_texts(round))
+        await self.registry.outbox.settle_texts(round)
         async with self.answers.change(round) as change:
             await change.forget_receipts()
         await self.answers.tidy(round)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from conversations.answers import Missing
-from conversations.definition.model import Kind, Question
+from conversations.definition.model import Battery, Kind, Question
 from conversations.engine.effects import Pace
 from conversations.engine.protected import asking
 from conversations.engine.session import Mode, Session
@@ -23,11 +23,16 @@ MOST_SECONDS = 60.0
 """Who takes longer for a step has put the phone away; the rest of the time says nothing."""
 
 
-def with_time_spent(before: Session, after: Session, now: datetime) -> Session:
-    """The session after a step, with the seconds added that the person had the question before it on screen."""
+def with_time_spent(battery: Battery, before: Session, after: Session, now: datetime) -> Session:
+    """The session after a step, with the seconds added that the person had the question before it on screen.
+
+    Time spent on writing does not count, so that the class says nothing of whether somebody wrote.
+    """
     moment = now.timestamp()
     spent = before.spent
-    if spent is not None and before.since is not None and before.stage is Stage.QUESTION:
+    question = battery.by_id.get(before.asking or "")
+    is_counted = before.stage is Stage.QUESTION and not (question and question.kind is Kind.TEXT)
+    if spent is not None and before.since is not None and is_counted:
         spent += min(max(moment - before.since, 0.0), MOST_SECONDS)
     return replace(after, since=moment, spent=spent)
 
@@ -35,7 +40,8 @@ def with_time_spent(before: Session, after: Session, now: datetime) -> Session:
 def pace(session: Session, asked: Iterable[Question]) -> Pace | None:
     """How fast the questions were answered for their number of words in the person's language.
 
-    Only what was answered had to be read; a text that comes again, such as the choices of a scale, was read before.
+    Only what was answered had to be read, beside what asks for free text; a text that comes again, such as the choices
+    of a scale, was read before.
     Recordings count as text. None if nothing was answered, or if the draft is older than this measure.
     """
     answered = [question for question in asked if _is_answered(question, session)]
@@ -50,7 +56,7 @@ def pace(session: Session, asked: Iterable[Question]) -> Pace | None:
 
 def _is_answered(question: Question, session: Session) -> bool:
     answer = session.answers.get(question.id)
-    return question.kind is not Kind.NOTE and not isinstance(answer, Missing | None)
+    return question.kind not in (Kind.NOTE, Kind.TEXT) and not isinstance(answer, Missing | None)
 
 
 def _read(question: Question, session: Session) -> Iterator[str]:

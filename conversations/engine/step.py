@@ -42,7 +42,7 @@ def step(battery: Battery, session: Session, event: events.Event, now: datetime)
         outcome = handler(battery, session, event, now)
         if not isinstance(outcome, Refusal):
             after, effects = outcome
-            after = with_time_spent(session, after, now)
+            after = with_time_spent(battery, session, after, now)
             return after, (*typed, *effects, Show(screen(battery, after, today)))
         refusal = outcome
     assert refusal is not None

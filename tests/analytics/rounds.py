@@ -56,7 +56,7 @@ def answer_at_random(question: Question, draw: Random) -> AnswerDocument | None:
         case Kind.WHOLE | Kind.DECIMAL:
             return str(draw.randint(1, 40))
         case Kind.TEXT:
-            return "written"
+            return "stands in no row"
         case Kind.DATE:
             return f"20{draw.randint(10, 25)}-05"
         case _:
@@ -65,6 +65,7 @@ def answer_at_random(question: Question, draw: Random) -> AnswerDocument | None:
 
 def respondent(draw: Random, battery: Battery, weights: tuple[int, ...] = (60, 30, 10)) -> Answered:
     answers = {q.id: answer_at_random(q, draw) for q in battery.questions() if q.kind is not Kind.NOTE}
+    answers |= {q.id: None for q in battery.questions() if q.kind is Kind.TEXT}
     return Answered(
         draw.choices(list(MUNICIPALITIES), weights)[0],
         {question: answer for question, answer in answers.items() if answer is not None},

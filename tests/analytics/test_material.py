@@ -8,6 +8,7 @@ from analytics.released.entered import PopulationMargin
 from analytics.released.material import Material
 from analytics.released.values import Intervention, Release, SelfAssessment, Status
 from tests.analytics.rounds import MUNICIPALITIES, facts
+from tests.disclosure.test_texts import Wrote
 from tests.estimate.scales import battery, people, scales_data
 
 REGISTER = (Intervention("cafe", "Language café", Status.ONGOING, "2026-03-01", "", ("home",), ("0580",), ("0581",)),)
@@ -17,7 +18,10 @@ OWN = (SelfAssessment("0580", 2026, "work", 80.0),)
 def everything() -> Release:
     book, data = scales_data(people(300, seed=1, ambassadors=20))
     material = Material(
-        texts=[("work1", f"Call 070-123 45 67, said Amina {at}") for at in range(12)] + [("home1", "alone")],
+        texts=[
+            *(Wrote("work1", f"Call 070-123 45 67, said Amina {at}", "arabic") for at in range(12)),
+            Wrote("home1", "alone", "arabic"),
+        ],
         names=["Amina"],
         stopped={"work1": 4, "work2": 9, "home3": 20},
         margins=[PopulationMargin("municipality", dict.fromkeys(MUNICIPALITIES, 100.0))],

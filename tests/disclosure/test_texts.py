@@ -1,71 +1,102 @@
-"""Free texts lead to nobody, and come in sets."""
+"""Free texts come in sets, from groups that are open, and never one alone in its script."""
 
-import re
+from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from analytics.disclosure.texts import MASK, masked, printable_texts
-from analytics.rules import Rules, UnsafeRules
+from analytics.disclosure.system import participation_key
+from analytics.disclosure.texts import printable_texts
+from analytics.making.release import Release, Rules, release_of
+from analytics.released.material import Material
+from analytics.responses.groups import EVERYBODY, Group
+from analytics.rules import UnsafeRules
+from tests.analytics.rounds import MUNICIPALITIES, Answered, book_and_data, facts, respondents
+from tests.engine.batteries import all_kinds
 
-
-@pytest.mark.parametrize(
-    "secret",
-    [
-        "070-123 45 67",
-        "+46 (0)70 123 45 67",
-        "0046701234567",
-        "٠٧٠١٢٣٤٥٦٧",
-        "19850412-1234",
-        "850412-1234",
-        "850412+1234",
-        "8504121234",
-        "850472-1234",  # a coordination number: the day plus 60
-        "19850412-T123",
-        "amina@example.org",
-        "amina.k@mail.example.se",
-        "https://example.org/amina?x=1",
-        "www.example.org",
-        "t.me/amina",
-        "@amina_k",
-    ],
-)
-def test_what_leads_to_somebody_is_masked(secret: str) -> None:
-    found = masked(f"Call me: {secret} soon")
-    assert found.replace(" ,", ",") == f"Call me: {MASK} soon"
+TIGRINYA = "ንስራሕ ሓገዝ የድልየኒ"
+TIGRINYA_IS_CLOSED = {participation_key(Group("language_group", "tigrinya"))}
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["I waited 6 weeks.", "In 2015 we were 4, now 12 500 kronor", "Room 112, 3 of 10", "From 8-16 every day", "a@b"],
-)
-def test_what_leads_to_nobody_stays(text: str) -> None:
-    assert masked(text) == text
+@dataclass(frozen=True)
+class Wrote:
+    """A text as storage hands it over."""
+
+    question: str
+    text: str
+    language_group: str = "swedish"
 
 
-def test_names_of_links_are_masked_in_any_case_but_not_within_words() -> None:
-    assert masked("ask ANNA LIND or anna, not Annandag", ["Anna Lind", "Anna"]) == f"ask {MASK} or {MASK}, not Annandag"
+def printed(texts: list[Wrote], closed: set[tuple[str, Group, str]] | None = None) -> dict[str, tuple[str, ...]]:
+    return printable_texts(texts, (), closed or set(), Rules())
 
 
-def test_texts_come_in_sets_of_at_least_ten_in_no_order_of_sending() -> None:
-    texts = [("how", f"answer {at}") for at in (3, 1, 9, 0, 5, 2, 8, 7, 6, 4)] + [("why", "alone")] * 9
-    found = printable_texts(texts, (), closed=False, rules=Rules())
-    assert found == {"how": tuple(f"answer {at}" for at in range(10))}
-    assert printable_texts(texts, (), closed=True, rules=Rules()) == {}
+def released(texts: list[Wrote], groups: dict[str, int]) -> Release:
+    """The release of a round in which so many answered in each language group."""
+    languages = [language for language, number in groups.items() for _ in range(number)]
+    drawn = respondents(len(languages), seed=1)
+    rows = [
+        Answered("0580", one.answers, language_group=language) for one, language in zip(drawn, languages, strict=True)
+    ]
+    book, data = book_and_data(rows)
+    return release_of(data, book, MUNICIPALITIES, facts(all_kinds()), Rules(), Material(texts=texts))
+
+
+@pytest.mark.parametrize(("number", "shown"), [(9, 0), (10, 10), (11, 11)])
+def test_texts_come_in_sets_of_at_least_ten_in_no_order_of_sending(number: int, shown: int) -> None:
+    texts = [Wrote("how", f"answer {at:02}") for at in reversed(range(number))] + [Wrote("why", "alone")] * 9
+    assert printed(texts) == ({"how": tuple(f"answer {at:02}" for at in range(number))} if shown else {})
+
+
+@pytest.mark.parametrize(("number", "shown"), [(9, 0), (10, 10), (11, 11)])
+def test_fewer_than_ten_in_a_script_are_not_printed_though_their_group_is_open(number: int, shown: int) -> None:
+    texts = [Wrote("how", f"answer {at}") for at in range(40)] + [Wrote("how", TIGRINYA, "tigrinya")] * number
+    assert len(printed(texts)["how"]) == 40 + shown
+
+
+def test_one_tigrinya_writer_among_forty_is_not_printed() -> None:
+    latin = [Wrote("how", f"answer {at}") for at in range(39)]
+    for chosen in ("tigrinya", "swedish"):
+        assert set(printed([*latin, Wrote("how", TIGRINYA, chosen)])["how"]) == {one.text for one in latin}
+        assert TIGRINYA not in printed([*latin, Wrote("how", f"Hej {TIGRINYA}", chosen)])["how"]
+
+
+def test_nothing_is_printed_of_a_closed_group_or_round() -> None:
+    texts = [Wrote("how", TIGRINYA, "tigrinya")] * 12 + [Wrote("how", "hej")] * 12
+    assert printed(texts, TIGRINYA_IS_CLOSED) == {"how": ("hej",) * 12}
+    assert printed(texts, {participation_key(EVERYBODY)}) == {}
+
+
+def test_a_text_whose_group_is_not_known_is_not_printed() -> None:
+    assert printed([Wrote("how", "hej", "")] * 20) == {}
+
+
+@pytest.mark.parametrize(("speakers", "shown"), [(9, False), (10, True), (11, True)])
+def test_a_release_prints_texts_of_groups_that_it_shows(speakers: int, shown: bool) -> None:
+    texts = [Wrote("how", f"waxaan rabaa koorso {at}", "somali") for at in range(speakers)]
+    texts += [Wrote("how", f"jag vill ha en kurs {at}") for at in range(12)]
+    release = released(texts, {"somali": speakers, "swedish": 120, "arabic": 60})
+    assert ("waxaan rabaa koorso 0" in release.texts["how"]) is shown
+    assert "jag vill ha en kurs 0" in release.texts["how"]
+
+
+@pytest.mark.parametrize(("people", "shown"), [(9, False), (10, True), (11, True)])
+def test_a_closed_round_prints_no_texts(people: int, shown: bool) -> None:
+    release = released([Wrote("how", "hej")] * 12, {"swedish": people})
+    assert ("how" in release.texts) is shown
+
+
+def test_nothing_but_texts_is_told_of_what_was_written() -> None:
+    release = released([Wrote("how", "hej")] * 12, {"swedish": 60})
+    assert "how" not in {result.question for result in release.results}
+    assert [variable.id for variable in release.codebook.written] == ["how"]
+    assert Release.from_document(release.to_document()) == release
 
 
 def test_texts_that_are_nothing_but_masked_do_not_count() -> None:
-    texts = [("how", "0701234567")] + [("how", f"answer {at}") for at in range(9)]
-    assert printable_texts(texts, (), closed=False, rules=Rules()) == {}
+    texts = [Wrote("how", "0701234567")] + [Wrote("how", f"answer {at}") for at in range(9)]
+    assert printed(texts) == {}
 
 
 def test_smaller_sets_are_refused() -> None:
     with pytest.raises(UnsafeRules):
         Rules(least_texts=9)
-
-
-@given(st.text(st.sampled_from("0123456789 -+()ab@.٠١٢"), max_size=60))
-def test_no_long_number_and_no_address_is_left(text: str) -> None:
-    found = masked(text).replace(MASK, " ")
-    assert not re.search(r"\d{7}|\w@\w+\.\w", found)

@@ -54,6 +54,25 @@ def test_only_time_before_a_question_counts() -> None:
     assert answered(0.1, elsewhere=3600).pace is Pace.TOO_FAST
 
 
+@pytest.mark.parametrize("wrote", [True, False])
+def test_the_class_does_not_tell_who_wrote(wrote: bool) -> None:
+    talk = Talk(all_kinds())
+    talk.begins()
+    while talk.session.asking != "how":
+        if talk.session.asking == "helped":
+            talk.presses("An office")
+            talk.presses("Done")
+        else:
+            talk.presses("Next" if talk.session.asking == "welcome" else "Skip")
+    talk.waits(50)
+    spent = talk.session.spent
+    if wrote:
+        talk.does(events.Write("They helped me with everything, and with patience, again and again."))
+    else:
+        talk.presses("Skip")
+    assert talk.session.spent == spent
+
+
 def test_a_long_pause_counts_for_a_minute_at_most() -> None:
     talk = Talk(all_kinds())
     talk.begins()

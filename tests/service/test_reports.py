@@ -10,13 +10,14 @@ from analytics.released.values import Intervention, Release, Status
 from analytics.responses.groups import EVERYBODY
 from bot.application import Installation
 from bot.refusals import RequestRefused
-from bot.service.reports.reports import EnteredFiles, names_in
+from bot.service.reports.masking import names_in
+from bot.service.reports.reports import EnteredFiles
 from bot.storage.interface.answers import Answers
 from bot.storage.interface.interventions import Intervention as Registered
 from bot.storage.interface.interventions import InterventionStatus
 from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
-from bot.storage.interface.responses import ResponseRow, Submission
+from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
 from bot.storage.interface.rounds import Round
 from bot.storage.interface.writes import AddLinks
 from bot.storage.sqlite.answers.answers import SqliteAnswers
@@ -89,10 +90,13 @@ async def test_a_closed_round_is_kept_as_columns_that_give_the_same_report(
 async def test_free_texts_are_printed_masked(opened: Installation, registry: Registry, answers: Answers) -> None:
     asked = await open_round(opened)
     await registry.commit(AddLinks((Link(code="amina7", round=asked.id),)))
-    row = ResponseRow(asked.id, asked.battery, "0580", "telegram", "arabic", None, None, {"how": "given"})
+    row = ResponseRow(asked.id, asked.battery, "0580", "telegram", "arabic", None, None, {})
     texts = [f"{at} came by amina7, call 070-123 45 67" for at in range(12)]
     async with answers.change(asked.id) as change:
-        await change.add([Submission(f"receipt{at}", row, {"how": text}) for at, text in enumerate(texts)])
+        await change.add([Submission(f"receipt{at}", row, {}) for at in range(12)])
+        await change.add_texts(
+            [HeldTexts(f"receipt{at}", asked.id, "arabic", {"how": text}) for at, text in enumerate(texts)]
+        )
     release = await released(opened, answers, asked.id)
     assert set(release.texts) == {"how"}
     assert "0 came by […], call […]" in release.texts["how"]

@@ -97,7 +97,7 @@ def _break_offs(view: View) -> tuple[Block, ...]:
     )
     drops = [before.remaining - after.remaining for before, after in pairwise(steps)]
     worst = steps[drops.index(max(drops)) + 1].question
-    question = view.inline(view.quoted(view.variables[worst].label))
+    question = view.inline(view.quoted(view.questions[worst].label))
     equivalent = phrase(
         "{last} of those who began were still answering at the end. Most stopped at: {question}",
         last=view.percent(steps[-1].remaining),

@@ -25,7 +25,11 @@ def sections(view: View) -> tuple[Section, ...]:
     found: list[Section] = []
     for background in (False, True):
         for theme, label in view.release.codebook.themes:
-            asked = [one for one in view.variables.values() if one.theme == theme and one.background is background]
+            asked = [
+                one
+                for one in view.questions.values()
+                if one.theme == theme and one.background is background and not one.kind.is_protected
+            ]
             if asked:
                 parts = tuple(_question(view, variable) for variable in asked)
                 style = "plain" if found else "page"
@@ -56,6 +60,8 @@ def stacked(shares: list[tuple[int, Tone]]) -> Strip:
 
 
 def _question(view: View, variable: Variable) -> Section:
+    if variable.id not in view.results:
+        return Section(f"written-{variable.id}", view.quoted(variable.label), _written(view, variable), style="card")
     result = view.results[variable.id]
     figures = [figure for row in result.rows for figure in (row.base, *row.figures)]
     blocks = (
@@ -63,7 +69,6 @@ def _question(view: View, variable: Variable) -> Section:
         *_whole(view, variable, result),
         *_sureness(view, variable, result),
         *_parts(view, variable, result),
-        *_written(view, variable),
     )
     return Section(f"q-{variable.id}", view.quoted(variable.label), (*blocks, *view.whys(figures)), style="card")
 
@@ -136,10 +141,12 @@ def _sureness(view: View, variable: Variable, result: Result) -> tuple[Block, ..
 
 
 def _written(view: View, variable: Variable) -> tuple[Block, ...]:
-    """What people wrote, in alphabetical order."""
+    """What people wrote, in alphabetical order; nobody's response tells whether they wrote, so there are no figures."""
     found = view.release.texts.get(variable.id, ())
     if not found:
-        return ()
+        least = view.number(view.release.rules.least_texts)
+        text = phrase("What people wrote is shown only where there are at least {least} texts.", least=least)
+        return (Paragraph(view.said(text), "note"),)
     title = Paragraph(view.said(phrase("What people wrote")), "label")
     return title, Bullets(tuple(view.named(text) for text in found))
 

@@ -9,7 +9,7 @@ from analytics.released.values import Figure, Measure, Reason, Release, Result
 from analytics.report import texts
 from analytics.report.document import Bar, Cell, Dot, Interval, Paragraph, Row, Rule, Strip, Tone, Words
 from analytics.report.wording import Wording
-from analytics.responses.codebook import MISSING, Variable
+from analytics.responses.codebook import MISSING, Codebook, Variable
 from analytics.responses.groups import EVERYBODY, Group
 from conversations.definition.texts import Texts
 from conversations.phrases import Text, phrase
@@ -26,6 +26,7 @@ class View:
         self.scores = Scores(release)
         self.results = {result.question: result for result in release.results}
         self.variables = {variable.id: variable for variable in release.codebook.variables}
+        self.questions = _in_order(release.codebook)
         self._hidden = {(score.measure, score.group): score.hidden for score in release.scores}
 
     @property
@@ -151,6 +152,12 @@ class View:
         found = {figure.hidden for figure in figures}
         reasons = (reason for reason in Reason if reason in found)
         return tuple(Paragraph(self.said(texts.why(reason, self.release.rules)), "note") for reason in reasons)
+
+
+def _in_order(book: Codebook) -> dict[str, Variable]:
+    """All questions by id, also those without a table, in the battery's order."""
+    found = {variable.id: variable for variable in (*book.variables, *book.protected, *book.written)}
+    return {id: found[id] for id in book.order if id in found} | found
 
 
 def silent_share(result: Result) -> int | None:

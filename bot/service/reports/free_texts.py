@@ -1,17 +1,17 @@
 """Free texts of a closed round, read and struck before its report is made."""
 
-from collections import Counter
+import asyncio
 from dataclasses import dataclass
 
 from bot.refusals import RequestRefused
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
-from bot.service.reports.masking import masked
+from bot.service.reports.masking import names_known
+from bot.service.rounds.datasets import Datasets
+from bot.service.surveys.asked_round import AskedRounds
 from bot.storage.interface.answers import Answers
+from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
 from conversations.phrases import phrase
-
-LEAST = 10
-"""Fewer texts than this to a question are shown to nobody."""
 
 STRUCK = "***"
 
@@ -28,11 +28,12 @@ class FreeText:
 class TextService:
     """`by` is who reads or strikes."""
 
-    def __init__(self, answers: Answers, acts: Acts) -> None:
-        self._answers, self._acts = answers, acts
+    def __init__(self, registry: Registry, answers: Answers, acts: Acts) -> None:
+        self._registry, self._answers, self._acts = registry, answers, acts
+        self._rounds, self._datasets = AskedRounds(registry), Datasets(answers)
 
     async def read(self, round_id: str, by: Actor = OPERATOR) -> list[FreeText]:
-        """The texts of questions that have enough of them, in an order that says nothing.
+        """The texts that the report may print, in an order that says nothing.
 
         Raises RequestRefused for a round that is not closed or is released already, and UnknownRound.
         """
@@ -53,11 +54,21 @@ class TextService:
             await self._answers.change_text(round_id, bytes.fromhex(reference), left)
 
     async def _shown(self, round_id: str) -> list[FreeText]:
-        rows = await self._answers.texts(round_id)
-        counts = Counter(row.question for row in rows)
-        return [
-            FreeText(row.key.hex(), row.question, masked(row.text)) for row in rows if counts[row.question] >= LEAST
-        ]
+        from analytics.disclosure.texts import readable
+        from analytics.making.release import closed_groups
+        from analytics.responses.codebook import codebook
+        from analytics.responses.dataset import UnfitRow
+        from analytics.rules import Rules
+
+        asked = await self._rounds.get(round_id)
+        try:
+            dataset = await self._datasets.of(asked)
+        except UnfitRow as problem:
+            raise RequestRefused(str(problem)) from problem
+        closed = await asyncio.to_thread(closed_groups, dataset, codebook(asked.battery), Rules())
+        names = await names_known(self._registry, round_id)
+        found = readable(await self._answers.texts(round_id), names, closed, Rules())
+        return [FreeText(one.key.hex(), one.question, text) for one, text in found]
 
 
 def _check(found: Round) -> None:

@@ -1,8 +1,23 @@
 """Taking out of a text what leads to a person, just as reports do."""
 
+from collections.abc import Iterable
+
+from bot.storage.interface.registry import Registry
+
 
 def masked(text: str, *names: str) -> str:
-    """The text with e-mail addresses, links, user names, phone and identity numbers and `names` struck out."""
-    from analytics.disclosure import texts
+    """The text with addresses, accounts, phone and identity numbers and the like, and `names`, struck out."""
+    from analytics import masking
 
-    return texts.masked(text, names)
+    return masking.masked(text, names_in(names))
+
+
+def names_in(labels: Iterable[str]) -> list[str]:
+    """Whatever could be a name in what people are called: the whole, and each longer word."""
+    return [name for label in labels for name in (label, *(word for word in label.split() if len(word) > 2))]
+
+
+async def names_known(registry: Registry, round: str) -> list[str]:
+    """What is struck out of the texts of a round: the codes of its links, and what ambassadors are called."""
+    codes = [link.code for link in await registry.links.of_round(round)]
+    return [*codes, *names_in(person.label for person in await registry.people.all())]

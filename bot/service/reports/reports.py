@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.refusals import RequestRefused
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
+from bot.service.reports.masking import names_known
 from bot.service.rounds.datasets import Datasets
 from bot.service.surveys.asked_round import AskedRound, AskedRounds
 from bot.storage.interface.answers import Answers
@@ -203,12 +204,10 @@ class ReportService:
         stopped: Counter[str] = Counter()
         for (_, question), number in (await registry.counters.break_offs(asked.id)).items():
             stopped[question] += number
-        codes = [link.code for link in await registry.links.of_round(asked.id)]
         themes = [theme.id for theme in asked.battery.themes if not theme.background]
-        labels = [person.label for person in await registry.people.all()]
         return Material(
-            texts=[(row.question, row.text) for row in await self._answers.texts(asked.id)],
-            names=[*codes, *names_in(labels)],
+            texts=await self._answers.texts(asked.id),
+            names=await names_known(registry, asked.id),
             stopped=stopped,
             margins=read_margins(entered.population) if entered.population else (),
             self_assessments=read_self_assessments(entered.self_assessments, themes)
@@ -224,11 +223,6 @@ def _untranslated(wanted: str, language: str) -> tuple[str, ...]:
     if wanted == language:
         return ()
     return (f"The report's own texts are not translated into {wanted} yet; they are in {language}.",)
-
-
-def names_in(labels: Iterable[str]) -> list[str]:
-    """Whatever could be a name in what people are called: the whole, and each longer word."""
-    return [name for label in labels for name in (label, *(word for word in label.split() if len(word) > 2))]
 
 
 def in_round(registered: Iterable[Intervention], asked: AskedRound) -> "tuple[ReleasedIntervention, ...]":

@@ -6,7 +6,7 @@ from bot.service.surveys.asked_round import AskedRound
 from bot.service.surveys.origin import Way
 from bot.storage.interface.counts import Tally
 from bot.storage.interface.responses import ResponseRow
-from conversations.answers import WRITTEN, answer_to_document
+from conversations.answers import answer_to_document
 from conversations.definition.model import Battery, Kind
 from conversations.engine.effects import Outcome, Response
 from conversations.engine.session import Session
@@ -31,7 +31,10 @@ def tally(
 
 
 def texts_of(battery: Battery, response: Response) -> dict[str, str]:
-    """What was written in free text, which is stored apart from everything else."""
+    """What was written in free text, which is stored apart from everything else.
+
+    `row_of` says nothing of these questions, not even who skipped them: one writer among few would be told by it.
+    """
     return {
         question: answer
         for question, answer in response.answers.items()
@@ -41,7 +44,6 @@ def texts_of(battery: Battery, response: Response) -> dict[str, str]:
 
 def row_of(asked: AskedRound, session: Session, response: Response, way: Way, cluster: int | None) -> ResponseRow:
     """The response as it is stored."""
-    texts = texts_of(asked.battery, response)
     return ResponseRow(
         round=asked.id,
         battery=asked.battery.content_hash,
@@ -54,7 +56,8 @@ def row_of(asked: AskedRound, session: Session, response: Response, way: Way, cl
         arms=response.arms,
         pace=response.pace.value if response.pace else None,
         answers={
-            question: WRITTEN if question in texts else answer_to_document(answer)
+            question: answer_to_document(answer)
             for question, answer in response.answers.items()
+            if asked.battery.by_id[question].kind is not Kind.TEXT
         },
     )

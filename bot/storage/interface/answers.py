@@ -5,18 +5,19 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from bot.storage.interface.responses import ResponseRow, Submission
+from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
 
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """What somebody wrote in answer to a question; nothing tells who, or which response it belongs to.
+    """What somebody wrote in answer to a question; no key or order tells who, or which response it belongs to.
 
-    `key` means nothing outside the round.
+    `key` means nothing outside the round; `language_group` is empty for a text of which it is not known.
     """
 
     key: bytes
     question: str
+    language_group: str
     text: str
 
 
@@ -49,7 +50,10 @@ class RoundChange(Protocol):
         ...
 
     async def add(self, submissions: Iterable[Submission]) -> None:
-        """Add responses and their texts; adding one again changes nothing."""
+        """Add responses without their texts; adding one again changes nothing."""
+
+    async def add_texts(self, written: Sequence[HeldTexts]) -> None:
+        """Add the texts that were held until the close, each in its language group; adding again changes nothing."""
 
     async def find(self, receipt: str) -> ResponseRow | None:
         """The response with this receipt, as long as the receipt opens it."""

@@ -33,6 +33,16 @@ class Submission:
     texts: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class HeldTexts:
+    """What one person wrote, held until the round closes: `texts` maps question ids to free text."""
+
+    receipt: str
+    round: str
+    language_group: str
+    texts: Mapping[str, str]
+
+
 class Outbox(Protocol):
     """Sealed responses that wait; they come by `SendResponse`."""
 
@@ -40,8 +50,15 @@ class Outbox(Protocol):
         """What waits of a round, by its random key."""
         ...
 
-    async def settle(self, keys: list[bytes]) -> None:
-        """Delete what has arrived."""
+    async def settle(self, arrived: Mapping[bytes, Submission]) -> None:
+        """Delete what has arrived, and hold the texts that came with it, of what is still there to be deleted."""
 
-    async def erase(self, keys: list[bytes], row: ResponseRow) -> None:
-        """Delete what its person wants gone, and count that. Raises RoundNotOpen."""
+    async def erase(self, receipt: str, keys: list[bytes], row: ResponseRow) -> None:
+        """Delete what its person wants gone, held texts included, and count that. Raises RoundNotOpen."""
+
+    async def held_texts(self, round: str) -> list[HeldTexts]:
+        """The texts of a round that are held until it closes."""
+        ...
+
+    async def settle_texts(self, round: str) -> None:
+        """Delete the held texts of a round, which have arrived."""

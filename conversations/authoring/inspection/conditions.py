@@ -7,7 +7,7 @@ from conversations.definition.expressions import ITSELF, Expression
 from conversations.definition.expressions.tree import Call, Literal, Named, walk
 from conversations.definition.model import Battery, Kind, Precision, Question
 from conversations.definition.problems import Problem
-from conversations.definition.rules import Rule, error
+from conversations.definition.rules import Rule, error, warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,18 @@ def _names_are_known_and_earlier(battery: Battery) -> Iterator[Problem]:
                     condition.where,
                     f"'{name}' is in the same shuffled theme and may be asked later.",
                     f"Take 'shuffle' out of the theme, or move '{name}' to an earlier one.",
+                )
+
+
+def _free_texts_decide_nothing(battery: Battery) -> Iterator[Problem]:
+    """What somebody is asked stands in the response, which must not tell whether the person wrote a text."""
+    for condition in conditions(battery):
+        for name in sorted(condition.expression.names - {ITSELF, condition.question.id}):
+            if name in battery.by_id and battery.by_id[name].kind is Kind.TEXT:
+                yield warning(
+                    condition.where,
+                    f"'{name}' is answered in free text; what is asked after it would tell who wrote.",
+                    "Ask a question with choices before it, and name that one.",
                 )
 
 
@@ -116,6 +128,7 @@ def _years_are_not_compared_to_days(battery: Battery) -> Iterator[Problem]:
 
 RULES: tuple[Rule, ...] = (
     _names_are_known_and_earlier,
+    _free_texts_decide_nothing,
     _columns_are_known,
     _codes_are_known,
     _years_are_not_compared_to_days,

@@ -82,7 +82,7 @@ def only_problem(battery: Battery) -> Problem:
 def test_good_battery_has_no_problems() -> None:
     good = battery_of(
         asked("x1", relevant="${job} = 'yes' and not(selected(${help}, 'none')) and ${age} > 20"),
-        asked("x2", relevant="${help} = '' or ${since} < 2020 or ${why} != ''"),
+        asked("x2", relevant="${help} = '' or ${since} < 2020"),
         asked("x3", choice_list=PLACES, choice_filter="area = ${job} or ${job} = ''"),
     )
     assert inspect(good) == ()
@@ -97,7 +97,7 @@ REACHABLE = [
     "${help} = 'b a'",
     "selected(${help}, 'a') and selected(${help}, 'b')",
     "count-selected(${help}) = 2",
-    "${why} = 'x' and ${since} > 2020",
+    "${since} > 2020",
     "${age} + ${share} > 500",
     "not(${job} = 'yes' and ${job} = 'no')",
     "${age} < 5 or true()",
@@ -158,6 +158,12 @@ def test_conditions_that_name_what_is_not_there(relevant: str, says: str) -> Non
     assert problem.where == "question x, relevant"
     assert says in problem.message
     assert problem.level == "error"
+
+
+def test_a_condition_on_a_free_text_is_warned_of() -> None:
+    problem = only_problem(battery_of(asked("x", relevant="${why} != '' or ${job} = 'no'")))
+    assert (problem.where, problem.level) == ("question x, relevant", "warning")
+    assert "would tell who wrote" in problem.message
 
 
 def test_order_in_a_shuffled_theme_is_not_relied_on() -> None:

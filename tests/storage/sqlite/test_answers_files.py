@@ -39,7 +39,7 @@ COLUMNS = {
             "pace",
         )
     },
-    "texts": {"key", "round", "question", "text"},
+    "texts": {"key", "round", "question", "language_group", "text"},
     "releases": {"round", "document"},
     "columns": {"round", "name", "meaning", "content", "digest"},
 }

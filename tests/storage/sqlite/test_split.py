@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage.interface.answers import KeptColumn, RoundDescription
+from bot.storage.interface.responses import HeldTexts
 from bot.storage.refusals import TwoStores
 from bot.storage.sqlite.answers import split as splitting
 from bot.storage.sqlite.answers.answers import SqliteAnswers
@@ -24,7 +25,8 @@ class Interrupted(Exception):
 async def fill(answers: SqliteAnswers, round: str) -> None:
     """A response with a text, and what belongs to a closed round."""
     async with answers.change(round) as change:
-        await change.add([submission(round, f"receipt {round}", texts={"more": f"text {round}"})])
+        await change.add([submission(round, f"receipt {round}")])
+        await change.add_texts([HeldTexts(f"receipt {round}", round, "ar", {"more": f"text {round}"})])
     document = {"id": "core", "version": round}
     await answers.describe(RoundDescription(round, f"Round {round}", "east", f"hash {round}", document, {}))
     await answers.store_release(round, {"of": round})
@@ -40,7 +42,8 @@ def first_version(path: Path, rounds: list[Path]) -> None:
         for round in rounds:
             connection.execute("ATTACH ? AS one", (str(round),))
             for table in ("batteries", *splitting.TABLES):
-                connection.execute(f"INSERT INTO {table} SELECT * FROM one.{table}")
+                names = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
+                connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM one.{table}")
             connection.execute("DETACH one")
 
 
@@ -59,7 +62,6 @@ async def assert_whole(answers: SqliteAnswers) -> None:
         assert [row.round for row in await answers.rows(round)] == [round]
         assert [row.text for row in await answers.texts(round)] == [f"text {round}"]
         assert await answers.release(round) == {"of": round}
-        assert await answers.columns(round) == COLUMNS
         with closing(sqlite3.connect(answers.path(round))) as connection:
             assert connection.execute("SELECT round FROM rounds").fetchall() == [(round,)]
             assert connection.execute("SELECT hash FROM batteries").fetchall() == [(f"hash {round}",)]

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.storage.interface.answers import Answers, KeptColumn, RoundChange, RoundDescription, TextRow
-from bot.storage.interface.responses import ResponseRow, Submission
+from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
 from bot.storage.refusals import AlreadyReleased, FailedWrite, UnwritableFolder
 from bot.storage.sqlite.answers import round_file
 from bot.storage.sqlite.answers.split import split
@@ -34,6 +34,13 @@ class SqliteRoundChange(RoundChange):
         def work() -> None:
             for submission in submissions:
                 round_file.add(self.connection, submission)
+
+        await asyncio.to_thread(work)
+
+    async def add_texts(self, written: Sequence[HeldTexts]) -> None:
+        def work() -> None:
+            for one in written:
+                round_file.add_texts(self.connection, one)
 
         await asyncio.to_thread(work)
 
@@ -91,7 +98,7 @@ class SqliteAnswers(Answers):
                 yield round_file.response_of(row)
 
     async def texts(self, round: str) -> list[TextRow]:
-        rows = await self._rows(round, "SELECT key, question, text FROM texts ORDER BY question, key")
+        rows = await self._rows(round, "SELECT key, question, language_group, text FROM texts ORDER BY question, key")
         return [TextRow(*row) for row in rows]
 
     async def change_text(self, round: str, key: bytes, text: str | None) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.storage.interface.answers import KeptColumn, RoundDescription
-from bot.storage.interface.responses import ResponseRow, Submission
+from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
 
 KEY_BYTES = 16
 COLUMNS = "round, battery, municipality, mode, language_group, intervention, cluster, answers, arm, arms, pace"
@@ -20,7 +20,7 @@ def response_key(receipt: str) -> bytes:
 
 
 def text_key(receipt: str, question: str) -> bytes:
-    """Where the text for a question is while the round is open; 16 bytes that only the receipt leads to."""
+    """Where the text for a question lies until the close gives it a random key; 16 bytes."""
     return _key(f"text:{question}:{receipt}")
 
 
@@ -44,7 +44,7 @@ def find(connection: sqlite3.Connection, receipt: str) -> ResponseRow | None:
 
 
 def add(connection: sqlite3.Connection, submission: Submission) -> None:
-    """Add a response and its texts; adding it again changes nothing."""
+    """Add a response; adding it again changes nothing."""
     row, receipt = submission.row, submission.receipt
     # Sorted, since the order in which questions were answered can tell who was asked in which order.
     answers, arms = (
@@ -56,9 +56,16 @@ def add(connection: sqlite3.Connection, submission: Submission) -> None:
         f"INSERT INTO responses (key, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (response_key(receipt), row.round, *facts, answers, row.arm, arms, row.pace),
     )
+
+
+def add_texts(connection: sqlite3.Connection, written: HeldTexts) -> None:
+    """Add the texts that came with a response; adding them again changes nothing."""
     connection.executemany(
-        "INSERT INTO texts (key, round, question, text) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [(text_key(receipt, question), row.round, question, text) for question, text in submission.texts.items()],
+        "INSERT INTO texts (key, round, question, language_group, text) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [
+            (text_key(written.receipt, question), written.round, question, written.language_group, text)
+            for question, text in written.texts.items()
+        ],
     )
 
 

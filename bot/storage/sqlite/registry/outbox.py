@@ -2,14 +2,15 @@
 
 import secrets
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.storage.interface.counts import Tally
-from bot.storage.interface.responses import Outbox, ResponseRow, Submission
+from bot.storage.interface.responses import HeldTexts, Outbox, ResponseRow, Submission
 from bot.storage.interface.writes import SendResponse
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import AlreadyAnswered
-from bot.storage.sealing import mark_of, open_submission, seal_submission
+from bot.storage.sealing import mark_of, open_submission, open_texts, seal_submission, seal_texts, texts_key
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.registry import counters, links
 from bot.storage.sqlite.registry.round_states import sealed_key_of
@@ -26,16 +27,33 @@ class SqliteOutbox(Outbox):
 
         return await self.access.read(work)
 
-    async def settle(self, keys: list[bytes]) -> None:
-        await self.access.write(lambda connection: _delete(connection, keys), wipe=True)
+    async def settle(self, arrived: Mapping[bytes, Submission]) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            for key, sent in arrived.items():
+                # Another program may have settled it, and its person may have erased it, meanwhile.
+                if connection.execute("DELETE FROM outbox WHERE key = ?", (key,)).rowcount and sent.texts:
+                    _hold(connection, self.access.key, sent)
 
-    async def erase(self, keys: list[bytes], row: ResponseRow) -> None:
+        await self.access.write(work, wipe=True)
+
+    async def erase(self, receipt: str, keys: list[bytes], row: ResponseRow) -> None:
         tally = Tally(row.municipality, row.mode, row.language_group, "erased")
 
         def work(connection: sqlite3.Connection) -> None:
             sealed_key_of(connection, row.round)
-            _delete(connection, keys)
+            connection.executemany("DELETE FROM outbox WHERE key = ?", [(key,) for key in keys])
+            connection.execute("DELETE FROM held_texts WHERE key = ?", (texts_key(receipt),))
             counters.count(connection, self.access.key, row.round, (tally,))
+
+        await self.access.write(work, wipe=True)
+
+    async def held_texts(self, round: str) -> list[HeldTexts]:
+        rows = await self.access.rows("SELECT sealed FROM held_texts WHERE round = ? ORDER BY key", (round,))
+        return [open_texts(self.access.key, sealed) for (sealed,) in rows]
+
+    async def settle_texts(self, round: str) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM held_texts WHERE round = ?", (round,))
 
         await self.access.write(work, wipe=True)
 
@@ -54,5 +72,8 @@ def send(connection: sqlite3.Connection, key: ServerKey, write: SendResponse) ->
     connection.execute("INSERT INTO outbox VALUES (?, ?, ?)", waiting)
 
 
-def _delete(connection: sqlite3.Connection, keys: list[bytes]) -> None:
-    connection.executemany("DELETE FROM outbox WHERE key = ?", [(key,) for key in keys])
+def _hold(connection: sqlite3.Connection, key: ServerKey, sent: Submission) -> None:
+    """Hold what somebody wrote until the round closes."""
+    written = HeldTexts(sent.receipt, sent.row.round, sent.row.language_group, sent.texts)
+    row = (texts_key(sent.receipt), written.round, seal_texts(key, written))
+    connection.execute("INSERT INTO held_texts VALUES (?, ?, ?)", row)

@@ -1,0 +1,66 @@
+"""What an earlier version stored is brought to what is promised now, and says no more than that."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.storage.sqlite.answers.answers import SqliteAnswers
+from bot.storage.sqlite.database import ANSWERS, MIGRATIONS
+
+BEFORE = 4
+BATTERY = {
+    "themes": [
+        {"id": "work", "questions": [{"id": "job", "kind": "one"}, {"id": 'wi"sh', "kind": "text"}]},
+        {"id": "home", "questions": [{"id": "lives", "kind": "several"}, {"id": "more", "kind": "text"}]},
+    ]
+}
+ROWS = {
+    "wrote": {"job": "written", "lives": ["a", 'b"c'], "more": "written", 'wi"sh': "written"},
+    "silent": {"job": {"missing": "skipped"}, "more": {"missing": "skipped"}, 'wi"sh': {"missing": "declined"}},
+    "not asked": {"job": "ja ፡"},
+}
+
+
+@pytest.fixture
+def earlier(tmp_path: Path) -> Path:
+    """A database as version 4 of its layout left it, with a round in one language group and one in two."""
+    path = tmp_path / "answers.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for script in sorted((MIGRATIONS / ANSWERS.name).glob("*.sql"))[:BEFORE]:
+            connection.executescript(script.read_text("utf-8"))
+        connection.execute(f"PRAGMA user_version={BEFORE}")
+        connection.execute("INSERT INTO batteries VALUES ('b', 'core', '1', ?)", (json.dumps(BATTERY),))
+        for round, groups in (("alike", ("ar", "ar", "ar")), ("mixed", ("ar", "ti", "ar"))):
+            for (name, answers), group in zip(ROWS.items(), groups, strict=True):
+                document = json.dumps(answers, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+                row = (f"{round} {name}".encode(), round, "b", "0580", "self", group, document)
+                connection.execute(
+                    "INSERT INTO responses (key, round, battery, municipality, mode, language_group, answers)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    row,
+                )
+            connection.execute("INSERT INTO texts VALUES (?, ?, 'more', 'a text')", (round.encode(), round))
+            connection.execute("INSERT INTO columns VALUES (?, 'more', '[]', x'00', '')", (round,))
+    return path
+
+
+async def test_no_row_tells_any_more_who_wrote(earlier: Path) -> None:
+    answers = await SqliteAnswers.open(earlier.with_suffix(""))
+    with closing(sqlite3.connect(answers.path("alike"))) as connection:
+        stored = [text for (text,) in connection.execute("SELECT answers FROM responses")]
+        assert sorted(stored) == [
+            '{"job":"ja ፡"}',
+            '{"job":"written","lives":["a","b\\"c"]}',
+            '{"job":{"missing":"skipped"}}',
+        ]
+        assert connection.execute("SELECT count(*) FROM columns").fetchone() == (0,), "columns tell it, too"
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+async def test_texts_have_the_language_group_only_where_it_is_sure(earlier: Path) -> None:
+    answers = await SqliteAnswers.open(earlier.with_suffix(""))
+    assert [row.language_group for row in await answers.texts("alike")] == ["ar"]
+    assert [row.language_group for row in await answers.texts("mixed")] == [""]
