@@ -6,11 +6,14 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
 from bot.library import ImportedBatteries, load_region
-from bot.service.desks.ambassador.requests import Errands
-from bot.service.desks.coordinator.facts import OfficeFacts
-from bot.service.desks.coordinator.requests import OfficeErrands, no_files
-from bot.service.desks.coordinator.session import Office
+from bot.service.desks.ambassador.facts import AmbassadorWorld
+from bot.service.desks.ambassador.reminders import AmbassadorReminders
+from bot.service.desks.ambassador.requests import AmbassadorRequests
+from bot.service.desks.coordinator.facts import CoordinatorWorld
+from bot.service.desks.coordinator.requests import CoordinatorRequests, Surface, no_files
+from bot.service.desks.roles import desk_roles
 from bot.service.desks.session import DeskService
+from bot.service.dispatcher import Dispatcher
 from bot.service.identity.codes import Draws
 from bot.service.news.actions import ActionService
 from bot.service.news.mailing import Broadcast
@@ -24,10 +27,11 @@ from bot.service.rounds.batteries import BatteryService
 from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.rounds import RoundService
 from bot.service.services import Services
+from bot.service.surveys.asked_round import AskedRounds
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.media import BatteryMedia
 from bot.service.surveys.trial import Previews
-from bot.service.visitors import Door
+from bot.service.visitors import Visitors
 from bot.settings import Settings
 from bot.storage.keys import ServerKey
 from bot.storage.sqlite.answers.answers import SqliteAnswers
@@ -44,8 +48,8 @@ Fetch = Callable[[str], Awaitable[bytes]]
 class Installation:
     """Opened databases and the services on them.
 
-    `open_door` takes what makes an address of a link's code and (where that is another) of an invitation's, and what
-    gets a file that was sent; it gives the door that a surface with desks needs.
+    `dispatcher` takes what makes an address of a link's code and (where that is another) of an invitation's, and what
+    gets a file that was sent; it gives what a surface with desks needs.
     """
 
     settings: Settings
@@ -63,7 +67,7 @@ class Installation:
     broadcast: Broadcast
     acts: Acts
     batteries: BatteryService
-    open_door: Callable[..., Door]
+    dispatcher: Callable[..., Dispatcher]
 
 
 def clock() -> datetime:
@@ -131,18 +135,24 @@ async def installation(
         )
         region = _region_of(settings)
 
-        def open_door(address: Address, invitation: Address | None = None, fetch: Fetch = no_files) -> Door:
-            errands = Errands(registry, clock=clock, draws=draws, address=address)
-            desk = DeskService(registry, errands, clock=clock, draws=draws, zone=settings.zone)
-            facts = OfficeFacts(services, region, clock)
-            for_office = OfficeErrands(
-                *(services, facts, region, Status(settings.language_status)),
-                address=address,
-                invitation=invitation or address,
-                fetch=fetch,
+        def dispatcher(address: Address, invitation: Address | None = None, fetch: Fetch = no_files) -> Dispatcher:
+            rounds, trials = AskedRounds(registry), Previews(media, clock)
+            world = AmbassadorWorld(registry, rounds, clock)
+            of_ambassadors = AmbassadorRequests(registry, survey, rounds, draws=draws, address=address)
+            of_services = CoordinatorWorld(services, region, clock)
+            surface = Surface(address, invitation or address, fetch)
+            status = Status(settings.language_status)
+            of_coordinators = CoordinatorRequests(services, of_services, region, status, trials, surface)
+            roles = desk_roles(world, of_ambassadors, of_services, of_coordinators)
+            return Dispatcher(
+                Visitors(registry, survey, clock),
+                survey,
+                DeskService(registry, roles, clock=clock, draws=draws, zone=settings.zone),
+                trials,
+                news,
+                AmbassadorReminders(registry, world, clock=clock, zone=settings.zone),
+                clock,
             )
-            office = Office(registry, facts, for_office, region, Previews(media, clock), clock=clock, draws=draws)
-            return Door(survey, desk, office, news, clock)
 
         try:
             yield Installation(
@@ -150,7 +160,7 @@ async def installation(
                 key=key,
                 survey=survey,
                 news=news,
-                open_door=open_door,
+                dispatcher=dispatcher,
                 **{each.name: getattr(services, each.name) for each in fields(services)},
             )
         finally:

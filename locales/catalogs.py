@@ -24,9 +24,9 @@ _FOR_COORDINATORS = (
 )
 _FOR_NEWCOMERS_TOO = (
     "analytics/report/contents/newcomers",  # the page that goes back to those who answered
-    "bot/service/listening",
+    "bot/service/surveys/recordings",
 )
-_FOR_AMBASSADORS = ("conversations/dialogs/desk/",)
+_FOR_AMBASSADORS = ("conversations/dialogs/ambassador/", "conversations/dialogs/desk/")
 
 COORDINATOR_LANGUAGES = ("sv", "en", "lv", "pl", "it", "de", "es", "ro")
 """The languages whose catalogs hold the coordinators' texts too; in the others those are shown in English."""

@@ -38,7 +38,8 @@ _PLACES: Mapping[str, str] = {
     "bot/web/": "On a page in the browser.",
     "bot/": "In the chat.",
     "conversations/dialogs/coordinator/": "At the coordinators' desk in the chat.",
-    "conversations/dialogs/desk/": "At the ambassadors' desk in the chat.",
+    "conversations/dialogs/ambassador/": "At the ambassadors' desk in the chat.",
+    "conversations/dialogs/desk/": "At the desk of ambassadors and coordinators in the chat.",
     "conversations/": "In the chat with newcomers.",
 }
 

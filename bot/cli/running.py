@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.application import Installation, clock
 from bot.jobs import attempt
+from bot.service.dispatcher import Dispatcher
 from bot.service.identity.account import Account
 from bot.service.news.mailing import Broadcast, deliver_all
-from bot.service.visitors import Door
 
 if TYPE_CHECKING:
     from telegram import Bot as TelegramBot
@@ -28,7 +28,7 @@ class Bot:
 
     bot: "TelegramBot"
     name: str
-    door: Door
+    door: Dispatcher
     survey: "TelegramSurvey"
     webhook: "Webhook | None"
 
@@ -46,7 +46,7 @@ class Bot:
         settings = installed.settings
         async with connect(settings) as bot:
             invitation = start_url_of(bot.username)
-            door = installed.open_door(door_url(settings) or invitation, invitation, lambda file: download(bot, file))
+            door = installed.dispatcher(door_url(settings) or invitation, invitation, lambda file: download(bot, file))
             survey = TelegramSurvey(bot, door)
             webhook = Webhook(bot, survey.handle, installed.key, settings.webhook_url) if settings.webhook_url else None
             yield cls(bot, bot.username, door, survey, webhook)

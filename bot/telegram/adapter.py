@@ -120,8 +120,10 @@ class TelegramSurvey:
                 return await self._service.turn(account, event, language, incoming.message)
 
     async def _pressed(self, data: str, account: Account, view: ChatView) -> DeskEvent:
-        battery = view.battery or await self._service.battery_of(account)
-        return self._callbacks.decode(data, battery) or _UNREADABLE_PRESS
+        pressed = self._callbacks.decode(data, view.battery)
+        if pressed is None and view.battery is None:  # of a survey, while it is not known which runs here
+            pressed = self._callbacks.decode(data, await self._service.battery_of(account))
+        return pressed or _UNREADABLE_PRESS
 
     def _showing(self, screen: Screen, turn: Turn, incoming: Incoming, view: ChatView) -> Showing:
         rendered = render_screen(

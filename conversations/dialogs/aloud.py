@@ -26,6 +26,15 @@ class Aloud:
     texts: tuple[Text, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ToRecord:
+    """Something that nobody has recorded yet: its name in the battery, a hash of its wording, and the text."""
+
+    item: str
+    wording: str
+    text: str
+
+
 def everything(battery: Battery, language: str) -> tuple[Aloud, ...]:
     """All that can be read aloud in a language, each wording once; first what most people hear."""
     telegram, *others = (consent_aloud(mode, battery) for mode in Mode)

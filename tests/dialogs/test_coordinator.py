@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram.callbacks import MAX_BYTES, CallbackBook
+from conversations.dialogs.coordinator import requests
 from conversations.dialogs.coordinator.facts import (
     ActionFacts,
     BatteryFacts,
@@ -16,14 +17,16 @@ from conversations.dialogs.coordinator.facts import (
     Member,
     RoundFacts,
 )
-from conversations.dialogs.coordinator.menu import FIRST, MENU
-from conversations.dialogs.coordinator.pages import PAGES, screen
-from conversations.dialogs.coordinator.requests import Errand, Run
+from conversations.dialogs.coordinator.menu import MENU
+from conversations.dialogs.coordinator.names import CoordinatorPage
+from conversations.dialogs.coordinator.pages import DIALOG
+from conversations.dialogs.desk.requests import ChooseLanguage, Request
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import step
+from conversations.dialogs.desk.step import screen, step
 from conversations.surface import events
 from conversations.surface.events import DeskEvent, DeskPress, SendFile, SendVoice
 from conversations.surface.screen import Entry
+from tests.dialogs.requests import requests_in
 
 PLACES = {"0580": "Linköping", "0581": "Norrköping"}
 
@@ -65,38 +68,39 @@ EVERYTHING = CoordinatorFacts(
 NOTHING = CoordinatorFacts("sv", ("sv",), "Region Östergötland", frozenset(MENU))
 
 
-def walk() -> dict[str, set[Errand]]:
-    """All pages that can be reached by buttons, texts and files, and the errands that were run from each."""
-    waiting, seen, found = deque([Desk("menu")]), set[str](), dict[str, set[Errand]]()
+def walk() -> dict[str, set[type[Request]]]:
+    """All pages that can be reached by buttons, texts and files, and what was asked for from each."""
+    waiting, seen, found = deque([Desk("menu")]), set[str](), dict[str, set[type[Request]]]()
     while waiting:
         desk = waiting.popleft()
-        shown = screen(EVERYTHING, desk)
+        shown = screen(DIALOG, EVERYTHING, desk)
         typed = [events.Write(text) for text in ("7", "Some words", "2026-12-24")] if shown.entry is Entry.TEXT else []
-        sent: list[DeskEvent] = [SendFile("file", "book.xlsx")] if PAGES[desk.page].send else []
+        sent: list[DeskEvent] = [SendFile("file", "book.xlsx")] if DIALOG.pages[desk.page].send else []
         for event in (*(button.event for button in shown.buttons), *typed, *sent):
-            after, effects = step(PAGES, EVERYTHING, desk, event)
-            found.setdefault(desk.page, set()).update(each.errand for each in effects if isinstance(each, Run))
-            mark = f"{after.page} {sorted(after.notes.items())}"
+            taken = step(DIALOG, EVERYTHING, desk, event)
+            requests = found.setdefault(desk.page, set())
+            if taken.request:
+                requests.add(type(taken.request))
+            mark = f"{taken.desk.page} {sorted(taken.desk.notes.items())} {taken.desk.unconfirmed}"
             if mark not in seen:
                 seen.add(mark)
-                waiting.append(replace(after, revision=0))
+                waiting.append(replace(taken.desk, revision=0))
     return found
 
 
-def test_every_page_can_be_reached_and_every_errand_run() -> None:
+def test_every_page_can_be_reached_and_everything_asked_for() -> None:
     found = walk()
-    assert set(found) == set(PAGES) - {FIRST}
-    errands = {errand for each in found.values() for errand in each}
-    assert errands == set(Errand) - {Errand.ACCEPT, Errand.DECLINE}
+    assert set(found) == set(CoordinatorPage) - DIALOG.joining == set(DIALOG.pages) - DIALOG.joining
+    assert {kind for each in found.values() for kind in each} == {*requests_in(requests), ChooseLanguage}
 
 
 def test_every_button_fits_and_comes_back() -> None:
     book = CallbackBook()
     notes = {"round": "2026-1", "battery": EVERYTHING.batteries[0].name, "places": "0580", "status": "planned"}
-    for page in PAGES:
+    for page in DIALOG.pages:
         for id in ("2026-1", "2026-2", "2026-3"):
             about = {**notes, "round": id, "action": "ACTION", "voice": "VOICE1", "recording": "RECORD"}
-            for button in screen(EVERYTHING, Desk(page, 123_456, about)).buttons:
+            for button in screen(DIALOG, EVERYTHING, Desk(page, 123_456, about)).buttons:
                 data = book.encode(button.event, None)
                 assert len(data.encode()) <= MAX_BYTES
                 assert book.decode(data, None) == button.event
@@ -107,13 +111,13 @@ notes = st.dictionaries(
     st.sampled_from(["", "2026-1", "2026-9", "0580", "XXXXXX", "no such thing"]),
 )
 details = st.sampled_from(["", "0", "99", "-1", "x", "2026-1", "2026-9", "0580", "9999", "sv", "done", "not_done"])
-actions = st.sampled_from(sorted({action for page in PAGES.values() for action in page.presses}))
+actions = st.sampled_from(sorted({action for page in DIALOG.pages.values() for action in page.presses}))
 presses = st.builds(DeskPress, st.just(0), actions, details)
 
 
-@given(st.sampled_from(sorted(PAGES)), notes, st.booleans())
+@given(st.sampled_from(sorted(DIALOG.pages)), notes, st.booleans())
 def test_every_page_can_be_shown_whatever_has_gone_meanwhile(page: str, about: dict[str, str], full: bool) -> None:
-    shown = screen(EVERYTHING if full else NOTHING, Desk(page, 0, about))
+    shown = screen(DIALOG, EVERYTHING if full else NOTHING, Desk(page, 0, about))
     assert shown.heading
     assert any(isinstance(button.event, DeskPress) for button in shown.buttons)
 
@@ -130,8 +134,8 @@ def test_every_page_can_be_shown_whatever_has_gone_meanwhile(page: str, about: d
 def test_no_sequence_of_presses_breaks_the_desk(sequence: list[DeskEvent]) -> None:
     desk = Desk("menu")
     for event in sequence:
-        after, _ = step(PAGES, EVERYTHING, desk, event)
-        document = Desk.from_document(after.to_document())
-        assert document == after
-        screen(EVERYTHING, after)
-        desk = replace(after, revision=0)
+        taken = step(DIALOG, EVERYTHING, desk, event)
+        assert taken.request is None or taken.request.question is None or desk.unconfirmed
+        assert Desk.from_document(taken.desk.to_document()) == taken.desk
+        screen(DIALOG, EVERYTHING, taken.desk)
+        desk = replace(taken.desk, revision=0)

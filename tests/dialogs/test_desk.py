@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from bot.telegram.callbacks import MAX_BYTES, CallbackBook
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, Numbers
 from conversations.dialogs.ambassador.numbers import shown
-from conversations.dialogs.ambassador.pages import PAGES, screen
+from conversations.dialogs.ambassador.pages import DIALOG
 from conversations.dialogs.ambassador.requests import AskHere, PassOn, ShareLink
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import step
+from conversations.dialogs.desk.step import screen, step
 from conversations.engine.effects import Reject
 from conversations.languages import LANGUAGES
 from conversations.surface import events
@@ -63,7 +63,7 @@ def test_any_presses_lead_to_pages_that_can_be_shown(data: st.DataObject) -> Non
     known = data.draw(st.sampled_from([facts(), facts(ROUNDS[0]), facts(*ROUNDS), facts(member=False)]))
     desk = Desk("menu" if known.member else "language")
     for _ in range(data.draw(st.integers(1, 25))):
-        page = screen(known, desk)
+        page = screen(DIALOG, known, desk)
         assert render(page.heading, "en")
         for each in page.buttons:
             written = BOOK.encode(each.event, None)
@@ -76,21 +76,24 @@ def test_any_presses_lead_to_pages_that_can_be_shown(data: st.DataObject) -> Non
             events.SendUnreadable(),
             events.DeskPress(desk.revision, data.draw(st.sampled_from(["tag", "in", "text", "about", "accept"])), "99"),
             events.DeskPress(desk.revision - 1, "menu"),
+            events.AskLanguage(),
+            events.MuteReminders(),
         ]
         event = data.draw(st.sampled_from([*presses, *others]))
-        after, effects = step(PAGES, known, reread(desk), event)
-        if any(isinstance(effect, Reject) for effect in effects):
-            assert after == desk
+        taken = step(DIALOG, known, reread(desk), event)
+        if any(isinstance(effect, Reject) for effect in taken.told):
+            assert taken.desk == desk
         else:
-            assert after.revision == desk.revision + 1
-        desk = after
+            assert taken.desk.revision == desk.revision + 1
+        assert taken.request is None or taken.request.question is None or desk.unconfirmed
+        desk = taken.desk
 
 
 def test_an_old_press_changes_nothing() -> None:
     desk = Desk("hand_again", 7, {"round": "2026-1"})
-    after, effects = step(PAGES, facts(ROUNDS[0]), desk, events.DeskPress(6, "start"))
-    assert after == desk
-    assert [effect.code for effect in effects if isinstance(effect, Reject)] == [Rejection.STALE]
+    taken = step(DIALOG, facts(ROUNDS[0]), desk, events.DeskPress(6, "start"))
+    assert (taken.desk, taken.notice) == (desk, None)
+    assert [effect.code for effect in taken.told if isinstance(effect, Reject)] == [Rejection.STALE]
 
 
 @pytest.mark.parametrize(
@@ -98,11 +101,11 @@ def test_an_old_press_changes_nothing() -> None:
 )
 def test_a_round_that_has_closed_leads_back_to_the_menu(page: str) -> None:
     desk = Desk(page, 1, {"round": "2026-9", "language": "en"})
-    screen(facts(ROUNDS[0]), desk)
-    for action in PAGES[page].presses:
-        after, effects = step(PAGES, facts(ROUNDS[0]), desk, events.DeskPress(1, action, "0"))
-        assert not any(isinstance(effect, AskHere | ShareLink | PassOn) for effect in effects)
-        assert after.page in ("menu", page)
+    screen(DIALOG, facts(ROUNDS[0]), desk)
+    for action in DIALOG.pages[page].presses:
+        taken = step(DIALOG, facts(ROUNDS[0]), desk, events.DeskPress(1, action, "0"))
+        assert not isinstance(taken.request, AskHere | ShareLink | PassOn)
+        assert taken.desk.page in ("menu", page)
 
 
 @pytest.mark.parametrize(("count", "text"), [(0, "0"), (1, "fewer than 5"), (4, "fewer than 5"), (5, "5")])
@@ -111,7 +114,7 @@ def test_counts_below_five_are_not_told(count: int, text: str) -> None:
 
 
 def test_my_numbers_show_the_goal_and_where_answers_are_missing() -> None:
-    said = [render(text, "en") for text in screen(facts(*ROUNDS), Desk("numbers")).paragraphs]
+    said = [render(text, "en") for text in screen(DIALOG, facts(*ROUNDS), Desk("numbers")).paragraphs]
     assert "Your goal is 10. Sent so far: 7." in said
     assert any("Linköping, Soomaali" in line and "20" in line for line in said)
     assert any("Week 48" in line and "fewer than 5 sent" in line for line in said)

@@ -60,6 +60,7 @@ async def test_an_ambassador_joins_shares_hands_over_asks_and_leaves(server: Bot
     await ambassador.presses("My numbers", "fewer than 5 sent")
     await ambassador.presses("Menu", "Settings")
     await ambassador.presses("Settings", "Stop being an ambassador")
+    await ambassador.presses("Stop being an ambassador", "Links that you have shared go on working.")
     await ambassador.presses("Stop being an ambassador", "What we knew of you is erased.")
     assert await program.command("ambassador", "list") == []
     ambassador.person.start()
@@ -145,7 +146,7 @@ async def test_what_is_recorded_and_passed_on_reaches_coordinators_and_comes_bac
     await ambassador.presses("Menu", "Suggest a question")
     await ambassador.presses("Suggest a question", "Which question should we ask next time?")
     ambassador.person.send("Is the bus good?")
-    await ambassador.person.sees("It is passed on.")
+    await ambassador.presses("Pass it on", "It is passed on.")
     (suggestion,) = await program.command("voices", "list")
     assert (await program.command("voices", "read", suggestion["reference"]))["text"] == "Is the bus good?"
     await program.command("voices", "answer", suggestion["reference"], "Asked from spring on")

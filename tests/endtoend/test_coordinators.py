@@ -154,15 +154,18 @@ async def test_from_a_workbook_to_news(server: BotApiServer, program: Program) -
     await karin.presses("Rounds", "Autumn round", then=f"sent {NEWCOMERS}")
     assert "Linköping: 10" in karin.person.visible_text
 
-    await karin.presses("Close the round", "Close the round", then="The round is closed.")
+    await karin.presses("Close the round", then="Close the round for good?")
+    await karin.presses("Close the round", then="The round is closed.")
     await karin.presses("Read what people wrote", then=f"1 of {NEWCOMERS}")
     for number in range(2, NEWCOMERS + 1):
         if "Zaynab" in karin.person.visible_text:
             break
         await karin.presses("Next", then=f"{number} of {NEWCOMERS}")
+    await karin.presses("Strike this text", then="It is erased for good")
     await karin.presses("Strike this text", then="The text is struck.")
     await karin.is_at_menu()
-    await karin.presses("Rounds", "Autumn round", "Make the report", then="Here is the report.")
+    await karin.presses("Rounds", "Autumn round", "Make the report", then="Make the report now?")
+    await karin.presses("Make the report", then="Here is the report.")
     report = await karin.gets_a_file(".zip")
     content = server.files.at(server.files.described(report.content["document"]["file_id"])["file_path"])
     assert content
@@ -173,7 +176,9 @@ async def test_from_a_workbook_to_news(server: BotApiServer, program: Program) -
 
     await karin.presses("Write what is done", "A theme", "Work", "Planned", then="Write in Swedish")
     await karin.writes("Fler kvällskurser startar i maj.", then="the same in English")
-    await karin.writes("More evening courses start in May.", then="people can read it")
+    await karin.writes("More evening courses start in May.", then="Let people read it")
+    await karin.presses("Let people read it", then="people can read it")
+    await karin.presses("Tell those who want to hear", then="cannot be called back")
     await karin.presses("Tell those who want to hear", then=f"on its way to {NEWCOMERS} people")
     for one in people:
         await one.person.sees("More evening courses start in May.")

@@ -1,17 +1,16 @@
 """All pages of a desk, in whatever order one presses."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
 
+from conversations.dialogs.desk.pages import Dialog, Facts
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Notice, Pages, step
+from conversations.dialogs.desk.step import screen, step
 from conversations.engine.effects import Reject
 from conversations.phrases import Text
 from conversations.surface import events
 from conversations.surface.screen import Screen
 
-Facts = TypeVar("Facts")
 _NOT_PRESSED: list[events.DeskEvent] = [
     events.DeskPress(-1, "menu"),
     events.SendUnreadable(),
@@ -21,21 +20,20 @@ _NOT_PRESSED: list[events.DeskEvent] = [
 ]
 
 
-def everything_at(
-    pages: Pages[Facts], show: Callable[[Facts, Desk], Screen], facts: Facts, first: str
-) -> Iterator[tuple[str, Screen | Text]]:
+def everything_at(dialog: Dialog[Facts], facts: Facts, first: str) -> Iterator[tuple[str, Screen | Text]]:
     """All that can be shown from the first page on, by the page's name, and all that is said on the way."""
     waiting, seen = deque([Desk(first)]), set()
     while waiting:
         desk = waiting.popleft()
-        shown = show(facts, desk)
+        shown = screen(dialog, facts, desk)
         yield desk.page, shown
         for event in (*_NOT_PRESSED, *(button.event for button in shown.buttons)):
             assert not isinstance(event, events.NewsPress)
-            after, effects = step(pages, facts, desk, event)
-            yield from ((desk.page, one.message) for one in effects if isinstance(one, Reject))
-            yield from ((desk.page, one.text) for one in effects if isinstance(one, Notice))
-            place = (after.page, tuple(sorted(after.notes.items())))
+            taken = step(dialog, facts, desk, event)
+            yield from ((desk.page, one.message) for one in taken.told if isinstance(one, Reject))
+            if taken.notice:
+                yield desk.page, taken.notice
+            place = (taken.desk.page, tuple(sorted(taken.desk.notes.items())), taken.desk.unconfirmed)
             if place not in seen:
                 seen.add(place)
-                waiting.append(after)
+                waiting.append(taken.desk)

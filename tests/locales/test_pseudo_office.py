@@ -15,9 +15,10 @@ from conversations.definition.model import Battery
 from conversations.dialogs.aloud import everything
 from conversations.dialogs.coordinator import outcomes
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
-from conversations.dialogs.coordinator.pages import PAGES, screen
+from conversations.dialogs.coordinator.pages import DIALOG
 from conversations.dialogs.coordinator.people import recorded_item
 from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.desk.step import screen
 from conversations.phrases import Phrase, Text
 from locales import render
 from locales.numbers import write_number
@@ -54,8 +55,8 @@ def test_what_can_be_found_out_is_told_in_translation(battery: Battery, language
     for expected in EXPECTED:
         plan = tuple(sentences(outlook_of(shown, expected), partial(write_number, language=language)))
         facts = CoordinatorFacts(language, LANGUAGES_SHOWN, "⟦Region⟧", plan=plan)
-        assert untranslated(in_telegram(screen(facts, Desk("plan")), language)) == []
-    assert "plan" in PAGES
+        assert untranslated(in_telegram(screen(DIALOG, facts, Desk("plan")), language)) == []
+    assert "plan" in DIALOG.pages
 
 
 def test_recordings_are_called_by_translated_names(language: str) -> None:

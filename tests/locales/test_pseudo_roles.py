@@ -10,12 +10,10 @@ import pytest
 from bot.service.surveys.recordings import in_words
 from conversations.dialogs import news
 from conversations.dialogs.aloud import everything
-from conversations.dialogs.ambassador import joining
 from conversations.dialogs.ambassador.asking import ALONE
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
-from conversations.dialogs.ambassador.pages import PAGES, screen
+from conversations.dialogs.ambassador.pages import DIALOG
 from conversations.dialogs.ambassador.sharing import CARD_LINES, POSTER_LINES, link_text
-from conversations.dialogs.coordinator import menu
 from conversations.dialogs.coordinator.facts import (
     ActionFacts,
     BatteryFacts,
@@ -25,8 +23,7 @@ from conversations.dialogs.coordinator.facts import (
     RoundFacts,
 )
 from conversations.dialogs.coordinator.menu import MENU
-from conversations.dialogs.coordinator.pages import PAGES as COORDINATOR_PAGES
-from conversations.dialogs.coordinator.pages import screen as coordinator_screen
+from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
 from conversations.dialogs.desk import messages
 from conversations.dialogs.news import ActionStatus, Said
 from conversations.engine.session import Mode
@@ -73,9 +70,9 @@ def test_every_page_of_an_ambassador_is_translated(language: str) -> None:
     shown = [
         one
         for facts in known_to(language)
-        for one in everything_at(PAGES, screen, facts, "menu" if facts.member else joining.FIRST)
+        for one in everything_at(DIALOG, facts, DIALOG.home if facts.member else DIALOG.first)
     ]
-    assert {page for page, _ in shown} == set(PAGES)
+    assert {page for page, _ in shown} == set(DIALOG.pages)
     for _, one in shown:
         assert untranslated(in_telegram(one, language)) == []
 
@@ -117,10 +114,10 @@ def test_every_page_of_a_coordinator_is_translated(language: str) -> None:
     shown = [
         one
         for facts in known_to_coordinators(language)
-        for first in ("menu", menu.FIRST)
-        for one in everything_at(COORDINATOR_PAGES, coordinator_screen, facts, first)
+        for first in (OF_COORDINATORS.home, OF_COORDINATORS.first)
+        for one in everything_at(OF_COORDINATORS, facts, first)
     ]
-    assert {page for page, _ in shown} == set(COORDINATOR_PAGES)
+    assert {page for page, _ in shown} == set(OF_COORDINATORS.pages)
     for _, one in shown:
         assert untranslated(in_telegram(one, language)) == []
     read = " ".join(text for _, one in shown for text in in_telegram(one, language))
@@ -129,12 +126,12 @@ def test_every_page_of_a_coordinator_is_translated(language: str) -> None:
 
 def test_what_ambassadors_are_told_and_pass_on_is_translated(language: str) -> None:
     told = (
-        messages.nothing_waiting(language),
         messages.invitation_over(language),
         messages.role_ended(language),
         messages.news_of_a_voice(language, "⟦answer⟧"),
         messages.news_of_a_voice(language, ""),
         messages.weekly_reminder(language),
+        messages.typed_in_vain("⟦text⟧"),
         link_text("⟦Region⟧", "1234"),
         ALONE,
         *CARD_LINES,

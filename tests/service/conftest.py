@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.application import Installation
-from bot.service.visitors import Door
+from bot.service.dispatcher import Dispatcher
 from tests.service.desks.desks import Visitor, address, invite
 from tests.service.installed import Clock, installed_in
 
@@ -23,12 +23,12 @@ async def opened(tmp_path: Path, clock: Clock) -> AsyncIterator[Installation]:
 
 
 @pytest.fixture
-def door(opened: Installation) -> Door:
-    return opened.open_door(address)
+def door(opened: Installation) -> Dispatcher:
+    return opened.dispatcher(address)
 
 
 @pytest.fixture
-async def ambassador(opened: Installation, door: Door) -> Visitor:
+async def ambassador(opened: Installation, door: Dispatcher) -> Visitor:
     visitor = Visitor(door)
     await visitor.joins((await invite(opened)).code)
     return visitor

@@ -110,7 +110,7 @@ async def test_arms_and_pace_are_stored_with_the_answers_and_the_counts_end(
 
 
 async def test_somebody_on_an_ambassadors_phone_is_in_arms_too(opened: Installation, asked: Round) -> None:
-    ambassador = Visitor(opened.open_door(address))
+    ambassador = Visitor(opened.dispatcher(address))
     await ambassador.joins((await invite(opened)).code)
     await ambassador.presses("Hand over my phone", "Start")
     assert ambassador.turn.battery is not None

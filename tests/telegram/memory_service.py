@@ -4,9 +4,9 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from bot.service.dispatcher import for_survey
 from bot.service.identity.account import Account
 from bot.service.surveys.reply import Turn, showing
-from bot.service.visitors import for_survey
 from conversations.definition.model import Battery
 from conversations.dialogs import reception
 from conversations.engine.effects import Response, Submit

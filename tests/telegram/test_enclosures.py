@@ -9,8 +9,8 @@ from telegram import Bot
 from bot.service.identity.account import Account
 from bot.service.surveys.reply import Enclosure, Paper, Picture, Sound, Turn
 from bot.telegram.adapter import TelegramSurvey
+from conversations.dialogs.desk.pages import button, desk_screen
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import button, desk_screen
 from conversations.dialogs.reception import reminder
 from conversations.engine.effects import Show
 from conversations.surface import events

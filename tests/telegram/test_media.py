@@ -29,7 +29,7 @@ async def test_pictures_come_with_the_question_stay_while_it_does_and_go(server:
     async with installed_in(tmp_path, Clock()) as opened:
         link = await opened.rounds.link((await illustrated_round(opened)).id)
         one, other = server.person("One", "en"), server.person("Other", "en")
-        async with running(server, opened.open_door(str)):
+        async with running(server, opened.dispatcher(str)):
             await begins(one, link.code)
             await one.until(lambda: kinds(one) == ["photo", "photo", "text"])
             assert [message.text for message in one.received[:2]] == ["", "By bus"]
@@ -59,7 +59,7 @@ async def test_a_picture_that_telegram_does_not_take_keeps_no_question_back(
         person = server.person("One", "en")
         server.faults.plan("sendPhoto", Fails(bad_request("PHOTO_INVALID_DIMENSIONS")))
         server.faults.plan("sendPhoto", breaks())
-        async with running(server, opened.open_door(str)):
+        async with running(server, opened.dispatcher(str)):
             await begins(person, link.code)
             await person.until(lambda: kinds(person) == ["photo", "text"])
             assert person.received[0].text == "By bus"

@@ -1,197 +1,192 @@
-"""The desks of people with a role: lock, load, step, carry out, commit, show."""
+"""One session at a desk, for every role: load, step, carry out, commit, show.
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+Requests are of two kinds. What an atomic one writes is committed with the desk's new state: everything or nothing, and
+again from the beginning if another program has moved the desk on. A logged one is carried out after that state is
+committed, so that no press that comes again does it twice; its service notes how it began and ended, and if it is
+refused, the desk goes back to the page it came from.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from weakref import WeakValueDictionary
+from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.service.desks.ambassador.facts import DeskFacts
-from bot.service.desks.ambassador.requests import Carried, Errands, Guest
-from bot.service.identity.account import Account
+from bot.refusals import Refused
+from bot.service.desks.role import DeskRole, Done, Session
 from bot.service.identity.codes import Draws
-from bot.service.people.roles import guest_of
-from bot.service.surveys.reminders import WEEK, Knock, by_day
+from bot.service.surveys.reminders import WEEK, by_day
 from bot.service.surveys.reply import Turn, showing
-from bot.storage.interface.people import Person, StoredDesk, code_hash
+from bot.service.visitors import Visitor
+from bot.storage.interface.people import Person, RoleInvitation, StoredDesk, code_hash
 from bot.storage.interface.registry import Registry
-from bot.storage.interface.writes import GiveRole, StoreDesk
+from bot.storage.interface.writes import ChangePerson, GiveRole, StoreDesk, Write
 from bot.storage.refusals import Conflict, InvitationOver
 from conversations.dialogs import reception
-from conversations.dialogs.ambassador.facts import AmbassadorFacts
-from conversations.dialogs.ambassador.pages import JOINING, PAGES, screen
-from conversations.dialogs.ambassador.requests import AcceptRole, ChooseLanguage, LeaveRole, Mute, Request
 from conversations.dialogs.desk import messages
-from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import DeskEffect, Notice, step
-from conversations.engine.effects import Effect, EraseTyped, Reject, Show
-from conversations.languages import known_language
-from conversations.phrases import Phrase
+from conversations.dialogs.desk.pages import Page
+from conversations.dialogs.desk.requests import AcceptRole, ChooseLanguage, DeclineRole, Logged, Request
+from conversations.dialogs.desk.state import Desk, Input
+from conversations.dialogs.desk.step import screen, step
+from conversations.engine.effects import Effect, Show
+from conversations.languages import SOURCE_LANGUAGE, known_language
+from conversations.phrases import Text
 from conversations.surface import events
 from conversations.surface.events import DeskEvent
 
-_TRIES = 5
-_HOME, _FIRST = "menu", "language"
 _SHOWS_AGAIN = (events.Open, events.GiveBack, events.Resume)
+_LONGEST_SHOWN_AGAIN = 1000
+AnySession = Session[Any]
 
 
 @dataclass(frozen=True, slots=True)
-class _Seat:
-    """Who sits at which desk: `person` has the role already; `hash` is that of the invitation of those who join."""
+class _Shown:
+    """What comes with a page: effects for the surface, a sentence above it, and what was typed in vain."""
 
-    key: bytes
-    stored: StoredDesk | None
-    desk: Desk
-    person: Person | None
-    hash: bytes
-    language: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """What an event at a desk came to: something to show, and perhaps somebody who is to answer on this phone."""
-
-    turn: Turn
-    guest: Guest | None = None
-    municipalities: tuple[str, ...] = ()
+    told: tuple[Effect, ...] = ()
+    notice: Text | None = None
+    typed: str = ""
 
 
 class DeskService:
     """The work of people with a role, on whatever surface. Every returned turn is committed."""
 
     def __init__(
-        self, registry: Registry, errands: Errands, *, clock: Callable[[], datetime], draws: Draws, zone: ZoneInfo
-    ) -> None:
-        self._registry, self._errands, self._clock = registry, errands, clock
-        self._draws, self._zone = draws, zone
-        self._facts = DeskFacts(registry, clock)
-        self._locks: WeakValueDictionary[bytes, asyncio.Lock] = WeakValueDictionary()
-
-    def key_of(self, account: Account) -> bytes:
-        """Under what an account is looked up."""
-        return self._registry.key.person(account.channel, account.name)
-
-    async def knows(self, account: Account) -> bool:
-        """Whether the account has a role or is on the way to one."""
-        return await self._registry.people.known(self.key_of(account))
-
-    async def open_invitation(self, account: Account, code: str, phone_language: str | None) -> Turn | None:
-        """The first page for somebody with a good invitation, None if it opens nothing."""
-        key, hash = self.key_of(account), code_hash(code)
-        if await self._registry.people.invited(hash, self._clock().date()) is None:
-            return None
-        if await self._registry.people.find(key):
-            return (await self.serve(account, events.Open(), phone_language)).turn
-        language = known_language(phone_language)
-
-        async def attempt() -> Served:
-            stored = await self._registry.desks.load(key)
-            before = Desk.from_document(stored.document) if stored else None
-            desk = Desk(_FIRST, before.revision + 1 if before else 0)
-            seat = _Seat(key, stored, desk, None, hash, language)
-            await self._registry.commit(StoreDesk(key, stored, _document(seat)))
-            return Served(await self._shown(seat, phone_language))
-
-        return (await self._in_turn(key, attempt)).turn
-
-    async def serve(self, account: Account, event: DeskEvent, phone_language: str | None = None) -> Served:
-        """What an event leads to; somebody whose role has ended is greeted like everybody."""
-        key = self.key_of(account)
-
-        async def attempt() -> Served:
-            seat = await self._seat(key)
-            if seat is None:
-                return Served(showing(reception.greeting(known_language(phone_language))))
-            return await self._served(account, seat, event, phone_language)
-
-        return await self._in_turn(key, attempt)
-
-    async def _in_turn(self, key: bytes, attempt: Callable[[], Awaitable[Served]]) -> Served:
-        async with self._locks.setdefault(key, asyncio.Lock()):
-            for _ in range(_TRIES):
-                with suppress(Conflict):
-                    return await attempt()
-        raise Conflict
-
-    async def _seat(self, key: bytes) -> _Seat | None:
-        stored = await self._registry.desks.load(key)
-        person = await self._registry.people.find(key)
-        document = stored.document if stored else {}
-        desk = (Desk.from_document(document) if document else None) or Desk(_HOME if person else _FIRST)
-        hash = bytes.fromhex(document.get("invitation", ""))
-        if person:
-            if desk.page not in PAGES or (desk.page in JOINING and desk.page != _FIRST):
-                desk = Desk(_HOME, desk.revision + 1)
-            return _Seat(key, stored, desk, person, b"", person.language)
-        if not hash or await self._registry.people.invited(hash, self._clock().date()) is None:
-            return None
-        return _Seat(key, stored, desk, None, hash, document.get("language"))
-
-    async def _facts_of(self, seat: _Seat, phone_language: str | None) -> AmbassadorFacts:
-        if seat.person:
-            return await self._facts.of(seat.person, seat.desk.page)
-        return await self._facts.joining(seat.hash, seat.language, phone_language)
-
-    async def _shown(
-        self, seat: _Seat, phone_language: str | None, effects: tuple[Effect, ...] = (), notice: Phrase | None = None
-    ) -> Turn:
-        facts = await self._facts_of(seat, phone_language)
-        shown = Show(screen(facts, seat.desk, notice))
-        return Turn((*effects, shown), facts.language or known_language(phone_language), at_desk=True)
-
-    async def _served(self, account: Account, seat: _Seat, event: DeskEvent, phone_language: str | None) -> Served:
-        if isinstance(event, _SHOWS_AGAIN):
-            return Served(await self._shown(seat, phone_language))
-        effects: tuple[DeskEffect, ...] = ()
-        if isinstance(event, events.AskLanguage):
-            moved = Desk(_FIRST, seat.desk.revision + 1)
-        elif isinstance(event, events.MuteReminders) and seat.person:
-            moved, effects = Desk("settings", seat.desk.revision + 1), (Mute(True),)
-        else:
-            moved, effects = step(PAGES, await self._facts_of(seat, phone_language), seat.desk, event)
-        told: tuple[Effect, ...] = tuple(each for each in effects if isinstance(each, Reject | EraseTyped))
-        notice = next((each.text for each in effects if isinstance(each, Notice)), None)
-        refusal = next((each.message for each in told if isinstance(each, Reject)), None)
-        if moved == seat.desk:
-            typed = any(isinstance(each, EraseTyped) for each in told)
-            sentence = refusal if typed and isinstance(refusal, Phrase) else None
-            return Served(await self._shown(seat, phone_language, told, sentence))
-        wanted = tuple(each for each in effects if not isinstance(each, Reject | EraseTyped | Notice))
-        return await self._done(account, replace(seat, desk=moved), wanted, told, notice, phone_language)
-
-    async def _done(
         self,
-        account: Account,
-        seat: _Seat,
-        wanted: tuple[Request, ...],
-        told: tuple[Effect, ...],
-        notice: Phrase | None,
-        phone_language: str | None,
-    ) -> Served:
-        request = wanted[0] if wanted else None
-        if isinstance(request, LeaveRole):
-            return Served(await self._left(account, seat))
-        if isinstance(request, AcceptRole):
-            return Served(await self._accepted(account, seat, phone_language))
-        if isinstance(request, ChooseLanguage) and seat.person is None:
-            seat, request = replace(seat, language=request.language), None
-        carried = Carried()
-        if request and seat.person:
-            carried = await self._errands.carry_out(request, seat.key, seat.person)
-        await self._registry.commit(StoreDesk(seat.key, seat.stored, _document(seat)), *carried.writes)
-        again = await self._seat(seat.key)
-        turn = await self._shown(again or seat, phone_language, told, notice)
-        places = seat.person.municipalities if seat.person else ()
-        return Served(replace(turn, enclosures=carried.enclosures), carried.guest, places)
+        registry: Registry,
+        roles: Sequence[DeskRole[Any]],
+        *,
+        clock: Callable[[], datetime],
+        draws: Draws,
+        zone: ZoneInfo,
+    ) -> None:
+        self._registry, self._clock, self._draws, self._zone = registry, clock, draws, zone
+        self._roles = {name: role for role in roles for name in role.names}
 
-    async def _accepted(self, account: Account, seat: _Seat, phone_language: str | None) -> Turn:
-        invited = await self._registry.people.invited(seat.hash, self._clock().date())
+    async def open_invitation(self, visitor: Visitor, code: str) -> Turn | None:
+        """The first page for somebody with a good invitation, None if it opens nothing. Raises Conflict."""
+        hash = code_hash(code)
+        invited = await self._registry.people.invited(hash, self._clock().date())
+        role = self._roles.get(invited.role) if invited else None
+        if invited is None or role is None:
+            return None
+        if visitor.person:
+            return await self.serve(visitor, events.Open())
+        before = Desk.from_document(visitor.desk.document) if visitor.desk else None
+        desk = Desk(role.dialog.first, before.revision + 1 if before else 0)
+        begun = Session(role, replace(visitor, invitation=invited), desk, _first_language(role, visitor), hash)
+        return await self._shown(await self._stored(begun))
+
+    async def serve(self, visitor: Visitor, event: DeskEvent) -> Turn:
+        """What an event leads to; somebody whose role has ended is greeted like everybody.
+
+        Raises Conflict, before anything is done, if the desk has moved on since the visitor was looked up.
+        """
+        session = self._session(visitor)
+        if session is None:
+            return showing(reception.greeting(known_language(visitor.phone_language)))
+        if isinstance(event, _SHOWS_AGAIN):
+            return await self._shown(session)
+        taken = step(session.role.dialog, await session.role.facts(session, _page(session).needs), session.desk, event)
+        typed = event.text if isinstance(event, events.Write) else ""
+        shown = _Shown(taken.told, taken.notice, typed)
+        if taken.desk == session.desk:
+            return await self._shown(session, shown)
+        moved = replace(session, desk=taken.desk)
+        if taken.request is None:
+            return await self._shown(await self._stored(moved), replace(shown, typed=""))
+        return await self._asked(session, moved, taken.request, shown)
+
+    def _session(self, visitor: Visitor) -> AnySession | None:
+        role = self._roles.get(visitor.role or "")
+        if role is None:
+            return None
+        document = visitor.desk.document if visitor.desk else {}
+        found = Desk.from_document(document) if document else None
+        desk = found or Desk(role.dialog.home if visitor.person else role.dialog.first)
+        language = visitor.person.language if visitor.person else document.get("language")
+        hash = b"" if visitor.person else bytes.fromhex(document.get("invitation", ""))
+        return Session(role, visitor, role.dialog.reached(desk, joined=visitor.person is not None), language, hash)
+
+    async def _asked(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Turn:
+        """`session` is where the step leads, if what is asked for is not refused."""
+        match request:
+            case DeclineRole():
+                await self._registry.commit(StoreDesk(session.visitor.key, session.visitor.desk, None))
+                return showing(reception.greeting(session.language))
+            case AcceptRole():
+                return await self._accepted(session)
+            case ChooseLanguage(language=language):
+                return await self._spoken(session, language, shown)
+            case Logged():
+                return await self._logged(before, session, request, shown)
+            case _:
+                return await self._atomic(before, session, request, shown)
+
+    async def _atomic(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Turn:
+        try:
+            done = await session.role.carry_out(request, session)
+        except Refused as refusal:
+            return await self._shown(before, replace(shown, notice=refusal.text))
+        after = session if done.ends else await self._stored(session, *done.writes)
+        return await self._finished(after, done, shown)
+
+    async def _logged(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Turn:
+        committed = await self._stored(session)
+        try:
+            done = await session.role.carry_out(request, committed)
+        except Refused as refusal:
+            desk = replace(before.desk, revision=committed.desk.revision + 1, unconfirmed=None)
+            confirmed = before.desk.unconfirmed
+            typed = confirmed.detail if confirmed and confirmed.input is Input.TEXT else shown.typed
+            return await self._shown(await self._put(committed, desk), replace(shown, notice=refusal.text, typed=typed))
+        if done.page:
+            committed = await self._put(committed, Desk(done.page, committed.desk.revision + 1, done.notes))
+        return await self._finished(committed, done, shown)
+
+    async def _put(self, session: AnySession, desk: Desk) -> AnySession:
+        """Move on after something that is not done again: whoever has moved the desk on meanwhile has their way."""
+        try:
+            return await self._stored(replace(session, desk=desk))
+        except Conflict:
+            stored = await self._registry.desks.load(session.visitor.key)
+            found = Desk.from_document(stored.document) if stored else None
+            return replace(session, desk=found or desk, visitor=replace(session.visitor, desk=stored))
+
+    async def _finished(self, session: AnySession, done: Done, shown: _Shown) -> Turn:
+        if done.instead:
+            return await done.instead()
+        if done.person:
+            session = replace(session, language=done.person.language, visitor=_with(session.visitor, done.person))
+        turn = await self._shown(session, replace(shown, notice=done.notice or shown.notice, typed=""))
+        return replace(turn, enclosures=done.enclosures)
+
+    async def _spoken(self, session: AnySession, language: str, shown: _Shown) -> Turn:
+        spoken = replace(session, language=language)
+        if session.visitor.person is None:
+            return await self._shown(await self._stored(spoken), shown)
+        changed = replace(session.person, language=language)
+        changing = ChangePerson(session.visitor.key, changed)
+        spoken = replace(spoken, visitor=_with(session.visitor, changed))
+        return await self._shown(await self._stored(spoken, changing), shown)
+
+    async def _accepted(self, session: AnySession) -> Turn:
+        invited = session.visitor.invitation
         if invited is None:
-            return showing(messages.invitation_over(seat.language))
+            return showing(messages.invitation_over(session.language))
         now = self._clock()
-        person = Person(
+        person = self._joining(session, invited, now)
+        joined = replace(session, language=person.language, visitor=_with(session.visitor, person), hash=b"")
+        remind = by_day(now + WEEK, self._zone)
+        joining = GiveRole(session.visitor.key, session.hash, now.date(), person, remind)
+        try:
+            return await self._shown(await self._stored(joined, joining))
+        except InvitationOver:
+            return showing(messages.invitation_over(session.language))
+
+    def _joining(self, session: AnySession, invited: RoleInvitation, now: datetime) -> Person:
+        account = session.visitor.account
+        return Person(
             reference=self._draws.reference(),
             role=invited.role,
             municipalities=invited.municipalities,
@@ -199,62 +194,43 @@ class DeskService:
             label=invited.label,
             channel=account.channel,
             chat=account.name,
-            language=seat.language or known_language(phone_language) or "en",
+            language=session.language or session.visitor.language or SOURCE_LANGUAGE,
             since=now.date().isoformat(),
+            muted=not session.role.is_reminded,
             region=invited.region,
         )
-        joined = replace(seat, person=person, hash=b"", language=person.language)
-        joining = GiveRole(seat.key, seat.hash, now.date(), person, by_day(now + WEEK, self._zone))
-        try:
-            await self._registry.commit(StoreDesk(seat.key, seat.stored, _document(joined)), joining)
-        except InvitationOver:
-            return showing(messages.invitation_over(seat.language))
-        return await self._shown(joined, phone_language)
 
-    async def _left(self, account: Account, seat: _Seat) -> Turn:
-        reference = seat.person.reference if seat.person else ""
-        await self._registry.people.forget(
-            seat.key, guest=self.key_of(guest_of(account)), reference=reference, withdraw_links=False
-        )
-        if seat.person is None:
-            return showing(reception.greeting(seat.language))
-        return showing(messages.role_ended(seat.language))
+    async def _stored(self, session: AnySession, *writes: Write) -> AnySession:
+        """The session with its desk committed, together with other writes. Raises Conflict, and what these raise."""
+        before, document = session.visitor.desk, session.document()
+        await self._registry.commit(StoreDesk(session.visitor.key, before, document), *writes)
+        stored = StoredDesk(document, before.edition + 1 if before else 1)
+        return replace(session, visitor=replace(session.visitor, desk=stored))
 
-    async def knocks(self) -> list[Knock]:
-        """What is to be said to ambassadors: news of what they passed on, and once a week that answers are missing.
-
-        Each is noted as said before it is, so that nothing is ever said twice.
-        """
-        now = self._clock()
-        if by_day(now, self._zone) != now:
-            return []
-        return [*await self._news(), *await self._weekly(now)]
-
-    async def _news(self) -> list[Knock]:
-        people = {person.reference: person for person in await self._registry.people.all()}
-        found = []
-        for voice in await self._registry.voices.untold():
-            if await self._registry.voices.tell(voice) and voice.author in people:
-                person = people[voice.author]
-                said = messages.news_of_a_voice(person.language, voice.answer)
-                found.append(Knock(person.channel, person.chat, said))
-        return found
-
-    async def _weekly(self, now: datetime) -> list[Knock]:
-        found = []
-        for key, person in await self._registry.people.due(now):
-            following = by_day(now + timedelta(days=7), self._zone)
-            if not await self._registry.people.remind_at(key, now, following) or person.muted:
-                continue
-            if await self._facts.below_target(person):
-                found.append(Knock(person.channel, person.chat, messages.weekly_reminder(person.language)))
-        return found
-
-    async def unreachable(self, account: Account) -> None:
-        """The person has blocked us: no more reminders."""
-        await self.serve(account, events.MuteReminders())
+    async def _shown(self, session: AnySession, shown: _Shown = _Shown()) -> Turn:
+        needed = _page(session)
+        facts = await session.role.facts(session, needed.needs | needed.shows)
+        page = screen(session.role.dialog, facts, session.desk, shown.notice)
+        if shown.typed and shown.notice and needed.write:
+            page = replace(page, paragraphs=(*page.paragraphs, messages.typed_in_vain(_cut(shown.typed))))
+        language = facts.language or known_language(session.visitor.phone_language)
+        return Turn((*shown.told, Show(page)), language, at_desk=True)
 
 
-def _document(seat: _Seat) -> dict[str, object]:
-    about = {"invitation": seat.hash.hex(), "language": seat.language} if seat.person is None else {}
-    return seat.desk.to_document() | about
+def _page(session: AnySession) -> Page[Any]:
+    return session.role.dialog.pages[session.desk.page]
+
+
+def _with(visitor: Visitor, person: Person) -> Visitor:
+    return replace(visitor, person=person, invitation=None)
+
+
+def _first_language(role: DeskRole[Any], visitor: Visitor) -> str | None:
+    if role.chooses_language:
+        return None
+    spoken, known = role.languages(), known_language(visitor.phone_language)
+    return known if known in spoken else spoken[0]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN_AGAIN else text[:_LONGEST_SHOWN_AGAIN] + "…"

@@ -195,7 +195,7 @@ class RoundService:
 
     async def show(self, round_id: str, by: Actor = OPERATOR) -> RoundCounts:
         """The round and how often each outcome was counted, as far as it is theirs to see. Raises UnknownRound."""
-        asked = await self._rounds.get((await self._acts.seen(by, round_id)).id)
+        asked = await self._rounds.of(await self._acts.seen(by, round_id))
         kept, weeks = await self._registry.counters.counts(round_id), await self._registry.counters.weeks(round_id)
         theirs = {asked.reporting_municipality(code) for code in by.municipalities} or set(asked.municipality_names)
         bounded = bool(by.municipalities) and not set(asked.round.municipalities) <= set(by.municipalities)

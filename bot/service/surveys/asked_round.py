@@ -140,7 +140,10 @@ class AskedRounds:
 
     async def get(self, round_id: str) -> AskedRound:
         """Raises UnknownRound."""
-        found = await self._registry.rounds.get(round_id)
+        return await self.of(await self._registry.rounds.get(round_id))
+
+    async def of(self, found: Round) -> AskedRound:
+        """A round with its battery."""
         return AskedRound(found, await self._battery(found.battery))
 
     async def _battery(self, content_hash: str) -> Battery:

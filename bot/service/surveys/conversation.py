@@ -16,7 +16,7 @@ from bot.service.surveys.commit import Keeping
 from bot.service.surveys.link_preview import Doorway
 from bot.service.surveys.lot import drawn_arms
 from bot.service.surveys.media import BatteryMedia
-from bot.service.surveys.open_draft import Talk
+from bot.service.surveys.open_draft import Respondent, Talk
 from bot.service.surveys.origin import Way
 from bot.service.surveys.recordings import Listening
 from bot.service.surveys.reminders import FIRST_PAUSE, Knock, by_day
@@ -69,68 +69,67 @@ class SurveyService:
         self._locks: WeakValueDictionary[bytes, asyncio.Lock] = WeakValueDictionary()
 
     async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn:
-        """The person opened a link. A draft of the same round is resumed; nothing is lost by another link."""
-        person = self._person(account)
-
-        async def attempt() -> Turn:
-            draft = await self._registry.drafts.load(person)
-            talk = await self._opened(draft)
-            link = await self._registry.links.find(code)
-            if talk is None:
-                return await self._begin(account, person, code, link, phone_language, draft)
-            if link is None or link.round == talk.asked.id:
-                return await self._advance(person, talk, events.Open())
-            return await self._showing.with_notice(talk, reception.FINISH_FIRST)
-
-        return await self._in_turn(person, attempt)
+        """The person opened a link; on a surface where nobody has a role."""
+        return await self._alone(account, lambda one: self.opened_by(one, code, phone_language))
 
     async def turn(
         self, account: Account, event: events.Event, phone_language: str | None = None, message: int | None = None
+    ) -> Turn:
+        """What an event leads to; on a surface where nobody has a role."""
+        return await self._alone(account, lambda one: self.answered_by(one, event, phone_language, message))
+
+    async def opened_by(self, respondent: Respondent, code: str, phone_language: str | None) -> Turn:
+        """The person opened a link. A draft of the same round is resumed; nothing is lost by another link.
+
+        Raises Conflict, like everything here that is asked of a respondent, if their draft has moved on meanwhile.
+        """
+        talk, link = respondent.open, await self._registry.links.find(code)
+        if talk is None:
+            return await self._begin(respondent, code, link, phone_language)
+        if link is None or link.round == talk.asked.id:
+            return await self._advance(respondent.key, talk, events.Open())
+        return await self._showing.with_notice(talk, reception.FINISH_FIRST)
+
+    async def answered_by(
+        self, respondent: Respondent, event: events.Event, phone_language: str | None, message: int | None = None
     ) -> Turn:
         """What an event leads to; somebody in no survey is greeted, or told that what they press is over.
 
         `message` is the surface's number of a typed message: one that was taken before only shows where the person
         is, since a redelivered text must not answer the next question.
         """
-        person = self._person(account)
-
-        async def attempt() -> Turn:
-            talk = await self._load(person)
-            if talk is None:
-                return showing(_outside(event, known_language(phone_language)))
-            if message in talk.taken:
-                return await self._showing.with_notice(talk, None)
-            if isinstance(event, events.MuteReminders):
-                return await self._muted(person, talk)
-            if isinstance(event, events.Listen) and event.revision == talk.session.revision:
-                return await self._showing.heard(talk)
-            if message is not None:
-                talk = replace(talk, taken=(*talk.taken, message)[-_TAKEN:])
-            return await self._advance(person, talk, event)
-
-        return await self._in_turn(person, attempt)
+        talk = respondent.open
+        if talk is None:
+            return showing(_outside(event, known_language(phone_language)))
+        if message in talk.taken:
+            return await self._showing.with_notice(talk, None)
+        if isinstance(event, events.MuteReminders):
+            return await self._muted(respondent.key, talk)
+        if isinstance(event, events.Listen) and event.revision == talk.session.revision:
+            return await self._showing.heard(talk)
+        if message is not None:
+            talk = replace(talk, taken=(*talk.taken, message)[-_TAKEN:])
+        return await self._advance(respondent.key, talk, event)
 
     async def present(self, account: Account, phone_language: str | None = None) -> Turn:
         """What the person sees at the moment, for a surface that can be asked again; nothing changes."""
-        talk = await self._load(self._person(account))
+        talk = (await self._found(account)).open
         if talk is None:
             return showing(reception.greeting(known_language(phone_language)))
         return await self._showing.with_notice(talk, None)
 
-    async def beside(self, account: Account, notice: Phrase) -> Turn | None:
-        """One sentence beside what the person sees; None for somebody in no survey."""
-        talk = await self._load(self._person(account))
-        return await self._showing.with_notice(talk, notice) if talk else None
+    async def beside(self, talk: Talk, notice: Phrase) -> Turn:
+        """One sentence beside what the person sees."""
+        return await self._showing.with_notice(talk, notice)
 
     async def is_running(self, account: Account) -> bool:
         """Whether somebody answers there just now."""
-        return await self._load(self._person(account)) is not None
+        return (await self._found(account)).open is not None
 
     async def begin_on_another_phone(
-        self, account: Account, round_id: str, mode: Mode, way: Way, municipalities: tuple[str, ...]
+        self, respondent: Respondent, round_id: str, mode: Mode, way: Way, municipalities: tuple[str, ...]
     ) -> Turn:
         """Let somebody answer who is known by nothing. Raises UnknownRound."""
-        person = self._person(account)
         asked = await self._rounds.get(round_id)
         if not asked.is_open(self._clock()):
             return showing(reception.link_problem(LinkProblem.CLOSED, None))
@@ -141,12 +140,7 @@ class SurveyService:
             receipt=self._draws.receipt(),
             arms=await drawn_arms(self._registry, asked, way.ambassador, self._draws),
         )
-
-        async def attempt() -> Turn:
-            old = await self._registry.drafts.load(person)
-            return await self._advance(person, Talk(old, asked, session, way), events.Open())
-
-        return await self._in_turn(person, attempt)
+        return await self._advance(respondent.key, Talk(respondent.draft, asked, session, way), events.Open())
 
     async def knocks(self) -> list[Knock]:
         """The reminders that are due, each of them noted as given before it is."""
@@ -160,7 +154,7 @@ class SurveyService:
 
     def _knocker(self, person: bytes) -> Callable[[], Awaitable[Knock | None]]:
         async def attempt() -> Knock | None:
-            talk = await self._load(person)
+            talk = await self.opened(await self._registry.drafts.load(person))
             if talk is None or talk.chat is None:
                 return None
             later = replace(talk, reminded=talk.reminded + 1)
@@ -168,10 +162,6 @@ class SurveyService:
             return Knock("telegram", talk.chat, reception.reminder(talk.session.language))
 
         return attempt
-
-    async def unreachable(self, account: Account) -> None:
-        """The person has blocked us: no more reminders."""
-        await self.turn(account, events.MuteReminders())
 
     async def doorway(self, code: str) -> Doorway | LinkProblem:
         """What a link leads to, before the person has decided to go there."""
@@ -183,18 +173,17 @@ class SurveyService:
 
     async def remember_place(self, account: Account, place: int) -> None:
         """Keep where the surface shows the conversation, sealed in the draft; forgotten with it."""
-        person = self._person(account)
+        await self._alone(account, lambda one: self.shown_at(one, place))
 
-        async def attempt() -> None:
-            talk = await self._load(person)
-            if talk and talk.place != place:
-                await self._keeping.save(person, replace(talk, place=place), talk.session, ())
-
-        await self._in_turn(person, attempt)
+    async def shown_at(self, respondent: Respondent, place: int) -> None:
+        """The same for a respondent."""
+        talk = respondent.open
+        if talk and talk.place != place:
+            await self._keeping.save(respondent.key, replace(talk, place=place), talk.session, ())
 
     async def battery_of(self, account: Account) -> Battery | None:
         """The battery the person is being asked, if any."""
-        talk = await self._load(self._person(account))
+        talk = (await self._found(account)).open
         return talk.asked.battery if talk else None
 
     async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Turn:
@@ -205,17 +194,24 @@ class SurveyService:
         return showing(reception.nothing_to_erase(language))
 
     async def privacy(self, account: Account, phone_language: str | None = None) -> Turn:
+        """How we protect people, on a surface where nobody has a role."""
+        return await self._alone(account, lambda one: self.protection_for(one, phone_language))
+
+    async def protection_for(self, respondent: Respondent, phone_language: str | None) -> Turn:
         """How we protect people: a side screen of the survey, or a screen of its own."""
-        turn = await self.turn(account, events.AskProtection(), phone_language)
+        turn = await self.answered_by(respondent, events.AskProtection(), phone_language)
         if turn.battery:
             return turn
-        return showing(reception.privacy(_MODES[account.channel], turn.language))
+        return showing(reception.privacy(_MODES[respondent.account.channel], turn.language))
 
     async def help(self, account: Account, phone_language: str | None = None) -> Turn:
+        """What can be done here, on a surface where nobody has a role."""
+        return await self._alone(account, lambda one: self.help_for(one, phone_language))
+
+    async def help_for(self, respondent: Respondent, phone_language: str | None) -> Turn:
         """What can be done here, beside the present screen if there is one."""
-        talk = await self._load(self._person(account))
-        if talk:
-            return await self._showing.with_notice(talk, reception.HELP)
+        if respondent.open:
+            return await self._showing.with_notice(respondent.open, reception.HELP)
         return showing(reception.help_outside(known_language(phone_language)))
 
     def _person(self, account: Account) -> bytes:
@@ -229,14 +225,22 @@ class SurveyService:
                     return await attempt()
         raise Conflict
 
+    async def _alone(self, account: Account, work: Callable[[Respondent], Awaitable[_Done]]) -> _Done:
+        async def attempt() -> _Done:
+            return await work(await self._found(account))
+
+        return await self._in_turn(self._person(account), attempt)
+
+    async def _found(self, account: Account) -> Respondent:
+        person = self._person(account)
+        draft = await self._registry.drafts.load(person)
+        return Respondent(account, person, draft, await self.opened(draft))
+
     async def _language(self, account: Account, phone_language: str | None) -> str | None:
-        talk = await self._load(self._person(account))
+        talk = (await self._found(account)).open
         return (talk.session.language if talk else None) or known_language(phone_language)
 
-    async def _load(self, person: bytes) -> Talk | None:
-        return await self._opened(await self._registry.drafts.load(person))
-
-    async def _opened(self, draft: Draft | None) -> Talk | None:
+    async def opened(self, draft: Draft | None) -> Talk | None:
         """The draft as a conversation that can go on; None if there is none, or it is too old, or its round over."""
         if draft is None or draft.due <= self._clock():
             return None
@@ -249,15 +253,8 @@ class SurveyService:
         await self._keeping.save(person, replace(talk, muted=True), talk.session, ())
         return showing(reception.no_more_reminders(talk.session.language))
 
-    async def _begin(
-        self,
-        account: Account,
-        person: bytes,
-        code: str,
-        link: Link | None,
-        phone_language: str | None,
-        old: Draft | None,
-    ) -> Turn:
+    async def _begin(self, respondent: Respondent, code: str, link: Link | None, phone_language: str | None) -> Turn:
+        account, person = respondent.account, respondent.key
         language = known_language(phone_language)
         if link is None:
             greeting = reception.greeting(language) if not code else None
@@ -275,7 +272,9 @@ class SurveyService:
             arms=await drawn_arms(self._registry, asked, link.ambassador, self._draws),
         )
         chat = account.name if account.channel == "telegram" else None
-        return await self._advance(person, Talk(old, asked, session, Way.through(link), chat=chat), events.Open())
+        return await self._advance(
+            person, Talk(respondent.draft, asked, session, Way.through(link), chat=chat), events.Open()
+        )
 
     async def _problem(self, asked: AskedRound, link: Link, person: bytes) -> LinkProblem | None:
         problem = self._link_problem(asked, link)

@@ -1,8 +1,9 @@
-"""A draft as a conversation that can go on."""
+"""A draft as a conversation that can go on, and whose it is."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from bot.service.identity.account import Account
 from bot.service.surveys.asked_round import AskedRound
 from bot.service.surveys.origin import Way
 from bot.storage.interface.drafts import Draft
@@ -53,3 +54,13 @@ class Talk:
             "reminded": self.reminded,
             "muted": self.muted,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """Somebody who answers, or may begin to: what is stored under their key, and that draft as far as it can go on."""
+
+    account: Account
+    key: bytes
+    draft: Draft | None = None
+    open: Talk | None = None

@@ -8,8 +8,7 @@ from hashlib import sha256
 from bot.service.surveys.asked_round import AskedRound
 from bot.storage.interface.registry import Registry
 from conversations.definition.model import Battery
-from conversations.dialogs.aloud import Aloud, on_screen
-from conversations.dialogs.ambassador.facts import ToRecord
+from conversations.dialogs.aloud import Aloud, ToRecord, on_screen
 from conversations.engine.effects import Effect, Show
 from conversations.engine.session import Session
 from conversations.phrases import label

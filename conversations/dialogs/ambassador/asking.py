@@ -1,15 +1,16 @@
 """Answers on the ambassador's own phone: handed over, or asked face to face; and the lot that decides which."""
 
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
-from conversations.dialogs.ambassador.menu import Press, asked_in, over
+from conversations.dialogs.ambassador.menu import Take, asked_in, over
+from conversations.dialogs.ambassador.names import OF_ROUNDS, AmbassadorPage
 from conversations.dialogs.ambassador.requests import AskHere, DrawLot
+from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, desk_screen
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Move, Outcome, Page, back, button, desk_screen, to
 from conversations.engine.session import Mode
 from conversations.phrases import label, phrase
 from conversations.surface.screen import Purpose, Screen
 
-AGAIN = {Mode.HAND_OVER: "hand_again", Mode.INTERVIEW: "ask_again"}
+AGAIN = {Mode.HAND_OVER: AmbassadorPage.HAND_AGAIN, Mode.INTERVIEW: AmbassadorPage.ASK_AGAIN}
 
 
 def _hand(facts: AmbassadorFacts, desk: Desk) -> Screen:
@@ -45,10 +46,10 @@ def _again(facts: AmbassadorFacts, desk: Desk) -> Screen:
     )
 
 
-def _starting(mode: Mode) -> Press:
+def _starting(mode: Mode) -> Take:
     def press(facts: AmbassadorFacts, desk: Desk, _detail: str) -> Outcome:
         asked = asked_in(facts, desk)
-        return Move(AGAIN[mode], {"round": asked.id}, (AskHere(asked.id, mode),)) if asked else over()
+        return Move(AGAIN[mode], {"round": asked.id}, AskHere(asked.id, mode)) if asked else over()
 
     return press
 
@@ -73,7 +74,7 @@ def _draw(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
     asked = asked_in(facts, desk)
     if asked is None or not asked.by_lot:
         return over()
-    return Move("lot", {"round": asked.id}, (DrawLot(asked.id, detail == "yes"),))
+    return Move(AmbassadorPage.LOT, {"round": asked.id}, DrawLot(asked.id, detail == "yes"))
 
 
 ALONE = phrase(
@@ -81,9 +82,9 @@ ALONE = phrase(
 )
 
 PAGES: dict[str, Page[AmbassadorFacts]] = {
-    "hand": Page(_hand, {"start": _starting(Mode.HAND_OVER), "menu": to("menu")}),
-    "hand_again": Page(_again, {"start": _starting(Mode.HAND_OVER), "menu": to("menu")}),
-    "ask": Page(_ask, {"start": _starting(Mode.INTERVIEW), "menu": to("menu")}),
-    "ask_again": Page(_again, {"start": _starting(Mode.INTERVIEW), "menu": to("menu")}),
-    "lot": Page(_lot, {"draw": _draw, "menu": to("menu")}),
+    AmbassadorPage.HAND: Page(_hand, {"start": _starting(Mode.HAND_OVER)}, needs=OF_ROUNDS),
+    AmbassadorPage.HAND_AGAIN: Page(_again, {"start": _starting(Mode.HAND_OVER)}, needs=OF_ROUNDS),
+    AmbassadorPage.ASK: Page(_ask, {"start": _starting(Mode.INTERVIEW)}, needs=OF_ROUNDS),
+    AmbassadorPage.ASK_AGAIN: Page(_again, {"start": _starting(Mode.INTERVIEW)}, needs=OF_ROUNDS),
+    AmbassadorPage.LOT: Page(_lot, {"draw": _draw}, needs=OF_ROUNDS),
 }

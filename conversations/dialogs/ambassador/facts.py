@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from conversations.definition.model import Battery
+from conversations.dialogs.aloud import ToRecord
 
 SMALL = 5
 """Counts below this are shown as "fewer than 5"."""
@@ -56,17 +57,8 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
-class ToRecord:
-    """Something that nobody has recorded yet: its name in the battery, a hash of its wording, and the text."""
-
-    item: str
-    wording: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class AmbassadorFacts:
-    """`invited` says that the invitation is still good; `rounds` are open; the rest is filled in for its page only.
+    """`invited` says that the invitation is still good; `rounds` are open; the rest only where the page needs it.
 
     `to_record` is by round.
     """

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
-from conversations.dialogs.ambassador.requests import AcceptRole, ChooseLanguage, LeaveRole
+from conversations.dialogs.ambassador.names import AmbassadorPage
+from conversations.dialogs.desk.pages import Move, Outcome, Page, button, desk_screen
+from conversations.dialogs.desk.requests import AcceptRole, ChooseLanguage, DeclineRole
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Move, Outcome, Page, button, desk_screen
 from conversations.languages import LANGUAGES, picker_order
 from conversations.phrases import Phrase, label, phrase
 from conversations.surface.screen import Purpose, Screen
 
-FIRST = "language"
+FIRST = AmbassadorPage.LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def pick_language(facts: AmbassadorFacts, _desk: Desk, detail: str) -> Outcome:
     """The language, and on: to the menu for those who have been here before."""
     if detail not in facts.languages:
         return phrase("Please use the buttons.")
-    return Move("menu" if facts.member else "card", {"number": "0", "language": detail}, (ChooseLanguage(detail),))
+    then = AmbassadorPage.MENU if facts.member else AmbassadorPage.CARD
+    return Move(then, {} if facts.member else {"number": "0"}, ChooseLanguage(detail))
 
 
 def _card(facts: AmbassadorFacts, desk: Desk) -> Screen:
@@ -114,8 +116,8 @@ def _card(facts: AmbassadorFacts, desk: Desk) -> Screen:
 def _next_card(_facts: AmbassadorFacts, desk: Desk, _detail: str) -> Outcome:
     number = int(desk.notes["number"]) + 1
     if number < len(CARDS):
-        return Move("card", {**desk.notes, "number": str(number)})
-    return Move("check", {**desk.notes, "number": "0"})
+        return Move(AmbassadorPage.CARD, {**desk.notes, "number": str(number)})
+    return Move(AmbassadorPage.CHECK, {**desk.notes, "number": "0"})
 
 
 def _check(facts: AmbassadorFacts, desk: Desk) -> Screen:
@@ -133,10 +135,10 @@ def _check(facts: AmbassadorFacts, desk: Desk) -> Screen:
 def _answer(_facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
     number = int(desk.notes["number"])
     if detail != "right":
-        return Move("check", desk.notes, notice=CHECKS[number].why)
+        return Move(AmbassadorPage.CHECK, desk.notes, notice=CHECKS[number].why)
     if number + 1 < len(CHECKS):
-        return Move("check", {**desk.notes, "number": str(number + 1)})
-    return Move("accept", desk.notes)
+        return Move(AmbassadorPage.CHECK, {**desk.notes, "number": str(number + 1)})
+    return Move(AmbassadorPage.ACCEPT, desk.notes)
 
 
 def _accept(facts: AmbassadorFacts, desk: Desk) -> Screen:
@@ -156,16 +158,16 @@ def _accept(facts: AmbassadorFacts, desk: Desk) -> Screen:
 
 
 def _accepted(_facts: AmbassadorFacts, _desk: Desk, _detail: str) -> Outcome:
-    return Move("menu", requests=(AcceptRole(),))
+    return Move(AmbassadorPage.MENU, request=AcceptRole())
 
 
 def _declined(_facts: AmbassadorFacts, _desk: Desk, _detail: str) -> Outcome:
-    return Move("menu", requests=(LeaveRole(),))
+    return Move(AmbassadorPage.MENU, request=DeclineRole())
 
 
 PAGES: dict[str, Page[AmbassadorFacts]] = {
-    "language": Page(_language, {"speak": pick_language}),
-    "card": Page(_card, {"next": _next_card}),
-    "check": Page(_check, {"answer": _answer}),
-    "accept": Page(_accept, {"accept": _accepted, "decline": _declined}),
+    AmbassadorPage.LANGUAGE: Page(_language, {"speak": pick_language}),
+    AmbassadorPage.CARD: Page(_card, {"next": _next_card}),
+    AmbassadorPage.CHECK: Page(_check, {"answer": _answer}),
+    AmbassadorPage.ACCEPT: Page(_accept, {"accept": _accepted, "decline": _declined}),
 }

@@ -1,29 +1,30 @@
 """The ambassador's menu, the way out of it, and choosing a round for whatever comes next."""
 
-from collections.abc import Callable, Mapping
-
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere
+from conversations.dialogs.ambassador.names import OF_ROUNDS, AmbassadorPage
 from conversations.dialogs.ambassador.requests import LeaveRole, Mute
+from conversations.dialogs.desk import pages
+from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, desk_screen, to
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Move, Outcome, Page, back, button, desk_screen, to
 from conversations.phrases import Text, label, phrase
 from conversations.surface.screen import Purpose, Screen
 
-Press = Callable[[AmbassadorFacts, Desk, str], Outcome]
+Take = pages.Take[AmbassadorFacts]
 
 ROUND_PAGES = {
-    "share": label("menu", "Share a link"),
-    "hand": label("menu", "Hand over my phone"),
-    "ask": label("menu", "Ask somebody"),
+    AmbassadorPage.SHARE: label("menu", "Share a link"),
+    AmbassadorPage.HAND: label("menu", "Hand over my phone"),
+    AmbassadorPage.ASK: label("menu", "Ask somebody"),
 }
 LOT = label("menu", "Draw how somebody answers")
 OTHERS = {
-    "numbers": label("menu", "My numbers"),
-    "theme": label("menu", "Pass on what people say"),
-    "suggest": label("menu", "Suggest a question"),
-    "wording": label("menu", "Report an unclear text"),
-    "record": label("menu", "Record the questions"),
+    AmbassadorPage.NUMBERS: label("menu", "My numbers"),
+    AmbassadorPage.THEME: label("menu", "Pass on what people say"),
+    AmbassadorPage.SUGGEST: label("menu", "Suggest a question"),
+    AmbassadorPage.WORDING: label("menu", "Report an unclear text"),
+    AmbassadorPage.RECORD: label("menu", "Record the questions"),
 }
+_WITHOUT_ROUNDS = (AmbassadorPage.NUMBERS, AmbassadorPage.SUGGEST)
 
 
 def _menu(facts: AmbassadorFacts, desk: Desk) -> Screen:
@@ -31,12 +32,12 @@ def _menu(facts: AmbassadorFacts, desk: Desk) -> Screen:
     if facts.rounds:
         buttons += [button(desk, text, page, role=Purpose.MAIN) for page, text in ROUND_PAGES.items()]
         if any(asked.by_lot for asked in facts.rounds):
-            buttons.append(button(desk, LOT, "lot", role=Purpose.MAIN))
-    shown = OTHERS if facts.rounds else {"numbers": OTHERS["numbers"], "suggest": OTHERS["suggest"]}
+            buttons.append(button(desk, LOT, AmbassadorPage.LOT, role=Purpose.MAIN))
+    shown = {page: text for page, text in OTHERS.items() if facts.rounds or page in _WITHOUT_ROUNDS}
     buttons += [button(desk, text, page) for page, text in shown.items()]
     buttons += [
-        button(desk, label("button", "Language"), "language", role=Purpose.ASIDE),
-        button(desk, label("menu", "Settings"), "settings", role=Purpose.ASIDE),
+        button(desk, label("button", "Language"), AmbassadorPage.LANGUAGE, role=Purpose.ASIDE),
+        button(desk, label("menu", "Settings"), AmbassadorPage.SETTINGS, role=Purpose.ASIDE),
     ]
     about: Text = phrase("What do you want to do?")
     if not facts.rounds:
@@ -47,7 +48,7 @@ def _menu(facts: AmbassadorFacts, desk: Desk) -> Screen:
     )
 
 
-def with_round(page: str, *, by_lot: bool = False) -> Page[AmbassadorFacts]:
+def with_round(page: AmbassadorPage, *, by_lot: bool = False) -> Page[AmbassadorFacts]:
     """A page that asks for which round; where there is only one, `choose` has skipped it."""
 
     def show(facts: AmbassadorFacts, desk: Desk) -> Screen:
@@ -57,10 +58,10 @@ def with_round(page: str, *, by_lot: bool = False) -> Page[AmbassadorFacts]:
     def press(facts: AmbassadorFacts, _desk: Desk, detail: str) -> Outcome:
         return Move(page, {"round": detail}) if facts.round(detail) else over()
 
-    return Page(show, {"round": press, "menu": to("menu")})
+    return Page(show, {"round": press}, needs=OF_ROUNDS)
 
 
-def choose(page: str, chooser: str) -> Press:
+def choose(page: AmbassadorPage, chooser: AmbassadorPage) -> Take:
     """A press that leads to a page about a round: at once where there is only one, else by way of a choice."""
 
     def press(facts: AmbassadorFacts, _desk: Desk, _detail: str) -> Outcome:
@@ -71,14 +72,9 @@ def choose(page: str, chooser: str) -> Press:
     return press
 
 
-def text_in(texts: Mapping[str, str], language: str | None) -> str:
-    """A text of a battery in the ambassador's language."""
-    return texts.get(language or "") or texts.get("en") or next(iter(texts.values()), "")
-
-
 def over() -> Outcome:
     """The round has closed in the meantime."""
-    return Move("menu", notice=phrase("These questions are closed."))
+    return Move(AmbassadorPage.MENU, notice=phrase("These questions are closed."))
 
 
 def asked_in(facts: AmbassadorFacts, desk: Desk) -> AskedHere | None:
@@ -101,36 +97,33 @@ def _settings(facts: AmbassadorFacts, desk: Desk) -> Screen:
 
 
 def _mute(_facts: AmbassadorFacts, _desk: Desk, detail: str) -> Outcome:
-    return Move("settings", requests=(Mute(bool(detail)),))
+    return Move(AmbassadorPage.SETTINGS, request=Mute(bool(detail)))
 
 
 def _leave(_facts: AmbassadorFacts, _desk: Desk, _detail: str) -> Outcome:
-    return Move("menu", requests=(LeaveRole(),))
+    return Move(AmbassadorPage.MENU, request=LeaveRole())
 
+
+_ROUND_CHOSEN_ON = {
+    AmbassadorPage.SHARE: AmbassadorPage.SHARE_ROUND,
+    AmbassadorPage.HAND: AmbassadorPage.HAND_ROUND,
+    AmbassadorPage.ASK: AmbassadorPage.ASK_ROUND,
+    AmbassadorPage.LOT: AmbassadorPage.LOT_ROUND,
+    AmbassadorPage.THEME: AmbassadorPage.THEME_ROUND,
+    AmbassadorPage.WORDING: AmbassadorPage.WORDING_ROUND,
+    AmbassadorPage.RECORD: AmbassadorPage.RECORD_ROUND,
+}
+_OF_NO_ROUND = (AmbassadorPage.NUMBERS, AmbassadorPage.SUGGEST, AmbassadorPage.LANGUAGE, AmbassadorPage.SETTINGS)
 
 PAGES: dict[str, Page[AmbassadorFacts]] = {
-    "menu": Page(
+    AmbassadorPage.MENU: Page(
         _menu,
         {
-            "share": choose("share", "share_round"),
-            "hand": choose("hand", "hand_round"),
-            "ask": choose("ask", "ask_round"),
-            "lot": choose("lot", "lot_round"),
-            "numbers": to("numbers"),
-            "theme": choose("theme", "theme_round"),
-            "suggest": to("suggest"),
-            "wording": choose("wording", "wording_round"),
-            "record": choose("record", "record_round"),
-            "language": to("language"),
-            "settings": to("settings"),
+            **{page: choose(page, chooser) for page, chooser in _ROUND_CHOSEN_ON.items()},
+            **{page: to(page) for page in _OF_NO_ROUND},
         },
+        needs=OF_ROUNDS,
     ),
-    "settings": Page(_settings, {"mute": _mute, "leave": _leave, "menu": to("menu")}),
-    "share_round": with_round("share"),
-    "hand_round": with_round("hand"),
-    "ask_round": with_round("ask"),
-    "lot_round": with_round("lot", by_lot=True),
-    "theme_round": with_round("theme"),
-    "wording_round": with_round("wording"),
-    "record_round": with_round("record"),
+    AmbassadorPage.SETTINGS: Page(_settings, {"mute": _mute, "leave": _leave}),
+    **{chooser: with_round(page, by_lot=page is AmbassadorPage.LOT) for page, chooser in _ROUND_CHOSEN_ON.items()},
 }

@@ -1,8 +1,9 @@
 """My numbers: counts only, small ones hidden, and where answers are missing."""
 
 from conversations.dialogs.ambassador.facts import SMALL, AmbassadorFacts, AskedHere, Gap, News, Numbers
+from conversations.dialogs.ambassador.names import AmbassadorFact, AmbassadorPage
+from conversations.dialogs.desk.pages import Page, back, desk_screen
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Page, back, desk_screen, to
 from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface.screen import Screen
 
@@ -68,4 +69,8 @@ def _numbers(facts: AmbassadorFacts, desk: Desk) -> Screen:
     return desk_screen(desk, facts.language, label("menu", "My numbers"), *lines, *news, buttons=(back(desk),))
 
 
-PAGES: dict[str, Page[AmbassadorFacts]] = {"numbers": Page(_numbers, {"menu": to("menu")})}
+PAGES: dict[str, Page[AmbassadorFacts]] = {
+    AmbassadorPage.NUMBERS: Page(
+        _numbers, needs=frozenset({AmbassadorFact.ROUNDS, AmbassadorFact.NUMBERS, AmbassadorFact.NEWS})
+    )
+}

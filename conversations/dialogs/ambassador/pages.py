@@ -1,26 +1,27 @@
-"""All pages of an ambassador's desk."""
-
-from dataclasses import replace
+"""The whole dialog with ambassadors."""
 
 from conversations.dialogs.ambassador import asking, joining, menu, numbers, recording, sharing, voices
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
-from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Page
-from conversations.phrases import Phrase
-from conversations.surface.screen import Screen
+from conversations.dialogs.ambassador.names import AmbassadorPage
+from conversations.dialogs.ambassador.requests import Mute
+from conversations.dialogs.desk.pages import Dialog, Move
+from conversations.surface.events import AskLanguage, MuteReminders
 
-PAGES: dict[str, Page[AmbassadorFacts]] = {
-    **joining.PAGES,
-    **menu.PAGES,
-    **sharing.PAGES,
-    **asking.PAGES,
-    **numbers.PAGES,
-    **voices.PAGES,
-    **recording.PAGES,
-}
-JOINING = frozenset(joining.PAGES)
-
-
-def screen(facts: AmbassadorFacts, desk: Desk, notice: Phrase | None = None) -> Screen:
-    """The page the desk is at; `notice` is one sentence above it."""
-    return replace(PAGES[desk.page].show(facts, desk), notice=notice)
+DIALOG: Dialog[AmbassadorFacts] = Dialog(
+    pages={
+        **joining.PAGES,
+        **menu.PAGES,
+        **sharing.PAGES,
+        **asking.PAGES,
+        **numbers.PAGES,
+        **voices.PAGES,
+        **recording.PAGES,
+    },
+    home=AmbassadorPage.MENU,
+    first=joining.FIRST,
+    joining=frozenset(joining.PAGES),
+    anywhere={
+        AskLanguage: Move(AmbassadorPage.LANGUAGE),
+        MuteReminders: Move(AmbassadorPage.SETTINGS, request=Mute(True)),
+    },
+)

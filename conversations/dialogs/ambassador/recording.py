@@ -1,10 +1,12 @@
 """Recording consent and questions in the ambassador's own voice, one by one."""
 
-from conversations.dialogs.ambassador.facts import AmbassadorFacts, ToRecord
+from conversations.dialogs.aloud import ToRecord
+from conversations.dialogs.ambassador.facts import AmbassadorFacts
 from conversations.dialogs.ambassador.menu import asked_in, over
+from conversations.dialogs.ambassador.names import AmbassadorFact, AmbassadorPage
 from conversations.dialogs.ambassador.requests import KeepRecording
+from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, desk_screen
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Move, Outcome, Page, back, button, desk_screen, to
 from conversations.phrases import label, phrase
 from conversations.surface.screen import Screen
 
@@ -36,7 +38,7 @@ def _record(facts: AmbassadorFacts, desk: Desk) -> Screen:
 
 
 def _pass(_facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
-    return Move("record", {**desk.notes, "passed": f"{desk.notes.get('passed', '')} {detail}".strip()})
+    return Move(AmbassadorPage.RECORD, {**desk.notes, "passed": f"{desk.notes.get('passed', '')} {detail}".strip()})
 
 
 def _spoken(facts: AmbassadorFacts, desk: Desk, sound: str) -> Outcome:
@@ -47,7 +49,14 @@ def _spoken(facts: AmbassadorFacts, desk: Desk, sound: str) -> Outcome:
     if not missing:
         return phrase("Please use the buttons.")
     wanted = missing[0]
-    return Move("record", desk.notes, (KeepRecording(asked.id, wanted.item, wanted.wording, sound),))
+    return Move(AmbassadorPage.RECORD, desk.notes, KeepRecording(asked.id, wanted.item, wanted.wording, sound))
 
 
-PAGES: dict[str, Page[AmbassadorFacts]] = {"record": Page(_record, {"pass": _pass, "menu": to("menu")}, speak=_spoken)}
+PAGES: dict[str, Page[AmbassadorFacts]] = {
+    AmbassadorPage.RECORD: Page(
+        _record,
+        {"pass": _pass},
+        speak=_spoken,
+        needs=frozenset({AmbassadorFact.ROUNDS, AmbassadorFact.TO_RECORD}),
+    )
+}

@@ -1,30 +1,27 @@
-"""What a desk asks the world to do."""
+"""What an ambassador's desk asks the world to do, beside what every desk asks."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from conversations.dialogs.coordinator.requests import Run
+from conversations.dialogs.desk.requests import Atomic, Question
+from conversations.dialogs.voices import VoiceKind
 from conversations.engine.session import Mode
+from conversations.phrases import label, phrase
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseLanguage:
-    """Speak to me in this language."""
-
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class AcceptRole:
-    """Use the invitation up and give me the role."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveRole:
+class LeaveRole(Atomic):
     """Erase what is known of me."""
 
+    question: ClassVar[Question] = Question(
+        phrase("Do you want to stop being an ambassador?"),
+        phrase("What we know of you is erased. Links that you have shared go on working."),
+        label("button", "Stop being an ambassador"),
+    )
+
 
 @dataclass(frozen=True, slots=True)
-class ShareLink:
+class ShareLink(Atomic):
     """A personal link into a round with its picture; `language` is that of the text and of the link's beginning."""
 
     round: str
@@ -33,7 +30,7 @@ class ShareLink:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintCodes:
+class PrintCodes(Atomic):
     """A sheet of `number` one-time codes."""
 
     round: str
@@ -43,7 +40,7 @@ class PrintCodes:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintPoster:
+class PrintPoster(Atomic):
     """A poster in several languages."""
 
     round: str
@@ -52,7 +49,7 @@ class PrintPoster:
 
 
 @dataclass(frozen=True, slots=True)
-class AskHere:
+class AskHere(Atomic):
     """Let somebody answer on this phone."""
 
     round: str
@@ -60,7 +57,7 @@ class AskHere:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawLot:
+class DrawLot(Atomic):
     """Draw a one-time code that says how it is answered; who cannot read is exempt from the lot."""
 
     round: str
@@ -68,16 +65,26 @@ class DrawLot:
 
 
 @dataclass(frozen=True, slots=True)
-class PassOn:
-    """Keep what people say (`kind` voice), a suggested question (suggestion) or an unclear text (wording)."""
+class PassOn(Atomic):
+    """Let coordinators read it; `round`, `theme` and the like say what it is about, where that was said."""
 
-    kind: str
-    about: tuple[tuple[str, str], ...]
+    question: ClassVar[Question] = Question(
+        phrase("Do you want to pass this on?"),
+        phrase("A coordinator reads it. It cannot be taken back."),
+        label("button", "Pass it on"),
+    )
+    kind: VoiceKind
     text: str
+    round: str | None = None
+    theme: str | None = None
+    tone: str | None = None
+    municipality: str | None = None
+    intervention: str | None = None
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class KeepRecording:
+class KeepRecording(Atomic):
     """Let a coordinator hear how a text sounds; `item` and `wording` say which text it is."""
 
     round: str
@@ -87,23 +94,7 @@ class KeepRecording:
 
 
 @dataclass(frozen=True, slots=True)
-class Mute:
+class Mute(Atomic):
     """Remind me no more, or again."""
 
     muted: bool
-
-
-Request = (
-    ChooseLanguage
-    | AcceptRole
-    | LeaveRole
-    | ShareLink
-    | PrintCodes
-    | PrintPoster
-    | AskHere
-    | DrawLot
-    | PassOn
-    | KeepRecording
-    | Mute
-    | Run
-)

@@ -1,10 +1,12 @@
 """Sharing: a link with its picture and a text to forward, a sheet of one-time codes, a poster."""
 
-from conversations.dialogs.ambassador.facts import AmbassadorFacts
+from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere
 from conversations.dialogs.ambassador.menu import asked_in, over
-from conversations.dialogs.ambassador.requests import PrintCodes, PrintPoster, Request, ShareLink
+from conversations.dialogs.ambassador.names import OF_ROUNDS, AmbassadorPage
+from conversations.dialogs.ambassador.requests import PrintCodes, PrintPoster, ShareLink
+from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, desk_screen
+from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Move, Outcome, Page, back, button, desk_screen, to
 from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface.screen import Purpose, Screen
@@ -29,7 +31,11 @@ def _picked_language(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome
     asked = asked_in(facts, desk)
     if asked is None or detail not in asked.languages:
         return over()
-    return Move("intervention" if asked.interventions else "what", {**desk.notes, "language": detail})
+    return Move(_after_language(asked), {**desk.notes, "language": detail})
+
+
+def _after_language(asked: AskedHere) -> AmbassadorPage:
+    return AmbassadorPage.INTERVENTION if asked.interventions else AmbassadorPage.WHAT
 
 
 def _intervention(facts: AmbassadorFacts, desk: Desk) -> Screen:
@@ -46,10 +52,10 @@ def _picked_intervention(facts: AmbassadorFacts, desk: Desk, detail: str) -> Out
     if asked is None:
         return over()
     if detail == _NO_INTERVENTION:
-        return Move("what", desk.notes)
+        return Move(AmbassadorPage.WHAT, desk.notes)
     if not (detail.isdecimal() and int(detail) < len(asked.interventions)):
         return phrase("Please use the buttons.")
-    return Move("what", {**desk.notes, "intervention": tuple(asked.interventions)[int(detail)]})
+    return Move(AmbassadorPage.WHAT, {**desk.notes, "intervention": tuple(asked.interventions)[int(detail)]})
 
 
 def _what(facts: AmbassadorFacts, desk: Desk) -> Screen:
@@ -81,7 +87,7 @@ def _chosen(desk: Desk) -> tuple[str, str, str | None]:
 
 
 def _done(facts: AmbassadorFacts, desk: Desk, request: Request) -> Outcome:
-    return Move("what", desk.notes, (request,)) if asked_in(facts, desk) else over()
+    return Move(AmbassadorPage.WHAT, desk.notes, request) if asked_in(facts, desk) else over()
 
 
 def _link(facts: AmbassadorFacts, desk: Desk, _detail: str) -> Outcome:
@@ -120,7 +126,7 @@ POSTER_LINES = (
 )
 
 PAGES: dict[str, Page[AmbassadorFacts]] = {
-    "share": Page(_language, {"in": _picked_language, "menu": to("menu")}),
-    "intervention": Page(_intervention, {"tag": _picked_intervention, "menu": to("menu")}),
-    "what": Page(_what, {"link": _link, "codes": _codes, "poster": _poster, "menu": to("menu")}),
+    AmbassadorPage.SHARE: Page(_language, {"in": _picked_language}, needs=OF_ROUNDS),
+    AmbassadorPage.INTERVENTION: Page(_intervention, {"tag": _picked_intervention}, needs=OF_ROUNDS),
+    AmbassadorPage.WHAT: Page(_what, {"link": _link, "codes": _codes, "poster": _poster}, needs=OF_ROUNDS),
 }

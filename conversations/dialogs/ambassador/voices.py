@@ -1,17 +1,18 @@
 """Passing on what people say, suggesting a question, reporting a text that is wrong or unclear."""
 
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
-from conversations.dialogs.ambassador.menu import Press, asked_in, over, text_in
+from conversations.dialogs.ambassador.menu import Take, asked_in, over
+from conversations.dialogs.ambassador.names import OF_ROUNDS, AmbassadorPage
 from conversations.dialogs.ambassador.requests import PassOn
+from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, desk_screen
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Move, Outcome, Page, back, button, desk_screen, to
+from conversations.dialogs.news import text_in
+from conversations.dialogs.voices import OTHER_THEME, Tone, VoiceKind
 from conversations.engine.answering import MAX_TEXT
 from conversations.phrases import Phrase, counted, label, phrase
 from conversations.surface.screen import Screen
 from conversations.surface.typed_text import clean
 
-VOICE, SUGGESTION, WORDING = "voice", "suggestion", "wording"
-GOOD, BAD = "good", "bad"
 _THANKS = phrase("Thank you! It is passed on. You hear from us when a coordinator has read it.")
 _BUTTON_LENGTH = 60
 
@@ -22,7 +23,7 @@ def _theme(facts: AmbassadorFacts, desk: Desk) -> Screen:
     buttons = [
         button(desk, text_in(theme.label, facts.language), "about", str(place)) for place, theme in enumerate(themes)
     ]
-    other = button(desk, label("button", "Something else"), "about", "other")
+    other = button(desk, label("button", "Something else"), "about", OTHER_THEME)
     return desk_screen(desk, facts.language, phrase("What is it about?"), buttons=(*buttons, other, back(desk)))
 
 
@@ -31,10 +32,10 @@ def _picked_theme(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
     if asked is None:
         return over()
     themes = [theme.id for theme in asked.battery.themes if not theme.background]
-    if detail != "other" and not (detail.isdecimal() and int(detail) < len(themes)):
+    if detail != OTHER_THEME and not (detail.isdecimal() and int(detail) < len(themes)):
         return phrase("Please use the buttons.")
-    theme = "other" if detail == "other" else themes[int(detail)]
-    return Move("tone", {**desk.notes, "theme": theme})
+    theme = detail if detail == OTHER_THEME else themes[int(detail)]
+    return Move(AmbassadorPage.TONE, {**desk.notes, "theme": theme})
 
 
 def _tone(facts: AmbassadorFacts, desk: Desk) -> Screen:
@@ -43,18 +44,18 @@ def _tone(facts: AmbassadorFacts, desk: Desk) -> Screen:
         facts.language,
         phrase("Is it good or bad?"),
         buttons=(
-            button(desk, label("button", "🙂 Good"), "tone", GOOD),
-            button(desk, label("button", "☹️ Bad"), "tone", BAD),
+            button(desk, label("button", "🙂 Good"), "tone", Tone.GOOD),
+            button(desk, label("button", "☹️ Bad"), "tone", Tone.BAD),
             back(desk),
         ),
     )
 
 
 def _picked_tone(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
-    notes = {**desk.notes, "tone": BAD if detail == BAD else GOOD}
+    notes = {**desk.notes, "tone": Tone.BAD if detail == Tone.BAD else Tone.GOOD}
     if len(facts.municipalities) == 1:
         return _placed(facts, notes | {"municipality": next(iter(facts.municipalities))})
-    return Move("where", notes)
+    return Move(AmbassadorPage.WHERE, notes)
 
 
 def _where(facts: AmbassadorFacts, desk: Desk) -> Screen:
@@ -70,7 +71,7 @@ def _picked_place(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
 
 def _placed(facts: AmbassadorFacts, notes: dict[str, str]) -> Outcome:
     asked = facts.round(notes["round"])
-    return Move("which" if asked and asked.interventions else "say", notes)
+    return Move(AmbassadorPage.WHICH if asked and asked.interventions else AmbassadorPage.SAY, notes)
 
 
 def _which(facts: AmbassadorFacts, desk: Desk) -> Screen:
@@ -86,8 +87,8 @@ def _picked_tag(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
     if asked is None:
         return over()
     if detail.isdecimal() and int(detail) < len(asked.interventions):
-        return Move("say", {**desk.notes, "intervention": tuple(asked.interventions)[int(detail)]})
-    return Move("say", desk.notes)
+        return Move(AmbassadorPage.SAY, {**desk.notes, "intervention": tuple(asked.interventions)[int(detail)]})
+    return Move(AmbassadorPage.SAY, desk.notes)
 
 
 def _say(facts: AmbassadorFacts, desk: Desk) -> Screen:
@@ -128,12 +129,12 @@ def _picked_text(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
     questions = tuple(asked.battery.questions())
     if not (detail.isdecimal() and int(detail) < len(questions)):
         return phrase("Please use the buttons.")
-    return Move("unclear", {**desk.notes, "question": questions[int(detail)].id})
+    return Move(AmbassadorPage.UNCLEAR, {**desk.notes, "item": questions[int(detail)].id})
 
 
 def _unclear(facts: AmbassadorFacts, desk: Desk) -> Screen:
     asked = asked_in(facts, desk)
-    question = asked.battery.by_id.get(desk.notes.get("question", "")) if asked else None
+    question = asked.battery.by_id.get(desk.notes.get("item", "")) if asked else None
     shown = text_in(question.label, facts.language) if question else ""
     return desk_screen(
         desk,
@@ -145,14 +146,15 @@ def _unclear(facts: AmbassadorFacts, desk: Desk) -> Screen:
     )
 
 
-def _writing(kind: str) -> Press:
-    def write(facts: AmbassadorFacts, desk: Desk, text: str) -> Outcome:
+def _writing(kind: VoiceKind) -> Take:
+    def write(_facts: AmbassadorFacts, desk: Desk, text: str) -> Outcome:
         text = clean(text)
         refusal = _refusal(text)
         if refusal:
             return refusal
-        about = {**desk.notes, "language": facts.language or ""}
-        return Move("menu", requests=(PassOn(kind, tuple(sorted(about.items())), text),), notice=_THANKS)
+        names = ("round", "theme", "tone", "municipality", "intervention", "item")
+        about = {name: desk.notes.get(name) for name in names}
+        return Move(AmbassadorPage.MENU, request=PassOn(kind, text, **about), notice=_THANKS, about=(text,))
 
     return write
 
@@ -169,15 +171,13 @@ def _refusal(text: str) -> Phrase | None:
     return None
 
 
-MENU = {"menu": to("menu")}
-
 PAGES: dict[str, Page[AmbassadorFacts]] = {
-    "theme": Page(_theme, {"about": _picked_theme, **MENU}),
-    "tone": Page(_tone, {"tone": _picked_tone, **MENU}),
-    "where": Page(_where, {"at": _picked_place, **MENU}),
-    "which": Page(_which, {"tag": _picked_tag, **MENU}),
-    "say": Page(_say, MENU, write=_writing(VOICE)),
-    "suggest": Page(_suggest, MENU, write=_writing(SUGGESTION)),
-    "wording": Page(_wording, {"text": _picked_text, **MENU}),
-    "unclear": Page(_unclear, MENU, write=_writing(WORDING)),
+    AmbassadorPage.THEME: Page(_theme, {"about": _picked_theme}, needs=OF_ROUNDS),
+    AmbassadorPage.TONE: Page(_tone, {"tone": _picked_tone}, needs=OF_ROUNDS),
+    AmbassadorPage.WHERE: Page(_where, {"at": _picked_place}, needs=OF_ROUNDS),
+    AmbassadorPage.WHICH: Page(_which, {"tag": _picked_tag}, needs=OF_ROUNDS),
+    AmbassadorPage.SAY: Page(_say, write=_writing(VoiceKind.VOICE)),
+    AmbassadorPage.SUGGEST: Page(_suggest, write=_writing(VoiceKind.SUGGESTION)),
+    AmbassadorPage.WORDING: Page(_wording, {"text": _picked_text}, needs=OF_ROUNDS),
+    AmbassadorPage.UNCLEAR: Page(_unclear, write=_writing(VoiceKind.WORDING), needs=OF_ROUNDS),
 }

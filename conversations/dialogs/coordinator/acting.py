@@ -3,20 +3,21 @@
 from collections.abc import Callable, Mapping
 
 from conversations.dialogs.coordinator.facts import ActionFacts, CoordinatorFacts
-from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Pages, page, run, short, write
-from conversations.dialogs.coordinator.requests import Errand, Run
+from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page, short, write
+from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
+from conversations.dialogs.coordinator.requests import AddAction, SendNews, UpdateAction
 from conversations.dialogs.coordinator.rounds import chosen
+from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Move, Outcome, Page, button
 from conversations.dialogs.news import STATUS, ActionStatus, Subject
-from conversations.phrases import Phrase, label, phrase
+from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface.screen import Screen
 
 MAX_TEXT = 800
 KINDS = {
-    Subject.THEME.value: label("about", "A theme"),
-    Subject.QUESTION.value: label("about", "A question"),
-    Subject.VOICE.value: label("about", "Something that people said"),
+    Subject.THEME: label("about", "A theme"),
+    Subject.QUESTION: label("about", "A question"),
+    Subject.VOICE: label("about", "Something that people said"),
 }
 
 
@@ -26,22 +27,27 @@ def _actions(facts: CoordinatorFacts, desk: Desk) -> Screen:
     return page(facts, desk, label("menu", "You said, we did"), how, buttons=buttons)
 
 
-def _of(facts: CoordinatorFacts, reference: str) -> ActionFacts | None:
+def _chosen(facts: CoordinatorFacts, reference: str) -> ActionFacts | None:
     return next((one for one in facts.actions if one.reference == reference), None)
 
 
 def _pick(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
-    return Move("action", {"action": detail}) if _of(facts, detail) else GONE
+    return Move(CoordinatorPage.ACTION, {"action": detail}) if _chosen(facts, detail) else GONE
 
 
 def _action(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    one = _of(facts, desk.notes.get("action", ""))
+    one = _chosen(facts, desk.notes.get("action", ""))
     if one is None:
         return page(facts, desk, GONE)
     tell = (button(desk, label("button", "Tell those who want to hear"), "tell"),)
     status = [button(desk, text, "status", name) for name, text in STATUS.items() if name != one.status]
-    buttons = (*status, *(tell if "recordings" in facts.can else ()))
+    buttons = (*status, *(tell if CoordinatorPage.RECORDINGS in facts.can else ()))
     return page(facts, desk, one.text, STATUS[ActionStatus(one.status)], buttons=buttons)
+
+
+def _tell(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    one = _chosen(facts, desk.notes.get("action", ""))
+    return Move(CoordinatorPage.ACTIONS, request=SendNews(one.reference), about=(one.text,)) if one else GONE
 
 
 def _kind(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -50,7 +56,7 @@ def _kind(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 def _pick_kind(_facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
-    return Move("act_about", {**desk.notes, "kind": detail}) if detail in KINDS else USE_BUTTONS
+    return Move(CoordinatorPage.ACT_ABOUT, {**desk.notes, "kind": detail}) if detail in KINDS else USE_BUTTONS
 
 
 def _subjects(facts: CoordinatorFacts, desk: Desk) -> Mapping[str, str]:
@@ -69,7 +75,7 @@ def _pick_subject(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
     subjects = tuple(_subjects(facts, desk))
     if not (detail.isascii() and detail.isdecimal() and int(detail) < len(subjects)):
         return GONE
-    return Move("act_status", {**desk.notes, "about": subjects[int(detail)]})
+    return Move(CoordinatorPage.ACT_STATUS, {**desk.notes, "about": subjects[int(detail)]})
 
 
 def _status(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -78,51 +84,72 @@ def _status(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 def _new_status(_facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
-    return Move("act_sv", {**desk.notes, "status": detail}) if detail in STATUS else USE_BUTTONS
+    return Move(CoordinatorPage.ACT_SV, {**desk.notes, "status": detail}) if detail in STATUS else USE_BUTTONS
 
 
-def _changed(_facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+def _changed(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    one = _chosen(facts, desk.notes.get("action", ""))
     if detail not in STATUS:
         return USE_BUTTONS
-    notes = {**desk.notes, "status": detail}
+    if one is None:
+        return GONE
+    notes = {"action": one.reference, "status": detail}
     if detail == ActionStatus.NOT_DONE:
-        return Move("why_sv", notes)
-    return Move("action", {"action": desk.notes["action"]}, (Run(Errand.UPDATE_ACTION, notes),))
+        return Move(CoordinatorPage.WHY_SV, notes)
+    return _updated(notes, {}, (one.text,))
 
 
-def _english(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
-    noted = write("en", "why_sv", MAX_TEXT)(_facts, desk, text)
+def _english(facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
+    noted = write("en", CoordinatorPage.WHY_SV, MAX_TEXT)(facts, desk, text)
     if isinstance(noted, Phrase) or noted.notes["status"] == ActionStatus.NOT_DONE:
         return noted
-    return Move("actions", {}, (Run(Errand.ADD_ACTION, noted.notes),))
+    return _added(noted.notes, {})
 
 
-def _why(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
-    noted = write("why_en", "actions", MAX_TEXT)(_facts, desk, text)
+def _why(facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
+    noted = write("why_en", CoordinatorPage.ACTIONS, MAX_TEXT)(facts, desk, text)
     if isinstance(noted, Phrase):
         return noted
-    errand = Errand.UPDATE_ACTION if "action" in desk.notes else Errand.ADD_ACTION
-    return Move("actions", {}, (Run(errand, noted.notes),))
+    reasons = {"sv": noted.notes["why_sv"], "en": noted.notes["why_en"]}
+    return _updated(noted.notes, reasons, ()) if "action" in desk.notes else _added(noted.notes, reasons)
+
+
+def _added(notes: Mapping[str, str], reasons: Mapping[str, str]) -> Move:
+    """A new action of all that was chosen and written."""
+    texts, status = {"sv": notes["sv"], "en": notes["en"]}, ActionStatus(notes["status"])
+    request = AddAction(notes["round"], Subject(notes["kind"]), notes["about"], status, texts, reasons)
+    return Move(CoordinatorPage.ACTIONS, request=request, about=(STATUS[status], *texts.values(), *reasons.values()))
+
+
+def _updated(notes: Mapping[str, str], reasons: Mapping[str, str], text: tuple[Text, ...]) -> Move:
+    """How far an action has come now."""
+    request = UpdateAction(notes["action"], ActionStatus(notes["status"]), reasons)
+    about = (*text, STATUS[request.status], *reasons.values())
+    return Move(CoordinatorPage.ACTION, {"action": notes["action"]}, request, about=about)
 
 
 def _asking(text: Phrase) -> Callable[[CoordinatorFacts, Desk], Screen]:
     return lambda facts, desk: page(facts, desk, text, entry=True)
 
 
+_OF_ACTIONS = needing(CoordinatorFact.ACTIONS)
+
 PAGES: Pages = {
-    "actions": Page(_actions, {"action": _pick, **HOME}),
-    "action": Page(_action, {"status": _changed, "tell": run(Errand.SEND_NEWS, "actions"), **HOME}),
-    "act_kind": Page(_kind, {"kind": _pick_kind, **HOME}),
-    "act_about": Page(_about, {"about": _pick_subject, **HOME}),
-    "act_status": Page(_status, {"status": _new_status, **HOME}),
-    "act_sv": Page(
+    CoordinatorPage.ACTIONS: Page(_actions, {"action": _pick}, needs=_OF_ACTIONS),
+    CoordinatorPage.ACTION: Page(_action, {"status": _changed, "tell": _tell}, needs=_OF_ACTIONS),
+    CoordinatorPage.ACT_KIND: Page(_kind, {"kind": _pick_kind}),
+    CoordinatorPage.ACT_ABOUT: Page(
+        _about, {"about": _pick_subject}, needs=needing(CoordinatorFact.ROUND, CoordinatorFact.SUBJECTS)
+    ),
+    CoordinatorPage.ACT_STATUS: Page(_status, {"status": _new_status}),
+    CoordinatorPage.ACT_SV: Page(
         _asking(phrase("Write in Swedish what is done, as newcomers will read it.")),
-        HOME,
-        write=write("sv", "act_en", MAX_TEXT),
+        write=write("sv", CoordinatorPage.ACT_EN, MAX_TEXT),
     ),
-    "act_en": Page(_asking(phrase("Write the same in English.")), HOME, write=_english),
-    "why_sv": Page(
-        _asking(phrase("Write in Swedish why it is not done.")), HOME, write=write("why_sv", "why_en", MAX_TEXT)
+    CoordinatorPage.ACT_EN: Page(_asking(phrase("Write the same in English.")), write=_english),
+    CoordinatorPage.WHY_SV: Page(
+        _asking(phrase("Write in Swedish why it is not done.")),
+        write=write("why_sv", CoordinatorPage.WHY_EN, MAX_TEXT),
     ),
-    "why_en": Page(_asking(phrase("Write in English why it is not done.")), HOME, write=_why),
+    CoordinatorPage.WHY_EN: Page(_asking(phrase("Write in English why it is not done.")), write=_why),
 }

@@ -1,26 +1,28 @@
 """Becoming a coordinator, the menu, and what all pages share."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
-from conversations.dialogs.coordinator.requests import Errand, Run
+from conversations.dialogs.coordinator.names import CoordinatorPage
+from conversations.dialogs.desk import pages
+from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, desk_screen, to
+from conversations.dialogs.desk.requests import AcceptRole, ChooseLanguage, DeclineRole, Request
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Move, Outcome, Page, back, button, desk_screen, to
 from conversations.languages import LANGUAGES
-from conversations.phrases import Phrase, Text, label, phrase
+from conversations.phrases import Text, label, phrase
 from conversations.surface.screen import Button, Purpose, Screen
 
-Press = Callable[[CoordinatorFacts, Desk, str], Outcome]
+Take = pages.Take[CoordinatorFacts]
 Pages = dict[str, Page[CoordinatorFacts]]
 
 MENU = {
-    "rounds": label("menu", "Rounds"),
-    "battery": label("menu", "Questions"),
-    "open": label("menu", "Open a round"),
-    "members": label("menu", "Ambassadors"),
-    "voices": label("menu", "What people say"),
-    "recordings": label("menu", "Recordings"),
-    "actions": label("menu", "You said, we did"),
+    CoordinatorPage.ROUNDS: label("menu", "Rounds"),
+    CoordinatorPage.BATTERIES: label("menu", "Questions"),
+    CoordinatorPage.OPEN: label("menu", "Open a round"),
+    CoordinatorPage.MEMBERS: label("menu", "Ambassadors"),
+    CoordinatorPage.VOICES: label("menu", "What people say"),
+    CoordinatorPage.RECORDINGS: label("menu", "Recordings"),
+    CoordinatorPage.ACTIONS: label("menu", "You said, we did"),
 }
 USE_BUTTONS = phrase("Please use the buttons.")
 GONE = phrase("That is not there any more.")
@@ -44,17 +46,17 @@ def short(text: str) -> str:
     return text if len(text) <= _BUTTON_LENGTH else text[: _BUTTON_LENGTH - 1].rstrip() + "…"
 
 
-def run(errand: Errand, page: str = "menu", notice: Phrase | None = None, **more: str) -> Press:
-    """A press that runs an errand with all that was chosen, and leads to a page."""
-
-    def press(_facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
-        notes = {**desk.notes, **more, "detail": detail}
-        return Move(page, notes, (Run(errand, notes),), notice)
-
-    return press
+def asking_for(request: Request, page: CoordinatorPage) -> Take:
+    """A press that asks for something which is the same for all, and leads to a page."""
+    return lambda _facts, _desk, _detail: Move(page, request=request)
 
 
-def note(name: str, page: str) -> Press:
+def keeping(page: CoordinatorPage) -> Take:
+    """A press that leads to another page with all that was chosen."""
+    return lambda _facts, desk, _detail: Move(page, desk.notes)
+
+
+def note(name: str, page: CoordinatorPage) -> Take:
     """A press that notes what was chosen."""
 
     def press(_facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
@@ -63,7 +65,7 @@ def note(name: str, page: str) -> Press:
     return press
 
 
-def write(name: str, page: str, longest: int) -> Press:
+def write(name: str, page: CoordinatorPage, longest: int) -> Take:
     """A typed text that is noted."""
 
     def written(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
@@ -79,12 +81,12 @@ def write(name: str, page: str, longest: int) -> Press:
 
 def _menu(facts: CoordinatorFacts, desk: Desk) -> Screen:
     buttons = [button(desk, text, name) for name, text in MENU.items() if name in facts.can]
-    language = button(desk, label("button", "Language"), "language", role=Purpose.ASIDE)
+    language = button(desk, label("button", "Language"), CoordinatorPage.LANGUAGE, role=Purpose.ASIDE)
     heading = phrase("Coordinator: {place}", place=facts.place)
     return desk_screen(desk, facts.language, heading, phrase("What do you want to do?"), buttons=(*buttons, language))
 
 
-def _opening(name: str) -> Press:
+def _opening(name: CoordinatorPage) -> Take:
     def press(facts: CoordinatorFacts, _desk: Desk, _detail: str) -> Outcome:
         return Move(name) if name in facts.can else USE_BUTTONS
 
@@ -96,8 +98,8 @@ def _language(facts: CoordinatorFacts, desk: Desk) -> Screen:
     return page(facts, desk, phrase("Which language do you want?"), buttons=buttons)
 
 
-def _speak(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
-    return run(Errand.LANGUAGE)(facts, desk, detail) if detail in facts.languages else USE_BUTTONS
+def _speak(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
+    return Move(CoordinatorPage.MENU, request=ChooseLanguage(detail)) if detail in facts.languages else USE_BUTTONS
 
 
 def _accept(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -114,10 +116,20 @@ def _accept(facts: CoordinatorFacts, desk: Desk) -> Screen:
     )
 
 
-FIRST = "accept"
 PAGES: Pages = {
-    "menu": Page(_menu, {**{name: _opening(name) for name in MENU}, "language": to("language")}),
-    "language": Page(_language, {"speak": _speak, "menu": to("menu")}),
-    FIRST: Page(_accept, {"accept": run(Errand.ACCEPT), "decline": run(Errand.DECLINE)}),
+    CoordinatorPage.MENU: Page(
+        _menu,
+        {
+            **{name: _opening(name) for name in MENU},
+            CoordinatorPage.LANGUAGE: to(CoordinatorPage.LANGUAGE),
+        },
+    ),
+    CoordinatorPage.LANGUAGE: Page(_language, {"speak": _speak}),
+    CoordinatorPage.ACCEPT: Page(
+        _accept,
+        {
+            "accept": asking_for(AcceptRole(), CoordinatorPage.MENU),
+            "decline": asking_for(DeclineRole(), CoordinatorPage.MENU),
+        },
+    ),
 }
-HOME: Mapping[str, Press] = {"menu": to("menu")}

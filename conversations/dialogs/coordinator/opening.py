@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from conversations.dialogs.coordinator.facts import BatteryFacts, CoordinatorFacts
-from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Pages, page, run, short, write
-from conversations.dialogs.coordinator.requests import Errand, Run
+from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, keeping, page, short, write
+from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
+from conversations.dialogs.coordinator.requests import ImportBattery, OpenRound, TryBattery
+from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Move, Outcome, Page, button
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text, label, phrase
 from conversations.surface.screen import Purpose, Screen
@@ -40,11 +41,12 @@ def _picked(facts: CoordinatorFacts, detail: str) -> BatteryFacts | None:
 
 def _try(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
     one = _picked(facts, detail)
-    return Move("inspected", {"battery": one.name}) if one else GONE
+    return Move(CoordinatorPage.INSPECTED, {"battery": one.name}) if one else GONE
 
 
-def _sent(_facts: CoordinatorFacts, desk: Desk, file: str) -> Outcome:
-    return Move("battery", desk.notes, (Run(Errand.IMPORT, {**desk.notes, "file": file}),))
+def _sent(_facts: CoordinatorFacts, desk: Desk, sent: str) -> Outcome:
+    file, _, name = sent.partition(" ")
+    return Move(CoordinatorPage.BATTERIES, desk.notes, ImportBattery(file, name))
 
 
 def _of(facts: CoordinatorFacts, desk: Desk) -> BatteryFacts | None:
@@ -78,6 +80,13 @@ def _languages(facts: CoordinatorFacts, desk: Desk) -> Screen:
     )
 
 
+def _try_in(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    one = _of(facts, desk)
+    if one is None or detail not in one.languages:
+        return GONE
+    return Move(CoordinatorPage.INSPECTED, desk.notes, TryBattery(one.name, detail))
+
+
 def _with_status(language: str, status: str) -> Text:
     """A language, with who has looked at its texts."""
     name = LANGUAGES[language].name
@@ -97,7 +106,7 @@ def _open(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 def _open_with(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
     one = _picked(facts, detail)
-    return Move("where", {"battery": one.name, "places": ""}) if one else GONE
+    return Move(CoordinatorPage.WHERE, {"battery": one.name, "places": ""}) if one else GONE
 
 
 def _where(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -113,7 +122,7 @@ def _where(facts: CoordinatorFacts, desk: Desk) -> Screen:
 def _mark(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
     if detail not in facts.municipalities:
         return USE_BUTTONS
-    return Move("where", {**desk.notes, "places": _toggled(desk.notes.get("places", ""), detail)})
+    return Move(CoordinatorPage.WHERE, {**desk.notes, "places": _toggled(desk.notes.get("places", ""), detail)})
 
 
 def _toggled(marked: str, one: str) -> str:
@@ -123,7 +132,7 @@ def _toggled(marked: str, one: str) -> str:
 
 
 def _marked(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
-    return Move("name", desk.notes) if desk.notes.get("places") else USE_BUTTONS
+    return Move(CoordinatorPage.NAME, desk.notes) if desk.notes.get("places") else USE_BUTTONS
 
 
 def _name(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -152,7 +161,9 @@ def _without_day(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
 
 def _tagging(facts: CoordinatorFacts, notes: Mapping[str, str]) -> Move:
     """To the interventions that links of the round can name, where there are any."""
-    return Move("tags" if facts.interventions else "sure", {**notes, "tags": ""})
+    if facts.interventions:
+        return Move(CoordinatorPage.TAGS, {**notes, "tags": ""})
+    return _opened(facts, notes)
 
 
 def _tags(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -175,49 +186,50 @@ def _tag(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
     known = tuple(facts.interventions)
     if not (detail.isascii() and detail.isdecimal() and int(detail) < len(known)):
         return GONE
-    return Move("tags", {**desk.notes, "tags": _toggled(desk.notes.get("tags", ""), known[int(detail)])})
+    return Move(CoordinatorPage.TAGS, {**desk.notes, "tags": _toggled(desk.notes.get("tags", ""), known[int(detail)])})
 
 
-def _tagged(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
-    return Move("sure", desk.notes)
+def _tagged(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return _opened(facts, desk.notes)
 
 
-def _sure(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    names = ", ".join(facts.municipalities.get(code, code) for code in desk.notes.get("places", "").split())
-    tags = ", ".join(facts.interventions.get(id, id) for id in desk.notes.get("tags", "").split())
-    until = desk.notes.get("until")
-    return page(
-        facts,
-        desk,
-        phrase("Open the round now?"),
-        desk.notes.get("name", ""),
-        names,
+def _opened(facts: CoordinatorFacts, notes: Mapping[str, str]) -> Move:
+    """A round of all that was chosen."""
+    places, tags, until = notes["places"].split(), notes.get("tags", "").split(), notes["until"]
+    last_day = date.fromisoformat(until) if until else None
+    about: tuple[Text, ...] = (
+        notes["name"],
+        ", ".join(facts.municipalities.get(code, code) for code in places),
         *((phrase("Last day: {day}", day=until),) if until else ()),
-        *((tags,) if tags else ()),
-        buttons=(button(desk, label("button", "Open the round"), "sure", role=Purpose.MAIN),),
+        *((", ".join(facts.interventions.get(id, id) for id in tags),) if tags else ()),
     )
-
-
-def _try_it(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
-    return Move("try", desk.notes)
+    request = OpenRound(notes["battery"], notes["name"], tuple(places), last_day, tuple(tags))
+    return Move(CoordinatorPage.ROUNDS, request=request, about=about)
 
 
 def _plan_it(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
-    return Move("expected", {"battery": desk.notes["battery"]})
+    return Move(CoordinatorPage.EXPECTED, {"battery": desk.notes["battery"]})
 
 
 def _open_it(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
-    return Move("where", {"battery": desk.notes["battery"], "places": ""})
+    return Move(CoordinatorPage.WHERE, {"battery": desk.notes["battery"], "places": ""})
 
+
+_OF_BATTERIES = needing(CoordinatorFact.BATTERIES)
+_OF_INTERVENTIONS = needing(CoordinatorFact.INTERVENTIONS)
 
 PAGES: Pages = {
-    "battery": Page(_batteries, {"pick": _try, **HOME}, send=_sent),
-    "inspected": Page(_inspected, {"try": _try_it, "plan": _plan_it, "open": _open_it, **HOME}, send=_sent),
-    "try": Page(_languages, {"in": run(Errand.PREVIEW, "inspected"), **HOME}),
-    "open": Page(_open, {"pick": _open_with, **HOME}),
-    "where": Page(_where, {"at": _mark, "done": _marked, **HOME}),
-    "name": Page(_name, HOME, write=write("name", "until", MAX_NAME)),
-    "until": Page(_until, {"without": _without_day, **HOME}, write=_day_written),
-    "tags": Page(_tags, {"tag": _tag, "done": _tagged, **HOME}),
-    "sure": Page(_sure, {"sure": run(Errand.OPEN, "rounds"), **HOME}),
+    CoordinatorPage.BATTERIES: Page(_batteries, {"pick": _try}, send=_sent, needs=_OF_BATTERIES),
+    CoordinatorPage.INSPECTED: Page(
+        _inspected,
+        {"try": keeping(CoordinatorPage.TRY), "plan": _plan_it, "open": _open_it},
+        send=_sent,
+        needs=_OF_BATTERIES,
+    ),
+    CoordinatorPage.TRY: Page(_languages, {"in": _try_in}, needs=_OF_BATTERIES),
+    CoordinatorPage.OPEN: Page(_open, {"pick": _open_with}, needs=_OF_BATTERIES),
+    CoordinatorPage.WHERE: Page(_where, {"at": _mark, "done": _marked}),
+    CoordinatorPage.NAME: Page(_name, write=write("name", CoordinatorPage.UNTIL, MAX_NAME)),
+    CoordinatorPage.UNTIL: Page(_until, {"without": _without_day}, write=_day_written, needs=_OF_INTERVENTIONS),
+    CoordinatorPage.TAGS: Page(_tags, {"tag": _tag, "done": _tagged}, needs=_OF_INTERVENTIONS),
 }

@@ -1,14 +1,24 @@
 """Ambassadors, what they passed on, and what they recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from conversations.dialogs.ambassador.voices import BAD, GOOD, SUGGESTION, VOICE, WORDING
 from conversations.dialogs.coordinator.facts import CoordinatorFacts, Heard, Member
-from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Pages, page, run, short
-from conversations.dialogs.coordinator.requests import Errand, Run
+from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, Take, page, short
+from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
+from conversations.dialogs.coordinator.requests import (
+    AnswerVoice,
+    ApproveRecording,
+    EndRole,
+    HearRecording,
+    InviteAmbassador,
+    ReadVoice,
+    RejectRecording,
+)
 from conversations.dialogs.coordinator.rounds import MODES
+from conversations.dialogs.desk.pages import Move, Outcome, Page, button
+from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Move, Outcome, Page, button
+from conversations.dialogs.voices import Tone, VoiceKind
 from conversations.engine.session import Mode
 from conversations.phrases import Text, label, phrase
 from conversations.surface.screen import Purpose, Screen
@@ -17,11 +27,11 @@ MAX_LABEL, MAX_ANSWER = 100, 800
 
 
 PASSED_ON: Mapping[str, Text] = {
-    VOICE: label("passed on", "Voice"),
-    SUGGESTION: label("passed on", "Suggested question"),
-    WORDING: label("passed on", "Unclear text"),
+    VoiceKind.VOICE: label("passed on", "Voice"),
+    VoiceKind.SUGGESTION: label("passed on", "Suggested question"),
+    VoiceKind.WORDING: label("passed on", "Unclear text"),
 }
-TONES: Mapping[str, Text] = {GOOD: label("button", "🙂 Good"), BAD: label("button", "☹️ Bad")}
+TONES: Mapping[str, Text] = {Tone.GOOD: label("button", "🙂 Good"), Tone.BAD: label("button", "☹️ Bad")}
 ANOTHER_THEME = label("button", "Something else")
 
 
@@ -54,7 +64,7 @@ def _member_of(facts: CoordinatorFacts, reference: str) -> Member | None:
 
 
 def _pick_member(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
-    return Move("member", {"member": detail}) if _member_of(facts, detail) else GONE
+    return Move(CoordinatorPage.MEMBER, {"member": detail}) if _member_of(facts, detail) else GONE
 
 
 def _member(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -66,7 +76,7 @@ def _member(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 def _invite(_facts: CoordinatorFacts, _desk: Desk, _detail: str) -> Outcome:
-    return Move("invite", {})
+    return Move(CoordinatorPage.INVITE)
 
 
 def _places(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -75,7 +85,9 @@ def _places(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 def _place(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
-    return Move("label", {**desk.notes, "place": detail}) if detail in facts.municipalities else USE_BUTTONS
+    return (
+        Move(CoordinatorPage.LABEL, {**desk.notes, "place": detail}) if detail in facts.municipalities else USE_BUTTONS
+    )
 
 
 def _label(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -86,7 +98,14 @@ def _label(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 def _labelled(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
-    return Move("members", {}, (Run(Errand.INVITE, {**desk.notes, "label": text.strip()[:MAX_LABEL]}),))
+    return Move(CoordinatorPage.MEMBERS, request=InviteAmbassador(desk.notes["place"], text.strip()[:MAX_LABEL]))
+
+
+def _end(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    one = _member_of(facts, desk.notes.get("member", ""))
+    if one is None:
+        return GONE
+    return Move(CoordinatorPage.MEMBERS, request=EndRole(one.reference), about=(one.label or one.reference, one.places))
 
 
 def _voices(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -102,7 +121,7 @@ def _of(heard: tuple[Heard, ...], reference: str) -> Heard | None:
 def _pick_voice(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
     if _of(facts.voices, detail) is None:
         return GONE
-    return Move("voice", {"voice": detail}, (Run(Errand.READ_VOICE, {"voice": detail}),))
+    return Move(CoordinatorPage.VOICE, {"voice": detail}, ReadVoice(detail))
 
 
 def _voice(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -113,10 +132,12 @@ def _voice(facts: CoordinatorFacts, desk: Desk) -> Screen:
     return page(facts, desk, one.about, one.text, how, entry=True)
 
 
-def _answered(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
+def _answered(facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
+    if _of(facts.voices, desk.notes.get("voice", "")) is None:
+        return GONE
     if not text.strip() or len(text) > MAX_ANSWER:
         return phrase("Please write between 1 and {number} letters.", number=MAX_ANSWER)
-    return Move("voices", {}, (Run(Errand.ANSWER, {**desk.notes, "text": text.strip()}),))
+    return Move(CoordinatorPage.VOICES, request=AnswerVoice(desk.notes["voice"], text.strip()), about=(text.strip(),))
 
 
 def _recordings(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -128,7 +149,7 @@ def _recordings(facts: CoordinatorFacts, desk: Desk) -> Screen:
 def _hear(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
     if _of(facts.recordings, detail) is None:
         return GONE
-    return Move("recording", {"recording": detail}, (Run(Errand.HEAR, {"recording": detail}),))
+    return Move(CoordinatorPage.RECORDING, {"recording": detail}, HearRecording(detail))
 
 
 def _recording(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -142,16 +163,33 @@ def _recording(facts: CoordinatorFacts, desk: Desk) -> Screen:
     return page(facts, desk, one.about, buttons=buttons)
 
 
+def _with_recording(request: Callable[[str], Request]) -> Take:
+    """A press that decides about the chosen recording."""
+
+    def press(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+        one = _of(facts.recordings, desk.notes.get("recording", ""))
+        return Move(CoordinatorPage.RECORDINGS, request=request(one.reference), about=(one.about,)) if one else GONE
+
+    return press
+
+
+_OF_MEMBERS = needing(CoordinatorFact.MEMBERS)
+_OF_VOICES = needing(CoordinatorFact.VOICES)
+_OF_RECORDINGS = needing(CoordinatorFact.RECORDINGS)
+
 PAGES: Pages = {
-    "members": Page(_members, {"member": _pick_member, "invite": _invite, **HOME}),
-    "member": Page(_member, {"end": run(Errand.END, "members"), **HOME}),
-    "invite": Page(_places, {"at": _place, **HOME}),
-    "label": Page(_label, {"without": run(Errand.INVITE, "members", label=""), **HOME}, write=_labelled),
-    "voices": Page(_voices, {"voice": _pick_voice, **HOME}),
-    "voice": Page(_voice, HOME, write=_answered),
-    "recordings": Page(_recordings, {"hear": _hear, **HOME}),
-    "recording": Page(
+    CoordinatorPage.MEMBERS: Page(_members, {"member": _pick_member, "invite": _invite}, needs=_OF_MEMBERS),
+    CoordinatorPage.MEMBER: Page(_member, {"end": _end}, needs=_OF_MEMBERS),
+    CoordinatorPage.INVITE: Page(_places, {"at": _place}),
+    CoordinatorPage.LABEL: Page(
+        _label, {"without": lambda facts, desk, _detail: _labelled(facts, desk, "")}, write=_labelled
+    ),
+    CoordinatorPage.VOICES: Page(_voices, {"voice": _pick_voice}, needs=_OF_VOICES),
+    CoordinatorPage.VOICE: Page(_voice, write=_answered, needs=_OF_VOICES),
+    CoordinatorPage.RECORDINGS: Page(_recordings, {"hear": _hear}, needs=_OF_RECORDINGS),
+    CoordinatorPage.RECORDING: Page(
         _recording,
-        {"approve": run(Errand.APPROVE, "recordings"), "reject": run(Errand.REJECT, "recordings"), **HOME},
+        {"approve": _with_recording(ApproveRecording), "reject": _with_recording(RejectRecording)},
+        needs=_OF_RECORDINGS,
     ),
 }

@@ -1,9 +1,10 @@
 """What a round could find out, before it is opened."""
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
-from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Pages, page
+from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, keeping, page
+from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
+from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Move, Outcome, Page, button
 from conversations.phrases import label, phrase
 from conversations.surface.screen import Purpose, Screen
 from conversations.surface.typed_text import read_number
@@ -20,7 +21,7 @@ def _answers_written(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome
     number = read_number(text)
     if number is None or number != int(number) or not 1 <= number <= MOST_ANSWERS:
         return phrase("Please write a number from 1 to {number}.", number=MOST_ANSWERS)
-    return Move("through", {**desk.notes, "answers": str(int(number))})
+    return Move(CoordinatorPage.THROUGH, {**desk.notes, "answers": str(int(number))})
 
 
 def _through(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -29,7 +30,7 @@ def _through(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 def _chosen(_facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
-    return Move("plan", {**desk.notes, "through": detail}) if detail in AMBASSADORS else USE_BUTTONS
+    return Move(CoordinatorPage.PLAN, {**desk.notes, "through": detail}) if detail in AMBASSADORS else USE_BUTTONS
 
 
 def _plan(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -39,12 +40,10 @@ def _plan(facts: CoordinatorFacts, desk: Desk) -> Screen:
     return page(facts, desk, phrase("What can be found out"), *facts.plan, buttons=(again,))
 
 
-def _again(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
-    return Move("expected", desk.notes)
-
-
 PAGES: Pages = {
-    "expected": Page(_expected, HOME, write=_answers_written),
-    "through": Page(_through, {"through": _chosen, **HOME}),
-    "plan": Page(_plan, {"again": _again, **HOME}),
+    CoordinatorPage.EXPECTED: Page(_expected, write=_answers_written),
+    CoordinatorPage.THROUGH: Page(_through, {"through": _chosen}),
+    CoordinatorPage.PLAN: Page(
+        _plan, {"again": keeping(CoordinatorPage.EXPECTED)}, needs=needing(CoordinatorFact.PLAN)
+    ),
 }

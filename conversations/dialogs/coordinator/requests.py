@@ -1,39 +1,191 @@
-"""What a coordinator's desk asks the world to do; what is meant stands in the notes of the desk."""
+"""What a coordinator's desk asks the world to do, beside what every desk asks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
 
+from conversations.dialogs.desk.requests import Atomic, Logged, Question
+from conversations.dialogs.news import ActionStatus, Subject
+from conversations.phrases import label, phrase
 
-class Errand(StrEnum):
-    """One kind of thing to do, and the notes it needs."""
-
-    ACCEPT = "accept"
-    DECLINE = "decline"
-    LANGUAGE = "language"
-    IMPORT = "import"
-    PREVIEW = "preview"
-    OPEN = "open"
-    CLOSE = "close"
-    TARGET = "target"
-    LINK = "link"
-    REPORT = "report"
-    INVITE = "invite"
-    END = "end"
-    HEAR = "hear"
-    APPROVE = "approve"
-    REJECT = "reject"
-    READ_VOICE = "read voice"
-    ANSWER = "answer"
-    STRIKE = "strike"
-    ADD_ACTION = "add action"
-    UPDATE_ACTION = "update action"
-    SEND_NEWS = "send news"
+_READ_BY_ALL = Question(
+    phrase("Do you want to let people read this?"),
+    phrase("Everybody can read it at once. What was said stays in the history."),
+    label("button", "Let people read it"),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Run an errand."""
+class ImportBattery(Logged):
+    """Take in a file called `name`; `file` is the surface's name for it."""
 
-    errand: Errand
-    notes: Mapping[str, str]
+    file: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TryBattery(Atomic):
+    """Show a battery as a newcomer sees it."""
+
+    battery: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound(Logged):
+    """`municipalities` are codes, `until` the last day, None for until somebody closes it; `interventions` are ids."""
+
+    question: ClassVar[Question] = Question(
+        phrase("Open the round now?"),
+        phrase("People can answer from then on. Questions and municipalities cannot be changed any more."),
+        label("button", "Open the round"),
+    )
+    battery: str
+    name: str
+    municipalities: tuple[str, ...]
+    until: date | None
+    interventions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CloseRound(Logged):
+    question: ClassVar[Question] = Question(
+        phrase("Close the round for good?"),
+        phrase("Nobody can answer after that, and what led to people is destroyed. It cannot be opened again."),
+        label("button", "Close the round"),
+    )
+    round: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTarget(Logged):
+    """So many answers are wanted there, in the languages of a group; with neither, through each ambassador."""
+
+    round: str
+    number: int
+    municipality: str | None
+    language_group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MakeLink(Logged):
+    round: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakeReport(Logged):
+    """The first report of a closed round."""
+
+    question: ClassVar[Question] = Question(
+        phrase("Make the report now?"),
+        phrase("Its figures and texts are frozen for good. Texts that should not be in it must be struck before."),
+        label("button", "Make the report"),
+    )
+    round: str
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadReport(Logged):
+    """The report of a round whose report is out."""
+
+    round: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeText(Logged):
+    question: ClassVar[Question] = Question(
+        phrase("Do you want to strike this text?"),
+        phrase("It is erased for good, and no report will show it."),
+        label("button", "Strike this text"),
+    )
+    round: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class InviteAmbassador(Logged):
+    municipality: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndRole(Logged):
+    question: ClassVar[Question] = Question(
+        phrase("Do you want to end this role?"),
+        phrase("What we know of the person is erased at once, and their links open nothing any more."),
+        label("button", "End this role at once"),
+    )
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class HearRecording(Atomic):
+    recording: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveRecording(Logged):
+    question: ClassVar[Question] = Question(
+        phrase("Do you want to let newcomers hear this?"),
+        phrase("Everybody who answers in this language can listen to it at once."),
+        label("button", "Let newcomers hear it"),
+    )
+    recording: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectRecording(Logged):
+    question: ClassVar[Question] = Question(
+        phrase("Do you want to erase this recording?"),
+        phrase("It cannot be got back. An ambassador can record the text anew."),
+        label("button", "Erase it"),
+    )
+    recording: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadVoice(Logged):
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerVoice(Logged):
+    question: ClassVar[Question] = Question(
+        phrase("Do you want to send this answer?"),
+        phrase("The ambassador will read it. It cannot be taken back."),
+        label("button", "Send the answer"),
+    )
+    voice: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddAction(Logged):
+    """`about` is the id of a theme, question or voice of the round; texts and reasons are by language."""
+
+    question: ClassVar[Question] = _READ_BY_ALL
+    round: str
+    subject: Subject
+    about: str
+    status: ActionStatus
+    texts: Mapping[str, str]
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateAction(Logged):
+    question: ClassVar[Question] = _READ_BY_ALL
+    action: str
+    status: ActionStatus
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SendNews(Logged):
+    question: ClassVar[Question] = Question(
+        phrase("Do you want to tell this to all who want to hear?"),
+        phrase("It is sent at once to everybody who asked for news, and cannot be called back."),
+        label("button", "Tell those who want to hear"),
+    )
+    action: str

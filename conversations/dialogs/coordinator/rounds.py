@@ -1,12 +1,21 @@
 """Rounds: how they go, targets and links, closing, texts, reports."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts, RoundFacts
-from conversations.dialogs.coordinator.menu import GONE, HOME, USE_BUTTONS, Pages, note, page, run, short
-from conversations.dialogs.coordinator.requests import Errand, Run
+from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, Take, keeping, note, page, short
+from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
+from conversations.dialogs.coordinator.requests import (
+    CloseRound,
+    DownloadReport,
+    MakeLink,
+    MakeReport,
+    SetTarget,
+    StrikeText,
+)
+from conversations.dialogs.desk.pages import Move, Outcome, Page, button
+from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import Move, Outcome, Page, button
 from conversations.engine.session import Mode
 from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface.screen import Button, Purpose, Screen
@@ -48,7 +57,7 @@ def _rounds(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 def _pick(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
-    return Move("round", {"round": detail}) if facts.round(detail) else GONE
+    return Move(CoordinatorPage.ROUND, {"round": detail}) if facts.round(detail) else GONE
 
 
 def _number(number: int) -> Text:
@@ -89,23 +98,23 @@ def _doings(found: RoundFacts, desk: Desk) -> list[Button]:
     if found.whole and found.state == "closed":
         doings += [(label("button", "Read what people wrote"), "texts"), (label("button", "Make the report"), "report")]
     if found.state == "released":
-        doings.append((label("button", "Download the report"), "report"))
+        doings.append((label("button", "Download the report"), "download"))
         doings += [(label("button", "Write what is done"), "act")] if found.whole else []
     return [button(desk, text, action) for text, action in doings]
 
 
 def _act(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
-    return Move("act_kind", desk.notes) if "actions" in facts.can else USE_BUTTONS
+    return Move(CoordinatorPage.ACT_KIND, desk.notes) if "actions" in facts.can else USE_BUTTONS
 
 
-def _close(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    return page(
-        facts,
-        desk,
-        phrase("Close the round for good?"),
-        phrase("Nobody can answer after that, and what led to people is destroyed. It cannot be opened again."),
-        buttons=(button(desk, label("button", "Close the round"), "sure", role=Purpose.MAIN),),
-    )
+def _with_round(request: Callable[[str], Request]) -> Take:
+    """A press that asks for something to be done with the chosen round."""
+
+    def press(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+        found = chosen(facts, desk)
+        return Move(CoordinatorPage.ROUND, desk.notes, request(found.id), about=(found.name,)) if found else GONE
+
+    return press
 
 
 def _target(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -134,7 +143,9 @@ def _number_written(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
     text = text.strip()
     if not (text.isascii() and text.isdecimal() and int(text) <= MAX_TARGET):
         return phrase("Please write a number from 0 to {number}.", number=MAX_TARGET)
-    return Move("round", {"round": desk.notes["round"]}, (Run(Errand.TARGET, {**desk.notes, "number": text}),))
+    round_id = desk.notes["round"]
+    target = SetTarget(round_id, int(text), desk.notes.get("place") or None, desk.notes.get("language") or None)
+    return Move(CoordinatorPage.ROUND, {"round": round_id}, target)
 
 
 def _texts(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -151,33 +162,46 @@ def _texts(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 def _next(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
-    return Move("texts", {**desk.notes, "text": str(int(desk.notes.get("text", "0")) + 1)})
+    return Move(CoordinatorPage.TEXTS, {**desk.notes, "text": str(int(desk.notes.get("text", "0")) + 1)})
 
 
 def _strike(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
     one = next((one for one in facts.texts if one.reference.startswith(detail)), None)
     if one is None or not detail:
         return GONE
-    return Move("texts", desk.notes, (Run(Errand.STRIKE, {**desk.notes, "text": one.reference}),))
+    strike = StrikeText(desk.notes["round"], one.reference)
+    return Move(CoordinatorPage.TEXTS, desk.notes, strike, about=(one.about, one.text))
 
+
+_OF_ROUND = needing(CoordinatorFact.ROUND)
 
 PAGES: Pages = {
-    "rounds": Page(_rounds, {"round": _pick, **HOME}),
-    "round": Page(
+    CoordinatorPage.ROUNDS: Page(_rounds, {"round": _pick}, needs=needing(CoordinatorFact.ROUNDS)),
+    CoordinatorPage.ROUND: Page(
         _round,
         {
-            "link": run(Errand.LINK, "round"),
-            "target": note("detail", "target"),
-            "close": note("detail", "close"),
-            "texts": note("detail", "texts"),
-            "report": run(Errand.REPORT, "round"),
+            "link": _with_round(MakeLink),
+            "target": keeping(CoordinatorPage.TARGET),
+            "close": _with_round(CloseRound),
+            "texts": keeping(CoordinatorPage.TEXTS),
+            "report": _with_round(MakeReport),
+            "download": _with_round(DownloadReport),
             "act": _act,
-            **HOME,
         },
+        needs=_OF_ROUND,
+        shows=needing(CoordinatorFact.COUNTS),
     ),
-    "close": Page(_close, {"sure": run(Errand.CLOSE, "round"), **HOME}),
-    "target": Page(_target, {"at": note("place", "target_language"), "each": note("place", "target_number"), **HOME}),
-    "target_language": Page(_target_language, {"in": note("language", "target_number"), **HOME}),
-    "target_number": Page(_target_number, HOME, write=_number_written),
-    "texts": Page(_texts, {"next": _next, "strike": _strike, **HOME}),
+    CoordinatorPage.TARGET: Page(
+        _target,
+        {
+            "at": note("place", CoordinatorPage.TARGET_LANGUAGE),
+            "each": note("place", CoordinatorPage.TARGET_NUMBER),
+        },
+        needs=_OF_ROUND,
+    ),
+    CoordinatorPage.TARGET_LANGUAGE: Page(
+        _target_language, {"in": note("language", CoordinatorPage.TARGET_NUMBER)}, needs=_OF_ROUND
+    ),
+    CoordinatorPage.TARGET_NUMBER: Page(_target_number, write=_number_written),
+    CoordinatorPage.TEXTS: Page(_texts, {"next": _next, "strike": _strike}, needs=needing(CoordinatorFact.TEXTS)),
 }

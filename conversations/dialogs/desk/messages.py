@@ -13,11 +13,6 @@ def _menu() -> Button:
     return Button(label("button", "Menu"), events.GiveBack(), Purpose.MAIN)
 
 
-def nothing_waiting(language: str | None) -> Screen:
-    """For somebody who presses a button of a conversation that is no more."""
-    return _message(language, phrase("No questions wait for you here. They are sent, erased or closed."), _menu())
-
-
 def invitation_over(language: str | None) -> Screen:
     """For somebody with an invitation that opens nothing any more."""
     return _message(
@@ -28,6 +23,11 @@ def invitation_over(language: str | None) -> Screen:
 def role_ended(language: str | None) -> Screen:
     """For somebody who has left a role."""
     return _message(language, phrase("Thank you for all you did! What we knew of you is erased."))
+
+
+def typed_in_vain(text: str) -> Text:
+    """For somebody whose text was not taken, since it has left the chat."""
+    return phrase("You wrote: {text}", text=text)
 
 
 def news_of_a_voice(language: str | None, answer: str) -> Screen:

@@ -1,123 +1,147 @@
-"""One step at a desk: `step(pages, facts, desk, event) -> (desk, effects)`, for every role.
+"""One step at a desk, for every role: `step(dialog, facts, desk, event)`, and `screen(dialog, facts, desk)`.
 
-What a role can do is a table of pages over its own kind of facts. Facts are a frozen picture of the world that the
-service makes before each step; what is to be done comes out as requests.
+What cannot be taken back is asked about here, and nowhere else: a request with a question waits at the desk until the
+same input is confirmed, and is made anew then from what is known by that time.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from dataclasses import dataclass, replace
 
-from conversations.dialogs.ambassador.requests import Request
-from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.desk.pages import (
+    MENU,
+    DeskFacts,
+    Dialog,
+    Facts,
+    Move,
+    Outcome,
+    Page,
+    Take,
+    button,
+    desk_screen,
+)
+from conversations.dialogs.desk.requests import Question, Request
+from conversations.dialogs.desk.state import Desk, Input, Taken
 from conversations.engine.effects import EraseTyped, Reject
 from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface import events
 from conversations.surface.events import DeskEvent, DeskPress, SendFile, SendVoice
 from conversations.surface.refusal import Rejection
-from conversations.surface.screen import Button, Entry, Purpose, Screen
+from conversations.surface.screen import Purpose, Screen
 
-Facts = TypeVar("Facts")
-
+YES, NO = "yes", "no"
 _STALE = phrase("This button is old. Please use the newest message.")
 _USE_BUTTONS = phrase("Please use the buttons.")
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """To a page, with what was chosen, and what is to be done."""
+class Step:
+    """The desk after an event, what the world has to do, and one sentence for the next page.
 
-    page: str
-    notes: Mapping[str, str] = field(default_factory=dict)
-    requests: tuple[Request, ...] = ()
-    notice: Phrase | None = None
+    `told` goes to the surface: why nothing was done, and that what was typed leaves the chat.
+    """
 
-
-Outcome = Move | Phrase
-"""Where to, or why not in one sentence."""
-
-
-@dataclass(frozen=True)
-class Page(Generic[Facts]):
-    """What is shown, and what is taken there: presses by their action, typed texts, voice messages, files."""
-
-    show: Callable[[Facts, Desk], Screen]
-    presses: Mapping[str, Callable[[Facts, Desk, str], Outcome]] = field(default_factory=dict)
-    write: Callable[[Facts, Desk, str], Outcome] | None = None
-    speak: Callable[[Facts, Desk, str], Outcome] | None = None
-    send: Callable[[Facts, Desk, str], Outcome] | None = None
+    desk: Desk
+    request: Request | None = None
+    notice: Text | None = None
+    told: tuple[Reject | EraseTyped, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One sentence to show above the next page."""
-
-    text: Phrase
-
-
-DeskEffect = Request | Reject | EraseTyped | Notice
-Pages = Mapping[str, Page[Facts]]
-
-
-def step(pages: Pages[Facts], facts: Facts, desk: Desk, event: DeskEvent) -> tuple[Desk, tuple[DeskEffect, ...]]:
-    """What the event makes of the desk, and what the world has to do; a refused event changes nothing."""
+def step(dialog: Dialog[Facts], facts: Facts, desk: Desk, event: DeskEvent) -> Step:
+    """What an event leads to; a refused event changes nothing."""
     typed = isinstance(event, events.Write | events.SendUnreadable | SendVoice | SendFile)
-    erase: tuple[DeskEffect, ...] = (EraseTyped(),) if typed else ()
-    outcome = _outcome(pages[desk.page], facts, desk, event)
+    told = (EraseTyped(),) if typed else ()
+    if everywhere := _anywhere(dialog, desk, event):
+        return _moved(desk, everywhere, told)
+    taken = _taken(desk, event)
+    if isinstance(taken, Phrase):
+        return _refused(desk, taken, told)
+    if desk.unconfirmed and taken.action != MENU:
+        return _answered(dialog, facts, desk, taken)
+    outcome = _outcome(dialog, facts, desk, taken)
     if isinstance(outcome, Phrase):
-        code = Rejection.STALE if outcome is _STALE else Rejection.NOT_NOW
-        return desk, (*erase, Reject(code, outcome))
-    notice: tuple[DeskEffect, ...] = (Notice(outcome.notice),) if outcome.notice else ()
-    return Desk(outcome.page, desk.revision + 1, outcome.notes), (*erase, *outcome.requests, *notice)
+        return _refused(desk, outcome, told)
+    if outcome.request and outcome.request.question:
+        return Step(replace(desk, revision=desk.revision + 1, unconfirmed=taken), told=told)
+    return _moved(desk, outcome, told)
 
 
-def _outcome(page: Page[Facts], facts: Facts, desk: Desk, event: DeskEvent) -> Outcome:
+def screen(dialog: Dialog[Facts], facts: Facts, desk: Desk, notice: Text | None = None) -> Screen:
+    """The page the desk is at, or the question that waits there; `notice` is one sentence above it."""
+    if desk.unconfirmed:
+        outcome = _outcome(dialog, facts, replace(desk, unconfirmed=None), desk.unconfirmed)
+        if isinstance(outcome, Move) and outcome.request and (question := outcome.request.question):
+            return replace(_asking(facts, desk, question, outcome.about), notice=notice)
+    return replace(dialog.pages[desk.page].show(facts, replace(desk, unconfirmed=None)), notice=notice)
+
+
+def _anywhere(dialog: Dialog[Facts], desk: Desk, event: DeskEvent) -> Move | None:
+    move = dialog.anywhere.get(type(event))
+    return move if move and (desk.page not in dialog.joining or move.page in dialog.joining) else None
+
+
+def _taken(desk: Desk, event: DeskEvent) -> Taken | Phrase:
+    """What was put in, or why that cannot be on any page or not on the one that is shown now."""
     match event:
-        case DeskPress(revision=revision, action=action, detail=detail):
-            if revision != desk.revision or action not in page.presses:
-                return _STALE
-            return page.presses[action](facts, desk, detail)
-        case events.Write(text=text):
-            return page.write(facts, desk, text) if page.write else _USE_BUTTONS
-        case SendVoice(sound=sound):
-            return page.speak(facts, desk, sound) if page.speak else _USE_BUTTONS
-        case SendFile(file=file, name=name):
-            return page.send(facts, desk, f"{file} {name}") if page.send else _USE_BUTTONS
-        case events.SendUnreadable():
+        case DeskPress(revision=desk.revision, action=action, detail=detail):
+            return Taken(Input.PRESS, detail, action)
+        case events.Write(text=text) if not desk.unconfirmed:
+            return Taken(Input.TEXT, text)
+        case SendVoice(sound=sound) if not desk.unconfirmed:
+            return Taken(Input.VOICE, sound)
+        case SendFile(file=file, name=name) if not desk.unconfirmed:
+            return Taken(Input.FILE, f"{file} {name}")
+        case events.Write() | SendVoice() | SendFile() | events.SendUnreadable():
             return _USE_BUTTONS
         case _:
             return _STALE
 
 
-def desk_screen(
-    desk: Desk, language: str | None, heading: Text, *paragraphs: Text, buttons: tuple[Button, ...], entry: bool = False
-) -> Screen:
-    """A page as a surface shows it; `entry` says that a text can be typed."""
-    return Screen(
-        stage=None,
-        language=language,
-        revision=desk.revision,
-        heading=heading,
-        paragraphs=paragraphs,
-        buttons=buttons,
-        entry=Entry.TEXT if entry else None,
+def _outcome(dialog: Dialog[Facts], facts: Facts, desk: Desk, taken: Taken) -> Outcome:
+    page = dialog.pages[desk.page]
+    if taken.input is Input.PRESS and taken.action == MENU and desk.page not in dialog.joining:
+        return Move(dialog.home)
+    take = page.presses.get(taken.action) if taken.input is Input.PRESS else _typed(page, taken.input)
+    if take is None:
+        return _STALE if taken.input is Input.PRESS else _USE_BUTTONS
+    return take(facts, desk, taken.detail)
+
+
+def _typed(page: Page[Facts], kind: Input) -> Take[Facts] | None:
+    return {Input.TEXT: page.write, Input.VOICE: page.speak, Input.FILE: page.send}[kind]
+
+
+def _answered(dialog: Dialog[Facts], facts: Facts, desk: Desk, taken: Taken) -> Step:
+    """After the question: what was confirmed is done, or one is back at the page, also where it is gone meanwhile."""
+    if desk.unconfirmed is None or taken.action not in (YES, NO):
+        return _refused(desk, _STALE, ())
+    before = replace(desk, unconfirmed=None)
+    returned = replace(before, revision=desk.revision + 1)
+    outcome = _outcome(dialog, facts, before, desk.unconfirmed) if taken.action == YES else None
+    if outcome is None:
+        return Step(returned)
+    return Step(returned, notice=outcome) if isinstance(outcome, Phrase) else _moved(before, outcome, ())
+
+
+def _moved(desk: Desk, move: Move, told: tuple[Reject | EraseTyped, ...]) -> Step:
+    return Step(Desk(move.page, desk.revision + 1, move.notes), move.request, move.notice, told)
+
+
+def _refused(desk: Desk, sentence: Phrase, told: tuple[Reject | EraseTyped, ...]) -> Step:
+    """An old press is told on the surface only, since whoever presses twice would else read it on the page they
+    wanted."""
+    if sentence is _STALE:
+        return Step(desk, told=(*told, Reject(Rejection.STALE, sentence)))
+    return Step(desk, notice=sentence, told=(*told, Reject(Rejection.NOT_NOW, sentence)))
+
+
+def _asking(facts: DeskFacts, desk: Desk, question: Question, about: tuple[Text, ...]) -> Screen:
+    return desk_screen(
+        desk,
+        facts.language,
+        question.heading,
+        *about,
+        question.consequence,
+        buttons=(
+            button(desk, question.yes, YES, role=Purpose.MAIN),
+            button(desk, label("button", "Back"), NO, role=Purpose.ASIDE),
+        ),
     )
-
-
-def button(desk: Desk, text: Text, action: str, detail: str = "", role: Purpose = Purpose.ANSWER) -> Button:
-    """Something to press on this page as it is now."""
-    return Button(text, DeskPress(desk.revision, action, detail), role)
-
-
-def back(desk: Desk) -> Button:
-    """To the menu."""
-    return button(desk, label("button", "Menu"), "menu", role=Purpose.ASIDE)
-
-
-def to(page: str) -> Callable[[Facts, Desk, str], Outcome]:
-    """A press that only leads to another page."""
-
-    def press(_facts: Facts, _desk: Desk, _detail: str) -> Outcome:
-        return Move(page)
-
-    return press

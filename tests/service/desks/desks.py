@@ -2,10 +2,10 @@
 
 from bot.application import Installation
 from bot.library import load_region
+from bot.service.dispatcher import Dispatcher
 from bot.service.identity.account import Account
 from bot.service.people.roles import Invited
 from bot.service.surveys.reply import Picture, Turn
-from bot.service.visitors import Door
 from conversations.dialogs.ambassador.joining import CARDS, CHECKS
 from conversations.engine.effects import Reject
 from conversations.phrases import Phrase
@@ -34,7 +34,7 @@ def shared_code(ambassador: "Visitor") -> str:
 class Visitor:
     """Somebody at a door."""
 
-    def __init__(self, door: Door, name: str = "7001") -> None:
+    def __init__(self, door: Dispatcher, name: str = "7001") -> None:
         self.door, self.account = door, Account("telegram", name)
         self.turn = Turn(())
 

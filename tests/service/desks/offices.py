@@ -2,8 +2,8 @@
 
 from bot.application import Installation
 from bot.library import load_region
+from bot.service.dispatcher import Dispatcher
 from bot.service.people.rights import Role
-from bot.service.visitors import Door
 from conversations.definition.region import Region
 from tests.service.desks.desks import Visitor
 
@@ -36,12 +36,12 @@ async def sent(file: str) -> bytes:
     return {"good": BATTERY.encode(), "bad": b"id: [", "long": b"x" * 100, "locked": b"PK"}[file]
 
 
-def door_of(opened: Installation) -> Door:
-    return opened.open_door(lambda code: f"https://example.org/{code}", None, sent)
+def door_of(opened: Installation) -> Dispatcher:
+    return opened.dispatcher(lambda code: f"https://example.org/{code}", None, sent)
 
 
 async def coordinator(
-    opened: Installation, door: Door, role: Role, name: str = "1", place: str = "0580", region: Region = REGION
+    opened: Installation, door: Dispatcher, role: Role, name: str = "1", place: str = "0580", region: Region = REGION
 ) -> Visitor:
     """Somebody who has accepted the role."""
     places = (place,) if role is Role.MUNICIPALITY else ()

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from bot.application import Installation
+from bot.service.dispatcher import Dispatcher
 from bot.service.surveys.reply import Sound
-from bot.service.visitors import Door
 from conversations.surface import events
 from locales import render
 from tests.service.desks.desks import Visitor, address, shared_code
@@ -13,7 +13,7 @@ from tests.service.installed import Clock, installed_in, open_round
 
 class TestNumbers:
     async def test_small_counts_are_hidden_and_all_are_forgotten_at_the_close(
-        self, opened: Installation, door: Door, ambassador: Visitor
+        self, opened: Installation, door: Dispatcher, ambassador: Visitor
     ) -> None:
         asked = await open_round(opened, "0580")
         await opened.rounds.target(asked.id, 20, municipality=None, language=None)
@@ -43,7 +43,9 @@ class TestNumbers:
         assert not await registry.counters.of_ambassador(asked.id, (await opened.people.ambassadors())[0].reference)
         assert not [link for link in await registry.links.of_round(asked.id) if link.ambassador]
 
-    async def test_break_offs_are_counted_by_question(self, opened: Installation, door: Door, clock: Clock) -> None:
+    async def test_break_offs_are_counted_by_question(
+        self, opened: Installation, door: Dispatcher, clock: Clock
+    ) -> None:
         asked = await open_round(opened, "0580")
         link = await opened.rounds.link(asked.id)
         for number in range(3):
@@ -63,12 +65,15 @@ class TestNumbers:
 
 class TestVoices:
     async def test_a_voice_is_masked_read_and_answered(
-        self, opened: Installation, door: Door, ambassador: Visitor
+        self, opened: Installation, door: Dispatcher, ambassador: Visitor
     ) -> None:
         await open_round(opened, "0580")
         await ambassador.starts()
         await ambassador.presses("Pass on what people say", "Work", "☹️ Bad")
         await ambassador.does(events.Write("Ring Amina on 070-123 45 67 or amina@example.org, the queue is long"))
+        assert "It cannot be taken back." in ambassador.says
+        assert not await opened.voices.list()
+        await ambassador.presses("Pass it on")
         assert "It is passed on" in ambassador.says
         (voice,) = await opened.voices.list()
         assert voice.text == "Ring Amina on […] or […], the queue is long"
@@ -94,8 +99,10 @@ class TestVoices:
         await ambassador.does(events.Write("  "))
         assert "Please write something" in ambassador.says
         await ambassador.does(events.Write("Is the bus good?"))
+        await ambassador.presses("Pass it on")
         await ambassador.presses("Report an unclear text", "Do you have a job?")
         await ambassador.does(events.Write("Say paid job"))
+        await ambassador.presses("Pass it on")
         found = {voice.kind: voice for voice in await opened.voices.list()}
         assert found["suggestion"].text == "Is the bus good?"
         assert found["wording"].about["question"] == "job"
@@ -103,7 +110,7 @@ class TestVoices:
 
 class TestRecording:
     async def test_newcomers_hear_what_was_recorded_and_approved(
-        self, opened: Installation, door: Door, ambassador: Visitor, clock: Clock
+        self, opened: Installation, door: Dispatcher, ambassador: Visitor, clock: Clock
     ) -> None:
         link = await opened.rounds.link((await open_round(opened, "0580")).id)
         await ambassador.starts()
@@ -136,7 +143,7 @@ class TestReminders:
     ) -> None:
         async with installed_in(tmp_path, clock) as opened:
             link = await opened.rounds.link((await open_round(opened, "0580")).id)
-            door = opened.open_door(address)
+            door = opened.dispatcher(address)
             newcomer, looker = Visitor(door, "5"), Visitor(door, "6")
             for visitor in (newcomer, looker):
                 await visitor.starts(link.code)
@@ -145,12 +152,12 @@ class TestReminders:
         for _ in range(24 * 6):
             clock.passes(hours=1)
             async with installed_in(tmp_path, clock) as opened:
-                said += [(clock.now, knock.chat) for knock in await opened.open_door(address).knocks()]
+                said += [(clock.now, knock.chat) for knock in await opened.dispatcher(address).knocks()]
         assert [chat for _, chat in said] == ["5", "5"]
         assert [(time - said[0][0]).days for time, _ in said] == [0, 2]
         assert all(9 <= time.hour + 1 < 20 for time, _ in said)
 
-    async def test_one_tap_ends_them(self, opened: Installation, door: Door, clock: Clock) -> None:
+    async def test_one_tap_ends_them(self, opened: Installation, door: Dispatcher, clock: Clock) -> None:
         link = await opened.rounds.link((await open_round(opened, "0580")).id)
         newcomer = Visitor(door, "5")
         await newcomer.starts(link.code)
@@ -165,7 +172,7 @@ class TestReminders:
         assert await door.knocks() == []
 
     async def test_an_ambassador_below_target_is_reminded_weekly_until_that_is_not_wanted(
-        self, opened: Installation, door: Door, ambassador: Visitor, clock: Clock
+        self, opened: Installation, door: Dispatcher, ambassador: Visitor, clock: Clock
     ) -> None:
         asked = await open_round(opened, "0580")
         clock.passes(days=8)
@@ -179,7 +186,7 @@ class TestReminders:
         assert await door.knocks() == []
 
     async def test_an_answer_given_on_another_phone_reminds_nobody(
-        self, opened: Installation, door: Door, ambassador: Visitor, clock: Clock
+        self, opened: Installation, door: Dispatcher, ambassador: Visitor, clock: Clock
     ) -> None:
         await open_round(opened, "0580")
         await ambassador.starts()

@@ -8,8 +8,8 @@ import pytest
 from bot.application import Installation
 from bot.library import load_region
 from bot.refusals import RequestRefused
+from bot.service.dispatcher import Dispatcher
 from bot.service.identity.attempts import WRONG_ALLOWED
-from bot.service.visitors import Door
 from bot.storage.refusals import UnknownInvitation, UnknownPerson
 from conversations.dialogs import reception
 from conversations.surface import events
@@ -19,14 +19,14 @@ from tests.service.installed import Clock, open_round
 
 
 class TestJoining:
-    async def test_a_wrong_answer_is_explained_and_asked_again(self, opened: Installation, door: Door) -> None:
+    async def test_a_wrong_answer_is_explained_and_asked_again(self, opened: Installation, door: Dispatcher) -> None:
         visitor = Visitor(door)
         await visitor.starts((await invite(opened)).code)
         await visitor.presses("English", *["Next"] * 5, "I explain why they should")
         assert "It is always voluntary." in visitor.says
         assert "I thank them and leave it" in visitor.labels
 
-    async def test_an_invitation_is_good_once(self, opened: Installation, door: Door) -> None:
+    async def test_an_invitation_is_good_once(self, opened: Installation, door: Dispatcher) -> None:
         code = (await invite(opened)).code
         first, second = Visitor(door, "1"), Visitor(door, "2")
         await second.starts(code)
@@ -37,13 +37,15 @@ class TestJoining:
         await second.starts(code)
         assert "has been used" in second.says
 
-    async def test_it_can_be_typed_in_any_way(self, opened: Installation, door: Door) -> None:
+    async def test_it_can_be_typed_in_any_way(self, opened: Installation, door: Dispatcher) -> None:
         code = (await invite(opened)).code
         visitor = Visitor(door)
         await visitor.starts(f"{code[:5].lower()}-{code[5:]}")
         assert "Which language" in visitor.says
 
-    async def test_withdrawn_or_old_it_opens_nothing(self, opened: Installation, door: Door, clock: Clock) -> None:
+    async def test_withdrawn_or_old_it_opens_nothing(
+        self, opened: Installation, door: Dispatcher, clock: Clock
+    ) -> None:
         withdrawn, old = await invite(opened), await invite(opened)
         await opened.people.withdraw(withdrawn.invitation.reference)
         clock.passes(days=15)
@@ -54,7 +56,7 @@ class TestJoining:
         with pytest.raises(UnknownInvitation):
             await opened.people.withdraw(withdrawn.invitation.reference)
 
-    async def test_withdrawn_on_the_way_it_gives_no_role(self, opened: Installation, door: Door) -> None:
+    async def test_withdrawn_on_the_way_it_gives_no_role(self, opened: Installation, door: Dispatcher) -> None:
         invited = await invite(opened)
         visitor = Visitor(door)
         await visitor.starts(invited.code)
@@ -73,7 +75,7 @@ class TestJoining:
 
 
 class TestEscalation:
-    async def test_guessing_gets_nowhere(self, opened: Installation, door: Door, clock: Clock) -> None:
+    async def test_guessing_gets_nowhere(self, opened: Installation, door: Dispatcher, clock: Clock) -> None:
         await invite(opened)
         thief = Visitor(door, "666")
         seen = Counter[str]()
@@ -90,7 +92,7 @@ class TestEscalation:
         clock.passes(hours=2)
         assert "Which language" in render((await thief.starts(good)).heading, "en")
 
-    async def test_a_newcomer_has_no_desk_whatever_is_pressed(self, opened: Installation, door: Door) -> None:
+    async def test_a_newcomer_has_no_desk_whatever_is_pressed(self, opened: Installation, door: Dispatcher) -> None:
         newcomer = Visitor(door, "5")
         for action in ("accept", "start", "link", "share", "leave"):
             await newcomer.does(events.DeskPress(0, action))
@@ -99,7 +101,7 @@ class TestEscalation:
         assert not await opened.people.ambassadors()
 
     async def test_an_ended_ambassador_can_do_nothing_and_their_links_are_dead(
-        self, opened: Installation, door: Door, ambassador: Visitor
+        self, opened: Installation, door: Dispatcher, ambassador: Visitor
     ) -> None:
         await open_round(opened, "0580")
         await ambassador.starts()
@@ -117,7 +119,9 @@ class TestEscalation:
         with pytest.raises(UnknownPerson):
             await opened.people.end(person.reference)
 
-    async def test_an_ambassador_of_another_municipality_sees_no_round(self, opened: Installation, door: Door) -> None:
+    async def test_an_ambassador_of_another_municipality_sees_no_round(
+        self, opened: Installation, door: Dispatcher
+    ) -> None:
         asked = await open_round(opened, "0580")
         other = Visitor(door, "8")
         await other.joins((await invite(opened, "0586")).code)

@@ -9,11 +9,11 @@ import pytest
 from bot.application import Installation, installation
 from bot.library import load_battery, load_region
 from bot.refusals import RequestRefused
+from bot.service.dispatcher import Dispatcher
 from bot.service.people.rights import Actor, Role
-from bot.service.visitors import Door
 from bot.settings import Settings
 from conversations.dialogs.coordinator.menu import MENU
-from conversations.dialogs.coordinator.pages import PAGES
+from conversations.dialogs.coordinator.pages import DIALOG
 from conversations.surface import events
 from conversations.surface.events import DeskPress, SendFile
 from locales import render
@@ -23,7 +23,7 @@ from tests.service.installed import open_round
 
 
 @pytest.fixture
-def door(opened: Installation) -> Door:
+def door(opened: Installation) -> Dispatcher:
     return door_of(opened)
 
 
@@ -36,14 +36,14 @@ def door(opened: Installation) -> Door:
     ],
 )
 async def test_the_menu_shows_what_the_role_can_do(
-    opened: Installation, door: Door, role: Role, hidden: set[str]
+    opened: Installation, door: Dispatcher, role: Role, hidden: set[str]
 ) -> None:
     visitor = await coordinator(opened, door, role)
     everything = {render(text, "en") for text in MENU.values()}
     assert {text for text in visitor.labels if text in everything} == everything - hidden
 
 
-async def test_an_invitation_opens_once(opened: Installation, door: Door) -> None:
+async def test_an_invitation_opens_once(opened: Installation, door: Dispatcher) -> None:
     invited = await opened.people.invite(REGION, municipalities=(), role=Role.REGION)
     first, second = Visitor(door, "1"), Visitor(door, "2")
     await first.starts(invited.code)
@@ -57,7 +57,7 @@ async def test_an_invitation_opens_once(opened: Installation, door: Door) -> Non
     assert "used or is too old" in third.says
 
 
-async def test_who_declines_is_known_by_nothing(opened: Installation, door: Door) -> None:
+async def test_who_declines_is_known_by_nothing(opened: Installation, door: Dispatcher) -> None:
     invited = await opened.people.invite(REGION, municipalities=(), role=Role.REGION)
     visitor = Visitor(door, "1")
     await visitor.starts(invited.code)
@@ -67,7 +67,7 @@ async def test_who_declines_is_known_by_nothing(opened: Installation, door: Door
     assert "link or a QR code" in visitor.says
 
 
-async def test_a_role_ends_at_once(opened: Installation, door: Door) -> None:
+async def test_a_role_ends_at_once(opened: Installation, door: Dispatcher) -> None:
     visitor = await coordinator(opened, door, Role.REGION)
     asked = await open_round(opened)
     await visitor.presses("Rounds", "Autumn", "Close the round")
@@ -78,12 +78,12 @@ async def test_a_role_ends_at_once(opened: Installation, door: Door) -> None:
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.MUNICIPALITY])
-async def test_no_forged_press_gets_further(opened: Installation, door: Door, role: Role) -> None:
+async def test_no_forged_press_gets_further(opened: Installation, door: Dispatcher, role: Role) -> None:
     """Every action of every page, with every detail that could matter, changes nothing that is not theirs."""
     asked = await open_round(opened, "0581")
     visitor = await coordinator(opened, door, role)
     before = len(await opened.acts.log())
-    actions = sorted({action for page in PAGES.values() for action in page.presses})
+    actions = sorted({action for page in DIALOG.pages.values() for action in page.presses})
     for action in actions:
         for detail in ("", asked.id, "0581"):
             await visitor.starts()
@@ -93,7 +93,7 @@ async def test_no_forged_press_gets_further(opened: Installation, door: Door, ro
     assert (await opened.rounds.show(asked.id)).round.state == "open"
 
 
-async def test_what_is_not_theirs_is_not_shown(opened: Installation, door: Door) -> None:
+async def test_what_is_not_theirs_is_not_shown(opened: Installation, door: Dispatcher) -> None:
     await open_round(opened, "0581")
     visitor = await coordinator(opened, door, Role.MUNICIPALITY)
     await visitor.presses("Rounds")
@@ -102,7 +102,7 @@ async def test_what_is_not_theirs_is_not_shown(opened: Installation, door: Door)
     assert [text for text in visitor.labels if text not in ("Menu",)] == ["Linköping"]
 
 
-async def test_a_double_press_opens_one_round(opened: Installation, door: Door) -> None:
+async def test_a_double_press_opens_one_round(opened: Installation, door: Dispatcher) -> None:
     visitor = await coordinator(opened, door, Role.MUNICIPALITY)
     await visitor.presses("Open a round", "Östergötland", "Linköping", "Done")
     await visitor.does(events.Write("Spring"))
@@ -114,7 +114,7 @@ async def test_a_double_press_opens_one_round(opened: Installation, door: Door) 
 
 
 async def test_a_file_is_inspected_and_tried_and_nothing_of_the_trial_is_stored(
-    opened: Installation, door: Door, tmp_path: Path
+    opened: Installation, door: Dispatcher, tmp_path: Path
 ) -> None:
     visitor = await coordinator(opened, door, Role.REGION)
     await visitor.presses("Questions")
@@ -132,7 +132,7 @@ async def test_a_file_is_inspected_and_tried_and_nothing_of_the_trial_is_stored(
 
 
 async def test_what_a_region_imports_does_not_exist_for_another(
-    opened: Installation, door: Door, tmp_path: Path
+    opened: Installation, door: Dispatcher, tmp_path: Path
 ) -> None:
     ours = await coordinator(opened, door, Role.REGION)
     await ours.presses("Questions")
@@ -162,7 +162,7 @@ def _rows(folder: Path) -> dict[str, int]:
     return found
 
 
-async def test_a_coordinator_plans_before_a_round_is_opened(opened: Installation, door: Door) -> None:
+async def test_a_coordinator_plans_before_a_round_is_opened(opened: Installation, door: Dispatcher) -> None:
     visitor = await coordinator(opened, door, Role.REGION)
     await visitor.presses("Questions")
     title = load_battery("ostergotland-honesty").title["en"]

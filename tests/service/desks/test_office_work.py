@@ -3,9 +3,9 @@
 import pytest
 
 from bot.application import Installation
+from bot.service.dispatcher import Dispatcher
 from bot.service.people.rights import Role
 from bot.service.rounds.interventions import Intervention
-from bot.service.visitors import Door
 from bot.storage.interface.voices import Voice
 from bot.storage.interface.writes import AddVoice
 from conversations.surface import events
@@ -17,12 +17,12 @@ from tests.service.installed import Clock, open_round
 
 
 @pytest.fixture
-def door(opened: Installation) -> Door:
+def door(opened: Installation) -> Dispatcher:
     return door_of(opened)
 
 
 async def test_a_round_has_a_last_day_interventions_and_targets_by_place_and_language(
-    opened: Installation, door: Door
+    opened: Installation, door: Dispatcher
 ) -> None:
     await opened.interventions.keep(REGION, [Intervention("cafe", REGION.id, "Language café", "0580")])
     visitor = await coordinator(opened, door, Role.MUNICIPALITY)
@@ -50,7 +50,9 @@ async def test_a_round_has_a_last_day_interventions_and_targets_by_place_and_lan
     assert found == {("0580", ""): 30, ("0580", "somali_swahili"): 20, ("", "arabic"): 10, ("", ""): 5}
 
 
-async def test_an_action_is_about_a_theme_a_question_or_what_people_said(opened: Installation, door: Door) -> None:
+async def test_an_action_is_about_a_theme_a_question_or_what_people_said(
+    opened: Installation, door: Dispatcher
+) -> None:
     asked = await open_round(opened)
     told = {"round": asked.id, "theme": "work", "tone": "bad", "municipality": "0580"}
     voice = Voice("VOICE1", "voice", told, "The bus is late", "AAAAAA")
@@ -68,6 +70,8 @@ async def test_an_action_is_about_a_theme_a_question_or_what_people_said(opened:
         for text in ("Vi gör det.", "We do it."):
             await visitor.does(events.Write(text))
         assert "We do it." in visitor.says
+        await visitor.presses("Let people read it")
+        assert "people can read it" in visitor.says
         await visitor.presses("Menu")
     found = {(one.subject, one.about) for one in await opened.actions.list()}
     assert found == {("theme", theme.id), ("question", "job"), ("voice", "VOICE1")}
@@ -75,7 +79,9 @@ async def test_an_action_is_about_a_theme_a_question_or_what_people_said(opened:
     assert "The bus is late" in visitor.says
 
 
-async def test_who_turns_pages_of_texts_is_noted_once_a_day(opened: Installation, door: Door, clock: Clock) -> None:
+async def test_who_turns_pages_of_texts_is_noted_once_a_day(
+    opened: Installation, door: Dispatcher, clock: Clock
+) -> None:
     asked = await open_round(opened)
     await opened.rounds.close(asked.id)
     visitor = await coordinator(opened, door, Role.REGION)
@@ -87,7 +93,9 @@ async def test_who_turns_pages_of_texts_is_noted_once_a_day(opened: Installation
         clock.passes(days=1)
 
 
-async def test_why_something_is_not_done_is_said_in_the_coordinators_language(opened: Installation, door: Door) -> None:
+async def test_why_something_is_not_done_is_said_in_the_coordinators_language(
+    opened: Installation, door: Dispatcher
+) -> None:
     visitor = await coordinator(opened, door, Role.REGION)
     await visitor.presses("Questions")
     await visitor.does(SendFile("locked", "book.xlsx"))

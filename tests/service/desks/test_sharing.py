@@ -4,9 +4,9 @@ from collections import Counter
 
 from bot.application import Installation
 from bot.library import load_region
+from bot.service.dispatcher import Dispatcher
 from bot.service.rounds.interventions import Intervention
 from bot.service.surveys.reply import Paper, Picture
-from bot.service.visitors import Door
 from conversations.surface import events
 from conversations.surface.screen import Stage
 from locales import render
@@ -17,7 +17,7 @@ from tests.service.installed import Caller, Clock, open_round
 
 class TestSharing:
     async def test_a_link_brings_its_language_municipality_and_intervention(
-        self, opened: Installation, door: Door, ambassador: Visitor
+        self, opened: Installation, door: Dispatcher, ambassador: Visitor
     ) -> None:
         region = load_region("ostergotland")
         await opened.interventions.keep(region, [Intervention("cafe", region.id, "Language café")])
@@ -53,13 +53,13 @@ class TestSharing:
         assert isinstance(paper, Paper)
         assert (paper.name, paper.content[:4]) == ("poster.pdf", b"%PDF")
 
-    async def test_a_code_can_be_typed_to_the_bot(self, opened: Installation, door: Door) -> None:
+    async def test_a_code_can_be_typed_to_the_bot(self, opened: Installation, door: Dispatcher) -> None:
         link = await opened.rounds.link((await open_round(opened)).id)
         newcomer = Visitor(door, "5")
         await newcomer.does(events.Write(f"{link.code[:5]}-{link.code[5:]}"))
         assert newcomer.screen.stage in (Stage.LANGUAGE, Stage.CONSENT)
 
-    async def test_words_that_are_no_code_are_just_words(self, door: Door) -> None:
+    async def test_words_that_are_no_code_are_just_words(self, door: Dispatcher) -> None:
         newcomer = Visitor(door, "5")
         for text in ("hello there", "assalamu a"):
             await newcomer.does(events.Write(text))

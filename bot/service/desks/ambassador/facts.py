@@ -1,8 +1,9 @@
-"""The picture of the world that an ambassador's desk works with."""
+"""What an ambassador's pages need to know, and nothing that the page does not declare."""
 
 from collections.abc import Callable
 from datetime import date, datetime
 
+from bot.service.desks.role import Session
 from bot.service.surveys.asked_round import AskedRound, AskedRounds
 from bot.service.surveys.recordings import in_words
 from bot.storage.interface.interventions import EACH
@@ -10,8 +11,9 @@ from bot.storage.interface.people import Person
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
 from bot.storage.interface.voices import NEW
-from conversations.dialogs.aloud import everything
-from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers, ToRecord
+from conversations.dialogs.aloud import ToRecord, everything
+from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
+from conversations.dialogs.ambassador.names import AmbassadorFact
 from conversations.engine.effects import Outcome
 from conversations.languages import LANGUAGES
 from locales import complete_languages
@@ -20,24 +22,24 @@ from locales.catalogs import Audience
 _TEN = 10
 
 
-class DeskFacts:
-    def __init__(self, registry: Registry, clock: Callable[[], datetime]) -> None:
-        self._registry, self._clock = registry, clock
-        self._rounds = AskedRounds(registry)
+class AmbassadorWorld:
+    """Reads the facts of ambassadors."""
 
-    async def joining(self, hash: bytes, language: str | None, phone_language: str | None) -> AmbassadorFacts:
-        """For somebody with an invitation."""
-        invited = await self._registry.people.invited(hash, self._today())
-        return AmbassadorFacts(language, _spoken(), phone_language, invited=invited is not None)
+    def __init__(self, registry: Registry, rounds: AskedRounds, clock: Callable[[], datetime]) -> None:
+        self._registry, self._rounds, self._clock = registry, rounds, clock
 
-    async def of(self, person: Person, page: str) -> AmbassadorFacts:
-        """For an ambassador; what only one page needs is there for that page."""
-        rounds = [asked for asked in await self._open_rounds() if set(asked.places) & set(person.municipalities)]
-        counted = rounds if page == "numbers" else []
-        recorded = rounds if page == "record" else []
+    async def facts(self, session: Session[AmbassadorFacts], needs: frozenset[str]) -> AmbassadorFacts:
+        """What is needed of the world."""
+        visitor = session.visitor
+        if visitor.person is None:
+            return AmbassadorFacts(session.language, spoken(), visitor.phone_language, invited=True)
+        person = visitor.person
+        rounds = await self._rounds_of(person) if needs else []
+        counted = rounds if AmbassadorFact.NUMBERS in needs else []
+        recorded = rounds if AmbassadorFact.TO_RECORD in needs else []
         return AmbassadorFacts(
             language=person.language,
-            languages=_spoken(),
+            languages=spoken(),
             member=True,
             municipalities=dict(zip(person.municipalities, person.places, strict=True)),
             rounds=tuple(_asked_here(asked, person.municipalities) for asked in rounds),
@@ -45,15 +47,16 @@ class DeskFacts:
             today=self._today(),
             numbers={asked.id: await self._numbers(asked, person) for asked in counted},
             gaps={asked.id: await self.gaps(asked, person.municipalities) for asked in counted},
-            news=await self._news(person) if counted or page == "numbers" else (),
+            news=await self._news(person) if AmbassadorFact.NEWS in needs else (),
             to_record={asked.id: await self._to_record(asked, person.language) for asked in recorded},
         )
 
+    async def _rounds_of(self, person: Person) -> list[AskedRound]:
+        return [asked for asked in await self._open_rounds() if set(asked.places) & set(person.municipalities)]
+
     async def below_target(self, person: Person) -> bool:
         """Whether answers are missing where the person is an ambassador, or their own goal is not reached."""
-        for asked in await self._open_rounds():
-            if not set(asked.places) & set(person.municipalities):
-                continue
+        for asked in await self._rounds_of(person):
             numbers = await self._numbers(asked, person)
             if numbers.of(Outcome.SENT) < numbers.goal or await self.gaps(asked, person.municipalities):
                 return True
@@ -83,7 +86,7 @@ class DeskFacts:
 
     async def _open_rounds(self) -> list[AskedRound]:
         found = [each for each in await self._registry.rounds.all() if each.state is RoundState.OPEN]
-        asked = [await self._rounds.get(each.id) for each in found]
+        asked = [await self._rounds.of(each) for each in found]
         return [each for each in asked if each.is_open(self._clock())]
 
     async def _numbers(self, asked: AskedRound, person: Person) -> Numbers:
@@ -119,7 +122,7 @@ def _asked_here(asked: AskedRound, municipalities: tuple[str, ...]) -> AskedHere
     )
 
 
-def _spoken() -> tuple[str, ...]:
+def spoken() -> tuple[str, ...]:
     """The languages in which ambassadors find every text."""
     complete = complete_languages(audience=Audience.AMBASSADORS)
     return tuple(code for code in LANGUAGES if code in complete)

@@ -1,26 +1,31 @@
 """Carrying out what an ambassador's desk asks for."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from bot.printing.papers import Code, code_sheet, grouped, passage, poster
 from bot.printing.pictures import qr_png
+from bot.service.desks.role import Done, Session
 from bot.service.identity.codes import Draws
 from bot.service.reports.masking import masked
 from bot.service.surveys.asked_round import AskedRound, AskedRounds
+from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.lot import balanced
 from bot.service.surveys.origin import Way
-from bot.service.surveys.reply import Enclosure, Paper, Picture
+from bot.service.surveys.reply import Paper, Picture, Turn, showing
 from bot.storage.interface.links import Link
 from bot.storage.interface.people import Person
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.voices import Recording, Voice
-from bot.storage.interface.writes import AddLinks, AddRecording, AddVoice, ChangePerson, Write
+from bot.storage.interface.writes import AddLinks, AddRecording, AddVoice, ChangePerson
 from conversations.dialogs.ambassador import requests
 from conversations.dialogs.ambassador.asking import ALONE
+from conversations.dialogs.ambassador.facts import AmbassadorFacts
 from conversations.dialogs.ambassador.sharing import CARD_LINES, POSTER_LINES, link_text
+from conversations.dialogs.desk import messages
+from conversations.dialogs.desk.requests import Request
+from conversations.dialogs.news import text_in
 from conversations.engine.session import Mode
 from conversations.languages import SOURCE_LANGUAGE
 from locales import render
@@ -29,40 +34,29 @@ ALONE_ARM, INTERVIEW_ARM, EXEMPT_ARM = "alone", "interview", "exempt"
 POSTER_LANGUAGES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """Somebody is to answer on this phone."""
-
-    round: str
-    mode: Mode
-    way: Way
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What an errand came to: writes for the commit of the step, things to deliver, somebody to ask."""
-
-    writes: tuple[Write, ...] = ()
-    enclosures: tuple[Enclosure, ...] = ()
-    guest: Guest | None = None
-
-
-class Errands:
+class AmbassadorRequests:
     """`address` makes an address of a link's code."""
 
     def __init__(
-        self, registry: Registry, *, clock: Callable[[], datetime], draws: Draws, address: Callable[[str], str]
+        self,
+        registry: Registry,
+        survey: SurveyService,
+        rounds: AskedRounds,
+        *,
+        draws: Draws,
+        address: Callable[[str], str],
     ) -> None:
-        self._registry, self._clock, self._draws, self._address = registry, clock, draws, address
-        self._rounds = AskedRounds(registry)
+        self._registry, self._survey, self._rounds = registry, survey, rounds
+        self._draws, self._address = draws, address
 
-    async def carry_out(self, request: requests.Request, key: bytes, person: Person) -> Carried:
-        """What `person`, who is looked up by `key`, asks for. Raises UnknownRound."""
+    async def carry_out(self, request: Request, session: Session[AmbassadorFacts]) -> Done:
+        """Raises UnknownRound."""
+        person = session.person
         match request:
-            case requests.ChooseLanguage(language=language):
-                return self._changed(key, replace(person, language=language))
             case requests.Mute(muted=muted):
-                return self._changed(key, replace(person, muted=muted))
+                return self._changed(session.visitor.key, replace(person, muted=muted))
+            case requests.LeaveRole():
+                return await self._left(session)
             case requests.ShareLink():
                 return await self._share(request, person)
             case requests.PrintCodes():
@@ -70,22 +64,50 @@ class Errands:
             case requests.PrintPoster():
                 return await self._print_poster(request, person)
             case requests.AskHere(round=round, mode=mode):
-                return Carried(guest=Guest(round, mode, Way(ambassador=person.reference)))
+                return Done(instead=self._asked(session, round, mode, Way(ambassador=person.reference)))
             case requests.DrawLot(round=round, can_read=can_read):
-                return await self._draw(round, can_read, person)
-            case requests.PassOn(kind=kind, about=about, text=text):
-                return self._pass_on(kind, dict(about), text, person)
+                return await self._draw(round, can_read, session)
+            case requests.PassOn():
+                return self._pass_on(request, person)
             case requests.KeepRecording():
                 return await self._keep(request, person)
-            case _:
-                return Carried()
+        raise TypeError(f"an ambassador's desk asks for no {type(request).__name__}")
 
-    def _pass_on(self, kind: str, about: dict[str, str], text: str, person: Person) -> Carried:
-        voice = Voice(self._draws.reference(), kind, about, masked(text, person.label), person.reference)
-        return Carried((AddVoice(voice),))
+    def _asked(
+        self, session: Session[AmbassadorFacts], round: str, mode: Mode, way: Way
+    ) -> Callable[[], Awaitable[Turn]]:
+        """Somebody is to answer on this phone."""
+        guest, places = session.visitor.guest, session.person.municipalities
+        return lambda: self._survey.begin_on_another_phone(guest, round, mode, way, places)
 
-    def _changed(self, key: bytes, person: Person) -> Carried:
-        return Carried((ChangePerson(key, person),))
+    async def _left(self, session: Session[AmbassadorFacts]) -> Done:
+        visitor, language = session.visitor, session.language
+        await self._registry.people.forget(
+            visitor.key, guest=visitor.guest.key, reference=session.person.reference, withdraw_links=False
+        )
+
+        async def thanks() -> Turn:
+            return showing(messages.role_ended(language))
+
+        return Done(instead=thanks, ends=True)
+
+    def _pass_on(self, request: requests.PassOn, person: Person) -> Done:
+        told = {
+            "language": person.language,
+            "round": request.round,
+            "theme": request.theme,
+            "tone": request.tone,
+            "municipality": request.municipality,
+            "intervention": request.intervention,
+            "question": request.item,
+        }
+        about = {name: value for name, value in sorted(told.items()) if value}
+        text = masked(request.text, person.label)
+        voice = Voice(self._draws.reference(), request.kind, about, text, person.reference)
+        return Done(writes=(AddVoice(voice),))
+
+    def _changed(self, key: bytes, person: Person) -> Done:
+        return Done(writes=(ChangePerson(key, person),), person=person)
 
     def _link(
         self, asked: AskedRound, person: Person, language: str | None, intervention: str | None, *, once: bool = False
@@ -101,44 +123,45 @@ class Errands:
             once=once,
         )
 
-    async def _share(self, request: requests.ShareLink, person: Person) -> Carried:
+    async def _share(self, request: requests.ShareLink, person: Person) -> Done:
         asked = await self._rounds.get(request.round)
         link = self._link(asked, person, request.language, request.intervention)
         address = self._address(link.code)
-        text = link_text(_in(asked.region_name, request.language), address)
-        return Carried((AddLinks((link,)),), (Picture(qr_png(address), text, request.language),))
+        text = link_text(text_in(asked.region_name, request.language), address)
+        return Done(writes=(AddLinks((link,)),), enclosures=(Picture(qr_png(address), text, request.language),))
 
-    async def _print_codes(self, request: requests.PrintCodes, person: Person) -> Carried:
+    async def _print_codes(self, request: requests.PrintCodes, person: Person) -> Done:
         asked = await self._rounds.get(request.round)
         links = [
             self._link(asked, person, request.language, request.intervention, once=True) for _ in range(request.number)
         ]
         codes = [Code(grouped(link.code), self._address(link.code)) for link in links]
         sheet = await asyncio.to_thread(code_sheet, codes, passage(CARD_LINES, request.language))
-        return Carried((AddLinks(tuple(links)),), (Paper(sheet, "codes.pdf"),))
+        return Done(writes=(AddLinks(tuple(links)),), enclosures=(Paper(sheet, "codes.pdf"),))
 
-    async def _print_poster(self, request: requests.PrintPoster, person: Person) -> Carried:
+    async def _print_poster(self, request: requests.PrintPoster, person: Person) -> Done:
         asked = await self._rounds.get(request.round)
         link = self._link(asked, person, None, request.intervention)
         first = dict.fromkeys((request.language, *asked.languages))
         texts = [passage(POSTER_LINES, language) for language in first if _is_translated(language)]
         page = await asyncio.to_thread(poster, self._address(link.code), texts[:POSTER_LANGUAGES])
-        return Carried((AddLinks((link,)),), (Paper(page, "poster.pdf"),))
+        return Done(writes=(AddLinks((link,)),), enclosures=(Paper(page, "poster.pdf"),))
 
-    async def _draw(self, round: str, can_read: bool, person: Person) -> Carried:
+    async def _draw(self, round: str, can_read: bool, session: Session[AmbassadorFacts]) -> Done:
+        person = session.person
         asked = await self._rounds.get(round)
         arm = await self._lot(round, person) if can_read else EXEMPT_ARM
         link = replace(self._link(asked, person, None, None, once=True), arm=arm)
         if arm == ALONE_ARM:
             address = self._address(link.code)
-            return Carried((AddLinks((link,)),), (Picture(qr_png(address), ALONE, person.language),))
-        return Carried((AddLinks((link,)),), guest=Guest(round, Mode.INTERVIEW, Way.through(link)))
+            return Done(writes=(AddLinks((link,)),), enclosures=(Picture(qr_png(address), ALONE, person.language),))
+        return Done(writes=(AddLinks((link,)),), instead=self._asked(session, round, Mode.INTERVIEW, Way.through(link)))
 
     async def _lot(self, round: str, person: Person) -> str:
         drawn = await self._registry.links.arms(round, person.reference)
         return balanced((ALONE_ARM, INTERVIEW_ARM), drawn, self._draws)
 
-    async def _keep(self, request: requests.KeepRecording, person: Person) -> Carried:
+    async def _keep(self, request: requests.KeepRecording, person: Person) -> Done:
         asked = await self._rounds.get(request.round)
         recording = Recording(
             reference=self._draws.reference(),
@@ -149,11 +172,7 @@ class Errands:
             wording=request.wording,
             sound=request.sound,
         )
-        return Carried((AddRecording(recording),))
-
-
-def _in(texts: Mapping[str, str], language: str) -> str:
-    return str(texts.get(language) or texts.get(SOURCE_LANGUAGE) or next(iter(texts.values())))
+        return Done(writes=(AddRecording(recording),))
 
 
 def _is_translated(language: str) -> bool:

@@ -1,4 +1,4 @@
-"""The picture of the world that a coordinator's desk works with."""
+"""What a coordinator's pages need to know, and nothing that the page does not declare."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -7,11 +7,11 @@ from functools import partial
 
 from bot.library import load_battery, shipped_batteries
 from bot.refusals import Refused
+from bot.service.desks.role import Session
 from bot.service.people.rights import Actor, Role
 from bot.service.rounds.rounds import Round
 from bot.service.services import Services
 from bot.service.surveys.asked_round import AskedRound
-from bot.storage.interface.people import Person
 from conversations.definition.model import Battery, Kind
 from conversations.definition.region import Region
 from conversations.dialogs.coordinator.facts import (
@@ -23,8 +23,8 @@ from conversations.dialogs.coordinator.facts import (
     RoundFacts,
 )
 from conversations.dialogs.coordinator.menu import MENU
+from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage
 from conversations.dialogs.coordinator.people import ANOTHER_THEME, PASSED_ON, TONES, recorded_item
-from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.news import Subject, text_in
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text
@@ -34,52 +34,49 @@ from locales.numbers import write_number
 
 CAN: Mapping[Role, frozenset[str]] = {
     Role.REGION: frozenset(MENU),
-    Role.MUNICIPALITY: frozenset(MENU) - {"recordings"},
-    Role.READER: frozenset({"rounds"}),
+    Role.MUNICIPALITY: frozenset(MENU) - {CoordinatorPage.RECORDINGS},
+    Role.READER: frozenset({CoordinatorPage.ROUNDS}),
 }
-_OF_A_ROUND = frozenset(
-    {
-        *("round", "close", "target", "target_language", "target_number", "texts"),
-        *("act_kind", "act_about", "act_status", "act_sv", "act_en"),
-    }
-)
-_OF_BATTERIES = frozenset({"battery", "inspected", "try", "open", "where", "name", "until", "tags", "sure"})
-_OF_INTERVENTIONS = frozenset({"until", "tags", "sure"})
 _WAITING = "waiting"
 
 
-class OfficeFacts:
+class CoordinatorWorld:
     """Everything is asked of the services, which answer with what exists for the actor only."""
 
     def __init__(self, services: Services, region: Callable[[str], Region], clock: Callable[[], datetime]) -> None:
         self._services, self._region, self._clock = services, region, clock
 
-    async def of(self, person: Person, actor: Actor, desk: Desk) -> CoordinatorFacts:
-        """What the page needs that is shown."""
-        region, page = self._region(actor.region), desk.page
+    async def facts(self, session: Session[CoordinatorFacts], needs: frozenset[str]) -> CoordinatorFacts:
+        """What is needed of the world."""
+        if session.visitor.person is None:
+            return self._invited(session)
+        person, actor, notes = session.person, actor_of(session), session.desk.notes
+        region, language = self._region(actor.region), person.language
         codes = actor.municipalities or tuple(place.code for place in region.municipalities)
         return CoordinatorFacts(
-            language=person.language,
+            language=language,
             languages=COORDINATOR_LANGUAGES,
-            place=", ".join(person.places) or text_in(region.name, person.language),
+            place=", ".join(person.places) or text_in(region.name, language),
             can=CAN[actor.role],
             municipalities={code: region.municipality(code).name for code in codes},
-            rounds=await self._of_rounds(actor, desk, person.language),
-            batteries=self._batteries(actor.region, person.language) if page in _OF_BATTERIES else (),
-            members=await self._members(actor) if page in ("members", "member") else (),
-            voices=await self._of_voices(actor, person.language) if page in ("voices", "voice") else (),
-            recordings=await self._of_recordings(actor, person.language) if page in ("recordings", "recording") else (),
-            texts=await self._of_texts(actor, desk, person.language) if page == "texts" else (),
-            actions=await self._of_actions(actor, person.language) if page in ("actions", "action") else (),
-            interventions=await self._interventions(actor) if page in _OF_INTERVENTIONS else {},
+            rounds=await self._of_rounds(actor, needs, notes.get("round", ""), language),
+            batteries=self._batteries(actor.region, language) if CoordinatorFact.BATTERIES in needs else (),
+            members=await self._members(actor) if CoordinatorFact.MEMBERS in needs else (),
+            voices=await self._of_voices(actor, language) if CoordinatorFact.VOICES in needs else (),
+            recordings=await self._of_recordings(actor, language) if CoordinatorFact.RECORDINGS in needs else (),
+            texts=await self._of_texts(actor, notes, language) if CoordinatorFact.TEXTS in needs else (),
+            actions=await self._of_actions(actor, language) if CoordinatorFact.ACTIONS in needs else (),
+            interventions=await self._interventions(actor) if CoordinatorFact.INTERVENTIONS in needs else {},
             today=self._clock().date(),
-            plan=await self._plan(actor, desk, person.language) if page == "plan" else (),
+            plan=await self._plan(actor, notes, language) if CoordinatorFact.PLAN in needs else (),
         )
 
-    def invited(self, role: str, places: tuple[str, ...], region: str, language: str | None) -> CoordinatorFacts:
+    def _invited(self, session: Session[CoordinatorFacts]) -> CoordinatorFacts:
         """For somebody on the way to the role."""
-        place = ", ".join(places) or text_in(self._region(region).name, language)
-        return CoordinatorFacts(language, COORDINATOR_LANGUAGES, place, invited=bool(role))
+        invited = session.visitor.invitation
+        places, region = (invited.places, invited.region) if invited else ((), "")
+        place = ", ".join(places) or text_in(self._region(region).name, session.language)
+        return CoordinatorFacts(session.language, COORDINATOR_LANGUAGES, place, invited=True)
 
     def battery(self, name: str, region: str) -> Battery:
         """One that can be asked in a region (its id). Raises RequestRefused if there is none of this name."""
@@ -90,27 +87,32 @@ class OfficeFacts:
         names = dict.fromkeys((*imported.names(), *shipped_batteries()))
         return tuple(_battery(name, load_battery(name, imported), language) for name in names)
 
-    async def _of_rounds(self, actor: Actor, desk: Desk, language: str) -> tuple[RoundFacts, ...]:
-        wanted = desk.notes.get("round", "") if desk.page in _OF_A_ROUND else None
-        if desk.page != "rounds" and not wanted:
+    async def _of_rounds(
+        self, actor: Actor, needs: frozenset[str], chosen: str, language: str
+    ) -> tuple[RoundFacts, ...]:
+        """All of them as a list shows them, or the chosen one with its counts."""
+        if not needs & {CoordinatorFact.ROUNDS, CoordinatorFact.ROUND}:
             return ()
-        found = [one for one in await self._services.rounds.list(actor) if wanted in (None, one.id)]
-        return tuple([await self._round(one, actor, language, desk.page == "act_about") for one in found])
+        found = await self._services.rounds.list(actor)
+        if CoordinatorFact.ROUNDS in needs:
+            return tuple(_listed(one, actor) for one in found)
+        return tuple([await self._round(one, actor, language, needs) for one in found if one.id == chosen])
 
-    async def _round(self, found: Round, actor: Actor, language: str, acting: bool) -> RoundFacts:
-        asked, shown = await self._services.rounds.get(found.id), await self._services.rounds.show(found.id, actor)
+    async def _round(self, found: Round, actor: Actor, language: str, needs: frozenset[str]) -> RoundFacts:
+        asked = await self._services.rounds.get(found.id)
+        shown = await self._services.rounds.show(found.id, actor) if CoordinatorFact.COUNTS in needs else None
         spoken = {code: LANGUAGES[code].name for code in asked.languages}
         groups = {group: ", ".join(spoken[code] for code in codes) for group, codes in asked.language_groups.items()}
         return RoundFacts(
             id=found.id,
             name=found.name,
             state=found.state.value,
-            whole=actor.role is not Role.READER and actor.reaches(found.region, found.municipalities),
+            whole=_is_whole(found, actor),
             municipalities=dict(asked.places),
             languages=groups,
-            subjects=await self._subjects(asked, actor, language) if acting else {},
-            counts={outcome.value: n for outcome, n in shown.counts.items()},
-            sent=shown.sent,
+            subjects=await self._subjects(asked, actor, language) if CoordinatorFact.SUBJECTS in needs else {},
+            counts={outcome.value: n for outcome, n in shown.counts.items()} if shown else {},
+            sent=shown.sent if shown else {},
         )
 
     async def _subjects(self, asked: AskedRound, actor: Actor, language: str) -> Mapping[str, Mapping[str, str]]:
@@ -127,12 +129,12 @@ class OfficeFacts:
     async def _interventions(self, actor: Actor) -> Mapping[str, str]:
         return {one.id: one.name for one in await self._services.interventions.list(actor)}
 
-    async def _plan(self, actor: Actor, desk: Desk, language: str) -> tuple[Text, ...]:
+    async def _plan(self, actor: Actor, notes: Mapping[str, str], language: str) -> tuple[Text, ...]:
         try:
-            battery = self.battery(desk.notes.get("battery", ""), actor.region)
+            battery = self.battery(notes.get("battery", ""), actor.region)
         except Refused:
             return ()
-        answers, ambassadors = (int(desk.notes.get(name, "0")) for name in ("answers", "through"))
+        answers, ambassadors = (int(notes.get(name, "0")) for name in ("answers", "through"))
         return await asyncio.to_thread(_planned, battery, answers, ambassadors, language)
 
     async def _members(self, actor: Actor) -> tuple[Member, ...]:
@@ -171,14 +173,14 @@ class OfficeFacts:
         spoken = (f"{LANGUAGES[one.language].name}: {render(recorded_item(one.item), language)}" for one in waiting)
         return tuple(Heard(one.reference, about, "", one.state) for one, about in zip(waiting, spoken, strict=True))
 
-    async def _of_texts(self, actor: Actor, desk: Desk, language: str) -> tuple[Heard, ...]:
+    async def _of_texts(self, actor: Actor, notes: Mapping[str, str], language: str) -> tuple[Heard, ...]:
         try:
-            found = await self._services.texts.read(desk.notes.get("round", ""), actor)
+            found = await self._services.texts.read(notes.get("round", ""), actor)
         except Refused:
             return ()
         if not found:
             return ()
-        asked = (await self._services.rounds.get(desk.notes["round"])).battery.by_id
+        asked = (await self._services.rounds.get(notes["round"])).battery.by_id
         return tuple(Heard(one.reference, text_in(asked[one.question].label, language), one.text) for one in found)
 
     async def _of_actions(self, actor: Actor, language: str) -> tuple[ActionFacts, ...]:
@@ -186,6 +188,23 @@ class OfficeFacts:
             ActionFacts(one.id, one.round, one.now.status.value, text_in(one.now.texts, language))
             for one in await self._services.actions.list(actor)
         )
+
+
+def actor_of(session: Session[CoordinatorFacts]) -> Actor:
+    """Whoever acts at the desk. Raises LookupError for somebody without the role."""
+    actor = Actor.of(session.person)
+    if actor is None:
+        raise LookupError("this is no coordinator's role")
+    return actor
+
+
+def _listed(found: Round, actor: Actor) -> RoundFacts:
+    """A round among others."""
+    return RoundFacts(found.id, found.name, found.state.value, _is_whole(found, actor), {}, {})
+
+
+def _is_whole(found: Round, actor: Actor) -> bool:
+    return actor.role is not Role.READER and actor.reaches(found.region, found.municipalities)
 
 
 def _planned(battery: Battery, answers: int, ambassadors: int, language: str) -> tuple[Text, ...]:

@@ -1,199 +1,209 @@
-"""Running the errands of a coordinator's desk: every one through a service that checks rights and keeps the log."""
+"""Carrying out what a coordinator asks for: everything through a service that checks rights and keeps the log."""
 
 import asyncio
 import io
 import tempfile
 import zipfile
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.printing.pictures import qr_png
 from bot.refusals import RequestRefused
-from bot.service.desks.coordinator.facts import OfficeFacts
-from bot.service.news.actions import ActionStatus, Subject
+from bot.service.desks.coordinator.facts import CoordinatorWorld, actor_of
+from bot.service.desks.role import Done, Session
 from bot.service.people.rights import Actor
 from bot.service.services import Services
-from bot.service.surveys.reply import Enclosure, Paper, Picture, Sound
+from bot.service.surveys.reply import Paper, Picture, Sound, Turn
+from bot.service.surveys.trial import Previews
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.region import Region
-from conversations.dialogs.coordinator import outcomes
-from conversations.dialogs.coordinator.requests import Errand, Run
-from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.coordinator import outcomes, requests
+from conversations.dialogs.coordinator.facts import CoordinatorFacts
+from conversations.dialogs.coordinator.names import CoordinatorPage
+from conversations.dialogs.desk.requests import Request
 from conversations.phrases import Text, phrase
 from locales import Status
 
-Notes = Mapping[str, str]
 LONGEST_ON_SCREEN = 1500
 MAX_FILE_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Ran:
-    """What an errand came to: a sentence, things to deliver, and another page if it is not the one expected."""
-
-    notice: Text | None = None
-    enclosures: tuple[Enclosure, ...] = ()
-    page: str | None = None
-    notes: Notes = field(default_factory=dict)
-
-
-class OfficeErrands:
+class Surface:
     """`address` makes an address of a link's code, `invitation` one of a role's; `fetch` gets a file that was sent."""
+
+    address: Callable[[str], str]
+    invitation: Callable[[str], str]
+    fetch: Callable[[str], Awaitable[bytes]]
+
+
+class CoordinatorRequests:
+    """One method for each request that is more than a call of a service."""
 
     def __init__(
         self,
         services: Services,
-        facts: OfficeFacts,
+        world: CoordinatorWorld,
         region: Callable[[str], Region],
         status: Status,
-        *,
-        address: Callable[[str], str],
-        invitation: Callable[[str], str],
-        fetch: Callable[[str], Awaitable[bytes]],
+        trials: Previews,
+        surface: Surface,
     ) -> None:
-        self._services, self._facts = services, facts
-        self._region, self._status = region, status
-        self._address, self._invitation, self._fetch = address, invitation, fetch
-        self._errands: dict[Errand, Callable[[Notes, Actor, str], Awaitable[Ran]]] = {
-            Errand.IMPORT: self._import,
-            Errand.OPEN: self._open,
-            Errand.CLOSE: self._close,
-            Errand.TARGET: self._target,
-            Errand.LINK: self._link,
-            Errand.REPORT: self._report,
-            Errand.INVITE: self._invite,
-            Errand.END: self._end,
-            Errand.HEAR: self._hear,
-            Errand.APPROVE: self._approve,
-            Errand.REJECT: self._reject,
-            Errand.READ_VOICE: self._read_voice,
-            Errand.ANSWER: self._answer,
-            Errand.STRIKE: self._strike,
-            Errand.ADD_ACTION: self._add_action,
-            Errand.UPDATE_ACTION: self._update_action,
-            Errand.SEND_NEWS: self._send_news,
-        }
+        self._services, self._world, self._region, self._status = services, world, region, status
+        self._trials, self._surface = trials, surface
 
-    async def run(self, run: Run, actor: Actor, language: str) -> Ran:
+    async def carry_out(self, request: Request, session: Session[CoordinatorFacts]) -> Done:
         """Raises Refused for what cannot or must not be done."""
-        return await self._errands[run.errand](run.notes, actor, language)
+        by, language = actor_of(session), session.person.language
+        match request:
+            case requests.ImportBattery() | requests.TryBattery() | requests.OpenRound():
+                return await self._of_batteries(request, session, by)
+            case requests.CloseRound() | requests.SetTarget() | requests.MakeLink():
+                return await self._of_round(request, by, language)
+            case requests.MakeReport(round=round_id) | requests.DownloadReport(round=round_id):
+                return await self._report(round_id, by, language)
+            case requests.StrikeText(round=round_id, text=text):
+                await self._services.texts.strike(round_id, text, by=by)
+                return Done(outcomes.STRUCK)
+            case requests.InviteAmbassador() | requests.EndRole():
+                return await self._of_people(request, by)
+            case requests.AddAction() | requests.UpdateAction() | requests.SendNews():
+                return await self._of_actions(request, by)
+            case _:
+                return await self._heard(request, by)
 
-    async def _import(self, notes: Notes, by: Actor, language: str) -> Ran:
+    async def _of_batteries(
+        self,
+        request: requests.ImportBattery | requests.TryBattery | requests.OpenRound,
+        session: Session[CoordinatorFacts],
+        by: Actor,
+    ) -> Done:
+        match request:
+            case requests.ImportBattery(file=file, name=name):
+                return await self._import(file, Path(name).name[-MAX_FILE_NAME:] or "file.yaml", by)
+            case requests.TryBattery():
+                return self._try(request, session.visitor.key, by)
+            case requests.OpenRound():
+                return await self._open(request, by)
+
+    async def _import(self, file: str, name: str, by: Actor) -> Done:
         from bot.library.importing import take_battery
         from bot.library.opened import open_content
 
-        file, _, name = notes["file"].partition(" ")
-        name = Path(name).name[-MAX_FILE_NAME:] or "file.yaml"
-        content = await self._fetch(file)
+        content = await self._surface.fetch(file)
         try:
             taken = await self._services.batteries.take(
                 by.region, name, lambda imported: take_battery(open_content(content, name), imported), by
             )
         except BatteryProblems as found:
-            return _inspection(found.problems, outcomes.NOT_TAKEN, "battery")
-        return _inspection(taken.problems, outcomes.TAKEN, "inspected", taken.name)
+            return _inspection(found.problems, outcomes.NOT_TAKEN, CoordinatorPage.BATTERIES)
+        return _inspection(taken.problems, outcomes.TAKEN, CoordinatorPage.INSPECTED, taken.name)
 
-    async def _open(self, notes: Notes, by: Actor, language: str) -> Ran:
+    def _try(self, request: requests.TryBattery, key: bytes, by: Actor) -> Done:
+        region, battery = self._region(by.region), self._world.battery(request.battery, by.region)
+        places = by.municipalities or tuple(place.code for place in region.municipalities)
+
+        async def begun() -> Turn:
+            return self._trials.begin(key, battery, region, places, request.language)
+
+        return Done(instead=begun)
+
+    async def _open(self, request: requests.OpenRound, by: Actor) -> Done:
         opened = await self._services.rounds.open(
-            self._facts.battery(notes["battery"], by.region),
+            self._world.battery(request.battery, by.region),
             self._region(by.region),
-            name=notes["name"],
-            municipalities=tuple(notes["places"].split()),
-            until=date.fromisoformat(notes["until"]) if notes["until"] else None,
-            interventions=tuple(notes["tags"].split()),
+            name=request.name,
+            municipalities=request.municipalities,
+            until=request.until,
+            interventions=request.interventions,
             language_status=self._status,
             by=by,
         )
-        return Ran(outcomes.OPENED, page="round", notes={"round": opened.id})
+        return Done(outcomes.OPENED, page=CoordinatorPage.ROUND, notes={"round": opened.id})
 
-    async def _close(self, notes: Notes, by: Actor, language: str) -> Ran:
-        await self._services.rounds.close(notes["round"], by)
-        return Ran(outcomes.CLOSED, notes={"round": notes["round"]})
+    async def _of_round(
+        self, request: requests.CloseRound | requests.SetTarget | requests.MakeLink, by: Actor, language: str
+    ) -> Done:
+        match request:
+            case requests.CloseRound(round=round_id):
+                await self._services.rounds.close(round_id, by)
+                return Done(outcomes.CLOSED)
+            case requests.SetTarget():
+                return await self._target(request, by)
+            case requests.MakeLink(round=round_id):
+                address = self._surface.address((await self._services.rounds.link(round_id, by=by)).code)
+                return Done(enclosures=(Picture(qr_png(address), address, language),))
 
-    async def _target(self, notes: Notes, by: Actor, language: str) -> Ran:
-        asked = await self._services.rounds.get(notes["round"])
-        spoken = asked.language_groups.get(notes.get("language", ""), (None,))[0]
-        place = notes["place"] or None
-        await self._services.rounds.target(asked.id, int(notes["number"]), municipality=place, language=spoken, by=by)
-        return Ran(outcomes.TARGET_SET)
+    async def _target(self, request: requests.SetTarget, by: Actor) -> Done:
+        asked = await self._services.rounds.get(request.round)
+        spoken = asked.language_groups.get(request.language_group or "", (None,))[0]
+        await self._services.rounds.target(
+            asked.id, request.number, municipality=request.municipality, language=spoken, by=by
+        )
+        return Done(outcomes.TARGET_SET)
 
-    async def _link(self, notes: Notes, by: Actor, language: str) -> Ran:
-        link = await self._services.rounds.link(notes["round"], by=by)
-        address = self._address(link.code)
-        return Ran(enclosures=(Picture(qr_png(address), address, language),))
-
-    async def _report(self, notes: Notes, by: Actor, language: str) -> Ran:
-        round_id = notes["round"]
+    async def _report(self, round_id: str, by: Actor, language: str) -> Done:
         with tempfile.TemporaryDirectory() as folder:
             written = await self._services.reports.write(round_id, Path(folder), language, by=by)
             papers = await asyncio.to_thread(_papers, written.files, Path(folder), f"report-{round_id}")
-        return Ran(outcomes.REPORTED, papers)
+        return Done(outcomes.REPORTED, papers)
 
-    async def _invite(self, notes: Notes, by: Actor, language: str) -> Ran:
-        invited = await self._services.people.invite(
-            self._region(by.region), municipalities=(notes["place"],), label=notes.get("label", ""), by=by
-        )
-        address = self._invitation(invited.code)
-        return Ran(outcomes.invited(address, invited.invitation.until.isoformat()))
+    async def _of_people(self, request: requests.InviteAmbassador | requests.EndRole, by: Actor) -> Done:
+        match request:
+            case requests.InviteAmbassador(municipality=municipality, label=label):
+                invited = await self._services.people.invite(
+                    self._region(by.region), municipalities=(municipality,), label=label, by=by
+                )
+                address = self._surface.invitation(invited.code)
+                return Done(outcomes.invited(address, invited.invitation.until.isoformat()))
+            case requests.EndRole(person=reference):
+                await self._services.people.end(reference, by)
+                return Done(outcomes.ENDED)
 
-    async def _end(self, notes: Notes, by: Actor, language: str) -> Ran:
-        await self._services.people.end(notes["member"], by)
-        return Ran(outcomes.ENDED)
+    async def _of_actions(
+        self, request: requests.AddAction | requests.UpdateAction | requests.SendNews, by: Actor
+    ) -> Done:
+        match request:
+            case requests.AddAction(round=round_id, subject=subject, about=about, status=status):
+                added = await self._services.actions.add(
+                    round_id, subject, about, status, request.texts, request.reasons, by
+                )
+                return Done(outcomes.KEPT, page=CoordinatorPage.ACTION, notes={"action": added.id})
+            case requests.UpdateAction(action=action, status=status, reasons=reasons):
+                await self._services.actions.update(action, status, {}, reasons, by)
+                return Done(outcomes.KEPT)
+            case requests.SendNews(action=action):
+                mailing = await self._services.broadcast.begin(action, by)
+                return Done(outcomes.on_their_way(mailing.waiting))
 
-    async def _hear(self, notes: Notes, by: Actor, language: str) -> Ran:
-        return Ran(enclosures=(Sound((await self._services.recordings.get(notes["recording"], by)).sound),))
-
-    async def _approve(self, notes: Notes, by: Actor, language: str) -> Ran:
-        await self._services.recordings.approve(notes["recording"], by)
-        return Ran(outcomes.APPROVED)
-
-    async def _reject(self, notes: Notes, by: Actor, language: str) -> Ran:
-        await self._services.recordings.reject(notes["recording"], by)
-        return Ran(outcomes.REJECTED)
-
-    async def _read_voice(self, notes: Notes, by: Actor, language: str) -> Ran:
-        await self._services.voices.read(notes["voice"], by)
-        return Ran()
-
-    async def _answer(self, notes: Notes, by: Actor, language: str) -> Ran:
-        await self._services.voices.answer(notes["voice"], notes["text"], by)
-        return Ran(outcomes.ANSWERED)
-
-    async def _strike(self, notes: Notes, by: Actor, language: str) -> Ran:
-        await self._services.texts.strike(notes["round"], notes["text"], by=by)
-        return Ran(outcomes.STRUCK)
-
-    async def _add_action(self, notes: Notes, by: Actor, language: str) -> Ran:
-        texts, status = {"sv": notes["sv"], "en": notes["en"]}, ActionStatus(notes["status"])
-        action = await self._services.actions.add(
-            notes["round"], Subject(notes["kind"]), notes["about"], status, texts, _reasons(notes), by
-        )
-        return Ran(outcomes.KEPT, page="action", notes={"action": action.id})
-
-    async def _update_action(self, notes: Notes, by: Actor, language: str) -> Ran:
-        await self._services.actions.update(notes["action"], ActionStatus(notes["status"]), {}, _reasons(notes), by)
-        return Ran(outcomes.KEPT, page="action", notes={"action": notes["action"]})
-
-    async def _send_news(self, notes: Notes, by: Actor, language: str) -> Ran:
-        mailing = await self._services.broadcast.begin(notes["action"], by)
-        return Ran(outcomes.on_their_way(mailing.waiting))
+    async def _heard(self, request: Request, by: Actor) -> Done:
+        """What ambassadors recorded and passed on."""
+        match request:
+            case requests.HearRecording(recording=reference):
+                return Done(enclosures=(Sound((await self._services.recordings.get(reference, by)).sound),))
+            case requests.ApproveRecording(recording=reference):
+                await self._services.recordings.approve(reference, by)
+                return Done(outcomes.APPROVED)
+            case requests.RejectRecording(recording=reference):
+                await self._services.recordings.reject(reference, by)
+                return Done(outcomes.REJECTED)
+            case requests.ReadVoice(voice=reference):
+                await self._services.voices.read(reference, by)
+                return Done()
+            case requests.AnswerVoice(voice=reference, text=text):
+                await self._services.voices.answer(reference, text, by)
+                return Done(outcomes.ANSWERED)
+        raise TypeError(f"a coordinator's desk asks for no {type(request).__name__}")
 
 
-def _reasons(notes: Notes) -> dict[str, str]:
-    if notes["status"] != ActionStatus.NOT_DONE:
-        return {}
-    return {"sv": notes["why_sv"], "en": notes["why_en"]}
-
-
-def _inspection(problems: tuple[Problem, ...], said: Text, page: str, battery: str = "") -> Ran:
+def _inspection(problems: tuple[Problem, ...], said: Text, page: CoordinatorPage, battery: str = "") -> Done:
     """The inspection as a message; as a file when it is long."""
     report = "\n".join(f"{one.level}: {one}" for one in problems)
     notes = {"battery": battery} if battery else {}
     if len(report) > LONGEST_ON_SCREEN:
-        return Ran(said, (Paper(report.encode("utf-8-sig"), "inspection.txt"),), page, notes)
-    return Ran(said, page=page, notes={**notes, "report": report})
+        return Done(said, (Paper(report.encode("utf-8-sig"), "inspection.txt"),), page, notes)
+    return Done(said, page=page, notes={**notes, "report": report})
 
 
 def _papers(files: tuple[Path, ...], folder: Path, name: str) -> tuple[Paper, ...]:
@@ -204,11 +214,6 @@ def _papers(files: tuple[Path, ...], folder: Path, name: str) -> tuple[Paper, ..
             package.write(file, file.relative_to(folder))
     printed = [Paper(file.read_bytes(), f"{name}.pdf") for file in files if file.suffix == ".pdf"]
     return (Paper(content.getvalue(), f"{name}.zip"), *printed)
-
-
-def page_after(ran: Ran, desk: Desk) -> Desk:
-    """Where the desk is when an errand has run."""
-    return Desk(ran.page, desk.revision + 1, ran.notes) if ran.page else desk
 
 
 def no_files(_: str) -> Awaitable[bytes]:

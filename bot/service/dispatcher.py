@@ -1,0 +1,176 @@
+"""Where an update goes: to the survey that runs on this phone, to the desk of somebody with a role, else a greeting."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.service.desks.ambassador.reminders import AmbassadorReminders
+from bot.service.desks.session import DeskService
+from bot.service.identity.account import Account
+from bot.service.identity.attempts import Attempts
+from bot.service.identity.codes import LINK_LENGTH, ROLE_LENGTH, read_code
+from bot.service.news.subscribers import NewsService
+from bot.service.surveys.conversation import SurveyService
+from bot.service.surveys.reminders import Knock
+from bot.service.surveys.reply import Turn, showing
+from bot.service.surveys.trial import Previews
+from bot.service.visitors import Visitor, Visitors
+from conversations.definition.model import Battery
+from conversations.dialogs import news, reception
+from conversations.dialogs.desk import messages
+from conversations.dialogs.reception import LinkProblem
+from conversations.languages import known_language
+from conversations.surface import events
+from conversations.surface.events import DeskEvent, DeskPress, SendFile, SendVoice
+
+_OLD_PRESS = events.Back(revision=-1)
+_ROLE_PRESSES = (events.GiveBack, DeskPress, SendVoice)
+_LEAVES_TRIAL = (events.Open, events.GiveBack, DeskPress)
+
+
+class Dispatcher:
+    """For everybody on a surface with desks; every returned turn is committed. Each update looks its visitor up once.
+
+    `phone_language` is BCP 47.
+    """
+
+    def __init__(
+        self,
+        visitors: Visitors,
+        survey: SurveyService,
+        desks: DeskService,
+        trials: Previews,
+        subscribers: NewsService,
+        reminders: AmbassadorReminders,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._visitors, self._survey, self._desks, self._trials = visitors, survey, desks, trials
+        self._subscribers, self._reminders = subscribers, reminders
+        self._attempts = Attempts(clock)
+
+    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn:
+        """Somebody opened a link, or came back without one."""
+        return await self._visitors.serve(account, phone_language, lambda visitor: self._started(visitor, code))
+
+    async def _started(self, visitor: Visitor, code: str) -> Turn:
+        answering = visitor.answering
+        if answering is visitor.guest:
+            return await self._survey.opened_by(visitor.guest, "", visitor.phone_language)
+        if code and not answering:
+            return await self._opened(visitor, code)
+        if not code and not answering and visitor.is_known:
+            return await self._at_desk(visitor, events.Open())
+        return await self._survey.opened_by(visitor.own, code, visitor.phone_language)
+
+    async def _opened(self, visitor: Visitor, code: str) -> Turn:
+        language = known_language(visitor.phone_language)
+        if not self._attempts.may_try(visitor.key):
+            return showing(reception.too_many_tries(language))
+        if len(read_code(code)) == ROLE_LENGTH:
+            opened = await self._desks.open_invitation(visitor, read_code(code))
+            if opened:
+                return opened
+            self._attempts.failed(visitor.key)
+            return showing(messages.invitation_over(language))
+        if await self._survey.doorway(code) is LinkProblem.UNKNOWN:
+            self._attempts.failed(visitor.key)
+        return await self._survey.opened_by(visitor.own, code, visitor.phone_language)
+
+    async def turn(
+        self, account: Account, event: DeskEvent, phone_language: str | None = None, message: int | None = None
+    ) -> Turn:
+        """What an event leads to; `message` is the surface's number of a typed message."""
+        return await self._visitors.serve(
+            account, phone_language, lambda visitor: self._turned(visitor, event, message)
+        )
+
+    async def _turned(self, visitor: Visitor, event: DeskEvent, message: int | None) -> Turn:
+        if isinstance(event, events.NewsPress):
+            return await self._told(visitor, event)
+        if answering := visitor.answering:
+            return await self._survey.answered_by(answering, for_survey(event), visitor.phone_language, message)
+        if visitor.is_known:
+            return await self._at_desk(visitor, event)
+        code = read_code(event.text) if isinstance(event, events.Write) and _may_be_code(event.text) else ""
+        if code and (opened := await self._typed(visitor, code)):
+            return opened
+        return await self._survey.answered_by(visitor.own, for_survey(event), visitor.phone_language)
+
+    async def _told(self, visitor: Visitor, press: events.NewsPress) -> Turn:
+        answering = visitor.answering
+        if isinstance(press, events.ReadNews) and answering and answering.open:
+            return await self._survey.beside(answering.open, news.FINISH_FIRST)
+        return await self._subscribers.turn(visitor.account, press, visitor.phone_language)
+
+    async def _typed(self, visitor: Visitor, code: str) -> Turn | None:
+        """What a typed code opens; None if it opens nothing, since it may just be what somebody says."""
+        if not self._attempts.may_try(visitor.key):
+            return None
+        if await self._survey.doorway(code) is LinkProblem.UNKNOWN:
+            self._attempts.failed(visitor.key)
+            return None
+        return await self._survey.opened_by(visitor.own, code, visitor.phone_language)
+
+    async def _at_desk(self, visitor: Visitor, event: DeskEvent) -> Turn:
+        tries = self._trials.battery_of(visitor.key) is not None
+        if tries and visitor.person and not isinstance(event, _LEAVES_TRIAL):
+            return self._trials.turn(visitor.key, for_survey(event))
+        self._trials.end(visitor.key)
+        return await self._desks.serve(visitor, event)
+
+    async def remember_place(self, account: Account, place: int) -> None:
+        """Keep where the surface shows the survey that runs."""
+        await self._visitors.serve(
+            account, None, lambda visitor: self._survey.shown_at(visitor.answering or visitor.own, place)
+        )
+
+    async def battery_of(self, account: Account) -> Battery | None:
+        """The battery that is being asked on this account's phone, if any."""
+        visitor = await self._visitors.find(account)
+        answering = visitor.answering
+        return answering.open.asked.battery if answering and answering.open else self._trials.battery_of(visitor.key)
+
+    async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Turn:
+        """Erase the response with this receipt."""
+        return await self._survey.erase_response(account, receipt, phone_language)
+
+    async def privacy(self, account: Account, phone_language: str | None = None) -> Turn:
+        """How we protect people."""
+        return await self._visitors.serve(
+            account,
+            phone_language,
+            lambda visitor: self._survey.protection_for(visitor.answering or visitor.own, phone_language),
+        )
+
+    async def help(self, account: Account, phone_language: str | None = None) -> Turn:
+        """What can be done here."""
+        return await self._visitors.serve(account, phone_language, self._helped)
+
+    async def _helped(self, visitor: Visitor) -> Turn:
+        if visitor.answering is None and visitor.is_known:
+            return await self._at_desk(visitor, events.Open())
+        return await self._survey.help_for(visitor.answering or visitor.own, visitor.phone_language)
+
+    async def knocks(self) -> list[Knock]:
+        """What is to be said now to people who have not asked; nothing is said twice."""
+        return [*await self._survey.knocks(), *await self._reminders.due()]
+
+    async def unreachable(self, account: Account) -> None:
+        """Somebody has blocked us, and is left in peace."""
+        await self._visitors.serve(account, None, self._left_in_peace)
+
+    async def _left_in_peace(self, visitor: Visitor) -> None:
+        if visitor.is_known:
+            await self._desks.serve(visitor, events.MuteReminders())
+        if visitor.own.open:
+            await self._survey.answered_by(visitor.own, events.MuteReminders(), None)
+
+
+def for_survey(event: DeskEvent) -> events.Event:
+    """What an event is to a survey, which has no desk."""
+    if isinstance(event, SendVoice | SendFile):
+        return events.SendUnreadable()
+    return _OLD_PRESS if isinstance(event, _ROLE_PRESSES) else event
+
+
+def _may_be_code(text: str) -> bool:
+    return len(text) <= LINK_LENGTH * 2 and len(read_code(text)) == LINK_LENGTH

@@ -1,0 +1,82 @@
+"""What freezes, sends or destroys is asked about once: every request of every role is either here or there."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conversations.dialogs.ambassador import requests as of_ambassadors
+from conversations.dialogs.coordinator import requests as of_coordinators
+from conversations.dialogs.desk import requests as of_all
+from conversations.dialogs.desk.pages import Dialog, Move, Page, button, desk_screen
+from conversations.dialogs.desk.requests import Logged, Question
+from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.desk.step import screen, step
+from conversations.phrases import phrase
+from conversations.surface import events
+from conversations.surface.events import DeskPress
+from tests.dialogs.requests import requests_in
+
+ASKED_ABOUT = {
+    *("LeaveRole", "PassOn"),
+    *("OpenRound", "CloseRound", "MakeReport", "StrikeText", "EndRole", "ApproveRecording", "RejectRecording"),
+    *("AnswerVoice", "AddAction", "UpdateAction", "SendNews"),
+}
+DONE_AT_ONCE = {
+    *("AcceptRole", "DeclineRole", "ChooseLanguage"),
+    *("ShareLink", "PrintCodes", "PrintPoster", "AskHere", "DrawLot", "KeepRecording", "Mute"),
+    *("ImportBattery", "TryBattery", "SetTarget", "MakeLink", "DownloadReport", "InviteAmbassador", "HearRecording"),
+    "ReadVoice",
+}
+
+
+def test_every_request_that_cannot_be_taken_back_has_its_question() -> None:
+    found = {one for module in (of_all, of_ambassadors, of_coordinators) for one in requests_in(module)}
+    assert {one.__name__ for one in found if one.question} == ASKED_ABOUT
+    assert {one.__name__ for one in found if one.question is None} == DONE_AT_ONCE
+
+
+@dataclass(frozen=True)
+class ToyFacts:
+    language: str | None = "en"
+    there: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Melt(Logged):
+    question: ClassVar[Question] = Question(phrase("Open the round now?"), phrase("Hello!"), phrase("Thank you!"))
+
+
+TOY: Dialog[ToyFacts] = Dialog(
+    pages={
+        "oven": Page(
+            lambda facts, desk: desk_screen(desk, facts.language, "An oven", buttons=(button(desk, "Melt", "melt"),)),
+            {"melt": lambda facts, _desk, _: Move("oven", request=Melt()) if facts.there else phrase("It is gone.")},
+        )
+    },
+    home="oven",
+    first="oven",
+    joining=frozenset(),
+)
+
+
+def test_a_new_role_is_its_pages_and_is_asked_once_before_it_does_what_cannot_be_undone() -> None:
+    asked = step(TOY, ToyFacts(), Desk("oven"), DeskPress(0, "melt"))
+    assert asked.request is None
+    shown = screen(TOY, ToyFacts(), asked.desk)
+    assert [shown.heading, *shown.paragraphs] == [Melt.question.heading, Melt.question.consequence]
+    yes, no = (each.event for each in shown.buttons)
+    reread = Desk.from_document(asked.desk.to_document())
+    assert reread == asked.desk
+    confirmed = step(TOY, ToyFacts(), asked.desk, yes)
+    assert (confirmed.request, confirmed.desk) == (Melt(), Desk("oven", 2))
+    assert step(TOY, ToyFacts(), confirmed.desk, yes).request is None
+    assert step(TOY, ToyFacts(), asked.desk, no).desk == Desk("oven", 2)
+    for other in (DeskPress(1, "melt"), DeskPress(0, "yes"), events.Write("yes"), events.SendFile("a", "b")):
+        refused = step(TOY, ToyFacts(), asked.desk, other)
+        assert (refused.request, refused.desk) == (None, asked.desk)
+
+
+def test_what_has_gone_while_it_was_asked_about_is_not_done() -> None:
+    asked = step(TOY, ToyFacts(), Desk("oven"), DeskPress(0, "melt")).desk
+    assert screen(TOY, ToyFacts(there=False), asked).heading == "An oven"
+    gone = step(TOY, ToyFacts(there=False), asked, DeskPress(1, "yes"))
+    assert (gone.request, gone.desk, gone.notice) == (None, Desk("oven", 2), phrase("It is gone."))
