@@ -67,10 +67,10 @@ class Done:
 class DeskRole(Generic[Facts]):
     """A role, or several that share one dialog: `names` are what people's roles are called in storage.
 
-    `facts` reads what is needed of the world for a page of a session. `carry_out` does what is asked for: an atomic request by giving
-    writes to commit, a logged one at once; it raises Refused for what cannot or must not be done. `languages` are those
-    in which all texts are there; `chooses_language` says that those who join choose one first, others begin in that of
-    their phone. `is_reminded` is for those who have not said otherwise.
+    `facts` reads what is needed of the world for a page of a session. `carry_out` does what is asked for: an atomic
+    request by giving writes to commit, a logged one at once; it raises Refused for what cannot or must not be done.
+    `languages` are those in which all texts are there. `chooses_language` says that those who join choose one first;
+    others begin in that of their phone. `is_reminded` is for those who have not said otherwise.
     """
 
     names: frozenset[str]
