@@ -18,8 +18,9 @@ class Rules:
     `k` is the smallest number of people a figure may rest on; `dominance` the largest part of a group's figure that
     one ambassador's respondents may be; `rounding` the step to which counts are rounded. The cuts say by what people
     are told apart, where a round has it: who took part and scores by all, answers by some. `least_alpha` is the
-    reliability from which a theme has one score, found in at least `least_people`; below `least_clusters` ambassadors
-    no interval is shown. `least_texts` is the smallest set of free texts. Weights are trimmed at `trim` times their
+    reliability from which a theme has one score, found in at least `least_people`. Of ambassadors the effective number
+    counts, (sum n)^2 / sum n^2: below `least_clusters` no interval is shown, below `few_clusters` intervals are called
+    rough. `least_texts` is the smallest set of free texts. Weights are trimmed at `trim` times their
     median, and refused where they leave less than `least_effective` of the sample.
 
     Answers are flagged, never left out: for one choice in a row in at least `flagged_run` of a person's answers to
@@ -35,6 +36,7 @@ class Rules:
     least_alpha: float = 0.7
     least_people: int = 30
     least_clusters: int = 6
+    few_clusters: int = 12
     least_texts: int = 10
     trim: float = 5.0
     least_effective: float = 50.0

@@ -13,6 +13,11 @@ ALONE = -1
 """The cluster number of people whom no ambassador asked: each is a cluster of their own."""
 
 
+def summed_by(groups: Codes, values: Numbers, count: int) -> Numbers:
+    """The sums of `values` by group, of which there are `count`."""
+    return np.bincount(groups, weights=values, minlength=count).astype(np.float64, copy=False)
+
+
 def numbered(clusters: Codes) -> Codes:
     """Clusters as numbers from 0, with a number of its own for everybody who is alone."""
     alone = clusters == ALONE

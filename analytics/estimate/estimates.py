@@ -26,19 +26,20 @@ class Estimate:
 
 
 def difference(first: Estimate, second: Estimate) -> Estimate:
-    """`first` less `second`, taken to be independent.
-
-    Degrees of freedom: Welch (1947), Biometrika 34, 28-35.
-    """
+    """`first` less `second`, taken to be independent, as `combined`."""
     return combined([(1.0, first), (-1.0, second)])
 
 
 def combined(parts: list[tuple[float, Estimate]]) -> Estimate:
-    """The weighted sum of independent estimates, with Welch's degrees of freedom."""
+    """The weighted sum of independent estimates, with the fewest of their degrees of freedom.
+
+    Welch's degrees are too many where few ambassadors brought most people: differences that are none were called clear
+    in up to 7 of 100 rounds. The fewest are never too many. Sources: Mickey & Brown (1966), Annals of Mathematical
+    Statistics 37, 639-642; Hájek (1962), Selected Translations in Mathematical Statistics and Probability 2, 63-74.
+    """
     value = sum(weight * one.value for weight, one in parts)
     if not all(isfinite(one.error) for _, one in parts):
         return Estimate(value, inf, None)
     variances = [(weight * one.error) ** 2 for weight, one in parts]
-    known = [(variance, one.freedom) for variance, (_, one) in zip(variances, parts, strict=True)]
-    unsure = sum(variance**2 / degrees for variance, degrees in known if degrees)
-    return Estimate(value, sqrt(sum(variances)), sum(variances) ** 2 / unsure if unsure else None)
+    freedoms = [one.freedom for weight, one in parts if one.freedom is not None and weight and one.error]
+    return Estimate(value, sqrt(sum(variances)), min(freedoms, default=None))

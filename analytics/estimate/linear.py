@@ -17,7 +17,7 @@ from math import inf, nan, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.estimate.clustered import ALONE, NOT_KNOWN, Codes, Numbers, numbered, sizes_of
+from analytics.estimate.clustered import ALONE, NOT_KNOWN, Codes, Numbers, numbered, sizes_of, summed_by
 from analytics.estimate.estimates import Estimate
 
 Mask = NDArray[np.bool_]
@@ -117,8 +117,7 @@ class People:
 
     def summed(self, values: Numbers, among: Mask) -> Numbers:
         """The sum of `values` of who is `among` some, by cluster."""
-        sums = np.bincount(self.groups[among], weights=values[among], minlength=self.group_count)
-        return sums.astype(np.float64, copy=False)
+        return summed_by(self.groups[among], values[among], self.group_count)
 
     def mean(self, values: Numbers, among: Mask | None = None) -> Linear:
         """The mean of those who answered, if wanted `among` some; NaN without any of them."""

@@ -1,23 +1,11 @@
 """How sure the scores of a release are, from what it prints of spread, clustering and ambassadors."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import sqrt
 
-from analytics.estimate.estimates import Estimate, difference
+from analytics.estimate.estimates import Estimate, combined
 from analytics.released.values import Measure, Release, Score
 from analytics.responses.groups import EVERYBODY, Group
-
-
-def has_interval(release: Release, group: Group) -> bool:
-    """Whether enough ambassadors, or none at all, stand behind a group."""
-    number = release.ambassadors.get(group)
-    return number is not None and (number == 0 or number >= release.rules.least_clusters)
-
-
-def freedom(release: Release, group: Group) -> float | None:
-    """The degrees of freedom of what is estimated for a group that has intervals."""
-    number = release.ambassadors[group]
-    return number - 1 if number else None
 
 
 class Scores:
@@ -35,31 +23,41 @@ class Scores:
     def estimate(self, measure: str, group: Group) -> Estimate | None:
         """The score of a group with its error; None when it is hidden or nothing is known of how sure it is."""
         score, about = self.shown(measure, group), self.measures.get(measure)
-        if score is None or score.value is None or about is None or not has_interval(self.release, group):
+        if score is None or score.value is None or about is None or score.sureness is None:
             return None
         error = self._error(about, score)
-        return None if error is None else Estimate(score.value, error, freedom(self.release, group))
+        if not error or not score.sureness.has_interval(self.release.rules):
+            return None
+        return Estimate(score.value, error, score.sureness.freedom)
 
     def _error(self, measure: Measure, score: Score) -> float | None:
         if not score.group.is_part:
             return measure.error
-        if measure.spread is None or measure.design_effect is None or not score.people:
+        if measure.spread is None or score.sureness is None or not score.people:
             return None
-        return measure.spread * sqrt(measure.design_effect / score.people)
+        return measure.spread * sqrt(score.sureness.design_effect / score.people)
 
     def apart(self, measure: str, group: Group) -> Estimate | None:
         """By how much a group's score is above that of the whole round, of which it is a part.
 
-        It is the part outside the group times the difference between the group and those outside it.
+        It is the part outside the group times the difference between the group and those outside it, who are as sure
+        as the other groups together that have an error.
         """
         inside, whole = self.shown(measure, group), self.shown(measure, EVERYBODY)
-        one, about = self.estimate(measure, group), self.measures.get(measure)
-        if not (inside and whole and one and about and inside.people and whole.people) or whole.value is None:
+        one, others = self.estimate(measure, group), list(self._others(measure, group))
+        if not (inside and whole and one and others and inside.people and whole.people) or whole.value is None:
             return None
-        outside = whole.people - inside.people
-        if outside <= 0 or about.spread is None or about.design_effect is None:
+        outside, known = whole.people - inside.people, sum(people for people, _ in others)
+        if outside <= 0:
             return None
-        rest_error = about.spread * sqrt(about.design_effect / outside)
-        rest = Estimate(0.0, rest_error, freedom(self.release, EVERYBODY))
-        spread = difference(one, rest)
+        rest = combined([(people / known, estimate) for people, estimate in others])
+        spread = combined([(1.0, one), (-1.0, rest)])
         return Estimate(one.value - whole.value, spread.error * outside / whole.people, spread.freedom)
+
+    def _others(self, measure: str, group: Group) -> Iterator[tuple[int, Estimate]]:
+        """The people and estimates of the other groups of the same cut."""
+        for (name, other), score in self._shown.items():
+            if name == measure and other.cut == group.cut and other != group and score.people:
+                estimate = self.estimate(measure, other)
+                if estimate:
+                    yield score.people, estimate

@@ -22,7 +22,8 @@ def theme_measures(release: Release) -> dict[str, Measure] | None:
 def total(release: Release, group: Group) -> Estimate | None:
     """The mean of a group's theme scores; None unless every theme has a score that is shown, with its error.
 
-    The error is the mean of the themes' errors: the most that it can be, however the themes hang together.
+    The error is the mean of the themes' errors: the most that it can be, however the themes hang together;
+    the degrees of freedom are the fewest of theirs.
     """
     themes = theme_measures(release)
     scores = Scores(release)
@@ -31,4 +32,9 @@ def total(release: Release, group: Group) -> Estimate | None:
     if not known or len(known) < len(found):
         return None
     size = len(known)
-    return Estimate(sum(one.value for one in known) / size, sum(one.error for one in known) / size, known[0].freedom)
+    freedoms = [one.freedom for one in known if one.freedom is not None]
+    return Estimate(
+        sum(one.value for one in known) / size,
+        sum(one.error for one in known) / size,
+        min(freedoms) if freedoms else None,
+    )

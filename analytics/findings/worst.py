@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from analytics.estimate.comparing import chance, holm
+from analytics.estimate.comparing import chance, holm, rank_sets
+from analytics.estimate.estimates import Estimate
 from analytics.estimate.proportions import LEVEL, newcombe, quantile
-from analytics.findings.sureness import freedom, has_interval
-from analytics.released.values import Release, Row
+from analytics.findings.shares import sureness
+from analytics.released.values import Release, Row, Sureness
 from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import whole_percent
@@ -81,6 +82,36 @@ def worst_themes(release: Release) -> list[tuple[str, int]]:
     return sorted(means.items(), key=lambda mean: -mean[1])
 
 
+def clearly_worst_theme(release: Release) -> tuple[str, int] | None:
+    """The theme with clearly more bad answers than each other one, and its percentage; None where no test says so.
+
+    All pairs of themes are compared, adjusted by Holm (sets of ranks). The error of a theme is the mean of its items'
+    errors, the most that it can be; themes are taken to be independent, which is rather too unsure where people who are
+    badly off in one theme are so in others.
+    """
+    themes = worst_themes(release)
+    estimates = [_theme_estimate(release, theme, percent) for theme, percent in themes]
+    known = [one for one in estimates if one]
+    if len(themes) < 2 or len(known) < len(themes):
+        return None
+    return themes[0] if rank_sets(known)[0].worst == 1 else None
+
+
+def _theme_estimate(release: Release, theme: str, percent: int) -> Estimate | None:
+    items = [variable.id for variable in _items(release) if variable.theme == theme]
+    found = [(bad_answers(release, item, EVERYBODY), sureness(release, item, EVERYBODY)) for item in items]
+    errors = [_share_error(bad, sure.design_effect) for bad, sure in found if bad and bad.people and sure]
+    if len(errors) < len(items) or not sum(errors):
+        return None
+    freedoms = [sure.freedom for _, sure in found if sure and sure.freedom is not None]
+    return Estimate(percent, sum(errors) / len(errors), min(freedoms, default=None))
+
+
+def _share_error(bad: BadAnswers, effect: float) -> float:
+    share = bad.percent / 100
+    return 100 * sqrt(share * (1 - share) * effect / bad.people)
+
+
 def clear_differences(release: Release, cut: str = "municipality") -> list[ClearDifference]:
     """Where a group's bad answers clearly differ from the rest of the round, largest first; all looks are one family.
 
@@ -103,7 +134,7 @@ def _looks(release: Release, question: str, cut: str) -> Iterator[_Look]:
     result = next(result for result in release.results if result.question == question)
     for row in result.rows:
         inside = bad_answers(release, question, row.group)
-        if whole and inside and row.group.cut == cut and has_interval(release, row.group):
+        if whole and inside and row.group.cut == cut:
             look = _look(release, whole, inside)
             if look:
                 yield look
@@ -112,18 +143,25 @@ def _looks(release: Release, question: str, cut: str) -> Iterator[_Look]:
 def _look(release: Release, whole: BadAnswers, inside: BadAnswers) -> _Look | None:
     """One group beside those outside it."""
     outside = whole.people - inside.people
-    if outside <= 0:
+    sure, sure_outside = _sure_apart(release, inside.question, inside.group)
+    if outside <= 0 or sure is None or sure_outside is None:
         return None
-    effect = release.design_effects.get(inside.question, 1.0)
     here = inside.percent / 100
     rest = min(max((whole.percent * whole.people - inside.percent * inside.people) / outside / 100, 0.0), 1.0)
-    sizes = inside.people / effect, outside / effect
-    degrees = freedom(release, inside.group)
+    sizes = inside.people / sure.design_effect, outside / sure_outside.design_effect
+    degrees = sure.freedom
     interval = newcombe(here, sizes[0], rest, sizes[1], quantile(freedom=degrees))
     pooled = (here * sizes[0] + rest * sizes[1]) / sum(sizes)
     error = sqrt(pooled * (1 - pooled) * (1 / sizes[0] + 1 / sizes[1]))
     percents = [round(100 * value) for value in (here - rest, interval.low, interval.high)]
     return _Look(ClearDifference(inside.question, inside.group, *percents), chance(here - rest, error, degrees))
+
+
+def _sure_apart(release: Release, question: str, group: Group) -> tuple[Sureness | None, Sureness | None]:
+    """How sure a group's shares are, and those of the others of its cut: the least sure of these stands for all."""
+    others = [other for other in release.sureness.get(question, {}) if other.cut == group.cut and other != group]
+    known = [one for other in others if (one := sureness(release, question, other))]
+    return sureness(release, question, group), max(known, key=lambda one: one.design_effect, default=None)
 
 
 def _items(release: Release) -> Sequence[Variable]:

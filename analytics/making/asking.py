@@ -1,14 +1,17 @@
-"""Through how many ambassadors people came, and how much alike that makes their answers."""
+"""Through how many ambassadors people came, and how sure that leaves the shares of answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from analytics.disclosure.primary import base_of
 from analytics.disclosure.system import Key, participation_key
-from analytics.responses.codebook import Codebook, Variable
-from analytics.responses.dataset import NO_CLUSTER, Codes, Dataset
+from analytics.estimate.parts import Sums
+from analytics.released.values import Sureness
+from analytics.responses.codebook import MISSING, Codebook, Variable
+from analytics.responses.dataset import Codes, Dataset
 from analytics.responses.groups import EVERYBODY, Group
-from analytics.responses.tables import GroupCounter
+from analytics.responses.tables import Counts, GroupCounter
 from analytics.rules import Rules
 
 
@@ -23,51 +26,49 @@ def ambassadors(dataset: Dataset, cuts: Sequence[str], closed: frozenset[Key]) -
     }
 
 
-def design_effects(dataset: Dataset, book: Codebook, closed: frozenset[Key], rules: Rules) -> dict[str, float]:
-    """How much clustering inflates the variance of each question's shares, as a mean over its answers; at least 1."""
-    if participation_key(EVERYBODY) in closed:
+def sure_shares(
+    dataset: Dataset, book: Codebook, cuts: Sequence[str], hidden: frozenset[Key], rules: Rules
+) -> dict[str, dict[Group, Sureness]]:
+    """How sure each question's shares are, in each group whose base is shown; all its answers together.
+
+    Answers that fewer than k people gave do not count, since they say little of how alike people are.
+    """
+    if participation_key(EVERYBODY) in hidden:
         return {}
-    return {variable.id: round(max(_effect(dataset, variable, rules), 1.0), 1) for variable in book.variables}
+    counter = GroupCounter(dataset)
+    return {
+        variable.id: {
+            group: sure
+            for group, sure in _of_question(counter, variable, cuts, rules)
+            if (variable.id, group, base_of(group)) not in hidden
+        }
+        for variable in book.variables
+    }
 
 
-def _effect(dataset: Dataset, variable: Variable, rules: Rules) -> float:
-    states = dataset.codes(variable.id)
-    options = len(dataset.categories(variable.id))
-    asked = states < options - 1
-    clusters = dataset.clusters
-    count = int(clusters.max(initial=-1)) + 1
+def _of_question(
+    counter: GroupCounter, variable: Variable, cuts: Sequence[str], rules: Rules
+) -> Iterator[tuple[Group, Sureness]]:
+    dataset = counter.dataset
+    size = len(dataset.categories(variable.id))
+    states = counter.tally(dataset.codes(variable.id), size).counts
+    given = states[:, : size - len(MISSING)]
+    asked, answered = states[:, : size - 1].sum(axis=1), given.sum(axis=1)
     if variable.is_several:
-        columns = [np.where(mark, 0, 1) for mark in dataset.marks[variable.id].T]
-        found = [_effect_of(column, asked, clusters, count, 0, rules) for column in columns]
-    else:
-        found = [_effect_of(states, asked, clusters, count, at, rules) for at in range(len(variable.options))]
-    known = [effect for effect in found if effect is not None]
-    return sum(known) / len(known) if known else 1.0
+        marks = [counter.tally(np.where(mark, 0, 1), 2).counts[:, 0] for mark in dataset.marks[variable.id].T]
+        given = np.stack(marks, axis=1) if marks else given[:, :0]
+    people = given.sum(axis=0)
+    given = given[:, (people >= rules.k) & (people < asked.sum())]
+    everybody = np.zeros(len(asked), np.int64)
+    yield EVERYBODY, Sureness.of(_sums(counter, 1, everybody, asked, given).sure()[0])
+    for cut in cuts:
+        codes = dataset.categories(cut)
+        found = _sums(counter, len(codes), counter.unit_codes[cut], answered, given).steadied()
+        yield from ((Group(cut, code), Sureness.of(sure)) for code, sure in zip(codes, found, strict=True))
 
 
-def _effect_of(
-    states: Codes,
-    asked: np.ndarray[tuple[int], np.dtype[np.bool_]],
-    clusters: Codes,
-    count: int,
-    state: int,
-    rules: Rules,
-) -> float | None:
-    """The design effect of the share in `state`, from sums by cluster; None when too few, or everybody, are in it."""
-    given = (states == state) & asked
-    people, size = int(given.sum()), int(asked.sum())
-    if people < rules.k or people == size:
-        return None
-    share = people / size
-    inside = clusters != NO_CLUSTER
-    asked_in = np.bincount(clusters[asked & inside], minlength=count)
-    given_in = np.bincount(clusters[given & inside], minlength=count)
-    alone_given = int((given & ~inside).sum())
-    alone_asked = int((asked & ~inside).sum())
-    squares = float(((given_in - share * asked_in) ** 2).sum())
-    squares += alone_given * (1 - share) ** 2 + (alone_asked - alone_given) * share**2
-    units = int((asked_in > 0).sum()) + alone_asked
-    if units < 2:
-        return None
-    variance = squares / size**2 * units / (units - 1)
-    return variance / (share * (1 - share) / (size - 1))
+def _sums(counter: GroupCounter, count: int, parts: Codes, people: Counts, given: Counts) -> Sums:
+    inside = (parts >= 0) & (people > 0)
+    values = given[inside].astype(float)
+    numbers, clusters = parts[inside].astype(np.int64), counter.unit_clusters[inside]
+    return Sums(count, numbers, clusters, people[inside].astype(float), values, values)

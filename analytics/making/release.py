@@ -11,7 +11,7 @@ from analytics.disclosure.system import Claim, Key, participation_key
 from analytics.disclosure.texts import printable_texts
 from analytics.honesty.evidence import Evidence
 from analytics.honesty.measured import measured
-from analytics.making.asking import ambassadors, design_effects
+from analytics.making.asking import ambassadors, sure_shares
 from analytics.making.measuring import group_scores
 from analytics.making.mixes import MixedScore, mixed_scores, with_scores
 from analytics.making.weights import WeightedShare, weigh, with_shares
@@ -23,7 +23,7 @@ from analytics.responses.dataset import Dataset, Row, from_rows
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.responses.tables import Table, Tables, count
 from analytics.rules import Rules, whole_percent
-from analytics.scores.precision import precision_claims, with_precision, without_precision
+from analytics.scores.precision import precision_claims, with_precision, with_sureness, without_precision
 from analytics.scores.scoring import Scored, score
 from conversations.definition.model import Battery
 
@@ -116,9 +116,9 @@ def _release(
         {name: press.outcome(number) for name, number in facts.outcomes.items()},
         press.took_part(),
         tuple(press.result(variable) for variable in book.variables),
-        design_effects(dataset, book, closed, rules),
+        sure_shares(dataset, book, dataset.used(rules.question_cuts), hidden, rules),
         measures,
-        tuple(one.released(rules) for one in scores),
+        with_sureness([one.released(rules) for one in scores], measures, scored, dataset, cuts),
         scored.reliabilities,
         ambassadors(dataset, cuts, closed),
         printed_rates(facts.outcomes, rules),

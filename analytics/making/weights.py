@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,12 +27,14 @@ NOT_KNOWN = "(not known)"
 class WeightedShare:
     """A question's weighted shares of its options, and what an attacker learns from them about counts.
 
-    `sure_as` is how many people drawn one by one would be as sure.
+    `sure_as` is how many people drawn one by one would be as sure, with so many degrees of `freedom` (None where nobody
+    is clustered); 0 where too few clusters stand behind the shares.
     """
 
     question: str
     shares: tuple[int, ...]
     sure_as: int
+    freedom: int | None
     claims: tuple[Claim, ...]
 
 
@@ -62,7 +65,8 @@ def with_shares(weighted: Weighted, shares: Sequence[WeightedShare]) -> Weighted
     return replace(
         weighted,
         shares={one.question: one.shares for one in shares},
-        sure_as={one.question: one.sure_as for one in shares},
+        sure_as={one.question: one.sure_as for one in shares if one.sure_as},
+        freedom={one.question: one.freedom for one in shares if one.freedom is not None},
     )
 
 
@@ -99,15 +103,21 @@ class _Weighting:
     def weights(self) -> Weights:
         return self.calibration.weights
 
-    def sure_as(self, chosen: Sequence[NDArray[np.bool_]], answered: NDArray[np.bool_]) -> int:
-        """How many people drawn one by one would be as sure, as a mean over the answers that k people gave."""
+    def sure_as(self, chosen: Sequence[NDArray[np.bool_]], answered: NDArray[np.bool_]) -> tuple[int, int | None]:
+        """How many people drawn one by one would be as sure, as a mean over the answers that k people gave.
+
+        With it come the degrees of freedom; 0 people where too few clusters stand behind them.
+        """
         found = [
             self.calibration.mean(mask.astype(float), answered)
             for mask in chosen
             if self.rules.k <= mask.sum() < answered.sum()
         ]
+        if not all(one.has_interval(self.rules.least_clusters) for one in found):
+            return 0, None
         effect = sum(one.design_effect for one in found) / len(found) if found else 1.0
-        return self.rules.rounded(round(int(answered.sum()) / max(effect, 1.0)))
+        freedoms = [floor(one.freedom) for one in found if one.freedom is not None]
+        return self.rules.rounded(round(int(answered.sum()) / max(effect, 1.0))), min(freedoms, default=None)
 
 
 def _shares(weighting: _Weighting, variable: Variable, place_cut: str | None) -> Iterator[WeightedShare]:
@@ -125,7 +135,7 @@ def _shares(weighting: _Weighting, variable: Variable, place_cut: str | None) ->
         for option, mask, share in zip(variable.options, chosen, shares, strict=True)
         for claim in _between(variable.id, places.terms(variable.id, option.code, mask), base, share)
     ]
-    yield WeightedShare(variable.id, shares, weighting.sure_as(chosen, answered), tuple(claims))
+    yield WeightedShare(variable.id, shares, *weighting.sure_as(chosen, answered), tuple(claims))
 
 
 def _chose(dataset: Dataset, variable: Variable, at: int) -> NDArray[np.bool_]:

@@ -16,6 +16,7 @@ from analytics.released.values import (
     RoundFacts,
     Row,
     Score,
+    Sureness,
 )
 from analytics.released.variable_documents import variable_from_document, variable_to_document
 from analytics.responses.codebook import Codebook
@@ -43,7 +44,7 @@ def release_to_document(release: Release) -> Document:
         "outcomes": {name: _figure(figure) for name, figure in release.outcomes.items()},
         "took_part": [[group.cut, group.code, _figure(figure)] for group, figure in release.took_part.items()],
         "results": [_result(result) for result in release.results],
-        "design_effects": dict(release.design_effects),
+        "sureness": {question: _sureness(groups) for question, groups in release.sureness.items()},
         "measures": [_plain(measure) for measure in release.measures],
         "scores": [_score(score) for score in release.scores],
         "reliabilities": [_plain(reliability) for reliability in release.reliabilities],
@@ -65,7 +66,7 @@ def release_from_document(document: Mapping[str, Any]) -> Release:
             {name: _read_figure(figure) for name, figure in document["outcomes"].items()},
             {Group(cut, code): _read_figure(figure) for cut, code, figure in document["took_part"]},
             tuple(_read_result(result) for result in document["results"]),
-            document["design_effects"],
+            {question: _read_sureness(lines) for question, lines in document["sureness"].items()},
             tuple(Measure(**_with_tuples(measure)) for measure in document["measures"]),
             tuple(_read_score(score) for score in document["scores"]),
             tuple(Reliability(**_with_tuples(reliability)) for reliability in document["reliabilities"]),
@@ -103,16 +104,26 @@ def _with_tuples(document: Mapping[str, Any]) -> Document:
 
 def _score(score: Score) -> list[int | str | None]:
     head = [score.measure, score.group.cut, score.group.code]
-    return [*head, score.hidden.value] if score.hidden else [*head, score.value, score.people]
+    if score.hidden:
+        return [*head, score.hidden.value]
+    sure = score.sureness
+    return [*head, score.value, score.people, *((sure.design_effect, sure.clusters, sure.freedom) if sure else ())]
 
 
 def _read_score(values: Sequence[Any]) -> Score:
     measure, group, (first, *rest) = values[0], Group(*values[1:3]), values[3:]
-    return (
-        Score(measure, group, None, None, Reason(first))
-        if isinstance(first, str)
-        else Score(measure, group, first, *rest)
-    )
+    if isinstance(first, str):
+        return Score(measure, group, None, None, Reason(first))
+    people, *sure = rest
+    return Score(measure, group, first, people, sureness=Sureness(*sure) if sure else None)
+
+
+def _sureness(groups: Mapping[Group, Sureness]) -> list[list[Any]]:
+    return [[group.cut, group.code, one.design_effect, one.clusters, one.freedom] for group, one in groups.items()]
+
+
+def _read_sureness(lines: Sequence[Sequence[Any]]) -> dict[Group, Sureness]:
+    return {Group(cut, code): Sureness(*sure) for cut, code, *sure in lines}
 
 
 def _result(result: Result) -> Document:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from math import ceil, floor
+from typing import Any, Self
 
+from analytics.estimate.parts import Sure
 from analytics.honesty.values import NOT_MEASURED, Honesty
 from analytics.responses.codebook import Codebook
 from analytics.responses.groups import EVERYBODY, Group
@@ -106,6 +108,34 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Sureness:
+    """How sure what is found in a group is, rounded so that it is rather too unsure.
+
+    `design_effect` (at least 1) is by how much clustering inflates variances, of a part of the round its own one,
+    steadied by the other parts; `clusters` the effective number of ambassadors, those who came by themselves being one
+    each; `freedom` Student's degrees of freedom. The last two are None where nobody came through an ambassador.
+    """
+
+    design_effect: float
+    clusters: int | None = None
+    freedom: int | None = None
+
+    @classmethod
+    def of(cls, sure: Sure) -> Self:
+        """What was found, rounded."""
+        clusters, freedom = (None if one is None else floor(one + 1e-9) for one in (sure.clusters, sure.freedom))
+        return cls(ceil(10 * sure.design_effect - 1e-9) / 10, clusters, freedom)
+
+    def has_interval(self, rules: Rules) -> bool:
+        """Whether enough ambassadors, or none at all, stand behind it."""
+        return self.clusters is None or (self.clusters >= rules.least_clusters and bool(self.freedom))
+
+    def is_rough(self, rules: Rules) -> bool:
+        """Whether intervals hold only roughly, since few ambassadors brought most people."""
+        return self.clusters is not None and self.clusters < rules.few_clusters
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """A group's score for a measure, a whole number, and how many people it is the mean of, rounded."""
 
@@ -114,6 +144,7 @@ class Score:
     value: int | None
     people: int | None
     hidden: Reason | None = None
+    sureness: Sureness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +178,9 @@ class Weighted:
     `margins` are what it was weighted by, `effective` (rounded) and `design_effect` what the weights leave of the
     sample (Kish). `shares` has for each question the whole percentages of its options among those who answered; a
     question is missing where weighted shares would give a hidden figure away. `sure_as` tells as how many people drawn
-    one by one (rounded) its shares are sure, with respondents clustered and the margins known. `refusal` is the code
-    of what stood in the way (see analytics.estimate.weighting).
+    one by one (rounded) its shares are sure, with respondents clustered and the margins known, `freedom` Student's
+    degrees of freedom where people are clustered. `refusal` is the code of what stood in the way (see
+    analytics.estimate.weighting).
     """
 
     margins: tuple[str, ...]
@@ -157,6 +189,7 @@ class Weighted:
     shares: Mapping[str, tuple[int, ...]]
     refusal: str | None = None
     sure_as: Mapping[str, int] = field(default_factory=dict)
+    freedom: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +245,10 @@ class Intervention:
 class Release:
     """A closed round's report, before it is written in any format.
 
-    `rates` are whole percentages by name (see analytics.estimate.participation), `texts` the masked free texts of
-    each question that has enough of them, in alphabetical order. `made_with` names what made the release and in
-    which version; there is no hash of the responses, since it could confirm a guess of them.
+    `sureness` is that of each question's shares by group, `rates` are whole percentages by name (see
+    analytics.estimate.participation), `texts` the masked free texts of each question that has enough of them, in
+    alphabetical order. `made_with` names what made the release and in which version; there is no hash of the responses,
+    since it could confirm a guess of them.
     """
 
     round: RoundFacts
@@ -224,7 +258,7 @@ class Release:
     outcomes: Mapping[str, Figure]
     took_part: Mapping[Group, Figure]
     results: tuple[Result, ...]
-    design_effects: Mapping[str, float]
+    sureness: Mapping[str, Mapping[Group, Sureness]]
     measures: tuple[Measure, ...]
     scores: tuple[Score, ...]
     reliabilities: tuple[Reliability, ...]

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import sqrt
+from math import isfinite, sqrt
 
 import numpy as np
 
 from analytics.disclosure.system import Claim, Key, participation_key
+from analytics.estimate.clustered import summed_by
 from analytics.estimate.means import clustered_mean
-from analytics.released.values import Measure
+from analytics.estimate.parts import Sums
+from analytics.released.values import Measure, Score, Sureness
 from analytics.responses.codebook import Codebook
 from analytics.responses.dataset import NO_CLUSTER, Codes, Dataset
-from analytics.responses.groups import EVERYBODY
-from analytics.responses.tables import Table, Tables
+from analytics.responses.groups import EVERYBODY, Group
+from analytics.responses.tables import GroupCounter, Table, Tables
 from analytics.rules import Rules
 from analytics.scores.scoring import Points, Scored, option_points
 
@@ -41,12 +43,55 @@ def _precise(
     if int(given.sum()) < rules.least_people or participation_key(EVERYBODY) in closed:
         return measure
     mean = clustered_mean(points[given], dataset.clusters[given])
+    if not isfinite(mean.error):
+        return measure
     return replace(
         measure,
         error=round(mean.error, 1),
         spread=round(_within(points[given], places[given]), 0),
         design_effect=round(max(mean.design_effect, 1.0), 1),
     )
+
+
+def with_sureness(
+    scores: Sequence[Score], measures: Sequence[Measure], scored: Scored, dataset: Dataset, cuts: Sequence[str]
+) -> tuple[Score, ...]:
+    """The scores that are shown with how sure they are, where their measures say how much people differ."""
+    counter = GroupCounter(dataset)
+    found = {
+        (measure.id, group): sure
+        for measure, points in zip(measures, scored.points, strict=True)
+        if measure.spread is not None
+        for group, sure in _sure(counter, points, cuts)
+    }
+    return tuple(
+        replace(score, sureness=found.get((score.measure, score.group))) if score.value is not None else score
+        for score in scores
+    )
+
+
+def _sure(counter: GroupCounter, points: Points, cuts: Sequence[str]) -> Iterator[tuple[Group, Sureness]]:
+    given = ~np.isnan(points)
+    units, values = counter.units[given], points[given]
+    size = len(counter.unit_clusters)
+    people, sums, squares = (summed_by(units, one, size) for one in (np.ones(len(values)), values, values**2))
+
+    def by(parts: Codes, count: int) -> Sums:
+        inside = (parts >= 0) & (people > 0)
+        return Sums(
+            count,
+            parts[inside].astype(np.int64),
+            counter.unit_clusters[inside],
+            people[inside],
+            sums[inside, None],
+            squares[inside, None],
+        )
+
+    yield EVERYBODY, Sureness.of(by(np.zeros(size, np.int64), 1).sure()[0])
+    for cut in cuts:
+        codes = counter.dataset.categories(cut)
+        found = by(counter.unit_codes[cut], len(codes)).steadied()
+        yield from ((Group(cut, code), Sureness.of(sure)) for code, sure in zip(codes, found, strict=True))
 
 
 def without_precision(measure: Measure) -> Measure:

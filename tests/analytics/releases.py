@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from analytics.released.values import Figure, Measure, Release, Result, Row, Score, SelfAssessment
+from analytics.released.values import Figure, Measure, Release, Result, Row, Score, SelfAssessment, Sureness
 from analytics.responses.codebook import codebook
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
@@ -33,6 +33,7 @@ def release_with(
     rows = tuple(_row(group, groups[group][1], found) for group, found in _by_group(shares or {}).items())
     columns = ("fully", "mostly", "little", "not", "(skipped)", "(declined)")
     book = codebook(battery(1))
+    sure = Sureness(effect, ambassadors, ambassadors - 1) if ambassadors else Sureness(effect)
     return Release(
         facts(battery(1)),
         Rules(),
@@ -41,9 +42,9 @@ def release_with(
         {},
         {group: Figure(people) for group, (_, people) in groups.items()},
         (Result("work1", columns, rows),),
-        {"work1": effect},
+        {"work1": dict.fromkeys(groups, sure)},
         (Measure("work1", "work", ("work1",), error, spread, effect),),
-        tuple(Score("work1", group, value, people) for group, (value, people) in groups.items()),
+        tuple(Score("work1", group, value, people, sureness=sure) for group, (value, people) in groups.items()),
         (),
         dict.fromkeys(groups, ambassadors),
         self_assessments=own,

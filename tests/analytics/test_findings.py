@@ -11,10 +11,18 @@ from analytics.findings.change import changes, comparable, effects
 from analytics.findings.municipalities import Side, Verdict, compare
 from analytics.findings.sureness import Scores
 from analytics.findings.total import total
-from analytics.findings.worst import bad_answers, clear_differences, worst_items, worst_themes
-from analytics.released.values import EarlierMix, Release
-from analytics.responses.groups import EVERYBODY
+from analytics.findings.worst import bad_answers, clear_differences, clearly_worst_theme, worst_items, worst_themes
+from analytics.released.values import EarlierMix, Figure, Release, Sureness
+from analytics.responses.groups import EVERYBODY, Group
 from tests.analytics.releases import place, release_with
+
+
+def sure_in(release: Release, group: Group, sure: Sureness) -> Release:
+    """The release when a group's scores are so sure."""
+    return replace(
+        release,
+        scores=tuple(replace(one, sureness=sure) if one.group == group else one for one in release.scores),
+    )
 
 
 def test_the_error_of_a_group_knows_of_clustering_and_its_interval_of_few_ambassadors() -> None:
@@ -24,18 +32,21 @@ def test_the_error_of_a_group_knows_of_clustering_and_its_interval_of_few_ambass
     assert (found.value, found.freedom) == (60, 11)
     assert found.error == pytest.approx(20 * sqrt(2 / 100))
     assert found.interval().high == pytest.approx(60 + t.ppf(0.975, 11) * 20 * sqrt(2 / 100))
-    few = replace(release, ambassadors={**release.ambassadors, place("A"): 5})
+    few = sure_in(release, place("A"), Sureness(2.0, 5, 4))
     assert Scores(few).estimate("work1", place("A")) is None
-    alone = replace(release, ambassadors={**release.ambassadors, place("A"): 0})
+    alone = sure_in(release, place("A"), Sureness(2.0))
     assert Scores(alone).estimate("work1", place("A")) == Estimate(60, found.error, None)
 
 
-def test_a_difference_has_the_degrees_of_freedom_of_welch() -> None:
+def test_a_difference_has_the_error_of_welch_and_never_more_degrees_of_freedom() -> None:
     one, other = Estimate(60, 4 / sqrt(12), 11), Estimate(55, 9 / sqrt(20), 19)
     found = difference(one, other)
     oracle = ttest_ind_from_stats(60, 4, 12, 55, 9, 20, equal_var=False)
-    assert found.freedom is not None
-    assert 2 * t.sf(found.value / found.error, found.freedom) == pytest.approx(oracle.pvalue, abs=1e-9)
+    assert found.value / found.error == pytest.approx(oracle.statistic)
+    assert found.freedom == 11
+    assert 2 * t.sf(found.value / found.error, found.freedom) >= oracle.pvalue
+    assert difference(one, Estimate(55, 2.0, None)).freedom == 11
+    assert difference(Estimate(60, 1.0, None), Estimate(55, 2.0, None)).freedom is None
 
 
 def test_municipalities_that_do_not_clearly_differ_are_not_ranked() -> None:
@@ -57,7 +68,7 @@ def test_a_municipality_clearly_below_is_named() -> None:
 
 def test_one_municipality_with_enough_ambassadors_is_too_few() -> None:
     release = release_with({"A": (30, 100), "B": (70, 300)})
-    few = replace(release, ambassadors={**release.ambassadors, place("B"): 3})
+    few = sure_in(release, place("B"), Sureness(2.0, 3, 2))
     assert compare(few, "work1").verdict is Verdict.TOO_FEW
 
 
@@ -79,6 +90,37 @@ def test_bad_answers_are_those_of_the_bad_half() -> None:
     assert (whole.percent, whole.people) == (37, 380)
     assert [one.question for one in worst_items(release)] == ["work1"]
     assert worst_themes(release) == [("work", 37)]
+
+
+def themes_with(bad: tuple[int, ...], people: int = 400) -> Release:
+    """A release of one item a theme, each with so many percent of bad answers."""
+    release = release_with({}, everybody=(60, people), shares={"all": (30, 30, 20, 20, 0, 0)})
+    (variable,), (result,) = release.codebook.variables, release.results
+    names = [f"theme{at}" for at in range(len(bad))]
+    rows = [
+        replace(
+            result.whole_round,
+            figures=tuple(Figure(people * share // 100, share) for share in (100 - one, 0, 0, one, 0, 0)),
+        )
+        for one in bad
+    ]
+    book = replace(
+        release.codebook,
+        themes=tuple((name, {"en": name}) for name in names),
+        variables=tuple(replace(variable, id=name, theme=name) for name in names),
+    )
+    results = tuple(replace(result, question=name, rows=(row,)) for name, row in zip(names, rows, strict=True))
+    sure = dict.fromkeys(names, release.sureness["work1"])
+    return replace(release, codebook=book, results=results, sureness=sure, measures=(), scores=())
+
+
+def test_a_theme_is_worst_only_where_a_test_says_so() -> None:
+    """47, 46 and 43 of 100 are chance, and so is which of two like ones leads; 60 among 30s is not."""
+    assert clearly_worst_theme(themes_with((43, 47, 46, 40))) is None
+    assert clearly_worst_theme(themes_with((60, 59, 30, 30))) is None
+    assert clearly_worst_theme(themes_with((30, 60, 30, 32))) == ("theme1", 60)
+    assert clearly_worst_theme(themes_with((30, 60, 30, 32), people=20)) is None
+    assert clearly_worst_theme(themes_with((60,))) is None
 
 
 def test_the_bad_half_of_a_turned_item_is_the_other() -> None:
@@ -103,7 +145,7 @@ def test_clear_differences_are_named_with_their_interval() -> None:
 def test_a_change_is_told_with_its_interval() -> None:
     before, after = release_with({}, everybody=(50, 400)), release_with({}, everybody=(58, 400))
     (found,) = changes(before, after)
-    half = t.ppf(0.975, 22) * 1.5 * sqrt(2)
+    half = t.ppf(0.975, 11) * 1.5 * sqrt(2)
     assert (found.points, found.is_clear) == (8, True)
     assert found.low == pytest.approx(8 - half, abs=0.05)
     assert found.high == pytest.approx(8 + half, abs=0.05)

@@ -18,6 +18,7 @@ TINY = {
     "release_speed": ["1000", "--whole"],
     "suppression": ["3"],
     "telegram_presses": ["--seconds", "0.2", "--people", "2", "--json"],
+    "unequal_ambassadors": ["2"],
     "web_steps": ["0.3"],
 }
 """The least that each is run with; what telegram_presses measures are the bots in telegram_bots."""

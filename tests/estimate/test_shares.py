@@ -8,7 +8,7 @@ from analytics.estimate.proportions import quantile, wilson
 from analytics.findings.shares import effective_base, share_interval
 from analytics.making.release import Rules, release_of
 from analytics.released.material import NOTHING_ELSE
-from analytics.released.values import Figure, Release
+from analytics.released.values import Figure, Release, Sureness
 from analytics.responses.codebook import codebook
 from analytics.responses.dataset import UnfitRow, from_rows
 from analytics.responses.groups import EVERYBODY
@@ -23,7 +23,7 @@ def release() -> Release:
 
 
 def test_an_interval_follows_from_the_printed_share_base_and_design_effect(release: Release) -> None:
-    asked = replace(release, design_effects={"work1": 1.6}, ambassadors={EVERYBODY: 12})
+    asked = replace(release, sureness={"work1": {EVERYBODY: Sureness(1.6, 12, 11)}})
     row = release.results[0].whole_round
     figure = row.figures[0]
     assert figure.share is not None
@@ -38,17 +38,18 @@ def test_an_interval_follows_from_the_printed_share_base_and_design_effect(relea
 def test_no_interval_under_six_ambassadors_nor_of_what_is_hidden(release: Release) -> None:
     row = release.results[0].whole_round
     figure = row.figures[0]
-    few = replace(release, ambassadors={EVERYBODY: 5})
+    few = replace(release, sureness={"work1": {EVERYBODY: Sureness(1.6, 5, 4)}})
     assert share_interval(few, "work1", row, figure) is None
-    enough = replace(release, ambassadors={EVERYBODY: 6})
+    enough = replace(release, sureness={"work1": {EVERYBODY: Sureness(1.6, 6, 5)}})
     assert share_interval(enough, "work1", row, figure) is not None
     assert share_interval(release, "work1", row, Figure(None)) is None
 
 
 def test_people_of_one_ambassador_count_for_less() -> None:
     alike = scales_release(people(600, seed=4, ambassadors=12))
-    assert max(alike.design_effects.values()) > 1.3
-    assert set(scales_release(people(600, seed=4)).design_effects.values()) == {1.0}
+    assert max(one[EVERYBODY].design_effect for one in alike.sureness.values()) > 1.3
+    single = scales_release(people(600, seed=4)).sureness
+    assert {sure for one in single.values() for sure in one.values()} == {Sureness(1.0)}
 
 
 def test_of_a_ranking_the_share_who_put_it_first_is_told() -> None:

@@ -26,6 +26,7 @@ from analytics.released.values import (
     Score,
     SelfAssessment,
     Status,
+    Sureness,
     Weighted,
 )
 from analytics.responses.codebook import Codebook, Option, Variable
@@ -35,6 +36,8 @@ from tests.analytics.rounds import MUNICIPALITIES, release_from, respondents
 HOSTILE = "=1+1 <script>alert('x')</script> #import \"x.typ\" $ * _ @a \\ </style> {{ 7*7 }}"
 _Scored = tuple[int | None, int | None]
 LANGUAGE_GROUPS = {"arabic": ["ar"], "somali": ["so"], "swedish": ["sv", "en"]}
+
+SURE = Sureness(1.2, 12, 11)
 
 
 @cache
@@ -53,11 +56,12 @@ def _full(id: str, name: str, score: int) -> Release:
         took_part={**made.took_part, **{group: Figure(people) for group, (_, people) in _lot_and_guides(groups)}},
         measures=tuple(replace(one, error=1.5, spread=20.0, design_effect=1.2) for one in made.measures),
         scores=tuple(
-            Score(one.id, group, value, people, None if people else Reason.CELL)
+            Score(one.id, group, value, people, *((None, SURE) if people else (Reason.CELL,)))
             for one in made.measures
             for group, (value, people) in groups.items()
         ),
         ambassadors=dict.fromkeys(groups, 12),
+        sureness={variable.id: dict.fromkeys(groups, SURE) for variable in made.codebook.variables},
         reliabilities=(Reliability("help", 3, 0.64, 0.58, 0.71, (45, 52)),),
         rates={"RR1": 80, "COOP1": 89, "REF1": 4},
         break_offs=(BreakOffStep("job", 99), BreakOffStep("helped", 92), BreakOffStep("home", 90)),

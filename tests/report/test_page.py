@@ -14,6 +14,7 @@ from analytics.report.document import Cell, Curve, Facts, Table, walk
 from analytics.report.html import render_html
 from conversations.languages import LANGUAGES
 from locales.catalogs import translations
+from tests.analytics.test_findings import themes_with
 from tests.report.releases import HOSTILE, hostile, nobody, two_rounds
 
 
@@ -35,13 +36,12 @@ def _page(release: Release, language: str = "en", earlier: Release | None = None
     return render_html(report_document(release, language, None, earlier))
 
 
-def test_the_first_facts_are_how_many_what_is_worst_and_whether_it_changed() -> None:
+def test_the_first_facts_are_how_many_and_whether_it_changed() -> None:
     earlier, later = two_rounds()
     first = report_document(later, "en", None, earlier).sections[0]
     facts = next(block for block in first.blocks if isinstance(block, Facts))
-    people, worst, change = facts.items
+    people, change = facts.items
     assert people.value.text == "About 400 people"
-    assert worst.value.text == "Help"
     assert change.value.text == "Yes, for the worse"
     assert change.remark.text == "Most of all: Help, −14 points"
 
@@ -49,7 +49,14 @@ def test_the_first_facts_are_how_many_what_is_worst_and_whether_it_changed() -> 
 def test_without_an_earlier_round_nothing_is_said_of_change() -> None:
     facts = report_document(two_rounds()[1], "en").sections[0].blocks[0]
     assert isinstance(facts, Facts)
-    assert facts.items[2].value.text == "Cannot be said yet"
+    assert facts.items[1].value.text == "Cannot be said yet"
+
+
+@pytest.mark.parametrize(("bad", "said"), [((30, 60, 30), "theme1"), ((43, 47, 46), "No theme stands out")])
+def test_the_worst_theme_is_named_where_a_test_says_so(bad: tuple[int, ...], said: str) -> None:
+    facts = report_document(themes_with(bad), "en").sections[0].blocks[0]
+    assert isinstance(facts, Facts)
+    assert facts.items[1].value.text == said
 
 
 def test_municipalities_stand_by_name_with_a_verdict_and_hidden_ones_are_named() -> None:

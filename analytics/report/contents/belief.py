@@ -231,6 +231,7 @@ def _thresholds(view: View) -> Table:
         (phrase("Lowest reliability of a theme with one score"), view.number(rules.least_alpha)),
         (phrase("Fewest people to tell how sure a score is"), view.number(rules.least_people)),
         (phrase("Fewest ambassadors for an interval"), view.number(rules.least_clusters)),
+        (phrase("Fewest ambassadors for an interval that is not rough"), view.number(rules.few_clusters)),
         (phrase("Smallest set of written answers"), view.number(rules.least_texts)),
         (phrase("Largest weight, in medians"), view.number(rules.trim)),
         (phrase("Fewest people that weights may leave"), view.number(rules.least_effective)),
@@ -251,5 +252,23 @@ def _ambassadors(view: View) -> tuple[Phrase, ...]:
             "intervals take account of that. With fewer than {least} ambassadors no interval is shown.",
             number=view.number(number),
             least=view.number(view.release.rules.least_clusters),
+        ),
+        *_unequal(view),
+    )
+
+
+def _unequal(view: View) -> tuple[Phrase, ...]:
+    """What is to be said where few ambassadors brought most people."""
+    rules = view.release.rules
+    known = [sure for groups in view.release.sureness.values() if (sure := groups.get(EVERYBODY))]
+    fewest = min((sure.clusters for sure in known if sure.clusters is not None), default=rules.few_clusters)
+    if fewest >= rules.few_clusters:
+        return ()
+    return (
+        phrase(
+            "Few of them brought most people, so they count only like {number} who brought equally many. With fewer "
+            "than {few} the intervals are rough.",
+            number=view.number(fewest),
+            few=view.number(rules.few_clusters),
         ),
     )

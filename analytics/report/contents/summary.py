@@ -1,7 +1,7 @@
 """Page 1: who took part, how the themes stand, what people found worst, and what to look at."""
 
 from analytics.findings.total import total
-from analytics.findings.worst import ClearDifference, clear_differences, worst_items, worst_themes
+from analytics.findings.worst import ClearDifference, clear_differences, clearly_worst_theme, worst_items, worst_themes
 from analytics.released.values import Measure
 from analytics.report import texts
 from analytics.report.contents import change
@@ -71,18 +71,23 @@ def _where(view: View) -> Phrase:
 
 
 def _worst(view: View) -> tuple[Fact, ...]:
-    """The theme with most bad answers; where those are hidden, the one with the lowest score."""
+    """The theme with clearly most bad answers, or that none has; nothing where their numbers are not known."""
     themes = worst_themes(view.release)
-    if themes:
-        theme, share = themes[0]
-        remark = phrase("{percent} answered from the bad half of the scale.", percent=view.percent(share))
-        return (Fact(view.said(WORST), view.theme(theme), view.said(remark)),)
-    if not view.measures:
+    if len(themes) < 2:
         return ()
-    worst = min(view.measures, key=lambda measure: view.value(measure, EVERYBODY) or 0)
-    score = view.number(view.value(worst, EVERYBODY) or 0)
-    remark = phrase("{score} points of 100, where 100 is best.", score=score)
-    return (Fact(view.said(WORST), view.theme(worst.theme), view.said(remark)),)
+    worst = clearly_worst_theme(view.release)
+    if worst is None:
+        low, high = themes[-1][1], themes[0][1]
+        remark = phrase(
+            "In all themes {low} to {high} answered from the bad half of the scale; chance alone can make such "
+            "differences.",
+            low=view.percent(low),
+            high=view.percent(high),
+        )
+        return (Fact(view.said(WORST), view.said(phrase("No theme stands out")), view.said(remark)),)
+    theme, share = worst
+    remark = phrase("{percent} answered from the bad half of the scale.", percent=view.percent(share))
+    return (Fact(view.said(WORST), view.theme(theme), view.said(remark)),)
 
 
 def _themes(view: View) -> tuple[Block, ...]:
