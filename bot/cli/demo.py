@@ -67,13 +67,13 @@ async def _play(
 
 
 def _tell(shown: RoundCounts, files: Sequence[Path], as_json: bool, address: str | None = None) -> None:
-    counts = {outcome.value: number for outcome, number in shown.counts.items()}
+    counts = shown.progress.counts
     page = next(path for path in files if path.suffix == ".html")
     document = {"round": shown.round.id, **counts, "files": [str(path) for path in files]}
     tell(
         as_json,
         {**document, "url": address} if address else document,
-        f"{counts['opened']} opened, {counts['consented']} consented, {counts['sent']} sent, "
+        f"About {counts['opened']} opened, {counts['consented']} consented, {counts['sent']} sent, "
         f"{counts['refused']} refused, {counts['withdrawn']} stopped.",
         f"The report: {page.resolve()}",
         "With a bot of your own: set PRATAMED_TELEGRAM_TOKEN (from @BotFather), then",

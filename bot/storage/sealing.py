@@ -23,6 +23,7 @@ _LEAST_BYTES = {
     "draft": 4096,
     "tally": 256,
     "drawn": 1024,
+    "progress": 16_384,
     "outbox": 16_384,
     "held texts": 8_192,
     "person": 1024,
@@ -94,6 +95,17 @@ def open_arms(key: ServerKey, sealed: bytes) -> Arms:
     """The reverse of `seal_arms`."""
     arms: Arms = key.unseal_document("drawn", sealed)
     return arms
+
+
+def seal_progress(key: ServerKey, document: Mapping[str, Any]) -> bytes:
+    """How a round goes."""
+    return _seal(key, "progress", document)
+
+
+def open_progress(key: ServerKey, sealed: bytes) -> Mapping[str, Any]:
+    """The reverse of `seal_progress`."""
+    document: Mapping[str, Any] = key.unseal_document("progress", sealed)
+    return document
 
 
 def seal_submission(key: ServerKey, submission: Submission) -> bytes:

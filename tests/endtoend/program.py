@@ -6,12 +6,15 @@ import os
 import signal
 import sqlite3
 import sys
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from bot.settings import Settings
 from bot.storage.interface.responses import ResponseRow
 from tests.botapi.server import BotApiServer
+from tests.counted import counted
 from tests.patience import PATIENCE
 
 READY = "is ready"
@@ -72,6 +75,10 @@ class Program:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
+
+    async def counted(self, round: str) -> Mapping[str, int]:
+        """How often each outcome was really counted; what `round show` tells is in tens and late."""
+        return await counted(Settings(data_dir=self.folder / "data"), round)
 
     def stored(self) -> list[dict[str, Any]]:
         """The responses, read as anybody with an SQLite tool reads them."""

@@ -107,7 +107,7 @@ async def test_many_people_at_once_and_a_report(server: BotApiServer, program: P
         await newcomer.sends()
 
     await asyncio.gather(*(takes_part(number) for number in range(25)))
-    counts = await program.command("round", "show", round_id)
+    counts = await program.counted(round_id)
     assert (counts["opened"], counts["consented"], counts["sent"]) == (25, 25, 25)
     await program.command("round", "close", round_id)
     files = (await program.command("report", round_id, "--out", str(tmp_path / "report")))["files"]

@@ -13,6 +13,7 @@ from conversations.engine.effects import Outcome
 from conversations.surface import events
 from conversations.surface.screen import Stage
 from locales import Status
+from tests.counted import counted
 from tests.engine.batteries import all_kinds
 from tests.service.installed import Caller, Clock, installed_in, open_round
 
@@ -42,7 +43,7 @@ async def test_a_sent_response_is_counted_once_and_the_draft_is_gone(opened: Ins
     await caller.starts(link)
     await caller.answers_all()
     assert caller.screen.stage is Stage.SENT
-    counts = (await opened.rounds.show(link.round)).counts
+    counts = await counted(opened.settings, link.round)
     assert (counts[Outcome.OPENED], counts[Outcome.CONSENTED], counts[Outcome.SENT]) == (1, 1, 1)
     await caller.does(events.Open())
     assert "link or a QR code" in caller.says
@@ -62,7 +63,7 @@ async def test_a_person_resumes_after_a_restart_and_after_days(tmp_path: Path, c
     async with installed_in(tmp_path, clock) as second:
         caller = Caller(second)
         assert (await caller.starts(link)).question == "hours"
-        assert (await second.rounds.show(link.round)).counts[Outcome.OPENED] == 1
+        assert (await counted(second.settings, link.round))[Outcome.OPENED] == 1
 
 
 async def test_a_draft_expires_is_erased_and_counted(opened: Installation, clock: Clock) -> None:
@@ -74,7 +75,7 @@ async def test_a_draft_expires_is_erased_and_counted(opened: Installation, clock
     await caller.does(events.Open())
     assert "link or a QR code" in caller.says
     assert await opened.rounds.expire_drafts() == 1
-    assert (await opened.rounds.show(link.round)).counts[Outcome.EXPIRED] == 1
+    assert (await counted(opened.settings, link.round))[Outcome.EXPIRED] == 1
 
 
 @pytest.mark.parametrize("button", ["No, thank you", "Stop and erase my answers"])
@@ -139,7 +140,7 @@ async def test_a_code_that_is_used_up_in_the_meantime_takes_no_second_response(o
     with pytest.raises((LookupError, AssertionError, TypeError, KeyError)):
         await second.answers_all()
     assert "has been used" in second.says
-    assert (await opened.rounds.show(once.round)).counts[Outcome.SENT] == 1
+    assert (await counted(opened.settings, once.round))[Outcome.SENT] == 1
 
 
 async def test_a_round_that_closes_in_the_middle_says_so(opened: Installation) -> None:
@@ -163,7 +164,7 @@ async def test_a_receipt_erases_the_response_however_it_is_typed(opened: Install
     assert "no answers with this code" in caller.says
     caller.turn = await opened.survey.erase_response(caller.account, receipt.replace("-", " ").lower(), "en")
     assert "erased" in caller.says
-    assert (await opened.rounds.show(link.round)).counts[Outcome.ERASED] == 1
+    assert (await counted(opened.settings, link.round))[Outcome.ERASED] == 1
 
 
 async def test_help_and_privacy_keep_the_place(opened: Installation) -> None:

@@ -14,6 +14,7 @@ from bot.web.application import web_application
 from bot.web.site import site_of
 from conversations.engine.effects import Outcome
 from locales import Status
+from tests.counted import counted
 from tests.engine.test_ranking import ranking
 from tests.service.installed import Clock, installed_in, open_round
 from tests.web.conftest import pages_of
@@ -169,7 +170,7 @@ async def test_sending_twice_shows_the_receipt_twice(opened: Installation, visit
     assert (await visitor.presses("Send my answers", page=summary)).text == sent.text
     assert (await visitor.goes("/talk")).text == sent.text
     (asked,) = await opened.rounds.list()
-    assert (await opened.rounds.show(asked.id)).counts[Outcome.SENT] == 1
+    assert (await counted(opened.settings, asked.id))[Outcome.SENT] == 1
 
 
 async def test_starting_twice_is_starting_once(opened: Installation, visitor: Visitor, code: str) -> None:
@@ -178,7 +179,7 @@ async def test_starting_twice_is_starting_once(opened: Installation, visitor: Vi
     visitor.client.cookies.clear()
     await visitor.presses("Answer here, without an account", page=door)
     (asked,) = await opened.rounds.list()
-    assert (await opened.rounds.show(asked.id)).counts[Outcome.OPENED] == 1
+    assert (await counted(opened.settings, asked.id))[Outcome.OPENED] == 1
 
 
 async def test_the_door_offers_to_go_on(visitor: Visitor, code: str) -> None:

@@ -98,18 +98,18 @@ async def list_rounds(as_json: bool) -> None:
 @json_option
 @command_line
 async def show(round_id: str, as_json: bool) -> None:
-    """How a round goes, in counts; never answers."""
+    """How a round goes, in whole tens as of the last batch of answers; never answers."""
     async with installation(read_settings()) as installed:
         shown = await installed.rounds.show(round_id)
-    counts = {outcome.value: number for outcome, number in shown.counts.items()}
-    lines = [f"{shown.round.name} ({shown.round.state})", *(f"  {name:<10} {n:>6}" for name, n in counts.items())]
-    stopped = {question: n if n >= _FEW else f"fewer than {_FEW}" for question, n in shown.break_offs.items()}
-    lines += [f"  stopped at {question}: {n}" for question, n in sorted(stopped.items())]
-    lines += [f"  sent, {name.replace('_', ' ')} {value}: {_tens(n)}" for name, value, n in _cells(shown.sent)]
+    counts, sent = shown.progress.counts, shown.progress.sent
+    lines = [f"{shown.round.name} ({shown.round.state})"]
+    lines += [f"  {name:<10} {_tens(n):>14}" for name, n in counts.items()]
+    lines += [f"  stopped at {question}: {_tens(n)}" for question, n in sorted(shown.break_offs.items())]
+    lines += [f"  sent, {name.replace('_', ' ')} {value}: {_tens(n)}" for name, value, n in _cells(sent)]
     more = {
-        "sent_by": {name: dict(each) for name, each in shown.sent.items()},
+        "sent_by": {name: dict(each) for name, each in sent.items()},
         "dispositions": asdict(shown.dispositions),
-        "break_offs": stopped,
+        "break_offs": dict(shown.break_offs),
     }
     tell(as_json, {**_document(shown.round), **counts, **more}, *lines)
 

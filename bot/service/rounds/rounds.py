@@ -11,9 +11,9 @@ from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.rounds.datasets import Datasets
 from bot.service.rounds.dispositions import Dispositions, dispositions
 from bot.service.rounds.interventions import InterventionService
+from bot.service.rounds.progress import Progress, RoundProgress, whole_tens
 from bot.service.surveys.asked_round import AskedRound, AskedRounds, region_snapshot
 from bot.storage.interface.answers import Answers, RoundDescription
-from bot.storage.interface.counts import Tally
 from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
@@ -21,29 +21,20 @@ from bot.storage.interface.writes import AddLinks
 from bot.storage.transfers import Transfers
 from conversations.definition.model import Battery, to_document
 from conversations.definition.region import Region
-from conversations.engine.effects import Outcome
 from conversations.phrases import phrase
 from locales import Status, complete_languages
-
-_COUNTED_BY = ("municipality", "language_group", "mode", "week")
-_TEN = 10
 
 __all__ = ["Round", "RoundCounts", "RoundService"]
 
 
 @dataclass(frozen=True, slots=True)
 class RoundCounts:
-    """How a round goes: counts by outcome, never answers; `break_offs` by question once it is closed.
-
-    `sent` are whole tens of sent responses by municipality, language group, mode and (of an open round) week, so that
-    they move with nobody's answer; what is below ten is 0.
-    """
+    """How a round goes, never answers: all in whole tens; `break_offs` by question once it is closed."""
 
     round: Round
-    counts: Mapping[Outcome, int]
+    progress: Progress
     dispositions: Dispositions
     break_offs: Mapping[str, int]
-    sent: Mapping[str, Mapping[str, int]]
 
 
 class RoundService:
@@ -63,7 +54,7 @@ class RoundService:
         self._registry, self._answers, self._transfers = registry, answers, transfers
         self._acts, self._interventions = acts, interventions
         self._clock, self._draws = clock, draws
-        self._rounds, self._datasets = AskedRounds(registry), Datasets(answers)
+        self._rounds, self._datasets, self._progress = AskedRounds(registry), Datasets(answers), RoundProgress(registry)
 
     async def open(
         self,
@@ -194,21 +185,13 @@ class RoundService:
             await self._registry.targets.set(round_id, place, asked.language_group(language), number)
 
     async def show(self, round_id: str, by: Actor = OPERATOR) -> RoundCounts:
-        """The round and how often each outcome was counted, as far as it is theirs to see. Raises UnknownRound."""
+        """The round and how it goes, as far as it is theirs to see. Raises UnknownRound."""
         asked = await self._rounds.of(await self._acts.seen(by, round_id))
-        kept, weeks = await self._registry.counters.counts(round_id), await self._registry.counters.weeks(round_id)
-        theirs = {asked.reporting_municipality(code) for code in by.municipalities} or set(asked.municipality_names)
         bounded = bool(by.municipalities) and not set(asked.round.municipalities) <= set(by.municipalities)
-        counted: Counter[str] = Counter()
-        for tally, n in kept.items():
-            counted[tally.outcome] += n if not bounded or tally.municipality in theirs else 0
-        return RoundCounts(
-            asked.round,
-            {outcome: counted.get(outcome.value, 0) for outcome in Outcome},
-            dispositions(counted),
-            {} if bounded else await self._break_offs(asked.round),
-            _sent({tally: n for each in (kept, weeks) for tally, n in each.items() if tally.municipality in theirs}),
-        )
+        theirs = {asked.reporting_municipality(code) for code in by.municipalities} if bounded else None
+        progress = await self._progress.of(asked, theirs)
+        break_offs = {} if bounded else await self._break_offs(asked.round)
+        return RoundCounts(asked.round, progress, dispositions(progress.counts), break_offs)
 
     async def _break_offs(self, found: Round) -> Mapping[str, int]:
         """While a round is open, a count that moves would tell where somebody stopped just now."""
@@ -217,13 +200,14 @@ class RoundService:
         stopped: Counter[str] = Counter()
         for (_, question), n in (await self._registry.counters.break_offs(found.id)).items():
             stopped[question] += n
-        return stopped
+        return {question: whole_tens(n) for question, n in stopped.items()}
 
     async def flush(self) -> None:
         """Mix and move what waits, for each open round in which at least ten responses wait."""
         for found in await self._registry.rounds.all():
-            if found.state == "open":
-                await self._transfers.flush(found.id, everything=False, shuffle=self._draws.shuffle)
+            shuffle = self._draws.shuffle
+            if found.state == "open" and await self._transfers.flush(found.id, everything=False, shuffle=shuffle):
+                await self._progress.count_anew(found.id)
 
     async def close(self, round_id: str, by: Actor = OPERATOR) -> Round:
         """Close for good: move the last responses, destroy the round's key and all that led to people."""
@@ -248,16 +232,6 @@ class RoundService:
     async def expire_drafts(self) -> int:
         """Erase drafts that nobody came back to; how many there were."""
         return await self._registry.drafts.expire(self._clock())
-
-
-def _sent(counted: Mapping[Tally, int]) -> Mapping[str, Mapping[str, int]]:
-    """Whole tens of sent responses by each thing they are counted by; tallies with a week count for that only."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in _COUNTED_BY}
-    for tally, n in counted.items():
-        names = ("week",) if tally.week else _COUNTED_BY[:-1]
-        for name in names if tally.outcome == Outcome.SENT else ():
-            counts[name][getattr(tally, name)] += n
-    return {name: {value: n // _TEN * _TEN for value, n in sorted(each.items())} for name, each in counts.items()}
 
 
 def _list(region: Region) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 Arms = Mapping[str, Mapping[str, int]]
 """How often arms were drawn, by experiment and arm; arms are numbers written as text."""
@@ -44,12 +44,16 @@ class Counters(Protocol):
         """How often each tally of the round was counted."""
         ...
 
-    async def of_ambassador(self, round: str, ambassador: str) -> Mapping[tuple[str, str], int]:
-        """What came through an ambassador in an open round, by week and outcome."""
+    async def open_tallies(self, round: str) -> Mapping[Tally, int]:
+        """How often each tally of an open round was counted, with all that is forgotten when it closes."""
         ...
 
-    async def weeks(self, round: str) -> Mapping[Tally, int]:
-        """The same with the week, for an open round; nothing of it is kept when the round closes."""
+    async def keep_progress(self, round: str, document: Mapping[str, Any]) -> None:
+        """Replace what is shown of an open round; nothing is kept of one that is not open."""
+        ...
+
+    async def progress(self, round: str) -> Mapping[str, Any] | None:
+        """What was kept last; None before the first batch of answers and after the close."""
         ...
 
     async def break_offs(self, round: str) -> Mapping[tuple[str, str], int]:

@@ -7,25 +7,22 @@ from datetime import date
 from conversations.definition.model import Battery
 from conversations.dialogs.aloud import ToRecord
 
-SMALL = 5
-"""Counts below this are shown as "fewer than 5"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What came through an ambassador in a round: counts by week and outcome; `goal` is 0 where there is none."""
+    """What came through an ambassador in a round: whole tens by outcome; `goal` is 0 where there is none."""
 
-    by_week: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
     goal: int = 0
 
     def of(self, outcome: str) -> int:
-        """How often an outcome was counted in all weeks."""
-        return sum(n for (_, counted), n in self.by_week.items() if counted == outcome)
+        """How often an outcome was counted, down to the next ten."""
+        return self.counts.get(outcome, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Where answers are missing; `missing` is rounded up to tens, so that it moves with nobody's answer."""
+    """Where answers are missing, counted from whole tens, so that it moves with nobody's answer."""
 
     municipality: str
     languages: str

@@ -1,6 +1,6 @@
-"""My numbers: counts only, small ones hidden, and where answers are missing."""
+"""My numbers: whole tens only, and where answers are missing."""
 
-from conversations.dialogs.ambassador.facts import SMALL, AmbassadorFacts, AskedHere, Gap, News, Numbers
+from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
 from conversations.dialogs.ambassador.names import AmbassadorFact, AmbassadorPage
 from conversations.dialogs.desk.pages import Page, back, desk_screen
 from conversations.dialogs.desk.state import Desk
@@ -9,19 +9,16 @@ from conversations.surface.screen import Screen
 
 _OUTCOMES = ("opened", "consented", "sent", "withdrawn")
 _SENT = "sent"
+TEN = 10
 
 
 def shown(count: int) -> Text:
-    """A count that points at nobody."""
-    if 0 < count < SMALL:
-        return label("numbers", "fewer than {number}", number=SMALL)
-    return str(count)
+    """Whole tens as a count that points at nobody."""
+    return f"{count}+" if count else label("numbers", "fewer than {number}", number=TEN)
 
 
-def _line(heading: Text, numbers: Numbers, week: str | None) -> Phrase:
-    counts: dict[str, Text] = {}
-    for outcome in _OUTCOMES:
-        counts[outcome] = shown(numbers.of(outcome) if week is None else numbers.by_week.get((week, outcome), 0))
+def _line(heading: Text, numbers: Numbers) -> Phrase:
+    counts = {outcome: shown(numbers.of(outcome)) for outcome in _OUTCOMES}
     return phrase(
         "{heading}: {opened} opened, {consented} wanted to answer, {sent} sent, {withdrawn} stopped.",
         heading=heading,
@@ -46,11 +43,9 @@ def _gap(gap: Gap) -> Phrase:
 
 def _round(facts: AmbassadorFacts, asked: AskedHere) -> list[Text]:
     numbers = facts.numbers.get(asked.id, Numbers())
-    weeks = sorted({week for week, _ in numbers.by_week})
     return [
-        _line(asked.name, numbers, None),
+        _line(asked.name, numbers),
         *_goal(numbers),
-        *(_line(phrase("Week {week}", week=week.rpartition("W")[2].lstrip("0")), numbers, week) for week in weeks),
         *map(_gap, facts.gaps.get(asked.id, ())),
     ]
 

@@ -61,7 +61,7 @@ def _pick(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
 
 
 def _number(number: int) -> Text:
-    return str(number) if number else label("numbers", "fewer than {number}", number=_FEW)
+    return f"{number}+" if number else label("numbers", "fewer than {number}", number=_FEW)
 
 
 def _counts(found: RoundFacts) -> list[Text]:
@@ -69,7 +69,7 @@ def _counts(found: RoundFacts) -> list[Text]:
     lines: list[Text] = [
         phrase(
             "Opened {opened}, wanted to answer {consented}, sent {sent}.",
-            **{name: found.counts.get(name, 0) for name in ("opened", "consented", "sent")},
+            **{name: _number(found.counts.get(name, 0)) for name in ("opened", "consented", "sent")},
         )
     ]
     for name, text in _COUNTED_BY.items():

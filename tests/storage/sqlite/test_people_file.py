@@ -76,7 +76,7 @@ class TestTheThief:
         assert sorted(rows.values()) == [EACH + number for number in range(AMBASSADORS)]
         content = b"".join(file.read_bytes() for file in tmp_path.iterdir() if file.name.startswith("registry"))
         assert b"AMB0" not in content
-        assert not await registry.counters.of_ambassador(asked.id, "AMB000")
+        assert not await registry.counters.open_tallies(asked.id)
 
     async def test_who_is_forgotten_is_gone_from_the_file(
         self, registry: Registry, asked: Round, tmp_path: Path

@@ -13,6 +13,7 @@ from bot.settings import SettingsProblem
 from bot.web.protection.limits import Bucket, BucketPerName, Limits
 from bot.web.protection.requests import MAX_FORM_BYTES
 from conversations.engine.effects import Outcome
+from tests.counted import counted
 from tests.service.installed import Clock
 from tests.web.conftest import pages_of
 from tests.web.page import ShownPage
@@ -160,7 +161,7 @@ async def test_a_form_from_another_site_is_refused(
         assert answer.status_code == 403
         assert "set-cookie" not in answer.headers
     (asked,) = await opened.rounds.list()
-    assert (await opened.rounds.show(asked.id)).counts[Outcome.OPENED] == 0
+    assert (await counted(opened.settings, asked.id))[Outcome.OPENED] == 0
 
 
 async def test_a_ticket_that_somebody_else_knows_opens_no_conversation_of_ours(pages: ASGIApp, code: str) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from bot.service.desks.role import Session
+from bot.service.rounds.progress import RoundProgress
 from bot.service.surveys.asked_round import AskedRound, AskedRounds
 from bot.service.surveys.recordings import in_words
-from bot.storage.interface.interventions import EACH
 from bot.storage.interface.people import Person
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
@@ -19,14 +19,13 @@ from conversations.languages import LANGUAGES
 from locales import complete_languages
 from locales.catalogs import Audience
 
-_TEN = 10
-
 
 class AmbassadorWorld:
     """Reads the facts of ambassadors."""
 
     def __init__(self, registry: Registry, rounds: AskedRounds, clock: Callable[[], datetime]) -> None:
         self._registry, self._rounds, self._clock = registry, rounds, clock
+        self._progress = RoundProgress(registry)
 
     async def facts(self, session: Session[AmbassadorFacts], needs: frozenset[str]) -> AmbassadorFacts:
         """What is needed of the world."""
@@ -64,25 +63,11 @@ class AmbassadorWorld:
 
     async def gaps(self, asked: AskedRound, municipalities: tuple[str, ...]) -> tuple[Gap, ...]:
         """Where fewer answers have come than are wanted."""
-        targets = await self._registry.targets.of_round(asked.id)
         places = {asked.reporting_municipality(code) for code in municipalities if code in asked.places}
-        wanted = {cell: n for cell, n in targets.items() if cell != EACH and cell[0] in {"", *places}}
-        if not wanted:
-            return ()
-        counts = await self._registry.counters.counts(asked.id)
-        found = []
-        for (municipality, group), n in sorted(wanted.items()):
-            sent = sum(
-                count
-                for tally, count in counts.items()
-                if tally.outcome == Outcome.SENT
-                and municipality in ("", tally.municipality)
-                and group in ("", tally.language_group)
-            )
-            if sent < n:
-                missing = -(-(n - sent) // _TEN) * _TEN
-                found.append(Gap(_place(asked, municipality), _languages(asked, group), missing))
-        return tuple(found)
+        found = await self._progress.missing(asked, places)
+        return tuple(
+            Gap(_place(asked, one.municipality), _languages(asked, one.language_group), one.number) for one in found
+        )
 
     async def _open_rounds(self) -> list[AskedRound]:
         found = [each for each in await self._registry.rounds.all() if each.state is RoundState.OPEN]
@@ -90,9 +75,7 @@ class AmbassadorWorld:
         return [each for each in asked if each.is_open(self._clock())]
 
     async def _numbers(self, asked: AskedRound, person: Person) -> Numbers:
-        targets = await self._registry.targets.of_round(asked.id)
-        counts = await self._registry.counters.of_ambassador(asked.id, person.reference)
-        return Numbers(counts, targets.get(EACH, 0))
+        return Numbers(await self._progress.of_ambassador(asked, person.reference), await self._progress.goal(asked))
 
     async def _news(self, person: Person) -> tuple[News, ...]:
         voices = [voice for voice in await self._registry.voices.all() if voice.author == person.reference]

@@ -111,8 +111,8 @@ class CoordinatorWorld:
             municipalities=dict(asked.places),
             languages=groups,
             subjects=await self._subjects(asked, actor, language) if CoordinatorFact.SUBJECTS in needs else {},
-            counts={outcome.value: n for outcome, n in shown.counts.items()} if shown else {},
-            sent=shown.sent if shown else {},
+            counts=shown.progress.counts if shown else {},
+            sent=shown.progress.sent if shown else {},
         )
 
     async def _subjects(self, asked: AskedRound, actor: Actor, language: str) -> Mapping[str, Mapping[str, str]]:

@@ -4,12 +4,13 @@ import secrets
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
+from typing import Any
 
 from bot.storage.interface.counts import ArmCounts, Arms, Counters, Tally
 from bot.storage.interface.writes import CountArms, CountTallies
 from bot.storage.keys import ServerKey
-from bot.storage.sealing import arms_key, open_arms, open_tally, seal_arms, seal_tally
+from bot.storage.sealing import arms_key, open_arms, open_progress, open_tally, seal_arms, seal_progress, seal_tally
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import single
 
@@ -27,18 +28,17 @@ class SqliteCounters(Counters):
             counts[Tally(*cell)] += n
         return counts
 
-    async def of_ambassador(self, round: str, ambassador: str) -> Mapping[tuple[str, str], int]:
-        counts: Counter[tuple[str, str]] = Counter()
-        for tally, n in (await self._sealed(round)).items():
-            if tally.ambassador == ambassador:
-                counts[tally.week, tally.outcome] += n
-        return counts
+    async def open_tallies(self, round: str) -> Mapping[Tally, int]:
+        return await self._sealed(round)
 
-    async def weeks(self, round: str) -> Mapping[Tally, int]:
-        counts: Counter[Tally] = Counter()
-        for tally, n in (await self._sealed(round)).items():
-            counts[replace(tally.cell, week=tally.week)] += n
-        return counts
+    async def keep_progress(self, round: str, document: Mapping[str, Any]) -> None:
+        sealed = seal_progress(self.access.key, document)
+        insert = "INSERT OR REPLACE INTO progress SELECT id, ? FROM rounds WHERE id = ? AND state = 'open'"
+        await self.access.write(lambda connection: connection.execute(insert, (sealed, round)), wipe=True)
+
+    async def progress(self, round: str) -> Mapping[str, Any] | None:
+        row = await self.access.row("SELECT sealed FROM progress WHERE round = ?", (round,))
+        return open_progress(self.access.key, row[0]) if row else None
 
     async def break_offs(self, round: str) -> Mapping[tuple[str, str], int]:
         rows = await self.access.rows("SELECT mode, question, n FROM break_offs WHERE round = ?", (round,))

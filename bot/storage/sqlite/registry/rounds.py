@@ -96,6 +96,7 @@ class SqliteRounds(Rounds):
             drafts.erase_round(connection, self.access.key, id)
             counters.add_up(connection, self.access.key, id)
             connection.execute("DELETE FROM drawn WHERE round = ?", (id,))
+            connection.execute("DELETE FROM progress WHERE round = ?", (id,))
             connection.execute("DELETE FROM participation WHERE round = ?", (id,))
             connection.execute("UPDATE links SET ambassador = NULL, used = once WHERE round = ?", (id,))
             connection.execute(

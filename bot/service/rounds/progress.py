@@ -1,0 +1,162 @@
+"""How a round goes: the one place from which every number about an open round comes.
+
+A number that moves as people send would tell who has just sent, and a target moved up and down would find the exact
+number behind a rounded one. So all that is shown are whole tens, counted anew only when a batch of answers has moved;
+wholes and parts, gaps and goals are worked out from these tens alone.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.service.surveys.asked_round import AskedRound
+from bot.storage.interface.counts import Tally
+from bot.storage.interface.interventions import EACH
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.rounds import RoundState
+from conversations.engine.effects import Outcome
+
+TEN = 10
+PARTS = ("municipality", "language_group", "mode")
+WEEK = "week"
+
+Counts = Mapping[str, int]
+_NOTHING: Mapping[str, Any] = {}
+
+
+def whole_tens(number: int) -> int:
+    """The number down to the next ten: 19 is 10, 9 is 0."""
+    return number // TEN * TEN
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a round, or what somebody sees of it, goes: all in whole tens.
+
+    `counts` by outcome; `sent` by each thing that responses are counted by (of an open round also by week).
+    """
+
+    counts: Counts
+    sent: Mapping[str, Counts]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Where fewer answers have come than are wanted (codes; empty: anywhere, any language)."""
+
+    municipality: str
+    language_group: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Tens:
+    """What is kept of an open round: its counts in tens, by municipality, language and ambassador."""
+
+    by_place: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    cells: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    ambassadors: Mapping[str, Counts] = field(default_factory=dict)
+
+    def to_document(self) -> dict[str, Any]:
+        return {"by_place": self.by_place, "cells": self.cells, "ambassadors": self.ambassadors}
+
+
+class RoundProgress:
+    """Keeps and shows how rounds go."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+
+    async def count_anew(self, round: str) -> None:
+        """After a batch of an open round has moved; nothing else may move what is shown."""
+        await self._registry.counters.keep_progress(
+            round, _tens(await self._registry.counters.open_tallies(round)).to_document()
+        )
+
+    async def of(self, asked: AskedRound, municipalities: Iterable[str] | None = None) -> Progress:
+        """Of the whole round, or of some of its municipalities together (codes as they are reported)."""
+        tens = await self._of_round(asked)
+        if municipalities is None:
+            return _progress([tens.by_place.get("", _NOTHING)])
+        return _progress([tens.by_place.get(code, _NOTHING) for code in sorted(set(municipalities))])
+
+    async def of_ambassador(self, asked: AskedRound, ambassador: str) -> Counts:
+        """By outcome, what came through an ambassador (a reference) of an open round."""
+        return (await self._of_round(asked)).ambassadors.get(ambassador, {})
+
+    async def goal(self, asked: AskedRound) -> int:
+        """What each ambassador aims at; 0 if there is no goal."""
+        return (await self._registry.targets.of_round(asked.id)).get(EACH, 0)
+
+    async def missing(self, asked: AskedRound, municipalities: Iterable[str]) -> tuple[Missing, ...]:
+        """Where answers are missing, as seen from some municipalities (codes as they are reported)."""
+        wanted = await self._registry.targets.of_round(asked.id)
+        theirs = {"", *municipalities}
+        cells = {cell: n for cell, n in wanted.items() if cell != EACH and cell[0] in theirs}
+        sent = (await self._of_round(asked)).cells if cells else {}
+        found = (Missing(*cell, n - sent.get(cell[0], {}).get(cell[1], 0)) for cell, n in sorted(cells.items()))
+        return tuple(each for each in found if each.number > 0)
+
+    async def _of_round(self, asked: AskedRound) -> _Tens:
+        if asked.round.state in (RoundState.CLOSED, RoundState.RELEASED):
+            return _tens(await self._registry.counters.counts(asked.id))
+        kept = await self._registry.counters.progress(asked.id)
+        return _Tens(**kept) if kept else _Tens()
+
+
+def _tens(tallies: Mapping[Tally, int]) -> _Tens:
+    places = {tally.municipality for tally in tallies if tally.municipality}
+    by_place = {"": _of_place(tallies)}
+    by_place |= {place: _of_place(_within(tallies, place)) for place in sorted(places)}
+    cells: dict[str, Counter[str]] = {}
+    for tally, n in _sent(tallies):
+        for place in {"", tally.municipality}:
+            here = cells.setdefault(place, Counter())
+            for group in {"", tally.language_group}:
+                here[group] += n
+    ambassadors: dict[str, Counter[str]] = {}
+    for tally, n in tallies.items():
+        if tally.ambassador:
+            ambassadors.setdefault(tally.ambassador, Counter())[tally.outcome] += n
+    return _Tens(by_place, _floored_each(cells), _floored_each(ambassadors))
+
+
+def _within(tallies: Mapping[Tally, int], place: str) -> Mapping[Tally, int]:
+    return {tally: n for tally, n in tallies.items() if tally.municipality == place}
+
+
+def _sent(tallies: Mapping[Tally, int]) -> Iterator[tuple[Tally, int]]:
+    return ((tally, n) for tally, n in tallies.items() if tally.outcome == Outcome.SENT)
+
+
+def _of_place(tallies: Mapping[Tally, int]) -> dict[str, Any]:
+    counts: Counter[str] = Counter()
+    sent: dict[str, Counter[str]] = {name: Counter() for name in (*PARTS, WEEK)}
+    for tally, n in tallies.items():
+        counts[tally.outcome] += n
+    for tally, n in _sent(tallies):
+        for name, counted in sent.items():
+            if value := getattr(tally, name):
+                counted[value] += n
+    return {"counts": _floored(counts), "sent": _floored_each(sent)}
+
+
+def _floored(counts: Mapping[str, int]) -> dict[str, int]:
+    return {name: whole_tens(n) for name, n in sorted(counts.items())}
+
+
+def _floored_each(counts: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
+    return {name: _floored(each) for name, each in sorted(counts.items())}
+
+
+def _progress(places: list[Mapping[str, Any]]) -> Progress:
+    """Of places together, from their tens. How many were sent is the most that any of their parts add up to."""
+    counts: Counter[str] = Counter({outcome.value: 0 for outcome in Outcome})
+    sent: dict[str, Counter[str]] = {name: Counter() for name in (*PARTS, WEEK)}
+    for place in places:
+        counts.update(place.get("counts", {}))
+        for name, each in place.get("sent", {}).items():
+            sent[name].update(each)
+    counts[Outcome.SENT] = max(sum(sent[name].values()) for name in PARTS)
+    return Progress(dict(counts), {name: dict(sorted(each.items())) for name, each in sent.items()})
