@@ -17,7 +17,7 @@ from analytics.estimate.clustered import ALONE, alikeness, intraclass, intraclas
 from analytics.estimate.comparing import between_groups, holm, rank_sets, shrunk
 from analytics.estimate.estimates import Estimate
 from analytics.estimate.linear import People
-from analytics.estimate.means import Mean, clustered_mean
+from analytics.estimate.means import Mean, clustered_mean, most_moved
 from analytics.estimate.proportions import newcombe, quantile, wilson
 from analytics.estimate.reliability import alpha, feldt
 from analytics.estimate.weighting import Margin, Unweightable, kish, raked
@@ -120,6 +120,14 @@ def test_a_forgotten_reversal_lowers_alpha() -> None:
     forgotten = ITEMS.copy()
     forgotten[:, 2] = 6 - forgotten[:, 2]
     assert alpha(forgotten) < alpha(ITEMS) - 0.2
+
+
+def test_leaving_out_one_ambassador_moves_a_mean_at_most_so_far() -> None:
+    moves = [abs(YES[one != UNEQUAL].mean() - YES.mean()) for one in np.unique(UNEQUAL)]
+    assert most_moved(YES, UNEQUAL) == close(max(moves))
+    with_gap = np.append(YES, np.nan)
+    assert most_moved(with_gap, np.append(UNEQUAL, 99)) == close(max(moves))
+    assert most_moved(YES, np.full(len(YES), ALONE)) == 0
 
 
 def test_likeness_within_clusters() -> None:

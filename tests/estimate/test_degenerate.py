@@ -1,0 +1,198 @@
+"""Every estimator takes what an empty, tiny or uniform round gives it: nothing fails, nothing warns.
+
+The table names every public function of the package, so that a new one cannot slip past.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+import analytics.estimate
+from analytics.estimate import (
+    arms,
+    bounds,
+    calibrated,
+    careless,
+    clustered,
+    comparing,
+    cones,
+    estimates,
+    linear,
+    list_checks,
+    lists,
+    means,
+    participation,
+    parts,
+    proportions,
+    protected,
+    reliability,
+    tendencies,
+    weighting,
+)
+from analytics.estimate.clustered import ALONE, Codes, Numbers
+from analytics.estimate.linear import Linear, Mask, People
+
+
+@dataclass(frozen=True, eq=False)
+class Round:
+    """A few people: who asked them, which arm they were in, and what they answered (NaN for nothing)."""
+
+    people: People
+    arm: Mask
+    values: Numbers
+
+    @property
+    def clusters(self) -> Codes:
+        return self.people.clusters
+
+    @property
+    def yes(self) -> Numbers:
+        return np.where(np.isnan(self.values), np.nan, (self.values > 1).astype(float))
+
+    @property
+    def known(self) -> Mask:
+        return ~np.isnan(self.values)
+
+    def sure(self, of: Linear) -> estimates.Estimate:
+        found = self.people.estimate(of)
+        found.interval()
+        found.has_interval(6)
+        return found
+
+    @property
+    def means(self) -> list[estimates.Estimate]:
+        return [self.sure(self.people.mean(self.values, half)) for half in (self.arm, ~self.arm)]
+
+    def margin(self) -> weighting.Margin:
+        return weighting.Margin("arm", self.arm.astype(np.int64), "ab", [1, 1])
+
+    def sums(self) -> parts.Sums:
+        ones = np.ones((len(self.values), 1))
+        return parts.Sums(2, self.arm.astype(np.int64), self.clusters, ones[:, 0], ones * 0, ones * 0)
+
+
+def _weighted(seen: Round) -> None:
+    try:
+        weighting.raked([seen.margin()])
+    except weighting.Unweightable:
+        return
+
+
+def _table(seen: Round) -> Numbers:
+    return np.column_stack([seen.values, seen.values, seen.values])
+
+
+CALLS: dict[Callable[..., object], Callable[[Round], object]] = {
+    arms.arms_apart: lambda s: s.sure(arms.arms_apart(s.people, s.values, s.arm, ~s.arm)),
+    arms.arms_apart_within: lambda s: s.sure(arms.arms_apart_within(s.people, s.values, s.arm, ~s.arm)),
+    bounds.unhappiest: lambda s: bounds.unhappiest(s.values, 0.1),
+    bounds.if_silent_were_unhappy: lambda s: bounds.if_silent_were_unhappy(s.values, s.values, 3, 0.1),
+    careless.longest_runs: lambda s: careless.longest_runs(_table(s)),
+    careless.has_long_run: lambda s: careless.has_long_run(_table(s), 0.5, 2),
+    careless.contradictions: lambda s: careless.contradictions(_table(s), [(0, 1)], [3, 3, 3]),
+    careless.has_double: lambda s: careless.has_double(_table(s), 2),
+    careless.is_all_best: lambda s: careless.is_all_best(_table(s), [1, 1, 1], 2),
+    clustered.summed_by: lambda s: clustered.summed_by(s.people.groups, s.yes, s.people.group_count),
+    clustered.numbered: lambda s: clustered.numbered(s.clusters),
+    clustered.sizes_of: lambda s: [
+        clustered.sizes_of(s.clusters).effective,
+        clustered.sizes_of(s.clusters).freedom,
+        clustered.sizes_of(s.clusters).people_each,
+    ],
+    clustered.intraclass: lambda s: clustered.intraclass(s.values[s.known], s.clusters[s.known]),
+    clustered.intraclass_within: lambda s: clustered.intraclass_within(
+        s.values[s.known], s.clusters[s.known], s.arm[s.known].astype(np.int64)
+    ),
+    clustered.alikeness: lambda s: clustered.alikeness(s.values, s.clusters),
+    comparing.between_groups: lambda s: comparing.between_groups(
+        [one.value for one in s.means], [one.error for one in s.means]
+    ),
+    comparing.shrunk: lambda s: comparing.shrunk(
+        [one.value for one in s.means], [one.error for one in s.means], comparing.Spread(1.0, 1.0)
+    ),
+    comparing.holm: lambda s: comparing.holm([comparing.chance(one.value, one.error, one.freedom) for one in s.means]),
+    comparing.chance: lambda s: comparing.chance(s.means[0].value, s.means[0].error, s.means[0].freedom),
+    comparing.rank_sets: lambda s: comparing.rank_sets(s.means),
+    cones.cone_weights: lambda s: cones.cone_weights(np.eye(min(len(s.values), 3))),
+    estimates.difference: lambda s: estimates.difference(*s.means).interval(),
+    estimates.combined: lambda s: estimates.combined([(0.5, one) for one in s.means]).interval(),
+    linear.inflation: lambda s: linear.inflation(np.ones(len(s.values))),
+    linear.through: lambda s: s.sure(linear.through(1.0, (2.0, s.people.mean(s.values)))),
+    list_checks.latent_types: lambda s: list_checks.latent_types(s.people, s.values, s.arm, 3),
+    list_checks.design_effect_chance: lambda s: list_checks.design_effect_chance(s.people, s.values, s.arm, 3),
+    list_checks.ends: lambda s: list_checks.ends(s.people, s.values, s.arm, 3),
+    lists.list_difference: lambda s: s.sure(lists.list_difference(s.people, s.values, s.arm)),
+    lists.double_list: lambda s: s.sure(lists.double_list(s.people, s.values, s.values, s.arm)),
+    lists.list_and_direct: lambda s: s.sure(lists.list_and_direct(s.people, s.values, s.arm, s.yes)),
+    lists.list_among_direct_yes: lambda s: s.sure(lists.list_among_direct_yes(s.people, s.values, s.arm, s.yes)),
+    lists.direct_by_list: lambda s: s.sure(lists.direct_by_list(s.people, s.arm, s.yes)),
+    means.clustered_mean: lambda s: means.clustered_mean(s.values, s.clusters).interval(),
+    means.most_moved: lambda s: means.most_moved(s.values, s.clusters),
+    means.design_effect: lambda s: means.design_effect(s.means[0].error, 0.0),
+    participation.outcome_rates: lambda s: participation.outcome_rates(participation.Dispositions()),
+    participation.of_those_who_came: lambda s: participation.of_those_who_came({}),
+    participation.remaining: lambda s: participation.remaining(0, {}, ["a"], 10),
+    proportions.quantile: lambda s: proportions.quantile(),
+    proportions.wilson: lambda s: proportions.wilson(0.0, len(s.values), 2.0),
+    proportions.newcombe: lambda s: proportions.newcombe(0.0, int(s.arm.sum()), 1.0, int((~s.arm).sum()), 2.0),
+    protected.crosswise: lambda s: s.sure(protected.crosswise(s.people, s.yes, 0.2)),
+    protected.turned: lambda s: protected.turned(s.yes, s.arm),
+    protected.extended_crosswise: lambda s: s.sure(protected.extended_crosswise(s.people, s.yes, s.arm, 0.2)),
+    protected.crosswise_fit: lambda s: protected.crosswise_fit(s.people, s.yes, s.arm),
+    protected.anchored_crosswise: lambda s: s.sure(
+        protected.anchored_crosswise(s.people, s.yes, 0.2, s.yes, 0.1).share
+    ),
+    protected.forced_response: lambda s: s.sure(protected.forced_response(s.people, s.yes, 0.6, 0.2)),
+    protected.unrelated_question: lambda s: s.sure(protected.unrelated_question(s.people, s.yes, 0.6, 0.2)),
+    reliability.alpha: lambda s: reliability.alpha(_table(s)),
+    reliability.feldt: lambda s: reliability.feldt(reliability.alpha(_table(s)), len(s.values), 3),
+    tendencies.acquiescence: lambda s: s.sure(tendencies.acquiescence(s.people, _table(s), [(0, 1)], 1.0)),
+    weighting.raked: _weighted,
+    weighting.effective_size: lambda s: weighting.effective_size(np.ones(len(s.values) + 1)),
+    weighting.kish: lambda s: weighting.kish(np.ones(len(s.values) + 1)),
+    weighting.standardised: lambda s: weighting.standardised({"a": 1.0}, {"a": 1.0}),
+}
+CLASSES: list[Callable[[Round], object]] = [
+    lambda s: calibrated.Calibration(s.people, np.ones(len(s.values)), [s.arm.astype(np.int64)]).mean(
+        np.nan_to_num(s.values), s.known
+    ),
+    lambda s: [s.sums().sure(), s.sums().steadied()],
+]
+
+
+@st.composite
+def rounds(draw: st.DrawFn) -> Round:
+    """Up to eight people, most often alike in something."""
+    size = draw(st.integers(0, 8))
+    clusters = draw(st.lists(st.sampled_from([ALONE, 0, 1, 2]), min_size=size, max_size=size))
+    if draw(st.booleans()):
+        clusters = [draw(st.sampled_from([ALONE, 0]))] * size
+    values = draw(st.lists(st.sampled_from([np.nan, 0.0, 1.0, 2.0, 3.0]), min_size=size, max_size=size))
+    if draw(st.booleans()):
+        values = [draw(st.sampled_from([np.nan, 0.0, 2.0]))] * size
+    arm = draw(st.lists(st.booleans(), min_size=size, max_size=size))
+    return Round(People(np.array(clusters, np.int64)), np.array(arm, np.bool_), np.array(values, float))
+
+
+def test_no_estimator_is_left_out() -> None:
+    found = {
+        function
+        for module in pkgutil.iter_modules(analytics.estimate.__path__)
+        for name, function in inspect.getmembers(
+            importlib.import_module(f"analytics.estimate.{module.name}"), inspect.isfunction
+        )
+        if function.__module__ == f"analytics.estimate.{module.name}" and not name.startswith("_")
+    }
+    assert found == set(CALLS)
+
+
+@given(rounds())
+def test_nothing_fails_and_nothing_warns(seen: Round) -> None:
+    for call in [*CALLS.values(), *CLASSES]:
+        call(seen)
