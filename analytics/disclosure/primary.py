@@ -42,8 +42,12 @@ def dominated(counts: Counts, largest: Counts, rules: Rules) -> Mask:
 
 
 def closed_groups(groups: tuple[Group, ...], counts: Counts, largest: Counts, rules: Rules) -> Mask:
-    """Groups of which nothing may be shown: too small, or (but for the whole round) mostly one cluster's."""
-    return too_few(counts, rules) | (in_cut(groups) & dominated(counts, largest, rules))
+    """Groups of which nothing may be shown: too small, or (but for the whole round) mostly one cluster's.
+
+    Whoever knows the people of one cluster can subtract them: then too few may be left as well.
+    """
+    left = counts - largest
+    return too_few(counts, rules) | too_few(left, rules) | (in_cut(groups) & dominated(counts, largest, rules))
 
 
 def in_cut(groups: tuple[Group, ...]) -> Mask:
@@ -68,7 +72,7 @@ def figures(table: Table, variable: Variable, closed: Mask, rules: Rules) -> Fig
     """The figures of `table`: of `closed` groups all are unsafe.
 
     Of a sensitive question a zero is unsafe too, since it tells what nobody in the group is; and so is the answer
-    that everybody gave.
+    that all but fewer than k gave.
     """
     options = table.columns[: table.options]
     answered = table.answered[:, None]
@@ -85,4 +89,7 @@ def figures(table: Table, variable: Variable, closed: Mask, rules: Rules) -> Fig
     if variable.sensitive:
         substance = np.isin(names, [ASKED, ANSWERED, *table.columns[table.options :]], invert=True)
         unsafe |= substance & (counts == 0) & (answered > 0)
+        if len(options) > 1:
+            left = answered - counts[:, 2 : 2 + len(options)]
+            unsafe[:, 2 : 2 + len(options)] |= (answered > 0) & (left < rules.k)
     return Figures(names, counts, unsafe)

@@ -11,10 +11,16 @@ from analytics.disclosure.system import Key, ShownScore, participation_key
 from analytics.released.values import Measure, Reason, Score
 from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.dataset import Dataset
-from analytics.responses.groups import Group
+from analytics.responses.groups import EVERYBODY, Group
 from analytics.responses.tables import Counts, GroupCounter
 from analytics.rules import Rules
 from analytics.scores.scoring import Points, Scored, option_points
+
+MANY = 100
+"""From so many people on, the score of a part without tables may be shown."""
+
+MIDDLE = (20.0, 80.0)
+"""Between which such a score must lie: near the ends it tells that nearly all answered alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,26 @@ def group_scores(
         score
         for measure, points in zip(scored.measures, scored.points, strict=True)
         for score in _of_measure(counter, measure, points, cuts, closed, rules)
+    ]
+
+
+def untabled(scores: Sequence[GroupScore], book: Codebook, rules: Rules) -> list[GroupScore]:
+    """The scores with those concealed that are of parts without tables, and could tell what people there answered.
+
+    Shown are only those of many people, in the middle, of items with more than two answers, none of them sensitive:
+    then very many tables of these answers have the same score.
+    """
+    variables = {variable.id: variable for variable in book.variables}
+
+    def tells(score: GroupScore) -> bool:
+        items = [variables[item] for item in score.measure.items]
+        is_open = all(len(item.options) > 2 and not item.sensitive for item in items)
+        return not is_open or score.people < MANY or not MIDDLE[0] <= score.value <= MIDDLE[1]
+
+    tabled = {EVERYBODY.cut, *rules.question_cuts}
+    return [
+        score.concealed() if not score.hidden and score.group.cut not in tabled and tells(score) else score
+        for score in scores
     ]
 
 

@@ -12,7 +12,7 @@ from analytics.disclosure.texts import printable_texts
 from analytics.honesty.evidence import Evidence
 from analytics.honesty.measured import measured
 from analytics.making.asking import ambassadors, sure_shares
-from analytics.making.measuring import group_scores
+from analytics.making.measuring import group_scores, untabled
 from analytics.making.mixes import MixedScore, mixed_scores, with_scores
 from analytics.making.weights import WeightedShare, weigh, with_shares
 from analytics.released.material import NOTHING_ELSE, Material, break_off_curve, came_at_all, made_with, printed_rates
@@ -98,7 +98,7 @@ def _release(
     tables = count(dataset, book, cuts, dataset.used(rules.question_cuts))
     closed = hidden_participation(tables, rules, held)
     scored = score(dataset, book, rules)
-    scores = group_scores(dataset, scored, cuts, closed, rules)
+    scores = untabled(group_scores(dataset, scored, cuts, closed, rules), book, rules)
     measures = with_precision(dataset, scored, closed, rules)
     precise = tuple(precision_claims(measures, dataset, tables, book))
     visible = tuple(one.shown(book) for one in scores if not one.hidden)

@@ -20,6 +20,8 @@ from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.dataset import Dataset
 from analytics.rules import Rules
 
+FEW_TO_LEAVE_OUT = 300
+
 Points = NDArray[np.float64]
 """Scores from 0 to 100; NaN where somebody has none."""
 
@@ -105,7 +107,13 @@ def _reliability(dataset: Dataset, theme: str, items: Sequence[Variable], rules:
 
 
 def _without_each(dataset: Dataset, items: Sequence[Variable]) -> tuple[int, int] | None:
-    """The lowest and highest mean theme score when each item in turn is left out."""
+    """The lowest and highest mean theme score when each item in turn is left out.
+
+    None of two items, where they would be the items' own scores, and of fewer than `FEW_TO_LEAVE_OUT` people, where
+    they would tell what the items' tables hide.
+    """
+    if len(items) < 3 or dataset.size < FEW_TO_LEAVE_OUT:
+        return None
     means = [
         float(np.nanmean(person_points(dataset, [item for item in items if item is not left_out])))
         for left_out in items
