@@ -3,34 +3,38 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
+
+import aiosqlite
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
 
+_CHUNK = 64
+"""How many rows aiosqlite would fetch at once; our works fetch by themselves."""
+
 
 class ConnectionThread:
-    """Whatever is asked of the connection in one piece of work is one way to the thread and back."""
+    """Whatever is asked of the connection in one piece of work is one way to the thread and back.
 
-    def __init__(self, connection: sqlite3.Connection, executor: ThreadPoolExecutor) -> None:
-        self._connection, self._executor = connection, executor
+    aiosqlite's public methods go there for every single statement, and a press has a dozen; so a whole piece of work is
+    handed to the method that all of them stand on.
+    """
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
 
     @classmethod
     async def open(cls, connect: Callable[[], sqlite3.Connection]) -> "ConnectionThread":
         """Make a connection in a new thread. Raises what `connect` raises."""
-        executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sqlite")
-        try:
-            return cls(await asyncio.get_running_loop().run_in_executor(executor, connect), executor)
-        except BaseException:
-            executor.shutdown(wait=False)
-            raise
+        connection = await asyncio.to_thread(connect)
+        return cls(await aiosqlite.Connection(lambda: connection, _CHUNK))
 
     async def run(self, work: Work[T]) -> T:
         """What the work gives; works run one after another. Raises what it raises."""
-        return await asyncio.get_running_loop().run_in_executor(self._executor, work, self._connection)
+        result: T = await self._connection._execute(lambda: work(self._connection._conn))  # type: ignore[no-untyped-call]
+        return result
 
     async def close(self) -> None:
         """Close the connection when all that was asked is done."""
-        await self.run(sqlite3.Connection.close)
-        self._executor.shutdown()
+        await self._connection.close()
