@@ -1,34 +1,53 @@
 """Taking out of a text whatever leads to a person, and saying in which script the rest is written."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from analytics.masking.addresses import accounts, addresses
+from analytics.masking.codes import codes
+from analytics.masking.digits import numbers
+from analytics.masking.names import NamePatterns
+from analytics.masking.places import places
+from analytics.masking.plain import MASK, Plain, plain_of
 from analytics.masking.scripts import writing_of
+from analytics.masking.words import spelled_numbers
 
 __all__ = ["MASK", "masked", "writing_of"]
 
-MASK = "[…]"
-
-_DIGIT_RUN = r"\d(?:[\s\-–.()/+]{0,3}\d)"
-_PATTERNS = (
-    # E-mail addresses, links, and names of accounts.
-    r"[^\s@<>(),;]+@[^\s@<>(),;]+\.\w+",
-    r"(?:https?://|www\.|t\.me/)\S+",
-    r"(?<!\w)@\w{3,}",
-    # Personal identity and coordination numbers with or without century: six or eight digits, a sign, four more.
-    r"(?<!\d)(?:\d{2})?\d{6}\s?[-–+]?\s?[\dTtPpXx]\d{3}(?!\d)",
-    # Telephone numbers, and whatever else has seven digits or more, in any script's digits.
-    rf"\+?{_DIGIT_RUN}{{6,}}",
-)
-_MASKED = re.compile("|".join(_PATTERNS))
+Span = tuple[int, int]
 
 
 def masked(text: str, names: Sequence[str] = ()) -> str:
-    """`text` without numbers, addresses and accounts that lead to somebody, and without any of `names`.
+    """`text` without numbers, addresses, places and accounts that lead to somebody, and without any of `names`.
 
-    Names are those of links and the people who shared them. Case does not matter; a name in a longer word stays.
+    Everything else stands as it was written. Names are those of links and the people who shared them, and found in any
+    case, with other accents and with endings. Masking what is masked changes nothing.
     """
-    found = _MASKED.sub(MASK, text)
-    for name in sorted({name.strip() for name in names if name.strip()}, key=len, reverse=True):
-        found = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", MASK, found, flags=re.IGNORECASE)
-    return found
+    patterns = NamePatterns(names)
+    while (less := _once(text, patterns)) != text:
+        text = less
+    return text
+
+
+def _once(text: str, names: NamePatterns) -> str:
+    plain = plain_of(text)
+    parts, at = [], 0
+    for start, end in _joined(plain.original(*span) for span in _found(plain, names)):
+        parts += [text[at:start], MASK]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _found(plain: Plain, names: NamePatterns) -> Iterator[Span]:
+    for search in (numbers, spelled_numbers, addresses, accounts, codes, places, names.found):
+        yield from search(plain.text)
+
+
+def _joined(spans: Iterator[Span]) -> list[Span]:
+    """The spans in order, those that overlap or touch as one."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
