@@ -9,7 +9,6 @@ from bot.application import Installation
 from bot.library import load_region
 from bot.refusals import RequestRefused
 from bot.service.dispatcher import Dispatcher
-from bot.service.identity.attempts import WRONG_ALLOWED
 from bot.storage.refusals import UnknownInvitation, UnknownPerson
 from conversations.dialogs import reception
 from conversations.surface import events
@@ -83,7 +82,7 @@ class TestEscalation:
             await thief.starts(f"{number:014d}")
             seen[render(thief.screen.heading, "en")] += 1
         slowed = render(reception.too_many_tries("en").heading, "en")
-        assert seen[slowed] == 10_000 - WRONG_ALLOWED
+        assert seen[slowed] == 10_000 - 8
         assert len(seen) == 2
         good = (await invite(opened)).code
         await thief.starts(good)

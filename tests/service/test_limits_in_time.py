@@ -1,0 +1,61 @@
+"""Days, hours and counts at which something ends: just before, on it, and just after."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.application import Installation
+from bot.library import load_region
+from bot.service.identity.attempts import Attempts
+from bot.service.surveys.reminders import by_day
+from conversations.surface.screen import Stage
+from tests.engine.batteries import all_kinds
+from tests.service.installed import Caller, Clock
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+@pytest.mark.parametrize(("day", "is_open"), [(23, True), (24, True), (25, False)])
+async def test_the_last_day_belongs_to_the_round_and_the_next_does_not(
+    opened: Installation, clock: Clock, day: int, is_open: bool
+) -> None:
+    asked = await opened.rounds.open(
+        all_kinds(), load_region("ostergotland"), name="A", municipalities=("0580",), until=date(2026, 11, 24)
+    )
+    link = await opened.rounds.link(asked.id)
+    clock.now = datetime(2026, 11, day, 12, tzinfo=UTC)
+    screen = await Caller(opened).starts(link)
+    assert (screen.stage is Stage.LANGUAGE) is is_open
+
+
+@pytest.mark.parametrize(
+    ("time", "reminded"),
+    [
+        ("2026-11-21T08:59", "2026-11-21T09:00"),
+        ("2026-11-21T09:00", "2026-11-21T09:00"),
+        ("2026-11-21T19:59", "2026-11-21T19:59"),
+        ("2026-11-21T20:00", "2026-11-22T09:00"),
+        ("2026-11-21T20:01", "2026-11-22T09:00"),
+        ("2026-12-31T23:59", "2027-01-01T09:00"),
+        ("2026-11-21T00:00", "2026-11-21T09:00"),
+        ("2026-10-24T20:30", "2026-10-25T09:00"),
+        ("2026-03-28T20:30", "2026-03-29T09:00"),
+    ],
+)
+def test_people_are_reminded_from_nine_to_eight_by_the_clock_on_their_wall(time: str, reminded: str) -> None:
+    due = datetime.fromisoformat(time).replace(tzinfo=STOCKHOLM).astimezone(UTC)
+    assert by_day(due, STOCKHOLM).astimezone(STOCKHOLM).isoformat()[:16] == reminded
+
+
+@pytest.mark.parametrize(("wrong", "may"), [(7, True), (8, False), (9, False)])
+def test_after_eight_wrong_codes_there_is_a_pause_of_an_hour(clock: Clock, wrong: int, may: bool) -> None:
+    attempts = Attempts(clock)
+    for _ in range(wrong):
+        attempts.failed(b"thief")
+    assert attempts.may_try(b"thief") is may
+    assert attempts.may_try(b"another")
+    clock.passes(minutes=59)
+    assert attempts.may_try(b"thief") is may
+    clock.passes(minutes=1)
+    assert attempts.may_try(b"thief")
