@@ -28,3 +28,7 @@ def answer_from_document(document: AnswerDocument) -> Answer:
     if isinstance(document, dict):
         return Missing(document["missing"])
     return tuple(document) if isinstance(document, list) else document
+
+
+READ = ""
+"""What stands among the answers for a note that has been read."""

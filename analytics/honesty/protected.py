@@ -1,6 +1,6 @@
 """What protected questions find, if they did what they must, and how far it lies from what is said openly."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -26,23 +26,25 @@ from analytics.honesty.evidence import Evidence, whole_range
 from analytics.honesty.values import Protected, Refusal, Verdict
 from analytics.responses.codebook import Variable
 from conversations.definition.experiments import Protection
-from conversations.definition.model import Kind
 
 
 def protected_shares(evidence: Evidence) -> Iterator[Protected]:
     """One result, or the reason why there is none, for each protected question; double lists are one."""
-    asked = [(variable, variable.protection) for variable in evidence.book.protected if variable.protection]
-    for variable, protection in asked:
-        if variable.kind is Kind.ITEM_COUNT:
-            lists = [other for other, _ in asked if other.kind is variable.kind and _is_twin(other, variable)]
-            if lists[0] is variable:
-                yield _of_lists(evidence, lists)
-        elif not protection.anchor:
-            yield _of_device(evidence, variable, protection)
+    for variable in evidence.book.protected:
+        if variable.protection and not variable.protection.anchor:
+            lists = [other for other in evidence.book.protected if _are_lists_of_one(other, variable)]
+            if not lists or lists[0] is variable:
+                yield ESTIMATED[variable.kind.name](evidence, lists or [variable])
 
 
-def _is_twin(one: Variable, other: Variable) -> bool:
-    return one.experiment == other.experiment and _statement(one) == _statement(other)
+def _are_lists_of_one(one: Variable, other: Variable) -> bool:
+    """Whether both count the same statement among others, in one experiment."""
+    both_count = bool(_beside(one) and _beside(other))
+    return both_count and one.experiment == other.experiment and _statement(one) == _statement(other)
+
+
+def _beside(variable: Variable) -> object:
+    return variable.protection.beside if variable.protection else ()
 
 
 def _statement(variable: Variable) -> object:
@@ -118,16 +120,28 @@ def _result(evidence: Evidence, nothing: Protected, share: Linear, direct: Numbe
     return replace(result, openly=round(100 * openly.value), gap=whole_range(gap, 100) if gap else None)
 
 
-def _of_device(evidence: Evidence, variable: Variable, protection: Protection) -> Protected:
-    """The result of a crosswise or forced response question."""
-    answers = evidence.is_first(variable)
-    nothing = Protected((variable.id,), evidence.rules.rounded(int((~np.isnan(answers)).sum())))
-    if not evidence.has_enough(answers, (np.ones(len(answers), np.bool_),)):
-        return replace(nothing, refusal=Refusal.FEW)
-    direct = _direct(evidence, variable)
-    if variable.kind is Kind.FORCED:
-        return _result(evidence, nothing, _forced_share(evidence, answers, protection), direct)
-    return _of_crosswise(evidence, nothing, variable, answers, direct)
+_OfDevice = Callable[[Evidence, Protected, Variable, Numbers, Numbers | None], Protected]
+
+
+def _of_device(share: _OfDevice) -> "Estimator":
+    """The result of a question where a device hides the answer, by what makes a share of the answers."""
+
+    def estimate(evidence: Evidence, variables: Sequence[Variable]) -> Protected:
+        variable = variables[0]
+        answers = evidence.is_first(variable)
+        nothing = Protected((variable.id,), evidence.rules.rounded(int((~np.isnan(answers)).sum())))
+        if not evidence.has_enough(answers, (np.ones(len(answers), np.bool_),)):
+            return replace(nothing, refusal=Refusal.FEW)
+        return share(evidence, nothing, variable, answers, _direct(evidence, variable))
+
+    return estimate
+
+
+def _of_forced(
+    evidence: Evidence, nothing: Protected, variable: Variable, yes: Numbers, direct: Numbers | None
+) -> Protected:
+    protection = variable.protection or Protection({})
+    return _result(evidence, nothing, _forced_share(evidence, yes, protection), direct)
 
 
 def _forced_share(evidence: Evidence, yes: Numbers, protection: Protection) -> Linear:
@@ -181,6 +195,15 @@ def _anchor(evidence: Evidence, variable: Variable) -> Variable | None:
     device = variable.protection.device if variable.protection else None
     for other in evidence.book.protected:
         protection = other.protection
-        if other.kind is Kind.CROSSWISE and protection and protection.anchor and protection.device is device:
+        if protection and protection.anchor and protection.device is device:
             return other if evidence.has_enough(evidence.is_first(other), ()) else None
     return None
+
+
+Estimator = Callable[[Evidence, Sequence[Variable]], Protected]
+ESTIMATED: Mapping[str, Estimator] = {
+    "item_count": _of_lists,
+    "crosswise": _of_device(_of_crosswise),
+    "forced": _of_device(_of_forced),
+}
+"""What makes a share of the answers to each protected kind of question, by its name."""

@@ -1,13 +1,13 @@
 """What a battery tries by lot and asks protected, as the planner needs it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import cycle, islice
 
 from analytics.planning.asked import ALONE_OR_TOGETHER, Method, ProtectedQuestion, Trial
 from analytics.planning.outlook import Expected, Outlook, outlook
 from analytics.planning.variances import USUAL_HARMLESS, crosswise, double_list, forced_response, list_question
 from conversations.definition.experiments import About, Protection
-from conversations.definition.model import Battery, Kind, Question
+from conversations.definition.model import Battery, Question
 
 _OF_PROTECTED_QUESTIONS = (About.PROTECTION, About.DIRECTNESS)
 
@@ -50,7 +50,7 @@ def _protected(battery: Battery) -> Iterator[_Asked]:
 def _are_twins(one: _Asked, other: _Asked) -> bool:
     """Whether both are the same question, or two lists that ask the same."""
     (question, protection), (twin, there) = one, other
-    both_lists = question.kind is twin.kind is Kind.ITEM_COUNT
+    both_lists = bool(protection.beside and there.beside)
     same = question.experiment == twin.experiment and protection.statement == there.statement
     return question is twin or (both_lists and same)
 
@@ -58,24 +58,43 @@ def _are_twins(one: _Asked, other: _Asked) -> bool:
 def _planned(
     battery: Battery, question: Question, protection: Protection, share: float, lists: int
 ) -> ProtectedQuestion | None:
-    method, variance = _cost(question, protection, share, lists)
+    method, variance = COSTS[question.kind.name](protection, share, lists)
     return None if variance is None else ProtectedQuestion(method, variance, question.id, _part(battery, question))
 
 
-def _cost(question: Question, protection: Protection, share: float, lists: int) -> tuple[Method, float | None]:
-    """How the question is asked, and the variance of its answers if it is one that protects and is no anchor."""
-    numbers = len(protection.device.numbers) if protection.device else 0
-    if question.kind is Kind.ITEM_COUNT:
-        harmless = tuple(islice(cycle(USUAL_HARMLESS), len(protection.beside)))
-        is_double = lists > 1
-        variance = double_list(share, harmless) if is_double else list_question(share, harmless)
-        return Method.DOUBLE_LIST if is_double else Method.LIST, variance
-    if question.kind is Kind.CROSSWISE:
-        tells = numbers > 0 and 2 * len(protection.numbers) != numbers and not protection.anchor
-        return Method.CROSSWISE, crosswise(share, len(protection.numbers) / numbers) if tells else None
-    yes, no = len(protection.say_yes), len(protection.say_no)
+_Cost = tuple[Method, float | None]
+"""How a question is asked, and the variance of its answers if it is one that protects and is no anchor."""
+
+
+def _of_list(protection: Protection, share: float, lists: int) -> _Cost:
+    harmless = tuple(islice(cycle(USUAL_HARMLESS), len(protection.beside)))
+    if lists > 1:
+        return Method.DOUBLE_LIST, double_list(share, harmless)
+    return Method.LIST, list_question(share, harmless)
+
+
+def _of_crosswise(protection: Protection, share: float, _lists: int) -> _Cost:
+    numbers = _numbers(protection)
+    tells = numbers > 0 and 2 * len(protection.numbers) != numbers and not protection.anchor
+    return Method.CROSSWISE, crosswise(share, len(protection.numbers) / numbers) if tells else None
+
+
+def _of_forced(protection: Protection, share: float, _lists: int) -> _Cost:
+    numbers, yes, no = _numbers(protection), len(protection.say_yes), len(protection.say_no)
     tells = yes + no < numbers
     return Method.FORCED, forced_response(share, 1 - (yes + no) / numbers, yes / numbers) if tells else None
+
+
+def _numbers(protection: Protection) -> int:
+    return len(protection.device.numbers) if protection.device else 0
+
+
+COSTS: Mapping[str, Callable[[Protection, float, int], _Cost]] = {
+    "item_count": _of_list,
+    "crosswise": _of_crosswise,
+    "forced": _of_forced,
+}
+"""What the answers to each protected kind of question cost, by its name."""
 
 
 def _part(battery: Battery, question: Question) -> float:

@@ -11,8 +11,8 @@ from conversations.definition.experiment_document import (
     read_variant,
     variant_document,
 )
-from conversations.definition.model import Kind
 from conversations.definition.reading import Notes, Part
+from conversations.kinds import KINDS
 
 Document = dict[str, Any]
 
@@ -23,7 +23,7 @@ def variable_to_document(variable: Variable) -> Document:
     """The question as JSON-able values."""
     return {
         "id": variable.id,
-        "kind": variable.kind.value,
+        "kind": variable.kind.name,
         "theme": variable.theme,
         "label": dict(variable.label),
         "options": [_option(option) for option in variable.options],
@@ -50,7 +50,7 @@ def variable_from_document(document: Mapping[str, Any]) -> Variable:
     )
     return Variable(
         document["id"],
-        Kind(document["kind"]),
+        KINDS[document["kind"]],
         document["theme"],
         document["label"],
         options,

@@ -126,7 +126,7 @@ def codebook_lines(release: Release) -> Iterator[Line]:
     languages = release.codebook.languages
     for variable in (*release.codebook.variables, *release.codebook.written):
         good = {True: "yes", False: "no", None: ""}[variable.first_is_good]
-        start = (variable.id, variable.theme, variable.kind.value)
+        start = (variable.id, variable.theme, variable.kind.name)
         end = (good, "yes" if variable.reversed else "no")
         yield (*start, 0, "", *end, *(variable.label.get(language) for language in languages))
         for order, option in enumerate(variable.options, start=1):

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from conversations.definition.experiments import Experiment, Protection, Variant
-from conversations.definition.model import Battery, Kind, Question, Theme
+from conversations.definition.kind import Kind, Shape
+from conversations.definition.model import Battery, Question, Theme
 from conversations.definition.texts import Texts
+from conversations.kinds import kind_of
 
 SKIPPED = "(skipped)"
 DECLINED = "(declined)"
@@ -58,12 +60,12 @@ class Variable:
 
     @property
     def is_several(self) -> bool:
-        return self.kind is Kind.SEVERAL
+        return self.kind.shape is Shape.CODES
 
     @property
     def is_ranked(self) -> bool:
         """Whether people put the options in order; what is counted is which came first."""
-        return self.kind is Kind.RANKED
+        return self.kind.shape is Shape.ORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +94,17 @@ class Codebook:
 def codebook(battery: Battery) -> Codebook:
     """The codebook of `battery`; notes are not questions and left out."""
     variables = tuple(
-        _variable(question, theme)
-        for theme in battery.themes
-        for question in theme.questions
-        if question.kind is not Kind.NOTE
+        _variable(question, theme) for theme in battery.themes for question in theme.questions if question.kind.is_asked
     )
     themes = tuple((theme.id, theme.label) for theme in battery.themes)
     return Codebook(
         battery.title,
         battery.languages,
         themes,
-        tuple(one for one in variables if not one.kind.is_protected and one.kind is not Kind.TEXT),
+        tuple(one for one in variables if not one.kind.is_protected and one.kind.shape is not Shape.TEXT),
         tuple(one for one in variables if one.kind.is_protected),
         battery.experiments,
-        tuple(one for one in variables if one.kind is Kind.TEXT),
+        tuple(one for one in variables if one.kind.shape is Shape.TEXT),
         tuple(one.id for one in variables),
     )
 
@@ -133,21 +132,21 @@ def _variable(question: Question, theme: Theme) -> Variable:
 def _options(question: Question) -> tuple[Option, ...]:
     if question.kind.has_choices:
         return tuple(Option(choice.code, choice.label) for choice in question.choices)
-    if question.kind.is_protected:
-        return tuple(Option(code, {ANY_LANGUAGE: code}) for code in question.protected_codes)
-    if question.kind in (Kind.WHOLE, Kind.DECIMAL) and question.minimum is not None and question.maximum is not None:
+    if question.kind.shape is Shape.CODE:
+        return tuple(Option(code, {ANY_LANGUAGE: code}) for code in kind_of(question).codes(question))
+    if question.kind.has_bounds and question.minimum is not None and question.maximum is not None:
         return _classes(question.kind, question.minimum, question.maximum)
     return (Option(GIVEN, {}),)
 
 
 def _classes(kind: Kind, minimum: Decimal, maximum: Decimal) -> tuple[Option, ...]:
     """Classes fixed by the bounds, never by the data, so that they give nothing away."""
-    if kind is Kind.WHOLE and maximum - minimum < MOST_VALUES:
+    if kind.is_whole and maximum - minimum < MOST_VALUES:
         values = [minimum + step for step in range(int(maximum - minimum) + 1)]
         return tuple(_class(f"{value:f}", value) for value in values)
     width = (maximum - minimum) / CLASSES
     edges = [minimum + width * step for step in range(CLASSES)]
-    if kind is Kind.DECIMAL:
+    if not kind.is_whole:
         names = [f"{low:f}–{high:f}" for low, high in zip(edges, [*edges[1:], maximum], strict=True)]
     else:
         edges = [edge.to_integral_value() for edge in edges]

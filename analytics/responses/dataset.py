@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from analytics.responses.codebook import DECLINED, GIVEN, MISSING, NOT_ASKED, SKIPPED, Codebook, Variable
 from conversations.answers import AnswerDocument, Missing
-from conversations.definition.model import Kind
+from conversations.definition.kind import Shape
 
 CHUNK = 5_000
 NO_CLUSTER = -1
@@ -212,7 +212,7 @@ def _coder(variable: Variable) -> Coder:
 
 def _numbering(variable: Variable) -> Callable[[str], int]:
     """What turns one given answer into the number of its option."""
-    if variable.kind in (Kind.ONE, Kind.RANKED, Kind.SCALE) or variable.kind.is_protected:
+    if variable.kind.shape in (Shape.CODE, Shape.ORDER):
         return {option.code: number for number, option in enumerate(variable.options)}.__getitem__
     if variable.is_several:
         return dict[str, int]().__getitem__

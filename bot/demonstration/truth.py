@@ -1,10 +1,11 @@
 """What is true for made-up people, whoever asks, and how much of it they dare to say openly."""
 
+from collections.abc import Callable, Mapping
 from random import Random
 
 from conversations.definition.experiments import Protection
-from conversations.definition.model import Battery, Kind, Question
-from conversations.engine.practice import practice
+from conversations.definition.model import Battery, Question
+from conversations.kinds import kind_of
 from conversations.phrases import Phrase
 from conversations.surface import events
 from conversations.surface.screen import Screen
@@ -34,22 +35,14 @@ class Truth:
         presses = [button.event for button in screen.buttons]
         question = next(battery.by_id[event.question] for event in presses if isinstance(event, events.Skip))
         onward = [event for event in presses if isinstance(event, events.Continue)]
-        right = practice(question, {}).right if self._draw.random() < _ATTENTIVE else ""
+        exercise = kind_of(question).practice(question, {})
+        right = exercise.right if exercise and self._draw.random() < _ATTENTIVE else ""
         choices = [event for event in presses if isinstance(event, events.Practise)]
         return onward[0] if onward else next((e for e in choices if e.choice == right), choices[0])
 
     def answer(self, screen: Screen, question: Question, protection: Protection) -> str:
         """The code that is true for the person."""
-        holds = self._is_true and not protection.anchor
-        if question.kind is Kind.ITEM_COUNT:
-            beside = len(protection.beside)
-            count = sum(self._draw.random() < share for share in (_HARMLESS * 2)[:beside])
-            return str(count + (holds and len(screen.statements) > beside))
-        number = self._draw.choice(protection.device.numbers if protection.device else range(10))
-        if question.kind is Kind.CROSSWISE:
-            return "same" if (number in _compared(screen)) is holds else "different"
-        decided = number in protection.say_yes or (holds and number not in protection.say_no)
-        return "yes" if decided else "no"
+        return ANSWERS[question.kind.name](self._draw, screen, protection, self._is_true and not protection.anchor)
 
     def openly(self, question: Question, battery: Battery) -> str | None:
         """What the person says where the same is asked openly; None for any other question."""
@@ -65,3 +58,30 @@ def _compared(screen: Screen) -> set[int]:
     shown = screen.statements[0]
     values = dict(shown.values) if isinstance(shown, Phrase) else {}
     return {int(number) for number in str(values.get("numbers", "")).split(", ") if number}
+
+
+def _counts(draw: Random, screen: Screen, protection: Protection, holds: bool) -> str:
+    beside = len(protection.beside)
+    count = sum(draw.random() < share for share in (_HARMLESS * 2)[:beside])
+    return str(count + (holds and len(screen.statements) > beside))
+
+
+def _compares(draw: Random, screen: Screen, protection: Protection, holds: bool) -> str:
+    return "same" if (_number(draw, protection) in _compared(screen)) is holds else "different"
+
+
+def _obeys(draw: Random, _screen: Screen, protection: Protection, holds: bool) -> str:
+    number = _number(draw, protection)
+    return "yes" if number in protection.say_yes or (holds and number not in protection.say_no) else "no"
+
+
+def _number(draw: Random, protection: Protection) -> int:
+    return draw.choice(protection.device.numbers if protection.device else range(10))
+
+
+ANSWERS: Mapping[str, Callable[[Random, Screen, Protection, bool], str]] = {
+    "item_count": _counts,
+    "crosswise": _compares,
+    "forced": _obeys,
+}
+"""What somebody answers to each protected kind of question, by its name."""

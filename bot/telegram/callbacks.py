@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from conversations.definition.model import Battery, Question
+from conversations.kinds import kind_of
 from conversations.surface import events
 from conversations.surface.events import Aside, DeskPress, NewsPress, Press
 
@@ -72,7 +73,7 @@ def _read(text: str) -> int:
 
 
 def _codes(question: Question) -> tuple[str, ...]:
-    return question.pressed_codes
+    return kind_of(question).codes(question)
 
 
 def _desk_data(press: DeskPress) -> str:

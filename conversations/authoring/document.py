@@ -14,13 +14,13 @@ from conversations.definition.model import (
     Choice,
     ChoiceList,
     GoodEnd,
-    Kind,
     Precision,
     Question,
     Theme,
 )
 from conversations.definition.problems import BatteryProblems
 from conversations.definition.reading import Notes, Part, Path, flag_of, text_of, texts_of
+from conversations.kinds import KINDS
 
 Document = dict[str, Any]
 
@@ -123,7 +123,7 @@ _OPTIONAL = (
 
 def _read_question(part: Part, lists: Mapping[str, ChoiceList]) -> Question:
     fields = part.called("id", "question ").fields(_REQUIRED, _OPTIONAL)
-    kind = (fields["kind"].one_of(Kind) if "kind" in fields else None) or Kind.TEXT
+    kind = KINDS[(fields["kind"].word(KINDS) if "kind" in fields else None) or "text"]
     return Question(
         id=text_of(fields, "id"),
         kind=kind,
@@ -133,7 +133,7 @@ def _read_question(part: Part, lists: Mapping[str, ChoiceList]) -> Question:
         relevant=_read_condition(fields["relevant"]) if "relevant" in fields else None,
         choice_filter=_read_condition(fields["choice_filter"]) if "choice_filter" in fields else None,
         shuffle=flag_of(fields, "shuffle"),
-        opinion=flag_of(fields, "opinion", kind is not Kind.NOTE),
+        opinion=flag_of(fields, "opinion", kind.opinion),
         sensitive=flag_of(fields, "sensitive"),
         good_end=fields["good_end"].one_of(GoodEnd) if "good_end" in fields else None,
         reversed=flag_of(fields, "reversed"),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from conversations.definition.experiments import Protection
-from conversations.definition.model import Battery, Kind, Question
+from conversations.definition.model import Battery, Question
 from conversations.definition.texts import Texts
+from conversations.kinds import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +36,4 @@ def _texts(question: Question, arm: int, language: str) -> Iterator[str]:
     shown = question.in_arms(arms)
     read: list[Texts] = [shown.label, shown.hint, *(choice.label for choice in shown.choices)]
     yield from (texts[language] for texts in read if texts.get(language))
-    if question.protection:
-        yield from _protected(question, question.protection, arm, language)
-
-
-def _protected(question: Question, protection: Protection, arm: int, language: str) -> Iterator[str]:
-    yield from (texts.get(language, "") for texts in protection.beside)
-    if question.kind is Kind.CROSSWISE:
-        yield _device(protection, _numbers(protection, arm))
-    elif question.kind is Kind.FORCED:
-        yield f"{_device(protection, protection.say_yes)}: yes"
-        yield f"{_device(protection, protection.say_no)}: no"
-    if question.kind is not Kind.ITEM_COUNT or not question.experiment or arm == protection.shown_in:
-        yield protection.statement.get(language, "")
-
-
-def _numbers(protection: Protection, arm: int) -> tuple[int, ...]:
-    """Arm 1 gets the numbers that arm 0 does not get."""
-    others = tuple(set(protection.device.numbers if protection.device else ()) - set(protection.numbers))
-    return protection.numbers if arm == 0 else tuple(sorted(others))
-
-
-def _device(protection: Protection, numbers: tuple[int, ...]) -> str:
-    return f"{protection.device} {', '.join(map(str, numbers))}"
+    yield from kind_of(question).for_author(question, arm, language)

@@ -13,12 +13,12 @@ from typing import Any
 
 from conversations.definition.experiment_document import experiment_document
 from conversations.definition.experiments import Experiment
-from conversations.definition.question import Choice, ChoiceList, GoodEnd, Kind, Precision, Question
+from conversations.definition.question import Choice, ChoiceList, GoodEnd, Precision, Question
 from conversations.definition.reading import present
 from conversations.definition.texts import Texts
 from conversations.definition.writing import choice_document, question_document
 
-__all__ = ["Battery", "Choice", "ChoiceList", "GoodEnd", "Kind", "Precision", "Question", "Theme", "to_document"]
+__all__ = ["Battery", "Choice", "ChoiceList", "GoodEnd", "Precision", "Question", "Theme", "to_document"]
 
 
 @dataclass(frozen=True, slots=True)

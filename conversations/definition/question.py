@@ -7,42 +7,8 @@ from enum import StrEnum
 
 from conversations.definition.experiments import Protection, Variant
 from conversations.definition.expressions import Expression
+from conversations.definition.kind import Kind
 from conversations.definition.texts import Texts
-
-
-class Kind(StrEnum):
-    """How a question is answered."""
-
-    ONE = "one"
-    SEVERAL = "several"
-    RANKED = "ranked"
-    SCALE = "scale"
-    WHOLE = "whole"
-    DECIMAL = "decimal"
-    TEXT = "text"
-    DATE = "date"
-    NOTE = "note"
-    ITEM_COUNT = "item_count"
-    CROSSWISE = "crosswise"
-    FORCED = "forced"
-
-    @property
-    def is_protected(self) -> bool:
-        """Whether one answer says nothing about the person who gave it."""
-        return self in (Kind.ITEM_COUNT, Kind.CROSSWISE, Kind.FORCED)
-
-    @property
-    def has_choices(self) -> bool:
-        return self in (Kind.ONE, Kind.SEVERAL, Kind.RANKED, Kind.SCALE)
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether the answer is several choices, taken with a press of its own."""
-        return self in (Kind.SEVERAL, Kind.RANKED)
-
-    @property
-    def is_typed(self) -> bool:
-        return self in (Kind.WHOLE, Kind.DECIMAL, Kind.TEXT, Kind.DATE)
 
 
 class GoodEnd(StrEnum):
@@ -127,23 +93,6 @@ class Question:
     @property
     def choices(self) -> tuple[Choice, ...]:
         return self.choice_list.choices if self.choice_list else ()
-
-    @property
-    def pressed_codes(self) -> tuple[str, ...]:
-        """The answers that are pressed and not typed."""
-        if self.kind.is_typed:
-            return (self.default,) if self.default else ()
-        return self.protected_codes or tuple(choice.code for choice in self.choices)
-
-    @property
-    def protected_codes(self) -> tuple[str, ...]:
-        """What can be answered to a protected question."""
-        if self.kind is Kind.CROSSWISE:
-            return ("same", "different")
-        if self.kind is Kind.FORCED:
-            return ("yes", "no")
-        beside = self.protection.beside if self.protection else ()
-        return tuple(str(count) for count in range(len(beside) + 2)) if self.kind is Kind.ITEM_COUNT else ()
 
     def is_a_step(self, number: Decimal) -> bool:
         """Whether the number is whole steps above the minimum, where there are steps."""

@@ -1,6 +1,6 @@
 """Reading plain documents (mappings, lists, texts) part by part, noting every problem with its place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
@@ -114,13 +114,17 @@ class Part:
 
     def one_of(self, options: type[E]) -> E | None:
         """One of the words of an enumeration."""
-        try:
-            return options(self.text())
-        except ValueError:
-            words = [option.value for option in options]
-            if isinstance(self.value, str):
-                self.refuse(f"'{_short(self.value)}' is not known here.", _instead(self.value, words))
-            return None
+        word = self.word([option.value for option in options])
+        return None if word is None else options(word)
+
+    def word(self, known: Iterable[str]) -> str | None:
+        """One of the known words."""
+        text, words = self.text(), list(known)
+        if text in words:
+            return text
+        if isinstance(self.value, str):
+            self.refuse(f"'{_short(self.value)}' is not known here.", _instead(self.value, words))
+        return None
 
 
 def origin_of(path: Path, origins: Mapping[Path, str]) -> str:

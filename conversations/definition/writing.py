@@ -3,7 +3,7 @@
 from typing import Any
 
 from conversations.definition.experiment_document import protection_document, variant_document
-from conversations.definition.question import Choice, Kind, Precision, Question
+from conversations.definition.question import Choice, Precision, Question
 from conversations.definition.reading import plain_number, present
 
 
@@ -14,7 +14,7 @@ def choice_document(choice: Choice) -> dict[str, Any]:
 
 
 def question_document(question: Question) -> dict[str, Any]:
-    document: dict[str, Any] = {"id": question.id, "kind": question.kind.value, "label": dict(question.label)}
+    document: dict[str, Any] = {"id": question.id, "kind": question.kind.name, "label": dict(question.label)}
     document |= present(
         {
             "hint": dict(question.hint),
@@ -24,7 +24,7 @@ def question_document(question: Question) -> dict[str, Any]:
             "shuffle": question.shuffle,
         }
     )
-    if question.opinion is not _opinion_by_default(question.kind):
+    if question.opinion is not question.kind.opinion:
         document["opinion"] = question.opinion
     good_end = question.good_end.value if question.good_end else None
     document |= present({"sensitive": question.sensitive, "good_end": good_end, "reversed": question.reversed})
@@ -46,7 +46,3 @@ def question_document(question: Question) -> dict[str, Any]:
             "protection": protection_document(question.protection) if question.protection else None,
         }
     )
-
-
-def _opinion_by_default(kind: Kind) -> bool:
-    return kind is not Kind.NOTE

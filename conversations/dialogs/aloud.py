@@ -1,17 +1,16 @@
 """What can be read aloud of a battery: what everybody agrees to, questions with all their answers, and exercises."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from conversations.definition.model import Battery, Kind, Question
-from conversations.definition.texts import Texts
-from conversations.dialogs.news import text_in
-from conversations.engine.practice import practice
-from conversations.engine.protected import asking, in_each_arm
+from conversations.definition.model import Battery, Question
+from conversations.definition.texts import Texts, text_in
 from conversations.engine.screens.promises import consent_paragraphs
 from conversations.engine.screens.question_screen import WANT_NOT
 from conversations.engine.session import Mode, Session
-from conversations.phrases import Phrase, Text
+from conversations.kinds import kind_of
+from conversations.kinds.base.protected import need_reading
+from conversations.phrases import Text
 from conversations.surface.screen import Stage
 
 CONSENT = "consent"
@@ -65,19 +64,23 @@ def question_aloud(question: Question, language: str, arms: Arms) -> Aloud:
     """A question as somebody in these arms is asked it, with all that can be answered."""
     seen = question.in_arms(arms)
     hint = [text_in(seen.hint, language)] if seen.hint else []
-    choices = [f"• {text_in(choice.label, language)}" for choice in seen.choices]
-    protected = _protected(question, language, arms) if question.kind.is_protected else ()
-    want_not = (WANT_NOT,) if question.opinion and question.kind is not Kind.NOTE else ()
-    return Aloud(question.id, (text_in(seen.label, language), *hint, *choices, *protected, *want_not))
+
+    def say(texts: Texts) -> str:
+        return text_in(texts, language)
+
+    answers = kind_of(question).read_aloud(seen, arms, say)
+    want_not = (WANT_NOT,) if question.opinion and question.kind.is_asked else ()
+    return Aloud(question.id, (text_in(seen.label, language), *hint, *answers, *want_not))
 
 
 def practice_aloud(question: Question, arms: Arms, *, again: bool) -> Aloud:
     """The exercise before a protected question, or what is said to a wrong answer."""
-    exercise = practice(question, arms)
+    exercise = kind_of(question).practice(question, arms)
+    assert exercise
     if again:
-        return Aloud(f"correction {question.kind.value}", (exercise.correction,))
-    texts = (*exercise.why, *exercise.task, *exercise.statements, *_words(exercise.answers))
-    return Aloud(f"practice {question.kind.value}", texts)
+        return Aloud(f"correction {question.kind.name}", (exercise.correction,))
+    texts = (*exercise.why, *exercise.task, *exercise.statements, *need_reading(exercise.answers))
+    return Aloud(f"practice {question.kind.name}", texts)
 
 
 def _questions(battery: Battery, language: str) -> Iterator[Aloud]:
@@ -91,14 +94,10 @@ def _questions(battery: Battery, language: str) -> Iterator[Aloud]:
             yield question_aloud(question, language, arms)
 
 
-def _protected(question: Question, language: str, arms: Arms) -> tuple[Text, ...]:
-    def say(texts: Texts) -> str:
-        return text_in(texts, language)
-
-    put = asking(question, arms, say)
-    return (*put.why, *put.first, *put.statements, *_words(put.answers))
-
-
-def _words(answers: Mapping[str, Text]) -> tuple[Text, ...]:
-    """The answers that need reading aloud: digits do not."""
-    return tuple(text for text in answers.values() if isinstance(text, Phrase))
+def in_each_arm(question: Question, battery: Battery) -> Iterable[Mapping[str, int]]:
+    """The arms in which somebody can be who is asked the question."""
+    experiment = next((tried for tried in battery.experiments if tried.id == question.experiment), None)
+    if experiment is None:
+        return [{}]
+    every = [{experiment.id: arm} for arm in range(experiment.arms)]
+    return [arms for arms in every if not question.variant(arms).left_out]

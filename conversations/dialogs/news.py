@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from conversations.definition.texts import text_in
 from conversations.languages import SOURCE_LANGUAGE
 from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface import events
@@ -80,11 +81,6 @@ def paragraphs_of(said: Said, language: str | None) -> tuple[Text, ...]:
         parts.append(_ONLY_IN_ENGLISH)
     reason = text_in(said.reasons, language)
     return (*parts, text_in(said.texts, language), *([reason] if reason else []))
-
-
-def text_in(texts: Mapping[str, str], language: str | None) -> str:
-    """The text in a language, else in English, else in any."""
-    return texts.get(language or "") or texts.get(SOURCE_LANGUAGE) or next(iter(texts.values()), "")
 
 
 def offer(language: str, region: str) -> Button:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from conversations.answers import Missing
-from conversations.definition.model import Battery, Kind, Question
+from conversations.definition.kind import Shape
+from conversations.definition.model import Battery, Question
 from conversations.engine.effects import Pace
-from conversations.engine.protected import asking
 from conversations.engine.session import Mode, Session
-from conversations.phrases import Text
+from conversations.kinds import kind_of
 from conversations.surface.screen import Stage
 
 SECONDS_PER_WORD = 0.3
@@ -31,7 +31,7 @@ def with_time_spent(battery: Battery, before: Session, after: Session, now: date
     moment = now.timestamp()
     spent = before.spent
     question = battery.by_id.get(before.asking or "")
-    is_counted = before.stage is Stage.QUESTION and not (question and question.kind is Kind.TEXT)
+    is_counted = before.stage is Stage.QUESTION and not (question and question.kind.shape is Shape.TEXT)
     if spent is not None and before.since is not None and is_counted:
         spent += min(max(moment - before.since, 0.0), MOST_SECONDS)
     return replace(after, since=moment, spent=spent)
@@ -56,18 +56,13 @@ def pace(session: Session, asked: Iterable[Question]) -> Pace | None:
 
 def _is_answered(question: Question, session: Session) -> bool:
     answer = session.answers.get(question.id)
-    return question.kind not in (Kind.NOTE, Kind.TEXT) and not isinstance(answer, Missing | None)
+    asked = question.kind.is_asked and question.kind.shape is not Shape.TEXT
+    return asked and not isinstance(answer, Missing | None)
 
 
 def _read(question: Question, session: Session) -> Iterator[str]:
     """What the battery says of a question, as the person saw it."""
     language = session.language or ""
     yield question.label.get(language, "")
-    yield from (choice.label.get(language, "") for choice in question.choices)
-    if question.kind.is_protected:
-        put = asking(question, session.arms, lambda texts: texts.get(language, ""))
-        yield from filter(_is_of_the_battery, put.statements)
-
-
-def _is_of_the_battery(text: Text) -> bool:
-    return isinstance(text, str)
+    for texts in kind_of(question).texts_to_read(question, session.arms):
+        yield texts.get(language, "")

@@ -6,11 +6,8 @@ from datetime import date
 
 from conversations.answers import Answer, Missing
 from conversations.definition.expressions import ITSELF
-from conversations.definition.model import Battery, Choice, Kind, Question, Theme
+from conversations.definition.model import Battery, Choice, Question, Theme
 from conversations.engine.session import Session
-
-READ = ""
-"""What stands among the answers for a note that has been read."""
 
 
 def _draw(seed: int, *names: str) -> bytes:
@@ -81,5 +78,5 @@ def route(battery: Battery, session: Session, today: date | None) -> tuple[tuple
 
 def place_of(question: Question, asked: tuple[Question, ...]) -> tuple[int, int]:
     """ "Question 3 of 8": the number of this question and of all, notes not counted."""
-    counted = [other.id for other in asked if other.kind is not Kind.NOTE]
+    counted = [other.id for other in asked if other.kind.is_asked]
     return counted.index(question.id) + 1, len(counted)

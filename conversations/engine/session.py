@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Any
 
 from conversations.answers import Answer, answer_from_document, answer_to_document
-from conversations.definition.model import Kind
 from conversations.surface.screen import Stage
 
 VERSION = 2
@@ -53,7 +52,7 @@ class Session:
     `seed` orders what is shuffled; `revision` numbers the screens; `asking` is the question on screen; `marked`
     holds choices not yet confirmed; `aside` is the stage to come back to from a side screen; `changing` says that
     the person came from the summary and goes back there; `handed` that in an interview the person holds the phone.
-    `arms` are the person's by experiment; `practised` holds the protected kinds of question with which the person has
+    `arms` are the person's by experiment; `practised` holds the names of the kinds with which the person has
     practised, `tried` the last answer to an exercise. `since` is when the last step was (seconds since 1970), `spent`
     how long questions were on screen in all (seconds; None where that is not known): neither leaves the session.
     """
@@ -75,7 +74,7 @@ class Session:
     changing: bool = False
     handed: bool = False
     arms: Mapping[str, int] = field(default_factory=dict)
-    practised: tuple[Kind, ...] = ()
+    practised: tuple[str, ...] = ()
     tried: str | None = None
     since: float | None = None
     spent: float | None = 0.0
@@ -108,7 +107,7 @@ class Session:
             "changing": self.changing,
             "handed": self.handed,
             "arms": dict(self.arms),
-            "practised": [kind.value for kind in self.practised],
+            "practised": list(self.practised),
             "tried": self.tried,
             "since": self.since,
             "spent": self.spent,
@@ -153,7 +152,7 @@ class Session:
             changing=document["changing"],
             handed=document["handed"],
             arms=dict(document["arms"]),
-            practised=tuple(map(Kind, document["practised"])),
+            practised=tuple(document["practised"]),
             tried=document["tried"],
             since=document["since"],
             spent=document["spent"],

@@ -10,16 +10,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from conversations.answers import Answer, Missing
-from conversations.definition.model import Battery, Kind, Question
-from conversations.engine.answering import broken_constraint, choose, continue_with, mark, rank, read_typed
+from conversations.definition.model import Battery, Question
+from conversations.engine.answering import broken_constraint, choose, mark
 from conversations.engine.effects import Count, Effect, EraseTyped, Outcome, Reject, Response, Show, Submit
 from conversations.engine.pace import pace, with_time_spent
-from conversations.engine.practice import practice
 from conversations.engine.refusing import misplaced, stale
 from conversations.engine.route import route
 from conversations.engine.screens.stages import screen
 from conversations.engine.session import BrokenSession, Mode, Session
 from conversations.engine.typed import press_meant_by
+from conversations.kinds import kind_of
 from conversations.phrases import phrase
 from conversations.surface import events
 from conversations.surface.refusal import Refusal, Rejection
@@ -70,7 +70,7 @@ def _ask(session: Session, question: Question, *, changing: bool = False) -> Ses
 
 
 def _first_stage(session: Session, question: Question) -> Stage:
-    is_new = question.kind.is_protected and question.kind not in session.practised
+    is_new = question.kind.is_protected and question.kind.name not in session.practised
     return Stage.PRACTICE if is_new else Stage.QUESTION
 
 
@@ -152,8 +152,8 @@ def _take_phone(battery: Battery, session: Session, _event: events.TakePhone, _n
 
 def _practise(battery: Battery, session: Session, event: events.Practise, _now: datetime) -> Step | Refusal:
     question = battery.by_id[session.asking or ""]
-    exercise = practice(question, session.arms)
-    if event.choice not in exercise.answers:
+    exercise = kind_of(question).practice(question, session.arms)
+    if exercise is None or event.choice not in exercise.answers:
         return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
     is_right = event.choice == exercise.right
     after = _practised(session, question) if is_right else _to(session, Stage.PRACTICE)
@@ -167,7 +167,7 @@ def _go_on(battery: Battery, session: Session, event: events.Continue, _now: dat
 
 
 def _practised(session: Session, question: Question) -> Session:
-    return replace(_to(session, Stage.QUESTION), practised=(*session.practised, question.kind))
+    return replace(_to(session, Stage.QUESTION), practised=(*session.practised, question.kind.name))
 
 
 def _ended(session: Session, stage: Stage) -> Session:
@@ -187,29 +187,24 @@ def _choose(battery: Battery, session: Session, event: events.Choose, now: datet
     return answer if isinstance(answer, Refusal) else _answered(battery, session, now, event.question, answer)
 
 
-def _mark(battery: Battery, session: Session, event: events.Mark, now: datetime) -> Step | Refusal:
+def _mark(battery: Battery, session: Session, event: events.Mark | events.Rank, now: datetime) -> Step | Refusal:
     marked = mark(battery, session, event, now.date())
     return marked if isinstance(marked, Refusal) else (replace(session, marked=marked), ())
 
 
-def _rank(battery: Battery, session: Session, event: events.Rank, now: datetime) -> Step | Refusal:
-    ranked = rank(battery, session, event, now.date())
-    return ranked if isinstance(ranked, Refusal) else (replace(session, marked=ranked), ())
-
-
 def _continue(battery: Battery, session: Session, event: events.Continue, now: datetime) -> Step | Refusal:
-    answer = continue_with(battery, session)
+    answer = kind_of(battery.by_id[event.question]).confirmed(session.marked)
     return answer if isinstance(answer, Refusal) else _answered(battery, session, now, event.question, answer)
 
 
 def _write(battery: Battery, session: Session, event: events.Write, now: datetime) -> Step | Refusal:
     question = battery.by_id[session.asking or ""]
-    answer = read_typed(question, event.text)
+    answer = kind_of(question).typed(question, event.text)
     return answer if isinstance(answer, Refusal) else _answered(battery, session, now, question.id, answer)
 
 
 def _skip(battery: Battery, session: Session, event: events.Skip, now: datetime) -> Step | Refusal:
-    if battery.by_id[event.question].kind is Kind.NOTE:
+    if not battery.by_id[event.question].kind.is_asked:
         return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
     return _answered(battery, session, now, event.question, Missing.SKIPPED)
 
@@ -256,7 +251,7 @@ def _withdraw(_battery: Battery, session: Session, _event: events.Withdraw, _now
 
 def _send(battery: Battery, session: Session, _event: events.Send, now: datetime) -> Step:
     asked, kept = route(battery, session, now.date())
-    notes = {question.id for question in asked if question.kind is Kind.NOTE}
+    notes = {question.id for question in asked if not question.kind.is_asked}
     response = Response(
         answers={question: answer for question, answer in kept.items() if question not in notes},
         municipality=session.municipality or "",
@@ -292,7 +287,7 @@ TRANSITIONS: dict[tuple[Stage, type], Callable[..., Step | Refusal]] = {
     (Stage.PRACTICE, events.Back): _back,
     (Stage.QUESTION, events.Choose): _choose,
     (Stage.QUESTION, events.Mark): _mark,
-    (Stage.QUESTION, events.Rank): _rank,
+    (Stage.QUESTION, events.Rank): _mark,
     (Stage.QUESTION, events.Continue): _continue,
     (Stage.QUESTION, events.Write): _write,
     (Stage.QUESTION, events.Skip): _skip,

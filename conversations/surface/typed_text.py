@@ -13,6 +13,7 @@ _BIDI_CONTROLS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), 
 _SAME_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ـ": None, "\u200c": None, "\u200d": None, "\ufe0f": None})
 _AROUND = " .,!?؟።،…"
 MAX_DIGITS = 15
+MAX_TEXT = 1000
 
 
 def clean(text: str) -> str:

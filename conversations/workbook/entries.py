@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from conversations.definition.reading import Path
 from conversations.workbook.sheets import Cell, Findings
-from conversations.workbook.tables import Row
+from conversations.workbook.tables import SheetRow
 
 _YES = frozenset({"yes", "true", "true()", "1", "y", "x", "ja"})
 _NO = frozenset({"no", "false", "false()", "0", "n", "nej"})
@@ -41,7 +41,7 @@ class Entry:
         return {path: self.place, **{(*path, *key): place for key, place in self.places.items()}}
 
 
-def flag(row: Row, name: str, findings: Findings) -> bool | None:
+def flag(row: SheetRow, name: str, findings: Findings) -> bool | None:
     """A cell that says yes or no; None if it says nothing."""
     cell = row.get(name)
     if cell is None:
@@ -69,7 +69,7 @@ def spoken(cells: Mapping[str, Cell], findings: Findings) -> dict[str, Cell]:
     return dict(cells)
 
 
-def media(row: Row, name: str, languages: tuple[str, ...]) -> dict[str, Cell]:
+def media(row: SheetRow, name: str, languages: tuple[str, ...]) -> dict[str, Cell]:
     """File names by language; one under a head without a language is for all that have none of their own."""
     plain = row.get(name)
     named = {language: cell for (column, language), cell in row.cells.items() if column == name and language}

@@ -55,7 +55,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row with its cells by name and language; cells that hold nothing are left out."""
 
     sheet: str
@@ -75,6 +75,16 @@ class Row:
         cell = self.get(name)
         return cell.text if cell else ""
 
+    def place_of(self, name: str) -> str:
+        """Where the cell is, or the row if there is none."""
+        cell = self.get(name)
+        return cell.place if cell else self.place
+
+    def parameters(self) -> dict[str, str]:
+        """What the cell 'parameters' says, as in `start=1 end=5`."""
+        pairs = re.findall(r"([\w:-]+)\s*=\s*([^\s,;]+)", self.text("parameters"))
+        return {name.lower(): value for name, value in pairs}
+
     def texts(self, name: str, plain: str) -> dict[str, Cell]:
         """The texts by language; the head without a language stands for `plain` where that has none of its own."""
         found = {language: cell for (column, language), cell in self.cells.items() if column == name and language}
@@ -88,7 +98,7 @@ class Table:
     """Heads and rows; `unread` counts the rows that have something only where there is no head."""
 
     heads: tuple[Head, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     unread: int = 0
 
     @property
@@ -188,10 +198,10 @@ def _warn_of_cells_without_head(sheet: Sheet, findings: Findings) -> None:
         )
 
 
-def _row(sheet: Sheet, number: int, texts: tuple[str, ...], heads: tuple[Head, ...]) -> Row:
+def _row(sheet: Sheet, number: int, texts: tuple[str, ...], heads: tuple[Head, ...]) -> SheetRow:
     cells = {
         (head.name, head.language): Cell(texts[head.column], place_of(sheet.name, number, head.column))
         for head in heads
         if head.column < len(texts) and texts[head.column].strip()
     }
-    return Row(sheet.name, number, cells)
+    return SheetRow(sheet.name, number, cells)

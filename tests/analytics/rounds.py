@@ -9,7 +9,8 @@ from analytics.released.values import RoundFacts
 from analytics.responses.codebook import Codebook, codebook
 from analytics.responses.dataset import Dataset, from_rows
 from conversations.answers import AnswerDocument
-from conversations.definition.model import Battery, Kind, Question
+from conversations.definition.kind import Shape
+from conversations.definition.model import Battery, Question
 from tests.engine.batteries import all_kinds
 
 MUNICIPALITIES = {"0580": "Linköping", "0581": "Norrköping", "0562": "Finspång"}
@@ -50,22 +51,22 @@ def answer_at_random(question: Question, draw: Random) -> AnswerDocument | None:
     if fate < 0.2 and question.relevant:
         return None
     codes = [choice.code for choice in question.choices]
-    match question.kind:
-        case Kind.SEVERAL:
+    match question.kind.name:
+        case "several":
             return sorted(draw.sample(codes, draw.randint(1, len(codes) - 1)))
-        case Kind.WHOLE | Kind.DECIMAL:
+        case "whole" | "decimal":
             return str(draw.randint(1, 40))
-        case Kind.TEXT:
+        case "text":
             return "stands in no row"
-        case Kind.DATE:
+        case "date":
             return f"20{draw.randint(10, 25)}-05"
         case _:
             return draw.choices(codes, [len(codes) - at for at in range(len(codes))])[0]
 
 
 def respondent(draw: Random, battery: Battery, weights: tuple[int, ...] = (60, 30, 10)) -> Answered:
-    answers = {q.id: answer_at_random(q, draw) for q in battery.questions() if q.kind is not Kind.NOTE}
-    answers |= {q.id: None for q in battery.questions() if q.kind is Kind.TEXT}
+    answers = {q.id: answer_at_random(q, draw) for q in battery.questions() if q.kind.is_asked}
+    answers |= {q.id: None for q in battery.questions() if q.kind.shape is Shape.TEXT}
     return Answered(
         draw.choices(list(MUNICIPALITIES), weights)[0],
         {question: answer for question, answer in answers.items() if answer is not None},

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 
 from conversations.authoring.document import from_document
 from conversations.authoring.yaml_format import read_battery, write_battery
-from conversations.definition.model import Battery, Choice, ChoiceList, Kind, Question, Theme, to_document
+from conversations.definition.model import Battery, Choice, ChoiceList, Question, Theme, to_document
 from conversations.definition.problems import BatteryProblems
+from conversations.kinds import KINDS
 from tests.definition.strategies import batteries
 
 
@@ -36,13 +37,13 @@ def test_equal_numbers_have_equal_hashes() -> None:
 
 
 def _with_minimum(minimum: Decimal) -> Battery:
-    question = Question("q", Kind.DECIMAL, {"en": "How much?"}, minimum=minimum)
+    question = Question("q", KINDS["decimal"], {"en": "How much?"}, minimum=minimum)
     return Battery("b", "1", {"en": "B"}, ("en",), (Theme("t", {"en": "T"}, (question,)),))
 
 
 def test_two_lists_with_one_name_cannot_be_written() -> None:
     lists = [ChoiceList("agree", (Choice(code, {"en": code}),)) for code in ("yes", "no")]
-    asked = tuple(Question(each.choices[0].code, Kind.ONE, {"en": "?"}, choice_list=each) for each in lists)
+    asked = tuple(Question(each.choices[0].code, KINDS["one"], {"en": "?"}, choice_list=each) for each in lists)
     with pytest.raises(ValueError, match="two different choice lists are called 'agree'"):
         to_document(Battery("b", "1", {"en": "B"}, ("en",), (Theme("t", {"en": "T"}, asked),)))
 

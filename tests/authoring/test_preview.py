@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from conversations.authoring.preview import Reading, readings
 from conversations.definition.experiments import About, Device, Experiment, Variant
-from conversations.definition.model import Battery, Kind, Question
+from conversations.definition.model import Battery, Question
+from conversations.kinds import KINDS
 from tests.authoring.inspection.test_inspection import YES_NO, battery_of, en
 from tests.definition.protected import counted, crosswise, forced, protected_battery, tried, tried_battery
 
@@ -22,7 +23,7 @@ def arms_of(battery: Battery, question: Question) -> list[tuple[str, ...]]:
 
 
 def test_variants_and_arms_that_are_not_asked() -> None:
-    question = tried("x", Kind.ONE, Variant(hint=en("Hint")), Variant(left_out=True), choice_list=LABELLED)
+    question = tried("x", KINDS["one"], Variant(hint=en("Hint")), Variant(left_out=True), choice_list=LABELLED)
     assert arms_of(tried_battery(question, about=About.DIRECTNESS, arms=3), question) == [
         ("Text", "Yes", "No"),
         ("Text", "Hint", "Yes", "No"),
@@ -31,7 +32,7 @@ def test_variants_and_arms_that_are_not_asked() -> None:
 
 
 def test_turned_choices() -> None:
-    question = tried("x", Kind.ONE, Variant(turned=True), choice_list=LABELLED)
+    question = tried("x", KINDS["one"], Variant(turned=True), choice_list=LABELLED)
     assert arms_of(tried_battery(question, about=About.ORDER), question)[1] == ("Text", "No", "Yes")
 
 

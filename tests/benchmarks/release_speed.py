@@ -28,7 +28,8 @@ from analytics.responses.tables import count
 from bot.storage.interface.answers import Answers, KeptColumn
 from bot.storage.interface.responses import ResponseRow, Submission
 from bot.storage.sqlite.answers.answers import SqliteAnswers
-from conversations.definition.model import Battery, Choice, ChoiceList, GoodEnd, Kind, Question, Theme
+from conversations.definition.model import Battery, Choice, ChoiceList, GoodEnd, Question, Theme
+from conversations.kinds import KINDS
 
 Columns = dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]]
 
@@ -44,7 +45,9 @@ def battery() -> Battery:
             f"t{theme}",
             {"en": f"Theme {theme}"},
             tuple(
-                Question(f"q{at:02}", Kind.SCALE, {"en": f"Question {at}"}, choice_list=scale, good_end=GoodEnd.FIRST)
+                Question(
+                    f"q{at:02}", KINDS["scale"], {"en": f"Question {at}"}, choice_list=scale, good_end=GoodEnd.FIRST
+                )
                 for at in range(theme * 4, theme * 4 + 4)
             ),
         )

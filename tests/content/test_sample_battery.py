@@ -12,9 +12,10 @@ import pytest
 from conversations.authoring.inspection import inspect
 from conversations.authoring.inspection.wording import text_places
 from conversations.authoring.yaml_format import read_battery, read_region
-from conversations.definition.model import Battery, Kind, Question
+from conversations.definition.model import Battery, Question
 from conversations.definition.region import Region
 from conversations.definition.texts import Texts
+from conversations.kinds import KINDS
 from tests.readability import lix, sentences
 
 BATTERIES = files("conversations") / "batteries"
@@ -97,7 +98,7 @@ def test_the_longer_battery_asks_the_core_word_for_word(battery: Battery) -> Non
 
 def test_every_theme_has_a_scale_with_a_direction(battery: Battery) -> None:
     for theme in battery.themes[:6]:
-        scales = [question for question in theme.questions if question.kind is Kind.SCALE]
+        scales = [question for question in theme.questions if question.kind is KINDS["scale"]]
         assert scales, theme.id
         assert all(question.good_end for question in scales)
 
@@ -110,7 +111,7 @@ def test_agreeing_means_a_problem_in_two_items_of_the_shared_scale(battery: Batt
 
 
 def test_none_of_these_is_exclusive_and_stays_last(battery: Battery) -> None:
-    (several,) = [question for question in battery.questions() if question.kind is Kind.SEVERAL]
+    (several,) = [question for question in battery.questions() if question.kind is KINDS["several"]]
     assert [choice.code for choice in several.choices if choice.exclusive] == ["none_of_these"]
     assert several.choices[-1].code == "none_of_these"
     assert several.choices[-1].stays_last

@@ -5,11 +5,12 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from conversations.definition.experiments import About, Device, Experiment, Protection, Variant
-from conversations.definition.model import Battery, Kind, Question
+from conversations.definition.model import Battery, Question
 from conversations.definition.texts import Texts
+from conversations.kinds import KINDS
 
 _numbers = st.lists(st.integers(0, 9), unique=True, max_size=4).map(tuple)
-_protected = st.sampled_from([kind for kind in Kind if kind.is_protected])
+_protected = st.sampled_from([kind for kind in KINDS.values() if kind.is_protected])
 
 
 @st.composite
@@ -36,7 +37,7 @@ def _changed(
         )
         variants = tuple(draw(st.lists(variant, max_size=2)))
         question = replace(question, experiment=draw(st.sampled_from(names)), variants=variants)
-    if question.kind is Kind.NOTE and draw(st.booleans()):
+    if question.kind is KINDS["note"] and draw(st.booleans()):
         question = replace(question, kind=draw(_protected), opinion=True, protection=draw(_protections(texts, ids)))
     return question
 

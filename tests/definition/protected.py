@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from conversations.definition.experiments import About, Device, Experiment, Protection, Variant
-from conversations.definition.model import Battery, Kind, Question
+from conversations.definition.kind import Kind
+from conversations.definition.model import Battery, Question
+from conversations.kinds import KINDS
 from tests.authoring.inspection.test_inspection import asked, battery_of, en
 
 HIDDEN = Experiment("hidden", About.PROTECTION)
@@ -14,20 +16,20 @@ ELSE = tuple(en(f"I own a {thing}.") for thing in ("bicycle", "radio", "clock"))
 
 def counted(id: str = "x", **more: object) -> Question:
     protection = replace(Protection(FEAR, BESIDE), **more)  # type: ignore[arg-type]
-    return Question(id, Kind.ITEM_COUNT, en(), experiment="hidden", protection=protection)
+    return Question(id, KINDS["item_count"], en(), experiment="hidden", protection=protection)
 
 
 def crosswise(id: str = "x", **more: object) -> Question:
     protection = replace(Protection(FEAR, device=Device.PHONE_DIGIT, numbers=(0, 1)), **more)  # type: ignore[arg-type]
-    return Question(id, Kind.CROSSWISE, en(), protection=protection)
+    return Question(id, KINDS["crosswise"], en(), protection=protection)
 
 
 def forced(id: str = "x", **more: object) -> Question:
     protection = replace(Protection(FEAR, device=Device.DIE, say_yes=(1,), say_no=(6,)), **more)  # type: ignore[arg-type]
-    return Question(id, Kind.FORCED, en(), protection=protection)
+    return Question(id, KINDS["forced"], en(), protection=protection)
 
 
-def tried(id: str = "x", kind: Kind = Kind.ONE, *variants: Variant, **more: object) -> Question:
+def tried(id: str = "x", kind: Kind = KINDS["one"], *variants: Variant, **more: object) -> Question:
     return asked(id, kind, experiment="tried", variants=variants or (Variant(label=en("Otherwise?")),), **more)  # type: ignore[arg-type]
 
 

@@ -6,17 +6,18 @@ from hypothesis import strategies as st
 
 from conversations.answers import Answer, Missing
 from conversations.definition.expressions import Expression
+from conversations.definition.kind import Kind
 from conversations.definition.model import (
     Battery,
     Choice,
     ChoiceList,
     GoodEnd,
-    Kind,
     Precision,
     Question,
     Theme,
 )
 from conversations.definition.texts import Texts
+from conversations.kinds import KINDS
 from tests.definition.experiments import with_experiments
 
 LANGUAGES = ("sv", "en", "ar", "so", "fa", "ti", "no", "nb")
@@ -85,7 +86,7 @@ decimals = st.decimals(-1000, 1000, places=3) | st.integers(-1000, 1000).map(Dec
 
 def suggestions(kind: Kind, precision: Precision) -> st.SearchStrategy[str]:
     """Suggested answers, and none."""
-    if kind is Kind.DATE:
+    if kind is KINDS["date"]:
         return st.sampled_from(["", "2024" if precision is Precision.YEAR else "2024-05"])
     return st.sampled_from(["", "1", "yes", "a b", "2.5"])
 
@@ -95,9 +96,9 @@ def questions(
     draw: st.DrawFn, id: str, earlier: list[str], lists: tuple[ChoiceList, ...], languages: tuple[str, ...]
 ) -> Question:
     """A question of any kind, with choices where its kind has them."""
-    kind = draw(st.sampled_from([kind for kind in Kind if not kind.is_protected]))
+    kind = draw(st.sampled_from([kind for kind in KINDS.values() if not kind.is_protected]))
     is_number, precision, opinion = (
-        kind in (Kind.WHOLE, Kind.DECIMAL),
+        kind in (KINDS["whole"], KINDS["decimal"]),
         draw(st.sampled_from(Precision)),
         draw(st.booleans()),
     )
@@ -112,12 +113,12 @@ def questions(
         shuffle=draw(st.booleans()),
         opinion=opinion,
         sensitive=draw(st.booleans()),
-        good_end=draw(st.sampled_from(GoodEnd)) if kind is Kind.SCALE else None,
+        good_end=draw(st.sampled_from(GoodEnd)) if kind is KINDS["scale"] else None,
         reversed=draw(st.booleans()),
         minimum=draw(st.none() | decimals) if is_number else None,
         maximum=draw(st.none() | decimals) if is_number else None,
         step=draw(st.none() | decimals) if is_number else None,
-        default="" if opinion or kind is Kind.NOTE else draw(suggestions(kind, precision)),
+        default="" if opinion or kind is KINDS["note"] else draw(suggestions(kind, precision)),
         precision=precision,
         constraint=(constraint := draw(st.none() | constraints)),
         constraint_message=draw(texts(languages)) if constraint else {},

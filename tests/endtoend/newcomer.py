@@ -1,7 +1,8 @@
 """A newcomer who goes through the sample battery in Telegram, in any language."""
 
 from bot.library import load_battery
-from conversations.definition.model import Kind, Question
+from conversations.definition.model import Question
+from conversations.kinds import KINDS
 from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase, label, phrase
 from locales import render
@@ -42,7 +43,7 @@ class Newcomer:
         text = question.choices[choice].label[self.language]
         await self.offered(text)
         self.person.press(text)
-        if question.kind is Kind.SEVERAL:
+        if question.kind is KINDS["several"]:
             await self.person.sees(f"✅ {text}")
             self.person.press(self.says(label("button", "Done")))
 
@@ -54,7 +55,7 @@ class Newcomer:
                 continue
             await self.answers(question)
             code = question.choices[0].code
-            expected[question.id] = [code] if question.kind is Kind.SEVERAL else code
+            expected[question.id] = [code] if question.kind is KINDS["several"] else code
         await self.person.sees(self.says(phrase("These are your answers.")))
         return expected
 

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conversations.answers import Missing
-from conversations.definition.model import Kind
 from conversations.engine.effects import Reject, Submit
 from conversations.engine.session import BrokenSession, Session
 from conversations.engine.step import TRANSITIONS
+from conversations.kinds import KINDS
 from conversations.surface import events
 from conversations.surface.screen import Screen, Stage
 from tests.engine.batteries import all_kinds
@@ -64,14 +64,14 @@ def _assert_legal_answer(talk: Talk, question_id: str, answer: object) -> None:
     question = talk.battery.by_id[question_id]
     codes = {choice.code for choice in question.choices}
     if isinstance(answer, Missing):
-        assert question.kind is not Kind.NOTE
+        assert question.kind is not KINDS["note"]
         assert answer is Missing.SKIPPED or question.opinion
     elif isinstance(answer, tuple):
-        assert question.kind is Kind.SEVERAL
+        assert question.kind is KINDS["several"]
         assert answer
         assert codes.issuperset(answer)
         assert len(answer) == 1 or "nobody" not in answer
-    elif question.kind in (Kind.ONE, Kind.SCALE):
+    elif question.kind in (KINDS["one"], KINDS["scale"]):
         assert answer in codes
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from conversations.engine.effects import Reject, Submit
 from conversations.engine.session import Mode, Session
+from conversations.kinds import kind_of
 from conversations.surface import events
 from conversations.surface.screen import Stage
 from locales import render
@@ -89,13 +90,14 @@ def _assert_legal(talk: Talk, arms: dict[str, int]) -> None:
     session = talk.session
     assert session.arms == arms
     if session.stage is Stage.PRACTICE:
-        assert talk.battery.by_id[session.asking or ""].kind not in session.practised
+        assert talk.battery.by_id[session.asking or ""].kind.name not in session.practised
     assert "openly" not in session.answers or arms["how"] == 0
     for question, answer in session.answers.items():
         asked = talk.battery.by_id[question]
         if asked.kind.is_protected and type(answer) is str:
             shown = 4 if arms["lists"] == (asked.protection.shown_in if asked.protection else 1) else 3
-            allowed = asked.protected_codes if question in ("digit", "die") else asked.protected_codes[: shown + 1]
+            codes = kind_of(asked).codes(asked)
+            allowed = codes if question in ("digit", "die") else codes[: shown + 1]
             assert answer in allowed
     assert all(isinstance(effect, Submit) <= (effect.response.arms == arms) for effect in _submits(talk))
 

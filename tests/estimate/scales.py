@@ -8,7 +8,8 @@ from analytics.released.material import NOTHING_ELSE, Material
 from analytics.responses.codebook import Codebook, codebook
 from analytics.responses.dataset import Dataset, from_rows
 from conversations.answers import AnswerDocument
-from conversations.definition.model import Battery, Choice, ChoiceList, GoodEnd, Kind, Question, Theme
+from conversations.definition.model import Battery, Choice, ChoiceList, GoodEnd, Question, Theme
+from conversations.kinds import KINDS
 from tests.analytics.rounds import MUNICIPALITIES, Answered, facts
 
 AGREE = ChoiceList("agree", tuple(Choice(code, {"en": code}) for code in ("fully", "mostly", "little", "not")))
@@ -27,7 +28,7 @@ def battery(items: int = 3, index: frozenset[str] = frozenset()) -> Battery:
 def _item(name: str, index: frozenset[str]) -> Question:
     return Question(
         name,
-        Kind.SCALE,
+        KINDS["scale"],
         {"en": f"About {name}"},
         choice_list=AGREE,
         good_end=GoodEnd.FIRST,

@@ -12,7 +12,8 @@ from analytics.released.values import Figure, Release, Sureness
 from analytics.responses.codebook import codebook
 from analytics.responses.dataset import UnfitRow, from_rows
 from analytics.responses.groups import EVERYBODY
-from conversations.definition.model import Battery, Kind, Question, Theme
+from conversations.definition.model import Battery, Question, Theme
+from conversations.kinds import KINDS
 from tests.analytics.rounds import MUNICIPALITIES, Answered, facts
 from tests.estimate.scales import AGREE, people, scales_release
 
@@ -53,7 +54,7 @@ def test_people_of_one_ambassador_count_for_less() -> None:
 
 
 def test_of_a_ranking_the_share_who_put_it_first_is_told() -> None:
-    question = Question("needs", Kind.RANKED, {"en": "Needs?"}, choice_list=AGREE)
+    question = Question("needs", KINDS["ranked"], {"en": "Needs?"}, choice_list=AGREE)
     battery = Battery("r", "1", {"en": "R"}, ("en",), (Theme("t", {"en": "T"}, (question,)),))
     orders = {("not", "fully"): 60, ("fully", "not", "little"): 30, ("fully",): 10}
     rows = [Answered("0580", {"needs": list(order)}) for order, number in orders.items() for _ in range(number)]

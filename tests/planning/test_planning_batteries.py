@@ -10,7 +10,9 @@ from analytics.planning.sentences import round_up, sentences
 from analytics.planning.variances import crosswise, double_list, forced_response, list_question
 from analytics.planning.workings import workings
 from conversations.definition.experiments import About, Device, Experiment, Protection, Variant
-from conversations.definition.model import Battery, Kind, Question, Theme
+from conversations.definition.kind import Kind
+from conversations.definition.model import Battery, Question, Theme
+from conversations.kinds import KINDS
 from locales import render
 from tests.definition.strategies import batteries
 
@@ -29,7 +31,7 @@ def question(id_: str, kind: Kind, protection: Protection, **more: object) -> Qu
 
 def counted(id_: str, statement: str, shown_in: int) -> Question:
     protection = Protection({"en": statement}, BESIDE, shown_in)
-    return question(id_, Kind.ITEM_COUNT, protection, experiment="lists")
+    return question(id_, KINDS["item_count"], protection, experiment="lists")
 
 
 def battery(*questions: Question) -> Battery:
@@ -52,8 +54,8 @@ def test_devices_give_the_chances_and_arms_the_part_that_is_asked() -> None:
     left_out = (Variant(left_out=True),)
     found = questions_of(
         battery(
-            question("digits", Kind.CROSSWISE, digits, experiment="openly", variants=left_out),
-            question("die", Kind.FORCED, die),
+            question("digits", KINDS["crosswise"], digits, experiment="openly", variants=left_out),
+            question("die", KINDS["forced"], die),
         ),
         0.2,
     )
@@ -62,16 +64,18 @@ def test_devices_give_the_chances_and_arms_the_part_that_is_asked() -> None:
 
 
 def test_an_anchor_is_no_question_of_its_own() -> None:
-    anchor = question("a", Kind.CROSSWISE, Protection(EN, device=Device.PHONE_DIGIT, numbers=(1,), anchor=True))
+    anchor = question("a", KINDS["crosswise"], Protection(EN, device=Device.PHONE_DIGIT, numbers=(1,), anchor=True))
     assert questions_of(battery(anchor), 0.2) == ()
     assert has_anchor(battery(anchor))
     assert not has_anchor(battery(counted("b", "Y", 1)))
 
 
 def test_what_inspection_refuses_is_left_out() -> None:
-    half = question("half", Kind.CROSSWISE, Protection(EN, device=Device.PHONE_DIGIT, numbers=(1, 2, 3, 4, 5)))
-    birthday = question("birthday", Kind.CROSSWISE, Protection(EN, device=Device.BIRTHDAY, numbers=(1,)))
-    never_true = question("never", Kind.FORCED, Protection(EN, device=Device.DIE, say_yes=(1, 2, 3), say_no=(4, 5, 6)))
+    half = question("half", KINDS["crosswise"], Protection(EN, device=Device.PHONE_DIGIT, numbers=(1, 2, 3, 4, 5)))
+    birthday = question("birthday", KINDS["crosswise"], Protection(EN, device=Device.BIRTHDAY, numbers=(1,)))
+    never_true = question(
+        "never", KINDS["forced"], Protection(EN, device=Device.DIE, say_yes=(1, 2, 3), say_no=(4, 5, 6))
+    )
     assert questions_of(battery(half, birthday, never_true), 0.2) == ()
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.telegram.callbacks import MAX_BYTES, Callbacks
+from conversations.kinds import kind_of
 from conversations.surface import events
 from tests.botapi.person import Person
 from tests.engine.protected import protected
@@ -58,7 +59,7 @@ async def test_a_protected_question_from_practice_to_answer(person: Person, serv
 def test_presses_of_protected_questions_fit_and_come_back() -> None:
     codec = Callbacks(protected())
     for question in protected().questions():
-        for code in question.protected_codes:
+        for code in kind_of(question).codes(question):
             for press in (events.Choose(2**40, question.id, code), events.Practise(2**40, code)):
                 data = codec.encode(press)
                 assert len(data.encode()) <= MAX_BYTES

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from conversations.definition.model import Battery, Choice, ChoiceList, Kind, Precision, Question, Theme
+from conversations.definition.model import Battery, Choice, ChoiceList, Precision, Question, Theme
 from conversations.definition.texts import Texts
+from conversations.kinds import KINDS
 from conversations.languages import LANGUAGES
 from tests.definition import strategies as drawn
 from tests.definition.experiments import with_experiments
@@ -80,6 +81,6 @@ def _question(
         question,
         label=draw(texts),
         hint=draw(texts) if question.hint else {},
-        precision=question.precision if question.kind is Kind.DATE else Precision.MONTH,
+        precision=question.precision if question.kind is KINDS["date"] else Precision.MONTH,
         constraint_message=draw(texts) if question.constraint else {},
     )

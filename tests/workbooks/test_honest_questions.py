@@ -6,8 +6,9 @@ import pytest
 
 from conversations.authoring.xlsform import Sheet, read_workbook
 from conversations.definition.experiments import About, Device, Experiment, Protection, Variant
-from conversations.definition.model import Battery, Kind
+from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
+from conversations.kinds import KINDS
 
 HEADS = (
     *("type", "name", "label::Swedish (sv)", "experiment", "variant_1", "variant_1_label::Swedish (sv)"),
@@ -89,11 +90,11 @@ def test_what_is_written_is_what_is_asked() -> None:
     )
     assert by_id["job"].variants == (Variant(label={"sv": "Lön?"}),)
     assert by_id["home"].variants == (Variant(turned=True),)
-    assert by_id["count"].kind is Kind.ITEM_COUNT
+    assert by_id["count"].kind is KINDS["item_count"]
     assert by_id["count"].protection == Protection(
         {"sv": "Jag är rädd."}, ({"sv": "Te."}, {"sv": "Regn."}, {"sv": "Hund."}), direct="fear"
     )
-    assert by_id["cross"].kind is Kind.CROSSWISE
+    assert by_id["cross"].kind is KINDS["crosswise"]
     assert by_id["cross"].protection == Protection({"sv": "Jag är arg."}, device=Device.PHONE_DIGIT, numbers=(0, 1, 2))
 
 

@@ -12,7 +12,8 @@ from bot.refusals import RequestRefused
 from conversations.authoring.xlsform import read_workbook, write_workbook
 from conversations.authoring.yaml_format import read_battery, write_battery
 from conversations.definition.expressions import Expression
-from conversations.definition.model import Battery, Kind, Question, Theme
+from conversations.definition.model import Battery, Question, Theme
+from conversations.kinds import KINDS
 from conversations.languages import LANGUAGES
 from tests.workbooks.strategies import all_languages, sound_batteries
 
@@ -56,13 +57,13 @@ def test_the_sample_battery_comes_back_and_passes_pyxform() -> None:
 def test_bounds_and_constraints_are_told_apart(constraint: str | None, bounds: tuple[Decimal | None, ...]) -> None:
     minimum, maximum = (None if bound is None else Decimal(bound) for bound in bounds)
     parsed = Expression.parse(f"({constraint})", of_answer=True) if constraint else None
-    question = Question("n", Kind.DECIMAL, {"en": "N?"}, minimum=minimum, maximum=maximum, constraint=parsed)
+    question = Question("n", KINDS["decimal"], {"en": "N?"}, minimum=minimum, maximum=maximum, constraint=parsed)
     battery = Battery("b", "1", {"en": "B"}, ("en",), (Theme("t", {"en": "T"}, (question,)),))
     assert read_workbook(write_workbook(battery), "b").battery == battery
 
 
 def test_pyxform_reason_is_one_sentence_and_nothing_is_a_formula() -> None:
-    twice = tuple(Question("same", Kind.TEXT, {"en": "=1+1"}) for _ in range(2))
+    twice = tuple(Question("same", KINDS["text"], {"en": "=1+1"}) for _ in range(2))
     battery = Battery("b", "1", {"en": "B"}, ("en",), (Theme("t", {"en": "T"}, twice),))
     content = write_xlsx(write_workbook(battery))
     assert read_sheets(content, "x")[0].rows[2][2] == "=1+1"

@@ -14,7 +14,7 @@ from bot.library import battery_text, is_shipped, load_battery, load_region, shi
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
 from conversations.authoring.checking import check_battery
-from conversations.definition.model import Battery, Kind
+from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.languages import LANGUAGES
 
@@ -159,7 +159,7 @@ async def list_all(as_json: bool) -> None:
 
 
 def _questions(battery: Battery) -> int:
-    return sum(question.kind is not Kind.NOTE for question in battery.questions())
+    return sum(question.kind.is_asked for question in battery.questions())
 
 
 def _document(battery: Battery) -> dict[str, Any]:

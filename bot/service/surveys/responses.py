@@ -7,7 +7,8 @@ from bot.service.surveys.origin import Way
 from bot.storage.interface.counts import Tally
 from bot.storage.interface.responses import ResponseRow
 from conversations.answers import answer_to_document
-from conversations.definition.model import Battery, Kind
+from conversations.definition.kind import Shape
+from conversations.definition.model import Battery
 from conversations.engine.effects import Outcome, Response
 from conversations.engine.session import Session
 
@@ -38,7 +39,7 @@ def texts_of(battery: Battery, response: Response) -> dict[str, str]:
     return {
         question: answer
         for question, answer in response.answers.items()
-        if battery.by_id[question].kind is Kind.TEXT and type(answer) is str
+        if battery.by_id[question].kind.shape is Shape.TEXT and type(answer) is str
     }
 
 
@@ -58,6 +59,6 @@ def row_of(asked: AskedRound, session: Session, response: Response, way: Way, cl
         answers={
             question: answer_to_document(answer)
             for question, answer in response.answers.items()
-            if asked.battery.by_id[question].kind is not Kind.TEXT
+            if asked.battery.by_id[question].kind.shape is not Shape.TEXT
         },
     )

@@ -3,7 +3,6 @@
 from conversations.authoring.inspection.answers import RULES as QUESTION_RULES
 from conversations.authoring.inspection.balance import RULES as BALANCE_RULES
 from conversations.authoring.inspection.conditions import RULES as CONDITION_RULES
-from conversations.authoring.inspection.devices import RULES as DEVICE_RULES
 from conversations.authoring.inspection.experiments import RULES as EXPERIMENT_RULES
 from conversations.authoring.inspection.identifiers import RULES as IDENTIFIER_RULES
 from conversations.authoring.inspection.media import RULES as MEDIA_RULES
@@ -12,15 +11,16 @@ from conversations.authoring.inspection.reachability import RULES as REACHABILIT
 from conversations.authoring.inspection.wording import RULES as TEXT_RULES
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
+from conversations.definition.rules import Rule
+from conversations.kinds import KINDS
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     *IDENTIFIER_RULES,
     *QUESTION_RULES,
     *CONDITION_RULES,
     *REACHABILITY_RULES,
     *EXPERIMENT_RULES,
     *PROTECTION_RULES,
-    *DEVICE_RULES,
     *BALANCE_RULES,
     *TEXT_RULES,
     *MEDIA_RULES,
@@ -31,5 +31,6 @@ __all__ = ["RULES", "inspect"]
 
 def inspect(battery: Battery) -> tuple[Problem, ...]:
     """All problems of the battery, errors first, each once."""
-    found = dict.fromkeys(problem for rule in RULES for problem in rule(battery))
+    of_kinds = (rule for kind in KINDS.values() for rule in kind.rules())
+    found = dict.fromkeys(problem for rule in (*RULES, *of_kinds) for problem in rule(battery))
     return tuple(sorted(found, key=lambda problem: problem.level))

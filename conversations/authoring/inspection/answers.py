@@ -1,16 +1,15 @@
 """What a question must have, and must not have, according to its kind."""
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from conversations.definition.model import Battery, Kind, Precision, Question
+from conversations.definition.kind import Shape
+from conversations.definition.model import Battery, Question
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, error
+from conversations.kinds import kind_of
 
 MOST_CHOICES = 12
 LONGEST_REFUSAL = 200
-_DATES = {Precision.YEAR: r"(19|20)\d\d", Precision.MONTH: r"(19|20)\d\d-(0[1-9]|1[0-2])"}
 
 
 def _something_is_asked(battery: Battery) -> Iterator[Problem]:
@@ -45,7 +44,7 @@ def _choices_fit_the_kind(battery: Battery) -> Iterator[Problem]:
 def _exclusive_only_on_several(battery: Battery) -> Iterator[Problem]:
     for question in battery.questions():
         exclusive = [choice.code for choice in question.choices if choice.exclusive]
-        if exclusive and question.kind is not Kind.SEVERAL:
+        if exclusive and question.kind.shape is not Shape.CODES:
             yield error(
                 f"question {question.id}, choices",
                 f"'{exclusive[0]}' is exclusive, which means nothing where one choice is the answer.",
@@ -55,7 +54,7 @@ def _exclusive_only_on_several(battery: Battery) -> Iterator[Problem]:
 
 def _scales_have_direction(battery: Battery) -> Iterator[Problem]:
     for question in battery.questions():
-        is_scale = question.kind is Kind.SCALE
+        is_scale = question.kind.has_direction
         where = f"question {question.id}, good_end"
         if is_scale and question.good_end is None:
             yield error(where, "The scale has no direction.", "Say which end is good: 'good_end: first' or 'last'.")
@@ -65,7 +64,7 @@ def _scales_have_direction(battery: Battery) -> Iterator[Problem]:
             yield error(f"question {question.id}, reversed", "Only a scale can be reversed.", "Take 'reversed' out.")
         if is_scale and len(question.choices) == 1:
             yield error(f"question {question.id}, choices", "A scale needs at least two choices.", "Add choices.")
-        if question.kind is Kind.RANKED and len(question.choices) == 1:
+        if question.kind.shape is Shape.ORDER and len(question.choices) == 1:
             yield error(f"question {question.id}, choices", "One choice alone has no order.", "Add choices.")
 
 
@@ -79,9 +78,9 @@ def _bounds(question: Question) -> Iterator[Problem]:
         if bound is None:
             continue
         where = f"question {question.id}, {name}"
-        if question.kind not in (Kind.WHOLE, Kind.DECIMAL):
+        if not question.kind.has_bounds:
             yield error(where, "Only numbers have bounds.", f"Take '{name}' out, or use kind 'whole' or 'decimal'.")
-        elif question.kind is Kind.WHOLE and bound != bound.to_integral_value():
+        elif question.kind.is_whole and bound != bound.to_integral_value():
             yield error(where, "The bound of a whole number must be whole.", "Round it, or use kind 'decimal'.")
     if question.minimum is not None and question.maximum is not None and question.minimum > question.maximum:
         yield error(f"question {question.id}, minimum", "The minimum is above the maximum.", "Exchange them.")
@@ -92,50 +91,29 @@ def _steps_lead_somewhere(battery: Battery) -> Iterator[Problem]:
         if question.step is None:
             continue
         where = f"question {question.id}, step"
-        if question.minimum is None or question.kind not in (Kind.WHOLE, Kind.DECIMAL):
+        if question.minimum is None or not question.kind.has_bounds:
             yield error(where, "A step is counted from a number's minimum.", "Add 'minimum', or take 'step' out.")
-        elif question.step <= 0 or (question.kind is Kind.WHOLE and question.step != int(question.step)):
+        elif question.step <= 0 or (question.kind.is_whole and question.step != int(question.step)):
             yield error(where, "The step leads to no such number.", "Write a number above 0, whole for whole numbers.")
 
 
 def _defaults_are_answers(battery: Battery) -> Iterator[Problem]:
     for question in battery.questions():
         where = f"question {question.id}, default"
-        if question.default and (question.opinion or question.kind is Kind.NOTE or question.kind.is_protected):
+        if question.default and (question.opinion or not question.kind.is_asked or question.kind.is_protected):
             yield error(
                 where,
                 "A suggested answer steers where an opinion is asked.",
                 "Take 'default' out, or write 'opinion: false' if a fact is asked.",
             )
-        elif question.default and not _is_answer(question):
+        elif question.default and not kind_of(question).is_answer(question, question.default):
             yield error(where, f"'{question.default[:40]}' is no answer to the question.", "Write one that is.")
-
-
-def _is_answer(question: Question) -> bool:
-    if question.kind.has_choices:
-        codes, known = question.default.split(), [choice.code for choice in question.choices]
-        alone = any(choice.exclusive for choice in question.choices if choice.code in codes)
-        most = 1 if alone or not question.kind.is_marked else len(known)
-        return len(codes) == len(set(codes)) <= most and set(codes) <= set(known)
-    if question.kind is Kind.DATE:
-        return re.fullmatch(_DATES[question.precision], question.default, re.ASCII) is not None
-    return question.kind is Kind.TEXT or _is_number_within(question)
-
-
-def _is_number_within(question: Question) -> bool:
-    if not re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", question.default, re.ASCII):
-        return False
-    number = Decimal(question.default)
-    if question.kind is Kind.WHOLE and number != int(number):
-        return False
-    least, most = question.minimum, question.maximum
-    return (least is None or least <= number) and (most is None or number <= most) and question.is_a_step(number)
 
 
 def _constraints_are_explained(battery: Battery) -> Iterator[Problem]:
     for question in battery.questions():
         where = f"question {question.id}, constraint_message"
-        if question.constraint and question.kind is Kind.NOTE:
+        if question.constraint and not question.kind.is_asked:
             yield error(f"question {question.id}, constraint", "A note takes no answer.", "Take 'constraint' out.")
         if question.constraint and not question.constraint_message:
             yield error(where, "The constraint has no message.", "Say in 'constraint_message' what answer is wanted.")
@@ -152,7 +130,7 @@ def _constraints_are_explained(battery: Battery) -> Iterator[Problem]:
 
 def _index_items_are_scales(battery: Battery) -> Iterator[Problem]:
     for question in battery.questions():
-        if question.index and question.kind is not Kind.SCALE:
+        if question.index and not question.kind.has_direction:
             yield error(f"question {question.id}, index", "Only a scale gives a score.", "Take 'index' out.")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from conversations.authoring.inspection.wording import statements_of, texts_of
-from conversations.definition.model import Battery, ChoiceList, Kind, Question, Theme
+from conversations.definition.model import Battery, ChoiceList, Question, Theme
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, error, warning
 from conversations.definition.texts import Texts
@@ -57,7 +57,7 @@ def _many_alike_are_balanced(battery: Battery) -> Iterator[Problem]:
 
 
 def _items_by_list(theme: Theme) -> Iterator[tuple[ChoiceList, list[Question]]]:
-    scales = [question for question in theme.questions if question.kind is Kind.SCALE and question.choice_list]
+    scales = [question for question in theme.questions if question.kind.has_direction and question.choice_list]
     for name in dict.fromkeys(question.choice_list.name for question in scales if question.choice_list):
         items = [question for question in scales if question.choice_list and question.choice_list.name == name]
         if items[0].choice_list:
@@ -91,7 +91,7 @@ def _opposites_are_opposite(battery: Battery) -> Iterator[Problem]:
 
 
 def _not_opposite(question: Question, other: Question, battery: Battery) -> tuple[str, str] | None:
-    if {question.kind, other.kind} != {Kind.SCALE}:
+    if not (question.kind.has_direction and other.kind.has_direction):
         return "Only scales have an opposite.", "Use kind 'scale' for both, or take 'opposite' out."
     if battery.theme_of[question.id] is not battery.theme_of[other.id]:
         return f"'{other.id}' is in another theme.", "Move it, or take 'opposite' out."

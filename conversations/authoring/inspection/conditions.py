@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from conversations.definition.expressions import ITSELF, Expression
 from conversations.definition.expressions.tree import Call, Literal, Named, walk
-from conversations.definition.model import Battery, Kind, Precision, Question
+from conversations.definition.kind import Shape
+from conversations.definition.model import Battery, Precision, Question
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, error, warning
 
@@ -39,7 +40,7 @@ def _names_are_known_and_earlier(battery: Battery) -> Iterator[Problem]:
         for name in sorted(condition.expression.names - {ITSELF}):
             if name not in order:
                 yield error(condition.where, f"There is no question '{name}'.", "Name a question by its id.")
-            elif battery.by_id[name].kind is Kind.NOTE:
+            elif not battery.by_id[name].kind.is_asked:
                 yield error(condition.where, f"'{name}' is a note, which has no answer.", "Name a question.")
             elif order[name] >= order[condition.question.id]:
                 which = "the question itself" if name == condition.question.id else f"'{name}', which is asked later"
@@ -56,7 +57,7 @@ def _free_texts_decide_nothing(battery: Battery) -> Iterator[Problem]:
     """What somebody is asked stands in the response, which must not tell whether the person wrote a text."""
     for condition in conditions(battery):
         for name in sorted(condition.expression.names - {ITSELF, condition.question.id}):
-            if name in battery.by_id and battery.by_id[name].kind is Kind.TEXT:
+            if name in battery.by_id and battery.by_id[name].kind.shape is Shape.TEXT:
                 yield warning(
                     condition.where,
                     f"'{name}' is answered in free text; what is asked after it would tell who wrote.",
@@ -118,7 +119,7 @@ def _years_are_not_compared_to_days(battery: Battery) -> Iterator[Problem]:
             continue
         for name in sorted(condition.expression.names):
             question = condition.question if name == ITSELF else battery.by_id.get(name)
-            if question and question.kind is Kind.DATE and question.precision is Precision.YEAR:
+            if question and question.kind.shape is Shape.DATE and question.precision is Precision.YEAR:
                 yield error(
                     condition.where,
                     f"today() cannot be compared to '{question.id}', of which only the year is asked.",

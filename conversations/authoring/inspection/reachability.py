@@ -14,7 +14,8 @@ from conversations.answers import Answer
 from conversations.definition.expressions.evaluation import Compute, build
 from conversations.definition.expressions.tree import Call, Column, Literal, Named, Node, walk
 from conversations.definition.expressions.values import to_truth
-from conversations.definition.model import Battery, Choice, Kind, Question
+from conversations.definition.kind import Shape
+from conversations.definition.model import Battery, Choice, Question
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, error, warning
 
@@ -71,7 +72,7 @@ def _answers_without_choices(battery: Battery, where: str, filters: list[Node]) 
     if len(names) != 1 or any(Call("today") in walk(tree) for tree in filters):
         return
     named = battery.by_id.get(names[0])
-    if not named or named.kind not in (Kind.ONE, Kind.SCALE):
+    if not named or not named.kind.has_choices or named.kind.is_marked:
         return
     computed = [build(tree) for tree in filters]
     for choice in named.choices:
@@ -147,11 +148,11 @@ def _answerable(name: str, atoms: list[Atom], battery: Battery, unreachable: set
 
 def _answers(question: Question, atoms: list[Atom]) -> Iterable[Answer] | None:
     """Answers of which one makes the atoms true if any answer does; None if this cannot be said."""
-    if question.kind in (Kind.ONE, Kind.SCALE):
+    if question.kind.has_choices and not question.kind.is_marked:
         return ["", *(choice.code for choice in question.choices)]
-    if question.kind is Kind.SEVERAL:
+    if question.kind.shape is Shape.CODES:
         return None if any(_depends_on_order(atom.node) for atom in atoms) else _markings(question)
-    if question.kind in (Kind.WHOLE, Kind.DECIMAL) and all(_compares_with_number(atom.node) for atom in atoms):
+    if question.kind.has_bounds and all(_compares_with_number(atom.node) for atom in atoms):
         return _numbers(question, atoms)
     return None
 
@@ -181,12 +182,12 @@ def _compares_with_number(node: Node) -> bool:
         case Named():
             return True
         case Call("=" | "!=" | "<" | "<=" | ">" | ">=", (left, right)):
-            return {_role(left), _role(right)} == {"question", "number"}
+            return {_side(left), _side(right)} == {"question", "number"}
         case _:
             return False
 
 
-def _role(node: Node) -> str:
+def _side(node: Node) -> str:
     match node:
         case Named() | Call("number", (Named(),)):
             return "question"
@@ -204,7 +205,7 @@ def _numbers(question: Question, atoms: list[Atom]) -> list[Answer]:
     marks |= {-mark for mark in marks}
     points = sorted(marks | {mark + step for mark in marks for step in (-1.0, 1.0)})
     points += [(low + high) / 2 for low, high in pairwise(points)]
-    if question.kind is Kind.WHOLE:
+    if question.kind.is_whole:
         points = [float(whole) for point in points for whole in (point // 1, -(-point // 1))]
     inside = [point for point in points if _within(question, point)]
     return ["", *(f"{point:.9f}".rstrip("0").rstrip(".") for point in inside)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from conversations.workbook.entries import Entry, code_of, flag, media, spoken
 from conversations.workbook.sheets import Cell, Findings, place_of
-from conversations.workbook.tables import TRANSLATED, Row, Table
+from conversations.workbook.tables import TRANSLATED, SheetRow, Table
 
 KNOWN = frozenset({"list_name", "name", "exclusive", "stays_last"}) | TRANSLATED
 _READ = frozenset({"list_name", "name", "exclusive", "stays_last", "label", "image", "audio"})
@@ -85,7 +85,7 @@ def read_choices(table: Table | None, plain: str, languages: tuple[str, ...], fi
     return lists
 
 
-def _choice(row: Row, plain: str, languages: tuple[str, ...], findings: Findings) -> Entry:
+def _choice(row: SheetRow, plain: str, languages: tuple[str, ...], findings: Findings) -> Entry:
     entry = Entry(row.place)
     name = row.get("name")
     if name is None:
@@ -101,7 +101,7 @@ def _choice(row: Row, plain: str, languages: tuple[str, ...], findings: Findings
     return entry
 
 
-def _attributes(row: Row) -> dict[str, Cell]:
+def _attributes(row: SheetRow) -> dict[str, Cell]:
     return {name: cell for (name, language), cell in row.cells.items() if name not in KNOWN and not language}
 
 

@@ -7,7 +7,7 @@ from conversations.definition.model import Battery, Question
 from conversations.workbook.cells import Cells, texts_under
 from conversations.workbook.entries import Entry, code_of, spoken
 from conversations.workbook.sheets import Cell, Findings, Sheet, place_of
-from conversations.workbook.tables import MOST_VARIANTS, Row, read_table
+from conversations.workbook.tables import MOST_VARIANTS, SheetRow, read_table
 
 SHEET = "experiments"
 COLUMNS = frozenset({"experiment", "opposite", *(f"variant_{number}" for number in range(1, MOST_VARIANTS + 1))})
@@ -26,7 +26,7 @@ def read_experiments(sheet: Sheet | None, findings: Findings) -> list[Entry]:
     return [_experiment(row) for row in table.rows] if table else []
 
 
-def _experiment(row: Row) -> Entry:
+def _experiment(row: SheetRow) -> Entry:
     entry = Entry(row.place)
     for name in _HEADS:
         cell = row.get(name)
@@ -35,7 +35,7 @@ def _experiment(row: Row) -> Entry:
     return entry
 
 
-def put_variants(entry: Entry, row: Row, plain: str, findings: Findings) -> None:
+def put_variants(entry: Entry, row: SheetRow, plain: str, findings: Findings) -> None:
     """The question's experiment and opposite, and what its arms see."""
     for name in ("experiment", "opposite"):
         if cell := row.get(name):
@@ -46,7 +46,7 @@ def put_variants(entry: Entry, row: Row, plain: str, findings: Findings) -> None
     entry.put("variants", [variant or {} for variant in variants])
 
 
-def _variant(entry: Entry, row: Row, number: int, plain: str, findings: Findings) -> dict[str, object] | None:
+def _variant(entry: Entry, row: SheetRow, number: int, plain: str, findings: Findings) -> dict[str, object] | None:
     """What one arm sees; None if no cell says anything about it."""
     words, path = row.get(f"variant_{number}"), ("variants", number - 1)
     variant: dict[str, object] = dict.fromkeys(_words(words, findings), True)

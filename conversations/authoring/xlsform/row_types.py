@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from conversations.definition.model import Kind
+from conversations.kinds import row_types
 
 
-class Role(StrEnum):
+class RowUse(StrEnum):
     QUESTION = "question"
     CALCULATION = "calculation"
     BEGIN = "begin"
@@ -20,9 +20,8 @@ class Role(StrEnum):
 class RowType:
     """What to do with a row; `name` is its type in the usual spelling."""
 
-    role: Role
+    use: RowUse
     name: str
-    kind: Kind | None = None
     list_name: str = ""
     or_other: bool = False
     message: str = ""
@@ -33,22 +32,6 @@ class RowType:
         return self.name in ("repeat", "loop")
 
 
-_KINDS = {
-    "text": Kind.TEXT,
-    "string": Kind.TEXT,
-    "integer": Kind.WHOLE,
-    "int": Kind.WHOLE,
-    "percentage": Kind.WHOLE,
-    "number of days in last month": Kind.WHOLE,
-    "number of days in last six months": Kind.WHOLE,
-    "number of days in last year": Kind.WHOLE,
-    "decimal": Kind.DECIMAL,
-    "range": Kind.DECIMAL,
-    "date": Kind.DATE,
-    "note": Kind.NOTE,
-    "acknowledge": Kind.NOTE,
-    "trigger": Kind.NOTE,
-}
 _IDENTIFYING = {
     *("phonenumber", "phone number", "email", "deviceid", "device id", "imei", "username", "subscriberid"),
     *("subscriber id", "simserial", "sim id", "audit", "start", "end", "today", "start time", "end time"),
@@ -86,8 +69,12 @@ _SELECT = re.compile(
     r"(?: (?P<list>\S+)(?P<other> or[ _]specify[ _]other| or[ _]other)?)?",
     re.IGNORECASE,
 )
-_SELECTS = {"select_one": Kind.ONE, "select1": Kind.ONE, "rank": Kind.RANKED}
-KNOWN = (*_KINDS, "select_one", "select_multiple", "rank", "calculate", "hidden", "begin_group", "end_group")
+_NOT_ASKED = ("calculate", "hidden", "begin_group", "end_group")
+
+
+def known_types() -> tuple[str, ...]:
+    """What can be written as a type."""
+    return (*row_types(), *_NOT_ASKED)
 
 
 def row_type(written: str) -> RowType | None:
@@ -95,9 +82,9 @@ def row_type(written: str) -> RowType | None:
     tidy = re.sub(r"\s+", " ", written).strip()
     low = tidy.lower()
     if found := _GROUP.fullmatch(low):
-        role = Role.BEGIN if found[1] == "begin" else Role.END
+        use = RowUse.BEGIN if found[1] == "begin" else RowUse.END
         names = {"group": "group", "loop": "loop"}
-        return RowType(role, names.get(found[2], "repeat"))
+        return RowType(use, names.get(found[2], "repeat"))
     if found := _SELECT.fullmatch(tidy):
         return _select(found)
     return _plain(re.sub(r"^(?:add|q|get) | prompt$", "", low))
@@ -105,33 +92,33 @@ def row_type(written: str) -> RowType | None:
 
 def _select(found: re.Match[str]) -> RowType:
     how, listed = found[1].lower().replace(" ", "_"), found["list"] or ""
-    refused = RowType(Role.REFUSED, how)
+    refused = RowType(RowUse.REFUSED, how)
     if how.endswith(("external", "from_file")):
-        return RowType(Role.REFUSED, how, message=_FILES, remedy="Write the choices on the choices sheet.")
+        return RowType(RowUse.REFUSED, how, message=_FILES, remedy="Write the choices on the choices sheet.")
     if how == "rank" and found["other"]:
         return RowType(
-            refused.role, how, message="'or_other' has no place in an order.", remedy="Write it as 'rank LIST'."
+            refused.use, how, message="'or_other' has no place in an order.", remedy="Write it as 'rank LIST'."
         )
     if not listed or listed.startswith("${"):
         return RowType(
-            refused.role, how, message="The question names no list of choices.", remedy="Write it as 'select_one LIST'."
+            refused.use, how, message="The question names no list of choices.", remedy="Write it as 'select_one LIST'."
         )
-    return RowType(Role.QUESTION, how, _SELECTS.get(how, Kind.SEVERAL), listed, bool(found["other"]))
+    return RowType(RowUse.QUESTION, how, listed, bool(found["other"]))
 
 
 def _plain(name: str) -> RowType | None:
-    if name in _KINDS:
-        return RowType(Role.QUESTION, name, _KINDS[name])
+    if name in row_types():
+        return RowType(RowUse.QUESTION, name)
     if name in ("calculate", "hidden"):
-        return RowType(Role.CALCULATION, name)
+        return RowType(RowUse.CALCULATION, name)
     if name in _IDENTIFYING:
         return RowType(
-            Role.DROPPED,
+            RowUse.DROPPED,
             name,
             message=f"'{name}' would tell who somebody is, and is left out.",
             remedy="Remove the row.",
         )
     if (first := name.split(" ", maxsplit=1)[0] if name.startswith("osm ") else name) in _REFUSED:
         message, remedy = _REFUSED[first]
-        return RowType(Role.REFUSED, name, message=message, remedy=remedy)
+        return RowType(RowUse.REFUSED, name, message=message, remedy=remedy)
     return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from conversations.workbook.language_heads import language_code
 from conversations.workbook.sheets import Cell, Findings, Sheet, place_of
-from conversations.workbook.tables import Row, read_table
+from conversations.workbook.tables import SheetRow, read_table
 
 KNOWN = frozenset({"form_title", "form_id", "version", "default_language", "languages", "battery_title"})
 
@@ -36,8 +36,8 @@ def read_settings(sheet: Sheet | None, name: str, findings: Findings) -> FormSet
     )
 
 
-def _row(sheet: Sheet | None, findings: Findings) -> Row:
-    empty = Row("settings", 2, {})
+def _row(sheet: Sheet | None, findings: Findings) -> SheetRow:
+    empty = SheetRow("settings", 2, {})
     if sheet is None:
         return empty
     table = read_table(sheet, KNOWN, frozenset(), findings)

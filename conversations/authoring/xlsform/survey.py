@@ -7,11 +7,10 @@ from difflib import get_close_matches
 
 from conversations.authoring.xlsform import experiments, protection
 from conversations.authoring.xlsform.questions import Context, read_question
-from conversations.authoring.xlsform.row_types import KNOWN as KNOWN_TYPES
-from conversations.authoring.xlsform.row_types import Role, RowType, row_type
+from conversations.authoring.xlsform.row_types import RowType, RowUse, known_types, row_type
 from conversations.workbook.entries import Entry, flag, spoken
 from conversations.workbook.sheets import Cell, place_of
-from conversations.workbook.tables import OF_ARMS, TRANSLATED, Row, Table
+from conversations.workbook.tables import OF_ARMS, TRANSLATED, SheetRow, Table
 
 _OURS = ("theme", "direction", "reversed", "sensitive", "index", "opinion", "background", "shuffle")
 _READ = frozenset(
@@ -41,7 +40,7 @@ class Theme:
 
 @dataclass(slots=True)
 class _Group:
-    row: Row
+    row: SheetRow
     relevant: str | None
 
 
@@ -74,7 +73,7 @@ class Survey:
     def _refuse(self, place: str, message: str, remedy: str) -> None:
         self.context.findings.refuse(place, message, remedy)
 
-    def _row(self, row: Row) -> str:
+    def _row(self, row: SheetRow) -> str:
         """Read one row; what became of it."""
         written = row.get("type")
         if flag(row, "disabled", self.context.findings) or (written and written.text.startswith("#")):
@@ -89,29 +88,29 @@ class Survey:
             return self._in_repeat(written, kind)
         return self._known_row(row, kind, written)
 
-    def _known_row(self, row: Row, kind: RowType, written: Cell) -> str:
-        match kind.role:
-            case Role.REFUSED:
+    def _known_row(self, row: SheetRow, kind: RowType, written: Cell) -> str:
+        match kind.use:
+            case RowUse.REFUSED:
                 self._refuse(written.place, kind.message, kind.remedy)
                 return "refused"
-            case Role.DROPPED:
+            case RowUse.DROPPED:
                 self.context.findings.warn(written.place, kind.message, kind.remedy)
                 if kind.name == "today" and row.get("name"):
                     self.context.conditions.define(row.text("name"), written, "today()", None)
                 return "dropped"
-            case Role.CALCULATION:
+            case RowUse.CALCULATION:
                 self._calculation(row)
                 return "calculated"
-            case Role.BEGIN:
+            case RowUse.BEGIN:
                 self._begin(row)
                 return "groups"
-            case Role.END:
+            case RowUse.END:
                 self._end(row)
                 return "groups"
         self._theme(row).questions.extend(read_question(row, kind, self._relevant(row), self.context))
         return "questions"
 
-    def _row_without_type(self, row: Row) -> str:
+    def _row_without_type(self, row: SheetRow) -> str:
         if row.get("name") or row.texts("label", self.context.plain):
             self._refuse(row.place, "The question has no type.", "Write its type, such as 'text' or 'select_one LIST'.")
             return "refused"
@@ -119,22 +118,22 @@ class Survey:
         return "comments"
 
     def _refuse_unknown(self, written: Cell) -> None:
-        close = get_close_matches(written.text.lower().split(" ")[0], KNOWN_TYPES, n=1)
-        remedy = f"Did you mean '{close[0]}'?" if close else f"Known are: {', '.join(KNOWN_TYPES)}."
+        close = get_close_matches(written.text.lower().split(" ")[0], known_types(), n=1)
+        remedy = f"Did you mean '{close[0]}'?" if close else f"Known are: {', '.join(known_types())}."
         self._refuse(written.place, f"The type '{written.text[:60]}' is not known.", remedy)
 
     def _in_repeat(self, written: Cell, kind: RowType) -> str:
         if kind.repeats:
-            if kind.role is Role.BEGIN and not self._repeats:
+            if kind.use is RowUse.BEGIN and not self._repeats:
                 self._refuse(
                     written.place,
                     "Questions cannot be repeated: who lists several people or events would be recognised.",
                     "Ask once, for instance about how many, and remove the rows 'begin_repeat' and 'end_repeat'.",
                 )
-            self._repeats = max(0, self._repeats + (1 if kind.role is Role.BEGIN else -1))
+            self._repeats = max(0, self._repeats + (1 if kind.use is RowUse.BEGIN else -1))
         return "refused"
 
-    def _calculation(self, row: Row) -> None:
+    def _calculation(self, row: SheetRow) -> None:
         cell = row.get("calculation") or row.get("default")
         name = row.get("name")
         if name is None:
@@ -145,13 +144,13 @@ class Survey:
             source = f'"{source}"' if "'" in source else f"'{source}'"
         self.context.conditions.define(name.text, cell or name, source, self._relevant(row))
 
-    def _relevant(self, row: Row) -> str | None:
+    def _relevant(self, row: SheetRow) -> str | None:
         """The condition of the row and of all groups around it."""
         own = self.context.conditions.read(row.get("relevant"))
         sources = [source for source in (*(group.relevant for group in self._groups), own) if source]
         return " and ".join(f"({source})" for source in sources) if len(sources) > 1 else "".join(sources)
 
-    def _begin(self, row: Row) -> None:
+    def _begin(self, row: SheetRow) -> None:
         relevant = self.context.conditions.read(row.get("relevant"))
         if not self._groups:
             self._loose = None
@@ -163,13 +162,13 @@ class Survey:
             )
         self._groups.append(_Group(row, relevant))
 
-    def _end(self, row: Row) -> None:
+    def _end(self, row: SheetRow) -> None:
         if not self._groups:
             self._refuse(row.place, "No group has begun here.", "Remove the row, or add 'begin_group' before.")
             return
         self._groups.pop()
 
-    def _group_theme(self, row: Row) -> Entry:
+    def _group_theme(self, row: SheetRow) -> Entry:
         entry = Entry(row.place)
         name = row.get("name")
         entry.set("id", name.text if name else f"group_{row.number}", name.place if name else None)
@@ -184,7 +183,7 @@ class Survey:
             entry.put(further, flag(row, further, self.context.findings))
         return entry
 
-    def _theme(self, row: Row) -> Theme:
+    def _theme(self, row: SheetRow) -> Theme:
         """The theme of a question: its group, or outside of groups what the column 'theme' says."""
         if self._groups:
             return self.themes[-1]
@@ -196,7 +195,7 @@ class Survey:
         theme.entry.put("background", flag(row, "background", self.context.findings))
         return theme
 
-    def _loose_theme(self, row: Row, named: str) -> Entry:
+    def _loose_theme(self, row: SheetRow, named: str) -> Entry:
         entry = Entry(row.place)
         base = re.sub(r"[^A-Za-z0-9_-]+", "_", named).strip("_") or "questions"
         taken = {theme.entry.document["id"] for theme in self.themes}

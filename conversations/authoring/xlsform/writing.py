@@ -5,30 +5,14 @@ from decimal import Decimal
 
 from conversations.authoring.xlsform.experiments import SHEET as EXPERIMENTS
 from conversations.authoring.xlsform.experiments import experiment_rows, variant_cells
-from conversations.authoring.xlsform.protection import TYPES as PROTECTED_TYPES
-from conversations.authoring.xlsform.protection import protection_cells
 from conversations.authoring.xlsform.questions import with_bounds
-from conversations.definition.model import Battery, Choice, Kind, Precision, Question, Theme
+from conversations.definition.model import Battery, Choice, Question, Theme
 from conversations.definition.rules import choice_lists
+from conversations.kinds import kind_of
 from conversations.workbook.cells import Cells, said, texts_under
 from conversations.workbook.language_heads import language_head
 from conversations.workbook.sheets import Sheet
 
-_TYPES = {
-    Kind.ONE: "select_one",
-    Kind.SCALE: "select_one",
-    Kind.SEVERAL: "select_multiple",
-    Kind.RANKED: "rank",
-    Kind.WHOLE: "integer",
-    Kind.DECIMAL: "decimal",
-    Kind.TEXT: "text",
-    Kind.DATE: "date",
-    Kind.NOTE: "note",
-    **PROTECTED_TYPES,
-}
-_APPEARANCES = {Precision.MONTH: "month-year", Precision.YEAR: "year"}
-_REST_OF_DAY = {Precision.MONTH: "-01", Precision.YEAR: "-01-01"}
-"""What makes a day of a suggested month or year, as other programs want it."""
 _MEDIA = {"image": "media::image", "audio": "media::audio"}
 
 
@@ -70,7 +54,7 @@ def _theme(theme: Theme) -> Iterator[Cells]:
 def _question(question: Question) -> Cells:
     listed = f" {question.choice_list.name}" if question.choice_list else ""
     return {
-        "type": _TYPES[question.kind] + listed,
+        "type": kind_of(question).row_types[0] + listed,
         "name": question.id,
         **texts_under("label", question.label),
         **texts_under("hint", question.hint),
@@ -79,7 +63,7 @@ def _question(question: Question) -> Cells:
         **_presentation(question),
         **_ours(question),
         **variant_cells(question),
-        **protection_cells(question),
+        **kind_of(question).cells(question),
         **texts_under(_MEDIA["image"], question.image),
         **texts_under(_MEDIA["audio"], question.audio),
     }
@@ -94,9 +78,7 @@ def _conditions(question: Question) -> Cells:
         "minimum": _number(question.minimum),
         "maximum": _number(question.maximum),
         "step": _number(question.step),
-        "default": question.default + _REST_OF_DAY[question.precision]
-        if question.default and question.kind is Kind.DATE
-        else question.default,
+        "default": question.default,
     }
 
 
@@ -108,13 +90,13 @@ def _presentation(question: Question) -> Cells:
     shuffled = question.shuffle and question.kind.has_choices
     return {
         "parameters": "randomize=true" if shuffled else "",
-        "appearance": _APPEARANCES[question.precision] if question.kind is Kind.DATE else "",
+        "appearance": "",
         "shuffle": said(question.shuffle and not shuffled),
     }
 
 
 def _ours(question: Question) -> Cells:
-    by_default = question.kind is not Kind.NOTE
+    by_default = question.kind.opinion
     return {
         "direction": question.good_end.value if question.good_end else "",
         "reversed": said(question.reversed),

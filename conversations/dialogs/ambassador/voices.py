@@ -1,17 +1,16 @@
 """Passing on what people say, suggesting a question, reporting a text that is wrong or unclear."""
 
+from conversations.definition.texts import text_in
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
 from conversations.dialogs.ambassador.menu import Take, asked_in, over
 from conversations.dialogs.ambassador.names import OF_ROUNDS, AmbassadorPage
 from conversations.dialogs.ambassador.requests import PassOn
 from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, desk_screen
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.news import text_in
 from conversations.dialogs.voices import OTHER_THEME, Tone, VoiceKind
-from conversations.engine.answering import MAX_TEXT
 from conversations.phrases import Phrase, counted, label, phrase
 from conversations.surface.screen import Screen
-from conversations.surface.typed_text import clean
+from conversations.surface.typed_text import MAX_TEXT, clean
 
 _THANKS = phrase("Thank you! It is passed on. You hear from us when a coordinator has read it.")
 _BUTTON_LENGTH = 60

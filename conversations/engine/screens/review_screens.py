@@ -1,11 +1,10 @@
 """What a person sees of the answers so far."""
 
 from conversations.answers import Answer, Missing
-from conversations.definition.model import Kind, Precision, Question
-from conversations.engine.screens.practice_screen import answer_text
-from conversations.engine.screens.view import View, numbered
+from conversations.definition.model import Question
+from conversations.engine.screens.view import View
 from conversations.engine.session import Mode
-from conversations.kinds.base.months import month_name
+from conversations.kinds import kind_of
 from conversations.phrases import Text, label, phrase
 from conversations.surface import events
 from conversations.surface.screen import AnswerLine, Button, Purpose, Screen
@@ -20,16 +19,7 @@ def _answer_text(view: View, question: Question, answer: Answer | None) -> Text:
         return label("answer", "Skipped")
     if answer is Missing.DECLINED:
         return label("answer", "I don't want to say")
-    if question.kind is Kind.DATE and question.precision is Precision.MONTH and isinstance(answer, str):
-        return month_name(answer)
-    if question.kind.is_protected:
-        return answer_text(view, question, answer)
-    labels = {choice.code: view.text(choice.label) for choice in question.choices}
-    codes = answer if isinstance(answer, tuple) else (answer,)
-    chosen = [labels.get(code, code) for code in codes]
-    if question.kind is Kind.RANKED:
-        chosen = [numbered(place, text) for place, text in enumerate(chosen)]
-    return " · ".join(chosen)
+    return kind_of(question).answer_text(view.posed_as(question), answer)
 
 
 def _shortened(text: Text, length: int = _SUMMARY_LENGTH) -> Text:
@@ -53,7 +43,7 @@ def summary(view: View) -> Screen:
     lines = tuple(
         AnswerLine(_shortened(view.text(q.label)), _shortened(_answer_text(view, q, view.kept.get(q.id))))
         for q in view.asked
-        if q.kind is not Kind.NOTE
+        if q.kind.is_asked
     )
     return view.compose(
         phrase("These are your answers."),
@@ -77,7 +67,7 @@ def change(view: View) -> Screen:
             Purpose.ANSWER,
         )
         for question in view.asked
-        if question.kind is not Kind.NOTE
+        if question.kind.is_asked
     )
     back = Button(label("button", "Back"), events.Return(view.revision))
     return view.compose(phrase("Which answer do you want to change?"), buttons=(*buttons, back))

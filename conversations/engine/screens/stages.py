@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from conversations.definition.model import Battery, Kind
+from conversations.definition.model import Battery
 from conversations.engine.screens.practice_screen import practice_screen
 from conversations.engine.screens.promises import (
     NUMBERS_TO_CALL,
@@ -59,7 +59,7 @@ def _first_page(offered: tuple[str, ...], session: Session) -> tuple[str, ...]:
 
 
 def _consent(view: View) -> Screen:
-    total = sum(question.kind is not Kind.NOTE for question in view.asked)
+    total = sum(question.kind.is_asked for question in view.asked)
     return view.compose(
         introduction(view.text(view.session.invitation.region)),
         counted(

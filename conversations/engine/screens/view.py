@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 from conversations.answers import Answer
 from conversations.definition.model import Battery, Question
-from conversations.engine.route import route
+from conversations.definition.texts import text_in
+from conversations.engine.route import offered_choices, route
 from conversations.engine.session import Mode, Session
+from conversations.kinds.base.posed import Posed
 from conversations.phrases import Text, label
 from conversations.surface import events
 from conversations.surface.screen import AnswerLine, Button, Entry, Screen
@@ -27,8 +30,19 @@ class View:
 
     def text(self, texts: Mapping[str, str]) -> str:
         """The text in the person's language; in English, or whichever there is, only before one is chosen."""
-        language = self.session.language or self.session.phone_language or "en"
-        return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+        return text_in(texts, self.session.language or self.session.phone_language)
+
+    @cached_property
+    def posed(self) -> Posed:
+        """The question on screen as it is posed to the person."""
+        return self.posed_as(self.question)
+
+    def posed_as(self, question: Question) -> Posed:
+        """Any question that the person is asked."""
+        session = self.session
+        offered = offered_choices(question, session.seed, self.kept, self.today)
+        before = self.shown_answer(question)
+        return Posed(question, self.text, offered, session.arms, self.revision, session.marked, before)
 
     def shown_answer(self, question: Question) -> Answer | None:
         """What was answered before; in an interview it is never shown again."""
@@ -67,8 +81,3 @@ class View:
             entry=entry,
             question=question,
         )
-
-
-def numbered(place: int, text: str) -> str:
-    """A choice with its place in somebody's order, counted from 0."""
-    return f"{place + 1}. {text}"

@@ -11,17 +11,18 @@ from conversations.answers import Answer
 from conversations.authoring.inspection import inspect
 from conversations.authoring.yaml_format import read_battery, write_battery
 from conversations.definition.expressions import Expression
+from conversations.definition.kind import Kind
 from conversations.definition.model import (
     Battery,
     Choice,
     ChoiceList,
     GoodEnd,
-    Kind,
     Precision,
     Question,
     Theme,
 )
 from conversations.definition.problems import Problem
+from conversations.kinds import KINDS
 from tests.definition.strategies import batteries
 
 
@@ -37,8 +38,8 @@ PLACES = ChoiceList(
 )
 
 
-def asked(id: str, kind: Kind = Kind.ONE, relevant: str = "", choice_filter: str = "", **more: object) -> Question:
-    lists: dict[Kind, ChoiceList] = {Kind.ONE: YES_NO, Kind.SEVERAL: HELP, Kind.SCALE: YES_NO}
+def asked(id: str, kind: Kind = KINDS["one"], relevant: str = "", choice_filter: str = "", **more: object) -> Question:
+    lists: dict[Kind, ChoiceList] = {KINDS["one"]: YES_NO, KINDS["several"]: HELP, KINDS["scale"]: YES_NO}
     question = Question(
         id,
         kind,
@@ -46,20 +47,20 @@ def asked(id: str, kind: Kind = Kind.ONE, relevant: str = "", choice_filter: str
         choice_list=lists.get(kind),
         relevant=Expression.parse(relevant) if relevant else None,
         choice_filter=Expression.parse(choice_filter) if choice_filter else None,
-        good_end=GoodEnd.FIRST if kind is Kind.SCALE else None,
+        good_end=GoodEnd.FIRST if kind is KINDS["scale"] else None,
     )
     return replace(question, **more)  # type: ignore[arg-type]
 
 
 EARLIER = (
     asked("job"),
-    asked("help", Kind.SEVERAL),
-    asked("feel", Kind.SCALE),
-    asked("age", Kind.WHOLE, minimum=Decimal(16), maximum=Decimal(99)),
-    asked("share", Kind.DECIMAL, minimum=Decimal(0), maximum=Decimal(1)),
-    asked("why", Kind.TEXT),
-    asked("since", Kind.DATE, precision=Precision.YEAR),
-    asked("info", Kind.NOTE),
+    asked("help", KINDS["several"]),
+    asked("feel", KINDS["scale"]),
+    asked("age", KINDS["whole"], minimum=Decimal(16), maximum=Decimal(99)),
+    asked("share", KINDS["decimal"], minimum=Decimal(0), maximum=Decimal(1)),
+    asked("why", KINDS["text"]),
+    asked("since", KINDS["date"], precision=Precision.YEAR),
+    asked("info", KINDS["note"]),
 )
 
 
@@ -198,17 +199,17 @@ SINGLE = ChoiceList("single", (Choice("c", en()),))
     ("question", "where", "says"),
     [
         (asked("x", choice_list=None), "question x, choices", "needs choices"),
-        (asked("x", Kind.TEXT, choice_list=YES_NO), "question x, choices", "has no choices"),
-        (asked("x", Kind.NOTE, choice_filter="name = 'yes'"), "question x, choice_filter", "no choices to filter"),
+        (asked("x", KINDS["text"], choice_list=YES_NO), "question x, choices", "has no choices"),
+        (asked("x", KINDS["note"], choice_filter="name = 'yes'"), "question x, choice_filter", "no choices to filter"),
         (asked("x", choice_list=LONG), "question x, choices", "13 choices"),
         (asked("x", choice_list=HELP), "question x, choices", "'none' is exclusive"),
-        (asked("x", Kind.SCALE, good_end=None), "question x, good_end", "no direction"),
-        (asked("x", Kind.SCALE, choice_list=SINGLE), "question x, choices", "at least two"),
+        (asked("x", KINDS["scale"], good_end=None), "question x, good_end", "no direction"),
+        (asked("x", KINDS["scale"], choice_list=SINGLE), "question x, choices", "at least two"),
         (asked("x", good_end=GoodEnd.LAST), "question x, good_end", "Only a scale"),
         (asked("x", reversed=True), "question x, reversed", "Only a scale"),
         (asked("x", minimum=Decimal(1)), "question x, minimum", "Only numbers"),
-        (asked("x", Kind.WHOLE, maximum=Decimal("1.5")), "question x, maximum", "must be whole"),
-        (asked("x", Kind.WHOLE, minimum=Decimal(2), maximum=Decimal(1)), "question x, minimum", "above"),
+        (asked("x", KINDS["whole"], maximum=Decimal("1.5")), "question x, maximum", "must be whole"),
+        (asked("x", KINDS["whole"], minimum=Decimal(2), maximum=Decimal(1)), "question x, minimum", "above"),
         (asked("x y"), "question x y", "cannot be an id"),
         (asked("x" * 65), f"question {'x' * 65}", "cannot be an id"),
         (asked("job"), "question job", "Several questions"),

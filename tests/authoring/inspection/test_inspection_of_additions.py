@@ -8,27 +8,29 @@ import pytest
 from conversations.authoring.inspection import inspect
 from conversations.authoring.inspection.media import media_files
 from conversations.definition.expressions import Expression
-from conversations.definition.model import Choice, ChoiceList, Kind, Precision, Question
+from conversations.definition.kind import Kind
+from conversations.definition.model import Choice, ChoiceList, Precision, Question
+from conversations.kinds import KINDS
 from tests.authoring.inspection.test_inspection import YES_NO, asked, battery_of, en, only_problem
 
 
-def constrained(source: str, kind: Kind = Kind.WHOLE, **more: object) -> Question:
+def constrained(source: str, kind: Kind = KINDS["whole"], **more: object) -> Question:
     constraint = Expression.parse(source, of_answer=True)
     return replace(asked("x", kind, constraint=constraint, constraint_message=en()), **more)  # type: ignore[arg-type]
 
 
 def number(**more: object) -> Question:
-    return replace(asked("x", Kind.WHOLE, opinion=False, minimum=Decimal(1)), **more)  # type: ignore[arg-type]
+    return replace(asked("x", KINDS["whole"], opinion=False, minimum=Decimal(1)), **more)  # type: ignore[arg-type]
 
 
 GOOD = [
     number(default="5", step=Decimal(2)),
-    asked("x", Kind.SEVERAL, default="a b", opinion=False),
-    asked("x", Kind.DATE, default="2024-12", opinion=False),
+    asked("x", KINDS["several"], default="a b", opinion=False),
+    asked("x", KINDS["date"], default="2024-12", opinion=False),
     constrained(". > ${age}"),
-    constrained(". <= today()", Kind.DATE),
-    constrained("selected(., 'a') or count-selected(.) <= 2", Kind.SEVERAL),
-    asked("x", Kind.SCALE, index=True, image={"en": "face-1.png"}, audio={"en": "fråga 1.ogg", "sv": "a.b.MP3"}),
+    constrained(". <= today()", KINDS["date"]),
+    constrained("selected(., 'a') or count-selected(.) <= 2", KINDS["several"]),
+    asked("x", KINDS["scale"], index=True, image={"en": "face-1.png"}, audio={"en": "fråga 1.ogg", "sv": "a.b.MP3"}),
 ]
 
 
@@ -44,19 +46,27 @@ def test_good_questions(question: Question) -> None:
         (asked("x", constraint_message=en()), "question x, constraint_message", "no constraint"),
         (constrained(". > 1", constraint_message=en("m" * 201)), "question x, constraint_message (en)", "201"),
         (constrained(". > 1", constraint_message=en(" ")), "question x, constraint_message (en)", "missing"),
-        (constrained(". > 1", Kind.NOTE), "question x, constraint", "note"),
+        (constrained(". > 1", KINDS["note"]), "question x, constraint", "note"),
         (constrained("${last} > 1"), "question x, constraint", "asked later"),
         (constrained("${x} > 1"), "question x, constraint", "the question itself"),
         (constrained(". = yes"), "question x, constraint", "'yes'"),
-        (constrained("selected(., 'c')", Kind.SEVERAL), "question x, constraint", "'c' is not a choice"),
-        (constrained(". < today()", Kind.DATE, precision=Precision.YEAR), "question x, constraint", "only the year"),
+        (constrained("selected(., 'c')", KINDS["several"]), "question x, constraint", "'c' is not a choice"),
+        (
+            constrained(". < today()", KINDS["date"], precision=Precision.YEAR),
+            "question x, constraint",
+            "only the year",
+        ),
         (asked("x", index=True), "question x, index", "scale"),
-        (asked("x", Kind.RANKED, choice_list=ChoiceList("one", YES_NO.choices[:1])), "question x, choices", "no order"),
+        (
+            asked("x", KINDS["ranked"], choice_list=ChoiceList("one", YES_NO.choices[:1])),
+            "question x, choices",
+            "no order",
+        ),
         (asked("x", default="yes"), "question x, default", "steers"),
         (asked("x", default="maybe", opinion=False), "question x, default", "no answer"),
         (asked("x", default="yes no", opinion=False), "question x, default", "no answer"),
-        (asked("x", Kind.SEVERAL, default="a a", opinion=False), "question x, default", "no answer"),
-        (asked("x", Kind.DATE, default="2024-13", opinion=False), "question x, default", "no answer"),
+        (asked("x", KINDS["several"], default="a a", opinion=False), "question x, default", "no answer"),
+        (asked("x", KINDS["date"], default="2024-13", opinion=False), "question x, default", "no answer"),
         (number(default="7", maximum=Decimal(6)), "question x, default", "no answer"),
         (number(default="4", step=Decimal(2)), "question x, default", "no answer"),
         (number(default="1.5"), "question x, default", "no answer"),

@@ -6,7 +6,8 @@ import pytest
 
 from conversations.authoring.inspection import inspect
 from conversations.definition.experiments import Variant
-from conversations.definition.model import Battery, Choice, ChoiceList, Kind, Question, Theme
+from conversations.definition.model import Battery, Choice, ChoiceList, Question, Theme
+from conversations.kinds import KINDS
 from tests.authoring.inspection.test_inspection import asked, battery_of, en, only_problem
 from tests.definition.protected import forced
 
@@ -17,7 +18,7 @@ PLEASED = ChoiceList("pleased", (Choice("p", en("Very pleased")), Choice("q", en
 
 
 def item(id: str, choice_list: ChoiceList = TRUE, label: str = "I learn.", **more: object) -> Question:
-    return asked(id, Kind.SCALE, choice_list=choice_list, label=en(label), **more)  # type: ignore[arg-type]
+    return asked(id, KINDS["scale"], choice_list=choice_list, label=en(label), **more)  # type: ignore[arg-type]
 
 
 def items(number: int, choice_list: ChoiceList) -> tuple[Question, ...]:
@@ -67,7 +68,7 @@ def test_opposites_that_are_none(question: Question, other: Question, says: str)
 
 
 def spoken(language: str, text: str) -> Battery:
-    question = asked("x", Kind.TEXT, label={language: text})
+    question = asked("x", KINDS["text"], label={language: text})
     theme = Theme("t", {language: "T"}, (question,))
     return Battery("b", "1", {language: "B"}, (language,), (theme,))
 

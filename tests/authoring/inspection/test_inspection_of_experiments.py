@@ -6,7 +6,8 @@ import pytest
 
 from conversations.authoring.inspection import inspect
 from conversations.definition.experiments import About, Experiment, Variant
-from conversations.definition.model import Battery, Kind
+from conversations.definition.model import Battery
+from conversations.kinds import KINDS
 from tests.authoring.inspection.test_inspection import asked, battery_of, en, only_problem
 from tests.definition.protected import counted, forced, protected_battery, tried, tried_battery
 
@@ -16,12 +17,12 @@ AWAY = Variant(left_out=True)
 
 GOOD = [
     tried_battery(tried()),
-    tried_battery(tried("x", Kind.SCALE, TURNED), about=About.ORDER),
-    tried_battery(tried("x", Kind.ONE, Variant(hint=en("Nobody sees it."))), about=About.ASSURANCE),
-    tried_battery(tried("x", Kind.NOTE, OTHERWISE), about=About.SENDER),
-    tried_battery(tried("x", Kind.ONE, AWAY), about=About.DIRECTNESS),
-    tried_battery(tried("x", Kind.ONE, OTHERWISE, Variant(label=en("Third?"))), arms=3),
-    tried_battery(tried("x"), tried("y", Kind.WHOLE)),
+    tried_battery(tried("x", KINDS["scale"], TURNED), about=About.ORDER),
+    tried_battery(tried("x", KINDS["one"], Variant(hint=en("Nobody sees it."))), about=About.ASSURANCE),
+    tried_battery(tried("x", KINDS["note"], OTHERWISE), about=About.SENDER),
+    tried_battery(tried("x", KINDS["one"], AWAY), about=About.DIRECTNESS),
+    tried_battery(tried("x", KINDS["one"], OTHERWISE, Variant(label=en("Third?"))), arms=3),
+    tried_battery(tried("x"), tried("y", KINDS["whole"])),
 ]
 
 BAD = [
@@ -30,14 +31,14 @@ BAD = [
     (tried_battery(), "experiment tried", "No question uses"),
     (tried_battery(tried(), arms=3), "question x, variants", "2 variants are needed; there are 1"),
     (tried_battery(asked("x", experiment="tried")), "question x, variants", "1 variants are needed; there are 0"),
-    (tried_battery(tried("x", Kind.ONE, Variant())), "question x, variant 1", "Arm 1 sees the same as arm 0"),
-    (tried_battery(tried("x", Kind.ONE, Variant(label=en()))), "question x, variant 1", "same as arm 0"),
-    (tried_battery(tried("x", Kind.ONE, OTHERWISE, OTHERWISE), arms=3), "question x, variant 2", "same as arm 1"),
-    (tried_battery(tried("x", Kind.ONE, TURNED)), "question x, variant 1, turned", "about wording"),
-    (tried_battery(tried("x", Kind.ONE, AWAY)), "question x, variant 1, left_out", "about wording"),
+    (tried_battery(tried("x", KINDS["one"], Variant())), "question x, variant 1", "Arm 1 sees the same as arm 0"),
+    (tried_battery(tried("x", KINDS["one"], Variant(label=en()))), "question x, variant 1", "same as arm 0"),
+    (tried_battery(tried("x", KINDS["one"], OTHERWISE, OTHERWISE), arms=3), "question x, variant 2", "same as arm 1"),
+    (tried_battery(tried("x", KINDS["one"], TURNED)), "question x, variant 1, turned", "about wording"),
+    (tried_battery(tried("x", KINDS["one"], AWAY)), "question x, variant 1, left_out", "about wording"),
     (tried_battery(tried(), about=About.ORDER), "question x, variant 1, label", "about order"),
     (
-        tried_battery(tried("x", Kind.ONE, TURNED, shuffle=True), about=About.ORDER),
+        tried_battery(tried("x", KINDS["one"], TURNED, shuffle=True), about=About.ORDER),
         "question x, variant 1, turned",
         "shuffled",
     ),
@@ -49,7 +50,7 @@ BAD = [
     ),
     (protected_battery(counted(), replace(forced("y"), experiment="hidden")), "question y, experiment", "one way"),
     (
-        tried_battery(tried("x", Kind.ONE, AWAY), asked("y", relevant="${x} = 'yes'"), about=About.DIRECTNESS),
+        tried_battery(tried("x", KINDS["one"], AWAY), asked("y", relevant="${x} = 'yes'"), about=About.DIRECTNESS),
         "question y, relevant",
         "depend on the lot",
     ),
@@ -81,7 +82,7 @@ def test_arms_are_two_to_four(arms: int) -> None:
 
 
 def test_nothing_can_be_turned_where_there_are_no_choices() -> None:
-    found = inspect(tried_battery(tried("x", Kind.WHOLE, TURNED), about=About.ORDER))
+    found = inspect(tried_battery(tried("x", KINDS["whole"], TURNED), about=About.ORDER))
     assert [problem.message for problem in found if problem.where.endswith("turned")] == [
         "There are no choices to turn."
     ]
@@ -96,7 +97,7 @@ def test_ids_of_experiments_are_plain(id: str, says: str) -> None:
 
 
 def test_what_an_arm_reads_is_there_in_every_language_and_fits_a_message() -> None:
-    battery = replace(tried_battery(tried("x", Kind.ONE, Variant(hint={"sv": "Hej"}))), languages=("en",))
+    battery = replace(tried_battery(tried("x", KINDS["one"], Variant(hint={"sv": "Hej"}))), languages=("en",))
     assert "question x, variant 1, hint (en)" in [problem.where for problem in inspect(battery)]
-    long = only_problem(tried_battery(tried("x", Kind.ONE, Variant(label=en("long " * 201)))))
+    long = only_problem(tried_battery(tried("x", KINDS["one"], Variant(label=en("long " * 201)))))
     assert long.where == "question x, variant 1, label (en)"

@@ -7,7 +7,8 @@ import pytest
 from conversations.authoring.inspection import inspect
 from conversations.definition.experiments import About, Device, Experiment
 from conversations.definition.expressions import Expression
-from conversations.definition.model import Battery, Choice, ChoiceList, Kind, Question
+from conversations.definition.model import Battery, Choice, ChoiceList, Question
+from conversations.kinds import KINDS
 from tests.authoring.inspection.test_inspection import asked, battery_of, en, only_problem
 from tests.authoring.inspection.test_inspection_of_additions import constrained
 from tests.definition.protected import (
@@ -37,7 +38,7 @@ GOOD = [
 ]
 
 BAD = [
-    (Question("x", Kind.CROSSWISE, en()), "protection", "must say how it is protected"),
+    (Question("x", KINDS["crosswise"], en()), "protection", "must say how it is protected"),
     (asked("x", protection=forced().protection), "protection", "'one' is not protected"),
     (replace(forced(), shuffle=True), "shuffle", "means nothing"),
     (replace(forced(), opinion=False), "opinion", "must offer"),

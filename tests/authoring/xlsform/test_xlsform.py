@@ -6,7 +6,8 @@ import pytest
 
 from conversations.authoring.xlsform import read_workbook
 from conversations.definition.expressions import Expression
-from conversations.definition.model import GoodEnd, Kind
+from conversations.definition.model import GoodEnd
+from conversations.kinds import KINDS
 from tests.authoring.xlsform.xlsforms import CHOICES, SETTINGS, imported, rows, sheet
 
 
@@ -34,13 +35,17 @@ def test_a_plain_workbook() -> None:
     )
     assert [theme.id for theme in battery.themes] == ["work", "me"]
     job, hours = battery.themes[0].questions
-    assert (job.kind, job.shuffle, [choice.code for choice in job.choices]) == (Kind.ONE, True, ["yes", "no"])
+    assert (job.kind, job.shuffle, [choice.code for choice in job.choices]) == (KINDS["one"], True, ["yes", "no"])
     assert job.choices[0].attributes == {"area": "north"}
-    assert (hours.kind, hours.constraint) == (Kind.WHOLE, None)
+    assert (hours.kind, hours.constraint) == (KINDS["whole"], None)
     assert (hours.minimum, hours.maximum) == (Decimal(1), Decimal(80))
     assert hours.relevant == Expression.parse("${job} = 'yes'")
     assert hours.hint == {"en": "For pay"}
-    assert [question.kind for question in battery.themes[1].questions] == [Kind.SEVERAL, Kind.DATE, Kind.NOTE]
+    assert [question.kind for question in battery.themes[1].questions] == [
+        KINDS["several"],
+        KINDS["date"],
+        KINDS["note"],
+    ]
     assert result.fates == {"questions": 5, "groups": 4}
     assert [problem.message for problem in result.problems] == [
         "Only the month and year are asked, since a day would identify."
@@ -123,7 +128,7 @@ def test_extra_columns_say_what_xlsform_has_not() -> None:
     about, free = battery.themes
     (home,), (why,) = about.questions, free.questions
     assert (about.background, about.shuffle) == (True, True)
-    assert (home.kind, home.good_end, home.reversed, home.sensitive) == (Kind.SCALE, GoodEnd.LAST, True, True)
+    assert (home.kind, home.good_end, home.reversed, home.sensitive) == (KINDS["scale"], GoodEnd.LAST, True, True)
     assert (home.index, home.opinion, why.sensitive, why.opinion) == (True, False, True, True)
     assert (free.id, free.label) == ("Free_words", {"en": "Free words"})
     assert [(choice.exclusive, choice.stays_last) for choice in home.choices] == [(True, False), (False, True)]

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from conversations.definition.expressions import Expression
-from conversations.definition.model import Kind, Precision
+from conversations.definition.model import Precision
+from conversations.kinds import KINDS
 from tests.authoring.xlsform.xlsforms import imported, rows
 
 
@@ -21,11 +22,11 @@ def test_ranges_percentages_dates_and_readonly() -> None:
         heads="type | name | label | parameters | appearance | readonly",
     )
     a, b, c, d, e, f, g = imported(survey).battery.questions()
-    assert (a.kind, a.minimum, a.maximum) == (Kind.WHOLE, Decimal(0), Decimal(10))
-    assert (c.kind, c.minimum, c.maximum) == (Kind.WHOLE, Decimal(0), Decimal(100))
-    assert (b.kind, str(b.minimum), str(b.maximum)) == (Kind.DECIMAL, "0.5", "1.5")
+    assert (a.kind, a.minimum, a.maximum) == (KINDS["whole"], Decimal(0), Decimal(10))
+    assert (c.kind, c.minimum, c.maximum) == (KINDS["whole"], Decimal(0), Decimal(100))
+    assert (b.kind, str(b.minimum), str(b.maximum)) == (KINDS["decimal"], "0.5", "1.5")
     assert (d.precision, e.precision) == (Precision.YEAR, Precision.MONTH)
-    assert (f.kind, g.kind) == (Kind.NOTE, Kind.NOTE)
+    assert (f.kind, g.kind) == (KINDS["note"], KINDS["note"])
 
 
 def test_or_other_adds_a_choice_that_stays_last_and_asks_for_words() -> None:
@@ -35,7 +36,7 @@ def test_or_other_adds_a_choice_that_stays_last_and_asks_for_words() -> None:
     assert [choice.code for choice in b.choices] == ["friends", "office", "nobody", "other"]
     assert b.choices[-1].stays_last
     assert [choice.code for choice in c.choices] == ["friends", "office", "nobody"]
-    assert (words.id, words.kind, words.label) == ("b_other", Kind.TEXT, {"en": "Who? (Other)"})
+    assert (words.id, words.kind, words.label) == ("b_other", KINDS["text"], {"en": "Who? (Other)"})
     assert words.relevant == Expression.parse("selected(${b}, 'other')")
     assert result.fates == {"questions": 3}
 
@@ -120,7 +121,7 @@ def test_rank_puts_choices_in_order_and_conditions_see_it_as_odk_does() -> None:
         "rank help | a | A |", "text | b | B | ${a} = 'office friends'", heads="type | name | label | relevant"
     )
     a, b = imported(survey).battery.questions()
-    assert (a.kind, [choice.code for choice in a.choices]) == (Kind.RANKED, ["friends", "office", "nobody"])
+    assert (a.kind, [choice.code for choice in a.choices]) == (KINDS["ranked"], ["friends", "office", "nobody"])
     assert b.relevant is not None
     assert b.relevant.holds({"a": ("office", "friends")})
     assert not b.relevant.holds({"a": ("friends", "office")})
@@ -159,8 +160,8 @@ def test_steps_and_suggested_answers() -> None:
     )
     result = imported(survey)
     a, b, c, d, e, f = result.battery.questions()
-    assert (a.kind, a.step, a.default) == (Kind.WHOLE, Decimal(2), "4")
-    assert (b.kind, str(b.step), b.default) == (Kind.DECIMAL, "0.1", "")
+    assert (a.kind, a.step, a.default) == (KINDS["whole"], Decimal(2), "4")
+    assert (b.kind, str(b.step), b.default) == (KINDS["decimal"], "0.1", "")
     assert (c.default, d.default, e.default, f.default) == ("2024-05", "friends office", "", "")
     warned = [problem.where for problem in result.problems if "left out" in problem.message]
     assert warned == ["survey sheet, row 6, column E", "survey sheet, row 7, column E"]

@@ -12,8 +12,9 @@ from bot.service.people.rights import Actor, Role
 from bot.service.rounds.rounds import Round
 from bot.service.services import Services
 from bot.service.surveys.asked_round import AskedRound
-from conversations.definition.model import Battery, Kind
+from conversations.definition.model import Battery
 from conversations.definition.region import Region
+from conversations.definition.texts import text_in
 from conversations.dialogs.coordinator.facts import (
     ActionFacts,
     BatteryFacts,
@@ -25,7 +26,7 @@ from conversations.dialogs.coordinator.facts import (
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage
 from conversations.dialogs.coordinator.people import ANOTHER_THEME, PASSED_ON, TONES, recorded_item
-from conversations.dialogs.news import Subject, text_in
+from conversations.dialogs.news import Subject
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text
 from locales import render, status
@@ -118,7 +119,7 @@ class CoordinatorWorld:
     async def _subjects(self, asked: AskedRound, actor: Actor, language: str) -> Mapping[str, Mapping[str, str]]:
         """What an action can be about; questions about the person are not."""
         themes = [theme for theme in asked.battery.themes if not theme.background]
-        questions = [each for theme in themes for each in theme.questions if each.kind is not Kind.NOTE]
+        questions = [each for theme in themes for each in theme.questions if each.kind.is_asked]
         voices = [voice for voice in await self._services.voices.list(actor) if voice.about.get("round") == asked.id]
         return {
             Subject.THEME.value: {one.id: text_in(one.label, language) for one in themes},

@@ -1,0 +1,76 @@
+"""Kinds that are answered with a number, between bounds and in steps where there are some."""
+
+import re
+from decimal import Decimal
+
+from conversations.answers import Answer
+from conversations.definition.kind import Shape
+from conversations.definition.question import Question
+from conversations.kinds.base.posed import Posed
+from conversations.kinds.base.typed_answers import Typed
+from conversations.phrases import Text, phrase
+from conversations.surface.refusal import Refusal, Rejection
+from conversations.surface.typed_text import format_number, read_number
+from conversations.workbook.tables import SheetRow
+
+
+class Number(Typed):
+    """A number in any digits."""
+
+    shape = Shape.NUMBER
+
+    def how_to_answer(self, posed: Posed) -> tuple[Text, ...]:
+        return (phrase("Write a number."),)
+
+    def typed(self, question: Question, text: str) -> Answer | Refusal:
+        number = read_number(text)
+        if number is None:
+            message = phrase("Please write only a number, for example {example}.", example="3")
+            return Refusal(Rejection.NOT_A_NUMBER, message)
+        return self.refused(question, number) or format_number(number)
+
+    def refused(self, question: Question, number: Decimal) -> Refusal | None:
+        """Why the question does not take the number; None if it does."""
+        if self.is_whole and number != number.to_integral_value():
+            return Refusal(Rejection.NOT_WHOLE, phrase("Please write a whole number, without decimals."))
+        return _out_of_bounds(number, question.minimum, question.maximum) or _between_steps(number, question)
+
+    def is_answer(self, question: Question, text: str) -> bool:
+        if not re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", text, re.ASCII):
+            return False
+        return self.refused(question, Decimal(text)) is None
+
+
+def is_whole_range(row_type: str, row: SheetRow) -> bool:
+    """Whether the row is a range of which all that is said is whole."""
+    return row_type == "range" and all(re.fullmatch(r"-?\d+(\.0*)?", text) for text in range_of(row).values())
+
+
+def range_of(row: SheetRow) -> dict[str, str]:
+    """Where a range of numbers begins and ends, and its step, with what stands for them where the row says nothing."""
+    return {"start": "1", "end": "10", "step": "1", **row.parameters()}
+
+
+def _between_steps(number: Decimal, question: Question) -> Refusal | None:
+    if question.is_a_step(number) or question.step is None or question.minimum is None:
+        return None
+    first = [format_number(question.minimum + question.step * times) for times in range(3)]
+    last = () if question.maximum is None else (format_number(question.maximum),)
+    message = phrase("Please write one of these numbers: {numbers}.", numbers=", ".join((*first, "…", *last)))
+    return Refusal(Rejection.OUT_OF_BOUNDS, message)
+
+
+def _out_of_bounds(number: Decimal, minimum: Decimal | None, maximum: Decimal | None) -> Refusal | None:
+    too_low = minimum is not None and number < minimum
+    too_high = maximum is not None and number > maximum
+    if not (too_low or too_high):
+        return None
+    if minimum is not None and maximum is not None:
+        message = phrase(
+            "Please write a number from {least} to {most}.", least=format_number(minimum), most=format_number(maximum)
+        )
+    elif minimum is not None:
+        message = phrase("Please write {least} or more.", least=format_number(minimum))
+    else:
+        message = phrase("Please write {most} or less.", most=format_number(maximum or Decimal()))
+    return Refusal(Rejection.OUT_OF_BOUNDS, message)

@@ -1,0 +1,131 @@
+"""Kinds of which one answer says nothing about the person: chance hides what it means."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from conversations.answers import Answer
+from conversations.definition.experiments import Protection
+from conversations.definition.kind import Shape
+from conversations.definition.model import Battery
+from conversations.definition.problems import Problem
+from conversations.definition.question import Question
+from conversations.definition.rules import Rule, error
+from conversations.definition.texts import Texts
+from conversations.kinds.base.kind_of_question import Arms, KindOfQuestion
+from conversations.kinds.base.posed import Posed, Say
+from conversations.kinds.base.protection_columns import protection_cells, put_protection
+from conversations.phrases import Phrase, Text
+from conversations.surface import events
+from conversations.surface.refusal import USE_BUTTONS, Refusal
+from conversations.surface.screen import Button, Purpose
+from conversations.workbook.cells import Cells
+from conversations.workbook.entries import Entry
+from conversations.workbook.sheets import Findings
+from conversations.workbook.tables import SheetRow
+
+ARMS = 2
+_COLUMNS = ("beside", "shown_in", "device", "numbers", "say_yes", "say_no", "anchor")
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """How a protected question is put to somebody.
+
+    `why` shows with an example that nobody can know the answer, `first` is what to do before answering, `statements`
+    are what it is about, `answers` the texts of the answers by code.
+    """
+
+    why: tuple[Text, ...]
+    first: tuple[Text, ...]
+    statements: tuple[Text, ...]
+    answers: Mapping[str, Text]
+
+
+class Protected(KindOfQuestion):
+    """One button for each answer; what the question is about stands in its statements.
+
+    `columns` are the parts of a protection that mean something for the kind.
+    """
+
+    shape = Shape.CODE
+    is_protected = True
+    columns: frozenset[str] = frozenset()
+
+    def procedure(self, question: Question, arms: Arms, say: Say) -> Procedure:
+        """How the question is put to somebody in these arms."""
+        raise NotImplementedError
+
+    def how_to_answer(self, posed: Posed) -> tuple[Text, ...]:
+        put = self._put_to(posed)
+        return (*put.why, *put.first)
+
+    def statements(self, posed: Posed) -> tuple[Text, ...]:
+        return self._put_to(posed).statements
+
+    def buttons(self, posed: Posed) -> tuple[Button, ...]:
+        """All answers; none of them tells anything about the person."""
+        return tuple(
+            Button(
+                text,
+                events.Choose(posed.revision, posed.question.id, code),
+                Purpose.ANSWER,
+                posed.before == code or None,
+            )
+            for code, text in self._put_to(posed).answers.items()
+        )
+
+    def choose(self, posed: Posed, code: str) -> Answer | Refusal:
+        return code if code in self._put_to(posed).answers else USE_BUTTONS
+
+    def answer_text(self, posed: Posed, answer: str | tuple[str, ...]) -> Text:
+        return self._put_to(posed).answers.get(str(answer), str(answer))
+
+    def read_aloud(self, question: Question, arms: Arms, say: Say) -> tuple[Text, ...]:
+        put = self.procedure(question, arms, say)
+        return (*put.why, *put.first, *put.statements, *need_reading(put.answers))
+
+    def texts_to_read(self, question: Question, arms: Arms) -> Iterable[Texts]:
+        return (protection_of(question).statement,)
+
+    def rules(self) -> tuple[Rule, ...]:
+        return (self._nothing_is_said_for_another_kind,)
+
+    def claims(self, row_type: str, row: SheetRow) -> bool:
+        return row.text("protected").lower().replace(" ", "_") == self.name
+
+    def cells(self, question: Question) -> Cells:
+        protection = question.protection
+        return {"protected": self.name, **protection_cells(protection)} if protection else {}
+
+    def put(self, entry: Entry, row: SheetRow, plain: str, findings: Findings) -> None:
+        put_protection(entry, row, plain, findings)
+
+    def asked_in(self, battery: Battery) -> Iterator[tuple[Question, Protection]]:
+        """The questions of this kind that say how they are protected."""
+        for question in battery.questions():
+            if question.kind == self and question.protection:
+                yield question, question.protection
+
+    def _put_to(self, posed: Posed) -> Procedure:
+        return self.procedure(posed.question, posed.arms, posed.say)
+
+    def _nothing_is_said_for_another_kind(self, battery: Battery) -> Iterator[Problem]:
+        plain = Protection({})
+        for question, protection in self.asked_in(battery):
+            for column in (one for one in _COLUMNS if one not in self.columns):
+                if getattr(protection, column) != getattr(plain, column):
+                    yield error(
+                        f"question {question.id}, protection, {column}",
+                        f"'{column}' means nothing in a question of kind '{self}'.",
+                        f"Take '{column}' out.",
+                    )
+
+
+def protection_of(question: Question) -> Protection:
+    """The protection, which inspection makes sure a protected question has."""
+    return question.protection or Protection(question.label)
+
+
+def need_reading(answers: Mapping[str, Text]) -> tuple[Text, ...]:
+    """The answers that need reading aloud: digits do not."""
+    return tuple(text for text in answers.values() if isinstance(text, Phrase))
