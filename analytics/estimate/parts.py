@@ -12,22 +12,10 @@ from functools import cached_property
 import numpy as np
 
 from analytics.estimate.clustered import ALONE, Codes, Numbers, summed_by
+from analytics.estimate.sure import Sure
 
 STEADYING = 6.0
 """As how many degrees of freedom the other parts count, if they have as many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sure:
-    """How sure a mean is: its `design_effect` (at least 1), and what its interval rests on.
-
-    `clusters` is the effective number of clusters and `freedom` Student's degrees of freedom, None where nobody came
-    through an ambassador. One cluster alone has a freedom of 0.
-    """
-
-    design_effect: float
-    clusters: float | None
-    freedom: float | None
 
 
 @dataclass(frozen=True, eq=False)

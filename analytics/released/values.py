@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import ceil, floor
 from typing import Any, Self
 
-from analytics.estimate.parts import Sure
+from analytics.estimate.sure import Sure
 from analytics.honesty.values import NOT_MEASURED, Honesty
 from analytics.responses.codebook import Codebook
 from analytics.responses.groups import EVERYBODY, Group
