@@ -55,8 +55,8 @@ def release_to_document(release: Release) -> Document:
 
 def release_from_document(document: Mapping[str, Any]) -> Release:
     """The reverse of `release_to_document`. Raises UnreadableRelease."""
-    if document.get("format") != FORMAT:
-        raise UnreadableRelease(f"This is no release in format {FORMAT}.")
+    if document.get("format") not in (1, FORMAT):
+        raise UnreadableRelease(f"This is no release in format {FORMAT} or 1.")
     try:
         return Release(
             RoundFacts(**document["round"]),
@@ -66,7 +66,7 @@ def release_from_document(document: Mapping[str, Any]) -> Release:
             {name: _read_figure(figure) for name, figure in document["outcomes"].items()},
             {Group(cut, code): _read_figure(figure) for cut, code, figure in document["took_part"]},
             tuple(_read_result(result) for result in document["results"]),
-            {question: _read_sureness(lines) for question, lines in document["sureness"].items()},
+            {question: _read_sureness(lines) for question, lines in document.get("sureness", {}).items()},
             tuple(Measure(**_with_tuples(measure)) for measure in document["measures"]),
             tuple(_read_score(score) for score in document["scores"]),
             tuple(Reliability(**_with_tuples(reliability)) for reliability in document["reliabilities"]),

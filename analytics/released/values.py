@@ -12,7 +12,8 @@ from analytics.responses.codebook import Codebook
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
 
-FORMAT = 1
+FORMAT = 2
+"""Since 2 a release says how sure each group's figures are; one of format 1 is read without."""
 
 
 class Reason(StrEnum):

@@ -1,0 +1,28 @@
+"""Releases that an earlier version froze are still read, written and compared with."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from analytics.released.documents import UnreadableRelease
+from analytics.released.values import Release
+from analytics.report import Wanted, make_files
+
+RECORDED = Path(__file__).with_name("release_of_format_1.json")
+"""Made by the first version from 150 made-up people, word for word."""
+
+
+def test_a_release_of_the_first_format_is_read_and_written() -> None:
+    release = Release.from_document(json.loads(RECORDED.read_text(encoding="utf-8")))
+    assert not release.sureness
+    files = make_files(release, Wanted("sv")).files
+    assert "report.html" in files
+    assert Release.from_document(json.loads(files["release.json"])) == release
+
+
+@pytest.mark.parametrize("format", [None, 0, 3])
+def test_a_release_of_a_format_that_does_not_exist_is_refused(format: int | None) -> None:
+    document = json.loads(RECORDED.read_text(encoding="utf-8")) | {"format": format}
+    with pytest.raises(UnreadableRelease, match="no release in format 2 or 1"):
+        Release.from_document(document)
