@@ -134,6 +134,7 @@ class TestErasing:
         receipts = await send_many(registry, asked.id, 10)
         await send(registry, b"t" * 32, submission(asked.id, "with-text", texts={"more": "gone"}))
         await move(transfers, asked)
+        assert [dict(held.texts) for held in await registry.outbox.held_texts(asked.id)] == [{"more": "gone"}]
         receipts += await send_many(registry, asked.id, 2, first=10)
         for receipt in ("with-text", receipts.pop(0), receipts.pop()):
             assert await transfers.erase(receipt)
@@ -141,6 +142,7 @@ class TestErasing:
         assert await registry.outbox.held_texts(asked.id) == []
         assert (await registry.counters.by_outcome(asked.id))["erased"] == 3
         await close(transfers, asked)
+        assert await answers.texts(asked.id) == []
         assert await marks(answers, asked) == sorted(receipts)
 
     async def test_what_had_arrived_and_still_waits_is_erased_in_both(
@@ -153,6 +155,18 @@ class TestErasing:
         assert await transfers.erase(receipts[0])
         await move(transfers, asked, everything=True)
         assert await marks(answers, asked) == sorted(receipts[1:])
+
+    async def test_what_was_erased_is_not_held_again_by_a_program_that_is_behind(
+        self, registry: Registry, answers: Answers, transfers: Transfers, asked: Round
+    ) -> None:
+        await send(registry, b"t" * 32, submission(asked.id, "mine", texts={"more": "gone"}))
+        late = await registry.outbox.waiting(asked.id)
+        await move(transfers, asked, everything=True)
+        assert await transfers.erase("mine")
+        await registry.outbox.settle(late)
+        assert await registry.outbox.held_texts(asked.id) == []
+        await close(transfers, asked)
+        assert await answers.texts(asked.id) == []
 
     async def test_an_unknown_receipt_erases_nothing(
         self, registry: Registry, answers: Answers, transfers: Transfers, asked: Round
@@ -196,6 +210,8 @@ class TestClosing:
         self, registry: Registry, answers: Answers, transfers: Transfers, asked: Round, tmp_path: Path
     ) -> None:
         receipts = await send_many(registry, asked.id, 4)
+        await send(registry, b"t" * 32, submission(asked.id, "writer", texts={"more": "text"}))
+        receipts.append("writer")
         dying = cast(Answers, KilledBeforeTidying(answers))
         with pytest.raises(Interrupted):
             await close(Transfers(registry, dying), asked)
@@ -206,7 +222,8 @@ class TestClosing:
         for _ in range(2):
             await close(transfers, asked)
             assert await marks(answers, asked) == sorted(receipts)
-            assert (await registry.counters.by_outcome(asked.id))["sent"] == 4
+            assert (await registry.counters.by_outcome(asked.id))["sent"] == 5
+            assert [row.text for row in await answers.texts(asked.id)] == ["text"]
         assert (await registry.rounds.get(asked.id)).state == "closed"
 
     async def test_another_round_is_left_alone(

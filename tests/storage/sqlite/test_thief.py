@@ -4,9 +4,10 @@ import random
 import shutil
 import sqlite3
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from statistics import fmean
@@ -174,3 +175,114 @@ class TestTheThiefIsAbleToSteal:
                     connection.execute("INSERT INTO responses VALUES (?, ?)", (key, f'{{"mark":"{mark}"}}'))
                 days[seed] = {"at any time": steal(folder)}
         assert is_caught(findings(days)["at any time", "bytes of 2026-1.db-wal"])
+
+
+GROUPS = ("ar", "so", "ti", "sv")
+WRITE = 0.5
+
+
+def writers(seed: int) -> list[tuple[str, str, str | None]]:
+    """Language group, mark and text (or none) of each person, in the order in which they send."""
+    draw = random.Random(seed)
+    return [
+        (draw.choice(GROUPS), mark, f"text of {mark}" if draw.random() < WRITE else None) for mark in marks_of(seed)
+    ]
+
+
+Rows = set[tuple[bytes, str, str]]
+"""Key, language group and mark of responses, or of texts."""
+
+
+def contents(path: Path) -> tuple[Rows, Rows]:
+    """The responses, then the texts, that somebody finds who copies the answers just now."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        responses = connection.execute("SELECT key, language_group, answers ->> '$.mark' FROM responses").fetchall()
+        texts = connection.execute("SELECT key, language_group, substr(text, 9) FROM texts").fetchall()
+    return set(responses), set(texts)
+
+
+def linked(responses: Rows, texts: Rows) -> Counter[str]:
+    """How many texts are found, by each way of laying those of a language group beside its responses."""
+    hits: Counter[str] = Counter()
+    for group in GROUPS:
+        theirs = sorted(row for row in responses if row[1] == group)
+        written = sorted(row for row in texts if row[1] == group)
+        guesses = {
+            "same order": theirs,
+            "other way round": theirs[::-1],
+            "nearest key": [min(theirs, key=lambda row: distance(row[0], text[0])) for text in written],
+        }
+        for way, guessed in guesses.items():
+            hits[way] += sum(guess[2] == text[2] for guess, text in zip(guessed, written, strict=False))
+    return hits
+
+
+def distance(one: bytes, other: bytes) -> int:
+    """How far two keys lie apart."""
+    return abs(int.from_bytes(one) - int.from_bytes(other))
+
+
+def by_chance(responses: Rows, texts: Rows) -> float:
+    """How many texts somebody finds who draws, for each, one of the responses in its language group."""
+    sizes = Counter(group for _, group, _ in responses)
+    return sum(1 / sizes[group] for _, group, _ in texts)
+
+
+class TestTextsAndResponses:
+    async def test_no_copy_from_before_and_after_a_batch_puts_them_together(self, memory: Path) -> None:
+        """A thief copies the answers after each batch, and so knows with which batch every row came."""
+        hits: Counter[str] = Counter()
+        chance = 0.0
+        for seed in range(6):
+            folder = memory / f"texts-{seed}"
+            folder.mkdir()
+            registry = await SqliteRegistry.open(folder / "registry.db", ServerKey(seed.to_bytes(32, "big")))
+            answers = await SqliteAnswers.open(folder / "answers")
+            transfers = Transfers(registry, answers)
+            shuffle = random.Random(seed).shuffle
+            try:
+                asked = await open_round(registry)
+                known: Rows = set()
+                for number, (group, mark, text) in enumerate(writers(seed), 1):
+                    sent = submission(asked.id, f"receipt {mark}", {"mark": mark}, {"why": text} if text else {})
+                    sent = replace(sent, row=replace(sent.row, language_group=group))
+                    await send(registry, registry.key.person("telegram", str(number)), sent)
+                    if number % BATCH == 0:
+                        await transfers.flush(asked.id, everything=False, shuffle=shuffle)
+                        responses, texts = contents(answers.path(asked.id))
+                        assert (len(responses - known), texts) == (BATCH, set()), "a batch brings responses, no text"
+                        known = responses
+                await transfers.close_round(asked.id, closed=date(2026, 7, 1), shuffle=shuffle)
+                responses, texts = contents(answers.path(asked.id))
+            finally:
+                await registry.close()
+                await answers.close()
+            assert len(responses) == PEOPLE
+            assert {mark for _, _, mark in texts} == {mark for _, mark, text in writers(seed) if text}
+            hits += linked(responses, texts)
+            chance += by_chance(responses, texts)
+        # About two texts in each of six rounds are found by chance, and five standard deviations more almost never.
+        assert max(hits.values(), default=0) < chance + 5 * chance**0.5
+
+    async def test_nothing_in_a_row_tells_who_wrote(self, memory: Path) -> None:
+        """People who differ in nothing but a text leave rows that differ in nothing but their keys."""
+        folder = memory / "alike"
+        folder.mkdir()
+        registry = await SqliteRegistry.open(folder / "registry.db", ServerKey(b"k" * 32))
+        answers = await SqliteAnswers.open(folder / "answers")
+        asked = await open_round(registry)
+        for number in range(BATCH):
+            texts = {"why": "a text"} if number % 2 else {}
+            sent = submission(asked.id, f"receipt {number}", {"job": "yes"}, texts)
+            await send(registry, bytes([number]) * 32, sent)
+        closed = date(2026, 7, 1)
+        await Transfers(registry, answers).close_round(asked.id, closed=closed, shuffle=random.Random(1).shuffle)
+        with closing(sqlite3.connect(answers.path(asked.id))) as connection:
+            for table, count in (("responses", BATCH), ("texts", BATCH // 2)):
+                found = connection.execute(f"SELECT * FROM {table}")
+                names = [column[0] for column in found.description]
+                rows = [dict(zip(names, row, strict=True)) for row in found]
+                assert len({row.pop("key") for row in rows}) == count
+                assert rows == rows[:1] * count
+        await registry.close()
+        await answers.close()
