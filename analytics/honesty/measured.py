@@ -5,8 +5,8 @@ from math import isnan
 
 import numpy as np
 
-from analytics.estimate.bounds import if_silent_were_unhappy
 from analytics.estimate.clustered import ALONE, alikeness
+from analytics.estimate.response_quality.bounds import if_silent_were_unhappy
 from analytics.honesty.arms import differences
 from analytics.honesty.evidence import Evidence
 from analytics.honesty.protected import protected_shares

@@ -7,14 +7,14 @@ import numpy as np
 
 from analytics.estimate.clustered import Numbers
 from analytics.estimate.linear import Linear, Mask, People
-from analytics.estimate.list_checks import design_effect_chance, ends
-from analytics.estimate.lists import (
+from analytics.estimate.protected_questions.list_checks import design_effect_chance, ends
+from analytics.estimate.protected_questions.lists import (
     direct_by_list,
     double_list,
     list_among_direct_yes,
     list_difference,
 )
-from analytics.estimate.protected import (
+from analytics.estimate.protected_questions.secret_numbers import (
     anchored_crosswise,
     crosswise,
     crosswise_fit,

@@ -6,7 +6,7 @@ import numpy as np
 
 from analytics.estimate.clustered import Numbers
 from analytics.estimate.linear import Mask
-from analytics.estimate.tendencies import acquiescence
+from analytics.estimate.response_quality.tendencies import acquiescence
 from analytics.honesty.evidence import Evidence, whole_range
 from analytics.honesty.values import Range, Sign, WithAndWithout
 from analytics.responses.codebook import Variable

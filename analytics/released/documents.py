@@ -59,18 +59,18 @@ def release_from_document(document: Mapping[str, Any]) -> Release:
         raise UnreadableRelease(f"This is no release in format {FORMAT} or 1.")
     try:
         return Release(
-            RoundFacts(**document["round"]),
-            Rules.from_document(document["rules"]),
-            _read_codebook(document["codebook"]),
-            document["municipalities"],
-            {name: _read_figure(figure) for name, figure in document["outcomes"].items()},
-            {Group(cut, code): _read_figure(figure) for cut, code, figure in document["took_part"]},
-            tuple(_read_result(result) for result in document["results"]),
-            {question: _read_sureness(lines) for question, lines in document.get("sureness", {}).items()},
-            tuple(Measure(**_with_tuples(measure)) for measure in document["measures"]),
-            tuple(_read_score(score) for score in document["scores"]),
-            tuple(Reliability(**_with_tuples(reliability)) for reliability in document["reliabilities"]),
-            {Group(cut, code): number for cut, code, number in document["ambassadors"]},
+            round=RoundFacts(**document["round"]),
+            rules=Rules.from_document(document["rules"]),
+            codebook=_read_codebook(document["codebook"]),
+            municipalities=document["municipalities"],
+            outcomes={name: _read_figure(figure) for name, figure in document["outcomes"].items()},
+            took_part={Group(cut, code): _read_figure(figure) for cut, code, figure in document["took_part"]},
+            results=tuple(_read_result(result) for result in document["results"]),
+            sureness={question: _read_sureness(lines) for question, lines in document.get("sureness", {}).items()},
+            measures=tuple(Measure(**_with_tuples(measure)) for measure in document["measures"]),
+            scores=tuple(_read_score(score) for score in document["scores"]),
+            reliabilities=tuple(Reliability(**_with_tuples(reliability)) for reliability in document["reliabilities"]),
+            ambassadors={Group(cut, code): number for cut, code, number in document["ambassadors"]},
             **fields_from_document(document),
         )
     except (KeyError, TypeError, ValueError) as error:

@@ -23,7 +23,7 @@ class Reason(StrEnum):
     CELL = "cell"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundFacts:
     """What is known of a round besides its answers; dates as texts, so that nothing is read from a clock.
 
@@ -148,7 +148,7 @@ class Score:
     sureness: Sureness | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reliability:
     """Whether the items of a theme measure one thing: Cronbach's alpha with its interval (Feldt).
 
@@ -242,7 +242,7 @@ class Intervention:
     comparison: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """A closed round's report, before it is written in any format.
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.estimate.careless import contradictions, has_double, has_long_run, is_all_best
 from analytics.estimate.linear import Mask
-from analytics.estimate.tendencies import Answers
+from analytics.estimate.response_quality.careless import contradictions, has_double, has_long_run, is_all_best
+from analytics.estimate.response_quality.tendencies import Answers
 from analytics.honesty.values import Sign
 from analytics.rules import Rules
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scales:
-    """The answers to a battery's scale items as in `analytics.estimate.careless`, and what is known of the items.
+    """The answers to a battery's scale items as `careless` takes them, and what is known of the items.
 
     For each item its number of `choices` and the number of its `best` choice; `opposites` are pairs of columns.
     """

@@ -98,11 +98,15 @@ def _reliability(dataset: Dataset, theme: str, items: Sequence[Variable], rules:
     people = int((~np.isnan(points).any(axis=1)).sum())
     found = alpha(points) if people >= rules.least_people else float("nan")
     if isnan(found):
-        return Reliability(theme, len(items), None, None, None, None)
+        return Reliability(theme=theme, items=len(items), alpha=None, low=None, high=None, without_each=None)
     interval = feldt(found, people, len(items))
-    without = _without_each(dataset, items)
     return Reliability(
-        theme, len(items), _hundredths(found), _hundredths(interval.low), _hundredths(interval.high), without
+        theme=theme,
+        items=len(items),
+        alpha=_hundredths(found),
+        low=_hundredths(interval.low),
+        high=_hundredths(interval.high),
+        without_each=_without_each(dataset, items),
     )
 
 

@@ -35,18 +35,18 @@ def release_with(
     book = codebook(battery(1))
     sure = Sureness(effect, ambassadors, ambassadors - 1) if ambassadors else Sureness(effect)
     return Release(
-        facts(battery(1)),
-        Rules(),
-        replace(book, variables=book.variables[:1]),
-        {code: PLACES[code] for code in scores},
-        {},
-        {group: Figure(people) for group, (_, people) in groups.items()},
-        (Result("work1", columns, rows),),
-        {"work1": dict.fromkeys(groups, sure)},
-        (Measure("work1", "work", ("work1",), error, spread, effect),),
-        tuple(Score("work1", group, value, people, sureness=sure) for group, (value, people) in groups.items()),
-        (),
-        dict.fromkeys(groups, ambassadors),
+        round=facts(battery(1)),
+        rules=Rules(),
+        codebook=replace(book, variables=book.variables[:1]),
+        municipalities={code: PLACES[code] for code in scores},
+        outcomes={},
+        took_part={group: Figure(people) for group, (_, people) in groups.items()},
+        results=(Result("work1", columns, rows),),
+        sureness={"work1": dict.fromkeys(groups, sure)},
+        measures=(Measure("work1", "work", ("work1",), error, spread, effect),),
+        scores=tuple(Score("work1", group, value, people, sureness=sure) for group, (value, people) in groups.items()),
+        reliabilities=(),
+        ambassadors=dict.fromkeys(groups, ambassadors),
         self_assessments=own,
     )
 

@@ -107,7 +107,15 @@ async def measure_stored(stored: Answers, found: dict[str, Any], whole: bool) ->
     with Stopwatch(found, "count_seconds"):
         count(data, book, rules.participation_cuts[:3], rules.question_cuts)
     if whole:
-        facts = RoundFacts("speed", "Speed", "2026-01-01", "2026-02-01", asked.id, asked.version, asked.content_hash)
+        facts = RoundFacts(
+            id="speed",
+            name="Speed",
+            opened="2026-01-01",
+            closed="2026-02-01",
+            battery_id=asked.id,
+            battery_version=asked.version,
+            battery_hash=asked.content_hash,
+        )
         with Stopwatch(found, "release_seconds"):
             release = release_of(data, book, PLACES, facts, rules)
         with tempfile.TemporaryDirectory() as folder, Stopwatch(found, "write_seconds"):

@@ -16,27 +16,22 @@ from hypothesis import strategies as st
 import analytics.estimate
 from analytics.estimate import (
     arms,
-    bounds,
     calibrated,
-    careless,
     clustered,
     comparing,
-    cones,
     estimates,
     linear,
-    list_checks,
-    lists,
     means,
     participation,
     parts,
     proportions,
-    protected,
     reliability,
-    tendencies,
     weighting,
 )
 from analytics.estimate.clustered import ALONE, Codes, Numbers
 from analytics.estimate.linear import Linear, Mask, People
+from analytics.estimate.protected_questions import cones, list_checks, lists, secret_numbers
+from analytics.estimate.response_quality import bounds, careless, tendencies
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,15 +136,15 @@ CALLS: dict[Callable[..., object], Callable[[Round], object]] = {
     proportions.quantile: lambda s: proportions.quantile(),
     proportions.wilson: lambda s: proportions.wilson(0.0, len(s.values), 2.0),
     proportions.newcombe: lambda s: proportions.newcombe(0.0, int(s.arm.sum()), 1.0, int((~s.arm).sum()), 2.0),
-    protected.crosswise: lambda s: s.sure(protected.crosswise(s.people, s.yes, 0.2)),
-    protected.turned: lambda s: protected.turned(s.yes, s.arm),
-    protected.extended_crosswise: lambda s: s.sure(protected.extended_crosswise(s.people, s.yes, s.arm, 0.2)),
-    protected.crosswise_fit: lambda s: protected.crosswise_fit(s.people, s.yes, s.arm),
-    protected.anchored_crosswise: lambda s: s.sure(
-        protected.anchored_crosswise(s.people, s.yes, 0.2, s.yes, 0.1).share
+    secret_numbers.crosswise: lambda s: s.sure(secret_numbers.crosswise(s.people, s.yes, 0.2)),
+    secret_numbers.turned: lambda s: secret_numbers.turned(s.yes, s.arm),
+    secret_numbers.extended_crosswise: lambda s: s.sure(secret_numbers.extended_crosswise(s.people, s.yes, s.arm, 0.2)),
+    secret_numbers.crosswise_fit: lambda s: secret_numbers.crosswise_fit(s.people, s.yes, s.arm),
+    secret_numbers.anchored_crosswise: lambda s: s.sure(
+        secret_numbers.anchored_crosswise(s.people, s.yes, 0.2, s.yes, 0.1).share
     ),
-    protected.forced_response: lambda s: s.sure(protected.forced_response(s.people, s.yes, 0.6, 0.2)),
-    protected.unrelated_question: lambda s: s.sure(protected.unrelated_question(s.people, s.yes, 0.6, 0.2)),
+    secret_numbers.forced_response: lambda s: s.sure(secret_numbers.forced_response(s.people, s.yes, 0.6, 0.2)),
+    secret_numbers.unrelated_question: lambda s: s.sure(secret_numbers.unrelated_question(s.people, s.yes, 0.6, 0.2)),
     reliability.alpha: lambda s: reliability.alpha(_table(s)),
     reliability.feldt: lambda s: reliability.feldt(reliability.alpha(_table(s)), len(s.values), 3),
     tendencies.acquiescence: lambda s: s.sure(tendencies.acquiescence(s.people, _table(s), [(0, 1)], 1.0)),
@@ -183,11 +178,9 @@ def rounds(draw: st.DrawFn) -> Round:
 def test_no_estimator_is_left_out() -> None:
     found = {
         function
-        for module in pkgutil.iter_modules(analytics.estimate.__path__)
-        for name, function in inspect.getmembers(
-            importlib.import_module(f"analytics.estimate.{module.name}"), inspect.isfunction
-        )
-        if function.__module__ == f"analytics.estimate.{module.name}" and not name.startswith("_")
+        for module in pkgutil.walk_packages(analytics.estimate.__path__, "analytics.estimate.")
+        for name, function in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction)
+        if function.__module__ == module.name and not name.startswith("_")
     }
     assert found == set(CALLS)
 

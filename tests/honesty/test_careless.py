@@ -7,11 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.estimate.bounds import if_silent_were_unhappy, unhappiest
-from analytics.estimate.careless import contradictions, has_double, has_long_run, is_all_best, longest_runs
 from analytics.estimate.clustered import ALONE, alikeness, intraclass
 from analytics.estimate.linear import Mask, People
-from analytics.estimate.tendencies import Answers, acquiescence
+from analytics.estimate.response_quality.bounds import if_silent_were_unhappy, unhappiest
+from analytics.estimate.response_quality.careless import (
+    contradictions,
+    has_double,
+    has_long_run,
+    is_all_best,
+    longest_runs,
+)
+from analytics.estimate.response_quality.tendencies import Answers, acquiescence
 from analytics.honesty.values import Sign
 from analytics.responses.flags import Scales, flags
 from analytics.rules import Rules

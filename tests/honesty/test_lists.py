@@ -9,10 +9,10 @@ import pytest
 
 from analytics.estimate.arms import arms_apart, arms_apart_within
 from analytics.estimate.clustered import ALONE
-from analytics.estimate.cones import cone_weights
 from analytics.estimate.linear import Linear, People
-from analytics.estimate.list_checks import design_effect_chance, ends, latent_types
-from analytics.estimate.lists import (
+from analytics.estimate.protected_questions.cones import cone_weights
+from analytics.estimate.protected_questions.list_checks import design_effect_chance, ends, latent_types
+from analytics.estimate.protected_questions.lists import (
     direct_by_list,
     double_list,
     list_among_direct_yes,

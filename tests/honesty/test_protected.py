@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analytics.estimate.clustered import ALONE
 from analytics.estimate.linear import People
-from analytics.estimate.protected import (
+from analytics.estimate.protected_questions.secret_numbers import (
     anchored_crosswise,
     crosswise,
     crosswise_fit,

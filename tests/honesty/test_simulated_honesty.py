@@ -12,8 +12,13 @@ import pytest
 from analytics.estimate.arms import arms_apart_within
 from analytics.estimate.estimates import Estimate
 from analytics.estimate.linear import Linear
-from analytics.estimate.lists import double_list, list_and_direct, list_difference
-from analytics.estimate.protected import anchored_crosswise, crosswise, extended_crosswise, forced_response
+from analytics.estimate.protected_questions.lists import double_list, list_and_direct, list_difference
+from analytics.estimate.protected_questions.secret_numbers import (
+    anchored_crosswise,
+    crosswise,
+    extended_crosswise,
+    forced_response,
+)
 from analytics.findings.verdict import verdict, verdicts
 from analytics.honesty.values import Verdict
 from analytics.planning.asked import ALONE_OR_TOGETHER

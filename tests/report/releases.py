@@ -62,7 +62,7 @@ def _full(id: str, name: str, score: int) -> Release:
         ),
         ambassadors=dict.fromkeys(groups, 12),
         sureness={variable.id: dict.fromkeys(groups, SURE) for variable in made.codebook.variables},
-        reliabilities=(Reliability("help", 3, 0.64, 0.58, 0.71, (45, 52)),),
+        reliabilities=(Reliability(theme="help", items=3, alpha=0.64, low=0.58, high=0.71, without_each=(45, 52)),),
         rates={"RR1": 80, "COOP1": 89, "REF1": 4},
         break_offs=(BreakOffStep("job", 99), BreakOffStep("helped", 92), BreakOffStep("home", 90)),
         texts={"how": tuple(f"Text {number}" for number in range(10, 20))},

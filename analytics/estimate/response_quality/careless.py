@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.estimate.linear import Mask
-from analytics.estimate.tendencies import Answers
+from analytics.estimate.response_quality.tendencies import Answers
 
 Lengths = NDArray[np.intp]
 

@@ -12,8 +12,8 @@ from scipy.optimize import nnls
 from scipy.stats import chi2, f, t
 
 from analytics.estimate.clustered import Numbers
-from analytics.estimate.cones import cone_weights
 from analytics.estimate.linear import ClusteredEstimate, Linear, Mask, People
+from analytics.estimate.protected_questions.cones import cone_weights
 
 NONE = 1e-12
 """What counts as a share of nobody."""

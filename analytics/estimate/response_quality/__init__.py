@@ -1,0 +1,1 @@
+"""What the way people answered does to figures: without reading, agreeing with everything, or not at all."""

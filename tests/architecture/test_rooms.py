@@ -1,0 +1,42 @@
+"""A folder holds so much that its list can be read at a glance, and a file so much that it can be read at once."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+OURS = ("analytics", "bot", "conversations", "docs", "locales", "tests")
+MOST_FILES, MOST_LINES = 15, 300
+AS_PUBLISHED = {"tests/workbooks/pyxform/example_xls"}
+"""Another project's test data, kept as they were published."""
+TOLD_AT_LENGTH = {
+    "tests/storage/contract/test_transfers.py": 330,
+    "tests/telegram/test_faults.py": 310,
+    "tests/web/protection/test_protection.py": 360,
+    "tests/web/test_browser.py": 350,
+    "tests/authoring/inspection/test_inspection.py": 320,
+    "tests/botapi/methods.py": 310,
+    "bot/service/surveys/conversation.py": 310,
+    "conversations/engine/step.py": 310,
+}
+
+
+def test_no_folder_holds_more_than_fifteen_files() -> None:
+    held = Counter(_name(file.parent) for file in _files())
+    assert {folder: files for folder, files in held.items() if files > MOST_FILES and folder not in AS_PUBLISHED} == {}
+
+
+def test_files_stay_below_three_hundred_lines() -> None:
+    lines = {_name(file): len(file.read_text().splitlines()) for file in _files() if file.suffix == ".py"}
+    assert {name: said for name, said in lines.items() if said > TOLD_AT_LENGTH.get(name, MOST_LINES)} == {}
+
+
+def _files() -> Iterator[Path]:
+    for folder in OURS:
+        for file in sorted((ROOT / folder).rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                yield file
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
