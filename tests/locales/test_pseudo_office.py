@@ -42,7 +42,13 @@ def translated_into_pseudo(tmp_path: Path) -> Iterator[None]:
 def all_outcomes() -> list[Text]:
     told = [text for text in vars(outcomes).values() if isinstance(text, Phrase)]
     assert len(told) > 8
-    return [*told, outcomes.invited("⟦https://…⟧", "⟦day⟧"), outcomes.on_their_way(7), outcomes.way_out().label]
+    return [
+        *told,
+        outcomes.invited("⟦https://…⟧", "⟦day⟧"),
+        outcomes.on_their_way(0),
+        outcomes.on_their_way(70),
+        outcomes.way_out().label,
+    ]
 
 
 def test_what_became_of_an_errand_is_told_in_translation(language: str) -> None:

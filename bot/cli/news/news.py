@@ -1,7 +1,6 @@
 """`pratamed news`: telling those who want to hear what came of it."""
 
 import asyncio
-from dataclasses import asdict
 
 import click
 
@@ -9,6 +8,7 @@ from bot.application import installation
 from bot.cli.outcome import command_line, json_option, tell
 from bot.refusals import RequestRefused
 from bot.service.news.mailing import Broadcast, Mailing, MailingTaken, Post
+from bot.service.rounds.progress import whole_tens
 from bot.settings import Settings, read_settings
 
 _LOOK_SECONDS = 1.0
@@ -35,13 +35,20 @@ async def send(action_id: str, as_json: bool) -> None:
         begun = await installed.broadcast.begin(action_id)
         mailing = await _delivered(installed.broadcast, begun.id, TelegramPost(bot), stop)
     if mailing.waiting:
-        raise RequestRefused(f"Stopped with {mailing.waiting} left. Go on with: pratamed news send {mailing.action}")
+        raise RequestRefused(f"Stopped before the end. Go on with: pratamed news send {mailing.action}")
+    told, unreachable, unknown = (whole_tens(n) for n in (mailing.sent, mailing.unreachable, mailing.unknown))
     tell(
         as_json,
-        asdict(mailing),
-        f"{mailing.sent} were told, {mailing.unreachable} could not be reached and are taken off the list.",
-        f"Of {mailing.unknown} nobody knows whether they were told; they are not told again.",
+        {"id": mailing.id, "action": mailing.action, "step": mailing.step}
+        | {"sent": told, "unreachable": unreachable, "unknown": unknown},
+        f"{_people(told)} were told. {_people(unreachable)} could not be reached and are taken off the list.",
+        f"Of {_people(unknown).lower()} nobody knows whether they were told; they are not told again.",
     )
+
+
+def _people(tens: int) -> str:
+    """People can be told in tens only: who has just joined the list has just sent answers."""
+    return f"{tens} or some more" if tens else "Fewer than ten"
 
 
 async def _delivered(broadcast: Broadcast, id: str, post: Post, stop: asyncio.Event) -> Mailing:

@@ -27,9 +27,11 @@ def invited(address: str, day: str) -> Text:
     )
 
 
-def on_their_way(number: int) -> Text:
-    """News are being sent."""
-    return phrase("The news is on its way to {number} people.", number=number)
+def on_their_way(at_least: int) -> Text:
+    """News are being sent, to so many whole tens of people or some more."""
+    if not at_least:
+        return phrase("The news is on its way to everybody who wants to hear it: fewer than ten people.")
+    return phrase("The news is on its way to at least {number} people.", number=at_least)
 
 
 def way_out() -> Button:

@@ -1,9 +1,12 @@
 """What a coordinator does at their desk comes out as it was chosen."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.application import Installation
 from bot.service.dispatcher import Dispatcher
+from bot.service.identity.account import Account
 from bot.service.people.rights import Role
 from bot.service.rounds.interventions import Intervention
 from bot.storage.interface.voices import Voice
@@ -12,6 +15,7 @@ from conversations.surface import events
 from conversations.surface.events import SendFile
 from locales import render
 from tests.engine.batteries import all_kinds
+from tests.service.desks.coordination import released
 from tests.service.desks.offices import REGION, coordinator, door_of
 from tests.service.installed import Clock, open_round
 
@@ -101,3 +105,22 @@ async def test_why_something_is_not_done_is_said_in_the_coordinators_language(
     await visitor.does(SendFile("locked", "book.xlsx"))
     swedish = render(visitor.screen.notice or "", "sv")
     assert swedish == "book.xlsx är skadad: den kan inte packas upp."
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [(0, "fewer than ten"), (9, "fewer than ten"), (10, "at least 10 "), (11, "at least 10 "), (20, "at least 20 ")],
+)
+async def test_how_many_want_to_hear_is_told_in_tens(
+    opened: Installation, door: Dispatcher, tmp_path: Path, people: int, told: str
+) -> None:
+    await released(opened, tmp_path)
+    for chat in range(people):
+        await opened.news.turn(Account("telegram", f"chat {chat}"), events.WantNews("so", REGION.id), None)
+    visitor = await coordinator(opened, door, Role.REGION)
+    theme = all_kinds().themes[0].label["en"]
+    await visitor.presses("Rounds", "Autumn", "Write what is done", "A theme", theme, "Planned")
+    for text in ("Vi gör det.", "We do it."):
+        await visitor.does(events.Write(text))
+    await visitor.presses("Let people read it", "Tell those", "Tell those")
+    assert told in visitor.says

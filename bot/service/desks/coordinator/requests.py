@@ -13,6 +13,7 @@ from bot.refusals import RequestRefused
 from bot.service.desks.coordinator.facts import CoordinatorWorld, actor_of
 from bot.service.desks.role import Done, Session
 from bot.service.people.rights import Actor
+from bot.service.rounds.progress import whole_tens
 from bot.service.services import Services
 from bot.service.surveys.reply import Paper, Picture, Sound, Turn
 from bot.service.surveys.trial import Previews
@@ -175,7 +176,7 @@ class CoordinatorRequests:
                 return Done(outcomes.KEPT)
             case requests.SendNews(action=action):
                 mailing = await self._services.broadcast.begin(action, by)
-                return Done(outcomes.on_their_way(mailing.waiting))
+                return Done(outcomes.on_their_way(whole_tens(mailing.waiting)))
 
     async def _heard(self, request: Request, by: Actor) -> Done:
         """What ambassadors recorded and passed on."""
