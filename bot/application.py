@@ -27,9 +27,9 @@ from bot.service.rounds.batteries import BatteryService
 from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.rounds import RoundService
 from bot.service.services import Services
-from bot.service.surveys.asked_round import AskedRounds
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.media import BatteryMedia
+from bot.service.surveys.survey_round import SurveyRounds
 from bot.service.surveys.trial import Previews
 from bot.service.visitors import Visitors
 from bot.settings import Settings
@@ -136,7 +136,7 @@ async def installation(
         region = _region_of(settings)
 
         def dispatcher(address: Address, invitation: Address | None = None, fetch: Fetch = no_files) -> Dispatcher:
-            rounds, trials = AskedRounds(registry), Previews(media, clock)
+            rounds, trials = SurveyRounds(registry), Previews(media, clock)
             world = AmbassadorWorld(registry, rounds, clock)
             of_ambassadors = AmbassadorRequests(registry, survey, rounds, draws=draws, address=address)
             of_services = CoordinatorWorld(services, region, clock)

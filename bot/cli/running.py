@@ -51,11 +51,11 @@ class Bot:
             webhook = Webhook(bot, survey.handle, installed.key, settings.webhook_url) if settings.webhook_url else None
             yield cls(bot, bot.username, door, survey, webhook)
 
-    async def knock(self) -> None:
+    async def remind(self) -> None:
         """Say what is to be said to people who have not asked."""
-        for knock in await self.door.knocks():
-            if knock.channel == "telegram" and not await self.survey.knock(int(knock.chat), knock.screen):
-                await self.door.unreachable(Account(knock.channel, knock.chat))
+        for reminder in await self.door.due_reminders():
+            if reminder.channel == "telegram" and not await self.survey.remind(int(reminder.chat), reminder.screen):
+                await self.door.unreachable(Account(reminder.channel, reminder.chat))
 
     async def tell_news(self, broadcast: Broadcast, stop: asyncio.Event) -> None:
         """Deliver news that somebody has sent on their way, until `stop` is set."""

@@ -58,10 +58,10 @@ async def play(installed: Installation, respondents: int, done: Callable[[], Non
 
 async def _answer(installed: Installation, code: str, person: Newcomer) -> None:
     account = Account("telegram", person.name)
-    turn = await installed.survey.start(account, code, person.language)
+    reply = await installed.survey.start(account, code, person.language)
     for _ in range(_MOST_STEPS):
-        event = person.reacts(turn.screen, turn.battery) if turn.battery else None
+        event = person.reacts(reply.screen, reply.battery) if reply.battery else None
         if event is None:
             return
-        turn = await installed.survey.turn(account, event)
-    await installed.survey.turn(account, events.AskLeave())
+        reply = await installed.survey.handle(account, event)
+    await installed.survey.handle(account, events.AskLeave())

@@ -10,8 +10,8 @@ from bot.service.identity.attempts import Attempts
 from bot.service.identity.codes import LINK_LENGTH, ROLE_LENGTH, read_code
 from bot.service.news.subscribers import NewsService
 from bot.service.surveys.conversation import SurveyService
-from bot.service.surveys.reminders import Knock
-from bot.service.surveys.reply import Turn, showing
+from bot.service.surveys.reminders import Reminder
+from bot.service.surveys.reply import Reply, screen_reply
 from bot.service.surveys.trial import Previews
 from bot.service.visitors import Visitor, Visitors
 from conversations.definition.model import Battery
@@ -28,7 +28,7 @@ _LEAVES_TRIAL = (events.Open, events.GiveBack, DeskPress)
 
 
 class Dispatcher:
-    """For everybody on a surface with desks; every returned turn is committed. Each update looks its visitor up once.
+    """For everybody on a surface with desks; every reply is committed. Each update looks its visitor up once.
 
     `phone_language` is BCP 47.
     """
@@ -47,11 +47,11 @@ class Dispatcher:
         self._subscribers, self._reminders = subscribers, reminders
         self._attempts = Attempts(clock)
 
-    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn:
+    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Reply:
         """Somebody opened a link, or came back without one."""
         return await self._visitors.serve(account, phone_language, lambda visitor: self._started(visitor, code))
 
-    async def _started(self, visitor: Visitor, code: str) -> Turn:
+    async def _started(self, visitor: Visitor, code: str) -> Reply:
         answering = visitor.answering
         if answering is visitor.guest:
             return await self._survey.opened_by(visitor.guest, "", visitor.phone_language)
@@ -61,29 +61,29 @@ class Dispatcher:
             return await self._at_desk(visitor, events.Open())
         return await self._survey.opened_by(visitor.own, code, visitor.phone_language)
 
-    async def _opened(self, visitor: Visitor, code: str) -> Turn:
+    async def _opened(self, visitor: Visitor, code: str) -> Reply:
         language = known_language(visitor.phone_language)
         if not self._attempts.may_try(visitor.key):
-            return showing(reception.too_many_tries(language))
+            return screen_reply(reception.too_many_tries(language))
         if len(read_code(code)) == ROLE_LENGTH:
             opened = await self._desks.open_invitation(visitor, read_code(code))
             if opened:
                 return opened
             self._attempts.failed(visitor.key)
-            return showing(messages.invitation_over(language))
-        if await self._survey.doorway(code) is LinkProblem.UNKNOWN:
+            return screen_reply(messages.invitation_over(language))
+        if await self._survey.link_preview(code) is LinkProblem.UNKNOWN:
             self._attempts.failed(visitor.key)
         return await self._survey.opened_by(visitor.own, code, visitor.phone_language)
 
-    async def turn(
+    async def handle(
         self, account: Account, event: DeskEvent, phone_language: str | None = None, message: int | None = None
-    ) -> Turn:
+    ) -> Reply:
         """What an event leads to; `message` is the surface's number of a typed message."""
         return await self._visitors.serve(
-            account, phone_language, lambda visitor: self._turned(visitor, event, message)
+            account, phone_language, lambda visitor: self._handled(visitor, event, message)
         )
 
-    async def _turned(self, visitor: Visitor, event: DeskEvent, message: int | None) -> Turn:
+    async def _handled(self, visitor: Visitor, event: DeskEvent, message: int | None) -> Reply:
         if isinstance(event, events.NewsPress):
             return await self._told(visitor, event)
         if answering := visitor.answering:
@@ -95,32 +95,32 @@ class Dispatcher:
             return opened
         return await self._survey.answered_by(visitor.own, for_survey(event), visitor.phone_language)
 
-    async def _told(self, visitor: Visitor, press: events.NewsPress) -> Turn:
+    async def _told(self, visitor: Visitor, press: events.NewsPress) -> Reply:
         answering = visitor.answering
         if isinstance(press, events.ReadNews) and answering and answering.open:
             return await self._survey.beside(answering.open, news.FINISH_FIRST)
-        return await self._subscribers.turn(visitor.account, press, visitor.phone_language)
+        return await self._subscribers.handle(visitor.account, press, visitor.phone_language)
 
-    async def _typed(self, visitor: Visitor, code: str) -> Turn | None:
+    async def _typed(self, visitor: Visitor, code: str) -> Reply | None:
         """What a typed code opens; None if it opens nothing, since it may just be what somebody says."""
         if not self._attempts.may_try(visitor.key):
             return None
-        if await self._survey.doorway(code) is LinkProblem.UNKNOWN:
+        if await self._survey.link_preview(code) is LinkProblem.UNKNOWN:
             self._attempts.failed(visitor.key)
             return None
         return await self._survey.opened_by(visitor.own, code, visitor.phone_language)
 
-    async def _at_desk(self, visitor: Visitor, event: DeskEvent) -> Turn:
+    async def _at_desk(self, visitor: Visitor, event: DeskEvent) -> Reply:
         tries = self._trials.battery_of(visitor.key) is not None
         if tries and visitor.person and not isinstance(event, _LEAVES_TRIAL):
-            return self._trials.turn(visitor.key, for_survey(event))
+            return self._trials.handle(visitor.key, for_survey(event))
         self._trials.end(visitor.key)
         return await self._desks.serve(visitor, event)
 
-    async def remember_place(self, account: Account, place: int) -> None:
+    async def remember_message(self, account: Account, message: int) -> None:
         """Keep where the surface shows the survey that runs."""
         await self._visitors.serve(
-            account, None, lambda visitor: self._survey.shown_at(visitor.answering or visitor.own, place)
+            account, None, lambda visitor: self._survey.shown_at(visitor.answering or visitor.own, message)
         )
 
     async def battery_of(self, account: Account) -> Battery | None:
@@ -129,11 +129,11 @@ class Dispatcher:
         answering = visitor.answering
         return answering.open.asked.battery if answering and answering.open else self._trials.battery_of(visitor.key)
 
-    async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Turn:
+    async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Reply:
         """Erase the response with this receipt."""
         return await self._survey.erase_response(account, receipt, phone_language)
 
-    async def privacy(self, account: Account, phone_language: str | None = None) -> Turn:
+    async def privacy(self, account: Account, phone_language: str | None = None) -> Reply:
         """How we protect people."""
         return await self._visitors.serve(
             account,
@@ -141,18 +141,18 @@ class Dispatcher:
             lambda visitor: self._survey.protection_for(visitor.answering or visitor.own, phone_language),
         )
 
-    async def help(self, account: Account, phone_language: str | None = None) -> Turn:
+    async def help(self, account: Account, phone_language: str | None = None) -> Reply:
         """What can be done here."""
         return await self._visitors.serve(account, phone_language, self._helped)
 
-    async def _helped(self, visitor: Visitor) -> Turn:
+    async def _helped(self, visitor: Visitor) -> Reply:
         if visitor.answering is None and visitor.is_known:
             return await self._at_desk(visitor, events.Open())
         return await self._survey.help_for(visitor.answering or visitor.own, visitor.phone_language)
 
-    async def knocks(self) -> list[Knock]:
+    async def due_reminders(self) -> list[Reminder]:
         """What is to be said now to people who have not asked; nothing is said twice."""
-        return [*await self._survey.knocks(), *await self._reminders.due()]
+        return [*await self._survey.due_reminders(), *await self._reminders.due()]
 
     async def unreachable(self, account: Account) -> None:
         """Somebody has blocked us, and is left in peace."""

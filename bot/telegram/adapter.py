@@ -9,13 +9,13 @@ from pathlib import Path
 from telegram import Bot, Update
 
 from bot.service.identity.account import Account
-from bot.service.surveys.reply import Turn
+from bot.service.surveys.reply import Reply
 from bot.telegram.callbacks import CallbackBook
 from bot.telegram.commands import introduce
 from bot.telegram.polling import LONG_POLL_SECONDS, Polling
 from bot.telegram.ports import SurveyDoor
 from bot.telegram.sending.calls import Calls
-from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, Showing
+from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, OutgoingScreen
 from bot.telegram.sending.delivery import Delivery, Patience
 from bot.telegram.sending.rendering import MAX_TOAST, plain, render_screen
 from bot.telegram.updates import Begin, EraseResponse, Incoming, Pressed, ReadHelp, ReadPrivacy, read_update
@@ -47,7 +47,7 @@ class TelegramSurvey:
         self._calls = Calls(bot)
         self._views = ChatViews()
         self._callbacks = CallbackBook()
-        self._delivery = Delivery(self._calls, self._views, self._remember_place, patience)
+        self._delivery = Delivery(self._calls, self._views, self._remember_message, patience)
         self._polling = Polling(self._calls, self.handle, seconds=poll_seconds, patience=patience)
         self._finish_seconds = finish_seconds
 
@@ -92,18 +92,18 @@ class TelegramSurvey:
                     self._delivery.answer(incoming.query)
 
     async def _serve(self, incoming: Incoming, view: ChatView) -> None:
-        turn = await self._turn(incoming, view)
-        view.battery, view.language = turn.battery, turn.language or incoming.phone_language
+        reply = await self._reply(incoming, view)
+        view.battery, view.language = reply.battery, reply.language or incoming.phone_language
         if incoming.query:
-            self._delivery.answer(incoming.query, _toast(turn, view.language))
-        if _erases(turn, incoming):
+            self._delivery.answer(incoming.query, _toast(reply, view.language))
+        if _erases(reply, incoming):
             self._delivery.erase(incoming.chat, view, incoming.message)
-        for effect in turn.effects:
+        for effect in reply.effects:
             if isinstance(effect, Show):
-                showing = self._showing(effect.screen, turn, incoming, view)
-                self._delivery.show(incoming.chat, view, showing, turn.enclosures, turn.media.pictures)
+                outgoing = self._outgoing(effect.screen, reply, incoming, view)
+                self._delivery.show(incoming.chat, view, outgoing, reply.enclosures, reply.media.pictures)
 
-    async def _turn(self, incoming: Incoming, view: ChatView) -> Turn:
+    async def _reply(self, incoming: Incoming, view: ChatView) -> Reply:
         account, language = _account(incoming.chat), incoming.phone_language
         match incoming.wish:
             case Begin(code=code):
@@ -115,9 +115,9 @@ class TelegramSurvey:
             case ReadHelp():
                 return await self._service.help(account, language)
             case Pressed(data=data):
-                return await self._service.turn(account, await self._pressed(data, account, view), language)
+                return await self._service.handle(account, await self._pressed(data, account, view), language)
             case event:
-                return await self._service.turn(account, event, language, incoming.message)
+                return await self._service.handle(account, event, language, incoming.message)
 
     async def _pressed(self, data: str, account: Account, view: ChatView) -> DeskEvent:
         pressed = self._callbacks.decode(data, view.battery)
@@ -125,15 +125,15 @@ class TelegramSurvey:
             pressed = self._callbacks.decode(data, await self._service.battery_of(account))
         return pressed or _UNREADABLE_PRESS
 
-    def _showing(self, screen: Screen, turn: Turn, incoming: Incoming, view: ChatView) -> Showing:
+    def _outgoing(self, screen: Screen, reply: Reply, incoming: Incoming, view: ChatView) -> OutgoingScreen:
         rendered = render_screen(
-            screen, view.language, lambda button: self._callbacks.encode(button.event, turn.battery)
+            screen, view.language, lambda button: self._callbacks.encode(button.event, reply.battery)
         )
-        return Showing(
+        return OutgoingScreen(
             rendered,
-            _content(screen, turn),
+            _content(screen, reply),
             fresh=isinstance(incoming.wish, Begin) or self._comes_back(incoming),
-            place=turn.place,
+            message=reply.message,
             pressed=incoming.message if incoming.query else None,
         )
 
@@ -142,14 +142,14 @@ class TelegramSurvey:
         wish = incoming.wish
         return isinstance(wish, Pressed) and self._callbacks.decode(wish.data, None) == Resume()
 
-    async def knock(self, chat: int, screen: Screen) -> bool:
+    async def remind(self, chat: int, screen: Screen) -> bool:
         """Says something to somebody who has not asked; False if that person has blocked the bot."""
         rendered = render_screen(screen, screen.language, lambda button: self._callbacks.encode(button.event, None))
-        return await self._delivery.knock(chat, rendered)
+        return await self._delivery.remind(chat, rendered)
 
-    async def _remember_place(self, chat: int, message: int) -> None:
+    async def _remember_message(self, chat: int, message: int) -> None:
         try:
-            await self._service.remember_place(_account(chat), message)
+            await self._service.remember_message(_account(chat), message)
         except Exception as error:
             _LOG.error("the place of a conversation could not be kept: %s", _described(error))
 
@@ -158,29 +158,30 @@ def _account(chat: int) -> Account:
     return Account("telegram", str(chat))
 
 
-def _content(screen: Screen, turn: Turn) -> Content:
-    if turn.battery is None:
-        return Content.DESK if turn.at_desk else Content.OUTSIDE
+def _content(screen: Screen, reply: Reply) -> Content:
+    if reply.battery is None:
+        return Content.DESK if reply.at_desk else Content.OUTSIDE
     return Content.END if screen.stage and screen.stage.is_end else Content.SURVEY
 
 
-def _erases(turn: Turn, incoming: Incoming) -> bool:
+def _erases(reply: Reply, incoming: Incoming) -> bool:
     """Whether the typed message leaves the chat: an answer always, a command while it would stand between."""
     if incoming.query:
         return False
-    if isinstance(incoming.wish, EraseResponse) or any(isinstance(effect, EraseTyped) for effect in turn.effects):
+    if isinstance(incoming.wish, EraseResponse) or any(isinstance(effect, EraseTyped) for effect in reply.effects):
         return True
-    return (turn.battery is not None or turn.at_desk) and isinstance(incoming.wish, _TYPED_COMMANDS)
+    return (reply.battery is not None or reply.at_desk) and isinstance(incoming.wish, _TYPED_COMMANDS)
 
 
-def _toast(turn: Turn, language: str | None) -> str:
+def _toast(reply: Reply, language: str | None) -> str:
     return next(
-        (plain(effect.message, language, MAX_TOAST) for effect in turn.effects if isinstance(effect, Reject | Tell)), ""
+        (plain(effect.message, language, MAX_TOAST) for effect in reply.effects if isinstance(effect, Reject | Tell)),
+        "",
     )
 
 
 def _described(error: Exception) -> str:
     """The kind of the error and where it arose; its message may hold what people wrote."""
     frames = traceback.extract_tb(error.__traceback__)
-    place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
-    return type(error).__name__ + place
+    message = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    return type(error).__name__ + message

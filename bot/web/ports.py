@@ -3,8 +3,8 @@
 from typing import Protocol
 
 from bot.service.identity.account import Account
-from bot.service.surveys.link_preview import Doorway
-from bot.service.surveys.reply import Turn
+from bot.service.surveys.link_preview import LinkPreview
+from bot.service.surveys.reply import Reply
 from conversations.definition.model import Battery
 from conversations.dialogs.reception import LinkProblem
 from conversations.surface.events import Event
@@ -12,19 +12,19 @@ from conversations.surface.screen import Screen
 
 
 class SurveyDoor(Protocol):
-    """The survey behind the pages; every returned turn is committed. `phone_language` is BCP 47."""
+    """The survey behind the pages; every reply is committed. `phone_language` is BCP 47."""
 
-    async def doorway(self, code: str) -> Doorway | LinkProblem: ...
+    async def link_preview(self, code: str) -> LinkPreview | LinkProblem: ...
 
-    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn: ...
+    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Reply: ...
 
-    async def present(self, account: Account, phone_language: str | None = None) -> Turn: ...
+    async def present(self, account: Account, phone_language: str | None = None) -> Reply: ...
 
-    async def turn(self, account: Account, event: Event, phone_language: str | None = None) -> Turn: ...
+    async def handle(self, account: Account, event: Event, phone_language: str | None = None) -> Reply: ...
 
     async def battery_of(self, account: Account) -> Battery | None: ...
 
-    async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Turn: ...
+    async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Reply: ...
 
 
 class SoundSource(Protocol):

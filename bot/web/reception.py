@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.service.identity.account import Account
 from bot.service.identity.codes import read_code
-from bot.service.surveys.link_preview import Doorway
+from bot.service.surveys.link_preview import LinkPreview
 from bot.web import texts
 from bot.web.conversation.farewells import Farewells
 from bot.web.conversation.presses import first
@@ -67,16 +67,16 @@ class Reception:
     async def door(self, request: Request) -> Response:
         """Where one chooses between Telegram and the browser; nothing is started or kept yet."""
         code = self._code(request)
-        doorway = await self._survey.doorway(code)
-        if not isinstance(doorway, Doorway):
-            return self._no_door(request, doorway)
+        link_preview = await self._survey.link_preview(code)
+        if not isinstance(link_preview, LinkPreview):
+            return self._no_door(request, link_preview)
         browser = self._browsers.of(request)
         return self._pages.page(
             request,
             "door.html",
-            doorway.language,
+            link_preview.language,
             code=code,
-            shared=not doorway.once,
+            shared=not link_preview.once,
             telegram=self._site.telegram_url(code) if self._site.telegram_url else None,
             returning=bool(browser and await self._survey.battery_of(browser.account)),
             ticket=self._browsers.ticket(),
@@ -85,9 +85,9 @@ class Reception:
     async def begin(self, request: Request) -> Response:
         """The person chose the browser."""
         code = self._code(request)
-        doorway = await self._survey.doorway(code)
-        if not isinstance(doorway, Doorway):
-            return self._no_door(request, doorway)
+        link_preview = await self._survey.link_preview(code)
+        if not isinstance(link_preview, LinkPreview):
+            return self._no_door(request, link_preview)
         return await self._talk.begin(request, code)
 
     def _code(self, request: Request) -> str:
@@ -127,10 +127,10 @@ class Reception:
         receipt = first(await read_form(request), "code")[:MAX_CODE]
         if self._limits.misses.is_empty:
             raise HTTPException(429)
-        turn = await self._survey.erase_response(_NOBODY, receipt, accepted_language(request))
-        if turn.screen.heading == reception.nothing_to_erase(None).heading:
+        reply = await self._survey.erase_response(_NOBODY, receipt, accepted_language(request))
+        if reply.screen.heading == reception.nothing_to_erase(None).heading:
             self._limits.misses.take()
-        return self._screen(request, turn.screen)
+        return self._screen(request, reply.screen)
 
     async def privacy(self, request: Request) -> Response:
         """How people are protected who answer here."""

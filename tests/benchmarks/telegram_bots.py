@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.service.identity.account import Account
-from bot.service.surveys.reply import Turn
+from bot.service.surveys.reply import Reply
 from bot.telegram.adapter import TelegramSurvey
 from bot.telegram.sending.request import AiohttpRequest
 from conversations.definition.model import Battery
@@ -55,7 +55,7 @@ class ForgetfulService:
     def __init__(self) -> None:
         self.battery = all_kinds()
 
-    def _turn(self) -> Turn:
+    def _reply(self) -> Reply:
         number = next(NUMBERS)
         buttons = (
             Button("Yes", Choose(number, "job", "yes"), Purpose.ANSWER),
@@ -65,30 +65,30 @@ class ForgetfulService:
         )
         screen = Screen(Stage.QUESTION, "en", number, f"Question {number}", buttons=buttons, question="job")
         effects: tuple[Effect, ...] = (Show(screen),)
-        return Turn(effects, "en", None, self.battery)
+        return Reply(effects, "en", None, self.battery)
 
-    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn:
-        return self._turn()
+    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Reply:
+        return self._reply()
 
-    async def turn(
+    async def handle(
         self, account: Account, event: DeskEvent, phone_language: str | None = None, message: int | None = None
-    ) -> Turn:
-        return self._turn()
+    ) -> Reply:
+        return self._reply()
 
-    async def remember_place(self, account: Account, place: int) -> None:
+    async def remember_message(self, account: Account, message: int) -> None:
         return None
 
     async def battery_of(self, account: Account) -> Battery | None:
         return self.battery
 
-    async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Turn:
-        return self._turn()
+    async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Reply:
+        return self._reply()
 
-    async def privacy(self, account: Account, phone_language: str | None = None) -> Turn:
-        return self._turn()
+    async def privacy(self, account: Account, phone_language: str | None = None) -> Reply:
+        return self._reply()
 
-    async def help(self, account: Account, phone_language: str | None = None) -> Turn:
-        return self._turn()
+    async def help(self, account: Account, phone_language: str | None = None) -> Reply:
+        return self._reply()
 
 
 async def run_survey(url: str, token: str) -> None:

@@ -28,8 +28,8 @@ async def test_a_reminder_leads_back_and_a_person_who_blocked_the_bot_is_dropped
             await newcomer.person.settled()
         blocking.person.block()
         clock.passes(hours=25)
-        await bot.knock()
-        await bot.knock()
+        await bot.remind()
+        await bot.remind()
         person = staying.person
         reminder = await person.sees("You have started something here")
         assert sum("You have started" in message.text for message in person.received) == 1
@@ -39,10 +39,10 @@ async def test_a_reminder_leads_back_and_a_person_who_blocked_the_bot_is_dropped
         assert await opened.survey.is_running(Account("telegram", str(blocking.person.user.id)))
         clock.passes(hours=46)
         calls = len(server.made("sendMessage"))
-        await bot.knock()
+        await bot.remind()
         assert len(server.made("sendMessage")) == calls
         clock.passes(hours=26)
-        await bot.knock()
+        await bot.remind()
         assert len(server.made("sendMessage")) == calls + 1
         person.press("No more reminders")
         await person.sees("We do not remind you any more.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.application import Installation, installation
 from bot.library import load_region
 from bot.service.identity.account import Account
-from bot.service.surveys.reply import Turn
+from bot.service.surveys.reply import Reply
 from bot.settings import Settings
 from bot.storage.interface.links import Link
 from bot.storage.interface.rounds import Round
@@ -51,11 +51,11 @@ class Caller:
 
     def __init__(self, opened: Installation, name: str = "77") -> None:
         self.service, self.account = opened.survey, Account("telegram", name)
-        self.turn = Turn(())
+        self.reply = Reply(())
 
     @property
     def screen(self) -> Screen:
-        return self.turn.screen
+        return self.reply.screen
 
     @property
     def says(self) -> str:
@@ -63,14 +63,14 @@ class Caller:
 
     @property
     def rejected(self) -> bool:
-        return any(isinstance(effect, Reject) for effect in self.turn.effects)
+        return any(isinstance(effect, Reject) for effect in self.reply.effects)
 
     async def starts(self, link: Link | str) -> Screen:
-        self.turn = await self.service.start(self.account, link if isinstance(link, str) else link.code, "en")
+        self.reply = await self.service.start(self.account, link if isinstance(link, str) else link.code, "en")
         return self.screen
 
     async def does(self, event: events.Event) -> Screen:
-        self.turn = await self.service.turn(self.account, event, "en")
+        self.reply = await self.service.handle(self.account, event, "en")
         return self.screen
 
     async def presses(self, text: str) -> Screen:

@@ -113,7 +113,7 @@ async def test_somebody_on_an_ambassadors_phone_is_in_arms_too(opened: Installat
     ambassador = Visitor(opened.dispatcher(address))
     await ambassador.joins((await invite(opened)).code)
     await ambassador.presses("Hand over my phone", "Start")
-    assert ambassador.turn.battery is not None
+    assert ambassador.reply.battery is not None
     reference = (await opened.people.ambassadors())[0].reference
     counts = await opened.survey._registry.arm_counts.of(asked.id, reference)
     assert set(counts) == EXPERIMENTS

@@ -91,7 +91,7 @@ class Telegram:
 class TestNews:
     async def wants(self, opened: Installation, *chats: str, language: str = "so") -> None:
         for chat in chats:
-            await opened.news.turn(Account("telegram", chat), events.WantNews(language, REGION.id), None)
+            await opened.news.handle(Account("telegram", chat), events.WantNews(language, REGION.id), None)
 
     async def test_it_is_offered_at_the_end_and_taken_in_one_tap_and_left_in_one(self, opened: Installation) -> None:
         caller = Caller(opened)
@@ -99,19 +99,19 @@ class TestNews:
         await caller.answers_all()
         (button,) = [one for one in caller.screen.buttons if isinstance(one.event, events.WantNews)]
         assert isinstance(button.event, events.NewsPress)
-        turn = await opened.news.turn(caller.account, button.event, "en")
-        assert turn.effects == (Tell(news.WANTED),)
-        screen = (await opened.news.turn(caller.account, events.ReadNews(), "en")).screen
+        reply = await opened.news.handle(caller.account, button.event, "en")
+        assert reply.effects == (Tell(news.WANTED),)
+        screen = (await opened.news.handle(caller.account, events.ReadNews(), "en")).screen
         (out,) = [one.event for one in screen.buttons if isinstance(one.event, events.NoNews)]
-        await opened.news.turn(caller.account, out, "en")
-        screen = (await opened.news.turn(caller.account, events.ReadNews(), "en")).screen
+        await opened.news.handle(caller.account, out, "en")
+        screen = (await opened.news.handle(caller.account, events.ReadNews(), "en")).screen
         assert not screen.buttons
 
     @pytest.mark.parametrize("press", [events.WantNews("xx", REGION.id), events.WantNews("so", "nowhere")])
     async def test_a_forged_wish_is_none(self, opened: Installation, press: events.WantNews) -> None:
         await open_round(opened)
-        assert (await opened.news.turn(Account("telegram", "1"), press, None)).effects == ()
-        assert (await opened.news.turn(Account("browser", "1"), events.WantNews("so", REGION.id), None)).effects == ()
+        assert (await opened.news.handle(Account("telegram", "1"), press, None)).effects == ()
+        assert (await opened.news.handle(Account("browser", "1"), events.WantNews("so", REGION.id), None)).effects == ()
 
     async def test_each_is_told_once_whatever_goes_wrong(self, opened: Installation, tmp_path: Path) -> None:
         id = await planned(opened, tmp_path)
@@ -175,8 +175,8 @@ class TestNews:
     async def test_no_more_than_so_many_a_second(self) -> None:
         pace, loop = Pace(100), asyncio.get_running_loop()
         began = loop.time()
-        await asyncio.gather(*(pace.turn() for _ in range(31)))
+        await asyncio.gather(*(pace.wait() for _ in range(31)))
         assert loop.time() - began >= 0.3
         pace.pause(0.2)
-        await pace.turn()
+        await pace.wait()
         assert loop.time() - began >= 0.5

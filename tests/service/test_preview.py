@@ -15,8 +15,8 @@ KEY = b"coordinator"
 
 def first_question(previews: Previews) -> Screen:
     """What somebody sees who starts anew and agrees."""
-    turn = previews.begin(KEY, protected(), load_region("ostergotland"), ("0580",), "en")
-    return previews.turn(KEY, events.Consent(turn.screen.revision)).screen
+    reply = previews.begin(KEY, protected(), load_region("ostergotland"), ("0580",), "en")
+    return previews.handle(KEY, events.Consent(reply.screen.revision)).screen
 
 
 def test_each_new_trial_shows_the_next_arm(tmp_path: Path) -> None:

@@ -160,9 +160,9 @@ async def test_a_receipt_erases_the_response_however_it_is_typed(opened: Install
     caller = Caller(opened)
     await caller.starts(link)
     receipt = await caller.answers_all()
-    caller.turn = await opened.survey.erase_response(caller.account, "0000-0000-0000-0000", "en")
+    caller.reply = await opened.survey.erase_response(caller.account, "0000-0000-0000-0000", "en")
     assert "no answers with this code" in caller.says
-    caller.turn = await opened.survey.erase_response(caller.account, receipt.replace("-", " ").lower(), "en")
+    caller.reply = await opened.survey.erase_response(caller.account, receipt.replace("-", " ").lower(), "en")
     assert "erased" in caller.says
     assert (await counted(opened.settings, link.round))[Outcome.ERASED] == 1
 
@@ -172,9 +172,9 @@ async def test_help_and_privacy_keep_the_place(opened: Installation) -> None:
     caller = Caller(opened)
     await caller.starts(link)
     await caller.agrees()
-    caller.turn = await opened.survey.help(caller.account)
+    caller.reply = await opened.survey.help(caller.account)
     assert caller.screen.question == "welcome"
-    caller.turn = await opened.survey.privacy(caller.account)
+    caller.reply = await opened.survey.privacy(caller.account)
     assert caller.screen.stage is Stage.PROTECTION
     await caller.presses("Back")
     assert caller.screen.question == "welcome"
@@ -184,9 +184,9 @@ async def test_where_the_conversation_is_shown_is_remembered_until_it_ends(opene
     link = await opened.rounds.link((await open_round(opened)).id)
     caller = Caller(opened)
     await caller.starts(link)
-    await opened.survey.remember_place(caller.account, 4711)
+    await opened.survey.remember_message(caller.account, 4711)
     await caller.agrees()
-    assert caller.turn.place == 4711
+    assert caller.reply.message == 4711
 
 
 async def test_a_typed_answer_that_is_delivered_again_does_not_answer_the_next_question(opened: Installation) -> None:
@@ -197,7 +197,7 @@ async def test_a_typed_answer_that_is_delivered_again_does_not_answer_the_next_q
     await caller.presses("Next")
     await caller.presses("Yes")
     for _ in range(2):
-        caller.turn = await opened.survey.turn(caller.account, events.Write("60"), "en", 501)
+        caller.reply = await opened.survey.handle(caller.account, events.Write("60"), "en", 501)
         assert caller.screen.question == "long"
         assert caller.screen.notice is None
 

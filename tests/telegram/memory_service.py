@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.service.dispatcher import for_survey
 from bot.service.identity.account import Account
-from bot.service.surveys.reply import Turn, showing
+from bot.service.surveys.reply import Reply, screen_reply
 from conversations.definition.model import Battery
 from conversations.dialogs import reception
 from conversations.engine.effects import Response, Submit
@@ -33,15 +33,15 @@ class MemoryService:
     responses: list[Response] = field(default_factory=list)
     fails_with: Exception | None = None
 
-    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn:
+    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Reply:
         if code == CODE and account.name not in self.drafts:
             session = self._invited(phone_language)
             self.drafts[account.name] = session.to_document()
         elif account.name not in self.drafts:
             problem = reception.LinkProblem.UNKNOWN
             language = known_language(phone_language)
-            return showing(reception.link_problem(problem, language) if code else reception.greeting(language))
-        return await self.turn(account, events.Open(), phone_language)
+            return screen_reply(reception.link_problem(problem, language) if code else reception.greeting(language))
+        return await self.handle(account, events.Open(), phone_language)
 
     def _invited(self, phone_language: str | None) -> Session:
         languages = self.languages or self.battery.languages
@@ -49,42 +49,42 @@ class MemoryService:
         phone = known_language(phone_language)
         return begin(invitation, self.battery.content_hash, seed=7, receipt=RECEIPT, phone_language=phone)
 
-    async def turn(
+    async def handle(
         self, account: Account, event: events.DeskEvent, phone_language: str | None = None, message: int | None = None
-    ) -> Turn:
+    ) -> Reply:
         await asyncio.sleep(self.delay)
         if self.fails_with:
             raise self.fails_with
         if account.name not in self.drafts:
-            return showing(reception.greeting(known_language(phone_language)))
+            return screen_reply(reception.greeting(known_language(phone_language)))
         session, effects = step(self.battery, Session.from_document(self.drafts[account.name]), for_survey(event), NOW)
         self.responses += [effect.response for effect in effects if isinstance(effect, Submit)]
-        place = self.places.get(account.name)
+        message = self.places.get(account.name)
         self.drafts[account.name] = session.to_document()
         if session.stage.is_end:
             self.forget(account.name)
-        return Turn(effects, session.language, place, self.battery)
+        return Reply(effects, session.language, message, self.battery)
 
     def forget(self, name: str) -> None:
         """What happens to a draft that is sent, withdrawn or expired."""
         del self.drafts[name]
         self.places.pop(name, None)
 
-    async def remember_place(self, account: Account, place: int) -> None:
+    async def remember_message(self, account: Account, message: int) -> None:
         if account.name in self.drafts:
-            self.places[account.name] = place
+            self.places[account.name] = message
 
     async def battery_of(self, account: Account) -> Battery | None:
         return self.battery if account.name in self.drafts else None
 
-    async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Turn:
+    async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Reply:
         language = known_language(phone_language)
-        return showing(reception.erased(language) if receipt == RECEIPT else reception.nothing_to_erase(language))
+        return screen_reply(reception.erased(language) if receipt == RECEIPT else reception.nothing_to_erase(language))
 
-    async def privacy(self, account: Account, phone_language: str | None = None) -> Turn:
+    async def privacy(self, account: Account, phone_language: str | None = None) -> Reply:
         if account.name in self.drafts:
-            return await self.turn(account, events.AskProtection(), phone_language)
-        return showing(reception.privacy(Mode.TELEGRAM, known_language(phone_language)))
+            return await self.handle(account, events.AskProtection(), phone_language)
+        return screen_reply(reception.privacy(Mode.TELEGRAM, known_language(phone_language)))
 
-    async def help(self, account: Account, phone_language: str | None = None) -> Turn:
-        return showing(reception.help_outside(known_language(phone_language)))
+    async def help(self, account: Account, phone_language: str | None = None) -> Reply:
+        return screen_reply(reception.help_outside(known_language(phone_language)))

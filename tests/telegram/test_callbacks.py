@@ -74,8 +74,8 @@ def test_garbage_is_nothing_or_exactly_what_it_says(text: str) -> None:
 @given(st.data())
 def test_damaged_data_is_nothing_or_exactly_what_it_says(data: st.DataObject) -> None:
     encoded = book().encode(data.draw(presses(all_kinds())), all_kinds())
-    place = data.draw(st.integers(0, len(encoded) - 1))
-    damaged = encoded[:place] + data.draw(st.characters(codec="utf-8")) + encoded[place + 1 :]
+    message = data.draw(st.integers(0, len(encoded) - 1))
+    damaged = encoded[:message] + data.draw(st.characters(codec="utf-8")) + encoded[message + 1 :]
     press = book().decode(damaged, all_kinds())
     assert press is None or book().encode(press, all_kinds()) == damaged
 

@@ -7,7 +7,7 @@ import pytest
 from telegram import Bot
 
 from bot.service.identity.account import Account
-from bot.service.surveys.reply import Enclosure, Paper, Picture, Sound, Turn
+from bot.service.surveys.reply import Enclosure, Paper, Picture, Reply, Sound
 from bot.telegram.adapter import TelegramSurvey
 from conversations.dialogs.desk.pages import button, desk_screen
 from conversations.dialogs.desk.state import Desk
@@ -30,19 +30,19 @@ class Desks(MemoryService):
         self.enclosed: dict[str, tuple[Enclosure, ...]] = {}
         self.revision = 0
 
-    def page(self, heading: str) -> Turn:
+    def page(self, heading: str) -> Reply:
         self.revision += 1
         desk = Desk("menu", self.revision)
         buttons = tuple(button(desk, action, action) for action in self.enclosed)
         shown = Show(desk_screen(desk, "en", heading, buttons=buttons))
-        return Turn((shown,), "en", at_desk=True, enclosures=self.enclosed.get(heading, ()))
+        return Reply((shown,), "en", at_desk=True, enclosures=self.enclosed.get(heading, ()))
 
-    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn:
+    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Reply:
         return self.page("welcome")
 
-    async def turn(
+    async def handle(
         self, account: Account, event: events.DeskEvent, phone_language: str | None = None, message: int | None = None
-    ) -> Turn:
+    ) -> Reply:
         return self.page(event.action if isinstance(event, events.DeskPress) else "other")
 
 
@@ -105,7 +105,7 @@ async def adapter(server: BotApiServer, desks: Desks) -> AsyncIterator[tuple[Bot
 async def test_a_knock_shows_nothing_of_the_questions(server: BotApiServer, desks: Desks, person: Person) -> None:
     person.chat.started = True
     async with adapter(server, desks) as (_, survey):
-        assert await survey.knock(person.chat.id, reminder("en"))
+        assert await survey.remind(person.chat.id, reminder("en"))
     assert person.screen.buttons == ["Continue", "No more reminders"]
 
 
@@ -113,4 +113,4 @@ async def test_a_knock_tells_that_the_bot_is_blocked(server: BotApiServer, desks
     person.chat.started = True
     person.block()
     async with adapter(server, desks) as (_, survey):
-        assert not await survey.knock(person.chat.id, reminder("en"))
+        assert not await survey.remind(person.chat.id, reminder("en"))

@@ -57,10 +57,10 @@ async def test_killed_between_sending_and_remembering_uses_the_message_that_is_t
     async with running(server, service):
         await to_first_question(person)
         await person.settled()
-    for place in (None, 1, 999_999):
+    for message in (None, 1, 999_999):
         service.places.pop(str(person.chat.id))
-        if place:
-            service.places[str(person.chat.id)] = place
+        if message:
+            service.places[str(person.chat.id)] = message
         async with running(server, service):
             person.press("Stop")
             await person.sees("Do you want to stop?")

@@ -39,7 +39,7 @@ async def readers(opened: Installation, server: BotApiServer, number: int) -> li
         person.chat.started = True
     accounts = [Account("telegram", str(person.chat.id)) for person in people]
     await asyncio.gather(
-        *(opened.news.turn(account, events.WantNews("so", "ostergotland"), None) for account in accounts)
+        *(opened.news.handle(account, events.WantNews("so", "ostergotland"), None) for account in accounts)
     )
     return [person.chat.id for person in people]
 
@@ -66,7 +66,7 @@ async def test_faults_of_every_kind_and_each_is_told_once(tmp_path: Path) -> Non
             begun = await opened.broadcast.begin(id)
             mailing = await opened.broadcast.deliver(begun.id, TelegramPost(bot), pace=Pace(FAST))
         assert (mailing.sent, mailing.unreachable, mailing.unknown) == (144, 2, 4)
-        untold = {chats[place] for place in (7, 8, 10, 11, 12)}
+        untold = {chats[message] for message in (7, 8, 10, 11, 12)}
         assert came(server) == Counter({chat: 1 for chat in chats if chat not in untold})
         assert len(await opened.broadcast._registry.subscribers.of_region("ostergotland")) == 148
 

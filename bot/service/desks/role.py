@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
-from bot.service.surveys.reply import Enclosure, Turn
+from bot.service.surveys.reply import Enclosure, Reply
 from bot.service.visitors import Visitor
 from bot.storage.interface.people import Person
 from bot.storage.interface.writes import Write
@@ -59,7 +59,7 @@ class Done:
     notes: Mapping[str, str] = field(default_factory=dict)
     writes: tuple[Write, ...] = ()
     person: Person | None = None
-    instead: Callable[[], Awaitable[Turn]] | None = None
+    instead: Callable[[], Awaitable[Reply]] | None = None
     ends: bool = False
 
 

@@ -16,7 +16,7 @@ from bot.refusals import Refused
 from bot.service.desks.role import DeskRole, Done, Session
 from bot.service.identity.codes import Draws
 from bot.service.surveys.reminders import WEEK, by_day
-from bot.service.surveys.reply import Turn, showing
+from bot.service.surveys.reply import Reply, screen_reply
 from bot.service.visitors import Visitor
 from bot.storage.interface.people import Person, RoleInvitation, StoredDesk, code_hash
 from bot.storage.interface.registry import Registry
@@ -49,7 +49,7 @@ class _Shown:
 
 
 class DeskService:
-    """The work of people with a role, on whatever surface. Every returned turn is committed."""
+    """The work of people with a role, on whatever surface. Every reply is committed."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class DeskService:
         self._registry, self._clock, self._draws, self._zone = registry, clock, draws, zone
         self._roles = {name: role for role in roles for name in role.names}
 
-    async def open_invitation(self, visitor: Visitor, code: str) -> Turn | None:
+    async def open_invitation(self, visitor: Visitor, code: str) -> Reply | None:
         """The first page for somebody with a good invitation, None if it opens nothing. Raises Conflict."""
         hash = code_hash(code)
         invited = await self._registry.people.invited(hash, self._clock().date())
@@ -77,14 +77,14 @@ class DeskService:
         begun = Session(role, replace(visitor, invitation=invited), desk, _first_language(role, visitor), hash)
         return await self._shown(await self._stored(begun))
 
-    async def serve(self, visitor: Visitor, event: DeskEvent) -> Turn:
+    async def serve(self, visitor: Visitor, event: DeskEvent) -> Reply:
         """What an event leads to; somebody whose role has ended is greeted like everybody.
 
         Raises Conflict, before anything is done, if the desk has moved on since the visitor was looked up.
         """
         session = self._session(visitor)
         if session is None:
-            return showing(reception.greeting(known_language(visitor.phone_language)))
+            return screen_reply(reception.greeting(known_language(visitor.phone_language)))
         if isinstance(event, _SHOWS_AGAIN):
             return await self._shown(session)
         taken = step(session.role.dialog, await session.role.facts(session, _page(session).needs), session.desk, event)
@@ -108,12 +108,12 @@ class DeskService:
         hash = b"" if visitor.person else bytes.fromhex(document.get("invitation", ""))
         return Session(role, visitor, role.dialog.reached(desk, joined=visitor.person is not None), language, hash)
 
-    async def _asked(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Turn:
+    async def _asked(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Reply:
         """`session` is where the step leads, if what is asked for is not refused."""
         match request:
             case DeclineRole():
                 await self._registry.commit(StoreDesk(session.visitor.key, session.visitor.desk, None))
-                return showing(reception.greeting(session.language))
+                return screen_reply(reception.greeting(session.language))
             case AcceptRole():
                 return await self._accepted(session)
             case ChooseLanguage(language=language):
@@ -123,7 +123,7 @@ class DeskService:
             case _:
                 return await self._atomic(before, session, request, shown)
 
-    async def _atomic(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Turn:
+    async def _atomic(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Reply:
         try:
             done = await session.role.carry_out(request, session)
         except Refused as refusal:
@@ -131,7 +131,7 @@ class DeskService:
         after = session if done.ends else await self._stored(session, *done.writes)
         return await self._finished(after, done, shown)
 
-    async def _logged(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Turn:
+    async def _logged(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Reply:
         committed = await self._stored(session)
         try:
             done = await session.role.carry_out(request, committed)
@@ -153,15 +153,15 @@ class DeskService:
             found = Desk.from_document(stored.document) if stored else None
             return replace(session, desk=found or desk, visitor=replace(session.visitor, desk=stored))
 
-    async def _finished(self, session: AnySession, done: Done, shown: _Shown) -> Turn:
+    async def _finished(self, session: AnySession, done: Done, shown: _Shown) -> Reply:
         if done.instead:
             return await done.instead()
         if done.person:
             session = replace(session, language=done.person.language, visitor=_with(session.visitor, done.person))
-        turn = await self._shown(session, replace(shown, notice=done.notice or shown.notice, typed=""))
-        return replace(turn, enclosures=done.enclosures)
+        reply = await self._shown(session, replace(shown, notice=done.notice or shown.notice, typed=""))
+        return replace(reply, enclosures=done.enclosures)
 
-    async def _spoken(self, session: AnySession, language: str, shown: _Shown) -> Turn:
+    async def _spoken(self, session: AnySession, language: str, shown: _Shown) -> Reply:
         spoken = replace(session, language=language)
         if session.visitor.person is None:
             return await self._shown(await self._stored(spoken), shown)
@@ -170,10 +170,10 @@ class DeskService:
         spoken = replace(spoken, visitor=_with(session.visitor, changed))
         return await self._shown(await self._stored(spoken, changing), shown)
 
-    async def _accepted(self, session: AnySession) -> Turn:
+    async def _accepted(self, session: AnySession) -> Reply:
         invited = session.visitor.invitation
         if invited is None:
-            return showing(messages.invitation_over(session.language))
+            return screen_reply(messages.invitation_over(session.language))
         now = self._clock()
         person = self._joining(session, invited, now)
         joined = replace(session, language=person.language, visitor=_with(session.visitor, person), hash=b"")
@@ -182,7 +182,7 @@ class DeskService:
         try:
             return await self._shown(await self._stored(joined, joining))
         except InvitationOver:
-            return showing(messages.invitation_over(session.language))
+            return screen_reply(messages.invitation_over(session.language))
 
     def _joining(self, session: AnySession, invited: RoleInvitation, now: datetime) -> Person:
         account = session.visitor.account
@@ -207,14 +207,14 @@ class DeskService:
         stored = StoredDesk(document, before.edition + 1 if before else 1)
         return replace(session, visitor=replace(session.visitor, desk=stored))
 
-    async def _shown(self, session: AnySession, shown: _Shown = _Shown()) -> Turn:
+    async def _shown(self, session: AnySession, shown: _Shown = _Shown()) -> Reply:
         needed = _page(session)
         facts = await session.role.facts(session, needed.needs | needed.shows)
         page = screen(session.role.dialog, facts, session.desk, shown.notice)
         if shown.typed and shown.notice and needed.write:
             page = replace(page, paragraphs=(*page.paragraphs, messages.typed_in_vain(_cut(shown.typed))))
         language = facts.language or known_language(session.visitor.phone_language)
-        return Turn((*shown.told, Show(page)), language, at_desk=True)
+        return Reply((*shown.told, Show(page)), language, at_desk=True)
 
 
 def _page(session: AnySession) -> Page[Any]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.refusals import RequestRefused
 from bot.service.identity.codes import Draws
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
-from bot.service.surveys.asked_round import AskedRound, AskedRounds
+from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.interface.news import Action, ActionStep
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
@@ -26,7 +26,7 @@ class ActionService:
 
     def __init__(self, registry: Registry, acts: Acts, *, clock: Callable[[], datetime], draws: Draws) -> None:
         self._registry, self._acts, self._clock, self._draws = registry, acts, clock, draws
-        self._rounds = AskedRounds(registry)
+        self._rounds = SurveyRounds(registry)
 
     async def add(
         self,
@@ -92,7 +92,7 @@ class ActionService:
         asked, said = await self._rounds.get(action.round), action.steps[step]
         return Said(said.status, said.texts, _label(asked, action), said.reasons)
 
-    async def _subject(self, asked: AskedRound, subject: Subject, about: str) -> str:
+    async def _subject(self, asked: SurveyRound, subject: Subject, about: str) -> str:
         if subject is Subject.VOICE:
             return await self._voice(asked, about.upper())
         known = {
@@ -103,7 +103,7 @@ class ActionService:
             raise RequestRefused(f"{asked.battery.id} has no {subject} {about}; it has {', '.join(known)}.")
         return about
 
-    async def _voice(self, asked: AskedRound, reference: str) -> str:
+    async def _voice(self, asked: SurveyRound, reference: str) -> str:
         voice = await self._registry.voices.get(reference)
         if voice.about.get("round") != asked.id:
             raise UnknownVoice(reference)
@@ -127,7 +127,7 @@ def _check(what: str, texts: Mapping[str, str]) -> None:
         raise RequestRefused(f"The {what} in {too_long[0]} is longer than {MAX_TEXT} letters.")
 
 
-def _label(asked: AskedRound, action: Action) -> Mapping[str, str]:
+def _label(asked: SurveyRound, action: Action) -> Mapping[str, str]:
     if action.subject is Subject.QUESTION:
         return asked.battery.by_id[action.about].label
     themes = {theme.id: theme.label for theme in asked.battery.themes}

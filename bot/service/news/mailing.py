@@ -62,8 +62,8 @@ class Pace:
         self._gap, self._next = 1 / per_second, 0.0
         self._queue = asyncio.Lock()
 
-    async def turn(self) -> None:
-        """Wait until it is one's turn."""
+    async def wait(self) -> None:
+        """Until one may pass."""
         loop = asyncio.get_running_loop()
         async with self._queue:
             while (wait := self._next - loop.time()) > 0:
@@ -177,7 +177,7 @@ class _Round:
     async def work(self, waiting: Iterator[tuple[bytes, str]]) -> None:
         """One after the other, together with others on the same list."""
         for chat, language in waiting:
-            await self._pace.turn()
+            await self._pace.wait()
             if self._stop.is_set():
                 return
             if await self._registry.mailings.try_one(self._id, chat):
@@ -198,7 +198,7 @@ class _Round:
         if postponed.everybody:
             self._pace.pause(seconds)
         await asyncio.sleep(max(seconds, PER_CHAT_SECONDS))
-        await self._pace.turn()
+        await self._pace.wait()
 
 
 async def deliver_all(broadcast: Broadcast, post: Post, stop: asyncio.Event) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.service.identity.account import Account
 from bot.service.news.actions import ActionService
-from bot.service.surveys.reply import Turn, showing
+from bot.service.surveys.reply import Reply, screen_reply
 from bot.storage.interface.registry import Registry
 from conversations.dialogs import news
 from conversations.engine.effects import Effect, Show, Tell
@@ -22,7 +22,7 @@ class NewsService:
     def __init__(self, registry: Registry, actions: ActionService) -> None:
         self._registry, self._actions = registry, actions
 
-    async def turn(self, account: Account, press: NewsPress, phone_language: str | None) -> Turn:
+    async def handle(self, account: Account, press: NewsPress, phone_language: str | None) -> Reply:
         """What a press that has to do with news leads to."""
         language = known_language(phone_language)
         match press:
@@ -30,21 +30,21 @@ class NewsService:
                 return await self._want(account, chosen, region)
             case NoNews():
                 await self._registry.subscribers.remove(account.name, await self._regions())
-                return showing(news.stopped(language))
+                return screen_reply(news.stopped(language))
             case ReadNews(page=page):
-                return showing(await self.read(language, page, account))
+                return screen_reply(await self.read(language, page, account))
 
     async def read(self, language: str | None, page: int = 0, account: Account | None = None) -> Screen:
         """What became of what people said, the newest first."""
         wanted = account is not None and await self._is_subscribed(account)
         return news.news(await self._actions.said(), language, page, wanted=wanted)
 
-    async def _want(self, account: Account, language: str, region: str) -> Turn:
+    async def _want(self, account: Account, language: str, region: str) -> Reply:
         is_known = language in LANGUAGES and region in await self._regions()
         if account.channel != _TELEGRAM or not is_known:
-            return Turn(())
+            return Reply(())
         await self._registry.subscribers.add(account.name, language, region)
-        return Turn((Tell(news.WANTED),), language)
+        return Reply((Tell(news.WANTED),), language)
 
     async def _is_subscribed(self, account: Account) -> bool:
         regions = await self._regions()

@@ -7,7 +7,7 @@ from bot.refusals import RequestRefused
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.reports.masking import names_known
 from bot.service.rounds.datasets import Datasets
-from bot.service.surveys.asked_round import AskedRounds
+from bot.service.surveys.survey_round import SurveyRounds
 from bot.storage.interface.answers import Answers
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
@@ -30,7 +30,7 @@ class TextService:
 
     def __init__(self, registry: Registry, answers: Answers, acts: Acts) -> None:
         self._registry, self._answers, self._acts = registry, answers, acts
-        self._rounds, self._datasets = AskedRounds(registry), Datasets(answers)
+        self._rounds, self._datasets = SurveyRounds(registry), Datasets(answers)
 
     async def read(self, round_id: str, by: Actor = OPERATOR) -> list[FreeText]:
         """The texts that the report may print, in an order that says nothing.

@@ -11,7 +11,7 @@ from bot.refusals import RequestRefused
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.reports.masking import names_known
 from bot.service.rounds.datasets import Datasets
-from bot.service.surveys.asked_round import AskedRound, AskedRounds
+from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.interface.answers import Answers
 from bot.storage.interface.interventions import Intervention
 from bot.storage.interface.registry import Registry
@@ -63,7 +63,7 @@ class ReportService:
 
     def __init__(self, registry: Registry, answers: Answers, acts: Acts) -> None:
         self._registry, self._answers, self._acts = registry, answers, acts
-        self._rounds, self._datasets = AskedRounds(registry), Datasets(answers)
+        self._rounds, self._datasets = SurveyRounds(registry), Datasets(answers)
 
     async def write(
         self,
@@ -156,7 +156,7 @@ class ReportService:
         asked = [one for one in found if comparable(one, release)]
         return max(asked, key=lambda one: (one.round.closed, one.round.id), default=None)
 
-    async def _release(self, asked: AskedRound, entered: EnteredFiles = NOTHING_ENTERED) -> "Release":
+    async def _release(self, asked: SurveyRound, entered: EnteredFiles = NOTHING_ENTERED) -> "Release":
         if asked.round.state not in _REPORTED:
             raise RequestRefused(
                 f"Round {asked.id} is {asked.round.state}. A report is made only of a closed round, so that no figure "
@@ -184,7 +184,7 @@ class ReportService:
         await self._registry.rounds.mark_released(asked.id)
         return release
 
-    async def _make(self, asked: AskedRound, entered: EnteredFiles) -> "Release":
+    async def _make(self, asked: SurveyRound, entered: EnteredFiles) -> "Release":
         from analytics.making.release import Rules, release_of
         from analytics.responses.codebook import codebook
 
@@ -194,7 +194,7 @@ class ReportService:
         book, names = codebook(asked.battery), asked.municipality_names
         return await asyncio.to_thread(release_of, dataset, book, names, facts, Rules(), material)
 
-    async def _material(self, asked: AskedRound, entered: EnteredFiles) -> "Material":
+    async def _material(self, asked: SurveyRound, entered: EnteredFiles) -> "Material":
         """What the release holds besides answers; ambassadors' names and links' codes are masked in texts."""
         from analytics.released.entered import read_margins, read_self_assessments
         from analytics.released.material import Material
@@ -225,7 +225,7 @@ def _untranslated(wanted: str, language: str) -> tuple[str, ...]:
     return (f"The report's own texts are not translated into {wanted} yet; they are in {language}.",)
 
 
-def in_round(registered: Iterable[Intervention], asked: AskedRound) -> "tuple[ReleasedIntervention, ...]":
+def in_round(registered: Iterable[Intervention], asked: SurveyRound) -> "tuple[ReleasedIntervention, ...]":
     """The interventions in the round's municipalities, with those to compare with that the round has."""
     from analytics.released.values import Intervention as ReleasedIntervention
     from analytics.released.values import Status
@@ -252,14 +252,14 @@ def in_round(registered: Iterable[Intervention], asked: AskedRound) -> "tuple[Re
     )
 
 
-def _named_comparison(one: Intervention, asked: AskedRound) -> tuple[str, ...]:
+def _named_comparison(one: Intervention, asked: SurveyRound) -> tuple[str, ...]:
     """The municipalities that a coordinator named, as they are reported; none is reported with the intervention's."""
     codes = {asked.reporting_municipality(code) for code in one.comparison if code in asked.places}
     own = asked.reporting_municipality(one.municipality)
     return tuple(code for code in asked.municipality_names if code in codes - {own})
 
 
-def _facts(asked: AskedRound, counted: Mapping[str, int]) -> "RoundFacts":
+def _facts(asked: SurveyRound, counted: Mapping[str, int]) -> "RoundFacts":
     from analytics.released.values import RoundFacts
 
     battery = asked.battery

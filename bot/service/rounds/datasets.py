@@ -3,7 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.service.surveys.asked_round import AskedRound
+from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.answers import Answers, KeptColumn
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ class Datasets:
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
 
-    async def keep(self, asked: AskedRound) -> None:
+    async def keep(self, asked: SurveyRound) -> None:
         """Keep the responses of a closed round as columns, too. Responses that fit no column stay rows only."""
         from analytics.responses.dataset import UnfitRow
 
@@ -26,19 +26,19 @@ class Datasets:
             return
         await self._answers.keep_columns(asked.id, columns)
 
-    async def of(self, asked: AskedRound) -> "Dataset":
+    async def of(self, asked: SurveyRound) -> "Dataset":
         """The responses of a closed round, from columns if they are kept. Raises UnfitRow."""
         kept = await self._answers.columns(asked.id)
         return await asyncio.to_thread(self._read, asked, kept)
 
-    def _columns(self, asked: AskedRound) -> list[KeptColumn]:
+    def _columns(self, asked: SurveyRound) -> list[KeptColumn]:
         from analytics.responses.codebook import codebook
         from analytics.responses.columnar import to_columns
 
         columns = to_columns(self._from_rows(asked), codebook(asked.battery))
         return [KeptColumn(column.name, tuple(column.values), column.content) for column in columns]
 
-    def _read(self, asked: AskedRound, kept: list[KeptColumn]) -> "Dataset":
+    def _read(self, asked: SurveyRound, kept: list[KeptColumn]) -> "Dataset":
         from analytics.responses.codebook import codebook
         from analytics.responses.columnar import UnfitColumns, from_columns
 
@@ -49,7 +49,7 @@ class Datasets:
         except UnfitColumns:
             return self._from_rows(asked)
 
-    def _from_rows(self, asked: AskedRound) -> "Dataset":
+    def _from_rows(self, asked: SurveyRound) -> "Dataset":
         from analytics.responses.codebook import codebook
         from analytics.responses.dataset import from_rows
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.service.surveys.asked_round import AskedRound
+from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.counts import Tally
 from bot.storage.interface.interventions import EACH
 from bot.storage.interface.registry import Registry
@@ -74,22 +74,22 @@ class RoundProgress:
             round, _tens(await self._registry.counters.open_tallies(round)).to_document()
         )
 
-    async def of(self, asked: AskedRound, municipalities: Iterable[str] | None = None) -> Progress:
+    async def of(self, asked: SurveyRound, municipalities: Iterable[str] | None = None) -> Progress:
         """Of the whole round, or of some of its municipalities together (codes as they are reported)."""
         tens = await self._of_round(asked)
         if municipalities is None:
             return _progress([tens.by_place.get("", _NOTHING)])
         return _progress([tens.by_place.get(code, _NOTHING) for code in sorted(set(municipalities))])
 
-    async def of_ambassador(self, asked: AskedRound, ambassador: str) -> Counts:
+    async def of_ambassador(self, asked: SurveyRound, ambassador: str) -> Counts:
         """By outcome, what came through an ambassador (a reference) of an open round."""
         return (await self._of_round(asked)).ambassadors.get(ambassador, {})
 
-    async def goal(self, asked: AskedRound) -> int:
+    async def goal(self, asked: SurveyRound) -> int:
         """What each ambassador aims at; 0 if there is no goal."""
         return (await self._registry.targets.of_round(asked.id)).get(EACH, 0)
 
-    async def missing(self, asked: AskedRound, municipalities: Iterable[str]) -> tuple[Missing, ...]:
+    async def missing(self, asked: SurveyRound, municipalities: Iterable[str]) -> tuple[Missing, ...]:
         """Where answers are missing, as seen from some municipalities (codes as they are reported)."""
         wanted = await self._registry.targets.of_round(asked.id)
         theirs = {"", *municipalities}
@@ -98,7 +98,7 @@ class RoundProgress:
         found = (Missing(*cell, n - sent.get(cell[0], {}).get(cell[1], 0)) for cell, n in sorted(cells.items()))
         return tuple(each for each in found if each.number > 0)
 
-    async def _of_round(self, asked: AskedRound) -> _Tens:
+    async def _of_round(self, asked: SurveyRound) -> _Tens:
         if asked.round.state in (RoundState.CLOSED, RoundState.RELEASED):
             return _tens(await self._registry.counters.counts(asked.id))
         kept = await self._registry.counters.progress(asked.id)

@@ -12,7 +12,7 @@ from bot.service.rounds.datasets import Datasets
 from bot.service.rounds.dispositions import Dispositions, dispositions
 from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.progress import Progress, RoundProgress, whole_tens
-from bot.service.surveys.asked_round import AskedRound, AskedRounds, region_snapshot
+from bot.service.surveys.survey_round import SurveyRound, SurveyRounds, region_snapshot
 from bot.storage.interface.answers import Answers, RoundDescription
 from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
@@ -54,7 +54,11 @@ class RoundService:
         self._registry, self._answers, self._transfers = registry, answers, transfers
         self._acts, self._interventions = acts, interventions
         self._clock, self._draws = clock, draws
-        self._rounds, self._datasets, self._progress = AskedRounds(registry), Datasets(answers), RoundProgress(registry)
+        self._rounds, self._datasets, self._progress = (
+            SurveyRounds(registry),
+            Datasets(answers),
+            RoundProgress(registry),
+        )
 
     async def open(
         self,
@@ -114,7 +118,7 @@ class RoundService:
             )
         return languages
 
-    async def get(self, round_id: str) -> AskedRound:
+    async def get(self, round_id: str) -> SurveyRound:
         """A round with its battery. Raises UnknownRound."""
         return await self._rounds.get(round_id)
 
@@ -153,7 +157,7 @@ class RoundService:
             return link
 
     def _check_link(
-        self, asked: AskedRound, municipality: str | None, language: str | None, intervention: str | None
+        self, asked: SurveyRound, municipality: str | None, language: str | None, intervention: str | None
     ) -> None:
         if not asked.is_open(self._clock()):
             raise RequestRefused(phrase("Round {round} is not open: only an open round has links.", round=asked.id))

@@ -11,17 +11,17 @@ from zoneinfo import ZoneInfo
 
 from bot.service.identity.account import Account
 from bot.service.identity.codes import Draws, read_code
-from bot.service.surveys.asked_round import AskedRound, AskedRounds
-from bot.service.surveys.commit import Keeping
-from bot.service.surveys.link_preview import Doorway
+from bot.service.surveys.link_preview import LinkPreview
 from bot.service.surveys.lot import drawn_arms
 from bot.service.surveys.media import BatteryMedia
-from bot.service.surveys.open_draft import Respondent, Talk
-from bot.service.surveys.origin import Way
-from bot.service.surveys.recordings import Listening
-from bot.service.surveys.reminders import FIRST_PAUSE, Knock, by_day
-from bot.service.surveys.reply import Turn, showing
-from bot.service.surveys.screens import Showing
+from bot.service.surveys.open_draft import OpenDraft, Respondent
+from bot.service.surveys.origin import Origin
+from bot.service.surveys.recordings import Recordings
+from bot.service.surveys.reminders import FIRST_PAUSE, Reminder, by_day
+from bot.service.surveys.reply import Reply, screen_reply
+from bot.service.surveys.screen_replies import ScreenReplies
+from bot.service.surveys.step_commits import StepCommits
+from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.interface.drafts import Draft
 from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
@@ -46,7 +46,7 @@ _MODES = {"telegram": Mode.TELEGRAM, "browser": Mode.BROWSER}
 
 
 class SurveyService:
-    """The conversation with newcomers, on whatever surface. Every returned turn is committed."""
+    """The conversation with newcomers, on whatever surface. Every reply is committed."""
 
     def __init__(
         self,
@@ -63,161 +63,161 @@ class SurveyService:
         self._registry, self._transfers, self._key = registry, transfers, key
         self._clock, self._draws = clock, draws
         self._zone = zone
-        self._keeping = Keeping(registry, clock=clock, zone=zone, keep=timedelta(days=draft_days))
-        self._showing = Showing(Listening(registry, clock), media, clock)
-        self._rounds = AskedRounds(registry)
+        self._commits = StepCommits(registry, clock=clock, zone=zone, keep=timedelta(days=draft_days))
+        self._replies = ScreenReplies(Recordings(registry, clock), media, clock)
+        self._rounds = SurveyRounds(registry)
         self._locks: WeakValueDictionary[bytes, asyncio.Lock] = WeakValueDictionary()
 
-    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Turn:
+    async def start(self, account: Account, code: str, phone_language: str | None = None) -> Reply:
         """The person opened a link; on a surface where nobody has a role."""
         return await self._alone(account, lambda one: self.opened_by(one, code, phone_language))
 
-    async def turn(
+    async def handle(
         self, account: Account, event: events.Event, phone_language: str | None = None, message: int | None = None
-    ) -> Turn:
+    ) -> Reply:
         """What an event leads to; on a surface where nobody has a role."""
         return await self._alone(account, lambda one: self.answered_by(one, event, phone_language, message))
 
-    async def opened_by(self, respondent: Respondent, code: str, phone_language: str | None) -> Turn:
+    async def opened_by(self, respondent: Respondent, code: str, phone_language: str | None) -> Reply:
         """The person opened a link. A draft of the same round is resumed; nothing is lost by another link.
 
         Raises Conflict, like everything here that is asked of a respondent, if their draft has moved on meanwhile.
         """
-        talk, link = respondent.open, await self._registry.links.find(code)
-        if talk is None:
+        open_draft, link = respondent.open, await self._registry.links.find(code)
+        if open_draft is None:
             return await self._begin(respondent, code, link, phone_language)
-        if link is None or link.round == talk.asked.id:
-            return await self._advance(respondent.key, talk, events.Open())
-        return await self._showing.with_notice(talk, reception.FINISH_FIRST)
+        if link is None or link.round == open_draft.asked.id:
+            return await self._advance(respondent.key, open_draft, events.Open())
+        return await self._replies.with_notice(open_draft, reception.FINISH_FIRST)
 
     async def answered_by(
         self, respondent: Respondent, event: events.Event, phone_language: str | None, message: int | None = None
-    ) -> Turn:
+    ) -> Reply:
         """What an event leads to; somebody in no survey is greeted, or told that what they press is over.
 
         `message` is the surface's number of a typed message: one that was taken before only shows where the person
         is, since a redelivered text must not answer the next question.
         """
-        talk = respondent.open
-        if talk is None:
-            return showing(_outside(event, known_language(phone_language)))
-        if message in talk.taken:
-            return await self._showing.with_notice(talk, None)
+        open_draft = respondent.open
+        if open_draft is None:
+            return screen_reply(_outside(event, known_language(phone_language)))
+        if message in open_draft.taken:
+            return await self._replies.with_notice(open_draft, None)
         if isinstance(event, events.MuteReminders):
-            return await self._muted(respondent.key, talk)
-        if isinstance(event, events.Listen) and event.revision == talk.session.revision:
-            return await self._showing.heard(talk)
+            return await self._muted(respondent.key, open_draft)
+        if isinstance(event, events.Listen) and event.revision == open_draft.session.revision:
+            return await self._replies.heard(open_draft)
         if message is not None:
-            talk = replace(talk, taken=(*talk.taken, message)[-_TAKEN:])
-        return await self._advance(respondent.key, talk, event)
+            open_draft = replace(open_draft, taken=(*open_draft.taken, message)[-_TAKEN:])
+        return await self._advance(respondent.key, open_draft, event)
 
-    async def present(self, account: Account, phone_language: str | None = None) -> Turn:
+    async def present(self, account: Account, phone_language: str | None = None) -> Reply:
         """What the person sees at the moment, for a surface that can be asked again; nothing changes."""
-        talk = (await self._found(account)).open
-        if talk is None:
-            return showing(reception.greeting(known_language(phone_language)))
-        return await self._showing.with_notice(talk, None)
+        open_draft = (await self._found(account)).open
+        if open_draft is None:
+            return screen_reply(reception.greeting(known_language(phone_language)))
+        return await self._replies.with_notice(open_draft, None)
 
-    async def beside(self, talk: Talk, notice: Phrase) -> Turn:
+    async def beside(self, open_draft: OpenDraft, notice: Phrase) -> Reply:
         """One sentence beside what the person sees."""
-        return await self._showing.with_notice(talk, notice)
+        return await self._replies.with_notice(open_draft, notice)
 
     async def is_running(self, account: Account) -> bool:
         """Whether somebody answers there just now."""
         return (await self._found(account)).open is not None
 
     async def begin_on_another_phone(
-        self, respondent: Respondent, round_id: str, mode: Mode, way: Way, municipalities: tuple[str, ...]
-    ) -> Turn:
+        self, respondent: Respondent, round_id: str, mode: Mode, origin: Origin, municipalities: tuple[str, ...]
+    ) -> Reply:
         """Let somebody answer who is known by nothing. Raises UnknownRound."""
         asked = await self._rounds.get(round_id)
         if not asked.is_open(self._clock()):
-            return showing(reception.link_problem(LinkProblem.CLOSED, None))
+            return screen_reply(reception.link_problem(LinkProblem.CLOSED, None))
         session = begin(
             asked.invitation_in(municipalities, mode),
             asked.battery.content_hash,
             seed=self._draws.seed(),
             receipt=self._draws.receipt(),
-            arms=await drawn_arms(self._registry, asked, way.ambassador, self._draws),
+            arms=await drawn_arms(self._registry, asked, origin.ambassador, self._draws),
         )
-        return await self._advance(respondent.key, Talk(respondent.draft, asked, session, way), events.Open())
+        return await self._advance(respondent.key, OpenDraft(respondent.draft, asked, session, origin), events.Open())
 
-    async def knocks(self) -> list[Knock]:
+    async def due_reminders(self) -> list[Reminder]:
         """The reminders that are due, each of them noted as given before it is."""
         now = self._clock()
         if by_day(now, self._zone) != now:
             return []
         found = [
-            await self._in_turn(person, self._knocker(person)) for person in await self._registry.drafts.to_remind(now)
+            await self._in_order(person, self._noting(person)) for person in await self._registry.drafts.to_remind(now)
         ]
-        return [knock for knock in found if knock]
+        return [reminder for reminder in found if reminder]
 
-    def _knocker(self, person: bytes) -> Callable[[], Awaitable[Knock | None]]:
-        async def attempt() -> Knock | None:
-            talk = await self.opened(await self._registry.drafts.load(person))
-            if talk is None or talk.chat is None:
+    def _noting(self, person: bytes) -> Callable[[], Awaitable[Reminder | None]]:
+        async def attempt() -> Reminder | None:
+            open_draft = await self.opened(await self._registry.drafts.load(person))
+            if open_draft is None or open_draft.chat is None:
                 return None
-            later = replace(talk, reminded=talk.reminded + 1)
-            await self._keeping.save(person, later, talk.session, (), last_here=self._clock() - FIRST_PAUSE)
-            return Knock("telegram", talk.chat, reception.reminder(talk.session.language))
+            later = replace(open_draft, reminded=open_draft.reminded + 1)
+            await self._commits.save(person, later, open_draft.session, (), last_here=self._clock() - FIRST_PAUSE)
+            return Reminder("telegram", open_draft.chat, reception.reminder(open_draft.session.language))
 
         return attempt
 
-    async def doorway(self, code: str) -> Doorway | LinkProblem:
+    async def link_preview(self, code: str) -> LinkPreview | LinkProblem:
         """What a link leads to, before the person has decided to go there."""
         link = await self._registry.links.find(code)
         if link is None:
             return LinkProblem.UNKNOWN
         asked = await self._rounds.get(link.round)
-        return self._link_problem(asked, link) or Doorway(asked.languages, link.language, link.once)
+        return self._link_problem(asked, link) or LinkPreview(asked.languages, link.language, link.once)
 
-    async def remember_place(self, account: Account, place: int) -> None:
+    async def remember_message(self, account: Account, message: int) -> None:
         """Keep where the surface shows the conversation, sealed in the draft; forgotten with it."""
-        await self._alone(account, lambda one: self.shown_at(one, place))
+        await self._alone(account, lambda one: self.shown_at(one, message))
 
-    async def shown_at(self, respondent: Respondent, place: int) -> None:
+    async def shown_at(self, respondent: Respondent, message: int) -> None:
         """The same for a respondent."""
-        talk = respondent.open
-        if talk and talk.place != place:
-            await self._keeping.save(respondent.key, replace(talk, place=place), talk.session, ())
+        open_draft = respondent.open
+        if open_draft and open_draft.message != message:
+            await self._commits.save(respondent.key, replace(open_draft, message=message), open_draft.session, ())
 
     async def battery_of(self, account: Account) -> Battery | None:
         """The battery the person is being asked, if any."""
-        talk = (await self._found(account)).open
-        return talk.asked.battery if talk else None
+        open_draft = (await self._found(account)).open
+        return open_draft.asked.battery if open_draft else None
 
-    async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Turn:
+    async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Reply:
         """Erase the response with this receipt, wherever it is, while its round is open."""
         language = await self._language(account, phone_language)
         if await self._transfers.erase(read_code(receipt)):
-            return showing(reception.erased(language))
-        return showing(reception.nothing_to_erase(language))
+            return screen_reply(reception.erased(language))
+        return screen_reply(reception.nothing_to_erase(language))
 
-    async def privacy(self, account: Account, phone_language: str | None = None) -> Turn:
+    async def privacy(self, account: Account, phone_language: str | None = None) -> Reply:
         """How we protect people, on a surface where nobody has a role."""
         return await self._alone(account, lambda one: self.protection_for(one, phone_language))
 
-    async def protection_for(self, respondent: Respondent, phone_language: str | None) -> Turn:
+    async def protection_for(self, respondent: Respondent, phone_language: str | None) -> Reply:
         """How we protect people: a side screen of the survey, or a screen of its own."""
-        turn = await self.answered_by(respondent, events.AskProtection(), phone_language)
-        if turn.battery:
-            return turn
-        return showing(reception.privacy(_MODES[respondent.account.channel], turn.language))
+        reply = await self.answered_by(respondent, events.AskProtection(), phone_language)
+        if reply.battery:
+            return reply
+        return screen_reply(reception.privacy(_MODES[respondent.account.channel], reply.language))
 
-    async def help(self, account: Account, phone_language: str | None = None) -> Turn:
+    async def help(self, account: Account, phone_language: str | None = None) -> Reply:
         """What can be done here, on a surface where nobody has a role."""
         return await self._alone(account, lambda one: self.help_for(one, phone_language))
 
-    async def help_for(self, respondent: Respondent, phone_language: str | None) -> Turn:
+    async def help_for(self, respondent: Respondent, phone_language: str | None) -> Reply:
         """What can be done here, beside the present screen if there is one."""
         if respondent.open:
-            return await self._showing.with_notice(respondent.open, reception.HELP)
-        return showing(reception.help_outside(known_language(phone_language)))
+            return await self._replies.with_notice(respondent.open, reception.HELP)
+        return screen_reply(reception.help_outside(known_language(phone_language)))
 
     def _person(self, account: Account) -> bytes:
         return self._key.person(account.channel, account.name)
 
-    async def _in_turn(self, person: bytes, attempt: Callable[[], Awaitable[_Done]]) -> _Done:
+    async def _in_order(self, person: bytes, attempt: Callable[[], Awaitable[_Done]]) -> _Done:
         """One thing at a time for each person; tried anew if another program has moved the draft on meanwhile."""
         async with self._locks.setdefault(person, asyncio.Lock()):
             for _ in range(_TRIES):
@@ -229,7 +229,7 @@ class SurveyService:
         async def attempt() -> _Done:
             return await work(await self._found(account))
 
-        return await self._in_turn(self._person(account), attempt)
+        return await self._in_order(self._person(account), attempt)
 
     async def _found(self, account: Account) -> Respondent:
         person = self._person(account)
@@ -237,32 +237,32 @@ class SurveyService:
         return Respondent(account, person, draft, await self.opened(draft))
 
     async def _language(self, account: Account, phone_language: str | None) -> str | None:
-        talk = (await self._found(account)).open
-        return (talk.session.language if talk else None) or known_language(phone_language)
+        open_draft = (await self._found(account)).open
+        return (open_draft.session.language if open_draft else None) or known_language(phone_language)
 
-    async def opened(self, draft: Draft | None) -> Talk | None:
+    async def opened(self, draft: Draft | None) -> OpenDraft | None:
         """The draft as a conversation that can go on; None if there is none, or it is too old, or its round over."""
         if draft is None or draft.due <= self._clock():
             return None
         asked = await self._rounds.get(draft.round)
         if not asked.is_open(self._clock()):
             return None
-        return Talk.opened(draft, asked)
+        return OpenDraft.opened(draft, asked)
 
-    async def _muted(self, person: bytes, talk: Talk) -> Turn:
-        await self._keeping.save(person, replace(talk, muted=True), talk.session, ())
-        return showing(reception.no_more_reminders(talk.session.language))
+    async def _muted(self, person: bytes, open_draft: OpenDraft) -> Reply:
+        await self._commits.save(person, replace(open_draft, muted=True), open_draft.session, ())
+        return screen_reply(reception.no_more_reminders(open_draft.session.language))
 
-    async def _begin(self, respondent: Respondent, code: str, link: Link | None, phone_language: str | None) -> Turn:
+    async def _begin(self, respondent: Respondent, code: str, link: Link | None, phone_language: str | None) -> Reply:
         account, person = respondent.account, respondent.key
         language = known_language(phone_language)
         if link is None:
             greeting = reception.greeting(language) if not code else None
-            return showing(greeting or reception.link_problem(LinkProblem.UNKNOWN, language))
+            return screen_reply(greeting or reception.link_problem(LinkProblem.UNKNOWN, language))
         asked = await self._rounds.get(link.round)
         problem = await self._problem(asked, link, person)
         if problem:
-            return showing(reception.link_problem(problem, language))
+            return screen_reply(reception.link_problem(problem, language))
         session = begin(
             asked.invitation(link, _MODES[account.channel]),
             asked.battery.content_hash,
@@ -273,28 +273,28 @@ class SurveyService:
         )
         chat = account.name if account.channel == "telegram" else None
         return await self._advance(
-            person, Talk(respondent.draft, asked, session, Way.through(link), chat=chat), events.Open()
+            person, OpenDraft(respondent.draft, asked, session, Origin.through(link), chat=chat), events.Open()
         )
 
-    async def _problem(self, asked: AskedRound, link: Link, person: bytes) -> LinkProblem | None:
+    async def _problem(self, asked: SurveyRound, link: Link, person: bytes) -> LinkProblem | None:
         problem = self._link_problem(asked, link)
         if not problem and await self._registry.rounds.participated(link.round, person):
             return LinkProblem.ALREADY_ANSWERED
         return problem
 
-    def _link_problem(self, asked: AskedRound, link: Link) -> LinkProblem | None:
+    def _link_problem(self, asked: SurveyRound, link: Link) -> LinkProblem | None:
         if not asked.is_open(self._clock()):
             return LinkProblem.CLOSED
         return LinkProblem.USED if link.used else None
 
-    async def _advance(self, person: bytes, talk: Talk, event: events.Event) -> Turn:
-        after, effects = step(talk.asked.battery, talk.session, event, self._clock())
+    async def _advance(self, person: bytes, open_draft: OpenDraft, event: events.Event) -> Reply:
+        after, effects = step(open_draft.asked.battery, open_draft.session, event, self._clock())
         problem = None
-        if after != talk.session:
-            problem = await self._keeping.commit(person, talk, after, effects)
+        if after != open_draft.session:
+            problem = await self._commits.commit(person, open_draft, after, effects)
         if problem:
-            return showing(reception.link_problem(problem, after.language))
-        return await self._showing.shown(talk, after, effects)
+            return screen_reply(reception.link_problem(problem, after.language))
+        return await self._replies.shown(open_draft, after, effects)
 
 
 def _outside(event: events.Event, language: str | None) -> Screen:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Doorway:
+class LinkPreview:
     """A link that works: the languages of its round, the one it begins in if it says so, and whether it is for one."""
 
     languages: tuple[str, ...]

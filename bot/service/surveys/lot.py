@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from bot.service.identity.codes import Draws
-from bot.service.surveys.asked_round import AskedRound
+from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.registry import Registry
 from conversations.definition.model import Battery
 
@@ -22,7 +22,7 @@ def balanced(arms: Sequence[_Arm], drawn: Mapping[_Arm, int], draws: Draws) -> _
     return among[draws.below(len(among))]
 
 
-async def drawn_arms(registry: Registry, asked: AskedRound, ambassador: str | None, draws: Draws) -> Mapping[str, int]:
+async def drawn_arms(registry: Registry, asked: SurveyRound, ambassador: str | None, draws: Draws) -> Mapping[str, int]:
     """The arms of the next one who comes through this ambassador, by experiment; they are counted by whoever keeps
     the first step."""
     tried = tried_arms(asked.battery)

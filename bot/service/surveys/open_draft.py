@@ -4,38 +4,38 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.service.identity.account import Account
-from bot.service.surveys.asked_round import AskedRound
-from bot.service.surveys.origin import Way
+from bot.service.surveys.origin import Origin
+from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.drafts import Draft
 from conversations.engine.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class OpenDraft:
     """A draft opened: what was committed last, and what the surface keeps beside it.
 
     `chat` is where the person can be reminded, `reminded` how often that was done, `muted` that it is not wanted.
     """
 
     draft: Draft | None
-    asked: AskedRound
+    asked: SurveyRound
     session: Session
-    way: Way
-    place: int | None = None
+    origin: Origin
+    message: int | None = None
     taken: tuple[int, ...] = ()
     chat: str | None = None
     reminded: int = 0
     muted: bool = False
 
     @classmethod
-    def opened(cls, draft: Draft, asked: AskedRound) -> "Talk":
+    def opened(cls, draft: Draft, asked: SurveyRound) -> "OpenDraft":
         """Raises BrokenSession."""
         document = draft.document
         return cls(
             draft,
             asked,
             Session.from_document(document["session"]),
-            Way.from_document(document["way"]),
+            Origin.from_document(document["way"]),
             document["place"],
             tuple(document["taken"]),
             document["chat"],
@@ -47,8 +47,8 @@ class Talk:
         """What is kept in the draft, with the session as it is now."""
         return {
             "session": session.to_document(),
-            "way": self.way.to_document(),
-            "place": self.place,
+            "way": self.origin.to_document(),
+            "place": self.message,
             "taken": self.taken,
             "chat": self.chat,
             "reminded": self.reminded,
@@ -63,4 +63,4 @@ class Respondent:
     account: Account
     key: bytes
     draft: Draft | None = None
-    open: Talk | None = None
+    open: OpenDraft | None = None

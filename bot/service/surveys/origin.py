@@ -8,7 +8,7 @@ from bot.storage.interface.links import Link
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Origin:
     """A link's code (if there was a link), and whose it is: an ambassador's reference, an intervention, an arm."""
 
     link: str | None = None
@@ -17,15 +17,15 @@ class Way:
     arm: str | None = None
 
     @classmethod
-    def through(cls, link: Link) -> "Way":
-        """The way through a link."""
+    def through(cls, link: Link) -> "Origin":
+        """The origin through a link."""
         return cls(link.code, link.ambassador, link.intervention, link.arm)
 
     @classmethod
-    def from_document(cls, document: Mapping[str, Any]) -> "Way":
+    def from_document(cls, document: Mapping[str, Any]) -> "Origin":
         """The reverse of `to_document`."""
         return cls(**document)
 
     def to_document(self) -> dict[str, str | None]:
-        """The way as plain JSON."""
+        """The origin as plain JSON."""
         return asdict(self)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from bot.service.surveys.asked_round import AskedRound
+from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.registry import Registry
 from conversations.definition.model import Battery
 from conversations.dialogs.aloud import Aloud, ToRecord, on_screen
@@ -40,24 +40,24 @@ class Sounds:
         return self.names.get((wanted.item, wanted.wording))
 
 
-class Listening:
+class Recordings:
     """Looks up approved recordings, at most once in half a minute for each language."""
 
     def __init__(self, registry: Registry, clock: Callable[[], datetime]) -> None:
         self._registry, self._clock = registry, clock
         self._known: dict[tuple[str, str, str], tuple[datetime, Sounds]] = {}
 
-    async def of(self, asked: AskedRound, language: str | None) -> Sounds:
+    async def of(self, asked: SurveyRound, language: str | None) -> Sounds:
         """The approved recordings of a round's questions in a language."""
         if language is None:
             return Sounds({})
-        now, place = self._clock(), (asked.round.region, asked.battery.id, language)
-        if place not in self._known or now - self._known[place][0] > _FRESH:
-            self._known[place] = now, Sounds(await self._registry.recordings.approved(*place))
-        return self._known[place][1]
+        now, key = self._clock(), (asked.round.region, asked.battery.id, language)
+        if key not in self._known or now - self._known[key][0] > _FRESH:
+            self._known[key] = now, Sounds(await self._registry.recordings.approved(*key))
+        return self._known[key][1]
 
 
-def listenable(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+def with_listen_button(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
     """The same effects, with a button to listen."""
     return tuple(Show(_with_button(effect.screen)) if isinstance(effect, Show) else effect for effect in effects)
 

@@ -13,7 +13,7 @@ WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Knock:
+class Reminder:
     """Something to say to somebody who has not asked just now."""
 
     channel: str

@@ -58,17 +58,17 @@ Enclosure = Picture | Paper | Sound | Medium
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Reply:
     """Effects that are committed and remain to be shown.
 
-    `place` is where the surface last showed the conversation (a message id), `battery` the one on screen;
+    `message` is the id of the one in which the surface last showed the conversation, `battery` the one on screen;
     `enclosures` are delivered before the screen; `at_desk` says that the screen is a page of a desk. The pictures of
     `media` are seen as long as the screen is, its sounds are heard when somebody wants to listen.
     """
 
     effects: tuple[Effect, ...]
     language: str | None = None
-    place: int | None = None
+    message: int | None = None
     battery: Battery | None = None
     enclosures: tuple[Enclosure, ...] = ()
     at_desk: bool = False
@@ -80,9 +80,9 @@ class Turn:
         for effect in self.effects:
             if isinstance(effect, Show):
                 return effect.screen
-        raise LookupError("this turn shows nothing")
+        raise LookupError("this reply shows nothing")
 
 
-def showing(screen: Screen) -> Turn:
-    """A turn that only shows a screen outside of any survey."""
-    return Turn((Show(screen),), screen.language)
+def screen_reply(screen: Screen) -> Reply:
+    """A reply that only shows a screen outside of any survey."""
+    return Reply((Show(screen),), screen.language)

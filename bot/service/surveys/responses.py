@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from bot.service.surveys.asked_round import AskedRound
-from bot.service.surveys.origin import Way
+from bot.service.surveys.origin import Origin
+from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.counts import Tally
 from bot.storage.interface.responses import ResponseRow
 from conversations.answers import answer_to_document
@@ -16,7 +16,7 @@ _BREAK_OFFS = (Outcome.WITHDRAWN, Outcome.EXPIRED)
 
 
 def tally(
-    asked: AskedRound, session: Session, way: Way, outcome: Outcome, now: datetime, question: str | None
+    asked: SurveyRound, session: Session, origin: Origin, outcome: Outcome, now: datetime, question: str | None
 ) -> Tally:
     """One more of an outcome; `question` is the one that was being asked."""
     year, week, _ = now.isocalendar()
@@ -26,7 +26,7 @@ def tally(
         language_group=asked.language_group(session.language),
         outcome=outcome.value,
         question=(question or "") if outcome in _BREAK_OFFS else "",
-        ambassador=way.ambassador or "",
+        ambassador=origin.ambassador or "",
         week=f"{year}-W{week:02d}",
     )
 
@@ -43,7 +43,9 @@ def texts_of(battery: Battery, response: Response) -> dict[str, str]:
     }
 
 
-def row_of(asked: AskedRound, session: Session, response: Response, way: Way, cluster: int | None) -> ResponseRow:
+def row_of(
+    asked: SurveyRound, session: Session, response: Response, origin: Origin, cluster: int | None
+) -> ResponseRow:
     """The response as it is stored."""
     return ResponseRow(
         round=asked.id,
@@ -51,9 +53,9 @@ def row_of(asked: AskedRound, session: Session, response: Response, way: Way, cl
         municipality=asked.reporting_municipality(response.municipality),
         mode=session.invitation.mode.value,
         language_group=asked.language_group(response.language),
-        intervention=way.intervention,
+        intervention=origin.intervention,
         cluster=cluster,
-        arm=way.arm,
+        arm=origin.arm,
         arms=response.arms,
         pace=response.pace.value if response.pace else None,
         answers={

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from bot.service.surveys.lot import tried_arms
 from bot.service.surveys.media import BatteryMedia
-from bot.service.surveys.recordings import listenable
-from bot.service.surveys.reply import Turn
+from bot.service.surveys.recordings import with_listen_button
+from bot.service.surveys.reply import Reply
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
 from conversations.dialogs.coordinator.outcomes import way_out
@@ -42,7 +42,7 @@ class Previews:
 
     def begin(
         self, key: bytes, battery: Battery, region: Region, municipalities: tuple[str, ...], language: str
-    ) -> Turn:
+    ) -> Reply:
         """Start anew for somebody; each new start of a battery shows the next arms of its experiments."""
         names = {code: region.municipality(code).name for code in municipalities}
         invitation = Invitation(dict(region.name), names, battery.languages, preset_language=language)
@@ -60,7 +60,7 @@ class Previews:
         """Forget it."""
         self._running.pop(key, None)
 
-    def turn(self, key: bytes, event: events.Event) -> Turn:
+    def handle(self, key: bytes, event: events.Event) -> Reply:
         """What an event leads to. Raises KeyError for somebody who tries nothing."""
         trial = self._running[key]
         if isinstance(event, events.Listen):
@@ -68,7 +68,7 @@ class Previews:
             return replace(shown, enclosures=shown.media.sounds)
         return self._advance(key, trial, event)
 
-    def _advance(self, key: bytes, trial: "_Trial", event: events.Event) -> Turn:
+    def _advance(self, key: bytes, trial: "_Trial", event: events.Event) -> Reply:
         session, ended = trial.session, trial.session.stage.is_end
         after, effects = (session, ()) if ended else step(trial.battery, session, event, self._clock())
         self._running[key] = trial = replace(trial, session=after)
@@ -77,14 +77,14 @@ class Previews:
             self._running.popitem(last=False)
         return self._shown(trial, effects)
 
-    def _shown(self, trial: "_Trial", effects: tuple[Effect, ...]) -> Turn:
+    def _shown(self, trial: "_Trial", effects: tuple[Effect, ...]) -> Reply:
         battery, session = trial.battery, trial.session
         shown = [each for each in effects if not isinstance(each, Submit | Count)]
         if not any(isinstance(each, Show) for each in shown):
             shown.append(Show(screen(battery, session, self._clock().date(), None)))
-        turn = Turn(tuple(map(_marked, shown)), session.language, battery=battery)
-        media = self._media.on_screen(trial.region, battery, session, turn.screen)
-        return replace(turn, media=media, effects=listenable(turn.effects) if media.sounds else turn.effects)
+        reply = Reply(tuple(map(_marked, shown)), session.language, battery=battery)
+        media = self._media.on_screen(trial.region, battery, session, reply.screen)
+        return replace(reply, media=media, effects=with_listen_button(reply.effects) if media.sounds else reply.effects)
 
 
 def _marked(effect: Effect) -> Effect:

@@ -22,22 +22,22 @@ class Content(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Showing:
-    """Something to be shown: `fresh` in a new message; `place` is where the draft says that the conversation is,
+class OutgoingScreen:
+    """Something to be shown: `fresh` in a new message; `message` is where the draft says that the conversation is,
     `pressed` the message with the button that led here."""
 
     rendered: Rendered
     content: Content
     fresh: bool = False
-    place: int | None = None
+    message: int | None = None
     pressed: int | None = None
 
 
 @dataclass(slots=True)
 class ChatView:
-    """One chat: `message` shows `content`, of which `digest` is kept; `waiting`, `hanging`, `enclosures` and `unwanted`
-    are yet to be done; `sounds` are messages that go when the next screen comes, `hung` those with the `pictures` of
-    this screen, which go when there are others to see or none."""
+    """One chat: `message` shows `content`, of which `digest` is kept; `waiting`, `waiting_pictures`, `enclosures` and
+    `unwanted` are yet to be done; `sound_messages` go when the next screen comes, `picture_messages`, which show the
+    `pictures` of this screen, when there are others to see or none."""
 
     order: asyncio.Lock = field(default_factory=asyncio.Lock)
     battery: Battery | None = None
@@ -45,12 +45,12 @@ class ChatView:
     message: int | None = None
     content: Content | None = None
     digest: int = 0
-    waiting: Showing | None = None
+    waiting: OutgoingScreen | None = None
     enclosures: list[Enclosure] = field(default_factory=list)
-    sounds: list[int] = field(default_factory=list)
+    sound_messages: list[int] = field(default_factory=list)
     pictures: tuple[Medium, ...] = ()
-    hanging: list[Medium] = field(default_factory=list)
-    hung: list[int] = field(default_factory=list)
+    waiting_pictures: list[Medium] = field(default_factory=list)
+    picture_messages: list[int] = field(default_factory=list)
     unwanted: list[int] = field(default_factory=list)
     worker: asyncio.Task[None] | None = None
 

@@ -9,7 +9,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, Tele
 
 from bot.service.surveys.reply import Enclosure, Medium, Sound
 from bot.telegram.sending.calls import Calls
-from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, Showing
+from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, OutgoingScreen
 from bot.telegram.sending.rendering import Rendered, plain
 from bot.telegram.sending.request import seconds_to_wait
 from conversations.phrases import phrase
@@ -18,7 +18,7 @@ _LOG = logging.getLogger("pratamed.telegram")
 _MOVED = phrase("Please use the newest message.")
 _UNCHANGED = "message is not modified"
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
-RememberPlace = Callable[[int, int], Awaitable[None]]
+RememberMessage = Callable[[int, int], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ class Patience:
 
 
 class Delivery:
-    """Brings what was committed to the chats; `remember_place(chat, message)` keeps where it is shown."""
+    """Brings what was committed to the chats; `remember_message(chat, message)` keeps where it is shown."""
 
     def __init__(
-        self, calls: Calls, views: ChatViews, remember_place: RememberPlace, patience: Patience | None = None
+        self, calls: Calls, views: ChatViews, remember_message: RememberMessage, patience: Patience | None = None
     ) -> None:
-        self._calls, self._views, self._remember_place = calls, views, remember_place
+        self._calls, self._views, self._remember_message = calls, views, remember_message
         self._patience = patience or Patience()
         self._answers: set[asyncio.Task[None]] = set()
 
@@ -47,26 +47,26 @@ class Delivery:
         self,
         chat: int,
         view: ChatView,
-        showing: Showing,
+        outgoing: OutgoingScreen,
         enclosures: tuple[Enclosure, ...] = (),
         pictures: tuple[Medium, ...] = (),
     ) -> None:
         """Has the chat show this, in place of all that still waits to be shown there, below enclosures and pictures."""
         below = any(not isinstance(enclosure, Sound | Medium) for enclosure in enclosures)
-        below = self._hang(view, pictures, anew=showing.fresh) or below
+        below = self._set_pictures(view, pictures, anew=outgoing.fresh) or below
         waiting = view.waiting
-        view.waiting = replace(showing, fresh=True) if below or (waiting and waiting.fresh) else showing
-        view.unwanted += view.sounds
-        view.sounds = []
+        view.waiting = replace(outgoing, fresh=True) if below or (waiting and waiting.fresh) else outgoing
+        view.unwanted += view.sound_messages
+        view.sound_messages = []
         view.enclosures += enclosures
         self._start(chat, view)
 
-    def _hang(self, view: ChatView, pictures: tuple[Medium, ...], *, anew: bool) -> bool:
+    def _set_pictures(self, view: ChatView, pictures: tuple[Medium, ...], *, anew: bool) -> bool:
         """Have these pictures seen, and no others; whether there are some to come."""
         if pictures == view.pictures and not (anew and pictures):
-            return bool(view.hanging)
-        view.unwanted += view.hung
-        view.pictures, view.hung, view.hanging = pictures, [], list(pictures)
+            return bool(view.waiting_pictures)
+        view.unwanted += view.picture_messages
+        view.pictures, view.picture_messages, view.waiting_pictures = pictures, [], list(pictures)
         return bool(pictures)
 
     def erase(self, chat: int, view: ChatView, message: int) -> None:
@@ -74,7 +74,7 @@ class Delivery:
         view.unwanted.append(message)
         self._start(chat, view)
 
-    async def knock(self, chat: int, rendered: Rendered) -> bool:
+    async def remind(self, chat: int, rendered: Rendered) -> bool:
         """Sends something that nobody has asked for; False if the person has blocked the bot."""
         for failed in range(1, self._patience.tries + 1):
             try:
@@ -134,7 +134,7 @@ class Delivery:
     async def _work(self, chat: int, view: ChatView) -> None:
         failed = 0
         try:
-            while view.waiting or view.unwanted or view.hanging or view.enclosures:
+            while view.waiting or view.unwanted or view.waiting_pictures or view.enclosures:
                 try:
                     await self._do_next(chat, view)
                     failed = 0
@@ -157,33 +157,33 @@ class Delivery:
         """The next thing the person does shows the state again."""
         if not isinstance(error, Forbidden):
             _LOG.warning("a message could not be delivered (%s)", type(error).__name__)
-        view.waiting, view.unwanted, view.enclosures, view.hanging = None, [], [], []
+        view.waiting, view.unwanted, view.enclosures, view.waiting_pictures = None, [], [], []
 
     async def _do_next(self, chat: int, view: ChatView) -> None:
         while view.unwanted:
             await self._take_away(chat, view, view.unwanted[0])
             view.unwanted.pop(0)
-        while view.hanging:
-            await self._hang_one(chat, view, view.hanging[0])
+        while view.waiting_pictures:
+            await self._send_picture(chat, view, view.waiting_pictures[0])
         while view.enclosures:
             message = await self._calls.enclose(chat, view.enclosures[0])
             if isinstance(view.enclosures.pop(0), Sound | Medium):
-                view.sounds.append(message)
-        if showing := view.waiting:
-            await self._show(chat, view, showing)
-            if view.waiting is showing:
+                view.sound_messages.append(message)
+        if outgoing := view.waiting:
+            await self._show(chat, view, outgoing)
+            if view.waiting is outgoing:
                 view.waiting = None
 
-    async def _hang_one(self, chat: int, view: ChatView, picture: Medium) -> None:
+    async def _send_picture(self, chat: int, view: ChatView, picture: Medium) -> None:
         """A picture that Telegram does not take must not keep the question from coming."""
         message = None
         try:
             message = await self._calls.picture(chat, picture)
         except (BadRequest, OSError) as error:
             _LOG.warning("a picture of a battery could not be shown (%s)", type(error).__name__)
-        if view.hanging and view.hanging[0] is picture:
-            view.hanging.pop(0)
-            view.hung += [message] if message is not None else []
+        if view.waiting_pictures and view.waiting_pictures[0] is picture:
+            view.waiting_pictures.pop(0)
+            view.picture_messages += [message] if message is not None else []
         elif message is not None:
             view.unwanted.append(message)
 
@@ -195,39 +195,41 @@ class Delivery:
             if "can't be deleted" in str(error):
                 await self._edited(chat, message, Rendered(plain(_MOVED, view.language)))
 
-    async def _show(self, chat: int, view: ChatView, showing: Showing) -> None:
-        here = view.message if view.message is not None else showing.place
-        if showing.content is Content.OUTSIDE and showing.pressed is not None:
-            if view.content is Content.END and showing.pressed == view.message:
+    async def _show(self, chat: int, view: ChatView, outgoing: OutgoingScreen) -> None:
+        here = view.message if view.message is not None else outgoing.message
+        if outgoing.content is Content.OUTSIDE and outgoing.pressed is not None:
+            if view.content is Content.END and outgoing.pressed == view.message:
                 return  # a second tap on the last button: the receipt stays
-            here = showing.pressed
-        elif showing.fresh or showing.content is Content.OUTSIDE:
-            await self._show_anew(chat, view, showing, here)
+            here = outgoing.pressed
+        elif outgoing.fresh or outgoing.content is Content.OUTSIDE:
+            await self._show_anew(chat, view, outgoing, here)
             return
-        await self._show_in_place(chat, view, showing, here)
+        await self._show_by_edit(chat, view, outgoing, here)
 
-    async def _show_anew(self, chat: int, view: ChatView, showing: Showing, here: int | None) -> None:
+    async def _show_anew(self, chat: int, view: ChatView, outgoing: OutgoingScreen, here: int | None) -> None:
         superseded = here if view.content is not Content.END else None
-        message = await self._calls.send(chat, showing.rendered)
-        self._shown(view, message, showing)
-        await self._remember(chat, showing, message)
-        unwanted = (superseded, showing.pressed if view.content is not Content.OUTSIDE else None)
-        view.unwanted += [place for place in dict.fromkeys(unwanted) if place is not None and place != message]
+        message = await self._calls.send(chat, outgoing.rendered)
+        self._shown(view, message, outgoing)
+        await self._remember(chat, outgoing, message)
+        unwanted = (superseded, outgoing.pressed if view.content is not Content.OUTSIDE else None)
+        view.unwanted += [old for old in dict.fromkeys(unwanted) if old is not None and old != message]
 
-    async def _show_in_place(self, chat: int, view: ChatView, showing: Showing, here: int | None) -> None:
-        places = list(dict.fromkeys(place for place in (here, showing.pressed) if place is not None))
-        message = await self._first_edited(chat, view, showing, places)
+    async def _show_by_edit(self, chat: int, view: ChatView, outgoing: OutgoingScreen, here: int | None) -> None:
+        present = list(dict.fromkeys(one for one in (here, outgoing.pressed) if one is not None))
+        message = await self._first_edited(chat, view, outgoing, present)
         if message is None:
-            message = await self._calls.send(chat, showing.rendered)
-        self._shown(view, message, showing)
-        await self._remember(chat, showing, message)
-        view.unwanted += [place for place in places if place != message]
+            message = await self._calls.send(chat, outgoing.rendered)
+        self._shown(view, message, outgoing)
+        await self._remember(chat, outgoing, message)
+        view.unwanted += [old for old in present if old != message]
 
-    async def _first_edited(self, chat: int, view: ChatView, showing: Showing, places: list[int]) -> int | None:
-        for place in places:
-            is_shown = place == view.message and view.digest == hash(showing.rendered)
-            if is_shown or await self._edited(chat, place, showing.rendered):
-                return place
+    async def _first_edited(
+        self, chat: int, view: ChatView, outgoing: OutgoingScreen, messages: list[int]
+    ) -> int | None:
+        for message in messages:
+            is_shown = message == view.message and view.digest == hash(outgoing.rendered)
+            if is_shown or await self._edited(chat, message, outgoing.rendered):
+                return message
         return None
 
     async def _edited(self, chat: int, message: int, rendered: Rendered) -> bool:
@@ -243,9 +245,9 @@ class Delivery:
             raise
         return True
 
-    def _shown(self, view: ChatView, message: int, showing: Showing) -> None:
-        view.message, view.content, view.digest = message, showing.content, hash(showing.rendered)
+    def _shown(self, view: ChatView, message: int, outgoing: OutgoingScreen) -> None:
+        view.message, view.content, view.digest = message, outgoing.content, hash(outgoing.rendered)
 
-    async def _remember(self, chat: int, showing: Showing, message: int) -> None:
-        if showing.content is Content.SURVEY and message != showing.place:
-            await self._remember_place(chat, message)
+    async def _remember(self, chat: int, outgoing: OutgoingScreen, message: int) -> None:
+        if outgoing.content is Content.SURVEY and message != outgoing.message:
+            await self._remember_message(chat, message)

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from time import monotonic
 
-from bot.service.surveys.reply import Turn
+from bot.service.surveys.reply import Reply
 from bot.web.protection.browsers import FAREWELL_SECONDS, Browser
 
 
@@ -13,26 +13,26 @@ class Farewells:
 
     def __init__(self, clock: Callable[[], float] = monotonic, *, most: int = 5_000) -> None:
         self._clock, self._most = clock, most
-        self._turns: OrderedDict[str, tuple[float, Turn]] = OrderedDict()
+        self._replies: OrderedDict[str, tuple[float, Reply]] = OrderedDict()
 
-    def keep(self, browser: Browser, turn: Turn) -> None:
+    def keep(self, browser: Browser, reply: Reply) -> None:
         """From now on this is what the browser sees."""
-        self._turns.pop(browser.name, None)
-        self._turns[browser.name] = (self._clock() + FAREWELL_SECONDS, turn)
+        self._replies.pop(browser.name, None)
+        self._replies[browser.name] = (self._clock() + FAREWELL_SECONDS, reply)
         self._drop_old()
 
-    def of(self, browser: Browser) -> Turn | None:
+    def of(self, browser: Browser) -> Reply | None:
         """What the browser saw last, if that is not long ago."""
         self._drop_old()
-        kept = self._turns.get(browser.name)
+        kept = self._replies.get(browser.name)
         return kept[1] if kept else None
 
     def forget(self, browser: Browser) -> None:
-        self._turns.pop(browser.name, None)
+        self._replies.pop(browser.name, None)
 
     def _drop_old(self) -> None:
-        while self._turns:
-            until, _ = next(iter(self._turns.values()))
-            if len(self._turns) <= self._most and until > self._clock():
+        while self._replies:
+            until, _ = next(iter(self._replies.values()))
+            if len(self._replies) <= self._most and until > self._clock():
                 return
-            self._turns.popitem(last=False)
+            self._replies.popitem(last=False)

@@ -4,7 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.service.surveys.reply import Medium, Sound, Turn
+from bot.service.surveys.reply import Medium, Reply, Sound
 from bot.web.conversation.farewells import Farewells
 from bot.web.conversation.media import file_of, media_view
 from bot.web.conversation.presses import Wish, checked, first, language_choice, wish
@@ -51,11 +51,11 @@ class Talk:
             raise HTTPException(429)
         chosen = known_language(first(form, "language"))
         browser = await self._present_or_new(request, first(form, "ticket"))
-        turn = await self._survey.start(browser.account, code, chosen or accepted_language(request))
-        choice = language_choice(turn.screen, chosen)
+        reply = await self._survey.start(browser.account, code, chosen or accepted_language(request))
+        choice = language_choice(reply.screen, chosen)
         if choice:
-            turn = await self._survey.turn(browser.account, choice)
-        return self._answer(request, browser, turn) if turn.battery else self._shown(request, browser, turn)
+            reply = await self._survey.handle(browser.account, choice)
+        return self._answer(request, browser, reply) if reply.battery else self._shown(request, browser, reply)
 
     async def _present_or_new(self, request: Request, ticket: str) -> Browser:
         """A browser whose conversation has ended becomes a new one: somebody else may sit before it now."""
@@ -67,17 +67,17 @@ class Talk:
     async def look(self, request: Request) -> Response:
         """The present screen."""
         browser = self._browsers.of(request)
-        turn = await self._present(request, browser) if browser else None
-        return self._shown(request, browser, turn) if browser and turn else self._nowhere()
+        reply = await self._present(request, browser) if browser else None
+        return self._shown(request, browser, reply) if browser and reply else self._nowhere()
 
     async def sound(self, request: Request) -> Response:
         """What is on screen, spoken by an ambassador."""
         browser = self._browsers.of(request)
-        turn = await self._present(request, browser) if browser else None
-        listen = next((b.event for b in turn.screen.buttons if isinstance(b.event, Listen)), None) if turn else None
+        reply = await self._present(request, browser) if browser else None
+        listen = next((b.event for b in reply.screen.buttons if isinstance(b.event, Listen)), None) if reply else None
         if browser is None or listen is None or not self._limits.steps.take(browser.name):
             raise HTTPException(404)
-        heard = await self._survey.turn(browser.account, listen)
+        heard = await self._survey.handle(browser.account, listen)
         for enclosure in heard.enclosures:
             if isinstance(enclosure, Medium):
                 return file_of(enclosure)
@@ -89,8 +89,8 @@ class Talk:
     async def medium(self, request: Request) -> Response:
         """A picture or recording of what is on screen, by its place in the list of all."""
         browser = self._browsers.of(request)
-        turn = await self._present(request, browser) if browser else None
-        media = (*turn.media.pictures, *turn.media.sounds) if turn else ()
+        reply = await self._present(request, browser) if browser else None
+        media = (*reply.media.pictures, *reply.media.sounds) if reply else ()
         place = int(request.path_params["place"])
         if browser is None or place >= len(media):
             raise HTTPException(404)
@@ -110,43 +110,43 @@ class Talk:
         if present is None:
             return self._nowhere()
         wanted = wish(form, present.screen) if present.battery and not _has_ended(present) else None
-        turn = await self._carry_out(request, browser, wanted, present) if wanted else present
-        return self._answer(request, browser, turn, typed=first(form, "text"))
+        reply = await self._carry_out(request, browser, wanted, present) if wanted else present
+        return self._answer(request, browser, reply, typed=first(form, "text"))
 
-    async def _present(self, request: Request, browser: Browser) -> Turn | None:
+    async def _present(self, request: Request, browser: Browser) -> Reply | None:
         """What the browser is to see; None if it is in no conversation."""
         farewell = self._farewells.of(browser)
         if farewell:
             return farewell
-        turn = await self._survey.present(browser.account, accepted_language(request))
-        return turn if turn.battery else None
+        reply = await self._survey.present(browser.account, accepted_language(request))
+        return reply if reply.battery else None
 
-    async def _carry_out(self, request: Request, browser: Browser, wanted: Wish, present: Turn) -> Turn:
+    async def _carry_out(self, request: Request, browser: Browser, wanted: Wish, present: Reply) -> Reply:
         language = accepted_language(request)
-        turn = present
+        reply = present
         for mark in wanted.marks:
-            turn = await self._survey.turn(browser.account, mark, language)
-        if wanted.marks and checked(turn.screen) != wanted.marked:
-            return turn
-        turn = await self._survey.turn(browser.account, wanted.event, language)
-        if _has_ended(turn):
-            self._farewells.keep(browser, turn)
-        return turn if turn.battery else self._farewells.of(browser) or turn
+            reply = await self._survey.handle(browser.account, mark, language)
+        if wanted.marks and checked(reply.screen) != wanted.marked:
+            return reply
+        reply = await self._survey.handle(browser.account, wanted.event, language)
+        if _has_ended(reply):
+            self._farewells.keep(browser, reply)
+        return reply if reply.battery else self._farewells.of(browser) or reply
 
-    def _answer(self, request: Request, browser: Browser, turn: Turn, typed: str = "") -> Response:
-        refused = _refused(turn)
-        if SWAP in request.headers or refused or turn.screen.notice or not turn.battery:
-            response = self._shown(request, browser, turn, refused, typed)
+    def _answer(self, request: Request, browser: Browser, reply: Reply, typed: str = "") -> Response:
+        refused = _refused(reply)
+        if SWAP in request.headers or refused or reply.screen.notice or not reply.battery:
+            response = self._shown(request, browser, reply, refused, typed)
         else:
             response = RedirectResponse(self._site.path("talk"), 303)
-        self._browsers.remember(response, browser, FAREWELL_SECONDS if _has_ended(turn) else None)
+        self._browsers.remember(response, browser, FAREWELL_SECONDS if _has_ended(reply) else None)
         return response
 
     def _shown(
-        self, request: Request, browser: Browser, turn: Turn, refused: Text | None = None, typed: str = ""
+        self, request: Request, browser: Browser, reply: Reply, refused: Text | None = None, typed: str = ""
     ) -> Response:
-        spoken = speech(turn.screen.language, turn.language, accepted_language(request))
-        screen = view(turn.screen, spoken, turn.battery, refused)
+        spoken = speech(reply.screen.language, reply.language, accepted_language(request))
+        screen = view(reply.screen, spoken, reply.battery, refused)
         response = self._pages.page_in(
             spoken,
             request,
@@ -157,8 +157,8 @@ class Talk:
             token=self._browsers.token(browser),
             typed=typed if refused else "",
             others=[],
-            sound=f"{self._site.path('sound')}?{screen.revision}" if _is_heard(screen, turn, self._sounds) else "",
-            media=media_view(turn.media, self._site, screen.revision),
+            sound=f"{self._site.path('sound')}?{screen.revision}" if _is_heard(screen, reply, self._sounds) else "",
+            media=media_view(reply.media, self._site, screen.revision),
         )
         response.headers[ADDRESS] = self._site.path("talk")
         return response
@@ -167,18 +167,18 @@ class Talk:
         return RedirectResponse(self._site.path("a"), 303)
 
 
-def _is_heard(screen: ScreenView, turn: Turn, sounds: SoundSource | None) -> bool:
+def _is_heard(screen: ScreenView, reply: Reply, sounds: SoundSource | None) -> bool:
     """Whether there is a recording of the question itself, of which this program has the content."""
-    own = any(not medium.choice for medium in turn.media.sounds)
+    own = any(not medium.choice for medium in reply.media.sounds)
     return screen.can_be_heard and (own or sounds is not None)
 
 
-def _has_ended(turn: Turn) -> bool:
-    stage = turn.screen.stage
+def _has_ended(reply: Reply) -> bool:
+    stage = reply.screen.stage
     return stage is not None and stage.is_end
 
 
-def _refused(turn: Turn) -> Text | None:
+def _refused(reply: Reply) -> Text | None:
     """Why the input was not taken; an old form is only shown the present screen."""
-    rejections = [effect for effect in turn.effects if isinstance(effect, Reject)]
+    rejections = [effect for effect in reply.effects if isinstance(effect, Reject)]
     return next((rejection.message for rejection in rejections if rejection.code is not Rejection.STALE), None)

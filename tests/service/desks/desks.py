@@ -5,7 +5,7 @@ from bot.library import load_region
 from bot.service.dispatcher import Dispatcher
 from bot.service.identity.account import Account
 from bot.service.people.roles import Invited
-from bot.service.surveys.reply import Picture, Turn
+from bot.service.surveys.reply import Picture, Reply
 from conversations.dialogs.ambassador.joining import CARDS, CHECKS
 from conversations.engine.effects import Reject
 from conversations.phrases import Phrase
@@ -25,7 +25,7 @@ async def invite(opened: Installation, *municipalities: str) -> Invited:
 
 def shared_code(ambassador: "Visitor") -> str:
     """The code in the link that was just shared."""
-    (picture,) = ambassador.turn.enclosures
+    (picture,) = ambassador.reply.enclosures
     assert isinstance(picture, Picture)
     assert isinstance(picture.caption, Phrase)
     return str(dict(picture.caption.values)["address"]).rpartition("/")[2]
@@ -36,11 +36,11 @@ class Visitor:
 
     def __init__(self, door: Dispatcher, name: str = "7001") -> None:
         self.door, self.account = door, Account("telegram", name)
-        self.turn = Turn(())
+        self.reply = Reply(())
 
     @property
     def screen(self) -> Screen:
-        return self.turn.screen
+        return self.reply.screen
 
     @property
     def says(self) -> str:
@@ -53,14 +53,14 @@ class Visitor:
 
     @property
     def rejected(self) -> bool:
-        return any(isinstance(effect, Reject) for effect in self.turn.effects)
+        return any(isinstance(effect, Reject) for effect in self.reply.effects)
 
     async def starts(self, code: str = "") -> Screen:
-        self.turn = await self.door.start(self.account, code, "en")
+        self.reply = await self.door.start(self.account, code, "en")
         return self.screen
 
     async def does(self, event: events.DeskEvent) -> Screen:
-        self.turn = await self.door.turn(self.account, event, "en")
+        self.reply = await self.door.handle(self.account, event, "en")
         return self.screen
 
     async def presses(self, *texts: str) -> Screen:

@@ -86,12 +86,12 @@ class TestVoices:
             "tone": "bad",
         }
         await opened.voices.read(voice.reference)
-        (knock,) = await door.knocks()
-        assert "has read" in render(knock.screen.heading, "en")
+        (reminder,) = await door.due_reminders()
+        assert "has read" in render(reminder.screen.heading, "en")
         await opened.voices.answer(voice.reference, "The queue is shorter now")
-        (knock,) = await door.knocks()
-        assert "The queue is shorter now" in render(knock.screen.heading, "en")
-        assert await door.knocks() == []
+        (reminder,) = await door.due_reminders()
+        assert "The queue is shorter now" in render(reminder.screen.heading, "en")
+        assert await door.due_reminders() == []
 
     async def test_a_question_is_suggested_and_a_text_reported(self, opened: Installation, ambassador: Visitor) -> None:
         await open_round(opened, "0580")
@@ -125,7 +125,7 @@ class TestRecording:
         newcomer = Visitor(door, "5")
         await newcomer.starts(link.code)
         await newcomer.presses("English", "🔊 Listen")
-        assert newcomer.turn.enclosures == (Sound("sound-consent"),)
+        assert newcomer.reply.enclosures == (Sound("sound-consent"),)
         await newcomer.presses("I am 18 or older")
         assert "🔊 Listen" not in newcomer.labels
         await opened.recordings.approve(found["welcome"])
@@ -153,7 +153,7 @@ class TestReminders:
         for _ in range(24 * 6):
             clock.passes(hours=1)
             async with installed_in(tmp_path, clock) as opened:
-                said += [(clock.now, knock.chat) for knock in await opened.dispatcher(address).knocks()]
+                said += [(clock.now, reminder.chat) for reminder in await opened.dispatcher(address).due_reminders()]
         assert [chat for _, chat in said] == ["5", "5"]
         assert [(time - said[0][0]).days for time, _ in said] == [0, 2]
         assert all(9 <= time.hour + 1 < 20 for time, _ in said)
@@ -164,27 +164,27 @@ class TestReminders:
         await newcomer.starts(link.code)
         await newcomer.presses("English", "I am 18 or older", "Next")
         clock.passes(hours=26)
-        (knock,) = await door.knocks()
-        assert [render(button.label, "en") for button in knock.screen.buttons] == ["Continue", "No more reminders"]
-        await newcomer.does(knock.screen.buttons[1].event)
+        (reminder,) = await door.due_reminders()
+        assert [render(button.label, "en") for button in reminder.screen.buttons] == ["Continue", "No more reminders"]
+        await newcomer.does(reminder.screen.buttons[1].event)
         await newcomer.presses("Continue")
         assert newcomer.screen.question == "job"
         clock.passes(days=3)
-        assert await door.knocks() == []
+        assert await door.due_reminders() == []
 
     async def test_an_ambassador_below_target_is_reminded_weekly_until_that_is_not_wanted(
         self, opened: Installation, door: Dispatcher, ambassador: Visitor, clock: Clock
     ) -> None:
         asked = await open_round(opened, "0580")
         clock.passes(days=8)
-        assert await door.knocks() == []
+        assert await door.due_reminders() == []
         await opened.rounds.target(asked.id, 10, municipality=None, language=None)
         clock.passes(days=7)
-        assert len(await door.knocks()) == 1
-        assert await door.knocks() == []
+        assert len(await door.due_reminders()) == 1
+        assert await door.due_reminders() == []
         clock.passes(days=8)
         await door.unreachable(ambassador.account)
-        assert await door.knocks() == []
+        assert await door.due_reminders() == []
 
     async def test_an_answer_given_on_another_phone_reminds_nobody(
         self, opened: Installation, door: Dispatcher, ambassador: Visitor, clock: Clock
@@ -193,4 +193,4 @@ class TestReminders:
         await ambassador.starts()
         await ambassador.presses("Ask somebody", "Start", "English", "I am 18 or older", "Next")
         clock.passes(days=1)
-        assert await door.knocks() == []
+        assert await door.due_reminders() == []

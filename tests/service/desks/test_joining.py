@@ -96,7 +96,7 @@ class TestEscalation:
         for action in ("accept", "start", "link", "share", "leave"):
             await newcomer.does(events.DeskPress(0, action))
             assert "What do you want to do?" not in newcomer.says
-            assert not newcomer.turn.enclosures
+            assert not newcomer.reply.enclosures
         assert not await opened.people.ambassadors()
 
     async def test_an_ended_ambassador_can_do_nothing_and_their_links_are_dead(
@@ -110,7 +110,7 @@ class TestEscalation:
         (person,) = await opened.people.ambassadors()
         await opened.people.end(person.reference)
         await ambassador.does(held)
-        assert not ambassador.turn.enclosures
+        assert not ambassador.reply.enclosures
         assert "No questions wait for you here" in ambassador.says
         newcomer = Visitor(door, "5")
         await newcomer.starts(link)
@@ -127,5 +127,5 @@ class TestEscalation:
         assert "No questions are open" in other.says
         for action in ("share", "hand", "ask", "lot", "record"):
             await other.does(events.DeskPress(other.screen.revision, action, asked.id))
-            assert not other.turn.battery
-            assert not other.turn.enclosures
+            assert not other.reply.battery
+            assert not other.reply.enclosures

@@ -128,7 +128,7 @@ async def test_a_file_is_inspected_and_tried_and_nothing_of_the_trial_is_stored(
     assert "Your answers are sent" in visitor.says
     assert _rows(tmp_path) == rows
     await visitor.presses("Only a trial")
-    assert visitor.turn.at_desk
+    assert visitor.reply.at_desk
 
 
 async def test_what_a_region_imports_does_not_exist_for_another(

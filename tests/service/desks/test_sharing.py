@@ -26,7 +26,7 @@ class TestSharing:
         )
         await ambassador.starts()
         await ambassador.presses("Share a link", "Svenska", "Language café", "A link with a picture")
-        (picture,) = ambassador.turn.enclosures
+        (picture,) = ambassador.reply.enclosures
         assert isinstance(picture, Picture)
         assert "Region Östergötland" in render(picture.caption, "sv")
         code = shared_code(ambassador)
@@ -43,13 +43,13 @@ class TestSharing:
         asked = await open_round(opened, "0580")
         await ambassador.starts()
         await ambassador.presses("Share a link", "English", "A sheet with 10 codes")
-        (paper,) = ambassador.turn.enclosures
+        (paper,) = ambassador.reply.enclosures
         assert isinstance(paper, Paper)
         assert paper.content.startswith(b"%PDF")
         links = await opened.rounds._registry.links.of_round(asked.id)
         assert [link.once for link in links] == [True] * 10
         await ambassador.presses("A poster")
-        (paper,) = ambassador.turn.enclosures
+        (paper,) = ambassador.reply.enclosures
         assert isinstance(paper, Paper)
         assert (paper.name, paper.content[:4]) == ("poster.pdf", b"%PDF")
 
@@ -123,7 +123,7 @@ class TestLot:
             await ambassador.presses(
                 "Draw how somebody answers", "Yes, draw a lot" if can_read else "No, I ask the questions"
             )
-            if ambassador.turn.battery:
+            if ambassador.reply.battery:
                 drawn["interview" if can_read else "exempt"] += 1
                 await ambassador.answers()
                 await ambassador.presses("Give the phone back")

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from bot.service.desks.role import Session
 from bot.service.rounds.progress import RoundProgress
-from bot.service.surveys.asked_round import AskedRound, AskedRounds
 from bot.service.surveys.recordings import in_words
+from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.interface.people import Person
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
@@ -23,7 +23,7 @@ from locales.catalogs import Audience
 class AmbassadorWorld:
     """Reads the facts of ambassadors."""
 
-    def __init__(self, registry: Registry, rounds: AskedRounds, clock: Callable[[], datetime]) -> None:
+    def __init__(self, registry: Registry, rounds: SurveyRounds, clock: Callable[[], datetime]) -> None:
         self._registry, self._rounds, self._clock = registry, rounds, clock
         self._progress = RoundProgress(registry)
 
@@ -50,7 +50,7 @@ class AmbassadorWorld:
             to_record={asked.id: await self._to_record(asked, person.language) for asked in recorded},
         )
 
-    async def _rounds_of(self, person: Person) -> list[AskedRound]:
+    async def _rounds_of(self, person: Person) -> list[SurveyRound]:
         return [asked for asked in await self._open_rounds() if set(asked.places) & set(person.municipalities)]
 
     async def below_target(self, person: Person) -> bool:
@@ -61,7 +61,7 @@ class AmbassadorWorld:
                 return True
         return False
 
-    async def gaps(self, asked: AskedRound, municipalities: tuple[str, ...]) -> tuple[Gap, ...]:
+    async def gaps(self, asked: SurveyRound, municipalities: tuple[str, ...]) -> tuple[Gap, ...]:
         """Where fewer answers have come than are wanted."""
         places = {asked.reporting_municipality(code) for code in municipalities if code in asked.places}
         found = await self._progress.missing(asked, places)
@@ -69,19 +69,19 @@ class AmbassadorWorld:
             Gap(_place(asked, one.municipality), _languages(asked, one.language_group), one.number) for one in found
         )
 
-    async def _open_rounds(self) -> list[AskedRound]:
+    async def _open_rounds(self) -> list[SurveyRound]:
         found = [each for each in await self._registry.rounds.all() if each.state is RoundState.OPEN]
         asked = [await self._rounds.of(each) for each in found]
         return [each for each in asked if each.is_open(self._clock())]
 
-    async def _numbers(self, asked: AskedRound, person: Person) -> Numbers:
+    async def _numbers(self, asked: SurveyRound, person: Person) -> Numbers:
         return Numbers(await self._progress.of_ambassador(asked, person.reference), await self._progress.goal(asked))
 
     async def _news(self, person: Person) -> tuple[News, ...]:
         voices = [voice for voice in await self._registry.voices.all() if voice.author == person.reference]
         return tuple(News(voice.text, voice.answer) for voice in voices if voice.state != NEW)
 
-    async def _to_record(self, asked: AskedRound, language: str) -> tuple[ToRecord, ...]:
+    async def _to_record(self, asked: SurveyRound, language: str) -> tuple[ToRecord, ...]:
         if language not in asked.languages:
             return ()
         found = await self._registry.recordings.of_battery(asked.round.region, asked.battery.id, language)
@@ -93,7 +93,7 @@ class AmbassadorWorld:
         return self._clock().date()
 
 
-def _asked_here(asked: AskedRound, municipalities: tuple[str, ...]) -> AskedHere:
+def _asked_here(asked: SurveyRound, municipalities: tuple[str, ...]) -> AskedHere:
     return AskedHere(
         id=asked.id,
         name=asked.round.name,
@@ -111,9 +111,9 @@ def spoken() -> tuple[str, ...]:
     return tuple(code for code in LANGUAGES if code in complete)
 
 
-def _place(asked: AskedRound, municipality: str) -> str:
+def _place(asked: SurveyRound, municipality: str) -> str:
     return asked.municipality_names.get(municipality, municipality)
 
 
-def _languages(asked: AskedRound, group: str) -> str:
+def _languages(asked: SurveyRound, group: str) -> str:
     return ", ".join(LANGUAGES[code].name for code in asked.language_groups.get(group, ()) if code in LANGUAGES)

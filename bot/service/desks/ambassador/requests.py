@@ -9,11 +9,11 @@ from bot.printing.pictures import qr_png
 from bot.service.desks.role import Done, Session
 from bot.service.identity.codes import Draws
 from bot.service.reports.masking import masked
-from bot.service.surveys.asked_round import AskedRound, AskedRounds
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.lot import balanced
-from bot.service.surveys.origin import Way
-from bot.service.surveys.reply import Paper, Picture, Turn, showing
+from bot.service.surveys.origin import Origin
+from bot.service.surveys.reply import Paper, Picture, Reply, screen_reply
+from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.interface.links import Link
 from bot.storage.interface.people import Person
 from bot.storage.interface.registry import Registry
@@ -41,7 +41,7 @@ class AmbassadorRequests:
         self,
         registry: Registry,
         survey: SurveyService,
-        rounds: AskedRounds,
+        rounds: SurveyRounds,
         *,
         draws: Draws,
         address: Callable[[str], str],
@@ -64,7 +64,7 @@ class AmbassadorRequests:
             case requests.PrintPoster():
                 return await self._print_poster(request, person)
             case requests.AskHere(round=round, mode=mode):
-                return Done(instead=self._asked(session, round, mode, Way(ambassador=person.reference)))
+                return Done(instead=self._asked(session, round, mode, Origin(ambassador=person.reference)))
             case requests.DrawLot(round=round, can_read=can_read):
                 return await self._draw(round, can_read, session)
             case requests.PassOn():
@@ -74,11 +74,11 @@ class AmbassadorRequests:
         raise TypeError(f"an ambassador's desk asks for no {type(request).__name__}")
 
     def _asked(
-        self, session: Session[AmbassadorFacts], round: str, mode: Mode, way: Way
-    ) -> Callable[[], Awaitable[Turn]]:
+        self, session: Session[AmbassadorFacts], round: str, mode: Mode, origin: Origin
+    ) -> Callable[[], Awaitable[Reply]]:
         """Somebody is to answer on this phone."""
         guest, places = session.visitor.guest, session.person.municipalities
-        return lambda: self._survey.begin_on_another_phone(guest, round, mode, way, places)
+        return lambda: self._survey.begin_on_another_phone(guest, round, mode, origin, places)
 
     async def _left(self, session: Session[AmbassadorFacts]) -> Done:
         visitor, language = session.visitor, session.language
@@ -86,8 +86,8 @@ class AmbassadorRequests:
             visitor.key, guest=visitor.guest.key, reference=session.person.reference, withdraw_links=False
         )
 
-        async def thanks() -> Turn:
-            return showing(messages.role_ended(language))
+        async def thanks() -> Reply:
+            return screen_reply(messages.role_ended(language))
 
         return Done(instead=thanks, ends=True)
 
@@ -110,7 +110,7 @@ class AmbassadorRequests:
         return Done(writes=(ChangePerson(key, person),), person=person)
 
     def _link(
-        self, asked: AskedRound, person: Person, language: str | None, intervention: str | None, *, once: bool = False
+        self, asked: SurveyRound, person: Person, language: str | None, intervention: str | None, *, once: bool = False
     ) -> Link:
         theirs = [code for code in asked.places if code in person.municipalities]
         return Link(
@@ -155,7 +155,9 @@ class AmbassadorRequests:
         if arm == ALONE_ARM:
             address = self._address(link.code)
             return Done(writes=(AddLinks((link,)),), enclosures=(Picture(qr_png(address), ALONE, person.language),))
-        return Done(writes=(AddLinks((link,)),), instead=self._asked(session, round, Mode.INTERVIEW, Way.through(link)))
+        return Done(
+            writes=(AddLinks((link,)),), instead=self._asked(session, round, Mode.INTERVIEW, Origin.through(link))
+        )
 
     async def _lot(self, round: str, person: Person) -> str:
         drawn = await self._registry.links.arms(round, person.reference)

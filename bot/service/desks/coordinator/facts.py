@@ -11,7 +11,7 @@ from bot.service.desks.role import Session
 from bot.service.people.rights import Actor, Role
 from bot.service.rounds.rounds import Round
 from bot.service.services import Services
-from bot.service.surveys.asked_round import AskedRound
+from bot.service.surveys.survey_round import SurveyRound
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
 from conversations.definition.texts import text_in
@@ -116,7 +116,7 @@ class CoordinatorWorld:
             sent=shown.progress.sent if shown else {},
         )
 
-    async def _subjects(self, asked: AskedRound, actor: Actor, language: str) -> Mapping[str, Mapping[str, str]]:
+    async def _subjects(self, asked: SurveyRound, actor: Actor, language: str) -> Mapping[str, Mapping[str, str]]:
         """What an action can be about; questions about the person are not."""
         themes = [theme for theme in asked.battery.themes if not theme.background]
         questions = [each for theme in themes for each in theme.questions if each.kind.is_asked]

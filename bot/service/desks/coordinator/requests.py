@@ -15,7 +15,7 @@ from bot.service.desks.role import Done, Session
 from bot.service.people.rights import Actor
 from bot.service.rounds.progress import whole_tens
 from bot.service.services import Services
-from bot.service.surveys.reply import Paper, Picture, Sound, Turn
+from bot.service.surveys.reply import Paper, Picture, Reply, Sound
 from bot.service.surveys.trial import Previews
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.region import Region
@@ -105,7 +105,7 @@ class CoordinatorRequests:
         region, battery = self._region(by.region), self._world.battery(request.battery, by.region)
         places = by.municipalities or tuple(place.code for place in region.municipalities)
 
-        async def begun() -> Turn:
+        async def begun() -> Reply:
             return self._trials.begin(key, battery, region, places, request.language)
 
         return Done(instead=begun)

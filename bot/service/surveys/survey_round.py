@@ -40,7 +40,7 @@ def _reported_names(region: Region, municipalities: tuple[str, ...]) -> dict[str
 
 
 @dataclass(frozen=True)
-class AskedRound:
+class SurveyRound:
     """One round with the battery it asks."""
 
     round: Round
@@ -131,20 +131,20 @@ class AskedRound:
         )
 
 
-class AskedRounds:
+class SurveyRounds:
     """Rounds by id. Batteries never change and are read once; a round's state is read anew each time."""
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._batteries: dict[str, Battery] = {}
 
-    async def get(self, round_id: str) -> AskedRound:
+    async def get(self, round_id: str) -> SurveyRound:
         """Raises UnknownRound."""
         return await self.of(await self._registry.rounds.get(round_id))
 
-    async def of(self, found: Round) -> AskedRound:
+    async def of(self, found: Round) -> SurveyRound:
         """A round with its battery."""
-        return AskedRound(found, await self._battery(found.battery))
+        return SurveyRound(found, await self._battery(found.battery))
 
     async def _battery(self, content_hash: str) -> Battery:
         if content_hash not in self._batteries:
