@@ -58,7 +58,7 @@ def _free_texts_decide_nothing(battery: Battery) -> Iterator[Problem]:
     for condition in conditions(battery):
         for name in sorted(condition.expression.names - {ITSELF, condition.question.id}):
             if name in battery.by_id and battery.by_id[name].kind.shape is Shape.TEXT:
-                yield warning(
+                yield error(
                     condition.where,
                     f"'{name}' is answered in free text; what is asked after it would tell who wrote.",
                     "Ask a question with choices before it, and name that one.",

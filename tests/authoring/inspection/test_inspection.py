@@ -161,9 +161,9 @@ def test_conditions_that_name_what_is_not_there(relevant: str, says: str) -> Non
     assert problem.level == "error"
 
 
-def test_a_condition_on_a_free_text_is_warned_of() -> None:
+def test_a_condition_on_a_free_text_is_refused() -> None:
     problem = only_problem(battery_of(asked("x", relevant="${why} != '' or ${job} = 'no'")))
-    assert (problem.where, problem.level) == ("question x, relevant", "warning")
+    assert (problem.where, problem.level) == ("question x, relevant", "error")
     assert "would tell who wrote" in problem.message
 
 
