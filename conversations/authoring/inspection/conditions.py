@@ -8,7 +8,7 @@ from conversations.definition.expressions.tree import Call, Literal, Named, walk
 from conversations.definition.kind import Shape
 from conversations.definition.model import Battery, Precision, Question
 from conversations.definition.problems import Problem
-from conversations.definition.rules import Rule, error, warning
+from conversations.definition.rules import Rule, error
 
 
 @dataclass(frozen=True, slots=True)
