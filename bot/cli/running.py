@@ -28,7 +28,7 @@ class Bot:
 
     bot: "TelegramBot"
     name: str
-    door: Dispatcher
+    dispatcher: Dispatcher
     survey: "TelegramSurvey"
     webhook: "Webhook | None"
 
@@ -41,21 +41,23 @@ class Bot:
         from bot.telegram.downloads import download
         from bot.telegram.identity import start_url_of
         from bot.telegram.webhook import Webhook
-        from bot.web.site import door_url
+        from bot.web.site import link_page_url
 
         settings = installed.settings
         async with connect(settings) as bot:
             invitation = start_url_of(bot.username)
-            door = installed.dispatcher(door_url(settings) or invitation, invitation, lambda file: download(bot, file))
-            survey = TelegramSurvey(bot, door)
+            dispatcher = installed.dispatcher(
+                link_page_url(settings) or invitation, invitation, lambda file: download(bot, file)
+            )
+            survey = TelegramSurvey(bot, dispatcher)
             webhook = Webhook(bot, survey.handle, installed.key, settings.webhook_url) if settings.webhook_url else None
-            yield cls(bot, bot.username, door, survey, webhook)
+            yield cls(bot, bot.username, dispatcher, survey, webhook)
 
     async def remind(self) -> None:
         """Say what is to be said to people who have not asked."""
-        for reminder in await self.door.due_reminders():
+        for reminder in await self.dispatcher.due_reminders():
             if reminder.channel == "telegram" and not await self.survey.remind(int(reminder.chat), reminder.screen):
-                await self.door.unreachable(Account(reminder.channel, reminder.chat))
+                await self.dispatcher.unreachable(Account(reminder.channel, reminder.chat))
 
     async def tell_news(self, broadcast: Broadcast, stop: asyncio.Event) -> None:
         """Deliver news that somebody has sent on their way, until `stop` is set."""

@@ -1,1 +1,1 @@
-"""The only door to storage: lock, load, step, commit, effects."""
+"""Whoever alone asks storage: lock, load, step, commit, effects."""

@@ -15,9 +15,9 @@ from bot.service.surveys.reply import Reply, screen_reply
 from bot.service.surveys.trial import Previews
 from bot.service.visitors import Visitor, Visitors
 from conversations.definition.model import Battery
-from conversations.dialogs import news, reception
+from conversations.dialogs import news, outside_survey
 from conversations.dialogs.desk import messages
-from conversations.dialogs.reception import LinkProblem
+from conversations.dialogs.outside_survey import LinkProblem
 from conversations.languages import known_language
 from conversations.surface import events
 from conversations.surface.events import DeskEvent, DeskPress, SendFile, SendVoice
@@ -64,7 +64,7 @@ class Dispatcher:
     async def _opened(self, visitor: Visitor, code: str) -> Reply:
         language = known_language(visitor.phone_language)
         if not self._attempts.may_try(visitor.key):
-            return screen_reply(reception.too_many_tries(language))
+            return screen_reply(outside_survey.too_many_tries(language))
         if len(read_code(code)) == ROLE_LENGTH:
             opened = await self._desks.open_invitation(visitor, read_code(code))
             if opened:

@@ -13,7 +13,7 @@ from bot.service.surveys.reply import Reply
 from bot.telegram.callbacks import CallbackBook
 from bot.telegram.commands import introduce
 from bot.telegram.polling import LONG_POLL_SECONDS, Polling
-from bot.telegram.ports import SurveyDoor
+from bot.telegram.ports import DispatcherPort
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, OutgoingScreen
 from bot.telegram.sending.delivery import Delivery, Patience
@@ -37,7 +37,7 @@ class TelegramSurvey:
     def __init__(
         self,
         bot: Bot,
-        service: SurveyDoor,
+        service: DispatcherPort,
         *,
         patience: Patience | None = None,
         poll_seconds: int = LONG_POLL_SECONDS,

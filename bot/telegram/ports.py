@@ -8,7 +8,7 @@ from conversations.definition.model import Battery
 from conversations.surface.events import DeskEvent
 
 
-class SurveyDoor(Protocol):
+class DispatcherPort(Protocol):
     """The survey behind the adapter; every reply is committed. `phone_language` is BCP 47."""
 
     async def start(self, account: Account, code: str, phone_language: str | None = None) -> Reply: ...

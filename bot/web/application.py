@@ -13,22 +13,22 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from bot.service.identity.signing import Signer
+from bot.web.conversation.conversation_pages import ConversationPages
 from bot.web.conversation.farewells import Farewells
-from bot.web.conversation.talk import Talk
+from bot.web.entry_pages import EntryPages
+from bot.web.page_texts import problem_text
 from bot.web.pages import STATIC, Pages
-from bot.web.ports import ReportDoor, SoundSource, SurveyDoor
+from bot.web.ports import ReportPort, SoundSource, SurveyPort
 from bot.web.protection.browsers import Browsers
 from bot.web.protection.guard import Guard
 from bot.web.protection.limits import Limits
-from bot.web.reception import Reception
 from bot.web.reports import Reports
 from bot.web.site import Site
-from bot.web.texts import problem_text
 
 
 def web_application(
-    survey: SurveyDoor,
-    reports: ReportDoor,
+    survey: SurveyPort,
+    reports: ReportPort,
     key: Signer,
     site: Site,
     *,
@@ -39,8 +39,8 @@ def web_application(
 ) -> ASGIApp:
     """All pages as one ASGI application."""
     browsers, pages, limits, farewells = Browsers(key, site), Pages(site), limits or Limits(), Farewells()
-    talk = Talk(survey, browsers, pages, limits, farewells, site, sounds)
-    reception = Reception(survey, talk, browsers, pages, limits, farewells, site)
+    conversation = ConversationPages(survey, browsers, pages, limits, farewells, site, sounds)
+    entry = EntryPages(survey, conversation, browsers, pages, limits, farewells, site)
 
     async def problem(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
@@ -53,25 +53,25 @@ def web_application(
             returning=browsers.of(request) is not None,
         )
 
-    routes = [*_routes(talk, reception, Reports(reports, key, clock)), *more_routes]
+    routes = [*_routes(conversation, entry, Reports(reports, key, clock)), *more_routes]
     return Guard(Starlette(routes=routes, exception_handlers={HTTPException: problem, Exception: problem}), site)
 
 
-def _routes(talk: Talk, reception: Reception, reports: Reports) -> list[BaseRoute]:
+def _routes(conversation: ConversationPages, entry: EntryPages, reports: Reports) -> list[BaseRoute]:
     return [
-        Route("/", reception.home),
-        Route("/a", reception.code, methods=["GET"]),
-        Route("/a", reception.typed_code, methods=["POST"]),
-        Route("/a/{code}", reception.door, methods=["GET"]),
-        Route("/a/{code}", reception.begin, methods=["POST"]),
-        Route("/talk", talk.look, methods=["GET"]),
-        Route("/talk", talk.press, methods=["POST"]),
-        Route("/sound", talk.sound),
-        Route("/media/{place:int}", talk.medium),
-        Route("/erase", reception.erasing, methods=["GET"]),
-        Route("/erase", reception.erase, methods=["POST"]),
-        Route("/privacy", reception.privacy),
-        Route("/leave", reception.leave, methods=["GET", "POST"]),
+        Route("/", entry.home),
+        Route("/a", entry.code, methods=["GET"]),
+        Route("/a", entry.typed_code, methods=["POST"]),
+        Route("/a/{code}", entry.link_page, methods=["GET"]),
+        Route("/a/{code}", entry.begin, methods=["POST"]),
+        Route("/talk", conversation.look, methods=["GET"]),
+        Route("/talk", conversation.press, methods=["POST"]),
+        Route("/sound", conversation.sound),
+        Route("/media/{place:int}", conversation.medium),
+        Route("/erase", entry.erasing, methods=["GET"]),
+        Route("/erase", entry.erase, methods=["POST"]),
+        Route("/privacy", entry.privacy),
+        Route("/leave", entry.leave, methods=["GET", "POST"]),
         Route("/reports/{round}/{share}", reports.read),
         Mount("/static", _LastingFiles(directory=STATIC)),
     ]

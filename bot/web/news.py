@@ -6,13 +6,13 @@ from starlette.routing import Route
 
 from bot.web.conversation.views import speech
 from bot.web.pages import Pages
-from bot.web.ports import NewsDoor
+from bot.web.ports import NewsPort
 from bot.web.protection.requests import accepted_language, asked_language
 from bot.web.site import Site
 from conversations.surface.events import ReadNews
 
 
-def news_route(news: NewsDoor, site: Site) -> Route:
+def news_route(news: NewsPort, site: Site) -> Route:
     """The newest news, or those of the page in the address; nothing is kept of who reads."""
     pages = Pages(site)
 

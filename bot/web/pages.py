@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from bot.web import texts
+from bot.web import page_texts
 from bot.web.conversation.views import Speech, speech
 from bot.web.protection.requests import accepted_language, asked_language
 from bot.web.site import Site
@@ -46,7 +46,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(site=site, texts=texts, static=self._static)
+        self._templates.globals.update(site=site, texts=page_texts, static=self._static)
 
     def page(
         self, request: Request, template: str, *languages: str | None, status: int = 200, **values: Any

@@ -6,12 +6,12 @@ from bot.service.identity.account import Account
 from bot.service.surveys.link_preview import LinkPreview
 from bot.service.surveys.reply import Reply
 from conversations.definition.model import Battery
-from conversations.dialogs.reception import LinkProblem
+from conversations.dialogs.outside_survey import LinkProblem
 from conversations.surface.events import Event
 from conversations.surface.screen import Screen
 
 
-class SurveyDoor(Protocol):
+class SurveyPort(Protocol):
     """The survey behind the pages; every reply is committed. `phone_language` is BCP 47."""
 
     async def link_preview(self, code: str) -> LinkPreview | LinkProblem: ...
@@ -33,13 +33,13 @@ class SoundSource(Protocol):
     async def __call__(self, name: str) -> bytes | None: ...
 
 
-class NewsDoor(Protocol):
+class NewsPort(Protocol):
     """What became of what people said."""
 
     async def read(self, language: str | None, page: int = 0) -> Screen: ...
 
 
-class ReportDoor(Protocol):
+class ReportPort(Protocol):
     """The reports of closed rounds."""
 
     async def page(self, round_id: str, language: str) -> str: ...

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from bot.refusals import Refused
 from bot.service.identity.signing import Signer
-from bot.web.ports import ReportDoor
+from bot.web.ports import ReportPort
 from bot.web.protection.headers import REPORT_POLICY
 from bot.web.protection.requests import accepted_language, asked_language
 
@@ -31,7 +31,7 @@ def _share(key: Signer, round_id: str, until: int) -> str:
 class Reports:
     """One route; without a valid link it is as if there were no report."""
 
-    def __init__(self, reports: ReportDoor, key: Signer, clock: Callable[[], datetime]) -> None:
+    def __init__(self, reports: ReportPort, key: Signer, clock: Callable[[], datetime]) -> None:
         self._reports, self._key, self._clock = reports, key, clock
 
     async def read(self, request: Request) -> Response:

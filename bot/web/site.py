@@ -53,7 +53,7 @@ def site_of(
     )
 
 
-def door_url(settings: Settings) -> Callable[[str], str] | None:
+def link_page_url(settings: Settings) -> Callable[[str], str] | None:
     """What makes the address of a link's page out of its code; None where the pages have no public address."""
     if not settings.web_url:
         return None

@@ -13,7 +13,7 @@ MAX_UPDATE_BYTES = 1_000_000
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 
-class WebhookDoor(Protocol):
+class WebhookPort(Protocol):
     """What takes updates."""
 
     def is_from_telegram(self, path_secret: str, header_secret: str) -> bool: ...
@@ -21,7 +21,7 @@ class WebhookDoor(Protocol):
     async def take(self, body: bytes) -> None: ...
 
 
-def webhook_route(webhook: WebhookDoor) -> Route:
+def webhook_route(webhook: WebhookPort) -> Route:
     """Answers 200 when what the update leads to is committed; to anybody else it is as if there were no such page."""
 
     async def take(request: Request) -> Response:

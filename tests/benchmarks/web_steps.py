@@ -120,8 +120,8 @@ async def answer_surveys(root: str, code: str, until: float, *, scripts: bool) -
     headers = {"Sec-Fetch-Site": "same-origin", **({"X-Swap": "1"} if scripts else {})}
     while time.perf_counter() < until:
         async with aiohttp.ClientSession(headers=headers, cookie_jar=aiohttp.CookieJar(unsafe=True)) as browser:
-            door = await (await browser.get(f"{root}/a/{code}")).text()
-            page = await (await browser.post(f"{root}/a/{code}", data=dict(_FIELD.findall(door)))).text()
+            dispatcher = await (await browser.get(f"{root}/a/{code}")).text()
+            page = await (await browser.post(f"{root}/a/{code}", data=dict(_FIELD.findall(dispatcher)))).text()
             while (press := _PRESS.search(page)) and time.perf_counter() < until:
                 form = [*_FIELD.findall(page), ("press", html.unescape(press.group(1)))]
                 form += [("choice", choice) for choice in _MARK.findall(page)[:1]]

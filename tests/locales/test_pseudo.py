@@ -12,13 +12,13 @@ from bot.application import Installation
 from bot.settings import Settings
 from bot.telegram.commands import COMMANDS, DESCRIPTION, SHORT_DESCRIPTION
 from bot.telegram.sending.rendering import plain
-from bot.web import texts as web_texts
+from bot.web import page_texts
 from bot.web.application import web_application
 from bot.web.news import news_route
+from bot.web.page_texts import NAME, problem_text
 from bot.web.site import Demonstration, site_of
-from bot.web.texts import NAME, problem_text
 from conversations.definition.model import Battery
-from conversations.dialogs import reception
+from conversations.dialogs import outside_survey
 from conversations.dialogs.news import ON_A_PAGE, ActionStatus, Subject
 from conversations.engine.effects import Reject, Show
 from conversations.engine.screens.stages import screen
@@ -130,23 +130,23 @@ def test_the_way_to_more_languages_is_translated(language: str) -> None:
     assert untranslated(in_the_browser(shown, language)) == []
 
 
-def all_of_reception(language: str) -> list[Screen]:
+def all_outside_the_survey(language: str) -> list[Screen]:
     return [
-        reception.greeting(language),
-        *(reception.link_problem(problem, language) for problem in reception.LinkProblem),
-        reception.nothing_waiting(language),
-        *(reception.privacy(mode, language) for mode in Mode),
-        reception.help_outside(language),
-        reception.erased(language),
-        reception.nothing_to_erase(language),
-        reception.reminder(language),
-        reception.no_more_reminders(language),
-        reception.too_many_tries(language),
+        outside_survey.greeting(language),
+        *(outside_survey.link_problem(problem, language) for problem in outside_survey.LinkProblem),
+        outside_survey.nothing_waiting(language),
+        *(outside_survey.privacy(mode, language) for mode in Mode),
+        outside_survey.help_outside(language),
+        outside_survey.erased(language),
+        outside_survey.nothing_to_erase(language),
+        outside_survey.reminder(language),
+        outside_survey.no_more_reminders(language),
+        outside_survey.too_many_tries(language),
     ]
 
 
 def test_everything_outside_of_surveys_is_translated(language: str) -> None:
-    for shown in all_of_reception(language):
+    for shown in all_outside_the_survey(language):
         assert untranslated(in_telegram(shown, language)) == []
         assert untranslated(in_the_browser(shown, language)) == []
 
@@ -201,7 +201,7 @@ async def test_a_form_from_elsewhere_is_refused_in_translation(
 
 
 def test_what_stands_around_the_conversation_is_translated(language: str) -> None:
-    texts = [text for text in vars(web_texts).values() if isinstance(text, Phrase)]
+    texts = [text for text in vars(page_texts).values() if isinstance(text, Phrase)]
     assert len(texts) > 20
     assert untranslated(shown for text in texts for shown in in_the_browser(text, language)) == []
 

@@ -23,12 +23,12 @@ async def opened(tmp_path: Path, clock: Clock) -> AsyncIterator[Installation]:
 
 
 @pytest.fixture
-def door(opened: Installation) -> Dispatcher:
+def dispatcher(opened: Installation) -> Dispatcher:
     return opened.dispatcher(address)
 
 
 @pytest.fixture
-async def ambassador(opened: Installation, door: Dispatcher) -> Visitor:
-    visitor = Visitor(door)
+async def ambassador(opened: Installation, dispatcher: Dispatcher) -> Visitor:
+    visitor = Visitor(dispatcher)
     await visitor.joins((await invite(opened)).code)
     return visitor

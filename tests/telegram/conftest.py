@@ -8,7 +8,7 @@ import pytest
 from telegram import Bot
 
 from bot.telegram.adapter import TelegramSurvey
-from bot.telegram.ports import SurveyDoor
+from bot.telegram.ports import DispatcherPort
 from bot.telegram.sending.delivery import Patience
 from bot.telegram.sending.request import AiohttpRequest
 from tests.botapi.person import Person
@@ -29,7 +29,7 @@ def bot_of(server: BotApiServer, read_seconds: float = PATIENCE) -> Bot:
 
 @asynccontextmanager
 async def running(
-    server: BotApiServer, service: SurveyDoor, patience: Patience = IMPATIENT, read_seconds: float = PATIENCE
+    server: BotApiServer, service: DispatcherPort, patience: Patience = IMPATIENT, read_seconds: float = PATIENCE
 ) -> AsyncIterator[asyncio.Task[None]]:
     """The adapter at work; ends clean."""
     stop = asyncio.Event()

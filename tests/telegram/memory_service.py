@@ -8,7 +8,7 @@ from bot.service.dispatcher import for_survey
 from bot.service.identity.account import Account
 from bot.service.surveys.reply import Reply, screen_reply
 from conversations.definition.model import Battery
-from conversations.dialogs import reception
+from conversations.dialogs import outside_survey
 from conversations.engine.effects import Response, Submit
 from conversations.engine.session import Invitation, Mode, Session, begin
 from conversations.engine.step import step
@@ -38,9 +38,11 @@ class MemoryService:
             session = self._invited(phone_language)
             self.drafts[account.name] = session.to_document()
         elif account.name not in self.drafts:
-            problem = reception.LinkProblem.UNKNOWN
+            problem = outside_survey.LinkProblem.UNKNOWN
             language = known_language(phone_language)
-            return screen_reply(reception.link_problem(problem, language) if code else reception.greeting(language))
+            return screen_reply(
+                outside_survey.link_problem(problem, language) if code else outside_survey.greeting(language)
+            )
         return await self.handle(account, events.Open(), phone_language)
 
     def _invited(self, phone_language: str | None) -> Session:
@@ -56,7 +58,7 @@ class MemoryService:
         if self.fails_with:
             raise self.fails_with
         if account.name not in self.drafts:
-            return screen_reply(reception.greeting(known_language(phone_language)))
+            return screen_reply(outside_survey.greeting(known_language(phone_language)))
         session, effects = step(self.battery, Session.from_document(self.drafts[account.name]), for_survey(event), NOW)
         self.responses += [effect.response for effect in effects if isinstance(effect, Submit)]
         message = self.places.get(account.name)
@@ -79,12 +81,14 @@ class MemoryService:
 
     async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Reply:
         language = known_language(phone_language)
-        return screen_reply(reception.erased(language) if receipt == RECEIPT else reception.nothing_to_erase(language))
+        return screen_reply(
+            outside_survey.erased(language) if receipt == RECEIPT else outside_survey.nothing_to_erase(language)
+        )
 
     async def privacy(self, account: Account, phone_language: str | None = None) -> Reply:
         if account.name in self.drafts:
             return await self.handle(account, events.AskProtection(), phone_language)
-        return screen_reply(reception.privacy(Mode.TELEGRAM, known_language(phone_language)))
+        return screen_reply(outside_survey.privacy(Mode.TELEGRAM, known_language(phone_language)))
 
     async def help(self, account: Account, phone_language: str | None = None) -> Reply:
-        return screen_reply(reception.help_outside(known_language(phone_language)))
+        return screen_reply(outside_survey.help_outside(known_language(phone_language)))

@@ -11,7 +11,7 @@ from bot.service.surveys.reply import Enclosure, Paper, Picture, Reply, Sound
 from bot.telegram.adapter import TelegramSurvey
 from conversations.dialogs.desk.pages import button, desk_screen
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.reception import reminder
+from conversations.dialogs.outside_survey import reminder
 from conversations.engine.effects import Show
 from conversations.surface import events
 from tests.botapi.faults import floods

@@ -45,7 +45,7 @@ class Served:
         await self._stack.aclose()
         self._opened = None
 
-    async def door(self, battery: Battery | None = None) -> str:
+    async def link_page(self, battery: Battery | None = None) -> str:
         """The address of a new link into a new round, of the sample battery if none is given."""
         opened = await self.opened.rounds.open(
             battery or load_battery("ostergotland-core"),
@@ -55,6 +55,6 @@ class Served:
         )
         return f"{self.root}/a/{(await self.opened.rounds.link(opened.id)).code}"
 
-    async def door_of_all_kinds(self) -> str:
+    async def link_page_of_all_kinds(self) -> str:
         """The same with the battery that has every kind of question."""
-        return await self.door(all_kinds())
+        return await self.link_page(all_kinds())

@@ -42,9 +42,9 @@ class Reader:
     async def sees(self, heading: Text) -> None:
         await expect(self.page.locator("h1")).to_have_text(self.says(heading))
 
-    async def begins(self, door: str) -> None:
+    async def begins(self, link_page: str) -> None:
         """From the door to where one lives."""
-        await self.page.goto(f"{door}?language={self.language}")
+        await self.page.goto(f"{link_page}?language={self.language}")
         await self.page.locator("main button").click()
         await self.presses(AGREE)
         await self.sees(phrase("Where do you live?"))
@@ -115,7 +115,7 @@ async def test_the_whole_way_with_a_restart_in_the_middle(
     served: Served, opens: Opens, language: str, scripts: bool
 ) -> None:
     async with opens(language, java_script_enabled=scripts) as reader:
-        await reader.begins(await served.door())
+        await reader.begins(await served.link_page())
         for _ in range(3):
             await reader.answers_one()
         await reader.page.wait_for_load_state("networkidle")
@@ -140,7 +140,7 @@ async def test_the_whole_way_with_a_restart_in_the_middle(
 async def test_every_kind_of_question(served: Served, opens: Opens, scripts: bool) -> None:
     async with opens("en", java_script_enabled=scripts) as reader:
         page = reader.page
-        await reader.begins(await served.door_of_all_kinds())
+        await reader.begins(await served.link_page_of_all_kinds())
         await reader.presses("Next")
         await reader.presses("Yes")
         await page.get_by_role("textbox", name="How many hours a week?").fill("many")
@@ -173,7 +173,7 @@ async def test_every_kind_of_question(served: Served, opens: Opens, scripts: boo
 async def test_focus_follows_the_question_and_the_page_is_never_reloaded(served: Served, opens: Opens) -> None:
     async with opens("en") as reader:
         page = reader.page
-        await reader.page.goto(f"{await served.door()}?language=en")
+        await reader.page.goto(f"{await served.link_page()}?language=en")
         await page.evaluate("window.neverReloaded = true")
         entries = await page.evaluate("history.length")
         await page.locator("main button").press("Enter")
@@ -188,7 +188,7 @@ async def test_focus_follows_the_question_and_the_page_is_never_reloaded(served:
 
 async def test_none_of_these_clears_the_others_at_once(served: Served, opens: Opens) -> None:
     async with opens("en") as reader:
-        await reader.begins(await served.door_of_all_kinds())
+        await reader.begins(await served.link_page_of_all_kinds())
         await reader.presses("Next")
         await reader.presses("No")
         friends, nobody = (reader.page.get_by_label(name) for name in ("Friends", "None of these"))
@@ -204,7 +204,7 @@ async def test_the_back_button_and_a_double_tap_do_no_harm(served: Served, opens
     async with opens("en", java_script_enabled=scripts) as reader:
         page = reader.page
         await page.goto("about:blank")
-        await reader.begins(await served.door_of_all_kinds())
+        await reader.begins(await served.link_page_of_all_kinds())
         await page.locator("button.main").dblclick()
         await reader.sees("Do you have a job?")
         await reader.presses("No")
@@ -226,7 +226,7 @@ async def test_the_back_button_and_a_double_tap_do_no_harm(served: Served, opens
 async def test_leaving_quickly_leaves_nothing_behind(served: Served, opens: Opens, scripts: bool) -> None:
     async with opens("en", java_script_enabled=scripts) as reader:
         page = reader.page
-        await reader.begins(await served.door())
+        await reader.begins(await served.link_page())
         await reader.presses("Leave quickly")
         await page.wait_for_url(f"{LEAVE_URL}/")
         assert await reader.context.cookies(served.root) == []
@@ -271,12 +271,12 @@ async def _assert_accessible(page: Page) -> None:
 async def test_every_page_is_accessible(served: Served, opens: Opens) -> None:
     async with opens("en", extra_http_headers={"Accept-Language": "en"}) as reader:
         page = reader.page
-        door = await served.door_of_all_kinds()
+        link_page = await served.link_page_of_all_kinds()
         for path in ("/a", "/erase", "/privacy", "/nothing"):
             await page.goto(served.root + path)
             await page.locator("details summary").click() if await page.locator("details").count() else None
             await _assert_accessible(page)
-        await page.goto(door)
+        await page.goto(link_page)
         await _assert_accessible(page)
         await reader.presses("Answer here, without an account")
         await reader.sees("Which language do you want?")
@@ -314,7 +314,7 @@ async def test_the_first_question_is_small_and_brings_the_letters_it_needs(
             sizes[path] = sizes.get(path, 0) + (0 if response.status == 303 else len(await response.body()))
 
         reader.page.on("response", weigh)
-        await reader.begins(await served.door())
+        await reader.begins(await served.link_page())
         await expect(reader.page.locator("button[value^=Choose]").first).to_be_visible()
         await reader.page.wait_for_load_state("networkidle")
         family = {"arabic": "Prata Arabic", "ethiopic": "Prata Ethiopic"}.get(font)
@@ -340,10 +340,10 @@ async def test_the_start_of_a_demonstration_and_its_report_are_accessible(
             await page.goto(address)
             await expect(page.locator(".banner")).to_be_visible()
             await _assert_accessible(page)
-            await page.locator(".doors a").last.click()
+            await page.locator(".starts a").last.click()
             await expect(page.locator("h1")).to_be_visible()
             assert await _problems(page) == []
             await page.goto(address)
-            await page.locator(".doors a").first.click()
+            await page.locator(".starts a").first.click()
             await page.locator("main button").click()
             await expect(page.locator("button[value^=PickLanguage]").first).to_be_visible()

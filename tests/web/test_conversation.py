@@ -174,15 +174,15 @@ async def test_sending_twice_shows_the_receipt_twice(opened: Installation, visit
 
 
 async def test_starting_twice_is_starting_once(opened: Installation, visitor: Visitor, code: str) -> None:
-    door = await visitor.goes(f"/a/{code}")
+    link_page = await visitor.goes(f"/a/{code}")
     await visitor.presses("Answer here, without an account")
     visitor.client.cookies.clear()
-    await visitor.presses("Answer here, without an account", page=door)
+    await visitor.presses("Answer here, without an account", page=link_page)
     (asked,) = await opened.rounds.list()
     assert (await counted(opened.settings, asked.id))[Outcome.OPENED] == 1
 
 
-async def test_the_door_offers_to_go_on(visitor: Visitor, code: str) -> None:
+async def test_the_page_of_a_link_offers_to_go_on(visitor: Visitor, code: str) -> None:
     await visitor.begins(code)
     await visitor.goes(f"/a/{code}")
     assert (await visitor.presses("Continue")).heading == "Welcome"
@@ -222,7 +222,7 @@ async def test_a_pause_and_coming_back(visitor: Visitor, code: str) -> None:
     assert (await visitor.presses("Continue")).heading == "Welcome"
 
 
-async def test_the_language_of_the_door_is_the_language_of_the_questions(visitor: Visitor, code: str) -> None:
+async def test_the_language_of_the_page_of_a_link_is_that_of_the_questions(visitor: Visitor, code: str) -> None:
     await visitor.goes(f"/a/{code}?language=sv")
     assert visitor.page.language == ("sv", "ltr")
     await visitor.presses(visitor.page.forms[1].buttons[0].label)
@@ -257,7 +257,7 @@ async def test_a_personal_link_works_once(opened: Installation, pages: ASGIApp) 
     assert "This link has been used" in (await third.goes(f"/a/{link.code}")).text
 
 
-async def test_a_typed_code_leads_to_the_door(visitor: Visitor, code: str) -> None:
+async def test_a_typed_code_leads_to_the_page_of_its_link(visitor: Visitor, code: str) -> None:
     await visitor.goes("/")
     await visitor.presses("Next", code=f" {code[:5].lower()}-{code[5:]} ")
     assert visitor.page.heading == "Tell us how you are doing, in your own language."
@@ -273,7 +273,7 @@ async def test_a_closed_round_is_said_to_be_closed(opened: Installation, visitor
     assert (await visitor.goes("/talk")).heading == "Do you have a code?"
 
 
-async def test_the_door_offers_both_ways(opened: Installation, clock: Clock, code: str) -> None:
+async def test_the_page_of_a_link_offers_both_surfaces(opened: Installation, clock: Clock, code: str) -> None:
     site = site_of(Settings(), telegram_url=lambda code: f"https://t.me/prata?start={code}")
     visitor = Visitor(web_application(opened.survey, opened.reports, opened.key, site, clock=clock))
     await visitor.goes(f"/a/{code}")

@@ -10,7 +10,7 @@ from bot.cli.outcome import command_line, json_option, tell
 from bot.refusals import RequestRefused
 from bot.settings import Settings, read_settings
 from bot.telegram.identity import start_url, start_url_if_any
-from bot.web.site import door_url
+from bot.web.site import link_page_url
 
 Address = Callable[[str], str]
 _QR_SCALE = 12
@@ -56,7 +56,7 @@ async def command(
 async def _addresses(settings: Settings) -> tuple[Address | None, Address | None]:
     """What makes an address of a code, in the browser and in Telegram. The page in the browser offers both, so it is
     the one to share where there is one. Raises RequestRefused where there is neither."""
-    web = door_url(settings)
+    web = link_page_url(settings)
     return web, await (start_url_if_any(settings) if web else start_url(settings))
 
 

@@ -22,7 +22,7 @@ from bot.storage.interface.people import Person, RoleInvitation, StoredDesk, cod
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.writes import ChangePerson, GiveRole, StoreDesk, Write
 from bot.storage.refusals import Conflict, InvitationOver
-from conversations.dialogs import reception
+from conversations.dialogs import outside_survey
 from conversations.dialogs.desk import messages
 from conversations.dialogs.desk.pages import Page
 from conversations.dialogs.desk.requests import AcceptRole, ChooseLanguage, DeclineRole, Logged, Request
@@ -84,7 +84,7 @@ class DeskService:
         """
         session = self._session(visitor)
         if session is None:
-            return screen_reply(reception.greeting(known_language(visitor.phone_language)))
+            return screen_reply(outside_survey.greeting(known_language(visitor.phone_language)))
         if isinstance(event, _SHOWS_AGAIN):
             return await self._shown(session)
         taken = step(session.role.dialog, await session.role.facts(session, _page(session).needs), session.desk, event)
@@ -113,7 +113,7 @@ class DeskService:
         match request:
             case DeclineRole():
                 await self._registry.commit(StoreDesk(session.visitor.key, session.visitor.desk, None))
-                return screen_reply(reception.greeting(session.language))
+                return screen_reply(outside_survey.greeting(session.language))
             case AcceptRole():
                 return await self._accepted(session)
             case ChooseLanguage(language=language):

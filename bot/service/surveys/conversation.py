@@ -29,8 +29,8 @@ from bot.storage.keys import ServerKey
 from bot.storage.refusals import Conflict
 from bot.storage.transfers import Transfers
 from conversations.definition.model import Battery
-from conversations.dialogs import reception
-from conversations.dialogs.reception import LinkProblem
+from conversations.dialogs import outside_survey
+from conversations.dialogs.outside_survey import LinkProblem
 from conversations.engine.session import Mode, begin
 from conversations.engine.step import step
 from conversations.languages import known_language
@@ -88,7 +88,7 @@ class SurveyService:
             return await self._begin(respondent, code, link, phone_language)
         if link is None or link.round == open_draft.asked.id:
             return await self._advance(respondent.key, open_draft, events.Open())
-        return await self._replies.with_notice(open_draft, reception.FINISH_FIRST)
+        return await self._replies.with_notice(open_draft, outside_survey.FINISH_FIRST)
 
     async def answered_by(
         self, respondent: Respondent, event: events.Event, phone_language: str | None, message: int | None = None
@@ -115,7 +115,7 @@ class SurveyService:
         """What the person sees at the moment, for a surface that can be asked again; nothing changes."""
         open_draft = (await self._found(account)).open
         if open_draft is None:
-            return screen_reply(reception.greeting(known_language(phone_language)))
+            return screen_reply(outside_survey.greeting(known_language(phone_language)))
         return await self._replies.with_notice(open_draft, None)
 
     async def beside(self, open_draft: OpenDraft, notice: Phrase) -> Reply:
@@ -132,7 +132,7 @@ class SurveyService:
         """Let somebody answer who is known by nothing. Raises UnknownRound."""
         asked = await self._rounds.get(round_id)
         if not asked.is_open(self._clock()):
-            return screen_reply(reception.link_problem(LinkProblem.CLOSED, None))
+            return screen_reply(outside_survey.link_problem(LinkProblem.CLOSED, None))
         session = begin(
             asked.invitation_in(municipalities, mode),
             asked.battery.content_hash,
@@ -159,7 +159,7 @@ class SurveyService:
                 return None
             later = replace(open_draft, reminded=open_draft.reminded + 1)
             await self._commits.save(person, later, open_draft.session, (), last_here=self._clock() - FIRST_PAUSE)
-            return Reminder("telegram", open_draft.chat, reception.reminder(open_draft.session.language))
+            return Reminder("telegram", open_draft.chat, outside_survey.reminder(open_draft.session.language))
 
         return attempt
 
@@ -190,8 +190,8 @@ class SurveyService:
         """Erase the response with this receipt, wherever it is, while its round is open."""
         language = await self._language(account, phone_language)
         if await self._transfers.erase(read_code(receipt)):
-            return screen_reply(reception.erased(language))
-        return screen_reply(reception.nothing_to_erase(language))
+            return screen_reply(outside_survey.erased(language))
+        return screen_reply(outside_survey.nothing_to_erase(language))
 
     async def privacy(self, account: Account, phone_language: str | None = None) -> Reply:
         """How we protect people, on a surface where nobody has a role."""
@@ -202,7 +202,7 @@ class SurveyService:
         reply = await self.answered_by(respondent, events.AskProtection(), phone_language)
         if reply.battery:
             return reply
-        return screen_reply(reception.privacy(_MODES[respondent.account.channel], reply.language))
+        return screen_reply(outside_survey.privacy(_MODES[respondent.account.channel], reply.language))
 
     async def help(self, account: Account, phone_language: str | None = None) -> Reply:
         """What can be done here, on a surface where nobody has a role."""
@@ -211,8 +211,8 @@ class SurveyService:
     async def help_for(self, respondent: Respondent, phone_language: str | None) -> Reply:
         """What can be done here, beside the present screen if there is one."""
         if respondent.open:
-            return await self._replies.with_notice(respondent.open, reception.HELP)
-        return screen_reply(reception.help_outside(known_language(phone_language)))
+            return await self._replies.with_notice(respondent.open, outside_survey.HELP)
+        return screen_reply(outside_survey.help_outside(known_language(phone_language)))
 
     def _person(self, account: Account) -> bytes:
         return self._key.person(account.channel, account.name)
@@ -251,18 +251,18 @@ class SurveyService:
 
     async def _muted(self, person: bytes, open_draft: OpenDraft) -> Reply:
         await self._commits.save(person, replace(open_draft, muted=True), open_draft.session, ())
-        return screen_reply(reception.no_more_reminders(open_draft.session.language))
+        return screen_reply(outside_survey.no_more_reminders(open_draft.session.language))
 
     async def _begin(self, respondent: Respondent, code: str, link: Link | None, phone_language: str | None) -> Reply:
         account, person = respondent.account, respondent.key
         language = known_language(phone_language)
         if link is None:
-            greeting = reception.greeting(language) if not code else None
-            return screen_reply(greeting or reception.link_problem(LinkProblem.UNKNOWN, language))
+            greeting = outside_survey.greeting(language) if not code else None
+            return screen_reply(greeting or outside_survey.link_problem(LinkProblem.UNKNOWN, language))
         asked = await self._rounds.get(link.round)
         problem = await self._problem(asked, link, person)
         if problem:
-            return screen_reply(reception.link_problem(problem, language))
+            return screen_reply(outside_survey.link_problem(problem, language))
         session = begin(
             asked.invitation(link, _MODES[account.channel]),
             asked.battery.content_hash,
@@ -293,11 +293,11 @@ class SurveyService:
         if after != open_draft.session:
             problem = await self._commits.commit(person, open_draft, after, effects)
         if problem:
-            return screen_reply(reception.link_problem(problem, after.language))
+            return screen_reply(outside_survey.link_problem(problem, after.language))
         return await self._replies.shown(open_draft, after, effects)
 
 
 def _outside(event: events.Event, language: str | None) -> Screen:
     if isinstance(event, events.Press):
-        return reception.nothing_waiting(language)
-    return reception.greeting(language)
+        return outside_survey.nothing_waiting(language)
+    return outside_survey.greeting(language)

@@ -12,7 +12,7 @@ from bot.storage.interface.registry import Registry
 from bot.storage.interface.responses import Submission
 from bot.storage.interface.writes import CountArms, CountTallies, EraseDraft, SendResponse, StoreDraft, Write
 from bot.storage.refusals import AlreadyAnswered, LinkUsed, RoundNotOpen
-from conversations.dialogs.reception import LinkProblem
+from conversations.dialogs.outside_survey import LinkProblem
 from conversations.engine.effects import Count, Effect, Outcome, Submit
 from conversations.engine.session import Session
 from conversations.surface.screen import Stage

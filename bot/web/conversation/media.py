@@ -29,7 +29,7 @@ class MediaView:
 
 def media_view(media: Media, site: Site, revision: int) -> MediaView:
     """Where the page finds what there is."""
-    found = [(medium, f"{site.path('media')}/{place}?{revision}") for place, medium in enumerate(_all(media))]
+    found = [(medium, f"{site.path('media')}/{number}?{revision}") for number, medium in enumerate(_all(media))]
     pictures = {medium.choice: address for medium, address in found[: len(media.pictures)]}
     sounds = {medium.choice: address for medium, address in found[len(media.pictures) :] if medium.choice}
     return MediaView(pictures.pop("", ""), pictures, sounds)

@@ -10,10 +10,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.web.conversation.views import speech
+from bot.web.page_texts import problem_text
 from bot.web.protection.headers import headers_of
 from bot.web.protection.requests import accepted_language, is_from_elsewhere
 from bot.web.site import Site
-from bot.web.texts import problem_text
 
 _LOG = logging.getLogger("pratamed.web")
 _HARMLESS = ("GET", "HEAD")
@@ -74,5 +74,5 @@ class _Answer:
 def _described(error: Exception) -> str:
     """The kind of the error and where it arose; its message may hold what people wrote."""
     frames = traceback.extract_tb(error.__traceback__)
-    place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
-    return type(error).__name__ + place
+    number = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    return type(error).__name__ + number

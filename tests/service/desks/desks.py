@@ -34,8 +34,8 @@ def shared_code(ambassador: "Visitor") -> str:
 class Visitor:
     """Somebody at a door."""
 
-    def __init__(self, door: Dispatcher, name: str = "7001") -> None:
-        self.door, self.account = door, Account("telegram", name)
+    def __init__(self, dispatcher: Dispatcher, name: str = "7001") -> None:
+        self.dispatcher, self.account = dispatcher, Account("telegram", name)
         self.reply = Reply(())
 
     @property
@@ -56,11 +56,11 @@ class Visitor:
         return any(isinstance(effect, Reject) for effect in self.reply.effects)
 
     async def starts(self, code: str = "") -> Screen:
-        self.reply = await self.door.start(self.account, code, "en")
+        self.reply = await self.dispatcher.start(self.account, code, "en")
         return self.screen
 
     async def does(self, event: events.DeskEvent) -> Screen:
-        self.reply = await self.door.handle(self.account, event, "en")
+        self.reply = await self.dispatcher.handle(self.account, event, "en")
         return self.screen
 
     async def presses(self, *texts: str) -> Screen:

@@ -36,17 +36,22 @@ async def sent(file: str) -> bytes:
     return {"good": BATTERY.encode(), "bad": b"id: [", "long": b"x" * 100, "locked": b"PK"}[file]
 
 
-def door_of(opened: Installation) -> Dispatcher:
+def dispatcher_of(opened: Installation) -> Dispatcher:
     return opened.dispatcher(lambda code: f"https://example.org/{code}", None, sent)
 
 
 async def coordinator(
-    opened: Installation, door: Dispatcher, role: Role, name: str = "1", place: str = "0580", region: Region = REGION
+    opened: Installation,
+    dispatcher: Dispatcher,
+    role: Role,
+    name: str = "1",
+    place: str = "0580",
+    region: Region = REGION,
 ) -> Visitor:
     """Somebody who has accepted the role."""
     places = (place,) if role is Role.MUNICIPALITY else ()
     invited = await opened.people.invite(region, municipalities=places, role=role, label="Karin")
-    visitor = Visitor(door, name)
+    visitor = Visitor(dispatcher, name)
     await visitor.starts(invited.code)
     await visitor.presses("Yes, I accept")
     return visitor

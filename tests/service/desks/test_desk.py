@@ -13,7 +13,7 @@ from tests.service.installed import Clock, installed_in, open_round
 
 class TestNumbers:
     async def test_small_counts_are_hidden_and_all_are_forgotten_at_the_close(
-        self, opened: Installation, door: Dispatcher, ambassador: Visitor
+        self, opened: Installation, dispatcher: Dispatcher, ambassador: Visitor
     ) -> None:
         asked = await open_round(opened, "0580")
         await opened.rounds.target(asked.id, 20, municipality=None, language=None)
@@ -22,7 +22,7 @@ class TestNumbers:
         await ambassador.presses("Share a link", "English", "A link with a picture")
         code = shared_code(ambassador)
         for number in range(12):
-            newcomer = Visitor(door, f"9{number}")
+            newcomer = Visitor(dispatcher, f"9{number}")
             await newcomer.starts(code)
             if number:
                 await newcomer.answers()
@@ -45,12 +45,12 @@ class TestNumbers:
         assert not [link for link in await registry.links.of_round(asked.id) if link.ambassador]
 
     async def test_break_offs_are_counted_by_question(
-        self, opened: Installation, door: Dispatcher, clock: Clock
+        self, opened: Installation, dispatcher: Dispatcher, clock: Clock
     ) -> None:
         asked = await open_round(opened, "0580")
         link = await opened.rounds.link(asked.id)
         for number in range(3):
-            newcomer = Visitor(door, f"9{number}")
+            newcomer = Visitor(dispatcher, f"9{number}")
             await newcomer.starts(link.code)
             await newcomer.presses("English", "I am 18 or older", "Next")
             if number:
@@ -66,7 +66,7 @@ class TestNumbers:
 
 class TestVoices:
     async def test_a_voice_is_masked_read_and_answered(
-        self, opened: Installation, door: Dispatcher, ambassador: Visitor
+        self, opened: Installation, dispatcher: Dispatcher, ambassador: Visitor
     ) -> None:
         await open_round(opened, "0580")
         await ambassador.starts()
@@ -86,12 +86,12 @@ class TestVoices:
             "tone": "bad",
         }
         await opened.voices.read(voice.reference)
-        (reminder,) = await door.due_reminders()
+        (reminder,) = await dispatcher.due_reminders()
         assert "has read" in render(reminder.screen.heading, "en")
         await opened.voices.answer(voice.reference, "The queue is shorter now")
-        (reminder,) = await door.due_reminders()
+        (reminder,) = await dispatcher.due_reminders()
         assert "The queue is shorter now" in render(reminder.screen.heading, "en")
-        assert await door.due_reminders() == []
+        assert await dispatcher.due_reminders() == []
 
     async def test_a_question_is_suggested_and_a_text_reported(self, opened: Installation, ambassador: Visitor) -> None:
         await open_round(opened, "0580")
@@ -111,7 +111,7 @@ class TestVoices:
 
 class TestRecording:
     async def test_newcomers_hear_what_was_recorded_and_approved(
-        self, opened: Installation, door: Dispatcher, ambassador: Visitor, clock: Clock
+        self, opened: Installation, dispatcher: Dispatcher, ambassador: Visitor, clock: Clock
     ) -> None:
         link = await opened.rounds.link((await open_round(opened, "0580")).id)
         await ambassador.starts()
@@ -122,7 +122,7 @@ class TestRecording:
         assert "Do you have a job?" in ambassador.says
         found = {each.item: each.reference for each in await opened.recordings.list()}
         await opened.recordings.approve(found["consent"])
-        newcomer = Visitor(door, "5")
+        newcomer = Visitor(dispatcher, "5")
         await newcomer.starts(link.code)
         await newcomer.presses("English", "🔊 Listen")
         assert newcomer.reply.enclosures == (Sound("sound-consent"),)
@@ -144,8 +144,8 @@ class TestReminders:
     ) -> None:
         async with installed_in(tmp_path, clock) as opened:
             link = await opened.rounds.link((await open_round(opened, "0580")).id)
-            door = opened.dispatcher(address)
-            newcomer, looker = Visitor(door, "5"), Visitor(door, "6")
+            dispatcher = opened.dispatcher(address)
+            newcomer, looker = Visitor(dispatcher, "5"), Visitor(dispatcher, "6")
             for visitor in (newcomer, looker):
                 await visitor.starts(link.code)
             await newcomer.presses("English", "I am 18 or older", "Next")
@@ -158,39 +158,39 @@ class TestReminders:
         assert [(time - said[0][0]).days for time, _ in said] == [0, 2]
         assert all(9 <= time.hour + 1 < 20 for time, _ in said)
 
-    async def test_one_tap_ends_them(self, opened: Installation, door: Dispatcher, clock: Clock) -> None:
+    async def test_one_tap_ends_them(self, opened: Installation, dispatcher: Dispatcher, clock: Clock) -> None:
         link = await opened.rounds.link((await open_round(opened, "0580")).id)
-        newcomer = Visitor(door, "5")
+        newcomer = Visitor(dispatcher, "5")
         await newcomer.starts(link.code)
         await newcomer.presses("English", "I am 18 or older", "Next")
         clock.passes(hours=26)
-        (reminder,) = await door.due_reminders()
+        (reminder,) = await dispatcher.due_reminders()
         assert [render(button.label, "en") for button in reminder.screen.buttons] == ["Continue", "No more reminders"]
         await newcomer.does(reminder.screen.buttons[1].event)
         await newcomer.presses("Continue")
         assert newcomer.screen.question == "job"
         clock.passes(days=3)
-        assert await door.due_reminders() == []
+        assert await dispatcher.due_reminders() == []
 
     async def test_an_ambassador_below_target_is_reminded_weekly_until_that_is_not_wanted(
-        self, opened: Installation, door: Dispatcher, ambassador: Visitor, clock: Clock
+        self, opened: Installation, dispatcher: Dispatcher, ambassador: Visitor, clock: Clock
     ) -> None:
         asked = await open_round(opened, "0580")
         clock.passes(days=8)
-        assert await door.due_reminders() == []
+        assert await dispatcher.due_reminders() == []
         await opened.rounds.target(asked.id, 10, municipality=None, language=None)
         clock.passes(days=7)
-        assert len(await door.due_reminders()) == 1
-        assert await door.due_reminders() == []
+        assert len(await dispatcher.due_reminders()) == 1
+        assert await dispatcher.due_reminders() == []
         clock.passes(days=8)
-        await door.unreachable(ambassador.account)
-        assert await door.due_reminders() == []
+        await dispatcher.unreachable(ambassador.account)
+        assert await dispatcher.due_reminders() == []
 
     async def test_an_answer_given_on_another_phone_reminds_nobody(
-        self, opened: Installation, door: Dispatcher, ambassador: Visitor, clock: Clock
+        self, opened: Installation, dispatcher: Dispatcher, ambassador: Visitor, clock: Clock
     ) -> None:
         await open_round(opened, "0580")
         await ambassador.starts()
         await ambassador.presses("Ask somebody", "Start", "English", "I am 18 or older", "Next")
         clock.passes(days=1)
-        assert await door.due_reminders() == []
+        assert await dispatcher.due_reminders() == []

@@ -10,7 +10,7 @@ from bot.library import load_region
 from bot.refusals import RequestRefused
 from bot.service.dispatcher import Dispatcher
 from bot.storage.refusals import UnknownInvitation, UnknownPerson
-from conversations.dialogs import reception
+from conversations.dialogs import outside_survey
 from conversations.surface import events
 from locales import render
 from tests.service.desks.desks import Visitor, invite, shared_code
@@ -18,16 +18,18 @@ from tests.service.installed import Clock, open_round
 
 
 class TestJoining:
-    async def test_a_wrong_answer_is_explained_and_asked_again(self, opened: Installation, door: Dispatcher) -> None:
-        visitor = Visitor(door)
+    async def test_a_wrong_answer_is_explained_and_asked_again(
+        self, opened: Installation, dispatcher: Dispatcher
+    ) -> None:
+        visitor = Visitor(dispatcher)
         await visitor.starts((await invite(opened)).code)
         await visitor.presses("English", *["Next"] * 5, "I explain why they should")
         assert "It is always voluntary." in visitor.says
         assert "I thank them and leave it" in visitor.labels
 
-    async def test_an_invitation_is_good_once(self, opened: Installation, door: Dispatcher) -> None:
+    async def test_an_invitation_is_good_once(self, opened: Installation, dispatcher: Dispatcher) -> None:
         code = (await invite(opened)).code
-        first, second = Visitor(door, "1"), Visitor(door, "2")
+        first, second = Visitor(dispatcher, "1"), Visitor(dispatcher, "2")
         await second.starts(code)
         await first.joins(code)
         assert "Ambassador: Linköping" in first.says
@@ -36,28 +38,28 @@ class TestJoining:
         await second.starts(code)
         assert "has been used" in second.says
 
-    async def test_it_can_be_typed_in_any_way(self, opened: Installation, door: Dispatcher) -> None:
+    async def test_it_can_be_typed_in_any_way(self, opened: Installation, dispatcher: Dispatcher) -> None:
         code = (await invite(opened)).code
-        visitor = Visitor(door)
+        visitor = Visitor(dispatcher)
         await visitor.starts(f"{code[:5].lower()}-{code[5:]}")
         assert "Which language" in visitor.says
 
     async def test_withdrawn_or_old_it_opens_nothing(
-        self, opened: Installation, door: Dispatcher, clock: Clock
+        self, opened: Installation, dispatcher: Dispatcher, clock: Clock
     ) -> None:
         withdrawn, old = await invite(opened), await invite(opened)
         await opened.people.withdraw(withdrawn.invitation.reference)
         clock.passes(days=15)
         for code in (withdrawn.code, old.code):
-            visitor = Visitor(door)
+            visitor = Visitor(dispatcher)
             await visitor.starts(code)
             assert "used or is too old" in visitor.says
         with pytest.raises(UnknownInvitation):
             await opened.people.withdraw(withdrawn.invitation.reference)
 
-    async def test_withdrawn_on_the_way_it_gives_no_role(self, opened: Installation, door: Dispatcher) -> None:
+    async def test_withdrawn_on_the_way_it_gives_no_role(self, opened: Installation, dispatcher: Dispatcher) -> None:
         invited = await invite(opened)
-        visitor = Visitor(door)
+        visitor = Visitor(dispatcher)
         await visitor.starts(invited.code)
         await visitor.presses("English")
         await opened.people.withdraw(invited.invitation.reference)
@@ -74,14 +76,14 @@ class TestJoining:
 
 
 class TestEscalation:
-    async def test_guessing_gets_nowhere(self, opened: Installation, door: Dispatcher, clock: Clock) -> None:
+    async def test_guessing_gets_nowhere(self, opened: Installation, dispatcher: Dispatcher, clock: Clock) -> None:
         await invite(opened)
-        thief = Visitor(door, "666")
+        thief = Visitor(dispatcher, "666")
         seen = Counter[str]()
         for number in range(10_000):
             await thief.starts(f"{number:014d}")
             seen[render(thief.screen.heading, "en")] += 1
-        slowed = render(reception.too_many_tries("en").heading, "en")
+        slowed = render(outside_survey.too_many_tries("en").heading, "en")
         assert seen[slowed] == 10_000 - 8
         assert len(seen) == 2
         good = (await invite(opened)).code
@@ -91,8 +93,10 @@ class TestEscalation:
         clock.passes(hours=2)
         assert "Which language" in render((await thief.starts(good)).heading, "en")
 
-    async def test_a_newcomer_has_no_desk_whatever_is_pressed(self, opened: Installation, door: Dispatcher) -> None:
-        newcomer = Visitor(door, "5")
+    async def test_a_newcomer_has_no_desk_whatever_is_pressed(
+        self, opened: Installation, dispatcher: Dispatcher
+    ) -> None:
+        newcomer = Visitor(dispatcher, "5")
         for action in ("accept", "start", "link", "share", "leave"):
             await newcomer.does(events.DeskPress(0, action))
             assert "What do you want to do?" not in newcomer.says
@@ -100,7 +104,7 @@ class TestEscalation:
         assert not await opened.people.ambassadors()
 
     async def test_an_ended_ambassador_can_do_nothing_and_their_links_are_dead(
-        self, opened: Installation, door: Dispatcher, ambassador: Visitor
+        self, opened: Installation, dispatcher: Dispatcher, ambassador: Visitor
     ) -> None:
         await open_round(opened, "0580")
         await ambassador.starts()
@@ -112,17 +116,17 @@ class TestEscalation:
         await ambassador.does(held)
         assert not ambassador.reply.enclosures
         assert "No questions wait for you here" in ambassador.says
-        newcomer = Visitor(door, "5")
+        newcomer = Visitor(dispatcher, "5")
         await newcomer.starts(link)
         assert "not known" in newcomer.says
         with pytest.raises(UnknownPerson):
             await opened.people.end(person.reference)
 
     async def test_an_ambassador_of_another_municipality_sees_no_round(
-        self, opened: Installation, door: Dispatcher
+        self, opened: Installation, dispatcher: Dispatcher
     ) -> None:
         asked = await open_round(opened, "0580")
-        other = Visitor(door, "8")
+        other = Visitor(dispatcher, "8")
         await other.joins((await invite(opened, "0586")).code)
         assert "No questions are open" in other.says
         for action in ("share", "hand", "ask", "lot", "record"):

@@ -18,13 +18,13 @@ from conversations.surface import events
 from conversations.surface.events import DeskPress, SendFile
 from locales import render
 from tests.service.desks.desks import Visitor
-from tests.service.desks.offices import ELSEWHERE, REGION, coordinator, door_of
+from tests.service.desks.offices import ELSEWHERE, REGION, coordinator, dispatcher_of
 from tests.service.installed import open_round
 
 
 @pytest.fixture
-def door(opened: Installation) -> Dispatcher:
-    return door_of(opened)
+def dispatcher(opened: Installation) -> Dispatcher:
+    return dispatcher_of(opened)
 
 
 @pytest.mark.parametrize(
@@ -36,30 +36,30 @@ def door(opened: Installation) -> Dispatcher:
     ],
 )
 async def test_the_menu_shows_what_the_role_can_do(
-    opened: Installation, door: Dispatcher, role: Role, hidden: set[str]
+    opened: Installation, dispatcher: Dispatcher, role: Role, hidden: set[str]
 ) -> None:
-    visitor = await coordinator(opened, door, role)
+    visitor = await coordinator(opened, dispatcher, role)
     everything = {render(text, "en") for text in MENU.values()}
     assert {text for text in visitor.labels if text in everything} == everything - hidden
 
 
-async def test_an_invitation_opens_once(opened: Installation, door: Dispatcher) -> None:
+async def test_an_invitation_opens_once(opened: Installation, dispatcher: Dispatcher) -> None:
     invited = await opened.people.invite(REGION, municipalities=(), role=Role.REGION)
-    first, second = Visitor(door, "1"), Visitor(door, "2")
+    first, second = Visitor(dispatcher, "1"), Visitor(dispatcher, "2")
     await first.starts(invited.code)
     await second.starts(invited.code)
     await first.presses("Yes, I accept")
     await second.does(DeskPress(0, "accept"))
     assert "What do you want to do?" in first.says
     assert len(await opened.people.coordinators()) == 1
-    third = Visitor(door, "3")
+    third = Visitor(dispatcher, "3")
     await third.starts(invited.code)
     assert "used or is too old" in third.says
 
 
-async def test_who_declines_is_known_by_nothing(opened: Installation, door: Dispatcher) -> None:
+async def test_who_declines_is_known_by_nothing(opened: Installation, dispatcher: Dispatcher) -> None:
     invited = await opened.people.invite(REGION, municipalities=(), role=Role.REGION)
-    visitor = Visitor(door, "1")
+    visitor = Visitor(dispatcher, "1")
     await visitor.starts(invited.code)
     await visitor.presses("No, thank you")
     assert await opened.people.coordinators() == []
@@ -67,8 +67,8 @@ async def test_who_declines_is_known_by_nothing(opened: Installation, door: Disp
     assert "link or a QR code" in visitor.says
 
 
-async def test_a_role_ends_at_once(opened: Installation, door: Dispatcher) -> None:
-    visitor = await coordinator(opened, door, Role.REGION)
+async def test_a_role_ends_at_once(opened: Installation, dispatcher: Dispatcher) -> None:
+    visitor = await coordinator(opened, dispatcher, Role.REGION)
     asked = await open_round(opened)
     await visitor.presses("Rounds", "Autumn", "Close the round")
     (person,) = await opened.people.coordinators()
@@ -78,10 +78,10 @@ async def test_a_role_ends_at_once(opened: Installation, door: Dispatcher) -> No
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.MUNICIPALITY])
-async def test_no_forged_press_gets_further(opened: Installation, door: Dispatcher, role: Role) -> None:
+async def test_no_forged_press_gets_further(opened: Installation, dispatcher: Dispatcher, role: Role) -> None:
     """Every action of every page, with every detail that could matter, changes nothing that is not theirs."""
     asked = await open_round(opened, "0581")
-    visitor = await coordinator(opened, door, role)
+    visitor = await coordinator(opened, dispatcher, role)
     before = len(await opened.acts.log())
     actions = sorted({action for page in DIALOG.pages.values() for action in page.presses})
     for action in actions:
@@ -93,17 +93,17 @@ async def test_no_forged_press_gets_further(opened: Installation, door: Dispatch
     assert (await opened.rounds.show(asked.id)).round.state == "open"
 
 
-async def test_what_is_not_theirs_is_not_shown(opened: Installation, door: Dispatcher) -> None:
+async def test_what_is_not_theirs_is_not_shown(opened: Installation, dispatcher: Dispatcher) -> None:
     await open_round(opened, "0581")
-    visitor = await coordinator(opened, door, Role.MUNICIPALITY)
+    visitor = await coordinator(opened, dispatcher, Role.MUNICIPALITY)
     await visitor.presses("Rounds")
     assert "There are no rounds yet." in visitor.says
     await visitor.presses("Menu", "Open a round", "Östergötland")
     assert [text for text in visitor.labels if text not in ("Menu",)] == ["Linköping"]
 
 
-async def test_a_double_press_opens_one_round(opened: Installation, door: Dispatcher) -> None:
-    visitor = await coordinator(opened, door, Role.MUNICIPALITY)
+async def test_a_double_press_opens_one_round(opened: Installation, dispatcher: Dispatcher) -> None:
+    visitor = await coordinator(opened, dispatcher, Role.MUNICIPALITY)
     await visitor.presses("Open a round", "Östergötland", "Linköping", "Done")
     await visitor.does(events.Write("Spring"))
     await visitor.presses("Until somebody closes it")
@@ -114,9 +114,9 @@ async def test_a_double_press_opens_one_round(opened: Installation, door: Dispat
 
 
 async def test_a_file_is_inspected_and_tried_and_nothing_of_the_trial_is_stored(
-    opened: Installation, door: Dispatcher, tmp_path: Path
+    opened: Installation, dispatcher: Dispatcher, tmp_path: Path
 ) -> None:
-    visitor = await coordinator(opened, door, Role.REGION)
+    visitor = await coordinator(opened, dispatcher, Role.REGION)
     await visitor.presses("Questions")
     await visitor.does(SendFile("bad", "bad.yaml"))
     assert "has errors" in visitor.says
@@ -132,16 +132,18 @@ async def test_a_file_is_inspected_and_tried_and_nothing_of_the_trial_is_stored(
 
 
 async def test_what_a_region_imports_does_not_exist_for_another(
-    opened: Installation, door: Dispatcher, tmp_path: Path
+    opened: Installation, dispatcher: Dispatcher, tmp_path: Path
 ) -> None:
-    ours = await coordinator(opened, door, Role.REGION)
+    ours = await coordinator(opened, dispatcher, Role.REGION)
     await ours.presses("Questions")
     await ours.does(SendFile("good", "good.yaml"))
     await ours.presses("Menu", "Questions")
     assert "Trial" in ours.labels
     (tmp_path / "skane.yaml").write_text(ELSEWHERE, "utf-8")
     async with installation(Settings(data_dir=tmp_path, region=str(tmp_path / "skane.yaml"))) as skane:
-        there = await coordinator(skane, door_of(skane), Role.REGION, "2", region=load_region(skane.settings.region))
+        there = await coordinator(
+            skane, dispatcher_of(skane), Role.REGION, "2", region=load_region(skane.settings.region)
+        )
         for page in ("Questions", "Open a round"):
             await there.presses(page)
             assert "Trial" not in there.labels
@@ -162,8 +164,8 @@ def _rows(folder: Path) -> dict[str, int]:
     return found
 
 
-async def test_a_coordinator_plans_before_a_round_is_opened(opened: Installation, door: Dispatcher) -> None:
-    visitor = await coordinator(opened, door, Role.REGION)
+async def test_a_coordinator_plans_before_a_round_is_opened(opened: Installation, dispatcher: Dispatcher) -> None:
+    visitor = await coordinator(opened, dispatcher, Role.REGION)
     await visitor.presses("Questions")
     title = load_battery("ostergotland-honesty").title["en"]
     await visitor.presses(title)

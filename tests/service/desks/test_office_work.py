@@ -16,20 +16,20 @@ from conversations.surface.events import SendFile
 from locales import render
 from tests.engine.batteries import all_kinds
 from tests.service.desks.coordination import released
-from tests.service.desks.offices import REGION, coordinator, door_of
+from tests.service.desks.offices import REGION, coordinator, dispatcher_of
 from tests.service.installed import Clock, open_round
 
 
 @pytest.fixture
-def door(opened: Installation) -> Dispatcher:
-    return door_of(opened)
+def dispatcher(opened: Installation) -> Dispatcher:
+    return dispatcher_of(opened)
 
 
 async def test_a_round_has_a_last_day_interventions_and_targets_by_place_and_language(
-    opened: Installation, door: Dispatcher
+    opened: Installation, dispatcher: Dispatcher
 ) -> None:
     await opened.interventions.keep(REGION, [Intervention("cafe", REGION.id, "Language café", "0580")])
-    visitor = await coordinator(opened, door, Role.MUNICIPALITY)
+    visitor = await coordinator(opened, dispatcher, Role.MUNICIPALITY)
     await visitor.presses("Open a round", "Östergötland", "Linköping", "Done")
     for text, says in (("Spring", "Until which day"), ("soon", "as 2026-12-31"), ("2026-11-20", "has passed")):
         await visitor.does(events.Write(text))
@@ -55,7 +55,7 @@ async def test_a_round_has_a_last_day_interventions_and_targets_by_place_and_lan
 
 
 async def test_an_action_is_about_a_theme_a_question_or_what_people_said(
-    opened: Installation, door: Dispatcher
+    opened: Installation, dispatcher: Dispatcher
 ) -> None:
     asked = await open_round(opened)
     told = {"round": asked.id, "theme": "work", "tone": "bad", "municipality": "0580"}
@@ -63,7 +63,7 @@ async def test_an_action_is_about_a_theme_a_question_or_what_people_said(
     await opened.rounds._registry.commit(AddVoice(voice))
     await opened.rounds.close(asked.id)
     await opened.reports.make(asked.id)
-    visitor = await coordinator(opened, door, Role.REGION)
+    visitor = await coordinator(opened, dispatcher, Role.REGION)
     theme = all_kinds().themes[0]
     for kind, about in (
         ("A theme", theme.label["en"]),
@@ -84,11 +84,11 @@ async def test_an_action_is_about_a_theme_a_question_or_what_people_said(
 
 
 async def test_who_turns_pages_of_texts_is_noted_once_a_day(
-    opened: Installation, door: Dispatcher, clock: Clock
+    opened: Installation, dispatcher: Dispatcher, clock: Clock
 ) -> None:
     asked = await open_round(opened)
     await opened.rounds.close(asked.id)
-    visitor = await coordinator(opened, door, Role.REGION)
+    visitor = await coordinator(opened, dispatcher, Role.REGION)
     for day in (1, 2):
         for _ in range(3):
             await visitor.presses("Rounds", "Autumn", "Read what people wrote", "Menu")
@@ -98,9 +98,9 @@ async def test_who_turns_pages_of_texts_is_noted_once_a_day(
 
 
 async def test_why_something_is_not_done_is_said_in_the_coordinators_language(
-    opened: Installation, door: Dispatcher
+    opened: Installation, dispatcher: Dispatcher
 ) -> None:
-    visitor = await coordinator(opened, door, Role.REGION)
+    visitor = await coordinator(opened, dispatcher, Role.REGION)
     await visitor.presses("Questions")
     await visitor.does(SendFile("locked", "book.xlsx"))
     swedish = render(visitor.screen.notice or "", "sv")
@@ -112,12 +112,12 @@ async def test_why_something_is_not_done_is_said_in_the_coordinators_language(
     [(0, "fewer than ten"), (9, "fewer than ten"), (10, "at least 10 "), (11, "at least 10 "), (20, "at least 20 ")],
 )
 async def test_how_many_want_to_hear_is_told_in_tens(
-    opened: Installation, door: Dispatcher, tmp_path: Path, people: int, told: str
+    opened: Installation, dispatcher: Dispatcher, tmp_path: Path, people: int, told: str
 ) -> None:
     await released(opened, tmp_path)
     for chat in range(people):
         await opened.news.handle(Account("telegram", f"chat {chat}"), events.WantNews("so", REGION.id), None)
-    visitor = await coordinator(opened, door, Role.REGION)
+    visitor = await coordinator(opened, dispatcher, Role.REGION)
     theme = all_kinds().themes[0].label["en"]
     await visitor.presses("Rounds", "Autumn", "Write what is done", "A theme", theme, "Planned")
     for text in ("Vi gör det.", "We do it."):

@@ -10,7 +10,7 @@ from bot.service.dispatcher import Dispatcher
 from bot.service.people.rights import Role
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from tests.service.desks.desks import Visitor
-from tests.service.desks.offices import coordinator, door_of
+from tests.service.desks.offices import coordinator, dispatcher_of
 from tests.service.installed import open_round
 
 OF_AMBASSADORS = [
@@ -61,7 +61,9 @@ async def most_selects(opened: Installation, visitor: Visitor, ways: list[tuple[
     return found
 
 
-async def test_a_press_of_an_ambassador_takes_few(opened: Installation, door: Dispatcher, ambassador: Visitor) -> None:
+async def test_a_press_of_an_ambassador_takes_few(
+    opened: Installation, dispatcher: Dispatcher, ambassador: Visitor
+) -> None:
     await open_round(opened, "0580")
     await ambassador.starts()
     found = await most_selects(opened, ambassador, OF_AMBASSADORS)
@@ -72,16 +74,16 @@ async def test_a_press_of_an_ambassador_takes_few(opened: Installation, door: Di
 @pytest.mark.parametrize("role", [Role.REGION, Role.MUNICIPALITY])
 async def test_a_press_of_a_coordinator_takes_few(opened: Installation, role: Role) -> None:
     await open_round(opened, "0580")
-    visitor = await coordinator(opened, door_of(opened), role)
+    visitor = await coordinator(opened, dispatcher_of(opened), role)
     await visitor.presses("Rounds", "Autumn", "Menu")  # which loads the battery once and for all
     ways = [way for way in OF_COORDINATORS if role is Role.REGION or "Recordings" not in way]
     found = await most_selects(opened, visitor, ways)
     assert {way: number for way, number in found.items() if number > 8} == {}
 
 
-async def test_a_press_of_a_newcomer_takes_two(opened: Installation, door: Dispatcher) -> None:
+async def test_a_press_of_a_newcomer_takes_two(opened: Installation, dispatcher: Dispatcher) -> None:
     link = await opened.rounds.link((await open_round(opened, "0580")).id)
-    newcomer = Visitor(door, "5")
+    newcomer = Visitor(dispatcher, "5")
     await newcomer.starts(link.code)
     found = await most_selects(opened, newcomer, [("English", "I am 18 or older", "Next", "Skip")])
     assert set(found.values()) <= {2, 3}

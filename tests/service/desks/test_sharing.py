@@ -17,7 +17,7 @@ from tests.service.installed import Caller, Clock, open_round
 
 class TestSharing:
     async def test_a_link_brings_its_language_municipality_and_intervention(
-        self, opened: Installation, door: Dispatcher, ambassador: Visitor
+        self, opened: Installation, dispatcher: Dispatcher, ambassador: Visitor
     ) -> None:
         region = load_region("ostergotland")
         await opened.interventions.keep(region, [Intervention("cafe", region.id, "Language café")])
@@ -30,7 +30,7 @@ class TestSharing:
         assert isinstance(picture, Picture)
         assert "Region Östergötland" in render(picture.caption, "sv")
         code = shared_code(ambassador)
-        newcomer = Visitor(door, "5")
+        newcomer = Visitor(dispatcher, "5")
         await newcomer.starts(code)
         assert (newcomer.screen.stage, newcomer.screen.language) == (Stage.CONSENT, "sv")
         await newcomer.answers()
@@ -53,14 +53,14 @@ class TestSharing:
         assert isinstance(paper, Paper)
         assert (paper.name, paper.content[:4]) == ("poster.pdf", b"%PDF")
 
-    async def test_a_code_can_be_typed_to_the_bot(self, opened: Installation, door: Dispatcher) -> None:
+    async def test_a_code_can_be_typed_to_the_bot(self, opened: Installation, dispatcher: Dispatcher) -> None:
         link = await opened.rounds.link((await open_round(opened)).id)
-        newcomer = Visitor(door, "5")
+        newcomer = Visitor(dispatcher, "5")
         await newcomer.does(events.Write(f"{link.code[:5]}-{link.code[5:]}"))
         assert newcomer.screen.stage in (Stage.LANGUAGE, Stage.CONSENT)
 
-    async def test_words_that_are_no_code_are_just_words(self, door: Dispatcher) -> None:
-        newcomer = Visitor(door, "5")
+    async def test_words_that_are_no_code_are_just_words(self, dispatcher: Dispatcher) -> None:
+        newcomer = Visitor(dispatcher, "5")
         for text in ("hello there", "assalamu a"):
             await newcomer.does(events.Write(text))
             assert "To answer questions you need a link" in newcomer.says

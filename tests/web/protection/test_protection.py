@@ -76,7 +76,16 @@ async def test_nothing_of_an_address_becomes_a_part_of_a_page(visitor: Visitor, 
 
 async def test_every_response_is_guarded(visitor: Visitor, code: str) -> None:
     await visitor.begins(code)
-    for path in ("/talk", "/a", f"/a/{code}", "/erase", "/privacy", "/nothing", "/static/talk.js", "/reports/1/2"):
+    for path in (
+        "/talk",
+        "/a",
+        f"/a/{code}",
+        "/erase",
+        "/privacy",
+        "/nothing",
+        "/static/conversation.js",
+        "/reports/1/2",
+    ):
         headers = (await visitor.client.get(path)).headers
         policy = headers["content-security-policy"]
         assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'")

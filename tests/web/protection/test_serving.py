@@ -69,9 +69,9 @@ async def test_the_demonstration_serves_until_it_is_ended_and_serves_again(tmp_p
                 start = ShownPage((await client.get(f"{root}/")).text)
                 assert "made-up answers" in start.text
                 paths = [found["href"] or "" for tag, found in start.tags if tag == "a"]
-                door = next(path for path in paths if path.startswith("/a/"))
+                link_page = next(path for path in paths if path.startswith("/a/"))
                 report = next(path for path in paths if path.startswith("/reports/"))
-                assert "made-up answers" in (await client.get(root + door)).text
+                assert "made-up answers" in (await client.get(root + link_page)).text
                 assert (await client.get(root + report)).status_code == 200
 
 

@@ -1,4 +1,4 @@
-"""The pages around the conversation: the door of a link, typing a code, erasing, privacy, leaving."""
+"""The pages around the conversation: the page of a link, typing a code, erasing, privacy, leaving."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -7,18 +7,18 @@ from starlette.responses import RedirectResponse, Response
 from bot.service.identity.account import Account
 from bot.service.identity.codes import read_code
 from bot.service.surveys.link_preview import LinkPreview
-from bot.web import texts
+from bot.web import page_texts
+from bot.web.conversation.conversation_pages import ConversationPages
 from bot.web.conversation.farewells import Farewells
 from bot.web.conversation.presses import first
-from bot.web.conversation.talk import Talk
 from bot.web.pages import Pages
-from bot.web.ports import SurveyDoor
+from bot.web.ports import SurveyPort
 from bot.web.protection.browsers import Browsers
 from bot.web.protection.limits import Limits
 from bot.web.protection.requests import accepted_language, read_form
 from bot.web.site import Site
-from conversations.dialogs import reception
-from conversations.dialogs.reception import LinkProblem
+from conversations.dialogs import outside_survey
+from conversations.dialogs.outside_survey import LinkProblem
 from conversations.engine.session import Mode
 from conversations.surface.screen import Screen
 
@@ -26,20 +26,20 @@ MAX_CODE = 40
 _NOBODY = Account("browser", "")
 
 
-class Reception:
+class EntryPages:
     """Pages that know nothing of the person but the language."""
 
     def __init__(
         self,
-        survey: SurveyDoor,
-        talk: Talk,
+        survey: SurveyPort,
+        conversation: ConversationPages,
         browsers: Browsers,
         pages: Pages,
         limits: Limits,
         farewells: Farewells,
         site: Site,
     ) -> None:
-        self._survey, self._talk, self._browsers, self._pages = survey, talk, browsers, pages
+        self._survey, self._conversation, self._browsers, self._pages = survey, conversation, browsers, pages
         self._limits, self._farewells, self._site = limits, farewells, site
 
     async def home(self, request: Request) -> Response:
@@ -53,27 +53,27 @@ class Reception:
         return self._pages.page(
             request,
             "entry.html",
-            heading=texts.CODE_HEADING,
-            paragraph=reception.greeting(None).paragraphs[0],
+            heading=page_texts.CODE_HEADING,
+            paragraph=outside_survey.greeting(None).paragraphs[0],
             address=self._site.path("a"),
-            button=texts.OPEN_CODE,
+            button=page_texts.OPEN_CODE,
         )
 
     async def typed_code(self, request: Request) -> Response:
-        """On to the door of the link with the typed code."""
+        """On to the page of the link with the typed code."""
         code = read_code(first(await read_form(request), "code")[:MAX_CODE])
         return RedirectResponse(self._site.path("a", code) if code else self._site.path("a"), 303)
 
-    async def door(self, request: Request) -> Response:
+    async def link_page(self, request: Request) -> Response:
         """Where one chooses between Telegram and the browser; nothing is started or kept yet."""
         code = self._code(request)
         link_preview = await self._survey.link_preview(code)
         if not isinstance(link_preview, LinkPreview):
-            return self._no_door(request, link_preview)
+            return self._link_refused(request, link_preview)
         browser = self._browsers.of(request)
         return self._pages.page(
             request,
-            "door.html",
+            "link.html",
             link_preview.language,
             code=code,
             shared=not link_preview.once,
@@ -87,18 +87,18 @@ class Reception:
         code = self._code(request)
         link_preview = await self._survey.link_preview(code)
         if not isinstance(link_preview, LinkPreview):
-            return self._no_door(request, link_preview)
-        return await self._talk.begin(request, code)
+            return self._link_refused(request, link_preview)
+        return await self._conversation.begin(request, code)
 
     def _code(self, request: Request) -> str:
         if self._limits.misses.is_empty:
             raise HTTPException(429)
         return read_code(request.path_params["code"][:MAX_CODE])
 
-    def _no_door(self, request: Request, problem: LinkProblem) -> Response:
+    def _link_refused(self, request: Request, problem: LinkProblem) -> Response:
         if problem is LinkProblem.UNKNOWN:
             self._limits.misses.take()
-        return self._screen(request, reception.link_problem(problem, None), 404)
+        return self._screen(request, outside_survey.link_problem(problem, None), 404)
 
     def _screen(self, request: Request, screen: Screen, status: int = 200, *, returning: bool = False) -> Response:
         return self._pages.page(
@@ -116,10 +116,10 @@ class Reception:
         return self._pages.page(
             request,
             "entry.html",
-            heading=texts.ERASE_HEADING,
-            paragraph=texts.ERASE_TEXT,
+            heading=page_texts.ERASE_HEADING,
+            paragraph=page_texts.ERASE_TEXT,
             address=self._site.path("erase"),
-            button=texts.ERASE_BUTTON,
+            button=page_texts.ERASE_BUTTON,
         )
 
     async def erase(self, request: Request) -> Response:
@@ -128,14 +128,14 @@ class Reception:
         if self._limits.misses.is_empty:
             raise HTTPException(429)
         reply = await self._survey.erase_response(_NOBODY, receipt, accepted_language(request))
-        if reply.screen.heading == reception.nothing_to_erase(None).heading:
+        if reply.screen.heading == outside_survey.nothing_to_erase(None).heading:
             self._limits.misses.take()
         return self._screen(request, reply.screen)
 
     async def privacy(self, request: Request) -> Response:
         """How people are protected who answer here."""
         returning = self._browsers.of(request) is not None
-        return self._screen(request, reception.privacy(Mode.BROWSER, None), returning=returning)
+        return self._screen(request, outside_survey.privacy(Mode.BROWSER, None), returning=returning)
 
     async def leave(self, request: Request) -> Response:
         """Forget the browser and send it to a neutral page."""

@@ -10,7 +10,7 @@ from bot.web.conversation.media import file_of, media_view
 from bot.web.conversation.presses import Wish, checked, first, language_choice, wish
 from bot.web.conversation.views import ScreenView, speech, view
 from bot.web.pages import Pages
-from bot.web.ports import SoundSource, SurveyDoor
+from bot.web.ports import SoundSource, SurveyPort
 from bot.web.protection.browsers import FAREWELL_SECONDS, Browser, Browsers
 from bot.web.protection.limits import Limits
 from bot.web.protection.requests import accepted_language, is_surely_ours, read_form
@@ -26,13 +26,13 @@ ADDRESS = "X-Address"
 SOUND_TYPE = "audio/ogg"
 
 
-class Talk:
+class ConversationPages:
     """Starting, answering and seeing the present screen. After a step the browser is sent to the address of the
     present screen, so that a reload repeats nothing; a script that swaps screens gets the screen at once."""
 
     def __init__(
         self,
-        survey: SurveyDoor,
+        survey: SurveyPort,
         browsers: Browsers,
         pages: Pages,
         limits: Limits,
@@ -91,10 +91,10 @@ class Talk:
         browser = self._browsers.of(request)
         reply = await self._present(request, browser) if browser else None
         media = (*reply.media.pictures, *reply.media.sounds) if reply else ()
-        place = int(request.path_params["place"])
-        if browser is None or place >= len(media):
+        number = int(request.path_params["place"])
+        if browser is None or number >= len(media):
             raise HTTPException(404)
-        return file_of(media[place])
+        return file_of(media[number])
 
     async def press(self, request: Request) -> Response:
         """A button or a typed answer."""
@@ -150,7 +150,7 @@ class Talk:
         response = self._pages.page_in(
             spoken,
             request,
-            "talk.html",
+            "conversation.html",
             status=422 if refused else 200,
             screen=screen,
             talking=not screen.is_end,
