@@ -1,8 +1,8 @@
 """How long a release takes, and how that compares with DuckDB doing the bare GROUP BYs over Parquet.
 
-Run it with `python -m tests.benchmarks.release_speed [PEOPLE] [--whole]`; it prints one JSON document. `--whole` also
-makes the release itself with all its suppression and attack, and writes all its files. The responses are read from a
-real answers.db, as rows (which closing a round does once) and as columns (which making its report does).
+Run it with `python -m tests.benchmarks.release_speed [PEOPLE] [--themes N] [--whole]`; it prints one JSON document.
+`--whole` also makes the release itself with all its suppression and attack, and writes all its files. The responses are
+read from a real answers.db, as rows (which closing a round does once) and as columns (which making its report does).
 """
 
 import argparse
@@ -33,14 +33,14 @@ from conversations.kinds import KINDS
 
 Columns = dict[str, np.ndarray[tuple[int], np.dtype[np.int64]]]
 
-QUESTIONS, MUNICIPALITIES, CLUSTERS = 20, 13, 400
+QUESTIONS_OF_A_THEME, MUNICIPALITIES, CLUSTERS = 4, 13, 400
 CODES = ("fully", "mostly", "little", "not")
 PLACES = {f"05{number:02}": f"Place {number}" for number in range(MUNICIPALITIES)}
 
 
-def battery() -> Battery:
+def battery(themes: int) -> Battery:
     scale = ChoiceList("agree", tuple(Choice(code, {"en": code}) for code in CODES))
-    themes = tuple(
+    asked = tuple(
         Theme(
             f"t{theme}",
             {"en": f"Theme {theme}"},
@@ -48,21 +48,21 @@ def battery() -> Battery:
                 Question(
                     f"q{at:02}", KINDS["scale"], {"en": f"Question {at}"}, choice_list=scale, good_end=GoodEnd.FIRST
                 )
-                for at in range(theme * 4, theme * 4 + 4)
+                for at in range(theme * QUESTIONS_OF_A_THEME, (theme + 1) * QUESTIONS_OF_A_THEME)
             ),
         )
-        for theme in range(QUESTIONS // 4)
+        for theme in range(themes)
     )
-    return Battery("speed", "1", {"en": "Speed"}, ("en",), themes)
+    return Battery("speed", "1", {"en": "Speed"}, ("en",), asked)
 
 
-def answers(people: int) -> Columns:
+def answers(people: int, themes: int) -> Columns:
     """Codes by column: people of one ambassador resemble each other, and 4 percent skip a question."""
     draw = np.random.default_rng(1)
     clusters = draw.integers(0, CLUSTERS, people)
     mood = draw.normal(0, 0.4, CLUSTERS)[clusters] + draw.normal(0, 1, people)
     columns = {"municipality": clusters % MUNICIPALITIES, "cluster": clusters}
-    for at in range(QUESTIONS):
+    for at in range(themes * QUESTIONS_OF_A_THEME):
         chosen = np.clip(np.round(1.5 - mood + draw.normal(0, 0.7, people)), 0, 3).astype(np.int64)
         columns[f"q{at:02}"] = np.where(draw.random(people) < 0.04, 4, chosen)
     return columns
@@ -78,23 +78,27 @@ def rows(columns: Columns) -> Iterator[ResponseRow]:
         yield ResponseRow("speed", "hash", places[place], "telegram", "arabic", None, int(cluster), given)
 
 
-async def measure(people: int, whole: bool) -> dict[str, Any]:
-    columns = answers(people)
-    found: dict[str, Any] = {"people": people, "questions": QUESTIONS, "municipalities": MUNICIPALITIES}
+async def measure(people: int, themes: int, whole: bool) -> dict[str, Any]:
+    columns = answers(people, themes)
+    found: dict[str, Any] = {
+        "people": people,
+        "questions": themes * QUESTIONS_OF_A_THEME,
+        "municipalities": MUNICIPALITIES,
+    }
     with tempfile.TemporaryDirectory() as folder:
         stored = await SqliteAnswers.open(Path(folder))
         async with stored.change("speed") as change:
             await change.add(Submission(str(number), row, {}) for number, row in enumerate(rows(columns)))
         await stored.tidy("speed")
-        await measure_stored(stored, found, whole)
+        await measure_stored(stored, battery(themes), found, whole)
     found["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     found["duckdb"] = by_duckdb(columns)
     found["times_duckdb"] = round((found["read_seconds"] + found["count_seconds"]) / found["duckdb"]["seconds"], 2)
     return found
 
 
-async def measure_stored(stored: Answers, found: dict[str, Any], whole: bool) -> None:
-    asked, places = battery(), list(PLACES)
+async def measure_stored(stored: Answers, asked: Battery, found: dict[str, Any], whole: bool) -> None:
+    places = list(PLACES)
     book, rules = codebook(asked), Rules()
     with Stopwatch(found, "read_rows_seconds"):
         data = from_rows(stored.each("speed"), book, places)
@@ -158,6 +162,7 @@ def by_duckdb(columns: Columns) -> dict[str, Any]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("people", type=int, nargs="?", default=100_000)
+    parser.add_argument("--themes", type=int, default=5)
     parser.add_argument("--whole", action="store_true")
     given = parser.parse_args()
-    print(json.dumps(asyncio.run(measure(given.people, given.whole))))
+    print(json.dumps(asyncio.run(measure(given.people, given.themes, given.whole))))

@@ -1,6 +1,6 @@
 """Presses a second of the Telegram adapter, beside bots that do nothing but answer and edit.
 
-    python -m tests.benchmarks.telegram_presses [--seconds S] [--people N ...] [--json]
+    python -m tests.benchmarks.telegram_presses [--seconds S] [--warm-up S] [--people N ...] [--json]
 
 Server and people run in this process, each bot in one of its own, one after the other. `stock` is
 python-telegram-bot as it comes; `null` is the same on our HTTP; `survey` is our adapter on a service that keeps
@@ -19,7 +19,6 @@ from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
 
 BOTS = ("stock", "null", "survey")
-WARM_UP = 1.0
 
 
 @dataclass(frozen=True)
@@ -47,8 +46,8 @@ async def press_on(person: Person, times: list[tuple[float, float]]) -> None:
         times.append((time.perf_counter(), time.perf_counter() - since))
 
 
-async def measure(bot: str, people: int, seconds: float) -> Measured:
-    """Runs one bot against this many people."""
+async def measure(bot: str, people: int, seconds: float, warm_up: float) -> Measured:
+    """Runs one bot against this many people, and begins to count after the warm-up."""
     async with BotApiServer(remembered_calls=1) as server:
         arguments = ("-m", "tests.benchmarks.telegram_bots", bot, server.url, server.token)
         process = await asyncio.create_subprocess_exec(sys.executable, *arguments)
@@ -56,7 +55,7 @@ async def measure(bot: str, people: int, seconds: float) -> Measured:
         tasks = [asyncio.create_task(press_on(server.person(), times)) for _ in range(people)]
         try:
             await asyncio.gather(*(_first_press(task, times) for task in tasks[:1]))
-            await asyncio.sleep(WARM_UP)
+            await asyncio.sleep(warm_up)
             since = time.perf_counter()
             await asyncio.sleep(seconds)
             passed = time.perf_counter() - since
@@ -93,11 +92,16 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=5.0)
+    parser.add_argument("--warm-up", type=float, default=1.0)
     parser.add_argument("--people", type=int, nargs="+", default=[50, 500])
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
-    runs = [asyncio.run(measure(bot, people, options.seconds)) for people in options.people for bot in BOTS]
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runs = [
+            runner.run(measure(bot, people, options.seconds, options.warm_up))
+            for people in options.people
+            for bot in BOTS
+        ]
     if options.json:
         print(json.dumps([asdict(run) for run in runs]))
     else:
