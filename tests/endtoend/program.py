@@ -14,6 +14,7 @@ from typing import Any
 from bot.settings import Settings
 from bot.storage.interface.responses import ResponseRow
 from tests.botapi.server import BotApiServer
+from tests.commands import command
 from tests.counted import counted
 from tests.patience import PATIENCE
 
@@ -36,10 +37,7 @@ class Program:
 
     async def command(self, *words: str) -> Any:
         """Run a command with --json; its document. Raises AssertionError if it is refused."""
-        process = await self.start(*words, "--json")
-        out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
-        assert process.returncode == 0, err.decode()
-        return json.loads(out)
+        return await command(self.folder, self._environment, *words)
 
     async def run(self) -> None:
         """Start the bot and wait until it says that it is ready."""

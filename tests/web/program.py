@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 import os
 import random
 import signal
@@ -11,7 +10,6 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 from tests.patience import PATIENCE
 
@@ -33,18 +31,16 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
     return {**clean, "PRATAMED_DATA_DIR": str(folder / "data"), **given}
 
 
-async def command(folder: Path, settings: Mapping[str, str], *words: str) -> Any:
-    """Run a command with --json; its document."""
-    process = await _start(folder, settings, *words, "--json")
-    out, err = await asyncio.wait_for(process.communicate(), PATIENCE)
-    assert process.returncode == 0, err.decode()
-    return json.loads(out)
-
-
 @asynccontextmanager
 async def running(folder: Path, settings: Mapping[str, str], *words: str, until: str) -> AsyncIterator[str]:
     """A command that stays in the foreground: the line in which it says `until`. It must end clean on Ctrl-C."""
-    process = await _start(folder, settings, *words)
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", *words),
+        env=environment(folder, **settings),
+        cwd=folder,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
     assert process.stdout
     try:
         line = ""
@@ -60,14 +56,3 @@ async def running(folder: Path, settings: Mapping[str, str], *words: str, until:
         if process.returncode is None:
             process.kill()
             await process.wait()
-
-
-async def _start(folder: Path, settings: Mapping[str, str], *words: str) -> asyncio.subprocess.Process:
-    together = asyncio.subprocess.STDOUT if words[-1] != "--json" else asyncio.subprocess.PIPE
-    return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *words),
-        env=environment(folder, **settings),
-        cwd=folder,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=together,
-    )

@@ -11,25 +11,36 @@ from bot.cli import cli
 from bot.refusals import RequestRefused
 from bot.web.serving import listen, listen_from
 from tests.botapi.server import BotApiServer
+from tests.commands import command
 from tests.patience import PATIENCE
 from tests.web.page import ShownPage
-from tests.web.program import command, free_port, running
+from tests.web.program import environment, free_port, running
 
 
 async def test_the_pages_run_alone_without_a_token(tmp_path: Path) -> None:
     port = free_port()
     settings = {"web_port": str(port), "web_url": f"http://127.0.0.1:{port}/prata"}
     opened = await command(
-        tmp_path, settings, "round", "open", "ostergotland-core", "--name", "Autumn", "--municipality", "0580"
+        tmp_path,
+        environment(tmp_path, **settings),
+        "round",
+        "open",
+        "ostergotland-core",
+        "--name",
+        "Autumn",
+        "--municipality",
+        "0580",
     )
-    link = await command(tmp_path, settings, "link", opened["round"])
+    link = await command(tmp_path, environment(tmp_path, **settings), "link", opened["round"])
     assert link["url"] == link["web_url"] == f"http://127.0.0.1:{port}/prata/a/{link['code']}"
     assert link["telegram_url"] is None
     async with running(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient(timeout=PATIENCE) as client:
         page = ShownPage((await client.get(link["url"])).text)
         assert page.heading == "Tell us how you are doing, in your own language."
-    await command(tmp_path, settings, "round", "close", opened["round"])
-    shared = await command(tmp_path, settings, "report", opened["round"], "--share", "--days", "1")
+    await command(tmp_path, environment(tmp_path, **settings), "round", "close", opened["round"])
+    shared = await command(
+        tmp_path, environment(tmp_path, **settings), "report", opened["round"], "--share", "--days", "1"
+    )
     async with running(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient(timeout=PATIENCE) as client:
         assert (await client.get(shared["url"])).status_code == 200
 
@@ -37,9 +48,17 @@ async def test_the_pages_run_alone_without_a_token(tmp_path: Path) -> None:
 async def test_a_link_leads_to_the_page_that_offers_both(tmp_path: Path) -> None:
     settings = {"web_url": "https://example.org/prata", "telegram_username": "prata_bot"}
     opened = await command(
-        tmp_path, settings, "round", "open", "ostergotland-core", "--name", "Autumn", "--municipality", "0580"
+        tmp_path,
+        environment(tmp_path, **settings),
+        "round",
+        "open",
+        "ostergotland-core",
+        "--name",
+        "Autumn",
+        "--municipality",
+        "0580",
     )
-    link = await command(tmp_path, settings, "link", opened["round"])
+    link = await command(tmp_path, environment(tmp_path, **settings), "link", opened["round"])
     assert link["url"] == link["web_url"] == f"https://example.org/prata/a/{link['code']}"
     assert link["telegram_url"] == f"https://t.me/prata_bot?start={link['code']}"
 
