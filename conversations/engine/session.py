@@ -8,9 +8,12 @@ from typing import Any
 from conversations.answers import Answer, answer_from_document, answer_to_document
 from conversations.surface.screen import Stage
 
-VERSION = 2
+VERSION = 3
 
-_NEW_SINCE_1: Mapping[str, Any] = {"arms": {}, "practised": [], "tried": None, "since": None, "spent": None}
+_NEW_SINCE: Mapping[int, Mapping[str, Any]] = {
+    1: {"arms": {}, "practised": [], "tried": None, "since": None, "spent": None, "resumed_at": None},
+    2: {"resumed_at": None},
+}
 
 
 class BrokenSession(Exception):
@@ -55,6 +58,8 @@ class Session:
     `arms` are the person's by experiment; `practised` holds the names of the kinds with which the person has
     practised, `tried` the last answer to an exercise. `since` is when the last step was (seconds since 1970), `spent`
     how long questions were on screen in all (seconds; None where that is not known): neither leaves the session.
+    `resumed_at` is where the questions were locked last (a question, or "" after the last one): there is no way back
+    from there.
     """
 
     invitation: Invitation
@@ -78,6 +83,7 @@ class Session:
     tried: str | None = None
     since: float | None = None
     spent: float | None = 0.0
+    resumed_at: str | None = None
 
     def to_document(self) -> dict[str, Any]:
         """The session as plain JSON with its version."""
@@ -111,13 +117,15 @@ class Session:
             "tried": self.tried,
             "since": self.since,
             "spent": self.spent,
+            "resumed_at": self.resumed_at,
         }
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> "Session":
         """The reverse of `to_document`. Raises BrokenSession for another version or shape."""
-        if document.get("version") == 1:
-            document = {**_NEW_SINCE_1, **document, "version": VERSION}
+        added = _NEW_SINCE.get(document.get("version", VERSION))
+        if added:
+            document = {**added, **document, "version": VERSION}
         if document.get("version") != VERSION:
             raise BrokenSession(f"session version {document.get('version')!r}, expected {VERSION}")
         try:
@@ -156,6 +164,7 @@ class Session:
             tried=document["tried"],
             since=document["since"],
             spent=document["spent"],
+            resumed_at=document["resumed_at"],
         )
 
 

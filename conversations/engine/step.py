@@ -13,6 +13,7 @@ from conversations.answers import Answer, Missing
 from conversations.definition.model import Battery, Question
 from conversations.engine.answering import broken_constraint, choose, mark
 from conversations.engine.effects import Count, Effect, EraseTyped, Outcome, Reject, Response, Show, Submit
+from conversations.engine.locking import AFTER_THE_LAST, is_left_alone, locked
 from conversations.engine.pace import pace, with_time_spent
 from conversations.engine.refusing import misplaced, stale
 from conversations.engine.route import route
@@ -34,7 +35,9 @@ def step(battery: Battery, session: Session, event: events.Event, now: datetime)
         raise BrokenSession("the session belongs to another battery")
     today = now.date()
     typed: tuple[Effect, ...] = (EraseTyped(),) if isinstance(event, events.Write | events.SendUnreadable) else ()
-    if isinstance(event, events.Write):
+    if is_left_alone(session, now):
+        event = events.Lock()
+    elif isinstance(event, events.Write):
         event = press_meant_by(event, screen(battery, session, today)) or event
     handler = TRANSITIONS.get((session.stage, type(event)))
     refusal = stale(session, event) or (None if handler else misplaced(session, event))
@@ -60,11 +63,11 @@ def _aside(session: Session, stage: Stage) -> Session:
 
 
 def _ask(session: Session, question: Question, *, changing: bool = False) -> Session:
-    interview = session.invitation.mode is Mode.INTERVIEW
-    answer = None if interview else session.answers.get(question.id)
+    mode = session.invitation.mode
+    answer = None if mode.is_on_another_phone else session.answers.get(question.id)
     suggested = tuple(question.default.split()) if question.kind.is_marked and answer is None else ()
     marked = answer if isinstance(answer, tuple) else suggested
-    changes_hands = interview and question.sensitive != session.handed
+    changes_hands = mode is Mode.INTERVIEW and question.sensitive != session.handed
     session = _to(session, Stage.HANDING if changes_hands else _first_stage(session, question))
     return replace(session, asking=question.id, marked=marked, changing=changing)
 
@@ -96,6 +99,12 @@ def _open(_battery: Battery, session: Session, _event: events.Open | events.Resu
     if session.stage is Stage.PAUSED and session.aside:
         session = replace(session, stage=session.aside, aside=None)
     return replace(session, revision=session.revision + 1), (Count(Outcome.OPENED),) if first else ()
+
+
+def _lock(battery: Battery, session: Session, _event: events.Lock, _now: datetime) -> Step | Refusal:
+    if not session.invitation.mode.is_on_another_phone:
+        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+    return locked(battery, session), ()
 
 
 def _ask_language(_battery: Battery, session: Session, _event: events.AskLanguage, _now: datetime) -> Step:
@@ -218,6 +227,8 @@ def _decline(battery: Battery, session: Session, event: events.Decline, now: dat
 def _back(battery: Battery, session: Session, _event: events.Back, now: datetime) -> Step | Refusal:
     if session.changing:
         return _onward(battery, session, now), ()
+    if session.resumed_at is not None and session.resumed_at == (session.asking or AFTER_THE_LAST):
+        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
     asked, _ = route(battery, session, now.date())
     ids = [question.id for question in asked]
     place = ids.index(session.asking) if session.asking else len(asked)
@@ -227,7 +238,7 @@ def _back(battery: Battery, session: Session, _event: events.Back, now: datetime
 
 
 def _list_answers(_battery: Battery, session: Session, _event: events.ListAnswers, _now: datetime) -> Step | Refusal:
-    if session.invitation.mode is Mode.INTERVIEW:
+    if session.invitation.mode.is_on_another_phone:
         return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
     return _aside(session, Stage.CHANGE), ()
 
@@ -267,6 +278,7 @@ _OPEN_STAGES = tuple(stage for stage in Stage if not stage.is_end)
 TRANSITIONS: dict[tuple[Stage, type], Callable[..., Step | Refusal]] = {
     **{(stage, events.Open): _open for stage in _OPEN_STAGES},
     **{(stage, events.Resume): _open for stage in _OPEN_STAGES},
+    **{(stage, events.Lock): _lock for stage in _OPEN_STAGES if stage is not Stage.LOCKED},
     **{(stage, events.AskLanguage): _ask_language for stage in _OPEN_STAGES},
     **{(stage, events.AskLeave): _ask_leave for stage in _OPEN_STAGES},
     **{(stage, events.AskProtection): _ask_protection for stage in _OPEN_STAGES},
@@ -301,6 +313,7 @@ TRANSITIONS: dict[tuple[Stage, type], Callable[..., Step | Refusal]] = {
     (Stage.LEAVING, events.Return): _return,
     (Stage.LEAVING, events.Leave): _leave,
     (Stage.LEAVING, events.Withdraw): _withdraw,
+    (Stage.LOCKED, events.Return): _return,
     (Stage.PAUSED, events.Return): _return,
     (Stage.PAUSED, events.Withdraw): _withdraw,
 }

@@ -51,6 +51,11 @@ class MuteReminders:
 
 
 @dataclass(frozen=True, slots=True)
+class Lock:
+    """Nobody has tapped for a while on somebody else's phone."""
+
+
+@dataclass(frozen=True, slots=True)
 class GiveBack:
     """The questions are over, and the phone goes back to the person it belongs to."""
 
@@ -262,7 +267,7 @@ Aside = AskLanguage | AskLeave | AskProtection | Resume | MuteReminders | GiveBa
 NewsPress = WantNews | NoNews | ReadNews
 """Presses that belong to no survey and to no desk."""
 
-Event = Open | Write | SendUnreadable | Aside | Press | DeskPress | NewsPress
+Event = Open | Lock | Write | SendUnreadable | Aside | Press | DeskPress | NewsPress
 
 
 @dataclass(frozen=True, slots=True)

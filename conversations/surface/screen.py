@@ -21,6 +21,7 @@ class Stage(StrEnum):
     CHANGE = "change"
     LEAVING = "leaving"
     PAUSED = "paused"
+    LOCKED = "locked"
     SENT = "sent"
     REFUSED = "refused"
     TOO_YOUNG = "too_young"

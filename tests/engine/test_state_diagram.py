@@ -20,7 +20,7 @@ from tests.engine.test_ranking import ranking
 PAGE = Path(__file__).parents[2] / "docs" / "conversation.md"
 _START, _END = "```mermaid\n", "```\n"
 _TYPED = (events.Write("5"), events.Write("5/2020"))
-_ASIDES = ("AskLanguage", "AskLeave", "AskProtection")
+_ASIDES = ("AskLanguage", "AskLeave", "AskProtection", "Lock")
 _SAME_AS_OPEN = ("Open", "Resume")
 _BACK = "where_one_was"
 Arrow = tuple[str, str, str]
@@ -29,7 +29,8 @@ Arrow = tuple[str, str, str]
 def _next_sessions(battery: Battery, session: Session) -> list[tuple[str, Session]]:
     presses = [button.event for button in screen(battery, session, NOW.date()).buttons]
     found = []
-    for event in (events.Open(), *presses, *_TYPED, events.AskLanguage(), events.AskLeave(), events.AskProtection()):
+    asides = (events.AskLanguage(), events.AskLeave(), events.AskProtection(), events.Lock())
+    for event in (events.Open(), *presses, *_TYPED, *asides):
         after, effects = step(battery, session, event, NOW)
         if not any(isinstance(effect, Reject) for effect in effects):
             found.append((type(event).__name__, after))
@@ -65,7 +66,7 @@ def _diagram(arrows: set[Arrow]) -> str:
     lines = ["stateDiagram-v2", "    [*] --> language", "    [*] --> consent: the link fixes the language"]
     lines += [
         f"    any --> {after}: {event}"
-        for event, after in zip(_ASIDES, ("language", "leaving", "protection"), strict=True)
+        for event, after in zip(_ASIDES, ("language", "leaving", "protection", "locked"), strict=True)
     ]
     lines += [f"    {before} --> {after}: {', '.join(names)}" for (before, after), names in labels.items()]
     lines += [f"    {stage} --> [*]" for stage in Stage if stage.is_end]

@@ -29,14 +29,17 @@ def _shortened(text: Text, length: int = _SUMMARY_LENGTH) -> Text:
 
 
 def summary(view: View) -> Screen:
-    """All answers before they are sent; in an interview none of them."""
-    if view.session.invitation.mode is Mode.INTERVIEW:
+    """All answers before they are sent; on somebody else's phone none of them."""
+    mode = view.session.invitation.mode
+    if mode.is_on_another_phone:
+        mine, theirs = label("button", "Send my answers"), label("button", "Send the answers")
+        back = Button(label("button", "Back"), events.Back(view.revision))
         return view.compose(
             phrase("That was the last question."),
             phrase("Nothing is sent yet."),
             buttons=(
-                Button(label("button", "Send the answers"), events.Send(view.revision), Purpose.MAIN),
-                Button(label("button", "Back"), events.Back(view.revision)),
+                Button(theirs if mode is Mode.INTERVIEW else mine, events.Send(view.revision), Purpose.MAIN),
+                *(() if view.session.resumed_at == "" else (back,)),
                 Button(label("button", "Stop"), events.AskLeave()),
             ),
         )

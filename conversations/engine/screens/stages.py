@@ -114,6 +114,17 @@ def _leaving(view: View) -> Screen:
     )
 
 
+def _locked(view: View) -> Screen:
+    """Says nothing of the questions, since nobody knows who looks."""
+    return view.compose(
+        phrase("You have started something here. Do you want to go on?"),
+        buttons=(
+            Button(label("button", "Go on"), events.Return(view.revision), Purpose.MAIN),
+            Button(label("button", "Stop"), events.AskLeave()),
+        ),
+    )
+
+
 def _paused(view: View) -> Screen:
     return view.compose(
         phrase("You can continue another day."),
@@ -182,6 +193,7 @@ _SCREENS = {
     Stage.CHANGE: change,
     Stage.LEAVING: _leaving,
     Stage.PAUSED: _paused,
+    Stage.LOCKED: _locked,
     Stage.SENT: _sent,
     Stage.REFUSED: _refused,
     Stage.TOO_YOUNG: _too_young,

@@ -8,7 +8,7 @@ from conversations.answers import Answer
 from conversations.definition.model import Battery, Question
 from conversations.definition.texts import text_in
 from conversations.engine.route import offered_choices, route
-from conversations.engine.session import Mode, Session
+from conversations.engine.session import Session
 from conversations.kinds.base.posed import Posed
 from conversations.phrases import Text, label
 from conversations.surface import events
@@ -45,12 +45,13 @@ class View:
         return Posed(question, self.text, offered, session.arms, self.revision, session.marked, before)
 
     def shown_answer(self, question: Question) -> Answer | None:
-        """What was answered before; in an interview it is never shown again."""
-        return None if self.session.invitation.mode is Mode.INTERVIEW else self.kept.get(question.id)
+        """What was answered before; on somebody else's phone it is never shown again."""
+        return None if self.session.invitation.mode.is_on_another_phone else self.kept.get(question.id)
 
     def way_back(self, question: Question) -> tuple[Button, ...]:
         """The button to the question before, or to the summary one came from."""
-        if not self.session.changing and self.asked[0].id == question.id:
+        is_first = question.id in (self.asked[0].id, self.session.resumed_at)
+        if is_first and not self.session.changing:
             return ()
         return (Button(label("button", "Back"), events.Back(self.revision)),)
 
