@@ -56,6 +56,8 @@ class Ambassador:
 class Guest(Newcomer):
     """Somebody who answers on an ambassador's phone."""
 
+    summary = phrase("That was the last question.")
+
     async def begins(self, *, first: str = "Start") -> None:
         """From the ambassador's page to the first question."""
         await self.person.sees(first)

@@ -47,6 +47,8 @@ class Newcomer:
             await self.person.sees(f"✅ {text}")
             self.person.press(self.says(label("button", "Done")))
 
+    summary = phrase("These are your answers.")
+
     async def answers_all(self, *, skipping: frozenset[str] = frozenset()) -> dict[str, object]:
         """All questions, each with its first choice; what should be stored."""
         expected: dict[str, object] = {}
@@ -56,7 +58,7 @@ class Newcomer:
             await self.answers(question)
             code = question.choices[0].code
             expected[question.id] = [code] if question.kind is KINDS["several"] else code
-        await self.person.sees(self.says(phrase("These are your answers.")))
+        await self.person.sees(self.says(self.summary))
         return expected
 
     async def sends(self) -> None:
