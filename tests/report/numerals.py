@@ -1,0 +1,111 @@
+"""The numerals in the files of a report, whatever the format and the script."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from io import BytesIO, StringIO
+from unicodedata import decimal
+from zipfile import ZipFile
+
+import openpyxl
+
+from tests import printed
+
+SPOKEN = ("aria-label", "title", "alt", "content")
+"""Attributes that are read to somebody. Others hold names, and where the marks of a drawing lie."""
+
+NUMERAL = re.compile(r"\d+(?:[.,٫٬\u00a0\u202f’]\d+)*")
+DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?")
+
+
+def numerals(name: str, content: bytes) -> set[float]:
+    """Every number that stands in a file, dates left out."""
+    return {number for text in texts(name, content) for number in numbers_in(text)}
+
+
+def numbers_in(text: str) -> Iterator[float]:
+    """The numbers of a text; of 1,234 and 0,7 each language has its own reading, so both count."""
+    for found in NUMERAL.findall(DATE.sub(" ", text)):
+        plain = "".join(str(decimal(letter)) if letter.isdecimal() else letter for letter in found)
+        whole = float(re.sub(r"\D", "", plain))
+        if re.fullmatch(r"\d+", plain) or re.fullmatch(r"\d{1,3}(\D\d{3})+", plain):
+            yield whole
+        elif re.fullmatch(r"\d+\D\d+", plain):
+            yield float(re.sub(r"\D", ".", plain))
+        else:
+            yield from (float(part) for part in re.split(r"\D", plain))
+
+
+def texts(name: str, content: bytes) -> Iterator[str]:
+    """All that a file says, piece by piece."""
+    kind = name.rpartition(".")[2]
+    yield from {"html": _html, "pdf": _pdf, "xlsx": _xlsx, "csv": _csv, "json": _json}[kind](content)
+
+
+def _html(content: bytes) -> Iterator[str]:
+    reader = _Reader()
+    reader.feed(content.decode())
+    yield from reader.found
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._is_style = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._is_style = tag == "style"
+        if tag != "meta":
+            self.found += [value for name, value in attrs if name in SPOKEN and value]
+
+    def handle_data(self, data: str) -> None:
+        if not self._is_style:
+            self.found.append(data)
+
+
+def _pdf(content: bytes) -> Iterator[str]:
+    yield printed.words(content)
+
+
+def _xlsx(content: bytes) -> Iterator[str]:
+    book = openpyxl.load_workbook(BytesIO(content))
+    for sheet in book.worksheets:
+        yield sheet.title
+        for row in sheet.iter_rows():
+            for cell in row:
+                yield _cell(cell.value, cell.number_format)
+    with ZipFile(BytesIO(content)) as parts:
+        yield re.sub(r"<[^>]*>", " ", parts.read("docProps/core.xml").decode())
+
+
+def _cell(value: object, shape: str) -> str:
+    if isinstance(value, int | float):
+        return f"{value * 100:.6g}" if "%" in shape else f"{value:.6g}"
+    return "" if value is None else str(value)
+
+
+def _csv(content: bytes) -> Iterator[str]:
+    for record in csv.reader(StringIO(content.decode("utf-8-sig"))):
+        yield from record
+
+
+def _json(content: bytes) -> Iterator[str]:
+    yield from (str(leaf) for _, leaf in leaves(json.loads(content)))
+
+
+Path = tuple[str | int, ...]
+
+
+def leaves(value: object, path: Path = ()) -> Iterator[tuple[Path, str | float]]:
+    """Every text and number of a JSON document with the way to it."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from leaves(one, (*path, name))
+    elif isinstance(value, list):
+        for at, one in enumerate(value):
+            yield from leaves(one, (*path, at))
+    elif isinstance(value, str | int | float) and not isinstance(value, bool):
+        yield path, value

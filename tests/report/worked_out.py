@@ -1,0 +1,88 @@
+"""The numbers that a report works out from the figures of a release, each as it is rounded where it is shown."""
+
+from collections.abc import Iterator
+
+from analytics.findings.change import changes, effects
+from analytics.findings.gaps import gaps
+from analytics.findings.municipalities import compare
+from analytics.findings.shares import effective_base, share_interval, weighted_interval
+from analytics.findings.sureness import Scores
+from analytics.findings.total import total
+from analytics.findings.worst import bad_answers, bad_codes, clear_differences, worst_themes
+from analytics.released.values import Release
+from analytics.report.contents.view import silent_share
+from analytics.responses.groups import EVERYBODY, Group
+from analytics.rules import whole_percent
+
+
+def worked_out(release: Release, earlier: Release | None = None) -> set[float]:
+    """All of them, without signs, in whole numbers and to the tenths that tables of data have."""
+    found = [*_shares(release), *_bad_answers(release), *_scores(release), *_comparisons(release)]
+    if earlier:
+        found += _changes(earlier, release)
+    return {abs(float(number)) for one in found for number in (round(one), round(one, 1))}
+
+
+def _shares(release: Release) -> Iterator[float]:
+    """Intervals, how many people they are as sure as, and who was silent or not."""
+    for result in release.results:
+        silent = silent_share(result)
+        if silent is not None:
+            yield from (silent, 100 - silent)
+        for row in result.rows:
+            yield effective_base(release, result.question, row) or 0
+            for figure in row.figures:
+                interval = share_interval(release, result.question, row, figure)
+                yield from (interval.low, interval.high) if interval else ()
+
+
+def _bad_answers(release: Release) -> Iterator[float]:
+    """The bad half of answers, its mean by theme, and its differences."""
+    weighted = release.weighted.shares if release.weighted else {}
+    for variable in release.codebook.variables:
+        whole = bad_answers(release, variable.id, EVERYBODY)
+        yield from (whole.percent, 100 - whole.percent) if whole else ()
+        shares = weighted.get(variable.id, ())
+        if sum(shares):
+            bad = bad_codes(variable)
+            pairs = zip(variable.options, shares, strict=True)
+            percent = whole_percent(sum(share for option, share in pairs if option.code in bad), sum(shares))
+            interval = weighted_interval(release, variable.id, percent)
+            yield from (percent, *((interval.low, interval.high) if interval else ()))
+    yield from (percent for _, percent in worst_themes(release))
+    yield from (one.points for one in clear_differences(release))
+
+
+def _scores(release: Release) -> Iterator[float]:
+    """Intervals of scores, within 0 and 100, and all themes together."""
+    scores = Scores(release)
+    estimates = [scores.estimate(one.measure, one.group) for one in release.scores]
+    for estimate in (*estimates, total(release, EVERYBODY)):
+        if estimate:
+            interval = estimate.interval()
+            yield from (estimate.value, max(interval.low, 0.0), min(interval.high, 100.0))
+
+
+def _comparisons(release: Release) -> Iterator[float]:
+    """Steadied scores, possible places, gaps to what cities say, and how far scores move without some people."""
+    for measure in release.measures:
+        for standing in compare(release, measure.id).standings:
+            yield from (standing.shrunk, standing.best, standing.worst)
+    yield from (gap.points or 0 for gap in gaps(release))
+    yield from (one.everybody - one.without for one in release.honesty.without_signs)
+
+
+def _changes(earlier: Release, release: Release) -> Iterator[float]:
+    for change in changes(earlier, release):
+        yield from (change.before, change.after, change.points, change.low, change.high)
+        if change.with_same_mix:
+            interval = change.with_same_mix.interval()
+            yield from (change.with_same_mix.value, interval.low, interval.high)
+    for one in release.interventions:
+        where, beside = (
+            [Group("municipality", code) for code in codes] for codes in (one.municipalities, one.comparison)
+        )
+        for effect in effects(earlier, release, where, beside):
+            for estimate in (effect.change, *((effect.beyond,) if effect.beyond else ())):
+                interval = estimate.interval()
+                yield from (estimate.value, interval.low, interval.high)
