@@ -6,9 +6,22 @@ from analytics.report.files import (
     UnknownFolder,
     Wanted,
     differences,
+    discard,
     make_files,
     read_manifest,
-    write_files,
+    settle,
+    stage,
 )
 
-__all__ = ["Made", "Manifest", "UnknownFolder", "Wanted", "differences", "make_files", "read_manifest", "write_files"]
+__all__ = [
+    "Made",
+    "Manifest",
+    "UnknownFolder",
+    "Wanted",
+    "differences",
+    "discard",
+    "make_files",
+    "read_manifest",
+    "settle",
+    "stage",
+]

@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from analytics.released.values import Release
 from analytics.report.document import Document
@@ -78,15 +81,35 @@ def make_files(release: Release, wanted: Wanted) -> Made:
     return Made(making.files, document.language, tuple(making.remarks))
 
 
-def write_files(made: Made, folder: Path) -> tuple[Path, ...]:
-    """Write the files; their paths. Raises OSError."""
-    paths = []
-    for name, content in made.files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        paths.append(path)
-    return tuple(paths)
+def stage(made: Made, folder: Path) -> Path:
+    """Write the files aside in `folder`, so that they need only be renamed; the folder they are in. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    staged = Path(mkdtemp(prefix=".unfinished-", dir=folder))
+    try:
+        for name, content in made.files.items():
+            path = staged / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+    except OSError:
+        discard(staged, folder)
+        raise
+    return staged
+
+
+def settle(made: Made, staged: Path, folder: Path) -> tuple[Path, ...]:
+    """Put files that were staged in their place; their paths. Raises OSError."""
+    paths = tuple(folder / name for name in made.files)
+    for name, path in zip(made.files, paths, strict=True):
+        path.parent.mkdir(exist_ok=True)
+        (staged / name).replace(path)
+    return paths
+
+
+def discard(staged: Path, folder: Path) -> None:
+    """Leave nothing of what was staged, nor an empty `folder`."""
+    rmtree(staged, ignore_errors=True)
+    with suppress(OSError):
+        folder.rmdir()
 
 
 class UnknownFolder(ValueError):

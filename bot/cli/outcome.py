@@ -9,6 +9,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from bot.faults import described
 from bot.refusals import Refused
 from conversations.definition.problems import BatteryProblems
 
@@ -36,6 +37,10 @@ def command_line(work: Callable[..., Coroutine[Any, Any, _Made]]) -> Callable[..
             refuse(f"The battery cannot be used. {found.problems[0]}")
         except PermissionError as problem:
             refuse(f"{problem.filename} cannot be read or written: {problem.strerror}.")
+        except Exception as problem:
+            if isinstance(problem, click.ClickException | click.exceptions.Exit | click.Abort):
+                raise
+            refuse(f"Something broke on our side: {described(problem)}. Please try again, or report this line.")
 
     return run
 

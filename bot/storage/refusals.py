@@ -87,7 +87,7 @@ class AlreadyAnswered(StorageRefusal):
 
 class AlreadyReleased(StorageRefusal):
     def __init__(self, round: str) -> None:
-        super().__init__(f"The report of round {round} has been released and is frozen.")
+        super().__init__(phrase("The report of round {round} is out, and nothing is changed in it.", round=round))
 
 
 class Conflict(StorageRefusal):

@@ -2,12 +2,11 @@
 
 import asyncio
 import logging
-import traceback
 from collections.abc import Awaitable
-from pathlib import Path
 
 from telegram import Bot, Update
 
+from bot.faults import BROKE, described
 from bot.service.identity.account import Account
 from bot.service.surveys.reply import Reply
 from bot.telegram.callbacks import CallbackBook
@@ -17,7 +16,7 @@ from bot.telegram.ports import DispatcherPort
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, OutgoingScreen
 from bot.telegram.sending.delivery import Delivery, Patience
-from bot.telegram.sending.rendering import MAX_TOAST, plain, render_screen
+from bot.telegram.sending.rendering import MAX_TOAST, Rendered, plain, render_screen
 from bot.telegram.updates import Begin, EraseResponse, Incoming, Pressed, ReadHelp, ReadPrivacy, read_update
 from conversations.engine.effects import EraseTyped, Reject, Show, Tell
 from conversations.surface.events import AskLanguage, AskLeave, Back, DeskEvent, ReadNews, Resume
@@ -87,9 +86,14 @@ class TelegramSurvey:
             try:
                 await self._serve(incoming, view)
             except Exception as error:
-                _LOG.error("an update could not be handled: %s", _described(error))
-                if incoming.query:
-                    self._delivery.answer(incoming.query)
+                _LOG.error("an update could not be handled: %s", described(error))
+                self._say_that_it_broke(incoming, view.language or incoming.phone_language)
+
+    def _say_that_it_broke(self, incoming: Incoming, language: str | None) -> None:
+        if incoming.query:
+            self._delivery.answer(incoming.query, plain(BROKE, language, MAX_TOAST))
+        else:
+            self._delivery.say(incoming.chat, Rendered(plain(BROKE, language)))
 
     async def _serve(self, incoming: Incoming, view: ChatView) -> None:
         reply = await self._reply(incoming, view)
@@ -151,7 +155,7 @@ class TelegramSurvey:
         try:
             await self._service.remember_message(_account(chat), message)
         except Exception as error:
-            _LOG.error("the place of a conversation could not be kept: %s", _described(error))
+            _LOG.error("the place of a conversation could not be kept: %s", described(error))
 
 
 def _account(chat: int) -> Account:
@@ -178,10 +182,3 @@ def _toast(reply: Reply, language: str | None) -> str:
         (plain(effect.message, language, MAX_TOAST) for effect in reply.effects if isinstance(effect, Reject | Tell)),
         "",
     )
-
-
-def _described(error: Exception) -> str:
-    """The kind of the error and where it arose; its message may hold what people wrote."""
-    frames = traceback.extract_tb(error.__traceback__)
-    message = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
-    return type(error).__name__ + message

@@ -20,7 +20,7 @@ import duckdb
 import numpy as np
 
 from analytics.making.release import RoundFacts, Rules, release_of
-from analytics.report import Wanted, make_files, write_files
+from analytics.report import Wanted, make_files, settle, stage
 from analytics.responses.codebook import codebook
 from analytics.responses.columnar import from_columns, to_columns
 from analytics.responses.dataset import from_rows
@@ -123,7 +123,8 @@ async def measure_stored(stored: Answers, asked: Battery, found: dict[str, Any],
         with Stopwatch(found, "release_seconds"):
             release = release_of(data, book, PLACES, facts, rules)
         with tempfile.TemporaryDirectory() as folder, Stopwatch(found, "write_seconds"):
-            write_files(make_files(release, Wanted("en")), Path(folder))
+            made = make_files(release, Wanted("en"))
+            settle(made, stage(made, Path(folder)), Path(folder))
 
 
 class Stopwatch:

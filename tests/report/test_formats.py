@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 
 from analytics.released.values import Figure, Release
-from analytics.report import Wanted, differences, fonts, make_files, pdf, read_manifest, write_files
+from analytics.report import Wanted, differences, fonts, make_files, pdf, read_manifest, settle, stage
 from analytics.report.contents import report_document
 from analytics.report.document import Cell, Row, Section, Table, walk
 from analytics.report.files import UnknownFolder
@@ -107,7 +107,7 @@ def test_files_are_the_same_bytes_each_time_and_a_folder_is_checked(fonts: None,
     assert made.remarks == ()
     assert made.files == make_files(Release.from_document(json.loads(json.dumps(later.to_document()))), wanted).files
     assert {Path(name).suffix for name in made.files} == {".html", ".pdf", ".xlsx", ".csv", ".json"}
-    write_files(made, tmp_path)
+    settle(made, stage(made, tmp_path), tmp_path)
     assert differences(made, tmp_path) == ()
     found = read_manifest(tmp_path)
     assert (found.round, found.language, found.compared_with) == ("2026-2", "sv", "2026-1")
@@ -116,7 +116,7 @@ def test_files_are_the_same_bytes_each_time_and_a_folder_is_checked(fonts: None,
 def test_what_was_changed_taken_away_or_added_is_named(tmp_path: Path) -> None:
     release = two_rounds()[1]
     made = make_files(release, Wanted("en"))
-    write_files(made, tmp_path)
+    settle(made, stage(made, tmp_path), tmp_path)
     page = tmp_path / "report.html"
     page.write_bytes(page.read_bytes().replace(b"About 400", b"About 900"))
     (tmp_path / "figures.csv").unlink()

@@ -102,7 +102,7 @@ class TestInterventions:
         await caller.starts(link)
         await caller.answers_all()
         await opened.rounds.close(asked.id)
-        (row,) = await opened.reports._answers.rows(asked.id)
+        (row,) = await opened.rounds._answers.rows(asked.id)
         assert row.intervention == "cafe"
         with pytest.raises(Refused, match="no intervention"):
             await opened.rounds.open(all_kinds(), REGION, name="X", municipalities=("0580",), interventions=("b",))

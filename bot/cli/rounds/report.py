@@ -103,6 +103,6 @@ async def _share(installed: Installation, round_id: str, language: str, days: in
     from bot.web.site import public_url
 
     address = public_url(installed.settings)
-    await installed.reports.share(round_id)
+    await installed.reports.share(round_id, language)
     path = share_path(installed.key, round_id, clock() + timedelta(days=days))
     return f"{address(path.lstrip('/'))}?language={language}"

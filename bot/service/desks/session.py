@@ -6,12 +6,14 @@ committed, so that no press that comes again does it twice; its service notes ho
 refused, the desk goes back to the page it came from.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.faults import BROKE, described
 from bot.refusals import Refused
 from bot.service.desks.role import DeskRole, Done, Session
 from bot.service.identity.codes import Draws
@@ -34,6 +36,7 @@ from conversations.phrases import Text
 from conversations.surface import events
 from conversations.surface.events import DeskEvent
 
+_LOG = logging.getLogger("pratamed.desks")
 _SHOWS_AGAIN = (events.Open, events.GiveBack, events.Resume)
 _LONGEST_SHOWN_AGAIN = 1000
 AnySession = Session[Any]
@@ -109,7 +112,7 @@ class DeskService:
         return Session(role, visitor, role.dialog.reached(desk, joined=visitor.person is not None), language, hash)
 
     async def _asked(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Reply:
-        """`session` is where the step leads, if what is asked for is not refused."""
+        """`session` is where the step leads, if what is asked for is not refused and nothing breaks."""
         match request:
             case DeclineRole():
                 await self._registry.commit(StoreDesk(session.visitor.key, session.visitor.desk, None))
@@ -126,20 +129,23 @@ class DeskService:
     async def _atomic(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Reply:
         try:
             done = await session.role.carry_out(request, session)
-        except Refused as refusal:
-            return await self._shown(before, replace(shown, notice=refusal.text))
-        after = session if done.ends else await self._stored(session, *done.writes)
+            after = session if done.ends else await self._stored(session, *done.writes)
+        except Conflict:
+            raise
+        except Exception as problem:
+            return await self._shown(before, replace(shown, notice=_reason(problem)))
         return await self._finished(after, done, shown)
 
     async def _logged(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Reply:
         committed = await self._stored(session)
         try:
             done = await session.role.carry_out(request, committed)
-        except Refused as refusal:
+        except Exception as problem:
             desk = replace(before.desk, revision=committed.desk.revision + 1, unconfirmed=None)
             confirmed = before.desk.unconfirmed
             typed = confirmed.detail if confirmed and confirmed.input is Input.TEXT else shown.typed
-            return await self._shown(await self._put(committed, desk), replace(shown, notice=refusal.text, typed=typed))
+            notice = _reason(problem)
+            return await self._shown(await self._put(committed, desk), replace(shown, notice=notice, typed=typed))
         if done.page:
             committed = await self._put(committed, Desk(done.page, committed.desk.revision + 1, done.notes))
         return await self._finished(committed, done, shown)
@@ -215,6 +221,14 @@ class DeskService:
             page = replace(page, paragraphs=(*page.paragraphs, messages.typed_in_vain(_cut(shown.typed))))
         language = facts.language or known_language(session.visitor.phone_language)
         return Reply((*shown.told, Show(page)), language, at_desk=True)
+
+
+def _reason(problem: Exception) -> Text:
+    """Why something was not done. What nobody foresaw leaves the page as it was, so that it can be tried again."""
+    if isinstance(problem, Refused):
+        return problem.text
+    _LOG.error("a request at a desk could not be carried out: %s", described(problem))
+    return BROKE
 
 
 def _page(session: AnySession) -> Page[Any]:

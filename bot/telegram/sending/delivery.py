@@ -95,6 +95,10 @@ class Delivery:
         """Answers a press at once, whatever else waits for its chat: Telegram takes it for some seconds only."""
         self._in_background(self._answer(query, toast))
 
+    def say(self, chat: int, rendered: Rendered) -> None:
+        """Sends something beside the conversation, whatever else waits for the chat; dropped if it cannot be sent."""
+        self._in_background(self._attempted(lambda: self._calls.send(chat, rendered)))
+
     def answer_inline(self, query: str) -> None:
         self._in_background(self._attempted(lambda: self._calls.answer_inline(query)))
 
@@ -116,16 +120,17 @@ class Delivery:
     async def _answer(self, query: str, toast: str) -> None:
         await self._attempted(lambda: self._calls.answer_press(query, toast))
 
-    async def _attempted(self, call: Callable[[], Awaitable[None]], tries: int = 4) -> None:
+    async def _attempted(self, call: Callable[[], Awaitable[object]], tries: int = 4) -> None:
         """A call that is only worth something soon: tried some times, then dropped."""
         for failed in range(1, tries + 1):
             try:
-                return await call()
+                await call()
             except (BadRequest, Forbidden, InvalidToken):
-                return None
+                return
             except TelegramError:
                 await asyncio.sleep(self._patience.pause(failed))
-        return None
+            else:
+                return
 
     def _start(self, chat: int, view: ChatView) -> None:
         if view.worker is None:

@@ -1,14 +1,13 @@
 """Around all pages: the path before them, headers, forms from elsewhere, and failures that tell nothing."""
 
 import logging
-import traceback
-from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.faults import described
 from bot.web.conversation.views import speech
 from bot.web.page_texts import problem_text
 from bot.web.protection.headers import headers_of
@@ -37,7 +36,7 @@ class Guard:
             else:
                 await self._pages(self._below_root(scope), receive, answer)
         except Exception as error:
-            _LOG.error("a page could not be made: %s", _described(error))
+            _LOG.error("a page could not be made: %s", described(error))
             if not answer.begun:
                 await _told(request, 500)(scope, receive, answer)
 
@@ -69,10 +68,3 @@ class _Answer:
             for name, value in self._headers.items():
                 headers.setdefault(name, value)
         await self._send(message)
-
-
-def _described(error: Exception) -> str:
-    """The kind of the error and where it arose; its message may hold what people wrote."""
-    frames = traceback.extract_tb(error.__traceback__)
-    number = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
-    return type(error).__name__ + number

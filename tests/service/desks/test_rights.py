@@ -85,7 +85,7 @@ class TestRights:
             written = await opened.reports.write(round_id, tmp_path / actor.role, "sv", by=actor)
             assert written.files
         with pytest.raises(NotAllowed):
-            await opened.reports.share(round_id, READER)
+            await opened.reports.share(round_id, "sv", READER)
         with pytest.raises(UnknownRound):
             await opened.reports.write(round_id, tmp_path / "elsewhere", "sv", by=ELSEWHERE)
 

@@ -35,7 +35,7 @@ class TestSharing:
         assert (newcomer.screen.stage, newcomer.screen.language) == (Stage.CONSENT, "sv")
         await newcomer.answers()
         await opened.rounds.close(asked.id)
-        (row,) = await opened.reports._answers.rows(asked.id)
+        (row,) = await opened.rounds._answers.rows(asked.id)
         assert (row.municipality, row.intervention) == ("0580", "cafe")
         assert row.cluster is not None
 
@@ -93,7 +93,7 @@ class TestOnTheAmbassadorsPhone:
         await own.starts(await opened.rounds.link(asked.id))
         assert own.screen.stage in (Stage.LANGUAGE, Stage.CONSENT)
         await opened.rounds.close(asked.id)
-        rows = await opened.reports._answers.rows(asked.id)
+        rows = await opened.rounds._answers.rows(asked.id)
         assert [row.mode for row in rows] == ["interview"] * 3
 
     async def test_a_phone_that_is_forgotten_is_free_after_an_hour(
@@ -132,5 +132,5 @@ class TestLot:
         assert drawn["exempt"] == 10
         assert abs(drawn["alone"] - drawn["interview"]) <= 8
         await opened.rounds.close(asked.id)
-        rows = await opened.reports._answers.rows(asked.id)
+        rows = await opened.rounds._answers.rows(asked.id)
         assert Counter(row.arm for row in rows) == {"interview": drawn["interview"], "exempt": 10}

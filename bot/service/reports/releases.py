@@ -1,0 +1,175 @@
+"""The releases of rounds: what is stored of them, and new ones, which are worked out first and stored last."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.refusals import RequestRefused
+from bot.service.reports.masking import names_known
+from bot.service.rounds.datasets import Datasets
+from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
+from bot.storage.interface.answers import Answers
+from bot.storage.interface.interventions import Intervention
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.rounds import RoundState
+from conversations.phrases import phrase
+
+if TYPE_CHECKING:
+    from analytics.released.material import Material
+    from analytics.released.values import Intervention as ReleasedIntervention
+    from analytics.released.values import Release, RoundFacts
+
+_REPORTED = (RoundState.CLOSED, RoundState.RELEASED)
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredFiles:
+    """CSV that coordinators enter for a report: the population by category, and what cities say of themselves."""
+
+    population: str = ""
+    self_assessments: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.population or self.self_assessments)
+
+
+NOTHING_ENTERED = EnteredFiles()
+
+
+class Releases:
+    """Working a release out changes nothing; `keep` makes it the round's one release, and can be repeated."""
+
+    def __init__(self, registry: Registry, answers: Answers) -> None:
+        self._registry, self._answers = registry, answers
+        self._rounds, self._datasets = SurveyRounds(registry), Datasets(answers)
+
+    async def stored(self, round_id: str) -> "Release":
+        """The release that was made of a round. Raises RequestRefused if there is none, and UnknownRound."""
+        from analytics.released.values import Release
+
+        asked = await self._rounds.get(round_id)
+        document = await self._answers.release(asked.id)
+        if document is None:
+            raise RequestRefused(f"No report of round {round_id} was made yet: pratamed report {round_id} --out DIR")
+        return Release.from_document(document)
+
+    async def of(self, asked: SurveyRound, entered: EnteredFiles = NOTHING_ENTERED) -> "Release":
+        """The stored release of a round, or else a new one that is not stored.
+
+        Raises RequestRefused for a round that is not closed, answers that cannot be reported, entered files that
+        cannot be used, and ones that come too late.
+        """
+        if asked.round.state not in _REPORTED:
+            raise RequestRefused(
+                f"Round {asked.id} is {asked.round.state}. A report is made only of a closed round, so that no figure "
+                f"can be followed as answers come in. Close it first: pratamed round close {asked.id}"
+            )
+        from analytics.released.values import Release
+
+        document = await self._answers.release(asked.id)
+        if document is None:
+            return await self._new(asked, entered)
+        if entered:
+            raise RequestRefused(f"The report of round {asked.id} was made already, and nothing is added to it.")
+        return Release.from_document(document)
+
+    async def keep(self, release: "Release") -> None:
+        """Make a release that `of` gave the round's own, for good. Raises AlreadyReleased if another one is."""
+        stored = await self._answers.release(release.round.id)
+        if stored is None or type(release).from_document(stored) != release:
+            await self._answers.store_release(release.round.id, release.to_document())
+        await self._registry.rounds.mark_released(release.round.id)
+
+    async def _new(self, asked: SurveyRound, entered: EnteredFiles) -> "Release":
+        from analytics.making.release import Disclosed, Rules, release_of
+        from analytics.released.entered import UnfitFile
+        from analytics.responses.codebook import codebook
+        from analytics.responses.dataset import UnfitRow
+
+        book, names = codebook(asked.battery), asked.municipality_names
+        facts = _facts(asked, await self._registry.counters.by_outcome(asked.id))
+        try:
+            dataset, material = await self._datasets.of(asked), await self._material(asked, entered)
+            return await asyncio.to_thread(release_of, dataset, book, names, facts, Rules(), material)
+        except Disclosed as found:
+            raise RequestRefused(
+                phrase("Nothing was written, because a hidden figure could be worked out: {detail}", detail=str(found))
+            ) from found
+        except (UnfitFile, UnfitRow) as problem:
+            raise RequestRefused(phrase("Nothing was written. {detail}", detail=str(problem))) from problem
+
+    async def _material(self, asked: SurveyRound, entered: EnteredFiles) -> "Material":
+        """What the release holds besides answers; ambassadors' names and links' codes are masked in texts."""
+        from analytics.released.entered import read_margins, read_self_assessments
+        from analytics.released.material import Material
+        from analytics.released.values import Release
+
+        registry = self._registry
+        stopped: Counter[str] = Counter()
+        for (_, question), number in (await registry.counters.break_offs(asked.id)).items():
+            stopped[question] += number
+        themes = [theme.id for theme in asked.battery.themes if not theme.background]
+        return Material(
+            texts=await self._answers.texts(asked.id),
+            names=await names_known(registry, asked.id),
+            stopped=stopped,
+            margins=read_margins(entered.population) if entered.population else (),
+            self_assessments=read_self_assessments(entered.self_assessments, themes)
+            if entered.self_assessments
+            else (),
+            interventions=in_round(await registry.interventions.all(), asked),
+            earlier=[Release.from_document(found) for found in await self._answers.releases(asked.round.region)],
+        )
+
+
+def in_round(registered: Iterable[Intervention], asked: SurveyRound) -> "tuple[ReleasedIntervention, ...]":
+    """The interventions in the round's municipalities, with those to compare with that the round has."""
+    from analytics.released.values import Intervention as ReleasedIntervention
+    from analytics.released.values import Status
+
+    ours = [one for one in registered if one.region == asked.round.region]
+    here = [one for one in ours if not one.municipality or one.municipality in asked.places]
+    reported = {one.id: asked.reporting_municipality(one.municipality) for one in here if one.municipality}
+    everywhere = tuple(asked.municipality_names)
+    untouched = (
+        tuple(code for code in everywhere if code not in reported.values()) if len(reported) == len(here) else ()
+    )
+    return tuple(
+        ReleasedIntervention(
+            one.id,
+            one.name,
+            Status(one.status.value),
+            started=str(one.begins or ""),
+            ended=str(one.ends or ""),
+            themes=one.themes,
+            municipalities=(reported[one.id],) if one.id in reported else everywhere,
+            comparison=_named_comparison(one, asked) if one.comparison else untouched,
+        )
+        for one in here
+    )
+
+
+def _named_comparison(one: Intervention, asked: SurveyRound) -> tuple[str, ...]:
+    """The municipalities that a coordinator named, as they are reported; none is reported with the intervention's."""
+    codes = {asked.reporting_municipality(code) for code in one.comparison if code in asked.places}
+    own = asked.reporting_municipality(one.municipality)
+    return tuple(code for code in asked.municipality_names if code in codes - {own})
+
+
+def _facts(asked: SurveyRound, counted: Mapping[str, int]) -> "RoundFacts":
+    from analytics.released.values import RoundFacts
+
+    battery = asked.battery
+    return RoundFacts(
+        id=asked.id,
+        name=asked.round.name,
+        opened=str(asked.round.opened or ""),
+        closed=str(asked.round.closed or ""),
+        battery_id=battery.id,
+        battery_version=battery.version,
+        battery_hash=battery.content_hash,
+        language_groups=asked.language_groups,
+        outcomes=counted,
+    )
