@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.degenerate_rounds [ROUNDS] [SEED]
 
-Rounds are drawn by Hypothesis, answered through the bot's own engine and databases, and reported twice over.
+Rounds are drawn by Hypothesis, answered through the bot's own engine and databases, and reported.
 """
 
 import asyncio

@@ -12,6 +12,7 @@ FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
 
 TINY = {
+    "degenerate_rounds": ["1"],
     "engine_step": ["1"],
     "group_commit": ["0.1"],
     "languages": ["--times", "1", "--settle", "0", "--json"],
