@@ -12,7 +12,7 @@ from bot.service.people.rights import Role
 from bot.service.surveys.reply import Paper
 from bot.storage.interface.rounds import RoundState
 from bot.storage.refusals import FailedWrite
-from tests.service.desks.offices import coordinator, door_of
+from tests.service.desks.offices import coordinator, dispatcher_of
 from tests.service.installed import open_round
 
 Break = Callable[[pytest.MonkeyPatch, Installation], None]
@@ -48,7 +48,7 @@ async def test_it_is_said_and_can_be_tried_again(
 ) -> None:
     asked = await open_round(opened)
     await opened.rounds.close(asked.id)
-    visitor = await coordinator(opened, door_of(opened), Role.REGION)
+    visitor = await coordinator(opened, dispatcher_of(opened), Role.REGION)
     with monkeypatch.context() as patch:
         broken(patch, opened)
         await visitor.presses("Rounds", "Autumn", "Make the report", "Make the report")
