@@ -12,7 +12,7 @@ from collections import Counter
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from bot.storage.interface.rounds import RoundState
-from tests.service.degenerate import Degenerate, degenerate_rounds, played
+from tests.service.degenerate_rounds.rounds import Degenerate, degenerate_rounds, played
 
 
 def main(rounds: int = 1000, first: int = 1) -> None:

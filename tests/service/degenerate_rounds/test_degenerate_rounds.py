@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.storage.interface.rounds import RoundState
-from tests.service.degenerate import BATTERIES, Degenerate, Manner, Person, degenerate_rounds, played
+from tests.service.degenerate_rounds.rounds import BATTERIES, Degenerate, Manner, Person, degenerate_rounds, played
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -1,0 +1,1 @@
+"""Rounds of nobody, of one, of all alike."""
