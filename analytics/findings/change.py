@@ -6,8 +6,9 @@ from math import sqrt
 
 from analytics.estimate.comparing import chance, holm
 from analytics.estimate.estimates import Estimate, combined, difference
-from analytics.estimate.proportions import LEVEL
 from analytics.findings.sureness import Scores
+from analytics.findings.verdict import HEADLINE, verdicts
+from analytics.honesty.values import Verdict
 from analytics.released.values import Release
 from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY, Group
@@ -49,6 +50,14 @@ def same_wording(before: Variable, after: Variable) -> bool:
     )
 
 
+def asked_again(before: Release, after: Release) -> bool:
+    """Whether any item was asked in the same words both times."""
+    old = {variable.id: variable for variable in before.codebook.variables}
+    items = [item for measure in after.measures for item in measure.items]
+    new = {variable.id: variable for variable in after.codebook.variables}
+    return any(item in old and same_wording(old[item], new[item]) for item in items)
+
+
 def comparable(before: Release, after: Release) -> tuple[str, ...]:
     """The measures that both releases have, from the same items with the same wording."""
     then = {measure.id: measure for measure in before.measures}
@@ -87,7 +96,7 @@ def _change(
         round(now.value),
         round(interval.low, 1),
         round(interval.high, 1),
-        p < 1 - LEVEL,
+        p < 1 - HEADLINE,
         fixed,
     )
 
@@ -105,12 +114,25 @@ def _with_same_mix(measure: str, then: Estimate, now: Estimate, earlier: str, af
 class Effect:
     """How a score changed where something was done, and how much more than in the comparison, if there is one.
 
-    Without a comparison `beyond` is None, and nothing can be said of what brought the change about.
+    Without a comparison `beyond` is None, and nothing can be said of what brought the change about. The `verdict` is on
+    `beyond`, or without it on the change; all effects that are looked at together make one family.
     """
 
     measure: str
     change: Estimate
     beyond: Estimate | None
+    verdict: Verdict = Verdict.UNKNOWN
+
+    @property
+    def told(self) -> Estimate:
+        """What the verdict is on."""
+        return self.beyond or self.change
+
+
+def judged(effects: Sequence[Effect]) -> list[Effect]:
+    """The effects with their verdicts, adjusted for their number."""
+    found = verdicts([one.told for one in effects], HEADLINE)
+    return [replace(one, verdict=verdict) for one, verdict in zip(effects, found, strict=True)]
 
 
 def effects(before: Release, after: Release, where: Sequence[Group], comparison: Sequence[Group]) -> list[Effect]:

@@ -1,9 +1,12 @@
 """What municipalities say of themselves beside what newcomers say, theme by theme; the two are never averaged."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from analytics.estimate.estimates import Estimate
 from analytics.findings.sureness import Scores
 from analytics.findings.total import theme_measures
+from analytics.findings.verdict import verdicts
+from analytics.honesty.values import Verdict
 from analytics.released.values import Release, SelfAssessment
 from analytics.responses.groups import EVERYBODY, Group
 
@@ -37,12 +40,23 @@ def _gap(release: Release, own: SelfAssessment) -> Gap:
     return Gap(own, group, score.value if score else None)
 
 
-def largest_gaps(release: Release, most: int = 3) -> list[Gap]:
-    """The round's municipalities' latest self-assessments that are furthest above what newcomers say."""
+def clear_gaps(release: Release) -> list[Gap]:
+    """The round's municipalities' latest self-assessments that are clearly above what newcomers say, furthest first.
+
+    A municipality's own score has no error; Holm's adjustment over all that newcomers' scores are compared with.
+    """
     latest: dict[tuple[str, str], Gap] = {}
     for gap in gaps(release):
         key = gap.own.municipality, gap.own.theme
         if gap.group.is_part and gap.points is not None and (key not in latest or latest[key].own.year < gap.own.year):
             latest[key] = gap
-    above = [gap for gap in latest.values() if (gap.points or 0) > 0]
-    return sorted(above, key=lambda gap: -(gap.points or 0))[:most]
+    found = list(latest.values())
+    sides = verdicts([_apart(release, gap) for gap in found])
+    above = [gap for gap, side in zip(found, sides, strict=True) if side is Verdict.HIGHER]
+    return sorted(above, key=lambda gap: -(gap.points or 0))
+
+
+def _apart(release: Release, gap: Gap) -> Estimate | None:
+    measure = (theme_measures(release) or {}).get(gap.own.theme)
+    found = Scores(release).estimate(measure.id, gap.group) if measure else None
+    return replace(found, value=gap.own.score - found.value) if found else None

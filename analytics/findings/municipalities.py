@@ -1,9 +1,11 @@
 """Municipalities side by side without a league table."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from analytics.estimate.comparing import between_groups, chance, holm, rank_sets, shrunk
+from analytics.estimate.estimates import Estimate
 from analytics.estimate.proportions import LEVEL
 from analytics.findings.sureness import Scores
 from analytics.released.values import Release
@@ -51,35 +53,41 @@ class Comparison:
         return tuple(standing.group for standing in self.standings if standing.side is side)
 
 
-def compare(release: Release, measure: str) -> Comparison:
-    """What can be said of the municipalities that have an interval.
+def compare(release: Release, measures: Sequence[str]) -> list[Comparison]:
+    """What can be said of the municipalities that have an interval, by each measure.
 
-    Adjusted by Holm: each against the whole round, and every pair for the ranks. Fewer than two municipalities
-    cannot be compared.
+    Adjusted by Holm: each against the whole round, over all measures, and every pair of one measure for the ranks.
+    Fewer than two municipalities cannot be compared.
     """
     scores = Scores(release)
-    groups = [Group("municipality", code) for code in release.municipalities]
+    estimates = [_estimates(scores, measure) for measure in measures]
+    found = zip(measures, estimates, strict=True)
+    apart = [[scores.apart(measure, group) for group in groups] for measure, groups in found]
+    adjusted = iter(holm([chance(one.value, one.error, one.freedom) for row in apart for one in row if one]))
+    sides = [[_side(one.value, next(adjusted)) if one else Side.NOT_CLEAR for one in row] for row in apart]
+    return [_comparison(*one) for one in zip(measures, estimates, sides, strict=True)]
+
+
+def _estimates(scores: Scores, measure: str) -> dict[Group, Estimate]:
+    """The municipalities that can be compared; none if they are fewer than two, or all people of one answered alike."""
+    groups = [Group("municipality", code) for code in scores.release.municipalities]
     found = {group: estimate for group in groups if (estimate := scores.estimate(measure, group))}
-    if len(found) < 2 or any(estimate.error == 0 for estimate in found.values()):
+    return found if len(found) > 1 and all(one.error for one in found.values()) else {}
+
+
+def _comparison(measure: str, found: Mapping[Group, Estimate], sides: Sequence[Side]) -> Comparison:
+    if not found:
         return Comparison(measure, Verdict.TOO_FEW, ())
     estimates = list(found.values())
     values, errors = [one.value for one in estimates], [one.error for one in estimates]
     drawn = shrunk(values, errors, between_groups(values, errors))
     ranks = rank_sets(estimates)
-    sides = _sides(scores, measure, list(found))
     standings = tuple(
         Standing(group, round(value), round(near, 1), rank.best, rank.worst, side)
         for group, value, near, rank, side in zip(found, values, drawn, ranks, sides, strict=True)
     )
     differs = any(side is not Side.NOT_CLEAR for side in sides)
     return Comparison(measure, Verdict.SOME_DIFFER if differs else Verdict.NONE_DIFFERS, standings)
-
-
-def _sides(scores: Scores, measure: str, groups: list[Group]) -> list[Side]:
-    apart = [scores.apart(measure, group) for group in groups]
-    known = [one for one in apart if one]
-    adjusted = iter(holm([chance(one.value, one.error, one.freedom) for one in known]))
-    return [_side(one.value, next(adjusted)) if one else Side.NOT_CLEAR for one in apart]
 
 
 def _side(value: float, adjusted: float) -> Side:

@@ -7,6 +7,9 @@ from analytics.estimate.estimates import Estimate
 from analytics.estimate.proportions import LEVEL
 from analytics.honesty.values import Verdict
 
+HEADLINE = 1 - (1 - LEVEL) / 3
+"""How sure what page 1 names must be: so, where nothing differs, three rounds in 95 of 100 all name nothing."""
+
 
 def verdict(apart: Estimate | None, level: float = LEVEL) -> Verdict:
     """Whether a difference is clearly above or below 0; unknown without it, since too few ambassadors stand behind it.

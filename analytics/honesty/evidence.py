@@ -10,10 +10,10 @@ import numpy as np
 from analytics.estimate.clustered import Numbers
 from analytics.estimate.linear import ClusteredEstimate, Linear, Mask, People
 from analytics.honesty.values import Range
-from analytics.responses.codebook import Codebook, Variable
+from analytics.responses.codebook import NOT_ASKED, Codebook, Variable
 from analytics.responses.dataset import NONE, Codes, Dataset, arm_column
 from analytics.rules import Rules
-from analytics.scores.scoring import is_item, item_points
+from analytics.scores.scoring import is_item, item_points, items_of
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,14 @@ class Evidence:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RuntimeWarning)  # of people without any score
             return np.asarray(np.nanmean(np.column_stack(list(self.measures.values())), axis=1))
+
+    def asked(self, measure: str) -> Mask:
+        """Who was asked any question that a measure rests on: its theme's, or the one item's."""
+        items = [one for one in self.book.variables if one.id == measure] or items_of(self.book, measure)
+        asked = np.zeros(self.dataset.size, np.bool_)
+        for item in items:
+            asked |= ~self.in_group(item.id, NOT_ASKED)
+        return asked
 
     def arm(self, experiment: str, number: int) -> Mask:
         """Who was in an arm of one of the battery's experiments."""

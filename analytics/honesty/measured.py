@@ -30,12 +30,15 @@ def measured(evidence: Evidence) -> Honesty:
 
 
 def _if_silent_were_unhappy(evidence: Evidence) -> Iterator[IfSilentWereUnhappy]:
-    """Those who opened the link and sent nothing are silent, too."""
-    left = max(evidence.came - evidence.dataset.size, 0)
-    rules = evidence.rules
+    """Those who opened the link and sent nothing are silent, too: as many of them as of the others were asked.
+
+    To whom no question of a measure applied, that is not silence.
+    """
+    size, rules = evidence.dataset.size, evidence.rules
+    left = max(evidence.came - size, 0)
     for measure, points in evidence.measures.items():
-        known = int((~np.isnan(points)).sum())
-        silent = left + len(points) - known
+        known, asked = int((~np.isnan(points)).sum()), int(evidence.asked(measure).sum())
+        silent = asked - known + (round(left * asked / size) if size else 0)
         if silent < rules.k or known * rules.unhappiest < rules.k:
             continue
         supposed = if_silent_were_unhappy(points, evidence.happiness, silent, rules.unhappiest)

@@ -17,6 +17,7 @@ from conversations.kinds import KINDS
 Document = dict[str, Any]
 
 _FLAGS = ("background", "conditional", "sensitive", "reversed", "first_is_good")
+_SENTENCES = ("good_sentence", "bad_sentence")
 
 
 def variable_to_document(variable: Variable) -> Document:
@@ -33,6 +34,7 @@ def variable_to_document(variable: Variable) -> Document:
         "opposite": variable.opposite,
         "protection": protection_document(variable.protection) if variable.protection else None,
         "index": variable.index,
+        **{name: dict(getattr(variable, name)) for name in _SENTENCES if getattr(variable, name)},
     }
 
 
@@ -42,7 +44,7 @@ def _option(option: Option) -> Document:
 
 
 def variable_from_document(document: Mapping[str, Any]) -> Variable:
-    """The reverse of `variable_to_document`; releases of earlier versions say nothing of experiments."""
+    """The reverse of `variable_to_document`; releases of earlier versions say nothing of experiments and sentences."""
     protection = document.get("protection")
     options = tuple(
         Option(option["code"], option["label"], Decimal(option["low"]) if "low" in option else None)
@@ -60,4 +62,5 @@ def variable_from_document(document: Mapping[str, Any]) -> Variable:
         opposite=document.get("opposite"),
         protection=read_protection(Part(protection, Notes())) if protection else None,
         index=document.get("index", False),
+        **{name: document.get(name, {}) for name in _SENTENCES},
     )

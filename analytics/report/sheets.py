@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analytics.findings.silence import silent_share
 from analytics.released.values import Figure, Measure, Release, Result
 from analytics.released.values import Row as ResultRow
 from analytics.report import texts
 from analytics.report.contents.asking import SUBJECT
 from analytics.report.contents.summary import QUESTION, SCORE, THEME
-from analytics.report.contents.view import View, silent_share
+from analytics.report.contents.view import View
 from analytics.report.honesty_lines import named_lines
 from analytics.report.wording import Wording
 from analytics.responses.codebook import DECLINED, SKIPPED

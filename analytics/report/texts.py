@@ -91,10 +91,10 @@ def why(reason: Reason, rules: Rules) -> Phrase:
 
 
 def all_hidden(rules: Rules) -> Phrase:
-    """Instead of results when too few took part."""
+    """Instead of results when too few took part, or too few besides those of one ambassador."""
     return phrase(
-        "Fewer than {k} people took part. Results are shown only when at least {k} people stand behind them, so that "
-        "nobody can be recognised. This report therefore has no figures.",
+        "Too few people took part. Results are shown only when at least {k} people stand behind them, and as many "
+        "without those of any one ambassador, so that nobody can be recognised. This report therefore has no figures.",
         k=rules.k,
     )
 
@@ -123,7 +123,7 @@ def method(rules: Rules) -> tuple[Phrase, ...]:
             "to say are counted, so that silence can be seen too. In a municipality, shares are of those who answered."
         ),
         phrase(
-            "Ambassadors asked people they could reach; those who answered were not drawn by lot. What they say may "
-            "differ from what others in the same situation would say."
+            "Those who answered were not drawn by lot. What they say may differ from what others in the same situation "
+            "would say."
         ),
     )

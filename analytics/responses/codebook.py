@@ -1,6 +1,6 @@
 """The battery as a codebook: which answers a question can have, in which order, and why one can be missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from conversations.definition.experiments import Experiment, Protection, Variant
@@ -39,7 +39,7 @@ class Variable:
     """What a report needs to know of a question; `first_is_good` has reversal applied.
 
     `conditional` tells that some are not asked, by a condition, by lot, or because nobody else may read it to them.
-    `experiment`, `variants`, `opposite`, `protection` and `index` are the question's.
+    `experiment`, `variants`, `opposite`, `protection`, `index` and the two sentences are the question's.
     """
 
     id: str
@@ -57,6 +57,8 @@ class Variable:
     opposite: str | None = None
     protection: Protection | None = None
     index: bool = False
+    good_sentence: Texts = field(default_factory=dict)
+    bad_sentence: Texts = field(default_factory=dict)
 
     @property
     def is_several(self) -> bool:
@@ -126,6 +128,8 @@ def _variable(question: Question, theme: Theme) -> Variable:
         question.opposite,
         question.protection,
         question.index,
+        question.good_sentence,
+        question.bad_sentence,
     )
 
 

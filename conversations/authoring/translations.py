@@ -110,7 +110,7 @@ def _text_fields(document: Document) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _texts_of_question(place: str, question: Document) -> Iterator[tuple[str, dict[str, str]]]:
-    for column in ("label", "hint", "constraint_message"):
+    for column in ("label", "hint", "constraint_message", "good_sentence", "bad_sentence"):
         if column in question:
             yield f"{place}, {column}", question[column]
     for number, variant in enumerate(question.get("variants", ()), start=1):

@@ -61,6 +61,7 @@ class Question:
     answer itself; whoever gives another one reads the `constraint_message`. `image` and `audio` are names of files by
     language. Arm 0 of the `experiment` sees the question as it is written, the next arms see its `variants`. `opposite`
     names the question of the same theme that says the contrary. `protection` says how a protected kind is asked.
+    `good_sentence` and `bad_sentence` say in a report what those told who answered a scale from its good, or bad, half.
     """
 
     id: str
@@ -83,6 +84,8 @@ class Question:
     constraint: Expression | None = None
     constraint_message: Texts = field(default_factory=dict)
     index: bool = False
+    good_sentence: Texts = field(default_factory=dict)
+    bad_sentence: Texts = field(default_factory=dict)
     image: Texts = field(default_factory=dict)
     audio: Texts = field(default_factory=dict)
     experiment: str | None = None

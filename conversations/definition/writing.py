@@ -38,6 +38,8 @@ def question_document(question: Question) -> dict[str, Any]:
             "constraint": question.constraint.source if question.constraint else None,
             "constraint_message": dict(question.constraint_message),
             "index": question.index,
+            "good_sentence": dict(question.good_sentence),
+            "bad_sentence": dict(question.bad_sentence),
             "image": dict(question.image),
             "audio": dict(question.audio),
             "experiment": question.experiment,

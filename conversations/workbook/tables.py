@@ -14,13 +14,13 @@ TRANSLATED = frozenset(
     }
 )
 MOST_VARIANTS, MOST_BESIDE = 3, 5
-OF_ARMS = frozenset(
+ON_SURVEY = frozenset(
     {
         *(f"variant_{number}_{text}" for number in range(1, MOST_VARIANTS + 1) for text in ("label", "hint")),
-        *("statement", *(f"beside_{number}" for number in range(1, MOST_BESIDE + 1))),
+        *("good_sentence", "bad_sentence", "statement", *(f"beside_{number}" for number in range(1, MOST_BESIDE + 1))),
     }
 )
-"""Texts of experiments and protected questions, which stand on the survey sheet."""
+"""Texts of reports, experiments and protected questions, which stand on the survey sheet only."""
 
 _FILES = frozenset({"image", "audio", "video", "big-image"})
 _WRAPPERS = frozenset({"bind", "control", "media", "body", "instance"})
@@ -134,8 +134,8 @@ def _heads(sheet: Sheet, row: tuple[str, ...], known: frozenset[str], findings: 
             continue
         place = place_of(sheet.name, 1, column)
         name, language = _parts(written)
-        code = _code(language, place, findings) if language and name in TRANSLATED | OF_ARMS else ""
-        if name not in known or (language and name not in TRANSLATED | OF_ARMS):
+        code = _code(language, place, findings) if language and name in TRANSLATED | ON_SURVEY else ""
+        if name not in known or (language and name not in TRANSLATED | ON_SURVEY):
             name, code = _tidy(written), ""
         if (name, code) in seen:
             other = letters(seen[name, code])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.findings.gaps import gaps, largest_gaps
+from analytics.findings.gaps import clear_gaps, gaps
 from analytics.released.entered import UnfitFile, read_margins, read_self_assessments
 from analytics.released.values import SelfAssessment
 from analytics.responses.groups import EVERYBODY
@@ -73,4 +73,4 @@ def test_what_municipalities_say_stands_beside_what_newcomers_say() -> None:
     release = release_with({"A": (60, 100), "B": (55, 100)}, own=own)
     assert [gap.points for gap in gaps(release)] == [39, 20, -5, 10]
     assert gaps(release)[3].group == EVERYBODY
-    assert [(gap.group, gap.points) for gap in largest_gaps(release)] == [(place("A"), 20)]
+    assert [(gap.group, gap.points) for gap in clear_gaps(release)] == [(place("A"), 20)]

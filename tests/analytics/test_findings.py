@@ -7,11 +7,13 @@ import pytest
 from scipy.stats import t, ttest_ind_from_stats
 
 from analytics.estimate.estimates import Estimate, difference
+from analytics.findings.bad_answers import bad_answers
 from analytics.findings.change import changes, comparable, effects
 from analytics.findings.municipalities import Side, Verdict, compare
+from analytics.findings.places_apart import clear_differences
 from analytics.findings.sureness import Scores
 from analytics.findings.total import total
-from analytics.findings.worst import bad_answers, clear_differences, clearly_worst_theme, worst_items, worst_themes
+from analytics.findings.worst import clearly_worst_theme, item_answers, worst_themes
 from analytics.released.values import EarlierMix, Figure, Release, Sureness
 from analytics.responses.groups import EVERYBODY, Group
 from tests.analytics.releases import place, release_with
@@ -50,7 +52,7 @@ def test_a_difference_has_the_error_of_welch_and_never_more_degrees_of_freedom()
 
 
 def test_municipalities_that_do_not_clearly_differ_are_not_ranked() -> None:
-    found = compare(release_with({"A": (61, 100), "B": (58, 100), "C": (60, 100), "D": (62, 100)}), "work1")
+    found = compare(release_with({"A": (61, 100), "B": (58, 100), "C": (60, 100), "D": (62, 100)}), ["work1"])[0]
     assert found.verdict is Verdict.NONE_DIFFERS
     assert {(standing.best, standing.worst) for standing in found.standings} == {(1, 4)}
     assert [standing.group.code for standing in found.standings] == list("ABCD")
@@ -58,7 +60,7 @@ def test_municipalities_that_do_not_clearly_differ_are_not_ranked() -> None:
 
 
 def test_a_municipality_clearly_below_is_named() -> None:
-    found = compare(release_with({"A": (30, 100), "B": (70, 100), "C": (69, 100), "D": (71, 100)}), "work1")
+    found = compare(release_with({"A": (30, 100), "B": (70, 100), "C": (69, 100), "D": (71, 100)}), ["work1"])[0]
     assert found.verdict is Verdict.SOME_DIFFER
     assert found.on(Side.BELOW) == (place("A"),)
     worst = found.standings[0]
@@ -69,7 +71,7 @@ def test_a_municipality_clearly_below_is_named() -> None:
 def test_one_municipality_with_enough_ambassadors_is_too_few() -> None:
     release = release_with({"A": (30, 100), "B": (70, 300)})
     few = sure_in(release, place("B"), Sureness(2.0, 3, 2))
-    assert compare(few, "work1").verdict is Verdict.TOO_FEW
+    assert compare(few, ["work1"])[0].verdict is Verdict.TOO_FEW
 
 
 def test_a_group_is_compared_with_those_outside_it() -> None:
@@ -88,7 +90,7 @@ def test_bad_answers_are_those_of_the_bad_half() -> None:
     whole = bad_answers(release, "work1", EVERYBODY)
     assert whole is not None
     assert (whole.percent, whole.people) == (37, 380)
-    assert [one.question for one in worst_items(release)] == ["work1"]
+    assert [one.question for one in item_answers(release)] == ["work1"]
     assert worst_themes(release) == [("work", 37)]
 
 

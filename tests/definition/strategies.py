@@ -123,6 +123,8 @@ def questions(
         constraint=(constraint := draw(st.none() | constraints)),
         constraint_message=draw(texts(languages)) if constraint else {},
         index=draw(st.booleans()),
+        good_sentence=draw(st.just({}) | texts(languages)),
+        bad_sentence=draw(st.just({}) | texts(languages)),
         image=draw(media(languages, "jpg")),
         audio=draw(media(languages, "mp3")),
     )

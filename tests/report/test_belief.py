@@ -38,7 +38,7 @@ def flattered() -> str:
         r"People agree more than they disagree with contrary statements: \+\d+ of 50 points",
         r"Faster than one can read \d+ ?%",
         r"Without those who show a sign no score moves by more than \d+ points\.",
-        r"Up to \d+ ?% opened the link and gave no answer\.",
+        r"Up to \d+ ?% of those whom a theme\S+s questions concern gave no answer to them",
         r"\d+ ?% of the differences between people lie between the 30 ambassadors they came through\.",
     ],
 )

@@ -43,7 +43,7 @@ def test_the_first_facts_are_how_many_and_whether_it_changed() -> None:
     people, change = facts.items
     assert people.value.text == "About 400 people"
     assert change.value.text == "Yes, for the worse"
-    assert change.remark.text == "Most of all: Help, −14 points"
+    assert change.remark.text == "Clearly, in points: Help −14"
 
 
 def test_without_an_earlier_round_nothing_is_said_of_change() -> None:
@@ -88,7 +88,7 @@ def test_a_weighted_share_has_an_interval_or_says_that_it_is_hidden() -> None:
 def test_only_a_comparison_lets_the_report_speak_of_what_an_intervention_changed() -> None:
     earlier, later = two_rounds()
     with_comparison = _page(later, "en", earlier)
-    assert "beside the municipalities compared with" in with_comparison
+    assert "does not clearly differ from the municipalities compared with" in with_comparison
     alone = replace(later, interventions=tuple(replace(one, comparison=()) for one in later.interventions))
     without = _page(alone, "en", earlier)
     assert "nothing can be said of what brought it about" in without
@@ -179,7 +179,7 @@ def test_every_picture_has_a_text_equivalent() -> None:
 
 def test_a_round_that_too_few_answered_has_a_report_without_figures() -> None:
     page = _page(nobody())
-    assert "Fewer than 10 people took part" in page
+    assert "Too few people took part" in page
     assert page.count("<table") == 1, "only the thresholds"
     assert talk_sheets(nobody(), "en").sections == ()
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
+from analytics.findings.bad_answers import bad_answers, bad_codes
 from analytics.findings.change import changes, effects
 from analytics.findings.gaps import gaps
 from analytics.findings.municipalities import compare
+from analytics.findings.places_apart import clear_differences
 from analytics.findings.shares import effective_base, share_interval, weighted_interval
+from analytics.findings.silence import silent_share
 from analytics.findings.sureness import Scores
 from analytics.findings.total import total
-from analytics.findings.worst import bad_answers, bad_codes, clear_differences, worst_themes
+from analytics.findings.worst import worst_themes
 from analytics.released.values import Release
-from analytics.report.contents.view import silent_share
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import whole_percent
 
@@ -41,7 +43,7 @@ def _bad_answers(release: Release) -> Iterator[float]:
     weighted = release.weighted.shares if release.weighted else {}
     for variable in release.codebook.variables:
         whole = bad_answers(release, variable.id, EVERYBODY)
-        yield from (whole.percent, 100 - whole.percent) if whole else ()
+        yield from (whole.percent, whole.good) if whole else ()
         shares = weighted.get(variable.id, ())
         if sum(shares):
             bad = bad_codes(variable)
@@ -65,8 +67,8 @@ def _scores(release: Release) -> Iterator[float]:
 
 def _comparisons(release: Release) -> Iterator[float]:
     """Steadied scores, possible places, gaps to what cities say, and how far scores move without some people."""
-    for measure in release.measures:
-        for standing in compare(release, measure.id).standings:
+    for found in compare(release, [measure.id for measure in release.measures]):
+        for standing in found.standings:
             yield from (standing.shrunk, standing.best, standing.worst)
     yield from (gap.points or 0 for gap in gaps(release))
     yield from (one.everybody - one.without for one in release.honesty.without_signs)

@@ -1,7 +1,7 @@
 """What a figure would be if those who kept silent were all like the unhappiest of those who answered.
 
-Nobody knows what the silent would have said. The share that is silent and how unhappy the unhappiest are give a
-figure that the truth is hardly worse than; it is a what-if and no estimate, so it has no interval.
+Nobody knows what the silent would have said. The share that is silent and how unhappy the unhappiest are tell what
+would be if they were like these; it is a what-if and no estimate, so it has no interval.
 """
 
 import numpy as np

@@ -1,12 +1,12 @@
 """Page 2: whether the figures can be believed."""
 
-from itertools import pairwise
-
+from analytics.findings.break_offs import clearly_most_stopped
+from analytics.findings.silence import silent_share
 from analytics.released.values import Result
 from analytics.report import texts
 from analytics.report.contents import asking, doubts, ways, weights
 from analytics.report.contents.summary import QUESTION, THEME
-from analytics.report.contents.view import View, silent_share
+from analytics.report.contents.view import View
 from analytics.report.document import (
     Bar,
     Block,
@@ -31,9 +31,13 @@ HOW_FAR = phrase("How many answered each question")
 SILENCE = phrase("Those who did not answer, question by question")
 HANGS_TOGETHER = phrase("Do the questions of a theme hang together?")
 RULES = phrase("How this report was made")
-NOT_BY_LOT = phrase(
+THROUGH_AMBASSADORS = phrase(
     "Ambassadors asked people they could reach. Nobody was drawn by lot, so nobody knows how far those who did not "
     "answer would have said the same. The figures tell how those who answered are doing."
+)
+BY_THEMSELVES = phrase(
+    "People came by themselves. Nobody was drawn by lot, so nobody knows how far those who did not answer would have "
+    "said the same. The figures tell how those who answered are doing."
 )
 
 
@@ -42,7 +46,7 @@ def section(view: View) -> Section:
     rules = Section("method", view.said(RULES), _rules(view))
     if not view.has_results:
         return Section("belief", view.said(TITLE), (), (rules,), "page")
-    blocks = (Paragraph(view.said(NOT_BY_LOT), "warning"), *_outcomes(view))
+    blocks = (Paragraph(view.said(_how_they_came(view)), "warning"), *_outcomes(view))
     parts = (
         *asking.sections(view),
         *_answered(view),
@@ -54,6 +58,10 @@ def section(view: View) -> Section:
         rules,
     )
     return Section("belief", view.said(TITLE), blocks, parts, "page")
+
+
+def _how_they_came(view: View) -> Phrase:
+    return THROUGH_AMBASSADORS if view.release.ambassadors.get(EVERYBODY) else BY_THEMSELVES
 
 
 def _outcomes(view: View) -> tuple[Block, ...]:
@@ -83,7 +91,11 @@ def _rate(name: str, percent: str) -> Phrase:
         )
     if name == "COOP1":
         return phrase("Cooperation (COOP1): {percent} of those who were reached sent their answers.", percent=percent)
-    return phrase("Refusal (REF1): {percent} of those who opened the link said no.", percent=percent)
+    return phrase(
+        "Refusal and break-off (REF1): {percent} of those who opened the link said no, broke off or took back their "
+        "answers.",
+        percent=percent,
+    )
 
 
 def _break_offs(view: View) -> tuple[Block, ...]:
@@ -95,16 +107,27 @@ def _break_offs(view: View) -> tuple[Block, ...]:
         Point(100 * place / (len(steps) - 1), step.remaining, view.number(place + 1))
         for place, step in enumerate(steps)
     )
-    drops = [before.remaining - after.remaining for before, after in pairwise(steps)]
-    worst = steps[drops.index(max(drops)) + 1].question
-    question = view.inline(view.quoted(view.questions[worst].label))
-    equivalent = phrase(
-        "{last} of those who began were still answering at the end. Most stopped at: {question}",
-        last=view.percent(steps[-1].remaining),
-        question=question,
-    )
+    equivalent = _stopped(view)
     caption = phrase("Share of those who began who had not stopped, by the question's number")
     return Curve(view.said(caption), view.said(equivalent), points), Paragraph(view.said(equivalent), "note")
+
+
+def _stopped(view: View) -> Phrase:
+    """How many went on to the end, and where more stopped than anywhere else if a test says so."""
+    last, where = view.percent(view.release.break_offs[-1].remaining), clearly_most_stopped(view.release)
+    if where is None:
+        return phrase(
+            "{last} of those who began were still answering at the end. There is no question at which clearly more "
+            "stopped than at each other one.",
+            last=last,
+        )
+    question = view.inline(view.quoted(view.questions[where].label))
+    return phrase(
+        "{last} of those who began were still answering at the end. More stopped at this question, or shortly before "
+        "it, than anywhere else: {question}",
+        last=last,
+        question=question,
+    )
 
 
 def _answered(view: View) -> tuple[Section, ...]:
@@ -126,13 +149,11 @@ def _curve(view: View, known: list[tuple[int, Result, int]]) -> tuple[Block, ...
     points = tuple(
         Point(100 * (place - 1) / max(last - 1, 1), 100 - share, view.number(place)) for place, _, share in known
     )
-    place, _, share = max(known, key=lambda one: one[2])
     equivalent = phrase(
-        "From {first} at the first question to {last} at the last one; lowest at question {place} with {lowest}.",
+        "From {first} at the first question to {last} at the last one, and never below {lowest}.",
         first=view.percent(100 - known[0][2]),
         last=view.percent(100 - known[-1][2]),
-        place=view.number(place),
-        lowest=view.percent(100 - share),
+        lowest=view.percent(100 - max(share for *_, share in known)),
     )
     caption = phrase("Share of those asked who answered, by the question's number")
     return Curve(view.said(caption), view.said(equivalent), points), Paragraph(view.said(equivalent), "note")
@@ -248,8 +269,9 @@ def _ambassadors(view: View) -> tuple[Phrase, ...]:
         return ()
     return (
         phrase(
-            "The answers came through {number} ambassadors. People who came through the same one are alike, and the "
-            "intervals take account of that. With fewer than {least} ambassadors no interval is shown.",
+            "Answers came through {number} ambassadors. People who came through the same one are alike, and the "
+            "intervals take account of that; whoever came by themselves counts as an ambassador of one. Where all of "
+            "these count like fewer than {least} who brought equally many, no interval is shown.",
             number=view.number(number),
             least=view.number(view.release.rules.least_clusters),
         ),
@@ -266,8 +288,8 @@ def _unequal(view: View) -> tuple[Phrase, ...]:
         return ()
     return (
         phrase(
-            "Few of them brought most people, so they count only like {number} who brought equally many. With fewer "
-            "than {few} the intervals are rough.",
+            "In this round they count only like {number} who brought equally many. With fewer than {few} the intervals "
+            "are rough.",
             number=view.number(fewest),
             few=view.number(rules.few_clusters),
         ),

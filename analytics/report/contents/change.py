@@ -3,7 +3,7 @@
 from functools import partial
 
 from analytics.estimate.estimates import Estimate
-from analytics.findings.change import Change, changes
+from analytics.findings.change import Change, asked_again, changes
 from analytics.released.values import Release
 from analytics.report.contents.view import View
 from analytics.report.document import (
@@ -38,16 +38,22 @@ def fact(view: View) -> Fact:
         return fact_of(phrase("Cannot be said yet"), phrase("The next round will show whether it has."))
     found = changes(view.earlier, view.release)
     if not found:
-        return fact_of(phrase("Cannot be said"), phrase("No theme was asked in the same words in the earlier round."))
+        return fact_of(phrase("Cannot be said"), _why_not(view.earlier, view.release))
     clear = [change for change in found if change.is_clear]
     if not clear:
         return fact_of(phrase("Not clearly"), phrase("No theme differs clearly from the earlier round."))
     better, worse = (sum(sign * change.points > 0 for change in clear) for sign in (1, -1))
-    largest = max(clear, key=lambda change: abs(change.points))
-    remark = phrase(
-        "Most of all: {theme}, {points} points", theme=view.inline(_name(view, largest)), points=_signed(view, largest)
+    named = "; ".join(f"{view.inline(_name(view, one))} {_signed(view, one)}" for one in clear)
+    return fact_of(_direction(better, worse), phrase("Clearly, in points: {themes}", themes=named))
+
+
+def _why_not(earlier: Release, later: Release) -> Phrase:
+    if not asked_again(earlier, later):
+        return phrase("No theme was asked in the same words in the earlier round.")
+    return phrase(
+        "Themes were asked in the same words, but too few people or ambassadors stand behind them, or they were not "
+        "scored in the same way."
     )
-    return fact_of(_direction(better, worse), remark)
 
 
 def _fact(view: View, value: Phrase, remark: Phrase) -> Fact:
@@ -75,7 +81,7 @@ def _blocks(view: View, earlier: Release | None) -> tuple[Block, ...]:
     found = changes(earlier, view.release)
     compared = phrase("Compared with: {round}", round=earlier.round.name)
     if not found:
-        return (Paragraph(view.said(compared)),)
+        return Paragraph(view.said(compared)), Paragraph(view.said(_why_not(earlier, view.release)))
     heads = (
         view.head(THEME),
         Strip(),
@@ -119,7 +125,8 @@ def _fixed(view: View, found: list[Change]) -> tuple[Block, ...]:
     moved = [(change, mixed) for change, mixed in known if abs(mixed.value - change.points) > 1]
     if not moved:
         text = phrase(
-            "With the earlier round's mix of ways of answering and of languages, the changes would be the same."
+            "With the earlier round's mix of ways of answering and of languages, no change would differ by more than a "
+            "point."
         )
         return (Paragraph(view.said(text), "note"),)
     return tuple(Paragraph(view.said(_moved(view, change, mixed)), "note") for change, mixed in moved)

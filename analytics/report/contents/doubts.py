@@ -133,7 +133,8 @@ def _alike(view: View) -> tuple[Section, ...]:
     )
     how = phrase(
         "How we know: the scores of people of one ambassador were compared with those of others. "
-        "All intervals are wider for it: {effect} times the variance of people drawn one by one.",
+        "The variance of the mean of all scores is {effect} times that of people drawn one by one; each figure has its "
+        "own, and its interval takes account of it.",
         effect=view.number(found.design_effect),
     )
     blocks = Paragraph(view.said(sentence), "lead"), Paragraph(view.said(how), "note")
@@ -146,8 +147,9 @@ def _silent(view: View) -> tuple[Section, ...]:
         return ()
     most = max(one.silent for one in found)
     sentence = phrase(
-        "Up to {silent} opened the link and gave no answer. Were they like the unhappiest tenth, "
-        "the scores would be as in the last column. The truth is hardly worse.",
+        "Up to {silent} of those whom a theme's questions concern gave no answer to them, or opened the link and sent "
+        "nothing. Were they like the unhappiest tenth, the scores would be as in the last column. Nobody knows whether "
+        "they are.",
         silent=view.percent(most),
     )
     heads = (view.head(THEME), Strip(), view.head(ANSWERED, True), view.head(SUPPOSED, True))

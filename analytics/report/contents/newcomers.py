@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from analytics.findings.worst import BadAnswers, worst_items
+from analytics.findings.worst import item_answers, standing_out
 from analytics.released.values import Release
 from analytics.report.contents.view import View
 from analytics.report.document import Bar, Cell, Document, Paragraph, Row, Section, Strip, Table, Tone, Words
@@ -13,13 +13,16 @@ from conversations.phrases import Phrase, label, phrase
 from locales.catalogs import translations
 
 MOST = 3
+MANY_HARD, MANY_GOOD = 33, 50
+"""Of so many in 100 a sheet says that they are many."""
+
 TITLE = phrase("What you told us")
-HARDEST = phrase("This is hardest for many")
-BEST = phrase("This is good for many")
-QUESTION = label("table column", "Question")
+HARD = phrase("This is hard for many")
+GOOD = phrase("This is good for many")
+ALIKE = phrase("This is good for so many people")
+SAID = label("table column", "What people say")
 OF_HUNDRED = label("table column", "Of 100 people")
-HARDEST_MEANS = phrase("This is how many of 100 people gave a bad answer:")
-BEST_MEANS = phrase("This is how many of 100 people gave a good answer:")
+MEANS = phrase("This is how many of 100 people say so:")
 NOW = phrase("What happens now?")
 NOBODY_SEES = phrase("Nobody can see who answered what.")
 READ = phrase("Those who decide in your municipality get these numbers.")
@@ -34,11 +37,11 @@ def _thanks(number: str) -> Phrase:
 _ALL = (
     TITLE,
     _thanks(""),
-    HARDEST,
-    BEST,
-    HARDEST_MEANS,
-    BEST_MEANS,
-    QUESTION,
+    HARD,
+    GOOD,
+    ALIKE,
+    MEANS,
+    SAID,
     OF_HUNDRED,
     NOW,
     NOBODY_SEES,
@@ -65,11 +68,8 @@ def newcomers_sheet(release: Release, language: str) -> Document:
     """The page in `language`."""
     view = View(release, Wording.of(language, None, release, TITLE))
     count = view.number(release.took_part[EVERYBODY].count or 0)
-    sections = (
-        *_found(view, HARDEST, HARDEST_MEANS, _hardest(release), Tone.WORST),
-        *_found(view, BEST, BEST_MEANS, _best(release), Tone.BEST),
-        Section("now", view.said(NOW), tuple(Paragraph(view.said(text)) for text in (READ, ASK, NOBODY_SEES))),
-    )
+    now = (READ, ASK, NOBODY_SEES) if release.ambassadors.get(EVERYBODY) else (READ, NOBODY_SEES)
+    sections = (*_told(view), Section("now", view.said(NOW), tuple(Paragraph(view.said(text)) for text in now)))
     return Document(
         view.wording.language,
         Wording.direction(view.wording.language),
@@ -83,26 +83,28 @@ def newcomers_sheet(release: Release, language: str) -> Document:
     )
 
 
-def _hardest(release: Release) -> list[tuple[str, int]]:
-    """Questions and how many of a hundred answered from the bad half, most first."""
-    return [(one.question, one.percent) for one in worst_items(release)[:MOST] if one.percent]
+def _told(view: View) -> tuple[Section, ...]:
+    """What stands out as hard and as good for many; where nothing does, for how many the first questions are good."""
+    found = standing_out(view.release)
+    hard = [one for one in found.worse if one.percent >= MANY_HARD][:MOST]
+    good = [one for one in found.better if one.good >= MANY_GOOD][:MOST]
+    if not hard and not good:
+        shown = [(view.good_half(one.question), one.good) for one in item_answers(view.release)[: 2 * MOST]]
+        return _list(view, ALIKE, shown, Tone.GOOD)
+    return (
+        *_list(view, HARD, [(view.bad_half(one.question), one.percent) for one in hard], Tone.WORST),
+        *_list(view, GOOD, [(view.good_half(one.question), one.good) for one in good], Tone.BEST),
+    )
 
 
-def _best(release: Release) -> list[tuple[str, int]]:
-    """Other questions and how many of a hundred did not, most first."""
-    others: list[BadAnswers] = worst_items(release)[MOST:]
-    return [(one.question, 100 - one.percent) for one in reversed(others)][:MOST]
-
-
-def _found(view: View, title: Phrase, means: Phrase, found: list[tuple[str, int]], tone: Tone) -> tuple[Section, ...]:
-    if not found:
+def _list(view: View, title: Phrase, shown: Sequence[tuple[Words, int]], tone: Tone) -> tuple[Section, ...]:
+    if not shown:
         return ()
-    heads = (view.head(QUESTION), Strip(), view.head(OF_HUNDRED, True))
-    rows = tuple(_row(view, question, number, tone) for question, number in found)
-    table = Table(view.said(title), heads, rows, shows_caption=False)
-    return (Section(f"{tone}-answers", view.said(title), (Paragraph(view.said(means)), table)),)
+    heads = (view.head(SAID), Strip(), view.head(OF_HUNDRED, True))
+    table = Table(view.said(title), heads, tuple(_row(view, *one, tone) for one in shown), shows_caption=False)
+    return (Section(f"{tone}-answers", view.said(title), (Paragraph(view.said(MEANS)), table)),)
 
 
-def _row(view: View, question: str, number: int, tone: Tone) -> Row:
-    name = view.quoted(view.variables[question].label)
-    return Row((Cell(name), Strip((Bar(0, number, tone),)), Cell(Words(view.number(number)), is_number=True)))
+def _row(view: View, sentence: Words, number: int, tone: Tone) -> Row:
+    bar = (Bar(0, number, tone),) if number else ()
+    return Row((Cell(sentence), Strip(bar), Cell(Words(view.number(number)), is_number=True)))

@@ -22,15 +22,15 @@ def section(view: View) -> Section:
     """The third page."""
     parts = (
         *_people(view),
-        *(_measure(view, measure) for measure in view.measures),
+        *(_measure(view, measure, found) for measure, found in _compared(view)),
         change.section(view),
         *register.sections(view),
     )
     intro = phrase(
-        "Municipalities stand in the order of the alphabet. This is no ranking: most differences between them are "
-        "smaller than what chance alone would make. The dashed line is the whole round. A steadied score is drawn "
-        "towards the others, the more the fewer people stand behind it; a possible place is where a municipality may "
-        "stand among them, with 1 for the highest score."
+        "Municipalities stand in the order of the alphabet. This is no ranking. The dashed line is the whole round. A "
+        "steadied score is drawn towards the others, the more the fewer people stand behind it; a possible place is "
+        "where a municipality may stand among them, with 1 for the highest score. Which are clearly below or above the "
+        "whole round is tested for all themes together."
     )
     return Section("places", view.said(TITLE), (Paragraph(view.said(intro)),), parts, "page")
 
@@ -51,8 +51,12 @@ def _name(view: View, group: Group) -> Cell:
     return Cell(view.named(view.group_name(group)))
 
 
-def _measure(view: View, measure: Measure) -> Section:
-    found = compare(view.release, measure.id)
+def _compared(view: View) -> list[tuple[Measure, Comparison]]:
+    found = compare(view.release, [measure.id for measure in view.measures])
+    return list(zip(view.measures, found, strict=True))
+
+
+def _measure(view: View, measure: Measure, found: Comparison) -> Section:
     standings = {standing.group: standing for standing in found.standings}
     heads: tuple[Cell | Strip, ...] = (
         view.head(texts.CUTS["municipality"]),

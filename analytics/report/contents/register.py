@@ -1,10 +1,9 @@
 """What municipalities say of themselves and what they have done, beside what newcomers say."""
 
-from functools import partial
-
 from analytics.estimate.estimates import Estimate
-from analytics.findings.change import Effect, effects
-from analytics.findings.gaps import Gap, gaps, largest_gaps
+from analytics.findings.change import Effect, effects, judged
+from analytics.findings.gaps import Gap, clear_gaps, gaps
+from analytics.honesty.values import Verdict
 from analytics.released.values import Intervention, Release, Status
 from analytics.report import texts
 from analytics.report.contents.view import View
@@ -49,7 +48,7 @@ def _gaps(view: View) -> tuple[Section, ...]:
         Cell(view.said(NEWCOMERS), is_number=True, tone=Tone.MAIN),
     )
     table = Table(view.said(title), heads, tuple(_gap(view, gap) for gap in found), shows_caption=False)
-    largest = tuple(Paragraph(view.said(_largest(view, gap))) for gap in largest_gaps(view.release))
+    largest = tuple(Paragraph(view.said(_largest(view, gap))) for gap in clear_gaps(view.release))
     return (Section("self", view.said(title), (*largest, table, Paragraph(view.said(note), "note"))),)
 
 
@@ -102,8 +101,7 @@ def _interventions(view: View) -> tuple[Section, ...]:
     title = phrase("Interventions")
     rows = tuple(_intervention(view, one) for one in view.release.interventions)
     table = Table(view.said(title), heads, rows, shows_caption=False)
-    said = tuple(block for one in view.release.interventions for block in _effects(view, one, view.earlier))
-    return (Section("interventions", view.said(title), (table, *said)),)
+    return (Section("interventions", view.said(title), (table, *_effects(view, view.earlier))),)
 
 
 def _intervention(view: View, one: Intervention) -> Row:
@@ -124,19 +122,25 @@ def _said(view: View, one: Intervention, group: Group) -> str:
         for measure in view.measures
         if not one.themes or measure.theme in one.themes
     )
-    found = (f"{view.inline(view.measure_name(measure))} {view.number(score)}" for measure, score in scores if score)
-    return "; ".join(found) or "–"
+    shown = ((measure, score) for measure, score in scores if score is not None)
+    return "; ".join(f"{view.inline(view.measure_name(one))} {view.number(score)}" for one, score in shown) or "–"
 
 
-def _effects(view: View, one: Intervention, earlier: Release | None) -> tuple[Block, ...]:
-    """Before and after where it was done; with a comparison, beside the change there."""
+def _effects(view: View, earlier: Release | None) -> tuple[Block, ...]:
+    """Before and after where something was done; with a comparison, beside the change there. All are one family."""
     if earlier is None:
         return ()
+    found = [(one, effect) for one in view.release.interventions for effect in _effects_of(view, one, earlier)]
+    effects_seen = judged([effect for _, effect in found])
+    named = zip((one for one, _ in found), effects_seen, strict=True)
+    return tuple(Paragraph(view.said(_effect(view, one, effect))) for one, effect in named)
+
+
+def _effects_of(view: View, one: Intervention, earlier: Release) -> list[Effect]:
     where, comparison = (
         [Group("municipality", code) for code in codes] for codes in (one.municipalities, one.comparison)
     )
-    found = [effect for effect in effects(earlier, view.release, where, comparison) if _concerns(view, one, effect)]
-    return tuple(Paragraph(view.said(sentence)) for sentence in map(partial(_effect, view, one), found))
+    return [effect for effect in effects(earlier, view.release, where, comparison) if _concerns(view, one, effect)]
 
 
 def _concerns(view: View, one: Intervention, effect: Effect) -> bool:
@@ -151,19 +155,34 @@ def _effect(view: View, one: Intervention, effect: Effect) -> Phrase:
         "theme": view.inline(view.measure_name(measure)),
         "points": view.signed(effect.change.value),
     }
-    if effect.beyond is None:
+    ends = _ends(view, effect.told)
+    is_clear = effect.verdict in (Verdict.HIGHER, Verdict.LOWER)
+    if effect.beyond is None and is_clear:
         return phrase(
             "{name}, {theme}: {points} points since the earlier round ({low} to {high}). Without a municipality to "
             "compare with, nothing can be said of what brought it about.",
             **values,
-            **_ends(view, effect.change),
+            **ends,
+        )
+    if effect.beyond is None:
+        return phrase(
+            "{name}, {theme}: no clear change since the earlier round, {points} points ({low} to {high}).",
+            **values,
+            **ends,
+        )
+    values["beyond"] = view.signed(effect.beyond.value)
+    if is_clear:
+        return phrase(
+            "{name}, {theme}: {points} points since the earlier round; that is {beyond} points beside the "
+            "municipalities compared with ({low} to {high}).",
+            **values,
+            **ends,
         )
     return phrase(
-        "{name}, {theme}: {points} points since the earlier round; that is {beyond} points beside the municipalities "
-        "compared with ({low} to {high}).",
+        "{name}, {theme}: {points} points since the earlier round; that does not clearly differ from the "
+        "municipalities compared with: {beyond} points ({low} to {high}).",
         **values,
-        beyond=view.signed(effect.beyond.value),
-        **_ends(view, effect.beyond),
+        **ends,
     )
 
 

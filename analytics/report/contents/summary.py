@@ -1,11 +1,14 @@
 """Page 1: who took part, how the themes stand, what people found worst, and what to look at."""
 
+from analytics.findings.bad_answers import BadAnswers
+from analytics.findings.places_apart import ClearDifference, clear_differences
+from analytics.findings.silence import clearly_most_silent
 from analytics.findings.total import total
-from analytics.findings.worst import ClearDifference, clear_differences, clearly_worst_theme, worst_items, worst_themes
+from analytics.findings.worst import clearly_worst_theme, item_answers, standing_out, worst_themes
 from analytics.released.values import Measure
 from analytics.report import texts
 from analytics.report.contents import change
-from analytics.report.contents.view import View, clipped, dotted, silent_share
+from analytics.report.contents.view import View, clipped, dotted
 from analytics.report.document import (
     Bar,
     Block,
@@ -29,10 +32,12 @@ TITLE = phrase("The most important")
 TOOK_PART = phrase("How many took part?")
 WORST = phrase("Which theme is worst?")
 THEMES = phrase("The themes, from 0 (worst) to 100 (best)")
-HARDEST = phrase("What people found worst")
+HARDEST = phrase("What stands out as worse")
+NOT_COMPARED = phrase("Too few people or ambassadors stand behind the answers to say what stands out.")
 LOOK_AT = phrase("What to look at")
 THEME = label("table column", "Theme")
 QUESTION = label("table column", "Question")
+SAID = label("table column", "What people say")
 SCORE = label("table column", "Score")
 LIKELY = label("table column", "May well lie between")
 BAD_ANSWERS = label("table column", "Bad answers")
@@ -63,11 +68,13 @@ def _took_part(view: View) -> Fact:
 
 
 def _where(view: View) -> Phrase:
-    shown = [group for group in view.groups("municipality") if view.took_part(group).count]
-    if not shown:
+    """The municipality of more than half, however much the numbers are rounded."""
+    groups, rounding = view.groups("municipality"), view.release.rules.rounding
+    whole = view.took_part(EVERYBODY).count or 0
+    most = [group for group in groups if 2 * ((view.took_part(group).count or 0) - rounding) > whole + rounding]
+    if not most:
         return phrase("In all municipalities of the round together.")
-    largest = max(shown, key=lambda group: view.took_part(group).count or 0)
-    return phrase("Most of them live in {municipality}.", municipality=view.group_name(largest))
+    return phrase("More than half of them live in {municipality}.", municipality=view.group_name(most[0]))
 
 
 def _worst(view: View) -> tuple[Fact, ...]:
@@ -79,8 +86,7 @@ def _worst(view: View) -> tuple[Fact, ...]:
     if worst is None:
         low, high = themes[-1][1], themes[0][1]
         remark = phrase(
-            "In all themes {low} to {high} answered from the bad half of the scale; chance alone can make such "
-            "differences.",
+            "{low} to {high} answered from the bad half of the scale; no theme has clearly more than each other one.",
             low=view.percent(low),
             high=view.percent(high),
         )
@@ -129,23 +135,27 @@ def _total(view: View) -> tuple[Row, ...]:
 
 
 def _hardest(view: View) -> tuple[Block, ...]:
-    """The questions with most bad answers, and how many of those who answered gave one."""
-    found = worst_items(view.release)[:MOST]
-    if not found:
+    """The questions with clearly more bad answers than the others; in words that there are none, or no way to tell."""
+    if len(item_answers(view.release)) < 2:
         return ()
-    heads = (view.head(QUESTION), Strip(), view.head(BAD_ANSWERS, True))
-    rows = tuple(
-        Row(
-            (
-                Cell(view.quoted(view.variables[one.question].label)),
-                Strip((Bar(0, one.percent, Tone.WORST),)),
-                view.number_cell(view.percent(one.percent)),
-            )
-        )
-        for one in found
+    found = standing_out(view.release)
+    if not found.compared:
+        return (Paragraph(view.said(NOT_COMPARED), "note"),)
+    if not found.worse:
+        return (Paragraph(view.said(phrase("No question has clearly more bad answers than the others."))),)
+    heads = (view.head(SAID), Strip(), view.head(BAD_ANSWERS, True))
+    note = phrase(
+        "The share of those who answered who chose from the bad half of the answers. Each of these questions has "
+        "clearly more of them than the others on the average; they stand in the order in which they were asked."
     )
-    note = phrase("The share of those who answered who chose from the bad half of the answers.")
-    return Table(view.said(HARDEST), heads, rows), Paragraph(view.said(note), "note")
+    return Table(view.said(HARDEST), heads, tuple(_bad(view, one) for one in found.worse)), Paragraph(
+        view.said(note), "note"
+    )
+
+
+def _bad(view: View, one: BadAnswers) -> Row:
+    share = view.number_cell(view.percent(one.percent))
+    return Row((Cell(view.bad_half(one.question)), Strip((Bar(0, one.percent, Tone.WORST),)), share))
 
 
 def _look_at(view: View) -> tuple[Section, ...]:
@@ -162,21 +172,24 @@ def _difference(view: View, one: ClearDifference) -> Phrase:
     values = {
         "municipality": view.group_name(one.group),
         "points": view.number(abs(one.points)),
-        "question": view.inline(view.quoted(view.variables[one.question].label)),
+        "sentence": view.inline(view.bad_half(one.question)),
     }
     if one.points > 0:
-        return phrase("{municipality}: {points} points more bad answers than elsewhere: {question}", **values)
-    return phrase("{municipality}: {points} points fewer bad answers than elsewhere: {question}", **values)
+        return phrase("{municipality}: {points} of 100 people more than elsewhere. {sentence}", **values)
+    return phrase("{municipality}: {points} of 100 people fewer than elsewhere. {sentence}", **values)
 
 
 def _silence(view: View) -> list[Words]:
-    """The question that most people would not answer."""
-    known = [(share, result.question) for result in view.release.results if (share := silent_share(result))]
-    if not known:
+    """The question that clearly more people would not answer than any other."""
+    found = clearly_most_silent(view.release, [result.question for result in view.release.results])
+    if found is None:
         return []
-    share, question = max(known, key=lambda one: one[0])
+    question, share = found
     name = view.inline(view.quoted(view.variables[question].label))
-    return [view.said(phrase("{percent} did not answer: {question}", percent=view.percent(share), question=name))]
+    text = phrase(
+        "{percent} did not answer, more than any other question: {question}", percent=view.percent(share), question=name
+    )
+    return [view.said(text)]
 
 
 def _sparse(view: View) -> list[Words]:
@@ -184,5 +197,5 @@ def _sparse(view: View) -> list[Words]:
     names = [view.group_name(group) for group in view.groups("municipality") if view.took_part(group).count is None]
     if not names:
         return []
-    text = phrase("Too few answers to show anything about: {municipalities}", municipalities=", ".join(names))
+    text = phrase("Nothing can be shown about: {municipalities}", municipalities=", ".join(names))
     return [view.said(text)]

@@ -1,10 +1,12 @@
 """A page for each theme to put on the table when people talk: three figures, and three questions to discuss."""
 
-from analytics.findings.worst import BadAnswers, bad_answers
+from analytics.findings.bad_answers import bad_answers, bad_estimate
+from analytics.findings.silence import clearly_most_silent, silent_share
+from analytics.findings.worst import clearly_highest
 from analytics.released.values import Release
 from analytics.report import texts
 from analytics.report.contents.questions import colours, stack
-from analytics.report.contents.view import View, silent_share
+from analytics.report.contents.view import View
 from analytics.report.document import Block, Bullets, Cell, Document, Fact, Facts, Paragraph, Row, Section, Table
 from analytics.report.wording import Wording
 from analytics.responses.codebook import NOT_ASKED, Variable
@@ -14,6 +16,8 @@ from conversations.phrases import Phrase, phrase
 TITLE = phrase("To talk about")
 DISCUSS = phrase("Questions to discuss")
 ANSWERS = phrase("What people answered")
+HOW_MANY = phrase("How many have it hard?")
+SILENT = phrase("How many are silent?")
 QUESTIONS = (
     phrase("Do you recognise this? What do the figures not show?"),
     phrase("What lies behind it, for whom is it hardest, and where does it already work?"),
@@ -68,23 +72,41 @@ def _score(view: View, theme: str) -> tuple[Fact, ...]:
 
 
 def _worst(view: View, asked: list[Variable]) -> tuple[Fact, ...]:
-    found: list[BadAnswers] = [one for item in asked if (one := bad_answers(view.release, item.id, EVERYBODY))]
+    """The item with clearly most bad answers, or how many gave one to each of them."""
+    found = [one for item in asked if (one := bad_answers(view.release, item.id, EVERYBODY))]
     if not found:
         return ()
-    worst = max(found, key=lambda one: one.percent)
-    question = view.inline(view.quoted(view.variables[worst.question].label))
-    remark = phrase("chose from the bad half of the answers: {question}", question=question)
-    return (_fact(view, phrase("What is worst?"), view.percent(worst.percent), remark),)
+    place = 0 if len(found) == 1 else clearly_highest([bad_estimate(view.release, one.question) for one in found])
+    if place is None:
+        shares = [one.percent for one in found]
+        remark = phrase("chose from the bad half of the answers, depending on the question.")
+        return (_fact(view, HOW_MANY, _from_to(view, min(shares), max(shares)), remark),)
+    worst = found[place]
+    name = HOW_MANY if len(found) == 1 else phrase("What is worst?")
+    remark = phrase("of those who answered. {sentence}", sentence=view.inline(view.bad_half(worst.question)))
+    return (_fact(view, name, view.percent(worst.percent), remark),)
+
+
+def _from_to(view: View, low: int, high: int) -> Phrase | str:
+    if low == high:
+        return view.percent(low)
+    return phrase("{low} to {high}", low=view.percent(low), high=view.percent(high))
 
 
 def _silence(view: View, asked: list[Variable]) -> tuple[Fact, ...]:
-    found = [(share, item) for item in asked if (share := silent_share(view.results[item.id])) is not None]
+    """Where clearly most are silent, or how many are at each question."""
+    found = {item.id: share for item in asked if (share := silent_share(view.results[item.id])) is not None}
     if not found:
         return ()
-    share, item = max(found, key=lambda one: one[0])
-    question = view.inline(view.quoted(item.label))
+    only = next(iter(found.items())) if len(found) == 1 else clearly_most_silent(view.release, list(found))
+    if only is None:
+        shares = _from_to(view, min(found.values()), max(found.values()))
+        return (_fact(view, SILENT, shares, phrase("did not answer, depending on the question.")),)
+    item, share = only
+    question = view.inline(view.quoted(view.variables[item].label))
     remark = phrase("did not answer: {question}", question=question)
-    return (_fact(view, phrase("Where are people silent?"), view.percent(share), remark),)
+    name = SILENT if len(found) == 1 else phrase("Where are people silent?")
+    return (_fact(view, name, view.percent(share), remark),)
 
 
 def _fact(view: View, name: Phrase, value: Phrase | str, remark: Phrase) -> Fact:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from analytics.estimate import proportions
+from analytics.findings.bad_answers import bad_codes, good_codes
 from analytics.findings.sureness import Scores
-from analytics.released.values import Figure, Measure, Reason, Release, Result
+from analytics.released.values import Figure, Measure, Reason, Release
 from analytics.report import texts
 from analytics.report.document import Bar, Cell, Dot, Interval, Paragraph, Row, Rule, Strip, Tone, Words
 from analytics.report.wording import Wording
-from analytics.responses.codebook import MISSING, Codebook, Variable
+from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.groups import EVERYBODY, Group
 from conversations.definition.texts import Texts
 from conversations.phrases import Text, phrase
@@ -52,6 +53,24 @@ class View:
     def inline(self, words: Words) -> str:
         """A text to stand within a sentence, kept apart from it where it is in another language."""
         return f"{_FIRST_STRONG}{words.text}{_END}" if words.language else words.text
+
+    def bad_half(self, item: str) -> Words:
+        """What those say who answered an item from its bad half."""
+        variable = self.variables[item]
+        return self._half(variable, variable.bad_sentence, bad_codes(variable))
+
+    def good_half(self, item: str) -> Words:
+        """What those say who answered an item from its good half."""
+        variable = self.variables[item]
+        return self._half(variable, variable.good_sentence, good_codes(variable))
+
+    def _half(self, variable: Variable, sentence: Texts, codes: Sequence[str]) -> Words:
+        """The battery's sentence, or the item with the answers as given."""
+        if sentence:
+            return self.quoted(sentence)
+        answers = " / ".join(self.quoted(one.label).text for one in variable.options if one.code in codes)
+        item = self.quoted(variable.label)
+        return Words(f"{item.text} ({answers})", item.language)
 
     def theme(self, id: str) -> Words:
         return self.quoted(dict(self.release.codebook.themes)[id])
@@ -158,14 +177,6 @@ def _in_order(book: Codebook) -> dict[str, Variable]:
     """All questions by id, also those without a table, in the battery's order."""
     found = {variable.id: variable for variable in (*book.variables, *book.protected, *book.written)}
     return {id: found[id] for id in book.order if id in found} | found
-
-
-def silent_share(result: Result) -> int | None:
-    """How many of those asked skipped the question or did not want to say, in percent; None where that is hidden."""
-    shares = {column: figure for column, figure in result.cells(result.whole_round) if column in MISSING[:2]}
-    if not shares or any(figure.share is None for figure in shares.values()):
-        return None
-    return sum(figure.share or 0 for figure in shares.values())
 
 
 def dotted(value: int, interval: tuple[float, float] | None, tone: Tone = Tone.MAIN) -> Strip:

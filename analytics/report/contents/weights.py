@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from analytics.findings.bad_answers import bad_answers, bad_codes
 from analytics.findings.shares import weighted_interval
-from analytics.findings.worst import bad_answers, bad_codes
 from analytics.released.values import Figure, Reason, Weighted
 from analytics.report.contents.summary import LIKELY
 from analytics.report.contents.view import View

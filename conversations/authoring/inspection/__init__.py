@@ -8,6 +8,7 @@ from conversations.authoring.inspection.identifiers import RULES as IDENTIFIER_R
 from conversations.authoring.inspection.media import RULES as MEDIA_RULES
 from conversations.authoring.inspection.protection import RULES as PROTECTION_RULES
 from conversations.authoring.inspection.reachability import RULES as REACHABILITY_RULES
+from conversations.authoring.inspection.sentences import RULES as SENTENCE_RULES
 from conversations.authoring.inspection.wording import RULES as TEXT_RULES
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
@@ -22,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     *EXPERIMENT_RULES,
     *PROTECTION_RULES,
     *BALANCE_RULES,
+    *SENTENCE_RULES,
     *TEXT_RULES,
     *MEDIA_RULES,
 )

@@ -28,8 +28,9 @@ def texts_of(question: Question) -> Iterator[tuple[str, Texts]]:
     yield f"question {question.id}, label", question.label
     if question.hint:
         yield f"question {question.id}, hint", question.hint
-    if question.constraint_message:
-        yield f"question {question.id}, constraint_message", question.constraint_message
+    for column in ("constraint_message", "good_sentence", "bad_sentence"):
+        if texts := getattr(question, column):
+            yield f"question {question.id}, {column}", texts
     yield from _variants_of(question)
     yield from statements_of(question)
 

@@ -52,6 +52,8 @@ def read_question(row: SheetRow, row_type: RowType, relevant: str | None, contex
     _put_choices(entry, row, row_type, context)
     _put_flags(entry, row, kind, context.findings)
     _put_numbers(entry, row, row_type, kind, context)
+    for column in ("good_sentence", "bad_sentence"):
+        entry.put_texts(column, spoken(row.texts(column, context.plain), context.findings))
     entry.put_texts("image", media(row, "image", context.languages))
     entry.put_texts("audio", media(row, "audio", context.languages))
     put_variants(entry, row, context.plain, context.findings)

@@ -10,7 +10,7 @@ from conversations.authoring.xlsform.questions import Context, read_question
 from conversations.authoring.xlsform.row_types import RowType, RowUse, known_types, row_type
 from conversations.workbook.entries import Entry, flag, spoken
 from conversations.workbook.sheets import Cell, place_of
-from conversations.workbook.tables import OF_ARMS, TRANSLATED, SheetRow, Table
+from conversations.workbook.tables import ON_SURVEY, TRANSLATED, SheetRow, Table
 
 _OURS = ("theme", "direction", "reversed", "sensitive", "index", "opinion", "background", "shuffle")
 _READ = frozenset(
@@ -18,7 +18,7 @@ _READ = frozenset(
         *("type", "name", "label", "hint", "guidance_hint", "relevant", "constraint", "constraint_message"),
         *("choice_filter", "calculation", "default", "parameters", "appearance", "readonly", "image", "audio"),
         *("disabled", "minimum", "maximum", "step", *_OURS),
-        *(OF_ARMS | experiments.COLUMNS | protection.COLUMNS),
+        *(ON_SURVEY | experiments.COLUMNS | protection.COLUMNS),
     }
 )
 _WITHOUT_MEANING = {

@@ -62,6 +62,8 @@ def _question(question: Question) -> Cells:
         **texts_under("constraint_message", question.constraint_message),
         **_presentation(question),
         **_ours(question),
+        **texts_under("good_sentence", question.good_sentence),
+        **texts_under("bad_sentence", question.bad_sentence),
         **variant_cells(question),
         **kind_of(question).cells(question),
         **texts_under(_MEDIA["image"], question.image),

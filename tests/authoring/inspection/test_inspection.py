@@ -48,6 +48,8 @@ def asked(id: str, kind: Kind = KINDS["one"], relevant: str = "", choice_filter:
         relevant=Expression.parse(relevant) if relevant else None,
         choice_filter=Expression.parse(choice_filter) if choice_filter else None,
         good_end=GoodEnd.FIRST if kind is KINDS["scale"] else None,
+        good_sentence={"en": "Yes, they say."} if kind is KINDS["scale"] else {},
+        bad_sentence={"en": "No, they say."} if kind is KINDS["scale"] else {},
     )
     return replace(question, **more)  # type: ignore[arg-type]
 
@@ -263,7 +265,7 @@ def test_languages() -> None:
 def test_every_missing_translation_is_named() -> None:
     found = inspect(replace(battery_of(), languages=("en", "so")))
     columns = {problem.where for problem in found}
-    assert len(columns) == len(found) == 1 + 2 + len(EARLIER) + 1 + len(YES_NO.choices) + len(HELP.choices)
+    assert len(columns) == len(found) == 1 + 2 + len(EARLIER) + 2 + 1 + len(YES_NO.choices) + len(HELP.choices)
     assert "choice list help, choice none, label (so)" in columns
     assert "theme early, label (so)" in columns
 

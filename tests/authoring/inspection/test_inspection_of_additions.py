@@ -91,3 +91,16 @@ def test_files_of_questions_and_choices() -> None:
     battery = battery_of(asked("x", choice_list=pictured, image={"en": "a.png", "sv": "c.png"}))
     assert media_files(battery) == {"a.png", "b.ogg", "c.png"}
     assert inspect(battery) == ()
+
+
+def test_a_scale_has_both_sentences_or_neither() -> None:
+    both = asked("x", KINDS["scale"])
+    assert inspect(battery_of(both)) == ()
+    half = only_problem(battery_of(replace(both, bad_sentence={})))
+    assert (half.level, half.where) == ("error", "question x, good_sentence")
+    neither = only_problem(battery_of(replace(both, good_sentence={}, bad_sentence={})))
+    assert (neither.level, neither.where) == ("warning", "question x")
+    same = only_problem(battery_of(replace(both, bad_sentence=both.good_sentence)))
+    assert (same.level, same.where) == ("error", "question x, bad_sentence (en)")
+    other = only_problem(battery_of(asked("x", good_sentence=en(), bad_sentence=en())))
+    assert (other.level, other.where) == ("error", "question x, good_sentence")

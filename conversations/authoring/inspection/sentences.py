@@ -1,0 +1,46 @@
+"""What a report says of scales: two sentences, since beside a share the item says the contrary of half the answers."""
+
+from collections.abc import Iterator
+
+from conversations.definition.model import Battery, Question
+from conversations.definition.problems import Problem
+from conversations.definition.rules import Rule, error, warning
+
+COLUMNS = ("good_sentence", "bad_sentence")
+
+
+def _sentences_come_in_pairs(battery: Battery) -> Iterator[Problem]:
+    for question in battery.questions():
+        written = [column for column in COLUMNS if getattr(question, column)]
+        where = f"question {question.id}, {written[0]}" if written else ""
+        if written and not question.kind.has_direction:
+            yield error(where, "Only a scale has a good and a bad half.", f"Take '{written[0]}' out.")
+        elif len(written) == 1:
+            (missing,) = set(COLUMNS) - set(written)
+            yield error(where, f"Its counterpart '{missing}' is missing.", "Write both sentences, or neither.")
+        elif written:
+            yield from _alike(question)
+
+
+def _alike(question: Question) -> Iterator[Problem]:
+    for language, good in question.good_sentence.items():
+        if good.strip() and good == question.bad_sentence.get(language):
+            where = f"question {question.id}, bad_sentence ({language})"
+            yield error(where, "Both sentences read the same.", "Say of the bad half what those in it told.")
+
+
+def _scales_have_sentences(battery: Battery) -> Iterator[Problem]:
+    """One warning, at the first scale without."""
+    scales = [one for theme in battery.themes if not theme.background for one in theme.questions if one.good_end]
+    without = [one for one in scales if one.kind.has_direction and not any(getattr(one, name) for name in COLUMNS)]
+    if not without:
+        return
+    others = f", nor have {len(without) - 1} other scales" if len(without) > 1 else ""
+    yield warning(
+        f"question {without[0].id}",
+        f"The scale has no sentences for a report{others}; there it stands with the answers as given.",
+        "Write 'good_sentence' (\"They feel at home here.\") and 'bad_sentence' for those who answered otherwise.",
+    )
+
+
+RULES: tuple[Rule, ...] = (_sentences_come_in_pairs, _scales_have_sentences)
