@@ -1,7 +1,7 @@
 """`pratamed` commands in processes of their own, forked from one that has imported everything.
 
 A command computes for a second before it begins, and the tests give more than a hundred of them. That `python -m bot`
-its name, is shown where the bot is started.
+works is shown where the bot runs.
 """
 
 import asyncio
