@@ -4,8 +4,6 @@ What is seen outside of brackets has bypassed translation.
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +13,7 @@ from babel.messages.pofile import write_po
 from conversations.authoring.document import from_document
 from conversations.definition.model import Battery, to_document
 from conversations.languages import LANGUAGES
-from locales.catalogs import catalog_path, catalogs_in, read_catalog
+from locales.catalogs import catalog_path, read_catalog
 
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = "sv", "ar"
 LANGUAGES_SHOWN = (LEFT_TO_RIGHT, RIGHT_TO_LEFT)
@@ -47,13 +45,10 @@ def bypassing(shown: str, *names: str) -> str:
     return rest if any(map(str.isalpha, rest)) else ""
 
 
-@contextmanager
-def pseudo_catalogs(folder: Path) -> Iterator[None]:
-    """Has all texts come from pseudo-translations, of which the catalogs are written into the folder."""
+def write_pseudo_catalogs(folder: Path) -> None:
+    """Write the catalogs of pseudo-translations into the folder."""
     for language in LANGUAGES_SHOWN:
         _write(language, folder)
-    with catalogs_in(folder):
-        yield
 
 
 def _write(language: str, folder: Path) -> None:

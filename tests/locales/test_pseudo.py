@@ -33,11 +33,14 @@ from tests.engine.batteries import all_kinds, with_a_private_question
 from tests.engine.driver import NOW, invitation
 from tests.engine.protected import protected
 from tests.engine.test_ranking import ranking
-from tests.locales.pseudo import LANGUAGES_SHOWN, bypassing, pseudo, pseudo_battery, pseudo_catalogs
+from tests.locales.pseudo import LANGUAGES_SHOWN, bypassing, pseudo, pseudo_battery
 from tests.locales.shown import in_telegram, in_the_browser, untranslated, words_on
 from tests.service.installed import Clock, installed_in, open_round
 
-pytestmark = pytest.mark.parametrize("language", LANGUAGES_SHOWN)
+pytestmark = [
+    pytest.mark.parametrize("language", LANGUAGES_SHOWN),
+    pytest.mark.usefixtures("translated_into_pseudo"),
+]
 TYPED = [events.Write(text) for text in ("5", "5/2020", "0.1", "99", "many", "", "x" * 2000)]
 ANYWHERE: list[events.Event] = [
     events.Open(),
@@ -45,21 +48,16 @@ ANYWHERE: list[events.Event] = [
     events.AskLanguage(),
     events.AskLeave(),
     events.AskProtection(),
+    events.Lock(),
     *TYPED,
 ]
 
 NOT_IN = {
-    Mode.TELEGRAM: {Stage.HANDING},
-    Mode.BROWSER: {Stage.HANDING},
-    Mode.HAND_OVER: {Stage.HANDING, Stage.PAUSED},
+    Mode.TELEGRAM: {Stage.HANDING, Stage.LOCKED},
+    Mode.BROWSER: {Stage.HANDING, Stage.LOCKED},
+    Mode.HAND_OVER: {Stage.HANDING, Stage.PAUSED, Stage.CHANGE},
     Mode.INTERVIEW: {Stage.CHANGE, Stage.PAUSED},
 }
-
-
-@pytest.fixture(autouse=True)
-def translated_into_pseudo(tmp_path: Path) -> Iterator[None]:
-    with pseudo_catalogs(tmp_path / "locales"):
-        yield
 
 
 def first_session(battery: Battery, mode: Mode, language: str, arms: Mapping[str, int]) -> Session:

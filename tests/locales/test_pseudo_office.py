@@ -1,8 +1,6 @@
 """No text bypasses translation in what coordinators are told: outcomes, plans, recordings, thin rounds."""
 
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -24,19 +22,16 @@ from locales import render
 from locales.numbers import write_number
 from tests.engine.batteries import all_kinds
 from tests.engine.protected import protected
-from tests.locales.pseudo import LANGUAGES_SHOWN, bypassing, pseudo_battery, pseudo_catalogs
+from tests.locales.pseudo import LANGUAGES_SHOWN, bypassing, pseudo_battery
 from tests.locales.shown import in_telegram, untranslated, words_on
 from tests.locales.test_pseudo_report import bracketed
 from tests.report.releases import nobody
 
-pytestmark = pytest.mark.parametrize("language", LANGUAGES_SHOWN)
+pytestmark = [
+    pytest.mark.parametrize("language", LANGUAGES_SHOWN),
+    pytest.mark.usefixtures("translated_into_pseudo"),
+]
 EXPECTED = [Expected(answers, ambassadors) for answers in (5, 60, 400, 4000) for ambassadors in (0, 3, 20)]
-
-
-@pytest.fixture(autouse=True)
-def translated_into_pseudo(tmp_path: Path) -> Iterator[None]:
-    with pseudo_catalogs(tmp_path / "locales"):
-        yield
 
 
 def all_outcomes() -> list[Text]:

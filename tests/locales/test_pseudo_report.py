@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from io import BytesIO, StringIO
-from pathlib import Path
 from typing import TypeVar
 
 import openpyxl
@@ -26,17 +25,12 @@ from analytics.responses.codebook import codebook
 from conversations.languages import LANGUAGES
 from tests import printed
 from tests.engine.batteries import all_kinds
-from tests.locales.pseudo import LANGUAGES_SHOWN, LEFT_TO_RIGHT, bypassing, pseudo_battery, pseudo_catalogs
+from tests.locales.pseudo import LANGUAGES_SHOWN, LEFT_TO_RIGHT, bypassing, pseudo_battery
 from tests.locales.shown import words_on
 from tests.report.releases import two_rounds
 
+pytestmark = pytest.mark.usefixtures("translated_into_pseudo")
 Part = TypeVar("Part")
-
-
-@pytest.fixture(autouse=True)
-def translated_into_pseudo(tmp_path: Path) -> Iterator[None]:
-    with pseudo_catalogs(tmp_path / "locales"):
-        yield
 
 
 @cache

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -31,17 +30,14 @@ from conversations.phrases import Text
 from conversations.surface.screen import Screen
 from tests.engine.batteries import all_kinds
 from tests.locales.pages import everything_at
-from tests.locales.pseudo import LANGUAGES_SHOWN, pseudo, pseudo_battery, pseudo_catalogs
+from tests.locales.pseudo import LANGUAGES_SHOWN, pseudo, pseudo_battery
 from tests.locales.shown import in_telegram, in_the_browser, untranslated
 
-pytestmark = pytest.mark.parametrize("language", LANGUAGES_SHOWN)
+pytestmark = [
+    pytest.mark.parametrize("language", LANGUAGES_SHOWN),
+    pytest.mark.usefixtures("translated_into_pseudo"),
+]
 PLACES = {"0580": "⟦Linköping⟧", "0581": "⟦Norrköping⟧"}
-
-
-@pytest.fixture(autouse=True)
-def translated_into_pseudo(tmp_path: Path) -> Iterator[None]:
-    with pseudo_catalogs(tmp_path / "locales"):
-        yield
 
 
 def known_to(language: str) -> Iterator[AmbassadorFacts]:
