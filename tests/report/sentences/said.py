@@ -1,0 +1,53 @@
+"""Which sentences of the code stand in what is written from a release, in English."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from unittest.mock import patch
+
+import analytics.report
+from analytics.released.values import Release
+from analytics.report.contents import report_document
+from analytics.report.contents.newcomers import newcomers_sheet
+from analytics.report.contents.talks import talk_sheets
+from analytics.report.document import plain
+from analytics.report.sheets import sheets_of
+from analytics.report.wording import Wording
+from conversations.phrases import Phrase, Text
+
+REPORT = Path(analytics.report.__file__).parent
+
+
+def census() -> dict[str, str]:
+    """Every phrase of the report's modules, with the module that says it."""
+    paths = sorted(REPORT.rglob("*.py"))
+    return {message: path.stem for path in paths for message in _phrases(path.read_text(encoding="utf-8"))}
+
+
+def _phrases(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "phrase":
+            first = node.args[0]
+            assert isinstance(first, ast.Constant)
+            yield str(first.value)
+
+
+def said(release: Release, earlier: Release | None = None) -> Mapping[str, str]:
+    """The phrases in all pages and sheets of a release, each with the words in which it last stands there."""
+    spoken: dict[str, str] = {}
+    translate = Wording.say
+
+    def listen(wording: Wording, text: Text) -> str:
+        words = translate(wording, text)
+        if isinstance(text, Phrase):
+            spoken[text.message] = words
+        return words
+
+    with patch.object(Wording, "say", listen):
+        talks = talk_sheets(release, "en")
+        pages = [report_document(release, "en", None, earlier)]
+        if talks.sections:
+            pages += [talks, newcomers_sheet(release, "en")]
+        written = [*map(plain, pages), sheets_of(release, "en")]
+    everything = repr(written)
+    return {message: words for message, words in spoken.items() if repr(words)[1:-1] in everything}

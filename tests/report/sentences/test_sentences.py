@@ -1,0 +1,70 @@
+"""Each sentence that a report can say stands in a round of which it is true, and not in one of which it is not.
+
+`sentences.txt` has a line for each: the round in which it must stand, one in which it must not, and the sentence. Those
+of every report (its frame, its method and its thresholds) are said `always`.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from analytics.findings.verdict import HEADLINE
+from tests.report.sentences.said import census, said
+from tests.report.sentences.worlds import WORLDS, world
+
+ALWAYS = "always"
+
+
+def _table() -> list[tuple[str, str, str]]:
+    lines = Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").splitlines()
+    return [
+        (true.strip(), false.strip(), sentence) for true, false, sentence in (line.split(" | ", 2) for line in lines)
+    ]
+
+
+TABLE = _table()
+SOMETIMES = [line for line in TABLE if line[0] != ALWAYS]
+
+
+@cache
+def _said(name: str) -> Mapping[str, str]:
+    return said(*world(name))
+
+
+def test_every_sentence_is_in_the_table_once() -> None:
+    sentences = [sentence for *_, sentence in TABLE]
+    assert len(sentences) == len(set(sentences))
+    assert set(sentences) == census().keys()
+
+
+def test_every_round_is_one_in_which_something_is_said_or_not() -> None:
+    assert {name for true, false, _ in SOMETIMES for name in (true, false)} <= WORLDS.keys()
+
+
+@pytest.mark.parametrize(("true", "false", "sentence"), SOMETIMES, ids=[sentence[:60] for *_, sentence in SOMETIMES])
+def test_a_sentence_is_said_where_it_is_true_and_only_there(true: str, false: str, sentence: str) -> None:
+    assert sentence in _said(true)
+    assert sentence not in _said(false)
+
+
+def test_what_is_always_said_is_said_in_every_round() -> None:
+    frame = {sentence for true, _, sentence in TABLE if true == ALWAYS}
+    assert 20 < len(frame) < 40
+    for name in WORLDS:
+        assert frame <= _said(name).keys(), name
+
+
+def test_what_stands_in_the_pages_is_what_was_measured() -> None:
+    assert _said("a worst theme")["{percent} answered from the bad half of the scale."] == (
+        "70% answered from the bad half of the scale."
+    )
+    assert _said("proud city")[
+        "{municipality} rates its own work {points} points higher than newcomers do: {theme}"
+    ] == ("Alby rates its own work 19 points higher than newcomers do: Work")
+    assert _said("all in one place")["More than half of them live in {municipality}."].endswith("Linköping.")
+
+
+def test_what_page_one_names_is_sure_to_one_in_sixty() -> None:
+    assert pytest.approx(1 / 60) == 1 - HEADLINE
