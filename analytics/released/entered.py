@@ -1,19 +1,17 @@
 """What coordinators enter as CSV: what cities say of themselves, and what the population is made up of."""
 
-import csv
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from io import StringIO
 
 from analytics.released.values import SelfAssessment
+from conversations.workbook.csv_table import Line, UnfitTable, code_in, filled, number_in, read_table
 
 ASSESSMENT_COLUMNS = ("municipality", "year", "theme", "score")
 MARGIN_COLUMNS = ("variable", "category", "population")
 
-
-class UnfitFile(ValueError):
-    """A CSV file cannot be used; says where and why."""
+UnfitFile = UnfitTable
+"""A CSV file cannot be used; says where and why."""
 
 
 @dataclass(frozen=True)
@@ -24,65 +22,72 @@ class PopulationMargin:
     population: Mapping[str, float]
 
 
-def read_self_assessments(text: str, themes: Collection[str]) -> tuple[SelfAssessment, ...]:
-    """Scores 0 to 100 by municipality (or the name of another city), year and theme. Raises UnfitFile."""
+@dataclass(frozen=True)
+class Categories:
+    """The categories of a cut or question: names by code, and in which of them somebody answered."""
+
+    names: Mapping[str, str]
+    answered: Collection[str]
+
+
+def read_self_assessments(
+    content: bytes | str, themes: Mapping[str, str], municipalities: Mapping[str, str]
+) -> tuple[SelfAssessment, ...]:
+    """Scores 0 to 100 by municipality (or the name of another city), year and theme; names by code are known.
+
+    Raises UnfitFile.
+    """
     found: dict[tuple[str, int, str], SelfAssessment] = {}
-    for line, row in _rows(text, ASSESSMENT_COLUMNS):
+    for line in read_table(content, ASSESSMENT_COLUMNS):
         one = SelfAssessment(
-            row["municipality"], _whole(line, row["year"]), row["theme"], _number(line, row["score"], 0, 100)
+            _city(line, municipalities), _year(line), code_in(line, "theme", themes), number_in(line, "score", 0, 100)
         )
-        if one.theme not in themes:
-            raise UnfitFile(f"Line {line}: there is no theme {one.theme}; there are {', '.join(sorted(themes))}.")
         if found.setdefault((one.municipality, one.year, one.theme), one) is not one:
-            raise UnfitFile(f"Line {line}: {one.municipality} has {one.theme} twice for {one.year}.")
+            raise UnfitFile.at(line.number, f"{one.municipality} has {one.theme} twice for {one.year}. Take one out.")
     return tuple(found[key] for key in sorted(found))
 
 
-def read_margins(text: str) -> tuple[PopulationMargin, ...]:
-    """How many people are in each category, variable by variable. Raises UnfitFile."""
+def read_margins(content: bytes | str, known: Mapping[str, Categories]) -> tuple[PopulationMargin, ...]:
+    """How many people are in each category, of the cuts and questions that are `known`.
+
+    Raises UnfitFile, also where somebody answered and the population has nobody, or the other way about: then nobody
+    could stand for whom.
+    """
     found: dict[str, dict[str, float]] = defaultdict(dict)
-    for line, row in _rows(text, MARGIN_COLUMNS):
-        if row["category"] in found[row["variable"]]:
-            raise UnfitFile(f"Line {line}: {row['variable']} has {row['category']} twice.")
-        found[row["variable"]][row["category"]] = _number(line, row["population"], 0, float("inf"))
-    return tuple(PopulationMargin(variable, categories) for variable, categories in found.items())
-
-
-def _rows(text: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """The lines with their numbers. A byte order mark and semicolons, as spreadsheets write them, are fine."""
-    text = text.lstrip("\ufeff")
-    head, _, _ = text.partition("\n")
-    reader = csv.DictReader(StringIO(text, newline=""), delimiter=";" if ";" in head else ",", strict=True)
-    try:
-        missing = [column for column in columns if column not in (reader.fieldnames or ())]
+    last = 1
+    for line in read_table(content, MARGIN_COLUMNS):
+        variable = code_in(line, "variable", dict.fromkeys(known, ""))
+        category, last = code_in(line, "category", known[variable].names), line.number
+        people = number_in(line, "population", 0, float("inf"))
+        if category in found[variable]:
+            raise UnfitFile.at(last, f"{variable} has {category} twice. Take one out.")
+        if (people > 0) != (category in known[variable].answered):
+            raise UnfitFile.at(last, _stands_for_nobody(variable, category, people))
+        found[variable][category] = people
+    if not found:
+        raise UnfitFile.at(last, "there are no rows below the head.")
+    for variable, population in found.items():
+        missing = [code for code in known[variable].answered if code not in population]
         if missing:
-            raise UnfitFile(f"Line 1: the columns {', '.join(columns)} are needed; {', '.join(missing)} is not there.")
-        for row in reader:
-            yield reader.line_num, _cells(reader.line_num, row, columns)
-    except csv.Error as error:
-        raise UnfitFile(f"Line {reader.line_num}: {error}.") from error
+            raise UnfitFile.at(last, f"after it a line is missing: people of {variable} {missing[0]} answered. Add it.")
+    return tuple(PopulationMargin(variable, people) for variable, people in found.items())
 
 
-def _cells(line: int, row: Mapping[str, str | None], columns: Sequence[str]) -> dict[str, str]:
-    cells = {column: (row[column] or "").strip() for column in columns}
-    for column, cell in cells.items():
-        if not cell:
-            raise UnfitFile(f"Line {line}: {column} is empty.")
-    return cells
+def _stands_for_nobody(variable: str, category: str, people: float) -> str:
+    if people > 0:
+        return f"nobody of {variable} {category} answered, so no answers can stand for it. Take the line out."
+    return f"people of {variable} {category} answered, so it has more people than none. Write how many."
 
 
-def _whole(line: int, cell: str) -> int:
+def _city(line: Line, municipalities: Mapping[str, str]) -> str:
+    """A municipality of the round by its code, or the name of another city, which no code and no name of theirs is."""
+    cell = filled(line, "municipality")
+    is_theirs = cell.isdecimal() or cell.casefold() in {name.casefold() for name in municipalities.values()}
+    return code_in(line, "municipality", municipalities, allowed=() if is_theirs else (cell,))
+
+
+def _year(line: Line) -> int:
+    cell = filled(line, "year")
     if not (cell.isascii() and cell.isdigit() and len(cell) == 4):
-        raise UnfitFile(f"Line {line}: {cell} is no year; write it with four digits.")
+        raise UnfitFile.at(line.number, f"{cell} is no year. Write it with four digits.")
     return int(cell)
-
-
-def _number(line: int, cell: str, low: float, high: float) -> float:
-    try:
-        value = float(cell.replace(",", "."))
-    except ValueError:
-        raise UnfitFile(f"Line {line}: {cell} is no number.") from None
-    if not low <= value <= high or value == float("inf"):
-        wanted = f"from {low:g} to {high:g}" if high < float("inf") else "of people"
-        raise UnfitFile(f"Line {line}: {cell} is no number {wanted}.")
-    return value

@@ -80,6 +80,11 @@ class Dataset:
     def categories(self, column: str) -> tuple[str, ...]:
         return tuple(self.frame[column].cat.categories)
 
+    def present(self, column: str) -> tuple[str, ...]:
+        """Those categories of a column in which somebody is."""
+        inside = np.bincount(self.codes(column), minlength=len(self.categories(column)))
+        return tuple(name for name, people in zip(self.categories(column), inside, strict=True) if people)
+
     def used(self, cuts: Sequence[str]) -> tuple[str, ...]:
         """Those of `cuts` that tell people apart in some way, be it only with one category."""
         return tuple(cut for cut in cuts if self.categories(cut) not in ((), (NONE,)))

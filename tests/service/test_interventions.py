@@ -1,6 +1,7 @@
 """The register of interventions, its CSV, and links that are tagged."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from tests.engine.batteries import all_kinds
 from tests.service.desks.coordination import ELSEWHERE, LOCAL, REGION
 from tests.service.installed import Caller
 
-cells = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=20).map(str.strip)
+cells = st.text(st.characters(blacklist_categories=["Cs", "Cc", "Cf"]), max_size=20).map(str.strip)
 interventions = st.builds(
     Intervention,
     id=st.from_regex("[a-z0-9]{1,10}(-[a-z0-9]{1,5})?", fullmatch=True),
@@ -24,17 +25,25 @@ interventions = st.builds(
     municipality=st.sampled_from(["", "0580"]),
     funding=cells,
     begins=st.none() | st.dates(),
-    ends=st.none() | st.dates(),
+    ends=st.none(),
     status=st.sampled_from(list(InterventionStatus)),
-    comparison=st.lists(st.sampled_from(["0581", "0586"]), unique=True).map(tuple),
     themes=st.lists(st.sampled_from(["work", "home_2"]), unique=True).map(tuple),
+) | st.builds(
+    Intervention,
+    id=st.from_regex("[a-z]{11,12}", fullmatch=True),
+    region=st.just(REGION.id),
+    name=cells.filter(bool),
+    municipality=st.just("0580"),
+    begins=st.dates(max_value=date(2026, 1, 1)),
+    ends=st.dates(min_value=date(2026, 1, 1)),
+    comparison=st.lists(st.sampled_from(["0581", "0586"]), unique=True).map(tuple),
 )
 
 
 class TestInterventions:
     @given(st.lists(interventions, unique_by=lambda one: one.id))
     def test_csv_comes_back_equal(self, register: list[Intervention]) -> None:
-        assert from_csv(to_csv(register).encode("utf-8-sig"), REGION.id) == register
+        assert from_csv(to_csv(register).encode("utf-8-sig"), REGION) == register
 
     @given(st.lists(interventions))
     def test_no_cell_is_a_formula(self, register: list[Intervention]) -> None:
@@ -62,7 +71,7 @@ class TestInterventions:
         assert await opened.interventions.list() == []
 
     def test_files_as_they_are_saved_in_sweden_are_read(self) -> None:
-        (found,) = from_csv("\ufeffNAME;Status;begins\r\nSpråkcafé Ydre;ongoing;2026-01-01\r\n".encode(), REGION.id)
+        (found,) = from_csv("\ufeffNAME;Status;begins\r\nSpråkcafé Ydre;ongoing;2026-01-01\r\n".encode(), REGION)
         assert (found.id, found.name) == ("sprakcafe-ydre", "Språkcafé Ydre")
 
     @pytest.mark.parametrize(
@@ -72,14 +81,19 @@ class TestInterventions:
             (b"name,status\nA,sometimes\n", "Line 2"),
             (b"name,status,begins\nA,ongoing,1/2/26\n", "Line 2"),
             (b"name,status\nA,ongoing\nA,ongoing\n", "twice"),
-            (b"\xff\xfe", "UTF-8"),
+            (b"\xff\xfe", "empty"),
+            ("name,status\nKafé,ongoing\n".encode("cp1252"), "UTF-8"),
             (b"x" * 1_000_001, "too large"),
             (b"", "name"),
+            (b"name,status,comparision\nA,ongoing,0581\n", "comparision"),
+            (b"name,status\nA,ongoing,0581\n", "Line 2: .*0581"),
+            (b"name,status,municipality\nA,ongoing,Ydre\n", "Line 2: .*Write its code, 0512"),
+            (b"name,status,municipality\nA,ongoing,1280\n", "Line 2: .*1280"),
         ],
     )
     def test_what_cannot_be_read_is_refused_in_one_sentence(self, content: bytes, word: str) -> None:
         with pytest.raises(RequestRefused, match=word):
-            from_csv(content, REGION.id)
+            from_csv(content, REGION)
 
     async def test_a_file_is_kept_whole_or_not_at_all(self, opened: Installation) -> None:
         good, bad = Intervention("a", REGION.id, "A"), Intervention("b", REGION.id, "B", municipality="9999")

@@ -6,9 +6,11 @@ from typing import Any
 import click
 
 from bot.application import installation
+from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
 from bot.service.news.actions import Action, ActionStatus, ActionStep, Subject
 from bot.settings import read_settings
+from conversations.dialogs.coordinator import requests
 
 _STATUS = click.Choice([status.value for status in ActionStatus])
 _TEXT = click.option(
@@ -33,6 +35,7 @@ def command() -> None:
 @_TEXT
 @_REASON
 @json_option
+@irreversible(requests.AddAction.question)
 @command_line
 async def add(
     round_id: str,
@@ -64,6 +67,7 @@ async def add(
 @_TEXT
 @_REASON
 @json_option
+@irreversible(requests.UpdateAction.question)
 @command_line
 async def update(action_id: str, status: str, texts: tuple[str, ...], reasons: tuple[str, ...], as_json: bool) -> None:
     """Say how an ACTION goes; without --text the texts stay as they were. What was said before is kept."""

@@ -5,11 +5,13 @@ import asyncio
 import click
 
 from bot.application import installation
+from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
 from bot.refusals import RequestRefused
 from bot.service.news.mailing import Broadcast, Mailing, MailingTaken, Post
 from bot.service.rounds.progress import whole_tens
 from bot.settings import Settings, read_settings
+from conversations.dialogs.coordinator import requests
 
 _LOOK_SECONDS = 1.0
 
@@ -22,6 +24,7 @@ def command() -> None:
 @command.command("send")
 @click.argument("action_id", metavar="ACTION")
 @json_option
+@irreversible(requests.SendNews.question)
 @command_line
 async def send(action_id: str, as_json: bool) -> None:
     """Send an ACTION, as it is now, to all who want to hear it. One that was broken off goes on; nobody hears twice."""

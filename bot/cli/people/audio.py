@@ -5,9 +5,11 @@ from pathlib import Path
 import click
 
 from bot.application import installation
+from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
+from conversations.dialogs.coordinator import requests
 
 
 @click.group("audio")
@@ -54,6 +56,7 @@ async def fetch(reference: str, file: Path, as_json: bool) -> None:
 @command.command("approve")
 @click.argument("reference")
 @json_option
+@irreversible(requests.ApproveRecording.question)
 @command_line
 async def approve(reference: str, as_json: bool) -> None:
     """Let newcomers hear it."""
@@ -65,6 +68,7 @@ async def approve(reference: str, as_json: bool) -> None:
 @command.command("reject")
 @click.argument("reference")
 @json_option
+@irreversible(requests.RejectRecording.question)
 @command_line
 async def reject(reference: str, as_json: bool) -> None:
     """Erase it."""

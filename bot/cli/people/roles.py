@@ -5,9 +5,11 @@ from collections.abc import Awaitable, Callable
 import click
 
 from bot.application import installation
+from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
 from bot.service.people.roles import PeopleService, Person
 from bot.settings import read_settings
+from conversations.dialogs.coordinator import requests
 
 Everybody = Callable[[PeopleService], Awaitable[list[Person]]]
 
@@ -32,6 +34,7 @@ def ending(help: str) -> click.Command:
     @click.command("end", help=help)
     @click.argument("reference")
     @json_option
+    @irreversible(requests.EndRole.question)
     @command_line
     async def end(reference: str, as_json: bool) -> None:
         async with installation(read_settings()) as installed:

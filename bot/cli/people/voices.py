@@ -5,9 +5,11 @@ from dataclasses import asdict
 import click
 
 from bot.application import installation
+from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
 from bot.service.people.voices import Voice
 from bot.settings import read_settings
+from conversations.dialogs.coordinator import requests
 
 
 @click.group("voices")
@@ -41,6 +43,7 @@ async def read(reference: str, as_json: bool) -> None:
 @click.argument("reference")
 @click.argument("text")
 @json_option
+@irreversible(requests.AnswerVoice.question)
 @command_line
 async def answer(reference: str, text: str, as_json: bool) -> None:
     """Say what came of it; the ambassador hears your TEXT."""

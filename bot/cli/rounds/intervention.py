@@ -109,7 +109,7 @@ async def import_file(file: Path, as_json: bool) -> None:
         content = file.read_bytes()
     except OSError as problem:
         raise RequestRefused(f"{file} cannot be read: {problem.strerror}.") from problem
-    found = from_csv(content, region.id)
+    found = from_csv(content, region)
     async with installation(settings) as installed:
         await installed.interventions.keep(region, found)
     tell(as_json, {"kept": [one.id for one in found]}, f"{len(found)} interventions are kept.")

@@ -1,15 +1,19 @@
 """`pratamed report`: the report of a closed round."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from bot.application import Installation, clock, installation
+from bot.cli.asking import ask_once, yes_option
 from bot.cli.outcome import command_line, json_option, tell
 from bot.refusals import RequestRefused
 from bot.service.reports.reports import NOTHING_WRITTEN, EnteredFiles, WrittenReport
-from bot.settings import read_settings
+from bot.settings import Settings, read_settings
 
 _MOST_DAYS = 365
 _CSV = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -34,6 +38,7 @@ _CSV = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option(
     "--verify", "verified", type=click.Path(path_type=Path), metavar="DIR", help="Check that DIR is as it was written."
 )
+@yes_option
 @json_option
 @command_line
 async def command(
@@ -47,18 +52,24 @@ async def command(
     share: bool,
     days: int,
     verified: Path | None,
+    agreed: bool,
     as_json: bool,
 ) -> None:
     """Write the report of a closed ROUND: made once, and the same ever after."""
+    unused = _unused(verified, folder, share, click.get_current_context())
+    if unused:
+        raise click.UsageError(f"{unused} would not be used: leave it out.")
     if verified:
         await _verify(verified, as_json)
     elif not round_id:
         raise click.UsageError("Say which ROUND, or --verify DIR.")
-    elif not folder and (population or self_assessments or not share):
+    elif not folder and not share:
         raise click.UsageError("Say where to with --out DIR, or --share for a link.")
     else:
-        entered = EnteredFiles(_text(population), _text(self_assessments))
-        async with installation(read_settings()) as installed:
+        settings, entered = read_settings(), EnteredFiles(_content(population), _content(self_assessments))
+        address = _address(settings) if share else None
+        agree = partial(ask_once, agreed)
+        async with installation(settings) as installed:
             written = NOTHING_WRITTEN
             if folder:
                 written = await installed.reports.write(
@@ -68,17 +79,35 @@ async def command(
                     question_language=question_language,
                     earlier_round=earlier_round,
                     entered=entered,
+                    agree=agree,
                 )
-            address = await _share(installed, round_id, language, days) if share else None
-        _tell(round_id, written, address, as_json)
+            url = await _share(installed, address, round_id, language, days, agree) if address else None
+        _tell(round_id, written, url, as_json)
 
 
-def _text(path: Path | None) -> str:
-    """What an entered file says. Raises RequestRefused when it is no text in UTF-8."""
+_OF_FILES = ("question_language", "earlier_round", "population", "self_assessments")
+
+
+def _unused(verified: Path | None, folder: Path | None, share: bool, context: click.Context) -> str:
+    """An option that was given and would change nothing."""
+    if verified:
+        idle = {param.name for param in context.command.params} - {"verified", "as_json"}
+    else:
+        idle = {*(() if folder else _OF_FILES), *(() if share else ("days",))}
+    given = (one for one in context.command.params if one.name in idle and _is_given(context, one.name))
+    return next((one.opts[0] if one.opts[0].startswith("-") else one.make_metavar(context) for one in given), "")
+
+
+def _is_given(context: click.Context, name: str) -> bool:
+    return context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
+def _content(path: Path | None) -> bytes:
+    """What an entered file holds. Raises RequestRefused."""
     try:
-        return path.read_text("utf-8-sig") if path else ""
-    except (OSError, UnicodeDecodeError) as problem:
-        raise RequestRefused(f"{path} cannot be read as UTF-8: save it as CSV UTF-8.") from problem
+        return path.read_bytes() if path else b""
+    except OSError as problem:
+        raise RequestRefused(f"{path} cannot be read: {problem.strerror}.") from problem
 
 
 def _tell(round_id: str, written: WrittenReport, address: str | None, as_json: bool) -> None:
@@ -97,12 +126,24 @@ async def _verify(folder: Path, as_json: bool) -> None:
     tell(as_json, document, f"Every file in {folder} is what the release of round {found.round_id} gives.")
 
 
-async def _share(installed: Installation, round_id: str, language: str, days: int) -> str:
-    """A link that anybody can read the report with. Raises SettingsProblem without a public address."""
-    from bot.web.reports import share_path
+def _address(settings: Settings) -> Callable[[str], str]:
+    """What makes an address of a path. Raises SettingsProblem without a public one."""
     from bot.web.site import public_url
 
-    address = public_url(installed.settings)
-    await installed.reports.share(round_id, language)
+    return public_url(settings)
+
+
+async def _share(
+    installed: Installation,
+    address: Callable[[str], str],
+    round_id: str,
+    language: str,
+    days: int,
+    agree: Callable[..., None],
+) -> str:
+    """A link that anybody can read the report with."""
+    from bot.web.reports import share_path
+
+    await installed.reports.share(round_id, language, agree=agree)
     path = share_path(installed.key, round_id, clock() + timedelta(days=days))
     return f"{address(path.lstrip('/'))}?language={language}"

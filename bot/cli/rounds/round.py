@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from bot.application import imported_batteries, installation
+from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
 from bot.library import ImportedBatteries, battery_text, is_shipped, load_battery, load_region
 from bot.refusals import RequestRefused
@@ -16,6 +17,7 @@ from bot.settings import read_settings
 from conversations.authoring.checking import check_battery
 from conversations.authoring.inspection.media import media_files
 from conversations.definition.model import Battery
+from conversations.dialogs.coordinator import requests
 from locales import Status
 
 _FEW = 5
@@ -34,6 +36,7 @@ def command() -> None:
 @click.option("--intervention", "interventions", multiple=True, help="Id of one that links can name; may be repeated.")
 @click.option("--by-lot", is_flag=True, help="One-time codes decide whether people answer alone or as an interview.")
 @json_option
+@irreversible(requests.OpenRound.question)
 @command_line
 async def open_round(
     battery: str,
@@ -141,6 +144,7 @@ async def target(round_id: str, number: int, municipality: str | None, language:
 @command.command("close")
 @click.argument("round_id", metavar="ROUND")
 @json_option
+@irreversible(requests.CloseRound.question)
 @command_line
 async def close(round_id: str, as_json: bool) -> None:
     """Close a round for good: from then on nobody can tell who took part."""

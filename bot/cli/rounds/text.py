@@ -5,8 +5,10 @@ from dataclasses import asdict
 import click
 
 from bot.application import installation
+from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
 from bot.settings import read_settings
+from conversations.dialogs.coordinator import requests
 
 
 @click.group("text")
@@ -31,6 +33,7 @@ async def read(round_id: str, as_json: bool) -> None:
 @click.argument("reference")
 @click.option("--words", default="", help="Strike only these words of it.")
 @json_option
+@irreversible(requests.StrikeText.question)
 @command_line
 async def strike(round_id: str, reference: str, words: str, as_json: bool) -> None:
     """Erase a text of a ROUND for good, before anybody prints it."""

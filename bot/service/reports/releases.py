@@ -14,12 +14,19 @@ from bot.storage.interface.answers import Answers
 from bot.storage.interface.interventions import Intervention
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
+from conversations.definition.texts import text_in
 from conversations.phrases import phrase
 
 if TYPE_CHECKING:
+    from analytics.released.entered import Categories
     from analytics.released.material import Material
     from analytics.released.values import Intervention as ReleasedIntervention
     from analytics.released.values import Release, RoundFacts
+    from analytics.responses.codebook import Codebook
+    from analytics.responses.dataset import Dataset
+
+_WRITTEN_IN = "sv"
+"""The language in which people are likely to name things in a file for a report."""
 
 _REPORTED = (RoundState.CLOSED, RoundState.RELEASED)
 
@@ -28,8 +35,8 @@ _REPORTED = (RoundState.CLOSED, RoundState.RELEASED)
 class EnteredFiles:
     """CSV that coordinators enter for a report: the population by category, and what cities say of themselves."""
 
-    population: str = ""
-    self_assessments: str = ""
+    population: bytes | str = ""
+    self_assessments: bytes | str = ""
 
     def __bool__(self) -> bool:
         return bool(self.population or self.self_assessments)
@@ -75,6 +82,10 @@ class Releases:
             raise RequestRefused(f"The report of round {asked.id} was made already, and nothing is added to it.")
         return Release.from_document(document)
 
+    async def is_kept(self, round_id: str) -> bool:
+        """Whether a round has a release of its own."""
+        return await self._answers.release(round_id) is not None
+
     async def keep(self, release: "Release") -> None:
         """Make a release that `of` gave the round's own, for good. Raises AlreadyReleased if another one is."""
         stored = await self._answers.release(release.round.id)
@@ -91,16 +102,25 @@ class Releases:
         book, names = codebook(asked.battery), asked.municipality_names
         facts = _facts(asked, await self._registry.counters.by_outcome(asked.id))
         try:
-            dataset, material = await self._datasets.of(asked), await self._material(asked, entered)
-            return await asyncio.to_thread(release_of, dataset, book, names, facts, Rules(), material)
+            dataset = await self._datasets.of(asked)
+            material = await self._material(asked, entered, dataset, book)
+            release = await asyncio.to_thread(release_of, dataset, book, names, facts, Rules(), material)
         except Disclosed as found:
             raise RequestRefused(
                 phrase("Nothing was written, because a hidden figure could be worked out: {detail}", detail=str(found))
             ) from found
         except (UnfitFile, UnfitRow) as problem:
             raise RequestRefused(phrase("Nothing was written. {detail}", detail=str(problem))) from problem
+        if entered.population and (release.weighted is None or release.weighted.refusal):
+            raise RequestRefused(
+                "Nothing was written: too few people answered, or they differ too much from the population, to be "
+                "weighted by it. Give fewer variables, or leave --population out."
+            )
+        return release
 
-    async def _material(self, asked: SurveyRound, entered: EnteredFiles) -> "Material":
+    async def _material(
+        self, asked: SurveyRound, entered: EnteredFiles, dataset: "Dataset", book: "Codebook"
+    ) -> "Material":
         """What the release holds besides answers; ambassadors' names and links' codes are masked in texts."""
         from analytics.released.entered import read_margins, read_self_assessments
         from analytics.released.material import Material
@@ -110,18 +130,35 @@ class Releases:
         stopped: Counter[str] = Counter()
         for (_, question), number in (await registry.counters.break_offs(asked.id)).items():
             stopped[question] += number
-        themes = [theme.id for theme in asked.battery.themes if not theme.background]
+        themes = {one.id: text_in(one.label, _WRITTEN_IN) for one in asked.battery.themes if not one.background}
         return Material(
             texts=await self._answers.texts(asked.id),
             names=await names_known(registry, asked.id),
             stopped=stopped,
-            margins=read_margins(entered.population) if entered.population else (),
-            self_assessments=read_self_assessments(entered.self_assessments, themes)
+            margins=read_margins(entered.population, _categories(asked, dataset, book)) if entered.population else (),
+            self_assessments=read_self_assessments(entered.self_assessments, themes, asked.municipality_names)
             if entered.self_assessments
             else (),
             interventions=in_round(await registry.interventions.all(), asked),
             earlier=[Release.from_document(found) for found in await self._answers.releases(asked.round.region)],
         )
+
+
+def _categories(asked: SurveyRound, dataset: "Dataset", book: "Codebook") -> "Mapping[str, Categories]":
+    """What a population can be told apart by: the round's municipalities and language groups, and single answers."""
+    from analytics.released.entered import Categories
+
+    groups = {group: ", ".join(languages) for group, languages in asked.language_groups.items()}
+    names = {"municipality": asked.municipality_names, "language_group": groups}
+    names |= {
+        variable.id: {option.code: text_in(option.label, _WRITTEN_IN) for option in variable.options}
+        for variable in book.variables
+        if not variable.is_several and variable.options
+    }
+    return {
+        variable: Categories(known, [code for code in dataset.present(variable) if code in known])
+        for variable, known in names.items()
+    }
 
 
 def in_round(registered: Iterable[Intervention], asked: SurveyRound) -> "tuple[ReleasedIntervention, ...]":

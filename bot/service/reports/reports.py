@@ -1,12 +1,14 @@
 """The one frozen report of a closed round, and the files written from it."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.refusals import RequestRefused
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
+from bot.service.reports.announcing import announced
 from bot.service.reports.releases import NOTHING_ENTERED, EnteredFiles, Releases
 from bot.service.surveys.survey_round import SurveyRounds
 from bot.storage.interface.answers import Answers
@@ -26,6 +28,14 @@ class WrittenReport:
 
     files: tuple[Path, ...]
     remarks: tuple[str, ...]
+
+
+Agree = Callable[..., None]
+"""Hears sentences, and raises what shall keep them from coming true."""
+
+
+def at_once(*_: str) -> None:
+    """For whoever has been asked already."""
 
 
 NOTHING_WRITTEN = WrittenReport((), ())
@@ -55,13 +65,16 @@ class ReportService:
         question_language: str | None = None,
         earlier_round: str | None = None,
         entered: EnteredFiles = NOTHING_ENTERED,
+        agree: Agree = at_once,
         by: Actor = OPERATOR,
     ) -> WrittenReport:
         """Write the report into `folder`, compared with that of `earlier_round`, or of the latest round before.
 
         A report that is made by this becomes the round's own when all its files lie there, so that whatever fails
-        leaves the round as it was. Raises RequestRefused for a round that is not closed, a language, a folder or an
-        entered file that cannot be used, and UnknownRound.
+        leaves the round as it was; before that `agree` hears in words what is made, and may raise.
+
+        Raises RequestRefused for a round that is not closed, a language, a folder or an entered file that cannot be
+        used, and UnknownRound.
         """
         for one in (language, *([question_language] if question_language else [])):
             _refuse_unknown(one)
@@ -70,32 +83,40 @@ class ReportService:
                 await self._acts.seen(by, earlier_round)
             chosen = await self._releases.stored(earlier_round) if earlier_round else None
             release = await self._releases.of(await self._rounds.get(round_id), entered)
-            made = await self._made(release, language, question_language, chosen, by)
+            earlier = chosen or await self._latest_before(release, by)
+            made = await self._made(release, language, question_language, earlier)
+            await self._agreed(release, earlier, agree)
             files = await self._written(made, folder, release)
         return WrittenReport(files, (*made.remarks, *_untranslated(language, made.language)))
 
-    async def share(self, round_id: str, language: str, by: Actor = OPERATOR) -> None:
+    async def share(self, round_id: str, language: str, by: Actor = OPERATOR, *, agree: Agree = at_once) -> None:
         """Make the report, if it is not made yet, so that it can be read through a link in a language.
 
         Raises RequestRefused for a round that is not closed or an unknown language; UnknownRound.
         """
         _refuse_unknown(language)
         async with self._acts.on_round(by, Act.SHARE_REPORT, round_id):
-            await self.make(round_id, language)
+            await self.make(round_id, language, agree)
 
-    async def make(self, round_id: str, language: str = SOURCE_LANGUAGE) -> None:
+    async def make(self, round_id: str, language: str = SOURCE_LANGUAGE, agree: Agree = at_once) -> None:
         """Make the report if it is not made yet. Raises RequestRefused for a round that is not closed; UnknownRound."""
         release = await self._releases.of(await self._rounds.get(round_id))
-        await self._made(release, language, None, None, OPERATOR)
+        earlier = await self._latest_before(release, OPERATOR)
+        await self._made(release, language, None, earlier)
+        await self._agreed(release, earlier, agree)
         await self._releases.keep(release)
 
+    async def _agreed(self, release: "Release", earlier: "Release | None", agree: Agree) -> None:
+        """Let what is about to be frozen be agreed to."""
+        if not await self._releases.is_kept(release.round.id):
+            agree(*announced(release, earlier))
+
     async def _made(
-        self, release: "Release", language: str, question_language: str | None, chosen: "Release | None", by: Actor
+        self, release: "Release", language: str, question_language: str | None, earlier: "Release | None"
     ) -> "Made":
         """All files of a report in memory, which shows that it can be written."""
         from analytics.report import Wanted, make_files
 
-        earlier = chosen or await self._latest_before(release, by)
         return await asyncio.to_thread(make_files, release, Wanted(language, question_language, earlier))
 
     async def _written(self, made: "Made", folder: Path, release: "Release") -> tuple[Path, ...]:

@@ -13,11 +13,13 @@ from bot.storage.interface.interventions import Intervention, InterventionStatus
 from bot.storage.interface.registry import Registry
 from bot.storage.refusals import UnknownIntervention
 from conversations.definition.region import Region
+from conversations.workbook.csv_table import Line, UnfitTable, code_in, filled, read_table
 
 __all__ = ["Intervention", "InterventionService", "InterventionStatus"]
 
 COLUMNS = ("id", "name", "municipality", "funding", "begins", "ends", "status", "comparison", "themes")
-MAX_NAME, MAX_ID, MAX_ROWS, MAX_BYTES = 120, 40, 5_000, 1_000_000
+NEEDED = ("name", "status")
+MAX_NAME, MAX_ID = 120, 40
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _THEME = re.compile(r"[A-Za-z_][\w.-]*")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -84,52 +86,46 @@ def to_csv(interventions: Iterable[Intervention]) -> str:
     return out.getvalue()
 
 
-def from_csv(content: bytes, region: str) -> list[Intervention]:
-    """The reverse of `to_csv`; commas or semicolons, with or without a byte order mark.
-
-    Raises RequestRefused naming the line and what is wrong with it.
-    """
-    if len(content) > MAX_BYTES:
-        raise RequestRefused("The file is too large for a register of interventions.")
+def from_csv(content: bytes, region: Region) -> list[Intervention]:
+    """The reverse of `to_csv`, as spreadsheets save it. Raises RequestRefused naming the line and what to do."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise RequestRefused("The file is not text in UTF-8; save it as 'CSV UTF-8'.") from None
-    first = text.partition("\n")[0]
-    reader = csv.DictReader(
-        io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ","
-    )
-    header = [name.strip().lower() for name in reader.fieldnames or ()]
-    if missing := [name for name in ("name", "status") if name not in header]:
-        raise RequestRefused(f"The column {missing[0]} is missing; the columns are {', '.join(COLUMNS)}.")
-    reader.fieldnames = header
-    try:
-        found = [_read(row, reader.line_num, region) for row in reader]
-    except csv.Error as problem:
-        raise RequestRefused(f"Line {reader.line_num}: the file is not CSV: {problem}.") from problem
+        lines = read_table(content, NEEDED, [name for name in COLUMNS if name not in NEEDED])
+        found = [_read(line, region) for line in lines]
+    except UnfitTable as problem:
+        raise RequestRefused(str(problem)) from problem
     ids = [one.id for one in found]
-    if twice := next((id for id in ids if ids.count(id) > 1), None):
-        raise RequestRefused(f"The id {twice} is there twice.")
+    for line, id in zip(lines, ids, strict=True):
+        if ids.count(id) > 1:
+            raise RequestRefused(f"Line {line.number}: the id {id} is there twice. Give each row an id of its own.")
     return found
 
 
-def _read(row: Mapping[str, str | None], line: int, region: str) -> Intervention:
-    cells = {name: _unquoted((row.get(name) or "").strip()) for name in COLUMNS}
-    if line > MAX_ROWS:
-        raise RequestRefused(f"There are more than {MAX_ROWS} lines.")
+def _read(line: Line, region: Region) -> Intervention:
+    cells = {name: _unquoted(line.cells[name]) for name in COLUMNS}
+    line = Line(line.number, cells)
     try:
         begins, ends = (date.fromisoformat(cells[name]) if cells[name] else None for name in ("begins", "ends"))
     except ValueError:
-        raise RequestRefused(f"Line {line}: begins and ends must be days like 2026-01-31.") from None
-    if cells["status"] not in list(InterventionStatus):
-        raise RequestRefused(f"Line {line}: the status must be {', '.join(InterventionStatus)}.")
-    id = cells["id"] or intervention_id(cells["name"])
-    return Intervention(
-        *(id, region, cells["name"], cells["municipality"], cells["funding"], begins, ends),
-        InterventionStatus(cells["status"]),
-        tuple(cells["comparison"].split()),
-        tuple(cells["themes"].split()),
+        raise UnfitTable.at(line.number, "begins and ends must be days like 2026-01-31.") from None
+    places = {place.code: place.name for place in region.municipalities}
+    compared = [Line(line.number, {"comparison": code}) for code in cells["comparison"].replace(",", " ").split()]
+    one = Intervention(
+        id=cells["id"] or intervention_id(cells["name"]),
+        region=region.id,
+        name=filled(line, "name"),
+        municipality=code_in(line, "municipality", places) if cells["municipality"] else "",
+        funding=cells["funding"],
+        begins=begins,
+        ends=ends,
+        status=InterventionStatus(code_in(line, "status", {status.value: "" for status in InterventionStatus})),
+        comparison=tuple(code_in(each, "comparison", places) for each in compared),
+        themes=tuple(cells["themes"].replace(",", " ").split()),
     )
+    try:
+        _check(region, one)
+    except RequestRefused as problem:
+        raise UnfitTable.at(line.number, str(problem)) from problem
+    return one
 
 
 def _unquoted(cell: str) -> str:
