@@ -208,7 +208,7 @@ def _continue(battery: Battery, session: Session, event: events.Continue, now: d
 
 def _write(battery: Battery, session: Session, event: events.Write, now: datetime) -> Step | Refusal:
     question = battery.by_id[session.asking or ""]
-    answer = kind_of(question).typed(question, event.text)
+    answer = kind_of(question).typed(question, event.text, session.language)
     return answer if isinstance(answer, Refusal) else _answered(battery, session, now, question.id, answer)
 
 

@@ -11,7 +11,7 @@ from conversations.kinds.base.typed_answers import Typed
 from conversations.phrases import Text, phrase
 from conversations.surface.refusal import Refusal, Rejection
 from conversations.surface.screen import Entry
-from conversations.surface.typed_text import read_month, read_year
+from conversations.surface.typed_months import read_month, read_year
 from conversations.workbook.cells import Cells
 from conversations.workbook.entries import Entry as RowEntry
 from conversations.workbook.sheets import Findings
@@ -38,12 +38,12 @@ class Date(Typed):
             return (phrase("Write the year, for example {example}.", example="2024"),)
         return (phrase("Write the month and the year, for example {example}.", example="5/2024"),)
 
-    def typed(self, question: Question, text: str) -> Answer | Refusal:
+    def typed(self, question: Question, text: str, language: str | None) -> Answer | Refusal:
         if question.precision is Precision.YEAR:
             only_year = phrase("Please write only a year, for example {example}.", example="2024")
             return read_year(text) or Refusal(Rejection.NOT_A_DATE, only_year)
         month = phrase("Please write a month and a year, for example {example}.", example="5/2024")
-        return read_month(text) or Refusal(Rejection.NOT_A_DATE, month)
+        return read_month(text, language) or Refusal(Rejection.NOT_A_DATE, month)
 
     def answer_text(self, posed: Posed, answer: str | tuple[str, ...]) -> Text:
         if posed.question.precision is Precision.MONTH and isinstance(answer, str):

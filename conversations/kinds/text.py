@@ -24,7 +24,7 @@ class FreeText(Typed):
     def how_to_answer(self, posed: Posed) -> tuple[Text, ...]:
         return (phrase("Write your answer. Do not write names or phone numbers."),)
 
-    def typed(self, question: Question, text: str) -> Answer | Refusal:
+    def typed(self, question: Question, text: str, language: str | None) -> Answer | Refusal:
         text = clean(text)
         if not text:
             return Refusal(Rejection.EMPTY, phrase("Please write something, or press Skip."))

@@ -14,6 +14,7 @@ class Rejection(StrEnum):
     NOT_TEXT = "not_text"
     NOT_A_NUMBER = "not_a_number"
     NOT_WHOLE = "not_whole"
+    UNCLEAR = "unclear"
     OUT_OF_BOUNDS = "out_of_bounds"
     NOT_A_DATE = "not_a_date"
     TOO_LONG = "too_long"

@@ -7,7 +7,7 @@ from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
 from conversations.phrases import label, phrase
 from conversations.surface.screen import Purpose, Screen
-from conversations.surface.typed_text import read_number
+from conversations.surface.typed_numbers import read_whole
 
 MOST_ANSWERS = 100_000
 AMBASSADORS = ("0", "5", "10", "20", "40", "80")
@@ -18,10 +18,10 @@ def _expected(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 def _answers_written(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
-    number = read_number(text)
-    if number is None or number != int(number) or not 1 <= number <= MOST_ANSWERS:
+    number = read_whole(text)
+    if number is None or not 1 <= number <= MOST_ANSWERS:
         return phrase("Please write a number from 1 to {number}.", number=MOST_ANSWERS)
-    return Move(CoordinatorPage.THROUGH, {**desk.notes, "answers": str(int(number))})
+    return Move(CoordinatorPage.THROUGH, {**desk.notes, "answers": str(number)})
 
 
 def _through(facts: CoordinatorFacts, desk: Desk) -> Screen:

@@ -19,6 +19,7 @@ from conversations.dialogs.desk.state import Desk
 from conversations.engine.session import Mode
 from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface.screen import Button, Purpose, Screen
+from conversations.surface.typed_numbers import read_whole
 
 _STATES = {
     "open": label("round", "open"),
@@ -141,10 +142,11 @@ def _target_number(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 def _number_written(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
     text = text.strip()
-    if not (text.isascii() and text.isdecimal() and int(text) <= MAX_TARGET):
+    number = read_whole(text)
+    if number is None or not 0 <= number <= MAX_TARGET:
         return phrase("Please write a number from 0 to {number}.", number=MAX_TARGET)
     round_id = desk.notes["round"]
-    target = SetTarget(round_id, int(text), desk.notes.get("place") or None, desk.notes.get("language") or None)
+    target = SetTarget(round_id, number, desk.notes.get("place") or None, desk.notes.get("language") or None)
     return Move(CoordinatorPage.ROUND, {"round": round_id}, target)
 
 

@@ -83,7 +83,7 @@ class KindOfQuestion(Kind):
         """The answer when `confirm` is pressed."""
         return USE_BUTTONS
 
-    def typed(self, question: Question, text: str) -> Answer | Refusal:
+    def typed(self, question: Question, text: str, language: str | None) -> Answer | Refusal:
         """What was written, as it is stored."""
         return USE_BUTTONS
 

@@ -10,7 +10,7 @@ from conversations.kinds.base.posed import Posed
 from conversations.kinds.base.typed_answers import Typed
 from conversations.phrases import Text, phrase
 from conversations.surface.refusal import Refusal, Rejection
-from conversations.surface.typed_text import format_number, read_number
+from conversations.surface.typed_numbers import format_number, read_numbers
 from conversations.workbook.tables import SheetRow
 
 
@@ -22,12 +22,16 @@ class Number(Typed):
     def how_to_answer(self, posed: Posed) -> tuple[Text, ...]:
         return (phrase("Write a number."),)
 
-    def typed(self, question: Question, text: str) -> Answer | Refusal:
-        number = read_number(text)
-        if number is None:
+    def typed(self, question: Question, text: str, language: str | None) -> Answer | Refusal:
+        meant = read_numbers(text)
+        if self.is_whole:
+            meant = tuple(each for each in meant if each == each.to_integral_value()) or meant
+        if not meant:
             message = phrase("Please write only a number, for example {example}.", example="3")
             return Refusal(Rejection.NOT_A_NUMBER, message)
-        return self.refused(question, number) or format_number(number)
+        if len(meant) > 1:
+            return _unclear(*meant)
+        return self.refused(question, meant[0]) or format_number(meant[0])
 
     def refused(self, question: Question, number: Decimal) -> Refusal | None:
         """Why the question does not take the number; None if it does."""
@@ -39,6 +43,17 @@ class Number(Typed):
         if not re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", text, re.ASCII):
             return False
         return self.refused(question, Decimal(text)) is None
+
+
+def _unclear(thousands: Decimal, decimals: Decimal) -> Refusal:
+    """A question back, with each number as it can only mean one thing."""
+    shown = format_number(decimals)
+    message = phrase(
+        "Do you mean {first} or {second}? Please write one of them.",
+        first=format_number(thousands),
+        second=f"{shown}0" if read_numbers(shown) != (decimals,) else shown,
+    )
+    return Refusal(Rejection.UNCLEAR, message)
 
 
 def is_whole_range(row_type: str, row: SheetRow) -> bool:

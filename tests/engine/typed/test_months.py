@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from conversations.kinds.base.months import month_name
 from conversations.languages import LANGUAGES
 from conversations.surface import events
-from conversations.surface.typed_text import read_month
+from conversations.surface.typed_months import read_month
 from locales import render
 from locales.catalogs import catalog_path, forms_of, read_catalog, source_of
 from tests.engine.batteries import all_kinds
@@ -33,9 +33,10 @@ def test_a_month_is_shown_by_its_name(language: str, shown: str) -> None:
 
 @given(st.integers(1900, 2100), st.integers(1, 12), st.sampled_from(sorted(LANGUAGES)))
 def test_every_month_that_can_be_typed_has_a_name(year: int, month: int, language: str) -> None:
-    read = read_month(f"{month}/{year}")
+    read = read_month(f"{month}/{year}", None)
     assert read is not None
     shown = render(month_name(read), language)
+    assert read_month(shown, language) == read
     assert str(year) in shown
     assert shown not in {render(month_name(f"{year}-{other:02}"), language) for other in range(1, 13) if other != month}
 
