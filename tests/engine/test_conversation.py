@@ -226,6 +226,8 @@ def test_one_language_and_one_municipality_are_not_asked_for() -> None:
         ("hours", "2.5", Rejection.NOT_WHOLE),
         ("hours", "81", Rejection.OUT_OF_BOUNDS),
         ("rooms", "0", Rejection.OUT_OF_BOUNDS),
+        ("rooms", "2.000", Rejection.UNCLEAR),
+        ("hours", "2.000", Rejection.OUT_OF_BOUNDS),
         ("arrived", "2024", Rejection.NOT_A_DATE),
         ("arrived", "12/05/2024", Rejection.NOT_A_DATE),
     ],
@@ -245,11 +247,21 @@ def test_what_cannot_be_read_gets_a_sentence_and_leaves_the_question(question: s
     assert EraseTyped() in talk.effects
 
 
+def test_a_number_that_can_mean_two_is_asked_back_and_each_can_be_written() -> None:
+    for typed, said, meant in (("2.000", "Do you mean 2000 or 2?", "2"), ("1,125", "1125 or 1.1250?", "1.1250")):
+        talk = Talk(all_kinds())
+        _to_question(talk, "rooms")
+        talk.does(events.Write(typed))
+        assert said in render(talk.screen.notice or "", "en")
+        talk.does(events.Write(meant))
+        assert talk.session.answers["rooms"] == str(float(meant)).removesuffix(".0")
+
+
 def test_text_too_long_or_blank_is_refused(talk: Talk) -> None:
     _to_question(talk, "helped")
     talk.presses("An office")
     talk.presses("Done")
-    for typed, code in (("x" * 1001, Rejection.TOO_LONG), ("\u200f \n", Rejection.EMPTY)):
+    for typed, code in (("x" * 1001, Rejection.TOO_LONG), ("\u200f \n\u200b", Rejection.EMPTY)):
         talk.does(events.Write(typed))
         assert talk.rejected is not None
         assert talk.rejected.code is code

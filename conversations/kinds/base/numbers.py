@@ -25,7 +25,7 @@ class Number(Typed):
     def typed(self, question: Question, text: str, language: str | None) -> Answer | Refusal:
         meant = read_numbers(text)
         if self.is_whole:
-            meant = tuple(each for each in meant if each == each.to_integral_value()) or meant
+            meant = tuple(each for each in meant if each == each.to_integral_value())[:1] or meant
         if not meant:
             message = phrase("Please write only a number, for example {example}.", example="3")
             return Refusal(Rejection.NOT_A_NUMBER, message)
