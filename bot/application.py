@@ -16,7 +16,7 @@ from bot.service.desks.session import DeskService
 from bot.service.dispatcher import Dispatcher
 from bot.service.identity.codes import Draws
 from bot.service.news.actions import ActionService
-from bot.service.news.mailing import Broadcast
+from bot.service.news.mailing import MailingService
 from bot.service.news.subscribers import NewsService
 from bot.service.people.rights import Acts
 from bot.service.people.roles import PeopleService
@@ -64,7 +64,7 @@ class Installation:
     actions: ActionService
     texts: TextService
     news: NewsService
-    broadcast: Broadcast
+    mailings: MailingService
     acts: Acts
     batteries: BatteryService
     dispatcher: Callable[..., Dispatcher]
@@ -131,7 +131,7 @@ async def installation(
             interventions,
             actions,
             TextService(registry, answers, acts),
-            Broadcast(registry, actions, acts, clock=clock, draws=draws),
+            MailingService(registry, actions, acts, clock=clock, draws=draws),
         )
         region = _region_of(settings)
 

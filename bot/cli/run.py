@@ -45,7 +45,7 @@ async def run() -> None:
         pages = await stack.enter_async_context(Pages.served(installed, bot)) if settings.web_port else None
         jobs = asyncio.create_task(run_jobs(installed, stop, *([bot.remind] if bot else [])))
         click.echo(_ready(settings, bot.name if bot else "", pages.address if pages else ""), err=True)
-        telling = asyncio.create_task(bot.tell_news(installed.broadcast, stop)) if bot else jobs
+        telling = asyncio.create_task(bot.tell_news(installed.mailings, stop)) if bot else jobs
         await (bot.run(stop) if bot else stop.wait())
         stop.set()
         await jobs

@@ -10,7 +10,7 @@ from bot.application import Installation, clock
 from bot.jobs import attempt
 from bot.service.dispatcher import Dispatcher
 from bot.service.identity.account import Account
-from bot.service.news.mailing import Broadcast, deliver_all
+from bot.service.news.mailing import MailingService, deliver_unfinished
 
 if TYPE_CHECKING:
     from telegram import Bot as TelegramBot
@@ -59,14 +59,14 @@ class Bot:
             if reminder.channel == "telegram" and not await self.survey.remind(int(reminder.chat), reminder.screen):
                 await self.dispatcher.unreachable(Account(reminder.channel, reminder.chat))
 
-    async def tell_news(self, broadcast: Broadcast, stop: asyncio.Event) -> None:
+    async def tell_news(self, mailings: MailingService, stop: asyncio.Event) -> None:
         """Deliver news that somebody has sent on their way, until `stop` is set."""
         from bot.telegram.sending.post import TelegramPost
 
         post = TelegramPost(self.bot)
         while not stop.is_set():
-            await attempt(lambda: deliver_all(broadcast, post, stop))
-            await broadcast.wait_for_work(stop, _LOOK_SECONDS)
+            await attempt(lambda: deliver_unfinished(mailings, post, stop))
+            await mailings.wait_for_work(stop, _LOOK_SECONDS)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. With a webhook the pages must be served already."""

@@ -28,7 +28,7 @@ msgstr ""
 class Delivered:
     """A translation as it came back, and the source beside it; `confirmed` unless it is marked as in need of work."""
 
-    place: str
+    location: str
     made_from: str
     text: str
     confirmed: bool = True
@@ -44,7 +44,7 @@ def write_po(entries: tuple[Translation, ...], language: str) -> bytes:
         if entry.source:
             previous = [entry.made_from] if entry.is_outdated else []
             flags = ["fuzzy"] if entry.is_outdated else []
-            catalog.add(entry.source, entry.text, context=entry.place, flags=flags, previous_id=previous)
+            catalog.add(entry.source, entry.text, context=entry.location, flags=flags, previous_id=previous)
     content = BytesIO()
     write(content, catalog, width=0, include_previous=True, omit_header=True)
     return _HEADER.format(language.replace("-", "_")).encode() + content.getvalue()
@@ -74,9 +74,9 @@ def _from_po(content: bytes, name: str) -> Iterator[Delivered]:
 def write_sheet(entries: tuple[Translation, ...]) -> bytes:
     """A workbook with one row for each text."""
     rows = tuple(
-        (each.place, each.source, each.text, _OUTDATED, each.made_from)
+        (each.location, each.source, each.text, _OUTDATED, each.made_from)
         if each.is_outdated
-        else (each.place, each.source, each.text, "", "")
+        else (each.location, each.source, each.text, "", "")
         for each in entries
     )
     return write_xlsx((Sheet("translations", (_HEADS, *rows)),))
@@ -87,18 +87,18 @@ def _from_rows(sheets: tuple[Sheet, ...], name: str) -> Iterator[Delivered]:
     if not rows or tuple(head.strip().lower() for head in rows[0][: len(_HEADS)]) != _HEADS:
         raise RequestRefused(f"{name} must have one sheet with the columns {', '.join(_HEADS)}, as it was exported.")
     for row in rows[1:]:
-        place, source, text, status = (*row, *("",) * len(_HEADS))[:4]
-        if place.strip():
-            yield Delivered(place.strip(), source, text, status.strip().lower() != _OUTDATED)
+        location, source, text, status = (*row, *("",) * len(_HEADS))[:4]
+        if location.strip():
+            yield Delivered(location.strip(), source, text, status.strip().lower() != _OUTDATED)
 
 
 def write_memory(memory: Memory, language: str) -> bytes:
     """What translations were made from, as a PO file."""
     return write_po(
-        tuple(Translation(place, source, text, source) for place, (source, text) in memory.items()), language
+        tuple(Translation(location, source, text, source) for location, (source, text) in memory.items()), language
     )
 
 
 def read_memory(content: bytes, name: str) -> Memory:
     """The reverse of `write_memory`. Raises RequestRefused for anything else."""
-    return {each.place: (each.made_from, each.text) for each in _from_po(content, name)}
+    return {each.location: (each.made_from, each.text) for each in _from_po(content, name)}

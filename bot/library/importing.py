@@ -65,7 +65,7 @@ def take_translations(
     """
     if language == source_language(battery):
         raise RequestRefused(f"{language} is the language of {battery.id} that translations are made from.")
-    texts = {each.place: each.text for each in delivered}
+    texts = {each.location: each.text for each in delivered}
     translated, unknown = with_texts(battery, language, texts)
     if translated == battery and not any(each.text for each in delivered):
         raise RequestRefused("There is no translation in the file.")
@@ -80,8 +80,8 @@ def take_translations(
     name = imported.store(translated, {file.name: file.read_bytes() for file in media.glob("*") if file.is_file()})
     _remember(translated, memories, imported)
     lost = [
-        Problem("warning", place, "The battery has no such text.", "Nothing; it was removed or renamed.")
-        for place in unknown
+        Problem("warning", location, "The battery has no such text.", "Nothing; it was removed or renamed.")
+        for location in unknown
     ]
     return Taken(name, translated, (*lost, *_warnings(wanting)))
 
@@ -90,9 +90,9 @@ def _with_delivered(
     battery: Battery, language: str, memory: Memory, delivered: tuple[Delivered, ...]
 ) -> dict[str, tuple[str, str]]:
     """The memory with what was delivered; what nobody has confirmed stays as outdated as it was, or becomes so."""
-    outdated = {each.place: each.made_from for each in translations(battery, language, memory) if each.is_outdated}
+    outdated = {each.location: each.made_from for each in translations(battery, language, memory) if each.is_outdated}
     made = {
-        each.place: (each.made_from if each.confirmed else outdated.get(each.place, UNKNOWN), each.text)
+        each.location: (each.made_from if each.confirmed else outdated.get(each.location, UNKNOWN), each.text)
         for each in delivered
         if each.text.strip()
     }
@@ -148,7 +148,7 @@ def _warnings(wanting: Mapping[str, tuple[Translation, ...]]) -> list[Problem]:
             f"language {language}",
             f"{sum(each.is_outdated for each in unsound)} texts are outdated and "
             f"{sum(not each.text.strip() for each in unsound)} missing, so that it is not offered; "
-            f"the first is of {unsound[0].place}.",
+            f"the first is of {unsound[0].location}.",
             "Export the translations, complete them and import them.",
         )
         for language, unsound in wanting.items()

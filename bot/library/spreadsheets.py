@@ -17,7 +17,7 @@ from bot.refusals import RequestRefused
 from conversations.authoring.xlsform import SHEETS, Sheet
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.phrases import phrase
-from conversations.workbook.sheets import place_of
+from conversations.workbook.sheets import location_of
 
 LARGEST_XLS = 2_000_000
 LARGEST_XML = 12_000_000
@@ -152,20 +152,22 @@ def _sheet(title: str, cells: Iterator[tuple[int, int, object, str]], name: str)
             continue
         if row > MOST_ROWS or column > MOST_COLUMNS:
             raise RequestRefused(
-                phrase("{name} has a cell far away: {place}.", name=name, place=place_of(title[:40], row, column - 1))
+                phrase(
+                    "{name} has a cell far away: {place}.", name=name, place=location_of(title[:40], row, column - 1)
+                )
             )
-        problems.extend(_wrong(place_of(title.strip().lower(), row, column - 1), kind))
+        problems.extend(_wrong(location_of(title.strip().lower(), row, column - 1), kind))
         found.setdefault(row, {})[column] = text_of(value)
     if problems:
         raise BatteryProblems(problems)
     return Sheet(title, tuple(_row(found.get(number, {})) for number in range(1, max(found, default=0) + 1)))
 
 
-def _wrong(place: str, kind: str) -> Iterator[Problem]:
+def _wrong(location: str, kind: str) -> Iterator[Problem]:
     if kind == "f":
-        yield Problem("error", place, "The cell holds a formula.", "Copy it and paste its value only.")
+        yield Problem("error", location, "The cell holds a formula.", "Copy it and paste its value only.")
     if kind == "e":
-        yield Problem("error", place, "The cell holds an error.", "Correct it, or clear the cell.")
+        yield Problem("error", location, "The cell holds an error.", "Correct it, or clear the cell.")
 
 
 def _row(cells: dict[int, str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.service.news.actions import ActionService
-from bot.service.news.mailing import Broadcast
+from bot.service.news.mailing import MailingService
 from bot.service.people.rights import Acts
 from bot.service.people.roles import PeopleService
 from bot.service.people.voices import RecordingService, VoiceService
@@ -28,4 +28,4 @@ class Services:
     interventions: InterventionService
     actions: ActionService
     texts: TextService
-    broadcast: Broadcast
+    mailings: MailingService

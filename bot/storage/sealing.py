@@ -139,26 +139,35 @@ def texts_key(receipt: str) -> bytes:
 
 def seal_person(key: ServerKey, person: Person) -> bytes:
     """Everything about somebody with a role."""
-    return _seal(key, "person", asdict(person))
+    return _seal(key, "person", _with_names_as_places(asdict(person)))
 
 
 def open_person(key: ServerKey, reference: str, role: str, sealed: bytes) -> Person:
     """The reverse of `seal_person`; reference and role stand beside it."""
-    content = key.unseal_document("person", sealed)
-    lists = {name: tuple(content[name]) for name in ("municipalities", "places")}
-    return Person(**content | lists | {"reference": reference, "role": role})
+    content = _with_places_as_names(key.unseal_document("person", sealed))
+    return Person(**content | {"reference": reference, "role": role})
 
 
 def seal_invitation(key: ServerKey, invitation: RoleInvitation) -> bytes:
     """What a code for a role is good for."""
-    return _seal(key, "invitation", asdict(invitation) | {"until": invitation.until.isoformat()})
+    return _seal(key, "invitation", _with_names_as_places(asdict(invitation)) | {"until": invitation.until.isoformat()})
 
 
 def open_invitation(key: ServerKey, sealed: bytes) -> RoleInvitation:
     """The reverse of `seal_invitation`."""
-    content = key.unseal_document("invitation", sealed)
-    lists = {name: tuple(content[name]) for name in ("municipalities", "places")}
-    return RoleInvitation(**content | lists | {"until": date.fromisoformat(content["until"])})
+    content = _with_places_as_names(key.unseal_document("invitation", sealed))
+    return RoleInvitation(**content | {"until": date.fromisoformat(content["until"])})
+
+
+def _with_names_as_places(document: dict[str, Any]) -> dict[str, Any]:
+    """As it is sealed: there the names of municipalities have always been called places."""
+    return {"places" if name == "municipality_names" else name: value for name, value in document.items()}
+
+
+def _with_places_as_names(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The reverse of `_with_names_as_places`, with both lists as tuples."""
+    names = {"municipalities": tuple(document["municipalities"]), "municipality_names": tuple(document["places"])}
+    return {name: value for name, value in document.items() if name != "places"} | names
 
 
 def seal_desk(key: ServerKey, document: Mapping[str, Any]) -> bytes:

@@ -155,7 +155,7 @@ class TelegramSurvey:
         try:
             await self._service.remember_message(_account(chat), message)
         except Exception as error:
-            _LOG.error("the place of a conversation could not be kept: %s", described(error))
+            _LOG.error("where a conversation is shown could not be kept: %s", described(error))
 
 
 def _account(chat: int) -> Account:

@@ -128,9 +128,9 @@ class Callbacks:
         self._mark = battery.content_hash[:4]
         self._languages = battery.languages
         self._questions: tuple[Question, ...] = tuple(battery.questions())
-        self._place = {question.id: place for place, question in enumerate(self._questions)}
+        self._index = {question.id: index for index, question in enumerate(self._questions)}
         self._choices = {
-            question.id: {code: place for place, code in enumerate(_codes(question))} for question in self._questions
+            question.id: {code: index for index, code in enumerate(_codes(question))} for question in self._questions
         }
 
     def encode(self, event: Pressable) -> str:
@@ -168,7 +168,7 @@ class Callbacks:
                 return [_LETTERS[type(event)]]
 
     def _question(self, question: str) -> str:
-        return _written(self._place[question])
+        return _written(self._index[question])
 
     def _choice(self, question: str, choice: str) -> str:
         return _written(self._choices[question][choice])
@@ -199,9 +199,9 @@ class Callbacks:
         return self._choice_press(letter, revision, detail)
 
     def _choice_press(self, letter: str, revision: int, detail: str) -> Press | None:
-        question_place, choice_place = detail.split(".")
-        question = self._questions[_read(question_place)]
-        choice = _codes(question)[_read(choice_place)]
+        question_index, choice_index = detail.split(".")
+        question = self._questions[_read(question_index)]
+        choice = _codes(question)[_read(choice_index)]
         if letter == "c":
             return events.Choose(revision, question.id, choice)
         if letter in ("1", "0"):

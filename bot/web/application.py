@@ -67,7 +67,7 @@ def _routes(conversation: ConversationPages, entry: EntryPages, reports: Reports
         Route("/talk", conversation.look, methods=["GET"]),
         Route("/talk", conversation.press, methods=["POST"]),
         Route("/sound", conversation.sound),
-        Route("/media/{place:int}", conversation.medium),
+        Route("/media/{number:int}", conversation.medium),
         Route("/erase", entry.erasing, methods=["GET"]),
         Route("/erase", entry.erase, methods=["POST"]),
         Route("/privacy", entry.privacy),

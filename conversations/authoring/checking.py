@@ -46,9 +46,9 @@ def check_content(
 def _with_origin(problem: Problem, paths: Mapping[str, Path], origins: Mapping[Path, str]) -> Problem:
     """The problem with the origin of the most exact part of its place that the file has."""
     words = problem.where.replace(" (", ", ").removesuffix(")").split(", ")
-    places = (", ".join(words[:length]) for length in range(len(words), 0, -1))
-    place = next((place for place in places if place in paths), "the battery")
-    path, columns = paths.get(place, ()), words[place.count(", ") + 1 :]
+    locations = (", ".join(words[:length]) for length in range(len(words), 0, -1))
+    location = next((location for location in locations if location in paths), "the battery")
+    path, columns = paths.get(location, ()), words[location.count(", ") + 1 :]
     names = [(*path, key) for key in ("id", "code") if (*path, key) in origins]
     origin = origin_of(names[0] if names and path and not columns else (*path, *columns), origins)
     return replace(problem, where=", ".join(filter(None, (origin, problem.where))))
@@ -70,9 +70,9 @@ def _named_paths(document: Document) -> Iterator[tuple[str, Path]]:
             yield from _paths_of_texts(f"question {question['id']}", path, question)
 
 
-def _paths_of_texts(place: str, path: Path, question: Document) -> Iterator[tuple[str, Path]]:
+def _paths_of_texts(location: str, path: Path, question: Document) -> Iterator[tuple[str, Path]]:
     """Where the texts are that have a number of their own."""
     for index in range(len(question.get("variants") or ())):
-        yield f"{place}, variant {index + 1}", (*path, "variants", index)
+        yield f"{location}, variant {index + 1}", (*path, "variants", index)
     for index in range(len((question.get("protection") or {}).get("beside") or ())):
-        yield f"{place}, protection, beside {index + 1}", (*path, "protection", "beside", index)
+        yield f"{location}, protection, beside {index + 1}", (*path, "protection", "beside", index)

@@ -53,8 +53,8 @@ def _read_battery(part: Part) -> Battery:
     )
     used = {question.choice_list.name for question in battery.questions() if question.choice_list}
     for name in lists.keys() - used:
-        place = fields["choice_lists"].child(name, None, "").named(f"choice list {name}")
-        place.refuse("No question uses this choice list.", "Remove it, or name it as the 'choices' of a question.")
+        location = fields["choice_lists"].child(name, None, "").named(f"choice list {name}")
+        location.refuse("No question uses this choice list.", "Remove it, or name it as the 'choices' of a question.")
     return battery
 
 
@@ -83,7 +83,7 @@ def _read_choice(part: Part, list_name: str) -> Choice:
 def _read_theme(part: Part, lists: Mapping[str, ChoiceList]) -> Theme:
     part = part.called("id", "theme ")
     fields = part.fields(("id", "label", "questions"), ("shuffle", "background"))
-    questions = fields["questions"].named(part.place).items("question") if "questions" in fields else []
+    questions = fields["questions"].named(part.location).items("question") if "questions" in fields else []
     return Theme(
         id=text_of(fields, "id"),
         label=texts_of(fields, "label"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from conversations.authoring.document import Document, from_document
-from conversations.authoring.inspection.wording import text_places
+from conversations.authoring.inspection.wording import text_locations
 from conversations.definition.model import Battery, to_document
 
 Memory = Mapping[str, tuple[str, str]]
@@ -22,7 +22,7 @@ UNKNOWN = "?"
 class Translation:
     """A text at its place ("question job, label"): source, translation ("" if none), and what that was made from."""
 
-    place: str
+    location: str
     source: str
     text: str
     made_from: str
@@ -41,36 +41,36 @@ def translations(battery: Battery, language: str, memory: Memory) -> tuple[Trans
     """All texts of the battery in a language, in the order in which people read them."""
     source = source_language(battery)
     found = []
-    for place, texts in text_places(battery):
+    for location, texts in text_locations(battery):
         text = texts.get(language, "")
-        made_from, remembered = memory.get(place, ("", None))
+        made_from, remembered = memory.get(location, ("", None))
         current = texts.get(source, "")
-        found.append(Translation(place, current, text, made_from if text == remembered else current))
+        found.append(Translation(location, current, text, made_from if text == remembered else current))
     return tuple(found)
 
 
 def remembered(battery: Battery, language: str, memory: Memory) -> Memory:
     """The memory with what the battery's translations were made from; of other places nothing is forgotten."""
     made = translations(battery, language, memory)
-    return {**memory, **{each.place: (each.made_from, each.text) for each in made if each.text}}
+    return {**memory, **{each.location: (each.made_from, each.text) for each in made if each.text}}
 
 
 def with_texts(battery: Battery, language: str, texts: Mapping[str, str]) -> tuple[Battery, tuple[str, ...]]:
     """The battery with these translations by place, and the places that it does not have; empty texts erase nothing."""
     document = to_document(battery)
     fields = dict(_text_fields(document))
-    for place, text in texts.items():
-        if place in fields and text.strip():
-            fields[place][language] = text
-    return from_document(document), tuple(place for place in texts if place not in fields)
+    for location, text in texts.items():
+        if location in fields and text.strip():
+            fields[location][language] = text
+    return from_document(document), tuple(location for location in texts if location not in fields)
 
 
 def with_kept_texts(battery: Battery, earlier: Battery) -> Battery:
     """The battery with the texts that an earlier version has in languages in which this one says nothing."""
     document = to_document(battery)
-    before = dict(text_places(earlier))
-    for place, texts in _text_fields(document):
-        for language, text in before.get(place, {}).items():
+    before = dict(text_locations(earlier))
+    for location, texts in _text_fields(document):
+        for language, text in before.get(location, {}).items():
             if not texts.get(language, "").strip():
                 texts[language] = text
     return from_document(document)
@@ -109,15 +109,15 @@ def _text_fields(document: Document) -> Iterator[tuple[str, dict[str, str]]]:
             yield f"choice list {name}, choice {choice['code']}, label", choice["label"]
 
 
-def _texts_of_question(place: str, question: Document) -> Iterator[tuple[str, dict[str, str]]]:
+def _texts_of_question(location: str, question: Document) -> Iterator[tuple[str, dict[str, str]]]:
     for column in ("label", "hint", "constraint_message", "good_sentence", "bad_sentence"):
         if column in question:
-            yield f"{place}, {column}", question[column]
+            yield f"{location}, {column}", question[column]
     for number, variant in enumerate(question.get("variants", ()), start=1):
         for column in ("label", "hint"):
             if column in variant:
-                yield f"{place}, variant {number}, {column}", variant[column]
+                yield f"{location}, variant {number}, {column}", variant[column]
     if "protection" in question:
-        yield f"{place}, protection, statement", question["protection"]["statement"]
+        yield f"{location}, protection, statement", question["protection"]["statement"]
         for number, texts in enumerate(question["protection"].get("beside", ()), start=1):
-            yield f"{place}, protection, beside {number}", texts
+            yield f"{location}, protection, beside {number}", texts

@@ -56,8 +56,8 @@ def _read_region(part: Part) -> Region:
         language_status=(fields["language_status"].one_of(Status) if "language_status" in fields else None)
         or Status.DRAFTED,
     )
-    for municipality, place in zip(region.municipalities, municipalities, strict=True):
-        _check_municipality(municipality, place.called("code", "municipality "), region)
+    for municipality, location in zip(region.municipalities, municipalities, strict=True):
+        _check_municipality(municipality, location.called("code", "municipality "), region)
     for key, languages in (("languages", region.languages), ("language_groups", tuple(region.language_groups))):
         for language in languages:
             if language not in LANGUAGES:
@@ -75,14 +75,14 @@ def _read_municipality(part: Part) -> Municipality:
     )
 
 
-def _check_municipality(municipality: Municipality, place: Part, region: Region) -> None:
+def _check_municipality(municipality: Municipality, location: Part, region: Region) -> None:
     codes = [other.code for other in region.municipalities]
     if codes.count(municipality.code) > 1:
-        place.refuse(f"The code '{municipality.code}' is there more than once.", "Give each municipality its own.")
+        location.refuse(f"The code '{municipality.code}' is there more than once.", "Give each municipality its own.")
     larger = [other for other in region.municipalities if other.code == municipality.reported_with]
     if municipality.reported_with is None or (larger and larger[0].reported_with is None):
         return
-    place.refuse(
+    location.refuse(
         f"'reported_with' names '{municipality.reported_with}', which is not a municipality reported by itself.",
         "Name the code of one that is.",
     )

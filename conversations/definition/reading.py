@@ -34,19 +34,19 @@ class Part:
     value: object
     notes: Notes
     path: Path = ()
-    place: str = ""
+    location: str = ""
 
     def refuse(self, message: str, remedy: str) -> None:
         """Note a problem at this place."""
-        where = ", ".join(filter(None, (self._origin(), self.place))) or "the file"
+        where = ", ".join(filter(None, (self._origin(), self.location))) or "the file"
         self.notes.problems.append(Problem("error", where, message, remedy))
 
     def _origin(self) -> str:
         return origin_of(self.path, self.notes.origins)
 
-    def named(self, place: str) -> "Part":
+    def named(self, location: str) -> "Part":
         """The same part under a name that a person recognises."""
-        return Part(self.value, self.notes, self.path, place)
+        return Part(self.value, self.notes, self.path, location)
 
     def called(self, key: str, prefix: str) -> "Part":
         """The same part under the name that it gives itself under `key`, if it does."""
@@ -54,7 +54,7 @@ class Part:
         return self.named(f"{prefix}{name}") if isinstance(name, str) and 0 < len(name) <= 64 else self
 
     def child(self, key: str | int, value: object, name: str) -> "Part":
-        return Part(value, self.notes, (*self.path, key), ", ".join(filter(None, (self.place, name))))
+        return Part(value, self.notes, (*self.path, key), ", ".join(filter(None, (self.location, name))))
 
     def entries(self) -> "dict[str, Part]":
         """The parts of a mapping by key."""

@@ -45,7 +45,7 @@ def on_screen(session: Session, battery: Battery) -> Aloud | None:
     if session.language is None:
         return None
     if session.stage is Stage.CONSENT:
-        return consent_aloud(session.invitation.mode, battery)
+        return consent_aloud(session.offer.mode, battery)
     question = battery.by_id.get(session.asking or "")
     if question and session.stage is Stage.QUESTION:
         return question_aloud(question, session.language, session.arms)

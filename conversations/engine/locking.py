@@ -13,7 +13,7 @@ AFTER_THE_LAST = ""
 
 def is_left_alone(session: Session, now: datetime) -> bool:
     """Whether nobody has tapped for so long that somebody else may hold the phone by now."""
-    lockable = session.invitation.mode.is_on_another_phone and session.stage is not Stage.LOCKED
+    lockable = session.offer.mode.is_on_another_phone and session.stage is not Stage.LOCKED
     if not lockable or session.stage.is_end or session.since is None:
         return False
     return now.timestamp() - session.since >= LEFT_ALONE_SECONDS
@@ -29,7 +29,7 @@ def locked(battery: Battery, session: Session) -> Session:
         resumed_at: str | None = AFTER_THE_LAST
     else:
         resumed_at = session.asking or session.resumed_at
-    if session.invitation.mode is Mode.INTERVIEW and session.asking and battery.by_id[session.asking].sensitive:
+    if session.offer.mode is Mode.INTERVIEW and session.asking and battery.by_id[session.asking].sensitive:
         where, session = Stage.HANDING, replace(session, handed=False)
     return replace(
         session,

@@ -49,7 +49,7 @@ def pace(session: Session, asked: Iterable[Question]) -> Pace | None:
     words = sum(len(text.replace("፡", " ").split()) for text in texts)
     if not words or session.spent is None:
         return None
-    aloud = session.invitation.mode is Mode.INTERVIEW
+    aloud = session.offer.mode is Mode.INTERVIEW
     least = words * (SECONDS_PER_WORD_ALOUD if aloud else SECONDS_PER_WORD)
     return Pace.TOO_FAST if session.spent < least else Pace.USUAL
 

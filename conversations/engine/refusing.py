@@ -16,7 +16,7 @@ def stale(session: Session, event: events.Event) -> Refusal | None:
     return Refusal(Rejection.STALE, phrase("This button is old. Please use the newest message."))
 
 
-def misplaced(session: Session, event: events.Event) -> Refusal:
+def not_expected(session: Session, event: events.Event) -> Refusal:
     """Why the event is not taken at this stage."""
     if session.stage.is_end:
         return Refusal(Rejection.NOT_NOW, phrase("This conversation has ended."))

@@ -76,7 +76,7 @@ def route(battery: Battery, session: Session, today: date | None) -> tuple[tuple
     return tuple(asked), kept
 
 
-def place_of(question: Question, asked: tuple[Question, ...]) -> tuple[int, int]:
+def position_of(question: Question, asked: tuple[Question, ...]) -> tuple[int, int]:
     """ "Question 3 of 8": the number of this question and of all, notes not counted."""
     counted = [other.id for other in asked if other.kind.is_asked]
     return counted.index(question.id) + 1, len(counted)

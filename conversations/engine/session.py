@@ -35,7 +35,7 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Invitation:
+class Offer:
     """What a link brings to a conversation: who asks, whom, and in which languages.
 
     `municipalities` maps codes to names where the person has to choose; one entry means it is known.
@@ -62,7 +62,7 @@ class Session:
     from there.
     """
 
-    invitation: Invitation
+    offer: Offer
     battery_hash: str
     seed: int
     receipt: str
@@ -87,15 +87,15 @@ class Session:
 
     def to_document(self) -> dict[str, Any]:
         """The session as plain JSON with its version."""
-        invitation = self.invitation
+        offer = self.offer
         return {
             "version": VERSION,
             "invitation": {
-                "region": dict(invitation.region),
-                "municipalities": dict(invitation.municipalities),
-                "languages": list(invitation.languages),
-                "mode": invitation.mode.value,
-                "preset_language": invitation.preset_language,
+                "region": dict(offer.region),
+                "municipalities": dict(offer.municipalities),
+                "languages": list(offer.languages),
+                "mode": offer.mode.value,
+                "preset_language": offer.preset_language,
             },
             "battery": self.battery_hash,
             "seed": self.seed,
@@ -137,7 +137,7 @@ class Session:
     def _from_current(cls, document: Mapping[str, Any]) -> "Session":
         link = document["invitation"]
         return cls(
-            invitation=Invitation(
+            offer=Offer(
                 region=dict(link["region"]),
                 municipalities=dict(link["municipalities"]),
                 languages=tuple(link["languages"]),
@@ -169,7 +169,7 @@ class Session:
 
 
 def begin(
-    invitation: Invitation,
+    offer: Offer,
     battery_hash: str,
     *,
     seed: int,
@@ -178,11 +178,11 @@ def begin(
     arms: Mapping[str, int] | None = None,
 ) -> Session:
     """A new session: language and municipality are set where the link leaves no choice; `arms` are drawn before."""
-    only = invitation.languages[0] if len(invitation.languages) == 1 else None
-    known = next(iter(invitation.municipalities)) if len(invitation.municipalities) == 1 else None
-    language = invitation.preset_language or only
+    only = offer.languages[0] if len(offer.languages) == 1 else None
+    known = next(iter(offer.municipalities)) if len(offer.municipalities) == 1 else None
+    language = offer.preset_language or only
     return Session(
-        invitation=invitation,
+        offer=offer,
         battery_hash=battery_hash,
         seed=seed,
         receipt=receipt,

@@ -15,7 +15,7 @@ from conversations.engine.answering import broken_constraint, choose, mark
 from conversations.engine.effects import Count, Effect, EraseTyped, Outcome, Reject, Response, Show, Submit
 from conversations.engine.locking import AFTER_THE_LAST, is_left_alone, locked
 from conversations.engine.pace import pace, with_time_spent
-from conversations.engine.refusing import misplaced, stale
+from conversations.engine.refusing import not_expected, stale
 from conversations.engine.route import route
 from conversations.engine.screens.stages import screen
 from conversations.engine.session import BrokenSession, Mode, Session
@@ -40,7 +40,7 @@ def step(battery: Battery, session: Session, event: events.Event, now: datetime)
     elif isinstance(event, events.Write):
         event = press_meant_by(event, screen(battery, session, today)) or event
     handler = TRANSITIONS.get((session.stage, type(event)))
-    refusal = stale(session, event) or (None if handler else misplaced(session, event))
+    refusal = stale(session, event) or (None if handler else not_expected(session, event))
     if handler and not refusal:
         outcome = handler(battery, session, event, now)
         if not isinstance(outcome, Refusal):
@@ -63,7 +63,7 @@ def _aside(session: Session, stage: Stage) -> Session:
 
 
 def _ask(session: Session, question: Question, *, changing: bool = False) -> Session:
-    mode = session.invitation.mode
+    mode = session.offer.mode
     answer = None if mode.is_on_another_phone else session.answers.get(question.id)
     suggested = tuple(question.default.split()) if question.kind.is_marked and answer is None else ()
     marked = answer if isinstance(answer, tuple) else suggested
@@ -102,7 +102,7 @@ def _open(_battery: Battery, session: Session, _event: events.Open | events.Resu
 
 
 def _lock(battery: Battery, session: Session, _event: events.Lock, _now: datetime) -> Step | Refusal:
-    if not session.invitation.mode.is_on_another_phone:
+    if not session.offer.mode.is_on_another_phone:
         return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
     return locked(battery, session), ()
 
@@ -117,7 +117,7 @@ def _ask_leave(_battery: Battery, session: Session, _event: events.AskLeave, _no
 
 
 def _pick_language(_battery: Battery, session: Session, event: events.PickLanguage, _now: datetime) -> Step | Refusal:
-    if event.language not in session.invitation.languages:
+    if event.language not in session.offer.languages:
         return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
     session = replace(session, language=event.language)
     return (_back_from_aside(session) if session.aside else _to(session, Stage.CONSENT)), ()
@@ -186,7 +186,7 @@ def _ended(session: Session, stage: Stage) -> Session:
 def _pick_municipality(
     battery: Battery, session: Session, event: events.PickMunicipality, now: datetime
 ) -> Step | Refusal:
-    if event.municipality not in session.invitation.municipalities:
+    if event.municipality not in session.offer.municipalities:
         return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
     return _onward(battery, replace(session, municipality=event.municipality), now), ()
 
@@ -231,14 +231,14 @@ def _back(battery: Battery, session: Session, _event: events.Back, now: datetime
         return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
     asked, _ = route(battery, session, now.date())
     ids = [question.id for question in asked]
-    place = ids.index(session.asking) if session.asking else len(asked)
-    if place == 0:
+    index = ids.index(session.asking) if session.asking else len(asked)
+    if index == 0:
         return Refusal(Rejection.NOT_NOW, phrase("This is the first question."))
-    return _ask(session, asked[place - 1]), ()
+    return _ask(session, asked[index - 1]), ()
 
 
 def _list_answers(_battery: Battery, session: Session, _event: events.ListAnswers, _now: datetime) -> Step | Refusal:
-    if session.invitation.mode.is_on_another_phone:
+    if session.offer.mode.is_on_another_phone:
         return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
     return _aside(session, Stage.CHANGE), ()
 
@@ -251,7 +251,7 @@ def _change(battery: Battery, session: Session, event: events.Change, now: datet
 
 
 def _leave(_battery: Battery, session: Session, _event: events.Leave, _now: datetime) -> Step | Refusal:
-    if session.invitation.mode.is_on_another_phone:
+    if session.offer.mode.is_on_another_phone:
         return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
     return _aside(session, Stage.PAUSED), ()
 

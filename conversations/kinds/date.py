@@ -60,10 +60,10 @@ class Date(Typed):
     def put(self, entry: RowEntry, row: SheetRow, plain: str, findings: Findings) -> None:
         appearance = row.text("appearance").lower().split()
         if "year" in appearance:
-            entry.set("precision", Precision.YEAR.value, row.place_of("appearance"))
+            entry.set("precision", Precision.YEAR.value, row.location_of("appearance"))
         elif "month-year" not in appearance:
             findings.warn(
-                row.place,
+                row.location,
                 "Only the month and year are asked, since a day would identify.",
                 "Write 'month-year' as appearance.",
             )

@@ -156,8 +156,8 @@ def _counted(question: Question, arms: Arms) -> tuple[Texts, ...]:
     if question.experiment is not None and arms.get(question.experiment, 0) != protection.shown_in:
         return protection.beside
     inner = max(len(protection.beside) - 1, 1)
-    place = 1 + hashlib.sha256(question.id.encode()).digest()[0] % inner
-    return (*protection.beside[:place], protection.statement, *protection.beside[place:])
+    index = 1 + hashlib.sha256(question.id.encode()).digest()[0] % inner
+    return (*protection.beside[:index], protection.statement, *protection.beside[index:])
 
 
 KIND = ItemCount()

@@ -39,12 +39,12 @@ class Ranked(MarkedChoices):
         return (*others, event.choice) if event.on else others
 
     def chosen(self, posed: Posed, codes: tuple[str, ...]) -> list[str]:
-        return [_numbered(place, text) for place, text in enumerate(super().chosen(posed, codes))]
+        return [_numbered(rank, text) for rank, text in enumerate(super().chosen(posed, codes))]
 
 
-def _numbered(place: int, text: str) -> str:
+def _numbered(rank: int, text: str) -> str:
     """A choice with its place in somebody's order, counted from 0."""
-    return f"{place + 1}. {text}"
+    return f"{rank + 1}. {text}"
 
 
 KIND = Ranked()

@@ -17,28 +17,28 @@ _INSERTED = re.compile(r"\$\{[^}]*\}")
 class Entry:
     """A theme, question or choice as a document, with the place of each of its fields by path."""
 
-    place: str
+    location: str
     document: dict[str, object] = field(default_factory=dict)
-    places: dict[Path, str] = field(default_factory=dict)
+    locations: dict[Path, str] = field(default_factory=dict)
 
-    def put(self, key: str, value: object, place: str | None = None) -> None:
+    def put(self, key: str, value: object, location: str | None = None) -> None:
         """Set a field, unless there is nothing to set."""
         if value not in (None, "", {}, False):
-            self.set(key, value, place)
+            self.set(key, value, location)
 
-    def set(self, key: str, value: object, place: str | None = None) -> None:
+    def set(self, key: str, value: object, location: str | None = None) -> None:
         self.document[key] = value
-        self.places[key,] = place or self.place
+        self.locations[key,] = location or self.location
 
     def put_texts(self, key: str, cells: Mapping[str, Cell]) -> None:
         """Set a field of texts by language."""
         self.put(key, {language: cell.text for language, cell in cells.items()})
         for language, cell in cells.items():
-            self.places[key, language] = cell.place
+            self.locations[key, language] = cell.location
 
     def origins(self, path: Path) -> dict[Path, str]:
         """The places by the paths that the fields have when this part stands under `path`."""
-        return {path: self.place, **{(*path, *key): place for key, place in self.places.items()}}
+        return {path: self.location, **{(*path, *key): location for key, location in self.locations.items()}}
 
 
 def flag(row: SheetRow, name: str, findings: Findings) -> bool | None:
@@ -48,7 +48,9 @@ def flag(row: SheetRow, name: str, findings: Findings) -> bool | None:
         return None
     word = cell.text.lower()
     if word not in _YES | _NO:
-        findings.refuse(cell.place, f"'{cell.text[:40]}' is neither yes nor no.", "Write yes or no, or clear the cell.")
+        findings.refuse(
+            cell.location, f"'{cell.text[:40]}' is neither yes nor no.", "Write yes or no, or clear the cell."
+        )
     return word in _YES
 
 
@@ -62,7 +64,7 @@ def spoken(cells: Mapping[str, Cell], findings: Findings) -> dict[str, Cell]:
     for cell in cells.values():
         if found := _INSERTED.search(cell.text):
             findings.refuse(
-                cell.place,
+                cell.location,
                 f"The text repeats an answer, {found[0]}, which other people could read on the screen.",
                 f"Write the text without {found[0]}.",
             )
@@ -75,7 +77,7 @@ def media(row: SheetRow, name: str, languages: tuple[str, ...]) -> dict[str, Cel
     named = {language: cell for (column, language), cell in row.cells.items() if column == name and language}
     everywhere = dict.fromkeys(languages, plain) if plain else {}
     return {
-        language: Cell(cell.text.strip().removeprefix("jr://images/").removeprefix("jr://audio/"), cell.place)
+        language: Cell(cell.text.strip().removeprefix("jr://images/").removeprefix("jr://audio/"), cell.location)
         for language, cell in {**everywhere, **named}.items()
         if cell
     }

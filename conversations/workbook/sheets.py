@@ -18,7 +18,7 @@ class Cell:
     """What stands in a cell, and where that is."""
 
     text: str
-    place: str
+    location: str
 
 
 @dataclass(slots=True)
@@ -27,17 +27,17 @@ class Findings:
 
     problems: list[Problem] = field(default_factory=list)
 
-    def refuse(self, place: str, message: str, remedy: str) -> None:
-        self.problems.append(Problem("error", place, message, remedy))
+    def refuse(self, location: str, message: str, remedy: str) -> None:
+        self.problems.append(Problem("error", location, message, remedy))
 
-    def warn(self, place: str, message: str, remedy: str) -> None:
-        self.problems.append(Problem("warning", place, message, remedy))
+    def warn(self, location: str, message: str, remedy: str) -> None:
+        self.problems.append(Problem("warning", location, message, remedy))
 
 
-def place_of(sheet: str, row: int, column: int | None = None) -> str:
+def location_of(sheet: str, row: int, column: int | None = None) -> str:
     """How people find a place, as in "survey sheet, row 5, column B"; rows count from 1, columns from 0."""
-    place = f"{sheet} sheet, row {row}"
-    return place if column is None else f"{place}, column {letters(column)}"
+    location = f"{sheet} sheet, row {row}"
+    return location if column is None else f"{location}, column {letters(column)}"
 
 
 def letters(column: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from conversations.workbook.language_heads import language_code
-from conversations.workbook.sheets import Cell, Findings, Sheet, letters, place_of
+from conversations.workbook.sheets import Cell, Findings, Sheet, letters, location_of
 
 TRANSLATED = frozenset(
     {
@@ -63,22 +63,22 @@ class SheetRow:
     cells: Mapping[tuple[str, str], Cell]
 
     @property
-    def place(self) -> str:
-        return place_of(self.sheet, self.number)
+    def location(self) -> str:
+        return location_of(self.sheet, self.number)
 
     def get(self, name: str) -> Cell | None:
         """The cell under a head without a language, without blanks around its text."""
         cell = self.cells.get((name, ""))
-        return Cell(cell.text.strip(), cell.place) if cell else None
+        return Cell(cell.text.strip(), cell.location) if cell else None
 
     def text(self, name: str) -> str:
         cell = self.get(name)
         return cell.text if cell else ""
 
-    def place_of(self, name: str) -> str:
+    def location_of(self, name: str) -> str:
         """Where the cell is, or the row if there is none."""
         cell = self.get(name)
-        return cell.place if cell else self.place
+        return cell.location if cell else self.location
 
     def parameters(self) -> dict[str, str]:
         """What the cell 'parameters' says, as in `start=1 end=5`."""
@@ -132,14 +132,14 @@ def _heads(sheet: Sheet, row: tuple[str, ...], known: frozenset[str], findings: 
     for column, written in enumerate(row):
         if not written.strip():
             continue
-        place = place_of(sheet.name, 1, column)
+        location = location_of(sheet.name, 1, column)
         name, language = _parts(written)
-        code = _code(language, place, findings) if language and name in TRANSLATED | ON_SURVEY else ""
+        code = _code(language, location, findings) if language and name in TRANSLATED | ON_SURVEY else ""
         if name not in known or (language and name not in TRANSLATED | ON_SURVEY):
             name, code = _tidy(written), ""
         if (name, code) in seen:
             other = letters(seen[name, code])
-            findings.refuse(place, f"'{_tidy(written)}' means the same as column {other}.", "Keep one of them.")
+            findings.refuse(location, f"'{_tidy(written)}' means the same as column {other}.", "Keep one of them.")
             continue
         seen[name, code] = column
         yield Head(column, name, code, _tidy(written))
@@ -159,13 +159,13 @@ def _parts(head: str) -> tuple[str, str]:
     return _ALIASES.get(name, name), "::".join(parts[1:])
 
 
-def _code(language: str, place: str, findings: Findings) -> str:
+def _code(language: str, location: str, findings: Findings) -> str:
     if language.casefold() == "default":
         return ""
     code = language_code(language)
     if code is None:
         findings.refuse(
-            place, f"It is not known which language '{language}' is.", "Add its code, as in 'label::Swedish (sv)'."
+            location, f"It is not known which language '{language}' is.", "Add its code, as in 'label::Swedish (sv)'."
         )
     return code or language
 
@@ -174,13 +174,13 @@ def _refuse_heads(sheet: Sheet, needed: frozenset[str], missing: list[str], find
     for number, row in enumerate(sheet.rows[1:30], start=2):
         if needed <= {_parts(cell)[0] for cell in row}:
             findings.refuse(
-                place_of(sheet.name, 1),
+                location_of(sheet.name, 1),
                 f"The heads are in row {number}, below a title.",
                 f"Delete the rows above row {number}, so that the heads are in the first row.",
             )
             return
     named = ", ".join(f"'{name}'" for name in missing)
-    findings.refuse(place_of(sheet.name, 1), f"There is no column {named}.", "Write the heads in the first row.")
+    findings.refuse(location_of(sheet.name, 1), f"There is no column {named}.", "Write the heads in the first row.")
 
 
 def _warn_of_cells_without_head(sheet: Sheet, findings: Findings) -> None:
@@ -192,7 +192,7 @@ def _warn_of_cells_without_head(sheet: Sheet, findings: Findings) -> None:
                 lost.setdefault(column, number)
     for column, number in sorted(lost.items()):
         findings.warn(
-            place_of(sheet.name, number, column),
+            location_of(sheet.name, number, column),
             "The column has no head and is not read.",
             "Give it a head, or clear it.",
         )
@@ -200,7 +200,7 @@ def _warn_of_cells_without_head(sheet: Sheet, findings: Findings) -> None:
 
 def _row(sheet: Sheet, number: int, texts: tuple[str, ...], heads: tuple[Head, ...]) -> SheetRow:
     cells = {
-        (head.name, head.language): Cell(texts[head.column], place_of(sheet.name, number, head.column))
+        (head.name, head.language): Cell(texts[head.column], location_of(sheet.name, number, head.column))
         for head in heads
         if head.column < len(texts) and texts[head.column].strip()
     }

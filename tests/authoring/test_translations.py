@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 
-from conversations.authoring.inspection.wording import text_places
+from conversations.authoring.inspection.wording import text_locations
 from conversations.authoring.translations import translations, with_kept_texts, with_texts
 from conversations.authoring.yaml_format import read_battery
 from conversations.definition.model import Battery
@@ -12,15 +12,15 @@ from tests.definition.strategies import batteries
 
 def test_variants_and_statements_are_translated_at_their_places() -> None:
     battery = read_battery(TRIED)
-    places = {each.place: each.source for each in translations(battery, "sv", {})}
-    assert places["question job, variant 1, label"] == "Paid work?"
-    assert places["question job, variant 1, hint"] == "Any work"
-    assert places["question fear, protection, statement"] == "I fear it."
-    assert places["question fear, protection, beside 3"] == "I like dogs."
-    translated, unknown = with_texts(battery, "sv", {place: f"sv {text}" for place, text in places.items()})
+    locations = {each.location: each.source for each in translations(battery, "sv", {})}
+    assert locations["question job, variant 1, label"] == "Paid work?"
+    assert locations["question job, variant 1, hint"] == "Any work"
+    assert locations["question fear, protection, statement"] == "I fear it."
+    assert locations["question fear, protection, beside 3"] == "I like dogs."
+    translated, unknown = with_texts(battery, "sv", {location: f"sv {text}" for location, text in locations.items()})
     assert unknown == ()
-    assert {each.place: each.text for each in translations(translated, "sv", {})} == {
-        place: f"sv {text}" for place, text in places.items()
+    assert {each.location: each.text for each in translations(translated, "sv", {})} == {
+        location: f"sv {text}" for location, text in locations.items()
     }
     assert with_kept_texts(battery, translated) == translated
 
@@ -28,7 +28,7 @@ def test_variants_and_statements_are_translated_at_their_places() -> None:
 @settings(max_examples=30, deadline=None)
 @given(batteries())
 def test_no_text_is_forgotten(battery: Battery) -> None:
-    said = {place: "Karibu" for place, _ in text_places(battery)}
+    said = {location: "Karibu" for location, _ in text_locations(battery)}
     translated, unknown = with_texts(battery, "sw", said)
     assert unknown == ()
-    assert all(texts["sw"] == "Karibu" for _, texts in text_places(translated))
+    assert all(texts["sw"] == "Karibu" for _, texts in text_locations(translated))

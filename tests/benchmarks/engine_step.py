@@ -14,7 +14,7 @@ from conversations.engine.session import Session
 from conversations.engine.step import step
 from conversations.surface import events
 from conversations.surface.screen import Stage
-from tests.engine.driver import NOW, Talk
+from tests.engine.driver import NOW, Conversation
 
 _RUNS = 7
 
@@ -26,11 +26,11 @@ def _microseconds(work: Callable[[], object], loops: int) -> float:
 def main(loops: int) -> None:
     """Prints the ratio at each question, and the worst of them."""
     battery = load_battery("ostergotland-core")
-    talk = Talk(battery)
-    talk.begins()
+    conversation = Conversation(battery)
+    conversation.begins()
     worst = 0.0
-    while talk.session.stage is Stage.QUESTION:
-        session = talk.session
+    while conversation.session.stage is Stage.QUESTION:
+        session = conversation.session
         event = events.Skip(session.revision, session.asking or "")
 
         def round_trip(session: Session = session) -> Session:
@@ -42,7 +42,7 @@ def main(loops: int) -> None:
         ratio = _microseconds(one_step, loops) / _microseconds(round_trip, loops)
         worst = max(worst, ratio)
         print(f"{session.asking:<16} {ratio:5.2f}")
-        talk.does(event)
+        conversation.does(event)
     print(f"worst ratio      {worst:5.2f}   (goal: at most 5)")
 
 

@@ -15,7 +15,7 @@ from conversations.definition.experiments import Device
 from conversations.definition.model import Battery, Theme
 from conversations.surface import events
 from tests.definition.protected import crosswise, forced
-from tests.engine.driver import Talk, invitation
+from tests.engine.driver import Conversation, offer
 
 PEOPLE = 500
 Answered = tuple[Mapping[str, int], Mapping[str, Answer]]
@@ -27,16 +27,16 @@ def answered(battery: Battery, arms: tuple[str, ...]) -> list[Answered]:
     places = dict.fromkeys(MUNICIPALITIES, "Here")
     for number in range(PEOPLE):
         mine = {name: (number >> place) % 2 for place, name in enumerate(arms)}
-        talk = Talk(battery, invitation(battery, municipalities=places), seed=number, arms=mine)
+        conversation = Conversation(battery, offer(battery, municipalities=places), seed=number, arms=mine)
         person = Newcomer(number, Random(number))
-        talk.does(events.Open())
+        conversation.does(events.Open())
         for _ in range(100):
-            event = person.reacts(talk.screen, battery)
+            event = person.reacts(conversation.screen, battery)
             if event is None:
                 break
-            talk.does(event)
-            if talk.submitted:
-                found.append((mine, talk.submitted.response.answers))
+            conversation.does(event)
+            if conversation.submitted:
+                found.append((mine, conversation.submitted.response.answers))
     return found
 
 

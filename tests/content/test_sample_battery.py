@@ -10,7 +10,7 @@ from importlib.resources import files
 import pytest
 
 from conversations.authoring.inspection import inspect
-from conversations.authoring.inspection.wording import text_places
+from conversations.authoring.inspection.wording import text_locations
 from conversations.authoring.yaml_format import read_battery, read_region
 from conversations.definition.model import Battery, Question
 from conversations.definition.region import Region
@@ -69,7 +69,7 @@ def core_questions(battery: Battery) -> list[Question]:
 
 
 def all_texts(battery: Battery) -> Iterator[Texts]:
-    return (texts for _, texts in text_places(battery))
+    return (texts for _, texts in text_locations(battery))
 
 
 def shown(question: Question, language: str) -> str:

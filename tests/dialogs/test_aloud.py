@@ -14,7 +14,7 @@ from conversations.surface.screen import Stage
 from locales import render
 from locales.catalogs import catalog_path, catalogs_in
 from tests.engine.batteries import all_kinds
-from tests.engine.driver import Talk, invitation
+from tests.engine.driver import Conversation, offer
 from tests.engine.protected import protected
 
 ARMS = [{"lists": arm, "digits": arm, "wording": arm, "how": arm} for arm in (0, 1)]
@@ -22,21 +22,23 @@ ARMS = [{"lists": arm, "digits": arm, "wording": arm, "how": arm} for arm in (0,
 
 def heard_on_the_way(battery: Battery, mode: Mode, arms: dict[str, int], *, wrong: bool) -> list[Aloud]:
     """All that somebody can hear who skips what can be skipped and practises right or wrong."""
-    talk = Talk(battery, invitation(battery, mode=mode), arms=arms)
-    talk.does(events.Open())
+    conversation = Conversation(battery, offer(battery, mode=mode), arms=arms)
+    conversation.does(events.Open())
     heard = []
-    while not talk.session.stage.is_end:
-        aloud = on_screen(talk.session, battery)
+    while not conversation.session.stage.is_end:
+        aloud = on_screen(conversation.session, battery)
         heard += [aloud] if aloud else []
         unlike = {"No, thank you", "I am younger than 18", "Stop", "Language", "How we protect you", "Back"}
         wanted = ["English", "I am 18 or older and want to answer", "Linköping", "Send my answers", "Send the answers"]
-        labels = [render(button.label, "en") for button in talk.screen.buttons]
-        if talk.session.stage is Stage.PRACTICE and not talk.session.tried:
-            first_or_third = [button for button in talk.screen.buttons if isinstance(button.event, events.Practise)]
-            talk.does(first_or_third[0 if wrong else -2].event)
+        labels = [render(button.label, "en") for button in conversation.screen.buttons]
+        if conversation.session.stage is Stage.PRACTICE and not conversation.session.tried:
+            first_or_third = [
+                button for button in conversation.screen.buttons if isinstance(button.event, events.Practise)
+            ]
+            conversation.does(first_or_third[0 if wrong else -2].event)
             continue
         chosen = next((text for text in (*wanted, "Next", "Skip") if text in labels), None)
-        talk.presses(chosen or next(text for text in labels if text not in unlike))
+        conversation.presses(chosen or next(text for text in labels if text not in unlike))
     return heard
 
 

@@ -45,7 +45,7 @@ def asked(id: str, state: str) -> RoundFacts:
 EVERYTHING = CoordinatorFacts(
     language="sv",
     languages=("sv", "en"),
-    place="Region Östergötland",
+    acts_for="Region Östergötland",
     can=frozenset(MENU),
     municipalities=PLACES,
     rounds=(asked("2026-1", "open"), asked("2026-2", "closed"), asked("2026-3", "released")),

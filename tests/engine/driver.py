@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from conversations.definition.model import Battery
 from conversations.engine.effects import Effect, Reject, Show, Submit
-from conversations.engine.session import Invitation, Mode, Session, begin
+from conversations.engine.session import Mode, Offer, Session, begin
 from conversations.engine.step import step
 from conversations.surface import events
 from conversations.surface.screen import Button, Screen, Stage
@@ -15,7 +15,7 @@ from locales import render
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
-def invitation(battery: Battery, **changes: object) -> Invitation:
+def offer(battery: Battery, **changes: object) -> Offer:
     """A link into a round in two municipalities, with all of the battery's languages."""
     values: dict[str, object] = {
         "region": {"sv": "Region Östergötland", "en": "Region Östergötland"},
@@ -24,20 +24,18 @@ def invitation(battery: Battery, **changes: object) -> Invitation:
         "mode": Mode.TELEGRAM,
         **changes,
     }
-    return Invitation(**values)  # type: ignore[arg-type]
+    return Offer(**values)  # type: ignore[arg-type]
 
 
-class Talk:
+class Conversation:
     """One person's conversation."""
 
     def __init__(
-        self, battery: Battery, link: Invitation | None = None, seed: int = 1, arms: Mapping[str, int] | None = None
+        self, battery: Battery, link: Offer | None = None, seed: int = 1, arms: Mapping[str, int] | None = None
     ) -> None:
         self.battery = battery
         self.now = NOW
-        self.session = begin(
-            link or invitation(battery), battery.content_hash, seed=seed, receipt="AB12-CD34", arms=arms
-        )
+        self.session = begin(link or offer(battery), battery.content_hash, seed=seed, receipt="AB12-CD34", arms=arms)
         self.effects: tuple[Effect, ...] = ()
 
     def does(self, event: events.Event) -> Screen:

@@ -14,7 +14,7 @@ from conversations.kinds import KINDS
 from conversations.surface import events
 from conversations.surface.screen import Screen, Stage
 from tests.engine.batteries import all_kinds
-from tests.engine.driver import Talk
+from tests.engine.driver import Conversation
 
 _QUESTIONS = st.sampled_from([question.id for question in all_kinds().questions()] + ["unknown"])
 _CODES = st.sampled_from(
@@ -46,22 +46,22 @@ def _any_event(draw: st.DrawFn, screen: Screen | None, revision: int) -> events.
     return event
 
 
-def _assert_legal(talk: Talk) -> None:
-    session, screen = talk.session, talk.screen
+def _assert_legal(conversation: Conversation) -> None:
+    session, screen = conversation.session, conversation.screen
     assert screen.stage is session.stage
     assert screen.revision == session.revision
-    assert (session.stage is Stage.QUESTION) <= (session.asking in talk.battery.by_id)
+    assert (session.stage is Stage.QUESTION) <= (session.asking in conversation.battery.by_id)
     if session.stage.is_end:
         assert not session.answers
     for question, answer in session.answers.items():
-        _assert_legal_answer(talk, question, answer)
+        _assert_legal_answer(conversation, question, answer)
     for button in screen.buttons:
         revision = getattr(button.event, "revision", session.revision)
         assert revision == session.revision
 
 
-def _assert_legal_answer(talk: Talk, question_id: str, answer: object) -> None:
-    question = talk.battery.by_id[question_id]
+def _assert_legal_answer(conversation: Conversation, question_id: str, answer: object) -> None:
+    question = conversation.battery.by_id[question_id]
     codes = {choice.code for choice in question.choices}
     if isinstance(answer, Missing):
         assert question.kind is not KINDS["note"]
@@ -78,17 +78,17 @@ def _assert_legal_answer(talk: Talk, question_id: str, answer: object) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_any_sequence_of_events_leaves_a_legal_session(data: st.DataObject) -> None:
-    talk = Talk(all_kinds(), seed=data.draw(st.integers(0, 3)))
-    talk.does(events.Open())
+    conversation = Conversation(all_kinds(), seed=data.draw(st.integers(0, 3)))
+    conversation.does(events.Open())
     sent = 0
     for _ in range(data.draw(st.integers(1, 40))):
-        before = talk.session
-        talk.does(data.draw(_any_event(talk.screen, talk.session.revision)))
-        _assert_legal(talk)
-        sent += any(isinstance(effect, Submit) for effect in talk.effects)
-        if any(isinstance(effect, Reject) for effect in talk.effects):
-            assert talk.session == before
-    assert sent == (talk.session.stage is Stage.SENT)
+        before = conversation.session
+        conversation.does(data.draw(_any_event(conversation.screen, conversation.session.revision)))
+        _assert_legal(conversation)
+        sent += any(isinstance(effect, Submit) for effect in conversation.effects)
+        if any(isinstance(effect, Reject) for effect in conversation.effects):
+            assert conversation.session == before
+    assert sent == (conversation.session.stage is Stage.SENT)
 
 
 @pytest.mark.parametrize("document", [{}, {"version": 99}, {"version": 1}, {"version": 1, "invitation": []}])
@@ -98,7 +98,7 @@ def test_a_session_of_another_version_or_shape_is_an_exception(document: dict[st
 
 
 def test_a_session_of_another_battery_is_an_exception() -> None:
-    talk = Talk(all_kinds())
-    object.__setattr__(talk.session, "battery_hash", "other")
+    conversation = Conversation(all_kinds())
+    object.__setattr__(conversation.session, "battery_hash", "other")
     with pytest.raises(BrokenSession):
-        talk.does(events.Open())
+        conversation.does(events.Open())

@@ -10,27 +10,27 @@ from conversations.engine.session import Mode
 from conversations.surface import events
 from conversations.surface.screen import Stage
 from tests.engine.batteries import all_kinds
-from tests.engine.driver import Talk, invitation
+from tests.engine.driver import Conversation, offer
 
 
 def answered(seconds: float, *, mode: Mode = Mode.TELEGRAM, elsewhere: float = 0.0, skips: bool = False) -> Response:
     """Two questions answered, the others skipped; so long for each of these two, and for any other screen."""
-    talk = Talk(all_kinds(), invitation(all_kinds(), mode=mode))
-    talk.begins()
-    while talk.session.stage is not Stage.SUMMARY:
-        asking = talk.session.asking
+    conversation = Conversation(all_kinds(), offer(all_kinds(), mode=mode))
+    conversation.begins()
+    while conversation.session.stage is not Stage.SUMMARY:
+        asking = conversation.session.asking
         is_read = asking in ("home", "side")
-        talk.waits(seconds if is_read else 0.0)
+        conversation.waits(seconds if is_read else 0.0)
         if asking == "welcome":
-            talk.presses("Next")
+            conversation.presses("Next")
         elif is_read and not skips:
-            talk.presses({"home": "Fully", "side": "West"}[asking or ""])
+            conversation.presses({"home": "Fully", "side": "West"}[asking or ""])
         else:
-            talk.presses("Skip")
-    talk.waits(elsewhere)
-    talk.presses("Send the answers" if mode is Mode.INTERVIEW else "Send my answers")
-    assert talk.submitted
-    return talk.submitted.response
+            conversation.presses("Skip")
+    conversation.waits(elsewhere)
+    conversation.presses("Send the answers" if mode is Mode.INTERVIEW else "Send my answers")
+    assert conversation.submitted
+    return conversation.submitted.response
 
 
 # "I feel at home here. Fully Partly Not" and "Which side? West South": 12 words, 3.6 s to read and 4.7 s aloud.
@@ -56,37 +56,37 @@ def test_only_time_before_a_question_counts() -> None:
 
 @pytest.mark.parametrize("wrote", [True, False])
 def test_the_class_does_not_tell_who_wrote(wrote: bool) -> None:
-    talk = Talk(all_kinds())
-    talk.begins()
-    while talk.session.asking != "how":
-        if talk.session.asking == "helped":
-            talk.presses("An office")
-            talk.presses("Done")
+    conversation = Conversation(all_kinds())
+    conversation.begins()
+    while conversation.session.asking != "how":
+        if conversation.session.asking == "helped":
+            conversation.presses("An office")
+            conversation.presses("Done")
         else:
-            talk.presses("Next" if talk.session.asking == "welcome" else "Skip")
-    talk.waits(50)
-    spent = talk.session.spent
+            conversation.presses("Next" if conversation.session.asking == "welcome" else "Skip")
+    conversation.waits(50)
+    spent = conversation.session.spent
     if wrote:
-        talk.does(events.Write("They helped me with everything, and with patience, again and again."))
+        conversation.does(events.Write("They helped me with everything, and with patience, again and again."))
     else:
-        talk.presses("Skip")
-    assert talk.session.spent == spent
+        conversation.presses("Skip")
+    assert conversation.session.spent == spent
 
 
 def test_a_long_pause_counts_for_a_minute_at_most() -> None:
-    talk = Talk(all_kinds())
-    talk.begins()
-    talk.waits(timedelta(days=3).total_seconds())
-    talk.presses("Next")
-    assert talk.session.spent == 60.0
+    conversation = Conversation(all_kinds())
+    conversation.begins()
+    conversation.waits(timedelta(days=3).total_seconds())
+    conversation.presses("Next")
+    assert conversation.session.spent == 60.0
 
 
 def test_a_clock_that_is_put_back_takes_nothing_away() -> None:
-    talk = Talk(all_kinds())
-    talk.begins()
-    talk.waits(-10)
-    talk.presses("Next")
-    assert talk.session.spent == 0.0
+    conversation = Conversation(all_kinds())
+    conversation.begins()
+    conversation.waits(-10)
+    conversation.presses("Next")
+    assert conversation.session.spent == 0.0
 
 
 def test_who_answered_nothing_was_not_too_fast() -> None:
@@ -95,6 +95,6 @@ def test_who_answered_nothing_was_not_too_fast() -> None:
 
 def test_no_time_is_sent() -> None:
     assert {field.name for field in fields(Response)} == {"answers", "municipality", "language", "arms", "pace"}
-    talk = Talk(all_kinds())
-    talk.does(events.Open())
-    assert talk.session.since is not None
+    conversation = Conversation(all_kinds())
+    conversation.does(events.Open())
+    assert conversation.session.since is not None

@@ -9,7 +9,7 @@ from conversations.engine.step import step
 from conversations.surface import events
 from conversations.surface.screen import Stage
 from locales import render
-from tests.engine.driver import NOW, Talk
+from tests.engine.driver import NOW, Conversation
 
 _RANKING = """
 id: ranking
@@ -36,65 +36,67 @@ def ranking() -> Battery:
     return read_battery(_RANKING)
 
 
-def choices(talk: Talk) -> list[str]:
-    return [render(button.label, "en") for button in talk.screen.buttons if isinstance(button.event, events.Rank)]
+def choices(conversation: Conversation) -> list[str]:
+    return [
+        render(button.label, "en") for button in conversation.screen.buttons if isinstance(button.event, events.Rank)
+    ]
 
 
 def test_presses_give_the_order_and_a_second_press_takes_out() -> None:
-    talk = Talk(ranking())
-    talk.begins()
-    assert choices(talk) == ["A bus", "A job", "A home"]
+    conversation = Conversation(ranking())
+    conversation.begins()
+    assert choices(conversation) == ["A bus", "A job", "A home"]
     for text in ("A home", "A job", "A bus", "1. A home"):
-        talk.presses(text)
-    assert choices(talk) == ["2. A bus", "1. A job", "A home"]
-    talk.presses("Done")
-    assert talk.session.answers["needs"] == ("job", "bus")
-    assert talk.session.asking == "why"
-    talk.presses("Skip")
-    assert talk.session.stage is Stage.SUMMARY
-    assert talk.screen.answers[0].answer == "1. A job · 2. A bus"
-    talk.presses("Send my answers")
-    assert talk.submitted
-    assert talk.submitted.response.answers["needs"] == ("job", "bus")
+        conversation.presses(text)
+    assert choices(conversation) == ["2. A bus", "1. A job", "A home"]
+    conversation.presses("Done")
+    assert conversation.session.answers["needs"] == ("job", "bus")
+    assert conversation.session.asking == "why"
+    conversation.presses("Skip")
+    assert conversation.session.stage is Stage.SUMMARY
+    assert conversation.screen.answers[0].answer == "1. A job · 2. A bus"
+    conversation.presses("Send my answers")
+    assert conversation.submitted
+    assert conversation.submitted.response.answers["needs"] == ("job", "bus")
 
 
 def test_one_place_is_enough_and_none_is_too_few() -> None:
-    talk = Talk(ranking())
-    talk.begins()
-    talk.presses("Done")
-    assert talk.rejected
-    talk.presses("A bus")
-    talk.presses("Done")
-    assert talk.session.answers["needs"] == ("bus",)
-    assert talk.session.stage is Stage.SUMMARY
+    conversation = Conversation(ranking())
+    conversation.begins()
+    conversation.presses("Done")
+    assert conversation.rejected
+    conversation.presses("A bus")
+    conversation.presses("Done")
+    assert conversation.session.answers["needs"] == ("bus",)
+    assert conversation.session.stage is Stage.SUMMARY
 
 
 def test_going_back_shows_the_order_again_and_a_change_of_it_counts() -> None:
-    talk = Talk(ranking())
-    talk.begins()
+    conversation = Conversation(ranking())
+    conversation.begins()
     for text in ("A job", "A bus", "Done", "Back"):
-        talk.presses(text)
-    assert choices(talk) == ["2. A bus", "1. A job", "A home"]
+        conversation.presses(text)
+    assert choices(conversation) == ["2. A bus", "1. A job", "A home"]
     for text in ("1. A job", "A job", "Done"):
-        talk.presses(text)
-    assert talk.session.answers["needs"] == ("bus", "job")
-    assert talk.session.stage is Stage.SUMMARY
+        conversation.presses(text)
+    assert conversation.session.answers["needs"] == ("bus", "job")
+    assert conversation.session.stage is Stage.SUMMARY
 
 
 def test_a_press_that_comes_twice_counts_once_and_a_made_up_one_never() -> None:
-    talk = Talk(ranking())
-    talk.begins()
-    (press, *_) = [button.event for button in talk.screen.buttons if isinstance(button.event, events.Rank)]
-    talk.does(press)
-    talk.does(press)
-    assert talk.session.marked == ("bus",)
-    revision = talk.session.revision
+    conversation = Conversation(ranking())
+    conversation.begins()
+    (press, *_) = [button.event for button in conversation.screen.buttons if isinstance(button.event, events.Rank)]
+    conversation.does(press)
+    conversation.does(press)
+    assert conversation.session.marked == ("bus",)
+    revision = conversation.session.revision
     for event in (
         events.Rank(revision, "needs", "moon", True),
         events.Mark(revision, "needs", "job", True),
         events.Choose(revision, "needs", "job"),
     ):
-        talk.does(event)
-        assert talk.rejected
-    session: Session = talk.session
+        conversation.does(event)
+        assert conversation.rejected
+    session: Session = conversation.session
     assert step(ranking(), session, events.Rank(revision, "needs", "bus", False), NOW)[0].marked == ()

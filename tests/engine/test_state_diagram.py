@@ -13,7 +13,7 @@ from conversations.engine.step import step
 from conversations.surface import events
 from conversations.surface.screen import Stage
 from tests.engine.batteries import all_kinds, with_a_private_question
-from tests.engine.driver import NOW, invitation
+from tests.engine.driver import NOW, offer
 from tests.engine.protected import protected
 from tests.engine.test_ranking import ranking
 
@@ -44,7 +44,7 @@ def _explored() -> set[Arrow]:
 
 
 def _explored_in(battery: Battery, mode: Mode) -> set[Arrow]:
-    first = begin(invitation(battery, mode=mode), battery.content_hash, seed=1, receipt="R", phone_language=None)
+    first = begin(offer(battery, mode=mode), battery.content_hash, seed=1, receipt="R", phone_language=None)
     waiting, seen, arrows = deque([first]), set(), set()
     while waiting:
         session = waiting.popleft()

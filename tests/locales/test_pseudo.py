@@ -30,7 +30,7 @@ from conversations.surface import events
 from conversations.surface.screen import Screen, Stage
 from locales import render
 from tests.engine.batteries import all_kinds, with_a_private_question
-from tests.engine.driver import NOW, invitation
+from tests.engine.driver import NOW, offer
 from tests.engine.protected import protected
 from tests.engine.test_ranking import ranking
 from tests.locales.pseudo import LANGUAGES_SHOWN, bypassing, pseudo, pseudo_battery
@@ -63,7 +63,7 @@ NOT_IN = {
 def first_session(battery: Battery, mode: Mode, language: str, arms: Mapping[str, int]) -> Session:
     names = {code: pseudo("Region", code) for code in LANGUAGES_SHOWN}
     places = {"0580": "⟦Linköping⟧", "0581": "⟦Norrköping⟧"}
-    link = invitation(battery, mode=mode, region=names, municipalities=places)
+    link = offer(battery, mode=mode, region=names, municipalities=places)
     return begin(link, battery.content_hash, seed=1, receipt="⟦AB12⟧", phone_language=language, arms=arms)
 
 
@@ -118,7 +118,7 @@ def assert_translated(shown: list[Screen | Text], language: str) -> None:
 
 def test_the_way_to_more_languages_is_translated(language: str) -> None:
     battery = pseudo_battery(all_kinds())
-    link = invitation(battery, languages=tuple(LANGUAGES))
+    link = offer(battery, languages=tuple(LANGUAGES))
     session = begin(link, battery.content_hash, seed=1, receipt="⟦AB12⟧", phone_language=None)
     session, _ = step(battery, session, events.PickLanguage(session.revision, language), NOW)
     session, _ = step(battery, session, events.AskLanguage(), NOW)

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from conversations.authoring.inspection.wording import text_places
+from conversations.authoring.inspection.wording import text_locations
 from conversations.authoring.yaml_format import read_battery
 from conversations.definition.texts import Texts
 from conversations.languages import LANGUAGES
@@ -19,7 +19,7 @@ SAMPLES = tuple(
 
 
 def texts_with_context() -> Iterator[tuple[str | None, Texts]]:
-    for where, texts in (place for battery in SAMPLES for place in text_places(battery)):
+    for where, texts in (location for battery in SAMPLES for location in text_locations(battery)):
         if where != "the battery, title":
             yield ("button" if where.startswith("choice list") else None), texts
 

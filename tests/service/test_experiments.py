@@ -122,10 +122,10 @@ async def test_somebody_on_an_ambassadors_phone_is_in_arms_too(opened: Installat
 def test_the_list_is_done_by_ear_with_four_taps() -> None:
     recorded = [in_words(aloud, "en") for aloud in everything(protected(), "en")]
     sounds = Sounds({(one.item, one.wording): one.item for one in recorded})
-    talk = begun(lists=1)
-    heard = [sounds.spoken(talk.session, protected())]
-    practises(talk, "2")
-    heard.append(sounds.spoken(talk.session, protected()))
-    talk.does(events.Choose(talk.session.revision, "list", "3"))
+    conversation = begun(lists=1)
+    heard = [sounds.spoken(conversation.session, protected())]
+    practises(conversation, "2")
+    heard.append(sounds.spoken(conversation.session, protected()))
+    conversation.does(events.Choose(conversation.session.revision, "list", "3"))
     assert heard == ["practice item_count", "list"]
-    assert talk.session.answers["list"] == "3"
+    assert conversation.session.answers["list"] == "3"

@@ -67,7 +67,7 @@ class TestActions:
         with pytest.raises(UnknownAction):
             await opened.actions.update(id, ActionStatus.DONE, {}, by=ELSEWHERE)
         with pytest.raises(UnknownAction):
-            await opened.broadcast.begin(id, ELSEWHERE)
+            await opened.mailings.begin(id, ELSEWHERE)
         with pytest.raises(NotAllowed):
             await opened.actions.update(id, ActionStatus.DONE, {}, by=READER)
 
@@ -117,14 +117,14 @@ class TestNews:
         id = await planned(opened, tmp_path)
         await self.wants(opened, *map(str, range(60)))
         telegram = Telegram(Postponed(0.01, everybody=True), Delivered.UNREACHABLE, Delivered.UNKNOWN, Postponed())
-        begun = await opened.broadcast.begin(id, OURS)
-        mailing = await opened.broadcast.deliver(begun.id, telegram, pace=Pace(2000))
+        begun = await opened.mailings.begin(id, OURS)
+        mailing = await opened.mailings.deliver(begun.id, telegram, pace=Pace(2000))
         assert (mailing.sent, mailing.unreachable, mailing.unknown, mailing.waiting) == (58, 1, 1, 0)
         assert len(set(telegram.written)) == len(telegram.written) == 59
         with pytest.raises(AlreadySent):
-            await opened.broadcast.begin(id, OURS)
+            await opened.mailings.begin(id, OURS)
         await opened.actions.update(id, ActionStatus.DONE, {})
-        assert (await opened.broadcast.begin(id, OURS)).waiting == 59
+        assert (await opened.mailings.begin(id, OURS)).waiting == 59
 
     @pytest.mark.parametrize("begun_before_the_wait", [True, False])
     async def test_whoever_waits_for_news_to_send_hears_at_once_that_some_begin(
@@ -132,15 +132,15 @@ class TestNews:
     ) -> None:
         id, stop = await planned(opened, tmp_path), asyncio.Event()
         if begun_before_the_wait:
-            await opened.broadcast.begin(id, OURS)
-        waits = asyncio.create_task(opened.broadcast.wait_for_work(stop, 10 * PATIENCE))
+            await opened.mailings.begin(id, OURS)
+        waits = asyncio.create_task(opened.mailings.wait_for_work(stop, 10 * PATIENCE))
         if not begun_before_the_wait:
             await asyncio.wait([waits], timeout=0.05)
             assert not waits.done()
-            await opened.broadcast.begin(id, OURS)
+            await opened.mailings.begin(id, OURS)
         async with asyncio.timeout(PATIENCE):
             await waits
-        again = asyncio.create_task(opened.broadcast.wait_for_work(stop, 10 * PATIENCE))
+        again = asyncio.create_task(opened.mailings.wait_for_work(stop, 10 * PATIENCE))
         await asyncio.wait([again], timeout=0.05)
         assert not again.done(), "what was heard of once is no news any more"
         stop.set()
@@ -151,21 +151,21 @@ class TestNews:
         self, opened: Installation
     ) -> None:
         async with asyncio.timeout(PATIENCE):
-            await opened.broadcast.wait_for_work(asyncio.Event(), 0.01)
+            await opened.mailings.wait_for_work(asyncio.Event(), 0.01)
 
     async def test_a_mailing_that_was_killed_goes_on_and_says_what_it_does_not_know(
         self, opened: Installation, tmp_path: Path
     ) -> None:
         id = await planned(opened, tmp_path)
         await self.wants(opened, *map(str, range(100)))
-        begun = await opened.broadcast.begin(id)
+        begun = await opened.mailings.begin(id)
         first, second = Telegram(), Telegram()
-        killed = asyncio.create_task(opened.broadcast.deliver(begun.id, first, pace=Pace(500)))
+        killed = asyncio.create_task(opened.mailings.deliver(begun.id, first, pace=Pace(500)))
         while len(first.written) < 40:
             await asyncio.sleep(0.005)
         killed.cancel()
         await asyncio.gather(killed, return_exceptions=True)
-        mailing = await opened.broadcast.deliver((await opened.broadcast.begin(id)).id, second, pace=Pace(2000))
+        mailing = await opened.mailings.deliver((await opened.mailings.begin(id)).id, second, pace=Pace(2000))
         assert not set(first.written) & set(second.written)
         told = len(first.written) + len(second.written)
         assert mailing.sent + mailing.unknown == 100

@@ -10,7 +10,7 @@ from bot.service.surveys.reply import Reply, screen_reply
 from conversations.definition.model import Battery
 from conversations.dialogs import outside_survey
 from conversations.engine.effects import Response, Submit
-from conversations.engine.session import Invitation, Mode, Session, begin
+from conversations.engine.session import Mode, Offer, Session, begin
 from conversations.engine.step import step
 from conversations.languages import known_language
 from conversations.surface import events
@@ -47,9 +47,9 @@ class MemoryService:
 
     def _invited(self, phone_language: str | None) -> Session:
         languages = self.languages or self.battery.languages
-        invitation = Invitation({"en": "Östergötland"}, self.municipalities, languages, Mode.TELEGRAM)
+        offer = Offer({"en": "Östergötland"}, self.municipalities, languages, Mode.TELEGRAM)
         phone = known_language(phone_language)
-        return begin(invitation, self.battery.content_hash, seed=7, receipt=RECEIPT, phone_language=phone)
+        return begin(offer, self.battery.content_hash, seed=7, receipt=RECEIPT, phone_language=phone)
 
     async def handle(
         self, account: Account, event: events.DeskEvent, phone_language: str | None = None, message: int | None = None

@@ -63,12 +63,12 @@ async def test_faults_of_every_kind_and_each_is_told_once(tmp_path: Path) -> Non
         server.faults.plan("sendMessage", Drops(carried_out=False), chat=chats[10])
         settings = Settings(telegram_token=server.token, telegram_api_url=server.url)
         async with connect(settings) as bot:
-            begun = await opened.broadcast.begin(id)
-            mailing = await opened.broadcast.deliver(begun.id, TelegramPost(bot), pace=Pace(FAST))
+            begun = await opened.mailings.begin(id)
+            mailing = await opened.mailings.deliver(begun.id, TelegramPost(bot), pace=Pace(FAST))
         assert (mailing.sent, mailing.unreachable, mailing.unknown) == (144, 2, 4)
         untold = {chats[message] for message in (7, 8, 10, 11, 12)}
         assert came(server) == Counter({chat: 1 for chat in chats if chat not in untold})
-        assert len(await opened.broadcast._registry.subscribers.of_region("ostergotland")) == 148
+        assert len(await opened.mailings._registry.subscribers.of_region("ostergotland")) == 148
 
 
 async def test_telegrams_limits_are_kept(tmp_path: Path) -> None:
@@ -76,8 +76,8 @@ async def test_telegrams_limits_are_kept(tmp_path: Path) -> None:
         id = await planned(opened)
         chats = await readers(opened, server, int(os.environ.get("PRATAMED_TEST_READERS", "60")))
         async with connect(Settings(telegram_token=server.token, telegram_api_url=server.url)) as bot:
-            begun = await opened.broadcast.begin(id)
-            mailing = await opened.broadcast.deliver(begun.id, TelegramPost(bot))
+            begun = await opened.mailings.begin(id)
+            mailing = await opened.mailings.deliver(begun.id, TelegramPost(bot))
         assert mailing.sent == len(chats)
         assert came(server) == Counter(chats)
         assert len(server.made("sendMessage")) == min(len(chats), 10_000), "nothing had to be sent again"

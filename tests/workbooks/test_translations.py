@@ -56,9 +56,9 @@ def filled_in(path: Path, said: Callable[[str, str], str | None], confirm: bool 
         write_po(file, catalog, include_previous=True)
 
 
-def text(data_dir: Path, name: str, place: str, language: str) -> str:
+def text(data_dir: Path, name: str, location: str, language: str) -> str:
     battery = load(data_dir, name)
-    return next(each.text for each in translations(battery, language, {}) if each.place == place)
+    return next(each.text for each in translations(battery, language, {}) if each.location == location)
 
 
 def load(data_dir: Path, name: str) -> Battery:
@@ -72,7 +72,7 @@ def test_a_new_language_by_po(done: Done, imported: str, files: Path, data_dir: 
     exported = done("battery", "translations", "export", imported, "--language", "so", "--out", str(po))
     assert (exported["missing"], exported["outdated"]) == (exported["texts"], 0)
     assert 'msgctxt "question job, label"\nmsgid "A job?"\nmsgstr ""' in po.read_text()
-    filled_in(po, lambda place, source: f"so: {source}")
+    filled_in(po, lambda location, source: f"so: {source}")
     taken = done("battery", "translations", "import", imported, str(po), "--language", "so")
     assert (taken["name"], taken["languages"], taken["problems"]) == ("autumn-4", ["en", "sw", "so"], [])
     assert text(data_dir, "autumn-4", "question job, label", "so") == "so: A job?"
@@ -82,7 +82,7 @@ def test_a_new_language_by_po(done: Done, imported: str, files: Path, data_dir: 
 def test_an_incomplete_language_is_kept_and_not_offered(done: Done, imported: str, files: Path, data_dir: Path) -> None:
     po = files / "so.po"
     done("battery", "translations", "export", imported, "--language", "so", "--out", str(po))
-    filled_in(po, lambda place, source: "Shaqo?" if place == "question job, label" else None)
+    filled_in(po, lambda location, source: "Shaqo?" if location == "question job, label" else None)
     taken = done("battery", "translations", "import", imported, str(po), "--language", "so", "--version", "3b")
     assert taken["languages"] == ["en", "sw"]
     (problem,) = taken["problems"]
@@ -122,7 +122,7 @@ def test_a_changed_source_makes_its_translation_outdated_until_somebody_confirms
     assert text(data_dir, "autumn-5", "question job, label", "sw") == "Una kazi?"
 
     if suffix == "po":
-        filled_in(out, lambda place, source: "Una kazi ya kulipwa?" if place == "question job, label" else None)
+        filled_in(out, lambda location, source: "Una kazi ya kulipwa?" if location == "question job, label" else None)
     else:
         book: Any = load_workbook(out)
         (row,) = (row for row in book.active.iter_rows() if row[3].value == "outdated")
@@ -136,7 +136,7 @@ def test_a_changed_source_makes_its_translation_outdated_until_somebody_confirms
 def test_a_translation_made_from_an_older_source_comes_back_outdated(done: Done, imported: str, files: Path) -> None:
     po = files / "so.po"
     done("battery", "translations", "export", imported, "--language", "so", "--out", str(po))
-    filled_in(po, lambda place, source: f"so: {source}")
+    filled_in(po, lambda location, source: f"so: {source}")
     form = changed_workbook(files / "next.xlsx", "4", C4="How many hours a week?")
     done("battery", "import", form)
     taken = done("battery", "translations", "import", "autumn-4", str(po), "--language", "so")
@@ -161,7 +161,7 @@ def test_texts_are_never_lost_by_a_re_import(done: Done, imported: str, files: P
 def test_empty_translations_erase_nothing(done: Done, imported: str, files: Path, data_dir: Path) -> None:
     po = files / "sw.po"
     done("battery", "translations", "export", imported, "--language", "sw", "--out", str(po))
-    filled_in(po, lambda place, source: "Kazi ipi?" if place == "question job, label" else "")
+    filled_in(po, lambda location, source: "Kazi ipi?" if location == "question job, label" else "")
     taken = done("battery", "translations", "import", imported, str(po), "--language", "sw")
     assert taken["languages"] == ["en", "sw"]
     assert text(data_dir, taken["name"], "question job, label", "sw") == "Kazi ipi?"
@@ -211,7 +211,7 @@ def test_wrong_words_are_refused(refused: Refused, imported: str, words: tuple[s
 @given(sound_batteries())
 def test_both_formats_carry_every_text(battery: Battery) -> None:
     entries = translations(battery, battery.languages[-1], {})
-    wanted = {(entry.place, entry.source, entry.text) for entry in entries}
+    wanted = {(entry.location, entry.source, entry.text) for entry in entries}
     for content in (write_catalog(entries, battery.languages[-1]), write_sheet(entries)):
-        found = {(each.place, each.made_from, each.text) for each in read_delivered(content, "file")}
+        found = {(each.location, each.made_from, each.text) for each in read_delivered(content, "file")}
         assert found == wanted

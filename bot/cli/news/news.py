@@ -8,7 +8,7 @@ from bot.application import installation
 from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
 from bot.refusals import RequestRefused
-from bot.service.news.mailing import Broadcast, Mailing, MailingTaken, Post
+from bot.service.news.mailing import Mailing, MailingService, MailingTaken, Post
 from bot.service.rounds.progress import whole_tens
 from bot.settings import Settings, read_settings
 from conversations.dialogs.coordinator import requests
@@ -35,8 +35,8 @@ async def send(action_id: str, as_json: bool) -> None:
     settings: Settings = read_settings()
     stop = stop_on_signals()
     async with connect(settings) as bot, installation(settings) as installed:
-        begun = await installed.broadcast.begin(action_id)
-        mailing = await _delivered(installed.broadcast, begun.id, TelegramPost(bot), stop)
+        begun = await installed.mailings.begin(action_id)
+        mailing = await _delivered(installed.mailings, begun.id, TelegramPost(bot), stop)
     if mailing.waiting:
         raise RequestRefused(f"Stopped before the end. Go on with: pratamed news send {mailing.action}")
     told, unreachable, unknown = (whole_tens(n) for n in (mailing.sent, mailing.unreachable, mailing.unknown))
@@ -54,13 +54,13 @@ def _people(tens: int) -> str:
     return f"{tens} or some more" if tens else "Fewer than ten"
 
 
-async def _delivered(broadcast: Broadcast, id: str, post: Post, stop: asyncio.Event) -> Mailing:
+async def _delivered(mailings: MailingService, id: str, post: Post, stop: asyncio.Event) -> Mailing:
     """The mailing when it is done: by us, or by the bot that runs beside."""
     while not stop.is_set():
         try:
-            return await broadcast.deliver(id, post, stop=stop)
+            return await mailings.deliver(id, post, stop=stop)
         except MailingTaken:
-            if id not in await broadcast.unfinished():
+            if id not in await mailings.unfinished():
                 break
             await asyncio.sleep(_LOOK_SECONDS)
-    return await broadcast.get(id)
+    return await mailings.get(id)

@@ -57,5 +57,5 @@ def _document(person: Person) -> dict[str, str | list[str] | None]:
 
 
 def _line(person: Person) -> str:
-    places = ", ".join(person.municipalities) or person.region
-    return f"{person.reference}  {person.role}  {places}  since {person.since}  {person.label}"
+    municipalities = ", ".join(person.municipalities) or person.region
+    return f"{person.reference}  {person.role}  {municipalities}  since {person.since}  {person.label}"

@@ -196,7 +196,7 @@ class DeskService:
             reference=self._draws.reference(),
             role=invited.role,
             municipalities=invited.municipalities,
-            places=invited.places,
+            municipality_names=invited.municipality_names,
             label=invited.label,
             channel=account.channel,
             chat=account.name,

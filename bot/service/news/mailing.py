@@ -16,7 +16,7 @@ from bot.storage.refusals import AlreadySent, MailingTaken
 from conversations.dialogs.news import Said, one_news
 from conversations.surface.screen import Screen
 
-__all__ = ["Broadcast", "Delivered", "Mailing", "MailingTaken", "Pace", "Post", "Postponed"]
+__all__ = ["Delivered", "Mailing", "MailingService", "MailingTaken", "Pace", "Post", "Postponed"]
 
 PER_SECOND = 25.0
 """Telegram takes 30 messages a second; the rest is for conversations that run meanwhile."""
@@ -75,7 +75,7 @@ class Pace:
         self._next = max(self._next, asyncio.get_running_loop().time() + seconds)
 
 
-class Broadcast:
+class MailingService:
     """Mailings: begun by somebody, delivered by whichever program comes to it, ended by none but themselves."""
 
     def __init__(
@@ -140,7 +140,7 @@ class Broadcast:
         keeper = self._draws.reference()
         await self._registry.mailings.take(id, keeper, self._clock(), self._clock() + _LEASE)
         waiting = iter(await self._registry.mailings.waiting(id))
-        round = _Round(self._registry, id, action.region, said, post, pace or Pace(), stop or asyncio.Event())
+        round = _MailingRun(self._registry, id, action.region, said, post, pace or Pace(), stop or asyncio.Event())
         try:
             await self._at_once(round, waiting, self._keep(id, keeper))
         finally:
@@ -148,7 +148,7 @@ class Broadcast:
         return await self._registry.mailings.get(id)
 
     async def _at_once(
-        self, round: "_Round", waiting: Iterator[tuple[bytes, str]], keeping: Coroutine[None, None, None]
+        self, round: "_MailingRun", waiting: Iterator[tuple[bytes, str]], keeping: Coroutine[None, None, None]
     ) -> None:
         """Many workers on one list; whatever fails ends all of them."""
         try:
@@ -165,7 +165,7 @@ class Broadcast:
             await self._registry.mailings.keep(id, keeper, self._clock() + _LEASE)
 
 
-class _Round:
+class _MailingRun:
     """One program's way through a mailing."""
 
     def __init__(
@@ -201,11 +201,11 @@ class _Round:
         await self._pace.wait()
 
 
-async def deliver_all(broadcast: Broadcast, post: Post, stop: asyncio.Event) -> None:
+async def deliver_unfinished(mailings: MailingService, post: Post, stop: asyncio.Event) -> None:
     """What waits, one mailing after the other; those of another program are left to it."""
-    for id in await broadcast.unfinished():
+    for id in await mailings.unfinished():
         try:
-            await broadcast.deliver(id, post, stop=stop)
+            await mailings.deliver(id, post, stop=stop)
         except MailingTaken:
             return
         except RequestRefused:

@@ -56,7 +56,7 @@ class NewsService:
 
 def offering_news(effects: tuple[Effect, ...], session: Session, region: str) -> tuple[Effect, ...]:
     """The same effects; whoever has sent answers on their own phone can choose to hear what comes of them."""
-    if session.stage is not Stage.SENT or session.invitation.mode is not Mode.TELEGRAM or session.language is None:
+    if session.stage is not Stage.SENT or session.offer.mode is not Mode.TELEGRAM or session.language is None:
         return effects
     button = news.offer(session.language, region)
     return tuple(

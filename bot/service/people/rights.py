@@ -161,8 +161,8 @@ class Acts:
         found = await self.seen(actor, round_id)
         subject = f"{round_id} {about}".strip()
         is_out = act in _OF_A_READER and found.state is RoundState.RELEASED
-        places = actor.municipalities if is_out and actor.municipalities else found.municipalities
-        async with self.by(actor, act, subject, found.region, places):
+        municipalities = actor.municipalities if is_out and actor.municipalities else found.municipalities
+        async with self.by(actor, act, subject, found.region, municipalities):
             yield found
 
     async def seen(self, actor: Actor, round_id: str) -> Round:

@@ -7,7 +7,7 @@ from bot.storage.refusals import UnknownRecording, UnknownVoice
 
 __all__ = ["Recording", "RecordingService", "Voice", "VoiceService"]
 
-Place = tuple[str, tuple[str, ...]]
+Where = tuple[str, tuple[str, ...]]
 """A region's id, and municipalities."""
 
 
@@ -20,28 +20,28 @@ class VoiceService:
     async def list(self, by: Actor = OPERATOR) -> list[Voice]:
         """All voices, suggestions and reported texts that are theirs to read."""
         found = await self._registry.voices.all()
-        return [voice for voice in found if _sees(by, await self._place(voice))]
+        return [voice for voice in found if _sees(by, await self._where(voice))]
 
     async def read(self, reference: str, by: Actor = OPERATOR) -> Voice:
         """One of them; its ambassador is told that it was read. Raises UnknownVoice."""
-        voice, (region, places) = await self._get(reference, by)
-        async with self._acts.by(by, Act.READ_VOICE, voice.reference, region, places):
+        voice, (region, municipalities) = await self._get(reference, by)
+        async with self._acts.by(by, Act.READ_VOICE, voice.reference, region, municipalities):
             return await self._registry.voices.mark(voice, READ, "") if voice.state == NEW else voice
 
     async def answer(self, reference: str, text: str, by: Actor = OPERATOR) -> Voice:
         """Say what came of it; its ambassador is told. Raises UnknownVoice."""
-        voice, (region, places) = await self._get(reference, by)
-        async with self._acts.by(by, Act.ANSWER_VOICE, voice.reference, region, places):
+        voice, (region, municipalities) = await self._get(reference, by)
+        async with self._acts.by(by, Act.ANSWER_VOICE, voice.reference, region, municipalities):
             return await self._registry.voices.mark(voice, ANSWERED, text)
 
-    async def _get(self, reference: str, by: Actor) -> tuple[Voice, Place]:
+    async def _get(self, reference: str, by: Actor) -> tuple[Voice, Where]:
         voice = await self._registry.voices.get(reference.upper())
-        place = await self._place(voice)
-        if not _sees(by, place):
+        where = await self._where(voice)
+        if not _sees(by, where):
             raise UnknownVoice(reference.upper())
-        return voice, place
+        return voice, where
 
-    async def _place(self, voice: Voice) -> Place:
+    async def _where(self, voice: Voice) -> Where:
         """Where a voice comes from: its round and municipality, else those of who passed it on."""
         rounds = {found.id: found for found in await self._registry.rounds.all()}
         asked = rounds.get(voice.about.get("round", ""))
@@ -85,6 +85,6 @@ class RecordingService:
             await self._registry.recordings.reject(found.reference)
 
 
-def _sees(by: Actor, place: Place) -> bool:
-    region, municipalities = place
+def _sees(by: Actor, where: Where) -> bool:
+    region, municipalities = where
     return by.role is not Role.READER and by.reaches(region, municipalities)

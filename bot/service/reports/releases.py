@@ -167,7 +167,7 @@ def in_round(registered: Iterable[Intervention], asked: SurveyRound) -> "tuple[R
     from analytics.released.values import Status
 
     ours = [one for one in registered if one.region == asked.round.region]
-    here = [one for one in ours if not one.municipality or one.municipality in asked.places]
+    here = [one for one in ours if not one.municipality or one.municipality in asked.municipalities]
     reported = {one.id: asked.reporting_municipality(one.municipality) for one in here if one.municipality}
     everywhere = tuple(asked.municipality_names)
     untouched = (
@@ -190,7 +190,7 @@ def in_round(registered: Iterable[Intervention], asked: SurveyRound) -> "tuple[R
 
 def _named_comparison(one: Intervention, asked: SurveyRound) -> tuple[str, ...]:
     """The municipalities that a coordinator named, as they are reported; none is reported with the intervention's."""
-    codes = {asked.reporting_municipality(code) for code in one.comparison if code in asked.places}
+    codes = {asked.reporting_municipality(code) for code in one.comparison if code in asked.municipalities}
     own = asked.reporting_municipality(one.municipality)
     return tuple(code for code in asked.municipality_names if code in codes - {own})
 

@@ -40,8 +40,8 @@ class InterventionService:
         others = {one.id for one in await self._registry.interventions.all() if one.region != region.id}
         if taken := [one.id for one in found if one.id in others]:
             raise RequestRefused(f"The id {taken[0]} is used by another region; choose another one.")
-        places = {one.municipality for one in found}
-        everywhere = () if "" in places else tuple(places)
+        municipalities = {one.municipality for one in found}
+        everywhere = () if "" in municipalities else tuple(municipalities)
         subject = ", ".join(one.id for one in found[:5]) + (f" and {len(found) - 5} more" if len(found) > 5 else "")
         async with self._acts.by(by, Act.KEEP_INTERVENTIONS, subject, region.id, everywhere):
             await self._registry.interventions.put(found)
@@ -138,7 +138,7 @@ def _check(region: Region, one: Intervention) -> None:
         raise RequestRefused(f"An intervention needs a name of at most {MAX_NAME} letters.")
     if not _ID.fullmatch(one.id) or len(one.id) > MAX_ID:
         raise RequestRefused(f"The id {one.id!r} must be small letters, digits and hyphens, at most {MAX_ID}.")
-    known = {place.code for place in region.municipalities}
+    known = {one.code for one in region.municipalities}
     if unknown := [code for code in (one.municipality, *one.comparison) if code and code not in known]:
         raise RequestRefused(f"{region.id} has no municipality {unknown[0]}.")
     if one.comparison and (not one.municipality or one.municipality in one.comparison):

@@ -54,12 +54,16 @@ class Missing:
 class _Tens:
     """What is kept of an open round: its counts in tens, by municipality, language and ambassador."""
 
-    by_place: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    by_municipality: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     cells: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     ambassadors: Mapping[str, Counts] = field(default_factory=dict)
 
     def to_document(self) -> dict[str, Any]:
-        return {"by_place": self.by_place, "cells": self.cells, "ambassadors": self.ambassadors}
+        return {"by_place": self.by_municipality, "cells": self.cells, "ambassadors": self.ambassadors}
+
+    @classmethod
+    def from_document(cls, document: Mapping[str, Any]) -> "_Tens":
+        return cls(document["by_place"], document["cells"], document["ambassadors"])
 
 
 class RoundProgress:
@@ -78,8 +82,8 @@ class RoundProgress:
         """Of the whole round, or of some of its municipalities together (codes as they are reported)."""
         tens = await self._of_round(asked)
         if municipalities is None:
-            return _progress([tens.by_place.get("", _NOTHING)])
-        return _progress([tens.by_place.get(code, _NOTHING) for code in sorted(set(municipalities))])
+            return _progress([tens.by_municipality.get("", _NOTHING)])
+        return _progress([tens.by_municipality.get(code, _NOTHING) for code in sorted(set(municipalities))])
 
     async def of_ambassador(self, asked: SurveyRound, ambassador: str) -> Counts:
         """By outcome, what came through an ambassador (a reference) of an open round."""
@@ -102,35 +106,37 @@ class RoundProgress:
         if asked.round.state in (RoundState.CLOSED, RoundState.RELEASED):
             return _tens(await self._registry.counters.counts(asked.id))
         kept = await self._registry.counters.progress(asked.id)
-        return _Tens(**kept) if kept else _Tens()
+        return _Tens.from_document(kept) if kept else _Tens()
 
 
 def _tens(tallies: Mapping[Tally, int]) -> _Tens:
-    places = {tally.municipality for tally in tallies if tally.municipality}
-    by_place = {"": _of_place(tallies)}
-    by_place |= {place: _of_place(_within(tallies, place)) for place in sorted(places)}
+    municipalities = {tally.municipality for tally in tallies if tally.municipality}
+    by_municipality = {"": _of_municipality(tallies)}
+    by_municipality |= {
+        municipality: _of_municipality(_within(tallies, municipality)) for municipality in sorted(municipalities)
+    }
     cells: dict[str, Counter[str]] = {}
     for tally, n in _sent(tallies):
-        for place in {"", tally.municipality}:
-            here = cells.setdefault(place, Counter())
+        for municipality in {"", tally.municipality}:
+            here = cells.setdefault(municipality, Counter())
             for group in {"", tally.language_group}:
                 here[group] += n
     ambassadors: dict[str, Counter[str]] = {}
     for tally, n in tallies.items():
         if tally.ambassador:
             ambassadors.setdefault(tally.ambassador, Counter())[tally.outcome] += n
-    return _Tens(by_place, _floored_each(cells), _floored_each(ambassadors))
+    return _Tens(by_municipality, _floored_each(cells), _floored_each(ambassadors))
 
 
-def _within(tallies: Mapping[Tally, int], place: str) -> Mapping[Tally, int]:
-    return {tally: n for tally, n in tallies.items() if tally.municipality == place}
+def _within(tallies: Mapping[Tally, int], municipality: str) -> Mapping[Tally, int]:
+    return {tally: n for tally, n in tallies.items() if tally.municipality == municipality}
 
 
 def _sent(tallies: Mapping[Tally, int]) -> Iterator[tuple[Tally, int]]:
     return ((tally, n) for tally, n in tallies.items() if tally.outcome == Outcome.SENT)
 
 
-def _of_place(tallies: Mapping[Tally, int]) -> dict[str, Any]:
+def _of_municipality(tallies: Mapping[Tally, int]) -> dict[str, Any]:
     counts: Counter[str] = Counter()
     sent: dict[str, Counter[str]] = {name: Counter() for name in (*PARTS, WEEK)}
     for tally, n in tallies.items():
@@ -150,13 +156,13 @@ def _floored_each(counts: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str
     return {name: _floored(each) for name, each in sorted(counts.items())}
 
 
-def _progress(places: list[Mapping[str, Any]]) -> Progress:
-    """Of places together, from their tens. How many were sent is the most that any of their parts add up to."""
+def _progress(parts: list[Mapping[str, Any]]) -> Progress:
+    """Of municipalities together, from their tens. How many were sent is the most that any of their parts add up to."""
     counts: Counter[str] = Counter({outcome.value: 0 for outcome in Outcome})
     sent: dict[str, Counter[str]] = {name: Counter() for name in (*PARTS, WEEK)}
-    for place in places:
-        counts.update(place.get("counts", {}))
-        for name, each in place.get("sent", {}).items():
+    for part in parts:
+        counts.update(part.get("counts", {}))
+        for name, each in part.get("sent", {}).items():
             sent[name].update(each)
     counts[Outcome.SENT] = max(sum(sent[name].values()) for name in PARTS)
     return Progress(dict(counts), {name: dict(sorted(each.items())) for name, each in sent.items()})

@@ -179,14 +179,14 @@ class RoundService:
         """Want that many answers from a municipality, in a language, or both. Raises RequestRefused, UnknownRound."""
         async with self._acts.on_round(by, Act.SET_TARGET, round_id):
             asked = await self._rounds.get(round_id)
-            if municipality and municipality not in asked.places:
+            if municipality and municipality not in asked.municipalities:
                 raise RequestRefused(
                     phrase("Round {round} does not ask in {place}.", round=round_id, place=municipality)
                 )
             if language and language not in asked.languages:
                 raise RequestRefused(phrase("Round {round} does not ask in {place}.", round=round_id, place=language))
-            place = asked.reporting_municipality(municipality) if municipality else ""
-            await self._registry.targets.set(round_id, place, asked.language_group(language), number)
+            reported = asked.reporting_municipality(municipality) if municipality else ""
+            await self._registry.targets.set(round_id, reported, asked.language_group(language), number)
 
     async def show(self, round_id: str, by: Actor = OPERATOR) -> RoundCounts:
         """The round and how it goes, as far as it is theirs to see. Raises UnknownRound."""

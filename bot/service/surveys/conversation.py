@@ -134,7 +134,7 @@ class SurveyService:
         if not asked.is_open(self._clock()):
             return screen_reply(outside_survey.link_problem(LinkProblem.CLOSED, None))
         session = begin(
-            asked.invitation_in(municipalities, mode),
+            asked.offer_in(municipalities, mode),
             asked.battery.content_hash,
             seed=self._draws.seed(),
             receipt=self._draws.receipt(),
@@ -264,7 +264,7 @@ class SurveyService:
         if problem:
             return screen_reply(outside_survey.link_problem(problem, language))
         session = begin(
-            asked.invitation(link, _MODES[account.channel]),
+            asked.offer(link, _MODES[account.channel]),
             asked.battery.content_hash,
             seed=self._draws.seed(),
             receipt=self._draws.receipt(),

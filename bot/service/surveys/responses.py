@@ -22,7 +22,7 @@ def tally(
     year, week, _ = now.isocalendar()
     return Tally(
         municipality=asked.reporting_municipality(session.municipality),
-        mode=session.invitation.mode.value,
+        mode=session.offer.mode.value,
         language_group=asked.language_group(session.language),
         outcome=outcome.value,
         question=(question or "") if outcome in _BREAK_OFFS else "",
@@ -51,7 +51,7 @@ def row_of(
         round=asked.id,
         battery=asked.battery.content_hash,
         municipality=asked.reporting_municipality(response.municipality),
-        mode=session.invitation.mode.value,
+        mode=session.offer.mode.value,
         language_group=asked.language_group(response.language),
         intervention=origin.intervention,
         cluster=cluster,

@@ -69,7 +69,7 @@ class StepCommits:
             open_draft.draft,
             open_draft.asked.id,
             open_draft.to_document(after),
-            due=now + (GUEST_KEEP if after.invitation.mode.is_on_another_phone else self._keep),
+            due=now + (GUEST_KEEP if after.offer.mode.is_on_another_phone else self._keep),
             expiry=tally(open_draft.asked, after, open_draft.origin, Outcome.EXPIRED, now, after.asking),
             remind=self._reminder(open_draft, after, last_here),
         )
@@ -89,7 +89,7 @@ class StepCommits:
             row=row_of(open_draft.asked, session, submit.response, open_draft.origin, cluster),
             texts=texts_of(open_draft.asked.battery, submit.response),
         )
-        own = not session.invitation.mode.is_on_another_phone
+        own = not session.offer.mode.is_on_another_phone
         return SendResponse(submission, person if own else None, open_draft.origin.link)
 
 

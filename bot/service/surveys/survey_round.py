@@ -11,7 +11,7 @@ from bot.storage.interface.rounds import Round, RoundState
 from conversations.authoring.document import from_document
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
-from conversations.engine.session import Invitation, Mode
+from conversations.engine.session import Mode, Offer
 
 UNKNOWN = ""
 
@@ -100,31 +100,33 @@ class SurveyRound:
         return bool(self.round.settings.get("by_lot", False))
 
     @property
-    def places(self) -> Mapping[str, str]:
+    def municipalities(self) -> Mapping[str, str]:
         """The municipalities in which people are asked: names by code."""
-        places: Mapping[str, str] = self._region["municipalities"]
-        return places
+        municipalities: Mapping[str, str] = self._region["municipalities"]
+        return municipalities
 
     @property
     def region_name(self) -> Mapping[str, str]:
         name: Mapping[str, str] = self._region["name"]
         return name
 
-    def invitation_in(self, municipalities: tuple[str, ...], mode: Mode) -> Invitation:
+    def offer_in(self, municipalities: tuple[str, ...], mode: Mode) -> Offer:
         """What somebody gets who answers on the phone of an ambassador of these municipalities."""
-        return Invitation(
+        return Offer(
             region=self.region_name,
-            municipalities={code: name for code, name in self.places.items() if code in municipalities},
+            municipalities={code: name for code, name in self.municipalities.items() if code in municipalities},
             languages=self.languages,
             mode=mode,
         )
 
-    def invitation(self, link: Link, mode: Mode) -> Invitation:
+    def offer(self, link: Link, mode: Mode) -> Offer:
         """What this link brings to a conversation."""
-        places = self.places
-        return Invitation(
+        municipalities = self.municipalities
+        return Offer(
             region=self._region["name"],
-            municipalities={link.municipality: places[link.municipality]} if link.municipality else places,
+            municipalities={link.municipality: municipalities[link.municipality]}
+            if link.municipality
+            else municipalities,
             languages=self.languages,
             mode=mode,
             preset_language=link.language if link.language in self.languages else None,

@@ -14,7 +14,7 @@ from conversations.definition.region import Region
 from conversations.dialogs.coordinator.outcomes import way_out
 from conversations.engine.effects import Count, Effect, Show, Submit
 from conversations.engine.screens.stages import screen
-from conversations.engine.session import Invitation, Session, begin
+from conversations.engine.session import Offer, Session, begin
 from conversations.engine.step import step
 from conversations.surface import events
 from conversations.surface.screen import Screen
@@ -45,11 +45,11 @@ class Previews:
     ) -> Reply:
         """Start anew for somebody; each new start of a battery shows the next arms of its experiments."""
         names = {code: region.municipality(code).name for code in municipalities}
-        invitation = Invitation(dict(region.name), names, battery.languages, preset_language=language)
+        offer = Offer(dict(region.name), names, battery.languages, preset_language=language)
         before = self._tried[key, battery.content_hash]
         self._tried[key, battery.content_hash] += 1
         arms = {experiment: before % number for experiment, number in tried_arms(battery).items()}
-        session = begin(invitation, battery.content_hash, seed=1, receipt=RECEIPT, arms=arms)
+        session = begin(offer, battery.content_hash, seed=1, receipt=RECEIPT, arms=arms)
         return self._advance(key, _Trial(region.id, battery, session), events.Open())
 
     def battery_of(self, key: bytes) -> Battery | None:

@@ -11,13 +11,13 @@ from typing import Any, Protocol
 class RoleInvitation:
     """An open code for a role, `until` a day inclusive; the code itself is not kept.
 
-    `municipalities` are codes, `places` their names; `region` is the id of a coordinator's region.
+    `municipalities` are codes, `municipality_names` their names; `region` is the id of a coordinator's region.
     """
 
     reference: str
     role: str
     municipalities: tuple[str, ...]
-    places: tuple[str, ...]
+    municipality_names: tuple[str, ...]
     label: str
     until: date
     region: str = ""
@@ -27,14 +27,14 @@ class RoleInvitation:
 class Person:
     """Somebody with a role: `reference` is what the command line calls them; `chat` is where to write to them.
 
-    `municipalities` are codes, `places` their names; `since` is a day; `muted` wants no reminders; `region`
+    `municipalities` are codes, `municipality_names` their names; `since` is a day; `muted` wants no reminders; `region`
     is the id of a coordinator's region.
     """
 
     reference: str
     role: str
     municipalities: tuple[str, ...]
-    places: tuple[str, ...]
+    municipality_names: tuple[str, ...]
     label: str
     channel: str
     chat: str

@@ -98,7 +98,7 @@ def _lines(screen: Screen, language: str | None) -> list[_Line]:
     lines.append(line(screen.heading, "b"))
     is_hint = screen.question is not None
     lines += [line(paragraph, "i" if is_hint else "") for paragraph in screen.paragraphs]
-    lines += [line(each, gap=2 - bool(place), before=BULLET) for place, each in enumerate(screen.statements)]
+    lines += [line(each, gap=2 - bool(index), before=BULLET) for index, each in enumerate(screen.statements)]
     for answer in screen.answers:
         lines += [line(answer.question), line(answer.answer, "b", gap=1, before="→ ")]
     return [line for line in lines if line.text]

@@ -87,11 +87,11 @@ class ConversationPages:
         raise HTTPException(404)
 
     async def medium(self, request: Request) -> Response:
-        """A picture or recording of what is on screen, by its place in the list of all."""
+        """A picture or recording of what is on screen, by its number in the list of all."""
         browser = self._browsers.of(request)
         reply = await self._present(request, browser) if browser else None
         media = (*reply.media.pictures, *reply.media.sounds) if reply else ()
-        number = int(request.path_params["place"])
+        number = int(request.path_params["number"])
         if browser is None or number >= len(media):
             raise HTTPException(404)
         return file_of(media[number])

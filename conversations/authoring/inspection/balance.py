@@ -103,7 +103,7 @@ def _not_opposite(question: Question, other: Question, battery: Battery) -> tupl
 
 
 def _nothing_is_denied_twice(battery: Battery) -> Iterator[Problem]:
-    for where, texts in (place for question in battery.questions() for place in texts_of(question)):
+    for where, texts in (location for question in battery.questions() for location in texts_of(question)):
         for language in sorted(_NOT.keys() & texts.keys()):
             for sentence in _SENTENCE.split(texts[language]):
                 if _denied_twice(sentence, language):

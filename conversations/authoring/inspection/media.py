@@ -15,7 +15,7 @@ SUFFIXES = {
 _PLAIN_NAME = re.compile(r"[^\W_][\w -]*(?:\.[\w -]+)+")
 
 
-def media_places(battery: Battery) -> Iterator[tuple[str, str, Texts]]:
+def media_locations(battery: Battery) -> Iterator[tuple[str, str, Texts]]:
     """Each column of file names with its place and whether it is `image` or `audio`."""
     for question in battery.questions():
         for medium, names in (("image", question.image), ("audio", question.audio)):
@@ -28,19 +28,19 @@ def media_places(battery: Battery) -> Iterator[tuple[str, str, Texts]]:
 
 def media_files(battery: Battery) -> frozenset[str]:
     """The names of all files that the battery needs beside it."""
-    return frozenset(name for _, _, names in media_places(battery) for name in names.values())
+    return frozenset(name for _, _, names in media_locations(battery) for name in names.values())
 
 
 def missing_media(battery: Battery, has_file: Callable[[str], bool]) -> Iterator[Problem]:
     """A problem for each place that names a file which is not there."""
-    for where, _, names in media_places(battery):
+    for where, _, names in media_locations(battery):
         for language, name in names.items():
             if not has_file(name):
                 yield error(f"{where} ({language})", f"There is no file '{name[:80]}'.", "Put it beside the battery.")
 
 
 def _file_names_are_plain(battery: Battery) -> Iterator[Problem]:
-    for where, medium, names in media_places(battery):
+    for where, medium, names in media_locations(battery):
         for language, name in names.items():
             if not _PLAIN_NAME.fullmatch(name) or len(name) > 100:
                 yield error(

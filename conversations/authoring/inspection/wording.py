@@ -13,7 +13,7 @@ LONGEST_LABEL = 1000
 LONGEST_STATEMENT = 120
 
 
-def text_places(battery: Battery) -> Iterator[tuple[str, Texts]]:
+def text_locations(battery: Battery) -> Iterator[tuple[str, Texts]]:
     """Every column of texts that a person reads, with its place."""
     yield "the battery, title", battery.title
     for theme in battery.themes:
@@ -57,7 +57,7 @@ def _buttons(battery: Battery) -> Iterator[tuple[str, Texts]]:
 
 
 def _every_language_is_there(battery: Battery) -> Iterator[Problem]:
-    for where, texts in text_places(battery):
+    for where, texts in text_locations(battery):
         for language in battery.languages:
             if not texts.get(language, "").strip():
                 yield error(f"{where} ({language})", "The text is missing.", "Translate it.")
@@ -66,13 +66,13 @@ def _every_language_is_there(battery: Battery) -> Iterator[Problem]:
 def _every_text_is_offered(battery: Battery) -> Iterator[Problem]:
     """One warning for each language, at its first text."""
     found: dict[str, list[str]] = {}
-    for where, texts in text_places(battery):
+    for where, texts in text_locations(battery):
         for language in texts.keys() - set(battery.languages):
             found.setdefault(language, []).append(where)
-    for language, places in sorted(found.items()):
-        others = f", and so are {len(places) - 1} other texts" if len(places) > 1 else ""
+    for language, locations in sorted(found.items()):
+        others = f", and so are {len(locations) - 1} other texts" if len(locations) > 1 else ""
         yield warning(
-            f"{places[0]} ({language})",
+            f"{locations[0]} ({language})",
             f"The text is in a language that the battery does not offer{others}.",
             f"Add '{language}' to 'languages' when it is complete, or take the texts out.",
         )
@@ -104,7 +104,7 @@ def _buttons_fit_a_phone(battery: Battery) -> Iterator[Problem]:
 
 
 def _statements_can_be_kept_in_mind(battery: Battery) -> Iterator[Problem]:
-    for where, texts in (place for question in battery.questions() for place in statements_of(question)):
+    for where, texts in (location for question in battery.questions() for location in statements_of(question)):
         for language, text in texts.items():
             if len(text) > LONGEST_STATEMENT:
                 yield error(
@@ -115,7 +115,7 @@ def _statements_can_be_kept_in_mind(battery: Battery) -> Iterator[Problem]:
 
 
 def _texts_fit_a_message(battery: Battery) -> Iterator[Problem]:
-    for where, texts in text_places(battery):
+    for where, texts in text_locations(battery):
         for language, text in texts.items():
             if len(text) > LONGEST_LABEL:
                 yield error(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from conversations.workbook.entries import Entry, code_of, flag, media, spoken
-from conversations.workbook.sheets import Cell, Findings, place_of
+from conversations.workbook.sheets import Cell, Findings, location_of
 from conversations.workbook.tables import TRANSLATED, SheetRow, Table
 
 KNOWN = frozenset({"list_name", "name", "exclusive", "stays_last"}) | TRANSLATED
@@ -29,12 +29,12 @@ class ChoiceLists:
     used: dict[str, None] = field(default_factory=dict)
     rows: int = 0
 
-    def use(self, name: str, place: str, languages: tuple[str, ...], *, or_other: bool) -> str | None:
+    def use(self, name: str, location: str, languages: tuple[str, ...], *, or_other: bool) -> str | None:
         """The name of the list for a question that names it; None if there is no such list."""
         if name not in self.lists:
             known = ", ".join(self.lists) or "none"
             self.findings.refuse(
-                place, f"There is no list '{name}'.", f"Write it on the choices sheet, or name one of: {known}."
+                location, f"There is no list '{name}'.", f"Write it on the choices sheet, or name one of: {known}."
             )
             return None
         if not or_other:
@@ -49,8 +49,8 @@ class ChoiceLists:
             return name
         extended = f"{name}_or_other"
         if extended not in self.lists:
-            place = self.lists[name][-1].place
-            other = Entry(place)
+            location = self.lists[name][-1].location
+            other = Entry(location)
             other.set("code", OTHER)
             other.set("label", {language: OTHER_LABELS.get(language, "Other") for language in languages})
             other.set("stays_last", True)
@@ -67,7 +67,7 @@ class ChoiceLists:
         for name, entries in self.lists.items():
             if name not in self.used and name not in extended:
                 self.findings.warn(
-                    entries[0].place, f"No question uses the list '{name}'; it is left out.", "Remove it."
+                    entries[0].location, f"No question uses the list '{name}'; it is left out.", "Remove it."
                 )
 
 
@@ -78,7 +78,7 @@ def read_choices(table: Table | None, plain: str, languages: tuple[str, ...], fi
         lists.rows += 1
         name = row.get("list_name")
         if name is None:
-            findings.refuse(row.place, "The choice belongs to no list.", "Write the list's name under 'list_name'.")
+            findings.refuse(row.location, "The choice belongs to no list.", "Write the list's name under 'list_name'.")
             continue
         lists.lists.setdefault(name.text, []).append(_choice(row, plain, languages, findings))
     _warn_of_unread(table, findings)
@@ -86,11 +86,11 @@ def read_choices(table: Table | None, plain: str, languages: tuple[str, ...], fi
 
 
 def _choice(row: SheetRow, plain: str, languages: tuple[str, ...], findings: Findings) -> Entry:
-    entry = Entry(row.place)
+    entry = Entry(row.location)
     name = row.get("name")
     if name is None:
-        findings.refuse(row.place, "The choice has no name.", "Write its code under 'name'.")
-    entry.set("code", code_of(name.text) if name else "", name.place if name else None)
+        findings.refuse(row.location, "The choice has no name.", "Write its code under 'name'.")
+    entry.set("code", code_of(name.text) if name else "", name.location if name else None)
     entry.set("label", {})
     entry.put_texts("label", spoken(row.texts("label", plain), findings))
     entry.put("exclusive", flag(row, "exclusive", findings))
@@ -108,8 +108,8 @@ def _attributes(row: SheetRow) -> dict[str, Cell]:
 def _warn_of_unread(table: Table | None, findings: Findings) -> None:
     for head in table.heads if table else ():
         if head.name in KNOWN - _READ:
-            place = place_of("choices", 1, head.column)
-            findings.warn(place, f"The column '{head.written}' has no meaning here.", "Remove it, or leave it.")
+            location = location_of("choices", 1, head.column)
+            findings.warn(location, f"The column '{head.written}' has no meaning here.", "Remove it, or leave it.")
 
 
 def _in(texts: object, language: str) -> str:

@@ -55,7 +55,7 @@ class Conditions:
             Expression.parse(source, of_answer=of_answer)
         except ExpressionProblem as problem:
             remedy = _HOW_TO_NAME if "jr:choice-name" in source else "Correct the condition, or take it out."
-            self.findings.refuse(cell.place, str(problem), remedy)
+            self.findings.refuse(cell.location, str(problem), remedy)
             return None
         return source
 
@@ -85,20 +85,22 @@ class Conditions:
         return f"string({calculation.source})"
 
     def _check(self, calculation: Calculation) -> None:
-        calculation.source = self.filled_in(Cell(calculation.source, calculation.cell.place))
+        calculation.source = self.filled_in(Cell(calculation.source, calculation.cell.location))
         try:
             if len(calculation.source) > LONGEST_SOURCE:
                 raise ExpressionProblem(f"The calculation is longer than {LONGEST_SOURCE} characters.")
             Expression.parse(calculation.source)
         except ExpressionProblem as problem:
-            self.findings.refuse(calculation.cell.place, str(problem), "Simplify it, or take it out of the conditions.")
+            self.findings.refuse(
+                calculation.cell.location, str(problem), "Simplify it, or take it out of the conditions."
+            )
             calculation.source = "''"
 
     def warn_of_unused(self) -> None:
         for name, calculation in self.calculations.items():
             if not calculation.used:
                 self.findings.warn(
-                    calculation.cell.place, f"No condition names '{name}', and it is left out.", "Remove the row."
+                    calculation.cell.location, f"No condition names '{name}', and it is left out.", "Remove the row."
                 )
 
 

@@ -6,7 +6,7 @@ from conversations.definition.experiments import Experiment, Variant
 from conversations.definition.model import Battery, Question
 from conversations.workbook.cells import Cells, texts_under
 from conversations.workbook.entries import Entry, code_of, spoken
-from conversations.workbook.sheets import Cell, Findings, Sheet, place_of
+from conversations.workbook.sheets import Cell, Findings, Sheet, location_of
 from conversations.workbook.tables import MOST_VARIANTS, SheetRow, read_table
 
 SHEET = "experiments"
@@ -21,17 +21,17 @@ def read_experiments(sheet: Sheet | None, findings: Findings) -> list[Entry]:
     table = read_table(sheet, frozenset(_HEADS), frozenset({"id", "about"}), findings) if sheet else None
     for head in table.heads if sheet and table else ():
         if head.name not in _HEADS:
-            place = place_of(SHEET, 1, head.column)
-            findings.warn(place, f"The column '{head.written}' has no meaning here.", "Remove it, or leave it.")
+            location = location_of(SHEET, 1, head.column)
+            findings.warn(location, f"The column '{head.written}' has no meaning here.", "Remove it, or leave it.")
     return [_experiment(row) for row in table.rows] if table else []
 
 
 def _experiment(row: SheetRow) -> Entry:
-    entry = Entry(row.place)
+    entry = Entry(row.location)
     for name in _HEADS:
         cell = row.get(name)
         if cell:
-            entry.set(name, code_of(cell.text) if name != "about" else cell.text.lower(), cell.place)
+            entry.set(name, code_of(cell.text) if name != "about" else cell.text.lower(), cell.location)
     return entry
 
 
@@ -39,7 +39,7 @@ def put_variants(entry: Entry, row: SheetRow, plain: str, findings: Findings) ->
     """The question's experiment and opposite, and what its arms see."""
     for name in ("experiment", "opposite"):
         if cell := row.get(name):
-            entry.set(name, code_of(cell.text), cell.place)
+            entry.set(name, code_of(cell.text), cell.location)
     variants = [_variant(entry, row, number, plain, findings) for number in range(1, MOST_VARIANTS + 1)]
     while variants and variants[-1] is None:
         variants.pop()
@@ -54,8 +54,8 @@ def _variant(entry: Entry, row: SheetRow, number: int, plain: str, findings: Fin
         texts = spoken(row.texts(f"variant_{number}_{column}", plain), findings)
         if texts:
             variant[column] = {language: cell.text for language, cell in texts.items()}
-        entry.places |= {(*path, column, language): cell.place for language, cell in texts.items()}
-    entry.places[path] = words.place if words else row.place
+        entry.locations |= {(*path, column, language): cell.location for language, cell in texts.items()}
+    entry.locations[path] = words.location if words else row.location
     return variant if variant or words else None
 
 
@@ -64,7 +64,7 @@ def _words(cell: Cell | None, findings: Findings) -> list[str]:
     for word in words:
         if cell and word not in (*_FLAGS, _AS_WRITTEN):
             findings.refuse(
-                cell.place,
+                cell.location,
                 f"'{word[:40]}' says nothing about what an arm sees.",
                 f"Write {', '.join(_FLAGS)} or {_AS_WRITTEN}; other words stand under 'variant_1_label'.",
             )

@@ -20,7 +20,7 @@ def check_protection(row: SheetRow, findings: Findings) -> None:
         _warn_of_loose_cells(row, known, findings)
     elif cell.text.lower().replace(" ", "_") not in known:
         findings.refuse(
-            cell.place,
+            cell.location,
             f"'{cell.text[:40]}' is no way of protecting answers.",
             f"Write {', '.join(known)}, or clear it.",
         )
@@ -31,7 +31,7 @@ def _warn_of_loose_cells(row: SheetRow, known: list[str], findings: Findings) ->
     for name in (*OF_PROTECTION, "statement"):
         for cell in (cell for (column, _), cell in row.cells.items() if column == name):
             findings.warn(
-                cell.place,
+                cell.location,
                 f"'{name}' means something in protected questions only, and is left out.",
                 f"Write {', '.join(known)} under 'protected', or clear the cell.",
             )

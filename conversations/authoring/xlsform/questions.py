@@ -42,13 +42,13 @@ def read_question(row: SheetRow, row_type: RowType, relevant: str | None, contex
     assert kind
     if kind.is_protected:
         row_type = replace(row_type, list_name="", or_other=False)
-    entry = Entry(row.place)
-    entry.set("id", _id(row, kind, context.findings), row.place_of("name"))
-    entry.set("kind", kind.name, row.place_of("type"))
+    entry = Entry(row.location)
+    entry.set("id", _id(row, kind, context.findings), row.location_of("name"))
+    entry.set("kind", kind.name, row.location_of("type"))
     entry.set("label", {})
     entry.put_texts("label", spoken(row.texts("label", context.plain), context.findings))
     entry.put_texts("hint", spoken(_hint(row, context.plain), context.findings))
-    entry.put("relevant", relevant, row.place_of("relevant"))
+    entry.put("relevant", relevant, row.location_of("relevant"))
     _put_choices(entry, row, row_type, context)
     _put_flags(entry, row, kind, context.findings)
     _put_numbers(entry, row, row_type, kind, context)
@@ -69,7 +69,7 @@ def _id(row: SheetRow, kind: KindOfQuestion, findings: Findings) -> str:
     if name:
         return code_of(name.text)
     if kind.is_asked:
-        findings.refuse(row.place, "The question has no name.", "Write its id under 'name'.")
+        findings.refuse(row.location, "The question has no name.", "Write its id under 'name'.")
     return f"note_{row.number}"
 
 
@@ -77,7 +77,7 @@ def _hint(row: SheetRow, plain: str) -> dict[str, Cell]:
     """Hint and guidance in one, since a chat has no second place for it."""
     hints, guidance = row.texts("hint", plain), row.texts("guidance_hint", plain)
     joined = {
-        language: Cell(f"{hints[language].text}\n{cell.text}", cell.place) if language in hints else cell
+        language: Cell(f"{hints[language].text}\n{cell.text}", cell.location) if language in hints else cell
         for language, cell in guidance.items()
     }
     return {**hints, **joined}
@@ -86,29 +86,29 @@ def _hint(row: SheetRow, plain: str) -> dict[str, Cell]:
 def _put_choices(entry: Entry, row: SheetRow, row_type: RowType, context: Context) -> None:
     if not row_type.list_name:
         return
-    place = row.place_of("type")
-    name = context.choices.use(row_type.list_name, place, context.languages, or_other=row_type.or_other)
-    entry.put("choices", name, place)
+    location = row.location_of("type")
+    name = context.choices.use(row_type.list_name, location, context.languages, or_other=row_type.or_other)
+    entry.put("choices", name, location)
     if name:
         labels = context.choices.labels(name, context.plain)
         context.conditions.labels[str(entry.document["id"])] = labels
-    entry.put("choice_filter", context.conditions.read(row.get("choice_filter")), row.place_of("choice_filter"))
+    entry.put("choice_filter", context.conditions.read(row.get("choice_filter")), row.location_of("choice_filter"))
     parameters = row.parameters()
     if parameters.pop("randomize", "false").lower() in ("true", "true()", "yes"):
-        entry.set("shuffle", True, row.place_of("parameters"))
+        entry.set("shuffle", True, row.location_of("parameters"))
     if parameters:
         _warn_of_parameters(row, list(parameters), context.findings)
 
 
 def _put_flags(entry: Entry, row: SheetRow, kind: KindOfQuestion, findings: Findings) -> None:
     for name in ("shuffle", "sensitive", "reversed", "index"):
-        entry.put(name, flag(row, name, findings), row.place_of(name))
+        entry.put(name, flag(row, name, findings), row.location_of(name))
     opinion = flag(row, "opinion", findings)
     if opinion is not None and opinion is not kind.opinion:
-        entry.set("opinion", opinion, row.place_of("opinion"))
+        entry.set("opinion", opinion, row.location_of("opinion"))
     direction = row.get("direction")
     if direction:
-        entry.put("good_end", direction.text.lower(), direction.place)
+        entry.put("good_end", direction.text.lower(), direction.location)
 
 
 def _put_numbers(entry: Entry, row: SheetRow, row_type: RowType, kind: KindOfQuestion, context: Context) -> None:
@@ -122,15 +122,15 @@ def _put_numbers(entry: Entry, row: SheetRow, row_type: RowType, kind: KindOfQue
         if found:
             constraint = None
             least, most = _tighter(least, found[0], max), _tighter(most, found[1], min)
-    entry.put("minimum", least, row.place_of("minimum" if row.get("minimum") else "constraint"))
-    entry.put("maximum", most, row.place_of("maximum" if row.get("maximum") else "constraint"))
-    entry.put("step", _step(row, row_type, kind), row.place_of("step" if row.get("step") else "parameters"))
-    entry.put("constraint", constraint, row.place_of("constraint"))
+    entry.put("minimum", least, row.location_of("minimum" if row.get("minimum") else "constraint"))
+    entry.put("maximum", most, row.location_of("maximum" if row.get("maximum") else "constraint"))
+    entry.put("step", _step(row, row_type, kind), row.location_of("step" if row.get("step") else "parameters"))
+    entry.put("constraint", constraint, row.location_of("constraint"))
     if constraint:
         entry.put_texts("constraint_message", messages)
     elif messages and not row.get("constraint"):
-        place = next(iter(messages.values())).place
-        context.findings.warn(place, "There is a message, but no constraint; it is left out.", "Remove it.")
+        location = next(iter(messages.values())).location
+        context.findings.warn(location, "There is a message, but no constraint; it is left out.", "Remove it.")
 
 
 def _tighter(one: str | None, other: Decimal | None, which: Callable[[Decimal, Decimal], Decimal]) -> str | None:
@@ -177,7 +177,7 @@ def without_bounds(constraint: str, least: str | None, most: str | None) -> str 
 
 def _warn_of_parameters(row: SheetRow, names: list[str], findings: Findings) -> None:
     listed = ", ".join(f"'{name}'" for name in names)
-    findings.warn(row.place_of("parameters"), f"{listed} has no meaning here.", "Remove it, or leave it.")
+    findings.warn(row.location_of("parameters"), f"{listed} has no meaning here.", "Remove it, or leave it.")
 
 
 def _put_default(entry: Entry, row: SheetRow, kind: KindOfQuestion, findings: Findings) -> None:
@@ -187,23 +187,25 @@ def _put_default(entry: Entry, row: SheetRow, kind: KindOfQuestion, findings: Fi
         return
     remedy = "Clear the cell, or leave it."
     if "${" in cell.text or re.search(r"\w\(", cell.text):
-        findings.warn(cell.place, "A suggested answer is not computed; it is left out.", remedy)
+        findings.warn(cell.location, "A suggested answer is not computed; it is left out.", remedy)
     elif entry.document.get("opinion") is not False or not kind.is_asked:
         message = "A suggested answer would steer, since an opinion is asked; it is left out."
-        findings.warn(cell.place, message, "Write no under 'opinion' if a fact is asked, or leave it.")
+        findings.warn(cell.location, message, "Write no under 'opinion' if a fact is asked, or leave it.")
     else:
-        entry.put("default", kind.suggested(entry, cell.text), cell.place)
+        entry.put("default", kind.suggested(entry, cell.text), cell.location)
 
 
 def _warn_of_lost(row: SheetRow, findings: Findings) -> None:
     calculation = row.get("calculation")
     if calculation:
-        findings.warn(calculation.place, "A question that is asked is not calculated.", "Use a row of type calculate.")
+        findings.warn(
+            calculation.location, "A question that is asked is not calculated.", "Use a row of type calculate."
+        )
 
 
 def _other_words(entry: Entry, relevant: str | None) -> Entry:
     """The question for the words of somebody who chose "other"."""
-    words = Entry(entry.place)
+    words = Entry(entry.location)
     chosen = f"selected(${{{entry.document['id']}}}, '{OTHER}')"
     labels = entry.document["label"]
     assert isinstance(labels, dict)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from conversations.workbook.language_heads import language_code
-from conversations.workbook.sheets import Cell, Findings, Sheet, place_of
+from conversations.workbook.sheets import Cell, Findings, Sheet, location_of
 from conversations.workbook.tables import SheetRow, read_table
 
 KNOWN = frozenset({"form_title", "form_id", "version", "default_language", "languages", "battery_title"})
@@ -25,10 +25,10 @@ class FormSettings:
 def read_settings(sheet: Sheet | None, name: str, findings: Findings) -> FormSettings:
     """The settings; `name` stands in for a title and id that are not there."""
     row = _row(sheet, findings)
-    title = row.get("form_title") or row.get("form_id") or Cell(name, row.place)
+    title = row.get("form_title") or row.get("form_id") or Cell(name, row.location)
     return FormSettings(
-        id=row.get("form_id") or _made_up(Cell(_as_id(name), row.place), "form_id", "id", findings),
-        version=row.get("version") or _made_up(Cell("1", row.place), "version", "version", findings),
+        id=row.get("form_id") or _made_up(Cell(_as_id(name), row.location), "form_id", "id", findings),
+        version=row.get("version") or _made_up(Cell("1", row.location), "version", "version", findings),
         title=title,
         titles=row.texts("battery_title", ""),
         default_language=_default_language(row.get("default_language"), findings),
@@ -43,15 +43,15 @@ def _row(sheet: Sheet | None, findings: Findings) -> SheetRow:
     table = read_table(sheet, KNOWN, frozenset(), findings)
     for head in table.heads:
         if head.name not in KNOWN:
-            place = place_of(sheet.name, 1, head.column)
-            findings.warn(place, f"The setting '{head.written}' has no meaning here.", "Remove it, or leave it.")
+            location = location_of(sheet.name, 1, head.column)
+            findings.warn(location, f"The setting '{head.written}' has no meaning here.", "Remove it, or leave it.")
     for row in table.rows[1:]:
-        findings.refuse(row.place, "There is a second row of settings.", "Keep one row below the heads.")
+        findings.refuse(row.location, "There is a second row of settings.", "Keep one row below the heads.")
     return table.rows[0] if table.rows else empty
 
 
 def _made_up(cell: Cell, head: str, word: str, findings: Findings) -> Cell:
-    findings.warn(cell.place, f"The battery has no {word}, and gets '{cell.text}'.", f"Give it one under '{head}'.")
+    findings.warn(cell.location, f"The battery has no {word}, and gets '{cell.text}'.", f"Give it one under '{head}'.")
     return cell
 
 
@@ -65,6 +65,6 @@ def _default_language(cell: Cell | None, findings: Findings) -> str | None:
     code = language_code(cell.text)
     if code is None:
         findings.refuse(
-            cell.place, f"It is not known which language '{cell.text}' is.", "Add its code, as in 'Swedish (sv)'."
+            cell.location, f"It is not known which language '{cell.text}' is.", "Add its code, as in 'Swedish (sv)'."
         )
     return code

@@ -9,7 +9,7 @@ from conversations.authoring.xlsform import experiments, protection
 from conversations.authoring.xlsform.questions import Context, read_question
 from conversations.authoring.xlsform.row_types import RowType, RowUse, known_types, row_type
 from conversations.workbook.entries import Entry, flag, spoken
-from conversations.workbook.sheets import Cell, place_of
+from conversations.workbook.sheets import Cell, location_of
 from conversations.workbook.tables import ON_SURVEY, TRANSLATED, SheetRow, Table
 
 _OURS = ("theme", "direction", "reversed", "sensitive", "index", "opinion", "background", "shuffle")
@@ -62,16 +62,18 @@ class Survey:
         fates = Counter(self._row(row) for row in table.rows)
         self.fates = fates + Counter({"comments": table.unread})
         for group in self._groups:
-            self._refuse(group.row.place, "The group has no end.", "Add a row 'end_group' after its last question.")
+            self._refuse(group.row.location, "The group has no end.", "Add a row 'end_group' after its last question.")
         for theme in self.themes:
             if not theme.questions:
                 self.context.findings.warn(
-                    theme.entry.place, "Nothing is asked in this group; it is left out.", "Remove it, or add questions."
+                    theme.entry.location,
+                    "Nothing is asked in this group; it is left out.",
+                    "Remove it, or add questions.",
                 )
         self.themes = [theme for theme in self.themes if theme.questions]
 
-    def _refuse(self, place: str, message: str, remedy: str) -> None:
-        self.context.findings.refuse(place, message, remedy)
+    def _refuse(self, location: str, message: str, remedy: str) -> None:
+        self.context.findings.refuse(location, message, remedy)
 
     def _row(self, row: SheetRow) -> str:
         """Read one row; what became of it."""
@@ -91,10 +93,10 @@ class Survey:
     def _known_row(self, row: SheetRow, kind: RowType, written: Cell) -> str:
         match kind.use:
             case RowUse.REFUSED:
-                self._refuse(written.place, kind.message, kind.remedy)
+                self._refuse(written.location, kind.message, kind.remedy)
                 return "refused"
             case RowUse.DROPPED:
-                self.context.findings.warn(written.place, kind.message, kind.remedy)
+                self.context.findings.warn(written.location, kind.message, kind.remedy)
                 if kind.name == "today" and row.get("name"):
                     self.context.conditions.define(row.text("name"), written, "today()", None)
                 return "dropped"
@@ -112,21 +114,23 @@ class Survey:
 
     def _row_without_type(self, row: SheetRow) -> str:
         if row.get("name") or row.texts("label", self.context.plain):
-            self._refuse(row.place, "The question has no type.", "Write its type, such as 'text' or 'select_one LIST'.")
+            self._refuse(
+                row.location, "The question has no type.", "Write its type, such as 'text' or 'select_one LIST'."
+            )
             return "refused"
-        self.context.findings.warn(row.place, "The row has no type and is not read.", "Remove it, or leave it.")
+        self.context.findings.warn(row.location, "The row has no type and is not read.", "Remove it, or leave it.")
         return "comments"
 
     def _refuse_unknown(self, written: Cell) -> None:
         close = get_close_matches(written.text.lower().split(" ")[0], known_types(), n=1)
         remedy = f"Did you mean '{close[0]}'?" if close else f"Known are: {', '.join(known_types())}."
-        self._refuse(written.place, f"The type '{written.text[:60]}' is not known.", remedy)
+        self._refuse(written.location, f"The type '{written.text[:60]}' is not known.", remedy)
 
     def _in_repeat(self, written: Cell, kind: RowType) -> str:
         if kind.repeats:
             if kind.use is RowUse.BEGIN and not self._repeats:
                 self._refuse(
-                    written.place,
+                    written.location,
                     "Questions cannot be repeated: who lists several people or events would be recognised.",
                     "Ask once, for instance about how many, and remove the rows 'begin_repeat' and 'end_repeat'.",
                 )
@@ -137,7 +141,7 @@ class Survey:
         cell = row.get("calculation") or row.get("default")
         name = row.get("name")
         if name is None:
-            self._refuse(row.place, "The calculation has no name.", "Write its id under 'name'.")
+            self._refuse(row.location, "The calculation has no name.", "Write its id under 'name'.")
             return
         source = cell.text if cell else "''"
         if cell and row.get("calculation") is None:
@@ -156,27 +160,29 @@ class Survey:
             self._loose = None
             self.themes.append(Theme(self._group_theme(row)))
         elif labels := row.texts("label", self.context.plain):
-            place = next(iter(labels.values())).place
+            location = next(iter(labels.values())).location
             self.context.findings.warn(
-                place, "A group inside a group shows no title of its own.", "Write it as a note, or leave it."
+                location, "A group inside a group shows no title of its own.", "Write it as a note, or leave it."
             )
         self._groups.append(_Group(row, relevant))
 
     def _end(self, row: SheetRow) -> None:
         if not self._groups:
-            self._refuse(row.place, "No group has begun here.", "Remove the row, or add 'begin_group' before.")
+            self._refuse(row.location, "No group has begun here.", "Remove the row, or add 'begin_group' before.")
             return
         self._groups.pop()
 
     def _group_theme(self, row: SheetRow) -> Entry:
-        entry = Entry(row.place)
+        entry = Entry(row.location)
         name = row.get("name")
-        entry.set("id", name.text if name else f"group_{row.number}", name.place if name else None)
+        entry.set("id", name.text if name else f"group_{row.number}", name.location if name else None)
         entry.set("label", self.titles)
         labels = spoken(row.texts("label", self.context.plain), self.context.findings)
         if not labels:
             self.context.findings.warn(
-                row.place, "The group has no label; the battery's title stands in.", "Give it one, since it is a theme."
+                row.location,
+                "The group has no label; the battery's title stands in.",
+                "Give it one, since it is a theme.",
             )
         entry.put_texts("label", labels)
         for further in ("shuffle", "background"):
@@ -196,7 +202,7 @@ class Survey:
         return theme
 
     def _loose_theme(self, row: SheetRow, named: str) -> Entry:
-        entry = Entry(row.place)
+        entry = Entry(row.location)
         base = re.sub(r"[^A-Za-z0-9_-]+", "_", named).strip("_") or "questions"
         taken = {theme.entry.document["id"] for theme in self.themes}
         numbered = (base if number == 1 else f"{base}_{number}" for number in range(1, len(taken) + 2))
@@ -206,10 +212,10 @@ class Survey:
 
     def _warn_of_heads(self, table: Table) -> None:
         for head in table.heads:
-            place = place_of("survey", 1, head.column)
+            location = location_of("survey", 1, head.column)
             if head.name in _WITHOUT_MEANING:
-                self.context.findings.warn(place, *_WITHOUT_MEANING[head.name])
+                self.context.findings.warn(location, *_WITHOUT_MEANING[head.name])
             elif head.name not in _READ:
                 self.context.findings.warn(
-                    place, f"The column '{head.written}' has no meaning here.", "Remove it, or leave it."
+                    location, f"The column '{head.written}' has no meaning here.", "Remove it, or leave it."
                 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from conversations.authoring.checking import HasFile, check_content
 from conversations.authoring.document import Document, from_document
-from conversations.authoring.inspection.wording import text_places
+from conversations.authoring.inspection.wording import text_locations
 from conversations.authoring.xlsform import choices, survey
 from conversations.authoring.xlsform.choices import read_choices
 from conversations.authoring.xlsform.conditions import Conditions
@@ -20,7 +20,7 @@ from conversations.definition.reading import Path
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 from conversations.workbook.entries import Entry
 from conversations.workbook.language_heads import language_code
-from conversations.workbook.sheets import Findings, Sheet, place_of
+from conversations.workbook.sheets import Findings, Sheet, location_of
 from conversations.workbook.tables import Table, read_table
 
 SHEETS = frozenset({"survey", "choices", "settings", EXPERIMENTS})
@@ -123,7 +123,7 @@ class _Reading:
         if said or not self._has_plain():
             return said or (named[0] if named else SOURCE_LANGUAGE)
         self.findings.warn(
-            place_of("survey", 1),
+            location_of("survey", 1),
             f"Texts without a language are taken to be in English ({SOURCE_LANGUAGE}).",
             "Say otherwise under 'default_language' on the settings sheet, as in 'Swedish (sv)'.",
         )
@@ -140,11 +140,11 @@ class _Reading:
         }
         origins: dict[Path, str] = {
             (): "survey sheet",
-            ("id",): self.settings.id.place,
-            ("version",): self.settings.version.place,
+            ("id",): self.settings.id.location,
+            ("version",): self.settings.version.location,
         }
-        origins["title",] = self.settings.title.place
-        origins["languages",] = place_of("survey", 1)
+        origins["title",] = self.settings.title.location
+        origins["languages",] = location_of("survey", 1)
         lists = {name: self.choices.lists[name] for name in self.choices.used}
         if lists:
             document["choice_lists"] = {name: [entry.document for entry in found] for name, found in lists.items()}
@@ -177,15 +177,15 @@ def _titles(settings: FormSettings, languages: tuple[str, ...]) -> dict[str, str
 
 def _with_complete_languages(battery: Battery, findings: Findings) -> Battery:
     """The battery in the languages that lack no text: nobody meets half a translation."""
-    places = list(text_places(battery))
+    locations = list(text_locations(battery))
     first, *others = battery.languages
     offered = [first]
     for language in others:
-        missing = [where for where, texts in places if not texts.get(language, "").strip()]
+        missing = [where for where, texts in locations if not texts.get(language, "").strip()]
         if missing:
             findings.warn(
-                place_of("survey", 1),
-                f"In '{language}' {len(missing)} of {len(places)} texts are missing, so that it is not offered; "
+                location_of("survey", 1),
+                f"In '{language}' {len(missing)} of {len(locations)} texts are missing, so that it is not offered; "
                 f"the first is of {missing[0]}.",
                 "Translate them.",
             )

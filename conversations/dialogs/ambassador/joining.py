@@ -105,12 +105,12 @@ def pick_language(facts: AmbassadorFacts, _desk: Desk, detail: str) -> Outcome:
 def _card(facts: AmbassadorFacts, desk: Desk) -> Screen:
     number = int(desk.notes["number"])
     card = CARDS[number]
-    place = phrase("{number} of {total}", number=number + 1, total=len(CARDS))
+    position = phrase("{number} of {total}", number=number + 1, total=len(CARDS))
     read = button(desk, label("button", "Next"), "next", role=Purpose.MAIN)
     if number:
-        return desk_screen(desk, facts.language, card.heading, card.text, place, buttons=(read,))
+        return desk_screen(desk, facts.language, card.heading, card.text, position, buttons=(read,))
     welcome = phrase("You are invited to be an ambassador. First read five short cards.")
-    return desk_screen(desk, facts.language, card.heading, welcome, card.text, place, buttons=(read,))
+    return desk_screen(desk, facts.language, card.heading, welcome, card.text, position, buttons=(read,))
 
 
 def _next_card(_facts: AmbassadorFacts, desk: Desk, _detail: str) -> Outcome:

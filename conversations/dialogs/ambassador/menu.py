@@ -42,9 +42,9 @@ def _menu(facts: AmbassadorFacts, desk: Desk) -> Screen:
     about: Text = phrase("What do you want to do?")
     if not facts.rounds:
         about = phrase("No questions are open in your municipalities just now.")
-    places = ", ".join(facts.municipalities.values())
+    names = ", ".join(facts.municipalities.values())
     return desk_screen(
-        desk, facts.language, phrase("Ambassador: {places}", places=places), about, buttons=tuple(buttons)
+        desk, facts.language, phrase("Ambassador: {places}", places=names), about, buttons=tuple(buttons)
     )
 
 

@@ -35,10 +35,10 @@ def _goal(numbers: Numbers) -> list[Text]:
 
 def _gap(gap: Gap) -> Phrase:
     if gap.municipality and gap.languages:
-        place = f"{gap.municipality}, {gap.languages}"
+        where = f"{gap.municipality}, {gap.languages}"
     else:
-        place = gap.municipality or gap.languages
-    return phrase("{place}: up to {missing} more answers are wanted.", place=place, missing=gap.missing)
+        where = gap.municipality or gap.languages
+    return phrase("{place}: up to {missing} more answers are wanted.", place=where, missing=gap.missing)
 
 
 def _round(facts: AmbassadorFacts, asked: AskedHere) -> list[Text]:

@@ -41,7 +41,7 @@ def _after_language(asked: AskedHere) -> AmbassadorPage:
 def _intervention(facts: AmbassadorFacts, desk: Desk) -> Screen:
     asked = asked_in(facts, desk)
     names = asked.interventions.values() if asked else ()
-    buttons = [button(desk, name, "tag", str(place)) for place, name in enumerate(names)]
+    buttons = [button(desk, name, "tag", str(index)) for index, name in enumerate(names)]
     none = button(desk, label("button", "None of these"), "tag", _NO_INTERVENTION)
     heading = phrase("Is it for people who take part in one of these?")
     return desk_screen(desk, facts.language, heading, buttons=(*buttons, none, back(desk)))

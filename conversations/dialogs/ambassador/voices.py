@@ -20,7 +20,7 @@ def _theme(facts: AmbassadorFacts, desk: Desk) -> Screen:
     asked = asked_in(facts, desk)
     themes = [theme for theme in (asked.battery.themes if asked else ()) if not theme.background]
     buttons = [
-        button(desk, text_in(theme.label, facts.language), "about", str(place)) for place, theme in enumerate(themes)
+        button(desk, text_in(theme.label, facts.language), "about", str(index)) for index, theme in enumerate(themes)
     ]
     other = button(desk, label("button", "Something else"), "about", OTHER_THEME)
     return desk_screen(desk, facts.language, phrase("What is it about?"), buttons=(*buttons, other, back(desk)))
@@ -53,7 +53,7 @@ def _tone(facts: AmbassadorFacts, desk: Desk) -> Screen:
 def _picked_tone(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
     notes = {**desk.notes, "tone": Tone.BAD if detail == Tone.BAD else Tone.GOOD}
     if len(facts.municipalities) == 1:
-        return _placed(facts, notes | {"municipality": next(iter(facts.municipalities))})
+        return _from_municipality(facts, notes | {"municipality": next(iter(facts.municipalities))})
     return Move(AmbassadorPage.WHERE, notes)
 
 
@@ -62,13 +62,13 @@ def _where(facts: AmbassadorFacts, desk: Desk) -> Screen:
     return desk_screen(desk, facts.language, phrase("Where?"), buttons=(*buttons, back(desk)))
 
 
-def _picked_place(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
+def _picked_municipality(facts: AmbassadorFacts, desk: Desk, detail: str) -> Outcome:
     if detail not in facts.municipalities:
         return phrase("Please use the buttons.")
-    return _placed(facts, {**desk.notes, "municipality": detail})
+    return _from_municipality(facts, {**desk.notes, "municipality": detail})
 
 
-def _placed(facts: AmbassadorFacts, notes: dict[str, str]) -> Outcome:
+def _from_municipality(facts: AmbassadorFacts, notes: dict[str, str]) -> Outcome:
     asked = facts.round(notes["round"])
     return Move(AmbassadorPage.WHICH if asked and asked.interventions else AmbassadorPage.SAY, notes)
 
@@ -76,7 +76,7 @@ def _placed(facts: AmbassadorFacts, notes: dict[str, str]) -> Outcome:
 def _which(facts: AmbassadorFacts, desk: Desk) -> Screen:
     asked = asked_in(facts, desk)
     names = enumerate(asked.interventions.values() if asked else ())
-    buttons = [button(desk, name, "tag", str(place)) for place, name in names]
+    buttons = [button(desk, name, "tag", str(index)) for index, name in names]
     none = button(desk, label("button", "None of these"), "tag", "-")
     return desk_screen(desk, facts.language, phrase("Is it about one of these?"), buttons=(*buttons, none, back(desk)))
 
@@ -115,8 +115,8 @@ def _wording(facts: AmbassadorFacts, desk: Desk) -> Screen:
     asked = asked_in(facts, desk)
     questions = tuple(asked.battery.questions()) if asked else ()
     buttons = [
-        button(desk, text_in(question.label, facts.language)[:_BUTTON_LENGTH], "text", str(place))
-        for place, question in enumerate(questions)
+        button(desk, text_in(question.label, facts.language)[:_BUTTON_LENGTH], "text", str(index))
+        for index, question in enumerate(questions)
     ]
     return desk_screen(desk, facts.language, phrase("Which text is wrong or unclear?"), buttons=(*buttons, back(desk)))
 
@@ -173,7 +173,7 @@ def _refusal(text: str) -> Phrase | None:
 PAGES: dict[str, Page[AmbassadorFacts]] = {
     AmbassadorPage.THEME: Page(_theme, {"about": _picked_theme}, needs=OF_ROUNDS),
     AmbassadorPage.TONE: Page(_tone, {"tone": _picked_tone}, needs=OF_ROUNDS),
-    AmbassadorPage.WHERE: Page(_where, {"at": _picked_place}, needs=OF_ROUNDS),
+    AmbassadorPage.WHERE: Page(_where, {"at": _picked_municipality}, needs=OF_ROUNDS),
     AmbassadorPage.WHICH: Page(_which, {"tag": _picked_tag}, needs=OF_ROUNDS),
     AmbassadorPage.SAY: Page(_say, write=_writing(VoiceKind.VOICE)),
     AmbassadorPage.SUGGEST: Page(_suggest, write=_writing(VoiceKind.SUGGESTION)),

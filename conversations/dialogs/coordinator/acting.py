@@ -66,7 +66,7 @@ def _subjects(facts: CoordinatorFacts, desk: Desk) -> Mapping[str, str]:
 
 def _about(facts: CoordinatorFacts, desk: Desk) -> Screen:
     subjects = _subjects(facts, desk)
-    buttons = (button(desk, short(text), "about", str(place)) for place, text in enumerate(subjects.values()))
+    buttons = (button(desk, short(text), "about", str(index)) for index, text in enumerate(subjects.values()))
     nothing = () if subjects else (phrase("Nothing was passed on yet."),)
     return page(facts, desk, phrase("What is it about?"), *nothing, buttons=buttons)
 

@@ -37,12 +37,12 @@ class BatteryFacts:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An ambassador or coordinator; `places` are names of municipalities."""
+    """An ambassador or coordinator; `municipalities` are their names."""
 
     reference: str
     role: str
     label: str
-    places: str
+    municipalities: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class CoordinatorFacts:
 
     language: str | None
     languages: tuple[str, ...]
-    place: str
+    acts_for: str
     can: frozenset[str] = frozenset()
     invited: bool = False
     municipalities: Mapping[str, str] = field(default_factory=dict)

@@ -82,7 +82,7 @@ def write(name: str, page: CoordinatorPage, longest: int) -> Take:
 def _menu(facts: CoordinatorFacts, desk: Desk) -> Screen:
     buttons = [button(desk, text, name) for name, text in MENU.items() if name in facts.can]
     language = button(desk, label("button", "Language"), CoordinatorPage.LANGUAGE, role=Purpose.ASIDE)
-    heading = phrase("Coordinator: {place}", place=facts.place)
+    heading = phrase("Coordinator: {place}", place=facts.acts_for)
     return desk_screen(desk, facts.language, heading, phrase("What do you want to do?"), buttons=(*buttons, language))
 
 
@@ -107,7 +107,7 @@ def _accept(facts: CoordinatorFacts, desk: Desk) -> Screen:
         desk,
         facts.language,
         phrase("Do you want to be a coordinator?"),
-        phrase("You are invited for: {place}", place=facts.place),
+        phrase("You are invited for: {place}", place=facts.acts_for),
         phrase("What you do here is noted in a log. You never see who has answered what."),
         buttons=(
             button(desk, label("button", "Yes, I accept"), "accept", role=Purpose.MAIN),

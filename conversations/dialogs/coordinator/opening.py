@@ -18,7 +18,7 @@ _EXAMPLE = "2026-12-31"
 
 
 def _batteries(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    buttons = (button(desk, short(one.title), "pick", str(place)) for place, one in enumerate(facts.batteries))
+    buttons = (button(desk, short(one.title), "pick", str(index)) for index, one in enumerate(facts.batteries))
     return page(
         facts,
         desk,
@@ -100,7 +100,7 @@ def _with_status(language: str, status: str) -> Text:
 
 
 def _open(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    buttons = (button(desk, short(one.title), "pick", str(place)) for place, one in enumerate(facts.batteries))
+    buttons = (button(desk, short(one.title), "pick", str(index)) for index, one in enumerate(facts.batteries))
     return page(facts, desk, phrase("Which questions?"), buttons=buttons)
 
 
@@ -169,8 +169,8 @@ def _tagging(facts: CoordinatorFacts, notes: Mapping[str, str]) -> Move:
 def _tags(facts: CoordinatorFacts, desk: Desk) -> Screen:
     marked = desk.notes.get("tags", "").split()
     buttons = [
-        button(desk, short(f"✅ {name}" if id in marked else name), "tag", str(place))
-        for place, (id, name) in enumerate(facts.interventions.items())
+        button(desk, short(f"✅ {name}" if id in marked else name), "tag", str(index))
+        for index, (id, name) in enumerate(facts.interventions.items())
     ]
     done = button(desk, label("button", "Done"), "done", role=Purpose.MAIN)
     return page(
@@ -195,15 +195,15 @@ def _tagged(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
 
 def _opened(facts: CoordinatorFacts, notes: Mapping[str, str]) -> Move:
     """A round of all that was chosen."""
-    places, tags, until = notes["places"].split(), notes.get("tags", "").split(), notes["until"]
+    municipalities, tags, until = notes["places"].split(), notes.get("tags", "").split(), notes["until"]
     last_day = date.fromisoformat(until) if until else None
     about: tuple[Text, ...] = (
         notes["name"],
-        ", ".join(facts.municipalities.get(code, code) for code in places),
+        ", ".join(facts.municipalities.get(code, code) for code in municipalities),
         *((phrase("Last day: {day}", day=until),) if until else ()),
         *((", ".join(facts.interventions.get(id, id) for id in tags),) if tags else ()),
     )
-    request = OpenRound(notes["battery"], notes["name"], tuple(places), last_day, tuple(tags))
+    request = OpenRound(notes["battery"], notes["name"], tuple(municipalities), last_day, tuple(tags))
     return Move(CoordinatorPage.ROUNDS, request=request, about=about)
 
 

@@ -51,7 +51,7 @@ def recorded_item(item: str) -> Text:
 
 def _members(facts: CoordinatorFacts, desk: Desk) -> Screen:
     buttons = [
-        button(desk, short(f"{one.label or one.reference} ({one.places})"), "member", one.reference)
+        button(desk, short(f"{one.label or one.reference} ({one.municipalities})"), "member", one.reference)
         for one in facts.members
     ]
     invite = button(desk, label("button", "Invite an ambassador"), "invite", role=Purpose.MAIN)
@@ -72,19 +72,19 @@ def _member(facts: CoordinatorFacts, desk: Desk) -> Screen:
     if one is None:
         return page(facts, desk, GONE)
     end = button(desk, label("button", "End this role at once"), "end")
-    return page(facts, desk, one.label or one.reference, one.places, buttons=(end,))
+    return page(facts, desk, one.label or one.reference, one.municipalities, buttons=(end,))
 
 
 def _invite(_facts: CoordinatorFacts, _desk: Desk, _detail: str) -> Outcome:
     return Move(CoordinatorPage.INVITE)
 
 
-def _places(facts: CoordinatorFacts, desk: Desk) -> Screen:
+def _municipalities(facts: CoordinatorFacts, desk: Desk) -> Screen:
     buttons = (button(desk, name, "at", code) for code, name in facts.municipalities.items())
     return page(facts, desk, phrase("In which municipality?"), buttons=buttons)
 
 
-def _place(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+def _municipality(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
     return (
         Move(CoordinatorPage.LABEL, {**desk.notes, "place": detail}) if detail in facts.municipalities else USE_BUTTONS
     )
@@ -105,7 +105,9 @@ def _end(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
     one = _member_of(facts, desk.notes.get("member", ""))
     if one is None:
         return GONE
-    return Move(CoordinatorPage.MEMBERS, request=EndRole(one.reference), about=(one.label or one.reference, one.places))
+    return Move(
+        CoordinatorPage.MEMBERS, request=EndRole(one.reference), about=(one.label or one.reference, one.municipalities)
+    )
 
 
 def _voices(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -180,7 +182,7 @@ _OF_RECORDINGS = needing(CoordinatorFact.RECORDINGS)
 PAGES: Pages = {
     CoordinatorPage.MEMBERS: Page(_members, {"member": _pick_member, "invite": _invite}, needs=_OF_MEMBERS),
     CoordinatorPage.MEMBER: Page(_member, {"end": _end}, needs=_OF_MEMBERS),
-    CoordinatorPage.INVITE: Page(_places, {"at": _place}),
+    CoordinatorPage.INVITE: Page(_municipalities, {"at": _municipality}),
     CoordinatorPage.LABEL: Page(
         _label, {"without": lambda facts, desk, _detail: _labelled(facts, desk, "")}, write=_labelled
     ),

@@ -86,8 +86,10 @@ def _round(facts: CoordinatorFacts, desk: Desk) -> Screen:
     found = chosen(facts, desk)
     if found is None:
         return page(facts, desk, GONE)
-    places = ", ".join(found.municipalities.values())
-    return page(facts, desk, found.name, _STATES[found.state], places, *_counts(found), buttons=_doings(found, desk))
+    municipalities = ", ".join(found.municipalities.values())
+    return page(
+        facts, desk, found.name, _STATES[found.state], municipalities, *_counts(found), buttons=_doings(found, desk)
+    )
 
 
 def _doings(found: RoundFacts, desk: Desk) -> list[Button]:
@@ -120,8 +122,8 @@ def _with_round(request: Callable[[str], Request]) -> Take:
 
 def _target(facts: CoordinatorFacts, desk: Desk) -> Screen:
     found = chosen(facts, desk)
-    places = found.municipalities if found else {}
-    buttons = [button(desk, name, "at", code) for code, name in places.items()]
+    municipalities = found.municipalities if found else {}
+    buttons = [button(desk, name, "at", code) for code, name in municipalities.items()]
     everywhere = button(desk, label("button", "A language, wherever people live"), "at", "")
     each = button(desk, label("button", "Each ambassador"), "each")
     return page(facts, desk, phrase("Whose target?"), buttons=(*buttons, everywhere, each))
@@ -151,15 +153,15 @@ def _number_written(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
 
 
 def _texts(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    place = int(desk.notes.get("text", "0"))
-    if place >= len(facts.texts):
+    index = int(desk.notes.get("text", "0"))
+    if index >= len(facts.texts):
         return page(facts, desk, phrase("There are no more texts."))
-    one = facts.texts[place]
+    one = facts.texts[index]
     buttons = (
         button(desk, label("button", "Next"), "next", role=Purpose.MAIN),
         button(desk, label("button", "Strike this text"), "strike", one.reference[:12]),
     )
-    where = phrase("{number} of {total}", number=place + 1, total=len(facts.texts))
+    where = phrase("{number} of {total}", number=index + 1, total=len(facts.texts))
     return page(facts, desk, one.about, one.text, where, buttons=buttons)
 
 

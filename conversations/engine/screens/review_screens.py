@@ -30,7 +30,7 @@ def _shortened(text: Text, length: int = _SUMMARY_LENGTH) -> Text:
 
 def summary(view: View) -> Screen:
     """All answers before they are sent; on somebody else's phone none of them."""
-    mode = view.session.invitation.mode
+    mode = view.session.offer.mode
     if mode.is_on_another_phone:
         mine, theirs = label("button", "Send my answers"), label("button", "Send the answers")
         back = Button(label("button", "Back"), events.Back(view.revision))

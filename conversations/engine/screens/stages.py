@@ -33,7 +33,7 @@ def _language_button() -> Button:
 
 def _language(view: View) -> Screen:
     session = view.session
-    offered = picker_order(session.invitation.languages, session.phone_language)
+    offered = picker_order(session.offer.languages, session.phone_language)
     shown = _first_page(offered, session)
     buttons = [
         Button(
@@ -61,13 +61,13 @@ def _first_page(offered: tuple[str, ...], session: Session) -> tuple[str, ...]:
 def _consent(view: View) -> Screen:
     total = sum(question.kind.is_asked for question in view.asked)
     return view.compose(
-        introduction(view.text(view.session.invitation.region)),
+        introduction(view.text(view.session.offer.region)),
         counted(
             "There is {number} question. It takes about three minutes.",
             "There are {number} questions. They take about three minutes.",
             total,
         ),
-        *consent_paragraphs(view.session.invitation.mode, view.battery),
+        *consent_paragraphs(view.session.offer.mode, view.battery),
         buttons=(
             Button(label("button", "I am 18 or older and want to answer"), events.Consent(view.revision), Purpose.MAIN),
             Button(label("button", "How we protect you"), events.AskProtection()),
@@ -81,13 +81,13 @@ def _consent(view: View) -> Screen:
 def _protection(view: View) -> Screen:
     return view.compose(
         phrase("How we protect you"),
-        *protection_paragraphs(view.session.invitation.mode),
+        *protection_paragraphs(view.session.offer.mode),
         buttons=(Button(label("button", "Back"), events.Return(view.revision), Purpose.MAIN),),
     )
 
 
 def _municipality(view: View) -> Screen:
-    places = view.session.invitation.municipalities
+    municipalities = view.session.offer.municipalities
     buttons = [
         Button(
             name,
@@ -95,7 +95,7 @@ def _municipality(view: View) -> Screen:
             Purpose.ANSWER,
             code == view.session.municipality or None,
         )
-        for code, name in places.items()
+        for code, name in municipalities.items()
     ]
     stop = Button(label("button", "Stop"), events.AskLeave())
     return view.compose(phrase("Where do you live?"), buttons=(*buttons, stop))
@@ -107,7 +107,7 @@ def _leaving(view: View) -> Screen:
         phrase("Do you want to stop?"),
         buttons=(
             Button(label("button", "No, go on"), events.Return(view.revision), Purpose.MAIN),
-            *(() if view.session.invitation.mode.is_on_another_phone else (later,)),
+            *(() if view.session.offer.mode.is_on_another_phone else (later,)),
             Button(label("button", "Stop and erase my answers"), events.Withdraw(view.revision)),
             _language_button(),
         ),
@@ -137,13 +137,13 @@ def _paused(view: View) -> Screen:
 
 
 def _give_back(view: View) -> tuple[Button, ...]:
-    if not view.session.invitation.mode.is_on_another_phone:
+    if not view.session.offer.mode.is_on_another_phone:
         return ()
     return (Button(label("button", "Give the phone back"), events.GiveBack(), Purpose.MAIN),)
 
 
 def _sent(view: View) -> Screen:
-    if view.session.invitation.mode.is_on_another_phone:
+    if view.session.offer.mode.is_on_another_phone:
         return view.compose(
             phrase("Thank you! Your answers are sent."),
             phrase(

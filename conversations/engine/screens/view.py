@@ -46,7 +46,7 @@ class View:
 
     def shown_answer(self, question: Question) -> Answer | None:
         """What was answered before; on somebody else's phone it is never shown again."""
-        return None if self.session.invitation.mode.is_on_another_phone else self.kept.get(question.id)
+        return None if self.session.offer.mode.is_on_another_phone else self.kept.get(question.id)
 
     def way_back(self, question: Question) -> tuple[Button, ...]:
         """The button to the question before, or to the summary one came from."""

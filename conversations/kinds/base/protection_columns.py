@@ -24,7 +24,7 @@ def put_protection(entry: Entry, row: SheetRow, plain: str, findings: Findings) 
     protection |= {"beside": beside} if beside else {}
     for name, value in _said(row, findings):
         protection[name] = value
-        entry.places["protection", name] = cell.place if (cell := row.get(name)) else row.place
+        entry.locations["protection", name] = cell.location if (cell := row.get(name)) else row.location
     entry.set("protection", protection)
 
 
@@ -32,7 +32,7 @@ def _texts(
     entry: Entry, path: tuple[str | int, ...], row: SheetRow, head: str, plain: str, findings: Findings
 ) -> dict[str, str]:
     texts = spoken(row.texts(head, plain), findings)
-    entry.places |= {("protection", *path, language): cell.place for language, cell in texts.items()}
+    entry.locations |= {("protection", *path, language): cell.location for language, cell in texts.items()}
     return {language: cell.text for language, cell in texts.items()}
 
 

@@ -8,7 +8,7 @@ from conversations.engine.effects import EraseTyped
 from conversations.surface import events
 from conversations.surface.refusal import Rejection
 from conversations.surface.screen import Stage
-from tests.engine.driver import Talk
+from tests.engine.driver import Conversation
 
 _BATTERY = """
 id: constrained
@@ -43,49 +43,49 @@ def battery() -> Battery:
 def test_a_typed_answer_that_breaks_its_constraint_changes_nothing(
     battery: Battery, language: str, message: str
 ) -> None:
-    talk = Talk(battery)
-    talk.begins(language)
-    talk.does(events.Write("4"))
-    before = talk.session
-    shown = talk.does(events.Write("3"))
-    assert talk.session == before
-    assert talk.rejected is not None
-    assert (talk.rejected.code, talk.rejected.message) == (Rejection.CONSTRAINT, message)
+    conversation = Conversation(battery)
+    conversation.begins(language)
+    conversation.does(events.Write("4"))
+    before = conversation.session
+    shown = conversation.does(events.Write("3"))
+    assert conversation.session == before
+    assert conversation.rejected is not None
+    assert (conversation.rejected.code, conversation.rejected.message) == (Rejection.CONSTRAINT, message)
     assert shown.notice == message
-    assert EraseTyped() in talk.effects
-    talk.does(events.Write("4"))
-    assert talk.session.answers == {"rooms": "4", "people": "4"}
+    assert EraseTyped() in conversation.effects
+    conversation.does(events.Write("4"))
+    assert conversation.session.answers == {"rooms": "4", "people": "4"}
 
 
 def test_marks_and_dates_are_constrained_and_skipping_is_always_allowed(battery: Battery) -> None:
-    talk = Talk(battery)
-    talk.begins()
-    talk.presses("Skip")
-    talk.does(events.Write("1"))
-    assert talk.rejected is not None, "nothing is at least as large as no number"
-    talk.presses("Skip")
+    conversation = Conversation(battery)
+    conversation.begins()
+    conversation.presses("Skip")
+    conversation.does(events.Write("1"))
+    assert conversation.rejected is not None, "nothing is at least as large as no number"
+    conversation.presses("Skip")
     for choice in ("A", "B", "C"):
-        talk.presses(choice)
-    talk.presses("Done")
-    assert talk.rejected is not None
-    assert talk.rejected.message == "Two at most."
-    talk.presses("C")
-    talk.presses("Done")
-    talk.does(events.Write("12/2026"))
-    assert talk.rejected is not None
-    talk.does(events.Write("11/2026"))
-    assert talk.session.stage is Stage.SUMMARY
+        conversation.presses(choice)
+    conversation.presses("Done")
+    assert conversation.rejected is not None
+    assert conversation.rejected.message == "Two at most."
+    conversation.presses("C")
+    conversation.presses("Done")
+    conversation.does(events.Write("12/2026"))
+    assert conversation.rejected is not None
+    conversation.does(events.Write("11/2026"))
+    assert conversation.session.stage is Stage.SUMMARY
 
 
 def test_an_answer_that_no_longer_fulfils_its_constraint_is_asked_again(battery: Battery) -> None:
-    talk = Talk(battery)
-    talk.begins()
-    talk.does(events.Write("2"))
-    talk.does(events.Write("3"))
-    talk.presses("Skip")
-    talk.presses("Skip")
-    talk.presses("Change an answer")
-    talk.presses("Rooms?")
-    talk.does(events.Write("5"))
-    assert talk.session.asking == "people"
-    assert "people" not in talk.session.answers
+    conversation = Conversation(battery)
+    conversation.begins()
+    conversation.does(events.Write("2"))
+    conversation.does(events.Write("3"))
+    conversation.presses("Skip")
+    conversation.presses("Skip")
+    conversation.presses("Change an answer")
+    conversation.presses("Rooms?")
+    conversation.does(events.Write("5"))
+    assert conversation.session.asking == "people"
+    assert "people" not in conversation.session.answers

@@ -11,7 +11,7 @@ from conversations.surface.typed_months import read_month
 from locales import render
 from locales.catalogs import catalog_path, forms_of, read_catalog, source_of
 from tests.engine.batteries import all_kinds
-from tests.engine.driver import Talk
+from tests.engine.driver import Conversation
 
 OTHER_CALENDARS = {"am": "በአውሮፓ አቆጣጠር", "ti": "ብኣቆጻጽራ ኤውሮጳ", "fa": "میلادی", "fa-AF": "میلادی", "ps": "میلادي"}
 """What says "of the European calendar" in languages whose speakers often count by another one."""
@@ -42,16 +42,16 @@ def test_every_month_that_can_be_typed_has_a_name(year: int, month: int, languag
 
 
 def test_the_summary_shows_the_month_by_its_name() -> None:
-    talk = Talk(all_kinds())
-    talk.begins("sv")
-    while talk.session.asking:
-        if talk.session.asking == "arrived":
-            talk.does(events.Write("٥/٢٠٢٤"))
-        elif talk.session.asking == "welcome":
-            talk.presses("Nästa")
+    conversation = Conversation(all_kinds())
+    conversation.begins("sv")
+    while conversation.session.asking:
+        if conversation.session.asking == "arrived":
+            conversation.does(events.Write("٥/٢٠٢٤"))
+        elif conversation.session.asking == "welcome":
+            conversation.presses("Nästa")
         else:
-            talk.presses("Hoppa över")
-    line = talk.screen.answers[-1]
+            conversation.presses("Hoppa över")
+    line = conversation.screen.answers[-1]
     assert (line.question, render(line.answer, "sv")) == ("När kom du?", "maj 2024")
 
 

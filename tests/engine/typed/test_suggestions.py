@@ -7,7 +7,7 @@ from conversations.definition.model import Battery
 from conversations.surface import events
 from conversations.surface.screen import Stage
 from locales import render
-from tests.engine.driver import Talk
+from tests.engine.driver import Conversation
 
 _SUGGESTING = """
 id: suggesting
@@ -37,47 +37,47 @@ def suggesting() -> Battery:
     return read_battery(_SUGGESTING)
 
 
-def labels(talk: Talk) -> list[str]:
-    return [render(button.label, "en") for button in talk.screen.buttons]
+def labels(conversation: Conversation) -> list[str]:
+    return [render(button.label, "en") for button in conversation.screen.buttons]
 
 
 def test_what_is_suggested_is_taken_with_one_press() -> None:
-    talk = Talk(suggesting())
-    talk.begins()
+    conversation = Conversation(suggesting())
+    conversation.begins()
     for press in ("2.5", "May 2024", "By bus", "Done"):
-        assert press in labels(talk)
-        assert not talk.session.answers.get(talk.session.asking or "")
-        talk.presses(press)
-    assert talk.session.answers == {"rooms": "2.5", "came": "2024-05", "way": "bus", "all": ("bus", "foot")}
+        assert press in labels(conversation)
+        assert not conversation.session.answers.get(conversation.session.asking or "")
+        conversation.presses(press)
+    assert conversation.session.answers == {"rooms": "2.5", "came": "2024-05", "way": "bus", "all": ("bus", "foot")}
 
 
 def test_what_is_suggested_is_marked_and_can_be_changed() -> None:
-    talk = Talk(suggesting())
-    talk.begins()
+    conversation = Conversation(suggesting())
+    conversation.begins()
     for event in (events.Write("4"), events.Write("3/2020")):
-        talk.does(event)
-    marked = {render(button.label, "en") for button in talk.screen.buttons if button.checked}
+        conversation.does(event)
+    marked = {render(button.label, "en") for button in conversation.screen.buttons if button.checked}
     assert marked == {"By bus"}
     for press in ("By car", "On foot", "By car", "Done"):
-        talk.presses(press)
-    assert talk.session.stage is Stage.SUMMARY
-    assert talk.session.answers == {"rooms": "4", "came": "2020-03", "way": "car", "all": ("bus", "car")}
+        conversation.presses(press)
+    assert conversation.session.stage is Stage.SUMMARY
+    assert conversation.session.answers == {"rooms": "4", "came": "2020-03", "way": "car", "all": ("bus", "car")}
 
 
 def test_nothing_is_answered_by_skipping_what_is_suggested() -> None:
-    talk = Talk(suggesting())
-    talk.begins()
-    while talk.session.stage is Stage.QUESTION:
-        talk.presses("Skip")
-    assert set(talk.session.answers.values()) == {"skipped"}
+    conversation = Conversation(suggesting())
+    conversation.begins()
+    while conversation.session.stage is Stage.QUESTION:
+        conversation.presses("Skip")
+    assert set(conversation.session.answers.values()) == {"skipped"}
 
 
 def test_a_number_between_the_steps_is_refused_with_those_that_are_wanted() -> None:
-    talk = Talk(suggesting())
-    talk.begins()
-    talk.does(events.Write("2.75"))
-    assert talk.rejected
-    assert render(talk.rejected.message, "en") == "Please write one of these numbers: 0.5, 1, 1.5, …, 9.5."
-    assert talk.session.answers == {}
-    talk.does(events.Choose(talk.session.revision, "rooms", "3"))
-    assert talk.rejected
+    conversation = Conversation(suggesting())
+    conversation.begins()
+    conversation.does(events.Write("2.75"))
+    assert conversation.rejected
+    assert render(conversation.rejected.message, "en") == "Please write one of these numbers: 0.5, 1, 1.5, …, 9.5."
+    assert conversation.session.answers == {}
+    conversation.does(events.Choose(conversation.session.revision, "rooms", "3"))
+    assert conversation.rejected

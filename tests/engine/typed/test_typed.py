@@ -17,7 +17,7 @@ from conversations.surface.refusal import Rejection
 from conversations.surface.screen import Button, Entry, Purpose, Screen, Stage
 from conversations.surface.typed_text import folded
 from tests.engine.batteries import all_kinds
-from tests.engine.driver import Talk, invitation
+from tests.engine.driver import Conversation, offer
 
 _SMILEYS = """
 id: smileys
@@ -41,15 +41,15 @@ themes:
 
 
 @pytest.fixture
-def talk() -> Talk:
-    return Talk(all_kinds())
+def conversation() -> Conversation:
+    return Conversation(all_kinds())
 
 
-def at_mood() -> Talk:
+def at_mood() -> Conversation:
     battery: Battery = read_battery(_SMILEYS)
-    talk = Talk(battery, invitation(battery, languages=("fa",)))
-    talk.begins("fa")
-    return talk
+    conversation = Conversation(battery, offer(battery, languages=("fa",)))
+    conversation.begins("fa")
+    return conversation
 
 
 @pytest.mark.parametrize(
@@ -71,57 +71,57 @@ def at_mood() -> Talk:
     ],
 )
 def test_a_text_is_the_choice_that_reads_so(typed: str, answer: str | None) -> None:
-    talk = at_mood()
-    talk.does(events.Write(typed))
-    assert talk.session.answers.get("mood") == answer
-    assert EraseTyped() in talk.effects
-    assert (talk.rejected is None) == (answer is not None)
+    conversation = at_mood()
+    conversation.does(events.Write(typed))
+    assert conversation.session.answers.get("mood") == answer
+    assert EraseTyped() in conversation.effects
+    assert (conversation.rejected is None) == (answer is not None)
 
 
-def test_languages_and_municipalities_can_be_typed(talk: Talk) -> None:
-    talk.does(events.Open())
-    talk.does(events.Write("svenska"))
-    assert (talk.session.stage, talk.session.language) == (Stage.CONSENT, "sv")
-    talk.does(events.Consent(talk.session.revision))
-    talk.does(events.Write(normalize("NFD", "NORRKÖPING")))
-    assert (talk.session.municipality, talk.session.stage) == ("0581", Stage.QUESTION)
+def test_languages_and_municipalities_can_be_typed(conversation: Conversation) -> None:
+    conversation.does(events.Open())
+    conversation.does(events.Write("svenska"))
+    assert (conversation.session.stage, conversation.session.language) == (Stage.CONSENT, "sv")
+    conversation.does(events.Consent(conversation.session.revision))
+    conversation.does(events.Write(normalize("NFD", "NORRKÖPING")))
+    assert (conversation.session.municipality, conversation.session.stage) == ("0581", Stage.QUESTION)
 
 
-def test_typing_one_of_several_marks_it_however_often(talk: Talk) -> None:
-    talk.begins()
-    talk.presses("Next")
-    talk.presses("No")
+def test_typing_one_of_several_marks_it_however_often(conversation: Conversation) -> None:
+    conversation.begins()
+    conversation.presses("Next")
+    conversation.presses("No")
     for _ in range(2):
-        talk.does(events.Write("friends"))
-        assert talk.session.marked == ("friends",)
-    talk.does(events.Write("An office"))
-    assert set(talk.session.marked) == {"friends", "office"}
+        conversation.does(events.Write("friends"))
+        assert conversation.session.marked == ("friends",)
+    conversation.does(events.Write("An office"))
+    assert set(conversation.session.marked) == {"friends", "office"}
 
 
-def test_nothing_is_agreed_to_or_sent_by_typing(talk: Talk) -> None:
-    talk.does(events.Open())
-    talk.presses("English")
-    talk.does(events.Write("I am 18 or older and want to answer"))
-    assert talk.session.stage is Stage.CONSENT
-    assert talk.rejected is not None
-    assert talk.rejected.code is Rejection.NOT_NOW
+def test_nothing_is_agreed_to_or_sent_by_typing(conversation: Conversation) -> None:
+    conversation.does(events.Open())
+    conversation.presses("English")
+    conversation.does(events.Write("I am 18 or older and want to answer"))
+    assert conversation.session.stage is Stage.CONSENT
+    assert conversation.rejected is not None
+    assert conversation.rejected.code is Rejection.NOT_NOW
 
 
-def test_a_text_typed_on_an_older_screen_is_refused(talk: Talk) -> None:
-    talk.begins()
-    talk.presses("Next")
-    before = talk.session
-    talk.does(events.Write("Yes", before.revision - 1))
-    assert talk.session == before
-    assert talk.rejected is not None
-    assert talk.rejected.code is Rejection.STALE
+def test_a_text_typed_on_an_older_screen_is_refused(conversation: Conversation) -> None:
+    conversation.begins()
+    conversation.presses("Next")
+    before = conversation.session
+    conversation.does(events.Write("Yes", before.revision - 1))
+    assert conversation.session == before
+    assert conversation.rejected is not None
+    assert conversation.rejected.code is Rejection.STALE
 
 
 def test_a_free_answer_is_kept_as_it_is_typed() -> None:
-    talk = at_mood()
-    talk.does(events.Write("بد"))
-    talk.does(events.Write("خيلي خوب"))
-    assert talk.session.answers["end"] == "خيلي خوب"
+    conversation = at_mood()
+    conversation.does(events.Write("بد"))
+    conversation.does(events.Write("خيلي خوب"))
+    assert conversation.session.answers["end"] == "خيلي خوب"
 
 
 def test_where_an_answer_is_typed_a_suggestion_takes_nothing_away() -> None:
@@ -142,9 +142,9 @@ def test_what_cannot_be_seen_makes_no_difference(text: str, added: str) -> None:
 
 
 def test_every_language_is_found_by_its_own_name() -> None:
-    talk = Talk(all_kinds(), invitation(all_kinds(), languages=tuple(LANGUAGES)))
-    talk.does(events.Open())
-    shown = talk.does(events.MoreLanguages(talk.session.revision))
+    conversation = Conversation(all_kinds(), offer(all_kinds(), languages=tuple(LANGUAGES)))
+    conversation.does(events.Open())
+    shown = conversation.does(events.MoreLanguages(conversation.session.revision))
     buttons = [button for button in shown.buttons if button.role is Purpose.ANSWER]
     assert len(buttons) == len(LANGUAGES)
     for button in buttons:
@@ -153,6 +153,6 @@ def test_every_language_is_found_by_its_own_name() -> None:
 
 @given(st.text(max_size=30))
 def test_any_text_leads_to_a_choice_on_screen_or_nowhere(text: str) -> None:
-    talk = at_mood()
-    offered = [button.event for button in talk.screen.buttons]
-    assert press_meant_by(events.Write(text), talk.screen) in [None, *offered]
+    conversation = at_mood()
+    offered = [button.event for button in conversation.screen.buttons]
+    assert press_meant_by(events.Write(text), conversation.screen) in [None, *offered]

@@ -40,7 +40,7 @@ class AmbassadorWorld:
             language=person.language,
             languages=spoken(),
             member=True,
-            municipalities=dict(zip(person.municipalities, person.places, strict=True)),
+            municipalities=dict(zip(person.municipalities, person.municipality_names, strict=True)),
             rounds=tuple(_asked_here(asked, person.municipalities) for asked in rounds),
             muted=person.muted,
             today=self._today(),
@@ -51,7 +51,7 @@ class AmbassadorWorld:
         )
 
     async def _rounds_of(self, person: Person) -> list[SurveyRound]:
-        return [asked for asked in await self._open_rounds() if set(asked.places) & set(person.municipalities)]
+        return [asked for asked in await self._open_rounds() if set(asked.municipalities) & set(person.municipalities)]
 
     async def below_target(self, person: Person) -> bool:
         """Whether answers are missing where the person is an ambassador, or their own goal is not reached."""
@@ -63,10 +63,11 @@ class AmbassadorWorld:
 
     async def gaps(self, asked: SurveyRound, municipalities: tuple[str, ...]) -> tuple[Gap, ...]:
         """Where fewer answers have come than are wanted."""
-        places = {asked.reporting_municipality(code) for code in municipalities if code in asked.places}
-        found = await self._progress.missing(asked, places)
+        reported = {asked.reporting_municipality(code) for code in municipalities if code in asked.municipalities}
+        found = await self._progress.missing(asked, reported)
         return tuple(
-            Gap(_place(asked, one.municipality), _languages(asked, one.language_group), one.number) for one in found
+            Gap(_municipality(asked, one.municipality), _languages(asked, one.language_group), one.number)
+            for one in found
         )
 
     async def _open_rounds(self) -> list[SurveyRound]:
@@ -99,7 +100,7 @@ def _asked_here(asked: SurveyRound, municipalities: tuple[str, ...]) -> AskedHer
         name=asked.round.name,
         battery=asked.battery,
         languages=asked.languages,
-        municipalities={code: name for code, name in asked.places.items() if code in municipalities},
+        municipalities={code: name for code, name in asked.municipalities.items() if code in municipalities},
         interventions=asked.interventions,
         by_lot=asked.is_by_lot,
     )
@@ -111,8 +112,8 @@ def spoken() -> tuple[str, ...]:
     return tuple(code for code in LANGUAGES if code in complete)
 
 
-def _place(asked: SurveyRound, municipality: str) -> str:
-    return asked.municipality_names.get(municipality, municipality)
+def _municipality(asked: SurveyRound, code: str) -> str:
+    return asked.municipality_names.get(code, code)
 
 
 def _languages(asked: SurveyRound, group: str) -> str:

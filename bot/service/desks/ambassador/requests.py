@@ -77,8 +77,8 @@ class AmbassadorRequests:
         self, session: Session[AmbassadorFacts], round: str, mode: Mode, origin: Origin
     ) -> Callable[[], Awaitable[Reply]]:
         """Somebody is to answer on this phone."""
-        guest, places = session.visitor.guest, session.person.municipalities
-        return lambda: self._survey.begin_on_another_phone(guest, round, mode, origin, places)
+        guest, municipalities = session.visitor.guest, session.person.municipalities
+        return lambda: self._survey.begin_on_another_phone(guest, round, mode, origin, municipalities)
 
     async def _left(self, session: Session[AmbassadorFacts]) -> Done:
         visitor, language = session.visitor, session.language
@@ -112,7 +112,7 @@ class AmbassadorRequests:
     def _link(
         self, asked: SurveyRound, person: Person, language: str | None, intervention: str | None, *, once: bool = False
     ) -> Link:
-        theirs = [code for code in asked.places if code in person.municipalities]
+        theirs = [code for code in asked.municipalities if code in person.municipalities]
         return Link(
             code=self._draws.link_code(),
             round=asked.id,

@@ -53,11 +53,11 @@ class CoordinatorWorld:
             return self._invited(session)
         person, actor, notes = session.person, actor_of(session), session.desk.notes
         region, language = self._region(actor.region), person.language
-        codes = actor.municipalities or tuple(place.code for place in region.municipalities)
+        codes = actor.municipalities or tuple(one.code for one in region.municipalities)
         return CoordinatorFacts(
             language=language,
             languages=COORDINATOR_LANGUAGES,
-            place=", ".join(person.places) or text_in(region.name, language),
+            acts_for=", ".join(person.municipality_names) or text_in(region.name, language),
             can=CAN[actor.role],
             municipalities={code: region.municipality(code).name for code in codes},
             rounds=await self._of_rounds(actor, needs, notes.get("round", ""), language),
@@ -75,9 +75,9 @@ class CoordinatorWorld:
     def _invited(self, session: Session[CoordinatorFacts]) -> CoordinatorFacts:
         """For somebody on the way to the role."""
         invited = session.visitor.invitation
-        places, region = (invited.places, invited.region) if invited else ((), "")
-        place = ", ".join(places) or text_in(self._region(region).name, session.language)
-        return CoordinatorFacts(session.language, COORDINATOR_LANGUAGES, place, invited=True)
+        names, region = (invited.municipality_names, invited.region) if invited else ((), "")
+        acts_for = ", ".join(names) or text_in(self._region(region).name, session.language)
+        return CoordinatorFacts(session.language, COORDINATOR_LANGUAGES, acts_for, invited=True)
 
     def battery(self, name: str, region: str) -> Battery:
         """One that can be asked in a region (its id). Raises RequestRefused if there is none of this name."""
@@ -109,7 +109,7 @@ class CoordinatorWorld:
             name=found.name,
             state=found.state.value,
             whole=_is_whole(found, actor),
-            municipalities=dict(asked.places),
+            municipalities=dict(asked.municipalities),
             languages=groups,
             subjects=await self._subjects(asked, actor, language) if CoordinatorFact.SUBJECTS in needs else {},
             counts=shown.progress.counts if shown else {},
@@ -140,7 +140,7 @@ class CoordinatorWorld:
 
     async def _members(self, actor: Actor) -> tuple[Member, ...]:
         return tuple(
-            Member(one.reference, one.role, one.label, ", ".join(one.places))
+            Member(one.reference, one.role, one.label, ", ".join(one.municipality_names))
             for one in await self._services.people.ambassadors(actor)
         )
 
@@ -164,8 +164,8 @@ class CoordinatorWorld:
             told.append(text_in(question.label, language))
         if tone := TONES.get(about.get("tone", "")):
             told.append(tone)
-        if asked and (place := asked.places.get(about.get("municipality", ""))):
-            told.append(place)
+        if asked and (municipality := asked.municipalities.get(about.get("municipality", ""))):
+            told.append(municipality)
         return " · ".join(render(text, language) for text in told)
 
     async def _of_recordings(self, actor: Actor, language: str) -> tuple[Heard, ...]:

@@ -103,10 +103,10 @@ class CoordinatorRequests:
 
     def _try(self, request: requests.TryBattery, key: bytes, by: Actor) -> Done:
         region, battery = self._region(by.region), self._world.battery(request.battery, by.region)
-        places = by.municipalities or tuple(place.code for place in region.municipalities)
+        municipalities = by.municipalities or tuple(one.code for one in region.municipalities)
 
         async def begun() -> Reply:
-            return self._trials.begin(key, battery, region, places, request.language)
+            return self._trials.begin(key, battery, region, municipalities, request.language)
 
         return Done(instead=begun)
 
@@ -175,7 +175,7 @@ class CoordinatorRequests:
                 await self._services.actions.update(action, status, {}, reasons, by)
                 return Done(outcomes.KEPT)
             case requests.SendNews(action=action):
-                mailing = await self._services.broadcast.begin(action, by)
+                mailing = await self._services.mailings.begin(action, by)
                 return Done(outcomes.on_their_way(whole_tens(mailing.waiting)))
 
     async def _heard(self, request: Request, by: Actor) -> Done:
