@@ -49,8 +49,8 @@ class PeopleService:
 
         Raises RequestRefused.
         """
-        municipalities = municipalities or _whole(region)
-        async with self._acts.by(by, Act.INVITE, f"{role} {label}".strip(), region.id, municipalities):
+        concerned = municipalities or _whole(region)
+        async with self._acts.by(by, Act.INVITE, f"{role} {label}".strip(), region.id, concerned):
             if by.role is Role.MUNICIPALITY and role != AMBASSADOR:
                 raise RequestRefused("Coordinators and readers are invited by who answers for the whole region.")
             names = self._checked(region, role, municipalities, label, until)
