@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-SMALLEST_K = 5
-SMALLEST_TEXTS = 10
+from conversations.thresholds import SMALLEST_GROUP, SMALLEST_K, SMALLEST_SET_OF_TEXTS
 
 
 class UnsafeRules(ValueError):
@@ -30,14 +29,14 @@ class Rules:
     below `list_chance`, or if more than `list_ends` of the people count none or all of its harmless statements.
     """
 
-    k: int = 10
+    k: int = SMALLEST_GROUP
     dominance: float = 0.5
     rounding: int = 5
     least_alpha: float = 0.7
     least_people: int = 30
     least_clusters: int = 6
     few_clusters: int = 12
-    least_texts: int = 10
+    least_texts: int = SMALLEST_SET_OF_TEXTS
     trim: float = 5.0
     least_effective: float = 50.0
     flagged_run: float = 0.5
@@ -53,8 +52,10 @@ class Rules:
     def __post_init__(self) -> None:
         if self.k < SMALLEST_K:
             raise UnsafeRules(f"k is {self.k}, but no figure may rest on fewer than {SMALLEST_K} people.")
-        if self.least_texts < SMALLEST_TEXTS:
-            raise UnsafeRules(f"Free texts come in sets of at least {SMALLEST_TEXTS}, not of {self.least_texts}.")
+        if self.least_texts < SMALLEST_SET_OF_TEXTS:
+            raise UnsafeRules(
+                f"Free texts come in sets of at least {SMALLEST_SET_OF_TEXTS}, not of {self.least_texts}."
+            )
         unknown = set(self.question_cuts) - set(self.participation_cuts)
         if unknown:
             raise UnsafeRules(f"Cuts without a participation table: {', '.join(sorted(unknown))}.")

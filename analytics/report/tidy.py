@@ -15,6 +15,7 @@ from analytics.released.values import Figure, Release, Result
 from analytics.report.honesty_lines import COLUMNS, honesty_lines
 from analytics.responses.codebook import ANY_LANGUAGE, MISSING
 from analytics.responses.groups import Group
+from conversations.workbook.plain_cells import quoted
 
 FIGURES, SCORES, HONESTY, CODEBOOK = "figures.csv", "scores.csv", "honesty.csv", "codebook.csv"
 
@@ -41,7 +42,6 @@ SCORE_COLUMNS = ("measure", "theme", "cut", "group", "group_name", "score", "peo
 
 CODEBOOK_COLUMNS = ("question", "theme", "kind", "order", "code", "first_is_good", "reversed")
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 Line = Sequence[str | float | None]
 
@@ -61,19 +61,16 @@ def csv_files(release: Release) -> dict[str, bytes]:
     return {**files, "datapackage.json": descriptor(release, files)}
 
 
-def harmless(cell: str | float | None) -> str:
-    """A cell that no spreadsheet takes for a formula: a text that looks like one gets an apostrophe before it."""
-    if not isinstance(cell, str):
-        return "" if cell is None else str(cell)
-    return f"'{cell}" if cell.startswith(RISKY) else cell
-
-
 def _csv(head: Sequence[str], lines: Iterable[Line]) -> bytes:
     file = StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(head)
-    writer.writerows([harmless(cell) for cell in line] for line in lines)
+    writer.writerows([_cell(value) for value in line] for line in lines)
     return file.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: str | float | None) -> str:
+    return quoted(value) if isinstance(value, str) else "" if value is None else str(value)
 
 
 def figure_lines(release: Release) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analytics.released.values import Release
 from analytics.report.sheets import Column, SheetData, sheets_of
+from conversations.workbook.plain_cells import hold_as_text
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -31,7 +32,7 @@ def render_workbook(release: Release, language: str, question_language: str | No
     for number, data in enumerate(sheets_of(release, language, question_language), 1):
         _write(book, data, number)
     moment = datetime.fromisoformat(release.round.closed or "2000-01-01")
-    book.properties.title = _harmless(release.round.name)
+    book.properties.title = _writable(release.round.name)
     book.properties.creator = "Prata Med"
     book.properties.created = moment
     file = BytesIO()
@@ -54,7 +55,7 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
         for place, (value, (_, kind)) in enumerate(zip(row, data.columns, strict=True), 1):
             _put(sheet, line, place, value, kind)
     last = sheet.cell(max(len(data.rows), 1) + 1, len(data.columns)).coordinate
-    heads = [TableColumn(id=place, name=_harmless(head)) for place, (head, _) in enumerate(data.columns, 1)]
+    heads = [TableColumn(id=place, name=_writable(head)) for place, (head, _) in enumerate(data.columns, 1)]
     area = f"A1:{last}"
     table = Table(
         id=number, displayName=f"Table{number}", ref=area, tableColumns=heads, autoFilter=AutoFilter(ref=area)
@@ -70,15 +71,13 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
 
 
 def _put(sheet: "Worksheet", line: int, place: int, value: str | float | None, kind: Column) -> None:
-    """Texts are stored as texts, whatever they begin with: nothing that somebody wrote becomes a formula."""
+    """One value in its cell, texts as texts."""
     from openpyxl.styles import Alignment
 
     cell = sheet.cell(line, place)
     if isinstance(value, str):
-        cell.value = _harmless(value)
-        cell.data_type = "s"
-        cell.number_format = "@"
-        cell.quotePrefix = True
+        cell.value = _writable(value)
+        hold_as_text(cell)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         return
     cell.value = value
@@ -86,7 +85,7 @@ def _put(sheet: "Worksheet", line: int, place: int, value: str | float | None, k
     cell.alignment = Alignment(vertical="top")
 
 
-def _harmless(text: str) -> str:
+def _writable(text: str) -> str:
     """Without the control characters that a workbook cannot hold."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
@@ -113,7 +112,7 @@ def _chart(sheet: "Worksheet", data: SheetData) -> None:
 
     chart = BarChart()
     chart.type, chart.style = "bar", 10
-    chart.title = _harmless(data.name)
+    chart.title = _writable(data.name)
     lines, columns = data.chart_lines, data.chart
     for column in columns:
         chart.add_data(Reference(sheet, column + 1, 1, column + 1, lines + 1), titles_from_data=True)

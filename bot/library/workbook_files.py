@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.refusals import RequestRefused
 from conversations.authoring.xlsform import Sheet
+from conversations.workbook.plain_cells import hold_as_text
 
 LONGEST_CELL = 32_767
 _WIDE, _NARROW = 40, 16
@@ -39,7 +40,7 @@ def _write(target: Any, sheet: Sheet) -> None:
         for text in row:
             cell: Any = WriteOnlyCell(target, value=_escaped(text) or None)
             if text:
-                cell.data_type = "s"
+                hold_as_text(cell)
             cell.font = Font(bold=number == 0)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cells.append(cell)

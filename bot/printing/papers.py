@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from analytics.report.fonts import font_folders
-from bot.printing.pictures import qr_svg
+from bot.printing.qr_codes import qr_svg
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text
 from locales import render

@@ -12,8 +12,8 @@ from bot.storage.interface.answers import Answers
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
 from bot.storage.refusals import RoundNotOpen
+from conversations.thresholds import BATCH
 
-BATCH = 10
 Shuffle = Callable[[list[bytes]], None]
 
 

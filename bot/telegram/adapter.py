@@ -15,7 +15,8 @@ from bot.telegram.polling import LONG_POLL_SECONDS, Polling
 from bot.telegram.ports import DispatcherPort
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, OutgoingScreen
-from bot.telegram.sending.delivery import Delivery, Patience
+from bot.telegram.sending.delivery import Delivery
+from bot.telegram.sending.patience import Patience
 from bot.telegram.sending.rendering import MAX_TOAST, Rendered, plain, render_screen
 from bot.telegram.updates import Begin, EraseResponse, Incoming, Pressed, ReadHelp, ReadPrivacy, read_update
 from conversations.engine.effects import EraseTyped, Reject, Show, Tell

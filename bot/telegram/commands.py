@@ -1,13 +1,12 @@
 """How the bot presents itself in Telegram: commands and descriptions, in each language a phone can have."""
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 
 from telegram import Bot, BotCommand
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import TelegramError
 
-from bot.telegram.sending.request import seconds_to_wait
+from bot.telegram.sending.patience import Patience
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 from conversations.phrases import Phrase, label, phrase
 from locales import render
@@ -23,6 +22,7 @@ COMMANDS = (
 )
 DESCRIPTION = phrase("Tell us how you are doing, in your own language. Nobody can see who you are.")
 SHORT_DESCRIPTION = phrase("Questions in your own language. Nobody can see who you are.")
+_PATIENCE = Patience(tries=3)
 MAX_DESCRIPTION, MAX_SHORT_DESCRIPTION, MAX_COMMAND = 512, 120, 256
 
 
@@ -53,14 +53,6 @@ async def _introduce_in(bot: Bot, language: str, code: str | None) -> None:
     commands = [BotCommand(name, render(text, language)[:MAX_COMMAND]) for name, text in COMMANDS]
     description = render(DESCRIPTION, language)[:MAX_DESCRIPTION]
     short = render(SHORT_DESCRIPTION, language)[:MAX_SHORT_DESCRIPTION]
-    await _patiently(lambda: bot.set_my_commands(commands, language_code=code))
-    await _patiently(lambda: bot.set_my_description(description, language_code=code))
-    await _patiently(lambda: bot.set_my_short_description(short, language_code=code))
-
-
-async def _patiently(call: Callable[[], Awaitable[bool]]) -> None:
-    try:
-        await call()
-    except RetryAfter as error:
-        await asyncio.sleep(seconds_to_wait(error))
-        await call()
+    await _PATIENCE.tried(lambda: bot.set_my_commands(commands, language_code=code))
+    await _PATIENCE.tried(lambda: bot.set_my_description(description, language_code=code))
+    await _PATIENCE.tried(lambda: bot.set_my_short_description(short, language_code=code))

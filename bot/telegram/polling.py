@@ -7,12 +7,11 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.refusals import RequestRefused
 from bot.telegram.sending.calls import Calls, Json
-from bot.telegram.sending.delivery import Patience
-from bot.telegram.sending.request import seconds_to_wait
+from bot.telegram.sending.patience import Patience
 
 _LOG = logging.getLogger("pratamed.telegram")
 LONG_POLL_SECONDS = 25
@@ -86,7 +85,7 @@ class Polling:
         except TelegramError as error:
             self._failed += 1
             self._complain(error)
-            await _wait(stop, self._pause(error))
+            await _wait(stop, self._patience.pause(error, self._failed))
             return []
         if self._failed:
             _LOG.info("Telegram answers again")
@@ -101,11 +100,6 @@ class Polling:
             _LOG.error("another program fetches updates with the same token: stop it, only one can run at a time")
         else:
             _LOG.warning("Telegram does not answer (%s); trying again until it does", type(error).__name__)
-
-    def _pause(self, error: TelegramError) -> float:
-        if isinstance(error, RetryAfter):
-            return seconds_to_wait(error)
-        return self._patience.pause(self._failed)
 
     async def _handle_all(self, batch: list[Json]) -> None:
         tasks = [asyncio.ensure_future(self._handle(update)) for update in self._readable(batch)]

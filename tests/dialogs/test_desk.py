@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from bot.telegram.callbacks import MAX_BYTES, CallbackBook
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, Numbers
-from conversations.dialogs.ambassador.numbers import shown
 from conversations.dialogs.ambassador.pages import DIALOG
 from conversations.dialogs.ambassador.requests import AskHere, PassOn, ShareLink
+from conversations.dialogs.counts import in_steps
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import screen, step
 from conversations.engine.effects import Reject
@@ -110,7 +110,7 @@ def test_a_round_that_has_closed_leads_back_to_the_menu(page: str) -> None:
 
 @pytest.mark.parametrize(("count", "text"), [(0, "fewer than 10"), (10, "10+"), (120, "120+")])
 def test_counts_are_told_in_tens(count: int, text: str) -> None:
-    assert render(shown(count), "en") == text
+    assert render(in_steps(count), "en") == text
 
 
 def test_my_numbers_show_the_goal_and_where_answers_are_missing() -> None:

@@ -13,10 +13,8 @@ from analytics.estimate.protected_questions.secret_numbers import (
     anchored_crosswise,
     crosswise,
     crosswise_fit,
-    extended_crosswise,
     forced_response,
     turned,
-    unrelated_question,
 )
 from tests.honesty.protected_people import CLOSE, PEOPLE, SINGLE, R, as_in_r, column
 
@@ -34,8 +32,8 @@ def test_the_published_crosswise_case() -> None:
 
 
 def test_two_arms_of_a_crosswise_question() -> None:
-    as_in_r(extended_crosswise(PEOPLE, SAME, CONTRARY, 0.25), "extended")
-    as_in_r(extended_crosswise(SINGLE, SAME, CONTRARY, 0.25), "extended_plain", SINGLE)
+    as_in_r(crosswise(PEOPLE, turned(SAME, CONTRARY), 0.25), "extended")
+    as_in_r(crosswise(SINGLE, turned(SAME, CONTRARY), 0.25), "extended_plain", SINGLE)
 
 
 def test_two_arms_that_fit_and_two_that_do_not() -> None:
@@ -48,7 +46,7 @@ def test_two_arms_that_fit_and_two_that_do_not() -> None:
 
 def test_the_gap_between_arms_of_the_same_ambassadors() -> None:
     """One half is asked protected, the other openly: other people, but not independent ones."""
-    protected = extended_crosswise(PEOPLE, np.where(ARM, SAME, np.nan), CONTRARY, 0.25)
+    protected = crosswise(PEOPLE, turned(np.where(ARM, SAME, np.nan), CONTRARY), 0.25)
     as_in_r(protected - PEOPLE.mean(DIRECT, ~ARM), "gap_across")
 
 
@@ -67,10 +65,9 @@ def test_without_the_anchors_covariance_the_error_would_be_another() -> None:
     assert abs(SINGLE.estimate(shuffled.share).error - SINGLE.estimate(found.share).error) > 1e-4
 
 
-def test_forced_response_and_the_unrelated_question() -> None:
+def test_forced_response() -> None:
     as_in_r(forced_response(PEOPLE, DIRECT, 2 / 3, 1 / 6), "forced")
     as_in_r(forced_response(SINGLE, DIRECT, 2 / 3, 1 / 6), "forced_plain", SINGLE)
-    as_in_r(unrelated_question(PEOPLE, DIRECT, 0.7, 0.4), "unrelated")
 
 
 def test_chances_that_cannot_be_are_refused() -> None:
@@ -79,8 +76,6 @@ def test_chances_that_cannot_be_are_refused() -> None:
             crosswise(PEOPLE, SAME, chance)
     with pytest.raises(ValueError, match="add up"):
         forced_response(PEOPLE, DIRECT, 0.8, 0.3)
-    with pytest.raises(ValueError, match="unrelated"):
-        unrelated_question(PEOPLE, DIRECT, 0.7, 1.4)
 
 
 def test_an_anchor_that_is_only_tapped_at_random_is_refused() -> None:

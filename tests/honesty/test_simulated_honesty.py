@@ -16,8 +16,8 @@ from analytics.estimate.protected_questions.lists import double_list, list_and_d
 from analytics.estimate.protected_questions.secret_numbers import (
     anchored_crosswise,
     crosswise,
-    extended_crosswise,
     forced_response,
+    turned,
 )
 from analytics.findings.verdict import verdict, verdicts
 from analytics.honesty.values import Verdict
@@ -35,7 +35,7 @@ ESTIMATORS: Mapping[str, Callable[[Round], Linear]] = {
     "double list": lambda seen: double_list(PEOPLE, seen.first, seen.second, seen.treated),
     "list and open": lambda seen: list_and_direct(PEOPLE, seen.first, seen.treated, seen.direct),
     "crosswise": lambda seen: crosswise(PEOPLE, seen.same, courtesy.CHANCE),
-    "extended": lambda seen: extended_crosswise(PEOPLE, seen.same_in_arms, seen.contrary, courtesy.CHANCE),
+    "extended": lambda seen: crosswise(PEOPLE, turned(seen.same_in_arms, seen.contrary), courtesy.CHANCE),
     "forced": lambda seen: forced_response(PEOPLE, seen.forced, courtesy.TRUTH, courtesy.FORCED_YES),
     "anchored": lambda seen: (
         anchored_crosswise(PEOPLE, seen.same, courtesy.CHANCE, seen.anchor, courtesy.ANCHOR_CHANCE).share

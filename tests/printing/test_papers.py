@@ -7,7 +7,7 @@ import pytest
 from cv2.typing import MatLike
 
 from bot.printing.papers import Code, code_sheet, grouped, page_to_read_aloud, passage, poster
-from bot.printing.pictures import qr_png
+from bot.printing.qr_codes import qr_png
 from conversations.dialogs.ambassador.sharing import CARD_LINES, POSTER_LINES
 from conversations.engine.screens.promises import NUMBERS_TO_CALL, consent_text, introduction
 from conversations.engine.session import Mode

@@ -8,13 +8,14 @@ import pytest
 
 from bot.application import Installation
 from bot.service.people.rights import Actor, Role
-from bot.service.rounds.progress import RoundProgress, whole_tens
+from bot.service.rounds.progress import RoundProgress
 from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round
 from bot.storage.keys import ServerKey
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from conversations.engine.effects import Outcome
+from conversations.thresholds import in_whole_steps
 from tests.counted import counted
 from tests.service.installed import Caller, open_round
 
@@ -68,7 +69,7 @@ async def sends(opened: Installation, name: str, link: Link) -> None:
     ("number", "tens"), [(0, 0), (9, 0), (10, 10), (11, 10), (19, 10), (20, 20), (487, 480), (1000, 1000)]
 )
 def test_a_number_goes_down_to_the_next_ten(number: int, tens: int) -> None:
-    assert whole_tens(number) == tens
+    assert in_whole_steps(number) == tens
 
 
 async def test_no_live_figure_moves_but_with_a_batch_and_all_are_tens(opened: Installation) -> None:

@@ -9,7 +9,7 @@ from telegram import Bot
 
 from bot.telegram.adapter import TelegramSurvey
 from bot.telegram.ports import DispatcherPort
-from bot.telegram.sending.delivery import Patience
+from bot.telegram.sending.patience import Patience
 from bot.telegram.sending.request import AiohttpRequest
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer

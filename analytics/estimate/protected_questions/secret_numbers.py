@@ -39,17 +39,12 @@ def _told(chance: float) -> float:
 
 
 def turned(same: Numbers, contrary: Mask) -> Numbers:
-    """The answers of those in the `contrary` arm, whose harmless statement has the chance 1 - p, turned round."""
-    return np.where(contrary, 1 - same, same)
+    """The answers of those in the `contrary` arm, whose harmless statement has the chance 1 - p, turned round.
 
-
-def extended_crosswise(people: People, same: Numbers, contrary: Mask, chance: float) -> Linear:
-    """The share from two arms, the `contrary` one with the chance 1 - p: all answers, those of that arm turned.
-
-    Source: Heck, Hoffmann & Moshagen (2018), Behavior Research Methods 50, 1895-1905. Raises ValueError as
-    `crosswise`.
+    `crosswise` of these is the share from both arms. Source: Heck, Hoffmann & Moshagen (2018), Behavior Research
+    Methods 50, 1895-1905.
     """
-    return crosswise(people, turned(same, contrary), chance)
+    return np.where(contrary, 1 - same, same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +126,3 @@ def forced_response(people: People, yes: Numbers, truth: float, forced_yes: floa
     if not 0 < truth <= 1 or not 0 <= forced_yes <= 1 - truth:
         raise ValueError("The chances of a true answer, a forced yes and a forced no must add up to one.")
     return people.mean(yes).scaled(1 / truth, -forced_yes / truth)
-
-
-def unrelated_question(people: People, yes: Numbers, truth: float, unrelated: float) -> Linear:
-    """The share when a device decides which question is answered, the sensitive one with the chance `truth` p.
-
-    `unrelated` a is the known share of yes to the other question; share = (l - (1-p) a) / p. Source: Greenberg et al.
-    (1969), JASA 64, 520-539. Raises ValueError for chances that cannot be.
-    """
-    if not 0 <= unrelated <= 1:
-        raise ValueError(f"{unrelated} cannot be the share of yes to the unrelated question.")
-    return forced_response(people, yes, truth, (1 - truth) * unrelated)

@@ -9,7 +9,6 @@ from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
 from bot.refusals import RequestRefused
 from bot.service.news.mailing import Mailing, MailingService, MailingTaken, Post
-from bot.service.rounds.progress import whole_tens
 from bot.settings import Settings, read_settings
 from conversations.dialogs.coordinator import requests
 
@@ -39,7 +38,7 @@ async def send(action_id: str, as_json: bool) -> None:
         mailing = await _delivered(installed.mailings, begun.id, TelegramPost(bot), stop)
     if mailing.waiting:
         raise RequestRefused(f"Stopped before the end. Go on with: pratamed news send {mailing.action}")
-    told, unreachable, unknown = (whole_tens(n) for n in (mailing.sent, mailing.unreachable, mailing.unknown))
+    told, unreachable, unknown = (in_whole_steps(n) for n in (mailing.sent, mailing.unreachable, mailing.unknown))
     tell(
         as_json,
         {"id": mailing.id, "action": mailing.action, "step": mailing.step}

@@ -13,7 +13,6 @@ from bot.telegram.identity import start_url, start_url_if_any
 from bot.web.site import link_page_url
 
 Address = Callable[[str], str]
-_QR_SCALE = 12
 
 
 @click.command("link")
@@ -61,9 +60,9 @@ async def _addresses(settings: Settings) -> tuple[Address | None, Address | None
 
 
 def _write_qr(url: str, picture: Path) -> None:
-    import segno
+    from bot.printing.qr_codes import write_qr
 
     try:
-        segno.make(url, error="m", micro=False).save(str(picture), scale=_QR_SCALE, border=4)
+        write_qr(url, picture)
     except OSError as problem:
         raise RequestRefused(f"{picture} cannot be written: {problem.strerror}.") from problem

@@ -20,8 +20,6 @@ from conversations.definition.model import Battery
 from conversations.dialogs.coordinator import requests
 from locales import Status
 
-_FEW = 5
-
 
 @click.group("round")
 def command() -> None:
@@ -122,7 +120,7 @@ def _cells(sent: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, str, in
 
 
 def _tens(number: int) -> str:
-    return f"{number} or more" if number else "fewer than 10"
+    return f"{number} or more" if number else f"fewer than {STEP_OF_COUNTS}"
 
 
 @command.command("target")

@@ -22,8 +22,6 @@ NEEDED = ("name", "status")
 MAX_NAME, MAX_ID = 120, 40
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _THEME = re.compile(r"[A-Za-z_][\w.-]*")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_QUOTE = "'"
 
 
 class InterventionService:
@@ -82,7 +80,7 @@ def to_csv(interventions: Iterable[Intervention]) -> str:
         days = [day.isoformat() if day else "" for day in (one.begins, one.ends)]
         lists = [" ".join(one.comparison), " ".join(one.themes)]
         row = [one.id, one.name, one.municipality, one.funding, *days, one.status.value, *lists]
-        writer.writerow([_QUOTE + cell if cell.startswith((*_FORMULA, _QUOTE)) else cell for cell in row])
+        writer.writerow([quoted(cell) for cell in row])
     return out.getvalue()
 
 
@@ -126,11 +124,6 @@ def _read(line: Line, region: Region) -> Intervention:
     except RequestRefused as problem:
         raise UnfitTable.at(line.number, str(problem)) from problem
     return one
-
-
-def _unquoted(cell: str) -> str:
-    is_quoted = cell.startswith(_QUOTE) and cell[1:].startswith((*_FORMULA, _QUOTE))
-    return cell[1:] if is_quoted else cell
 
 
 def _check(region: Region, one: Intervention) -> None:

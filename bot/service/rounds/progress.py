@@ -16,18 +16,13 @@ from bot.storage.interface.interventions import EACH
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
 from conversations.engine.effects import Outcome
+from conversations.thresholds import in_whole_steps
 
-TEN = 10
 PARTS = ("municipality", "language_group", "mode")
 WEEK = "week"
 
 Counts = Mapping[str, int]
 _NOTHING: Mapping[str, Any] = {}
-
-
-def whole_tens(number: int) -> int:
-    """The number down to the next ten: 19 is 10, 9 is 0."""
-    return number // TEN * TEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +144,7 @@ def _of_municipality(tallies: Mapping[Tally, int]) -> dict[str, Any]:
 
 
 def _floored(counts: Mapping[str, int]) -> dict[str, int]:
-    return {name: whole_tens(n) for name, n in sorted(counts.items())}
+    return {name: in_whole_steps(n) for name, n in sorted(counts.items())}
 
 
 def _floored_each(counts: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:

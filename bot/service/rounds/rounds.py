@@ -11,7 +11,7 @@ from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.rounds.datasets import Datasets
 from bot.service.rounds.dispositions import Dispositions, dispositions
 from bot.service.rounds.interventions import InterventionService
-from bot.service.rounds.progress import Progress, RoundProgress, whole_tens
+from bot.service.rounds.progress import Progress, RoundProgress
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds, region_snapshot
 from bot.storage.interface.answers import Answers, RoundDescription
 from bot.storage.interface.links import Link
@@ -22,6 +22,7 @@ from bot.storage.transfers import Transfers
 from conversations.definition.model import Battery, to_document
 from conversations.definition.region import Region
 from conversations.phrases import phrase
+from conversations.thresholds import in_whole_steps
 from locales import Status, complete_languages
 
 __all__ = ["Round", "RoundCounts", "RoundService"]
@@ -204,7 +205,7 @@ class RoundService:
         stopped: Counter[str] = Counter()
         for (_, question), n in (await self._registry.counters.break_offs(found.id)).items():
             stopped[question] += n
-        return {question: whole_tens(n) for question, n in stopped.items()}
+        return {question: in_whole_steps(n) for question, n in stopped.items()}
 
     async def flush(self) -> None:
         """Mix and move what waits, for each open round in which at least ten responses wait."""

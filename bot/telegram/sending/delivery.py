@@ -1,36 +1,26 @@
 """Showing: one message per chat, edited in place; limits and faults hold up only the chat they befall."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.service.surveys.reply import Enclosure, Medium, Sound
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, OutgoingScreen
+from bot.telegram.sending.patience import PERMANENT, Patience
 from bot.telegram.sending.rendering import Rendered, plain
-from bot.telegram.sending.request import seconds_to_wait
 from conversations.phrases import phrase
 
 _LOG = logging.getLogger("pratamed.telegram")
 _MOVED = phrase("Please use the newest message.")
 _UNCHANGED = "message is not modified"
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "no text in the message")
+_TRIES_SOON = 4
 RememberMessage = Callable[[int, int], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How faults are met: seconds before a second try, doubled up to the longest pause; tries in all."""
-
-    first_pause: float = 0.5
-    longest_pause: float = 30.0
-    tries: int = 10
-
-    def pause(self, failed: int) -> float:
-        return min(self.first_pause * 2.0 ** (failed - 1), self.longest_pause)
 
 
 class Delivery:
@@ -76,19 +66,12 @@ class Delivery:
 
     async def remind(self, chat: int, rendered: Rendered) -> bool:
         """Sends something that nobody has asked for; False if the person has blocked the bot."""
-        for failed in range(1, self._patience.tries + 1):
-            try:
-                await self._calls.send(chat, rendered)
-            except Forbidden:
-                return False
-            except RetryAfter as error:
-                await asyncio.sleep(seconds_to_wait(error))
-            except (BadRequest, InvalidToken):
-                return True
-            except TelegramError:
-                await asyncio.sleep(self._patience.pause(failed))
-            else:
-                return True
+        try:
+            await self._patience.tried(lambda: self._calls.send(chat, rendered))
+        except Forbidden:
+            return False
+        except TelegramError as error:
+            _LOG.warning("a reminder could not be delivered (%s)", type(error).__name__)
         return True
 
     def answer(self, query: str, toast: str = "") -> None:
@@ -120,17 +103,10 @@ class Delivery:
     async def _answer(self, query: str, toast: str) -> None:
         await self._attempted(lambda: self._calls.answer_press(query, toast))
 
-    async def _attempted(self, call: Callable[[], Awaitable[object]], tries: int = 4) -> None:
+    async def _attempted(self, call: Callable[[], Awaitable[object]]) -> None:
         """A call that is only worth something soon: tried some times, then dropped."""
-        for failed in range(1, tries + 1):
-            try:
-                await call()
-            except (BadRequest, Forbidden, InvalidToken):
-                return
-            except TelegramError:
-                await asyncio.sleep(self._patience.pause(failed))
-            else:
-                return
+        with contextlib.suppress(TelegramError):
+            await self._patience.tried(call, tries=_TRIES_SOON)
 
     def _start(self, chat: int, view: ChatView) -> None:
         if view.worker is None:
@@ -143,16 +119,14 @@ class Delivery:
                 try:
                     await self._do_next(chat, view)
                     failed = 0
-                except RetryAfter as error:
-                    await asyncio.sleep(seconds_to_wait(error))
-                except (BadRequest, Forbidden, InvalidToken) as error:
+                except PERMANENT as error:
                     self._give_up(view, error)
                 except TelegramError as error:
-                    failed += 1
+                    failed += not isinstance(error, RetryAfter)
                     if failed >= self._patience.tries:
                         self._give_up(view, error)
                     else:
-                        await asyncio.sleep(self._patience.pause(failed))
+                        await asyncio.sleep(self._patience.pause(error, failed))
                 except Exception as error:
                     self._give_up(view, error)
         finally:

@@ -11,7 +11,7 @@ from typing import Any
 
 import aiohttp
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # the library is to give times as timedelta, without a warning each time
@@ -117,9 +117,3 @@ def _body(data: RequestData | None) -> aiohttp.FormData | aiohttp.BytesPayload |
     for name, (filename, content, kind) in (data.multipart_data or {}).items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return form
-
-
-def seconds_to_wait(error: RetryAfter) -> float:
-    """How long Telegram wants to hear nothing of this kind."""
-    wait = error.retry_after
-    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()

@@ -2,6 +2,7 @@
 
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
 from conversations.dialogs.ambassador.names import AmbassadorFact, AmbassadorPage
+from conversations.dialogs.counts import in_steps
 from conversations.dialogs.desk.pages import Page, back, desk_screen
 from conversations.dialogs.desk.state import Desk
 from conversations.phrases import Phrase, Text, label, phrase
@@ -9,16 +10,10 @@ from conversations.surface.screen import Screen
 
 _OUTCOMES = ("opened", "consented", "sent", "withdrawn")
 _SENT = "sent"
-TEN = 10
-
-
-def shown(count: int) -> Text:
-    """Whole tens as a count that points at nobody."""
-    return f"{count}+" if count else label("numbers", "fewer than {number}", number=TEN)
 
 
 def _line(heading: Text, numbers: Numbers) -> Phrase:
-    counts = {outcome: shown(numbers.of(outcome)) for outcome in _OUTCOMES}
+    counts = {outcome: in_steps(numbers.of(outcome)) for outcome in _OUTCOMES}
     return phrase(
         "{heading}: {opened} opened, {consented} wanted to answer, {sent} sent, {withdrawn} stopped.",
         heading=heading,
@@ -30,7 +25,7 @@ def _goal(numbers: Numbers) -> list[Text]:
     """In words alone, since a bar runs the wrong way from right to left."""
     if not numbers.goal:
         return []
-    return [phrase("Your goal is {goal}. Sent so far: {sent}.", goal=numbers.goal, sent=shown(numbers.of(_SENT)))]
+    return [phrase("Your goal is {goal}. Sent so far: {sent}.", goal=numbers.goal, sent=in_steps(numbers.of(_SENT)))]
 
 
 def _gap(gap: Gap) -> Phrase:

@@ -13,6 +13,7 @@ from conversations.dialogs.coordinator.requests import (
     SetTarget,
     StrikeText,
 )
+from conversations.dialogs.counts import in_steps
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
@@ -39,7 +40,6 @@ MODES: Mapping[str, Text] = {
     Mode.HAND_OVER: phrase("Alone, on an ambassador's phone"),
     Mode.INTERVIEW: phrase("Together with an ambassador"),
 }
-_FEW = 10
 MAX_TARGET = 100_000
 
 
@@ -61,22 +61,18 @@ def _pick(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
     return Move(CoordinatorPage.ROUND, {"round": detail}) if facts.round(detail) else GONE
 
 
-def _number(number: int) -> Text:
-    return f"{number}+" if number else label("numbers", "fewer than {number}", number=_FEW)
-
-
 def _counts(found: RoundFacts) -> list[Text]:
     names: dict[str, Text] = {**found.municipalities, **found.languages, **MODES}
     lines: list[Text] = [
         phrase(
             "Opened {opened}, wanted to answer {consented}, sent {sent}.",
-            **{name: _number(found.counts.get(name, 0)) for name in ("opened", "consented", "sent")},
+            **{name: in_steps(found.counts.get(name, 0)) for name in ("opened", "consented", "sent")},
         )
     ]
     for name, text in _COUNTED_BY.items():
         cells = found.sent.get(name, {})
         lines += [
-            phrase("{by} {value}: {number}", by=text, value=names.get(value, value), number=_number(n))
+            phrase("{by} {value}: {number}", by=text, value=names.get(value, value), number=in_steps(n))
             for value, n in cells.items()
         ]
     return lines

@@ -48,11 +48,10 @@ found$anchored <- contrast(pair, expression)
 found$anchored_plain <- contrast(pair, expression, each)
 found$attentive <- contrast(pair["a"], quote((a - .5) / (.5 - .2)))
 
-# Forced response (truth 2/3, forced yes 1/6) and unrelated question (share .4), of the open answers for the sum's sake
+# Forced response (truth 2/3, forced yes 1/6), of the open answers for the sum's sake
 l <- mean(people$direct, na.rm = TRUE); n <- sum(!is.na(people$direct))
 found$forced_plain <- list(value = (l - 1 / 6) / (2 / 3), se = sqrt(l * (1 - l) / (n - 1)) / (2 / 3))
 found$forced <- contrast(list(d = people$direct), quote((d - 1 / 6) / (2 / 3)))
-found$unrelated <- contrast(list(d = people$direct), quote((d - (1 - .7) * .4) / .7))
 
 # Lists
 halves <- function(value, who, prefix) {

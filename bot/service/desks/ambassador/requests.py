@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.printing.papers import Code, code_sheet, grouped, passage, poster
-from bot.printing.pictures import qr_png
+from bot.printing.qr_codes import qr_png
 from bot.service.desks.role import Done, Session
 from bot.service.identity.codes import Draws
 from bot.service.reports.masking import masked

@@ -8,12 +8,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.printing.pictures import qr_png
+from bot.printing.qr_codes import qr_png
 from bot.refusals import RequestRefused
 from bot.service.desks.coordinator.facts import CoordinatorWorld, actor_of
 from bot.service.desks.role import Done, Session
 from bot.service.people.rights import Actor
-from bot.service.rounds.progress import whole_tens
 from bot.service.services import Services
 from bot.service.surveys.reply import Paper, Picture, Reply, Sound
 from bot.service.surveys.trial import Previews
@@ -24,6 +23,7 @@ from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.desk.requests import Request
 from conversations.phrases import Text, phrase
+from conversations.thresholds import in_whole_steps
 from locales import Status
 
 LONGEST_ON_SCREEN = 1500
@@ -176,7 +176,7 @@ class CoordinatorRequests:
                 return Done(outcomes.KEPT)
             case requests.SendNews(action=action):
                 mailing = await self._services.mailings.begin(action, by)
-                return Done(outcomes.on_their_way(whole_tens(mailing.waiting)))
+                return Done(outcomes.on_their_way(in_whole_steps(mailing.waiting)))
 
     async def _heard(self, request: Request, by: Actor) -> Done:
         """What ambassadors recorded and passed on."""

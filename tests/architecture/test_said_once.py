@@ -1,0 +1,76 @@
+"""What protects people is said in one module, and what guards against one fault has one way through it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from analytics.rules import Rules, UnsafeRules
+from conversations import thresholds
+
+ROOT = Path(__file__).parents[2]
+PURE_NUMBER = {
+    "analytics/masking/digits.py": "lengths of identity numbers and accounts",
+    "analytics/planning/sentences.py": "base of the decimal system",
+    "analytics/released/values.py": "a design effect is told in tenths",
+    "analytics/report/workbook.py": "a style of charts",
+    "bot/demonstration/truth.py": "the ten digits",
+    "bot/printing/qr_codes.py": "points of a picture",
+    "bot/library/opened.py": "bytes",
+    "bot/service/identity/codes.py": "letters of a link's code",
+    "bot/telegram/sending/calls.py": "seconds",
+    "bot/telegram/sending/patience.py": "tries",
+    "conversations/authoring/inspection/reachability.py": "marks that are tried out",
+    "conversations/definition/experiments.py": "the ten digits",
+    "conversations/definition/expressions/patterns.py": "base of the decimal system",
+    "conversations/definition/reading.py": "base of the decimal system",
+    "conversations/dialogs/ambassador/sharing.py": "codes on a sheet",
+    "conversations/surface/typed_text.py": "base of the decimal system",
+    "conversations/thresholds.py": "here it is said",
+}
+"""Files that write the number ten, and what it is there."""
+
+
+def test_the_number_ten_that_protects_people_is_said_in_one_module() -> None:
+    assert {file for file in _files() if _tens(file)} == set(PURE_NUMBER)
+
+
+def test_the_thresholds_are_ten_and_five() -> None:
+    assert (thresholds.SMALLEST_GROUP, thresholds.SMALLEST_SET_OF_TEXTS, thresholds.SMALLEST_K) == (10, 10, 5)
+    assert (thresholds.BATCH, thresholds.STEP_OF_COUNTS) == (10, 10)
+    assert (Rules().k, Rules().least_texts) == (10, 10)
+
+
+def test_the_thresholds_that_may_differ_differ_in_one_direction() -> None:
+    assert Rules(k=5, least_texts=11).k == 5
+    with pytest.raises(UnsafeRules):
+        Rules(k=4)
+    with pytest.raises(UnsafeRules):
+        Rules(least_texts=9)
+
+
+@pytest.mark.parametrize(
+    ("word", "only"),
+    [
+        ("segno", {"bot/printing/qr_codes.py"}),
+        ("quotePrefix", {"conversations/workbook/plain_cells.py"}),
+        ("retry_after", {"bot/telegram/sending/patience.py"}),
+        ("extract_tb", {"bot/faults.py"}),
+    ],
+)
+def test_one_file_makes_qr_codes_guards_cells_waits_for_telegram_and_names_errors(word: str, only: set[str]) -> None:
+    assert {file for file in _files() if word in (ROOT / file).read_text("utf-8")} == only
+
+
+def _files() -> Iterator[str]:
+    for folder in ("analytics", "bot", "conversations", "locales"):
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            yield file.relative_to(ROOT).as_posix()
+
+
+def _tens(file: str) -> bool:
+    tree = ast.parse((ROOT / file).read_text("utf-8"))
+    return any(
+        isinstance(node, ast.Constant) and type(node.value) is int and node.value == 10 for node in ast.walk(tree)
+    )
