@@ -11,6 +11,7 @@ from bot.refusals import RequestRefused
 from bot.service.news.mailing import Mailing, MailingService, MailingTaken, Post
 from bot.settings import Settings, read_settings
 from conversations.dialogs.coordinator import requests
+from conversations.thresholds import in_whole_steps
 
 _LOOK_SECONDS = 1.0
 

@@ -18,6 +18,7 @@ from conversations.authoring.checking import check_battery
 from conversations.authoring.inspection.media import media_files
 from conversations.definition.model import Battery
 from conversations.dialogs.coordinator import requests
+from conversations.thresholds import STEP_OF_COUNTS
 from locales import Status
 
 

@@ -14,6 +14,7 @@ from bot.storage.interface.registry import Registry
 from bot.storage.refusals import UnknownIntervention
 from conversations.definition.region import Region
 from conversations.workbook.csv_table import Line, UnfitTable, code_in, filled, read_table
+from conversations.workbook.plain_cells import quoted, unquoted
 
 __all__ = ["Intervention", "InterventionService", "InterventionStatus"]
 
@@ -99,7 +100,7 @@ def from_csv(content: bytes, region: Region) -> list[Intervention]:
 
 
 def _read(line: Line, region: Region) -> Intervention:
-    cells = {name: _unquoted(line.cells[name]) for name in COLUMNS}
+    cells = {name: unquoted(line.cells[name]) for name in COLUMNS}
     line = Line(line.number, cells)
     try:
         begins, ends = (date.fromisoformat(cells[name]) if cells[name] else None for name in ("begins", "ends"))
