@@ -24,7 +24,10 @@ def _questions_in_order(theme: Theme, seed: int) -> tuple[Question, ...]:
 def offered_choices(
     question: Question, seed: int, answers: Mapping[str, Answer], today: date | None
 ) -> tuple[Choice, ...]:
-    """The choices on screen: filtered by earlier answers, shuffled by seed, with those that stay last at the end."""
+    """The choices on screen: filtered by earlier answers, and shuffled by seed.
+
+    Those that stay last or exclude all others ("none of these") come at the end, in the order of the author.
+    """
     choices = question.choices
     if question.choice_filter:
         fits = question.choice_filter.holds
@@ -32,7 +35,9 @@ def offered_choices(
             choice for choice in choices if fits(answers, today, {"name": choice.code, **choice.attributes})
         )
     if question.shuffle:
-        choices = tuple(sorted(choices, key=lambda choice: (choice.stays_last, _draw(seed, question.id, choice.code))))
+        last = tuple(choice for choice in choices if choice.stays_last or choice.exclusive)
+        others = (choice for choice in choices if choice not in last)
+        choices = (*sorted(others, key=lambda choice: _draw(seed, question.id, choice.code)), *last)
     return choices
 
 
