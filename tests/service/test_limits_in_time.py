@@ -1,6 +1,6 @@
 """Days, hours and counts at which something ends: just before, on it, and just after."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +11,8 @@ from bot.service.identity.attempts import Attempts
 from bot.service.surveys.reminders import by_day
 from conversations.surface.screen import Stage
 from tests.engine.batteries import all_kinds
-from tests.service.installed import Caller, Clock
+from tests.service.desks.desks import Visitor
+from tests.service.installed import Caller, Clock, open_round
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
@@ -59,3 +60,33 @@ def test_after_eight_wrong_codes_there_is_a_pause_of_an_hour(clock: Clock, wrong
     assert attempts.may_try(b"thief") is may
     clock.passes(minutes=1)
     assert attempts.may_try(b"thief")
+
+
+@pytest.mark.parametrize(("begun", "ends"), [("12:00", "12:00"), ("12:01", "13:00"), ("12:59", "13:00")])
+async def test_a_draft_ends_seven_days_later_at_the_next_full_hour(
+    opened: Installation, clock: Clock, begun: str, ends: str
+) -> None:
+    clock.now = datetime.fromisoformat(f"2026-11-21T{begun}:00+00:00")
+    link = await opened.rounds.link((await open_round(opened)).id)
+    caller = Caller(opened)
+    await caller.starts(link)
+    clock.now = datetime.fromisoformat(f"2026-11-28T{ends}:00+00:00") - timedelta(seconds=1)
+    assert await opened.survey.is_running(caller.account)
+    assert await opened.rounds.expire_drafts() == 0
+    clock.passes(seconds=1)
+    assert not await opened.survey.is_running(caller.account)
+    assert await opened.rounds.expire_drafts() == 1
+
+
+async def test_a_draft_on_an_ambassadors_phone_ends_at_the_full_hour_after_one_hour(
+    opened: Installation, ambassador: Visitor, clock: Clock
+) -> None:
+    await open_round(opened, "0580")
+    clock.passes(minutes=20)
+    await ambassador.starts()
+    await ambassador.presses("Ask somebody", "Start", "English", "I am 18 or older")
+    clock.passes(minutes=99, seconds=59)
+    assert await opened.rounds.expire_drafts() == 0
+    clock.passes(seconds=1)
+    assert clock.now.hour == 14
+    assert await opened.rounds.expire_drafts() == 1

@@ -202,6 +202,27 @@ async def test_a_typed_answer_that_is_delivered_again_does_not_answer_the_next_q
         assert caller.screen.notice is None
 
 
+@pytest.mark.parametrize(("since", "is_remembered"), [(6, True), (7, True), (8, False)])
+async def test_of_typed_messages_the_last_eight_are_known_when_they_are_delivered_again(
+    opened: Installation, since: int, is_remembered: bool
+) -> None:
+    link = await opened.rounds.link((await open_round(opened)).id)
+    caller = Caller(opened)
+    await caller.starts(link)
+    await caller.agrees()
+    await caller.presses("Next")
+    await caller.presses("Yes")
+
+    async def types(message: int) -> str | None:
+        caller.reply = await opened.survey.handle(caller.account, events.Write("60"), "en", message)
+        return caller.screen.question
+
+    for message in range(501, 502 + since):
+        assert await types(message) == "long"
+        await caller.presses("Back")
+    assert (await types(501) == "hours") is is_remembered
+
+
 async def test_a_link_works_again_when_the_old_draft_is_due_but_not_yet_erased(
     opened: Installation, clock: Clock
 ) -> None:
