@@ -104,7 +104,7 @@ def test_what_mixed_scores_tell_is_true_and_is_left_out_where_it_tells_too_much(
     def exposed(said: list[Claim]) -> bool:
         system = link(tables, book.variables, frozenset(), rules, claims=said)
         assert (system.linked.limits @ system.linked.values <= 1e-6).all(), "what is told is true"
-        return bool(narrow(system.linked, system.unsafe | system.mask(hidden), rules.k).any())
+        return bool(narrow(system.linked, system.unsafe | system.mask(hidden), 10).any())
 
     exposed(claims)
     told = telling(tables, book, hidden, NOTHING_SAID, claims, rules)

@@ -93,7 +93,7 @@ def test_no_figure_rests_on_fewer_than_k_people(number: int, seed: int, weights:
             states = [_state(row, result.question) for row in _people(rows, line.group)]
             for column, figure in result.cells(line):
                 true = sum(column in found for found in states)
-                if 0 < true < release.rules.k and column not in ("(given)", "(not asked)"):
+                if 0 < true < 10 and column not in ("(given)", "(not asked)"):
                     assert figure.hidden is not None, (result.question, line.group, column)
 
 

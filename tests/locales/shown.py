@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from bot.telegram.sending.rendering import MAX_LABEL, plain, render_screen
+from bot.telegram.sending.rendering import plain, render_screen
 from bot.web.conversation.views import speech, view
 from conversations.phrases import Text
 from conversations.surface.screen import Screen
@@ -17,7 +17,7 @@ def in_telegram(shown: Screen | Text, language: str) -> Iterator[str]:
         yield plain(shown, language)
         return
     rendered = render_screen(shown, language, lambda _: "data")
-    assert all(len(label) <= MAX_LABEL for label, _ in rendered.buttons)
+    assert all(len(label) <= 120 for label, _ in rendered.buttons)
     yield from (re.sub("<[^>]+>", "", line) for line in unescape(rendered.html).split("\n"))
     yield from (label for label, _ in rendered.buttons)
 

@@ -19,7 +19,7 @@ from bot.web.page_texts import NAME, problem_text
 from bot.web.site import Demonstration, site_of
 from conversations.definition.model import Battery
 from conversations.dialogs import outside_survey
-from conversations.dialogs.news import ON_A_PAGE, ActionStatus, Subject
+from conversations.dialogs.news import ActionStatus, Subject
 from conversations.engine.effects import Reject, Show
 from conversations.engine.screens.stages import screen
 from conversations.engine.session import Mode, Session, begin
@@ -211,7 +211,7 @@ async def test_the_pages_of_news_are_translated(visitor: tuple[Installation, Asy
     await installation.reports.make(asked.id)
     theme = next(iter(pseudo_battery(all_kinds()).themes)).id
     texts = {"sv": "⟦Vi gjorde det⟧", "en": "⟦We did it⟧"}
-    for _ in range(ON_A_PAGE + 1):
+    for _ in range(4):
         await installation.actions.add(asked.id, Subject.THEME, theme, ActionStatus.DONE, texts)
     for page in ("0", "1"):
         shown = (await client.get("/news", params={"language": language, "page": page})).text

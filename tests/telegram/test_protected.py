@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.telegram.callbacks import MAX_BYTES, Callbacks
+from bot.telegram.callbacks import Callbacks
 from conversations.kinds import kind_of
 from conversations.surface import events
 from tests.botapi.person import Person
@@ -62,5 +62,5 @@ def test_presses_of_protected_questions_fit_and_come_back() -> None:
         for code in kind_of(question).codes(question):
             for press in (events.Choose(2**40, question.id, code), events.Practise(2**40, code)):
                 data = codec.encode(press)
-                assert len(data.encode()) <= MAX_BYTES
+                assert len(data.encode()) <= 64
                 assert codec.decode(data) == press

@@ -5,7 +5,7 @@ from unicodedata import bidirectional
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.sending.rendering import MAX_LABEL, Rendered, directed, render_screen
+from bot.telegram.sending.rendering import Rendered, directed, render_screen
 from conversations.phrases import phrase
 from conversations.surface import events
 from conversations.surface.screen import AnswerLine, Button, Screen, Stage
@@ -91,7 +91,7 @@ def test_labels_are_neither_empty_nor_endless() -> None:
     buttons = (Button(" ", events.Back(1)), Button("x" * 500, events.Back(1)))
     empty, long = (label for label, _ in rendered(question(buttons=buttons)).buttons)
     assert empty == "…"
-    assert len(long) == MAX_LABEL
+    assert len(long) == 120
 
 
 def test_direction_of_overrides_is_not_taken_from_people() -> None:

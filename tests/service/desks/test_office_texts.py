@@ -30,7 +30,7 @@ async def test_free_texts_are_read_from_ten_on(
     await opened.rounds.close(asked.id)
     visitor = await coordinator(opened, dispatcher_of(opened), Role.REGION)
     await visitor.presses("Rounds", "Autumn", "Read what people wrote")
-    seen = set()
+    seen = set[str]()
     while "There are no more texts." not in visitor.says:
         assert f"{len(seen) + 1} of {shown}" in visitor.says
         seen.add(next(text for text in map(str, visitor.screen.paragraphs) if text.startswith("Better buses")))

@@ -93,7 +93,7 @@ async def test_what_an_ambassador_typed_stays_where_it_can_be_passed_on_again(
     await ambassador.presses("Suggest a question")
     await ambassador.does(events.Write("Is the bus good?"))
     with monkeypatch.context() as patch:
-        patch.setitem(STATEMENTS, AddVoice, _full)  # type: ignore[arg-type]
+        patch.setitem(STATEMENTS, AddVoice, _full)
         await ambassador.presses("Pass it on")
     assert "disk is full" in ambassador.says
     assert "Is the bus good?" in ambassador.says
