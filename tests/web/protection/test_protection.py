@@ -337,7 +337,7 @@ async def test_a_failure_tells_neither_the_page_nor_the_log_what_was_written(
     async def fails(*_: object) -> None:
         raise ValueError("my secret answer")
 
-    monkeypatch.setattr(type(opened.survey), "turn", fails)
+    monkeypatch.setattr(type(opened.survey), "handle", fails)
     with caplog.at_level(logging.DEBUG):
         await visitor.presses("Next")
     assert visitor.answer.status_code == 500
