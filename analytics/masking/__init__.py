@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from analytics.masking.addresses import accounts, addresses
 from analytics.masking.codes import codes
 from analytics.masking.digits import numbers
+from analytics.masking.home_addresses import home_addresses
 from analytics.masking.names import NamePatterns
-from analytics.masking.places import places
+from analytics.masking.online_accounts import accounts, online_addresses
 from analytics.masking.plain import MASK, Plain, plain_of
 from analytics.masking.scripts import writing_of
 from analytics.masking.words import spelled_numbers
@@ -38,7 +38,7 @@ def _once(text: str, names: NamePatterns) -> str:
 
 
 def _found(plain: Plain, names: NamePatterns) -> Iterator[Span]:
-    for search in (numbers, spelled_numbers, addresses, accounts, codes, places, names.found):
+    for search in (numbers, spelled_numbers, online_addresses, accounts, codes, home_addresses, names.found):
         yield from search(plain.text)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import cycle, islice
 
-from analytics.planning.asked import ALONE_OR_TOGETHER, Method, ProtectedQuestion, Trial
 from analytics.planning.outlook import Expected, Outlook, outlook
+from analytics.planning.planned_questions import ALONE_OR_TOGETHER, Method, ProtectedQuestion, Trial
 from analytics.planning.variances import USUAL_HARMLESS, crosswise, double_list, forced_response, list_question
 from conversations.definition.experiments import About, Protection
 from conversations.definition.model import Battery, Question

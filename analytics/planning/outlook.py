@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
-from analytics.planning.asked import Method, ProtectedQuestion, Trial
+from analytics.planning.planned_questions import Method, ProtectedQuestion, Trial
 from analytics.planning.sizes import answers_for_width, half_width, reach, seen_gap, seen_in_means, seen_in_shares
 from analytics.planning.variances import open_answer
 from analytics.rules import Rules

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from analytics.planning.asked import Method, ProtectedQuestion, Trial
 from analytics.planning.outlook import WORTH_WIDTH, Comparison, Concern, Outlook, Protected
+from analytics.planning.planned_questions import Method, ProtectedQuestion, Trial
 from analytics.rules import Rules
 from conversations.definition.experiments import About
 from conversations.phrases import Phrase, counted, label, phrase

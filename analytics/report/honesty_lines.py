@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analytics.honesty.values import ALL_MEASURES, Apart, Honesty, Protected, Range
-from analytics.report.contents import asking, doubts
+from analytics.report.contents import doubts, experiments
 from analytics.report.contents.view import View
 from conversations.phrases import Text
 
@@ -78,15 +78,15 @@ def _protected(one: Protected) -> Iterator[Line]:
 def named_lines(view: View) -> Iterator[tuple[str | int | None, ...]]:
     """The comparisons, protected shares and signs in words: what it is, about what, its value and likely ends."""
     honesty = view.release.honesty
-    titles = {experiment.id: asking.TITLES[experiment.about] for experiment in view.release.codebook.experiments}
+    titles = {experiment.id: experiments.TITLES[experiment.about] for experiment in view.release.codebook.experiments}
     for one in honesty.apart:
-        title = titles.get(one.experiment, asking.ASKED_BY_LOT)
-        subject = asking.subject_name(view, one.subject or ALL_MEASURES).text
+        title = titles.get(one.experiment, experiments.ASKED_BY_LOT)
+        subject = experiments.subject_name(view, one.subject or ALL_MEASURES).text
         yield view.text(title), subject, one.points.value, one.points.low, one.points.high
     for share in honesty.protected:
         if share.share:
             ends = (share.share.value, share.share.low, share.share.high)
-            yield view.text(asking.PROTECTED), asking.statement(view, share).text, *ends
+            yield view.text(experiments.PROTECTED), experiments.statement(view, share).text, *ends
     if honesty.agreeing:
         yield view.text(doubts.AGREEING), "", honesty.agreeing.value, honesty.agreeing.low, honesty.agreeing.high
     yield from (_named(view, doubts.CARELESS, doubts.SIGNS[sign], share) for sign, share in honesty.signs.items())

@@ -18,21 +18,21 @@ def render_html(document: Document) -> str:
         lstrip_blocks=True,
     )
     style = files("analytics.report").joinpath("templates", "report.css").read_text("utf-8")
-    places = _Places(document.direction == "rtl")
+    positions = _Positions(document.direction == "rtl")
     return environment.get_template("document.html").render(
         document=document,
         style=style,
         direction=Wording.direction,
         percent=Wording(document.language, document.language, {}).percent,
-        at=places.at,
-        left=places.left,
-        width=places.width,
-        along=places.along,
-        height=places.height,
+        at=positions.at,
+        left=positions.left,
+        width=positions.width,
+        along=positions.along,
+        height=positions.height,
     )
 
 
-class _Places:
+class _Positions:
     """Where positions from 0 to 100 lie in a drawing, in percent from its left and top."""
 
     def __init__(self, mirrored: bool) -> None:

@@ -8,7 +8,7 @@ from analytics.findings.silence import silent_share
 from analytics.released.values import Figure, Measure, Release, Result
 from analytics.released.values import Row as ResultRow
 from analytics.report import texts
-from analytics.report.contents.asking import SUBJECT
+from analytics.report.contents.experiments import SUBJECT
 from analytics.report.contents.summary import QUESTION, SCORE, THEME
 from analytics.report.contents.view import View
 from analytics.report.honesty_lines import named_lines

@@ -1,4 +1,4 @@
-"""How rules name places and note problems."""
+"""How rules name what they are about, and note problems."""
 
 from collections.abc import Callable, Iterator
 

@@ -9,8 +9,8 @@ from scipy.stats import t, ttest_ind_from_stats
 from analytics.estimate.estimates import Estimate, difference
 from analytics.findings.bad_answers import bad_answers
 from analytics.findings.change import changes, comparable, effects
+from analytics.findings.differing_municipalities import clear_differences
 from analytics.findings.municipalities import Side, Verdict, compare
-from analytics.findings.places_apart import clear_differences
 from analytics.findings.sureness import Scores
 from analytics.findings.total import total
 from analytics.findings.worst import clearly_worst_theme, item_answers, worst_themes

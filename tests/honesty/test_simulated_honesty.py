@@ -21,8 +21,8 @@ from analytics.estimate.protected_questions.secret_numbers import (
 )
 from analytics.findings.verdict import verdict, verdicts
 from analytics.honesty.values import Verdict
-from analytics.planning.asked import ALONE_OR_TOGETHER
 from analytics.planning.outlook import Expected, outlook
+from analytics.planning.planned_questions import ALONE_OR_TOGETHER
 from tests.honesty import courtesy
 from tests.honesty.courtesy import OPENLY, PEOPLE, TRUE, Round
 

@@ -9,8 +9,8 @@ import pytest
 from bot.service.surveys.recordings import in_words
 from conversations.dialogs import news
 from conversations.dialogs.aloud import everything
-from conversations.dialogs.ambassador.asking import ALONE
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
+from conversations.dialogs.ambassador.own_phone import ALONE
 from conversations.dialogs.ambassador.pages import DIALOG
 from conversations.dialogs.ambassador.sharing import CARD_LINES, POSTER_LINES, link_text
 from conversations.dialogs.coordinator.facts import (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analytics.planning.asked import ALONE_OR_TOGETHER, Method, ProtectedQuestion, Trial, usual_questions
 from analytics.planning.outlook import Concern, Expected, outlook
+from analytics.planning.planned_questions import ALONE_OR_TOGETHER, Method, ProtectedQuestion, Trial, usual_questions
 from analytics.planning.sizes import (
     answers_for_width,
     half_width,

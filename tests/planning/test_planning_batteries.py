@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, settings
 
-from analytics.planning.asked import Method, Trial
 from analytics.planning.from_battery import has_anchor, questions_of, trials_of
 from analytics.planning.outlook import Expected, outlook
+from analytics.planning.planned_questions import Method, Trial
 from analytics.planning.sentences import round_up, sentences
 from analytics.planning.variances import crosswise, double_list, forced_response, list_question
 from analytics.planning.workings import workings

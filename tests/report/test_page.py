@@ -8,8 +8,8 @@ import pytest
 
 from analytics.released.values import Release, Weighted
 from analytics.report.contents import report_document
+from analytics.report.contents.discussion_sheets import QUESTIONS, talk_sheets
 from analytics.report.contents.newcomers import newcomers_sheet, sheet_languages
-from analytics.report.contents.talks import QUESTIONS, talk_sheets
 from analytics.report.document import Cell, Curve, Facts, Table, walk
 from analytics.report.html import render_html
 from conversations.languages import LANGUAGES

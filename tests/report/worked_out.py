@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from analytics.findings.bad_answers import bad_answers, bad_codes
 from analytics.findings.change import changes, effects
+from analytics.findings.differing_municipalities import clear_differences
 from analytics.findings.gaps import gaps
 from analytics.findings.municipalities import compare
-from analytics.findings.places_apart import clear_differences
 from analytics.findings.shares import effective_base, share_interval, weighted_interval
 from analytics.findings.silence import silent_share
 from analytics.findings.sureness import Scores

@@ -4,7 +4,7 @@ from analytics.findings.break_offs import clearly_most_stopped
 from analytics.findings.silence import silent_share
 from analytics.released.values import Result
 from analytics.report import texts
-from analytics.report.contents import asking, doubts, ways, weights
+from analytics.report.contents import doubts, experiments, modes_and_arms, weights
 from analytics.report.contents.summary import QUESTION, THEME
 from analytics.report.contents.view import View
 from analytics.report.document import (
@@ -48,10 +48,10 @@ def section(view: View) -> Section:
         return Section("belief", view.said(TITLE), (), (rules,), "page")
     blocks = (Paragraph(view.said(_how_they_came(view)), "warning"), *_outcomes(view))
     parts = (
-        *asking.sections(view),
+        *experiments.sections(view),
         *_answered(view),
         *doubts.sections(view),
-        *ways.sections(view),
+        *modes_and_arms.sections(view),
         *_languages(view),
         *_reliability(view),
         *weights.sections(view),

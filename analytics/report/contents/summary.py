@@ -1,7 +1,7 @@
 """Page 1: who took part, how the themes stand, what people found worst, and what to look at."""
 
 from analytics.findings.bad_answers import BadAnswers
-from analytics.findings.places_apart import ClearDifference, clear_differences
+from analytics.findings.differing_municipalities import ClearDifference, clear_differences
 from analytics.findings.silence import clearly_most_silent
 from analytics.findings.total import total
 from analytics.findings.worst import clearly_worst_theme, item_answers, standing_out, worst_themes

@@ -92,9 +92,9 @@ async def command(
 
 
 def _outlook(name: str | None, expected: "Expected") -> "Outlook":
-    from analytics.planning.asked import ALONE_OR_TOGETHER, usual_questions
     from analytics.planning.from_battery import outlook_of
     from analytics.planning.outlook import outlook
+    from analytics.planning.planned_questions import ALONE_OR_TOGETHER, usual_questions
 
     if name is None:
         return outlook(expected, [ALONE_OR_TOGETHER], usual_questions(expected.share))

@@ -1,6 +1,6 @@
 """The whole dialog with ambassadors."""
 
-from conversations.dialogs.ambassador import asking, joining, menu, numbers, recording, sharing, voices
+from conversations.dialogs.ambassador import joining, menu, numbers, own_phone, recording, sharing, voices
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
 from conversations.dialogs.ambassador.names import AmbassadorPage
 from conversations.dialogs.ambassador.requests import Mute
@@ -12,7 +12,7 @@ DIALOG: Dialog[AmbassadorFacts] = Dialog(
         **joining.PAGES,
         **menu.PAGES,
         **sharing.PAGES,
-        **asking.PAGES,
+        **own_phone.PAGES,
         **numbers.PAGES,
         **voices.PAGES,
         **recording.PAGES,

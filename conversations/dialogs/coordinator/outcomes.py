@@ -1,4 +1,4 @@
-"""What coordinators are told when an errand has run."""
+"""What coordinators are told when a request has been carried out."""
 
 from conversations.phrases import Text, label, phrase
 from conversations.surface import events

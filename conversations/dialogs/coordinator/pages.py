@@ -1,6 +1,6 @@
 """The whole dialog with coordinators and readers."""
 
-from conversations.dialogs.coordinator import acting, menu, opening, people, planning, rounds
+from conversations.dialogs.coordinator import actions, menu, opening, people, planning, rounds
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.desk.pages import Dialog, Move
@@ -13,7 +13,7 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
         **opening.PAGES,
         **planning.PAGES,
         **people.PAGES,
-        **acting.PAGES,
+        **actions.PAGES,
     },
     home=CoordinatorPage.MENU,
     first=CoordinatorPage.ACCEPT,

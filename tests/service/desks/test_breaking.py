@@ -12,7 +12,7 @@ from bot.service.people.rights import Role
 from bot.service.surveys.reply import Paper
 from bot.storage.interface.rounds import RoundState
 from bot.storage.refusals import FailedWrite
-from tests.service.desks.offices import coordinator, dispatcher_of
+from tests.service.desks.coordinators import coordinator, dispatcher_of
 from tests.service.installed import open_round
 
 Break = Callable[[pytest.MonkeyPatch, Installation], None]

@@ -9,8 +9,8 @@ from bot.application import Installation
 from bot.service.dispatcher import Dispatcher
 from bot.service.people.rights import Role
 from bot.storage.sqlite.registry.registry import SqliteRegistry
+from tests.service.desks.coordinators import coordinator, dispatcher_of
 from tests.service.desks.desks import Visitor
-from tests.service.desks.offices import coordinator, dispatcher_of
 from tests.service.installed import open_round
 
 OF_AMBASSADORS = [

@@ -21,8 +21,8 @@ from bot.storage.interface.voices import Recording, Voice
 from bot.storage.interface.writes import AddLinks, AddRecording, AddVoice, ChangePerson
 from conversations.definition.texts import text_in
 from conversations.dialogs.ambassador import requests
-from conversations.dialogs.ambassador.asking import ALONE
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
+from conversations.dialogs.ambassador.own_phone import ALONE
 from conversations.dialogs.ambassador.sharing import CARD_LINES, POSTER_LINES, link_text
 from conversations.dialogs.desk import messages
 from conversations.dialogs.desk.requests import Request

@@ -33,7 +33,7 @@ _PLACES = [
 ]
 
 
-def places(text: str) -> Iterator[Span]:
+def home_addresses(text: str) -> Iterator[Span]:
     """Where addresses of homes and coordinates stand in a plain text."""
     for pattern in _PLACES:
         for found in pattern.finditer(text):

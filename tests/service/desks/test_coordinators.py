@@ -17,8 +17,8 @@ from conversations.dialogs.coordinator.pages import DIALOG
 from conversations.surface import events
 from conversations.surface.events import DeskPress, SendFile
 from locales import render
+from tests.service.desks.coordinators import ELSEWHERE, REGION, coordinator, dispatcher_of
 from tests.service.desks.desks import Visitor
-from tests.service.desks.offices import ELSEWHERE, REGION, coordinator, dispatcher_of
 from tests.service.installed import open_round
 
 

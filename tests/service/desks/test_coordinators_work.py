@@ -16,7 +16,7 @@ from conversations.surface.events import SendFile
 from locales import render
 from tests.engine.batteries import all_kinds
 from tests.service.desks.coordination import released
-from tests.service.desks.offices import REGION, coordinator, dispatcher_of
+from tests.service.desks.coordinators import REGION, coordinator, dispatcher_of
 from tests.service.installed import Clock, open_round
 
 

@@ -80,7 +80,7 @@ _COMMON = frozenset(
 )
 
 
-def addresses(text: str) -> Iterator[Span]:
+def online_addresses(text: str) -> Iterator[Span]:
     """Where e-mail addresses, links and domains stand in a plain text."""
     for pattern in (*_ADDRESSES, _SMALL):
         for found in pattern.finditer(text):
