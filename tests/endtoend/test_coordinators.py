@@ -207,10 +207,10 @@ async def test_from_a_workbook_to_news(server: BotApiServer, program: Program) -
 
 
 async def test_a_mailing_survives_a_kill_of_the_bot(server: BotApiServer, program: Program) -> None:
-    readers = 40
+    subscribers = 40
     await program.run()
     opened = await program.command("round", "open", "ostergotland-core", "--name", "A", "--municipality", "0580")
-    people = [server.person(f"Person {number}", "so") for number in range(readers)]
+    people = [server.person(f"Person {number}", "so") for number in range(subscribers)]
     callback = "N.w.so.ostergotland"
     for person in people:
         person.start()
@@ -239,7 +239,7 @@ async def test_a_mailing_survives_a_kill_of_the_bot(server: BotApiServer, progra
     mailing = await program.command("news", "send", action)
     assert set(mailing) == {"id", "action", "step", "sent", "unreachable", "unknown"}
     assert mailing["sent"] % 10 == mailing["unknown"] % 10 == mailing["unreachable"] == 0
-    assert 20 <= mailing["sent"] + mailing["unknown"] <= readers
-    assert mailing["sent"] <= told() <= readers
+    assert 20 <= mailing["sent"] + mailing["unknown"] <= subscribers
+    assert mailing["sent"] <= told() <= subscribers
     for person in people:
         assert sum("More courses" in message.text for message in person.received) <= 1

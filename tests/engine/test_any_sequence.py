@@ -1,4 +1,4 @@
-"""Any sequence of events leaves a legal session; reloading it from JSON changes nothing (`Talk.does` checks)."""
+"""Any sequence of events leaves a legal session; reloading it from JSON changes nothing (`Conversation.does` checks)."""
 
 from dataclasses import fields
 

@@ -46,7 +46,7 @@ def all_outcomes() -> list[Text]:
     ]
 
 
-def test_what_became_of_an_errand_is_told_in_translation(language: str) -> None:
+def test_what_became_of_a_request_is_told_in_translation(language: str) -> None:
     assert [text for one in all_outcomes() for text in untranslated(in_telegram(one, language))] == []
 
 

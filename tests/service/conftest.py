@@ -1,4 +1,4 @@
-"""An installation, and an ambassador at its door."""
+"""An installation, and an ambassador at their desk."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

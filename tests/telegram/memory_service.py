@@ -1,4 +1,4 @@
-"""The survey behind the adapter's door, with drafts in memory: the real conversation without a database."""
+"""The survey behind the adapter, with drafts in memory: the real conversation without a database."""
 
 import asyncio
 from dataclasses import dataclass, field

@@ -102,14 +102,14 @@ async def adapter(server: BotApiServer, desks: Desks) -> AsyncIterator[tuple[Bot
         yield bot, TelegramSurvey(bot, desks, patience=IMPATIENT)
 
 
-async def test_a_knock_shows_nothing_of_the_questions(server: BotApiServer, desks: Desks, person: Person) -> None:
+async def test_a_reminder_shows_nothing_of_the_questions(server: BotApiServer, desks: Desks, person: Person) -> None:
     person.chat.started = True
     async with adapter(server, desks) as (_, survey):
         assert await survey.remind(person.chat.id, reminder("en"))
     assert person.screen.buttons == ["Continue", "No more reminders"]
 
 
-async def test_a_knock_tells_that_the_bot_is_blocked(server: BotApiServer, desks: Desks, person: Person) -> None:
+async def test_a_reminder_tells_that_the_bot_is_blocked(server: BotApiServer, desks: Desks, person: Person) -> None:
     person.chat.started = True
     person.block()
     async with adapter(server, desks) as (_, survey):

@@ -32,7 +32,7 @@ async def planned(opened: Installation) -> str:
     return action.id
 
 
-async def readers(opened: Installation, server: BotApiServer, number: int) -> list[int]:
+async def subscribers(opened: Installation, server: BotApiServer, number: int) -> list[int]:
     """So many people who chose to hear news; their chats."""
     people = [server.person(f"Person {one}", "so") for one in range(number)]
     for person in people:
@@ -51,7 +51,7 @@ def came(server: BotApiServer) -> Counter[int]:
 
 async def test_faults_of_every_kind_and_each_is_told_once(tmp_path: Path) -> None:
     async with BotApiServer() as server, installed_in(tmp_path, Clock()) as opened:
-        id, chats = await planned(opened), await readers(opened, server, 150)
+        id, chats = await planned(opened), await subscribers(opened, server, 150)
         server.faults.plan("sendMessage", floods(1), times=2)
         server.faults.plan("sendMessage", breaks(), times=3)
         server.faults.plan("sendMessage", breaks(503, "Service Unavailable"), times=2)
@@ -74,7 +74,7 @@ async def test_faults_of_every_kind_and_each_is_told_once(tmp_path: Path) -> Non
 async def test_telegrams_limits_are_kept(tmp_path: Path) -> None:
     async with BotApiServer(limited=True) as server, installed_in(tmp_path, Clock()) as opened:
         id = await planned(opened)
-        chats = await readers(opened, server, int(os.environ.get("PRATAMED_TEST_READERS", "60")))
+        chats = await subscribers(opened, server, int(os.environ.get("PRATAMED_TEST_READERS", "60")))
         async with connect(Settings(telegram_token=server.token, telegram_api_url=server.url)) as bot:
             begun = await opened.mailings.begin(id)
             mailing = await opened.mailings.deliver(begun.id, TelegramPost(bot))

@@ -43,7 +43,7 @@ class Reader:
         await expect(self.page.locator("h1")).to_have_text(self.says(heading))
 
     async def begins(self, link_page: str) -> None:
-        """From the door to where one lives."""
+        """From the page of a link to where one lives."""
         await self.page.goto(f"{link_page}?language={self.language}")
         await self.page.locator("main button").click()
         await self.presses(AGREE)

@@ -53,7 +53,7 @@ class Visitor:
         return self.client.cookies.get("talk")
 
     async def begins(self, code: str) -> ShownPage:
-        """From the door to the first question."""
+        """From the page of a link to the first question."""
         await self.goes(f"/a/{code}")
         await self.presses("Answer here, without an account")
         if "Which language" in self.page.heading:

@@ -1,4 +1,4 @@
-"""People with a coordinator's or reader's role, at the door of an installation."""
+"""People with a coordinator's or reader's role, at the dispatcher of an installation."""
 
 from bot.application import Installation
 from bot.library import load_region

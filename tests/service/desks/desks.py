@@ -1,4 +1,4 @@
-"""People with a role, who talk to the door as a surface would."""
+"""People with a role, who press and write as at a surface."""
 
 from bot.application import Installation
 from bot.library import load_region
@@ -32,7 +32,7 @@ def shared_code(ambassador: "Visitor") -> str:
 
 
 class Visitor:
-    """Somebody at a door."""
+    """Somebody at a desk."""
 
     def __init__(self, dispatcher: Dispatcher, name: str = "7001") -> None:
         self.dispatcher, self.account = dispatcher, Account("telegram", name)
