@@ -1,4 +1,4 @@
-"""Any sequence of events leaves a legal session; reloading it from JSON changes nothing (`Conversation.does` checks)."""
+"""Any sequence of events leaves a legal session; reloading it from JSON changes nothing (the driver checks)."""
 
 from dataclasses import fields
 
