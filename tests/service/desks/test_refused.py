@@ -13,7 +13,7 @@ from bot.storage.refusals import FailedWrite
 from bot.storage.sqlite.registry.commit import STATEMENTS
 from conversations.surface import events
 from tests.service.desks.desks import Visitor
-from tests.service.desks.offices import coordinator, dispatcher_of
+from tests.service.desks.coordinators import coordinator, dispatcher_of
 from tests.service.installed import open_round
 
 

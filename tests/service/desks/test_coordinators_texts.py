@@ -8,7 +8,7 @@ from bot.application import Installation
 from bot.service.people.rights import Role
 from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
 from bot.storage.sqlite.answers.answers import SqliteAnswers
-from tests.service.desks.offices import coordinator, dispatcher_of
+from tests.service.desks.coordinators import coordinator, dispatcher_of
 from tests.service.installed import open_round
 
 
