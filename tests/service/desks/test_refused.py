@@ -12,8 +12,8 @@ from bot.storage.interface.writes import AddVoice
 from bot.storage.refusals import FailedWrite
 from bot.storage.sqlite.registry.commit import STATEMENTS
 from conversations.surface import events
-from tests.service.desks.desks import Visitor
 from tests.service.desks.coordinators import coordinator, dispatcher_of
+from tests.service.desks.desks import Visitor
 from tests.service.installed import open_round
 
 
