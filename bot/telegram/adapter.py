@@ -74,13 +74,12 @@ class TelegramSurvey:
     async def handle(self, update: Update) -> None:
         """Returns when what the update leads to is committed; showing it goes on. Updates of one chat are taken in
         the order of the calls. Never raises: what fails is logged without saying whom it was about."""
-        if update.inline_query:
-            self._delivery.answer_inline(update.inline_query.id)
+        try:
+            incoming = self._read(update)
+        except Exception as error:
+            _LOG.warning("an update could not be read and is passed over (%s)", type(error).__name__)
             return
-        incoming = read_update(update)
         if incoming is None:
-            if update.callback_query:
-                self._delivery.answer(update.callback_query.id)
             return
         view = self._views.of(incoming.chat)
         async with view.order:
@@ -89,6 +88,16 @@ class TelegramSurvey:
             except Exception as error:
                 _LOG.error("an update could not be handled: %s", described(error))
                 self._say_that_it_broke(incoming, view.language or incoming.phone_language)
+
+    def _read(self, update: Update) -> Incoming | None:
+        """What there is to do; what needs no more than an answer gets it."""
+        if update.inline_query:
+            self._delivery.answer_inline(update.inline_query.id)
+            return None
+        incoming = read_update(update)
+        if incoming is None and update.callback_query:
+            self._delivery.answer(update.callback_query.id)
+        return incoming
 
     def _say_that_it_broke(self, incoming: Incoming, language: str | None) -> None:
         if incoming.query:

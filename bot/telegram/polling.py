@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 
+from bot.faults import described
 from bot.refusals import RequestRefused
 from bot.telegram.sending.calls import Calls, Json
 from bot.telegram.sending.patience import Patience
@@ -17,6 +18,7 @@ _LOG = logging.getLogger("pratamed.telegram")
 LONG_POLL_SECONDS = 25
 REMEMBERED_UPDATES = 10_000
 _NEEDED = ("message_id", "date", "chat")
+_MOST_UPDATES = 2**53
 
 
 class SeenUpdates:
@@ -61,7 +63,8 @@ class Polling:
         with contextlib.suppress(TelegramError):
             await self._calls.forget_webhook()
         while not stop.is_set():
-            await self._handle_all(await self._next_batch(stop))
+            if not await self._handle_all(await self._next_batch(stop)):
+                await _wait(stop, self._patience.pause(1))
         if self._offset:
             with contextlib.suppress(TelegramError):
                 await self._calls.updates(self._offset, 0, limit=1)
@@ -101,20 +104,41 @@ class Polling:
         else:
             _LOG.warning("Telegram does not answer (%s); trying again until it does", type(error).__name__)
 
+<<<<<<< HEAD
     async def _handle_all(self, batch: list[Json]) -> None:
+=======
+    def _pause(self, error: TelegramError) -> float:
+        if isinstance(error, RetryAfter):
+            return seconds_to_wait(error)
+        return self._patience.pause(self._failed)
+
+    async def _handle_all(self, batch: list[Json]) -> bool:
+        """Whether there is something new to fetch: what has no number of its own cannot be confirmed."""
+>>>>>>> eafe3f9 (Let no update stop the bot, open links however they come, and let whoever has begun finish)
         tasks = [asyncio.ensure_future(self._handle(update)) for update in self._readable(batch)]
-        if tasks:
-            await asyncio.gather(*tasks)
-        numbers = [number for raw in batch if isinstance(number := raw.get("update_id"), int)]
-        self._offset = max([self._offset, *(number + 1 for number in numbers)])
+        for failure in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(failure, Exception):
+                _LOG.error("an update could not be handled: %s", described(failure))
+        before = self._offset
+        self._offset = max([before, *(number + 1 for number in map(_number, batch) if number is not None)])
+        return not batch or self._offset > before
 
     def _readable(self, batch: list[Json]) -> Iterator[Update]:
         for raw in batch:
+            number = _number(raw)
             try:
-                if self._seen.is_new(raw["update_id"]):
+                if number is None:
+                    raise ValueError("no update")
+                if self._seen.is_new(number):
                     yield Update.de_json(_lightened(raw))
             except Exception as error:
                 _LOG.warning("an update could not be read and is passed over (%s)", type(error).__name__)
+
+
+def _number(raw: Json) -> int | None:
+    """The number by which an update is confirmed; None if it has none that could be."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return number if type(number) is int and 0 <= number < _MOST_UPDATES else None
 
 
 async def _wait(stop: asyncio.Event, seconds: float) -> None:

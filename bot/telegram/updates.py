@@ -1,6 +1,8 @@
 """What an update says: who wants what. Group chats, channels and service messages say nothing."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
 
 from telegram import CallbackQuery, Message, Update
 
@@ -54,7 +56,18 @@ class Incoming:
 
 
 def read_update(update: Update) -> Incoming | None:
-    """What the person wants, None if there is nothing to do for us."""
+    """What the person wants, None if there is nothing to do for us, or not of the kinds that Telegram promises."""
+    found = _read(update)
+    return found if found and _is_sound(found) else None
+
+
+def _is_sound(incoming: Incoming) -> bool:
+    numbers = (incoming.chat, incoming.message)
+    texts = (incoming.phone_language, incoming.query, *astuple(incoming.wish))
+    return all(type(number) is int for number in numbers) and all(isinstance(text, str | None) for text in texts)
+
+
+def _read(update: Update) -> Incoming | None:
     if update.callback_query:
         return _press(update.callback_query)
     if update.message:
@@ -73,6 +86,8 @@ def _press(query: CallbackQuery) -> Incoming | None:
 
 
 def _message(message: Message) -> Incoming | None:
+    if code := _linked_code(message):
+        return _incoming(message, Begin(code))
     if message.forward_origin or message.via_bot:
         return _incoming(message, SendUnreadable())
     if message.text is not None:
@@ -84,6 +99,28 @@ def _message(message: Message) -> Incoming | None:
     if message.effective_attachment is not None:
         return _incoming(message, SendUnreadable())
     return None
+
+
+_ADDRESSES = (
+    re.compile(r"(?:t|telegram)\.me/\w+/?\?(?:\S*&)?start=([\w-]{1,64})", re.ASCII | re.IGNORECASE),
+    re.compile(r"tg://resolve\?(?:\S*&)?start=([\w-]{1,64})", re.ASCII | re.IGNORECASE),
+    re.compile(r"https?://\S+/a/([0-9A-Za-z]{10,14})(?![\w/-])", re.ASCII | re.IGNORECASE),
+)
+"""Links to us that were pasted or passed on as text: of Telegram, and of the pages in the browser."""
+
+
+def _linked_code(message: Message) -> str:
+    """The code in the first link to us, wherever in the words it stands; empty if there is none."""
+    return next(
+        (found[1] for text in _written(message) for address in _ADDRESSES if (found := address.search(text))), ""
+    )
+
+
+def _written(message: Message) -> Iterator[str]:
+    """All words of a message, and the addresses that lie behind some of them."""
+    yield message.text or message.caption or ""
+    for entity in (*message.entities, *message.caption_entities):
+        yield entity.url or ""
 
 
 def _incoming(message: Message, wish: Wish) -> Incoming | None:

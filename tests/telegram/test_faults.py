@@ -18,6 +18,7 @@ from tests.botapi.server import BotApiServer
 from tests.patience import PATIENCE
 from tests.telegram.conftest import IMPATIENT, bot_of, running, to_first_question, to_help
 from tests.telegram.memory_service import CODE, MemoryService
+from tests.telegram.mutated_updates import swallowed
 
 
 async def test_restart_in_the_middle_goes_on_in_the_same_message(
@@ -196,9 +197,11 @@ async def test_failing_service_answers_the_press_and_goes_on(
     async with running(server, service):
         await to_first_question(person)
         service.fails_with = RuntimeError("planted-secret")
-        assert await person.press("No").answered() is None
+        assert "Please try again." in (await person.press("No").answered() or "")
+        person.send("No")
+        await person.sees("Please try again.")
         service.fails_with = None
-        person.press("No")
+        person.press("No", next(message for message in person.received if message.keyboard))
         await person.sees("Who helped you?")
     assert "RuntimeError in memory_service.py" in caplog.text
     assert "planted-secret" not in caplog.text
@@ -306,3 +309,9 @@ async def test_updates_of_one_chat_keep_their_order(
         await asyncio.gather(*(survey.handle(update) for update in updates))
         await person.sees("not known")
     assert order == ["0", "1", "2", "3", "4"]
+
+
+async def test_no_update_stops_the_bot() -> None:
+    counts, _ = await swallowed(400)
+    assert sum(counts.values()) > 20
+    assert not [said for said in counts if "could not be handled" in said]

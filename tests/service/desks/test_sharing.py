@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pytest
+
 from bot.application import Installation
 from bot.library import load_region
 from bot.service.dispatcher import Dispatcher
@@ -11,7 +13,7 @@ from conversations.surface import events
 from conversations.surface.screen import Stage
 from locales import render
 from tests.engine.batteries import all_kinds
-from tests.service.desks.desks import Visitor, shared_code
+from tests.service.desks.desks import Visitor, address, invite, shared_code
 from tests.service.installed import Caller, Clock, open_round
 
 
@@ -134,3 +136,20 @@ class TestLot:
         await opened.rounds.close(asked.id)
         rows = await opened.rounds._answers.rows(asked.id)
         assert Counter(row.arm for row in rows) == {"interview": drawn["interview"], "exempt": 10}
+
+
+@pytest.mark.parametrize("once", [False, True])
+async def test_whoever_has_begun_may_finish_though_the_ambassador_is_ended(opened: Installation, once: bool) -> None:
+    asked = await open_round(opened)
+    invited = await invite(opened)
+    dispatcher = opened.dispatcher(address)
+    await Visitor(dispatcher).joins(invited.code)
+    (person,) = await opened.people.ambassadors()
+    link = await opened.rounds.link(asked.id, ambassador=person.reference, once=once)
+    first, late = Caller(opened, "5"), Caller(opened, "6")
+    await first.starts(link)
+    await opened.people.end(person.reference)
+    await first.answers_all()
+    assert first.screen.stage is Stage.SENT
+    await late.starts(link)
+    assert "not known" in late.says

@@ -47,9 +47,13 @@ def add(connection: sqlite3.Connection, _: ServerKey, write: AddLinks) -> None:
 
 
 def use(connection: sqlite3.Connection, code: str) -> None:
-    """Use a link up within a transaction, if it is for once. Raises LinkUsed if it does not exist or has been used."""
-    if not connection.execute("UPDATE links SET used = once WHERE code = ? AND NOT used", (code,)).rowcount:
+    """Use a link up within a transaction, if it is for once. Raises LinkUsed if it has been used.
+
+    A link that was withdrawn meanwhile keeps nobody from finishing who has begun by it.
+    """
+    if connection.execute("SELECT 1 FROM links WHERE code = ? AND used", (code,)).fetchall():
         raise LinkUsed(code)
+    connection.execute("UPDATE links SET used = once WHERE code = ?", (code,))
 
 
 def _link(row: tuple[Any, ...]) -> Link:

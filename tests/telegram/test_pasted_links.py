@@ -1,0 +1,74 @@
+"""A link to us opens however it comes: tapped, pasted, or passed on, with words around it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from telegram import Chat, Message, Update, User
+
+from bot.telegram.updates import Begin, read_update
+from conversations.surface.events import SendUnreadable, Write
+
+CODE = "ABCDEF2345"
+AMINA = User(5, "Amina", is_bot=False)
+
+
+def wish_of(**content: object) -> object:
+    message = Message(1, datetime.now(UTC), Chat(5, "private"), from_user=AMINA, **content)  # type: ignore[arg-type]
+    incoming = read_update(Update(1, message=message))
+    return incoming.wish if incoming else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"/start {CODE}",
+        f"/start https://t.me/prata_med_bot?start={CODE}",
+        f"https://t.me/prata_med_bot?start={CODE}",
+        f"t.me/prata_med_bot?start={CODE}",
+        f"Hello! Please answer here: https://t.me/prata_med_bot?start={CODE}, it is short.",
+        f"https://telegram.me/prata_med_bot/?start={CODE}",
+        f"HTTPS://T.ME/Prata_Med_Bot?START={CODE}",
+        f"tg://resolve?domain=prata_med_bot&start={CODE}",
+        f"https://example.org/prata-med/a/{CODE}",
+        f"Svara här (https://example.org/a/{CODE}).",
+        f"افتح الرابط\nhttps://t.me/prata_med_bot?start={CODE}\u200e",
+    ],
+)
+def test_a_link_in_a_text_opens_it(text: str) -> None:
+    assert wish_of(text=text) == Begin(CODE)
+
+
+def test_a_link_opens_that_was_passed_on_with_a_picture_or_behind_words() -> None:
+    address = f"https://t.me/prata_med_bot?start={CODE}"
+    origin = {"type": "hidden_user", "sender_user_name": "A friend", "date": 0}
+    passed_on = {
+        "update_id": 1,
+        "message": {
+            **{"message_id": 1, "date": 0, "chat": {"id": 5, "type": "private"}, "from": AMINA.to_dict()},
+            "forward_origin": origin,
+        },
+    }
+    pictured = passed_on["message"] | {"caption": f"Open: {address}", "photo": []}  # type: ignore[operator]
+    hidden = passed_on["message"] | {  # type: ignore[operator]
+        "text": "Open this",
+        "entities": [{"type": "text_link", "offset": 0, "length": 4, "url": address}],
+    }
+    for message in (pictured, hidden):
+        incoming = read_update(Update.de_json({"update_id": 1, "message": message}))
+        assert incoming
+        assert incoming.wish == Begin(CODE)
+
+
+@pytest.mark.parametrize("text", ["t.me/prata_med_bot", "https://example.org/a/b", "start=ABC", "https://1177.se/a/"])
+def test_another_address_is_something_that_somebody_says(text: str) -> None:
+    assert wish_of(text=text) == Write(text)
+
+
+def test_what_is_passed_on_without_a_link_is_not_an_answer() -> None:
+    message = {
+        **{"message_id": 1, "date": 0, "chat": {"id": 5, "type": "private"}, "from": AMINA.to_dict(), "text": "5"},
+        "forward_origin": {"type": "hidden_user", "sender_user_name": "A friend", "date": 0},
+    }
+    incoming = read_update(Update.de_json({"update_id": 1, "message": message}))
+    assert incoming
+    assert incoming.wish == SendUnreadable()
