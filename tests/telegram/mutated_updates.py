@@ -79,8 +79,9 @@ def mutated(update: Any, draw: random.Random, number: int) -> Any:
     if draw.random() < 0.02:
         return draw.choice(_ODD)
     changed = deepcopy(update) | {"update_id": number}
+    kind = next(name for name in changed if name != "update_id")
     for _ in range(draw.randint(1, 4)):
-        _spoil(changed, draw)
+        _spoil(changed[kind] if draw.random() < 0.95 and changed.get(kind) else changed, draw)
     return changed
 
 
