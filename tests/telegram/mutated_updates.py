@@ -81,7 +81,8 @@ def mutated(update: Any, draw: random.Random, number: int) -> Any:
     changed = deepcopy(update) | {"update_id": number}
     kind = next(name for name in changed if name != "update_id")
     for _ in range(draw.randint(1, 4)):
-        _spoil(changed[kind] if draw.random() < 0.95 and changed.get(kind) else changed, draw)
+        content = changed.get(kind)
+        _spoil(content if content and isinstance(content, dict) and draw.random() < 0.95 else changed, draw)
     return changed
 
 
