@@ -19,6 +19,8 @@ LONG_POLL_SECONDS = 25
 REMEMBERED_UPDATES = 10_000
 _NEEDED = ("message_id", "date", "chat")
 _MOST_UPDATES = 2**53
+_PAUSE_SECONDS = 0.5
+"""Before fetching again what cannot be confirmed."""
 
 
 class SeenUpdates:
@@ -64,7 +66,7 @@ class Polling:
             await self._calls.forget_webhook()
         while not stop.is_set():
             if not await self._handle_all(await self._next_batch(stop)):
-                await _wait(stop, self._patience.pause(1))
+                await _wait(stop, _PAUSE_SECONDS)
         if self._offset:
             with contextlib.suppress(TelegramError):
                 await self._calls.updates(self._offset, 0, limit=1)
@@ -104,17 +106,8 @@ class Polling:
         else:
             _LOG.warning("Telegram does not answer (%s); trying again until it does", type(error).__name__)
 
-<<<<<<< HEAD
-    async def _handle_all(self, batch: list[Json]) -> None:
-=======
-    def _pause(self, error: TelegramError) -> float:
-        if isinstance(error, RetryAfter):
-            return seconds_to_wait(error)
-        return self._patience.pause(self._failed)
-
     async def _handle_all(self, batch: list[Json]) -> bool:
         """Whether there is something new to fetch: what has no number of its own cannot be confirmed."""
->>>>>>> eafe3f9 (Let no update stop the bot, open links however they come, and let whoever has begun finish)
         tasks = [asyncio.ensure_future(self._handle(update)) for update in self._readable(batch)]
         for failure in await asyncio.gather(*tasks, return_exceptions=True):
             if isinstance(failure, Exception):
