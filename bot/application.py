@@ -30,7 +30,7 @@ from bot.service.services import Services
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.media import BatteryMedia
 from bot.service.surveys.survey_round import SurveyRounds
-from bot.service.surveys.trial import Previews
+from bot.service.surveys.trial import Trials
 from bot.service.visitors import Visitors
 from bot.settings import Settings
 from bot.storage.keys import ServerKey
@@ -136,7 +136,7 @@ async def installation(
         region = _region_of(settings)
 
         def dispatcher(address: Address, invitation: Address | None = None, fetch: Fetch = no_files) -> Dispatcher:
-            rounds, trials = SurveyRounds(registry), Previews(media, clock)
+            rounds, trials = SurveyRounds(registry), Trials(media, clock)
             world = AmbassadorWorld(registry, rounds, clock)
             of_ambassadors = AmbassadorRequests(registry, survey, rounds, draws=draws, address=address)
             of_services = CoordinatorWorld(services, region, clock)

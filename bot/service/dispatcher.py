@@ -12,7 +12,7 @@ from bot.service.news.subscribers import NewsService
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.reminders import Reminder
 from bot.service.surveys.reply import Reply, screen_reply
-from bot.service.surveys.trial import Previews
+from bot.service.surveys.trial import Trials
 from bot.service.visitors import Visitor, Visitors
 from conversations.definition.model import Battery
 from conversations.dialogs import news, outside_survey
@@ -38,7 +38,7 @@ class Dispatcher:
         visitors: Visitors,
         survey: SurveyService,
         desks: DeskService,
-        trials: Previews,
+        trials: Trials,
         subscribers: NewsService,
         reminders: AmbassadorReminders,
         clock: Callable[[], datetime],

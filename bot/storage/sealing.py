@@ -3,11 +3,10 @@
 The length of what is sealed, and a time to the second, would otherwise tell whose it is.
 """
 
-import hashlib
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, fields
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from bot.storage.interface.audit import Entry
@@ -18,7 +17,6 @@ from bot.storage.interface.voices import Voice
 from bot.storage.keys import KEY_BYTES, ServerKey
 
 CHAT_BYTES = 32
-SECONDS_PER_HOUR = 3600
 _LEAST_BYTES = {
     "draft": 4096,
     "tally": 256,
@@ -33,11 +31,6 @@ _LEAST_BYTES = {
     "recording": 512,
     "audit": 512,
 }
-
-
-def full_hour(time: datetime) -> int:
-    """Seconds since 1970, rounded up, so that what is kept does not tell to the second when somebody was here."""
-    return -(-int(time.timestamp()) // SECONDS_PER_HOUR) * SECONDS_PER_HOUR
 
 
 def new_round_key(key: ServerKey) -> bytes:
@@ -130,11 +123,6 @@ def seal_texts(key: ServerKey, written: HeldTexts) -> bytes:
 def open_texts(key: ServerKey, sealed: bytes) -> HeldTexts:
     """The reverse of `seal_texts`."""
     return HeldTexts(**key.unseal_document("held texts", sealed))
-
-
-def texts_key(receipt: str) -> bytes:
-    """Where the texts of the response with this receipt are held; 16 bytes."""
-    return hashlib.sha256(f"texts:{receipt}".encode()).digest()[:16]
 
 
 def seal_person(key: ServerKey, person: Person) -> bytes:

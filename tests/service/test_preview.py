@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.library import load_region
 from bot.service.surveys.media import BatteryMedia
-from bot.service.surveys.trial import Previews
+from bot.service.surveys.trial import Trials
 from conversations.surface import events
 from conversations.surface.screen import Screen
 from tests.engine.protected import protected
@@ -13,14 +13,14 @@ from tests.service.installed import Clock
 KEY = b"coordinator"
 
 
-def first_question(previews: Previews) -> Screen:
+def first_question(previews: Trials) -> Screen:
     """What somebody sees who starts anew and agrees."""
     reply = previews.begin(KEY, protected(), load_region("ostergotland"), ("0580",), "en")
     return previews.handle(KEY, events.Consent(reply.screen.revision)).screen
 
 
 def test_each_new_trial_shows_the_next_arm(tmp_path: Path) -> None:
-    previews = Previews(BatteryMedia(tmp_path), Clock())
+    previews = Trials(BatteryMedia(tmp_path), Clock())
     seen = []
     for _ in range(3):
         seen.append(first_question(previews).heading)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.service.surveys.origin import Origin
 from bot.service.surveys.survey_round import SurveyRound
+from bot.storage.coarse_times import week_of
 from bot.storage.interface.counts import Tally
 from bot.storage.interface.responses import ResponseRow
 from conversations.answers import answer_to_document
@@ -19,7 +20,6 @@ def tally(
     asked: SurveyRound, session: Session, origin: Origin, outcome: Outcome, now: datetime, question: str | None
 ) -> Tally:
     """One more of an outcome; `question` is the one that was being asked."""
-    year, week, _ = now.isocalendar()
     return Tally(
         municipality=asked.reporting_municipality(session.municipality),
         mode=session.offer.mode.value,
@@ -27,7 +27,7 @@ def tally(
         outcome=outcome.value,
         question=(question or "") if outcome in _BREAK_OFFS else "",
         ambassador=origin.ambassador or "",
-        week=f"{year}-W{week:02d}",
+        week=week_of(now),
     )
 
 

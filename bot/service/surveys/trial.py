@@ -32,7 +32,7 @@ class _Trial:
     session: Session
 
 
-class Previews:
+class Trials:
     """Those that run just now, in memory only; a restart forgets them."""
 
     def __init__(self, media: BatteryMedia, clock: Callable[[], datetime]) -> None:

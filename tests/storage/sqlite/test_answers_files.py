@@ -10,8 +10,8 @@ import pytest
 from bot.storage.interface.answers import RoundDescription
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round
+from bot.storage.receipts import response_key, text_key
 from bot.storage.sqlite.answers.answers import SqliteAnswers as Answers
-from bot.storage.sqlite.answers.round_file import response_key, text_key
 from bot.storage.transfers import Transfers
 from tests.storage.material import BATTERY, keep_order, send, send_many, submission
 

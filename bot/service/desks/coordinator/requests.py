@@ -15,7 +15,7 @@ from bot.service.desks.role import Done, Session
 from bot.service.people.rights import Actor
 from bot.service.services import Services
 from bot.service.surveys.reply import Paper, Picture, Reply, Sound
-from bot.service.surveys.trial import Previews
+from bot.service.surveys.trial import Trials
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.region import Region
 from conversations.dialogs.coordinator import outcomes, requests
@@ -48,7 +48,7 @@ class CoordinatorRequests:
         world: CoordinatorWorld,
         region: Callable[[str], Region],
         status: Status,
-        trials: Previews,
+        trials: Trials,
         surface: Surface,
     ) -> None:
         self._services, self._world, self._region, self._status = services, world, region, status

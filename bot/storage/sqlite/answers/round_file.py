@@ -9,19 +9,9 @@ from typing import Any
 
 from bot.storage.interface.answers import KeptColumn, RoundDescription
 from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
+from bot.storage.receipts import KEY_BYTES, response_key, text_key
 
-KEY_BYTES = 16
 COLUMNS = "round, battery, municipality, mode, language_group, intervention, cluster, answers, arm, arms, pace"
-
-
-def response_key(receipt: str) -> bytes:
-    """Where the response with this receipt is while the round is open; 16 bytes."""
-    return _key(f"response:{receipt}")
-
-
-def text_key(receipt: str, question: str) -> bytes:
-    """Where the text for a question lies until the close gives it a random key; 16 bytes."""
-    return _key(f"text:{question}:{receipt}")
 
 
 def response_of(columns: Sequence[Any]) -> ResponseRow:
@@ -138,7 +128,3 @@ def _digest(round: str, column: KeptColumn) -> str:
     hashed = hashlib.sha256("\0".join((round, column.name, _meaning(column), "")).encode())
     hashed.update(column.content)
     return hashed.hexdigest()
-
-
-def _key(text: str) -> bytes:
-    return hashlib.sha256(text.encode()).digest()[:KEY_BYTES]

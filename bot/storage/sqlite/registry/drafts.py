@@ -4,11 +4,12 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.storage.coarse_times import full_hour
 from bot.storage.interface.drafts import Draft, Drafts
 from bot.storage.interface.writes import EraseDraft, StoreDraft
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import Conflict
-from bot.storage.sealing import expiry_of, full_hour, open_draft, seal_draft
+from bot.storage.sealing import expiry_of, open_draft, seal_draft
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import single
 from bot.storage.sqlite.registry import counters

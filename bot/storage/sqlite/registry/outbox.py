@@ -9,8 +9,9 @@ from bot.storage.interface.counts import Tally
 from bot.storage.interface.responses import HeldTexts, Outbox, ResponseRow, Submission
 from bot.storage.interface.writes import SendResponse
 from bot.storage.keys import ServerKey
+from bot.storage.receipts import held_texts_key
 from bot.storage.refusals import AlreadyAnswered
-from bot.storage.sealing import mark_of, open_submission, open_texts, seal_submission, seal_texts, texts_key
+from bot.storage.sealing import mark_of, open_submission, open_texts, seal_submission, seal_texts
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.registry import counters, links
 from bot.storage.sqlite.registry.round_states import sealed_key_of
@@ -42,7 +43,7 @@ class SqliteOutbox(Outbox):
         def work(connection: sqlite3.Connection) -> None:
             sealed_key_of(connection, row.round)
             connection.executemany("DELETE FROM outbox WHERE key = ?", [(key,) for key in keys])
-            connection.execute("DELETE FROM held_texts WHERE key = ?", (texts_key(receipt),))
+            connection.execute("DELETE FROM held_texts WHERE key = ?", (held_texts_key(receipt),))
             counters.count(connection, self.access.key, row.round, (tally,))
 
         await self.access.write(work, wipe=True)
@@ -75,5 +76,5 @@ def send(connection: sqlite3.Connection, key: ServerKey, write: SendResponse) ->
 def _hold(connection: sqlite3.Connection, key: ServerKey, sent: Submission) -> None:
     """Hold what somebody wrote until the round closes."""
     written = HeldTexts(sent.receipt, sent.row.round, sent.row.language_group, sent.texts)
-    row = (texts_key(sent.receipt), written.round, seal_texts(key, written))
+    row = (held_texts_key(sent.receipt), written.round, seal_texts(key, written))
     connection.execute("INSERT INTO held_texts VALUES (?, ?, ?)", row)

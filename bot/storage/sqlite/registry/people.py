@@ -4,11 +4,12 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.storage.coarse_times import full_hour
 from bot.storage.interface.people import People, Person, RoleInvitation, code_hash
 from bot.storage.interface.writes import ChangePerson, GiveRole
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import InvitationOver, UnknownInvitation, UnknownPerson
-from bot.storage.sealing import full_hour, open_invitation, open_person, seal_invitation, seal_person
+from bot.storage.sealing import open_invitation, open_person, seal_invitation, seal_person
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.registry import drafts
 
