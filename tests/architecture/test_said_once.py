@@ -26,7 +26,7 @@ PURE_NUMBER = {
     "conversations/definition/expressions/patterns.py": "base of the decimal system",
     "conversations/definition/reading.py": "base of the decimal system",
     "conversations/dialogs/ambassador/sharing.py": "codes on a sheet",
-    "conversations/surface/typed_text.py": "base of the decimal system",
+    "conversations/surface/typed_numbers.py": "base of the decimal system",
     "conversations/thresholds.py": "here it is said",
 }
 """Files that write the number ten, and what it is there."""
