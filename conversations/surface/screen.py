@@ -74,8 +74,8 @@ class Screen:
     """All that a person sees at one time.
 
     `progress` says where one is ("Question 3 of 8"), `heading` is the question, `statements` is a list that it is
-    about, `praise` says that an exercise is done right, `notice` why the last input was not taken; one button is one
-    row. `stage` is None outside of a survey.
+    about, `success` says that an exercise is done right or something asked for is done, `notice` why the last input
+    was not taken; one button is one row. `stage` is None outside of a survey.
     """
 
     stage: Stage | None
@@ -85,7 +85,7 @@ class Screen:
     paragraphs: tuple[Text, ...] = ()
     statements: tuple[Text, ...] = ()
     progress: Text | None = None
-    praise: Text | None = None
+    success: Text | None = None
     notice: Text | None = None
     answers: tuple[AnswerLine, ...] = ()
     buttons: tuple[Button, ...] = ()

@@ -64,8 +64,8 @@ class TestPractice:
         conversation = begun()
         shown = practises(conversation, "2")
         assert shown.stage is Stage.QUESTION
-        assert shown.praise is not None
-        assert render(shown.praise, "en") == "Right: two are true. Nobody can see which two."
+        assert shown.success is not None
+        assert render(shown.success, "en") == "Right: two are true. Nobody can see which two."
         conversation.does(events.AskLanguage())
         assert conversation.does(events.PickLanguage(conversation.session.revision, "sv")).question == "list"
 
@@ -77,7 +77,7 @@ class TestPractice:
         assert labels(conversation) == ["0", "1", "2", "3", "Next", "Skip", "Back", "Stop"]
         assert conversation.button("1").checked
         assert goes_on(conversation).question == "list"
-        assert conversation.screen.praise is None
+        assert conversation.screen.success is None
 
     def test_nothing_can_be_passed_without_an_answer_nor_made_up(self) -> None:
         conversation = begun()

@@ -29,7 +29,7 @@ def in_the_browser(shown: Screen | Text, language: str) -> Iterator[str]:
         yield spoken.says(shown)
         return
     seen = view(shown, spoken, None)
-    yield from (seen.heading, *seen.paragraphs, *seen.statements, seen.praise, seen.progress, seen.notice)
+    yield from (seen.heading, *seen.paragraphs, *seen.statements, seen.success, seen.progress, seen.notice)
     yield from (text for line in seen.answers for text in line)
     yield from (button.label for kind in (seen.marks, seen.mains, seen.replies, seen.asides) for button in kind)
 

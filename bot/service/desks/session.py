@@ -49,6 +49,7 @@ class _Shown:
     told: tuple[Effect, ...] = ()
     notice: Text | None = None
     typed: str = ""
+    success: Text | None = None
 
 
 class DeskService:
@@ -92,7 +93,7 @@ class DeskService:
             return await self._shown(session)
         taken = step(session.role.dialog, await session.role.facts(session, _page(session).needs), session.desk, event)
         typed = event.text if isinstance(event, events.Write) else ""
-        shown = _Shown(taken.told, taken.notice, typed)
+        shown = _Shown(taken.told, taken.notice, typed, taken.success)
         if taken.desk == session.desk:
             return await self._shown(session, shown)
         moved = replace(session, desk=taken.desk)
@@ -133,7 +134,7 @@ class DeskService:
         except Conflict:
             raise
         except Exception as problem:
-            return await self._shown(before, replace(shown, notice=_reason(problem)))
+            return await self._shown(before, replace(shown, notice=_reason(problem), success=None))
         return await self._finished(after, done, shown)
 
     async def _logged(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Reply:
@@ -144,8 +145,8 @@ class DeskService:
             desk = replace(before.desk, revision=committed.desk.revision + 1, unconfirmed=None)
             confirmed = before.desk.unconfirmed
             typed = confirmed.detail if confirmed and confirmed.input is Input.TEXT else shown.typed
-            notice = _reason(problem)
-            return await self._shown(await self._put(committed, desk), replace(shown, notice=notice, typed=typed))
+            why = replace(shown, notice=_reason(problem), typed=typed, success=None)
+            return await self._shown(await self._put(committed, desk), why)
         if done.page:
             committed = await self._put(committed, Desk(done.page, committed.desk.revision + 1, done.notes))
         return await self._finished(committed, done, shown)
@@ -164,7 +165,8 @@ class DeskService:
             return await done.instead()
         if done.person:
             session = replace(session, language=done.person.language, visitor=_with(session.visitor, done.person))
-        reply = await self._shown(session, replace(shown, notice=done.notice or shown.notice, typed=""))
+        said = replace(shown, notice=done.notice or shown.notice, success=done.success or shown.success, typed="")
+        reply = await self._shown(session, said)
         return replace(reply, enclosures=done.enclosures)
 
     async def _spoken(self, session: AnySession, language: str, shown: _Shown) -> Reply:
@@ -216,7 +218,7 @@ class DeskService:
     async def _shown(self, session: AnySession, shown: _Shown = _Shown()) -> Reply:
         needed = _page(session)
         facts = await session.role.facts(session, needed.needs | needed.shows)
-        page = screen(session.role.dialog, facts, session.desk, shown.notice)
+        page = screen(session.role.dialog, facts, session.desk, shown.notice, shown.success)
         if shown.typed and shown.notice and needed.write:
             page = replace(page, paragraphs=(*page.paragraphs, messages.typed_in_vain(_cut(shown.typed))))
         language = facts.language or known_language(session.visitor.phone_language)

@@ -17,7 +17,7 @@ MAX_TOAST = 200
 MAX_LABEL = 120
 CHECKED = "✅ "
 WARNING = "⚠️ "
-PRAISE = "👍 "
+SUCCESS = "✅ "
 BULLET = "• "
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _OVERRIDES = re.compile("[\u202a-\u202e\u2028\u2029]")
@@ -91,8 +91,8 @@ def _lines(screen: Screen, language: str | None) -> list[_Line]:
         return _Line(directed(before + _clean(render(text, language)), language), tag, gap)
 
     lines = [line(screen.notice, before=WARNING)] if screen.notice else []
-    if screen.praise:
-        lines.append(line(screen.praise, before=PRAISE))
+    if screen.success:
+        lines.append(line(screen.success, before=SUCCESS))
     if screen.progress:
         lines.append(line(screen.progress, "i"))
     lines.append(line(screen.heading, "b"))

@@ -51,7 +51,7 @@ class ScreenView:
     heading: str
     paragraphs: tuple[str, ...]
     statements: tuple[str, ...]
-    praise: str
+    success: str
     progress: str
     notice: str
     answers: tuple[tuple[str, str], ...]
@@ -76,7 +76,7 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
         heading=speech.says(screen.heading),
         paragraphs=tuple(speech.says(paragraph) for paragraph in screen.paragraphs),
         statements=tuple(speech.says(statement) for statement in screen.statements),
-        praise=speech.says(screen.praise) if screen.praise else "",
+        success=speech.says(screen.success) if screen.success else "",
         progress=speech.says(screen.progress) if screen.progress else "",
         notice=speech.says(notice) if notice else "",
         answers=tuple((speech.says(line.question), speech.says(line.answer)) for line in screen.answers),

@@ -12,7 +12,7 @@
     document.documentElement.dir = root.dir;
     page().replaceWith(document.adoptNode(next.getElementById("page")));
     history.replaceState(null, "", address);
-    const said = ["notice", "praise", "progress"].map((id) => document.getElementById(id)).find(Boolean);
+    const said = ["notice", "success", "progress"].map((id) => document.getElementById(id)).find(Boolean);
     status().textContent = said ? said.textContent : "";
     window.scrollTo(0, 0);
     const heading = document.querySelector("h1");

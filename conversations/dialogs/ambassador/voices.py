@@ -153,7 +153,7 @@ def _writing(kind: VoiceKind) -> Take:
             return refusal
         names = ("round", "theme", "tone", "municipality", "intervention", "item")
         about = {name: desk.notes.get(name) for name in names}
-        return Move(AmbassadorPage.MENU, request=PassOn(kind, text, **about), notice=_THANKS, about=(text,))
+        return Move(AmbassadorPage.MENU, request=PassOn(kind, text, **about), success=_THANKS, about=(text,))
 
     return write
 

@@ -33,6 +33,7 @@ class Move:
     notes: Mapping[str, str] = field(default_factory=dict)
     request: Request | None = None
     notice: Phrase | None = None
+    success: Phrase | None = None
     about: tuple[Text, ...] = ()
 
 

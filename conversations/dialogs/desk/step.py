@@ -42,6 +42,7 @@ class Step:
     desk: Desk
     request: Request | None = None
     notice: Text | None = None
+    success: Text | None = None
     told: tuple[Reject | EraseTyped, ...] = ()
 
 
@@ -64,13 +65,19 @@ def step(dialog: Dialog[Facts], facts: Facts, desk: Desk, event: DeskEvent) -> S
     return _moved(desk, outcome, told)
 
 
-def screen(dialog: Dialog[Facts], facts: Facts, desk: Desk, notice: Text | None = None) -> Screen:
-    """The page the desk is at, or the question that waits there; `notice` is one sentence above it."""
+def screen(
+    dialog: Dialog[Facts], facts: Facts, desk: Desk, notice: Text | None = None, success: Text | None = None
+) -> Screen:
+    """The page the desk is at, or the question that waits there.
+
+    Above it stands one sentence on why something was not done (`notice`) or that it was (`success`).
+    """
     if desk.unconfirmed:
         outcome = _outcome(dialog, facts, replace(desk, unconfirmed=None), desk.unconfirmed)
         if isinstance(outcome, Move) and outcome.request and (question := outcome.request.question):
-            return replace(_asking(facts, desk, question, outcome.about), notice=notice)
-    return replace(dialog.pages[desk.page].show(facts, replace(desk, unconfirmed=None)), notice=notice)
+            return replace(_asking(facts, desk, question, outcome.about), notice=notice, success=success)
+    page = dialog.pages[desk.page].show(facts, replace(desk, unconfirmed=None))
+    return replace(page, notice=notice, success=success)
 
 
 def _anywhere(dialog: Dialog[Facts], desk: Desk, event: DeskEvent) -> Move | None:
@@ -122,7 +129,7 @@ def _answered(dialog: Dialog[Facts], facts: Facts, desk: Desk, taken: Taken) -> 
 
 
 def _moved(desk: Desk, move: Move, told: tuple[Reject | EraseTyped, ...]) -> Step:
-    return Step(Desk(move.page, desk.revision + 1, move.notes), move.request, move.notice, told)
+    return Step(Desk(move.page, desk.revision + 1, move.notes), move.request, move.notice, move.success, told)
 
 
 def _refused(desk: Desk, sentence: Phrase, told: tuple[Reject | EraseTyped, ...]) -> Step:

@@ -64,7 +64,7 @@ def question_screen(view: View) -> Screen:
         *hint,
         *kind.how_to_answer(view.posed),
         statements=kind.statements(view.posed),
-        praise=_praise(view),
+        success=_praise(view),
         buttons=_question_buttons(view, question),
         progress=progress,
         entry=kind.entry(question),

@@ -44,7 +44,7 @@ class Visitor:
 
     @property
     def says(self) -> str:
-        texts = (self.screen.notice or "", self.screen.heading, *self.screen.paragraphs)
+        texts = (self.screen.notice or "", self.screen.success or "", self.screen.heading, *self.screen.paragraphs)
         return " ".join(render(text, "en") for text in texts)
 
     @property

@@ -124,3 +124,14 @@ async def test_how_many_want_to_hear_is_told_in_tens(
         await visitor.does(events.Write(text))
     await visitor.presses("Let people read it", "Tell those", "Tell those")
     assert told in visitor.says
+
+
+async def test_no_warning_sign_stands_before_what_was_done(opened: Installation, door: Dispatcher) -> None:
+    asked = await open_round(opened)
+    visitor = await coordinator(opened, door, Role.REGION)
+    await visitor.presses("Rounds", "Autumn", "Set a target", "Each ambassador")
+    await visitor.does(events.Write("many"))
+    assert (visitor.screen.success, render(visitor.screen.notice or "", "en")[:22]) == (None, "Please write a number ")
+    await visitor.does(events.Write("1 000"))
+    assert (visitor.screen.notice, render(visitor.screen.success or "", "en")) == (None, "The target is set.")
+    assert await opened.rounds._registry.targets.of_round(asked.id) == {("", ""): 1000}

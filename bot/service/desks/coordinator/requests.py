@@ -5,7 +5,7 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.printing.qr_codes import qr_png
@@ -22,7 +22,7 @@ from conversations.dialogs.coordinator import outcomes, requests
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.desk.requests import Request
-from conversations.phrases import Text, phrase
+from conversations.phrases import phrase
 from conversations.thresholds import in_whole_steps
 from locales import Status
 
@@ -98,8 +98,9 @@ class CoordinatorRequests:
                 by.region, name, lambda imported: take_battery(open_content(content, name), imported), by
             )
         except BatteryProblems as found:
-            return _inspection(found.problems, outcomes.NOT_TAKEN, CoordinatorPage.BATTERIES)
-        return _inspection(taken.problems, outcomes.TAKEN, CoordinatorPage.INSPECTED, taken.name)
+            return _inspected(Done(notice=outcomes.NOT_TAKEN, page=CoordinatorPage.BATTERIES), found.problems)
+        taken_in = Done(outcomes.TAKEN, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
+        return _inspected(taken_in, taken.problems)
 
     def _try(self, request: requests.TryBattery, key: bytes, by: Actor) -> Done:
         region, battery = self._region(by.region), self._world.battery(request.battery, by.region)
@@ -148,7 +149,7 @@ class CoordinatorRequests:
         with tempfile.TemporaryDirectory() as folder:
             written = await self._services.reports.write(round_id, Path(folder), language, by=by)
             papers = await asyncio.to_thread(_papers, written.files, Path(folder), f"report-{round_id}")
-        return Done(outcomes.REPORTED, papers)
+        return Done(outcomes.REPORTED, enclosures=papers)
 
     async def _of_people(self, request: requests.InviteAmbassador | requests.EndRole, by: Actor) -> Done:
         match request:
@@ -198,13 +199,12 @@ class CoordinatorRequests:
         raise TypeError(f"a coordinator's desk asks for no {type(request).__name__}")
 
 
-def _inspection(problems: tuple[Problem, ...], said: Text, page: CoordinatorPage, battery: str = "") -> Done:
-    """The inspection as a message; as a file when it is long."""
+def _inspected(done: Done, problems: tuple[Problem, ...]) -> Done:
+    """With the inspection as a message; as a file when it is long."""
     report = "\n".join(f"{one.level}: {one}" for one in problems)
-    notes = {"battery": battery} if battery else {}
     if len(report) > LONGEST_ON_SCREEN:
-        return Done(said, (Paper(report.encode("utf-8-sig"), "inspection.txt"),), page, notes)
-    return Done(said, page=page, notes={**notes, "report": report})
+        return replace(done, enclosures=(Paper(report.encode("utf-8-sig"), "inspection.txt"),))
+    return replace(done, notes={**done.notes, "report": report})
 
 
 def _papers(files: tuple[Path, ...], folder: Path, name: str) -> tuple[Paper, ...]:
