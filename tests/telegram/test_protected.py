@@ -31,7 +31,7 @@ async def test_a_protected_question_from_practice_to_answer(person: Person, serv
     person.press("3")
     await person.sees("Look again: the first and the last are true.")
     person.press("2")
-    await person.sees("👍 Right: two are true. Nobody can see which two.")
+    await person.sees("✅ Right: two are true. Nobody can see which two.")
     shown = await person.sees("• I drink tea.\n• I own a boat.\n• I like rain.")
     assert [label for label in shown.buttons if label.isdigit()] == ["0", "1", "2", "3"]
     person.press("1")

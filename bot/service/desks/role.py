@@ -49,8 +49,9 @@ class Session(Generic[Facts]):
 class Done:
     """What a request came to: that it is done, or why not in full, and things to deliver.
 
-    `page` is another page than the one expected. `writes` are committed with the desk's state. `person` is how the person is known
-    from then on. `instead` is shown in the place of the page, once all is committed. `ends` says that the role is over and nothing is left to store.
+    `page` is another page than the one expected. `writes` are committed with the desk's state. `person` is how the
+    person is known from then on. `instead` is shown in the place of the page, once all is committed. `ends` says that
+    the role is over and nothing is left to store.
     """
 
     success: Text | None = None

@@ -126,9 +126,9 @@ async def test_how_many_want_to_hear_is_told_in_tens(
     assert told in visitor.says
 
 
-async def test_no_warning_sign_stands_before_what_was_done(opened: Installation, door: Dispatcher) -> None:
+async def test_no_warning_sign_stands_before_what_was_done(opened: Installation, dispatcher: Dispatcher) -> None:
     asked = await open_round(opened)
-    visitor = await coordinator(opened, door, Role.REGION)
+    visitor = await coordinator(opened, dispatcher, Role.REGION)
     await visitor.presses("Rounds", "Autumn", "Set a target", "Each ambassador")
     await visitor.does(events.Write("many"))
     assert (visitor.screen.success, render(visitor.screen.notice or "", "en")[:22]) == (None, "Please write a number ")
