@@ -3,18 +3,21 @@
 Two releases of the same round are made of some of the same responses. Those of successive rounds are not, but may be
 of the same people, who answer the same again. So a group is held back whose figures read like an earlier one's with a
 few people more (or fewer), or with many who all gave the same answer to a question. Where so little is shown that it
-would often read so by chance, nobody can tell.
+would often read so by chance, nobody can tell. A score is held back, too, by which somebody who knows that the same
+people came again could tell what the few others answered.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod, sqrt
+from typing import Protocol
 
 from scipy.stats import norm
 
-from analytics.disclosure.guard import Disclosed
+from analytics.disclosure.gate import Disclosed
 from analytics.disclosure.primary import base_of
-from analytics.released.values import Figure, Release, Row
+from analytics.disclosure.telling import Candidate
+from analytics.released.values import Figure, Release, Row, Score
 from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
@@ -22,8 +25,16 @@ from analytics.rules import Rules
 Place = tuple[str, Group, str]
 Range = tuple[float, float]
 
+SCORE = "(score)"
+
 BY_CHANCE = 0.01
 """What people who answered independently would do less often than this is no chance."""
+
+LEFT_OPEN = 0.75
+"""How much of all that a few people can have answered must fit two scores, so that these tell nothing of them."""
+
+ABOUT = 4
+"""By how much the printed number of people behind a score may differ from the true one."""
 
 
 def refuse_subtractable(new: Release, earlier: Sequence[Release]) -> None:
@@ -50,29 +61,102 @@ def subtractable(new: Release, earlier: Release) -> list[Place]:
     k = max(new.rules.k, earlier.rules.k)
     return [
         place
-        for place, figure in after.items()
-        if place in before
-        and before[place] != figure
-        and _least_apart(before[place], earlier.rules, figure, new.rules) < k
+        for place, (figure, found) in after.items()
+        if place in before and before[place][0] != figure and _least_apart(before[place][1], found) < k
     ]
 
 
-def _least_apart(before: Figure, earlier: Rules, after: Figure, new: Rules) -> int:
+def _least_apart(before: Range, after: Range) -> float:
     """The smallest difference of counts that the printed ones leave open."""
-    one, other = earlier.printed_range(before.count or 0), new.printed_range(after.count or 0)
-    return max(other[0] - one[1], one[0] - other[1], 0)
+    return max(after[0] - before[1], before[0] - after[1], 0)
 
 
-def _figures(release: Release) -> Iterator[tuple[Place, Figure]]:
-    """Every shown figure."""
-    for group, figure in release.took_part.items():
-        if figure.count is not None:
-            yield ("", group, ""), figure
-    for result in release.results:
-        for row in result.rows:
-            for column, figure in ((base_of(row.group), row.base), *result.cells(row)):
-                if figure.count is not None:
-                    yield (result.question, row.group, column), figure
+def _figures(release: Release) -> Iterator[tuple[Place, tuple[object, Range]]]:
+    """Everything shown, with how many people it may be; scores as if each point were a hundredth of somebody."""
+    for group in release.took_part:
+        printed = _Printed(release, group)
+        if printed.people is None:
+            continue
+        yield ("", group, ""), (release.took_part[group], printed.people)
+        for score in release.scores:
+            if score.group == group and score.value is not None:
+                yield (score.measure, group, SCORE), ((score.value, score.step), printed.points(score))
+        for result in release.results:
+            for row in result.rows:
+                if row.group == group:
+                    yield from _of_row(result.question, result.cells(row), row, printed)
+
+
+def _of_row(
+    question: str, cells: Iterable[tuple[str, Figure]], row: Row, printed: "_Printed"
+) -> Iterator[tuple[Place, tuple[object, Range]]]:
+    if row.base.count is not None:
+        yield (question, row.group, base_of(row.group)), (row.base, printed.base(row))
+    for column, figure in cells:
+        if figure.count is not None or figure.share is not None:
+            yield (question, row.group, column), ((figure, row.step), printed.narrowed(figure, row))
+
+
+class MeasuredScore(Protocol):
+    """A group's exact score, of so many people."""
+
+    @property
+    def group(self) -> Group: ...
+    @property
+    def value(self) -> float: ...
+    @property
+    def people(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    def printed(self, step: int) -> int: ...
+
+
+def is_the_same_again(earlier: Release, sizes: Mapping[Group, int], scores: Iterable[MeasuredScore]) -> bool:
+    """Whether all groups are as large, and all scores read as they did: then there is nothing to subtract."""
+    rules, before = earlier.rules, {group: figure.count for group, figure in earlier.took_part.items()}
+    found = {(one.name, one.group): one for one in scores}
+    shown = [one for one in earlier.scores if one.value is not None]
+    return all(before.get(group) in (None, rules.rounded(size)) for group, size in sizes.items()) and all(
+        (new := found.get((one.measure, one.group))) and new.printed(one.step) == one.value for one in shown
+    )
+
+
+def not_subtractable(
+    score: MeasuredScore, earlier: Sequence[Release], rules: Rules, candidates: Mapping[int, Candidate]
+) -> Iterator[Candidate]:
+    """Those of a score's `candidates` (by what they are rounded to) that do not tell of few people beside earlier ones.
+
+    Whoever knows that all people behind one of two scores are behind the other, too, knows what the others' scores add
+    up to, within the rounding.
+    """
+    before = [
+        one
+        for release in earlier
+        for one in release.scores
+        if (one.measure, one.group) == (score.name, score.group) and one.value is not None
+    ]
+    for step, candidate in candidates.items():
+        after = Score(score.name, score.group, int(str(candidate.prints)), score.people, step=step)
+        if not any(_tells_of_few(one, after, rules.k) for one in before):
+            yield candidate
+
+
+def _tells_of_few(before: Score, after: Score, k: int) -> bool:
+    then, now = before.people or 0, after.people or 0
+    for people in range(max(then - ABOUT, 1), then + ABOUT + 1):
+        more = now - people
+        if 0 < abs(more) < k:
+            low, high = _summed(after, now), _summed(before, people)
+            apart = (low[0] - high[1], low[1] - high[0]) if more > 0 else (high[0] - low[1], high[1] - low[0])
+            least, most = max(apart[0], 0.0), min(apart[1], 100.0 * abs(more))
+            if least <= most and most - least < LEFT_OPEN * 100 * abs(more):
+                return True
+    return False
+
+
+def _summed(score: Score, people: int) -> Range:
+    value = score.value or 0
+    return people * (value - score.step / 2), people * (value + score.step / 2)
 
 
 def told_apart(new: Release, earlier: Sequence[Release]) -> frozenset[Group]:
@@ -106,23 +190,40 @@ class _Printed:
         self.people = None if found.count is None else self._range(found)
 
     def answers(self) -> Iterator[tuple[str, dict[str, Range]]]:
-        """The ranges of the shown answers to each question."""
+        """The ranges of the shown answers to each question, and of the scores' points in hundreds."""
         for result in self.release.results:
             row = next((row for row in result.rows if row.group == self.group), None)
             codes = {option.code for option in self.variables[result.question].options}
-            if row and row.base.count is not None:
-                shown = {code: one for code, one in result.cells(row) if code in codes and one.count is not None}
-                yield result.question, {code: self._narrowed(one, row) for code, one in shown.items()}
+            if row:
+                shown = {code: one for code, one in result.cells(row) if code in codes and one.share is not None}
+                yield result.question, {code: self.narrowed(one, row) for code, one in shown.items()}
+        for score in self.release.scores:
+            if score.group == self.group and score.value is not None:
+                yield f"{SCORE} {score.measure}", {"": self.points(score)}
+
+    def base(self, row: Row) -> Range:
+        """How many the shares of a row can be of."""
+        if row.base.count is not None:
+            return self._range(row.base)
+        return float(self.k), self.people[1] if self.people else float(self.k)
+
+    def points(self, score: Score) -> Range:
+        """What a group's scores add up to, in hundreds."""
+        low, high = self.people or (0.0, 0.0)
+        value = score.value or 0
+        return max(value - score.step / 2, 0) / 100 * low, min(value + score.step / 2, 100) / 100 * high
+
+    def narrowed(self, figure: Figure, row: Row) -> Range:
+        """The counts that fit both the printed count and the printed percentage."""
+        least, most = self.base(row)
+        low, high = (0.0, most) if figure.count is None else self._range(figure)
+        if figure.share is None:
+            return low, high
+        half = row.step / 2
+        return max(low, (figure.share - half) / 100 * least), min(high, (figure.share + half) / 100 * most)
 
     def _range(self, figure: Figure) -> Range:
         return self.release.rules.printed_range(figure.count or 0)
-
-    def _narrowed(self, figure: Figure, row: Row) -> Range:
-        """The counts that fit both the printed count and the printed percentage."""
-        (low, high), (least, most) = self._range(figure), self._range(row.base)
-        if figure.share is None:
-            return low, high
-        return max(low, (figure.share - 0.5) / 100 * least), min(high, (figure.share + 0.5) / 100 * most)
 
 
 Pair = tuple[Range, Range]
@@ -136,7 +237,7 @@ def _telling(one: _Printed, other: _Printed) -> bool:
 def _told_by_growth(fewer: _Printed, more: _Printed) -> bool:
     """Whether everybody in `fewer` seems to be in `more` with the same answers, and what the others say is told."""
     before, after = dict(fewer.answers()), dict(more.answers())
-    if not fewer.people or not more.people or before == after:
+    if not fewer.people or not more.people or _reads_the_same(fewer, more):
         return False
     both = {
         question: [(before[question][code], after[question][code]) for code in before[question].keys() & shown.keys()]
@@ -149,6 +250,12 @@ def _told_by_growth(fewer: _Printed, more: _Printed) -> bool:
     return growth.is_of_few([pair for pairs in both.values() for pair in pairs]) or any(
         growth.is_alike(pairs, BY_CHANCE / len(both)) for pairs in both.values()
     )
+
+
+def _reads_the_same(one: _Printed, other: _Printed) -> bool:
+    """Whether there are tables, and nothing in them differs."""
+    tables = [{name: shown for name, shown in some.answers() if not name.startswith(SCORE)} for some in (one, other)]
+    return bool(tables[0]) and tables[0] == tables[1] and one.people == other.people
 
 
 @dataclass(frozen=True)

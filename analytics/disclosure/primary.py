@@ -1,14 +1,17 @@
 """Which figures must be hidden for their own sake."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from analytics.disclosure.linked import Mask
 from analytics.responses.codebook import NOT_ASKED, Variable
 from analytics.responses.groups import Group
 from analytics.responses.tables import Counts, Table
 from analytics.rules import Rules
+
+Mask = NDArray[np.bool_]
 
 ASKED = "(asked)"
 ANSWERED = "(answered)"
@@ -26,11 +29,6 @@ def printed_columns(table: Table, variable: Variable, group: Group) -> tuple[str
     return tuple(column for column in table.columns if column != NOT_ASKED or variable.conditional)
 
 
-def not_ticked(option: str) -> str:
-    """The column of those who answered, but did not tick `option`."""
-    return f"(not) {option}"
-
-
 def too_few(counts: Counts, rules: Rules) -> Mask:
     """Whether somebody, but fewer than k people, stand behind a figure."""
     return (counts > 0) & (counts < rules.k)
@@ -41,55 +39,56 @@ def dominated(counts: Counts, largest: Counts, rules: Rules) -> Mask:
     return largest > counts * rules.dominance
 
 
-def closed_groups(groups: tuple[Group, ...], counts: Counts, largest: Counts, rules: Rules) -> Mask:
-    """Groups of which nothing may be shown: too small, or (but for the whole round) mostly one cluster's.
-
-    Whoever knows the people of one cluster can subtract them: then too few may be left as well.
-    """
-    left = counts - largest
-    return too_few(counts, rules) | too_few(left, rules) | (in_cut(groups) & dominated(counts, largest, rules))
-
-
-def in_cut(groups: tuple[Group, ...]) -> Mask:
+def in_cut(groups: Sequence[Group]) -> Mask:
     """Whether each group is only a part of the round."""
     return np.array([group.is_part for group in groups], np.bool_)
 
 
 @dataclass(frozen=True)
-class Figures:
-    """All figures of a question's table, shown or only implied, and which of them are unsafe by themselves."""
+class Unsafe:
+    """Which figures of a question's table are unsafe by themselves, by group (rows).
 
-    columns: tuple[str, ...]
-    counts: Counts
-    unsafe: Mask
-
-    def column(self, name: str) -> Counts:
-        """The counts of one column, by group."""
-        return np.asarray(self.counts[:, self.columns.index(name)])
-
-
-def figures(table: Table, variable: Variable, closed: Mask, rules: Rules) -> Figures:
-    """The figures of `table`: of `closed` groups all are unsafe.
-
-    Of a sensitive question a zero is unsafe too, since it tells what nobody in the group is; and so is the answer
-    that all but fewer than k gave.
+    `bases` are who answered (in the whole round who was asked), `columns` the table's, `others` whether what is left
+    of a base without an option is unsafe, of which the option's share would tell.
     """
-    options = table.columns[: table.options]
+
+    bases: Mask
+    columns: Mask
+
+
+def unsafe(table: Table, variable: Variable, rules: Rules) -> Unsafe:
+    """The figures of `table` that must not be shown.
+
+    A figure of fewer than k people, in a part one of which one ambassador supplied too much. Of a sensitive question
+    also an answer that nobody gave, or all but fewer than k, with or without the people of any one ambassador.
+    """
+    options = table.options
     answered = table.answered[:, None]
-    asked = answered + table.counts[:, table.silent].sum(axis=1, keepdims=True)
-    rest = answered - table.counts[:, : table.options] if table.several else np.zeros((len(answered), 0), np.int64)
-    names = (ASKED, ANSWERED, *table.columns, *(not_ticked(name) for name in options if table.several))
-    counts = np.column_stack([asked, answered, table.counts, rest])
-    unsafe = too_few(counts, rules)
-    base = np.where(in_cut(table.groups), answered[:, 0], asked[:, 0])
-    unsafe |= (closed | too_few(base, rules))[:, None]
-    supplied = np.column_stack([table.answered_largest, table.largest])
-    shown = slice(1, 2 + len(table.columns))
-    unsafe[:, shown] |= in_cut(table.groups)[:, None] & dominated(counts[:, shown], supplied, rules)
-    if variable.sensitive:
-        substance = np.isin(names, [ASKED, ANSWERED, *table.columns[table.options :]], invert=True)
-        unsafe |= substance & (counts == 0) & (answered > 0)
-        if len(options) > 1:
-            left = answered - counts[:, 2 : 2 + len(options)]
-            unsafe[:, 2 : 2 + len(options)] |= (answered > 0) & (left < rules.k)
-    return Figures(names, counts, unsafe)
+    part = in_cut(table.groups)[:, None]
+    counts = table.counts
+    not_asked = counts[:, -1]
+    bases = np.where(part[:, 0], too_few(table.answered, rules), too_few(_asked(table), rules))
+    bases |= ~part[:, 0] & too_few(not_asked, rules)
+    bases |= part[:, 0] & dominated(table.answered, table.answered_largest, rules)
+    found = too_few(counts, rules)
+    found |= np.where(part, too_few(table.answered, rules)[:, None], too_few(_asked(table), rules)[:, None])
+    found |= part & dominated(counts, table.largest, rules)
+    given = counts[:, :options]
+    others = answered - given
+    if table.several:
+        found[:, :options] |= too_few(others, rules)
+    if variable.sensitive and options > 1:
+        found[:, :options] |= (answered > 0) & _is_known(given, others, table, rules)
+    return Unsafe(bases, found)
+
+
+def _is_known(given: Counts, others: Counts, table: Table, rules: Rules) -> Mask:
+    """Whether (nearly) nobody or everybody gave an answer, also of those who did not come through one ambassador."""
+    k, options = rules.k, table.options
+    mine, theirs = table.largest[:, :options], table.others_largest
+    return (given < k) | (others < k) | (given - mine < 1) | (others - theirs < k)
+
+
+def _asked(table: Table) -> Counts:
+    """How many were asked in each group."""
+    return np.asarray(table.answered + table.counts[:, table.silent].sum(axis=1))

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
-from analytics.disclosure.system import Key, participation_key
 from analytics.masking import MASK, masked, writing_of
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.responses.written import Written
@@ -14,20 +13,20 @@ Text = TypeVar("Text", bound=Written)
 
 
 def readable(
-    texts: Iterable[Text], names: Sequence[str], closed: Collection[Key], rules: Rules
+    texts: Iterable[Text], names: Sequence[str], closed: Collection[Group], rules: Rules
 ) -> list[tuple[Text, str]]:
     """The texts that may be read, each with what is left of it, in the order in which they came.
 
-    `texts` are without those that a coordinator struck, `closed` are the participation keys of groups that are hidden.
+    `texts` are without those that a coordinator struck, `closed` are the groups that are hidden.
     A set is what was written to one question in one script: a lone script leads to its writer as a name does. Sets of
     fewer than `rules.least_texts` are left out, and so are texts from closed language groups or a closed round.
     """
-    if participation_key(EVERYBODY) in closed:
+    if EVERYBODY in closed:
         return []
     found = []
     for one in texts:
         clean = " ".join(masked(one.text, names).split())
-        is_open = one.language_group and participation_key(Group("language_group", one.language_group)) not in closed
+        is_open = one.language_group and Group("language_group", one.language_group) not in closed
         if is_open and clean.replace(MASK, "").strip():
             found.append((one, clean))
     sizes = Counter((one.question, writing_of(clean)) for one, clean in found)
@@ -35,7 +34,7 @@ def readable(
 
 
 def printable_texts(
-    texts: Iterable[Written], names: Sequence[str], closed: Collection[Key], rules: Rules
+    texts: Iterable[Written], names: Sequence[str], closed: Collection[Group], rules: Rules
 ) -> dict[str, tuple[str, ...]]:
     """The texts of each question that may be read, in alphabetical order."""
     found: dict[str, list[str]] = defaultdict(list)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import sqrt
 
 from analytics.estimate.estimates import Estimate
-from analytics.findings.shares import sureness
-from analytics.released.values import Release, Row
-from analytics.responses.codebook import Variable
+from analytics.findings.shares import effective_size, people_behind, sureness
+from analytics.released.values import Figure, Release, Result, Row
+from analytics.responses.codebook import MISSING, Variable
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import whole_percent
 
@@ -16,7 +16,7 @@ from analytics.rules import whole_percent
 class BadAnswers:
     """How many percent of those who answered an item in a group chose from its bad half, and from its good half.
 
-    `people` is how many answered. The two shares leave out who chose a middle.
+    `people` is how many answered. The two shares leave out who chose a middle, and are known to the nearest `step`.
     """
 
     question: str
@@ -24,6 +24,7 @@ class BadAnswers:
     percent: int
     good: int
     people: int
+    step: int = 1
 
 
 def bad_codes(variable: Variable) -> tuple[str, ...]:
@@ -50,24 +51,42 @@ def items(release: Release) -> Sequence[Variable]:
 
 
 def bad_answers(release: Release, question: str, group: Group) -> BadAnswers | None:
-    """The bad answers to an item in a group; None unless all its figures there are shown."""
+    """The bad answers to an item in a group; None unless both halves, and what they are a part of, are shown there."""
     variable = next(variable for variable in release.codebook.variables if variable.id == question)
     result = next(result for result in release.results if result.question == question)
     row = next((row for row in result.rows if row.group == group), None)
-    bad = bad_codes(variable)
-    if row is None or not bad or not _is_whole(row, len(variable.options)) or not row.base.count:
+    if row is None or not bad_codes(variable):
         return None
-    shares = {code: figure.share or 0 for code, figure in result.cells(row)}
-    given = sum(shares[option.code] for option in variable.options)
-    if not given:
+    given = _given(variable, result, row)
+    bad, good = _share(row.bad, bad_codes(variable), result, row), _share(row.good, good_codes(variable), result, row)
+    people = people_behind(release, question, row)
+    if bad is None or good is None or not given or not people:
         return None
-    people = row.base.count if group.is_part else release.rules.rounded(row.base.count * min(given, 100) // 100)
-    low, high = (whole_percent(sum(shares[code] for code in half), given) for half in (bad, good_codes(variable)))
-    return BadAnswers(question, group, low, high, people)
+    if not group.is_part and row.base.count is not None:
+        people = release.rules.rounded(people * min(given, 100) // 100)
+    low, high = (min(whole_percent(share, given), 100) for share in (bad, good))
+    return BadAnswers(question, group, low, high, people, row.step)
 
 
-def _is_whole(row: Row, options: int) -> bool:
-    return all(figure.share is not None for figure in row.figures[:options])
+def _share(half: Figure | None, codes: Sequence[str], result: Result, row: Row) -> int | None:
+    """The percentage of a half: as it is shown, else the sum of its answers in whole percentages."""
+    if half is not None:
+        return half.share
+    shares = [figure.share for code, figure in result.cells(row) if code in codes]
+    exact = row.step == 1 or len(codes) == 1
+    return sum(share or 0 for share in shares) if exact and all(share is not None for share in shares) else None
+
+
+def _given(variable: Variable, result: Result, row: Row) -> int | None:
+    """How many percent of a row's base answered; None where that is hidden."""
+    found = dict(result.cells(row))
+    shares = [found[option.code].share for option in variable.options]
+    if row.step == 1 and all(share is not None for share in shares):
+        return sum(share or 0 for share in shares)
+    if row.group.is_part:
+        return 100
+    silent = [found[column].share for column in MISSING[:2]]
+    return None if any(share is None for share in silent) else 100 - sum(share or 0 for share in silent)
 
 
 def bad_estimate(release: Release, question: str) -> Estimate | None:
@@ -75,7 +94,7 @@ def bad_estimate(release: Release, question: str) -> Estimate | None:
     bad, sure = bad_answers(release, question, EVERYBODY), sureness(release, question, EVERYBODY)
     if bad is None or sure is None or not bad.people:
         return None
-    return share_estimate(bad.percent, bad.people / sure.design_effect, sure.freedom)
+    return share_estimate(bad.percent, effective_size(bad.percent / 100, bad.people, sure, bad.step), sure.freedom)
 
 
 def share_estimate(percent: int, size: float, freedom: float | None) -> Estimate:

@@ -7,7 +7,7 @@ from math import sqrt
 from analytics.estimate.comparing import chance, holm
 from analytics.estimate.proportions import newcombe, quantile
 from analytics.findings.bad_answers import BadAnswers, bad_answers, items
-from analytics.findings.shares import sureness
+from analytics.findings.shares import effective_size, sureness
 from analytics.findings.verdict import HEADLINE
 from analytics.released.values import Release, Sureness
 from analytics.responses.groups import EVERYBODY, Group
@@ -60,7 +60,10 @@ def _look(release: Release, whole: BadAnswers, inside: BadAnswers) -> _Look | No
         return None
     here = inside.percent / 100
     rest = min(max((whole.percent * whole.people - inside.percent * inside.people) / outside / 100, 0.0), 1.0)
-    sizes = inside.people / sure.design_effect, outside / sure_outside.design_effect
+    sizes = (
+        effective_size(here, inside.people, sure, inside.step),
+        effective_size(rest, outside, sure_outside, whole.step),
+    )
     degrees = sure.freedom
     interval = newcombe(here, sizes[0], rest, sizes[1], quantile(freedom=degrees))
     pooled = (here * sizes[0] + rest * sizes[1]) / sum(sizes)

@@ -1,7 +1,9 @@
 """How sure the shares of answers are, from what a release prints of them."""
 
 from analytics.estimate.proportions import Interval, quantile, wilson
-from analytics.released.values import Figure, Release, Row, Sureness
+from analytics.findings.sureness import rounded
+from analytics.released.values import Figure, Release, Result, Row, Sureness
+from analytics.responses.codebook import MISSING
 from analytics.responses.groups import EVERYBODY, Group
 
 
@@ -15,13 +17,14 @@ def share_interval(release: Release, question: str, row: Row, figure: Figure) ->
     """Where a share may well lie, in percent, if those who answered are like those who did not.
 
     Wilson's interval of the printed share, with the printed base over the design effect of the question in the group as
-    the number of people, and Student's t where people came through ambassadors. None for what is hidden, has no base,
-    or rests on too few ambassadors.
+    the number of people, less what coarse rounding takes, and Student's t where people came through ambassadors. None
+    for what is hidden, or rests on too few ambassadors.
     """
-    sure = sureness(release, question, row.group)
-    if figure.share is None or not row.base.count or sure is None:
+    sure, people = sureness(release, question, row.group), people_behind(release, question, row)
+    if figure.share is None or not people or sure is None:
         return None
-    found = wilson(figure.share / 100, row.base.count / sure.design_effect, quantile(freedom=sure.freedom))
+    size = effective_size(figure.share / 100, people, sure, row.step)
+    found = wilson(figure.share / 100, size, quantile(freedom=sure.freedom))
     return Interval(100 * found.low, 100 * found.high)
 
 
@@ -37,4 +40,29 @@ def weighted_interval(release: Release, question: str, percent: int) -> Interval
 def effective_base(release: Release, question: str, row: Row) -> int | None:
     """How many people drawn one by one would tell as much as those of a row."""
     found = release.sureness.get(question, {}).get(row.group)
-    return None if found is None or row.base.count is None else round(row.base.count / found.design_effect)
+    people = people_behind(release, question, row)
+    return None if found is None or people is None else round(people / found.design_effect)
+
+
+def people_behind(release: Release, question: str, row: Row) -> int | None:
+    """About how many people the shares of a row are of: its base, else as many of the group as of all in the round."""
+    took_part = release.took_part.get(row.group)
+    if row.base.count is not None or took_part is None or took_part.count is None:
+        return row.base.count
+    result = next(result for result in release.results if result.question == question)
+    return release.rules.rounded(round(took_part.count * answering(release, result)))
+
+
+def effective_size(share: float, people: int, sure: Sureness, step: int) -> float:
+    """How many people drawn one by one would tell a share (0 to 1) as surely, with what rounding to steps adds."""
+    size = people / sure.design_effect
+    variance = max(share * (1 - share), 1 / size / 4)
+    return variance / (variance / size + rounded(step) / 100**2)
+
+
+def answering(release: Release, result: Result) -> float:
+    """About which part of all in the round answered a question, as far as that is shown: else 1."""
+    everybody, whole = release.took_part[EVERYBODY].count, result.whole_round
+    silent = sum(figure.share or 0 for column, figure in result.cells(whole) if column in MISSING)
+    asked = min((whole.base.count or everybody or 0) / everybody, 1.0) if everybody else 1.0
+    return asked * (100 - min(silent, 100)) / 100

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analytics.estimate.estimates import Estimate
 from analytics.findings.bad_answers import share_estimate
-from analytics.findings.shares import sureness
+from analytics.findings.shares import effective_size, people_behind, sureness
 from analytics.findings.worst import clearly_highest
 from analytics.released.values import Release, Result
 from analytics.responses.codebook import MISSING
@@ -33,7 +33,10 @@ def clearly_most_silent(release: Release, questions: Sequence[str]) -> tuple[str
 
 
 def _estimate(release: Release, result: Result, share: int | None) -> Estimate | None:
-    sure, asked = sureness(release, result.question, EVERYBODY), result.whole_round.base.count
+    sure, asked = (
+        sureness(release, result.question, EVERYBODY),
+        people_behind(release, result.question, result.whole_round),
+    )
     if share is None or sure is None or not asked:
         return None
-    return share_estimate(share, asked / sure.design_effect, sure.freedom)
+    return share_estimate(share, effective_size(share / 100, asked, sure, result.whole_round.step), sure.freedom)

@@ -8,6 +8,11 @@ from analytics.released.values import Measure, Release, Score
 from analytics.responses.groups import EVERYBODY, Group
 
 
+def rounded(step: float) -> float:
+    """The variance that rounding to steps adds; that to whole numbers is as nothing."""
+    return step**2 / 12 if step > 1 else 0.0
+
+
 class Scores:
     """The shown scores of a release, by measure and group, as estimates."""
 
@@ -25,17 +30,10 @@ class Scores:
         score, about = self.shown(measure, group), self.measures.get(measure)
         if score is None or score.value is None or about is None or score.sureness is None:
             return None
-        error = self._error(about, score)
-        if not error or not score.sureness.has_interval(self.release.rules):
+        if about.spread is None or not score.people or not score.sureness.has_interval(self.release.rules):
             return None
+        error = sqrt(about.spread**2 * score.sureness.design_effect / score.people + rounded(score.step))
         return Estimate(score.value, error, score.sureness.freedom)
-
-    def _error(self, measure: Measure, score: Score) -> float | None:
-        if not score.group.is_part:
-            return measure.error
-        if measure.spread is None or score.sureness is None or not score.people:
-            return None
-        return measure.spread * sqrt(score.sureness.design_effect / score.people)
 
     def apart(self, measure: str, group: Group) -> Estimate | None:
         """By how much a group's score is above that of the whole round, of which it is a part.

@@ -60,7 +60,7 @@ def _compared(
 
 
 def _estimate(evidence: Evidence, values: Numbers, first: Mask, second: Mask) -> ClusteredEstimate | None:
-    if not evidence.has_enough(values, (first, second)):
+    if not evidence.has_enough(values, (first, second)) or not evidence.is_mixed(values, (first, second)):
         return None
     return evidence.estimate(arms_apart_within(evidence.people, values, first, second))
 

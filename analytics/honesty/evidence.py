@@ -1,7 +1,7 @@
 """The answers from which it is found how far they can be believed."""
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,17 +10,19 @@ import numpy as np
 from analytics.estimate.clustered import Numbers
 from analytics.estimate.linear import ClusteredEstimate, Linear, Mask, People
 from analytics.honesty.values import Range
-from analytics.responses.codebook import NOT_ASKED, Codebook, Variable
+from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.dataset import NONE, Codes, Dataset, arm_column
 from analytics.rules import Rules
-from analytics.scores.scoring import is_item, item_points, items_of
+from analytics.scores.scoring import is_item, item_points
 
 
 @dataclass(frozen=True)
 class Evidence:
     """Responses and scores; only `measures` (each person's points by id) and `questions` that the release shows.
 
-    `came` is how many people opened the link and could have sent answers.
+    `questions` are those of which it shows every answer to the very number. `scores` are the measures' scores as they
+    are printed, and `came` and `sent` how many opened the link and could have sent answers, and did, as is printed; 0
+    where it is not.
     """
 
     dataset: Dataset
@@ -28,7 +30,9 @@ class Evidence:
     rules: Rules
     measures: dict[str, Numbers]
     questions: frozenset[str]
+    scores: Mapping[str, int] = field(default_factory=dict)
     came: int = 0
+    sent: int = 0
     people: People = field(init=False)
 
     def __post_init__(self) -> None:
@@ -42,14 +46,6 @@ class Evidence:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RuntimeWarning)  # of people without any score
             return np.asarray(np.nanmean(np.column_stack(list(self.measures.values())), axis=1))
-
-    def asked(self, measure: str) -> Mask:
-        """Who was asked any question that a measure rests on: its theme's, or the one item's."""
-        items = [one for one in self.book.variables if one.id == measure] or items_of(self.book, measure)
-        asked = np.zeros(self.dataset.size, np.bool_)
-        for item in items:
-            asked |= ~self.in_group(item.id, NOT_ASKED)
-        return asked
 
     def arm(self, experiment: str, number: int) -> Mask:
         """Who was in an arm of one of the battery's experiments."""
@@ -92,6 +88,19 @@ class Evidence:
         """Whether enough people of each group have a value to say something of each."""
         known = ~np.isnan(values)
         return all(int((known & group).sum()) >= self.rules.least_people for group in groups)
+
+    def is_mixed(self, values: Numbers, groups: Iterable[Mask]) -> bool:
+        """Whether in each group at least k people do not have the highest value there is, and k not the lowest.
+
+        Then a difference between groups cannot tell that all of one gave the same answer.
+        """
+        known = ~np.isnan(values)
+        if not known.any():
+            return False
+        low, high = float(values[known].min()), float(values[known].max())
+        return all(
+            int((known & group & (values != end)).sum()) >= self.rules.k for group in groups for end in (low, high)
+        )
 
 
 def whole_range(estimate: ClusteredEstimate, scale: float = 1.0) -> Range:

@@ -1,12 +1,13 @@
 """All that a release says of how far it can be believed."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import isnan
 
 import numpy as np
 
-from analytics.estimate.clustered import ALONE, alikeness
-from analytics.estimate.response_quality.bounds import if_silent_were_unhappy
+from analytics.estimate.clustered import ALONE, Numbers, alikeness
+from analytics.estimate.response_quality.bounds import if_silent_were_unhappy, unhappiest
 from analytics.honesty.arms import differences
 from analytics.honesty.evidence import Evidence
 from analytics.honesty.protected import protected_shares
@@ -30,20 +31,35 @@ def measured(evidence: Evidence) -> Honesty:
 
 
 def _if_silent_were_unhappy(evidence: Evidence) -> Iterator[IfSilentWereUnhappy]:
-    """Those who opened the link and sent nothing are silent, too: as many of them as of the others were asked.
-
-    To whom no question of a measure applied, that is not silence.
-    """
-    size, rules = evidence.dataset.size, evidence.rules
-    left = max(evidence.came - size, 0)
-    for measure, points in evidence.measures.items():
-        known, asked = int((~np.isnan(points)).sum()), int(evidence.asked(measure).sum())
-        silent = asked - known + (round(left * asked / size) if size else 0)
-        if silent < rules.k or known * rules.unhappiest < rules.k:
+    """The silent are those who opened the link and sent nothing; all but the unhappiest's mean is printed elsewhere."""
+    silent, rules = evidence.came - evidence.sent, evidence.rules
+    for measure, printed in evidence.scores.items():
+        found = unhappy(evidence, measure)
+        if silent < rules.k or found.people < rules.k:
             continue
-        supposed = if_silent_were_unhappy(points, evidence.happiness, silent, rules.unhappiest)
-        mean = float(np.nanmean(points))
-        yield IfSilentWereUnhappy(measure, round(mean), round(supposed), whole_percent(silent, known + silent))
+        supposed = (evidence.sent * printed + silent * found.mean) / (evidence.sent + silent)
+        share = whole_percent(silent, evidence.sent + silent)
+        yield IfSilentWereUnhappy(measure, printed, round(supposed), share)
+
+
+@dataclass(frozen=True, slots=True)
+class Unhappy:
+    """The unhappiest part of those with a score: how far each belongs to it, how many they are, and their mean."""
+
+    belongs: Numbers
+    people: float
+    mean: float
+
+
+def unhappy(evidence: Evidence, measure: str) -> Unhappy:
+    """The unhappiest of those who have a score in a measure; the mean is NaN where nobody has."""
+    points = evidence.measures[measure]
+    given = ~np.isnan(points)
+    belongs = unhappiest(np.where(given, evidence.happiness, np.nan), evidence.rules.unhappiest)
+    people = float(belongs.sum())
+    mean = if_silent_were_unhappy(points, evidence.happiness, 1, evidence.rules.unhappiest)
+    size = int(given.sum())
+    return Unhappy(belongs, people, mean * (size + 1) - float(points[given].sum()))
 
 
 def _alike(evidence: Evidence) -> Alike | None:

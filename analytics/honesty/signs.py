@@ -70,14 +70,15 @@ def shares_of_signs(evidence: Evidence, found: Mapping[Sign, Mask]) -> dict[Sign
 
 
 def without_signs(evidence: Evidence, found: Mapping[Sign, Mask]) -> Iterator[WithAndWithout]:
-    """Each measure with everybody and without who shows any sign."""
+    """Each measure with everybody and without who shows any sign, where neither group answered all alike."""
     if Sign.ANY not in found:
         return
-    left = ~found[Sign.ANY]
+    signs = found[Sign.ANY]
     for measure, points in evidence.measures.items():
-        known = ~np.isnan(points)
-        if int((known & ~left).sum()) >= evidence.rules.k and evidence.has_enough(points, (left,)):
-            yield WithAndWithout(measure, _mean(points[known]), _mean(points[known & left]))
+        left = ~np.isnan(points) & ~signs
+        is_safe = evidence.is_mixed(points, (signs, ~signs)) and measure in evidence.scores
+        if is_safe and evidence.has_enough(points, (~signs,)):
+            yield WithAndWithout(measure, evidence.scores[measure], _mean(points[left]))
 
 
 def _mean(points: Numbers) -> int:

@@ -101,13 +101,13 @@ class WithAndWithout:
 
 @dataclass(frozen=True, slots=True)
 class IfSilentWereUnhappy:
-    """A measure's score, and what it would be if those without one were like the unhappiest part of the others."""
+    """A measure's score, and what it would be if those who sent nothing were like the unhappiest part of the others."""
 
     measure: str
     known: int
     supposed: int
     silent: int
-    """The percentage that has no score, of those who were asked."""
+    """The percentage that sent nothing, of those who opened the link and could have."""
 
 
 @dataclass(frozen=True, slots=True)

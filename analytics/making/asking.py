@@ -1,11 +1,14 @@
-"""Through how many ambassadors people came, and how sure that leaves the shares of answers."""
+"""Through how many ambassadors people came, and how sure that leaves the shares of answers.
+
+Both tell how people of the same ambassador go together, which is in no table.
+"""
 
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from analytics.disclosure.primary import base_of
-from analytics.disclosure.system import Key, participation_key
+from analytics.disclosure.opening import Opened
+from analytics.disclosure.telling import Candidate, Key, telling_nothing
 from analytics.estimate.parts import Sums
 from analytics.released.values import Sureness
 from analytics.responses.codebook import MISSING, Codebook, Variable
@@ -13,37 +16,31 @@ from analytics.responses.dataset import Codes, Dataset
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.responses.tables import Counts, GroupCounter
 from analytics.rules import Rules
+from analytics.scores.precision import sureness_key
 
 
-def ambassadors(dataset: Dataset, cuts: Sequence[str], closed: frozenset[Key]) -> dict[Group, int]:
-    """How many ambassadors stand behind each group that is not closed."""
+def ambassadors_key(group: Group) -> Key:
+    """The name of how many ambassadors stand behind a group."""
+    return "ambassadors", group
+
+
+def ambassadors(dataset: Dataset, cuts: Sequence[str], opened: Opened) -> Iterator[Candidate]:
+    """How many ambassadors stand behind each open group."""
     counter = GroupCounter(dataset)
-    numbers = counter.clusters_in(cuts)
-    return {
-        group: int(number)
-        for group, number in zip(counter.groups(cuts), numbers, strict=True)
-        if participation_key(group) not in closed
-    }
+    for group, number in zip(counter.groups(cuts), counter.clusters_in(cuts), strict=True):
+        if group not in opened.closed:
+            yield telling_nothing(ambassadors_key(group), int(number))
 
 
-def sure_shares(
-    dataset: Dataset, book: Codebook, cuts: Sequence[str], hidden: frozenset[Key], rules: Rules
-) -> dict[str, dict[Group, Sureness]]:
-    """How sure each question's shares are, in each group whose base is shown; all its answers together.
+def sure_shares(dataset: Dataset, book: Codebook, cuts: Sequence[str], rules: Rules) -> Iterator[Candidate]:
+    """How sure each question's shares are in each group; all its answers together.
 
     Answers that fewer than k people gave do not count, since they say little of how alike people are.
     """
-    if participation_key(EVERYBODY) in hidden:
-        return {}
     counter = GroupCounter(dataset)
-    return {
-        variable.id: {
-            group: sure
-            for group, sure in _of_question(counter, variable, cuts, rules)
-            if (variable.id, group, base_of(group)) not in hidden
-        }
-        for variable in book.variables
-    }
+    for variable in book.variables:
+        for group, sure in _of_question(counter, variable, cuts, rules):
+            yield telling_nothing(sureness_key(variable.id, group), sure)
 
 
 def _of_question(

@@ -1,123 +1,111 @@
-"""The scores of groups, and which of them may be shown."""
+"""The scores of groups, and what they tell of the answers behind them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import floor
 
 import numpy as np
 
-from analytics.disclosure.primary import closed_groups
-from analytics.disclosure.system import Key, ShownScore, participation_key
-from analytics.released.values import Measure, Reason, Score
-from analytics.responses.codebook import Codebook, Variable
+from analytics.disclosure.means import Means
+from analytics.disclosure.opening import Opened
+from analytics.disclosure.primary import dominated, in_cut, too_few
+from analytics.disclosure.telling import NOTHING_OF_COUNTS, Candidate, Key
+from analytics.released.values import Measure
+from analytics.responses.codebook import Codebook
 from analytics.responses.dataset import Dataset
-from analytics.responses.groups import EVERYBODY, Group
-from analytics.responses.tables import Counts, GroupCounter
+from analytics.responses.groups import Group
+from analytics.responses.tables import GroupCounter, Tables
 from analytics.rules import Rules
 from analytics.scores.scoring import Points, Scored, option_points
 
-MANY = 100
-"""From so many people on, the score of a part without tables may be shown."""
+STEPS_OF_SCORES = (5, 1)
+"""To what scores are rounded: the coarsest that is shown, and what is shown if it can be."""
 
-MIDDLE = (20.0, 80.0)
-"""Between which such a score must lie: near the ends it tells that nearly all answered alike."""
+PLACE_CUT = "municipality"
+WHOLE, PLACE, OTHER = 24.0, 1.5, 0.5
+"""What a theme's score is worth, as a multiple of the share of an answer in a part of the round."""
+OF_ITEM, FINER = 0.5, 0.1
+"""What the score of a single item is worth, and what the finer step adds, as a multiple of that."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupScore:
-    """The exact mean score of a group, and why it is hidden if it is."""
+    """The exact mean score of a group of so many people that is safe by itself."""
 
     measure: Measure
     group: Group
     value: float
     people: int
-    hidden: Reason | None
 
     @property
-    def printed(self) -> int:
-        """The score as a whole number, halves upwards."""
-        return floor(self.value + 0.5)
+    def name(self) -> str:
+        """The measure's id."""
+        return self.measure.id
 
-    def concealed(self) -> "GroupScore":
-        """The score when it must not be printed, since it would tell what is hidden."""
-        return replace(self, hidden=Reason.CELL)
+    def printed(self, step: int) -> int:
+        """The score to the nearest step, halves upwards."""
+        return floor(self.value / step + 0.5) * step
 
-    def released(self, rules: Rules) -> Score:
-        """The score as it is printed."""
-        if self.hidden:
-            return Score(self.measure.id, self.group, None, None, self.hidden)
-        return Score(self.measure.id, self.group, self.printed, rules.rounded(self.people))
+    def candidates(self, means: Mapping[str, Means]) -> dict[int, Candidate]:
+        """The score as it may be printed, by what it is rounded to.
 
-    def shown(self, book: Codebook) -> ShownScore:
-        """What an attacker learns from it."""
-        items = (variable for variable in book.variables if variable.id in self.measure.items)
-        return ShownScore(self.group, {item.id: _points(item) for item in items}, self.value, self.printed)
+        Of a theme's score the attacker is taken to know everything but one of its items, each in turn. A mean of few
+        people is one of few numbers, so what it is rounded to must hold two of them at least.
+        """
+        many = len(self.measure.items)
+        worth = WHOLE if not self.group.is_part else PLACE if self.group.cut == PLACE_CUT else OTHER
+        worth *= 1.0 if many > 1 else OF_ITEM
+        found = {}
+        for step in STEPS_OF_SCORES:
+            if many * self.people * step < 2 * max(means[item].spacing for item in self.measure.items):
+                continue
+            printed = self.printed(step)
+            below, above = many * (self.value - printed + step / 2), many * (printed + step / 2 - self.value)
+            told = [one for item in self.measure.items for one in means[item].within(self.group, below, above)]
+            of = worth * (1.0 if step == STEPS_OF_SCORES[0] else FINER)
+            found[step] = Candidate(score_key(self.name, self.group, step), of, printed, tuple(told) or _NOTHING)
+        return found
 
 
-def _points(item: Variable) -> list[float]:
-    return [float(points) for points in option_points(item)]
+_NOTHING = (NOTHING_OF_COUNTS,)
+
+
+def score_key(measure: str, group: Group, step: int) -> Key:
+    """The name of a group's score rounded to a step."""
+    return "score", measure, group, step
+
+
+def item_means(tables: Tables, book: Codebook, scored: Scored, opened: Opened) -> dict[str, Means]:
+    """What can be said of the means of all items that are scored."""
+    items = {item for measure in scored.measures for item in measure.items}
+    return {
+        variable.id: Means(variable.id, tables.questions[variable.id], list(option_points(variable)), opened)
+        for variable in book.variables
+        if variable.id in items
+    }
 
 
 def group_scores(
-    dataset: Dataset, scored: Scored, cuts: Sequence[str], closed: frozenset[Key], rules: Rules
+    dataset: Dataset, scored: Scored, cuts: Sequence[str], opened: Opened, rules: Rules
 ) -> list[GroupScore]:
-    """Every measure's mean in the whole round and in each group of `cuts`; those of `closed` groups are hidden."""
+    """Every measure's mean in the whole round and in each open group of `cuts` in which enough people have one."""
     counter = GroupCounter(dataset)
     return [
         score
         for measure, points in zip(scored.measures, scored.points, strict=True)
-        for score in _of_measure(counter, measure, points, cuts, closed, rules)
-    ]
-
-
-def untabled(scores: Sequence[GroupScore], book: Codebook, rules: Rules) -> list[GroupScore]:
-    """The scores with those concealed that are of parts without tables, and could tell what people there answered.
-
-    Shown are only those of many people, in the middle, of items with more than two answers, none of them sensitive:
-    then very many tables of these answers have the same score.
-    """
-    variables = {variable.id: variable for variable in book.variables}
-
-    def tells(score: GroupScore) -> bool:
-        items = [variables[item] for item in score.measure.items]
-        is_open = all(len(item.options) > 2 and not item.sensitive for item in items)
-        return not is_open or score.people < MANY or not MIDDLE[0] <= score.value <= MIDDLE[1]
-
-    tabled = {EVERYBODY.cut, *rules.question_cuts}
-    return [
-        score.concealed() if not score.hidden and score.group.cut not in tabled and tells(score) else score
-        for score in scores
+        for score in _of_measure(counter, measure, points, cuts, opened, rules)
     ]
 
 
 def _of_measure(
-    counter: GroupCounter, measure: Measure, points: Points, cuts: Sequence[str], closed: frozenset[Key], rules: Rules
+    counter: GroupCounter, measure: Measure, points: Points, cuts: Sequence[str], opened: Opened, rules: Rules
 ) -> Iterator[GroupScore]:
     groups = counter.groups(cuts)
     silent = np.isnan(points).astype(np.int8)
     people = counter.crossed(cuts, silent, 2)[:, 0]
     sums = counter.summed(cuts, np.nan_to_num(points))
-    unsafe = closed_groups(groups, people, counter.largest(cuts, silent, 2)[:, 0], rules)
-    unsafe |= np.array([participation_key(group) in closed for group in groups]) | (people == 0)
-    _hide_remainders(groups, people, unsafe, rules)
+    unsafe = too_few(people, rules) | (people == 0)
+    unsafe |= in_cut(groups) & dominated(people, counter.largest(cuts, silent, 2)[:, 0], rules)
     for group, number, total, hide in zip(groups, people, sums, unsafe, strict=True):
-        reason = _reason(group, closed) if hide else None
-        yield GroupScore(measure, group, float(total / number) if number else 0.0, int(number), reason)
-
-
-def _reason(group: Group, closed: frozenset[Key]) -> Reason:
-    return Reason.GROUP if participation_key(group) in closed else Reason.CELL
-
-
-def _hide_remainders(
-    groups: Sequence[Group], people: Counts, unsafe: np.ndarray[tuple[int], np.dtype[np.bool_]], rules: Rules
-) -> None:
-    """Where the hidden groups of a cut are fewer than k people together, the smallest shown group is hidden too.
-
-    Otherwise their mean could be worked out from the whole round's and the other groups'.
-    """
-    for cut in dict.fromkeys(group.cut for group in groups if group.is_part):
-        inside = np.array([group.cut == cut for group in groups])
-        while 0 < people[inside & unsafe].sum() < rules.k and (inside & ~unsafe).any():
-            shown = np.flatnonzero(inside & ~unsafe)
-            unsafe[shown[np.argmin(people[shown])]] = True
+        if not hide and group not in opened.closed:
+            yield GroupScore(measure, group, float(total / number), int(number))

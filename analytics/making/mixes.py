@@ -12,10 +12,11 @@ from math import floor, inf
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.disclosure.system import Claim, participation_key
+from analytics.disclosure.opening import Opened
+from analytics.disclosure.telling import Candidate, Cell, Key, Statement
 from analytics.estimate.weighting import Margin, Unweightable, kish, raked
 from analytics.findings.change import comparable
-from analytics.making.weights import Places, Term, Weights
+from analytics.making.weights import Places, Weights
 from analytics.released.values import EarlierMix, Measure, Release
 from analytics.responses.codebook import Variable
 from analytics.responses.dataset import Dataset
@@ -33,14 +34,23 @@ class MixedScore:
     mix: EarlierMix
     measure: str
     printed: int
-    claims: tuple[Claim, ...]
+    tells: tuple[Statement, ...]
+
+    @property
+    def key(self) -> Key:
+        """The name of a score with an earlier mix."""
+        return "mix", self.mix.round, self.measure
+
+    def candidate(self) -> Candidate:
+        """The score with what it tells."""
+        return Candidate(self.key, 1.0, self, self.tells)
 
 
 def mixed_scores(
-    dataset: Dataset, scored: Scored, release: Release, earlier: Sequence[Release], place_cut: str | None
+    dataset: Dataset, scored: Scored, release: Release, earlier: Sequence[Release], opened: Opened
 ) -> list[MixedScore]:
     """The scores of the whole round that are shown in `release`, with the mix of each earlier round that asked them."""
-    return [score for one in earlier for score in _with_mix_of(one, dataset, scored, release, place_cut)]
+    return [score for one in earlier for score in _with_mix_of(one, dataset, scored, release, opened)]
 
 
 def with_scores(scores: Sequence[MixedScore]) -> tuple[EarlierMix, ...]:
@@ -53,7 +63,7 @@ def with_scores(scores: Sequence[MixedScore]) -> tuple[EarlierMix, ...]:
 
 
 def _with_mix_of(
-    earlier: Release, dataset: Dataset, scored: Scored, release: Release, place_cut: str | None
+    earlier: Release, dataset: Dataset, scored: Scored, release: Release, opened: Opened
 ) -> Iterator[MixedScore]:
     weights = mix_weights(dataset, earlier, release.rules)
     if earlier.round.id == release.round.id or weights is None:
@@ -61,13 +71,13 @@ def _with_mix_of(
     mix = EarlierMix(earlier.round.id, round(kish(weights[weights > 0]), 1), {})
     shown = {one.measure for one in release.scores if one.group == EVERYBODY and one.value is not None}
     asked = shown.intersection(comparable(earlier, release))
-    places = Places(dataset, weights, place_cut)
+    places = Places(dataset, weights, opened)
     for measure, points in zip(scored.measures, scored.points, strict=True):
         given = ~np.isnan(points) & (weights > 0)
         if measure.id in asked and int(given.sum()) >= release.rules.least_people:
             value = float(weights[given] @ points[given] / weights[given].sum())
-            claims = _claims(measure, value, dataset, release, places)
-            yield MixedScore(mix, measure.id, floor(value + 0.5), tuple(claims))
+            told = _told(measure, value, release, dataset, places)
+            yield MixedScore(mix, measure.id, floor(value + 0.5), tuple(told))
 
 
 def mix_weights(dataset: Dataset, earlier: Release, rules: Rules) -> Weights | None:
@@ -102,26 +112,27 @@ def _margin(dataset: Dataset, cut: str, mix: Mapping[str, int | None], inside: N
     return Margin(cut, dataset.codes(cut)[inside], categories, [float(mix.get(name) or 0) for name in categories])
 
 
-def _claims(measure: Measure, value: float, dataset: Dataset, release: Release, places: Places) -> Iterator[Claim]:
+def _told(measure: Measure, value: float, release: Release, dataset: Dataset, places: Places) -> Iterator[Statement]:
     """What a printed score tells of the answers to its items.
 
-    The attacker is taken to know the mean weight in each cell, the weight of those who answered each item, and by how
-    much the score differs from the mean of its items.
+    The attacker is taken to know the mean weight in each cell, the weight of those who answered each item, and all
+    about the other items.
     """
-    items = [variable for variable in release.codebook.variables if variable.id in measure.items]
-    terms = [term for item in items for term in _terms(item, len(items), dataset, places)]
-    apart = value - sum(weight * number for (_, weight), number in terms)
-    people = participation_key(EVERYBODY)
-    low, high = ((floor(value + 0.5) + end - apart) / dataset.size for end in (-0.5, 0.5))
-    yield Claim(items[0].id, [*(term for term, _ in terms), (people, -high)])
-    yield Claim(items[0].id, [*((key, -weight) for (key, weight), _ in terms), (people, low)])
+    many = len(measure.items)
+    low, high = (many * (floor(value + 0.5) + end - value) for end in (-0.5, 0.5))
+    for item in (variable for variable in release.codebook.variables if variable.id in measure.items):
+        terms, truth = _terms(item, dataset, places)
+        yield Statement(item.id, terms, truth + low, truth + high)
 
 
-def _terms(item: Variable, items: int, dataset: Dataset, places: Places) -> Iterator[tuple[Term, int]]:
-    """What each cell adds to the score for each person in it, and how many there are."""
+def _terms(item: Variable, dataset: Dataset, places: Places) -> tuple[dict[Cell, float], float]:
+    """What each cell adds to the item's weighted mean for each person in it, and that mean."""
     states = dataset.codes(item.id)
-    mass = float(places.weights[states < len(item.options)].sum())
+    mass = float(places.weights[states < len(item.options)].sum()) or 1.0
+    terms: dict[Cell, float] = {}
+    truth = 0.0
     for at, (option, points) in enumerate(zip(item.options, option_points(item), strict=True)):
         mask = states == at
-        for (key, weight), number in zip(places.terms(item.id, option.code, mask), places.people(mask), strict=True):
-            yield (key, weight * float(points) / (mass * items)), int(number)
+        terms |= {cell: weight * float(points) / mass for cell, weight in places.terms(option.code, mask).items()}
+        truth += float(places.weights[mask].sum()) * float(points) / mass
+    return terms, truth

@@ -1,36 +1,44 @@
-"""The one way from responses to a release: count, suppress, attack, freeze."""
+"""The one way from responses to a release: count, offer what could be printed with what it tells, print what is let."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TypeVar
 
-from analytics.disclosure.guard import Disclosed, Said, audit, hidden_answers, hidden_participation, telling
-from analytics.disclosure.ledger import refuse_subtractable, told_apart
-from analytics.disclosure.primary import base_of, printed_columns
-from analytics.disclosure.system import Claim, Key, participation_key
+from analytics.disclosure.candidates import EXACT, answers
+from analytics.disclosure.gate import Disclosed, Gate
+from analytics.disclosure.ledger import is_the_same_again, not_subtractable, refuse_subtractable, told_apart
+from analytics.disclosure.means import Means
+from analytics.disclosure.opening import Opened, opened
+from analytics.disclosure.primary import unsafe
+from analytics.disclosure.telling import Candidate, telling_nothing
 from analytics.disclosure.texts import printable_texts
+from analytics.estimate.weighting import Obstacle
 from analytics.honesty.evidence import Evidence
-from analytics.honesty.measured import measured
 from analytics.making.asking import ambassadors, sure_shares
-from analytics.making.measuring import group_scores, untabled
-from analytics.making.mixes import MixedScore, mixed_scores, with_scores
-from analytics.making.weights import WeightedShare, weigh, with_shares
-from analytics.released.material import NOTHING_ELSE, Material, break_off_curve, came_at_all, made_with, printed_rates
-from analytics.released.values import Figure, Reason, Release, Result, RoundFacts, Weighted
-from analytics.released.values import Row as ResultRow
-from analytics.responses.codebook import MISSING, NOT_ASKED, Codebook, Variable, codebook
+from analytics.making.believing import believed
+from analytics.making.measuring import group_scores, item_means
+from analytics.making.mixes import mixed_scores, with_scores
+from analytics.making.press import BREAK_OFFS, Press, outcome_key, rate_key, took_part_key
+from analytics.making.weights import weigh, with_shares
+from analytics.released.material import (
+    NOTHING_ELSE,
+    Material,
+    break_off_curve,
+    came_at_all,
+    made_with,
+    printed_rates,
+    safe_outcomes,
+)
+from analytics.released.values import EarlierMix, Release, RoundFacts, Weighted
+from analytics.responses.codebook import Codebook, Variable, codebook
 from analytics.responses.dataset import Dataset, Row, from_rows
 from analytics.responses.groups import EVERYBODY, Group
-from analytics.responses.tables import Table, Tables, count
-from analytics.rules import Rules, whole_percent
-from analytics.scores.precision import precision_claims, with_precision, with_sureness, without_precision
-from analytics.scores.scoring import Scored, score
+from analytics.responses.tables import Tables, count
+from analytics.rules import Rules
+from analytics.scores.precision import precision, sure_scores
+from analytics.scores.scoring import score
 from conversations.definition.model import Battery
 
 __all__ = ["Disclosed", "Material", "Release", "RoundFacts", "Row", "Rules", "make_release", "release_of"]
-
-PLACE_CUT = "municipality"
-Telling = TypeVar("Telling", WeightedShare, MixedScore)
 
 
 def make_release(
@@ -44,8 +52,7 @@ def make_release(
     """The release of a closed round: `rows` are its responses, `region_names` names its municipalities by code.
 
     Raises UnfitRow for a response that does not belong to the battery or round, UnfitFile for margins that do not,
-    and Disclosed when a hidden figure could be worked out, also by subtracting an earlier release; then nothing is
-    released.
+    and Disclosed when the release could be subtracted from an earlier one; then nothing is released.
     """
     book = codebook(battery)
     return release_of(from_rows(rows, book, list(region_names)), book, region_names, facts, rules, material)
@@ -63,9 +70,10 @@ def release_of(
 
     Groups that could be subtracted from those of an earlier round are closed.
     """
-    held: frozenset[Key] = frozenset()
+    making = _Making(dataset, book, region_names, facts, rules, material)
+    held: frozenset[Group] = frozenset()
     while True:
-        release = _release(dataset, book, region_names, facts, rules, material, held)
+        release = making.release(held)
         groups = told_apart(release, material.earlier)
         if not groups:
             refuse_subtractable(release, material.earlier)
@@ -75,165 +83,130 @@ def release_of(
                 f"the answers read like those of an earlier round and of fewer than {rules.k} people more or less, "
                 "or of more who answered alike; the difference would tell their answers"
             )
-        held |= {participation_key(group) for group in groups}
+        held |= groups
 
 
-def closed_groups(dataset: Dataset, book: Codebook, rules: Rules) -> frozenset[Key]:
+def closed_groups(dataset: Dataset, book: Codebook, rules: Rules) -> frozenset[Group]:
     """Which groups of a round are closed by their size alone; a release may close more for the sake of earlier ones."""
     tables = count(dataset, replace(book, variables=()), dataset.used(rules.participation_cuts), ())
-    return hidden_participation(tables, rules)
+    return opened(tables, rules).closed
 
 
-def _release(
-    dataset: Dataset,
-    book: Codebook,
-    region_names: Mapping[str, str],
-    facts: RoundFacts,
-    rules: Rules,
-    material: Material,
-    held: frozenset[Key],
-) -> Release:
-    """The release with the groups in `held` closed, audited by itself."""
-    cuts = dataset.used(rules.participation_cuts)
-    tables = count(dataset, book, cuts, dataset.used(rules.question_cuts))
-    closed = hidden_participation(tables, rules, held)
-    scored = score(dataset, book, rules)
-    scores = untabled(group_scores(dataset, scored, cuts, closed, rules), book, rules)
-    measures = with_precision(dataset, scored, closed, rules)
-    precise = tuple(precision_claims(measures, dataset, tables, book))
-    visible = tuple(one.shown(book) for one in scores if not one.hidden)
-    hidden, said = hidden_answers(tables, book, closed, Said(visible, precise), rules)
-    scores = [one if one.hidden or one.shown(book) in said.scores else one.concealed() for one in scores]
-    unsaid = {claim.question for claim in precise} - {claim.question for claim in said.claims}
-    measures = tuple(without_precision(one) if unsaid & {*one.items} else one for one in measures)
-    weighted, claims = _weighted(dataset, book, material, tables, hidden, said, rules)
-    press = _Press(tables, hidden, rules)
-    release = Release(
-        round=replace(facts, outcomes={}),
-        rules=rules,
-        codebook=book,
-        municipalities=dict(region_names),
-        outcomes={name: press.outcome(number) for name, number in facts.outcomes.items()},
-        took_part=press.took_part(),
-        results=tuple(press.result(variable) for variable in book.variables),
-        sureness=sure_shares(dataset, book, dataset.used(rules.question_cuts), hidden, rules),
-        measures=measures,
-        scores=with_sureness([one.released(rules) for one in scores], measures, scored, dataset, cuts),
-        reliabilities=scored.reliabilities,
-        ambassadors=ambassadors(dataset, cuts, closed),
-        rates=printed_rates(facts.outcomes, rules),
-        break_offs=break_off_curve(facts.outcomes, material.stopped, book, rules),
-        texts=printable_texts(material.texts, material.names, closed, rules),
-        weighted=weighted,
-        self_assessments=material.self_assessments,
-        interventions=material.interventions,
-        compared_with=tuple(earlier.round.id for earlier in material.earlier),
-        made_with=made_with(),
-    )
-    release = replace(release, honesty=measured(_evidence(dataset, book, scored, release, facts)))
-    told = Said(said.scores, (*said.claims, *claims))
-    mixed = mixed_scores(dataset, scored, release, material.earlier, _place_cut(dataset, rules))
-    mixed, more = _untold(mixed, tables, book, hidden, told, rules)
-    release = replace(release, mixes=with_scores(mixed))
-    shown, unshown = released_keys(release)
-    audit(tables, book, shown, unshown, rules, Said(told.scores, (*told.claims, *more)))
-    return release
+class _Making:
+    """One release; what is counted is counted once, whatever is closed."""
 
+    def __init__(
+        self,
+        dataset: Dataset,
+        book: Codebook,
+        region_names: Mapping[str, str],
+        facts: RoundFacts,
+        rules: Rules,
+        material: Material,
+    ) -> None:
+        self.dataset, self.book, self.rules = dataset, book, rules
+        self.region_names, self.facts, self.material = region_names, facts, material
+        self.cuts = dataset.used(rules.participation_cuts)
+        self.printed_cuts = dataset.used(rules.question_cuts)
+        self.tables: Tables = count(dataset, book, self.cuts, self.cuts)
+        self.scored = score(dataset, book, rules)
 
-def _evidence(dataset: Dataset, book: Codebook, scored: Scored, release: Release, facts: RoundFacts) -> Evidence:
-    """What may be looked at to see how far the release can be believed: only what it shows of the whole round."""
-    shown = {one.measure for one in release.scores if one.group == EVERYBODY and one.value is not None}
-    measures = {
-        measure.id: points
-        for measure, points in zip(scored.measures, scored.points, strict=True)
-        if measure.id in shown
-    }
-    questions = {
-        result.question
-        for result in release.results
-        if all(figure.hidden is None for column, figure in result.cells(result.whole_round) if column not in MISSING)
-    }
-    came = 0 if EVERYBODY in release.took_part and release.took_part[EVERYBODY].hidden else came_at_all(facts.outcomes)
-    return Evidence(dataset, book, release.rules, measures, frozenset(questions), came)
-
-
-def _weighted(
-    dataset: Dataset,
-    book: Codebook,
-    material: Material,
-    tables: Tables,
-    hidden: frozenset[Key],
-    said: Said,
-    rules: Rules,
-) -> tuple[Weighted | None, list[Claim]]:
-    """The weighted shares that give nothing away, and what they tell."""
-    if not material.margins or participation_key(EVERYBODY) in hidden:
-        return None, []
-    weighted, shares = weigh(dataset, book, material.margins, _place_cut(dataset, rules), rules)
-    kept, claims = _untold(shares, tables, book, hidden, said, rules)
-    return with_shares(weighted, kept), claims
-
-
-def _place_cut(dataset: Dataset, rules: Rules) -> str | None:
-    return PLACE_CUT if PLACE_CUT in dataset.used(rules.question_cuts) else None
-
-
-def _untold(
-    found: Sequence[Telling], tables: Tables, book: Codebook, hidden: frozenset[Key], said: Said, rules: Rules
-) -> tuple[list[Telling], list[Claim]]:
-    """Those of the weighted figures that give no hidden figure away beside what is `said`, and what they tell."""
-    told = telling(tables, book, hidden, said, [claim for one in found for claim in one.claims], rules)
-    kept = [one for one in found if not any(claim.question in told for claim in one.claims)]
-    return kept, [claim for one in kept for claim in one.claims]
-
-
-def released_keys(release: Release) -> tuple[set[Key], set[Key]]:
-    """Which figures a release shows and which it hides, read from nothing but the release."""
-    figures: dict[Key, Figure] = {participation_key(group): figure for group, figure in release.took_part.items()}
-    for result in release.results:
-        for row in result.rows:
-            figures[result.question, row.group, base_of(row.group)] = row.base
-            for column, figure in result.cells(row):
-                figures[result.question, row.group, column] = figure
-    shown = {key for key, figure in figures.items() if figure.count is not None or figure.share is not None}
-    return shown, figures.keys() - shown
-
-
-class _Press:
-    """Turns counts into figures as they may be printed."""
-
-    def __init__(self, tables: Tables, hidden: frozenset[Key], rules: Rules) -> None:
-        self.tables, self.hidden, self.rules = tables, hidden, rules
-
-    def outcome(self, number: int) -> Figure:
-        if 0 < number < self.rules.k:
-            return Figure(None, hidden=Reason.GROUP)
-        return Figure(self.rules.rounded(number))
-
-    def took_part(self) -> dict[Group, Figure]:
-        numbers = zip(self.tables.groups, self.tables.took_part, strict=True)
-        return {group: self._figure(participation_key(group), int(number)) for group, number in numbers}
-
-    def result(self, variable: Variable) -> Result:
-        table = self.tables.questions[variable.id]
-        rows = tuple(self._row(variable, table, place, group) for place, group in enumerate(table.groups))
-        return Result(variable.id, printed_columns(table, variable, EVERYBODY), rows)
-
-    def _row(self, variable: Variable, table: Table, place: int, group: Group) -> ResultRow:
-        base_key = (variable.id, group, base_of(group))
-        answered = int(table.answered[place])
-        base = answered if group.is_part else answered + int(table.counts[place, table.silent].sum())
-        columns = printed_columns(table, variable, group)
-        shared = 0 if base_key in self.hidden else base
-        figures = tuple(
-            self._figure((variable.id, group, column), int(number), shared, column)
-            for column, number in zip(columns, table.counts[place], strict=False)
+    def release(self, held: frozenset[Group]) -> Release:
+        """The release with the groups in `held` closed."""
+        open_groups = opened(self.tables, self.rules, held)
+        gate = Gate(self.tables, self.book, open_groups, self.printed_cuts, self.rules)
+        means = item_means(self.tables, self.book, self.scored, open_groups)
+        gate.offer(self._beside_answers(open_groups))
+        if not open_groups.is_closed:
+            gate.offer([*self._answers(open_groups), *self._scores(open_groups, means)])
+        press = Press(gate, self.tables.groups, self.rules)
+        results = tuple(press.result(variable) for variable in self.book.variables)
+        release = Release(
+            round=replace(self.facts, outcomes={}),
+            rules=self.rules,
+            codebook=self.book,
+            municipalities=dict(self.region_names),
+            outcomes=press.outcomes(self.facts.outcomes),
+            took_part=press.took_part(),
+            results=results,
+            sureness=press.sureness(results),
+            measures=press.measures(self.scored),
+            scores=(),
+            reliabilities=press.reliabilities(self.scored),
+            ambassadors=press.ambassadors(),
+            rates=press.rates(),
+            break_offs=gate.printed(BREAK_OFFS),
+            texts=printable_texts(self.material.texts, self.material.names, open_groups.closed, self.rules),
+            weighted=self._weighted(gate),
+            self_assessments=self.material.self_assessments,
+            interventions=self.material.interventions,
+            compared_with=tuple(earlier.round.id for earlier in self.material.earlier),
+            made_with=made_with(),
         )
-        return ResultRow(group, self._figure(base_key, base), figures)
+        release = replace(release, scores=press.scores(release))
+        release = replace(release, honesty=believed(gate, self._evidence(gate, release), self.scored, means))
+        return replace(release, mixes=self._mixes(gate, release))
 
-    def _figure(self, key: Key, number: int, base: int = 0, column: str = "") -> Figure:
-        if key in self.hidden:
-            closed = participation_key(key[1]) in self.hidden
-            return Figure(None, hidden=Reason.GROUP if closed else Reason.CELL)
-        share = whole_percent(number, base) if base and column != NOT_ASKED else None
-        return Figure(self.rules.rounded(number), share)
+    def _beside_answers(self, open_groups: Opened) -> Iterator[Candidate]:
+        """Who took part and who broke off: an attacker of the answers is taken to know all that."""
+        outcomes, rules = self.facts.outcomes, self.rules
+        for name, number in safe_outcomes(outcomes, rules).items():
+            yield telling_nothing(outcome_key(name), number)
+        for name, rate in printed_rates(outcomes, rules).items():
+            yield telling_nothing(rate_key(name), rate)
+        yield telling_nothing(BREAK_OFFS, break_off_curve(outcomes, self.material.stopped, self.book, rules))
+        for group, number in zip(self.tables.groups, self.tables.took_part, strict=True):
+            if group not in open_groups.closed:
+                yield telling_nothing(took_part_key(group), int(number))
+        yield from ambassadors(self.dataset, self.cuts, open_groups)
+
+    def _answers(self, open_groups: Opened) -> Iterator[Candidate]:
+        """The shares of all answers, and how sure they are."""
+        for variable in self.book.variables:
+            table = self.tables.questions[variable.id]
+            unfit = unsafe(table, variable, self.rules)
+            yield from answers(variable, table, open_groups, self.printed_cuts, unfit, self.rules)
+        yield from sure_shares(self.dataset, self.book, self.printed_cuts, self.rules)
+
+    def _scores(self, open_groups: Opened, means: Mapping[str, Means]) -> Iterator[Candidate]:
+        """The scores of all groups, how sure they are, and how themes hang together."""
+        scores = group_scores(self.dataset, self.scored, self.cuts, open_groups, self.rules)
+        sizes = dict(zip(self.tables.groups, map(int, self.tables.took_part), strict=True))
+        others = [one for one in self.material.earlier if one.round.id != self.facts.id]
+        others = [one for one in others if not is_the_same_again(one, sizes, scores)]
+        for one in scores:
+            yield from not_subtractable(one, others, self.rules, one.candidates(means))
+        yield from precision(self.scored, self.dataset, self.book, means, self.rules)
+        yield from sure_scores(self.dataset, self.scored, self.cuts)
+
+    def _evidence(self, gate: Gate, release: Release) -> Evidence:
+        """What may be looked at to see how far the release can be believed: only what it shows of the whole round."""
+        scores = {one.measure: one.value for one in release.scores if one.group == EVERYBODY and one.value is not None}
+        pairs = zip(self.scored.measures, self.scored.points, strict=True)
+        measures = {measure.id: points for measure, points in pairs if measure.id in scores}
+        questions = frozenset(variable.id for variable in self.book.variables if self._is_exact(gate, variable))
+        sent = release.took_part[EVERYBODY].count or 0
+        came = came_at_all({name: figure.count or 0 for name, figure in release.outcomes.items()})
+        return Evidence(self.dataset, self.book, self.rules, measures, questions, scores, came, sent)
+
+    def _is_exact(self, gate: Gate, variable: Variable) -> bool:
+        """Whether every answer of the whole round is shown in whole percentages."""
+        shown = gate.printed((variable.id, EVERYBODY, EXACT)) or {}
+        return all(option.code in shown for option in variable.options)
+
+    def _weighted(self, gate: Gate) -> Weighted | None:
+        """The weighted shares that give nothing away; none where a margin is a question of which anything is hidden."""
+        if not self.material.margins or gate.opened.is_closed:
+            return None
+        weighted, shares = weigh(self.dataset, self.book, self.material.margins, gate.opened, self.rules)
+        asked = {variable.id: variable for variable in self.book.variables}
+        if not all(self._is_exact(gate, asked[name]) for name in weighted.margins if name in asked):
+            return Weighted(weighted.margins, None, None, {}, Obstacle.TOO_FEW.value)
+        gate.offer(one.candidate() for one in shares)
+        return with_shares(weighted, [one for one in shares if gate.printed(one.key)])
+
+    def _mixes(self, gate: Gate, release: Release) -> tuple[EarlierMix, ...]:
+        """The scores with the mixes of earlier rounds that give nothing away."""
+        found = mixed_scores(self.dataset, self.scored, release, self.material.earlier, gate.opened)
+        gate.offer(one.candidate() for one in found)
+        return with_scores([one for one in found if gate.printed(one.key)])

@@ -7,8 +7,9 @@ from math import floor
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.disclosure.primary import ANSWERED
-from analytics.disclosure.system import Claim, Key
+from analytics.disclosure.cells import not_ticked
+from analytics.disclosure.opening import Opened
+from analytics.disclosure.telling import Candidate, Cell, Key, Statement
 from analytics.estimate.calibrated import Calibration
 from analytics.estimate.linear import People
 from analytics.estimate.weighting import Margin, Unweightable, effective_size, kish, raked
@@ -21,6 +22,9 @@ from analytics.rules import Rules, whole_percent
 
 Weights = NDArray[np.float64]
 NOT_KNOWN = "(not known)"
+PLACE_CUT = "municipality"
+WORTH = 2.0
+"""What a question's weighted shares are worth, as a multiple of the share of an answer in a part of the round."""
 
 
 @dataclass(frozen=True)
@@ -35,17 +39,25 @@ class WeightedShare:
     shares: tuple[int, ...]
     sure_as: int
     freedom: int | None
-    claims: tuple[Claim, ...]
+    tells: tuple[Statement, ...]
+
+    @property
+    def key(self) -> Key:
+        """The name of a question's weighted shares."""
+        return "weighted", self.question
+
+    def candidate(self) -> Candidate:
+        """The shares with what they tell."""
+        return Candidate(self.key, WORTH, self, self.tells)
 
 
 def weigh(
-    dataset: Dataset, book: Codebook, margins: Sequence[PopulationMargin], place_cut: str | None, rules: Rules
+    dataset: Dataset, book: Codebook, margins: Sequence[PopulationMargin], opened: Opened, rules: Rules
 ) -> tuple[Weighted, list[WeightedShare]]:
     """The weighting by `margins`, and the weighted shares of every question about more than the person.
 
-    `place_cut` is the cut in which the tables are printed, if they are. Where the population has a margin that the
-    responses cannot be weighted to, the answer says so instead. Raises UnfitFile for a margin that names no cut or
-    question with single answers.
+    Where the population has a margin that the responses cannot be weighted to, the answer says so instead. Raises
+    UnfitFile for a margin that names no cut or question with single answers.
     """
     names = tuple(margin.variable for margin in margins)
     fitted = [_margin(dataset, book, margin) for margin in margins]
@@ -57,7 +69,7 @@ def weigh(
     variables = [variable for variable in book.variables if not variable.background]
     calibration = Calibration(People(dataset.clusters), weights, [margin.codes for margin in fitted])
     weighting = _Weighting(dataset, calibration, rules)
-    return found, [share for variable in variables for share in _shares(weighting, variable, place_cut)]
+    return found, [share for variable in variables for share in _shares(weighting, variable, opened)]
 
 
 def with_shares(weighted: Weighted, shares: Sequence[WeightedShare]) -> Weighted:
@@ -120,7 +132,7 @@ class _Weighting:
         return self.rules.rounded(round(int(answered.sum()) / max(effect, 1.0))), min(freedoms, default=None)
 
 
-def _shares(weighting: _Weighting, variable: Variable, place_cut: str | None) -> Iterator[WeightedShare]:
+def _shares(weighting: _Weighting, variable: Variable, opened: Opened) -> Iterator[WeightedShare]:
     dataset, weights, rules = weighting.dataset, weighting.weights, weighting.rules
     answered = dataset.codes(variable.id) < len(dataset.categories(variable.id)) - len(MISSING)
     if int(answered.sum()) < rules.k or len(variable.options) < 2:
@@ -128,14 +140,14 @@ def _shares(weighting: _Weighting, variable: Variable, place_cut: str | None) ->
     chosen = [_chose(dataset, variable, at) for at in range(len(variable.options))]
     whole = float(weights[answered].sum())
     shares = tuple(whole_percent(float(weights[mask].sum()), whole) for mask in chosen)
-    places = Places(dataset, weights, place_cut)
-    base = places.terms(variable.id, ANSWERED, answered)
-    claims = [
-        claim
+    places = Places(dataset, weights, opened)
+    base = places.base(variable, answered)
+    told = tuple(
+        one
         for option, mask, share in zip(variable.options, chosen, shares, strict=True)
-        for claim in _between(variable.id, places.terms(variable.id, option.code, mask), base, share)
-    ]
-    yield WeightedShare(variable.id, shares, *weighting.sure_as(chosen, answered), tuple(claims))
+        for one in _between(variable.id, places.terms(option.code, mask), base, share)
+    )
+    yield WeightedShare(variable.id, shares, *weighting.sure_as(chosen, answered), told)
 
 
 def _chose(dataset: Dataset, variable: Variable, at: int) -> NDArray[np.bool_]:
@@ -144,32 +156,49 @@ def _chose(dataset: Dataset, variable: Variable, at: int) -> NDArray[np.bool_]:
     return np.asarray(dataset.codes(variable.id) == at)
 
 
-Term = tuple[Key, float]
-Terms = list[Term]
+Terms = dict[Cell, float]
 
 
 class Places:
-    """Weighted sums as sums over printed cells. The attacker is taken to know the mean weight in each cell."""
+    """Weighted sums as sums over cells. The attacker is taken to know the mean weight in each cell."""
 
-    def __init__(self, dataset: Dataset, weights: Weights, cut: str | None) -> None:
-        self.weights = weights
-        self.groups = [Group(cut, code) for code in dataset.categories(cut)] if cut else [EVERYBODY]
-        self.codes = dataset.codes(cut) if cut else np.zeros(dataset.size, np.int8)
+    def __init__(self, dataset: Dataset, weights: Weights, opened: Opened) -> None:
+        self.weights, self.groups = weights, [EVERYBODY]
+        self.codes: NDArray[np.integer] = np.zeros(dataset.size, np.int64)
+        parts = opened.cuts.get(PLACE_CUT, ())
+        if parts:
+            self.groups = [part.group for part in parts]
+            own = {part.group.code: at for at, part in enumerate(parts) if not part.is_rest}
+            rest = next((at for at, part in enumerate(parts) if part.is_rest), 0)
+            place = np.array([own.get(name, rest) for name in dataset.categories(PLACE_CUT)])
+            self.codes = place[dataset.codes(PLACE_CUT)]
 
     def people(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
         """How many are in each cell."""
         return np.bincount(self.codes[mask], minlength=len(self.groups))
 
-    def terms(self, question: str, column: str, mask: NDArray[np.bool_]) -> Terms:
-        """The cells, each with the mean weight of those in it."""
+    def means(self, mask: NDArray[np.bool_]) -> list[tuple[Group, float]]:
+        """The mean weight of those in each group."""
         size, people = len(self.groups), self.people(mask)
         sums = np.bincount(self.codes[mask], weights=self.weights[mask], minlength=size)
         means = np.divide(sums, people, out=np.ones(size), where=people > 0)
-        return [((question, group, column), float(mean)) for group, mean in zip(self.groups, means, strict=True)]
+        return [(group, float(mean)) for group, mean in zip(self.groups, means, strict=True)]
+
+    def terms(self, column: str, mask: NDArray[np.bool_]) -> Terms:
+        """The cells, each with the mean weight of those in it."""
+        return {(group, column): mean for group, mean in self.means(mask)}
+
+    def base(self, variable: Variable, answered: NDArray[np.bool_]) -> Terms:
+        """The cells of all who answered."""
+        codes = [option.code for option in variable.options]
+        columns = [codes[0], not_ticked(codes[0])] if variable.is_several else codes
+        return {(group, column): mean for group, mean in self.means(answered) for column in columns}
 
 
-def _between(question: str, part: Terms, base: Terms, share: int) -> Iterator[Claim]:
+def _between(question: str, part: Terms, base: Terms, share: int) -> Iterator[Statement]:
     """The weighted sum of `part` lies within half a percentage point of `share` percent of that of `base`."""
-    high, low = (share + 0.5) / 100, (share - 0.5) / 100
-    yield Claim(question, (*part, *((key, -high * weight) for key, weight in base)))
-    yield Claim(question, (*((key, -weight) for key, weight in part), *((key, low * weight) for key, weight in base)))
+    for end, sign in (((share + 0.5) / 100, 1.0), ((share - 0.5) / 100, -1.0)):
+        terms = {cell: -sign * end * weight for cell, weight in base.items()}
+        for cell, weight in part.items():
+            terms[cell] = terms.get(cell, 0.0) + sign * weight
+        yield Statement(question, terms, float("-inf"), 0.0)

@@ -28,6 +28,9 @@ from conversations.definition.texts import Texts
 
 Document = dict[str, Any]
 
+READABLE = (1, FORMAT)
+"""Those of format 1 have whole percentages and counts everywhere, and do not say how sure each group's figures are."""
+
 
 class UnreadableRelease(ValueError):
     """The document is no release, or one of a version that this program does not know."""
@@ -55,7 +58,7 @@ def release_to_document(release: Release) -> Document:
 
 def release_from_document(document: Mapping[str, Any]) -> Release:
     """The reverse of `release_to_document`. Raises UnreadableRelease."""
-    if document.get("format") not in (1, FORMAT):
+    if document.get("format") not in READABLE:
         raise UnreadableRelease(f"This is no release in format {FORMAT} or 1.")
     try:
         return Release(
@@ -67,9 +70,9 @@ def release_from_document(document: Mapping[str, Any]) -> Release:
             took_part={Group(cut, code): _read_figure(figure) for cut, code, figure in document["took_part"]},
             results=tuple(_read_result(result) for result in document["results"]),
             sureness={question: _read_sureness(lines) for question, lines in document.get("sureness", {}).items()},
-            measures=tuple(Measure(**_with_tuples(measure)) for measure in document["measures"]),
+            measures=tuple(_read_measure(measure) for measure in document["measures"]),
             scores=tuple(_read_score(score) for score in document["scores"]),
-            reliabilities=tuple(Reliability(**_with_tuples(reliability)) for reliability in document["reliabilities"]),
+            reliabilities=tuple(_read_reliability(one) for one in document["reliabilities"]),
             ambassadors={Group(cut, code): number for cut, code, number in document["ambassadors"]},
             **fields_from_document(document),
         )
@@ -87,11 +90,24 @@ def _figure(figure: Figure) -> list[int | str | None]:
     return [figure.count] if figure.share is None else [figure.count, figure.share]
 
 
-def _read_figure(values: Sequence[int | str]) -> Figure:
+def _read_figure(values: Sequence[Any]) -> Figure:
     first = values[0]
     if isinstance(first, str):
         return Figure(None, hidden=Reason(first))
     return Figure(first, int(values[1]) if len(values) > 1 else None)
+
+
+def _read_measure(document: Mapping[str, Any]) -> Measure:
+    """Of format 1 without its error, since it does not say how sure each group's score is."""
+    if "error" in document:
+        return Measure(document["id"], document["theme"], tuple(document["items"]))
+    return Measure(**_with_tuples(document))
+
+
+def _read_reliability(document: Mapping[str, Any]) -> Reliability:
+    """Of format 1 without the interval."""
+    found = _with_tuples(document)
+    return Reliability(**{name: found[name] for name in ("theme", "items", "alpha", "without_each")})
 
 
 def _plain(value: Measure | Reliability) -> Document:
@@ -107,15 +123,17 @@ def _score(score: Score) -> list[int | str | None]:
     if score.hidden:
         return [*head, score.hidden.value]
     sure = score.sureness
-    return [*head, score.value, score.people, *((sure.design_effect, sure.clusters, sure.freedom) if sure else ())]
+    sureness = (sure.design_effect, sure.clusters, sure.freedom) if sure else ()
+    return [*head, score.value, score.people, score.step, *sureness]
 
 
 def _read_score(values: Sequence[Any]) -> Score:
     measure, group, (first, *rest) = values[0], Group(*values[1:3]), values[3:]
     if isinstance(first, str):
         return Score(measure, group, None, None, Reason(first))
-    people, *sure = rest
-    return Score(measure, group, first, people, sureness=Sureness(*sure) if sure else None)
+    people, *more = rest
+    step, *sure = more or [1]
+    return Score(measure, group, first, people, step=step, sureness=Sureness(*sure) if sure else None)
 
 
 def _sureness(groups: Mapping[Group, Sureness]) -> list[list[Any]]:
@@ -132,6 +150,8 @@ def _result(result: Result) -> Document:
             "group": [row.group.cut, row.group.code],
             "base": _figure(row.base),
             "figures": [_figure(figure) for figure in row.figures],
+            "step": row.step,
+            **{name: _figure(half) for name, half in (("good", row.good), ("bad", row.bad)) if half},
         }
         for row in result.rows
     ]
@@ -144,6 +164,8 @@ def _read_result(document: Mapping[str, Any]) -> Result:
             Group(*row["group"]),
             _read_figure(row["base"]),
             tuple(_read_figure(figure) for figure in row["figures"]),
+            row.get("step", 1),
+            **{name: _read_figure(row[name]) for name in ("good", "bad") if name in row},
         )
         for row in document["rows"]
     )

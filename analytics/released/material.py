@@ -37,6 +37,9 @@ class Material:
 
 NOTHING_ELSE = Material()
 
+ENDS = {"consented": ("withdrawn", "expired"), "opened": ("refused", "not_eligible")}
+"""How it ended for those who came that far and no further."""
+
 
 def made_with() -> dict[str, str]:
     """The versions of what the figures were computed with."""
@@ -49,15 +52,43 @@ def came_at_all(outcomes: Mapping[str, int]) -> int:
     return cases.known_eligible + cases.unknown
 
 
+def safe_outcomes(outcomes: Mapping[str, int], rules: Rules) -> dict[str, int]:
+    """What became of those who opened the link, without what tells of somebody but fewer than k people.
+
+    Those who opened hold those who agreed, and these those who sent; who is in between said no, stopped or let their
+    answers expire. So each step, and all ends together, must be nobody or enough; how many answers there are is known.
+    """
+
+    def enough(*numbers: int) -> bool:
+        return all(number == 0 or number >= rules.k for number in numbers)
+
+    safe: dict[str, int] = {}
+    inner, erased = outcomes.get("sent", 0), outcomes.get("erased", 0)
+    if enough(inner - erased, erased):
+        safe = {name: outcomes[name] for name in ("sent", "erased") if name in outcomes}
+    for name, ends in ENDS.items():
+        apart = outcomes.get(name, 0) - inner
+        if name in outcomes and enough(outcomes[name], apart):
+            numbers = [outcomes[end] for end in ends if end in outcomes]
+            known = enough(*numbers, apart - sum(numbers)) and apart >= sum(numbers)
+            safe |= {name: outcomes[name]} | {end: outcomes[end] for end in ends if end in outcomes and known}
+            inner = outcomes[name]
+    return {name: safe[name] for name in outcomes if name in safe}
+
+
 def printed_rates(outcomes: Mapping[str, int], rules: Rules) -> dict[str, int]:
-    """Participation rates as whole percentages, without those with somebody but fewer than k in either part."""
-    cases = of_those_who_came(outcomes)
+    """Participation rates as whole percentages, without those with somebody but fewer than k in either part.
+
+    Only the rate of those who sent is printed where any of the outcomes is hidden.
+    """
+    cases, safe = of_those_who_came(outcomes), safe_outcomes(outcomes, rules)
     rates = outcome_rates(cases)
     whole = {"RR1": cases.known_eligible + cases.unknown, "REF1": cases.known_eligible + cases.unknown}
     whole["COOP1"] = cases.known_eligible
     parts = {name: (getattr(cases, part), whole[name] - getattr(cases, part)) for name, part in RATES.items()}
-    safe = [name for name, both in parts.items() if all(number == 0 or number >= rules.k for number in both)]
-    return {name: whole_percent(round(rates[name] * whole[name]), whole[name]) for name in safe if name in rates}
+    shown = [name for name, both in parts.items() if all(number == 0 or number >= rules.k for number in both)]
+    shown = [name for name in shown if len(safe) == len(outcomes) or (name == "RR1" and "opened" in safe)]
+    return {name: whole_percent(round(rates[name] * whole[name]), whole[name]) for name in shown if name in rates}
 
 
 def break_off_curve(

@@ -13,7 +13,7 @@ from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
 
 FORMAT = 2
-"""Since 2 a release says how sure each group's figures are; one of format 1 is read without."""
+"""Since 2 shares and scores have steps and can stand without counts, and each group's figures say how sure they are."""
 
 
 class Reason(StrEnum):
@@ -45,7 +45,10 @@ class RoundFacts:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A rounded count and, where it has a base, a whole percentage; or the reason why neither is shown."""
+    """A rounded count and, where it has a base, a share in percent; or the reason why neither is shown.
+
+    A share stands without a count where it is rounded to more than whole percentages, and where its base is not shown.
+    """
 
     count: int | None
     share: int | None = None
@@ -56,12 +59,17 @@ class Figure:
 class Row:
     """A question's answers in one group, a figure for each column.
 
-    `base` is what shares are of: in the whole round all who were asked, in a part of it those who answered.
+    `base` is what shares are of: in the whole round all who were asked, in a part of it those who answered. `step` is
+    to how many percent the shares are rounded (1, 5 or 10). `good` and `bad` are the halves of an item's answers, a
+    middle left out, where single answers are hidden.
     """
 
     group: Group
     base: Figure
     figures: tuple[Figure, ...]
+    step: int = 1
+    good: Figure | None = None
+    bad: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +103,14 @@ class Result:
 class Measure:
     """What has a score from 0 (worst) to 100 (best): a theme whose items hang together, or a single item.
 
-    `id` is the theme's or the item's. `error` is the standard error of the whole round's score with respondents
-    clustered by ambassador, `spread` the standard deviation of people within municipalities, `design_effect` how
-    much clustering inflates the variance (at least 1); all None when too few people have a score.
+    `id` is the theme's or the item's. `spread` is the standard deviation of people in the whole round, a whole number;
+    None when too few people have a score, or where it would tell what they answered.
     """
 
     id: str
     theme: str
     items: tuple[str, ...]
-    error: float | None = None
     spread: float | None = None
-    design_effect: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,10 @@ class Sureness:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A group's score for a measure, a whole number, and how many people it is the mean of, rounded."""
+    """A group's score for a measure, rounded to `step` points, and about how many people it is the mean of.
+
+    The people are worked out from how many took part in the group and how many of all were asked.
+    """
 
     measure: str
     group: Group
@@ -146,22 +154,21 @@ class Score:
     people: int | None
     hidden: Reason | None = None
     sureness: Sureness | None = None
+    step: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reliability:
-    """Whether the items of a theme measure one thing: Cronbach's alpha with its interval (Feldt).
+    """Whether the items of a theme measure one thing: Cronbach's alpha in whole tenths, downwards.
 
-    `without_each` are the lowest and highest mean score when one item is left out. All are None when too few people
-    answered every item.
+    `without_each` are the lowest and highest mean score when one item is left out. Both are None when too few people
+    answered every item, or where they would tell what people answered.
     """
 
     theme: str
     items: int
     alpha: float | None
-    low: float | None
-    high: float | None
-    without_each: tuple[int, int] | None
+    without_each: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from analytics.released.values import Release
 from analytics.report import tidy
 from analytics.report.honesty_lines import COLUMNS
 
-_INTEGERS = {"count", "percent", "score", "people", "order", "arm", "value"}
+_INTEGERS = {"count", "percent", "score", "people", "order", "arm", "value", "rounded_to"}
 _NUMBERS = {"low", "high"}
 
 

@@ -9,6 +9,7 @@ from analytics.released.values import Figure, Measure, Release, Result
 from analytics.released.values import Row as ResultRow
 from analytics.report import texts
 from analytics.report.contents.experiments import SUBJECT
+from analytics.report.contents.questions import halves_of
 from analytics.report.contents.summary import QUESTION, SCORE, THEME
 from analytics.report.contents.view import View
 from analytics.report.honesty_lines import named_lines
@@ -27,6 +28,7 @@ SENTENCE = label("table column", "How this report was made")
 CUT = label("table column", "Kind of group")
 LOWEST = label("table column", "Lowest likely score")
 HIGHEST = label("table column", "Highest likely score")
+ROUNDED_TO = label("table column", "Rounded to")
 
 
 FINDING = label("table column", "What was looked at")
@@ -103,7 +105,11 @@ class _Maker:
         return self.view.wording.cut(group.cut), self.view.group_name(group)
 
     def _count(self, figure: Figure) -> Value:
-        return self.view.text(texts.HIDDEN) if figure.count is None else figure.count
+        return self.view.text(texts.HIDDEN) if figure.hidden else figure.count
+
+    @staticmethod
+    def _step(figure: Figure, row: ResultRow) -> Value:
+        return None if figure.share is None else row.step / 100
 
     def _share(self, figure: Figure) -> Value:
         if figure.hidden:
@@ -118,6 +124,7 @@ class _Maker:
             (SCORE, Column.NUMBER),
             (LOWEST, Column.NUMBER),
             (HIGHEST, Column.NUMBER),
+            (ROUNDED_TO, Column.NUMBER),
         )
         measures = self.view.release.measures
         groups = [group for group in self._groups() if group.is_part]
@@ -132,7 +139,15 @@ class _Maker:
         value, interval = self.view.value(measure, group), self.view.interval(measure, group)
         low, high = (round(interval[0]), round(interval[1])) if interval else (None, None)
         shown = self.view.text(texts.HIDDEN) if value is None else value
-        return self.view.measure_name(measure).text, *self._group(group), shown, low, high
+        score = self.view.scores.shown(measure.id, group)
+        return (
+            self.view.measure_name(measure).text,
+            *self._group(group),
+            shown,
+            low,
+            high,
+            score.step if score else None,
+        )
 
     def silence(self) -> SheetData:
         columns = (
@@ -170,6 +185,7 @@ class _Maker:
             (texts.ANSWER, Column.TEXT),
             (texts.SHARE, Column.PERCENT),
             (texts.PEOPLE, Column.NUMBER),
+            (ROUNDED_TO, Column.PERCENT),
         )
         rows = [
             line for result in self.view.release.results for row in result.rows for line in self._lines(result, row)
@@ -181,9 +197,11 @@ class _Maker:
         start = (self.view.quoted(variable.label).text, *self._group(row.group))
         for column, figure in result.cells(row):
             name = self.view.column_name(variable, column).text
-            yield *start, name, self._share(figure), self._count(figure)
+            yield *start, name, self._share(figure), self._count(figure), self._step(figure, row)
+        for half, figure in halves_of(row):
+            yield *start, self.view.text(half), self._share(figure), self._count(figure), self._step(figure, row)
         base = texts.ANSWERED if row.group.is_part else texts.ASKED
-        yield *start, self.view.text(base), None, self._count(row.base)
+        yield *start, self.view.text(base), None, self._count(row.base), None
 
 
 def _distinct(heads: tuple[tuple[str, Column], ...]) -> tuple[tuple[str, Column], ...]:

@@ -1,6 +1,6 @@
 """Every sentence of the report, as phrases to translate."""
 
-from analytics.released.values import Reason
+from analytics.released.values import Reason, Release
 from analytics.responses.codebook import DECLINED, GIVEN, NOT_ASKED, SKIPPED
 from analytics.rules import Rules
 from conversations.phrases import Phrase, label, phrase
@@ -99,6 +99,23 @@ def all_hidden(rules: Rules) -> Phrase:
     )
 
 
+def left_out(release: Release) -> Phrase | None:
+    """How much is not shown, and why; None where everything is."""
+    shares = [figure for result in release.results for row in result.rows for figure in row.figures]
+    hidden = sum(figure.hidden is not None for figure in shares)
+    scores = sum(score.value is None for score in release.scores)
+    if not hidden and not scores:
+        return None
+    return phrase(
+        "Left out, so that nobody's answers can be worked out: {hidden} of {shares} shares and {scores} of "
+        "{all_scores} scores. What tells most was kept first: the whole round before its parts.",
+        hidden=hidden,
+        shares=len(shares),
+        scores=scores,
+        all_scores=len(release.scores),
+    )
+
+
 def method(rules: Rules) -> tuple[Phrase, ...]:
     """How the report was made, with its thresholds."""
     return (
@@ -114,8 +131,8 @@ def method(rules: Rules) -> tuple[Phrase, ...]:
             percent=round(rules.dominance * 100),
         ),
         phrase(
-            "Numbers of people are rounded to the nearest {step}, shares to whole percentages. Therefore they do not "
-            "always add up.",
+            "Numbers of people are rounded to the nearest {step}, shares to whole percentages. A share marked ~ is "
+            "rounded to 5 or 10 percent, and some scores to 5 points. Therefore they do not always add up.",
             step=rules.rounding,
         ),
         phrase(

@@ -30,15 +30,29 @@ FIGURE_COLUMNS = (
     "percent",
     "low",
     "high",
+    "rounded_to",
     "hidden",
 )
-"""`measure` is took_part, outcome, asked, answered, answer, skipped, declined or not_asked.
+"""`measure` is took_part, outcome, asked, answered, answer, skipped, declined, not_asked, good_half or bad_half.
 
-`low` and `high` are where a percentage may well lie, if those who answered are like those who did not.
+`low` and `high` are where a percentage may well lie, if those who answered are like those who did not. `rounded_to` is
+the step of percentages.
 """
 
-SCORE_COLUMNS = ("measure", "theme", "cut", "group", "group_name", "score", "people", "low", "high", "hidden")
-"""`measure` is a theme or a question; `low` and `high` are where the score may well lie."""
+SCORE_COLUMNS = (
+    "measure",
+    "theme",
+    "cut",
+    "group",
+    "group_name",
+    "score",
+    "people",
+    "low",
+    "high",
+    "rounded_to",
+    "hidden",
+)
+"""`measure` is a theme or a question; `low` and `high` are where the score may well lie, `rounded_to` is its step."""
 
 CODEBOOK_COLUMNS = ("question", "theme", "kind", "order", "code", "first_is_good", "reversed")
 
@@ -92,7 +106,10 @@ def _result_lines(release: Release, result: Result) -> Iterator[Line]:
             measure = column.strip("()").replace(" ", "_") if missing else "answer"
             interval = share_interval(release, result.question, row, figure)
             ends = (round(interval.low, 1), round(interval.high, 1)) if interval else (None, None)
-            yield (*start, measure, "" if missing else column, *_numbers(figure, ends))
+            yield (*start, measure, "" if missing else column, *_numbers(figure, ends, row.step))
+        for name, half in (("good_half", row.good), ("bad_half", row.bad)):
+            if half:
+                yield (*start, name, "", *_numbers(half, step=row.step))
 
 
 def _group(release: Release, group: Group) -> tuple[str, str, str]:
@@ -103,8 +120,9 @@ def _group(release: Release, group: Group) -> tuple[str, str, str]:
 Ends = tuple[float | None, float | None]
 
 
-def _numbers(figure: Figure, ends: Ends = (None, None)) -> Line:
-    return figure.count, figure.share, *ends, figure.hidden.value if figure.hidden else None
+def _numbers(figure: Figure, ends: Ends = (None, None), step: int = 1) -> Line:
+    rounded_to = None if figure.share is None else step
+    return figure.count, figure.share, *ends, rounded_to, figure.hidden.value if figure.hidden else None
 
 
 def score_lines(release: Release) -> Iterator[Line]:
@@ -115,7 +133,8 @@ def score_lines(release: Release) -> Iterator[Line]:
         interval = estimate.interval() if estimate else None
         ends = (round(max(interval.low, 0), 1), round(min(interval.high, 100), 1)) if interval else (None, None)
         start = (score.measure, measures[score.measure].theme, *_group(release, score.group))
-        yield (*start, score.value, score.people, *ends, score.hidden.value if score.hidden else None)
+        rounded_to = None if score.value is None else score.step
+        yield (*start, score.value, score.people, *ends, rounded_to, score.hidden.value if score.hidden else None)
 
 
 def codebook_lines(release: Release) -> Iterator[Line]:

@@ -21,6 +21,10 @@ class Table:
 
     Rows are `groups`. Columns are the options, then skipped, declined and not asked. `several` tells that people
     can have given more than one of the options; then `answered` is not their sum.
+
+    Of a sensitive question two more things are counted, for each option: `others_largest`, how many of those who
+    answered something else came from the cluster that supplied most of these, and `own`, how many of those who gave it
+    came from the cluster of most people in the group; in the last column of `own` are all of them who answered.
     """
 
     groups: tuple[Group, ...]
@@ -29,6 +33,8 @@ class Table:
     largest: Counts
     answered: Counts
     answered_largest: Counts
+    others_largest: Counts
+    own: Counts
     several: bool = False
 
     @property
@@ -47,13 +53,16 @@ class Tables:
     """All counts that a release may draw on: who took part by group, and each question's table.
 
     `took_part_beside` is how many are in the narrowest group of another cut that holds a group wholly, but not in the
-    group itself (0 if there is none): whoever knows that one lies in the other can subtract.
+    group itself (0 if there is none): whoever knows that one lies in the other can subtract. `by_cluster` counts who
+    took part by group and cluster; `nested` are pairs of groups of different cuts, the first wholly in the second.
     """
 
     groups: tuple[Group, ...]
     took_part: Counts
     took_part_largest: Counts
     took_part_beside: Counts
+    by_cluster: Counts
+    nested: tuple[tuple[int, int], ...]
     questions: Mapping[str, Table]
 
 
@@ -64,7 +73,15 @@ def count(dataset: Dataset, codebook: Codebook, participation: Sequence[str], cu
     people = counter.tally(np.zeros(dataset.size, np.int8), 1)
     took_part, largest = counter.summed_up(people, participation), counter.largest_in(people, participation)
     questions = {variable.id: _question(counter, dataset, variable, cuts) for variable in codebook.variables}
-    return Tables(groups, took_part[:, 0], largest[:, 0], counter.beside(participation), questions)
+    return Tables(
+        groups,
+        took_part[:, 0],
+        largest[:, 0],
+        counter.beside(participation),
+        counter.by_cluster(participation),
+        counter.nested(participation),
+        questions,
+    )
 
 
 def _question(counter: "GroupCounter", dataset: Dataset, variable: Variable, cuts: Sequence[str]) -> Table:
@@ -73,6 +90,7 @@ def _question(counter: "GroupCounter", dataset: Dataset, variable: Variable, cut
     tally = counter.tally(dataset.codes(variable.id), size)
     answered = tally.together(slice(given))
     counts, largest = counter.summed_up(tally, cuts), counter.largest_in(tally, cuts)
+    marks: list[Tally] = []
     if variable.is_several:
         marks = [counter.tally(np.where(mark, 0, 1), 2).together(slice(1)) for mark in dataset.marks[variable.id].T]
         counts = np.column_stack([*(counter.summed_up(mark, cuts) for mark in marks), counts[:, given:]])
@@ -80,8 +98,23 @@ def _question(counter: "GroupCounter", dataset: Dataset, variable: Variable, cut
     columns = (*(option.code for option in variable.options), *MISSING)
     answered_by_group = counter.summed_up(answered, cuts)[:, 0]
     answered_largest = counter.largest_in(answered, cuts)[:, 0]
+    options = marks if variable.is_several else [tally.together(slice(at, at + 1)) for at in range(given)]
+    others_largest = np.zeros((len(counts), len(options)), np.int64)
+    own = np.zeros((len(counts), len(options) + 1), np.int64)
+    if variable.sensitive:
+        others = [Tally(answered.counts - option.counts) for option in options]
+        others_largest = np.column_stack([counter.largest_in(other, cuts)[:, 0] for other in others])
+        own = np.column_stack([counter.of_most(one, cuts)[:, 0] for one in (*options, answered)])
     return Table(
-        counter.groups(cuts), columns, counts, largest, answered_by_group, answered_largest, variable.is_several
+        counter.groups(cuts),
+        columns,
+        counts,
+        largest,
+        answered_by_group,
+        answered_largest,
+        others_largest,
+        own,
+        variable.is_several,
     )
 
 
@@ -158,6 +191,42 @@ class GroupCounter:
         """The sums of `values` by group."""
         units = np.bincount(self.units, weights=values, minlength=len(self.unit_clusters))
         return np.concatenate([_added(codes, count, units[:, None])[:, 0] for codes, count in self._cuts(cuts)])
+
+    def of_most(self, tally: Tally, cuts: Sequence[str]) -> Counts:
+        """Of each count of `summed_up`, how many came through the cluster of most people in the group."""
+        people = self.by_cluster(cuts)
+        if not self.cluster_count:
+            return np.zeros((len(people), tally.counts.shape[1]), np.int64)
+        most, parts, start = people.argmax(axis=1), [], 0
+        for codes, count in self._cuts(cuts):
+            theirs = (self.unit_clusters != NO_CLUSTER) & (codes >= 0)
+            theirs &= self.unit_clusters == most[start : start + count][np.maximum(codes, 0)]
+            parts.append(_added(codes[theirs], count, tally.counts[theirs]))
+            start += count
+        return np.concatenate(parts)
+
+    def by_cluster(self, cuts: Sequence[str]) -> Counts:
+        """How many people of each cluster (columns) are in each group."""
+        sizes = np.bincount(self.units, minlength=len(self.unit_clusters))
+        parts = []
+        for codes, count in self._cuts(cuts):
+            inside = (self.unit_clusters != NO_CLUSTER) & (codes >= 0)
+            cells = codes[inside].astype(np.int64) * self.cluster_count + self.unit_clusters[inside]
+            sums = np.bincount(cells, weights=sizes[inside], minlength=count * self.cluster_count)
+            parts.append(sums.reshape(count, self.cluster_count).astype(np.int64))
+        return np.concatenate(parts)
+
+    def nested(self, cuts: Sequence[str]) -> tuple[tuple[int, int], ...]:
+        """The places of groups of different cuts, of which the first has people and all of them are in the second."""
+        first = dict(zip(cuts, np.cumsum([1, *(len(self.dataset.categories(cut)) for cut in cuts)]), strict=False))
+        found = []
+        for one in cuts:
+            for other in (cut for cut in cuts if cut != one):
+                sizes = len(self.dataset.categories(one)), len(self.dataset.categories(other))
+                crossed = _cross(self.dataset.codes(one), sizes[0], self.dataset.codes(other), sizes[1])
+                held = (crossed == crossed.sum(axis=1, keepdims=True)) & (crossed > 0)
+                found += [(int(first[one] + row), int(first[other] + column)) for row, column in np.argwhere(held)]
+        return tuple(found)
 
     def beside(self, cuts: Sequence[str]) -> Counts:
         """How many people of the narrowest group of an earlier cut that holds each group are not in the group."""

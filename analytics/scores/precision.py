@@ -1,73 +1,134 @@
-"""How sure scores are, and what saying so tells of the answers behind them."""
+"""How sure scores are, whether themes hang together, and what saying so tells of the answers behind them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from math import isfinite, sqrt
+from math import floor, sqrt
 
 import numpy as np
 
-from analytics.disclosure.system import Claim, Key, participation_key
+from analytics.disclosure.means import Means
+from analytics.disclosure.telling import NOTHING_OF_COUNTS, Candidate, Key, Statement, telling_nothing
 from analytics.estimate.clustered import summed_by
-from analytics.estimate.means import clustered_mean
 from analytics.estimate.parts import Sums
-from analytics.released.values import Measure, Score, Sureness
+from analytics.released.values import Sureness
 from analytics.responses.codebook import Codebook
-from analytics.responses.dataset import NO_CLUSTER, Codes, Dataset
+from analytics.responses.dataset import Codes, Dataset
 from analytics.responses.groups import EVERYBODY, Group
-from analytics.responses.tables import GroupCounter, Table, Tables
+from analytics.responses.tables import GroupCounter
 from analytics.rules import Rules
-from analytics.scores.scoring import Points, Scored, option_points
+from analytics.scores.scoring import Alpha, Points, Scored, item_points
 
-PLACE_CUT = "municipality"
+WORTH = 6.0
+"""What the spread of a theme's score is worth, as a multiple of the share of an answer in a part of the round."""
+ALPHA, WITHOUT = 0.5, 0.2
+"""What its reliability and its score without one question are worth."""
 
-ERROR_STEP, SPREAD_STEP, EFFECT_STEP = 0.1, 1.0, 0.1
-"""To what a measure's precision is rounded."""
-
-MEAN_STEP = 1.0
-"""To what scores are rounded."""
-
-
-def with_precision(dataset: Dataset, scored: Scored, closed: frozenset[Key], rules: Rules) -> tuple[Measure, ...]:
-    """The measures with how sure their scores are, where enough people have one."""
-    places = dataset.codes(PLACE_CUT)
-    return tuple(
-        _precise(measure, points, dataset, places, closed, rules)
-        for measure, points in zip(scored.measures, scored.points, strict=True)
-    )
+MEAN_KNOWN = 1.0
+"""How exactly (in points) an attacker is taken to know the mean around which a spread is printed."""
 
 
-def _precise(
-    measure: Measure, points: Points, dataset: Dataset, places: Codes, closed: frozenset[Key], rules: Rules
-) -> Measure:
-    given = ~np.isnan(points)
-    if int(given.sum()) < rules.least_people or participation_key(EVERYBODY) in closed:
-        return measure
-    mean = clustered_mean(points[given], dataset.clusters[given])
-    if not isfinite(mean.error):
-        return measure
-    return replace(
-        measure,
-        error=round(mean.error, 1),
-        spread=round(_within(points[given], places[given]), 0),
-        design_effect=round(max(mean.design_effect, 1.0), 1),
-    )
+def spread_key(measure: str) -> Key:
+    """The name of how much people differ in a measure."""
+    return "spread", measure
 
 
-def with_sureness(
-    scores: Sequence[Score], measures: Sequence[Measure], scored: Scored, dataset: Dataset, cuts: Sequence[str]
-) -> tuple[Score, ...]:
-    """The scores that are shown with how sure they are, where their measures say how much people differ."""
+def alpha_key(theme: str) -> Key:
+    """The name of a theme's reliability."""
+    return "alpha", theme
+
+
+def without_key(theme: str) -> Key:
+    """The name of a theme's score without one of its questions."""
+    return "without", theme
+
+
+def sureness_key(subject: str, group: Group) -> Key:
+    """The name of how sure a measure's score, or a question's shares, are in a group."""
+    return "sureness", subject, group
+
+
+def precision(
+    scored: Scored, dataset: Dataset, book: Codebook, means: Mapping[str, Means], rules: Rules
+) -> Iterator[Candidate]:
+    """The spread of every measure that enough people have a score in, and the reliability of every theme."""
+    variables = {variable.id: variable for variable in book.variables}
+    points = {item: item_points(dataset, variables[item]) for item in means}
+    for measure, own in zip(scored.measures, scored.points, strict=True):
+        known = own[~np.isnan(own)]
+        many = max(rules.least_people, max(means[item].spacing for item in measure.items) / len(measure.items))
+        spread = floor(float(known.std()) + 0.5) if len(known) >= many else 0
+        if spread:
+            told = [one for item in measure.items for one in _spreads(item, measure.items, spread, points, means)]
+            worth = WORTH * (1.0 if len(measure.items) > 1 else 0.5)
+            yield Candidate(spread_key(measure.id), worth, spread, tuple(told))
+    for found in scored.alphas:
+        yield from _alpha(found, points, means)
+
+
+def _spreads(
+    item: str, items: Sequence[str], spread: int, points: Mapping[str, Points], means: Mapping[str, Means]
+) -> Iterator[Statement]:
+    """Between what the spread of an item can lie, when that of its measure is printed.
+
+    An item's own spread is told within the rounding. That of a theme's items together is at least the difference, and
+    at most the sum, of the item's and the others', which the attacker is taken to know. Half of the way to these ends
+    is counted, since those who did not answer every item count otherwise.
+    """
+    own, others = _deviation(points[item]), [points[other] for other in items if other != item]
+    if not others:
+        yield from means[item].spread(spread - 0.5, spread + 0.5, MEAN_KNOWN)
+        return
+    rest = _deviation(np.nansum(np.column_stack(others), axis=1))
+    total = _deviation(np.nansum(np.column_stack([points[item], *others]), axis=1))
+    low, high = min(abs(total - rest), own), max(total + rest, own)
+    yield from means[item].spread((own + low) / 2, (own + high) / 2, MEAN_KNOWN)
+
+
+def _alpha(found: Alpha, points: Mapping[str, Points], means: Mapping[str, Means]) -> Iterator[Candidate]:
+    """Reliability in whole tenths, downwards, and the score without one question."""
+    if found.alpha is None:
+        return
+    printed = floor(10 * found.alpha + 1e-9) / 10
+    told = [one for item in found.items for one in _variances(item, found.items, printed, points, means)]
+    yield Candidate(alpha_key(found.theme), ALPHA, printed, tuple(told) or (NOTHING_OF_COUNTS,))
+    if found.without_each:
+        low, high = (floor(end + 0.5) for end in (min(found.without_each), max(found.without_each)))
+        told = [one for item in found.items for one in _left_out(item, found, means)]
+        yield Candidate(without_key(found.theme), WITHOUT, (low, high), tuple(told))
+
+
+def _variances(
+    item: str, items: Sequence[str], printed: float, points: Mapping[str, Points], means: Mapping[str, Means]
+) -> Iterator[Statement]:
+    """Alpha is told by the items' variances and that of their sum; the attacker is taken to know all but the item's."""
+    whole = float(np.nanvar(np.nansum(np.column_stack([points[one] for one in items]), axis=1)))
+    others = sum(_deviation(points[one]) ** 2 for one in items if one != item)
+    own, many = _deviation(points[item]), len(items)
+    least, most = (max(whole * (1 - (printed + more) * (many - 1) / many) - others, 0.0) for more in (0.1, 0.0))
+    low, high = min(sqrt(least), own), max(sqrt(most), own)
+    yield from means[item].spread((own + low) / 2, (own + high) / 2, MEAN_KNOWN)
+
+
+def _left_out(item: str, found: Alpha, means: Mapping[str, Means]) -> Iterator[Statement]:
+    """The mean of the others, with all but one of them known, tells that one's within the rounding of their sum."""
+    values = dict(zip(found.items, found.without_each, strict=True))
+    for other in (min(values, key=values.__getitem__), max(values, key=values.__getitem__)):
+        if other != item:
+            many, value = len(values) - 1, values[other]
+            printed = floor(value + 0.5)
+            yield from means[item].within(EVERYBODY, many * (value - printed + 0.5), many * (printed + 0.5 - value))
+
+
+def _deviation(points: Points) -> float:
+    """The standard deviation of those who have a value; 0 where nobody has."""
+    return float(np.nanstd(points)) if not np.isnan(points).all() else 0.0
+
+
+def sure_scores(dataset: Dataset, scored: Scored, cuts: Sequence[str]) -> Iterator[Candidate]:
+    """How sure each measure's score is in each group: how alike the people of one ambassador are, in no table."""
     counter = GroupCounter(dataset)
-    found = {
-        (measure.id, group): sure
-        for measure, points in zip(measures, scored.points, strict=True)
-        if measure.spread is not None
-        for group, sure in _sure(counter, points, cuts)
-    }
-    return tuple(
-        replace(score, sureness=found.get((score.measure, score.group))) if score.value is not None else score
-        for score in scores
-    )
+    for measure, points in zip(scored.measures, scored.points, strict=True):
+        for group, sure in _sure(counter, points, cuts):
+            yield telling_nothing(sureness_key(measure.id, group), sure)
 
 
 def _sure(counter: GroupCounter, points: Points, cuts: Sequence[str]) -> Iterator[tuple[Group, Sureness]]:
@@ -92,85 +153,3 @@ def _sure(counter: GroupCounter, points: Points, cuts: Sequence[str]) -> Iterato
         codes = counter.dataset.categories(cut)
         found = by(counter.unit_codes[cut], len(codes)).steadied()
         yield from ((Group(cut, code), Sureness.of(sure)) for code, sure in zip(codes, found, strict=True))
-
-
-def without_precision(measure: Measure) -> Measure:
-    """The measure without saying how sure its scores are."""
-    return replace(measure, error=None, spread=None, design_effect=None)
-
-
-def _within(points: Points, places: Codes) -> float:
-    """The standard deviation of people around the mean of their municipality (root of the mean square within)."""
-    people = np.bincount(places)
-    means = np.bincount(places, weights=points) / np.maximum(people, 1)
-    freedom = len(points) - int((people > 0).sum())
-    return sqrt(float(((points - means[places]) ** 2).sum()) / freedom) if freedom > 0 else 0.0
-
-
-def precision_claims(measures: Sequence[Measure], dataset: Dataset, tables: Tables, book: Codebook) -> Iterator[Claim]:
-    """What the printed precision of single items tells of their answers: sums of squares, within its rounding.
-
-    The precision of themes tells of how several answers of the same people go together, not of any table.
-    """
-    alone = not bool((dataset.clusters != NO_CLUSTER).any())
-    points = {variable.id: option_points(variable) for variable in book.variables}
-    for measure in measures:
-        if len(measure.items) == 1 and measure.error is not None:
-            (item,) = measure.items
-            told = _Squares(item, tables.questions[item], points[item], int(tables.took_part[0]))
-            yield from told.by_error(measure, alone)
-            yield from told.by_spread(measure)
-
-
-class _Squares:
-    """Sums of squared distances from known points, as weighted sums of the cells of one question."""
-
-    def __init__(self, item: str, table: Table, points: Points, everybody: int) -> None:
-        self.item, self.table, self.points, self.everybody = item, table, points, everybody
-        self.counts = table.counts[:, : table.options]
-
-    def by_error(self, measure: Measure, alone: bool) -> Iterator[Claim]:
-        """The standard error of the whole round, divided by its design effect."""
-        people = int(self.table.answered[0])
-        error, effect = measure.error or 0.0, measure.design_effect or 1.0
-        middle = round(self._mean(0) / MEAN_STEP) * MEAN_STEP
-        most, least = (1.0, 1.0) if alone else (effect + EFFECT_STEP / 2, effect - EFFECT_STEP / 2)
-        pairs = people * (people - 1)
-        low = pairs * max(error - ERROR_STEP / 2, 0.0) ** 2 / most
-        terms = self._terms(0, middle)
-        yield self._at_least(terms, low)
-        if alone or effect > 1.0:
-            high = pairs * (error + ERROR_STEP / 2) ** 2 / least + people * (MEAN_STEP / 2) ** 2
-            yield self._at_most(terms, high)
-
-    def by_spread(self, measure: Measure) -> Iterator[Claim]:
-        """The standard deviation within municipalities, whose means the attacker is taken to know."""
-        spread = measure.spread or 0.0
-        rows = [
-            row for row, group in enumerate(self.table.groups) if group.cut == PLACE_CUT and self.table.answered[row]
-        ]
-        people = int(self.table.answered[rows].sum())
-        freedom = people - len(rows)
-        if freedom <= 0:
-            return
-        terms: dict[Key, float] = {}
-        for row in rows:
-            terms |= self._terms(row, self._mean(row))
-        yield self._at_least(terms, freedom * max(spread - SPREAD_STEP / 2, 0.0) ** 2)
-        yield self._at_most(terms, freedom * (spread + SPREAD_STEP / 2) ** 2 + people * MEAN_STEP**2)
-
-    def _mean(self, row: int) -> float:
-        return float((self.counts[row] * self.points).sum() / max(int(self.table.answered[row]), 1))
-
-    def _terms(self, row: int, middle: float) -> dict[Key, float]:
-        group = self.table.groups[row]
-        options = zip(self.table.columns, self.points, strict=False)
-        return {(self.item, group, option): (float(point) - middle) ** 2 for option, point in options}
-
-    def _at_least(self, terms: Mapping[Key, float], low: float) -> Claim:
-        constant = (participation_key(EVERYBODY), low / self.everybody)
-        return Claim(self.item, [constant, *((key, -weight) for key, weight in terms.items())])
-
-    def _at_most(self, terms: Mapping[Key, float], high: float) -> Claim:
-        constant = (participation_key(EVERYBODY), -high / self.everybody)
-        return Claim(self.item, [constant, *terms.items()])

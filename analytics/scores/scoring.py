@@ -13,9 +13,8 @@ from math import isnan
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.estimate.proportions import Interval
-from analytics.estimate.reliability import alpha, feldt
-from analytics.released.values import Measure, Reliability
+from analytics.estimate.reliability import alpha
+from analytics.released.values import Measure
 from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.dataset import Dataset
 from analytics.rules import Rules
@@ -64,67 +63,63 @@ def person_points(dataset: Dataset, items: Sequence[Variable]) -> Points:
 
 
 @dataclass(frozen=True)
+class Alpha:
+    """Cronbach's alpha of a theme's items; None where nothing varies or fewer than the least people answered them all.
+
+    `without_each` are the mean theme scores when each item in turn is left out: none of two items, where they would be
+    the items' own scores, and none of fewer than `FEW_TO_LEAVE_OUT` people.
+    """
+
+    theme: str
+    items: tuple[str, ...]
+    alpha: float | None
+    without_each: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
 class Scored:
     """What is scored: the measures with everybody's points, and how reliable each theme of several items is."""
 
     measures: tuple[Measure, ...]
     points: tuple[Points, ...]
-    reliabilities: tuple[Reliability, ...]
+    alphas: tuple[Alpha, ...]
 
 
 def score(dataset: Dataset, book: Codebook, rules: Rules) -> Scored:
     """A theme is one measure when its items hang together, and else each of its items is one by itself."""
     measures: list[Measure] = []
     points: list[Points] = []
-    reliabilities: list[Reliability] = []
+    alphas: list[Alpha] = []
     for theme, _ in book.themes:
         items = items_of(book, theme)
         if len(items) > 1:
-            reliability = _reliability(dataset, theme, items, rules)
-            reliabilities.append(reliability)
-            if reliability.alpha is not None and reliability.alpha >= rules.least_alpha:
-                measures.append(Measure(theme, theme, tuple(item.id for item in items)))
+            found = _alpha(dataset, theme, items, rules)
+            alphas.append(found)
+            if found.alpha is not None and found.alpha >= rules.least_alpha:
+                measures.append(Measure(theme, theme, found.items))
                 points.append(person_points(dataset, items))
                 continue
         for item in items:
             measures.append(Measure(item.id, theme, (item.id,)))
             points.append(item_points(dataset, item))
-    return Scored(tuple(measures), tuple(points), tuple(reliabilities))
+    return Scored(tuple(measures), tuple(points), tuple(alphas))
 
 
-def _reliability(dataset: Dataset, theme: str, items: Sequence[Variable], rules: Rules) -> Reliability:
+def _alpha(dataset: Dataset, theme: str, items: Sequence[Variable], rules: Rules) -> Alpha:
     """Alpha of those who answered all items, from at least `rules.least_people` of them."""
     points = np.column_stack([item_points(dataset, item) for item in items])
     people = int((~np.isnan(points).any(axis=1)).sum())
     found = alpha(points) if people >= rules.least_people else float("nan")
+    names = tuple(item.id for item in items)
     if isnan(found):
-        return Reliability(theme=theme, items=len(items), alpha=None, low=None, high=None, without_each=None)
-    interval = feldt(found, people, len(items))
-    return Reliability(
-        theme=theme,
-        items=len(items),
-        alpha=_hundredths(found),
-        low=_hundredths(interval.low),
-        high=_hundredths(interval.high),
-        without_each=_without_each(dataset, items),
-    )
+        return Alpha(theme, names, None)
+    return Alpha(theme, names, found, _without_each(dataset, items))
 
 
-def _without_each(dataset: Dataset, items: Sequence[Variable]) -> tuple[int, int] | None:
-    """The lowest and highest mean theme score when each item in turn is left out.
-
-    None of two items, where they would be the items' own scores, and of fewer than `FEW_TO_LEAVE_OUT` people, where
-    they would tell what the items' tables hide.
-    """
+def _without_each(dataset: Dataset, items: Sequence[Variable]) -> tuple[float, ...]:
     if len(items) < 3 or dataset.size < FEW_TO_LEAVE_OUT:
-        return None
-    means = [
+        return ()
+    return tuple(
         float(np.nanmean(person_points(dataset, [item for item in items if item is not left_out])))
         for left_out in items
-    ]
-    found = Interval(min(means), max(means))
-    return round(found.low), round(found.high)
-
-
-def _hundredths(value: float) -> float:
-    return round(value, 2)
+    )

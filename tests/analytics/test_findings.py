@@ -147,7 +147,7 @@ def test_clear_differences_are_named_with_their_interval() -> None:
 def test_a_change_is_told_with_its_interval() -> None:
     before, after = release_with({}, everybody=(50, 400)), release_with({}, everybody=(58, 400))
     (found,) = changes(before, after)
-    half = t.ppf(0.975, 11) * 1.5 * sqrt(2)
+    half = t.ppf(0.975, 11) * sqrt(2) * 20 * sqrt(2 / 400)
     assert (found.points, found.is_clear) == (8, True)
     assert found.low == pytest.approx(8 - half, abs=0.05)
     assert found.high == pytest.approx(8 + half, abs=0.05)
@@ -161,7 +161,7 @@ def test_a_change_of_the_mix_alone_is_seen_as_none() -> None:
     assert found.points == 5
     assert found.with_same_mix is not None
     assert found.with_same_mix.value == 0
-    assert found.with_same_mix.error == pytest.approx(1.5 * sqrt(1 + 1.44))
+    assert found.with_same_mix.error == pytest.approx(20 * sqrt(2 / 400) * sqrt(1 + 1.44))
     (alone,) = changes(before, replace(after, mixes=(replace(mix, round="another"),)))
     assert alone.with_same_mix is None
 
@@ -194,9 +194,12 @@ def test_difference_in_differences() -> None:
 def test_the_total_is_the_mean_of_the_themes_and_never_surer_than_they_are() -> None:
     release = release_with({"A": (40, 100)})
     (measure,) = release.measures
-    other = replace(measure, id="home1", theme="home", items=("home1",), error=2.5)
+    other = replace(measure, id="home1", theme="home", items=("home1",), spread=30.0)
     scores = (*release.scores, *(replace(score, measure="home1", value=80) for score in release.scores))
     both = replace(release, measures=(measure, other), scores=scores)
-    assert total(both, EVERYBODY) == Estimate(70, 2.0, 11)
+    found = total(both, EVERYBODY)
+    assert found
+    assert (found.value, found.freedom) == (70, 11)
+    assert found.error == pytest.approx(25 * sqrt(2 / 400))
     loose = replace(both, measures=(measure, other, replace(other, id="home2")))
     assert total(loose, EVERYBODY) is None

@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.estimate.participation import Dispositions, of_those_who_came, outcome_rates, remaining
-from analytics.released.material import printed_rates
+from analytics.released.material import printed_rates, safe_outcomes
 from analytics.rules import Rules
 
 PUBLISHED = {
@@ -44,7 +44,23 @@ def test_those_who_came_are_sorted_by_what_became_of_them() -> None:
     }
     cases = of_those_who_came(outcomes)
     assert (cases.complete, cases.refused, cases.unknown) == (176, 56, 68)
-    assert printed_rates(outcomes, Rules()) == {"RR1": 59, "COOP1": 76, "REF1": 19}
+    assert printed_rates(outcomes | {"erased": 0}, Rules()) == {"RR1": 60, "COOP1": 78, "REF1": 17}
+    assert printed_rates(outcomes, Rules()) == {"RR1": 59}, "the others would tell of the four who erased theirs"
+
+
+def test_no_end_is_told_by_the_others() -> None:
+    outcomes = {"opened": 300, "consented": 220, "sent": 180, "refused": 76, "withdrawn": 30, "expired": 10}
+    assert safe_outcomes(outcomes, Rules()) == {
+        "opened": 300,
+        "consented": 220,
+        "sent": 180,
+        "withdrawn": 30,
+        "expired": 10,
+    }
+    assert "withdrawn" not in safe_outcomes(outcomes | {"withdrawn": 31}, Rules()), "nine expired"
+    few = safe_outcomes({"opened": 300, "consented": 185, "sent": 180, "withdrawn": 5, "refused": 115}, Rules())
+    assert few == {"opened": 300, "sent": 180}
+    assert safe_outcomes({"opened": 20, "sent": 15}, Rules()) == {"sent": 15}
 
 
 def test_a_rate_that_tells_of_few_is_not_printed() -> None:

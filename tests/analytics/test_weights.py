@@ -6,17 +6,14 @@ from math import sqrt
 
 import pytest
 
-from analytics.disclosure.attack import narrow
-from analytics.disclosure.guard import NOTHING_SAID, hidden_answers, hidden_participation, telling
-from analytics.disclosure.system import Claim, link
 from analytics.estimate.proportions import quantile
 from analytics.findings.shares import weighted_interval
 from analytics.making.weights import weigh
 from analytics.released.entered import PopulationMargin, UnfitFile
 from analytics.released.material import Material
-from analytics.responses.tables import count
 from analytics.rules import Rules, whole_percent
 from tests.analytics.rounds import Answered
+from tests.disclosure.gates import exposed_by, gate_of, untrue
 from tests.estimate.scales import people, scales_data, scales_release
 
 MARGIN = PopulationMargin("municipality", {"0580": 100, "0581": 100, "0562": 100})
@@ -66,7 +63,7 @@ def test_weighting_by_a_question_leaves_those_who_did_not_say_as_many_as_they_ar
     rows = people(600, seed=2)
     book, data = scales_data(rows)
     margin = PopulationMargin("work1", {"fully": 10, "mostly": 10, "little": 10, "not": 10})
-    _, shares = weigh(data, book, [margin], "municipality", replace(Rules(), trim=100.0))
+    _, shares = weigh(data, book, [margin], gate_of(data, book).opened, replace(Rules(), trim=100.0))
     assert next(share.shares for share in shares if share.question == "work1") == (25, 25, 25, 25)
 
 
@@ -84,7 +81,7 @@ def test_a_margin_of_something_else_is_refused() -> None:
     book, data = scales_data(people(100, seed=5))
     for name, category in (("shoe_size", "40"), ("work1", "blue")):
         with pytest.raises(UnfitFile, match=name):
-            weigh(data, book, [PopulationMargin(name, {category: 1})], None, Rules())
+            weigh(data, book, [PopulationMargin(name, {category: 1})], gate_of(data, book).opened, Rules())
 
 
 @pytest.mark.parametrize("seed", [6, 7])
@@ -92,18 +89,21 @@ def test_weighted_shares_that_give_a_hidden_figure_away_are_left_out(seed: int) 
     """Weights that make one municipality nearly everything print its own shares."""
     book, data = scales_data(people(200, seed))
     rules = replace(Rules(), trim=1e9, least_effective=1.0)
-    tables = count(data, book, ("municipality",), ("municipality",))
-    hidden, _ = hidden_answers(tables, book, hidden_participation(tables, rules), NOTHING_SAID, rules)
+    gate = gate_of(data, book, rules)
     steep = PopulationMargin("municipality", {"0580": 1, "0581": 1, "0562": 100_000})
-    _, shares = weigh(data, book, [steep], "municipality", rules)
-    claims = [claim for share in shares for claim in share.claims]
+    _, shares = weigh(data, book, [steep], gate.opened, rules)
+    candidates = [share.candidate() for share in shares]
+    assert untrue(gate, candidates) == []
+    assert exposed_by(gate, []) == 0
+    assert exposed_by(gate, candidates) > 0
+    gate.offer(candidates)
+    assert list(gate.exposed()) == []
 
-    def exposed(said: list[Claim]) -> bool:
-        system = link(tables, book.variables, frozenset(), rules, claims=said)
-        assert (system.linked.limits @ system.linked.values <= 1e-6).all(), "what is told is true"
-        return bool(narrow(system.linked, system.unsafe | system.mask(hidden), 10).any())
 
-    assert not exposed([])
-    assert exposed(claims)
-    told = telling(tables, book, hidden, NOTHING_SAID, claims, rules)
-    assert not exposed([claim for claim in claims if claim.question not in told])
+def test_nothing_is_weighted_by_a_question_of_which_an_answer_is_hidden() -> None:
+    """How much weights vary would tell how few gave it."""
+    rows = [one for at, one in enumerate(people(300, seed=2)) if one.answers["work1"] != "not" or at < 15]
+    margin = PopulationMargin("work1", {"fully": 10, "mostly": 10, "little": 10, "not": 10})
+    found = scales_release(rows, material=Material(margins=[margin])).weighted
+    assert found is not None
+    assert (found.effective, found.design_effect, found.shares) == (None, None, {})

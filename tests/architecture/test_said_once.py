@@ -11,10 +11,12 @@ from conversations import thresholds
 
 ROOT = Path(__file__).parents[2]
 PURE_NUMBER = {
+    "analytics/disclosure/candidates.py": "percent that shares are rounded to",
     "analytics/masking/digits.py": "lengths of identity numbers and accounts",
     "analytics/planning/sentences.py": "base of the decimal system",
     "analytics/released/values.py": "a design effect is told in tenths",
     "analytics/report/workbook.py": "a style of charts",
+    "analytics/scores/precision.py": "tenths",
     "bot/demonstration/truth.py": "the ten digits",
     "bot/printing/qr_codes.py": "points of a picture",
     "bot/library/opened.py": "bytes",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.disclosure.guard import Disclosed
+from analytics.disclosure.gate import Disclosed
 from analytics.disclosure.ledger import refuse_subtractable, subtractable, told_apart
 from analytics.released.material import Material
 from analytics.released.values import Reason, Release

@@ -54,7 +54,7 @@ def _full(id: str, name: str, score: int) -> Release:
         made,
         round=facts,
         took_part={**made.took_part, **{group: Figure(people) for group, (_, people) in _lot_and_guides(groups)}},
-        measures=tuple(replace(one, error=1.5, spread=20.0, design_effect=1.2) for one in made.measures),
+        measures=tuple(replace(one, spread=20.0) for one in made.measures),
         scores=tuple(
             Score(one.id, group, value, people, *((None, SURE) if people else (Reason.CELL,)))
             for one in made.measures
@@ -62,7 +62,7 @@ def _full(id: str, name: str, score: int) -> Release:
         ),
         ambassadors=dict.fromkeys(groups, 12),
         sureness={variable.id: dict.fromkeys(groups, SURE) for variable in made.codebook.variables},
-        reliabilities=(Reliability(theme="help", items=3, alpha=0.64, low=0.58, high=0.71, without_each=(45, 52)),),
+        reliabilities=(Reliability(theme="help", items=3, alpha=0.6, without_each=(45, 52)),),
         rates={"RR1": 80, "COOP1": 89, "REF1": 4},
         break_offs=(BreakOffStep("job", 99), BreakOffStep("helped", 92), BreakOffStep("home", 90)),
         texts={"how": tuple(f"Text {number}" for number in range(10, 20))},

@@ -74,7 +74,10 @@ def _blank(release: Release) -> Release:
 
 
 def _constants(release: Release) -> set[float]:
-    """What is no figure: thresholds, the battery's and the officials' own texts, how questions are numbered."""
+    """What is no figure: thresholds, the battery's and the officials' own texts, how questions are numbered.
+
+    How many shares and scores there are, shown or hidden, can be counted in the tables.
+    """
     document = release.to_document()
     written = [document[name] for name in ("rules", "round", "codebook", "municipalities", "made_with", "texts")]
     written += [document["interventions"], document["self_assessments"]]
@@ -83,7 +86,9 @@ def _constants(release: Release) -> set[float]:
     parts = {round(100 * number, 6) for number in found if 0 < number < 1}
     numbered = {float(number) for number in range(1, len(release.codebook.order) + 1)}
     sheets = {float(number) for number in range(1, 7)}
-    return found | parts | numbered | sheets | set(SAID)
+    cells = [figure for result in release.results for row in result.rows for figure in row.figures]
+    tables = {float(len(cells)), float(len(release.scores))}
+    return found | parts | numbered | sheets | tables | set(SAID)
 
 
 def _names(value: Any) -> Iterator[str]:

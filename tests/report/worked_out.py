@@ -19,10 +19,16 @@ from analytics.rules import whole_percent
 
 def worked_out(release: Release, earlier: Release | None = None) -> set[float]:
     """All of them, without signs, in whole numbers and to the tenths that tables of data have."""
-    found = [*_shares(release), *_bad_answers(release), *_scores(release), *_comparisons(release)]
+    found = [*_left_out(release), *_shares(release), *_bad_answers(release), *_scores(release), *_comparisons(release)]
     if earlier:
         found += _changes(earlier, release)
     return {abs(float(number)) for one in found for number in (round(one), round(one, 1))}
+
+
+def _left_out(release: Release) -> Iterator[float]:
+    """How much is hidden."""
+    yield sum(figure.hidden is not None for result in release.results for row in result.rows for figure in row.figures)
+    yield sum(score.value is None for score in release.scores)
 
 
 def _shares(release: Release) -> Iterator[float]:
@@ -33,7 +39,7 @@ def _shares(release: Release) -> Iterator[float]:
             yield from (silent, 100 - silent)
         for row in result.rows:
             yield effective_base(release, result.question, row) or 0
-            for figure in row.figures:
+            for figure in (figure for figure in (*row.figures, row.good, row.bad) if figure):
                 interval = share_interval(release, result.question, row, figure)
                 yield from (interval.low, interval.high) if interval else ()
 

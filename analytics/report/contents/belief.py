@@ -200,7 +200,6 @@ def _reliability(view: View) -> tuple[Section, ...]:
         view.head(THEME),
         view.head(label("table column", "Questions"), True),
         view.head(label("table column", "Reliability (alpha)"), True),
-        view.head(label("table column", "May well lie between"), True),
         view.head(label("table column", "Score without one question"), True),
     )
     rows = tuple(
@@ -209,7 +208,6 @@ def _reliability(view: View) -> tuple[Section, ...]:
                 Cell(view.theme(one.theme)),
                 view.number_cell(view.number(one.items)),
                 view.number_cell(view.number(one.alpha or 0)),
-                _ends(view, one.low, one.high),
                 _ends(view, *(one.without_each or (None, None))),
             )
         )
@@ -231,7 +229,8 @@ def _ends(view: View, low: float | None, high: float | None) -> Cell:
 
 def _rules(view: View) -> tuple[Block, ...]:
     facts = view.release.round
-    sentences = (*texts.method(view.release.rules), *_ambassadors(view))
+    left_out = texts.left_out(view.release) if view.has_results else None
+    sentences = (*texts.method(view.release.rules), *((left_out,) if left_out else ()), *_ambassadors(view))
     made_with = " ".join(f"{name} {number}" for name, number in view.release.made_with.items())
     battery = f"{facts.battery_id} {facts.battery_version} · {facts.battery_hash}"
     return (

@@ -1,6 +1,8 @@
 """Every question, theme by theme: who said what, and who did not want to say."""
 
-from analytics.findings.shares import effective_base, share_interval
+from collections.abc import Sequence
+
+from analytics.findings.shares import effective_base, people_behind, share_interval
 from analytics.released.values import Figure, Result
 from analytics.released.values import Row as ResultRow
 from analytics.report import texts
@@ -8,7 +10,10 @@ from analytics.report.contents.summary import LIKELY
 from analytics.report.contents.view import View
 from analytics.report.document import Bar, Block, Bold, Bullets, Cell, Paragraph, Row, Section, Strip, Table, Tone
 from analytics.responses.codebook import DECLINED, MISSING, NOT_ASKED, SKIPPED, Variable
-from conversations.phrases import phrase
+from conversations.phrases import Text, label, phrase
+
+GOOD_HALF = label("table column", "Good half")
+BAD_HALF = label("table column", "Bad half")
 
 _ORIENTED = {
     2: (Tone.BEST, Tone.WORST),
@@ -24,7 +29,7 @@ def sections(view: View) -> tuple[Section, ...]:
     """A section for each theme; those about the person come last."""
     found: list[Section] = []
     for background in (False, True):
-        for theme, label in view.release.codebook.themes:
+        for theme, title in view.release.codebook.themes:
             asked = [
                 one
                 for one in view.questions.values()
@@ -33,7 +38,7 @@ def sections(view: View) -> tuple[Section, ...]:
             if asked:
                 parts = tuple(_question(view, variable) for variable in asked)
                 style = "plain" if found else "page"
-                found.append(Section(f"theme-{theme}", view.quoted(label), (), parts, style))
+                found.append(Section(f"theme-{theme}", view.quoted(title), (), parts, style))
     return tuple(found)
 
 
@@ -93,14 +98,14 @@ def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
             (
                 Cell(view.column_name(variable, column), tone=painted[column] if bar else None),
                 *(() if bar else (Strip((Bar(0, figure.share, painted[column]),) if figure.share else ()),)),
-                view.share_cell(figure),
+                view.share_cell(figure, result.whole_round.step),
                 _likely(view, variable, result, figure),
                 view.count_cell(figure),
             ),
             is_quiet=column in MISSING,
         )
         for column, figure in cells
-    )
+    ) + tuple(_half(view, variable, result, name, half, bool(bar)) for name, half in halves_of(result.whole_round))
     asked = Row(
         (
             Cell(view.said(texts.ASKED)),
@@ -122,6 +127,20 @@ def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
     return (*bar, Table(view.said(caption), heads, (*rows, asked), shows_caption=False))
 
 
+def halves_of(row: ResultRow) -> tuple[tuple[Text, Figure], ...]:
+    """The halves of an item's answers that are shown in place of single answers."""
+    return tuple((name, half) for name, half in ((GOOD_HALF, row.good), (BAD_HALF, row.bad)) if half)
+
+
+def _half(view: View, variable: Variable, result: Result, name: Text, half: Figure, has_bar: bool) -> Row:
+    cells = (
+        view.share_cell(half, result.whole_round.step),
+        _likely(view, variable, result, half),
+        view.count_cell(half),
+    )
+    return Row((Cell(view.said(name)), *(() if has_bar else (Strip(),)), *cells), is_quiet=True)
+
+
 def _likely(view: View, variable: Variable, result: Result, figure: Figure) -> Cell:
     """Where the share of an answer may well lie."""
     interval = share_interval(view.release, variable.id, result.whole_round, figure)
@@ -134,7 +153,7 @@ def _likely(view: View, variable: Variable, result: Result, figure: Figure) -> C
 def _sureness(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
     """How much the answers tell, clustering by ambassador taken into account."""
     number = effective_base(view.release, variable.id, result.whole_round)
-    if number is None or number == result.whole_round.base.count:
+    if number is None or number == people_behind(view.release, variable.id, result.whole_round):
         return ()
     text = phrase("As sure as if {number} people had been asked one by one.", number=view.number(number))
     return (Paragraph(view.said(text), "note"),)
@@ -181,6 +200,7 @@ def _parts(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
     if not groups:
         return ()
     drawn = not variable.is_several and Tone.MAIN not in tones(variable)
+    halves = tuple(dict.fromkeys(name for group in shown for name, _ in halves_of(rows[group])))
     swatches = tones(variable) if drawn else (None,) * len(variable.options)
     heads = (
         view.head(texts.CUTS["municipality"]),
@@ -189,10 +209,11 @@ def _parts(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
             Cell(view.quoted(option.label) if option.label else view.said(texts.MISSING[option.code]), True, tone=tone)
             for option, tone in zip(variable.options, swatches, strict=True)
         ),
+        *(view.head(name, True) for name in halves),
         view.head(texts.ANSWERED, True),
     )
     caption = texts.caption_in_groups(view.inline(view.quoted(variable.label)))
-    lines = tuple(_part(view, variable, rows[group], drawn) for group in shown)
+    lines = tuple(_part(view, variable, rows[group], drawn, halves) for group in shown)
     table = Table(view.said(caption), heads, lines, is_dense=True, shows_caption=False)
     names = ", ".join(view.group_name(group) for group in groups if group not in shown)
     hidden = Paragraph(view.said(phrase("Hidden: {municipalities}", municipalities=names)), "note")
@@ -201,14 +222,18 @@ def _parts(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
 
 
 def _is_hidden(row: ResultRow) -> bool:
-    return row.base.count is None and all(figure.share is None for figure in row.figures)
+    return row.base.count is None and all(
+        figure.share is None for figure in (*row.figures, row.good, row.bad) if figure
+    )
 
 
-def _part(view: View, variable: Variable, row: ResultRow, drawn: bool) -> Row:
+def _part(view: View, variable: Variable, row: ResultRow, drawn: bool, halves: Sequence[Text]) -> Row:
     shares = [figure.share for figure in row.figures]
     strip = Strip()
     if drawn and all(share is not None for share in shares):
         strip = stacked([(share or 0, tone) for share, tone in zip(shares, tones(variable), strict=False)])
-    cells = (view.share_cell(figure) for figure in row.figures)
+    cells = [view.share_cell(figure, row.step) for figure in row.figures]
+    found = dict(halves_of(row))
+    cells += [view.share_cell(found[half], row.step) if half in found else view.number_cell("–") for half in halves]
     name = Cell(view.named(view.group_name(row.group)))
     return Row((name, *((strip,) if drawn else ()), *cells, view.count_cell(row.base)))

@@ -152,14 +152,16 @@ class View:
         return Cell(self.said(texts.HIDDEN), is_number=True, is_hidden=True, span=span)
 
     def count_cell(self, figure: Figure) -> Cell:
-        if figure.count is None:
-            return self.hidden_cell()
-        return self.number_cell(self.number(figure.count))
-
-    def share_cell(self, figure: Figure) -> Cell:
         if figure.hidden is not None:
             return self.hidden_cell()
-        return self.number_cell("–" if figure.share is None else self.percent(figure.share))
+        return self.number_cell("–" if figure.count is None else self.number(figure.count))
+
+    def share_cell(self, figure: Figure, step: int = 1) -> Cell:
+        """A percentage, marked where it is rounded to more than whole ones."""
+        if figure.hidden is not None:
+            return self.hidden_cell()
+        about = "~" if step > 1 else ""
+        return self.number_cell("–" if figure.share is None else f"{about}{self.percent(figure.share)}")
 
     def count_row(self, name: Cell, figure: Figure, most: int) -> Row:
         """A name, a bar, and a number of people."""

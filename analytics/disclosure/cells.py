@@ -1,0 +1,182 @@
+"""The cells of one question over all cuts, as an attacker sees them: what adds up to what, and what must stay wide."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy import sparse
+
+from analytics.disclosure.opening import Opened, Part
+from analytics.disclosure.programme import Values
+from analytics.disclosure.telling import SILENT, Cell, Statement
+from analytics.responses.codebook import DECLINED, NOT_ASKED, SKIPPED, Variable
+from analytics.responses.groups import EVERYBODY, Group
+from analytics.responses.tables import Table
+from analytics.rules import Rules
+
+REACH = 8
+"""Other tables are looked for within so many times k of the truth: never too optimistic."""
+
+Terms = dict[int, float]
+
+
+def not_ticked(option: str) -> str:
+    """The column of those who answered, but did not tick `option`."""
+    return f"(not) {option}"
+
+
+@dataclass
+class Cells:
+    """Columns of a programme, with the truth in each; rows that add up; what must be wide, or be able to get far.
+
+    `wide` are cells no attacker may know to within less than k. `far` are cells and sums of a sensitive question that
+    must be able to grow by so many, since else it would be known that nobody or nearly everybody gave an answer. Of
+    a sensitive question no cell goes below what one ambassador has `heard`: whoever asked knows that.
+    """
+
+    variable: Variable
+    rules: Rules
+    places: dict[Cell, int] = field(default_factory=dict)
+    values: list[float] = field(default_factory=list)
+    equations: list[Terms] = field(default_factory=list)
+    fixed_limits: list[tuple[Terms, float, float]] = field(default_factory=list)
+    wide: list[int] = field(default_factory=list)
+    far: dict[int, float] = field(default_factory=dict)
+    heard: dict[int, float] = field(default_factory=dict)
+
+    def add(self, cell: Cell, value: float) -> int:
+        """The place of a new cell."""
+        self.places[cell] = len(self.values)
+        self.values.append(float(value))
+        return self.places[cell]
+
+    def bounds(self) -> tuple[Values, Values]:
+        """How far each cell can move from the truth."""
+        reach = float(REACH * self.rules.k)
+        least = np.zeros(len(self.values))
+        least[list(self.heard)] = list(self.heard.values())
+        return np.maximum(least - np.array(self.values), -reach), np.full(len(self.values), reach)
+
+    def matrix(self, rows: Sequence[Terms]) -> sparse.csr_array:
+        """Rows of weighted cells."""
+        entries = [(number, place, weight) for number, row in enumerate(rows) for place, weight in row.items()]
+        shape = (len(rows), len(self.values))
+        if not entries:
+            return sparse.csr_array(shape)
+        numbers, places, weights = zip(*entries, strict=True)
+        return sparse.csr_array((weights, (numbers, places)), shape=shape)
+
+    def limit(self, statement: Statement) -> tuple[Terms, float, float] | None:
+        """A statement about movements; None where it says nothing here. What has no cell is nobody."""
+        terms = {
+            self.places[cell]: weight for cell, weight in statement.terms.items() if weight and cell in self.places
+        }
+        scale = max((abs(weight) for weight in terms.values()), default=0.0)
+        if not scale:
+            return None
+        truth = sum(weight * self.values[place] for place, weight in terms.items())
+        low, high = min(statement.low - truth, 0.0), max(statement.high - truth, 0.0)
+        return {place: weight / scale for place, weight in terms.items()}, low / scale, high / scale
+
+
+def cells_of(
+    variable: Variable, table: Table, opened: Opened, cuts: Collection[str], printed: Collection[str], rules: Rules
+) -> Cells:
+    """The cells of a question in the whole round and in the parts of `cuts`; tables are printed of `printed` cuts."""
+    return _Maker(variable, table, opened, rules).make(cuts, printed)
+
+
+class _Maker:
+    def __init__(self, variable: Variable, table: Table, opened: Opened, rules: Rules) -> None:
+        self.variable, self.table, self.opened = variable, table, opened
+        self.rules, self.cells = rules, Cells(variable, rules)
+        self.options = table.columns[: table.options]
+
+    def make(self, cuts: Collection[str], printed: Collection[str]) -> Cells:
+        tabled = {part.group for cut in printed for part in self.opened.cuts.get(cut, ())}
+        self._whole()
+        for parts in (parts for cut, parts in self.opened.cuts.items() if cut in cuts):
+            for part in parts:
+                self._part(part, part.group in tabled or not self._is_twin(part, tabled))
+            self._add_up(parts)
+        self._nest()
+        return self.cells
+
+    def _is_twin(self, part: Part, tabled: Collection[Group]) -> bool:
+        """Whether a group is the same people as one that has a table: what is shown of one is shown of the other."""
+        sizes = {one.group: one.people for parts in self.opened.cuts.values() for one in parts}
+        return any(
+            inner == part.group and outer in tabled and sizes.get(outer) == part.people
+            for inner, outer in self.opened.nested
+        )
+
+    def _whole(self) -> None:
+        counts = self.table.counts[0]
+        missing = (SKIPPED, DECLINED, *((NOT_ASKED,) if self.variable.conditional else ()))
+        silent = [self.cells.add((EVERYBODY, column), counts[self.table.columns.index(column)]) for column in missing]
+        self.cells.wide += silent
+        self._answers(EVERYBODY, [0], silent, protect=True)
+
+    def _part(self, part: Part, protect: bool) -> None:
+        answered = int(self.table.answered[list(part.members)].sum())
+        silent = self.cells.add((part.group, SILENT), part.people - answered)
+        self._answers(part.group, list(part.members), [silent], protect)
+
+    def _answers(self, group: Group, rows: list[int], silent: list[int], protect: bool) -> None:
+        """Adds the answers of a group, who with the silent are all its people."""
+        table, size = self.table, self.table.options
+        answered = float(table.answered[rows].sum())
+        given = table.counts[rows, :size].sum(axis=0).astype(float)
+        places = [self.cells.add((group, option), count) for option, count in zip(self.options, given, strict=True)]
+        rest: list[int] = []
+        if table.several:
+            pairs = zip(self.options, given, strict=True)
+            rest = [self.cells.add((group, not_ticked(option)), answered - count) for option, count in pairs]
+            for pair in zip(places, rest, strict=True):
+                self.cells.equations.append(dict.fromkeys([*pair, *silent], 1.0))
+        else:
+            self.cells.equations.append(dict.fromkeys([*places, *silent], 1.0))
+        if protect:
+            self.cells.wide += [*places, *rest]
+        if protect and self.variable.sensitive and size > 1:
+            own = table.own[rows[0]].astype(float) if len(rows) == 1 else np.zeros(size + 1)
+            self.cells.heard |= dict(zip(places, own[:size], strict=True))
+            self.cells.heard |= dict(zip(rest, own[size] - own[:size], strict=False))
+            self._reach(places, own[:size] + 1 - given)
+            self._reach(rest or self._others(group, places), own[size] - own[:size] + self.rules.k - answered + given)
+
+    def _others(self, group: Group, places: list[int]) -> list[int]:
+        """Those who gave another answer than each."""
+        sums = []
+        for option, place in zip(self.options, places, strict=True):
+            rest = [other for other in places if other != place]
+            total = self.cells.add((group, f"(other than) {option}"), sum(self.cells.values[one] for one in rest))
+            self.cells.equations.append({total: 1.0, **dict.fromkeys(rest, -1.0)})
+            sums.append(total)
+        return sums
+
+    def _reach(self, places: Sequence[int], goals: Values) -> None:
+        self.cells.far |= {place: float(goal) for place, goal in zip(places, goals, strict=True)}
+
+    def _add_up(self, parts: Sequence[Part]) -> None:
+        for column in self.options:
+            whole = self.cells.places[EVERYBODY, column]
+            members = [self.cells.places[part.group, column] for part in parts]
+            self.cells.equations.append({whole: 1.0, **dict.fromkeys(members, -1.0)})
+        if self.table.several:
+            silent = [place for (group, name), place in self.cells.places.items() if self._is_missing(group, name)]
+            members = [self.cells.places[part.group, SILENT] for part in parts]
+            self.cells.equations.append({**dict.fromkeys(silent, 1.0), **dict.fromkeys(members, -1.0)})
+
+    @staticmethod
+    def _is_missing(group: Group, name: str) -> bool:
+        return group == EVERYBODY and name in (SKIPPED, DECLINED, NOT_ASKED)
+
+    def _nest(self) -> None:
+        """What lies wholly in another group has at most its numbers."""
+        for inner, outer in self.opened.nested:
+            for column in (*self.options, SILENT):
+                one, other = (self.cells.places.get((group, column)) for group in (inner, outer))
+                if one is not None and other is not None:
+                    room = self.cells.values[other] - self.cells.values[one]
+                    self.cells.fixed_limits.append(({one: 1.0, other: -1.0}, -np.inf, room))

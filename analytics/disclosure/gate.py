@@ -1,0 +1,73 @@
+"""The one way for a number into a release: offered with what it tells, and let through if nothing hidden comes out."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from analytics.disclosure.cells import Cells, cells_of
+from analytics.disclosure.choosing import too_open, withheld
+from analytics.disclosure.opening import Opened
+from analytics.disclosure.telling import Candidate, Cell, Key
+from analytics.responses.codebook import Codebook, Variable
+from analytics.responses.tables import Tables
+from analytics.rules import Rules
+
+FIRST = 1000.0
+"""What has been let through is worth so much more than what is offered later."""
+
+
+class Disclosed(Exception):
+    """A release cannot be made, since something hidden could be worked out."""
+
+
+class Gate:
+    """All that is offered and what became of it. Tables are printed of `printed` cuts."""
+
+    def __init__(self, tables: Tables, book: Codebook, opened: Opened, printed: Collection[str], rules: Rules) -> None:
+        self.tables, self.book, self.opened, self.printed_cuts, self.rules = tables, book, opened, printed, rules
+        self.offered: dict[Key, Candidate] = {}
+        self._withheld: set[Key] = set()
+
+    def offer(self, candidates: Iterable[Candidate]) -> None:
+        """Lets through as many of these as can be beside what was let through before."""
+        new = {one.key: one for one in candidates}
+        before = {key: replace(one, worth=one.worth * FIRST) for key, one in self.offered.items()}
+        self.offered |= new
+        asked = self._by_question(new.values())
+        known = self._by_question(before.values())
+        for variable in self.book.variables:
+            if variable.id in asked:
+                self._choose(variable, [*known.get(variable.id, ()), *asked[variable.id]])
+
+    def printed(self, key: Key) -> Any:
+        """What may be printed under a name; None for what is withheld, and for what was never offered."""
+        return None if key in self._withheld or key not in self.offered else self.offered[key].prints
+
+    def exposed(self) -> Iterator[tuple[str, Cell]]:
+        """The cells that can be worked out, by question, from all that is let through: none, if this is right."""
+        shown = [one for key, one in self.offered.items() if key not in self._withheld]
+        by_question = self._by_question(shown)
+        for variable in self.book.variables:
+            cells = self._cells(variable, by_question.get(variable.id, ()))
+            names = {place: cell for cell, place in cells.places.items()}
+            found = too_open(cells, by_question.get(variable.id, ()))
+            yield from ((variable.id, names[place]) for place in found)
+
+    def _choose(self, variable: Variable, candidates: list[Candidate]) -> None:
+        live = [one for one in candidates if one.key not in self._withheld]
+        self._withheld |= withheld(self._cells(variable, live), live)
+
+    def _cells(self, variable: Variable, shown: Collection[Candidate]) -> Cells:
+        """With every cut of which something is said; of others nothing more can be known than of the whole round."""
+        said = {group.cut for one in shown for told in one.tells for group, _ in told.terms if group.is_part}
+        table = self.tables.questions[variable.id]
+        return cells_of(variable, table, self.opened, said | {*self.printed_cuts}, self.printed_cuts, self.rules)
+
+    @staticmethod
+    def _by_question(candidates: Iterable[Candidate]) -> Mapping[str, list[Candidate]]:
+        found: defaultdict[str, list[Candidate]] = defaultdict(list)
+        for one in candidates:
+            for question in {told.question for told in one.tells}:
+                found[question].append(one)
+        return found
