@@ -88,6 +88,7 @@ def test_any_sequence_of_events_leaves_a_legal_session(data: st.DataObject) -> N
         sent += any(isinstance(effect, Submit) for effect in conversation.effects)
         if any(isinstance(effect, Reject) for effect in conversation.effects):
             assert conversation.session == before
+        assert conversation.session.revision - before.revision in (0, 1), "an old button must never fit again"
     assert sent == (conversation.session.stage is Stage.SENT)
 
 
