@@ -6,11 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
 from bot.library import ImportedBatteries, load_region
-from bot.service.desks.ambassador.facts import AmbassadorWorld
-from bot.service.desks.ambassador.reminders import AmbassadorReminders
-from bot.service.desks.ambassador.requests import AmbassadorRequests
-from bot.service.desks.coordinator.facts import CoordinatorWorld
-from bot.service.desks.coordinator.requests import CoordinatorRequests, Surface, no_files
+from bot.service.desks.context import DeskContext, Surface, no_files
 from bot.service.desks.roles import desk_roles
 from bot.service.desks.session import DeskService
 from bot.service.dispatcher import Dispatcher
@@ -136,23 +132,22 @@ async def installation(
         region = _region_of(settings)
 
         def dispatcher(address: Address, invitation: Address | None = None, fetch: Fetch = no_files) -> Dispatcher:
-            rounds, trials = SurveyRounds(registry), Trials(media, clock)
-            world = AmbassadorWorld(registry, rounds, clock)
-            of_ambassadors = AmbassadorRequests(registry, survey, rounds, draws=draws, address=address)
-            of_services = CoordinatorWorld(services, region, clock)
-            surface = Surface(address, invitation or address, fetch)
-            status = Status(settings.language_status)
-            of_coordinators = CoordinatorRequests(services, of_services, region, status, trials, surface)
-            roles = desk_roles(world, of_ambassadors, of_services, of_coordinators)
-            return Dispatcher(
-                Visitors(registry, survey, clock),
-                survey,
-                DeskService(registry, roles, clock=clock, draws=draws, zone=settings.zone),
-                trials,
-                news,
-                AmbassadorReminders(registry, world, clock=clock, zone=settings.zone),
-                clock,
+            trials = Trials(media, clock)
+            context = DeskContext(
+                registry=registry,
+                services=services,
+                survey=survey,
+                rounds=SurveyRounds(registry),
+                trials=trials,
+                region=region,
+                status=Status(settings.language_status),
+                surface=Surface(address, invitation or address, fetch),
+                clock=clock,
+                draws=draws,
+                zone=settings.zone,
             )
+            desks = DeskService(registry, desk_roles(context), clock=clock, draws=draws, zone=settings.zone)
+            return Dispatcher(Visitors(registry, survey, clock), survey, desks, trials, news, clock)
 
         try:
             yield Installation(

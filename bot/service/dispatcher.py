@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.service.desks.ambassador.reminders import AmbassadorReminders
 from bot.service.desks.session import DeskService
 from bot.service.identity.account import Account
 from bot.service.identity.attempts import Attempts
@@ -40,12 +39,10 @@ class Dispatcher:
         desks: DeskService,
         trials: Trials,
         subscribers: NewsService,
-        reminders: AmbassadorReminders,
         clock: Callable[[], datetime],
     ) -> None:
         self._visitors, self._survey, self._desks, self._trials = visitors, survey, desks, trials
-        self._subscribers, self._reminders = subscribers, reminders
-        self._attempts = Attempts(clock)
+        self._subscribers, self._attempts = subscribers, Attempts(clock)
 
     async def start(self, account: Account, code: str, phone_language: str | None = None) -> Reply:
         """Somebody opened a link, or came back without one."""
@@ -152,7 +149,7 @@ class Dispatcher:
 
     async def due_reminders(self) -> list[Reminder]:
         """What is to be said now to people who have not asked; nothing is said twice."""
-        return [*await self._survey.due_reminders(), *await self._reminders.due()]
+        return [*await self._survey.due_reminders(), *await self._desks.due_reminders()]
 
     async def unreachable(self, account: Account) -> None:
         """Somebody has blocked us, and is left in peace."""

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
+from bot.service.surveys.reminders import Reminder
 from bot.service.surveys.reply import Enclosure, Reply
 from bot.service.visitors import Visitor
 from bot.storage.interface.people import Person
@@ -72,7 +73,8 @@ class DeskRole(Generic[Facts]):
     `facts` reads what is needed of the world for a page of a session. `carry_out` does what is asked for: an atomic
     request by giving writes to commit, a logged one at once; it raises Refused for what cannot or must not be done.
     `languages` are those in which all texts are there. `chooses_language` says that those who join choose one first;
-    others begin in that of their phone. `is_reminded` is for those who have not said otherwise.
+    others begin in that of their phone. `is_reminded` is for those who have not said otherwise, and `reminders` gives
+    what is to be said now to people who have not asked, each of it once.
     """
 
     names: frozenset[str]
@@ -82,3 +84,4 @@ class DeskRole(Generic[Facts]):
     languages: Callable[[], tuple[str, ...]]
     chooses_language: bool = False
     is_reminded: bool = False
+    reminders: Callable[[], Awaitable[list[Reminder]]] | None = None

@@ -17,7 +17,7 @@ from bot.faults import BROKE, described
 from bot.refusals import Refused
 from bot.service.desks.role import DeskRole, Done, Session
 from bot.service.identity.codes import Draws
-from bot.service.surveys.reminders import WEEK, by_day
+from bot.service.surveys.reminders import WEEK, Reminder, by_day
 from bot.service.surveys.reply import Reply, screen_reply
 from bot.service.visitors import Visitor
 from bot.storage.interface.people import Person, RoleInvitation, StoredDesk, code_hash
@@ -66,6 +66,11 @@ class DeskService:
     ) -> None:
         self._registry, self._clock, self._draws, self._zone = registry, clock, draws, zone
         self._roles = {name: role for role in roles for name in role.names}
+        self._reminders = [role.reminders for role in roles if role.reminders]
+
+    async def due_reminders(self) -> list[Reminder]:
+        """What is to be said now to people with a role; nothing is said twice."""
+        return [reminder for due in self._reminders for reminder in await due()]
 
     async def open_invitation(self, visitor: Visitor, code: str) -> Reply | None:
         """The first page for somebody with a good invitation, None if it opens nothing. Raises Conflict."""

@@ -4,55 +4,32 @@ import asyncio
 import io
 import tempfile
 import zipfile
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bot.printing.qr_codes import qr_png
-from bot.refusals import RequestRefused
+from bot.service.desks.context import DeskContext
 from bot.service.desks.coordinator.facts import CoordinatorWorld, actor_of
 from bot.service.desks.role import Done, Session
 from bot.service.people.rights import Actor
-from bot.service.services import Services
 from bot.service.surveys.reply import Paper, Picture, Reply, Sound
-from bot.service.surveys.trial import Trials
 from conversations.definition.problems import BatteryProblems, Problem
-from conversations.definition.region import Region
 from conversations.dialogs.coordinator import outcomes, requests
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.desk.requests import Request
-from conversations.phrases import phrase
 from conversations.thresholds import in_whole_steps
-from locales import Status
 
 LONGEST_ON_SCREEN = 1500
 MAX_FILE_NAME = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
-    """`address` makes an address of a link's code, `invitation` one of a role's; `fetch` gets a file that was sent."""
-
-    address: Callable[[str], str]
-    invitation: Callable[[str], str]
-    fetch: Callable[[str], Awaitable[bytes]]
-
-
 class CoordinatorRequests:
     """One method for each request that is more than a call of a service."""
 
-    def __init__(
-        self,
-        services: Services,
-        world: CoordinatorWorld,
-        region: Callable[[str], Region],
-        status: Status,
-        trials: Trials,
-        surface: Surface,
-    ) -> None:
-        self._services, self._world, self._region, self._status = services, world, region, status
-        self._trials, self._surface = trials, surface
+    def __init__(self, context: DeskContext, world: CoordinatorWorld) -> None:
+        self._services, self._world, self._region = context.services, world, context.region
+        self._status, self._trials, self._surface = context.status, context.trials, context.surface
 
     async def carry_out(self, request: Request, session: Session[CoordinatorFacts]) -> Done:
         """Raises Refused for what cannot or must not be done."""
@@ -215,8 +192,3 @@ def _papers(files: tuple[Path, ...], folder: Path, name: str) -> tuple[Paper, ..
             package.write(file, file.relative_to(folder))
     printed = [Paper(file.read_bytes(), f"{name}.pdf") for file in files if file.suffix == ".pdf"]
     return (Paper(content.getvalue(), f"{name}.zip"), *printed)
-
-
-def no_files(_: str) -> Awaitable[bytes]:
-    """For surfaces through which no file comes."""
-    raise RequestRefused(phrase("No file can be sent here."))

@@ -1,5 +1,6 @@
 """The role of coordinators and readers, who share one dialog."""
 
+from bot.service.desks.context import DeskContext
 from bot.service.desks.coordinator.facts import CoordinatorWorld
 from bot.service.desks.coordinator.requests import CoordinatorRequests
 from bot.service.desks.role import DeskRole
@@ -9,8 +10,10 @@ from conversations.dialogs.coordinator.pages import DIALOG
 from locales.catalogs import COORDINATOR_LANGUAGES
 
 
-def coordinators(world: CoordinatorWorld, requests: CoordinatorRequests) -> DeskRole[CoordinatorFacts]:
+def coordinators(context: DeskContext) -> DeskRole[CoordinatorFacts]:
     """What coordinators and readers see and can do."""
+    world = CoordinatorWorld(context.services, context.region, context.clock)
+    requests = CoordinatorRequests(context, world)
     return DeskRole(
         names=frozenset(COORDINATORS),
         dialog=DIALOG,
