@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import ceil, floor
-from typing import Any, Self
+from typing import Self
 
 from analytics.estimate.sure import Sure
 from analytics.honesty.values import NOT_MEASURED, Honesty
@@ -281,16 +281,3 @@ class Release:
     made_with: Mapping[str, str] = field(default_factory=dict)
     mixes: tuple[EarlierMix, ...] = ()
     honesty: Honesty = NOT_MEASURED
-
-    def to_document(self) -> dict[str, Any]:
-        """The release as plain JSON."""
-        from analytics.released.documents import release_to_document
-
-        return release_to_document(self)
-
-    @staticmethod
-    def from_document(document: Mapping[str, Any]) -> "Release":
-        """The reverse of `to_document`. Raises UnreadableRelease."""
-        from analytics.released.documents import release_from_document
-
-        return release_from_document(document)

@@ -12,8 +12,16 @@ _INTEGERS = {"count", "percent", "score", "people", "order", "arm", "value", "ro
 _NUMBERS = {"low", "high"}
 
 
-def descriptor(release: Release, files: Mapping[str, bytes]) -> bytes:
-    """The descriptor as JSON."""
+DESCRIPTOR = "datapackage.json"
+
+
+def data_package(release: Release) -> dict[str, bytes]:
+    """All CSV files and their descriptor, by name."""
+    files = tidy.csv_files(release)
+    return {**files, DESCRIPTOR: _descriptor(release, files)}
+
+
+def _descriptor(release: Release, files: Mapping[str, bytes]) -> bytes:
     facts = release.round
     document = {
         "profile": "tabular-data-package",

@@ -10,6 +10,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 
+from analytics.released.documents import release_to_document
 from analytics.released.values import Release
 from analytics.report.document import Document
 from conversations.languages import LANGUAGES
@@ -62,7 +63,7 @@ def make_files(release: Release, wanted: Wanted) -> Made:
     from analytics.report.contents import report_document
     from analytics.report.contents.discussion_sheets import talk_sheets
     from analytics.report.contents.newcomers import newcomers_sheet, sheet_languages
-    from analytics.report.tidy import csv_files
+    from analytics.report.datapackage import data_package
     from analytics.report.workbook import render_workbook
 
     making = _Making()
@@ -70,8 +71,8 @@ def make_files(release: Release, wanted: Wanted) -> Made:
     document = report_document(release, *languages, wanted.earlier)
     making.page("report", document)
     making.files["report.xlsx"] = render_workbook(release, *languages)
-    making.files |= csv_files(release)
-    making.files[RELEASE] = _json(release.to_document())
+    making.files |= data_package(release)
+    making.files[RELEASE] = _json(release_to_document(release))
     talks = talk_sheets(release, *languages)
     if talks.sections:
         making.page("talks", talks)

@@ -61,18 +61,15 @@ Line = Sequence[str | float | None]
 
 
 def csv_files(release: Release) -> dict[str, bytes]:
-    """All CSV files and their descriptor, by name."""
-    from analytics.report.datapackage import descriptor
-
+    """All CSV files, by name."""
     languages = release.codebook.languages
     heads = (*CODEBOOK_COLUMNS, *(f"label_{language}" for language in languages))
-    files = {
+    return {
         FIGURES: _csv(FIGURE_COLUMNS, figure_lines(release)),
         SCORES: _csv(SCORE_COLUMNS, score_lines(release)),
         HONESTY: _csv(COLUMNS, (line.cells() for line in honesty_lines(release.honesty))),
         CODEBOOK: _csv(heads, codebook_lines(release)),
     }
-    return {**files, "datapackage.json": descriptor(release, files)}
 
 
 def _csv(head: Sequence[str], lines: Iterable[Line]) -> bytes:

@@ -4,11 +4,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.web.conversation.views import speech
 from bot.web.pages import Pages
 from bot.web.ports import NewsPort
 from bot.web.protection.requests import accepted_language, asked_language
 from bot.web.site import Site
+from bot.web.speech import speech
 from conversations.surface.events import ReadNews
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from analytics.honesty.values import ALL_MEASURES, BY_LOT, Apart, Protected, Refusal, Sign, Verdict
 from analytics.making.release import Release, Rules
+from analytics.released.documents import release_from_document, release_to_document
 from tests.honesty.honest_rounds import World, released
 
 
@@ -128,7 +129,7 @@ def test_silence_is_taken_for_unhappiness(flattered: Release, honest: Release) -
 
 
 def test_what_is_found_is_kept_with_the_release(flattered: Release) -> None:
-    document = json.loads(json.dumps(flattered.to_document()))
-    assert Release.from_document(document) == flattered
+    document = json.loads(json.dumps(release_to_document(flattered)))
+    assert release_from_document(document) == flattered
     older = {name: value for name, value in document.items() if name != "honesty"}
-    assert Release.from_document(older).honesty.apart == ()
+    assert release_from_document(older).honesty.apart == ()

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.released.documents import UnreadableRelease
-from analytics.released.values import Release
+from analytics.released.documents import UnreadableRelease, release_from_document
 from analytics.report import Wanted, make_files
 
 RECORDED = Path(__file__).with_name("release_of_format_1.json")
@@ -14,15 +13,15 @@ RECORDED = Path(__file__).with_name("release_of_format_1.json")
 
 
 def test_a_release_of_the_first_format_is_read_and_written() -> None:
-    release = Release.from_document(json.loads(RECORDED.read_text(encoding="utf-8")))
+    release = release_from_document(json.loads(RECORDED.read_text(encoding="utf-8")))
     assert not release.sureness
     files = make_files(release, Wanted("sv")).files
     assert "report.html" in files
-    assert Release.from_document(json.loads(files["release.json"])) == release
+    assert release_from_document(json.loads(files["release.json"])) == release
 
 
 @pytest.mark.parametrize("format", [None, 0, 3])
 def test_a_release_of_a_format_that_does_not_exist_is_refused(format: int | None) -> None:
     document = json.loads(RECORDED.read_text(encoding="utf-8")) | {"format": format}
     with pytest.raises(UnreadableRelease, match="no release in format 2 or 1"):
-        Release.from_document(document)
+        release_from_document(document)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from analytics.honesty.values import NOT_MEASURED
+from analytics.released.documents import release_to_document
 from analytics.released.values import Figure, Measure, Reason, Release, Row
 from analytics.report import Wanted, make_files
 from analytics.responses.groups import EVERYBODY
@@ -78,7 +79,7 @@ def _constants(release: Release) -> set[float]:
 
     How many shares and scores there are, shown or hidden, can be counted in the tables.
     """
-    document = release.to_document()
+    document = release_to_document(release)
     written = [document[name] for name in ("rules", "round", "codebook", "municipalities", "made_with", "texts")]
     written += [document["interventions"], document["self_assessments"]]
     texts = [*(str(leaf) for part in written for _, leaf in leaves(part)), *_names(written)]
@@ -104,7 +105,7 @@ def _names(value: Any) -> Iterator[str]:
 
 def _figures(release: Release) -> set[float]:
     """The figures of the release, as it has them."""
-    document = release.to_document()
+    document = release_to_document(release)
     return {abs(number) for name in FIGURES for _, leaf in leaves(document[name]) for number in numbers_in(str(leaf))}
 
 

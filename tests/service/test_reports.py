@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analytics.released.documents import release_from_document
 from analytics.released.values import Intervention, Release, Status
 from analytics.responses.groups import EVERYBODY
 from bot.application import Installation
@@ -55,7 +56,7 @@ async def released(opened: Installation, answers: Answers, round_id: str) -> Rel
     await opened.reports.make(round_id)
     document = await answers.release(round_id)
     assert document is not None
-    return Release.from_document(document)
+    return release_from_document(document)
 
 
 async def put(answers: Answers, round: Round, people: Sequence[Answered]) -> None:

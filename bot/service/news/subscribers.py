@@ -1,17 +1,14 @@
 """News: reading what came of it, and choosing to be told or not."""
 
-from dataclasses import replace
-
 from bot.service.identity.account import Account
 from bot.service.news.actions import ActionService
 from bot.service.surveys.reply import Reply, screen_reply
 from bot.storage.interface.registry import Registry
 from conversations.dialogs import news
-from conversations.engine.effects import Effect, Show, Tell
-from conversations.engine.session import Mode, Session
+from conversations.engine.effects import Tell
 from conversations.languages import LANGUAGES, known_language
 from conversations.surface.events import NewsPress, NoNews, ReadNews, WantNews
-from conversations.surface.screen import Screen, Stage
+from conversations.surface.screen import Screen
 
 _TELEGRAM = "telegram"
 
@@ -52,14 +49,3 @@ class NewsService:
 
     async def _regions(self) -> tuple[str, ...]:
         return tuple(sorted({found.region for found in await self._registry.rounds.all()}))
-
-
-def offering_news(effects: tuple[Effect, ...], session: Session, region: str) -> tuple[Effect, ...]:
-    """The same effects; whoever has sent answers on their own phone can choose to hear what comes of them."""
-    if session.stage is not Stage.SENT or session.offer.mode is not Mode.TELEGRAM or session.language is None:
-        return effects
-    button = news.offer(session.language, region)
-    return tuple(
-        Show(replace(effect.screen, buttons=(*effect.screen.buttons, button))) if isinstance(effect, Show) else effect
-        for effect in effects
-    )

@@ -54,13 +54,13 @@ class Releases:
 
     async def stored(self, round_id: str) -> "Release":
         """The release that was made of a round. Raises RequestRefused if there is none, and UnknownRound."""
-        from analytics.released.values import Release
+        from analytics.released.documents import release_from_document
 
         asked = await self._rounds.get(round_id)
         document = await self._answers.release(asked.id)
         if document is None:
             raise RequestRefused(f"No report of round {round_id} was made yet: pratamed report {round_id} --out DIR")
-        return Release.from_document(document)
+        return release_from_document(document)
 
     async def of(self, asked: SurveyRound, entered: EnteredFiles = NOTHING_ENTERED) -> "Release":
         """The stored release of a round, or else a new one that is not stored.
@@ -73,14 +73,14 @@ class Releases:
                 f"Round {asked.id} is {asked.round.state}. A report is made only of a closed round, so that no figure "
                 f"can be followed as answers come in. Close it first: pratamed round close {asked.id}"
             )
-        from analytics.released.values import Release
+        from analytics.released.documents import release_from_document
 
         document = await self._answers.release(asked.id)
         if document is None:
             return await self._new(asked, entered)
         if entered:
             raise RequestRefused(f"The report of round {asked.id} was made already, and nothing is added to it.")
-        return Release.from_document(document)
+        return release_from_document(document)
 
     async def is_kept(self, round_id: str) -> bool:
         """Whether a round has a release of its own."""
@@ -88,9 +88,11 @@ class Releases:
 
     async def keep(self, release: "Release") -> None:
         """Make a release that `of` gave the round's own, for good. Raises AlreadyReleased if another one is."""
+        from analytics.released.documents import release_from_document, release_to_document
+
         stored = await self._answers.release(release.round.id)
-        if stored is None or type(release).from_document(stored) != release:
-            await self._answers.store_release(release.round.id, release.to_document())
+        if stored is None or release_from_document(stored) != release:
+            await self._answers.store_release(release.round.id, release_to_document(release))
         await self._registry.rounds.mark_released(release.round.id)
 
     async def _new(self, asked: SurveyRound, entered: EnteredFiles) -> "Release":
@@ -122,9 +124,9 @@ class Releases:
         self, asked: SurveyRound, entered: EnteredFiles, dataset: "Dataset", book: "Codebook"
     ) -> "Material":
         """What the release holds besides answers; ambassadors' names and links' codes are masked in texts."""
+        from analytics.released.documents import release_from_document
         from analytics.released.entered import read_margins, read_self_assessments
         from analytics.released.material import Material
-        from analytics.released.values import Release
 
         registry = self._registry
         stopped: Counter[str] = Counter()
@@ -140,7 +142,7 @@ class Releases:
             if entered.self_assessments
             else (),
             interventions=in_round(await registry.interventions.all(), asked),
-            earlier=[Release.from_document(found) for found in await self._answers.releases(asked.round.region)],
+            earlier=[release_from_document(found) for found in await self._answers.releases(asked.round.region)],
         )
 
 

@@ -3,32 +3,13 @@
 from dataclasses import dataclass
 
 from bot.web.conversation.presses import written
+from bot.web.speech import Speech, speech
 from conversations.definition.model import Battery
-from conversations.languages import LANGUAGES, SOURCE_LANGUAGE, known_language
 from conversations.phrases import Text
 from conversations.surface.events import Choose, Listen, Mark, PickLanguage, Rank
 from conversations.surface.screen import Button, Entry, Purpose, Screen
-from locales import render
 
 _KEYBOARDS = {Entry.WHOLE: "numeric", Entry.YEAR: "numeric", Entry.DECIMAL: "decimal"}
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """A language as a page declares it."""
-
-    code: str
-    direction: str
-
-    def says(self, text: Text) -> str:
-        """The text in this language."""
-        return render(text, self.code)
-
-
-def speech(*wanted: str | None) -> Speech:
-    """The first language that is known, English otherwise."""
-    code = next((known for known in map(known_language, wanted) if known), SOURCE_LANGUAGE)
-    return Speech(code, "rtl" if LANGUAGES[code].right_to_left else "ltr")
 
 
 @dataclass(frozen=True, slots=True)

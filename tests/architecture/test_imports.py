@@ -1,0 +1,41 @@
+"""No circle of imports, also none that is hidden: an import within a function or for a type counts like any other.
+
+Imports for types count since whoever reads a file has to know what it names; nothing makes an exception necessary.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.imports import circle, import_graph
+
+
+def test_nothing_imports_itself_by_way_of_others() -> None:
+    assert circle(import_graph()) == []
+
+
+def test_all_code_is_looked_at() -> None:
+    graph = import_graph()
+    assert len(graph) > 400
+    assert "analytics.report" in graph["bot.service.reports.reports"]  # within functions
+    assert "conversations.kinds" in graph["analytics.responses.codebook"]
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        "from app.two import x",
+        "import app.two",
+        "from app import two",
+        "def lazy():\n    from app.two import x",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from app.two import X",
+    ],
+)
+def test_a_circle_is_found_however_it_is_written(tmp_path: Path, one: str) -> None:
+    (tmp_path / "app").mkdir()
+    for name, text in (("__init__", ""), ("one", one), ("two", "import app.three"), ("three", "from app import one")):
+        (tmp_path / "app" / f"{name}.py").write_text(text)
+    found = circle(import_graph(tmp_path, ("app",)))
+    assert sorted(set(found)) == ["app.one", "app.three", "app.two"]
+    (tmp_path / "app" / "three.py").write_text("import json")
+    assert circle(import_graph(tmp_path, ("app",))) == []
