@@ -26,6 +26,9 @@ _FOR_NEWCOMERS_TOO = (
     "analytics/report/contents/newcomers",  # the page that goes back to those who answered
     "bot/service/surveys/recordings",
 )
+_CONTEXTS_FOR_COORDINATORS = ("way of asking",)
+"""Said of the kinds of questions, which stand with what newcomers read."""
+
 _FOR_AMBASSADORS = ("conversations/dialogs/ambassador/", "conversations/dialogs/desk/")
 
 COORDINATOR_LANGUAGES = ("sv", "en", "lv", "pl", "it", "de", "es", "ro")
@@ -109,6 +112,8 @@ def read_catalog(path: Path) -> "Catalog":
 
 def audiences_of(message: "Message") -> frozenset[Audience]:
     """Who may see the text."""
+    if message.context in _CONTEXTS_FOR_COORDINATORS:
+        return frozenset({Audience.COORDINATORS})
     return frozenset(_audience(place) for place, _ in message.locations)
 
 

@@ -1,6 +1,6 @@
 """What protected questions find, if they did what they must, and how far it lies from what is said openly."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -14,18 +14,13 @@ from analytics.estimate.protected_questions.lists import (
     list_among_direct_yes,
     list_difference,
 )
-from analytics.estimate.protected_questions.secret_numbers import (
-    anchored_crosswise,
-    crosswise,
-    crosswise_fit,
-    forced_response,
-    turned,
-)
+from analytics.estimate.protected_questions.secret_numbers import anchored, behind_numbers, fit_of_arms, turned
 from analytics.findings.verdict import verdict
 from analytics.honesty.evidence import Evidence, whole_range
 from analytics.honesty.values import Protected, Refusal, Verdict
 from analytics.responses.codebook import Variable
-from conversations.definition.experiments import Protection
+from conversations.kinds import protects
+from conversations.kinds.base.hiding import Hiding, SecretNumber, StatementCount
 
 
 def protected_shares(evidence: Evidence) -> Iterator[Protected]:
@@ -34,17 +29,28 @@ def protected_shares(evidence: Evidence) -> Iterator[Protected]:
         if variable.protection and not variable.protection.anchor:
             lists = [other for other in evidence.book.protected if _are_lists_of_one(other, variable)]
             if not lists or lists[0] is variable:
-                yield ESTIMATED[variable.kind.name](evidence, lists or [variable])
+                yield _found(evidence, variable, lists)
+
+
+def _found(evidence: Evidence, variable: Variable, lists: Sequence[Variable]) -> Protected:
+    hiding = _hiding(variable)
+    if isinstance(hiding, StatementCount):
+        return _of_lists(evidence, lists)
+    return _of_secret_number(evidence, variable, hiding)
+
+
+def _hiding(variable: Variable, arm: int = 0) -> Hiding:
+    """How answers hide the truth. Raises ValueError for a question that inspection refuses."""
+    hiding = protects(variable.kind).hiding(variable.protection, arm) if variable.protection else None
+    if hiding is None:
+        raise ValueError(f"The answers to question {variable.id} tell nothing.")
+    return hiding
 
 
 def _are_lists_of_one(one: Variable, other: Variable) -> bool:
     """Whether both count the same statement among others, in one experiment."""
-    both_count = bool(_beside(one) and _beside(other))
+    both_count = all(isinstance(_hiding(each), StatementCount) for each in (one, other))
     return both_count and one.experiment == other.experiment and _statement(one) == _statement(other)
-
-
-def _beside(variable: Variable) -> object:
-    return variable.protection.beside if variable.protection else ()
 
 
 def _statement(variable: Variable) -> object:
@@ -120,90 +126,53 @@ def _result(evidence: Evidence, nothing: Protected, share: Linear, direct: Numbe
     return replace(result, openly=round(100 * openly.value), gap=whole_range(gap, 100) if gap else None)
 
 
-_OfDevice = Callable[[Evidence, Protected, Variable, Numbers, Numbers | None], Protected]
-
-
-def _of_device(share: _OfDevice) -> "Estimator":
-    """The result of a question where a device hides the answer, by what makes a share of the answers."""
-
-    def estimate(evidence: Evidence, variables: Sequence[Variable]) -> Protected:
-        variable = variables[0]
-        answers = evidence.is_first(variable)
-        nothing = Protected((variable.id,), evidence.rules.rounded(int((~np.isnan(answers)).sum())))
-        if not evidence.has_enough(answers, (np.ones(len(answers), np.bool_),)):
-            return replace(nothing, refusal=Refusal.FEW)
-        return share(evidence, nothing, variable, answers, _direct(evidence, variable))
-
-    return estimate
-
-
-def _of_forced(
-    evidence: Evidence, nothing: Protected, variable: Variable, yes: Numbers, direct: Numbers | None
-) -> Protected:
-    protection = variable.protection or Protection({})
-    return _result(evidence, nothing, _forced_share(evidence, yes, protection), direct)
-
-
-def _forced_share(evidence: Evidence, yes: Numbers, protection: Protection) -> Linear:
-    numbers = len(protection.device.numbers) if protection.device else 0
-    say_yes, say_no = len(protection.say_yes), len(protection.say_no)
-    return forced_response(evidence.people, yes, 1 - (say_yes + say_no) / numbers, say_yes / numbers)
-
-
-def _of_crosswise(
-    evidence: Evidence, nothing: Protected, variable: Variable, same: Numbers, direct: Numbers | None
-) -> Protected:
-    people, contrary = evidence.people, _contrary(evidence, variable)
-    chance = _chance(variable)
+def _of_secret_number(evidence: Evidence, variable: Variable, chances: SecretNumber) -> Protected:
+    """The result of a question with two answers between which a number decides that only the person knows."""
+    people, first = evidence.people, evidence.is_first(variable)
+    nothing = Protected((variable.id,), evidence.rules.rounded(int((~np.isnan(first)).sum())))
+    if not evidence.has_enough(first, (np.ones(len(first), np.bool_),)):
+        return replace(nothing, refusal=Refusal.FEW)
+    contrary = _contrary(evidence, variable)
     if contrary is not None:
-        same = np.where(evidence.in_any_arm(variable.experiment or ""), same, np.nan)
-        if not evidence.has_enough(same, (contrary, ~contrary)):
+        first = np.where(evidence.in_any_arm(variable.experiment or ""), first, np.nan)
+        if not evidence.has_enough(first, (contrary, ~contrary)):
             return replace(nothing, refusal=Refusal.FEW)
-        if crosswise_fit(people, same, contrary).chance < evidence.rules.list_chance:
+        if fit_of_arms(people, first, contrary).chance < evidence.rules.list_chance:
             return replace(nothing, refusal=Refusal.RULES_NOT_FOLLOWED)
-    anchor = _anchor(evidence, variable)
-    told = same if contrary is None else turned(same, contrary)
+        first = turned(first, contrary)
+    direct, anchor = _direct(evidence, variable), _anchor(evidence, variable)
     if anchor is None:
-        return _result(evidence, nothing, crosswise(people, told, chance), direct)
-    corrected = anchored_crosswise(people, told, chance, _turned(evidence, anchor), _chance(anchor))
+        return _result(evidence, nothing, behind_numbers(people, first, chances), direct)
+    corrected = anchored(people, first, chances, _turned(evidence, anchor), _chances(anchor))
     if not corrected.attentive.value > 0:
         return replace(nothing, refusal=Refusal.RANDOM)
     result = _result(evidence, nothing, corrected.share, direct)
     return replace(result, attentive=min(round(100 * corrected.attentive.value), 100))
 
 
-def _chance(variable: Variable) -> float:
-    """How likely the harmless statement is true in arm 0."""
-    protection = variable.protection
-    if protection is None or protection.device is None:
-        raise ValueError(f"Question {variable.id} has no device.")
-    return len(protection.numbers) / len(protection.device.numbers)
-
-
 def _contrary(evidence: Evidence, variable: Variable) -> Mask | None:
-    """Who got the other numbers; None without an experiment."""
-    return evidence.arm(variable.experiment, 1) if variable.experiment else None
+    """Who is in the arm where the answers are turned round; None where there is none."""
+    is_turned = variable.experiment is not None and _hiding(variable, 1) != _hiding(variable, 0)
+    return evidence.arm(variable.experiment or "", 1) if is_turned else None
 
 
 def _turned(evidence: Evidence, variable: Variable) -> Numbers:
-    same, contrary = evidence.is_first(variable), _contrary(evidence, variable)
-    return same if contrary is None else turned(same, contrary)
+    first, contrary = evidence.is_first(variable), _contrary(evidence, variable)
+    return first if contrary is None else turned(first, contrary)
 
 
 def _anchor(evidence: Evidence, variable: Variable) -> Variable | None:
-    """The anchor that is asked with the same device."""
+    """The anchor that is asked in the same way, with the same device."""
     device = variable.protection.device if variable.protection else None
     for other in evidence.book.protected:
         protection = other.protection
-        if protection and protection.anchor and protection.device is device:
+        if protection and protection.anchor and (other.kind, protection.device) == (variable.kind, device):
             return other if evidence.has_enough(evidence.is_first(other), ()) else None
     return None
 
 
-Estimator = Callable[[Evidence, Sequence[Variable]], Protected]
-ESTIMATED: Mapping[str, Estimator] = {
-    "item_count": _of_lists,
-    "crosswise": _of_device(_of_crosswise),
-    "forced": _of_device(_of_forced),
-}
-"""What makes a share of the answers to each protected kind of question, by its name."""
+def _chances(variable: Variable) -> SecretNumber:
+    hiding = _hiding(variable)
+    if not isinstance(hiding, SecretNumber):
+        raise ValueError(f"No number hides the answers to question {variable.id}.")
+    return hiding

@@ -1,13 +1,13 @@
 """What a battery tries by lot and asks protected, as the planner needs it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import cycle, islice
+from collections.abc import Iterator
 
 from analytics.planning.outlook import Expected, Outlook, outlook
-from analytics.planning.planned_questions import ALONE_OR_TOGETHER, Method, ProtectedQuestion, Trial
-from analytics.planning.variances import USUAL_HARMLESS, crosswise, double_list, forced_response, list_question
+from analytics.planning.planned_questions import ALONE_OR_TOGETHER, ProtectedQuestion, Trial, planned
 from conversations.definition.experiments import About, Protection
 from conversations.definition.model import Battery, Question
+from conversations.kinds import protects
+from conversations.kinds.base.hiding import StatementCount
 
 _OF_PROTECTED_QUESTIONS = (About.PROTECTION, About.DIRECTNESS)
 
@@ -44,57 +44,30 @@ _Asked = tuple[Question, Protection]
 
 
 def _protected(battery: Battery) -> Iterator[_Asked]:
-    return ((question, question.protection) for question in battery.questions() if question.protection)
+    for question in battery.questions():
+        if question.kind.is_protected and question.protection:
+            yield question, question.protection
 
 
 def _are_twins(one: _Asked, other: _Asked) -> bool:
     """Whether both are the same question, or two lists that ask the same."""
     (question, protection), (twin, there) = one, other
-    both_lists = bool(protection.beside and there.beside)
+    both_lists = _is_list(question, protection) and _is_list(twin, there)
     same = question.experiment == twin.experiment and protection.statement == there.statement
     return question is twin or (both_lists and same)
+
+
+def _is_list(question: Question, protection: Protection) -> bool:
+    return isinstance(protects(question.kind).hiding(protection, 0), StatementCount)
 
 
 def _planned(
     battery: Battery, question: Question, protection: Protection, share: float, lists: int
 ) -> ProtectedQuestion | None:
-    method, variance = COSTS[question.kind.name](protection, share, lists)
-    return None if variance is None else ProtectedQuestion(method, variance, question.id, _part(battery, question))
-
-
-_Cost = tuple[Method, float | None]
-"""How a question is asked, and the variance of its answers if it is one that protects and is no anchor."""
-
-
-def _of_list(protection: Protection, share: float, lists: int) -> _Cost:
-    harmless = tuple(islice(cycle(USUAL_HARMLESS), len(protection.beside)))
-    if lists > 1:
-        return Method.DOUBLE_LIST, double_list(share, harmless)
-    return Method.LIST, list_question(share, harmless)
-
-
-def _of_crosswise(protection: Protection, share: float, _lists: int) -> _Cost:
-    numbers = _numbers(protection)
-    tells = numbers > 0 and 2 * len(protection.numbers) != numbers and not protection.anchor
-    return Method.CROSSWISE, crosswise(share, len(protection.numbers) / numbers) if tells else None
-
-
-def _of_forced(protection: Protection, share: float, _lists: int) -> _Cost:
-    numbers, yes, no = _numbers(protection), len(protection.say_yes), len(protection.say_no)
-    tells = yes + no < numbers
-    return Method.FORCED, forced_response(share, 1 - (yes + no) / numbers, yes / numbers) if tells else None
-
-
-def _numbers(protection: Protection) -> int:
-    return len(protection.device.numbers) if protection.device else 0
-
-
-COSTS: Mapping[str, Callable[[Protection, float, int], _Cost]] = {
-    "item_count": _of_list,
-    "crosswise": _of_crosswise,
-    "forced": _of_forced,
-}
-"""What the answers to each protected kind of question cost, by its name."""
+    if protection.anchor:
+        return None
+    kind = protects(question.kind)
+    return planned(kind, protection, share, lists, question.id, _part(battery, question))
 
 
 def _part(battery: Battery, question: Question) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
-from analytics.planning.planned_questions import Method, ProtectedQuestion, Trial
+from analytics.planning.planned_questions import ProtectedQuestion, Trial
 from analytics.planning.sizes import answers_for_width, half_width, reach, seen_gap, seen_in_means, seen_in_shares
 from analytics.planning.variances import open_answer
 from analytics.rules import Rules
@@ -152,5 +152,5 @@ def _concerns(
         yield Concern.TOO_FEW_AMBASSADORS
     if expected.design_effect >= LARGE_DESIGN_EFFECT:
         yield Concern.LARGE_CLUSTERS
-    if not has_anchor and any(question.method is Method.CROSSWISE for question in questions):
+    if not has_anchor and any(question.takes_anchor for question in questions):
         yield Concern.NO_ANCHOR

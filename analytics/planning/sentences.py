@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from analytics.planning.outlook import WORTH_WIDTH, Comparison, Concern, Outlook, Protected
-from analytics.planning.planned_questions import Method, ProtectedQuestion, Trial
+from analytics.planning.planned_questions import ProtectedQuestion, Trial
 from analytics.rules import Rules
 from conversations.definition.experiments import About
 from conversations.phrases import Phrase, counted, label, phrase
@@ -17,12 +17,6 @@ TRIED: Mapping[About | None, Phrase] = {
     About.SENDER: label("what is tried", "Another sender"),
     About.ORDER: label("what is tried", "Another order of the answers"),
     About.ASSURANCE: label("what is tried", "With or without an assurance"),
-}
-ASKED: Mapping[Method, Phrase] = {
-    Method.LIST: label("way of asking", "List question"),
-    Method.DOUBLE_LIST: label("way of asking", "Double list question"),
-    Method.CROSSWISE: label("way of asking", "Crosswise question"),
-    Method.FORCED: label("way of asking", "Question with forced answers"),
 }
 WORKED_OUT = phrase("How this was worked out")
 
@@ -136,7 +130,7 @@ def _concern(concern: Concern, rules: Rules, number: Number) -> Phrase:
 
 def name_of(asked: Trial | ProtectedQuestion) -> Phrase:
     """What is planned, with the name that it has in the battery."""
-    what = TRIED[asked.about] if isinstance(asked, Trial) else ASKED[asked.method]
+    what = TRIED[asked.about] if isinstance(asked, Trial) else asked.title
     return phrase("{what} ({name})", what=what, name=asked.id) if asked.id else what
 
 

@@ -26,18 +26,13 @@ def double_list(share: float, harmless: Sequence[float] = USUAL_HARMLESS) -> flo
     return list_question(share, harmless) / 2
 
 
-def crosswise(share: float, chance: float) -> float:
-    """Of a crosswise question whose harmless statement is true with this `chance`, in one arm or two.
+def secret_number(share: float, if_true: float, if_false: float) -> float:
+    """Of a question of two answers between which a secret number decides, in one arm or in two that are turned round.
 
-    Raises ValueError for a chance of one half.
+    The first answer is given with these chances by those for whom the statement is true, and by all others. Raises
+    ValueError for chances that are equal.
     """
-    if chance == 0.5:
-        raise ValueError("A chance of one half tells nothing.")
-    same = share * chance + (1 - share) * (1 - chance)
-    return same * (1 - same) / (2 * chance - 1) ** 2
-
-
-def forced_response(share: float, truth: float, forced_yes: float) -> float:
-    """Of a question that is answered truly with the chance `truth`, and with `forced_yes` by yes whatever is true."""
-    yes = truth * share + forced_yes
-    return yes * (1 - yes) / truth**2
+    if if_true == if_false:
+        raise ValueError("Two chances that are equal tell nothing.")
+    first = share * if_true + (1 - share) * if_false
+    return first * (1 - first) / (if_true - if_false) ** 2

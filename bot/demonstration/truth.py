@@ -1,12 +1,13 @@
 """What is true for made-up people, whoever asks, and how much of it they dare to say openly."""
 
-from collections.abc import Callable, Mapping
 from random import Random
 
 from conversations.definition.experiments import Protection
 from conversations.definition.model import Battery, Question
-from conversations.kinds import kind_of
-from conversations.phrases import Phrase
+from conversations.definition.texts import Texts, text_in
+from conversations.kinds import kind_of, protects
+from conversations.kinds.base.hiding import SecretNumber, StatementCount
+from conversations.kinds.base.protected import ARMS
 from conversations.surface import events
 from conversations.surface.screen import Screen
 
@@ -41,8 +42,17 @@ class Truth:
         return onward[0] if onward else next((e for e in choices if e.choice == right), choices[0])
 
     def answer(self, screen: Screen, question: Question, protection: Protection) -> str:
-        """The code that is true for the person."""
-        return ANSWERS[question.kind.name](self._draw, screen, protection, self._is_true and not protection.anchor)
+        """A code that is true for the person. Raises ValueError for a question that inspection refuses."""
+        holds, kind = self._is_true and not protection.anchor, protects(question.kind)
+        match kind.hiding(protection, _arm(screen, question)):
+            case SecretNumber(if_true, if_false):
+                first, second = kind.codes(question)
+                return first if self._draw.random() < (if_true if holds else if_false) else second
+            case StatementCount(harmless):
+                count = sum(self._draw.random() < share for share in (_HARMLESS * 2)[:harmless])
+                return str(count + (holds and len(screen.statements) > harmless))
+            case None:
+                raise ValueError(f"The answers to question {question.id} tell nothing.")
 
     def openly(self, question: Question, battery: Battery) -> str | None:
         """What the person says where the same is asked openly; None for any other question."""
@@ -53,35 +63,14 @@ class Truth:
         return yes if self._is_true and self._is_open else no
 
 
-def _compared(screen: Screen) -> set[int]:
-    """The numbers of the harmless statement, which the screen shows first."""
-    shown = screen.statements[0]
-    values = dict(shown.values) if isinstance(shown, Phrase) else {}
-    return {int(number) for number in str(values.get("numbers", "")).split(", ") if number}
+def _arm(screen: Screen, question: Question) -> int:
+    """The arm in which the question is put to people as it is on the screen."""
 
+    def say(texts: Texts) -> str:
+        return text_in(texts, screen.language)
 
-def _counts(draw: Random, screen: Screen, protection: Protection, holds: bool) -> str:
-    beside = len(protection.beside)
-    count = sum(draw.random() < share for share in (_HARMLESS * 2)[:beside])
-    return str(count + (holds and len(screen.statements) > beside))
-
-
-def _compares(draw: Random, screen: Screen, protection: Protection, holds: bool) -> str:
-    return "same" if (_number(draw, protection) in _compared(screen)) is holds else "different"
-
-
-def _obeys(draw: Random, _screen: Screen, protection: Protection, holds: bool) -> str:
-    number = _number(draw, protection)
-    return "yes" if number in protection.say_yes or (holds and number not in protection.say_no) else "no"
-
-
-def _number(draw: Random, protection: Protection) -> int:
-    return draw.choice(protection.device.numbers if protection.device else range(10))
-
-
-ANSWERS: Mapping[str, Callable[[Random, Screen, Protection, bool], str]] = {
-    "item_count": _counts,
-    "crosswise": _compares,
-    "forced": _obeys,
-}
-"""What somebody answers to each protected kind of question, by its name."""
+    kind = protects(question.kind)
+    for arm in range(ARMS):
+        if kind.procedure(question, {question.experiment or "": arm}, say).statements == screen.statements:
+            return arm
+    return 0

@@ -10,20 +10,21 @@ from dataclasses import replace
 from datetime import datetime
 
 from conversations.answers import Answer, Missing
-from conversations.definition.model import Battery, Question
+from conversations.definition.model import Battery
 from conversations.engine.answering import broken_constraint, choose, mark
 from conversations.engine.effects import Count, Effect, EraseTyped, Outcome, Reject, Response, Show, Submit
 from conversations.engine.locking import AFTER_THE_LAST, is_left_alone, locked
+from conversations.engine.moves import aside, ask, back_from_aside, ended, first_stage, onward, practised, to_stage
 from conversations.engine.pace import pace, with_time_spent
 from conversations.engine.refusing import not_expected, stale
 from conversations.engine.route import route
 from conversations.engine.screens.stages import screen
-from conversations.engine.session import BrokenSession, Mode, Session
+from conversations.engine.session import BrokenSession, Session
 from conversations.engine.typed import press_meant_by
 from conversations.kinds import kind_of
 from conversations.phrases import phrase
 from conversations.surface import events
-from conversations.surface.refusal import Refusal, Rejection
+from conversations.surface.refusal import USE_BUTTONS, Refusal, Rejection
 from conversations.surface.screen import Stage
 
 Step = tuple[Session, tuple[Effect, ...]]
@@ -53,45 +54,11 @@ def step(battery: Battery, session: Session, event: events.Event, now: datetime)
     return session, (*typed, Reject(refusal.code, refusal.message), Show(shown))
 
 
-def _to(session: Session, stage: Stage) -> Session:
-    return replace(session, stage=stage, revision=session.revision + 1, marked=(), tried=None, aside=None)
-
-
-def _aside(session: Session, stage: Stage) -> Session:
-    origin = session.aside or session.stage
-    return replace(session, stage=stage, revision=session.revision + 1, aside=origin)
-
-
-def _ask(session: Session, question: Question, *, changing: bool = False) -> Session:
-    mode = session.offer.mode
-    answer = None if mode.is_on_another_phone else session.answers.get(question.id)
-    suggested = tuple(question.default.split()) if question.kind.is_marked and answer is None else ()
-    marked = answer if isinstance(answer, tuple) else suggested
-    changes_hands = mode is Mode.INTERVIEW and question.sensitive != session.handed
-    session = _to(session, Stage.HANDING if changes_hands else _first_stage(session, question))
-    return replace(session, asking=question.id, marked=marked, changing=changing)
-
-
-def _first_stage(session: Session, question: Question) -> Stage:
-    is_new = question.kind.is_protected and question.kind.name not in session.practised
-    return Stage.PRACTICE if is_new else Stage.QUESTION
-
-
-def _onward(battery: Battery, session: Session, now: datetime) -> Session:
-    """To the first question that has no answer, or to the summary; what is no longer relevant is dropped."""
-    asked, kept = route(battery, session, now.date())
-    session = replace(session, answers=kept, changing=False)
-    for question in asked:
-        if question.id not in kept:
-            return _ask(session, question)
-    return replace(_to(session, Stage.SUMMARY), asking=None, handed=False)
-
-
 def _answered(battery: Battery, session: Session, now: datetime, question: str, answer: Answer) -> Step | Refusal:
     refusal = broken_constraint(battery, session, battery.by_id[question], answer, now.date())
     if refusal:
         return refusal
-    return _onward(battery, replace(session, answers={**session.answers, question: answer}), now), ()
+    return onward(battery, replace(session, answers={**session.answers, question: answer}), now), ()
 
 
 def _open(_battery: Battery, session: Session, _event: events.Open | events.Resume, _now: datetime) -> Step:
@@ -103,47 +70,43 @@ def _open(_battery: Battery, session: Session, _event: events.Open | events.Resu
 
 def _lock(battery: Battery, session: Session, _event: events.Lock, _now: datetime) -> Step | Refusal:
     if not session.offer.mode.is_on_another_phone:
-        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+        return USE_BUTTONS
     return locked(battery, session), ()
 
 
 def _ask_language(_battery: Battery, session: Session, _event: events.AskLanguage, _now: datetime) -> Step:
     none_chosen_yet = (session.aside or session.stage) is Stage.LANGUAGE
-    return (_to if none_chosen_yet else _aside)(session, Stage.LANGUAGE), ()
+    return (to_stage if none_chosen_yet else aside)(session, Stage.LANGUAGE), ()
 
 
 def _ask_leave(_battery: Battery, session: Session, _event: events.AskLeave, _now: datetime) -> Step:
-    return _aside(session, Stage.LEAVING), ()
+    return aside(session, Stage.LEAVING), ()
 
 
 def _pick_language(_battery: Battery, session: Session, event: events.PickLanguage, _now: datetime) -> Step | Refusal:
     if event.language not in session.offer.languages:
-        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+        return USE_BUTTONS
     session = replace(session, language=event.language)
-    return (_back_from_aside(session) if session.aside else _to(session, Stage.CONSENT)), ()
-
-
-def _back_from_aside(session: Session) -> Session:
-    return replace(session, stage=session.aside or Stage.CONSENT, aside=None, revision=session.revision + 1)
+    return (back_from_aside(session) if session.aside else to_stage(session, Stage.CONSENT)), ()
 
 
 def _return(_battery: Battery, session: Session, _event: events.Return, _now: datetime) -> Step:
-    return _back_from_aside(session), ()
+    return back_from_aside(session), ()
 
 
 def _ask_protection(_battery: Battery, session: Session, _event: events.AskProtection, _now: datetime) -> Step:
-    return _aside(session, Stage.PROTECTION), ()
+    return aside(session, Stage.PROTECTION), ()
 
 
 def _consent(battery: Battery, session: Session, _event: events.Consent, now: datetime) -> Step:
     counted = (Count(Outcome.CONSENTED),)
     if session.municipality is None:
-        return _to(session, Stage.MUNICIPALITY), counted
-    return _onward(battery, session, now), counted
+        return to_stage(session, Stage.MUNICIPALITY), counted
+    return onward(battery, session, now), counted
 
 
 def _refuse(_battery: Battery, session: Session, _event: events.Refuse, _now: datetime) -> Step:
-    return _ended(session, Stage.REFUSED), (Count(Outcome.REFUSED),)
+    return ended(session, Stage.REFUSED), (Count(Outcome.REFUSED),)
 
 
 def _more_languages(_battery: Battery, session: Session, _event: events.MoreLanguages, _now: datetime) -> Step:
@@ -151,44 +114,36 @@ def _more_languages(_battery: Battery, session: Session, _event: events.MoreLang
 
 
 def _too_young(_battery: Battery, session: Session, _event: events.TooYoung, _now: datetime) -> Step:
-    return _ended(session, Stage.TOO_YOUNG), (Count(Outcome.NOT_ELIGIBLE),)
+    return ended(session, Stage.TOO_YOUNG), (Count(Outcome.NOT_ELIGIBLE),)
 
 
 def _take_phone(battery: Battery, session: Session, _event: events.TakePhone, _now: datetime) -> Step:
     question = battery.by_id[session.asking or ""]
-    return replace(_to(session, _first_stage(session, question)), handed=question.sensitive), ()
+    return replace(to_stage(session, first_stage(session, question)), handed=question.sensitive), ()
 
 
 def _practise(battery: Battery, session: Session, event: events.Practise, _now: datetime) -> Step | Refusal:
     question = battery.by_id[session.asking or ""]
     exercise = kind_of(question).practice(question, session.arms)
     if exercise is None or event.choice not in exercise.answers:
-        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+        return USE_BUTTONS
     is_right = event.choice == exercise.right
-    after = _practised(session, question) if is_right else _to(session, Stage.PRACTICE)
+    after = practised(session, question) if is_right else to_stage(session, Stage.PRACTICE)
     return replace(after, tried=event.choice), ()
 
 
 def _go_on(battery: Battery, session: Session, event: events.Continue, _now: datetime) -> Step | Refusal:
     if session.tried is None:
-        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
-    return _practised(session, battery.by_id[event.question]), ()
-
-
-def _practised(session: Session, question: Question) -> Session:
-    return replace(_to(session, Stage.QUESTION), practised=(*session.practised, question.kind.name))
-
-
-def _ended(session: Session, stage: Stage) -> Session:
-    return replace(_to(session, stage), answers={}, asking=None)
+        return USE_BUTTONS
+    return practised(session, battery.by_id[event.question]), ()
 
 
 def _pick_municipality(
     battery: Battery, session: Session, event: events.PickMunicipality, now: datetime
 ) -> Step | Refusal:
     if event.municipality not in session.offer.municipalities:
-        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
-    return _onward(battery, replace(session, municipality=event.municipality), now), ()
+        return USE_BUTTONS
+    return onward(battery, replace(session, municipality=event.municipality), now), ()
 
 
 def _choose(battery: Battery, session: Session, event: events.Choose, now: datetime) -> Step | Refusal:
@@ -214,50 +169,50 @@ def _write(battery: Battery, session: Session, event: events.Write, now: datetim
 
 def _skip(battery: Battery, session: Session, event: events.Skip, now: datetime) -> Step | Refusal:
     if not battery.by_id[event.question].kind.is_asked:
-        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+        return USE_BUTTONS
     return _answered(battery, session, now, event.question, Missing.SKIPPED)
 
 
 def _decline(battery: Battery, session: Session, event: events.Decline, now: datetime) -> Step | Refusal:
     if not battery.by_id[event.question].opinion:
-        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+        return USE_BUTTONS
     return _answered(battery, session, now, event.question, Missing.DECLINED)
 
 
 def _back(battery: Battery, session: Session, _event: events.Back, now: datetime) -> Step | Refusal:
     if session.changing:
-        return _onward(battery, session, now), ()
+        return onward(battery, session, now), ()
     if session.resumed_at is not None and session.resumed_at == (session.asking or AFTER_THE_LAST):
-        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
+        return USE_BUTTONS
     asked, _ = route(battery, session, now.date())
     ids = [question.id for question in asked]
     index = ids.index(session.asking) if session.asking else len(asked)
     if index == 0:
         return Refusal(Rejection.NOT_NOW, phrase("This is the first question."))
-    return _ask(session, asked[index - 1]), ()
+    return ask(session, asked[index - 1]), ()
 
 
 def _list_answers(_battery: Battery, session: Session, _event: events.ListAnswers, _now: datetime) -> Step | Refusal:
     if session.offer.mode.is_on_another_phone:
-        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
-    return _aside(session, Stage.CHANGE), ()
+        return USE_BUTTONS
+    return aside(session, Stage.CHANGE), ()
 
 
 def _change(battery: Battery, session: Session, event: events.Change, now: datetime) -> Step | Refusal:
     asked, _ = route(battery, session, now.date())
     if event.question not in {question.id for question in asked}:
-        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
-    return _ask(session, battery.by_id[event.question], changing=True), ()
+        return USE_BUTTONS
+    return ask(session, battery.by_id[event.question], changing=True), ()
 
 
 def _leave(_battery: Battery, session: Session, _event: events.Leave, _now: datetime) -> Step | Refusal:
     if session.offer.mode.is_on_another_phone:
-        return Refusal(Rejection.NOT_NOW, phrase("Please use the buttons."))
-    return _aside(session, Stage.PAUSED), ()
+        return USE_BUTTONS
+    return aside(session, Stage.PAUSED), ()
 
 
 def _withdraw(_battery: Battery, session: Session, _event: events.Withdraw, _now: datetime) -> Step:
-    return _ended(session, Stage.WITHDRAWN), (Count(Outcome.WITHDRAWN),)
+    return ended(session, Stage.WITHDRAWN), (Count(Outcome.WITHDRAWN),)
 
 
 def _send(battery: Battery, session: Session, _event: events.Send, now: datetime) -> Step:
@@ -270,7 +225,7 @@ def _send(battery: Battery, session: Session, _event: events.Send, now: datetime
         arms=session.arms,
         pace=pace(replace(session, answers=kept), asked),
     )
-    return _ended(session, Stage.SENT), (Count(Outcome.SENT), Submit(response, session.receipt))
+    return ended(session, Stage.SENT), (Count(Outcome.SENT), Submit(response, session.receipt))
 
 
 _OPEN_STAGES = tuple(stage for stage in Stage if not stage.is_end)

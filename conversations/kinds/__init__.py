@@ -21,6 +21,7 @@ from conversations.kinds import (
     whole,
 )
 from conversations.kinds.base.kind_of_question import KindOfQuestion
+from conversations.kinds.base.protected import Protected
 from conversations.workbook.tables import SheetRow
 
 _LISTED = (one, several, ranked, scale, whole, decimal, text, date, note, item_count, crosswise, forced)
@@ -36,6 +37,19 @@ def kind_of(question: Question) -> KindOfQuestion:
 def what_does(kind: Kind) -> KindOfQuestion:
     """A kind with all that it does."""
     return KINDS[kind.name]
+
+
+def protected_kinds() -> tuple[Protected, ...]:
+    """All kinds of which one answer says nothing about the person."""
+    return tuple(kind for kind in KINDS.values() if isinstance(kind, Protected))
+
+
+def protects(kind: Kind) -> Protected:
+    """What a protected kind does. Raises TypeError for any other."""
+    does = what_does(kind)
+    if not isinstance(does, Protected):
+        raise TypeError(f"Answers to questions of kind '{kind}' are not protected.")
+    return does
 
 
 def row_types() -> tuple[str, ...]:

@@ -7,7 +7,15 @@ from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 from conversations.definition.question import Question
 from conversations.definition.rules import Rule, error, warning
-from conversations.kinds.base.devices import WithDevice, device_of, listed, take_a_number, with_numbers
+from conversations.kinds.base.devices import (
+    WithDevice,
+    device_of,
+    listed,
+    numbers_of,
+    take_a_number,
+    with_numbers,
+)
+from conversations.kinds.base.hiding import SecretNumber
 from conversations.kinds.base.kind_of_question import Arms
 from conversations.kinds.base.posed import Say
 from conversations.kinds.base.practice import FALSE, Practice, imagined
@@ -34,6 +42,8 @@ class Crosswise(WithDevice):
     name = "crosswise"
     row_types = ("text",)
     columns = frozenset({"device", "numbers", "anchor"})
+    title = label("way of asking", "Crosswise question")
+    usual = Protection({}, device=Device.PHONE_DIGIT, numbers=(0, 1))
 
     def codes(self, question: Question) -> tuple[str, ...]:
         return (SAME, DIFFERENT)
@@ -42,6 +52,14 @@ class Crosswise(WithDevice):
         protection = protection_of(question)
         statements = (_shows(protection, _numbers(question, arms)), say(protection.statement))
         return Procedure(_WHY, take_a_number(protection), statements, _ANSWERS)
+
+    def hiding(self, protection: Protection, arm: int) -> SecretNumber | None:
+        """The first answer is "the same"."""
+        numbers = numbers_of(protection)
+        if not numbers or 2 * len(protection.numbers) == numbers:
+            return None
+        chance = len(protection.numbers) / numbers
+        return SecretNumber(chance, 1 - chance) if arm == 0 else SecretNumber(1 - chance, chance)
 
     def practice(self, question: Question, arms: Arms) -> Practice:
         numbers = _numbers(question, arms)

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from conversations.definition.experiments import Protection
+from conversations.definition.experiments import Device, Protection
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 from conversations.definition.question import Question
 from conversations.definition.rules import Rule, error
-from conversations.kinds.base.devices import WithDevice, device_of, listed, take_a_number, with_numbers
+from conversations.kinds.base.devices import (
+    WithDevice,
+    device_of,
+    listed,
+    numbers_of,
+    take_a_number,
+    with_numbers,
+)
+from conversations.kinds.base.hiding import SecretNumber
 from conversations.kinds.base.kind_of_question import Arms
 from conversations.kinds.base.posed import Say
 from conversations.kinds.base.practice import FALSE, Practice, imagined
@@ -30,6 +38,8 @@ class Forced(WithDevice):
     name = "forced"
     row_types = ("text",)
     columns = frozenset({"device", "say_yes", "say_no"})
+    title = label("way of asking", "Question with forced answers")
+    usual = Protection({}, device=Device.DIE, say_yes=(1,), say_no=(6,))
 
     def codes(self, question: Question) -> tuple[str, ...]:
         return (YES, NO)
@@ -38,6 +48,10 @@ class Forced(WithDevice):
         protection = protection_of(question)
         first = (*take_a_number(protection), *_which_decide(protection))
         return Procedure(_WHY, first, (say(protection.statement),), _ANSWERS)
+
+    def hiding(self, protection: Protection, arm: int) -> SecretNumber | None:
+        numbers, yes, no = numbers_of(protection), len(protection.say_yes), len(protection.say_no)
+        return SecretNumber(1 - no / numbers, yes / numbers) if yes + no < numbers else None
 
     def practice(self, question: Question, arms: Arms) -> Practice:
         protection = protection_of(question)

@@ -3,17 +3,18 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from conversations.definition.experiments import About
+from conversations.definition.experiments import About, Protection
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 from conversations.definition.question import Question
 from conversations.definition.rules import Rule, duplicates, error
 from conversations.definition.texts import Texts
+from conversations.kinds.base.hiding import StatementCount
 from conversations.kinds.base.kind_of_question import Arms
 from conversations.kinds.base.posed import Say
 from conversations.kinds.base.practice import FALSE, TRUE_FIRST, TRUE_LAST, Practice
 from conversations.kinds.base.protected import ARMS, Procedure, Protected, protection_of
-from conversations.phrases import phrase
+from conversations.phrases import Phrase, label, phrase
 
 FEWEST_BESIDE, MOST_BESIDE = 3, 5
 # Translators: the person reads some sentences and says only how many of them are true.
@@ -29,6 +30,11 @@ class ItemCount(Protected):
     name = "item_count"
     row_types = ("integer",)
     columns = frozenset({"beside", "shown_in"})
+    title = label("way of asking", "List question")
+    usual = Protection({}, beside=({},) * FEWEST_BESIDE)
+
+    def called(self, lists: int) -> Phrase:
+        return label("way of asking", "Double list question") if lists > 1 else self.title
 
     def codes(self, question: Question) -> tuple[str, ...]:
         beside = question.protection.beside if question.protection else ()
@@ -38,6 +44,9 @@ class ItemCount(Protected):
         statements = _counted(question, arms)
         codes = self.codes(question)[: len(statements) + 1]
         return Procedure(_WHY, (), tuple(map(say, statements)), {code: code for code in codes})
+
+    def hiding(self, protection: Protection, arm: int) -> StatementCount:
+        return StatementCount(len(protection.beside))
 
     def practice(self, question: Question, arms: Arms) -> Practice:
         statements = (TRUE_FIRST, FALSE, TRUE_LAST)

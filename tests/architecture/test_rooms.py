@@ -18,7 +18,6 @@ TOLD_AT_LENGTH = {
     "tests/report/sentences/worlds.py": 330,
     "tests/botapi/methods.py": 310,
     "bot/service/surveys/conversation.py": 310,
-    "conversations/engine/step.py": 330,
 }
 
 

@@ -17,7 +17,6 @@ PURE_NUMBER = {
     "analytics/released/values.py": "a design effect is told in tenths",
     "analytics/report/workbook.py": "a style of charts",
     "analytics/scores/precision.py": "tenths",
-    "bot/demonstration/truth.py": "the ten digits",
     "bot/printing/qr_codes.py": "points of a picture",
     "bot/library/opened.py": "bytes",
     "bot/service/identity/codes.py": "letters of a link's code",

@@ -136,13 +136,12 @@ CALLS: dict[Callable[..., object], Callable[[Round], object]] = {
     proportions.quantile: lambda s: proportions.quantile(),
     proportions.wilson: lambda s: proportions.wilson(0.0, len(s.values), 2.0),
     proportions.newcombe: lambda s: proportions.newcombe(0.0, int(s.arm.sum()), 1.0, int((~s.arm).sum()), 2.0),
-    secret_numbers.crosswise: lambda s: s.sure(secret_numbers.crosswise(s.people, s.yes, 0.2)),
+    secret_numbers.behind_numbers: lambda s: s.sure(secret_numbers.behind_numbers(s.people, s.yes, (0.2, 0.8))),
     secret_numbers.turned: lambda s: secret_numbers.turned(s.yes, s.arm),
-    secret_numbers.crosswise_fit: lambda s: secret_numbers.crosswise_fit(s.people, s.yes, s.arm),
-    secret_numbers.anchored_crosswise: lambda s: s.sure(
-        secret_numbers.anchored_crosswise(s.people, s.yes, 0.2, s.yes, 0.1).share
+    secret_numbers.fit_of_arms: lambda s: secret_numbers.fit_of_arms(s.people, s.yes, s.arm),
+    secret_numbers.anchored: lambda s: s.sure(
+        secret_numbers.anchored(s.people, s.yes, (0.2, 0.8), s.yes, (0.1, 0.9)).share
     ),
-    secret_numbers.forced_response: lambda s: s.sure(secret_numbers.forced_response(s.people, s.yes, 0.6, 0.2)),
     reliability.alpha: lambda s: reliability.alpha(_table(s)),
     reliability.feldt: lambda s: reliability.feldt(reliability.alpha(_table(s)), len(s.values), 3),
     tendencies.acquiescence: lambda s: s.sure(tendencies.acquiescence(s.people, _table(s), [(0, 1)], 1.0)),

@@ -9,13 +9,7 @@ from hypothesis import strategies as st
 
 from analytics.estimate.clustered import ALONE
 from analytics.estimate.linear import People
-from analytics.estimate.protected_questions.secret_numbers import (
-    anchored_crosswise,
-    crosswise,
-    crosswise_fit,
-    forced_response,
-    turned,
-)
+from analytics.estimate.protected_questions.secret_numbers import anchored, behind_numbers, fit_of_arms, turned
 from tests.honesty.protected_people import CLOSE, PEOPLE, SINGLE, R, as_in_r, column
 
 SAME, ANCHOR, DIRECT = column("same"), column("anchor"), column("direct")
@@ -25,70 +19,68 @@ CONTRARY, ARM = column("contrary") == 1, column("arm") == 1
 def test_the_published_crosswise_case() -> None:
     """198 of 310 say "the same" with a chance of a quarter."""
     people = People(np.full(310, ALONE))
-    found = people.estimate(crosswise(people, np.repeat([1.0, 0.0], [198, 112]), 0.25))
+    found = people.estimate(behind_numbers(people, np.repeat([1.0, 0.0], [198, 112]), (0.25, 0.75)))
     assert (round(found.value, 5), round(found.error, 5)) == (0.22258, 0.05466)
     assert (found.value, found.error) == pytest.approx((R["crosswise"]["value"], R["crosswise"]["se"]), abs=CLOSE)
     assert (found.size, found.ambassadors, found.freedom) == (310, 0, None)
 
 
 def test_two_arms_of_a_crosswise_question() -> None:
-    as_in_r(crosswise(PEOPLE, turned(SAME, CONTRARY), 0.25), "extended")
-    as_in_r(crosswise(SINGLE, turned(SAME, CONTRARY), 0.25), "extended_plain", SINGLE)
+    as_in_r(behind_numbers(PEOPLE, turned(SAME, CONTRARY), (0.25, 0.75)), "extended")
+    as_in_r(behind_numbers(SINGLE, turned(SAME, CONTRARY), (0.25, 0.75)), "extended_plain", SINGLE)
 
 
 def test_two_arms_that_fit_and_two_that_do_not() -> None:
-    found, expected = crosswise_fit(SINGLE, SAME, CONTRARY), R["fit"]
+    found, expected = fit_of_arms(SINGLE, SAME, CONTRARY), R["fit"]
     assert (found.statistic, found.chance) == pytest.approx((expected["statistic"], expected["plain"]), abs=CLOSE)
-    assert crosswise_fit(PEOPLE, SAME, CONTRARY).chance == pytest.approx(expected["clustered"], abs=CLOSE)
+    assert fit_of_arms(PEOPLE, SAME, CONTRARY).chance == pytest.approx(expected["clustered"], abs=CLOSE)
     always_the_same = np.where(np.arange(len(SAME)) % 3 == 0, 1.0, SAME)
-    assert crosswise_fit(PEOPLE, always_the_same, CONTRARY).chance < 0.001
+    assert fit_of_arms(PEOPLE, always_the_same, CONTRARY).chance < 0.001
 
 
 def test_the_gap_between_arms_of_the_same_ambassadors() -> None:
     """One half is asked protected, the other openly: other people, but not independent ones."""
-    protected = crosswise(PEOPLE, turned(np.where(ARM, SAME, np.nan), CONTRARY), 0.25)
+    protected = behind_numbers(PEOPLE, turned(np.where(ARM, SAME, np.nan), CONTRARY), (0.25, 0.75))
     as_in_r(protected - PEOPLE.mean(DIRECT, ~ARM), "gap_across")
 
 
 def test_the_anchor_takes_out_random_tapping() -> None:
     answers = turned(SAME, CONTRARY)
-    found = anchored_crosswise(PEOPLE, answers, 0.25, ANCHOR, 0.2)
+    found = anchored(PEOPLE, answers, (0.25, 0.75), ANCHOR, (0.2, 0.8))
     as_in_r(found.share, "anchored")
     as_in_r(found.attentive, "attentive")
-    as_in_r(anchored_crosswise(SINGLE, answers, 0.25, ANCHOR, 0.2).share, "anchored_plain", SINGLE)
+    as_in_r(anchored(SINGLE, answers, (0.25, 0.75), ANCHOR, (0.2, 0.8)).share, "anchored_plain", SINGLE)
 
 
 def test_without_the_anchors_covariance_the_error_would_be_another() -> None:
     answers = turned(SAME, CONTRARY)
-    found = anchored_crosswise(SINGLE, answers, 0.25, ANCHOR, 0.2)
-    shuffled = anchored_crosswise(SINGLE, answers, 0.25, np.where(np.isnan(ANCHOR), np.nan, ANCHOR[::-1]), 0.2)
+    found = anchored(SINGLE, answers, (0.25, 0.75), ANCHOR, (0.2, 0.8))
+    shuffled = anchored(SINGLE, answers, (0.25, 0.75), np.where(np.isnan(ANCHOR), np.nan, ANCHOR[::-1]), (0.2, 0.8))
     assert abs(SINGLE.estimate(shuffled.share).error - SINGLE.estimate(found.share).error) > 1e-4
 
 
 def test_forced_response() -> None:
-    as_in_r(forced_response(PEOPLE, DIRECT, 2 / 3, 1 / 6), "forced")
-    as_in_r(forced_response(SINGLE, DIRECT, 2 / 3, 1 / 6), "forced_plain", SINGLE)
+    as_in_r(behind_numbers(PEOPLE, DIRECT, (5 / 6, 1 / 6)), "forced")
+    as_in_r(behind_numbers(SINGLE, DIRECT, (5 / 6, 1 / 6)), "forced_plain", SINGLE)
 
 
 def test_chances_that_cannot_be_are_refused() -> None:
-    for chance in (0.5, -0.1, 1.1):
-        with pytest.raises(ValueError, match="tells nothing"):
-            crosswise(PEOPLE, SAME, chance)
-    with pytest.raises(ValueError, match="add up"):
-        forced_response(PEOPLE, DIRECT, 0.8, 0.3)
+    for chances in ((0.5, 0.5), (-0.1, 0.5), (1.1, 0.5), (0.5, -0.1), (0.5, 1.1)):
+        with pytest.raises(ValueError, match="tell nothing"):
+            behind_numbers(PEOPLE, SAME, chances)
 
 
 def test_an_anchor_that_is_only_tapped_at_random_is_refused() -> None:
     coin = np.where(np.arange(len(SAME)) % 2 == 0, 1.0, 0.0)
-    found = anchored_crosswise(PEOPLE, SAME, 0.25, np.where(coin == 1, 0.0, coin), 0.2)
+    found = anchored(PEOPLE, SAME, (0.25, 0.75), np.where(coin == 1, 0.0, coin), (0.2, 0.8))
     assert found.attentive.value <= 0
     assert PEOPLE.estimate(found.share).error == inf
 
 
 def test_nobody_and_one_ambassador_have_no_error() -> None:
-    nobody = PEOPLE.estimate(crosswise(PEOPLE, np.full(len(SAME), np.nan), 0.25))
+    nobody = PEOPLE.estimate(behind_numbers(PEOPLE, np.full(len(SAME), np.nan), (0.25, 0.75)))
     one = People(np.zeros(20, dtype=np.int64))
-    only = one.estimate(crosswise(one, np.tile([1.0, 0.0], 10), 0.25))
+    only = one.estimate(behind_numbers(one, np.tile([1.0, 0.0], 10), (0.25, 0.75)))
     assert isnan(nobody.value)
     assert (nobody.error, only.error) == (inf, inf)
     assert not nobody.has_interval(0)
@@ -106,9 +98,9 @@ def test_the_share_that_was_put_in_comes_out(true: float, attentive: float) -> N
         same = attentive * (share * chance + (1 - share) * (1 - chance)) + (1 - attentive) / 2
         return (np.arange(size) < round(same * size)).astype(float)
 
-    naive = crosswise(people, answers(true, 0.25), 0.25).value
+    naive = behind_numbers(people, answers(true, 0.25), (0.25, 0.75)).value
     assert naive == pytest.approx(attentive * true + (1 - attentive) / 2, abs=1e-4)
-    corrected = anchored_crosswise(people, answers(true, 0.25), 0.25, answers(0.0, 0.1), 0.1)
+    corrected = anchored(people, answers(true, 0.25), (0.25, 0.75), answers(0.0, 0.1), (0.1, 0.9))
     assert corrected.share.value == pytest.approx(true, abs=1e-4)
     assert corrected.attentive.value == pytest.approx(attentive, abs=1e-4)
 
@@ -117,6 +109,6 @@ def test_the_share_that_was_put_in_comes_out(true: float, attentive: float) -> N
 def test_turning_answer_and_chance_round_changes_nothing(size: int, data: st.DataObject, chance: float) -> None:
     yes = data.draw(st.integers(0, size))
     people, same = People(np.full(size, ALONE)), (np.arange(size) < yes).astype(float)
-    one, other = crosswise(people, same, chance), crosswise(people, 1 - same, 1 - chance)
+    one, other = behind_numbers(people, same, (chance, 0.5)), behind_numbers(people, 1 - same, (1 - chance, 0.5))
     assert one.value == pytest.approx(other.value)
     assert people.estimate(one).error == pytest.approx(people.estimate(other).error)

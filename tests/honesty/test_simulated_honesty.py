@@ -13,12 +13,7 @@ from analytics.estimate.arms import arms_apart_within
 from analytics.estimate.estimates import Estimate
 from analytics.estimate.linear import Linear
 from analytics.estimate.protected_questions.lists import double_list, list_and_direct, list_difference
-from analytics.estimate.protected_questions.secret_numbers import (
-    anchored_crosswise,
-    crosswise,
-    forced_response,
-    turned,
-)
+from analytics.estimate.protected_questions.secret_numbers import Chances, anchored, behind_numbers, turned
 from analytics.findings.verdict import verdict, verdicts
 from analytics.honesty.values import Verdict
 from analytics.planning.outlook import Expected, outlook
@@ -28,20 +23,21 @@ from tests.honesty.courtesy import OPENLY, PEOPLE, TRUE, Round
 
 ROUNDS = 500
 TAPPING = 0.15
+CHANCES: Chances = (courtesy.CHANCE, 1 - courtesy.CHANCE)
+ANCHOR_CHANCES: Chances = (courtesy.ANCHOR_CHANCE, 1 - courtesy.ANCHOR_CHANCE)
+FORCED_CHANCES: Chances = (courtesy.TRUTH + courtesy.FORCED_YES, courtesy.FORCED_YES)
 
 ESTIMATORS: Mapping[str, Callable[[Round], Linear]] = {
     "open": lambda seen: PEOPLE.mean(seen.direct),
     "list": lambda seen: list_difference(PEOPLE, seen.first, seen.treated),
     "double list": lambda seen: double_list(PEOPLE, seen.first, seen.second, seen.treated),
     "list and open": lambda seen: list_and_direct(PEOPLE, seen.first, seen.treated, seen.direct),
-    "crosswise": lambda seen: crosswise(PEOPLE, seen.same, courtesy.CHANCE),
-    "extended": lambda seen: crosswise(PEOPLE, turned(seen.same_in_arms, seen.contrary), courtesy.CHANCE),
-    "forced": lambda seen: forced_response(PEOPLE, seen.forced, courtesy.TRUTH, courtesy.FORCED_YES),
-    "anchored": lambda seen: (
-        anchored_crosswise(PEOPLE, seen.same, courtesy.CHANCE, seen.anchor, courtesy.ANCHOR_CHANCE).share
-    ),
+    "crosswise": lambda seen: behind_numbers(PEOPLE, seen.same, CHANCES),
+    "extended": lambda seen: behind_numbers(PEOPLE, turned(seen.same_in_arms, seen.contrary), CHANCES),
+    "forced": lambda seen: behind_numbers(PEOPLE, seen.forced, FORCED_CHANCES),
+    "anchored": lambda seen: anchored(PEOPLE, seen.same, CHANCES, seen.anchor, ANCHOR_CHANCES).share,
     "gap": lambda seen: list_difference(PEOPLE, seen.first, seen.treated) - PEOPLE.mean(seen.direct),
-    "gap of crosswise": lambda seen: crosswise(PEOPLE, seen.same, courtesy.CHANCE) - PEOPLE.mean(seen.direct),
+    "gap of crosswise": lambda seen: behind_numbers(PEOPLE, seen.same, CHANCES) - PEOPLE.mean(seen.direct),
 }
 
 Ends = dict[str, np.ndarray[tuple[int, int], np.dtype[np.float64]]]
@@ -110,7 +106,7 @@ def test_without_an_anchor_random_tapping_hides_the_truth(tapped: Ends, name: st
 
 def test_the_anchor_shows_how_many_follow_the_rules() -> None:
     seen = courtesy.simulated(np.random.default_rng(4), TAPPING)
-    found = anchored_crosswise(PEOPLE, seen.same, courtesy.CHANCE, seen.anchor, courtesy.ANCHOR_CHANCE)
+    found = anchored(PEOPLE, seen.same, CHANCES, seen.anchor, ANCHOR_CHANCES)
     interval = PEOPLE.estimate(found.attentive).interval()
     assert interval.low < 1 - TAPPING < interval.high < 1
 

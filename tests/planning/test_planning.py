@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.planning.outlook import Concern, Expected, outlook
-from analytics.planning.planned_questions import ALONE_OR_TOGETHER, Method, ProtectedQuestion, Trial, usual_questions
+from analytics.planning.planned_questions import ALONE_OR_TOGETHER, Trial, planned, usual_questions
 from analytics.planning.sizes import (
     answers_for_width,
     half_width,
@@ -12,8 +12,9 @@ from analytics.planning.sizes import (
     seen_in_means,
     seen_in_shares,
 )
-from analytics.planning.variances import crosswise, double_list, forced_response, list_question, open_answer
+from analytics.planning.variances import double_list, list_question, open_answer, secret_number
 from conversations.definition.experiments import About
+from conversations.kinds import KINDS, protects
 from tests.honesty.protected_people import R
 
 SIZES = R["sizes"]
@@ -39,10 +40,10 @@ def test_two_means() -> None:
     [
         (list_question(0.2), 1199),
         (double_list(0.2), 600),
-        (crosswise(0.2, 0.25), 350),
-        (crosswise(0.2, 0.20), 233),
-        (crosswise(0.2, 0.10), 116),
-        (forced_response(0.2, 4 / 6, 1 / 6), 182),
+        (secret_number(0.2, 0.25, 0.75), 350),
+        (secret_number(0.2, 0.20, 0.80), 233),
+        (secret_number(0.2, 0.10, 0.90), 116),
+        (secret_number(0.2, 5 / 6, 1 / 6), 182),
     ],
 )
 def test_answers_for_ten_points_up_or_down(variance: float, published: int) -> None:
@@ -56,7 +57,12 @@ def test_answers_to_see_flattery_of_ten_points() -> None:
 
 @pytest.mark.parametrize(
     ("variance", "cost"),
-    [(list_question(0.2), 19.5), (crosswise(0.2, 0.25), 5.7), (crosswise(0.2, 0.2), 3.8), (crosswise(0.2, 0.1), 1.9)],
+    [
+        (list_question(0.2), 19.5),
+        (secret_number(0.2, 0.25, 0.75), 5.7),
+        (secret_number(0.2, 0.2, 0.80), 3.8),
+        (secret_number(0.2, 0.1, 0.90), 1.9),
+    ],
 )
 def test_what_protection_costs_beside_an_open_answer(variance: float, cost: float) -> None:
     assert round(variance / open_answer(0.2), 1) == cost
@@ -70,8 +76,8 @@ def test_what_is_sure_and_what_it_takes_are_two_sides_of_one() -> None:
 def test_nothing_is_seen_with_next_to_no_answers() -> None:
     assert seen_in_shares(0.5, 3, reach(0.9)) is None
     assert seen_in_shares(0.9, 200, reach(0.9)) == pytest.approx(seen_in_shares(0.1, 200, reach(0.9)))
-    with pytest.raises(ValueError, match="one half"):
-        crosswise(0.2, 0.5)
+    with pytest.raises(ValueError, match="equal"):
+        secret_number(0.2, 0.5, 0.50)
 
 
 def test_four_hundred_answers_through_twenty_ambassadors() -> None:
@@ -80,7 +86,8 @@ def test_four_hundred_answers_through_twenty_ambassadors() -> None:
     (comparison,) = found.comparisons
     assert comparison.per_arm == 200
     assert round(comparison.score) == 10
-    assert {one.question.method for one in found.protected if one.is_worth_it} == {Method.CROSSWISE, Method.FORCED}
+    worth_it = {one.question.title.message for one in found.protected if one.is_worth_it}
+    assert worth_it == {"Crosswise question", "Question with forced answers"}
     assert found.concerns == (Concern.LARGE_CLUSTERS, Concern.NO_ANCHOR)
 
 
@@ -101,7 +108,8 @@ def test_tapping_at_random_dilutes_differences() -> None:
 
 
 def test_a_question_that_half_are_asked_has_half_the_answers() -> None:
-    asked = [ProtectedQuestion(Method.CROSSWISE, crosswise(0.2, 0.2), part=part) for part in (1.0, 0.5)]
+    kind = protects(KINDS["crosswise"])
+    asked = [planned(kind, kind.usual, 0.2, 1, part=part) or pytest.fail("hides all") for part in (1.0, 0.5)]
     whole, half = outlook(Expected(400), (), asked, has_anchor=True).protected
     assert (whole.answers, half.answers) == (400, 200)
     assert half.width == pytest.approx(whole.width * 2**0.5)

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 
 from analytics.planning.from_battery import has_anchor, questions_of, trials_of
 from analytics.planning.outlook import Expected, outlook
-from analytics.planning.planned_questions import Method, Trial
+from analytics.planning.planned_questions import Trial
 from analytics.planning.sentences import round_up, sentences
-from analytics.planning.variances import crosswise, double_list, forced_response, list_question
+from analytics.planning.variances import double_list, list_question, secret_number
 from analytics.planning.workings import workings
 from conversations.definition.experiments import About, Device, Experiment, Protection, Variant
 from conversations.definition.kind import Kind
@@ -44,7 +44,7 @@ def test_what_is_tried_is_compared_but_not_the_arms_of_protected_questions() -> 
 
 def test_two_lists_with_the_same_statement_are_one_double_list() -> None:
     found = questions_of(battery(counted("a", "X", 0), counted("b", "Y", 1), counted("c", "X", 1)), 0.2)
-    assert [(one.id, one.method) for one in found] == [("a", Method.DOUBLE_LIST), ("b", Method.LIST)]
+    assert [(one.id, one.title.message) for one in found] == [("a", "Double list question"), ("b", "List question")]
     assert [one.variance for one in found] == pytest.approx([double_list(0.2), list_question(0.2)])
 
 
@@ -60,7 +60,8 @@ def test_devices_give_the_chances_and_arms_the_part_that_is_asked() -> None:
         0.2,
     )
     assert [(one.id, one.part) for one in found] == [("digits", 0.5), ("die", 1.0)]
-    assert [one.variance for one in found] == pytest.approx([crosswise(0.2, 0.2), forced_response(0.2, 4 / 6, 1 / 6)])
+    expected = [secret_number(0.2, 0.2, 0.8), secret_number(0.2, 5 / 6, 1 / 6)]
+    assert [one.variance for one in found] == pytest.approx(expected)
 
 
 def test_an_anchor_is_no_question_of_its_own() -> None:

@@ -83,4 +83,6 @@ def _question(
         hint=draw(texts) if question.hint else {},
         precision=question.precision if question.kind is KINDS["date"] else Precision.MONTH,
         constraint_message=draw(texts) if question.constraint else {},
+        good_sentence=draw(texts) if question.good_sentence else {},
+        bad_sentence=draw(texts) if question.bad_sentence else {},
     )

@@ -16,35 +16,37 @@ from analytics.estimate.clustered import ALONE, Numbers
 from analytics.estimate.linear import Linear, Mask, People, through
 from analytics.estimate.means import design_effect
 
+Chances = tuple[float, float]
+"""How likely (0 to 1) the first answer is given by those for whom the statement is true, and by all others."""
 
-def crosswise(people: People, same: Numbers, chance: float) -> Linear:
-    """The share from "the same answer to both" (1) or "different answers" (0), share = (l + p - 1) / (2p - 1).
 
-    `chance` p is how likely the harmless statement is true, l the part that answers "the same". The variance is
-    l(1-l) / ((n-1)(2p-1)^2). Source: Yu, Tian & Tang (2008), Metrika 67, 251-263; Jann, Jerke & Krumpal (2012),
-    Public Opinion Quarterly 76, 32-49. Raises ValueError for a chance of one half, which would hide everything.
+def behind_numbers(people: People, first: Numbers, chances: Chances) -> Linear:
+    """The share behind answers of which a secret number decides; `first` is 1 for the first answer, and 0.
+
+    With l the part that gives the first answer, t and f the chances: share = (l - f) / (t - f), its variance
+    l(1-l) / ((n-1)(t-f)^2). So for every kind: in crosswise questions t = p and f = 1 - p, p the chance of the
+    harmless statement; where a device forces answers t = 1 - p_no and f = p_yes; where it chooses another question
+    t = p + (1-p) a and f = (1-p) a. Sources: Yu, Tian & Tang (2008), Metrika 67, 251-263; Boruch (1971), The American
+    Sociologist 6, 308-311; Greenberg et al. (1969), JASA 64, 520-539; Blair, Imai & Zhou (2015), JASA 110, 1304-1319.
+    Raises ValueError for chances that cannot be, or are equal, which would hide everything.
     """
-    return _crosswise(people.mean(same), chance)
+    if_true, if_false = _telling(chances)
+    slope = if_true - if_false
+    return people.mean(first).scaled(1 / slope, -if_false / slope)
 
 
-def _crosswise(same: Linear, chance: float) -> Linear:
-    slope = 2 * _told(chance) - 1
-    return same.scaled(1 / slope, (chance - 1) / slope)
+def _telling(chances: Chances) -> Chances:
+    if not all(0 <= chance <= 1 for chance in chances) or chances[0] == chances[1]:
+        raise ValueError(f"Chances of {chances} tell nothing: both must lie between 0 and 1, and not be equal.")
+    return chances
 
 
-def _told(chance: float) -> float:
-    if not 0 <= chance <= 1 or chance == 0.5:
-        raise ValueError(f"A chance of {chance} tells nothing: it must lie between 0 and 1 and not be one half.")
-    return chance
+def turned(first: Numbers, contrary: Mask) -> Numbers:
+    """The answers of those in the `contrary` arm turned round, since each is there as likely as the other elsewhere.
 
-
-def turned(same: Numbers, contrary: Mask) -> Numbers:
-    """The answers of those in the `contrary` arm, whose harmless statement has the chance 1 - p, turned round.
-
-    `crosswise` of these is the share from both arms. Source: Heck, Hoffmann & Moshagen (2018), Behavior Research
-    Methods 50, 1895-1905.
+    Source: Heck, Hoffmann & Moshagen (2018), Behavior Research Methods 50, 1895-1905.
     """
-    return np.where(contrary, 1 - same, same)
+    return np.where(contrary, 1 - first, first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,14 @@ class Fit:
     chance: float
 
 
-def crosswise_fit(people: People, same: Numbers, contrary: Mask) -> Fit:
-    """Whether both arms of the extended crosswise question find the same share, by G squared with one degree.
+def fit_of_arms(people: People, first: Numbers, contrary: Mask) -> Fit:
+    """Whether two arms, the `contrary` one with turned answers, find the same share, by G squared with one degree.
 
-    A low chance says that many answer by another rule, such as always "the same". Source: Heck, Hoffmann & Moshagen
-    (2018); where people are clustered G squared is divided by the design effect of the arms' difference (Rao & Scott
-    1984, Annals of Statistics 12, 46-60). The chance is 1 where nothing is known.
+    A low chance says that many answer by another rule, such as always the first answer. Source: Heck, Hoffmann &
+    Moshagen (2018); where people are clustered G squared is divided by the design effect of the arms' difference (Rao &
+    Scott 1984, Annals of Statistics 12, 46-60). The chance is 1 where nothing is known.
     """
-    answers = turned(same, contrary)
+    answers = turned(first, contrary)
     one, other = people.mean(answers, ~contrary), people.mean(answers, contrary)
     if not one.counted.any() or not other.counted.any():
         return Fit(0.0, 1.0)
@@ -95,34 +97,21 @@ class Corrected:
     attentive: Linear
 
 
-def anchored_crosswise(
-    people: People, same: Numbers, chance: float, anchor_same: Numbers, anchor_chance: float
-) -> Corrected:
+def anchored(people: People, first: Numbers, chances: Chances, anchor: Numbers, anchor_chances: Chances) -> Corrected:
     """The share corrected with an anchor, a sensitive statement that is true for nobody, asked the same way.
 
-    The attentive part is g = (a - 1/2) / (1/2 - pa), the share 1/2 + (l - 1/2) / (g (2p - 1)); both questions' answers
-    of one person go together in its error. Only people who answered both count. Source: Atsusaka & Stevenson (2023),
-    Political Analysis 31, 134-148. Nothing is known of the share when no more follow the rules than tapping at random
-    would give. Raises ValueError as `crosswise`.
+    The attentive part is g = (a - 1/2) / (fa - 1/2), the share (1/2 - f + (l - 1/2) / g) / (t - f), with a the first
+    answers to the anchor; both questions' answers of one person go together in its error. Only people who answered
+    both count. Source: Atsusaka & Stevenson (2023), Political Analysis 31, 134-148, for t = 1 - f. Nothing is known of
+    the share when no more follow the rules than tapping at random would give. Raises ValueError as `behind_numbers`.
     """
-    both = ~np.isnan(same) & ~np.isnan(anchor_same)
-    answer, anchor = people.mean(same, both), people.mean(anchor_same, both)
-    attentive = anchor.scaled(1 / (0.5 - _told(anchor_chance)), -0.5 / (0.5 - anchor_chance))
+    both = ~np.isnan(first) & ~np.isnan(anchor)
+    (if_true, if_false), (_, anchor_false) = _telling(chances), _telling(anchor_chances)
+    answer, anchored_answer = people.mean(first, both), people.mean(anchor, both)
+    attentive = anchored_answer.scaled(1 / (anchor_false - 0.5), -0.5 / (anchor_false - 0.5))
     if not attentive.value > 0:
         return Corrected(people.unknown(both), attentive)
-    slope = attentive.value * (2 * _told(chance) - 1)
-    value = 0.5 + (answer.value - 0.5) / slope
-    share = through(value, (1 / slope, answer), (-(value - 0.5) / attentive.value, attentive))
-    return Corrected(share, attentive)
-
-
-def forced_response(people: People, yes: Numbers, truth: float, forced_yes: float) -> Linear:
-    """The share from a question where a device decides: with the chance `truth` p the answer is true, with `forced_yes`
-    p1 it is yes whatever is true, else no; share = (l - p1) / p.
-
-    Source: Boruch (1971), The American Sociologist 6, 308-311; Blair, Imai & Zhou (2015), JASA 110, 1304-1319. The
-    variance is l(1-l) / ((n-1) p^2). Raises ValueError for chances that cannot be.
-    """
-    if not 0 < truth <= 1 or not 0 <= forced_yes <= 1 - truth:
-        raise ValueError("The chances of a true answer, a forced yes and a forced no must add up to one.")
-    return people.mean(yes).scaled(1 / truth, -forced_yes / truth)
+    slope = attentive.value * (if_true - if_false)
+    excess = (answer.value - 0.5) / slope
+    value = excess + (0.5 - if_false) / (if_true - if_false)
+    return Corrected(through(value, (1 / slope, answer), (-excess / attentive.value, attentive)), attentive)

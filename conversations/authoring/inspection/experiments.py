@@ -151,7 +151,7 @@ def _only_protected_questions_try_protection(battery: Battery) -> Iterator[Probl
             yield error(
                 where,
                 f"'{experiment.id}' is about protection, but this question is asked openly.",
-                "Name another experiment, or use kind 'item_count' or 'crosswise'.",
+                "Name another experiment, or ask the question in a protected way.",
             )
 
 

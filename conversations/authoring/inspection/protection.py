@@ -7,6 +7,7 @@ from conversations.definition.kind import Kind, Shape
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, error, warning
+from conversations.kinds import protected_kinds
 
 MOST_METHODS = 2
 
@@ -24,7 +25,7 @@ def _protected_kinds_say_how(battery: Battery) -> Iterator[Problem]:
             yield error(
                 where,
                 f"A question of kind '{question.kind}' is not protected.",
-                "Take 'protection' out, or use kind 'item_count', 'crosswise' or 'forced'.",
+                f"Take 'protection' out, or use one of these kinds: {', '.join(map(str, protected_kinds()))}.",
             )
 
 

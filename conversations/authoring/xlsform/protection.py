@@ -4,7 +4,7 @@ Another program shows such a row as a plain number or text, without lot and with
 asked there what is only harmless when it is protected.
 """
 
-from conversations.kinds import KINDS
+from conversations.kinds import protected_kinds
 from conversations.kinds.base.protection_columns import COLUMNS as OF_PROTECTION
 from conversations.workbook.sheets import Findings
 from conversations.workbook.tables import SheetRow
@@ -15,7 +15,7 @@ COLUMNS = frozenset({"protected", *OF_PROTECTION})
 def check_protection(row: SheetRow, findings: Findings) -> None:
     """Note an unknown way of protecting answers, and cells that mean something in protected questions only."""
     cell = row.get("protected")
-    known = [kind.name for kind in KINDS.values() if kind.is_protected]
+    known = [kind.name for kind in protected_kinds()]
     if cell is None:
         _warn_of_loose_cells(row, known, findings)
     elif cell.text.lower().replace(" ", "_") not in known:

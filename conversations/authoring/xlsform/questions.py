@@ -12,7 +12,6 @@ from conversations.authoring.xlsform.protection import check_protection
 from conversations.authoring.xlsform.row_types import RowType
 from conversations.kinds import kind_of_row
 from conversations.kinds.base.kind_of_question import KindOfQuestion
-from conversations.kinds.base.numbers import range_of
 from conversations.workbook.entries import Entry, code_of, flag, media, spoken
 from conversations.workbook.sheets import Cell, Findings
 from conversations.workbook.tables import SheetRow
@@ -112,7 +111,7 @@ def _put_flags(entry: Entry, row: SheetRow, kind: KindOfQuestion, findings: Find
 
 
 def _put_numbers(entry: Entry, row: SheetRow, row_type: RowType, kind: KindOfQuestion, context: Context) -> None:
-    least, most = _named_bounds(row, row_type)
+    least, most, step = kind.bounds(row_type.name, row)
     constraint = context.conditions.read(row.get("constraint"), of_answer=True)
     messages = spoken(row.texts("constraint_message", context.plain), context.findings)
     if constraint and context.has_bounds:
@@ -124,7 +123,7 @@ def _put_numbers(entry: Entry, row: SheetRow, row_type: RowType, kind: KindOfQue
             least, most = _tighter(least, found[0], max), _tighter(most, found[1], min)
     entry.put("minimum", least, row.location_of("minimum" if row.get("minimum") else "constraint"))
     entry.put("maximum", most, row.location_of("maximum" if row.get("maximum") else "constraint"))
-    entry.put("step", _step(row, row_type, kind), row.location_of("step" if row.get("step") else "parameters"))
+    entry.put("step", step, row.location_of("step" if row.get("step") else "parameters"))
     entry.put("constraint", constraint, row.location_of("constraint"))
     if constraint:
         entry.put_texts("constraint_message", messages)
@@ -137,24 +136,6 @@ def _tighter(one: str | None, other: Decimal | None, which: Callable[[Decimal, D
     if other is None or (one is not None and not re.fullmatch(r"-?\d+(\.\d+)?", one)):
         return one
     return format(which(Decimal(one), other) if one is not None else other, "f")
-
-
-def _named_bounds(row: SheetRow, row_type: RowType) -> tuple[str | None, str | None]:
-    if row_type.name == "range":
-        values = range_of(row)
-        return values["start"], values["end"]
-    least, most = row.get("minimum"), row.get("maximum")
-    if row_type.name == "percentage" and not (least or most):
-        return "0", "100"
-    return (least.text if least else None), (most.text if most else None)
-
-
-def _step(row: SheetRow, row_type: RowType, kind: KindOfQuestion) -> str | None:
-    """Between which numbers there is nothing; every whole number is a step of its own."""
-    if row_type.name != "range":
-        return row.text("step") or None
-    step = code_of(range_of(row)["step"])
-    return None if kind.is_whole and step == "1" else step
 
 
 def with_bounds(constraint: str | None, least: str | None, most: str | None) -> str:

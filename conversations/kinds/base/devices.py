@@ -69,6 +69,11 @@ def _columns(protection: Protection) -> tuple[tuple[str, tuple[int, ...]], ...]:
     )
 
 
+def numbers_of(protection: Protection) -> int:
+    """How many numbers the device gives; 0 without one that protects."""
+    return len(protection.device.numbers) if protection.device else 0
+
+
 def device_of(protection: Protection) -> Device:
     """The die, or the phone number that everybody has at hand."""
     return Device.DIE if protection.device is Device.DIE else Device.PHONE_DIGIT

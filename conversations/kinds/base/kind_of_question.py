@@ -24,6 +24,7 @@ from conversations.workbook.sheets import Findings
 from conversations.workbook.tables import SheetRow
 
 Arms = Mapping[str, int]
+Bounds = tuple[str | None, str | None, str | None]
 
 
 class KindOfQuestion(Kind):
@@ -117,6 +118,10 @@ class KindOfQuestion(Kind):
 
     def put(self, entry: RowEntry, row: SheetRow, plain: str, findings: Findings) -> None:
         """Read what `cells` writes."""
+
+    def bounds(self, row_type: str, row: SheetRow) -> Bounds:
+        """The least and the most number and the step that a row of this type names."""
+        return row.text("minimum") or None, row.text("maximum") or None, row.text("step") or None
 
     def suggested(self, entry: RowEntry, text: str) -> str:
         """A suggested answer as it is stored, from its cell."""

@@ -6,11 +6,13 @@ from decimal import Decimal
 from conversations.answers import Answer
 from conversations.definition.kind import Shape
 from conversations.definition.question import Question
+from conversations.kinds.base.kind_of_question import Bounds
 from conversations.kinds.base.posed import Posed
 from conversations.kinds.base.typed_answers import Typed
 from conversations.phrases import Text, phrase
 from conversations.surface.refusal import Refusal, Rejection
 from conversations.surface.typed_numbers import format_number, read_numbers
+from conversations.workbook.entries import code_of
 from conversations.workbook.tables import SheetRow
 
 
@@ -43,6 +45,16 @@ class Number(Typed):
         if not re.fullmatch(r"-?\d{1,15}(\.\d{1,6})?", text, re.ASCII):
             return False
         return self.refused(question, Decimal(text)) is None
+
+    def bounds(self, row_type: str, row: SheetRow) -> Bounds:
+        least, most, step = super().bounds(row_type, row)
+        if row_type == "range":
+            values = range_of(row)
+            step = code_of(values["step"])
+            return values["start"], values["end"], None if self.is_whole and step == "1" else step
+        if row_type == "percentage" and not (least or most):
+            return "0", "100", step
+        return least, most, step
 
 
 def _unclear(thousands: Decimal, decimals: Decimal) -> Refusal:

@@ -1,5 +1,6 @@
 """Kinds of which one answer says nothing about the person: chance hides what it means."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from conversations.definition.problems import Problem
 from conversations.definition.question import Question
 from conversations.definition.rules import Rule, error
 from conversations.definition.texts import Texts
+from conversations.kinds.base.hiding import Hiding
 from conversations.kinds.base.kind_of_question import Arms, KindOfQuestion
 from conversations.kinds.base.posed import Posed, Say
 from conversations.kinds.base.protection_columns import protection_cells, put_protection
@@ -41,19 +43,33 @@ class Procedure:
     answers: Mapping[str, Text]
 
 
-class Protected(KindOfQuestion):
+class Protected(KindOfQuestion, ABC):
     """One button for each answer; what the question is about stands in its statements.
 
-    `columns` are the parts of a protection that mean something for the kind.
+    `title` is what the way of asking is called, `usual` how it is protected when nothing is known of it. `columns` are
+    the parts of a protection that mean something for the kind.
     """
 
     shape = Shape.CODE
     is_protected = True
+    title: Phrase
+    usual: Protection
     columns: frozenset[str] = frozenset()
 
+    @abstractmethod
     def procedure(self, question: Question, arms: Arms, say: Say) -> Procedure:
         """How the question is put to somebody in these arms."""
-        raise NotImplementedError
+
+    @abstractmethod
+    def hiding(self, protection: Protection, arm: int) -> Hiding | None:
+        """How an answer in an arm (0 or 1) hides the truth; None if answers would tell nothing of anybody.
+
+        Arm 1 is as arm 0, or turned round: each answer as likely as the other one in arm 0.
+        """
+
+    def called(self, lists: int) -> Phrase:
+        """What the way of asking is called when the same is asked with so many lists."""
+        return self.title
 
     def how_to_answer(self, posed: Posed) -> tuple[Text, ...]:
         put = self._put_to(posed)
@@ -86,6 +102,9 @@ class Protected(KindOfQuestion):
 
     def texts_to_read(self, question: Question, arms: Arms) -> Iterable[Texts]:
         return (protection_of(question).statement,)
+
+    def for_author(self, question: Question, arm: int, language: str) -> Iterable[str]:
+        return (protection_of(question).statement.get(language, ""),)
 
     def rules(self) -> tuple[Rule, ...]:
         return (self._nothing_is_said_for_another_kind,)
