@@ -12,8 +12,8 @@ from bot.service.dispatcher import Dispatcher
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
 from tests.service.desks.desks import address
-from tests.service.desks.interpreter import ROLE, interpreters
 from tests.service.installed import Clock, installed_in
+from tests.service.roles.interpreter import ROLE, interpreters
 from tests.telegram.conftest import running
 
 
