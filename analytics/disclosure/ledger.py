@@ -30,6 +30,9 @@ SCORE = "(score)"
 BY_CHANCE = 0.01
 """What people who answered independently would do less often than this is no chance."""
 
+ALWAYS = 2.0
+"""Of whole rounds it does not matter how often chance would do it: who came back may be known."""
+
 LEFT_OPEN = 0.75
 """How much of all that a few people can have answered must fit two scores, so that these tell nothing of them."""
 
@@ -162,15 +165,15 @@ def _summed(score: Score, people: int) -> Range:
 def told_apart(new: Release, earlier: Sequence[Release]) -> frozenset[Group]:
     """The groups of `new` that could be those of an earlier round and a few people more, or many who answered alike.
 
-    Or less. Compared are the same groups, and a part of one round with the whole of the other.
+    Or less. Compared are the same groups, and a part of one round with the whole of the other. Where there are any, the
+    groups that were closed in the earlier round are among them: one that opens when another closes would tell of both.
     """
-    return frozenset(
-        group
-        for one in earlier
-        if one.round.id != new.round.id
-        for group, other in _nested(new, one)
-        if _telling(_Printed(one, other), _Printed(new, group))
-    )
+    found: set[Group] = set()
+    for one in (release for release in earlier if release.round.id != new.round.id):
+        told = {group for group, other in _nested(new, one) if _telling(_Printed(one, other), _Printed(new, group))}
+        closed = {group for group in new.took_part if group in one.took_part and one.took_part[group].hidden}
+        found |= told | (closed if told else set())
+    return frozenset(found)
 
 
 def _nested(new: Release, earlier: Release) -> Iterator[tuple[Group, Group]]:
@@ -247,7 +250,8 @@ def _told_by_growth(fewer: _Printed, more: _Printed) -> bool:
     if not all(low[0] <= high[1] for pairs in both.values() for low, high in pairs):
         return False
     growth = _Growth(fewer.people, more.people, max(fewer.k, more.k))
-    return growth.is_of_few([pair for pairs in both.values() for pair in pairs]) or any(
+    chance = BY_CHANCE if fewer.group.is_part or more.group.is_part else ALWAYS
+    return growth.is_of_few([pair for pairs in both.values() for pair in pairs], chance) or any(
         growth.is_alike(pairs, BY_CHANCE / len(both)) for pairs in both.values()
     )
 
@@ -266,11 +270,11 @@ class _Growth:
     after: Range
     k: int
 
-    def is_of_few(self, pairs: Sequence[Pair]) -> bool:
-        """Whether 1 to k - 1 people more is all there is to see."""
+    def is_of_few(self, pairs: Sequence[Pair], chance: float) -> bool:
+        """Whether 1 to k - 1 people more is all there is to see, and would be by chance less often than that."""
         people = self.after[1] - self.before[0] >= 1 and self.after[0] - self.before[1] < self.k
         fits = all(after[0] - before[1] < self.k for before, after in pairs)
-        return people and fits and prod(self._chance(pair, self.k - 1) for pair in pairs) < BY_CHANCE
+        return bool(pairs) and people and fits and prod(self._chance(pair, self.k - 1) for pair in pairs) < chance
 
     def is_alike(self, pairs: Sequence[Pair], chance: float) -> bool:
         """Whether at least k people more seem to have given the same answer: most of them, and nobody another."""

@@ -7,7 +7,7 @@ import pytest
 from analytics.disclosure.gate import Disclosed
 from analytics.disclosure.ledger import refuse_subtractable, subtractable, told_apart
 from analytics.released.material import Material
-from analytics.released.values import Reason, Release
+from analytics.released.values import Figure, Reason, Release
 from analytics.responses.groups import EVERYBODY
 from tests.analytics.releases import place, release_with
 from tests.analytics.rounds import Answered
@@ -69,6 +69,12 @@ def test_the_same_people_and_a_few_more_in_a_later_round_are_held_back() -> None
         later(rows, [*rows, *nine(6)])
 
 
+def test_one_more_than_a_small_round_is_held_back_though_little_is_shown_of_it() -> None:
+    rows = people(60, seed=5)
+    with pytest.raises(Disclosed, match="earlier round"):
+        later([*rows, *nine(6)[:1]], rows)
+
+
 def test_a_group_of_the_same_people_and_a_few_more_is_closed_and_with_it_what_would_tell_of_it() -> None:
     here, others = (
         [row for row in people(600, seed) if (row.municipality == "0580") is same]
@@ -79,6 +85,10 @@ def test_a_group_of_the_same_people_and_a_few_more_is_closed_and_with_it_what_wo
     hidden = {group.code for group, figure in found.took_part.items() if figure.hidden is Reason.GROUP}
     assert "0580" in hidden
     assert len(hidden) == 2, "one hidden municipality could be worked out from the whole round"
+    first = scales_release([*here, *others])
+    shut = replace(first, took_part={**first.took_part, place("0562"): Figure(None, hidden=Reason.GROUP)})
+    told = told_apart(scales_release(again, name="2026-2"), [shut])
+    assert {"0580", "0562"} <= {group.code for group in told}, "what was closed then stays closed"
     alone = scales_release(again, name="2026-2")
     assert not any(figure.hidden for figure in alone.took_part.values())
 
