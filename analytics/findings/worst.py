@@ -4,14 +4,13 @@ Shares of the same people are compared as if they were independent. That is rath
 badly off in one thing are so in others.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.estimate.comparing import rank_sets
-from analytics.estimate.estimates import Estimate, combined
+from analytics.estimate.estimates import Estimate
 from analytics.findings.bad_answers import BadAnswers, bad_answers, bad_estimate, items
-from analytics.findings.verdict import HEADLINE, verdicts
-from analytics.honesty.values import Verdict
+from analytics.findings.verdict import HEADLINE
 from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY
 from analytics.rules import whole_percent
@@ -67,10 +66,9 @@ def clearly_highest(estimates: Sequence[Estimate | None]) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class StandingOut:
-    """The items with clearly more, and with clearly fewer bad answers than the mean of the others.
+    """The items with clearly more, and with clearly fewer bad answers than most of the others.
 
-    Both are in the battery's order: among themselves they are not compared. `compared` tells whether there was
-    anything to compare.
+    Both are in the battery's order. `compared` tells whether there was anything to compare.
     """
 
     worse: tuple[BadAnswers, ...]
@@ -79,21 +77,19 @@ class StandingOut:
 
 
 def standing_out(release: Release) -> StandingOut:
-    """Each item beside the mean of the others, with Holm's adjustment for their number."""
+    """Each item beside each other one, adjusted by Holm for all pairs (sets of ranks).
+
+    Not beside their mean: one item that is far off would make all others stand out on the other side.
+    """
     estimates = {item.id: one for item in items(release) if (one := bad_estimate(release, item.id))}
     if len(estimates) < 2:
         return StandingOut((), (), False)
-    apart = [_apart(list(estimates.values()), place) for place in range(len(estimates))]
-    sides = dict(zip(estimates, verdicts(apart, HEADLINE), strict=True))
-    return StandingOut(_on(release, sides, Verdict.HIGHER), _on(release, sides, Verdict.LOWER), True)
+    half = (len(estimates) - 1) / 2
+    ranks = dict(zip(estimates, rank_sets(list(estimates.values()), HEADLINE), strict=True))
+    worse = [item for item, rank in ranks.items() if len(ranks) - rank.worst > half]
+    better = [item for item, rank in ranks.items() if rank.best - 1 > half]
+    return StandingOut(_answers(release, worse), _answers(release, better), True)
 
 
-def _on(release: Release, sides: Mapping[str, Verdict], wanted: Verdict) -> tuple[BadAnswers, ...]:
-    found = (bad_answers(release, item, EVERYBODY) for item, side in sides.items() if side is wanted)
-    return tuple(one for one in found if one)
-
-
-def _apart(estimates: Sequence[Estimate], place: int) -> Estimate:
-    """By how much one is above the mean of the others."""
-    part = -1 / (len(estimates) - 1)
-    return combined([(1.0 if at == place else part, one) for at, one in enumerate(estimates)])
+def _answers(release: Release, wanted: Sequence[str]) -> tuple[BadAnswers, ...]:
+    return tuple(one for item in wanted if (one := bad_answers(release, item, EVERYBODY)))

@@ -29,7 +29,7 @@ class RoundFacts:
 
     `language_groups` maps each group that answers are stored under to its languages (codes).
     `outcomes` counts people by what became of their conversation ("opened", "consented", "sent", ...); a release
-    keeps them only as checked figures.
+    keeps them only as checked figures. `contact` is whom to ask, in the words of the region's file.
     """
 
     id: str
@@ -41,6 +41,7 @@ class RoundFacts:
     battery_hash: str
     language_groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
     outcomes: Mapping[str, int] = field(default_factory=dict)
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,11 @@ from hashlib import sha256
 
 from analytics.released.values import Release
 from analytics.report import tidy
+from analytics.report.contents import quality
+from analytics.report.contents.view import View
 from analytics.report.honesty_lines import COLUMNS
+from analytics.report.wording import Wording
+from conversations.languages import SOURCE_LANGUAGE
 
 _INTEGERS = {"count", "percent", "score", "people", "order", "arm", "value", "rounded_to"}
 _NUMBERS = {"low", "high"}
@@ -29,9 +33,16 @@ def _descriptor(release: Release, files: Mapping[str, bytes]) -> bytes:
         "title": facts.name,
         "created": f"{facts.closed}T00:00:00Z",
         "version": f"{facts.battery_id} {facts.battery_version}",
+        "quality": _quality(release),
         "resources": [_resource(release, name, content) for name, content in files.items()],
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _quality(release: Release) -> list[dict[str, str]]:
+    """The declaration of quality, in English as all that programs read."""
+    view = View(release, Wording.of(SOURCE_LANGUAGE, None, release))
+    return [{"about": view.text(name), "declared": text} for name, text in quality.in_words(view)]
 
 
 def _resource(release: Release, name: str, content: bytes) -> dict[str, object]:

@@ -17,6 +17,10 @@ HAPPENED = label("table column", "What happened")
 WHOLE_ROUND = phrase("The whole round")
 HIDDEN = label("in place of a figure", "hidden")
 IN_GROUPS = phrase("In each municipality")
+BASES = phrase(
+    "In the whole round, shares are of all who were asked the question. Those who skipped it or did not want to say "
+    "are counted, so that silence can be seen too. In a municipality, shares are of those who answered."
+)
 REVERSED = phrase("Here agreeing means a problem.")
 SEVERAL = phrase("People could choose several answers, so the shares can add up to more than 100 percent.")
 RANKED = phrase("People put these in order. The shares tell how many put each one first.")
@@ -135,10 +139,7 @@ def method(rules: Rules) -> tuple[Phrase, ...]:
             "rounded to 5 or 10 percent, and some scores to 5 points. Therefore they do not always add up.",
             step=rules.rounding,
         ),
-        phrase(
-            "In the whole round, shares are of all who were asked the question. Those who skipped it or did not want "
-            "to say are counted, so that silence can be seen too. In a municipality, shares are of those who answered."
-        ),
+        BASES,
         phrase(
             "Those who answered were not drawn by lot. What they say may differ from what others in the same situation "
             "would say."

@@ -8,7 +8,7 @@ import yaml
 from conversations.authoring.document import from_document
 from conversations.definition.model import Battery, to_document
 from conversations.definition.problems import BatteryProblems, Problem
-from conversations.definition.reading import Notes, Part, Path
+from conversations.definition.reading import Notes, Part, Path, text_of
 from conversations.definition.region import Municipality, Region
 from conversations.languages import LANGUAGES, Status
 
@@ -45,7 +45,9 @@ def read_region(text: str) -> Region:
 
 
 def _read_region(part: Part) -> Region:
-    fields = part.fields(("id", "name", "municipalities", "languages"), ("language_groups", "language_status"))
+    fields = part.fields(
+        ("id", "name", "municipalities", "languages"), ("language_groups", "language_status", "contact")
+    )
     municipalities = fields["municipalities"].items("municipality") if "municipalities" in fields else []
     region = Region(
         id=fields["id"].text() if "id" in fields else "",
@@ -55,6 +57,7 @@ def _read_region(part: Part) -> Region:
         language_groups=fields["language_groups"].texts() if "language_groups" in fields else {},
         language_status=(fields["language_status"].one_of(Status) if "language_status" in fields else None)
         or Status.DRAFTED,
+        contact=text_of(fields, "contact"),
     )
     for municipality, location in zip(region.municipalities, municipalities, strict=True):
         _check_municipality(municipality, location.called("code", "municipality "), region)

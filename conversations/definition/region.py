@@ -20,7 +20,8 @@ class Municipality:
 class Region:
     """Who asks. `language_groups` maps a language to the group stored with an answer (default: itself).
 
-    Only languages whose texts have at least the `language_status` are offered.
+    Only languages whose texts have at least the `language_status` are offered. `contact` is whom to ask about its
+    rounds.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Region:
     languages: tuple[str, ...]
     language_groups: Mapping[str, str]
     language_status: Status = Status.DRAFTED
+    contact: str = ""
 
     def municipality(self, code: str) -> Municipality:
         """The municipality with this code. Raises KeyError."""

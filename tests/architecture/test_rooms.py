@@ -15,7 +15,6 @@ TOLD_AT_LENGTH = {
     "tests/web/protection/test_protection.py": 370,
     "tests/web/test_browser.py": 350,
     "tests/authoring/inspection/test_inspection.py": 320,
-    "tests/report/sentences/worlds.py": 330,
     "tests/botapi/methods.py": 310,
     "bot/service/surveys/conversation.py": 310,
 }

@@ -168,6 +168,7 @@ def test_region() -> None:
 
 def test_a_region_can_ask_for_languages_that_somebody_has_looked_at() -> None:
     assert read_region(f"{REGION}language_status: read\n").language_status is Status.READ
+    assert read_region(f"{REGION}contact: Anna, 013-10 00 00\n").contact == "Anna, 013-10 00 00"
 
 
 @pytest.mark.parametrize(

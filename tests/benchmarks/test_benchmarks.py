@@ -15,6 +15,7 @@ TINY = {
     "degenerate_rounds": ["1"],
     "engine_step": ["1"],
     "group_commit": ["0.1"],
+    "headlines": ["1"],
     "languages": ["--times", "1", "--settle", "0", "--json"],
     "many_cuts": ["80", "4", "2", "3", "8"],
     "release_speed": ["150", "--themes", "1", "--whole"],

@@ -148,6 +148,10 @@ def test_the_descriptor_fits_the_files() -> None:
     release = two_rounds()[1]
     files = data_package(release)
     package = json.loads(files["datapackage.json"])
+    declared = {one["about"]: one["declared"] for one in package["quality"]}
+    assert len(declared) == 10
+    assert declared["Weighting"].startswith("The figures are as people answered. Weighted shares stand beside them")
+    assert "Linköping" in declared["Whom the questions were for"]
     assert {one["path"] for one in package["resources"]} == files.keys() - {"datapackage.json"}
     for resource in package["resources"]:
         content = files[resource["path"]]

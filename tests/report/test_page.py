@@ -180,7 +180,7 @@ def test_every_picture_has_a_text_equivalent() -> None:
 def test_a_round_that_too_few_answered_has_a_report_without_figures() -> None:
     page = _page(nobody())
     assert "Too few people took part" in page
-    assert page.count("<table") == 1, "only the thresholds"
+    assert page.count("<table") == 2, "only the thresholds and the declaration"
     assert talk_sheets(nobody(), "en").sections == ()
 
 

@@ -2,7 +2,7 @@
 
 from analytics.released.values import Release
 from analytics.report import texts
-from analytics.report.contents import belief, municipalities, questions, summary
+from analytics.report.contents import belief, municipalities, quality, questions, summary
 from analytics.report.contents.view import View
 from analytics.report.document import Document, Section
 from analytics.report.wording import Wording
@@ -30,5 +30,6 @@ def report_document(
 
 def _sections(view: View) -> tuple[Section, ...]:
     if not view.has_results:
-        return (summary.section(view), belief.section(view))
-    return (summary.section(view), belief.section(view), municipalities.section(view), *questions.sections(view))
+        return (summary.section(view), belief.section(view), quality.section(view))
+    pages = (summary.section(view), belief.section(view), municipalities.section(view), *questions.sections(view))
+    return (*pages, quality.section(view))

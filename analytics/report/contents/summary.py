@@ -86,7 +86,7 @@ def _worst(view: View) -> tuple[Fact, ...]:
     if worst is None:
         low, high = themes[-1][1], themes[0][1]
         remark = phrase(
-            "{low} to {high} answered from the bad half of the scale; no theme has clearly more than each other one.",
+            "{low} to {high} answered from the bad half of the scale, depending on the theme.",
             low=view.percent(low),
             high=view.percent(high),
         )
@@ -142,11 +142,11 @@ def _hardest(view: View) -> tuple[Block, ...]:
     if not found.compared:
         return (Paragraph(view.said(NOT_COMPARED), "note"),)
     if not found.worse:
-        return (Paragraph(view.said(phrase("No question has clearly more bad answers than the others."))),)
+        return (Paragraph(view.said(phrase("No question has clearly more bad answers than most of the others."))),)
     heads = (view.head(SAID), Strip(), view.head(BAD_ANSWERS, True))
     note = phrase(
         "The share of those who answered who chose from the bad half of the answers. Each of these questions has "
-        "clearly more of them than the others on the average; they stand in the order in which they were asked."
+        "clearly more of them than most of the others; they stand in the order in which they were asked."
     )
     return Table(view.said(HARDEST), heads, tuple(_bad(view, one) for one in found.worse)), Paragraph(
         view.said(note), "note"

@@ -94,9 +94,12 @@ class View:
         return [measure for measure in self.release.measures if self.value(measure, EVERYBODY) is not None]
 
     def measure_name(self, measure: Measure) -> Words:
-        """The theme, or the question where a theme has no score of its own but several items."""
-        alone = sum(other.theme == measure.theme for other in self.release.measures) == 1
-        return self.theme(measure.theme) if alone else self.quoted(self.variables[measure.id].label)
+        """The theme, or what a high score says of a question where a theme has none of its own but several items."""
+        if sum(other.theme == measure.theme for other in self.release.measures) == 1:
+            return self.theme(measure.theme)
+        item = self.variables[measure.id]
+        is_plain = not item.good_sentence and not item.reversed
+        return self.quoted(item.label) if is_plain else self.good_half(item.id)
 
     def value(self, measure: Measure, group: Group) -> int | None:
         """A group's score, None where it is hidden."""

@@ -211,4 +211,5 @@ def _facts(asked: SurveyRound, counted: Mapping[str, int]) -> "RoundFacts":
         battery_hash=battery.content_hash,
         language_groups=asked.language_groups,
         outcomes=counted,
+        contact=asked.contact,
     )

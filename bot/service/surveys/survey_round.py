@@ -28,6 +28,7 @@ def region_snapshot(region: Region, municipalities: tuple[str, ...], languages: 
         "reported_names": _reported_names(region, municipalities),
         "languages": list(languages),
         "language_groups": dict(region.language_groups),
+        "contact": region.contact,
     }
 
 
@@ -69,6 +70,11 @@ class SurveyRound:
         """Names by the codes under which answers are stored."""
         names: Mapping[str, str] = self._region["reported_names"]
         return names
+
+    @property
+    def contact(self) -> str:
+        """Whom to ask about the round; rounds of earlier versions name nobody."""
+        return str(self._region.get("contact", ""))
 
     def reporting_municipality(self, code: str | None) -> str:
         """The code under which answers from `code` are stored; unknown before it is chosen."""
