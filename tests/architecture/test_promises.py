@@ -10,7 +10,7 @@ import pytest
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("anonymity.md", "coordinators.md")
+PAGES = ("anonymity.md", "coordinators.md", "reports.md")
 ALL_PAGES = (*PAGES, "read_me")
 PROMISING = re.compile(
     r"\b(never|nobody|no|none|nothing|only|cannot|erased?|erases|destroyed|at most|at least|always|once"
