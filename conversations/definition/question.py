@@ -10,6 +10,8 @@ from conversations.definition.expressions import Expression
 from conversations.definition.kind import Kind
 from conversations.definition.texts import Texts
 
+_AS_WRITTEN = Variant()
+
 
 class GoodEnd(StrEnum):
     """Which end of a rating scale's choices is the good one, before a reversed item is turned."""
@@ -110,8 +112,10 @@ class Question:
 
     def variant(self, arms: Mapping[str, int]) -> Variant:
         """What somebody in these arms (experiment id to arm number) sees otherwise; nothing for arm 0."""
+        if not self.variants:
+            return _AS_WRITTEN
         arm = arms.get(self.experiment or "", 0)
-        return self.variants[arm - 1] if 0 < arm <= len(self.variants) else Variant()
+        return self.variants[arm - 1] if 0 < arm <= len(self.variants) else _AS_WRITTEN
 
     def in_arms(self, arms: Mapping[str, int]) -> "Question":
         """The question as somebody in these arms reads it."""
