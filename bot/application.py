@@ -10,10 +10,12 @@ from bot.service.desks.context import DeskContext, Surface, no_files
 from bot.service.desks.roles import desk_roles
 from bot.service.desks.session import DeskService
 from bot.service.dispatcher import Dispatcher
+from bot.service.farewells import Farewells
 from bot.service.identity.codes import Draws
 from bot.service.news.actions import ActionService
 from bot.service.news.mailing import MailingService
 from bot.service.news.subscribers import NewsService
+from bot.service.outdated_screens import OutdatedScreens
 from bot.service.people.rights import Acts
 from bot.service.people.roles import PeopleService
 from bot.service.people.voices import RecordingService, VoiceService
@@ -29,6 +31,7 @@ from bot.service.surveys.survey_round import SurveyRounds
 from bot.service.surveys.trial import Trials
 from bot.service.visitors import Visitors
 from bot.settings import Settings
+from bot.steady_time import SteadyTime
 from bot.storage.keys import ServerKey
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.registry.registry import SqliteRegistry
@@ -51,6 +54,7 @@ class Installation:
     settings: Settings
     key: ServerKey
     survey: SurveyService
+    time: SteadyTime
     rounds: RoundService
     reports: ReportService
     people: PeopleService
@@ -99,7 +103,7 @@ async def installation(
     registry = await SqliteRegistry.open(settings.registry_path, key)
     try:
         answers = await SqliteAnswers.open(settings.answers_path)
-        transfers = Transfers(registry, answers)
+        transfers, time = Transfers(registry, answers), SteadyTime(settings.last_seen_path, clock)
         media = BatteryMedia(settings.batteries_path)
         survey = SurveyService(
             registry,
@@ -110,6 +114,7 @@ async def installation(
             draws=draws,
             zone=settings.zone,
             draft_days=settings.draft_days,
+            believes_clock=lambda: time.is_steady,
         )
         acts = Acts(registry, clock)
         interventions = InterventionService(registry, acts)
@@ -147,13 +152,16 @@ async def installation(
                 zone=settings.zone,
             )
             desks = DeskService(registry, desk_roles(context), clock=clock, draws=draws, zone=settings.zone)
-            return Dispatcher(Visitors(registry, survey, clock), survey, desks, trials, news, clock)
+            visitors = Visitors(registry, survey, clock)
+            outdated = OutdatedScreens(registry, visitors, survey, clock)
+            return Dispatcher(visitors, survey, desks, trials, news, outdated, Farewells(registry), clock)
 
         try:
             yield Installation(
                 settings=settings,
                 key=key,
                 survey=survey,
+                time=time,
                 news=news,
                 dispatcher=dispatcher,
                 **{each.name: getattr(services, each.name) for each in fields(services)},

@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 
 from bot.application import Installation
 
@@ -13,18 +14,49 @@ _MINUTE = 60
 Job = Callable[[], Awaitable[object]]
 
 
-async def run_jobs(installed: Installation, stop: asyncio.Event, *others: Job) -> None:
-    """Until `stop` is set; `others` are the jobs of surfaces.
+async def run_jobs(installed: Installation, stop: asyncio.Event, *others: Job, each_minute: Sequence[Job] = ()) -> None:
+    """Until `stop` is set; `others` are the jobs of surfaces, and those of `each_minute` come at once.
 
     A job that fails is tried again at its next time; what waits stays where it is.
     """
+    erasing = Erasing(installed)
+    await asyncio.gather(
+        _repeat(stop, _MINUTE, erasing.when_due, *each_minute),
+        _repeat(
+            stop,
+            installed.settings.flush_minutes * _MINUTE,
+            *(installed.rounds.flush, installed.people.tidy, *others),
+        ),
+    )
+
+
+async def _repeat(stop: asyncio.Event, seconds: float, *jobs: Job) -> None:
     while not stop.is_set():
-        for job in (installed.rounds.expire_drafts, installed.rounds.flush, installed.people.tidy, *others):
+        for job in jobs:
             await attempt(job)
-        try:
-            await asyncio.wait_for(stop.wait(), installed.settings.flush_minutes * _MINUTE)
-        except TimeoutError:
-            continue
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), seconds)
+
+
+class Erasing:
+    """Erases what is due, to the minute; after a jump of the clock not before it has been seen to move normally."""
+
+    def __init__(self, installed: Installation) -> None:
+        self._installed = installed
+        self._held = False
+
+    async def when_due(self) -> None:
+        """To be called each minute."""
+        if self._installed.time.look():
+            if self._held:
+                _LOG.info("the clock moves normally again: what is due is erased now")
+            self._held = False
+            await self._installed.rounds.expire_drafts()
+            return
+        if not self._held:
+            overdue = await self._installed.rounds.overdue_drafts()
+            _LOG.warning("the clock has jumped: nothing is erased for ten minutes (%d drafts would be)", overdue)
+        self._held = True
 
 
 async def attempt(job: Job) -> None:

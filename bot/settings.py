@@ -57,6 +57,11 @@ class Settings:
         return self.data_dir / "answers"
 
     @property
+    def last_seen_path(self) -> Path:
+        """Says by its time of change when the bot ran last."""
+        return self.data_dir / "last-seen"
+
+    @property
     def key_path(self) -> Path:
         return self.data_dir / "server.key"
 

@@ -43,7 +43,9 @@ async def run() -> None:
         installed = await stack.enter_async_context(installation(settings))
         bot = await stack.enter_async_context(Bot.connected(installed)) if settings.telegram_token else None
         pages = await stack.enter_async_context(Pages.served(installed, bot)) if settings.web_port else None
-        jobs = asyncio.create_task(run_jobs(installed, stop, *([bot.remind] if bot else [])))
+        jobs = asyncio.create_task(
+            run_jobs(installed, stop, *([bot.remind] if bot else []), each_minute=[bot.replace_outdated] if bot else [])
+        )
         click.echo(_ready(settings, bot.name if bot else "", pages.address if pages else ""), err=True)
         telling = asyncio.create_task(bot.tell_news(installed.mailings, stop)) if bot else jobs
         await (bot.run(stop) if bot else stop.wait())

@@ -59,6 +59,12 @@ class Bot:
             if reminder.channel == "telegram" and not await self.survey.remind(int(reminder.chat), reminder.screen):
                 await self.dispatcher.unreachable(Account(reminder.channel, reminder.chat))
 
+    async def replace_outdated(self) -> None:
+        """Take away what messages must not show any more; what cannot be done now is tried again."""
+        for outdated in await self.dispatcher.outdated_screens():
+            if await self.survey.replace(outdated):
+                await self.dispatcher.replaced(outdated)
+
     async def tell_news(self, mailings: MailingService, stop: asyncio.Event) -> None:
         """Deliver news that somebody has sent on their way, until `stop` is set."""
         from bot.telegram.sending.post import TelegramPost

@@ -1,13 +1,16 @@
 """Where an update goes: to the survey that runs on this phone, to the desk of somebody with a role, else a greeting."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from bot.service.desks.session import DeskService
+from bot.service.farewells import Farewells
 from bot.service.identity.account import Account
 from bot.service.identity.attempts import Attempts
-from bot.service.identity.codes import LINK_LENGTH, ROLE_LENGTH, read_code
+from bot.service.identity.codes import LINK_LENGTH, RECEIPT_LENGTH, ROLE_LENGTH, read_code, shown_receipt
 from bot.service.news.subscribers import NewsService
+from bot.service.offers import with_offers
+from bot.service.outdated_screens import OutdatedScreen, OutdatedScreens
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.reminders import Reminder
 from bot.service.surveys.reply import Reply, screen_reply
@@ -17,6 +20,8 @@ from conversations.definition.model import Battery
 from conversations.dialogs import news, outside_survey
 from conversations.dialogs.desk import messages
 from conversations.dialogs.outside_survey import LinkProblem
+from conversations.engine.screens.thanks import thanks
+from conversations.engine.session import Mode
 from conversations.languages import known_language
 from conversations.surface import events
 from conversations.surface.events import DeskEvent, DeskPress, SendFile, SendVoice
@@ -39,14 +44,17 @@ class Dispatcher:
         desks: DeskService,
         trials: Trials,
         subscribers: NewsService,
+        outdated: OutdatedScreens,
+        farewells: Farewells,
         clock: Callable[[], datetime],
     ) -> None:
         self._visitors, self._survey, self._desks, self._trials = visitors, survey, desks, trials
         self._subscribers, self._attempts = subscribers, Attempts(clock)
+        self._outdated, self._farewells = outdated, farewells
 
     async def start(self, account: Account, code: str, phone_language: str | None = None) -> Reply:
         """Somebody opened a link, or came back without one."""
-        return await self._visitors.serve(account, phone_language, lambda visitor: self._started(visitor, code))
+        return await self._met(account, phone_language, lambda visitor: self._started(visitor, code))
 
     async def _started(self, visitor: Visitor, code: str) -> Reply:
         answering = visitor.answering
@@ -76,21 +84,59 @@ class Dispatcher:
         self, account: Account, event: DeskEvent, phone_language: str | None = None, message: int | None = None
     ) -> Reply:
         """What an event leads to; `message` is the surface's number of a typed message."""
-        return await self._visitors.serve(
-            account, phone_language, lambda visitor: self._handled(visitor, event, message)
-        )
+        shows_it = isinstance(event, events.SentPress | events.NewsPress | events.GiveBack)
+        work = lambda visitor: self._handled(visitor, event, message)  # noqa: E731
+        return await self._met(account, phone_language, work, has_seen=shows_it)
+
+    async def _met(
+        self,
+        account: Account,
+        phone_language: str | None,
+        work: Callable[[Visitor], Awaitable[Reply]],
+        *,
+        has_seen: bool = False,
+    ) -> Reply:
+        """A receipt that waits is shown before anything else; whoever does something after that has seen it, and so
+        has whoever presses what only stands below it."""
+
+        async def attempt(visitor: Visitor) -> Reply:
+            waiting = [one for one in (visitor.guest, visitor.own) if one.farewell and one.farewell.receipt]
+            for one in waiting:
+                if not has_seen and not (one.farewell and one.farewell.delivered):
+                    return self._farewells.reply(one)
+            for one in waiting:
+                await self._farewells.confirmed(one)
+            return await work(await self._visitors.find(account, phone_language) if waiting else visitor)
+
+        return await self._visitors.serve(account, phone_language, attempt)
 
     async def _handled(self, visitor: Visitor, event: DeskEvent, message: int | None) -> Reply:
         if isinstance(event, events.NewsPress):
             return await self._told(visitor, event)
+        if isinstance(event, events.SentPress):
+            return await self._about_sent(visitor, event)
         if answering := visitor.answering:
             return await self._survey.answered_by(answering, for_survey(event), visitor.phone_language, message)
         if visitor.is_known:
             return await self._at_desk(visitor, event)
         code = read_code(event.text) if isinstance(event, events.Write) and _may_be_code(event.text) else ""
+        if len(code) == RECEIPT_LENGTH:
+            language = known_language(visitor.phone_language)
+            return screen_reply(outside_survey.asks_to_erase(language, Mode.TELEGRAM, code, ""))
         if code and (opened := await self._typed(visitor, code)):
             return opened
         return await self._survey.answered_by(visitor.own, for_survey(event), visitor.phone_language)
+
+    async def _about_sent(self, visitor: Visitor, press: events.SentPress) -> Reply:
+        """Erasing is asked once; whoever goes back has the thanks again."""
+        mode, language = Mode(press.mode), known_language(press.language)
+        if press.act == "ask":
+            return screen_reply(outside_survey.asks_to_erase(language, mode, press.receipt, press.region))
+        if press.act == "erase":
+            erased = await self._survey.erase_response(visitor.account, press.receipt, language)
+            return screen_reply(outside_survey.back_to_owner(erased.screen)) if mode.is_on_another_phone else erased
+        receipt = shown_receipt(press.receipt)
+        return screen_reply(with_offers(thanks(language, mode, receipt), mode, receipt, press.region))
 
     async def _told(self, visitor: Visitor, press: events.NewsPress) -> Reply:
         answering = visitor.answering
@@ -116,9 +162,21 @@ class Dispatcher:
 
     async def remember_message(self, account: Account, message: int) -> None:
         """Keep where the surface shows the survey that runs."""
-        await self._visitors.serve(
-            account, None, lambda visitor: self._survey.shown_at(visitor.answering or visitor.own, message)
-        )
+        await self._visitors.serve(account, None, lambda visitor: self._shown(visitor, message))
+
+    async def _shown(self, visitor: Visitor, message: int) -> None:
+        waiting = next((one for one in (visitor.guest, visitor.own) if one.farewell and one.farewell.receipt), None)
+        if waiting and not visitor.answering:
+            await self._farewells.delivered(waiting, message)
+        await self._survey.shown_at(visitor.answering or visitor.own, message)
+
+    async def outdated_screens(self) -> list[OutdatedScreen]:
+        """Messages that show what they must not show any more."""
+        return await self._outdated.found()
+
+    async def replaced(self, outdated: OutdatedScreen) -> None:
+        """One of them shows it no more."""
+        await self._outdated.replaced(outdated)
 
     async def battery_of(self, account: Account) -> Battery | None:
         """The battery that is being asked on this account's phone, if any."""
@@ -170,4 +228,4 @@ def for_survey(event: DeskEvent) -> events.Event:
 
 
 def _may_be_code(text: str) -> bool:
-    return len(text) <= LINK_LENGTH * 2 and len(read_code(text)) == LINK_LENGTH
+    return len(text) <= RECEIPT_LENGTH * 2 and len(read_code(text)) in (LINK_LENGTH, RECEIPT_LENGTH)

@@ -93,8 +93,10 @@ class Visitors:
         own_key, guest_key = self._key(account), self._key(guest)
         visit = await self._registry.visits.of(own_key, guest_key)
         return Visitor(
-            own=Respondent(account, own_key, visit.draft, await self._survey.opened(visit.draft)),
-            guest=Respondent(guest, guest_key, visit.guest_draft, await self._survey.opened(visit.guest_draft)),
+            own=Respondent(account, own_key, visit.draft, await self._survey.opened(visit.draft), visit.farewell),
+            guest=Respondent(
+                guest, guest_key, visit.guest_draft, await self._survey.opened(visit.guest_draft), visit.guest_farewell
+            ),
             phone_language=phone_language,
             person=visit.person,
             invitation=await self._invitation(visit.desk),

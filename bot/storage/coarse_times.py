@@ -10,6 +10,11 @@ def full_hour(time: datetime) -> int:
     return -(-int(time.timestamp()) // SECONDS_PER_HOUR) * SECONDS_PER_HOUR
 
 
+def hour_begun(time: datetime) -> int:
+    """Seconds since 1970, rounded down: from then on it is worth looking at the exact time, which is sealed."""
+    return int(time.timestamp()) // SECONDS_PER_HOUR * SECONDS_PER_HOUR
+
+
 def week_of(time: datetime) -> str:
     """The calendar week (ISO 8601) as 2026-W48."""
     year, week, _ = time.isocalendar()

@@ -94,6 +94,18 @@ class ServerKey:
         """The reverse of `seal_document`. Raises Unopenable."""
         return json.loads(self.unseal(purpose, sealed))
 
+    def seal_for(self, whose: str, plaintext: bytes) -> bytes:
+        """The plaintext encrypted under a key that is made for one person and kept nowhere."""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return nonce + AESGCM(self.sign("person's own", whose)).encrypt(nonce, plaintext, None)
+
+    def unseal_for(self, whose: str, sealed: bytes) -> bytes:
+        """The reverse of `seal_for`. Raises Unopenable."""
+        try:
+            return AESGCM(self.sign("person's own", whose)).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
+        except (InvalidTag, ValueError) as error:
+            raise Unopenable("a person's own") from error
+
     def _cipher(self, purpose: str) -> AESGCM:
         if purpose not in self._ciphers:
             self._ciphers[purpose] = AESGCM(self._derived(f"seal:{purpose}"))

@@ -5,20 +5,23 @@ The length of what is sealed, and a time to the second, would otherwise tell who
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, astuple, fields
-from datetime import date
+from dataclasses import asdict, astuple, dataclass, fields
+from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.storage.interface.audit import Entry
 from bot.storage.interface.counts import Arms, Tally
+from bot.storage.interface.drafts import Farewell
 from bot.storage.interface.people import Person, RoleInvitation
 from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
 from bot.storage.interface.voices import Voice
 from bot.storage.keys import KEY_BYTES, ServerKey
+from conversations.dialogs.outside_survey import EndOfDraft
 
 CHAT_BYTES = 32
 _LEAST_BYTES = {
     "draft": 4096,
+    "farewell": 1024,
     "tally": 256,
     "drawn": 1024,
     "progress": 16_384,
@@ -48,20 +51,63 @@ def cluster_of(key: ServerKey, sealed_round_key: bytes, ambassador: str) -> int:
     return key.cluster(key.unseal("round", sealed_round_key), ambassador)
 
 
-def seal_draft(key: ServerKey, document: Mapping[str, Any], expiry: Tally) -> bytes:
-    """A draft's content, and what is counted if its person does not come back in time."""
-    return _seal(key, "draft", {"document": document, "expiry": astuple(expiry)})
+@dataclass(frozen=True, slots=True)
+class SealedDraft:
+    """A draft's content with its exact times, and what is counted and said if its person does not come back in time.
+
+    `due` is None in a draft of an earlier version.
+    """
+
+    document: Mapping[str, Any]
+    expiry: Tally
+    due: datetime | None = None
+    lock: datetime | None = None
+    farewell: Farewell | None = None
 
 
-def open_draft(key: ServerKey, sealed: bytes) -> Mapping[str, Any]:
-    """The document of a draft."""
-    document: Mapping[str, Any] = key.unseal_document("draft", sealed)["document"]
-    return document
+def seal_draft(key: ServerKey, draft: SealedDraft) -> bytes:
+    """A draft with all that belongs to it."""
+    content = {"document": draft.document, "expiry": astuple(draft.expiry)}
+    times = {"due": draft.due and draft.due.timestamp(), "lock": draft.lock and draft.lock.timestamp()}
+    farewell = draft.farewell and _written_farewell(draft.farewell)
+    return _seal(key, "draft", content | times | {"farewell": farewell})
 
 
-def expiry_of(key: ServerKey, sealed: bytes) -> Tally:
-    """What is counted when a draft expires."""
-    return Tally(*key.unseal_document("draft", sealed)["expiry"])
+def open_draft(key: ServerKey, sealed: bytes) -> SealedDraft:
+    """The reverse of `seal_draft`."""
+    content = key.unseal_document("draft", sealed)
+    farewell = content.get("farewell")
+    return SealedDraft(
+        content["document"],
+        Tally(*content["expiry"]),
+        _time(content.get("due")),
+        _time(content.get("lock")),
+        _read_farewell(farewell) if farewell else None,
+    )
+
+
+def _time(seconds: float | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+
+
+def seal_farewell(key: ServerKey, farewell: Farewell) -> bytes:
+    """What is left to say to somebody."""
+    return _seal(key, "farewell", _written_farewell(farewell))
+
+
+def open_farewell(key: ServerKey, sealed: bytes) -> Farewell:
+    """The reverse of `seal_farewell`."""
+    return _read_farewell(key.unseal_document("farewell", sealed))
+
+
+def _written_farewell(farewell: Farewell) -> dict[str, Any]:
+    return asdict(farewell) | {"until": farewell.until.timestamp()}
+
+
+def _read_farewell(content: Mapping[str, Any]) -> Farewell:
+    until = datetime.fromtimestamp(content["until"], UTC)
+    changed = {"end": EndOfDraft(content["end"]), "until": until, "messages": tuple(content["messages"])}
+    return Farewell(**{**content, **changed})
 
 
 def seal_tally(key: ServerKey, tally: Tally) -> bytes:

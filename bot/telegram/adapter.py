@@ -8,8 +8,9 @@ from telegram import Bot, Update
 
 from bot.faults import BROKE, described
 from bot.service.identity.account import Account
+from bot.service.outdated_screens import OutdatedScreen
 from bot.service.surveys.reply import Reply
-from bot.telegram.callbacks import CallbackBook
+from bot.telegram.callbacks import CallbackBook, Pressable
 from bot.telegram.commands import introduce
 from bot.telegram.polling import LONG_POLL_SECONDS, Polling
 from bot.telegram.ports import DispatcherPort
@@ -20,7 +21,7 @@ from bot.telegram.sending.patience import Patience
 from bot.telegram.sending.rendering import MAX_TOAST, Rendered, plain, render_screen
 from bot.telegram.updates import Begin, EraseResponse, Incoming, Pressed, ReadHelp, ReadPrivacy, read_update
 from conversations.engine.effects import EraseTyped, Reject, Show, Tell
-from conversations.surface.events import AskLanguage, AskLeave, Back, DeskEvent, ReadNews, Resume
+from conversations.surface.events import AskLanguage, AskLeave, Back, DeskEvent, ReadNews, Resume, SentPress
 from conversations.surface.screen import Screen
 
 _LOG = logging.getLogger("pratamed.telegram")
@@ -149,12 +150,28 @@ class TelegramSurvey:
             fresh=isinstance(incoming.wish, Begin) or self._comes_back(incoming),
             message=reply.message,
             pressed=incoming.message if incoming.query else None,
+            wanted=isinstance(self._outside_press(incoming), SentPress),
         )
 
     def _comes_back(self, incoming: Incoming) -> bool:
         """Whether a reminder was pressed, so that the conversation goes on below it."""
+        return self._outside_press(incoming) == Resume()
+
+    def _outside_press(self, incoming: Incoming) -> Pressable | None:
+        """A press that is made outside of a battery."""
         wish = incoming.wish
-        return isinstance(wish, Pressed) and self._callbacks.decode(wish.data, None) == Resume()
+        return self._callbacks.decode(wish.data, None) if isinstance(wish, Pressed) else None
+
+    async def replace(self, outdated: OutdatedScreen) -> bool:
+        """Has a message show something else; whether that is done, or can never be."""
+        chat = int(outdated.chat)
+        view = self._views.of(chat)
+        encode = self._callbacks.encode
+        rendered = render_screen(
+            outdated.screen, outdated.screen.language, lambda button: encode(button.event, outdated.battery)
+        )
+        async with view.order:
+            return await self._delivery.replace(chat, view, outdated.message, rendered)
 
     async def remind(self, chat: int, screen: Screen) -> bool:
         """Says something to somebody who has not asked; False if that person has blocked the bot."""
@@ -173,9 +190,11 @@ def _account(chat: int) -> Account:
 
 
 def _content(screen: Screen, reply: Reply) -> Content:
+    if screen.stage and screen.stage.is_end:
+        return Content.END
     if reply.battery is None:
         return Content.DESK if reply.at_desk else Content.OUTSIDE
-    return Content.END if screen.stage and screen.stage.is_end else Content.SURVEY
+    return Content.SURVEY
 
 
 def _erases(reply: Reply, incoming: Incoming) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from conversations.definition.model import Battery, Question
 from conversations.kinds import kind_of
 from conversations.surface import events
-from conversations.surface.events import Aside, DeskPress, NewsPress, Press
+from conversations.surface.events import Aside, DeskPress, NewsPress, Press, SentPress
 
-Pressable = Press | Aside | DeskPress | NewsPress
+Pressable = Press | Aside | DeskPress | NewsPress | SentPress
 
 MAX_BYTES = 64
 _ASIDES: dict[str, Aside] = {
@@ -51,7 +51,10 @@ _LETTERS: dict[Callable[..., Press], str] = {
 }
 _DESK = "D"
 _NEWS = "N"
-_OUTSIDE = ("D.", "N.")
+_SENT = "E"
+_SENT_ACTS = {"q": "ask", "e": "erase", "k": "keep"}
+_MODES = {"t": "telegram", "h": "hand_over", "i": "interview"}
+_OUTSIDE = ("D.", "N.", "E.")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _NUMBER = re.compile("[0-9a-z]{1,12}")
 
@@ -117,8 +120,32 @@ def _news_press(data: str) -> NewsPress | None:
     return None
 
 
-def _of_no_battery(data: str) -> Aside | DeskPress | NewsPress | None:
-    return _ASIDES.get(data) or _desk_press(data) or _news_press(data)
+def _sent_data(press: SentPress) -> str:
+    letter = next(letter for letter, act in _SENT_ACTS.items() if act == press.act)
+    mode = next(mode for mode, name in _MODES.items() if name == press.mode)
+    data = ".".join([_SENT, letter, mode, press.language, press.receipt, press.region])
+    if len(data.encode()) > MAX_BYTES:
+        raise ValueError("a region's id is too long for a button")
+    return data
+
+
+def _sent_press(data: str) -> SentPress | None:
+    match data.split(".", 5):
+        case [letter, act, mode, language, receipt, region] if letter == _SENT and act in _SENT_ACTS and mode in _MODES:
+            return SentPress(_SENT_ACTS[act], language, _MODES[mode], receipt, region)
+    return None
+
+
+def _of_no_battery(data: str) -> Aside | DeskPress | NewsPress | SentPress | None:
+    return _ASIDES.get(data) or _desk_press(data) or _news_press(data) or _sent_press(data)
+
+
+def _outside_data(event: Aside | DeskPress | NewsPress | SentPress) -> str:
+    if isinstance(event, Aside):
+        return _LETTER_OF_ASIDE[event]
+    if isinstance(event, DeskPress):
+        return _desk_data(event)
+    return _sent_data(event) if isinstance(event, SentPress) else _news_data(event)
 
 
 class Callbacks:
@@ -136,12 +163,8 @@ class Callbacks:
     def encode(self, event: Pressable) -> str:
         """Callback data of 1 to 64 bytes. Raises KeyError or ValueError for what is not in the battery, and
         ValueError for a municipality code that is too long."""
-        if isinstance(event, Aside):
-            return _LETTER_OF_ASIDE[event]
-        if isinstance(event, DeskPress):
-            return _desk_data(event)
-        if isinstance(event, NewsPress):
-            return _news_data(event)
+        if isinstance(event, Aside | DeskPress | NewsPress | SentPress):
+            return _outside_data(event)
         letter, *details = self._parts(event)
         data = ".".join([letter + self._mark, _written(event.revision), *details])
         if len(data.encode()) > MAX_BYTES:
@@ -222,12 +245,8 @@ class CallbackBook:
 
     def encode(self, event: Pressable, battery: Battery | None) -> str:
         """Raises ValueError for a press of a survey where there is none."""
-        if isinstance(event, Aside):
-            return _LETTER_OF_ASIDE[event]
-        if isinstance(event, DeskPress):
-            return _desk_data(event)
-        if isinstance(event, NewsPress):
-            return _news_data(event)
+        if isinstance(event, Aside | DeskPress | NewsPress | SentPress):
+            return _outside_data(event)
         if battery is None:
             raise ValueError("a press without a battery")
         return self.of(battery).encode(event)

@@ -143,6 +143,7 @@ class EntryPages:
         browser = self._browsers.of(request)
         if browser and request.method == "POST":
             self._farewells.forget(browser)
+            await self._survey.forget_farewell(browser.account)
         if request.method == "POST":
             self._browsers.forget(response)
         return response

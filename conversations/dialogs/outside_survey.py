@@ -1,8 +1,10 @@
 """What a person is told who is in no survey: a greeting, why a link does not work, what became of a request."""
 
+from dataclasses import replace
 from enum import StrEnum
 
 from conversations.engine.screens.promises import NUMBERS_TO_CALL, protection_paragraphs
+from conversations.engine.screens.thanks import GIVE_BACK, code_to_keep
 from conversations.engine.session import Mode
 from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface import events
@@ -18,12 +20,25 @@ class LinkProblem(StrEnum):
     ALREADY_ANSWERED = "already_answered"
 
 
+class EndOfDraft(StrEnum):
+    """What became of a draft: its answers were sent, or erased since the time was over, the round, or a role."""
+
+    SENT = "sent"
+    EXPIRED = "expired"
+    CLOSED = "closed"
+    ROLE_ENDED = "role_ended"
+
+
 _LINK_PROBLEMS: dict[LinkProblem, Phrase] = {
     LinkProblem.UNKNOWN: phrase("This link is not known. Please ask the person who gave it to you for a new one."),
     LinkProblem.CLOSED: phrase("These questions are closed. Thank you for wanting to answer!"),
     LinkProblem.USED: phrase("This link has been used. Each link of this kind works for one person."),
     LinkProblem.ALREADY_ANSWERED: phrase("You have already answered these questions. Thank you!"),
 }
+
+ASK_FOR_CODE = phrase("Write the code that you got when you sent your answers.")
+ERASED_WHAT_WAS_SENT = phrase("The answers that you sent are erased.")
+NOT_ERASED = phrase("There are no answers with this code. They are erased already, or the questions have closed.")
 
 FINISH_FIRST = phrase("Please finish or stop these questions first. Then open the new link again.")
 
@@ -32,6 +47,9 @@ HELP = phrase(
     "Press the buttons to answer. You can skip, go back or stop when you want. "
     "Write /language to change language. Write /stop to stop. Write /privacy to read how we protect you."
 )
+
+# Translators: keep /delete as it is.
+HELP_TO_ERASE = phrase("Write /delete to erase answers that you have sent.")
 
 
 def _outside(language: str | None, heading: Text, *paragraphs: Text, buttons: tuple[Button, ...] = ()) -> Screen:
@@ -61,6 +79,51 @@ def nothing_waiting(language: str | None) -> Screen:
     )
 
 
+def draft_over(end: EndOfDraft, language: str | None, mode: Mode) -> Screen:
+    """For somebody whose draft has ended: which of sent, erased or closed it was."""
+    if mode.is_on_another_phone:
+        return _outside(language, phrase("Nothing of the answers is left on this phone."), buttons=(GIVE_BACK,))
+    match end:
+        case EndOfDraft.SENT:
+            return _outside(language, phrase("Thank you! Your answers are sent."))
+        case EndOfDraft.CLOSED:
+            return _outside(
+                language,
+                phrase("These questions are closed. Thank you for wanting to answer!"),
+                phrase("Your answers were not sent. They are erased."),
+            )
+    return _outside(
+        language,
+        phrase("Your answers waited here for too long. They are erased."),
+        phrase("To start again, open your link again."),
+    )
+
+
+def asks_to_erase(language: str | None, mode: Mode, receipt: str, region: str) -> Screen:
+    """Whoever wants to erase what they sent is asked once."""
+    shown = "-".join(receipt[start : start + 4] for start in range(0, len(receipt), 4))
+    erase, keep = (events.SentPress(act, language or "", mode.value, receipt, region) for act in ("erase", "keep"))
+    return _outside(
+        language,
+        phrase("Do you want to erase the answers that you sent?"),
+        code_to_keep(shown),
+        buttons=(
+            Button(label("button", "Erase my answers"), erase, Purpose.MAIN),
+            Button(label("button", "Back"), keep),
+        ),
+    )
+
+
+def back_to_owner(shown: Screen) -> Screen:
+    """The same on somebody else's phone, which then goes back."""
+    return replace(shown, buttons=(*shown.buttons, GIVE_BACK))
+
+
+def asks_for_code(language: str | None) -> Screen:
+    """For somebody who wants to erase what they sent, and has not said their code."""
+    return _outside(language, ASK_FOR_CODE)
+
+
 def privacy(mode: Mode, language: str | None) -> Screen:
     """How the person is protected."""
     return _outside(language, phrase("How we protect you"), *protection_paragraphs(mode))
@@ -68,7 +131,7 @@ def privacy(mode: Mode, language: str | None) -> Screen:
 
 def help_outside(language: str | None) -> Screen:
     """What can be done, for somebody who is in no survey."""
-    return _outside(language, *greeting(language).paragraphs, HELP, NUMBERS_TO_CALL)
+    return _outside(language, *greeting(language).paragraphs, HELP, HELP_TO_ERASE, NUMBERS_TO_CALL)
 
 
 def erased(language: str | None) -> Screen:
@@ -78,10 +141,7 @@ def erased(language: str | None) -> Screen:
 
 def nothing_to_erase(language: str | None) -> Screen:
     """No response has this receipt any longer, or never had."""
-    return _outside(
-        language,
-        phrase("There are no answers with this code. They are erased already, or the questions have closed."),
-    )
+    return _outside(language, NOT_ERASED)
 
 
 def reminder(language: str | None) -> Screen:

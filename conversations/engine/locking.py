@@ -1,22 +1,28 @@
 """A phone that was handed over and left alone: nothing of what was answered before is shown or changed any more."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from conversations.definition.model import Battery
 from conversations.engine.session import Mode, Session
 from conversations.surface.screen import Stage
 
-LEFT_ALONE_SECONDS = 600.0
+LEFT_ALONE = timedelta(minutes=10)
 AFTER_THE_LAST = ""
 
 
 def is_left_alone(session: Session, now: datetime) -> bool:
     """Whether nobody has tapped for so long that somebody else may hold the phone by now."""
+    lock = locks_at(session)
+    return lock is not None and lock <= now
+
+
+def locks_at(session: Session) -> datetime | None:
+    """When the screen is to say neutral words, if nobody taps before (UTC)."""
     lockable = session.offer.mode.is_on_another_phone and session.stage is not Stage.LOCKED
     if not lockable or session.stage.is_end or session.since is None:
-        return False
-    return now.timestamp() - session.since >= LEFT_ALONE_SECONDS
+        return None
+    return datetime.fromtimestamp(session.since, UTC) + LEFT_ALONE
 
 
 def locked(battery: Battery, session: Session) -> Session:

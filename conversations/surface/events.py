@@ -81,6 +81,17 @@ class ReadNews:
 
 
 @dataclass(frozen=True, slots=True)
+class SentPress:
+    """Something about answers that were sent: `act` is ask, erase or keep; the rest says how they were sent."""
+
+    act: str
+    language: str
+    mode: str
+    receipt: str
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PickLanguage:
     revision: int
     language: str
@@ -267,7 +278,7 @@ Aside = AskLanguage | AskLeave | AskProtection | Resume | MuteReminders | GiveBa
 NewsPress = WantNews | NoNews | ReadNews
 """Presses that belong to no survey and to no desk."""
 
-Event = Open | Lock | Write | SendUnreadable | Aside | Press | DeskPress | NewsPress
+Event = Open | Lock | Write | SendUnreadable | Aside | Press | DeskPress | NewsPress | SentPress
 
 
 @dataclass(frozen=True, slots=True)

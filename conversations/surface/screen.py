@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from conversations.phrases import Text
-from conversations.surface.events import Aside, DeskPress, NewsPress, Press
+from conversations.surface.events import Aside, DeskPress, NewsPress, Press, SentPress
 
 
 class Stage(StrEnum):
@@ -56,7 +56,7 @@ class Button:
     """Something to press: `checked` is None unless it is one of several choices to mark."""
 
     label: Text
-    event: Press | Aside | DeskPress | NewsPress
+    event: Press | Aside | DeskPress | NewsPress | SentPress
     role: Purpose = Purpose.ASIDE
     checked: bool | None = None
 

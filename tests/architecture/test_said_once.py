@@ -20,6 +20,7 @@ PURE_NUMBER = {
     "bot/printing/qr_codes.py": "points of a picture",
     "bot/library/opened.py": "bytes",
     "bot/service/identity/codes.py": "letters of a link's code",
+    "bot/steady_time.py": "minutes that a clock has to move normally",
     "bot/telegram/sending/calls.py": "seconds",
     "bot/telegram/sending/patience.py": "tries",
     "conversations/authoring/inspection/reachability.py": "marks that are tried out",
@@ -27,6 +28,7 @@ PURE_NUMBER = {
     "conversations/definition/expressions/patterns.py": "base of the decimal system",
     "conversations/definition/reading.py": "base of the decimal system",
     "conversations/dialogs/ambassador/sharing.py": "codes on a sheet",
+    "conversations/engine/locking.py": "minutes until a phone is locked",
     "conversations/surface/typed_numbers.py": "base of the decimal system",
     "conversations/thresholds.py": "here it is said",
 }

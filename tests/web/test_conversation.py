@@ -270,7 +270,36 @@ async def test_a_closed_round_is_said_to_be_closed(opened: Installation, visitor
     (asked,) = await opened.rounds.list()
     await opened.rounds.close(asked.id)
     assert "These questions are closed" in (await visitor.goes(f"/a/{code}")).heading
-    assert (await visitor.goes("/talk")).heading == "Do you have a code?"
+    assert "These questions are closed" in (await visitor.goes("/talk")).heading
+    assert "Your answers were not sent. They are erased." in visitor.answer.text
+
+
+async def test_a_receipt_outlives_a_restart_and_a_lost_reply(opened: Installation, clock: Clock, code: str) -> None:
+    first = Visitor(pages_of(opened, clock))
+    await first.begins(code)
+    summary = await first.skips_to_the_end()
+    await first.presses("Send my answers")
+    receipt = first.page
+    again = Visitor(pages_of(opened, clock))
+    again.client.cookies = first.client.cookies
+    assert (await again.presses("Send my answers", page=summary)).text == receipt.text
+    assert (await again.goes("/talk")).text == receipt.text
+    await again.presses("Erase my answers")
+    await again.presses("Erase my answers")
+    assert "erased" in again.page.heading
+    assert (await again.goes("/talk")).text == receipt.text
+
+
+async def test_leaving_quickly_leaves_no_receipt(opened: Installation, clock: Clock, code: str) -> None:
+    visitor = Visitor(pages_of(opened, clock))
+    await visitor.begins(code)
+    await visitor.skips_to_the_end()
+    await visitor.presses("Send my answers")
+    cookies = dict(visitor.client.cookies)
+    await visitor.client.post("/leave")
+    other = Visitor(pages_of(opened, clock))
+    other.client.cookies.update(cookies)
+    assert "Thank you!" not in (await other.goes("/talk")).text
 
 
 async def test_the_page_of_a_link_offers_both_surfaces(opened: Installation, clock: Clock, code: str) -> None:

@@ -27,8 +27,7 @@ class Draws:
 
     def receipt(self) -> str:
         """A new receipt as it is shown: 80 random bits in four groups."""
-        code = self._code(RECEIPT_LENGTH)
-        return "-".join(code[i : i + 4] for i in range(0, RECEIPT_LENGTH, 4))
+        return shown_receipt(self._code(RECEIPT_LENGTH))
 
     def link_code(self) -> str:
         """A new code for a link: 50 random bits, short enough to type."""
@@ -48,6 +47,11 @@ class Draws:
 
     def _code(self, length: int) -> str:
         return "".join(self.pick(_ALPHABET) for _ in range(length))
+
+
+def shown_receipt(code: str) -> str:
+    """A receipt as it is shown."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
 def read_code(text: str) -> str:

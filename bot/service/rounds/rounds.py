@@ -236,7 +236,13 @@ class RoundService:
 
     async def expire_drafts(self) -> int:
         """Erase drafts that nobody came back to; how many there were."""
-        return await self._registry.drafts.expire(self._clock())
+        erased = await self._registry.drafts.expire(self._clock())
+        await self._registry.farewells.forget(self._clock())
+        return erased
+
+    async def overdue_drafts(self) -> int:
+        """How many would be erased."""
+        return await self._registry.drafts.overdue(self._clock())
 
 
 def _list(region: Region) -> str:

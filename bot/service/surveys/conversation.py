@@ -9,6 +9,7 @@ from typing import TypeVar
 from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
+from bot.service.farewells import Farewells
 from bot.service.identity.account import Account
 from bot.service.identity.codes import Draws, read_code
 from bot.service.surveys.link_preview import LinkPreview
@@ -25,18 +26,20 @@ from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.interface.drafts import Draft
 from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
+from bot.storage.interface.writes import NoteFarewell
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import Conflict
 from bot.storage.transfers import Transfers
 from conversations.definition.model import Battery
 from conversations.dialogs import outside_survey
 from conversations.dialogs.outside_survey import LinkProblem
+from conversations.engine.locking import is_left_alone, locked
 from conversations.engine.session import Mode, begin
 from conversations.engine.step import step
 from conversations.languages import known_language
 from conversations.phrases import Phrase
 from conversations.surface import events
-from conversations.surface.screen import Screen
+from conversations.surface.screen import Screen, Stage
 
 _Done = TypeVar("_Done")
 
@@ -59,10 +62,12 @@ class SurveyService:
         draws: Draws,
         zone: ZoneInfo,
         draft_days: int = 7,
+        believes_clock: Callable[[], bool] = lambda: True,
     ) -> None:
         self._registry, self._transfers, self._key = registry, transfers, key
         self._clock, self._draws = clock, draws
-        self._zone = zone
+        self._zone, self._believes_clock = zone, believes_clock
+        self._farewells = Farewells(registry)
         self._commits = StepCommits(registry, clock=clock, zone=zone, keep=timedelta(days=draft_days))
         self._replies = ScreenReplies(Recordings(registry, clock), media, clock)
         self._rounds = SurveyRounds(registry)
@@ -87,7 +92,7 @@ class SurveyService:
         if open_draft is None:
             return await self._begin(respondent, code, link, phone_language)
         if link is None or link.round == open_draft.asked.id:
-            return await self._advance(respondent.key, open_draft, events.Open())
+            return await self._advance(respondent, open_draft, events.Open())
         return await self._replies.with_notice(open_draft, outside_survey.FINISH_FIRST)
 
     async def answered_by(
@@ -100,7 +105,7 @@ class SurveyService:
         """
         open_draft = respondent.open
         if open_draft is None:
-            return screen_reply(_outside(event, known_language(phone_language)))
+            return self._farewells.outside(respondent, event, known_language(phone_language), self._clock())
         if message in open_draft.taken:
             return await self._replies.with_notice(open_draft, None)
         if isinstance(event, events.MuteReminders):
@@ -109,14 +114,15 @@ class SurveyService:
             return await self._replies.heard(open_draft)
         if message is not None:
             open_draft = replace(open_draft, taken=(*open_draft.taken, message)[-_TAKEN:])
-        return await self._advance(respondent.key, open_draft, event)
+        return await self._advance(respondent, open_draft, event)
 
-    async def present(self, account: Account, phone_language: str | None = None) -> Reply:
-        """What the person sees at the moment, for a surface that can be asked again; nothing changes."""
-        open_draft = (await self._found(account)).open
-        if open_draft is None:
-            return screen_reply(outside_survey.greeting(known_language(phone_language)))
-        return await self._replies.with_notice(open_draft, None)
+    async def present(self, account: Account) -> Reply | None:
+        """What the person sees at the moment, for a surface that can be asked again; nothing changes. None for
+        somebody who is in no survey, and of whose answers nothing is left to say."""
+        respondent = await self._found(account)
+        if respondent.open:
+            return await self._replies.with_notice(respondent.open, None)
+        return self._farewells.reply(respondent) if respondent.farewell else None
 
     async def beside(self, open_draft: OpenDraft, notice: Phrase) -> Reply:
         """One sentence beside what the person sees."""
@@ -140,7 +146,8 @@ class SurveyService:
             receipt=self._draws.receipt(),
             arms=await drawn_arms(self._registry, asked, origin.ambassador, self._draws),
         )
-        return await self._advance(respondent.key, OpenDraft(respondent.draft, asked, session, origin), events.Open())
+        draft = OpenDraft(respondent.draft, asked, session, origin, chat=respondent.account.name)
+        return await self._advance(respondent, draft, events.Open())
 
     async def due_reminders(self) -> list[Reminder]:
         """The reminders that are due, each of them noted as given before it is."""
@@ -157,8 +164,8 @@ class SurveyService:
             open_draft = await self.opened(await self._registry.drafts.load(person))
             if open_draft is None or open_draft.chat is None:
                 return None
-            later = replace(open_draft, reminded=open_draft.reminded + 1)
-            await self._commits.save(person, later, open_draft.session, (), last_here=self._clock() - FIRST_PAUSE)
+            later, day_ago = replace(open_draft, reminded=open_draft.reminded + 1), self._clock() - FIRST_PAUSE
+            await self._commits.save(person, later, open_draft.session, (), tapped=False, reminded_from=day_ago)
             return Reminder("telegram", open_draft.chat, outside_survey.reminder(open_draft.session.language))
 
         return attempt
@@ -179,7 +186,18 @@ class SurveyService:
         """The same for a respondent."""
         open_draft = respondent.open
         if open_draft and open_draft.message != message:
-            await self._commits.save(respondent.key, replace(open_draft, message=message), open_draft.session, ())
+            shown = replace(open_draft, message=message)
+            await self._commits.save(respondent.key, shown, open_draft.session, (), tapped=False)
+
+    async def locked(self, respondent: Respondent) -> None:
+        """Note that a phone that was left alone shows nothing any more."""
+        found = respondent.open
+        if found and found.draft and found.session.stage is Stage.LOCKED:
+            await self._commits.save(respondent.key, found, found.session, (), tapped=False)
+
+    async def forget_farewell(self, account: Account) -> None:
+        """Nothing is left to say to somebody, since somebody else may be there now."""
+        await self._registry.commit(NoteFarewell(self._person(account), None))
 
     async def battery_of(self, account: Account) -> Battery | None:
         """The battery the person is being asked, if any."""
@@ -188,10 +206,21 @@ class SurveyService:
 
     async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Reply:
         """Erase the response with this receipt, wherever it is, while its round is open."""
-        language = await self._language(account, phone_language)
+        respondent = await self._found(account)
+        language = known_language(phone_language)
+        if not read_code(receipt):
+            return await self._beside_or(
+                respondent, outside_survey.ASK_FOR_CODE, outside_survey.asks_for_code(language)
+            )
         if await self._transfers.erase(read_code(receipt)):
-            return screen_reply(outside_survey.erased(language))
-        return screen_reply(outside_survey.nothing_to_erase(language))
+            gone, shown = outside_survey.ERASED_WHAT_WAS_SENT, outside_survey.erased(language)
+            return await self._beside_or(respondent, gone, shown)
+        nothing = outside_survey.nothing_to_erase(language)
+        return await self._beside_or(respondent, outside_survey.NOT_ERASED, nothing)
+
+    async def _beside_or(self, respondent: Respondent, notice: Phrase, outside: Screen) -> Reply:
+        """One sentence beside the question that somebody is asked; a screen for those who are asked none."""
+        return await self.beside(respondent.open, notice) if respondent.open else screen_reply(outside)
 
     async def privacy(self, account: Account, phone_language: str | None = None) -> Reply:
         """How we protect people, on a surface where nobody has a role."""
@@ -234,20 +263,24 @@ class SurveyService:
     async def _found(self, account: Account) -> Respondent:
         person = self._person(account)
         draft = await self._registry.drafts.load(person)
-        return Respondent(account, person, draft, await self.opened(draft))
-
-    async def _language(self, account: Account, phone_language: str | None) -> str | None:
-        open_draft = (await self._found(account)).open
-        return (open_draft.session.language if open_draft else None) or known_language(phone_language)
+        found = await self.opened(draft)
+        farewell = None if found else await self._registry.farewells.of(person)
+        return Respondent(account, person, draft, found, farewell)
 
     async def opened(self, draft: Draft | None) -> OpenDraft | None:
-        """The draft as a conversation that can go on; None if there is none, or it is too old, or its round over."""
-        if draft is None or draft.due <= self._clock():
+        """The draft as a conversation that can go on; None if there is none, or it is too old, or its round over.
+
+        What was left alone on somebody else's phone is locked, whatever is done next.
+        """
+        now = self._clock()
+        if draft is None or (draft.due <= now and self._believes_clock()):
             return None
         asked = await self._rounds.get(draft.round)
-        if not asked.is_open(self._clock()):
+        if not asked.is_open(now):
             return None
-        return OpenDraft.opened(draft, asked)
+        found = OpenDraft.opened(draft, asked)
+        left = is_left_alone(found.session, now)
+        return replace(found, session=locked(asked.battery, found.session)) if left else found
 
     async def _muted(self, person: bytes, open_draft: OpenDraft) -> Reply:
         await self._commits.save(person, replace(open_draft, muted=True), open_draft.session, ())
@@ -272,9 +305,8 @@ class SurveyService:
             arms=await drawn_arms(self._registry, asked, link.ambassador, self._draws),
         )
         chat = account.name if account.channel == "telegram" else None
-        return await self._advance(
-            person, OpenDraft(respondent.draft, asked, session, Origin.through(link), chat=chat), events.Open()
-        )
+        draft = OpenDraft(respondent.draft, asked, session, Origin.through(link), chat=chat)
+        return await self._advance(respondent, draft, events.Open())
 
     async def _problem(self, asked: SurveyRound, link: Link, person: bytes) -> LinkProblem | None:
         problem = self._link_problem(asked, link)
@@ -287,17 +319,11 @@ class SurveyService:
             return LinkProblem.CLOSED
         return LinkProblem.USED if link.used else None
 
-    async def _advance(self, person: bytes, open_draft: OpenDraft, event: events.Event) -> Reply:
+    async def _advance(self, respondent: Respondent, open_draft: OpenDraft, event: events.Event) -> Reply:
         after, effects = step(open_draft.asked.battery, open_draft.session, event, self._clock())
         problem = None
         if after != open_draft.session:
-            problem = await self._commits.commit(person, open_draft, after, effects)
+            problem = await self._commits.commit(respondent, open_draft, after, effects)
         if problem:
             return screen_reply(outside_survey.link_problem(problem, after.language))
         return await self._replies.shown(open_draft, after, effects)
-
-
-def _outside(event: events.Event, language: str | None) -> Screen:
-    if isinstance(event, events.Press):
-        return outside_survey.nothing_waiting(language)
-    return outside_survey.greeting(language)

@@ -6,7 +6,7 @@ from typing import Any
 from bot.service.identity.account import Account
 from bot.service.surveys.origin import Origin
 from bot.service.surveys.survey_round import SurveyRound
-from bot.storage.interface.drafts import Draft
+from bot.storage.interface.drafts import Draft, Farewell
 from conversations.engine.session import Session
 
 
@@ -14,7 +14,8 @@ from conversations.engine.session import Session
 class OpenDraft:
     """A draft opened: what was committed last, and what the surface keeps beside it.
 
-    `chat` is where the person can be reminded, `reminded` how often that was done, `muted` that it is not wanted.
+    `chat` is where the person answers, `reminded` how often they were reminded there, `muted` that it is not wanted;
+    `here` is when they last tapped (seconds since 1970).
     """
 
     draft: Draft | None
@@ -26,6 +27,7 @@ class OpenDraft:
     chat: str | None = None
     reminded: int = 0
     muted: bool = False
+    here: float | None = None
 
     @classmethod
     def opened(cls, draft: Draft, asked: SurveyRound) -> "OpenDraft":
@@ -41,6 +43,7 @@ class OpenDraft:
             document["chat"],
             document["reminded"],
             document["muted"],
+            document.get("here"),
         )
 
     def to_document(self, session: Session) -> dict[str, Any]:
@@ -53,14 +56,19 @@ class OpenDraft:
             "chat": self.chat,
             "reminded": self.reminded,
             "muted": self.muted,
+            "here": self.here,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """Somebody who answers, or may begin to: what is stored under their key, and that draft as far as it can go on."""
+    """Somebody who answers, or may begin to: what is stored under their key, and that draft as far as it can go on.
+
+    `farewell` is what is left to say of a draft that has ended.
+    """
 
     account: Account
     key: bytes
     draft: Draft | None = None
     open: OpenDraft | None = None
+    farewell: Farewell | None = None

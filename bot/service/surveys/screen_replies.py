@@ -4,16 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from bot.service.offers import offering
 from bot.service.surveys.media import BatteryMedia
 from bot.service.surveys.open_draft import OpenDraft
 from bot.service.surveys.recordings import Recordings, with_listen_button
 from bot.service.surveys.reply import Reply, Sound
-from conversations.dialogs import news
 from conversations.engine.effects import Effect, Show
 from conversations.engine.screens.stages import screen
-from conversations.engine.session import Mode, Session
+from conversations.engine.session import Session
 from conversations.phrases import Phrase
-from conversations.surface.screen import Stage
 
 
 class ScreenReplies:
@@ -25,7 +24,7 @@ class ScreenReplies:
     async def shown(self, open_draft: OpenDraft, session: Session, effects: tuple[Effect, ...]) -> Reply:
         """The reply that these effects make, once they are committed."""
         region, battery = open_draft.asked.round.region, open_draft.asked.battery
-        told = _offering_news(effects, session, region)
+        told = offering(effects, session, region)
         reply = Reply(told, session.language, open_draft.message, battery)
         if any(isinstance(effect, Show) for effect in told):
             reply = replace(reply, media=self._media.on_screen(region, battery, session, reply.screen))
@@ -48,14 +47,3 @@ class ScreenReplies:
         """An ambassador's recording of what is on screen."""
         sounds = await self._recordings.of(open_draft.asked, session.language)
         return sounds.spoken(session, open_draft.asked.battery)
-
-
-def _offering_news(effects: tuple[Effect, ...], session: Session, region: str) -> tuple[Effect, ...]:
-    """The same effects; whoever has sent answers on their own phone can choose to hear what comes of them."""
-    if session.stage is not Stage.SENT or session.offer.mode is not Mode.TELEGRAM or session.language is None:
-        return effects
-    button = news.offer(session.language, region)
-    return tuple(
-        Show(replace(effect.screen, buttons=(*effect.screen.buttons, button))) if isinstance(effect, Show) else effect
-        for effect in effects
-    )

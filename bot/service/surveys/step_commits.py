@@ -1,22 +1,35 @@
 """Keeping a step of the survey: the draft, what is counted, the response, and when to remind."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.service.identity.codes import read_code
-from bot.service.surveys.open_draft import OpenDraft
+from bot.service.identity.receipts import seal_receipt
+from bot.service.surveys.open_draft import OpenDraft, Respondent
 from bot.service.surveys.reminders import next_reminder
 from bot.service.surveys.responses import row_of, tally, texts_of
+from bot.storage.interface.drafts import Farewell
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.responses import Submission
-from bot.storage.interface.writes import CountArms, CountTallies, EraseDraft, SendResponse, StoreDraft, Write
+from bot.storage.interface.writes import (
+    CountArms,
+    CountTallies,
+    EraseDraft,
+    NoteFarewell,
+    SendResponse,
+    StoreDraft,
+    Write,
+)
 from bot.storage.refusals import AlreadyAnswered, LinkUsed, RoundNotOpen
-from conversations.dialogs.outside_survey import LinkProblem
+from conversations.dialogs.outside_survey import EndOfDraft, LinkProblem
 from conversations.engine.effects import Count, Effect, Outcome, Submit
+from conversations.engine.locking import locks_at
 from conversations.engine.session import Session
 from conversations.surface.screen import Stage
 
+KEEP_FAREWELL = timedelta(days=1)
 GUEST_KEEP = timedelta(hours=1)
 """How long answers lie unsent on somebody else's phone."""
 
@@ -28,11 +41,13 @@ class StepCommits:
         self._registry, self._clock, self._zone, self._keep = registry, clock, zone, keep
 
     async def commit(
-        self, person: bytes, open_draft: OpenDraft, after: Session, effects: tuple[Effect, ...]
+        self, respondent: Respondent, open_draft: OpenDraft, after: Session, effects: tuple[Effect, ...]
     ) -> LinkProblem | None:
         """Keep a step; why it could not be kept, if the round or the link has come to its end meanwhile."""
+        sent = next((effect for effect in effects if isinstance(effect, Submit)), None)
+        told = [self._farewell(respondent, open_draft, after, sent)] if sent else []
         try:
-            await self.save(person, open_draft, after, effects)
+            await self.save(respondent.key, open_draft, after, effects, *told)
         except RoundNotOpen:
             return LinkProblem.CLOSED
         except LinkUsed:
@@ -47,37 +62,73 @@ class StepCommits:
         open_draft: OpenDraft,
         after: Session,
         effects: tuple[Effect, ...],
-        last_here: datetime | None = None,
+        *more: Write,
+        tapped: bool = True,
+        reminded_from: datetime | None = None,
     ) -> None:
-        """Keep the session as it is `after` its effects; `last_here` is when the person was, if not now.
+        """Keep the session as it is `after` its effects, with whatever `more`; `tapped` says that the person is here,
+        `reminded_from` from when on the next reminder counts, if not from the last tap.
 
         Raises RoundNotOpen, LinkUsed, AlreadyAnswered, Conflict.
         """
         now = self._clock()
+        here = now if tapped or open_draft.here is None else datetime.fromtimestamp(open_draft.here, UTC)
+        open_draft = replace(open_draft, here=here.timestamp())
         await self._registry.commit(
             *[await self._sent(person, open_draft, after, effect) for effect in effects if isinstance(effect, Submit)],
-            self._draft(person, open_draft, after, now, last_here or now),
+            self._draft(person, open_draft, after, here, reminded_from or here),
             *_counted(open_draft, after, effects, now),
+            *more,
         )
 
-    def _draft(self, person: bytes, open_draft: OpenDraft, after: Session, now: datetime, last_here: datetime) -> Write:
+    def _draft(
+        self, person: bytes, open_draft: OpenDraft, after: Session, here: datetime, reminded_from: datetime
+    ) -> Write:
         """What becomes of the draft: whoever has come to an end leaves none."""
         if after.stage.is_end:
             return EraseDraft(person, open_draft.draft, open_draft.asked.id)
+        mode = after.offer.mode
+        over, last = here + (GUEST_KEEP if mode.is_on_another_phone else self._keep), _last_moment(open_draft)
+        due = min(over, last or over)
+        farewell = Farewell(
+            EndOfDraft.EXPIRED if due == over else EndOfDraft.CLOSED,
+            after.language,
+            mode.value,
+            until=due + KEEP_FAREWELL,
+            chat=open_draft.chat,
+            messages=_messages(open_draft),
+        )
         return StoreDraft(
             person,
             open_draft.draft,
             open_draft.asked.id,
             open_draft.to_document(after),
-            due=now + (GUEST_KEEP if after.offer.mode.is_on_another_phone else self._keep),
-            expiry=tally(open_draft.asked, after, open_draft.origin, Outcome.EXPIRED, now, after.asking),
-            remind=self._reminder(open_draft, after, last_here),
+            due=due,
+            expiry=tally(open_draft.asked, after, open_draft.origin, Outcome.EXPIRED, here, after.asking),
+            remind=self._reminder(open_draft, after, reminded_from),
+            lock=locks_at(after),
+            farewell=farewell,
         )
+
+    def _farewell(self, respondent: Respondent, open_draft: OpenDraft, session: Session, sent: Submit) -> NoteFarewell:
+        """The receipt waits until its person has it."""
+        farewell = Farewell(
+            EndOfDraft.SENT,
+            session.language,
+            session.offer.mode.value,
+            until=self._clock() + KEEP_FAREWELL,
+            region=open_draft.asked.round.region,
+            chat=open_draft.chat,
+            messages=_messages(open_draft),
+            receipt=seal_receipt(self._registry.key, respondent.account, sent.receipt),
+        )
+        return NoteFarewell(respondent.key, farewell)
 
     def _reminder(self, open_draft: OpenDraft, session: Session, last_here: datetime) -> datetime | None:
         """Only those who stopped in the middle are reminded, not those who only looked."""
         begun = session.asking is not None or session.stage is Stage.SUMMARY or session.aside is Stage.SUMMARY
-        if open_draft.chat is None or open_draft.muted or not begun:
+        lent = session.offer.mode.is_on_another_phone
+        if open_draft.chat is None or lent or open_draft.muted or not begun:
             return None
         return next_reminder(last_here, open_draft.reminded, self._zone)
 
@@ -91,6 +142,17 @@ class StepCommits:
         )
         own = not session.offer.mode.is_on_another_phone
         return SendResponse(submission, person if own else None, open_draft.origin.link)
+
+
+def _messages(open_draft: OpenDraft) -> tuple[int, ...]:
+    """Those that show what is in the draft."""
+    return () if open_draft.message is None or open_draft.chat is None else (open_draft.message,)
+
+
+def _last_moment(open_draft: OpenDraft) -> datetime | None:
+    """When the round's last day is over."""
+    until = open_draft.asked.round.until
+    return datetime.combine(until + timedelta(days=1), time(), UTC) if until else None
 
 
 def _counted(open_draft: OpenDraft, session: Session, effects: tuple[Effect, ...], now: datetime) -> Iterator[Write]:

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from bot.storage.interface.audit import AuditLog
 from bot.storage.interface.counts import ArmCounts, Counters
-from bot.storage.interface.drafts import Drafts
+from bot.storage.interface.drafts import Drafts, Farewells
 from bot.storage.interface.interventions import Interventions, Targets
 from bot.storage.interface.links import Links
 from bot.storage.interface.news import Actions, Mailings, Subscribers
@@ -32,6 +32,8 @@ class Registry(Protocol):
     def visits(self) -> Visits: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def farewells(self) -> Farewells: ...
     @property
     def counters(self) -> Counters: ...
     @property

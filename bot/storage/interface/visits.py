@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.storage.interface.drafts import Draft
+from bot.storage.interface.drafts import Draft, Farewell
 from bot.storage.interface.people import Person, StoredDesk
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The role and desk of a person, their draft, and that of a `guest` who answers on their phone."""
+    """The role and desk of a person, their draft, that of a `guest` who answers on their phone, and what is left to
+    say to both."""
 
     person: Person | None
     desk: StoredDesk | None
     draft: Draft | None
     guest_draft: Draft | None
+    farewell: Farewell | None = None
+    guest_farewell: Farewell | None = None
 
 
 class Visits(Protocol):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.storage.interface.counts import EXPIRED, Tally
-from bot.storage.interface.drafts import Draft
+from bot.storage.interface.drafts import Draft, Farewell
 from bot.storage.interface.links import Link
 from bot.storage.interface.people import Person, StoredDesk
 from bot.storage.interface.responses import Submission
@@ -17,7 +17,8 @@ from bot.storage.interface.voices import Recording, Voice
 class StoreDraft:
     """Put a draft of an open round in the place of `before`. Raises UnknownRound, RoundNotOpen, Conflict.
 
-    `expiry` is counted if the person does not come back until `due` (UTC), `remind` is when the person is reminded.
+    `expiry` is counted if the person does not come back until `due` (UTC), and `farewell` is said then; `remind` is
+    when the person is reminded, `lock` when the screen is to show nothing any more.
     """
 
     person: bytes
@@ -27,6 +28,8 @@ class StoreDraft:
     due: datetime
     expiry: Tally = EXPIRED
     remind: datetime | None = None
+    lock: datetime | None = None
+    farewell: Farewell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,14 @@ class EraseDraft:
     person: bytes
     before: Draft | None
     round: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFarewell:
+    """Put this in the place of what the person was to be told; None if nothing is left to say."""
+
+    person: bytes
+    farewell: Farewell | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,7 @@ class AddRecording:
 Write = (
     StoreDraft
     | EraseDraft
+    | NoteFarewell
     | SendResponse
     | CountTallies
     | CountArms

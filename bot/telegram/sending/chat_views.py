@@ -24,13 +24,14 @@ class Content(Enum):
 @dataclass(frozen=True, slots=True)
 class OutgoingScreen:
     """Something to be shown: `fresh` in a new message; `message` is where the draft says that the conversation is,
-    `pressed` the message with the button that led here."""
+    `pressed` the message with the button that led here; `wanted` that it was asked for where it is shown."""
 
     rendered: Rendered
     content: Content
     fresh: bool = False
     message: int | None = None
     pressed: int | None = None
+    wanted: bool = False
 
 
 @dataclass(slots=True)

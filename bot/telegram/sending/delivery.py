@@ -177,7 +177,7 @@ class Delivery:
     async def _show(self, chat: int, view: ChatView, outgoing: OutgoingScreen) -> None:
         here = view.message if view.message is not None else outgoing.message
         if outgoing.content is Content.OUTSIDE and outgoing.pressed is not None:
-            if view.content is Content.END and outgoing.pressed == view.message:
+            if view.content is Content.END and outgoing.pressed == view.message and not outgoing.wanted:
                 return  # a second tap on the last button: the receipt stays
             here = outgoing.pressed
         elif outgoing.fresh or outgoing.content is Content.OUTSIDE:
@@ -228,5 +228,21 @@ class Delivery:
         view.message, view.content, view.digest = message, outgoing.content, hash(outgoing.rendered)
 
     async def _remember(self, chat: int, outgoing: OutgoingScreen, message: int) -> None:
-        if outgoing.content is Content.SURVEY and message != outgoing.message:
+        is_new = outgoing.content is Content.SURVEY and message != outgoing.message
+        if is_new or outgoing.content is Content.END:
             await self._remember_message(chat, message)
+
+    async def replace(self, chat: int, view: ChatView, message: int, rendered: Rendered) -> bool:
+        """Has a message show something else; whether that is done, or can never be. Another try is worth it later if
+        not, or if the chat is being shown something just now."""
+        if view.worker is not None:
+            return False
+        try:
+            await self._edited(chat, message, rendered)
+        except (BadRequest, Forbidden) as error:
+            _LOG.info("a message could not be replaced (%s)", type(error).__name__)
+        except TelegramError:
+            return False
+        if view.message == message:
+            view.digest = hash(rendered)
+        return True

@@ -5,9 +5,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.service.surveys.reply import Medium, Reply, Sound
+from bot.web import page_texts
 from bot.web.conversation.farewells import Farewells
 from bot.web.conversation.media import file_of, media_view
-from bot.web.conversation.presses import Wish, checked, first, language_choice, wish
+from bot.web.conversation.presses import Form, Wish, checked, first, language_choice, wish, written
 from bot.web.conversation.views import ScreenView, view
 from bot.web.pages import Pages
 from bot.web.ports import SoundSource, SurveyPort
@@ -19,8 +20,9 @@ from bot.web.speech import speech
 from conversations.engine.effects import Reject
 from conversations.languages import known_language
 from conversations.phrases import Text
-from conversations.surface.events import Listen
+from conversations.surface.events import Listen, SentPress
 from conversations.surface.refusal import Rejection
+from conversations.surface.screen import Screen
 
 SWAP = "x-swap"
 ADDRESS = "X-Address"
@@ -110,17 +112,30 @@ class ConversationPages:
         present = await self._present(request, browser)
         if present is None:
             return self._nowhere()
+        if erasing := _wants_to_erase(form, present.screen):
+            return self._asks_to_erase(request, erasing)
         wanted = wish(form, present.screen) if present.battery and not _has_ended(present) else None
         reply = await self._carry_out(request, browser, wanted, present) if wanted else present
         return self._answer(request, browser, reply, typed=first(form, "text"))
+
+    def _asks_to_erase(self, request: Request, press: SentPress) -> Response:
+        """Whoever wants to erase what they sent is asked once, with their code filled in."""
+        return self._pages.page(
+            request,
+            "entry.html",
+            heading=page_texts.ERASE_HEADING,
+            paragraph=page_texts.ERASE_TEXT,
+            address=self._site.path("erase"),
+            button=page_texts.ERASE_BUTTON,
+            code=press.receipt,
+        )
 
     async def _present(self, request: Request, browser: Browser) -> Reply | None:
         """What the browser is to see; None if it is in no conversation."""
         farewell = self._farewells.of(browser)
         if farewell:
             return farewell
-        reply = await self._survey.present(browser.account, accepted_language(request))
-        return reply if reply.battery else None
+        return await self._survey.present(browser.account)
 
     async def _carry_out(self, request: Request, browser: Browser, wanted: Wish, present: Reply) -> Reply:
         language = accepted_language(request)
@@ -172,6 +187,11 @@ def _is_heard(screen: ScreenView, reply: Reply, sounds: SoundSource | None) -> b
     """Whether there is a recording of the question itself, of which this program has the content."""
     own = any(not medium.choice for medium in reply.media.sounds)
     return screen.can_be_heard and (own or sounds is not None)
+
+
+def _wants_to_erase(form: Form, screen: Screen) -> SentPress | None:
+    presses = [button.event for button in screen.buttons if written(button) == first(form, "press")]
+    return next((press for press in presses if isinstance(press, SentPress)), None)
 
 
 def _has_ended(reply: Reply) -> bool:

@@ -12,6 +12,7 @@ from conversations.engine.screens.promises import (
 )
 from conversations.engine.screens.question_screen import handing, question_screen
 from conversations.engine.screens.review_screens import change, summary
+from conversations.engine.screens.thanks import GIVE_BACK, thanks
 from conversations.engine.screens.view import View
 from conversations.engine.session import Session
 from conversations.languages import LANGUAGES, picker_order
@@ -137,32 +138,11 @@ def _paused(view: View) -> Screen:
 
 
 def _give_back(view: View) -> tuple[Button, ...]:
-    if not view.session.offer.mode.is_on_another_phone:
-        return ()
-    return (Button(label("button", "Give the phone back"), events.GiveBack(), Purpose.MAIN),)
+    return (GIVE_BACK,) if view.session.offer.mode.is_on_another_phone else ()
 
 
 def _sent(view: View) -> Screen:
-    if view.session.offer.mode.is_on_another_phone:
-        return view.compose(
-            phrase("Thank you! Your answers are sent."),
-            phrase(
-                "Your code: {receipt}. With it you can erase your answers until the questions close. "
-                "It is shown only now, so write it down if you want.",
-                receipt=view.session.receipt,
-            ),
-            NUMBERS_TO_CALL,
-            buttons=_give_back(view),
-        )
-    return view.compose(
-        phrase("Thank you! Your answers are sent."),
-        phrase(
-            "Your code: {receipt}. With it you can erase your answers until the questions close. "
-            "Only you have it, so save it if you want.",
-            receipt=view.session.receipt,
-        ),
-        NUMBERS_TO_CALL,
-    )
+    return thanks(view.session.language, view.session.offer.mode, view.session.receipt, view.revision)
 
 
 def _refused(view: View) -> Screen:

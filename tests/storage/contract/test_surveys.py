@@ -138,14 +138,24 @@ class TestDrafts:
         assert await registry.drafts.load(b"3" * 32)
         assert await registry.counters.counts(asked.id) == {tally("expired", "0581"): 2}
 
-    async def test_a_due_time_is_kept_to_the_hour_only_and_never_comes_early(
-        self, registry: Registry, asked: Round
-    ) -> None:
+    async def test_a_draft_is_erased_to_the_minute(self, registry: Registry, asked: Round) -> None:
         exact = NOW + timedelta(minutes=12, seconds=34)
         await registry.commit(StoreDraft(PERSON, None, asked.id, {}, exact))
         found = await registry.drafts.load(PERSON)
         assert found
-        assert found.due == NOW + timedelta(hours=1)
+        assert found.due == exact
+        for moment, overdue in ((exact - timedelta(seconds=1), 0), (exact, 1), (exact + timedelta(seconds=1), 0)):
+            assert await registry.drafts.overdue(moment) == overdue
+            assert await registry.drafts.expire(moment) == overdue
+
+    async def test_a_screen_is_locked_to_the_minute(self, registry: Registry, asked: Round) -> None:
+        lock, due = NOW + timedelta(minutes=50), NOW + timedelta(hours=2)
+        await registry.commit(StoreDraft(PERSON, None, asked.id, {}, due, lock=lock))
+        await registry.commit(StoreDraft(b"2" * 32, None, asked.id, {}, due))
+        assert await registry.drafts.to_lock(lock - timedelta(seconds=1)) == []
+        assert await registry.drafts.to_lock(lock) == [PERSON]
+        assert await registry.drafts.expire(due - timedelta(seconds=1)) == 0
+        assert await registry.drafts.expire(due) == 2
 
     @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(

@@ -13,6 +13,7 @@ from bot.storage.interface.writes import (
     CountTallies,
     EraseDraft,
     GiveRole,
+    NoteFarewell,
     SendResponse,
     StoreDesk,
     StoreDraft,
@@ -28,6 +29,7 @@ ENDS_A_SURVEY = (EraseDraft, SendResponse)
 STATEMENTS: Mapping[type[Write], Callable[[sqlite3.Connection, ServerKey, Any], None]] = {
     StoreDraft: drafts.store,
     EraseDraft: drafts.erase,
+    NoteFarewell: drafts.note,
     SendResponse: outbox.send,
     CountTallies: counters.count_tallies,
     CountArms: counters.count_arms,

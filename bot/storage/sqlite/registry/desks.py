@@ -10,18 +10,21 @@ from bot.storage.interface.visits import Visit, Visits
 from bot.storage.interface.writes import StoreDesk
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import Conflict
-from bot.storage.sealing import open_desk, open_person, seal_desk
+from bot.storage.sealing import open_desk, open_farewell, open_person, seal_desk
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.registry.drafts import draft_of
 
 VISIT = (
     "SELECT people.reference, people.role, people.sealed, desks.sealed, desks.edition,"
-    " own.round, own.edition, own.due, own.sealed, guests.round, guests.edition, guests.due, guests.sealed"
+    " own.round, own.edition, own.due, own.sealed, guests.round, guests.edition, guests.due, guests.sealed,"
+    " told.sealed, guests_told.sealed"
     " FROM (SELECT ?1 AS person, ?2 AS guest) AS visitor"
     " LEFT JOIN people ON people.person = visitor.person"
     " LEFT JOIN desks ON desks.person = visitor.person"
     " LEFT JOIN drafts AS own ON own.person = visitor.person"
     " LEFT JOIN drafts AS guests ON guests.person = visitor.guest"
+    " LEFT JOIN farewells AS told ON told.person = visitor.person"
+    " LEFT JOIN farewells AS guests_told ON guests_told.person = visitor.guest"
 )
 
 
@@ -55,12 +58,13 @@ class SqliteVisits(Visits):
 
     def _visit(self, connection: sqlite3.Connection, person: bytes, guest: bytes) -> Visit:
         (row,) = connection.execute(VISIT, (person, guest)).fetchall()
-        key, who, desk, own, guests = self.access.key, row[:3], row[3:5], row[5:9], row[9:]
+        key, who, desk, own, guests = self.access.key, row[:3], row[3:5], row[5:9], row[9:13]
         return Visit(
             open_person(key, *who) if who[0] is not None else None,
             StoredDesk(open_desk(key, desk[0]), desk[1]) if desk[0] is not None else None,
             draft_of(key, *own) if own[0] is not None else None,
             draft_of(key, *guests) if guests[0] is not None else None,
+            *(open_farewell(key, sealed) if sealed is not None else None for sealed in row[13:]),
         )
 
 

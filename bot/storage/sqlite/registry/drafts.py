@@ -1,19 +1,26 @@
-"""Drafts."""
+"""Drafts, and farewells to those whose draft has ended."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.storage.coarse_times import full_hour
-from bot.storage.interface.drafts import Draft, Drafts
-from bot.storage.interface.writes import EraseDraft, StoreDraft
+from bot.storage.coarse_times import full_hour, hour_begun
+from bot.storage.interface.drafts import Draft, Drafts, Farewell, Farewells
+from bot.storage.interface.writes import EraseDraft, NoteFarewell, StoreDraft
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import Conflict
-from bot.storage.sealing import expiry_of, open_draft, seal_draft
+from bot.storage.sealing import (
+    SealedDraft,
+    open_draft,
+    open_farewell,
+    seal_draft,
+    seal_farewell,
+)
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import single
 from bot.storage.sqlite.registry import counters
 from bot.storage.sqlite.registry.round_states import sealed_key_of
+from conversations.dialogs.outside_survey import EndOfDraft
 
 IN_OPEN_ROUND = "EXISTS (SELECT 1 FROM rounds WHERE id = ? AND state = 'open')"
 COLUMNS = "round, edition, due, sealed"
@@ -31,22 +38,93 @@ class SqliteDrafts(Drafts):
         rows = await self.access.rows("SELECT person FROM drafts WHERE remind <= ?", (int(now.timestamp()),))
         return [person for (person,) in rows]
 
+    async def to_lock(self, now: datetime) -> list[bytes]:
+        found = await self.access.read(lambda connection: _worth_a_look(connection, self.access.key, now))
+        return [person for person, _, _, draft in found if draft.lock and draft.lock <= now]
+
+    async def overdue(self, now: datetime) -> int:
+        return len(await self.access.read(lambda connection: _due(connection, self.access.key, now)))
+
     async def expire(self, now: datetime) -> int:
+        if not await self.overdue(now):
+            return 0
+
         def work(connection: sqlite3.Connection) -> int:
-            return _expire(connection, self.access.key, "due <= ?", int(now.timestamp()))
+            due = _due(connection, self.access.key, now)
+            for person, round, draft in due:
+                _erase_expired(connection, self.access.key, person, round, draft)
+            return len(due)
 
         return await self.access.write(work, wipe=True)
 
 
+@dataclass(frozen=True, slots=True)
+class SqliteFarewells(Farewells):
+    access: Access
+
+    async def of(self, person: bytes) -> Farewell | None:
+        row = await self.access.row("SELECT sealed FROM farewells WHERE person = ?", (person,))
+        return open_farewell(self.access.key, row[0]) if row else None
+
+    async def to_clear(self) -> list[tuple[bytes, Farewell]]:
+        return [(person, farewell) for person, farewell in await self._all() if farewell.messages]
+
+    async def forget(self, now: datetime) -> None:
+        over = [(person, each) for person, each in await self._all() if each.until <= now]
+        gone = [NoteFarewell(person, None) for person, each in over if not each.messages]
+        late = [NoteFarewell(person, replace(each, receipt=None)) for person, each in over if each.receipt]
+        if not gone and not late:
+            return
+
+        def work(connection: sqlite3.Connection) -> None:
+            for write in (*late, *gone):
+                note(connection, self.access.key, write)
+
+        await self.access.write(work, wipe=True)
+
+    async def _all(self) -> list[tuple[bytes, Farewell]]:
+        rows = await self.access.rows("SELECT person, sealed FROM farewells ORDER BY person")
+        return [(person, open_farewell(self.access.key, sealed)) for person, sealed in rows]
+
+
+def note(connection: sqlite3.Connection, key: ServerKey, write: NoteFarewell) -> None:
+    """Put a farewell in its place, within a transaction."""
+    if write.farewell is None:
+        connection.execute("DELETE FROM farewells WHERE person = ?", (write.person,))
+    else:
+        row = (write.person, seal_farewell(key, write.farewell))
+        connection.execute("INSERT OR REPLACE INTO farewells VALUES (?, ?)", row)
+
+
 def draft_of(key: ServerKey, round: str, edition: int, due: int, sealed: bytes) -> Draft:
     """The draft with these `COLUMNS`."""
-    return Draft(round, open_draft(key, sealed), edition, datetime.fromtimestamp(due, UTC))
+    draft = open_draft(key, sealed)
+    return Draft(round, draft.document, edition, _due_time(due, draft))
+
+
+def _due_time(column: int, draft: SealedDraft) -> datetime:
+    return draft.due or datetime.fromtimestamp(column, UTC)
+
+
+def _worth_a_look(
+    connection: sqlite3.Connection, key: ServerKey, now: datetime
+) -> list[tuple[bytes, str, int, SealedDraft]]:
+    """Those with something to do in this hour or before."""
+    query = "SELECT person, round, due, sealed FROM drafts WHERE due <= ?"
+    rows = connection.execute(query, (int(now.timestamp()),)).fetchall()
+    return [(person, round, due, open_draft(key, sealed)) for person, round, due, sealed in rows]
+
+
+def _due(connection: sqlite3.Connection, key: ServerKey, now: datetime) -> list[tuple[bytes, str, SealedDraft]]:
+    found = _worth_a_look(connection, key, now)
+    return [(person, round, draft) for person, round, due, draft in found if _due_time(due, draft) <= now]
 
 
 def store(connection: sqlite3.Connection, key: ServerKey, write: StoreDraft) -> None:
     """Put a draft in its place. Raises UnknownRound, RoundNotOpen or Conflict before anything is changed."""
-    sealed = seal_draft(key, write.document, write.expiry)
-    row = (write.round, full_hour(write.due), write.remind and full_hour(write.remind), sealed, write.person)
+    sealed = seal_draft(key, SealedDraft(write.document, write.expiry, write.due, write.lock, write.farewell))
+    first = hour_begun(min(write.due, write.lock or write.due))
+    row = (write.round, first, write.remind and full_hour(write.remind), sealed, write.person)
     if write.before:
         statement = (
             "UPDATE drafts SET round = ?, due = ?, remind = ?, sealed = ?, edition = edition + 1"
@@ -77,17 +155,32 @@ def erase(connection: sqlite3.Connection, _: ServerKey, write: EraseDraft) -> No
 
 def erase_person(connection: sqlite3.Connection, key: ServerKey, person: bytes) -> int:
     """Erase what a person has begun and count it as expired, within a transaction."""
-    return _expire(connection, key, "person = ?", person)
+    return _erase_where(connection, key, "person = ?", person, EndOfDraft.ROLE_ENDED)
 
 
 def erase_round(connection: sqlite3.Connection, key: ServerKey, round: str) -> int:
     """Erase what is left of a round and count it as expired, within a transaction."""
-    return _expire(connection, key, "round = ?", round)
+    return _erase_where(connection, key, "round = ?", round, EndOfDraft.CLOSED)
 
 
-def _expire(connection: sqlite3.Connection, key: ServerKey, which: str, value: str | int | bytes) -> int:
-    rows = connection.execute(f"SELECT round, sealed FROM drafts WHERE {which}", (value,)).fetchall()
-    for round, sealed in rows:
-        counters.count(connection, key, round, (expiry_of(key, sealed),))
-    connection.execute(f"DELETE FROM drafts WHERE {which}", (value,))
+def _erase_where(
+    connection: sqlite3.Connection, key: ServerKey, which: str, value: str | bytes, end: EndOfDraft
+) -> int:
+    rows = connection.execute(f"SELECT person, round, sealed FROM drafts WHERE {which}", (value,)).fetchall()
+    for person, round, sealed in rows:
+        draft = open_draft(key, sealed)
+        farewell = draft.farewell and replace(draft.farewell, end=end)
+        _erase_expired(connection, key, person, round, replace(draft, farewell=farewell))
     return len(rows)
+
+
+def _erase_expired(
+    connection: sqlite3.Connection, key: ServerKey, person: bytes, round: str, draft: SealedDraft
+) -> None:
+    counters.count(connection, key, round, (draft.expiry,))
+    connection.execute("DELETE FROM drafts WHERE person = ?", (person,))
+    if draft.farewell:
+        before = connection.execute("SELECT sealed FROM farewells WHERE person = ?", (person,)).fetchall()
+        left = tuple(message for (sealed,) in before for message in open_farewell(key, sealed).messages)
+        messages = tuple(dict.fromkeys((*left, *draft.farewell.messages)))
+        note(connection, key, NoteFarewell(person, replace(draft.farewell, messages=messages)))

@@ -14,7 +14,7 @@ from bot.storage.sqlite.registry.audit import SqliteAuditLog
 from bot.storage.sqlite.registry.commit import ENDS_A_SURVEY, write
 from bot.storage.sqlite.registry.counters import SqliteArmCounts, SqliteCounters
 from bot.storage.sqlite.registry.desks import SqliteDesks, SqliteVisits
-from bot.storage.sqlite.registry.drafts import SqliteDrafts
+from bot.storage.sqlite.registry.drafts import SqliteDrafts, SqliteFarewells
 from bot.storage.sqlite.registry.interventions import SqliteInterventions, SqliteTargets
 from bot.storage.sqlite.registry.links import SqliteLinks
 from bot.storage.sqlite.registry.news import SqliteActions, SqliteMailings, SqliteSubscribers
@@ -41,6 +41,7 @@ class SqliteRegistry:
         self.links = SqliteLinks(access)
         self.visits = SqliteVisits(access)
         self.drafts = SqliteDrafts(access)
+        self.farewells = SqliteFarewells(access)
         self.counters = SqliteCounters(access)
         self.arm_counts = SqliteArmCounts(access)
         self.outbox = SqliteOutbox(access)

@@ -1,0 +1,30 @@
+"""What somebody can do who has sent answers: hear what comes of them, or erase them."""
+
+from dataclasses import replace
+
+from bot.service.identity.codes import read_code
+from conversations.dialogs import news
+from conversations.engine.effects import Effect, Show
+from conversations.engine.session import Mode, Session
+from conversations.phrases import label
+from conversations.surface.events import SentPress
+from conversations.surface.screen import Button, Screen, Stage
+
+
+def offering(effects: tuple[Effect, ...], session: Session, region: str) -> tuple[Effect, ...]:
+    """The same effects, with what somebody can do who has sent answers."""
+    if session.stage is not Stage.SENT:
+        return effects
+    mode, receipt = session.offer.mode, session.receipt
+    return tuple(
+        Show(with_offers(effect.screen, mode, receipt, region)) if isinstance(effect, Show) else effect
+        for effect in effects
+    )
+
+
+def with_offers(screen: Screen, mode: Mode, receipt: str, region: str) -> Screen:
+    """The thanks; answers can be erased, and whoever answered on their own phone can choose to hear what comes of
+    them."""
+    ask = SentPress("ask", screen.language or "", mode.value, read_code(receipt), region)
+    offers = [news.offer(screen.language, region)] if mode is Mode.TELEGRAM and screen.language else []
+    return replace(screen, buttons=(*screen.buttons, *offers, Button(label("button", "Erase my answers"), ask)))
