@@ -94,12 +94,13 @@ class Press:
         return group.cut in cuts and self.gate.printed(took_part_key(group)) != 0
 
     def sureness(self, results: Sequence[Result]) -> dict[str, dict[Group, Sureness]]:
-        """How sure the shares of each row are of which something is shown."""
+        """How sure the shares of each row are of which something is shown; not of closed groups, whose size it tells."""
         return {
             result.question: {
                 row.group: sure
                 for row in result.rows
-                if any(figure.share is not None for figure in (*row.figures, row.good, row.bad) if figure)
+                if row.base.hidden is not Reason.GROUP
+                and any(figure.share is not None for figure in (*row.figures, row.good, row.bad) if figure)
                 and (sure := self.gate.printed(sureness_key(result.question, row.group)))
             }
             for result in results
