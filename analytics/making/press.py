@@ -94,7 +94,7 @@ class Press:
         return group.cut in cuts and self.gate.printed(took_part_key(group)) != 0
 
     def sureness(self, results: Sequence[Result]) -> dict[str, dict[Group, Sureness]]:
-        """How sure the shares of each row are of which something is shown; not of closed groups, whose size it tells."""
+        """How sure the shares of each row are of which something is shown; it tells how many a closed group are."""
         return {
             result.question: {
                 row.group: sure

@@ -1,0 +1,71 @@
+"""Two reports held beside each other: the same people again and one more, in the whole round or in one group.
+
+Somebody who knows that only one person more answered, and that all others answered as before, asks what that person
+said, and what the hidden figures of both reports can be.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tests.attack.exposure import Attack, Exposure
+from tests.attack.files import ALL, Files, Group
+from tests.attack.knowledge import Knowledge, linked
+from tests.attack.participation import told
+from tests.attack.programme import Programme, Solved
+from tests.attack.truth import Truth
+
+
+@dataclass(frozen=True)
+class Report:
+    """One of the two: its files, and what is true of its round."""
+
+    files: Files
+    truth: Truth
+
+
+def pair_exposures(before: Report, after: Report, again: Group = ALL) -> list[Exposure]:
+    """Everything exposed by both reports together; those of the group `again` answered both times, and one more."""
+    return list(_found(before, after, again))
+
+
+def _found(before: Report, after: Report, again: Group) -> Iterator[Exposure]:
+    attacks = [Attack(one.files, one.truth, None) for one in (before, after)]
+    groups = [group for group in before.files.groups if group in after.files.groups and again in (ALL, group)]
+    for questions in linked(before.files, after.files):
+        programme = Programme()
+        then, now = (
+            told(attack.files, questions, attack.sizes, None, programme, tag)
+            for attack, tag in zip(attacks, ("then", "now"), strict=True)
+        )
+        _one_more(then, now, groups)
+        solved = Solved(programme)
+        for group in groups:
+            for question in then.questions:
+                for attack, knowledge in zip(attacks, (then, now), strict=True):
+                    yield from attack.cells(knowledge, solved, question, group)
+        for question in then.questions:
+            yield from _the_one(then, now, solved, question.id, question.options, again)
+
+
+def _one_more(then: Knowledge, now: Knowledge, groups: Sequence[Group]) -> None:
+    programme = then.programme
+    for group in groups:
+        most = 1.0
+        programme.know({now.people(group): 1, then.people(group): -1}, float(group == groups[0]), most)
+        for question in then.questions:
+            numbers = [(now.answered(question.id, group), then.answered(question.id, group))]
+            numbers += [
+                (now.gave(question.id, group, one), then.gave(question.id, group, one)) for one in question.options
+            ]
+            for after, before in numbers:
+                programme.know({after: 1, before: -1}, 0.0, most)
+
+
+def _the_one(
+    then: Knowledge, now: Knowledge, solved: Solved, question: str, options: Sequence[str], group: Group
+) -> Iterator[Exposure]:
+    """What the one who came in addition answered, if it can be nothing else."""
+    for option in options:
+        more = {now.gave(question, group, option): 1.0, then.gave(question, group, option): -1.0}
+        if solved.lowest(more) > 0.01 and solved.lowest(more, whole=True) > 0.5:
+            yield Exposure("the one who came in addition", question, group, option, 1)

@@ -1,0 +1,96 @@
+"""Somebody who has nothing but a release, a solver and time cannot find out what is hidden."""
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.attack.__main__ import population
+from tests.attack.exposure import exposures, few_others, hidden, misread, tally
+from tests.attack.files import ALL, Files
+from tests.attack.pairs import Report, pair_exposures
+from tests.attack.rounds import Document, Round, printed, random_round, released, with_one_more
+from tests.attack.truth import Truth
+
+OURS = {"analytics", "bot", "conversations", "locales"}
+STRANGERS = ("files.py", "knowledge.py", "scores.py", "beliefs.py", "participation.py", "programme.py")
+
+
+def files_of(made: Round) -> Files:
+    release = released(made)
+    assert release
+    return Files(printed(release))
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_the_stranger_knows_none_of_the_project_s_code(name: str) -> None:
+    tree = ast.parse((Path(__file__).parent / name).read_text("utf-8"))
+    imported = {
+        module
+        for node in ast.walk(tree)
+        for module in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert not {module for module in imported if module.split(".")[0] in OURS}
+    inside = {module.removeprefix("tests.attack.") + ".py" for module in imported if module.startswith("tests.")}
+    assert inside <= set(STRANGERS)
+
+
+@pytest.mark.parametrize(("seed", "people"), [(1, None), (28, None)])
+def test_nothing_hidden_can_be_worked_out(seed: int, people: int | None) -> None:
+    """What is read is true; else what is so would be taken for impossible, and more found than there is."""
+    made = random_round(seed, people)
+    files, truth = files_of(made), Truth(made)
+    assert hidden(files) > 20
+    assert misread(files, truth, population(made)) == []
+    assert exposures(files, truth, population(made)) == []
+    assert few_others(files, truth) == []
+
+
+def test_a_round_is_not_released_again_with_one_more() -> None:
+    then, now = with_one_more(2, "2026-1", 40)
+    before = released(then)
+    assert before
+    assert released(now, [before]) is None
+
+
+def test_the_attack_finds_what_is_badly_hidden() -> None:
+    """Where only the small numbers of the whole round are hidden, they are found."""
+    made = random_round(14)
+    truth, document = Truth(made), badly_hidden(made)
+    assert tally(exposures(Files(document), truth))["cell"] > 3
+
+
+def test_the_attack_finds_who_came_in_addition() -> None:
+    """Two releases that hide only small numbers tell what the one between them answered."""
+    before, after = (Report(Files(badly_hidden(made)), Truth(made)) for made in with_one_more(10, people=32))
+    assert tally(pair_exposures(before, after, ALL))["the one who came in addition"]
+
+
+def badly_hidden(made: Round) -> Document:
+    """A release with every number of the whole round that is not small, but of sensitive questions."""
+    document, truth = printed(released(made) or pytest.fail("nothing is released")), Truth(made)
+    document["honesty"] = {**document["honesty"], "signs": {}, "without_signs": [], "silent": []}
+    questions = Files(document).questions
+    for result in document["results"]:
+        question, whole = questions[result["question"]], result["rows"][0]
+        if not question.sensitive:
+            people, numbers = truth.people[ALL], [truth.gave[question.id, ALL, option] for option in question.options]
+            figures = [*(_told(number, people) for number in numbers), *whole["figures"][len(numbers) :]]
+            result["rows"][0] = {"group": whole["group"], "base": [_fives(people)], "figures": figures, "step": 1}
+    return document
+
+
+def _fives(people: int) -> int:
+    return (people + 2) // 5 * 5
+
+
+def _told(number: int, base: int) -> list[Any]:
+    """What would be printed of a number of people if only small ones were hidden."""
+    return ["cell"] if 0 < number < 10 else [_fives(number), (200 * number + base) // (2 * base)]

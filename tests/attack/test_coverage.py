@@ -1,0 +1,87 @@
+"""Every number of a release is in the attack, or there is a reason why it tells nothing of what anybody answered."""
+
+import re
+from copy import deepcopy
+from typing import Any
+
+from tests.attack.__main__ import population
+from tests.attack.beliefs import sizes_by_weights
+from tests.attack.files import Files
+from tests.attack.knowledge import Population, linked
+from tests.attack.participation import outcomes, sizes, told
+from tests.attack.programme import Contradiction
+from tests.attack.rounds import Document, printed, random_round, released
+from tests.report.numerals import Path, leaves
+
+SEEDS = (18, 28)
+TRIES = 4
+"""So many of the first and of the last numbers of a kind are changed until one changes what is known."""
+
+REASONS = {
+    "format|rules|round|municipalities|made_with|codebook": "thresholds, dates, names and texts, fixed before",
+    "interventions|self_assessments": "entered by officials",
+    "texts": "what people wrote: the words themselves",
+    "reliabilities/\\*/items": "how many questions a theme has",
+    "scores/\\*/4|honesty/silent/\\*/known|honesty/without_signs/\\*/everybody": "worked out from printed figures",
+    "honesty/(protected|apart|alike|agreeing)": "how answers of the same people, or of one ambassador's, go together",
+    "(sureness|scores)/\\*(/\\*)?/(2|4|6|8)": "how alike each ambassador's people are; nobody is told whose anybody is",
+}
+"""What is no figure of how many gave an answer, by the way to it, and why."""
+
+
+def _way(path: Path) -> str:
+    """The way to a number, without the places in lists but the last, and without the ids of questions."""
+    names = ["*" if isinstance(part, int) or re.fullmatch(r"q\d[a-c]|theme\d", part) else part for part in path[:-1]]
+    return "/".join([*names, "*" if path[0] == "weighted" else str(path[-1])])
+
+
+def _numbers(document: Document) -> dict[str, list[Path]]:
+    """The ways to all numbers that no reason keeps out of the attack."""
+    found: dict[str, list[Path]] = {}
+    for path, leaf in leaves(document):
+        way = _way(path)
+        if isinstance(leaf, int | float) and not any(re.match(f"({one})(/|$)", way) for one in REASONS):
+            found.setdefault(way, []).append(path)
+    return found
+
+
+def _changed(document: Document, path: Path) -> Document:
+    other = deepcopy(document)
+    *way, last = path
+    place: Any = other
+    for part in way:
+        place = place[part]
+    place[last] += 10
+    return other
+
+
+def _known(document: Document, people: Population | None) -> object:
+    """All that the attack knows by a release."""
+    files = Files(document)
+    known = [told(files, questions, sizes(files), people).programme for questions in linked(files)]
+    programmes = [(one.low, one.high, one.rows) for one in (*known, outcomes(files))]
+    return programmes, sizes_by_weights(files, sizes(files), people)
+
+
+def _is_used(document: Document, paths: list[Path], people: Population | None, known: object) -> bool:
+    for path in (*paths[:TRIES], *paths[-TRIES:]):
+        try:
+            if _known(_changed(document, path), people) != known:
+                return True
+        except Contradiction:
+            return True
+    return False
+
+
+def test_every_number_of_a_release_is_in_the_attack() -> None:
+    used: dict[str, bool] = {}
+    for seed in SEEDS:
+        made = random_round(seed)
+        release = released(made)
+        assert release
+        document, people = printed(release), population(made)
+        known = _known(document, people)
+        for way, paths in _numbers(document).items():
+            used[way] = used.get(way) or _is_used(document, paths, people, known)
+    assert len(used) > 15
+    assert [way for way, is_used in used.items() if not is_used] == []
