@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
+from analytics.planning.ambassadors import Brought, errors_needed
 from analytics.planning.planned_questions import ProtectedQuestion, Trial
 from analytics.planning.sizes import answers_for_width, half_width, reach, seen_gap, seen_in_means, seen_in_shares
 from analytics.planning.variances import open_answer
@@ -22,7 +23,8 @@ class Expected:
 
     `likeness` is how much alike people of one ambassador answer (0 to 1); `share` for how many the answer in question
     is true; `power` in how many of such rounds a difference shall be found; `tapping` how many tap at random;
-    `spread` the standard deviation of scores from 0 to 100.
+    `spread` the standard deviation of scores from 0 to 100. Ambassadors bring 1 / rank to the power of `unequal` of the
+    people, and what a way of asking makes varies between them by the part `varying` of itself.
     """
 
     answers: int
@@ -32,25 +34,47 @@ class Expected:
     power: float = 0.9
     tapping: float = 0.15
     spread: float = 25.0
+    unequal: float = 1.2
+    varying: float = 0.5
+
+    @property
+    def brought(self) -> Brought:
+        """What each ambassador brings."""
+        return Brought(self.ambassadors, self.unequal, Rules().least_clusters)
+
+    @property
+    def together(self) -> float:
+        """The size of the group that people are in: sum n^2 / sum n; 1 without ambassadors."""
+        return max(self.answers / self.brought.effective, 1.0) if self.ambassadors else 1.0
 
     @property
     def design_effect(self) -> float:
         """By what likeness inflates the variance of a share (Kish 1965); 1 without ambassadors."""
-        each = self.answers / self.ambassadors if self.ambassadors else 1.0
-        return 1 + max(each - 1, 0.0) * self.likeness
+        return 1 + (self.together - 1) * self.likeness
 
     @property
     def freedom(self) -> float | None:
-        return max(self.ambassadors - 1, 1) if self.ambassadors else None
+        """Student's degrees of freedom of a figure of the whole round; None without ambassadors."""
+        return self.brought.freedom if self.ambassadors else None
+
+    def errors(self, answers: int) -> float | None:
+        """How many errors large a difference between the two halves of `answers` must be; None if none is enough."""
+        if not self.ambassadors:
+            return reach(self.power)
+        return errors_needed(self.brought, answers, self.varying, self.power)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The least differences that two arms show: in a score (0 to 100), and in a share (0 to 1) if any does."""
+    """The least differences that two arms show, if any does: in a score (0 to 100), and in a share (0 to 1).
+
+    `errors` is how many plain errors large they are.
+    """
 
     trial: Trial
     per_arm: int
-    score: float
+    errors: float | None
+    score: float | None
     share: float | None
 
 
@@ -109,7 +133,8 @@ def outlook(
     """What a round may show of these experiments and protected questions.
 
     Arms are drawn within each ambassador, whose people are alike in both, so likeness makes no difference between arms
-    harder to see; it does make every share less sure. Random tapping dilutes differences by its part.
+    harder to see; it does make every share less sure. Differences are harder to see where few ambassadors bring most
+    people or what an arm makes varies between them. Random tapping dilutes differences by its part.
     """
     return Outlook(
         expected,
@@ -122,9 +147,12 @@ def outlook(
 
 def _comparison(expected: Expected, trial: Trial) -> Comparison:
     per_arm = max(expected.answers // trial.arms, 1)
-    errors = reach(expected.power, expected.freedom) / (1 - expected.tapping)
-    score = seen_in_means(expected.spread, per_arm, errors)
-    return Comparison(trial, per_arm, score, seen_in_shares(expected.share, per_arm, errors))
+    errors = expected.errors(2 * per_arm)
+    if errors is None:
+        return Comparison(trial, per_arm, None, None, None)
+    diluted = errors / (1 - expected.tapping)
+    score = seen_in_means(expected.spread, per_arm, diluted)
+    return Comparison(trial, per_arm, errors, score, seen_in_shares(expected.share, per_arm, diluted))
 
 
 def _protected(expected: Expected, question: ProtectedQuestion) -> Protected:

@@ -1,8 +1,9 @@
 """An outlook in plain sentences."""
 
 from collections.abc import Callable, Iterator, Mapping
+from math import ceil
 
-from analytics.planning.outlook import WORTH_WIDTH, Comparison, Concern, Outlook, Protected
+from analytics.planning.outlook import WORTH_WIDTH, Comparison, Concern, Expected, Outlook, Protected
 from analytics.planning.planned_questions import ProtectedQuestion, Trial
 from analytics.rules import Rules
 from conversations.definition.experiments import About
@@ -60,14 +61,27 @@ def _figures(found: Outlook, number: Number) -> Iterator[Phrase]:
             "Such a difference is found in {power} of 100 such rounds.",
             power=_hundredths(found.expected.power, number),
         )
+    if found.comparisons and found.expected.ambassadors:
+        yield from _held_under(found.expected, number)
     for protected in found.protected:
         yield from _protected(protected, number)
 
 
+def _held_under(expected: Expected, number: Number) -> Iterator[Phrase]:
+    yield phrase(
+        "This holds if no ambassador brings more than {number} of these answers.",
+        number=number(ceil(expected.answers * expected.brought.largest)),
+    )
+    yield phrase(
+        "It takes it that such a difference varies by {part} in 100 between ambassadors.",
+        part=_hundredths(expected.varying, number),
+    )
+
+
 def _comparison(comparison: Comparison, found: Outlook, number: Number) -> Iterator[Phrase]:
-    trial, points = comparison.trial, max(round(comparison.score), 1)
+    trial, points = comparison.trial, None if comparison.score is None else max(round(comparison.score), 1)
     answers = number(found.expected.answers)
-    if points <= 100:
+    if points is not None and points <= 100:
         yield counted(
             "{trial}: with {answers} answers you can see a difference of {number} point in a score.",
             "{trial}: with {answers} answers you can see a difference of {number} points in a score.",

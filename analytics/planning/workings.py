@@ -24,8 +24,7 @@ def workings(found: Outlook) -> Iterator[Working]:
     if found.shows_nothing:
         return
     if expected.ambassadors:
-        each = expected.answers / expected.ambassadors
-        likeness = f"{expected.design_effect:.2f} = 1 + ({each:.1f} - 1) × {expected.likeness:.3f}"
+        likeness = f"{expected.design_effect:.2f} = 1 + ({expected.together:.1f} - 1) × {expected.likeness:.3f}"
         yield Working(label("what is worked out", "Likeness of people of one ambassador"), likeness)
     whole = f"{open_answer(expected.share):.3f} × {expected.design_effect:.2f} / {expected.answers}"
     width = f"{100 * found.width:.1f} = 100 × {_sure(expected):.2f} × √({whole})"
@@ -46,11 +45,14 @@ def _errors(expected: Expected) -> str:
 
 
 def _of_comparison(comparison: Comparison, expected: Expected) -> Iterator[str]:
-    yield f"{comparison.score:.1f} = {_errors(expected)} × {expected.spread:.1f} × √(2 / {comparison.per_arm})"
+    if comparison.errors is None or comparison.score is None:
+        return
+    errors = f"{comparison.errors:.2f} / {1 - expected.tapping:.2f}"
+    yield f"{comparison.score:.1f} = {errors} × {expected.spread:.1f} × √(2 / {comparison.per_arm})"
     if comparison.share is not None:
         lower = min(expected.share, 1 - expected.share)
         variances = f"{open_answer(lower):.3f} + {open_answer(lower + comparison.share):.3f}"
-        yield f"{100 * comparison.share:.1f} = 100 × {_errors(expected)} × √(({variances}) / {comparison.per_arm})"
+        yield f"{100 * comparison.share:.1f} = 100 × {errors} × √(({variances}) / {comparison.per_arm})"
 
 
 def _of_protected(protected: Protected, expected: Expected) -> Iterator[str]:

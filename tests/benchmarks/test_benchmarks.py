@@ -18,6 +18,7 @@ TINY = {
     "headlines": ["1"],
     "languages": ["--times", "1", "--settle", "0", "--json"],
     "many_cuts": ["80", "4", "2", "3", "8"],
+    "planned_power": ["2"],
     "release_speed": ["150", "--themes", "1", "--whole"],
     "telegram_presses": ["--seconds", "0.1", "--warm-up", "0", "--people", "2", "--json"],
     "unequal_ambassadors": ["1"],

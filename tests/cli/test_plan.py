@@ -32,12 +32,23 @@ themes:
 
 
 def test_a_layperson_reads_what_can_be_found_out(run: Run) -> None:
-    said = run("plan", "--answers", "400", "--ambassadors", "20").stdout
+    said = run("plan", "--answers", "400", "--ambassadors", "20", "--unequal", "0", "--varying", "0").stdout
     for sentence in (
         "Alone or with an ambassador: with 400 answers you can see a difference of 10 points in a score.",
+        "This holds if no ambassador brings more than 20 of these answers.",
         "List question: to be sure to 10 in 100 people it needs 1,450 answers. Leave it out.",
         "Crosswise question: with 400 answers its share is sure to 9 in 100 people, up or down.",
-        "Alone or with an ambassador: 10.1 = (2.09 + 1.33) / 0.85 × 25.0 × √(2 / 200)",
+        "Alone or with an ambassador: 10.1 = 3.43 / 0.85 × 25.0 × √(2 / 200)",
+    ):
+        assert sentence in said
+
+
+def test_what_is_feared_of_ambassadors_is_said(run: Run) -> None:
+    said = run("plan", "--answers", "400", "--ambassadors", "20").stdout
+    for sentence in (
+        "with 400 answers you can see a difference of 20 points in a score.",
+        "This holds if no ambassador brings more than 140 of these answers.",
+        "It takes it that such a difference varies by 50 in 100 between ambassadors.",
     ):
         assert sentence in said
 

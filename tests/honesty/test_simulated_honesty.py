@@ -124,7 +124,9 @@ def test_random_tapping_looks_like_flattery_to_a_list_with_an_open_answer_but_no
     assert mistaken["list and open"] >= 2 * mistaken["list"]
 
 
-PLANNED = Expected(courtesy.SIZE, courtesy.AMBASSADORS, courtesy.LIKENESS, share=0.5, power=0.9, tapping=TAPPING)
+PLANNED = Expected(
+    courtesy.SIZE, courtesy.AMBASSADORS, courtesy.LIKENESS, share=0.5, power=0.9, tapping=TAPPING, unequal=0, varying=0
+)
 
 
 def said(courtesy_: float, seed: int, rounds: int = ROUNDS) -> list[Verdict]:

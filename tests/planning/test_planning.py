@@ -1,7 +1,10 @@
 """The planner's figures are the published ones and R's."""
 
+import numpy as np
 import pytest
 
+from analytics.estimate.linear import People
+from analytics.planning.ambassadors import _freedom
 from analytics.planning.outlook import Concern, Expected, outlook
 from analytics.planning.planned_questions import ALONE_OR_TOGETHER, Trial, planned, usual_questions
 from analytics.planning.sizes import (
@@ -15,6 +18,8 @@ from analytics.planning.sizes import (
 from analytics.planning.variances import double_list, list_question, open_answer, secret_number
 from conversations.definition.experiments import About
 from conversations.kinds import KINDS, protects
+from tests.benchmarks.planned_power import found_in
+from tests.benchmarks.planned_power import planned as plan_of
 from tests.honesty.protected_people import R
 
 SIZES = R["sizes"]
@@ -80,22 +85,67 @@ def test_nothing_is_seen_with_next_to_no_answers() -> None:
         secret_number(0.2, 0.5, 0.50)
 
 
-def test_four_hundred_answers_through_twenty_ambassadors() -> None:
-    """About ten points between alone and together; lists ask for more."""
-    found = outlook(Expected(400, 20), [ALONE_OR_TOGETHER], usual_questions(0.2))
+@pytest.mark.parametrize(
+    ("feared", "points", "worth"),
+    [
+        (Expected(400, 20, unequal=0, varying=0), 10, {"Crosswise question", "Question with forced answers"}),
+        (Expected(400, 20, unequal=0), 11, {"Crosswise question", "Question with forced answers"}),
+        (Expected(400, 20), 20, set()),
+    ],
+)
+def test_four_hundred_answers_through_twenty_ambassadors(feared: Expected, points: int, worth: set[str]) -> None:
+    """About ten points between alone and together if ambassadors are alike, and twice that where it is as feared."""
+    found = outlook(feared, [ALONE_OR_TOGETHER], usual_questions(0.2))
     (comparison,) = found.comparisons
     assert comparison.per_arm == 200
-    assert round(comparison.score) == 10
-    worth_it = {one.question.title.message for one in found.protected if one.is_worth_it}
-    assert worth_it == {"Crosswise question", "Question with forced answers"}
+    assert round(comparison.score or 0) == points
+    assert {one.question.title.message for one in found.protected if one.is_worth_it} == worth
     assert found.concerns == (Concern.LARGE_CLUSTERS, Concern.NO_ANCHOR)
+
+
+@pytest.mark.parametrize(
+    ("ambassadors", "largest", "effective"),
+    [
+        (1, 1.0, 1.0),
+        (5, 0.2, 5.0),
+        (6, 1 / 6, 6.0),
+        (10, 0.32, 6.0),
+        (20, 0.35, 6.0),
+        (40, 0.31, 7.8),
+        (10**5, 0.2, 18.7),
+    ],
+)
+def test_sizes_are_as_unequal_as_is_feared_and_still_gives_intervals(
+    ambassadors: int, largest: float, effective: float
+) -> None:
+    brought = Expected(10**7, ambassadors).brought
+    assert brought.parts.sum() == pytest.approx(1)
+    assert brought.largest == pytest.approx(largest, abs=0.01)
+    assert brought.effective == pytest.approx(effective, rel=0.05)
+
+
+def test_the_degrees_of_freedom_are_those_of_the_estimator() -> None:
+    sizes = np.array([40, 20, 13, 9, 7, 6, 5])
+    people = People(np.repeat(np.arange(len(sizes)), sizes))
+    found = people.estimate(people.mean(np.random.default_rng(1).normal(size=100)))
+    assert _freedom(sizes / 100) == pytest.approx(found.freedom)
+
+
+@pytest.mark.parametrize(("ambassadors", "plan"), [(10, (0.0, 0.0)), (24, (1.2, 0.5))])
+def test_a_planned_difference_is_found_as_often_as_planned(ambassadors: int, plan: tuple[float, float]) -> None:
+    assert found_in(plan_of(ambassadors, *plan), rounds=150, seed=3) == pytest.approx(0.9, abs=0.06)
+
+
+def test_where_no_difference_is_large_enough_none_is_promised() -> None:
+    (comparison,) = outlook(Expected(60, 6, varying=2.0), [ALONE_OR_TOGETHER], ()).comparisons
+    assert (comparison.errors, comparison.score, comparison.share) == (None, None, None)
 
 
 def test_likeness_makes_shares_less_sure_but_not_differences() -> None:
     alike, free = (
         outlook(Expected(400, 20, likeness=rho), [ALONE_OR_TOGETHER], usual_questions(0.2)) for rho in (0.2, 0)
     )
-    assert alike.width == pytest.approx(free.width * (1 + 19 * 0.2) ** 0.5)
+    assert alike.width == pytest.approx(free.width * (1 + (400 / 6 - 1) * 0.2) ** 0.5)
     assert alike.comparisons == free.comparisons
     more = [one.needed - other.needed for one, other in zip(alike.protected, free.protected, strict=True)]
     assert max(more) - min(more) <= 1  # by as many answers, whatever the device
@@ -104,7 +154,7 @@ def test_likeness_makes_shares_less_sure_but_not_differences() -> None:
 
 def test_tapping_at_random_dilutes_differences() -> None:
     clean, tapped = (outlook(Expected(400, tapping=part), [Trial(About.ORDER)], ()) for part in (0.0, 0.2))
-    assert tapped.comparisons[0].score == pytest.approx(clean.comparisons[0].score / 0.8)
+    assert tapped.comparisons[0].score == pytest.approx((clean.comparisons[0].score or 0) / 0.8)
 
 
 def test_a_question_that_half_are_asked_has_half_the_answers() -> None:

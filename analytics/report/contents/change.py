@@ -20,6 +20,7 @@ from analytics.report.document import (
     Tone,
     Words,
 )
+from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, label, phrase
 
 CHANGED = phrase("Has it changed?")
@@ -29,6 +30,10 @@ BEFORE = label("table column", "Before")
 AFTER = label("table column", "Now")
 POINTS = label("table column", "Change")
 LIKELY = label("table column", "May well lie between")
+SURER_THAN_SAID = phrase(
+    "If some ambassadors took part in both rounds, changes are surer than these intervals say. Nobody can tell who "
+    "they were, so this cannot be allowed for."
+)
 
 
 def fact(view: View) -> Fact:
@@ -95,7 +100,14 @@ def _blocks(view: View, earlier: Release | None) -> tuple[Block, ...]:
         "change about cannot be seen without a municipality to compare with."
     )
     table = Table(view.said(CHANGE), heads, tuple(_row(view, one) for one in found), shows_caption=False)
-    return Paragraph(view.said(compared)), table, Paragraph(view.said(note), "note"), *_fixed(view, found)
+    notes = (note, SURER_THAN_SAID) if _through_ambassadors(earlier, view.release) else (note,)
+    told = (Paragraph(view.said(one), "note") for one in notes)
+    return Paragraph(view.said(compared)), table, *told, *_fixed(view, found)
+
+
+def _through_ambassadors(*rounds: Release) -> bool:
+    """Whether people of all rounds came through ambassadors, some of whom may be the same."""
+    return all(one.ambassadors.get(EVERYBODY, 0) > 0 for one in rounds)
 
 
 def _row(view: View, change: Change) -> Row:

@@ -61,6 +61,20 @@ class _Number(click.FloatRange):
     show_default=True,
     help="Standard deviation of scores from 0 to 100.",
 )
+@click.option(
+    "--unequal",
+    type=_Number(0, 3),
+    default=1.2,
+    show_default=True,
+    help="Ambassadors bring 1 / rank to this power of the people; 0 if all bring alike many.",
+)
+@click.option(
+    "--varying",
+    type=_Number(0, 2),
+    default=0.5,
+    show_default=True,
+    help="By what part of itself a difference varies between ambassadors.",
+)
 @click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True)
 @json_option
 @command_line
@@ -73,6 +87,8 @@ async def command(
     power: float,
     tapping: float,
     spread: float,
+    unequal: float,
+    varying: float,
     language: str,
     as_json: bool,
 ) -> None:
@@ -84,7 +100,7 @@ async def command(
     from analytics.planning.sentences import WORKED_OUT, sentences
     from analytics.planning.workings import workings
 
-    found = _outlook(battery, Expected(answers, ambassadors, rho, share, power, tapping, spread))
+    found = _outlook(battery, Expected(answers, ambassadors, rho, share, power, tapping, spread, unequal, varying))
     said = [render(sentence, language) for sentence in sentences(found, partial(write_number, language=language))]
     worked_out = [f"{render(working.about, language)}: {working.sum}" for working in workings(found)]
     heading = ["", render(WORKED_OUT, language)] if worked_out else []

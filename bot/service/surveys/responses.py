@@ -1,6 +1,7 @@
 """What is counted and stored of a conversation."""
 
 from datetime import datetime
+from itertools import dropwhile
 
 from bot.service.surveys.origin import Origin
 from bot.service.surveys.survey_round import SurveyRound
@@ -12,6 +13,7 @@ from conversations.definition.kind import Shape
 from conversations.definition.model import Battery
 from conversations.engine.effects import Outcome, Response
 from conversations.engine.session import Session
+from conversations.surface.screen import Stage
 
 _BREAK_OFFS = (Outcome.WITHDRAWN, Outcome.EXPIRED)
 
@@ -19,7 +21,7 @@ _BREAK_OFFS = (Outcome.WITHDRAWN, Outcome.EXPIRED)
 def tally(
     asked: SurveyRound, session: Session, origin: Origin, outcome: Outcome, now: datetime, question: str | None
 ) -> Tally:
-    """One more of an outcome; `question` is the one that was being asked."""
+    """One more of an outcome; `question` is where they stopped, see `stopped_at`."""
     return Tally(
         municipality=asked.reporting_municipality(session.municipality),
         mode=session.offer.mode.value,
@@ -29,6 +31,21 @@ def tally(
         ambassador=origin.ambassador or "",
         week=week_of(now),
     )
+
+
+def stopped_at(battery: Battery, session: Session) -> str | None:
+    """The question that somebody does not get beyond who goes no further: every break-off has one, so that none is
+    missing in the curve.
+
+    Whoever has agreed and not been asked yet stops at the first, at a note at the one after it. Before agreeing, and
+    at the summary when all is answered, it is none.
+    """
+    questions = battery.questions()
+    if session.asking is not None:
+        questions = dropwhile(lambda question: question.id != session.asking, questions)
+    elif Stage.MUNICIPALITY not in (session.stage, session.aside):
+        return None
+    return next((question.id for question in questions if question.kind.is_asked), session.asking)
 
 
 def texts_of(battery: Battery, response: Response) -> dict[str, str]:

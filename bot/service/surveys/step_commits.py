@@ -9,7 +9,7 @@ from bot.service.identity.codes import read_code
 from bot.service.identity.receipts import seal_receipt
 from bot.service.surveys.open_draft import OpenDraft, Respondent
 from bot.service.surveys.reminders import next_reminder
-from bot.service.surveys.responses import row_of, tally, texts_of
+from bot.service.surveys.responses import row_of, stopped_at, tally, texts_of
 from bot.storage.interface.drafts import Farewell
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.responses import Submission
@@ -104,7 +104,9 @@ class StepCommits:
             open_draft.asked.id,
             open_draft.to_document(after),
             due=due,
-            expiry=tally(open_draft.asked, after, open_draft.origin, Outcome.EXPIRED, here, after.asking),
+            expiry=tally(
+                open_draft.asked, after, open_draft.origin, Outcome.EXPIRED, here, _stopped(open_draft, after)
+            ),
             remind=self._reminder(open_draft, after, reminded_from),
             lock=locks_at(after),
             farewell=farewell,
@@ -158,8 +160,13 @@ def _last_moment(open_draft: OpenDraft) -> datetime | None:
 def _counted(open_draft: OpenDraft, session: Session, effects: tuple[Effect, ...], now: datetime) -> Iterator[Write]:
     """The arms of somebody who begins are counted as well, so that the next draws even them out."""
     outcomes = [effect.outcome for effect in effects if isinstance(effect, Count)]
-    asked, origin, asking = open_draft.asked, open_draft.origin, open_draft.session.asking
+    asked, origin, stopped = open_draft.asked, open_draft.origin, _stopped(open_draft, open_draft.session)
     if outcomes:
-        yield CountTallies(asked.id, tuple(tally(asked, session, origin, outcome, now, asking) for outcome in outcomes))
+        tallies = tuple(tally(asked, session, origin, outcome, now, stopped) for outcome in outcomes)
+        yield CountTallies(asked.id, tallies)
     if session.arms and Outcome.OPENED in outcomes:
         yield CountArms(asked.id, origin.ambassador, session.arms)
+
+
+def _stopped(open_draft: OpenDraft, session: Session) -> str | None:
+    return stopped_at(open_draft.asked.battery, session)

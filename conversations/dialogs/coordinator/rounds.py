@@ -40,6 +40,7 @@ MODES: Mapping[str, Text] = {
     Mode.HAND_OVER: phrase("Alone, on an ambassador's phone"),
     Mode.INTERVIEW: phrase("Together with an ambassador"),
 }
+_UNWEIGHTED = phrase("Its answers are not weighted by a population. On the command line they can be.")
 MAX_TARGET = 100_000
 
 
@@ -116,6 +117,15 @@ def _with_round(request: Callable[[str], Request]) -> Take:
     return press
 
 
+def _report(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    """What the report is about is said before it is frozen."""
+    found = chosen(facts, desk)
+    if found is None:
+        return GONE
+    about = (found.name, ", ".join(found.municipalities.values()), _UNWEIGHTED)
+    return Move(CoordinatorPage.ROUND, desk.notes, MakeReport(found.id), about=about)
+
+
 def _target(facts: CoordinatorFacts, desk: Desk) -> Screen:
     found = chosen(facts, desk)
     municipalities = found.municipalities if found else {}
@@ -184,7 +194,7 @@ PAGES: Pages = {
             "target": keeping(CoordinatorPage.TARGET),
             "close": _with_round(CloseRound),
             "texts": keeping(CoordinatorPage.TEXTS),
-            "report": _with_round(MakeReport),
+            "report": _report,
             "download": _with_round(DownloadReport),
             "act": _act,
         },

@@ -81,6 +81,7 @@ WORLDS: Mapping[str, Callable[[], World]] = {
     "better": lambda: again(90),
     "worse": lambda: again(30),
     "the same": lambda: again(61),
+    "again by themselves": lambda: (again(61)[0], replace(scored(60), ambassadors={})),
     "reworded": reworded,
     "unsure change": lambda: (unscored(scored(70)), scored(60)),
     "better and worse": lambda: (two_themes(90, 30), two_themes(60, 60)),

@@ -1,0 +1,69 @@
+"""How often a difference that was planned to be found in nine of ten rounds is found.
+
+    python -m tests.benchmarks.planned_power [ROUNDS] [SEED]
+
+Rounds are simulated person by person, and judged as reports do: with all ambassadors alike, with sizes that fall as
+1 / rank^1.2 (no more unequal than what still gives an interval), with a difference that varies by half of itself
+between ambassadors, and with both. Each plan knows what it is for.
+"""
+
+import sys
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.random import Generator
+
+from analytics.estimate.arms import arms_apart_within
+from analytics.estimate.linear import People
+from analytics.findings.verdict import verdict
+from analytics.honesty.values import Verdict
+from analytics.planning.outlook import Expected, outlook
+from analytics.planning.planned_questions import ALONE_OR_TOGETHER
+
+AMBASSADORS = (6, 8, 10, 24, 40)
+EACH = 15
+SPREAD = 25.0
+PLANS = {"alike": (0.0, 0.0), "unequal": (1.2, 0.0), "varying": (0.0, 0.5), "both": (1.2, 0.5)}
+"""By name, how unequal sizes are and how much the difference varies, in the plan and in truth."""
+
+
+def planned(ambassadors: int, unequal: float, varying: float) -> Expected:
+    """A round of fifteen people to an ambassador, none of whom tap at random."""
+    return Expected(ambassadors * EACH, ambassadors, tapping=0.0, spread=SPREAD, unequal=unequal, varying=varying)
+
+
+def found_in(expected: Expected, rounds: int, seed: int) -> float:
+    """In what part of the rounds the planned difference is called clear, and with the right sign."""
+    (comparison,) = outlook(expected, [ALONE_OR_TOGETHER], ()).comparisons
+    assert comparison.score is not None
+    draw = np.random.default_rng([seed, expected.ambassadors])
+    sizes = np.maximum(np.round(expected.brought.parts * expected.answers), 1).astype(np.int64)
+    return float(np.mean([_is_found(draw, sizes, comparison.score, expected) for _ in range(rounds)]))
+
+
+def _is_found(draw: Generator, sizes: np.ndarray, apart: float, expected: Expected) -> bool:
+    clusters = np.repeat(np.arange(len(sizes)), sizes)
+    arm = np.concatenate([draw.permutation(size) % 2 == 0 for size in sizes])
+    own = apart * (1 + expected.varying * draw.normal(size=len(sizes)))
+    alike, apiece = (draw.normal(size=size) for size in (len(sizes), len(clusters)))
+    score = np.sqrt(expected.likeness) * alike[clusters] + np.sqrt(1 - expected.likeness) * apiece
+    values = expected.spread * score + own[clusters] * arm
+    people = People(clusters)
+    return verdict(people.estimate(arms_apart_within(people, values, arm, ~arm))) is Verdict.HIGHER
+
+
+def powers(rounds: int, seed: int) -> Iterator[tuple[int, list[float]]]:
+    """By the number of ambassadors, the power of each of the plans."""
+    for ambassadors in AMBASSADORS:
+        yield ambassadors, [found_in(planned(ambassadors, *plan), rounds, seed) for plan in PLANS.values()]
+
+
+def main(rounds: int = 600, seed: int = 1) -> None:
+    """Prints a line for each number of ambassadors; 0.90 was planned."""
+    print("ambassadors  " + "  ".join(f"{name:>7}" for name in PLANS))
+    for ambassadors, found in powers(rounds, seed):
+        print(f"{ambassadors:11d}  " + "  ".join(f"{power:7.3f}" for power in found))
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
