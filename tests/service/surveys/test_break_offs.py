@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.released.values import Release
+from analytics.released.documents import release_from_document
 from bot.application import Installation
 from bot.library import load_region
 from bot.service.surveys.responses import stopped_at
@@ -97,7 +97,7 @@ async def test_a_hundred_and_eighty_begin_and_seventy_stop_on_the_way(opened: In
     await opened.rounds.close(asked.id)
     await opened.reports.make(asked.id)
     document = await opened.rounds._answers.release(asked.id)
-    release = Release.from_document(document or {})
+    release = release_from_document(document or {})
     # The ten at the summary had answered to the end; 180 less 10, 40, 10 and 10 are 61 in 100.
     assert [(step.question, step.remaining) for step in release.break_offs] == [
         ("first", 94),
