@@ -93,7 +93,8 @@ def shown(files: Files, truth: Truth) -> tuple[Shown, Shown]:
         if not truth.people[group]:
             continue
         for option in files.questions[question].options:
-            cell = Shown(int(not row.cells[option].is_hidden), int(_safe(files, truth, question, group, option)))
+            could = _safe(files, truth, question, group, option)
+            cell = Shown(int(could and not row.cells[option].is_hidden), int(could))
             if group == ALL:
                 whole += cell
             else:
