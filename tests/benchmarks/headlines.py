@@ -118,6 +118,7 @@ def measured(truth: str, triples: int, seed: int) -> tuple[float, float, float]:
 
 def main(triples: int = 100, seed: int = 1) -> None:
     """Prints a line for each truth."""
+    print(f"of {triples} times three samples")
     print("truth         facts  all    contradiction")
     for truth in TRUTHS:
         print(f"{truth:13s} " + "  ".join(f"{part:.3f}" for part in measured(truth, triples, seed)), flush=True)

@@ -35,6 +35,7 @@ def test_no_benchmark_is_left_out() -> None:
 @pytest.mark.parametrize("name", TINY)
 def test_it_runs_to_its_end(name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", [name, *TINY[name]])
+    monkeypatch.delitem(sys.modules, f"tests.benchmarks.{name}", raising=False)  # which runpy would warn of
     run_module(f"tests.benchmarks.{name}", run_name="__main__")
     printed = capsys.readouterr()
     assert printed.err == ""
