@@ -25,7 +25,7 @@ _STEPS = 20
 
 
 @dataclass(frozen=True)
-class Brought:
+class AmbassadorSizes:
     """The sizes of the people of `ambassadors`, 1 / rank to the power of `unequal`, as parts of all.
 
     They are only as unequal as leaves `least` effective ambassadors, where there are so many: with fewer no report
@@ -88,14 +88,14 @@ def _freedom(parts: Numbers) -> float:
 
 
 @cache
-def errors_needed(brought: Brought, answers: int, varying: float, power: float) -> float | None:
+def errors_needed(brought: AmbassadorSizes, answers: int, varying: float, power: float) -> float | None:
     """How many plain errors large a difference of two arms must be to be called clear in this part of all rounds.
 
     A plain error is that of two halves of `answers` people who are drawn one by one. What the arm makes differs between
     ambassadors with a standard deviation of `varying` times itself. None where no difference is large enough. Rounds
     are simulated with the estimator of `analytics.estimate.arms`, the same chance each time.
     """
-    simulated = _simulated(brought, answers)
+    simulated = _replicates(brought, answers)
     if len(simulated.weights) < 2 or simulated.power(_FARTHEST, varying) < power:
         return None
     low, high = 0.0, _FARTHEST
@@ -106,7 +106,7 @@ def errors_needed(brought: Brought, answers: int, varying: float, power: float) 
 
 
 @dataclass(frozen=True)
-class _Simulated:
+class _Replicates:
     """Differences of two arms within ambassadors, in errors of their mean; `lost` is that error over a plain one."""
 
     weights: Numbers
@@ -123,7 +123,7 @@ class _Simulated:
 
 
 @cache
-def _simulated(brought: Brought, answers: int) -> _Simulated:
+def _replicates(brought: AmbassadorSizes, answers: int) -> _Replicates:
     parts = brought.parts if len(brought.parts) <= MOST_SIMULATED else _parts(MOST_SIMULATED, brought.unequal)
     people = np.maximum(np.round(parts * answers), 1.0)
     first, second = np.ceil(people / 2), np.floor(people / 2)
@@ -132,4 +132,4 @@ def _simulated(brought: Brought, answers: int) -> _Simulated:
     draw = np.random.default_rng(1)
     shape = (DRAWS, len(both))
     noise = draw.normal(size=shape) * np.sqrt(both.sum() / both)
-    return _Simulated(weights, noise, draw.normal(size=shape), sqrt(both.sum() / (answers / 4)))
+    return _Replicates(weights, noise, draw.normal(size=shape), sqrt(both.sum() / (answers / 4)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
-from analytics.planning.ambassadors import Brought, errors_needed
+from analytics.planning.ambassadors import AmbassadorSizes, errors_needed
 from analytics.planning.planned_questions import ProtectedQuestion, Trial
 from analytics.planning.sizes import answers_for_width, half_width, reach, seen_gap, seen_in_means, seen_in_shares
 from analytics.planning.variances import open_answer
@@ -38,9 +38,9 @@ class Expected:
     varying: float = 0.5
 
     @property
-    def brought(self) -> Brought:
+    def brought(self) -> AmbassadorSizes:
         """What each ambassador brings."""
-        return Brought(self.ambassadors, self.unequal, Rules().least_clusters)
+        return AmbassadorSizes(self.ambassadors, self.unequal, Rules().least_clusters)
 
     @property
     def together(self) -> float:

@@ -55,8 +55,13 @@ def test_what_is_feared_of_ambassadors_is_said(run: Run) -> None:
 
 def test_without_likeness_a_list_needs_the_published_number(done: Done) -> None:
     found = done("plan", "--answers", "400", "--rho", "0")
-    needed = {one["question"]["method"]: one["needed"] for one in found["protected"]}
-    assert needed == {"list": 1199, "double_list": 600, "crosswise": 233, "forced": 182}
+    needed = {one["question"]["title"]["message"].lower(): one["needed"] for one in found["protected"]}
+    assert needed == {
+        "list question": 1199,
+        "double list question": 600,
+        "crosswise question": 233,
+        "question with forced answers": 182,
+    }
     assert [one["is_worth_it"] for one in found["protected"]] == [False, False, True, True]
 
 
