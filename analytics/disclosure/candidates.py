@@ -154,13 +154,16 @@ class _Maker:
         return min(max(low, self.rules.k), count), high
 
     def _limits(self, place: int, row: "_Row", group: Group, step: int) -> tuple[Statement, ...]:
-        """How many can have answered, if all shares that are safe were printed."""
+        """How many can have answered, if all shares that are safe were printed, and of the halves both sides."""
         if not group.is_part:
             return ()
         safe = [at for at in range(self.table.options) if not self.unsafe.columns[place, at]]
         counts = [int(self.table.counts[place, at]) for at in safe]
         whole = len(safe) == self.table.options and not self.table.several
-        low, high = possible_bases(counts, row.base, row.people, whole, self.rules.k, step)
+        sides = [
+            side for *_, count, _ in self._safe_halves(place, group, row.base) for side in (count, row.base - count)
+        ]
+        low, high = possible_bases(counts, row.base, row.people, whole, self.rules.k, step, sides)
         away = dict.fromkeys(row.away, 1.0)
         return (Statement(self.variable.id, away, row.people - high, row.people - low),)
 
@@ -214,22 +217,31 @@ def counts_rounded_alike(count: int, base: int, step: int) -> tuple[int, int]:
 
 
 def possible_bases(
-    counts: Sequence[int], base: int, people: int, whole: bool, k: int, step: int = 1
+    counts: Sequence[int],
+    base: int,
+    people: int,
+    whole: bool,
+    k: int,
+    step: int = 1,
+    sides: Sequence[int] = (),
 ) -> tuple[int, int]:
     """The fewest and most (up to `people`) of whom `counts` would be printed as the same shares as they are of `base`.
 
-    A shown count is 0 or at least k; with `whole` the counts add up to the base.
+    A shown count is 0 or at least k, and so are the `sides` of what is halved; with `whole` the counts add up to the
+    base.
     """
-    if not counts:
+    known = [*counts, *sides]
+    if not known:
         return 0, people
-    shares = np.array([share_printed(count, base, step) for count in counts])
+    shares = np.array([share_printed(count, base, step) for count in known])
     bases = np.arange(1, min(people, max(MOST_TRIED, 1)) + 1)
     least = np.ceil((shares[:, None] - step / 2) * bases / 100 - 1e-9)
     most = np.ceil((shares[:, None] + step / 2) * bases / 100 - 1e-9) - 1
-    least = np.maximum(least, np.where(np.array(counts)[:, None] > 0, k, 0))
+    least = np.maximum(least, np.where(np.array(known)[:, None] > 0, k, 0))
     fits = (least <= most).all(axis=0)
     if whole:
-        fits &= (least.sum(axis=0) <= bases) & (most.sum(axis=0) >= bases)
+        options = slice(len(counts))
+        fits &= (least[options].sum(axis=0) <= bases) & (most[options].sum(axis=0) >= bases)
     found = bases[fits]
     low = int(found[0]) if len(found) else min(base, MOST_TRIED)
     high = people if people > MOST_TRIED else int(found[-1]) if len(found) else base
