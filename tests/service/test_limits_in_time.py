@@ -62,15 +62,13 @@ def test_after_eight_wrong_codes_there_is_a_pause_of_an_hour(clock: Clock, wrong
     assert attempts.may_try(b"thief")
 
 
-@pytest.mark.parametrize(("begun", "ends"), [("12:00", "12:00"), ("12:01", "13:00"), ("12:59", "13:00")])
-async def test_a_draft_ends_seven_days_later_at_the_next_full_hour(
-    opened: Installation, clock: Clock, begun: str, ends: str
-) -> None:
+@pytest.mark.parametrize("begun", ["12:00", "12:01", "12:59"])
+async def test_a_draft_ends_seven_days_later_to_the_minute(opened: Installation, clock: Clock, begun: str) -> None:
     clock.now = datetime.fromisoformat(f"2026-11-21T{begun}:00+00:00")
     link = await opened.rounds.link((await open_round(opened)).id)
     caller = Caller(opened)
     await caller.starts(link)
-    clock.now = datetime.fromisoformat(f"2026-11-28T{ends}:00+00:00") - timedelta(seconds=1)
+    clock.now = datetime.fromisoformat(f"2026-11-28T{begun}:00+00:00") - timedelta(seconds=1)
     assert await opened.survey.is_running(caller.account)
     assert await opened.rounds.expire_drafts() == 0
     clock.passes(seconds=1)
@@ -78,15 +76,14 @@ async def test_a_draft_ends_seven_days_later_at_the_next_full_hour(
     assert await opened.rounds.expire_drafts() == 1
 
 
-async def test_a_draft_on_an_ambassadors_phone_ends_at_the_full_hour_after_one_hour(
+async def test_a_draft_on_an_ambassadors_phone_ends_after_one_hour(
     opened: Installation, ambassador: Visitor, clock: Clock
 ) -> None:
     await open_round(opened, "0580")
     clock.passes(minutes=20)
     await ambassador.starts()
     await ambassador.presses("Ask somebody", "Start", "English", "I am 18 or older")
-    clock.passes(minutes=99, seconds=59)
+    clock.passes(minutes=59, seconds=59)
     assert await opened.rounds.expire_drafts() == 0
     clock.passes(seconds=1)
-    assert clock.now.hour == 14
     assert await opened.rounds.expire_drafts() == 1

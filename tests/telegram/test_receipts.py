@@ -1,5 +1,6 @@
 """Whoever has sent answers sees the receipt, whatever goes wrong at that moment."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.botapi.errors import ApiError
 from tests.botapi.faults import Delays, Drops, Fails, Fault, breaks, floods
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
+from tests.patience import PATIENCE
 from tests.service.desks.desks import address
 from tests.service.installed import Clock, installed_in, open_round
 from tests.telegram.conftest import IMPATIENT, bot_of, running
@@ -59,7 +61,9 @@ async def test_a_fault_as_it_is_shown_and_taps_on_send_lose_none(
         await person.settled()
         assert "Your code" in person.visible_text
         assert "Nothing is sent yet" not in person.visible_text
-        assert await dispatcher.outdated_screens() == []
+        async with asyncio.timeout(PATIENCE):
+            while await dispatcher.outdated_screens():
+                await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize("taps_again", [True, False])
