@@ -9,7 +9,7 @@ CONTEXTS: Mapping[str, str] = {
     "about": "What something is about; a button or part of a line.",
     "action": "How far something has come that the region does because of the answers.",
     "answer": "An answer, as it stands in a list of answers.",
-    "button": "A button under a message: short, at most 60 letters, what the person does or says by pressing it.",
+    "button": "A button under a message: short, at most 35 letters, what the person does or says by pressing it.",
     "check": "A possible answer of an ambassador to a question about how to treat people; a button.",
     "command": "What a command of the bot does, in Telegram's menu of commands.",
     "counted by": "What answers are counted by; the heading of a line of numbers.",

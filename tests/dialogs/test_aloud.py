@@ -29,7 +29,7 @@ def heard_on_the_way(battery: Battery, mode: Mode, arms: dict[str, int], *, wron
         aloud = on_screen(conversation.session, battery)
         heard += [aloud] if aloud else []
         unlike = {"No, thank you", "I am younger than 18", "Stop", "Language", "How we protect you", "Back"}
-        wanted = ["English", "I am 18 or older and want to answer", "Linköping", "Send my answers", "Send the answers"]
+        wanted = ["English", "I am 18 or over and want to answer", "Linköping", "Send my answers", "Send the answers"]
         labels = [render(button.label, "en") for button in conversation.screen.buttons]
         if conversation.session.stage is Stage.PRACTICE and not conversation.session.tried:
             first_or_third = [

@@ -62,7 +62,7 @@ class Guest(Newcomer):
         """From the ambassador's page to the first question."""
         await self.person.sees(first)
         self.person.press(first)
-        agree = self.says(label("button", "I am 18 or older and want to answer"))
+        agree = self.says(label("button", "I am 18 or over and want to answer"))
         await self.person.until(
             lambda: agree in self.person.screen.buttons or "Which language" in self.person.screen.text
         )

@@ -29,7 +29,7 @@ class Newcomer:
 
     async def agrees(self) -> None:
         """From the consent to the first question."""
-        agree = self.says(label("button", "I am 18 or older and want to answer"))
+        agree = self.says(label("button", "I am 18 or over and want to answer"))
         await self.person.sees(agree)
         self.person.press(agree)
 

@@ -97,7 +97,7 @@ class Somebody:
 
     async def answers(self, wish: str) -> None:
         """From the consent to the thanks."""
-        await self.presses(self.says(label("button", "I am 18 or older and want to answer")))
+        await self.presses(self.says(label("button", "I am 18 or over and want to answer")))
         await self.presses("Yes")
         await self.person.sees("What would help you most?")
         self.person.send(wish)
@@ -128,8 +128,8 @@ async def test_from_a_workbook_to_news(server: BotApiServer, program: Program) -
     karin.person.send_document("autumn.xlsx", workbook())
     await karin.person.sees("The questions are taken in.")
 
-    await karin.presses("Try it as a newcomer", "English", then="I am 18 or older")
-    await karin.presses("I am 18 or older and want to answer", "Linköping", then="Do you have a job now?")
+    await karin.presses("Try it as a newcomer", "English", then="I am 18 or over")
+    await karin.presses("I am 18 or over and want to answer", "Linköping", then="Do you have a job now?")
     await karin.presses("Yes", then="What would help you most?")
     await karin.writes("only trying", then="These are your answers.")
     await karin.presses("Send my answers", then="Your answers are sent.")

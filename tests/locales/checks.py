@@ -11,7 +11,10 @@ from babel.messages.catalog import Catalog, Message
 from conversations.languages import LANGUAGES, Script
 from locales.catalogs import source_of
 
-MAX_BUTTON = 60
+MAX_BUTTON = 35
+BUTTONS = ("about", "answer", "button", "check", "menu")
+"""Contexts whose texts become buttons."""
+
 NAMES = ("Telegram", "Prata Med", "SFI", "QR")
 LATIN_IN_OTHER_SCRIPTS = re.compile(r"Telegram|Prata Med|SFI|QR|cookie|CSV|PDF|XLSX|/[a-z]+|\{\w+\}|<[^>]*>")
 ENGLISH = re.compile(r"\b(the|your|answers|please|with|this|and|you)\b", re.IGNORECASE)
@@ -67,8 +70,9 @@ def kept_words(text: Text) -> Iterator[str]:
 
 
 def button_length(text: Text) -> Iterator[str]:
-    if text.context == "button" and len(text.translation) > MAX_BUTTON:
-        yield f"a button has {len(text.translation)} letters"
+    letters = len(re.sub(r"\{\w+\}", "50", text.translation))
+    if text.context in BUTTONS and letters > MAX_BUTTON:
+        yield f"a button has {letters} letters"
 
 
 def english_left(text: Text) -> Iterator[str]:

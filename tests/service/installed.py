@@ -82,7 +82,7 @@ class Caller:
     async def agrees(self, municipality: str = "Linköping") -> Screen:
         """From the language to the first question."""
         await self.presses("English")
-        await self.presses("I am 18 or older and want to answer")
+        await self.presses("I am 18 or over and want to answer")
         return await self.presses(municipality) if self.screen.stage is Stage.MUNICIPALITY else self.screen
 
     async def answers_all(self) -> str:

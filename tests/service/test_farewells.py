@@ -25,7 +25,7 @@ async def newcomer(opened: Installation, dispatcher: Dispatcher, name: str = "5"
     link = await opened.rounds.link((await open_round(opened, "0580")).id)
     visitor = Visitor(dispatcher, name)
     await visitor.starts(link.code)
-    await visitor.presses("English", "I am 18 or older and want to answer")
+    await visitor.presses("English", "I am 18 or over and want to answer")
     await dispatcher.remember_message(visitor.account, 40)
     return visitor
 
@@ -205,7 +205,7 @@ async def lent(opened: Installation, dispatcher: Dispatcher, ambassador: Visitor
     """Somebody answers on the ambassador's phone, in message 40."""
     await open_round(opened, "0580")
     await ambassador.starts()
-    await ambassador.presses("Hand over my phone", "Start", "English", "I am 18 or older and want to answer")
+    await ambassador.presses("Hand over my phone", "Start", "English", "I am 18 or over and want to answer")
     await dispatcher.remember_message(ambassador.account, 40)
 
 

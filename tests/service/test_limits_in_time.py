@@ -82,7 +82,7 @@ async def test_a_draft_on_an_ambassadors_phone_ends_after_one_hour(
     await open_round(opened, "0580")
     clock.passes(minutes=20)
     await ambassador.starts()
-    await ambassador.presses("Ask somebody", "Start", "English", "I am 18 or older")
+    await ambassador.presses("Ask somebody", "Start", "English", "I am 18 or over")
     clock.passes(minutes=59, seconds=59)
     assert await opened.rounds.expire_drafts() == 0
     clock.passes(seconds=1)

@@ -69,7 +69,7 @@ async def to_first_question(person: Person) -> None:
     await person.sees("Which language do you want?")
     person.press("English")
     await person.sees("It is voluntary")
-    person.press("I am 18 or older")
+    person.press("I am 18 or over")
     await person.sees("Where do you live?")
     person.press("Linköping")
     await person.sees("Welcome")

@@ -19,7 +19,7 @@ def kinds(person: Person) -> list[str]:
 
 async def begins(person: Person, code: str) -> None:
     person.start(code)
-    for text in ("English", "I am 18 or older and want to answer"):
+    for text in ("English", "I am 18 or over and want to answer"):
         await person.sees(text)
         person.press(text)
     await person.sees("How do you travel?")

@@ -29,8 +29,8 @@ async def at_the_summary(server: BotApiServer, folder: Path) -> AsyncIterator[tu
         dispatcher = opened.dispatcher(address)
         async with running(server, dispatcher):
             person.start(link.code)
-            await person.sees("I am 18 or older")
-            person.press("I am 18 or older")
+            await person.sees("I am 18 or over")
+            person.press("I am 18 or over")
             await person.sees("Welcome")
             person.press("Next")
             while True:

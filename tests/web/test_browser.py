@@ -21,7 +21,7 @@ from tests.web.served import LEAVE_URL, Served
 PHONE = {"width": 360, "height": 640}
 MIN_TARGET = 44
 MAX_FIRST_QUESTION_BYTES = 50_000
-AGREE = label("button", "I am 18 or older and want to answer")
+AGREE = label("button", "I am 18 or over and want to answer")
 SEND = label("button", "Send my answers")
 
 Opens = Callable[..., AbstractAsyncContextManager["Reader"]]

@@ -58,7 +58,7 @@ class Visitor:
         await self.presses("Answer here, without an account")
         if "Which language" in self.page.heading:
             await self.presses("English")
-        await self.presses("I am 18 or older and want to answer")
+        await self.presses("I am 18 or over and want to answer")
         return await self.presses("Linköping") if "Where do you live" in self.page.heading else self.page
 
     async def skips_to_the_end(self) -> ShownPage:

@@ -82,7 +82,7 @@ CHECKS = (
     Check(
         phrase("Somebody finds it hard to use the phone. What do you do?"),
         label("check", "I offer to read the questions aloud"),
-        label("check", "I take their phone and press for them"),
+        label("check", "I press for them on their phone"),
         phrase("Never take a newcomer's phone. Offer to ask the questions on your own."),
     ),
 )

@@ -70,7 +70,7 @@ def _what(facts: AmbassadorFacts, desk: Desk) -> Screen:
             *(
                 button(
                     desk,
-                    label("button", "A sheet with {number} codes for one person each", number=number),
+                    label("button", "{number} codes, for one person each", number=number),
                     "codes",
                     str(number),
                 )

@@ -70,7 +70,7 @@ def _consent(view: View) -> Screen:
         ),
         *consent_paragraphs(view.session.offer.mode, view.battery),
         buttons=(
-            Button(label("button", "I am 18 or older and want to answer"), events.Consent(view.revision), Purpose.MAIN),
+            Button(label("button", "I am 18 or over and want to answer"), events.Consent(view.revision), Purpose.MAIN),
             Button(label("button", "How we protect you"), events.AskProtection()),
             Button(label("button", "No, thank you"), events.Refuse(view.revision)),
             Button(label("button", "I am younger than 18"), events.TooYoung(view.revision)),

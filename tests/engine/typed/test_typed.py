@@ -101,7 +101,7 @@ def test_typing_one_of_several_marks_it_however_often(conversation: Conversation
 def test_nothing_is_agreed_to_or_sent_by_typing(conversation: Conversation) -> None:
     conversation.does(events.Open())
     conversation.presses("English")
-    conversation.does(events.Write("I am 18 or older and want to answer"))
+    conversation.does(events.Write("I am 18 or over and want to answer"))
     assert conversation.session.stage is Stage.CONSENT
     assert conversation.rejected is not None
     assert conversation.rejected.code is Rejection.NOT_NOW

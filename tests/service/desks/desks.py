@@ -83,6 +83,6 @@ class Visitor:
         while not (self.screen.stage and self.screen.stage.is_end):
             labels = self.labels
             wanted = ("Skip", "Next", "Linköping", "Send my answers", "Send the answers", "I read the questions again")
-            begin = ("English", "I am 18 or older and want to answer")
+            begin = ("English", "I am 18 or over and want to answer")
             await self.presses(next(text for text in (*begin, *wanted) if text in labels))
         return self.screen

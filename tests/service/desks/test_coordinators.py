@@ -124,7 +124,7 @@ async def test_a_file_is_inspected_and_tried_and_nothing_of_the_trial_is_stored(
     assert "taken in" in visitor.says
     await visitor.presses("Try it as a newcomer", "Svenska")
     rows = _rows(tmp_path)
-    await visitor.presses("I am 18 or older", "Linköping", "Ja", "Send my answers")
+    await visitor.presses("I am 18 or over", "Linköping", "Ja", "Send my answers")
     assert "Your answers are sent" in visitor.says
     assert _rows(tmp_path) == rows
     await visitor.presses("Only a trial")

@@ -52,7 +52,7 @@ class TestNumbers:
         for number in range(3):
             newcomer = Visitor(dispatcher, f"9{number}")
             await newcomer.starts(link.code)
-            await newcomer.presses("English", "I am 18 or older", "Next")
+            await newcomer.presses("English", "I am 18 or over", "Next")
             if number:
                 await newcomer.does(events.AskLeave())
                 await newcomer.presses("Stop and erase my answers")
@@ -126,7 +126,7 @@ class TestRecording:
         await newcomer.starts(link.code)
         await newcomer.presses("English", "🔊 Listen")
         assert newcomer.reply.enclosures == (Sound("sound-consent"),)
-        await newcomer.presses("I am 18 or older")
+        await newcomer.presses("I am 18 or over")
         assert "🔊 Listen" not in newcomer.labels
         await opened.recordings.approve(found["welcome"])
         clock.passes(minutes=1)
@@ -148,7 +148,7 @@ class TestReminders:
             newcomer, looker = Visitor(dispatcher, "5"), Visitor(dispatcher, "6")
             for visitor in (newcomer, looker):
                 await visitor.starts(link.code)
-            await newcomer.presses("English", "I am 18 or older", "Next")
+            await newcomer.presses("English", "I am 18 or over", "Next")
         said = []
         for _ in range(24 * 6):
             clock.passes(hours=1)
@@ -162,7 +162,7 @@ class TestReminders:
         link = await opened.rounds.link((await open_round(opened, "0580")).id)
         newcomer = Visitor(dispatcher, "5")
         await newcomer.starts(link.code)
-        await newcomer.presses("English", "I am 18 or older", "Next")
+        await newcomer.presses("English", "I am 18 or over", "Next")
         clock.passes(hours=26)
         (reminder,) = await dispatcher.due_reminders()
         assert [render(button.label, "en") for button in reminder.screen.buttons] == ["Continue", "No more reminders"]
@@ -191,6 +191,6 @@ class TestReminders:
     ) -> None:
         await open_round(opened, "0580")
         await ambassador.starts()
-        await ambassador.presses("Ask somebody", "Start", "English", "I am 18 or older", "Next")
+        await ambassador.presses("Ask somebody", "Start", "English", "I am 18 or over", "Next")
         clock.passes(days=1)
         assert await dispatcher.due_reminders() == []

@@ -85,5 +85,5 @@ async def test_a_press_of_a_newcomer_takes_two(opened: Installation, dispatcher:
     link = await opened.rounds.link((await open_round(opened, "0580")).id)
     newcomer = Visitor(dispatcher, "5")
     await newcomer.starts(link.code)
-    found = await most_selects(opened, newcomer, [("English", "I am 18 or older", "Next", "Skip")])
+    found = await most_selects(opened, newcomer, [("English", "I am 18 or over", "Next", "Skip")])
     assert set(found.values()) <= {2, 3}

@@ -44,7 +44,7 @@ class TestSharing:
     async def test_codes_of_a_sheet_are_for_one_person_each(self, opened: Installation, ambassador: Visitor) -> None:
         asked = await open_round(opened, "0580")
         await ambassador.starts()
-        await ambassador.presses("Share a link", "English", "A sheet with 10 codes")
+        await ambassador.presses("Share a link", "English", "10 codes")
         (paper,) = ambassador.reply.enclosures
         assert isinstance(paper, Paper)
         assert paper.content.startswith(b"%PDF")

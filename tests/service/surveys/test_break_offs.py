@@ -74,7 +74,7 @@ async def _goes(caller: Caller, stop: str) -> None:
             await caller.presses("Stop and erase my answers")
             return
         labels = [render(button.label, "en") for button in caller.screen.buttons]
-        wanted = ("English", "I am 18 or older and want to answer", "Linköping", "Skip", "Next", "Send my answers")
+        wanted = ("English", "I am 18 or over and want to answer", "Linköping", "Skip", "Next", "Send my answers")
         if caller.screen.stage is Stage.PRACTICE and stop == "list":
             await caller.presses("Next" if "Next" in labels else "0")
         elif found := next((text for text in wanted if text in labels), None):

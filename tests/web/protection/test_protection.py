@@ -45,7 +45,7 @@ async def test_no_text_becomes_a_part_of_a_page(visitor: Visitor, hostile: str) 
     assert_harmless(await visitor.goes(f"/a/{hostile}"))
     assert_harmless(await visitor.presses("Answer here, without an account"))
     assert ATTACK.replace("\u202e", "") in visitor.page.html or "&lt;script&gt;" in visitor.page.html
-    assert_harmless(await visitor.presses("I am 18 or older and want to answer"))
+    assert_harmless(await visitor.presses("I am 18 or over and want to answer"))
     assert_harmless(await visitor.presses(f"one {ATTACK}"))
     assert_harmless(await visitor.presses("Next"))
     assert_harmless(await visitor.presses(f"x {ATTACK}"))
