@@ -4,6 +4,7 @@ The conversation speaks in phrases (an English source text and its values); whoe
 translation up in `locales`. Texts of a battery are translated in the battery itself and travel as plain `str`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -12,25 +13,42 @@ class Phrase:
     """A translatable message; `{name}` in it stands for a value, which is isolated when shown."""
 
     message: str
-    values: tuple[tuple[str, "str | int | Phrase"], ...] = ()
+    values: tuple[tuple[str, "int | Text"], ...] = ()
     context: str | None = None
     plural: str | None = None
     number: int = 0
 
 
-Text = str | Phrase
+@dataclass(frozen=True, slots=True)
+class WithLink:
+    """A text and the link that it speaks of, which stands on a line of its own: what stood beside it, be it the mark
+    that ends an isolated value, would become part of it on some phones."""
+
+    text: Phrase
+    address: str
 
 
-def phrase(message: str, /, **values: str | int | Phrase) -> Phrase:
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """A sentence that depends on how many words other texts have in the language in which it is shown."""
+
+    texts: "tuple[Text, ...]"
+    said: Callable[[int], Phrase]
+
+
+Text = str | Phrase | WithLink | WordCount
+
+
+def phrase(message: str, /, **values: "int | Text") -> Phrase:
     """A sentence or paragraph to translate."""
     return Phrase(message, tuple(values.items()))
 
 
-def label(context: str, message: str, /, **values: str | int | Phrase) -> Phrase:
+def label(context: str, message: str, /, **values: "int | Text") -> Phrase:
     """A short text to translate, such as a button's, with the context a translator needs."""
     return Phrase(message, tuple(values.items()), context)
 
 
-def counted(one: str, many: str, /, number: int, **values: str | int | Phrase) -> Phrase:
+def counted(one: str, many: str, /, number: int, **values: "int | Text") -> Phrase:
     """A message whose form depends on `number`, which is also the value `{number}`."""
     return Phrase(one, (("number", number), *values.items()), plural=many, number=number)

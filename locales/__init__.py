@@ -1,10 +1,10 @@
 """The gettext catalogs, and the one reader of them: phrases in, texts out."""
 
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE, Status, known_language
-from conversations.phrases import Phrase, Text
+from conversations.phrases import Phrase, Text, WithLink, WordCount
 from locales.catalogs import Audience, complete_languages, status, translations
 
-__all__ = ["Audience", "Status", "complete_languages", "render", "status"]
+__all__ = ["Audience", "Status", "complete_languages", "render", "status", "words_of"]
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
@@ -16,6 +16,10 @@ def render(text: Text, language: str | None) -> str:
     """
     if isinstance(text, str):
         return text
+    if isinstance(text, WordCount):
+        return render(text.said(sum(words_of(render(each, language)) for each in text.texts)), language)
+    if isinstance(text, WithLink):
+        return f"{render(text.text, language)}\n\n{text.address}"
     known = known_language(language) or SOURCE_LANGUAGE
     pattern = translations(known).find(text.context, text.message, text.number) or _source(text)
     isolate = LANGUAGES[known].right_to_left
@@ -23,10 +27,15 @@ def render(text: Text, language: str | None) -> str:
     return pattern.format_map(values) if values else pattern
 
 
+def words_of(text: str) -> int:
+    """How many words a text has; what has neither letter nor digit is none."""
+    return sum(any(map(str.isalnum, part)) for part in text.split())
+
+
 def _source(text: Phrase) -> str:
     return text.plural if text.plural and text.number != 1 else text.message
 
 
-def _value(value: str | int | Phrase, language: str, isolate: bool) -> str:
-    shown = render(value, language) if isinstance(value, Phrase) else str(value)
+def _value(value: int | Text, language: str, isolate: bool) -> str:
+    shown = str(value) if isinstance(value, int) else render(value, language)
     return f"{_ISOLATE}{shown}{_END_ISOLATE}" if isolate else shown

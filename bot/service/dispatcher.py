@@ -1,6 +1,7 @@
 """Where an update goes: to the survey that runs on this phone, to the desk of somebody with a role, else a greeting."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.service.desks.session import DeskService
@@ -128,15 +129,19 @@ class Dispatcher:
         return await self._survey.answered_by(visitor.own, for_survey(event), visitor.phone_language)
 
     async def _about_sent(self, visitor: Visitor, press: events.SentPress) -> Reply:
-        """Erasing is asked once; whoever goes back has the thanks again."""
+        """Erasing is asked once; whoever goes back, or wants to hear what comes of it, has the thanks again."""
         mode, language = Mode(press.mode), known_language(press.language)
         if press.act == "ask":
             return screen_reply(outside_survey.asks_to_erase(language, mode, press.receipt, press.region))
         if press.act == "erase":
             erased = await self._survey.erase_response(visitor.account, press.receipt, language)
             return screen_reply(outside_survey.back_to_owner(erased.screen)) if mode.is_on_another_phone else erased
+        if press.act == "hear":
+            await self._subscribers.want(visitor.account, language, press.region)
+        hears = await self._subscribers.hears(visitor.account, press.region)
         receipt = shown_receipt(press.receipt)
-        return screen_reply(with_offers(thanks(language, mode, receipt), mode, receipt, press.region))
+        shown = with_offers(thanks(language, mode, receipt), mode, receipt, press.region, hears=hears)
+        return screen_reply(replace(shown, success=news.WANTED) if hears and press.act == "hear" else shown)
 
     async def _told(self, visitor: Visitor, press: events.NewsPress) -> Reply:
         answering = visitor.answering

@@ -22,9 +22,11 @@ def offering(effects: tuple[Effect, ...], session: Session, region: str) -> tupl
     )
 
 
-def with_offers(screen: Screen, mode: Mode, receipt: str, region: str) -> Screen:
+def with_offers(screen: Screen, mode: Mode, receipt: str, region: str, *, hears: bool = False) -> Screen:
     """The thanks; answers can be erased, and whoever answered on their own phone can choose to hear what comes of
-    them."""
-    ask = SentPress("ask", screen.language or "", mode.value, read_code(receipt), region)
-    offers = [news.offer(screen.language, region)] if mode is Mode.TELEGRAM and screen.language else []
+    them, unless they already do."""
+    code = read_code(receipt)
+    ask = SentPress("ask", screen.language or "", mode.value, code, region)
+    can_hear = mode is Mode.TELEGRAM and screen.language and not hears
+    offers = [news.offer(screen.language or "", mode.value, code, region)] if can_hear else []
     return replace(screen, buttons=(*screen.buttons, *offers, Button(label("button", "Erase my answers"), ask)))

@@ -2,7 +2,7 @@
 
 `c3f9a.1z.4.2`: a letter for the kind of press, four hex digits of the battery, the revision in base 36, then question
 and choice by their place in the battery. `D.1z.share.2026-1` is a press at a desk: revision, action, detail;
-`N.w.so.ostergotland` has to do with news. What was made by another battery, or by nobody, reads as None.
+`N.r.1` has to do with news. What was made by another battery, or by nobody, reads as None.
 """
 
 import re
@@ -52,7 +52,7 @@ _LETTERS: dict[Callable[..., Press], str] = {
 _DESK = "D"
 _NEWS = "N"
 _SENT = "E"
-_SENT_ACTS = {"q": "ask", "e": "erase", "k": "keep"}
+_SENT_ACTS = {"q": "ask", "e": "erase", "k": "keep", "h": "hear"}
 _MODES = {"t": "telegram", "h": "hand_over", "i": "interview"}
 _OUTSIDE = ("D.", "N.", "E.")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -98,8 +98,6 @@ def _desk_press(data: str) -> DeskPress | None:
 
 def _news_data(press: NewsPress) -> str:
     match press:
-        case events.WantNews(language=language, region=region):
-            data = ".".join([_NEWS, "w", language, region])
         case events.ReadNews(page=page):
             data = ".".join([_NEWS, "r", _written(page)])
         case events.NoNews():
@@ -111,8 +109,6 @@ def _news_data(press: NewsPress) -> str:
 
 def _news_press(data: str) -> NewsPress | None:
     match data.split(".", 3):
-        case [letter, "w", language, region] if letter == _NEWS:
-            return events.WantNews(language, region)
         case [letter, "r", page] if letter == _NEWS and _NUMBER.fullmatch(page):
             return events.ReadNews(int(page, 36))
         case [letter, "n"] if letter == _NEWS:

@@ -83,9 +83,11 @@ def paragraphs_of(said: Said, language: str | None) -> tuple[Text, ...]:
     return (*parts, text_in(said.texts, language), *([reason] if reason else []))
 
 
-def offer(language: str, region: str) -> Button:
+def offer(language: str, mode: str, receipt: str, region: str) -> Button:
     """The way to hear what comes of one's answers."""
-    return Button(label("button", "Tell me what comes of it"), events.WantNews(language, region))
+    return Button(
+        label("button", "Tell me what comes of it"), events.SentPress("hear", language, mode, receipt, region)
+    )
 
 
 def no_more() -> Button:

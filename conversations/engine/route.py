@@ -68,20 +68,21 @@ def route(battery: Battery, session: Session, today: date | None) -> tuple[tuple
     """
     asked: list[Question] = []
     kept: dict[str, Answer] = {}
-    for theme in battery.themes:
-        for question in _questions_in_order(theme, session.seed):
-            if question.relevant and not question.relevant.holds(kept, today):
-                continue
-            if question.variant(session.arms).left_out:
-                continue
-            asked.append(question.in_arms(session.arms))
-            answer = session.answers.get(question.id)
-            if answer is not None and _still_possible(question, answer, session.seed, kept, today):
-                kept[question.id] = answer
+    for question in in_order(battery, session):
+        if question.relevant and not question.relevant.holds(kept, today):
+            continue
+        asked.append(question.in_arms(session.arms))
+        answer = session.answers.get(question.id)
+        if answer is not None and _still_possible(question, answer, session.seed, kept, today):
+            kept[question.id] = answer
     return tuple(asked), kept
 
 
-def position_of(question: Question, asked: tuple[Question, ...]) -> tuple[int, int]:
-    """ "Question 3 of 8": the number of this question and of all, notes not counted."""
-    counted = [other.id for other in asked if other.kind.is_asked]
-    return counted.index(question.id) + 1, len(counted)
+def in_order(battery: Battery, session: Session) -> tuple[Question, ...]:
+    """All questions in the person's order, without those that their arms leave out."""
+    return tuple(
+        question
+        for theme in battery.themes
+        for question in _questions_in_order(theme, session.seed)
+        if not question.variant(session.arms).left_out
+    )

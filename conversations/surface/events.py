@@ -61,14 +61,6 @@ class GiveBack:
 
 
 @dataclass(frozen=True, slots=True)
-class WantNews:
-    """The person wants to be told, in a language, what comes of the answers given to a region."""
-
-    language: str
-    region: str
-
-
-@dataclass(frozen=True, slots=True)
 class NoNews:
     """The person wants to be told nothing any more."""
 
@@ -82,7 +74,8 @@ class ReadNews:
 
 @dataclass(frozen=True, slots=True)
 class SentPress:
-    """Something about answers that were sent: `act` is ask, erase or keep; the rest says how they were sent."""
+    """Something about answers that were sent: `act` is ask, erase, keep or hear (what comes of them); the rest says how
+    they were sent."""
 
     act: str
     language: str
@@ -275,7 +268,7 @@ Press = (
 Aside = AskLanguage | AskLeave | AskProtection | Resume | MuteReminders | GiveBack
 """Presses and commands that are taken on whatever screen they are made."""
 
-NewsPress = WantNews | NoNews | ReadNews
+NewsPress = NoNews | ReadNews
 """Presses that belong to no survey and to no desk."""
 
 Event = Open | Lock | Write | SendUnreadable | Aside | Press | DeskPress | NewsPress | SentPress

@@ -7,7 +7,7 @@ import pytest
 
 from bot.service.surveys.recordings import in_words
 from conversations.definition.model import Battery
-from conversations.dialogs.aloud import Aloud, consent_aloud, everything, on_screen, question_aloud
+from conversations.engine.screens.aloud import Aloud, consent_aloud, everything, on_screen, question_aloud
 from conversations.engine.session import Mode
 from conversations.surface import events
 from conversations.surface.screen import Stage

@@ -59,9 +59,11 @@ def test_progress_counts_questions_and_not_notes(conversation: Conversation) -> 
     conversation.begins()
     assert conversation.screen.progress is None
     assert conversation.presses("Next").progress == Phrase(
-        "Question {number} of {total}", (("number", 1), ("total", 7))
+        "Question {number} of {total}", (("number", 1), ("total", 10))
     )
-    assert conversation.presses("Yes").progress == Phrase("Question {number} of {total}", (("number", 2), ("total", 8)))
+    assert conversation.presses("Yes").progress == Phrase(
+        "Question {number} of {total}", (("number", 2), ("total", 10))
+    )
 
 
 def test_changing_an_answer_drops_what_is_no_longer_relevant(conversation: Conversation) -> None:

@@ -24,7 +24,7 @@ from conversations.authoring.preview import readings
 from conversations.authoring.xlsform import read_workbook, write_workbook
 from conversations.authoring.yaml_format import read_battery, write_battery
 from conversations.definition.model import Battery
-from conversations.dialogs.aloud import everything
+from conversations.engine.screens.aloud import everything
 from conversations.kinds import KINDS, protected_kinds
 from conversations.surface import events
 from locales import render

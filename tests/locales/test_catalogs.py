@@ -225,13 +225,8 @@ def test_a_status_that_is_none_is_refused(tmp_path: Path) -> None:
 
 def test_texts_come_in_the_form_that_the_number_asks_for() -> None:
     def questions(number: int, language: str) -> str:
-        one, many = "There is {number} question. It takes", "There are {number} questions. They take"
-        text = Phrase(
-            f"{one} about three minutes.",
-            (("number", number),),
-            plural=f"{many} about three minutes.",
-            number=number,
-        )
+        one, many = "There is {number} question. {time}", "There are {number} questions. {time}"
+        text = Phrase(one, (("number", number), ("time", "")), plural=many, number=number)
         return render(text, language).partition(".")[0]
 
     assert [questions(number, "uk") for number in (1, 3, 8)] == ["Тут 1 запитання", "Тут 3 запитання", "Тут 8 запитань"]

@@ -12,7 +12,7 @@ from locales.catalogs import catalog_path, forms_of, read_catalog
 from locales.filling import Given, Unfit, fill, missing, name_of, read_given
 from locales.upkeep import TEMPLATE, main, update_messages
 
-COUNTED = "There is {number} question. It takes about three minutes."
+COUNTED = "It takes about {number} minute."
 STOP = "button|Stop"
 
 

@@ -10,13 +10,13 @@ from analytics.planning.sentences import sentences
 from analytics.report.contents import report_document
 from analytics.report.html import render_html
 from conversations.definition.model import Battery
-from conversations.dialogs.aloud import everything
 from conversations.dialogs.coordinator import outcomes
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.pages import DIALOG
 from conversations.dialogs.coordinator.people import recorded_item
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import screen
+from conversations.engine.screens.aloud import everything
 from conversations.phrases import Phrase, Text
 from locales import render
 from locales.numbers import write_number

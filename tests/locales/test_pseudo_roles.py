@@ -8,11 +8,10 @@ import pytest
 
 from bot.service.surveys.recordings import in_words
 from conversations.dialogs import news
-from conversations.dialogs.aloud import everything
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
 from conversations.dialogs.ambassador.own_phone import ALONE
 from conversations.dialogs.ambassador.pages import DIALOG
-from conversations.dialogs.ambassador.sharing import CARD_LINES, POSTER_LINES, link_text
+from conversations.dialogs.ambassador.sharing import CARD_LINES, link_text, poster_lines
 from conversations.dialogs.coordinator.facts import (
     ActionFacts,
     BatteryFacts,
@@ -25,6 +24,7 @@ from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
 from conversations.dialogs.desk import messages
 from conversations.dialogs.news import ActionStatus, Said
+from conversations.engine.screens.aloud import everything
 from conversations.engine.session import Mode
 from conversations.phrases import Text
 from conversations.surface.screen import Screen
@@ -128,10 +128,10 @@ def test_what_ambassadors_are_told_and_pass_on_is_translated(language: str) -> N
         messages.news_of_a_voice(language, ""),
         messages.weekly_reminder(language),
         messages.typed_in_vain("⟦text⟧"),
-        link_text("⟦Region⟧", "1234"),
+        link_text("⟦Region⟧", "⟦time⟧", "1234"),
         ALONE,
         *CARD_LINES,
-        *POSTER_LINES,
+        *poster_lines("⟦time⟧"),
     )
     for one in told:
         assert untranslated(in_telegram(one, language)) == []
@@ -144,7 +144,7 @@ def all_news(language: str) -> Iterator[Screen | Text]:
     yield from (news.news(said, language, page, wanted=wanted) for page in range(3) for wanted in (True, False))
     yield from (news.one_news(one, language) for one in said)
     yield news.stopped(language)
-    yield from (news.WANTED, news.FINISH_FIRST, news.offer(language, "region").label)
+    yield from (news.WANTED, news.FINISH_FIRST, news.offer(language, "telegram", "code", "region").label)
 
 
 def test_all_news_are_translated(language: str) -> None:

@@ -8,7 +8,7 @@ from cv2.typing import MatLike
 
 from bot.printing.papers import Code, code_sheet, grouped, page_to_read_aloud, passage, poster
 from bot.printing.qr_codes import qr_png
-from conversations.dialogs.ambassador.sharing import CARD_LINES, POSTER_LINES
+from conversations.dialogs.ambassador.sharing import CARD_LINES, poster_lines
 from conversations.engine.screens.promises import NUMBERS_TO_CALL, consent_text, introduction
 from conversations.engine.session import Mode
 from conversations.languages import LANGUAGES
@@ -49,7 +49,7 @@ def test_a_code_can_be_read_and_typed_from_the_paper() -> None:
 
 
 def test_a_poster_in_all_languages_is_one_page_that_scans() -> None:
-    texts = [passage(POSTER_LINES, language) for language in list(LANGUAGES)[:12]]
+    texts = [passage(poster_lines("10"), language) for language in list(LANGUAGES)[:12]]
     (page,) = printed.pictures(poster(address("ABCDE12345"), texts))
     assert scanned_close(page) == address("ABCDE12345")
 

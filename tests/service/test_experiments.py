@@ -14,7 +14,7 @@ from bot.service.surveys.recordings import Sounds, in_words
 from bot.storage.interface.links import Link
 from bot.storage.interface.rounds import Round
 from bot.storage.interface.writes import AddLinks
-from conversations.dialogs.aloud import everything
+from conversations.engine.screens.aloud import everything
 from conversations.engine.session import Session
 from conversations.surface import events
 from conversations.surface.screen import Stage

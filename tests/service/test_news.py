@@ -1,19 +1,21 @@
 """You said, we did: actions, and telling the news to those who want to hear."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.application import Installation
 from bot.refusals import RequestRefused
+from bot.service.dispatcher import Dispatcher
 from bot.service.identity.account import Account
 from bot.service.news.mailing import Delivered, Pace, Postponed
 from bot.service.people.rights import NotAllowed
 from bot.storage.refusals import AlreadySent, UnknownAction
 from conversations.dialogs import news
 from conversations.dialogs.news import ActionStatus, Subject
-from conversations.engine.effects import Tell
+from conversations.phrases import phrase
 from conversations.surface import events
 from conversations.surface.screen import Screen
 from locales import render
@@ -88,30 +90,48 @@ class Telegram:
         return mood
 
 
+def offers_to_tell(screen: Screen) -> list[events.SentPress]:
+    presses = [button.event for button in screen.buttons if isinstance(button.event, events.SentPress)]
+    return [press for press in presses if press.act == "hear"]
+
+
 class TestNews:
     async def wants(self, opened: Installation, *chats: str, language: str = "so") -> None:
         for chat in chats:
-            await opened.news.handle(Account("telegram", chat), events.WantNews(language, REGION.id), None)
+            await opened.news.want(Account("telegram", chat), language, REGION.id)
 
-    async def test_it_is_offered_at_the_end_and_taken_in_one_tap_and_left_in_one(self, opened: Installation) -> None:
+    async def test_it_is_offered_at_the_end_and_taken_in_one_tap_and_left_in_one(
+        self, opened: Installation, dispatcher: Dispatcher
+    ) -> None:
         caller = Caller(opened)
         await caller.starts(await opened.rounds.link((await open_round(opened)).id))
         await caller.answers_all()
-        (button,) = [one for one in caller.screen.buttons if isinstance(one.event, events.WantNews)]
-        assert isinstance(button.event, events.NewsPress)
-        reply = await opened.news.handle(caller.account, button.event, "en")
-        assert reply.effects == (Tell(news.WANTED),)
+        (offer,) = offers_to_tell(caller.screen)
+        told = (await dispatcher.handle(caller.account, offer)).screen
+        assert told.heading == phrase("Thank you! Your answers are sent.")
+        assert told.success == news.WANTED
+        assert not offers_to_tell(told), "nobody wonders whether it was pressed"
+        asked, kept = [replace(offer, act=act) for act in ("ask", "keep")]
+        await dispatcher.handle(caller.account, asked)
+        assert not offers_to_tell((await dispatcher.handle(caller.account, kept)).screen)
         screen = (await opened.news.handle(caller.account, events.ReadNews(), "en")).screen
         (out,) = [one.event for one in screen.buttons if isinstance(one.event, events.NoNews)]
         await opened.news.handle(caller.account, out, "en")
         screen = (await opened.news.handle(caller.account, events.ReadNews(), "en")).screen
         assert not screen.buttons
 
-    @pytest.mark.parametrize("press", [events.WantNews("xx", REGION.id), events.WantNews("so", "nowhere")])
-    async def test_a_forged_wish_is_none(self, opened: Installation, press: events.WantNews) -> None:
+    @pytest.mark.parametrize(
+        ("channel", "language", "region"),
+        [("telegram", "xx", REGION.id), ("telegram", "so", "nowhere"), ("browser", "so", REGION.id)],
+    )
+    async def test_a_forged_wish_is_none(
+        self, opened: Installation, dispatcher: Dispatcher, channel: str, language: str, region: str
+    ) -> None:
         await open_round(opened)
-        assert (await opened.news.handle(Account("telegram", "1"), press, None)).effects == ()
-        assert (await opened.news.handle(Account("browser", "1"), events.WantNews("so", REGION.id), None)).effects == ()
+        account = Account(channel, "1")
+        press = events.SentPress("hear", language, "telegram", "A" * 16, region)
+        assert (await dispatcher.handle(account, press)).screen.success is None
+        assert not await opened.news.hears(account, region)
 
     async def test_each_is_told_once_whatever_goes_wrong(self, opened: Installation, tmp_path: Path) -> None:
         id = await planned(opened, tmp_path)

@@ -12,7 +12,6 @@ from bot.settings import Settings
 from bot.telegram.connection import connect
 from bot.telegram.sending.post import TelegramPost
 from conversations.dialogs.news import ActionStatus, Subject
-from conversations.surface import events
 from tests.botapi.errors import ApiError
 from tests.botapi.faults import Drops, Fails, breaks, floods
 from tests.botapi.server import BotApiServer
@@ -38,9 +37,7 @@ async def subscribers(opened: Installation, server: BotApiServer, number: int) -
     for person in people:
         person.chat.started = True
     accounts = [Account("telegram", str(person.chat.id)) for person in people]
-    await asyncio.gather(
-        *(opened.news.handle(account, events.WantNews("so", "ostergotland"), None) for account in accounts)
-    )
+    await asyncio.gather(*(opened.news.want(account, "so", "ostergotland") for account in accounts))
     return [person.chat.id for person in people]
 
 
@@ -88,7 +85,7 @@ def test_buttons_are_short() -> None:
     from conversations.dialogs import news
 
     book = CallbackBook()
-    for button in (news.offer("fa-AF", "ostergotland"), news.no_more()):
+    for button in (news.offer("fa-AF", "telegram", "A" * 16, "ostergotland"), news.no_more()):
         data = book.encode(button.event, None)
         assert len(data.encode()) <= 64
         assert book.decode(data, None) == button.event == book.decode(data, all_kinds())

@@ -2,10 +2,12 @@
 
 from unicodedata import bidirectional
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram.sending.rendering import Rendered, directed, render_screen
+from conversations.languages import LANGUAGES
 from conversations.phrases import phrase
 from conversations.surface import events
 from conversations.surface.screen import AnswerLine, Button, Screen, Stage
@@ -45,6 +47,17 @@ def test_summary_pairs_questions_with_answers() -> None:
     assert rendered(screen).html == (
         "<b>These are your answers.</b>\n\nDo you &lt;work&gt;?\n<b>→ Yes &amp; no</b>\n\nWhere?\n<b>→ Here</b>"
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_arrows_point_with_the_writing(language: str) -> None:
+    lines = (AnswerLine("?", "2"), AnswerLine("?", "Linköping"), AnswerLine("?", "نعم"))
+    screen = Screen(Stage.SUMMARY, language, 3, "?", answers=lines)
+    answers = [
+        line for line in rendered(screen).html.splitlines() if "2" in line or "Linköping" in line or "نعم" in line
+    ]
+    before = "<b>\u200f← " if language in ("ar", "fa", "fa-AF", "ps", "ckb") else "<b>→ "
+    assert [line.startswith(before) for line in answers] == [True] * 3
 
 
 def test_checked_buttons_have_a_mark() -> None:

@@ -12,7 +12,7 @@ from bot.storage.interface.writes import AddRecording
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from bot.web.application import web_application
 from bot.web.site import site_of
-from conversations.dialogs.aloud import question_aloud
+from conversations.engine.screens.aloud import question_aloud
 from tests.engine.batteries import all_kinds
 from tests.service.installed import Clock
 from tests.web.visitor import Visitor

@@ -5,9 +5,8 @@ from bot.service.news.actions import ActionService
 from bot.service.surveys.reply import Reply, screen_reply
 from bot.storage.interface.registry import Registry
 from conversations.dialogs import news
-from conversations.engine.effects import Tell
 from conversations.languages import LANGUAGES, known_language
-from conversations.surface.events import NewsPress, NoNews, ReadNews, WantNews
+from conversations.surface.events import NewsPress, NoNews, ReadNews
 from conversations.surface.screen import Screen
 
 _TELEGRAM = "telegram"
@@ -23,8 +22,6 @@ class NewsService:
         """What a press that has to do with news leads to."""
         language = known_language(phone_language)
         match press:
-            case WantNews(language=chosen, region=region):
-                return await self._want(account, chosen, region)
             case NoNews():
                 await self._registry.subscribers.remove(account.name, await self._regions())
                 return screen_reply(news.stopped(language))
@@ -36,12 +33,17 @@ class NewsService:
         wanted = account is not None and await self._is_subscribed(account)
         return news.news(await self._actions.said(), language, page, wanted=wanted)
 
-    async def _want(self, account: Account, language: str, region: str) -> Reply:
+    async def want(self, account: Account, language: str | None, region: str) -> bool:
+        """Has the account told, in a language, what comes of the answers given to a region; False if it cannot be."""
         is_known = language in LANGUAGES and region in await self._regions()
-        if account.channel != _TELEGRAM or not is_known:
-            return Reply(())
+        if account.channel != _TELEGRAM or language is None or not is_known:
+            return False
         await self._registry.subscribers.add(account.name, language, region)
-        return Reply((Tell(news.WANTED),), language)
+        return True
+
+    async def hears(self, account: Account, region: str) -> bool:
+        """Whether the account is told what comes of the answers given to a region."""
+        return await self._registry.subscribers.has(account.name, (region,))
 
     async def _is_subscribed(self, account: Account) -> bool:
         regions = await self._regions()

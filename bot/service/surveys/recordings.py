@@ -8,8 +8,8 @@ from hashlib import sha256
 from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.registry import Registry
 from conversations.definition.model import Battery
-from conversations.dialogs.aloud import Aloud, ToRecord, on_screen
 from conversations.engine.effects import Effect, Show
+from conversations.engine.screens.aloud import Aloud, ToRecord, on_screen
 from conversations.engine.session import Session
 from conversations.phrases import label
 from conversations.surface import events

@@ -90,6 +90,7 @@ def _lines(screen: Screen, language: str | None) -> list[_Line]:
     def line(text: Text, tag: str = "", gap: int = 2, before: str = "") -> _Line:
         return _Line(directed(before + _clean(render(text, language)), language), tag, gap)
 
+    arrow = f"{_RIGHT_TO_LEFT_MARK}← " if _is_written_right_to_left(language) else "→ "
     lines = [line(screen.notice, before=WARNING)] if screen.notice else []
     if screen.success:
         lines.append(line(screen.success, before=SUCCESS))
@@ -100,7 +101,7 @@ def _lines(screen: Screen, language: str | None) -> list[_Line]:
     lines += [line(paragraph, "i" if is_hint else "") for paragraph in screen.paragraphs]
     lines += [line(each, gap=2 - bool(index), before=BULLET) for index, each in enumerate(screen.statements)]
     for answer in screen.answers:
-        lines += [line(answer.question), line(answer.answer, "b", gap=1, before="→ ")]
+        lines += [line(answer.question), line(answer.answer, "b", gap=1, before=arrow)]
     return [line for line in lines if line.text]
 
 

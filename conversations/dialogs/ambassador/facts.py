@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from conversations.definition.model import Battery
-from conversations.dialogs.aloud import ToRecord
+from conversations.engine.screens.aloud import ToRecord
 
 
 @dataclass(frozen=True, slots=True)

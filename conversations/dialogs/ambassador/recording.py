@@ -1,12 +1,12 @@
 """Recording consent and questions in the ambassador's own voice, one by one."""
 
-from conversations.dialogs.aloud import ToRecord
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
 from conversations.dialogs.ambassador.menu import asked_in, over
 from conversations.dialogs.ambassador.names import AmbassadorFact, AmbassadorPage
 from conversations.dialogs.ambassador.requests import KeepRecording
 from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, desk_screen
 from conversations.dialogs.desk.state import Desk
+from conversations.engine.screens.aloud import ToRecord
 from conversations.phrases import label, phrase
 from conversations.surface.screen import Screen
 

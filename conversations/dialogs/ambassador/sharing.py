@@ -8,7 +8,7 @@ from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, 
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
 from conversations.languages import LANGUAGES
-from conversations.phrases import Phrase, Text, label, phrase
+from conversations.phrases import Text, WithLink, label, phrase
 from conversations.surface.screen import Purpose, Screen
 
 SHEET_SIZES = (10, 20, 50)
@@ -105,25 +105,33 @@ def _poster(facts: AmbassadorFacts, desk: Desk, _detail: str) -> Outcome:
     return _done(facts, desk, PrintPoster(*_chosen(desk)))
 
 
-def link_text(region: Text, address: str) -> Phrase:
-    """What goes along with a link; made to be forwarded as it is."""
-    # Translators: {region} is the name of the region that asks. {address} is a link.
-    return phrase(
-        "{region} wants to know how you are doing. A few questions, about three minutes. It is voluntary, and nobody "
-        "can see that the answers are yours. Open: {address}",
+def link_text(region: Text, time: Text, address: str) -> Text:
+    """What goes along with a link; made to be forwarded as it is. `time` says how long the questions take."""
+    # Translators: {region} is the name of the region that asks, {time} the sentence "It takes about 5 minutes.".
+    # A link follows on the next line.
+    told = phrase(
+        "{region} wants to know how you are doing. {time} It is voluntary, and nobody can see that the answers are "
+        "yours. Open this link:",
         region=region,
-        address=address,
+        time=time,
     )
+    return WithLink(told, address)
 
 
 CARD_LINES = (
     phrase("Tell us how you are doing. Nobody can see that the answers are yours."),
     phrase("Scan the picture, or write the code to the bot. It works for one person."),
 )
-POSTER_LINES = (
-    phrase("How are you doing? Tell us in your own language."),
-    phrase("Nobody can see that the answers are yours. It takes about three minutes."),
-)
+
+
+def poster_lines(time: Text) -> tuple[Text, ...]:
+    """What stands on a poster; `time` says how long the questions take."""
+    return (
+        phrase("How are you doing? Tell us in your own language."),
+        # Translators: {time} is the sentence "It takes about 5 minutes.".
+        phrase("Nobody can see that the answers are yours. {time}", time=time),
+    )
+
 
 PAGES: dict[str, Page[AmbassadorFacts]] = {
     AmbassadorPage.SHARE: Page(_language, {"in": _picked_language}, needs=OF_ROUNDS),

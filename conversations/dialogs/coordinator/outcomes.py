@@ -1,6 +1,6 @@
 """What coordinators are told when a request has been carried out."""
 
-from conversations.phrases import Text, label, phrase
+from conversations.phrases import Text, WithLink, label, phrase
 from conversations.surface import events
 from conversations.surface.screen import Button, Purpose
 
@@ -20,11 +20,11 @@ KEPT = phrase("It is kept, and people can read it.")
 
 def invited(address: str, day: str) -> Text:
     """A link that gives a role."""
-    return phrase(
-        "Give this link to the person, and to nobody else: {address} It works once, until {day}.",
-        address=address,
+    told = phrase(
+        "Give this link to the person, and to nobody else. It works once, until {day}.",
         day=day,
     )
+    return WithLink(told, address)
 
 
 def on_their_way(at_least: int) -> Text:

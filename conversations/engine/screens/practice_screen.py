@@ -11,7 +11,10 @@ _FIRST = phrase("Let us practise first. This answer is not saved.")
 
 
 def practice_screen(view: View) -> Screen:
-    """An exercise with a known right answer; after a wrong one it says so, and can be tried again or left."""
+    """An exercise with a known right answer; after a wrong one it says so, and can be tried again or left.
+
+    A wrong answer is not marked: a tick beside it would say that it is right.
+    """
     exercise = kind_of(view.question).practice(view.question, view.session.arms)
     assert exercise
     tried = view.session.tried
@@ -27,8 +30,7 @@ def practice_screen(view: View) -> Screen:
 def _buttons(view: View, exercise: Practice) -> tuple[Button, ...]:
     tried, revision, question = view.session.tried, view.revision, view.question.id
     answers = tuple(
-        Button(text, events.Practise(revision, code), Purpose.ANSWER, code == tried or None)
-        for code, text in exercise.answers.items()
+        Button(text, events.Practise(revision, code), Purpose.ANSWER) for code, text in exercise.answers.items()
     )
     go_on = Button(label("button", "Next"), events.Continue(revision, question), Purpose.MAIN)
     return (

@@ -2,7 +2,6 @@
 
 from conversations.answers import Missing
 from conversations.definition.model import Question
-from conversations.engine.route import position_of
 from conversations.engine.screens.view import View
 from conversations.kinds import kind_of
 from conversations.phrases import Text, label, phrase
@@ -55,7 +54,7 @@ def question_screen(view: View) -> Screen:
     question, kind = view.question, kind_of(view.question)
     progress = None
     if kind.is_asked:
-        number, total = position_of(question, view.asked)
+        number, total = view.position(question)
         # Translators: in words, since "3/8" turns around from right to left.
         progress = phrase("Question {number} of {total}", number=number, total=total)
     hint = (view.text(question.hint),) if question.hint else ()

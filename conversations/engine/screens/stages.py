@@ -3,6 +3,8 @@
 from datetime import date
 
 from conversations.definition.model import Battery
+from conversations.engine.longest_path import asked_of, longest_path
+from conversations.engine.route import in_order
 from conversations.engine.screens.practice_screen import practice_screen
 from conversations.engine.screens.promises import (
     NUMBERS_TO_CALL,
@@ -11,6 +13,7 @@ from conversations.engine.screens.promises import (
     protection_paragraphs,
 )
 from conversations.engine.screens.question_screen import handing, question_screen
+from conversations.engine.screens.reading_time import reading_time
 from conversations.engine.screens.review_screens import change, summary
 from conversations.engine.screens.thanks import GIVE_BACK, thanks
 from conversations.engine.screens.view import View
@@ -60,13 +63,17 @@ def _first_page(offered: tuple[str, ...], session: Session) -> tuple[str, ...]:
 
 
 def _consent(view: View) -> Screen:
-    total = sum(question.kind.is_asked for question in view.asked)
+    session = view.session
+    total = sum(map(asked_of, longest_path(in_order(view.battery, session), 0, {}, view.today)))
+    time = reading_time(view.battery, session.language or "", session.offer.mode, session.arms, view.today)
     return view.compose(
         introduction(view.text(view.session.offer.region)),
+        # Translators: {time} is the sentence "It takes about 5 minutes."
         counted(
-            "There is {number} question. It takes about three minutes.",
-            "There are {number} questions. They take about three minutes.",
-            total,
+            "There is {number} question. {time}",
+            "There are {number} questions. {time}",
+            number=total,
+            time=time,
         ),
         *consent_paragraphs(view.session.offer.mode, view.battery),
         buttons=(

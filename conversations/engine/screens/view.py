@@ -7,7 +7,8 @@ from functools import cached_property
 from conversations.answers import Answer
 from conversations.definition.model import Battery, Question
 from conversations.definition.texts import text_in
-from conversations.engine.route import offered_choices, route
+from conversations.engine.longest_path import asked_of, longest_path
+from conversations.engine.route import in_order, offered_choices, route
 from conversations.engine.session import Session
 from conversations.kinds.base.posed import Posed
 from conversations.phrases import Text, label
@@ -47,6 +48,14 @@ class View:
     def shown_answer(self, question: Question) -> Answer | None:
         """What was answered before; on somebody else's phone it is never shown again."""
         return None if self.session.offer.mode.is_on_another_phone else self.kept.get(question.id)
+
+    def position(self, question: Question) -> tuple[int, int]:
+        """ "Question 3 of 8": the number of this question, and of all on the longest way that may still come."""
+        before = [asked for asked in self.asked[: self.asked.index(question)] if asked.kind.is_asked]
+        questions = in_order(self.battery, self.session)
+        start = next(place for place, other in enumerate(questions) if other.id == question.id)
+        ahead = longest_path(questions, start, self.kept, self.today)
+        return len(before) + 1, len(before) + sum(map(asked_of, ahead))
 
     def way_back(self, question: Question) -> tuple[Button, ...]:
         """The button to the question before, or to the summary one came from."""

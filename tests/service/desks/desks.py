@@ -8,7 +8,7 @@ from bot.service.people.roles import Invited
 from bot.service.surveys.reply import Picture, Reply
 from conversations.dialogs.ambassador.joining import CARDS, CHECKS
 from conversations.engine.effects import Reject
-from conversations.phrases import Phrase
+from conversations.phrases import WithLink
 from conversations.surface import events
 from conversations.surface.screen import Screen
 from locales import render
@@ -27,8 +27,8 @@ def shared_code(ambassador: "Visitor") -> str:
     """The code in the link that was just shared."""
     (picture,) = ambassador.reply.enclosures
     assert isinstance(picture, Picture)
-    assert isinstance(picture.caption, Phrase)
-    return str(dict(picture.caption.values)["address"]).rpartition("/")[2]
+    assert isinstance(picture.caption, WithLink)
+    return picture.caption.address.rpartition("/")[2]
 
 
 class Visitor:

@@ -116,7 +116,7 @@ async def test_how_many_want_to_hear_is_told_in_tens(
 ) -> None:
     await released(opened, tmp_path)
     for chat in range(people):
-        await opened.news.handle(Account("telegram", f"chat {chat}"), events.WantNews("so", REGION.id), None)
+        await opened.news.want(Account("telegram", f"chat {chat}"), "so", REGION.id)
     visitor = await coordinator(opened, dispatcher, Role.REGION)
     theme = all_kinds().themes[0].label["en"]
     await visitor.presses("Rounds", "Autumn", "Write what is done", "A theme", theme, "Planned")

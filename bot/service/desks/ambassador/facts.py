@@ -11,10 +11,10 @@ from bot.storage.interface.people import Person
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
 from bot.storage.interface.voices import NEW
-from conversations.dialogs.aloud import ToRecord, everything
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
 from conversations.dialogs.ambassador.names import AmbassadorFact
 from conversations.engine.effects import Outcome
+from conversations.engine.screens.aloud import ToRecord, everything
 from conversations.languages import LANGUAGES
 from locales import complete_languages
 from locales.catalogs import Audience

@@ -23,11 +23,13 @@ from conversations.definition.texts import text_in
 from conversations.dialogs.ambassador import requests
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
 from conversations.dialogs.ambassador.own_phone import ALONE
-from conversations.dialogs.ambassador.sharing import CARD_LINES, POSTER_LINES, link_text
+from conversations.dialogs.ambassador.sharing import CARD_LINES, link_text, poster_lines
 from conversations.dialogs.desk import messages
 from conversations.dialogs.desk.requests import Request
+from conversations.engine.screens.reading_time import reading_time
 from conversations.engine.session import Mode
 from conversations.languages import SOURCE_LANGUAGE
+from conversations.phrases import Text
 from locales import render
 
 ALONE_ARM, INTERVIEW_ARM, EXEMPT_ARM = "alone", "interview", "exempt"
@@ -127,7 +129,8 @@ class AmbassadorRequests:
         asked = await self._rounds.get(request.round)
         link = self._link(asked, person, request.language, request.intervention)
         address = self._address(link.code)
-        text = link_text(text_in(asked.region_name, request.language), address)
+        region, time = text_in(asked.region_name, request.language), _time(asked, request.language)
+        text = link_text(region, time, address)
         return Done(writes=(AddLinks((link,)),), enclosures=(Picture(qr_png(address), text, request.language),))
 
     async def _print_codes(self, request: requests.PrintCodes, person: Person) -> Done:
@@ -143,7 +146,9 @@ class AmbassadorRequests:
         asked = await self._rounds.get(request.round)
         link = self._link(asked, person, None, request.intervention)
         first = dict.fromkeys((request.language, *asked.languages))
-        texts = [passage(POSTER_LINES, language) for language in first if _is_translated(language)]
+        texts = [
+            passage(poster_lines(_time(asked, language)), language) for language in first if _is_translated(language)
+        ]
         page = await asyncio.to_thread(poster, self._address(link.code), texts[:POSTER_LANGUAGES])
         return Done(writes=(AddLinks((link,)),), enclosures=(Paper(page, "poster.pdf"),))
 
@@ -177,6 +182,11 @@ class AmbassadorRequests:
         return Done(writes=(AddRecording(recording),))
 
 
+def _time(asked: SurveyRound, language: str) -> Text:
+    """How long the questions take who answers alone."""
+    return reading_time(asked.battery, language, Mode.TELEGRAM)
+
+
 def _is_translated(language: str) -> bool:
-    first = POSTER_LINES[0]
+    first = CARD_LINES[0]
     return language == SOURCE_LANGUAGE or render(first, language) != render(first, SOURCE_LANGUAGE)
