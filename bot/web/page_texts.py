@@ -21,7 +21,7 @@ IN_BROWSER = label("button", "Answer here, without an account")
 IN_TELEGRAM = label("button", "Answer in Telegram")
 GO_ON = label("button", "Continue")
 SHARED_LINK = phrase("Many people can use this link. Please answer only once.")
-COOKIE_NOTE = phrase("When you begin, one cookie keeps your place here. Leave quickly removes it.")
+COOKIE_NOTE = phrase("When you begin, a small file lets you go on where you stopped. Leave quickly removes it.")
 
 CODE_HEADING = phrase("Do you have a code?")
 CODE_LABEL = label("page", "Your code")

@@ -19,7 +19,7 @@ from conversations.phrases import Phrase, label, phrase
 FEWEST_BESIDE, MOST_BESIDE = 3, 5
 # Translators: the person reads some sentences and says only how many of them are true.
 _WHY = (
-    phrase("You give only a number. Nobody can see which sentences are true for you."),
+    phrase("You give only a number. Nobody can see which sentences are true, unless it is none or all."),
     phrase("Example: somebody answers 2. It can be any two of the sentences."),
 )
 

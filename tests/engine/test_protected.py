@@ -55,7 +55,7 @@ class TestPractice:
         conversation = begun()
         assert conversation.session.stage is Stage.PRACTICE
         assert render(conversation.screen.heading, "en") == "Let us practise first. This answer is not saved."
-        assert "Nobody can see which sentences are true for you." in paragraphs(conversation)
+        assert "Nobody can see which sentences are true, unless it is none or all." in paragraphs(conversation)
         assert "Example: somebody answers 2." in paragraphs(conversation)
         assert len(conversation.screen.statements) == 3
         assert labels(conversation) == ["0", "1", "2", "3", "Skip", "Back", "Stop"]
@@ -245,7 +245,7 @@ class TestConsentAndModes:
         conversation = Conversation(protected())
         conversation.does(events.Open())
         conversation.does(events.PickLanguage(conversation.session.revision, "en"))
-        assert "Some questions are protected: nobody can know what is true for you." in paragraphs(conversation)
+        assert "Some questions are protected: you do not say directly what is true for you." in paragraphs(conversation)
 
     def test_in_an_interview_no_answer_is_shown_again(self) -> None:
         conversation = begun(Mode.INTERVIEW)

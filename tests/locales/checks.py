@@ -16,7 +16,7 @@ BUTTONS = ("about", "answer", "button", "check", "menu")
 """Contexts whose texts become buttons."""
 
 NAMES = ("Telegram", "Prata Med", "SFI", "QR")
-LATIN_IN_OTHER_SCRIPTS = re.compile(r"Telegram|Prata Med|SFI|QR|cookie|CSV|PDF|XLSX|/[a-z]+|\{\w+\}|<[^>]*>")
+LATIN_IN_OTHER_SCRIPTS = re.compile(r"Telegram|Prata Med|SFI|QR|CSV|PDF|XLSX|/[a-z]+|\{\w+\}|<[^>]*>")
 ENGLISH = re.compile(r"\b(the|your|answers|please|with|this|and|you)\b", re.IGNORECASE)
 ALIKE_IN = {
     "Menu": {"fr", "it", "ku", "pl"},

@@ -255,3 +255,13 @@ tracemalloc.start()
 locales.complete_languages()
 print(tracemalloc.get_traced_memory()[0])"""
     assert 0 < int(measured(code)) < 20e6
+
+
+LOCKS = {"key", "keys", "lock", "locks", "locked", "cookie", "cookies", "sealed", "encrypted"}
+
+
+def test_newcomers_read_nothing_of_keys_locks_and_cookies() -> None:
+    messages = [message for message in read_catalog(catalog_path(SOURCE_LANGUAGE)) if message.id]
+    said = [source_of(one) for one in messages if Audience.NEWCOMERS in audiences_of(one)]
+    assert len(said) > 100
+    assert [text for text in said if LOCKS & set(re.findall("[a-z]+", text.lower()))] == []

@@ -162,7 +162,7 @@ async def test_outside_of_a_survey(person: Person) -> None:
         ("/start nonsense", "not known"),
         ("hello?", "you need a link"),
         ("/help", "/language"),
-        ("/privacy", "locked with a key"),
+        ("/privacy", "we do not read your answers"),
         (f"/delete {RECEIPT}", "Your answers are erased."),
         ("/delete 123", "no answers with this code"),
         ("/nonsense", "/language"),

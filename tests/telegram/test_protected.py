@@ -20,7 +20,7 @@ async def test_a_protected_question_from_practice_to_answer(person: Person, serv
     person.start(CODE)
     await person.sees("Which language do you want?")
     person.press("English")
-    await person.sees("Some questions are protected: nobody can know what is true for you.")
+    await person.sees("Some questions are protected: you do not say directly what is true for you.")
     person.press("I am 18 or over")
     await person.sees("Where do you live?")
     person.press("Linköping")

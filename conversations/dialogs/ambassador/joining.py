@@ -28,8 +28,11 @@ CARDS = (
         phrase("Everybody can say no, skip questions and stop. Nobody has to tell you why."),
     ),
     Card(
-        phrase("You cannot see answers"),
-        phrase("Nobody can see who has answered what: not you, not we. If somebody asks, say exactly that."),
+        phrase("Answers are secret"),
+        phrase(
+            "When people answer alone, you cannot see their answers. When you ask the questions, you hear them: "
+            "tell nobody. We save them without names, and nobody can see whose they are."
+        ),
     ),
     Card(
         phrase("Never push, never promise"),
@@ -49,8 +52,8 @@ CARDS = (
     Card(
         phrase("What Telegram sees"),
         phrase(
-            "Telegram can see who chats with this bot and what is written. People who do not want that can answer in "
-            "the browser, without an account."
+            "Telegram can see who chats with this bot and what is written. If the link opens in the "
+            "browser, people can answer there without an account."
         ),
     ),
 )
@@ -74,10 +77,10 @@ CHECKS = (
         phrase("It is always voluntary. Thank them and leave it."),
     ),
     Check(
-        phrase("Somebody asks if you can see their answers. What do you say?"),
+        phrase("Somebody answers on their own phone and asks if you can see the answers. What do you say?"),
         label("check", "No, nobody can see whose they are"),
         label("check", "Yes, but I tell nobody"),
-        phrase("You cannot see answers, and nobody can see whose they are."),
+        phrase("You cannot see what people answer on their own phone."),
     ),
     Check(
         phrase("Somebody finds it hard to use the phone. What do you do?"),

@@ -49,7 +49,7 @@ def consent_paragraphs(mode: Mode, battery: Battery) -> tuple[Text, ...]:
     if not any(question.kind.is_protected for question in battery.questions()):
         return (consent_text(mode),)
     # Translators: part of what everybody agrees to; ambassadors read it aloud.
-    return (consent_text(mode), phrase("Some questions are protected: nobody can know what is true for you."))
+    return (consent_text(mode), phrase("Some questions are protected: you do not say directly what is true for you."))
 
 
 def protection_paragraphs(mode: Mode) -> tuple[Text, ...]:
@@ -64,17 +64,17 @@ def protection_paragraphs(mode: Mode) -> tuple[Text, ...]:
             "Telegram can see that somebody chats on this phone and what is written. It cannot see who answers."
         )
     return (
-        phrase("Until you send, your answers are locked with a key. They are erased if you stop or wait too long."),
+        phrase("Until you send, we do not read your answers. They are erased if you stop or wait too long."),
         phrase(
             "When you send, your answers are mixed with those of others. No name, account or time is saved with them."
         ),
-        # Translators: the code is made from the person's account and shows only that this person has taken part.
+        # Translators: the mark is made from the person's account and shows only that this person has taken part.
         phrase(
-            "We keep a code while the questions are open. It shows that somebody has taken part. "
-            "When the questions close, we destroy its key. After that nobody can tell who answered."
+            "We keep a mark while the questions are open. It shows that somebody has taken part. "
+            "When the questions close, we destroy the mark. After that nobody can tell who answered."
         ),
         phrase("Reports show only groups of ten people or more."),
-        # Translators: another code, the receipt, which only this person has.
+        # Translators: the code is a receipt, which only this person has.
         phrase("You get a code when you send. With it you can erase your answers until the questions close."),
         seen_by_others,
     )

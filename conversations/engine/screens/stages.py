@@ -136,7 +136,7 @@ def _locked(view: View) -> Screen:
 def _paused(view: View) -> Screen:
     return view.compose(
         phrase("You can continue another day."),
-        phrase("Your answers are locked and wait here for some days. Then they are erased."),
+        phrase("Your answers wait here for some days. Then they are erased."),
         buttons=(
             Button(label("button", "Continue"), events.Return(view.revision), Purpose.MAIN),
             Button(label("button", "Stop and erase my answers"), events.Withdraw(view.revision)),
