@@ -10,7 +10,7 @@ from bot.library.spreadsheets import read_sheets
 from bot.refusals import RequestRefused
 from conversations.authoring.checking import HasFile, read_and_check
 from conversations.authoring.inspection.media import media_files
-from conversations.authoring.xlsform import read_workbook
+from conversations.authoring.xlsform import read_askable, read_workbook
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 from conversations.phrases import Phrase, phrase
@@ -33,29 +33,35 @@ class OpenedBattery:
     rows: Mapping[str, int] = field(default_factory=dict)
 
 
-def open_battery(path: Path, language: str | None = None) -> OpenedBattery:
+def open_battery(path: Path, language: str | None = None, *, leave_out: bool = False) -> OpenedBattery:
     """The battery in a file, with the pictures and recordings in its package or beside it.
 
-    `language` is that of a workbook's texts that name none. Raises RequestRefused if the file cannot be opened,
-    BatteryProblems if what it holds is no battery.
+    `language` is that of a workbook's texts that name none; `leave_out` leaves out what a chat cannot ask, and tells
+    of each such row. Raises RequestRefused if the file cannot be opened, BatteryProblems if it holds no battery.
     """
-    opened = open_content(_content(path), path.name, language, lambda name: _is_beside(path, name))
+    content = _content(path)
+    opened = open_content(content, path.name, language, lambda name: _is_beside(path, name), leave_out=leave_out)
     others = sorted(media_files(opened.battery) - opened.media.keys())
     beside = {name: _content(path.parent / name) for name in others if _is_beside(path, name)}
     return replace(opened, media={**opened.media, **beside})
 
 
 def open_content(
-    content: bytes, name: str, language: str | None = None, has_file: HasFile = lambda _: False
+    content: bytes,
+    name: str,
+    language: str | None = None,
+    has_file: HasFile = lambda _: False,
+    *,
+    leave_out: bool = False,
 ) -> OpenedBattery:
     """The battery in a file's bytes; `has_file` tells what lies beside it. Raises what `open_battery` raises."""
     if len(content) > LARGEST_PACKAGE:
         raise RequestRefused(_too_large(name, LARGEST_PACKAGE))
     if _is_package(content, name):
-        return _from_package(content, name, language)
+        return _from_package(content, name, language, leave_out)
     if len(content) > LARGEST_FILE:
         raise RequestRefused(_too_large(name, LARGEST_FILE))
-    return _from_file(content, name, language, has_file)
+    return _from_file(content, name, language, has_file, leave_out)
 
 
 def _too_large(name: str, most: int) -> Phrase:
@@ -81,9 +87,10 @@ def _is_package(content: bytes, name: str) -> bool:
         return "[Content_Types].xml" not in archive.namelist()
 
 
-def _from_file(content: bytes, name: str, language: str | None, has_file: HasFile) -> OpenedBattery:
+def _from_file(content: bytes, name: str, language: str | None, has_file: HasFile, leave_out: bool) -> OpenedBattery:
     if content.startswith((_ZIP, _XLS)):
-        read = read_workbook(read_sheets(content, name), PurePosixPath(name).stem, language, has_file)
+        reader = read_askable if leave_out else read_workbook
+        read = reader(read_sheets(content, name), PurePosixPath(name).stem, language, has_file)
         return OpenedBattery(read.battery, read.problems, rows=read.fates)
     try:
         text = content.decode("utf-8-sig")
@@ -92,7 +99,7 @@ def _from_file(content: bytes, name: str, language: str | None, has_file: HasFil
     return OpenedBattery(*read_and_check(text, has_file))
 
 
-def _from_package(content: bytes, name: str, language: str | None) -> OpenedBattery:
+def _from_package(content: bytes, name: str, language: str | None, leave_out: bool) -> OpenedBattery:
     with opened_archive(content, name, LARGEST_PACKAGE) as archive:
         files = _files(archive, name)
         written = [file for file in files if file.lower().endswith(_BATTERIES)]
@@ -104,7 +111,7 @@ def _from_package(content: bytes, name: str, language: str | None) -> OpenedBatt
         if len(main) > LARGEST_FILE:
             raise RequestRefused(_too_large(written[0], LARGEST_FILE))
         media = {file: archive.read(member) for file, member in files.items()}
-    opened = _from_file(main, written[0], language, media.__contains__)
+    opened = _from_file(main, written[0], language, media.__contains__, leave_out)
     named = media_files(opened.battery)
     unused = tuple(
         Problem("warning", f"file {file[:80]}", "Nothing names this file, and it is left out.", "Name or remove it.")

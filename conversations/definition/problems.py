@@ -7,12 +7,16 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem. An error keeps the battery from being used; a warning does not."""
+    """One problem. An error keeps the battery from being used; a warning does not.
+
+    `unaskable` is an error over a row or column of a workbook that a chat cannot ask: it may be left out instead.
+    """
 
     level: Literal["error", "warning"]
     where: str
     message: str
     remedy: str
+    unaskable: bool = False
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message} {self.remedy}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from unicodedata import combining, normalize
 
 from conversations.languages import LANGUAGES
 
@@ -40,9 +41,16 @@ _OTHER_CODES = {
     **{"ron": "ro", "rum": "ro", "lav": "lv", "ita": "it", "deu": "de", "ger": "de"},
 }
 _CODES = {**_OTHER_CODES, **{code.casefold(): code for code in LANGUAGES}}
+
+
+def _plain(name: str) -> str:
+    """A name without the marks over its letters, which are often left out: Francais for Français."""
+    return "".join(letter for letter in normalize("NFKD", name.casefold()) if not combining(letter))
+
+
 _NAMES = {
-    **{language.name.casefold(): code for code, language in LANGUAGES.items()},
-    **{name.casefold(): code for code, name in ENGLISH_NAMES.items()},
+    **{_plain(language.name): code for code, language in LANGUAGES.items()},
+    **{_plain(name): code for code, name in ENGLISH_NAMES.items()},
     **{"farsi": "fa", "kurdish": "ku", "bks": "bs"},
 }
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -52,7 +60,7 @@ def language_code(head: str) -> str | None:
     """The language's code, in BCP 47 if we do not know the language; None if the head says none."""
     found = re.fullmatch(r"(.*?)\s*\(([^()]*)\)", head.strip(), re.DOTALL)
     name, code = (found[1], found[2].strip()) if found else (head.strip(), head.strip())
-    return _known(code) or _NAMES.get(name.casefold()) or _NAMES.get(head.strip().casefold()) or _unknown(code)
+    return _known(code) or _NAMES.get(_plain(name)) or _NAMES.get(_plain(head.strip())) or _unknown(code)
 
 
 def _known(code: str) -> str | None:

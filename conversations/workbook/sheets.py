@@ -27,8 +27,8 @@ class Findings:
 
     problems: list[Problem] = field(default_factory=list)
 
-    def refuse(self, location: str, message: str, remedy: str) -> None:
-        self.problems.append(Problem("error", location, message, remedy))
+    def refuse(self, location: str, message: str, remedy: str, *, unaskable: bool = False) -> None:
+        self.problems.append(Problem("error", location, message, remedy, unaskable))
 
     def warn(self, location: str, message: str, remedy: str) -> None:
         self.problems.append(Problem("warning", location, message, remedy))

@@ -165,7 +165,10 @@ def _code(language: str, location: str, findings: Findings) -> str:
     code = language_code(language)
     if code is None:
         findings.refuse(
-            location, f"It is not known which language '{language}' is.", "Add its code, as in 'label::Swedish (sv)'."
+            location,
+            f"It is not known which language '{language}' is.",
+            "Add its code, as in 'label::Swedish (sv)'.",
+            unaskable=True,
         )
     return code or language
 

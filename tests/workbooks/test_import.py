@@ -11,6 +11,7 @@ from bot.library import load_battery
 from conversations.authoring.yaml_format import read_battery, write_battery
 from conversations.definition.model import Battery
 from tests.cli.conftest import Run
+from tests.service.desks.coordinators import field_workbook
 from tests.workbooks.test_dirty import cells, heads, saved, workbook
 
 Done = Callable[..., Any]
@@ -176,3 +177,16 @@ def test_imported_yaml_is_what_was_written(done: Done, data_dir: Path, tmp_path:
     assert name == "mine-2024%2F1%20%CE%B2"
     assert (data_dir / "batteries" / "ostergotland" / f"{name}.yaml").is_file()
     assert done("battery", "check", name) == []
+
+
+def test_what_a_chat_cannot_ask_is_left_out_when_it_is_said_so(tmp_path: Path, done: Done, refused: Refused) -> None:
+    form = tmp_path / "field.xlsx"
+    form.write_bytes(field_workbook("geopoint | spot | Where?", "integer | age | How old are you?"))
+    assert "--leave-out" in refused("battery", "import", str(form))
+    taken = done("battery", "import", "--leave-out", str(form))
+    assert taken["rows"] == {"questions": 1, "left out": 1}
+    assert [problem["where"] for problem in taken["problems"] if problem["remedy"] == "It is left out."] == [
+        "survey sheet, row 2"
+    ]
+    found = done("battery", "check", "--leave-out", str(form))
+    assert {problem["level"] for problem in found} == {"warning"}

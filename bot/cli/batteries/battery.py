@@ -21,6 +21,9 @@ from conversations.languages import LANGUAGES
 _language_option = click.option(
     "--language", type=click.Choice(list(LANGUAGES)), help="Of a workbook's texts that name none."
 )
+_leave_out_option = click.option(
+    "--leave-out", is_flag=True, help="Leave out what a chat cannot ask (places, pictures, repeats); each row is told."
+)
 _FORMATS = {".xlsx": "xlsx", ".yaml": "yaml", ".yml": "yaml"}
 
 
@@ -35,24 +38,25 @@ command.add_command(translations)
 @command.command("check")
 @click.argument("file")
 @_language_option
+@_leave_out_option
 @json_option
-def check(file: str, language: str | None, as_json: bool) -> None:
+def check(file: str, language: str | None, leave_out: bool, as_json: bool) -> None:
     """Find all problems of a battery FILE (.yaml, .xlsx, .xls, .zip), each with its place and remedy."""
-    problems = _problems(file, language)
+    problems = _problems(file, language, leave_out)
     lines = [f"{p.level}: {p.where}: {p.message} {p.remedy}" for p in problems]
     tell(as_json, [asdict(problem) for problem in problems], *(lines or [f"{file}: no problems found."]))
     if any(problem.level == "error" for problem in problems):
         raise SystemExit(1)
 
 
-def _problems(file: str, language: str | None) -> tuple[Problem, ...]:
+def _problems(file: str, language: str | None, leave_out: bool) -> tuple[Problem, ...]:
     from bot.library.opened import open_battery
 
     try:
         imported = imported_batteries(read_settings())
         if is_shipped(file) or imported.text(file) is not None:
             return check_battery(battery_text(file, imported))
-        return open_battery(Path(file), language).problems
+        return open_battery(Path(file), language, leave_out=leave_out).problems
     except BatteryProblems as found:
         return found.problems
     except RequestRefused as refusal:
@@ -62,15 +66,16 @@ def _problems(file: str, language: str | None) -> tuple[Problem, ...]:
 @command.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @_language_option
+@_leave_out_option
 @json_option
 @command_line
-async def take(file: Path, language: str | None, as_json: bool) -> None:
+async def take(file: Path, language: str | None, leave_out: bool, as_json: bool) -> None:
     """Import a battery FILE (.xlsx, .xls, .yaml, or .zip with pictures and recordings), so that it can be asked."""
     from bot.library.importing import take_battery
     from bot.library.opened import open_battery
 
     try:
-        opened = open_battery(file, language)
+        opened = open_battery(file, language, leave_out=leave_out)
         settings = read_settings()
         async with installation(settings) as installed:
             taken = await installed.batteries.take(
@@ -99,7 +104,9 @@ def refuse_problems(file: str, problems: tuple[Problem, ...]) -> NoReturn:
     """End with the first error and how to see the others."""
     errors = [problem for problem in problems if problem.level == "error"]
     more = f" And {len(errors) - 1} more: pratamed battery check {file}" if len(errors) > 1 else ""
-    refuse(f"{file}: {errors[0]}{more}")
+    without = any(problem.unaskable for problem in errors)
+    hint = " What a chat cannot ask can be left out: --leave-out." if without else ""
+    refuse(f"{file}: {errors[0]}{more}{hint}")
 
 
 @command.command("export")

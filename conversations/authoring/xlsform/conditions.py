@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from conversations.definition.expressions import ITSELF, Expression, ExpressionProblem
 from conversations.definition.expressions.grammar import LONGEST_SOURCE
-from conversations.definition.expressions.tree import Call, Literal, Named, Node
+from conversations.definition.expressions.tree import Call, Literal, Named, Node, UnsupportedFunction
 from conversations.workbook.sheets import Cell, Findings
 
 _PIECES = re.compile(r"""'[^']*'|"[^"]*"|\$\{\s*([^}\s]+)\s*\}""")
@@ -55,7 +55,8 @@ class Conditions:
             Expression.parse(source, of_answer=of_answer)
         except ExpressionProblem as problem:
             remedy = _HOW_TO_NAME if "jr:choice-name" in source else "Correct the condition, or take it out."
-            self.findings.refuse(cell.location, str(problem), remedy)
+            unaskable = isinstance(problem, UnsupportedFunction)
+            self.findings.refuse(cell.location, str(problem), remedy, unaskable=unaskable)
             return None
         return source
 
@@ -92,7 +93,10 @@ class Conditions:
             Expression.parse(calculation.source)
         except ExpressionProblem as problem:
             self.findings.refuse(
-                calculation.cell.location, str(problem), "Simplify it, or take it out of the conditions."
+                calculation.cell.location,
+                str(problem),
+                "Simplify it, or take it out of the conditions.",
+                unaskable=isinstance(problem, UnsupportedFunction),
             )
             calculation.source = "''"
 

@@ -9,7 +9,7 @@ from conversations.authoring.xlsform.choices import OTHER, OTHER_LABELS, ChoiceL
 from conversations.authoring.xlsform.conditions import Conditions, bounds
 from conversations.authoring.xlsform.experiments import put_variants
 from conversations.authoring.xlsform.protection import check_protection
-from conversations.authoring.xlsform.row_types import RowType
+from conversations.authoring.xlsform.row_types import FROM_FILES, RowType
 from conversations.kinds import kind_of_row
 from conversations.kinds.base.kind_of_question import KindOfQuestion
 from conversations.workbook.entries import Entry, code_of, flag, media, spoken
@@ -37,6 +37,7 @@ class Context:
 def read_question(row: SheetRow, row_type: RowType, relevant: str | None, context: Context) -> list[Entry]:
     """The question of a row, and the one that asks for other words where there is an "other"."""
     check_protection(row, context.findings)
+    _refuse_choices_of_files(row, context.findings)
     kind = kind_of_row(row_type.name, row)
     assert kind
     if kind.is_protected:
@@ -61,6 +62,13 @@ def read_question(row: SheetRow, row_type: RowType, relevant: str | None, contex
     _warn_of_lost(row, context.findings)
     has_other = row_type.or_other and "choices" in entry.document
     return [entry, _other_words(entry, relevant)] if has_other else [entry]
+
+
+def _refuse_choices_of_files(row: SheetRow, findings: Findings) -> None:
+    appearance = row.get("appearance")
+    if appearance and "search(" in appearance.text.replace(" ", ""):
+        remedy = "Write the choices on the choices sheet."
+        findings.refuse(appearance.location, FROM_FILES, remedy, unaskable=True)
 
 
 def _id(row: SheetRow, kind: KindOfQuestion, findings: Findings) -> str:

@@ -18,7 +18,10 @@ class RowUse(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowType:
-    """What to do with a row; `name` is its type in the usual spelling."""
+    """What to do with a row; `name` is its type in the usual spelling.
+
+    `unaskable` is a refused row that is no mistake, but asks what a chat cannot ask.
+    """
 
     use: RowUse
     name: str
@@ -26,6 +29,7 @@ class RowType:
     or_other: bool = False
     message: str = ""
     remedy: str = ""
+    unaskable: bool = False
 
     @property
     def repeats(self) -> bool:
@@ -39,7 +43,8 @@ _IDENTIFYING = {
 }
 _PLACES = "Where somebody is on a map is not asked: it would tell who they are."
 _CAPTURE = "Newcomers send no pictures, recordings or files: these would tell who they are."
-_FILES = "Choices and values do not come from other files."
+FROM_FILES = "Choices and values do not come from other files."
+_ANSWERS = "Choices are not made of earlier answers."
 _TIMES = "A time of day is not asked."
 _REFUSED = {
     **dict.fromkeys(
@@ -54,7 +59,7 @@ _REFUSED = {
         ),
     ),
     "barcode": ("A chat reads no barcodes.", "Ask for the number with text or integer, or remove the row."),
-    **dict.fromkeys(("csv-external", "xml-external"), (_FILES, "Write the choices on the choices sheet.")),
+    **dict.fromkeys(("csv-external", "xml-external"), (FROM_FILES, "Write the choices on the choices sheet.")),
     **dict.fromkeys(
         ("time", "datetime", "date time"),
         (_TIMES, "Ask with date (month and year), integer or text, or remove the row."),
@@ -94,16 +99,22 @@ def _select(found: re.Match[str]) -> RowType:
     how, listed = found[1].lower().replace(" ", "_"), found["list"] or ""
     refused = RowType(RowUse.REFUSED, how)
     if how.endswith(("external", "from_file")):
-        return RowType(RowUse.REFUSED, how, message=_FILES, remedy="Write the choices on the choices sheet.")
+        return _unaskable(how, FROM_FILES, "Write the choices on the choices sheet.")
+    if listed.startswith("${"):
+        return _unaskable(how, _ANSWERS, "Write the choices on the choices sheet.")
     if how == "rank" and found["other"]:
         return RowType(
             refused.use, how, message="'or_other' has no place in an order.", remedy="Write it as 'rank LIST'."
         )
-    if not listed or listed.startswith("${"):
+    if not listed:
         return RowType(
             refused.use, how, message="The question names no list of choices.", remedy="Write it as 'select_one LIST'."
         )
     return RowType(RowUse.QUESTION, how, listed, bool(found["other"]))
+
+
+def _unaskable(name: str, message: str, remedy: str) -> RowType:
+    return RowType(RowUse.REFUSED, name, message=message, remedy=remedy, unaskable=True)
 
 
 def _plain(name: str) -> RowType | None:
@@ -120,5 +131,5 @@ def _plain(name: str) -> RowType | None:
         )
     if (first := name.split(" ", maxsplit=1)[0] if name.startswith("osm ") else name) in _REFUSED:
         message, remedy = _REFUSED[first]
-        return RowType(RowUse.REFUSED, name, message=message, remedy=remedy)
+        return _unaskable(name, message, remedy)
     return None

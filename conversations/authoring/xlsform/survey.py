@@ -72,8 +72,8 @@ class Survey:
                 )
         self.themes = [theme for theme in self.themes if theme.questions]
 
-    def _refuse(self, location: str, message: str, remedy: str) -> None:
-        self.context.findings.refuse(location, message, remedy)
+    def _refuse(self, location: str, message: str, remedy: str, *, unaskable: bool = False) -> None:
+        self.context.findings.refuse(location, message, remedy, unaskable=unaskable)
 
     def _row(self, row: SheetRow) -> str:
         """Read one row; what became of it."""
@@ -93,7 +93,7 @@ class Survey:
     def _known_row(self, row: SheetRow, kind: RowType, written: Cell) -> str:
         match kind.use:
             case RowUse.REFUSED:
-                self._refuse(written.location, kind.message, kind.remedy)
+                self._refuse(written.location, kind.message, kind.remedy, unaskable=kind.unaskable)
                 return "refused"
             case RowUse.DROPPED:
                 self.context.findings.warn(written.location, kind.message, kind.remedy)
@@ -133,6 +133,7 @@ class Survey:
                     written.location,
                     "Questions cannot be repeated: who lists several people or events would be recognised.",
                     "Ask once, for instance about how many, and remove the rows 'begin_repeat' and 'end_repeat'.",
+                    unaskable=True,
                 )
             self._repeats = max(0, self._repeats + (1 if kind.use is RowUse.BEGIN else -1))
         return "refused"

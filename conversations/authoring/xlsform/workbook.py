@@ -44,7 +44,7 @@ def read_workbook(
     with everything that is wrong with the workbook's form.
     """
     findings = Findings()
-    reading = _Reading(_by_name(sheets, findings), name, language, findings)
+    reading = _Reading(sheets_by_name(sheets, findings), name, language, findings)
     document, origins = reading.document()
     if any(problem.level == "error" for problem in findings.problems):
         raise BatteryProblems(findings.problems)
@@ -56,8 +56,11 @@ def read_workbook(
     return Imported(battery, tuple(dict.fromkeys(problems)), reading.survey.fates)
 
 
-def _by_name(sheets: Sequence[Sheet], findings: Findings) -> dict[str, Sheet]:
-    """The sheets that mean something; a workbook's only sheet is the survey."""
+def sheets_by_name(sheets: Sequence[Sheet], findings: Findings) -> dict[str, Sheet]:
+    """The sheets that mean something, by name; a workbook's only sheet is the survey.
+
+    Raises BatteryProblems if there is no survey.
+    """
     known: dict[str, Sheet] = {}
     for sheet in sheets:
         name = sheet.name.strip().lower()

@@ -21,6 +21,7 @@ from conversations.definition.expressions.tree import (
     Literal,
     Named,
     Node,
+    UnsupportedFunction,
     depth,
 )
 
@@ -91,7 +92,7 @@ def _refuse_foreign(skeleton: str) -> None:
     for name in _CALLED.findall(skeleton):
         if name not in FUNCTIONS and name not in OPERATORS:
             known = ", ".join(f"{function}()" for function in FUNCTIONS)
-            raise ExpressionProblem(f"The function {name}() is not supported here; supported are {known}.")
+            raise UnsupportedFunction(f"The function {name}() is not supported here; supported are {known}.")
     if found := re.search(r"\.\.|[/@\[\]|]|::|(?<![\w.-])\.(?!\d)", skeleton):
         raise ExpressionProblem(
             f"Paths such as '{found[0]}' are not supported: name a question by its id, as in ${{age}}."

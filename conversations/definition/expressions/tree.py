@@ -14,6 +14,10 @@ class ExpressionProblem(Exception):
     """A condition that cannot be read or computed here; the message is one clear sentence."""
 
 
+class UnsupportedFunction(ExpressionProblem):
+    """A condition that calls a function which other programs have and a chat has not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Literal:
     """A text or number as written."""

@@ -18,7 +18,9 @@ _EXAMPLE = "2026-12-31"
 
 
 def _batteries(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    buttons = (button(desk, short(one.title), "pick", str(index)) for index, one in enumerate(facts.batteries))
+    without = [button(desk, label("button", "Import without these"), "without", role=Purpose.MAIN)]
+    listed = (button(desk, short(one.title), "pick", str(index)) for index, one in enumerate(facts.batteries))
+    buttons = (*(without if desk.notes.get("askable") else ()), *listed)
     return page(
         facts,
         desk,
@@ -47,6 +49,12 @@ def _try(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
 def _sent(_facts: CoordinatorFacts, desk: Desk, sent: str) -> Outcome:
     file, _, name = sent.partition(" ")
     return Move(CoordinatorPage.BATTERIES, desk.notes, ImportBattery(file, name))
+
+
+def _without(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    """Take the file that was refused without the rows that a chat cannot ask."""
+    file, _, name = desk.notes.get("askable", "").partition(" ")
+    return Move(CoordinatorPage.BATTERIES, desk.notes, ImportBattery(file, name, leave_out=True)) if file else GONE
 
 
 def _of(facts: CoordinatorFacts, desk: Desk) -> BatteryFacts | None:
@@ -219,7 +227,7 @@ _OF_BATTERIES = needing(CoordinatorFact.BATTERIES)
 _OF_INTERVENTIONS = needing(CoordinatorFact.INTERVENTIONS)
 
 PAGES: Pages = {
-    CoordinatorPage.BATTERIES: Page(_batteries, {"pick": _try}, send=_sent, needs=_OF_BATTERIES),
+    CoordinatorPage.BATTERIES: Page(_batteries, {"pick": _try, "without": _without}, send=_sent, needs=_OF_BATTERIES),
     CoordinatorPage.INSPECTED: Page(
         _inspected,
         {"try": keeping(CoordinatorPage.TRY), "plan": _plan_it, "open": _open_it},

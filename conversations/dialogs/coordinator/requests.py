@@ -18,10 +18,14 @@ _READ_BY_ALL = Question(
 
 @dataclass(frozen=True, slots=True)
 class ImportBattery(Logged):
-    """Take in a file called `name`; `file` is the surface's name for it."""
+    """Take in a file called `name`; `file` is the surface's name for it.
+
+    `leave_out` takes a workbook without the rows that ask what a chat cannot ask.
+    """
 
     file: str
     name: str
+    leave_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

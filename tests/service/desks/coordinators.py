@@ -1,5 +1,10 @@
 """People with a coordinator's or reader's role, at the dispatcher of an installation."""
 
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+
 from bot.application import Installation
 from bot.library import load_region
 from bot.service.dispatcher import Dispatcher
@@ -32,7 +37,22 @@ municipalities: [{code: "1280", name: Malmö}]
 """
 
 
+def field_workbook(*rows: str) -> bytes:
+    """A workbook of another program, with its cells written between |."""
+    made: Any = Workbook()
+    made.active.title = "survey"
+    for row in ("type | name | label::English (en)", *rows):
+        made.active.append([cell.strip() for cell in row.split("|")])
+    content = BytesIO()
+    made.save(content)
+    return content.getvalue()
+
+
 async def sent(file: str) -> bytes:
+    if file == "places":
+        return field_workbook("geopoint | spot | Where?", "integer | age | How old are you?")
+    if file == "mistaken":
+        return field_workbook("geopoint | spot | Where?", "intger | age | How old are you?")
     return {"good": BATTERY.encode(), "bad": b"id: [", "long": b"x" * 100, "locked": b"PK"}[file]
 
 

@@ -131,6 +131,24 @@ async def test_a_file_is_inspected_and_tried_and_nothing_of_the_trial_is_stored(
     assert visitor.reply.at_desk
 
 
+async def test_what_a_chat_cannot_ask_is_left_out_when_nothing_else_is_wrong(
+    opened: Installation, dispatcher: Dispatcher
+) -> None:
+    visitor = await coordinator(opened, dispatcher, Role.REGION)
+    await visitor.presses("Questions")
+    await visitor.does(SendFile("mistaken", "field.xlsx"))
+    assert "Import without these" not in visitor.says
+    await visitor.does(SendFile("places", "field.xlsx"))
+    assert "has errors" in visitor.says
+    assert "Where somebody is on a map is not asked" in visitor.says
+    await visitor.presses("Import without these")
+    assert "taken in" in visitor.says
+    assert "survey sheet, row 2: Where somebody is on a map is not asked" in visitor.says
+    assert "It is left out." in visitor.says
+    await visitor.presses("Try it as a newcomer", "English", "I am 18 or over", "Linköping")
+    assert "How old are you?" in visitor.says
+
+
 async def test_what_a_region_imports_does_not_exist_for_another(
     opened: Installation, dispatcher: Dispatcher, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ import io
 import tempfile
 import zipfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from bot.printing.qr_codes import qr_png
@@ -58,24 +59,29 @@ class CoordinatorRequests:
         by: Actor,
     ) -> Done:
         match request:
-            case requests.ImportBattery(file=file, name=name):
-                return await self._import(file, Path(name).name[-MAX_FILE_NAME:] or "file.yaml", by)
+            case requests.ImportBattery(name=name):
+                name = Path(name).name[-MAX_FILE_NAME:] or "file.yaml"
+                return await self._import(replace(request, name=name), by)
             case requests.TryBattery():
                 return self._try(request, session.visitor.key, by)
             case requests.OpenRound():
                 return await self._open(request, by)
 
-    async def _import(self, file: str, name: str, by: Actor) -> Done:
+    async def _import(self, request: requests.ImportBattery, by: Actor) -> Done:
         from bot.library.importing import take_battery
         from bot.library.opened import open_content
 
-        content = await self._surface.fetch(file)
+        content, name = await self._surface.fetch(request.file), request.name
+        opened = partial(open_content, content, name, leave_out=request.leave_out)
         try:
             taken = await self._services.batteries.take(
-                by.region, name, lambda imported: take_battery(open_content(content, name), imported), by
+                by.region, name, lambda imported: take_battery(opened(), imported), by
             )
         except BatteryProblems as found:
-            return _inspected(Done(notice=outcomes.NOT_TAKEN, page=CoordinatorPage.BATTERIES), found.problems)
+            askable = not request.leave_out and await asyncio.to_thread(_is_askable, content, name, found.problems)
+            notes = {"askable": f"{request.file} {name}"} if askable else {}
+            refused = Done(notice=outcomes.NOT_TAKEN, page=CoordinatorPage.BATTERIES, notes=notes)
+            return _inspected(refused, found.problems)
         taken_in = Done(outcomes.TAKEN, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
         return _inspected(taken_in, taken.problems)
 
@@ -174,6 +180,19 @@ class CoordinatorRequests:
                 await self._services.voices.answer(reference, text, by)
                 return Done(outcomes.ANSWERED)
         raise TypeError(f"a coordinator's desk asks for no {type(request).__name__}")
+
+
+def _is_askable(content: bytes, name: str, problems: tuple[Problem, ...]) -> bool:
+    """Whether the file can be taken without what a chat cannot ask, since nothing else is wrong with it."""
+    from bot.library.opened import open_content
+
+    if not any(problem.unaskable for problem in problems):
+        return False
+    try:
+        opened = open_content(content, name, leave_out=True)
+    except BatteryProblems:
+        return False
+    return all(problem.level != "error" for problem in opened.problems)
 
 
 def _inspected(done: Done, problems: tuple[Problem, ...]) -> Done:
