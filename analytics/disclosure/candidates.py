@@ -8,9 +8,9 @@ import numpy as np
 
 from analytics.disclosure.cells import not_ticked
 from analytics.disclosure.opening import Opened
-from analytics.disclosure.primary import Unsafe, base_of, printed_columns
+from analytics.disclosure.primary import ANSWERED, ASKED, Unsafe
 from analytics.disclosure.telling import NOTHING_OF_COUNTS, SILENT, Candidate, Cell, Statement
-from analytics.responses.codebook import MISSING, NOT_ASKED, Variable
+from analytics.responses.codebook import DECLINED, MISSING, NOT_ASKED, SKIPPED, Variable
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.responses.tables import Table
 from analytics.rules import Rules, whole_percent
@@ -82,41 +82,57 @@ class _Maker:
         self.people[EVERYBODY] = opened.people
 
     def row(self, place: int, group: Group) -> Iterator[Candidate]:
-        """The candidates of one group."""
-        row = self._row(place, group)
-        if not row.base:
-            return
+        """The candidates of one group: its answers, and of the whole round who was silent."""
+        row = self._answers(place, group)
+        if row.base:
+            yield from self._figures(row, place)
+        if not group.is_part:
+            silence = self._silence(place)
+            if silence.base:
+                yield from self._figures(silence, place)
+
+    def _figures(self, row: "_Row", place: int) -> Iterator[Candidate]:
+        group, shown = row.at, row.shown
         worth = PART * (0.5 + row.people / max(self.opened.people, 1)) if group.is_part else WHOLE
-        if not self.unsafe.bases[place]:
-            yield self._base(group, row, worth)
-        shown = [*self._safe_columns(place, group), *self._safe_halves(place, group, row.base)]
+        if not self.unsafe.bases[row.base_name][place]:
+            yield self._base(row, worth)
         first, *finer = STEPS
-        for name, codes, count, of in shown:
-            told = (self._rounded(codes, count, row, first), *self._limits(place, row, group, first))
-            covers = self._covered(group, name, count) if codes == (name,) else ()
-            share = None if count else 0, share_printed(count, row.base, first)
-            yield Candidate((self.variable.id, group, name), worth * of, share, told, covers)
+        for one in shown:
+            told = (self._rounded(one, row, first), *self._limits(row, first))
+            covers = self._covered(group, one.name, one.count) if one.codes == (one.name,) else ()
+            share = None if one.count else 0, share_printed(one.count, row.base, first)
+            yield Candidate((self.variable.id, group, one.name), worth * one.worth, share, told, covers)
         for step in finer if shown else ():
-            told = tuple(self._rounded(codes, count, row, step) for _, codes, count, _ in shown)
-            prints = {name: (count, share_printed(count, row.base, step)) for name, _, count, _ in shown}
-            tells = (*told, *self._limits(place, row, group, step))
-            yield Candidate((self.variable.id, group, step), worth * PRECISE, prints, tells)
+            told = tuple(self._rounded(one, row, step) for one in shown)
+            prints = {one.name: (one.count, share_printed(one.count, row.base, step)) for one in shown}
+            tells = (*told, *self._limits(row, step))
+            yield Candidate((self.variable.id, group, *row.of, step), worth * PRECISE, prints, tells)
 
-    def _row(self, place: int, group: Group) -> "_Row":
+    def _answers(self, place: int, group: Group) -> "_Row":
+        """The shares of all answers are of those who answered."""
         answered, people = int(self.table.answered[place]), self.people[group]
-        if group.is_part:
-            return _Row(group, answered, answered, people, ((group, SILENT),))
-        not_asked = int(self.table.counts[place, self.table.columns.index(NOT_ASKED)])
-        away = ((group, NOT_ASKED),) if self.variable.conditional else ()
-        return _Row(group, people - not_asked, answered, people, away)
+        missing = (SKIPPED, DECLINED, *((NOT_ASKED,) if self.variable.conditional else ()))
+        away = (SILENT,) if group.is_part else missing
+        shown = [
+            *self._safe_columns(place, self.options, 1.0),
+            *self._safe_halves(place, group, answered),
+        ]
+        return _Row(group, answered, people, tuple((group, column) for column in away), shown, ANSWERED)
 
-    def _base(self, group: Group, row: "_Row", worth: float) -> Candidate:
+    def _silence(self, place: int) -> "_Row":
+        """The shares of those who were silent are of those who were asked."""
+        not_asked = int(self.table.counts[place, self.table.columns.index(NOT_ASKED)])
+        away = ((EVERYBODY, NOT_ASKED),) if self.variable.conditional else ()
+        shown = [*self._safe_columns(place, (SKIPPED, DECLINED), MISSED)]
+        return _Row(EVERYBODY, self.opened.people - not_asked, self.opened.people, away, shown, ASKED, (SILENT,))
+
+    def _base(self, row: "_Row", worth: float) -> Candidate:
         """How many the shares are of; who is away is told exactly."""
         missing = row.people - row.base
         told = Statement(self.variable.id, dict.fromkeys(row.away, 1.0), missing, missing)
-        silent: tuple[Cell, ...] = () if group.is_part else ((EVERYBODY, NOT_ASKED),)
-        key = (self.variable.id, group, base_of(group))
-        of = worth * BASE if group.is_part else worth
+        silent: tuple[Cell, ...] = ((EVERYBODY, NOT_ASKED),) if row.base_name == ASKED else ()
+        key = (self.variable.id, row.at, row.base_name)
+        of = worth * BASE if row.at.is_part else worth
         return Candidate(key, of, row.base, (told if row.away else NOTHING_OF_COUNTS,), silent)
 
     def _covered(self, at: Group, name: str, count: int) -> tuple[Cell, ...]:
@@ -132,16 +148,16 @@ class _Maker:
             found += [(group, given[0]) for group in self.people if group.is_part and group.cut not in self.printed]
         return tuple(found)
 
-    def _safe_columns(self, place: int, group: Group) -> Iterator[tuple[str, tuple[str, ...], int, float]]:
-        for number, column in enumerate(printed_columns(self.table, self.variable, group)):
-            if not self.unsafe.columns[place, number] and column != NOT_ASKED:
-                count = int(self.table.counts[place, number])
-                yield column, (column,), count, MISSED if column in MISSING else 1.0
+    def _safe_columns(self, place: int, columns: Sequence[str], worth: float) -> Iterator["_Shown"]:
+        for column in columns:
+            number = self.table.columns.index(column)
+            if not self.unsafe.columns[place, number]:
+                yield _Shown(column, (column,), int(self.table.counts[place, number]), worth)
 
-    def _rounded(self, codes: Sequence[str], count: int, row: "_Row", step: int) -> Statement:
+    def _rounded(self, one: "_Shown", row: "_Row", step: int) -> Statement:
         """These cells are a part of the base that is printed rounded; whole percentages count as known exactly."""
-        low, high = (count, count) if step == EXACT else self._possible(count, row, step)
-        cells = {(row.at, code): 1.0 for code in codes}
+        low, high = (one.count, one.count) if step == EXACT else self._possible(one.count, row, step)
+        cells = {(row.at, code): 1.0 for code in one.codes}
         return row.share(self.variable.id, cells, low / row.base, high / row.base)
 
     def _possible(self, count: int, row: "_Row", step: int) -> tuple[int, int]:
@@ -149,48 +165,60 @@ class _Maker:
         if count == 0:
             return 0, 0
         low, high = counts_rounded_alike(count, row.base, step)
-        if self.variable.sensitive:
-            high = max(min(high, row.answered - self.rules.k), count)
+        if self.variable.sensitive and row.base_name == ANSWERED:
+            high = max(min(high, row.base - self.rules.k), count)
         return min(max(low, self.rules.k), count), high
 
-    def _limits(self, place: int, row: "_Row", group: Group, step: int) -> tuple[Statement, ...]:
-        """How many can have answered, if all shares that are safe were printed, and of the halves both sides."""
-        if not group.is_part:
+    def _limits(self, row: "_Row", step: int) -> tuple[Statement, ...]:
+        """How many the base can be, if all shares that are safe were printed, and of the halves both sides."""
+        if not row.away:
             return ()
-        safe = [at for at in range(self.table.options) if not self.unsafe.columns[place, at]]
-        counts = [int(self.table.counts[place, at]) for at in safe]
-        whole = len(safe) == self.table.options and not self.table.several
-        sides = [
-            side for *_, count, _ in self._safe_halves(place, group, row.base) for side in (count, row.base - count)
-        ]
+        single = [one for one in row.shown if one.codes == (one.name,)]
+        whole = len(single) == self.table.options and row.base_name == ANSWERED and not self.table.several
+        sides = [side for one in row.shown if one not in single for side in (one.count, row.base - one.count)]
+        counts = [one.count for one in single]
         low, high = possible_bases(counts, row.base, row.people, whole, self.rules.k, step, sides)
         away = dict.fromkeys(row.away, 1.0)
         return (Statement(self.variable.id, away, row.people - high, row.people - low),)
 
-    def _safe_halves(self, place: int, group: Group, base: int) -> Iterator[tuple[str, tuple[str, ...], int, float]]:
+    def _safe_halves(self, place: int, group: Group, base: int) -> Iterator["_Shown"]:
         columns, k = list(self.table.columns), self.rules.k
-        answered = int(self.table.answered[place])
         for name, codes in halves(self.variable).items():
             places = [columns.index(code) for code in codes]
             count = int(self.table.counts[place, places].sum())
             largest = int(self.table.largest[place, places].sum())
-            few = 0 < count < k or 0 < answered - count < k or base < k
+            few = 0 < count < k or 0 < base - count < k or base < k
             mostly = group.is_part and largest > count * self.rules.dominance
-            known = self.variable.sensitive and min(count, answered - count) - largest < k
-            empty = not group.is_part and count in (0, answered)
+            known = self.variable.sensitive and min(count, base - count) - largest < k
+            empty = not group.is_part and count in (0, base)
             if len(codes) > 1 and not (few or mostly or known or empty):
-                yield name, codes, count, HALF
+                yield _Shown(name, codes, count, HALF)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A share that is safe by itself: its name, the cells that it is of, how many people, and what it is worth."""
+
+    name: str
+    codes: tuple[str, ...]
+    count: int
+    worth: float
 
 
 @dataclass(frozen=True)
 class _Row:
-    """A group's cells, how many its shares are of, how many answered, and the cells of the others in it."""
+    """Shares of one base in a group: how many that is, of how many people, and the cells of the others in it.
+
+    `of` is what the names of all shares together have besides the group.
+    """
 
     at: Group
     base: int
-    answered: int
     people: int
     away: tuple[Cell, ...]
+    shown: Sequence[_Shown]
+    base_name: str
+    of: tuple[str, ...] = ()
 
     def share(self, question: str, cells: dict[Cell, float], low: float, high: float) -> Statement:
         """The cells together are between `low` and `high` (parts of 1) of the base.

@@ -15,7 +15,7 @@ from typing import Protocol
 from scipy.stats import norm
 
 from analytics.disclosure.gate import Disclosed
-from analytics.disclosure.primary import base_of
+from analytics.disclosure.primary import ANSWERED, ASKED
 from analytics.disclosure.telling import Candidate
 from analytics.released.values import Figure, Release, Row, Score
 from analytics.responses.codebook import Variable
@@ -24,6 +24,7 @@ from analytics.rules import Rules
 
 Place = tuple[str, Group, str]
 Range = tuple[float, float]
+Found = Iterator[tuple[Place, tuple[object, Range]]]
 
 SCORE = "(score)"
 
@@ -57,12 +58,13 @@ def subtractable(new: Release, earlier: Release) -> list[Place]:
     """The figures whose difference could tell of fewer than k people.
 
     A figure that reads the same in both tells nothing. Of one that does not, the counts must be at least k apart:
-    whole percentages can tell the very numbers, so that rounding does not protect a smaller difference. That also
-    holds back what shows that all people in between answered alike, since then the other answers hardly change.
+    whole percentages can tell the very numbers. That also holds back what shows that all people in between answered
+    alike, since then other answers hardly change. Of about as many people nothing may be shown in one release alone.
     """
     before, after = dict(_figures(earlier)), dict(_figures(new))
-    k = max(new.rules.k, earlier.rules.k)
-    return [
+    k, whole = max(new.rules.k, earlier.rules.k), ("", EVERYBODY, "")
+    near = whole in before and whole in after and _least_apart(before[whole][1], after[whole][1]) < k
+    return sorted(before.keys() ^ after.keys(), key=str) * near + [
         place
         for place, (figure, found) in after.items()
         if place in before and before[place][0] != figure and _least_apart(before[place][1], found) < k
@@ -74,7 +76,7 @@ def _least_apart(before: Range, after: Range) -> float:
     return max(after[0] - before[1], before[0] - after[1], 0)
 
 
-def _figures(release: Release) -> Iterator[tuple[Place, tuple[object, Range]]]:
+def _figures(release: Release) -> Found:
     """Everything shown, with how many people it may be; scores as if each point were a hundredth of somebody."""
     for group in release.took_part:
         printed = _Printed(release, group)
@@ -87,14 +89,16 @@ def _figures(release: Release) -> Iterator[tuple[Place, tuple[object, Range]]]:
         for result in release.results:
             for row in result.rows:
                 if row.group == group:
-                    yield from _of_row(result.question, result.cells(row), row, printed)
+                    yield from _of_row(result.question, result.cells(row), row, printed, ANSWERED)
+        if group == EVERYBODY:
+            for result in release.results:
+                silent = Row(group, result.silence.asked, (), result.silence.step)
+                yield from _of_row(result.question, result.silence.cells(), silent, printed, ASKED)
 
 
-def _of_row(
-    question: str, cells: Iterable[tuple[str, Figure]], row: Row, printed: "_Printed"
-) -> Iterator[tuple[Place, tuple[object, Range]]]:
+def _of_row(question: str, cells: Iterable[tuple[str, Figure]], row: Row, printed: "_Printed", base: str) -> Found:
     if row.base.count is not None:
-        yield (question, row.group, base_of(row.group)), (row.base, printed.base(row))
+        yield (question, row.group, base), (row.base, printed.base(row))
     for column, figure in cells:
         if figure.count is not None or figure.share is not None:
             yield (question, row.group, column), ((figure, row.step), printed.narrowed(figure, row))

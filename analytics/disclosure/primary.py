@@ -1,12 +1,12 @@
 """Which figures must be hidden for their own sake."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.responses.codebook import NOT_ASKED, Variable
+from analytics.responses.codebook import Variable
 from analytics.responses.groups import Group
 from analytics.responses.tables import Counts, Table
 from analytics.rules import Rules
@@ -15,18 +15,6 @@ Mask = NDArray[np.bool_]
 
 ASKED = "(asked)"
 ANSWERED = "(answered)"
-
-
-def base_of(group: Group) -> str:
-    """What shares are of: in the whole round all who were asked, in a part of it those who answered."""
-    return ANSWERED if group.is_part else ASKED
-
-
-def printed_columns(table: Table, variable: Variable, group: Group) -> tuple[str, ...]:
-    """The columns of `table` that are printed for `group`."""
-    if group.is_part:
-        return table.columns[: table.options]
-    return tuple(column for column in table.columns if column != NOT_ASKED or variable.conditional)
 
 
 def too_few(counts: Counts, rules: Rules) -> Mask:
@@ -48,11 +36,10 @@ def in_cut(groups: Sequence[Group]) -> Mask:
 class Unsafe:
     """Which figures of a question's table are unsafe by themselves, by group (rows).
 
-    `bases` are who answered (in the whole round who was asked), `columns` the table's, `others` whether what is left
-    of a base without an option is unsafe, of which the option's share would tell.
+    `bases` are who answered and (in the whole round) who was asked, by name; `columns` are the table's.
     """
 
-    bases: Mask
+    bases: Mapping[str, Mask]
     columns: Mask
 
 
@@ -67,11 +54,14 @@ def unsafe(table: Table, variable: Variable, rules: Rules) -> Unsafe:
     part = in_cut(table.groups)[:, None]
     counts = table.counts
     not_asked = counts[:, -1]
-    bases = np.where(part[:, 0], too_few(table.answered, rules), too_few(_asked(table), rules))
-    bases |= ~part[:, 0] & too_few(not_asked, rules)
-    bases |= part[:, 0] & dominated(table.answered, table.answered_largest, rules)
+    bases = {
+        ANSWERED: too_few(table.answered, rules)
+        | (part[:, 0] & dominated(table.answered, table.answered_largest, rules)),
+        ASKED: too_few(_asked(table), rules) | too_few(not_asked, rules),
+    }
     found = too_few(counts, rules)
-    found |= np.where(part, too_few(table.answered, rules)[:, None], too_few(_asked(table), rules)[:, None])
+    found[:, :options] |= too_few(table.answered, rules)[:, None]
+    found[:, options:] |= too_few(_asked(table), rules)[:, None]
     found |= part & dominated(counts, table.largest, rules)
     given = counts[:, :options]
     others = answered - given

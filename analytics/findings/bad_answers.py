@@ -7,7 +7,7 @@ from math import sqrt
 from analytics.estimate.estimates import Estimate
 from analytics.findings.shares import effective_size, people_behind, sureness
 from analytics.released.values import Figure, Release, Result, Row
-from analytics.responses.codebook import MISSING, Variable
+from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import whole_percent
 
@@ -57,14 +57,11 @@ def bad_answers(release: Release, question: str, group: Group) -> BadAnswers | N
     row = next((row for row in result.rows if row.group == group), None)
     if row is None or not bad_codes(variable):
         return None
-    given = _given(variable, result, row)
     bad, good = _share(row.bad, bad_codes(variable), result, row), _share(row.good, good_codes(variable), result, row)
     people = people_behind(release, question, row)
-    if bad is None or good is None or not given or not people:
+    if bad is None or good is None or not people:
         return None
-    if not group.is_part and row.base.count is not None:
-        people = release.rules.rounded(people * min(given, 100) // 100)
-    low, high = (min(whole_percent(share, given), 100) for share in (bad, good))
+    low, high = (min(whole_percent(share, _given(row)), 100) for share in (bad, good))
     return BadAnswers(question, group, low, high, people, row.step)
 
 
@@ -77,16 +74,11 @@ def _share(half: Figure | None, codes: Sequence[str], result: Result, row: Row) 
     return sum(share or 0 for share in shares) if exact and all(share is not None for share in shares) else None
 
 
-def _given(variable: Variable, result: Result, row: Row) -> int | None:
-    """How many percent of a row's base answered; None where that is hidden."""
-    found = dict(result.cells(row))
-    shares = [found[option.code].share for option in variable.options]
-    if row.step == 1 and all(share is not None for share in shares):
-        return sum(share or 0 for share in shares)
-    if row.group.is_part:
-        return 100
-    silent = [found[column].share for column in MISSING[:2]]
-    return None if any(share is None for share in silent) else 100 - sum(share or 0 for share in silent)
+def _given(row: Row) -> int:
+    """What the shares of a row add up to, where all are shown in whole percentages: rounding leaves 99 or 101."""
+    shares = [figure.share or 0 for figure in row.figures]
+    exact = row.step == 1 and all(figure.share is not None for figure in row.figures)
+    return (sum(shares) if exact else 0) or 100
 
 
 def bad_estimate(release: Release, question: str) -> Estimate | None:

@@ -7,7 +7,8 @@ from analytics.findings.sureness import Scores
 from analytics.findings.total import theme_measures
 from analytics.findings.verdict import verdicts
 from analytics.honesty.values import Verdict
-from analytics.released.values import Release, SelfAssessment
+from analytics.released.entered_values import SelfAssessment
+from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY, Group
 
 

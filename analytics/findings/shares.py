@@ -3,7 +3,6 @@
 from analytics.estimate.proportions import Interval, quantile, wilson
 from analytics.findings.sureness import rounded
 from analytics.released.values import Figure, Release, Result, Row, Sureness
-from analytics.responses.codebook import MISSING
 from analytics.responses.groups import EVERYBODY, Group
 
 
@@ -62,7 +61,8 @@ def effective_size(share: float, people: int, sure: Sureness, step: int) -> floa
 
 def answering(release: Release, result: Result) -> float:
     """About which part of all in the round answered a question, as far as that is shown: else 1."""
-    everybody, whole = release.took_part[EVERYBODY].count, result.whole_round
-    silent = sum(figure.share or 0 for column, figure in result.cells(whole) if column in MISSING)
-    asked = min((whole.base.count or everybody or 0) / everybody, 1.0) if everybody else 1.0
-    return asked * (100 - min(silent, 100)) / 100
+    everybody, answered = release.took_part[EVERYBODY].count, result.whole_round.base.count
+    if everybody and answered is not None:
+        return min(answered / everybody, 1.0)
+    asked = min((result.silence.asked.count or everybody or 0) / everybody, 1.0) if everybody else 1.0
+    return asked * (100 - min(result.silence.share or 0, 100)) / 100

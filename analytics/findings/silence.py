@@ -4,19 +4,10 @@ from collections.abc import Sequence
 
 from analytics.estimate.estimates import Estimate
 from analytics.findings.bad_answers import share_estimate
-from analytics.findings.shares import effective_size, people_behind, sureness
+from analytics.findings.shares import effective_size, sureness
 from analytics.findings.worst import clearly_highest
 from analytics.released.values import Release, Result
-from analytics.responses.codebook import MISSING
 from analytics.responses.groups import EVERYBODY
-
-
-def silent_share(result: Result) -> int | None:
-    """How many of those asked skipped the question or did not want to say, in percent; None where that is hidden."""
-    shares = {column: figure for column, figure in result.cells(result.whole_round) if column in MISSING[:2]}
-    if not shares or any(figure.share is None for figure in shares.values()):
-        return None
-    return sum(figure.share or 0 for figure in shares.values())
 
 
 def clearly_most_silent(release: Release, questions: Sequence[str]) -> tuple[str, int] | None:
@@ -24,7 +15,7 @@ def clearly_most_silent(release: Release, questions: Sequence[str]) -> tuple[str
 
     None where no test says so, or where the silence of one of them is hidden or not known to be sure.
     """
-    found = [(one.question, silent_share(one), one) for one in release.results if one.question in questions]
+    found = [(one.question, one.silence.share, one) for one in release.results if one.question in questions]
     place = clearly_highest([_estimate(release, result, share) for _, share, result in found])
     if place is None:
         return None
@@ -33,10 +24,7 @@ def clearly_most_silent(release: Release, questions: Sequence[str]) -> tuple[str
 
 
 def _estimate(release: Release, result: Result, share: int | None) -> Estimate | None:
-    sure, asked = (
-        sureness(release, result.question, EVERYBODY),
-        people_behind(release, result.question, result.whole_round),
-    )
+    sure, asked = sureness(release, result.question, EVERYBODY), result.silence.asked.count
     if share is None or sure is None or not asked:
         return None
-    return share_estimate(share, effective_size(share / 100, asked, sure, result.whole_round.step), sure.freedom)
+    return share_estimate(share, effective_size(share / 100, asked, sure, result.silence.step), sure.freedom)

@@ -50,14 +50,14 @@ def _of_question(
     size = len(dataset.categories(variable.id))
     states = counter.tally(dataset.codes(variable.id), size).counts
     given = states[:, : size - len(MISSING)]
-    asked, answered = states[:, : size - 1].sum(axis=1), given.sum(axis=1)
+    answered = given.sum(axis=1)
     if variable.is_several:
         marks = [counter.tally(np.where(mark, 0, 1), 2).counts[:, 0] for mark in dataset.marks[variable.id].T]
         given = np.stack(marks, axis=1) if marks else given[:, :0]
     people = given.sum(axis=0)
-    given = given[:, (people >= rules.k) & (people < asked.sum())]
-    everybody = np.zeros(len(asked), np.int64)
-    yield EVERYBODY, Sureness.of(_sums(counter, 1, everybody, asked, given).sure()[0])
+    given = given[:, (people >= rules.k) & (people < answered.sum())]
+    everybody = np.zeros(len(answered), np.int64)
+    yield EVERYBODY, Sureness.of(_sums(counter, 1, everybody, answered, given).sure()[0])
     for cut in cuts:
         codes = dataset.categories(cut)
         found = _sums(counter, len(codes), counter.unit_codes[cut], answered, given).steadied()

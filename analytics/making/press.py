@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from analytics.disclosure.candidates import BAD_HALF, EXACT, GOOD_HALF, STEPS, halves
 from analytics.disclosure.gate import Gate
-from analytics.disclosure.primary import ASKED, base_of, printed_columns
-from analytics.disclosure.telling import Key
+from analytics.disclosure.primary import ANSWERED, ASKED
+from analytics.disclosure.telling import SILENT, Key
 from analytics.findings.shares import answering
 from analytics.making.asking import ambassadors_key
 from analytics.making.measuring import STEPS_OF_SCORES, score_key
@@ -20,9 +20,10 @@ from analytics.released.values import (
     Result,
     Row,
     Score,
+    Silence,
     Sureness,
 )
-from analytics.responses.codebook import NOT_ASKED, Variable
+from analytics.responses.codebook import DECLINED, SKIPPED, Variable
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
 from analytics.scores.precision import alpha_key, spread_key, sureness_key, without_key
@@ -86,8 +87,9 @@ class Press:
         table = self.gate.tables.questions[variable.id]
         cuts = [cut for cut in self.gate.printed_cuts if cut in self.gate.opened.cuts]
         rows = [group for group in table.groups if group == EVERYBODY or self._is_row(group, cuts)]
-        columns = printed_columns(table, variable, EVERYBODY)
-        return Result(variable.id, columns, tuple(self._row(variable, group) for group in rows))
+        options = tuple(option.code for option in variable.options)
+        silence = self._silence(variable)
+        return Result(variable.id, options, tuple(self._row(variable, group) for group in rows), silence)
 
     def _is_row(self, group: Group, cuts: Sequence[str]) -> bool:
         """Whether somebody is in a group: else there is nothing to show, and nothing to hide."""
@@ -153,22 +155,25 @@ class Press:
         return Reason.GROUP if group in self.gate.opened.closed else Reason.CELL
 
     def _row(self, variable: Variable, group: Group) -> Row:
-        base = self._count((variable.id, group, base_of(group)), group)
+        base = self._count((variable.id, group, ANSWERED), group)
         step, shown = self._shown(variable, group, base.count is not None)
         shown = {**(self._zeros(variable) if group.is_part else {}), **shown}
-        columns = printed_columns(self.gate.tables.questions[variable.id], variable, group)
-        figures = tuple(
-            self._not_asked(variable) if column == NOT_ASKED else self._figure(shown.get(column), group)
-            for column in columns
-        )
+        figures = tuple(self._figure(shown.get(option.code), group) for option in variable.options)
         good, bad = (self._half(shown, half, step, variable) for half in (GOOD_HALF, BAD_HALF))
         return Row(group, base, figures, step, good, bad)
 
-    def _shown(self, variable: Variable, group: Group, has_base: bool) -> tuple[int, Mapping[str, Shown]]:
+    def _silence(self, variable: Variable) -> Silence:
+        asked = self._count((variable.id, EVERYBODY, ASKED), EVERYBODY)
+        step, shown = self._shown(variable, EVERYBODY, asked.count is not None, SILENT)
+        skipped, declined = (self._figure(shown.get(column), EVERYBODY) for column in (SKIPPED, DECLINED))
+        not_asked = self._not_asked(variable) if variable.conditional else None
+        return Silence(asked, skipped, declined, not_asked, step)
+
+    def _shown(self, variable: Variable, group: Group, has_base: bool, *of: str) -> tuple[int, Mapping[str, Shown]]:
         """A row's shares in the finest steps that are let through; with counts of whole percentages, and of nobody."""
         coarse, *finer = STEPS
         for step in sorted(finer):
-            found = self.gate.printed((variable.id, group, step))
+            found = self.gate.printed((variable.id, group, *of, step))
             if found is not None:
                 counted = has_base and step == EXACT
                 return step, {

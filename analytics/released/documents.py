@@ -5,16 +5,20 @@ from dataclasses import asdict
 from typing import Any
 
 from analytics.released.material_documents import fields_from_document, fields_to_document
+from analytics.released.result_documents import (
+    figure_from_document,
+    figure_to_document,
+    result_from_document,
+    result_to_document,
+)
 from analytics.released.values import (
     FORMAT,
-    Figure,
     Measure,
     Reason,
     Release,
     Reliability,
     Result,
     RoundFacts,
-    Row,
     Score,
     Sureness,
 )
@@ -28,7 +32,7 @@ from conversations.definition.texts import Texts
 
 Document = dict[str, Any]
 
-READABLE = (1, FORMAT)
+READABLE = (1, 2, FORMAT)
 """Those of format 1 have whole percentages and counts everywhere, and do not say how sure each group's figures are."""
 
 
@@ -44,9 +48,11 @@ def release_to_document(release: Release) -> Document:
         "rules": release.rules.to_document(),
         "codebook": _codebook(release.codebook),
         "municipalities": dict(release.municipalities),
-        "outcomes": {name: _figure(figure) for name, figure in release.outcomes.items()},
-        "took_part": [[group.cut, group.code, _figure(figure)] for group, figure in release.took_part.items()],
-        "results": [_result(result) for result in release.results],
+        "outcomes": {name: figure_to_document(figure) for name, figure in release.outcomes.items()},
+        "took_part": [
+            [group.cut, group.code, figure_to_document(figure)] for group, figure in release.took_part.items()
+        ],
+        "results": [result_to_document(result) for result in release.results],
         "sureness": {question: _sureness(groups) for question, groups in release.sureness.items()},
         "measures": [_plain(measure) for measure in release.measures],
         "scores": [_score(score) for score in release.scores],
@@ -59,16 +65,16 @@ def release_to_document(release: Release) -> Document:
 def release_from_document(document: Mapping[str, Any]) -> Release:
     """The reverse of `release_to_document`. Raises UnreadableRelease."""
     if document.get("format") not in READABLE:
-        raise UnreadableRelease(f"This is no release in format {FORMAT} or 1.")
+        raise UnreadableRelease(f"This is no release in format 1 to {FORMAT}.")
     try:
         return Release(
             round=RoundFacts(**document["round"]),
             rules=Rules.from_document(document["rules"]),
             codebook=_read_codebook(document["codebook"]),
             municipalities=document["municipalities"],
-            outcomes={name: _read_figure(figure) for name, figure in document["outcomes"].items()},
-            took_part={Group(cut, code): _read_figure(figure) for cut, code, figure in document["took_part"]},
-            results=tuple(_read_result(result) for result in document["results"]),
+            outcomes={name: figure_from_document(figure) for name, figure in document["outcomes"].items()},
+            took_part={Group(cut, code): figure_from_document(figure) for cut, code, figure in document["took_part"]},
+            results=_read_results(document),
             sureness={question: _read_sureness(lines) for question, lines in document.get("sureness", {}).items()},
             measures=tuple(_read_measure(measure) for measure in document["measures"]),
             scores=tuple(_read_score(score) for score in document["scores"]),
@@ -80,21 +86,12 @@ def release_from_document(document: Mapping[str, Any]) -> Release:
         raise UnreadableRelease(f"The release is damaged: {error!r}.") from error
 
 
+def _read_results(document: Mapping[str, Any]) -> tuple[Result, ...]:
+    several = {one["id"] for one in document["codebook"]["variables"] if one["kind"] == "several"}
+    return tuple(result_from_document(one, one["question"] in several) for one in document["results"])
+
+
 _ROUND_FACTS = ("id", "name", "opened", "closed", "battery_id", "battery_version", "battery_hash", "language_groups")
-
-
-def _figure(figure: Figure) -> list[int | str | None]:
-    """As short as can be: a release has thousands of them."""
-    if figure.hidden is not None:
-        return [figure.hidden.value]
-    return [figure.count] if figure.share is None else [figure.count, figure.share]
-
-
-def _read_figure(values: Sequence[Any]) -> Figure:
-    first = values[0]
-    if isinstance(first, str):
-        return Figure(None, hidden=Reason(first))
-    return Figure(first, int(values[1]) if len(values) > 1 else None)
 
 
 def _read_measure(document: Mapping[str, Any]) -> Measure:
@@ -142,34 +139,6 @@ def _sureness(groups: Mapping[Group, Sureness]) -> list[list[Any]]:
 
 def _read_sureness(lines: Sequence[Sequence[Any]]) -> dict[Group, Sureness]:
     return {Group(cut, code): Sureness(*sure) for cut, code, *sure in lines}
-
-
-def _result(result: Result) -> Document:
-    rows = [
-        {
-            "group": [row.group.cut, row.group.code],
-            "base": _figure(row.base),
-            "figures": [_figure(figure) for figure in row.figures],
-            "step": row.step,
-            **{name: _figure(half) for name, half in (("good", row.good), ("bad", row.bad)) if half},
-        }
-        for row in result.rows
-    ]
-    return {"question": result.question, "columns": list(result.columns), "rows": rows}
-
-
-def _read_result(document: Mapping[str, Any]) -> Result:
-    rows = tuple(
-        Row(
-            Group(*row["group"]),
-            _read_figure(row["base"]),
-            tuple(_read_figure(figure) for figure in row["figures"]),
-            row.get("step", 1),
-            **{name: _read_figure(row[name]) for name in ("good", "bad") if name in row},
-        )
-        for row in document["rows"]
-    )
-    return Result(document["question"], tuple(document["columns"]), rows)
 
 
 def _codebook(book: Codebook) -> Document:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from analytics.released.values import SelfAssessment
+from analytics.released.entered_values import SelfAssessment
 from conversations.workbook.csv_table import Line, UnfitTable, code_in, filled, number_in, read_table
 
 ASSESSMENT_COLUMNS = ("municipality", "year", "theme", "score")

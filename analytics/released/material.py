@@ -6,7 +6,8 @@ from importlib.metadata import version
 
 from analytics.estimate.participation import of_those_who_came, outcome_rates, remaining
 from analytics.released.entered import PopulationMargin
-from analytics.released.values import BreakOffStep, Intervention, Release, SelfAssessment
+from analytics.released.entered_values import Intervention, SelfAssessment
+from analytics.released.values import BreakOffStep, Release
 from analytics.responses.codebook import Codebook
 from analytics.responses.written import Written
 from analytics.rules import Rules, whole_percent

@@ -6,7 +6,8 @@ from typing import Any, TypedDict
 
 from analytics.honesty.documents import honesty_from_document, honesty_to_document
 from analytics.honesty.values import Honesty
-from analytics.released.values import BreakOffStep, EarlierMix, Intervention, Release, SelfAssessment, Status, Weighted
+from analytics.released.entered_values import Intervention, SelfAssessment, Status
+from analytics.released.values import BreakOffStep, EarlierMix, Release, Weighted
 
 
 class Fields(TypedDict):

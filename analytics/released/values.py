@@ -8,12 +8,16 @@ from typing import Self
 
 from analytics.estimate.sure import Sure
 from analytics.honesty.values import NOT_MEASURED, Honesty
-from analytics.responses.codebook import Codebook
+from analytics.released.entered_values import Intervention, SelfAssessment
+from analytics.responses.codebook import DECLINED, NOT_ASKED, SKIPPED, Codebook
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
 
-FORMAT = 2
-"""Since 2 shares and scores have steps and can stand without counts, and each group's figures say how sure they are."""
+FORMAT = 3
+"""Since 2 shares and scores have steps and can stand without counts, and each group's figures say how sure they are.
+
+Since 3 all shares of answers are of those who answered, and silence has figures of its own.
+"""
 
 
 class Reason(StrEnum):
@@ -60,9 +64,8 @@ class Figure:
 class Row:
     """A question's answers in one group, a figure for each column.
 
-    `base` is what shares are of: in the whole round all who were asked, in a part of it those who answered. `step` is
-    to how many percent the shares are rounded (1, 5 or 10). `good` and `bad` are the halves of an item's answers, a
-    middle left out, where single answers are hidden.
+    `base` is how many answered, and what shares are of. `step` is to how many percent the shares are rounded (1, 5 or
+    10). `good` and `bad` are the halves of an item's answers, a middle left out, where single answers are hidden.
     """
 
     group: Group
@@ -74,15 +77,45 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """A question's table; `columns` are the codes of its options, then skipped, declined and perhaps not asked.
+class Silence:
+    """How many of the whole round did not answer a question.
 
-    The rows of parts of the round have the options only: how few of a small group were silent is nobody's business.
+    `asked` is how many were asked, and what the shares of those who skipped it or declined are of, rounded to `step`
+    percent. `not_asked` is a count alone, of a question that not everybody is asked.
+    """
+
+    asked: Figure
+    skipped: Figure
+    declined: Figure
+    not_asked: Figure | None = None
+    step: int = 1
+
+    @property
+    def share(self) -> int | None:
+        """How many percent of those asked did not answer; None where that is hidden."""
+        if self.skipped.share is None or self.declined.share is None:
+            return None
+        return self.skipped.share + self.declined.share
+
+    def cells(self) -> Iterator[tuple[str, Figure]]:
+        """The columns and figures of those who did not answer."""
+        yield SKIPPED, self.skipped
+        yield DECLINED, self.declined
+        if self.not_asked is not None:
+            yield NOT_ASKED, self.not_asked
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A question's table; `columns` are the codes of its options.
+
+    Only of the whole round it is said how many were silent: how few of a small group were is nobody's business.
     """
 
     question: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    silence: Silence
 
     def row(self, group: Group) -> Row:
         """The row of a group. Raises KeyError."""
@@ -93,7 +126,7 @@ class Result:
 
     def cells(self, row: Row) -> Iterator[tuple[str, Figure]]:
         """The columns and figures of one of its rows."""
-        return zip(self.columns, row.figures, strict=False)
+        return zip(self.columns, row.figures, strict=True)
 
     @property
     def whole_round(self) -> Row:
@@ -212,42 +245,6 @@ class EarlierMix:
     round: str
     design_effect: float
     scores: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class SelfAssessment:
-    """What a city says of itself in a theme, 0 to 100; `municipality` is the round's code, or a name from elsewhere."""
-
-    municipality: str
-    year: int
-    theme: str
-    score: float
-
-
-class Status(StrEnum):
-    """What became of an intervention."""
-
-    ONGOING = "ongoing"
-    TAKEN_OVER = "taken_over"
-    PARTLY_TAKEN_OVER = "partly_taken_over"
-    WOUND_DOWN = "wound_down"
-
-
-@dataclass(frozen=True, slots=True)
-class Intervention:
-    """A measure or project in the register, as the coordinators entered it; dates are texts, or empty.
-
-    `municipalities` and `comparison` are codes: where it was done, and where people answer for comparison.
-    """
-
-    id: str
-    name: str
-    status: Status
-    started: str = ""
-    ended: str = ""
-    themes: tuple[str, ...] = ()
-    municipalities: tuple[str, ...] = ()
-    comparison: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

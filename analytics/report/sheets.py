@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analytics.findings.silence import silent_share
 from analytics.released.values import Figure, Measure, Release, Result
 from analytics.released.values import Row as ResultRow
 from analytics.report import texts
@@ -108,8 +107,8 @@ class _Maker:
         return self.view.text(texts.HIDDEN) if figure.hidden else figure.count
 
     @staticmethod
-    def _step(figure: Figure, row: ResultRow) -> Value:
-        return None if figure.share is None else row.step / 100
+    def _step(figure: Figure, step: int) -> Value:
+        return None if figure.share is None else step / 100
 
     def _share(self, figure: Figure) -> Value:
         if figure.hidden:
@@ -160,12 +159,12 @@ class _Maker:
         return self._sheet(SILENCE, columns, rows, chart=(1, 2, 3), chart_names=0, chart_lines=len(rows))
 
     def _silent(self, result: Result) -> tuple[Value, ...] | None:
-        silent, found = silent_share(result), dict(result.cells(result.whole_round))
-        if silent is None:
+        silence = result.silence
+        if silence.share is None:
             return None
-        declined, skipped = ((found[name].share or 0) if name in found else 0 for name in (DECLINED, SKIPPED))
+        declined, skipped = silence.declined.share or 0, silence.skipped.share or 0
         name = self.view.quoted(self.view.variables[result.question].label).text
-        return name, (100 - silent) / 100, declined / 100, skipped / 100
+        return name, (100 - silence.share) / 100, declined / 100, skipped / 100
 
     def honesty(self) -> SheetData:
         columns = (
@@ -187,21 +186,33 @@ class _Maker:
             (texts.PEOPLE, Column.NUMBER),
             (ROUNDED_TO, Column.PERCENT),
         )
-        rows = [
-            line for result in self.view.release.results for row in result.rows for line in self._lines(result, row)
-        ]
+        rows = [line for result in self.view.release.results for line in self._all_lines(result)]
         return self._sheet(ANSWERS, columns, rows)
+
+    def _all_lines(self, result: Result) -> Iterator[tuple[Value, ...]]:
+        whole, *parts = result.rows
+        yield from self._lines(result, whole)
+        yield from self._silent_lines(result)
+        for row in parts:
+            yield from self._lines(result, row)
+
+    def _silent_lines(self, result: Result) -> Iterator[tuple[Value, ...]]:
+        variable, silence = self.view.variables[result.question], result.silence
+        start = (self.view.quoted(variable.label).text, *self._group(EVERYBODY))
+        for column, figure in silence.cells():
+            name = self.view.column_name(variable, column).text
+            yield *start, name, self._share(figure), self._count(figure), self._step(figure, silence.step)
+        yield *start, self.view.text(texts.ASKED), None, self._count(silence.asked), None
 
     def _lines(self, result: Result, row: ResultRow) -> Iterator[tuple[Value, ...]]:
         variable = self.view.variables[result.question]
         start = (self.view.quoted(variable.label).text, *self._group(row.group))
         for column, figure in result.cells(row):
             name = self.view.column_name(variable, column).text
-            yield *start, name, self._share(figure), self._count(figure), self._step(figure, row)
+            yield *start, name, self._share(figure), self._count(figure), self._step(figure, row.step)
         for half, figure in halves_of(row):
-            yield *start, self.view.text(half), self._share(figure), self._count(figure), self._step(figure, row)
-        base = texts.ANSWERED if row.group.is_part else texts.ASKED
-        yield *start, self.view.text(base), None, self._count(row.base), None
+            yield *start, self.view.text(half), self._share(figure), self._count(figure), self._step(figure, row.step)
+        yield *start, self.view.text(texts.ANSWERED), None, self._count(row.base), None
 
 
 def _distinct(heads: tuple[tuple[str, Column], ...]) -> tuple[tuple[str, Column], ...]:

@@ -12,14 +12,15 @@ SHARE = label("table column", "Share")
 ANSWER = label("table column", "Answer")
 ASKED = label("table column", "Asked")
 ANSWERED = label("table column", "Answered")
+OF_ASKED = label("table column", "Of those asked")
 GROUP = label("table column", "Group")
 HAPPENED = label("table column", "What happened")
 WHOLE_ROUND = phrase("The whole round")
 HIDDEN = label("in place of a figure", "hidden")
 IN_GROUPS = phrase("In each municipality")
 BASES = phrase(
-    "In the whole round, shares are of all who were asked the question. Those who skipped it or did not want to say "
-    "are counted, so that silence can be seen too. In a municipality, shares are of those who answered."
+    "Shares of answers are of those who answered, in the whole round and in each part. Silence is told beside them, "
+    "as shares of all who were asked."
 )
 REVERSED = phrase("Here agreeing means a problem.")
 SEVERAL = phrase("People could choose several answers, so the shares can add up to more than 100 percent.")
@@ -72,6 +73,11 @@ def period(opened: str, closed: str) -> Phrase:
 def caption(question: str) -> Phrase:
     """What a question's table shows."""
     return phrase("Answers to: {question}", question=question)
+
+
+def caption_of_silence(question: str) -> Phrase:
+    """What the table of those who did not answer a question shows."""
+    return phrase("Those who did not answer: {question}", question=question)
 
 
 def caption_in_groups(question: str) -> Phrase:

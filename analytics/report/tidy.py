@@ -13,7 +13,7 @@ from analytics.findings.shares import share_interval
 from analytics.findings.sureness import Scores
 from analytics.released.values import Figure, Release, Result
 from analytics.report.honesty_lines import COLUMNS, honesty_lines
-from analytics.responses.codebook import ANY_LANGUAGE, MISSING
+from analytics.responses.codebook import ANY_LANGUAGE
 from analytics.responses.groups import Group
 from conversations.workbook.plain_cells import quoted
 
@@ -35,8 +35,8 @@ FIGURE_COLUMNS = (
 )
 """`measure` is took_part, outcome, asked, answered, answer, skipped, declined, not_asked, good_half or bad_half.
 
-`low` and `high` are where a percentage may well lie, if those who answered are like those who did not. `rounded_to` is
-the step of percentages.
+Percentages of answers are of `answered`, those of skipped and declined of `asked`. `low` and `high` are where a
+percentage may well lie, if those who answered are like those who did not. `rounded_to` is the step of percentages.
 """
 
 SCORE_COLUMNS = (
@@ -97,16 +97,18 @@ def figure_lines(release: Release) -> Iterator[Line]:
 def _result_lines(release: Release, result: Result) -> Iterator[Line]:
     for row in result.rows:
         start = (result.question, *_group(release, row.group))
-        yield (*start, "answered" if row.group.is_part else "asked", "", *_numbers(row.base))
+        yield (*start, "answered", "", *_numbers(row.base))
         for column, figure in result.cells(row):
-            missing = column in MISSING
-            measure = column.strip("()").replace(" ", "_") if missing else "answer"
             interval = share_interval(release, result.question, row, figure)
             ends = (round(interval.low, 1), round(interval.high, 1)) if interval else (None, None)
-            yield (*start, measure, "" if missing else column, *_numbers(figure, ends, row.step))
+            yield (*start, "answer", column, *_numbers(figure, ends, row.step))
         for name, half in (("good_half", row.good), ("bad_half", row.bad)):
             if half:
                 yield (*start, name, "", *_numbers(half, step=row.step))
+        if not row.group.is_part:
+            yield (*start, "asked", "", *_numbers(result.silence.asked))
+            for column, figure in result.silence.cells():
+                yield (*start, column.strip("()").replace(" ", "_"), "", *_numbers(figure, step=result.silence.step))
 
 
 def _group(release: Release, group: Group) -> tuple[str, str, str]:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from analytics.released.values import Figure, Measure, Release, Result, Row, Score, SelfAssessment, Sureness
+from analytics.released.entered_values import SelfAssessment
+from analytics.released.values import Figure, Measure, Release, Result, Row, Score, Silence, Sureness
 from analytics.responses.codebook import codebook
 from analytics.responses.groups import EVERYBODY, Group
-from analytics.rules import Rules
+from analytics.rules import Rules, whole_percent
 from tests.analytics.rounds import facts
 from tests.estimate.scales import battery
 
@@ -27,10 +28,14 @@ def release_with(
     shares: Mapping[str, tuple[int, ...]] | None = None,
     own: tuple[SelfAssessment, ...] = (),
 ) -> Release:
-    """One measure ("work1") with these (score, people) by municipality code, and shares of its answers."""
+    """One measure ("work1") with these (score, people) by municipality code, and shares of its answers.
+
+    The shares of the whole round are of those asked; the last two are those who were silent.
+    """
     groups = {EVERYBODY: everybody} | {place(code): found for code, found in scores.items()}
     rows = tuple(_row(group, groups[group][1], found) for group, found in _by_group(shares or {}).items())
-    columns = ("fully", "mostly", "little", "not", "(skipped)", "(declined)")
+    columns = ("fully", "mostly", "little", "not")
+    silence = silent_of(everybody[1], *(shares or {}).get("all", ())[4:])
     book = codebook(battery(1))
     sure = Sureness(effect, ambassadors, ambassadors - 1) if ambassadors else Sureness(effect)
     return Release(
@@ -40,7 +45,7 @@ def release_with(
         municipalities={code: PLACES[code] for code in scores},
         outcomes={},
         took_part={group: Figure(people) for group, (_, people) in groups.items()},
-        results=(Result("work1", columns, rows),),
+        results=(Result("work1", columns, rows, silence),),
         sureness={"work1": dict.fromkeys(groups, sure)},
         measures=(Measure("work1", "work", ("work1",), spread),),
         scores=tuple(Score("work1", group, value, people, sureness=sure) for group, (value, people) in groups.items()),
@@ -50,9 +55,19 @@ def release_with(
     )
 
 
+def silent_of(asked: int, skipped: int = 0, declined: int = 0) -> Silence:
+    """So many percent of those asked, who were silent."""
+    silent = [Figure(Rules().rounded(asked * share // 100), share) for share in (skipped, declined)]
+    return Silence(Figure(asked), silent[0], silent[1])
+
+
 def _row(group: Group, people: int, shares: tuple[int, ...]) -> Row:
-    figures = tuple(Figure(Rules().rounded(people * share // 100), share) for share in shares)
-    return Row(group, Figure(people), figures)
+    counts = [Rules().rounded(people * share // 100) for share in shares[:4]]
+    if group.is_part:
+        pairs = zip(counts, shares, strict=True)
+        return Row(group, Figure(people), tuple(Figure(count, share) for count, share in pairs))
+    base = people * (100 - sum(shares[4:])) // 100
+    return Row(group, Figure(base), tuple(Figure(count, whole_percent(count, base)) for count in counts))
 
 
 def _by_group(shares: Mapping[str, tuple[int, ...]]) -> dict[Group, tuple[int, ...]]:

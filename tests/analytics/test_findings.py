@@ -102,7 +102,7 @@ def themes_with(bad: tuple[int, ...], people: int = 400) -> Release:
     rows = [
         replace(
             result.whole_round,
-            figures=tuple(Figure(people * share // 100, share) for share in (100 - one, 0, 0, one, 0, 0)),
+            figures=tuple(Figure(people * share // 100, share) for share in (100 - one, 0, 0, one)),
         )
         for one in bad
     ]

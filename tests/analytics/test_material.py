@@ -5,8 +5,9 @@ import json
 from analytics.making.release import Rules, release_of
 from analytics.released.documents import release_from_document, release_to_document
 from analytics.released.entered import PopulationMargin
+from analytics.released.entered_values import Intervention, SelfAssessment, Status
 from analytics.released.material import Material
-from analytics.released.values import Intervention, Release, SelfAssessment, Status
+from analytics.released.values import Release
 from tests.analytics.rounds import MUNICIPALITIES, facts
 from tests.disclosure.test_texts import Wrote
 from tests.estimate.scales import battery, people, scales_data

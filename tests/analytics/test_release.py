@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.released.documents import release_from_document, release_to_document
-from analytics.released.values import Figure, Release
+from analytics.released.values import Figure, Release, Result
 from analytics.responses.codebook import DECLINED, SKIPPED
 from analytics.responses.dataset import UnfitRow
 from analytics.responses.groups import EVERYBODY, Group
@@ -45,9 +45,8 @@ def test_figures_are_what_a_plain_count_finds() -> None:
             people = _people(rows, line.group)
             states = [_state(row, result.question) for row in people]
             counted = Counter(state for found in states for state in found)
-            silent = counted[SKIPPED] + counted[DECLINED]
             asked = sum(bool(found) for found in states)
-            base = asked - silent if line.group.is_part else asked
+            base = asked - counted[SKIPPED] - counted[DECLINED]
             assert not _shown(line.base) or line.base.count == release.rules.rounded(base)
             for column, figure in result.cells(line):
                 if _shown(figure) and figure.share is not None:
@@ -55,7 +54,20 @@ def test_figures_are_what_a_plain_count_finds() -> None:
                     assert figure.count in (None, release.rules.rounded(counted[column]))
                     assert figure.share == whole_percent(counted[column], base * line.step) * line.step
                     assert line.step == 1 or figure.count is None
+        shown += _silence_is(release, result, [_state(row, result.question) for row in rows])
     assert shown > 30
+
+
+def _silence_is(release: Release, result: Result, states: list[set[str]]) -> int:
+    """Whether silence is what a plain count finds, of all who were asked; returns how much of it is shown."""
+    counted = Counter(state for found in states for state in found)
+    asked, silence = sum(bool(found) for found in states), result.silence
+    assert silence.asked.count in (None, release.rules.rounded(asked))
+    found = [(column, figure) for column, figure in silence.cells() if figure.share is not None]
+    for column, figure in found:
+        assert figure.share == whole_percent(counted[column], asked * silence.step) * silence.step
+        assert figure.count in (None, release.rules.rounded(counted[column]))
+    return len(found)
 
 
 def test_who_took_part_is_counted_by_every_declared_cut() -> None:
@@ -81,6 +93,7 @@ def _figures(release: Release) -> list[tuple[Group, Figure]]:
     for result in release.results:
         for line in result.rows:
             found += [(line.group, line.base), *((line.group, figure) for figure in line.figures)]
+        found += [(EVERYBODY, result.silence.asked), *((EVERYBODY, figure) for _, figure in result.silence.cells())]
     return found
 
 
@@ -94,8 +107,11 @@ def test_no_figure_rests_on_fewer_than_k_people(number: int, seed: int, weights:
             states = [_state(row, result.question) for row in _people(rows, line.group)]
             for column, figure in result.cells(line):
                 true = sum(column in found for found in states)
-                if 0 < true < 10 and column not in ("(given)", "(not asked)"):
+                if 0 < true < 10:
                     assert figure.hidden is not None, (result.question, line.group, column)
+        silent = Counter(state for row in rows for state in _state(row, result.question))
+        for column, figure in (*result.silence.cells(),)[:2]:
+            assert figure.hidden is not None or not 0 < silent[column] < 10, (result.question, column)
 
 
 def test_a_release_survives_being_stored() -> None:

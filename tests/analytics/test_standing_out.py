@@ -13,7 +13,7 @@ from analytics.findings.worst import standing_out
 from analytics.honesty.values import Verdict
 from analytics.released.values import BreakOffStep, Figure, Release
 from analytics.responses.groups import EVERYBODY
-from tests.analytics.releases import release_with
+from tests.analytics.releases import release_with, silent_of
 from tests.analytics.test_findings import themes_with
 
 
@@ -76,11 +76,7 @@ def test_where_most_stopped_is_said_where_it_is_clear(release: Release, named: s
 def _silent(*shares: int) -> Release:
     release = themes_with((40,) * len(shares))
     results = tuple(
-        replace(
-            one,
-            rows=(replace(one.whole_round, figures=(*one.whole_round.figures[:4], Figure(9, share), Figure(0, 0))),),
-        )
-        for one, share in zip(release.results, shares, strict=True)
+        replace(one, silence=silent_of(400, share)) for one, share in zip(release.results, shares, strict=True)
     )
     return replace(release, results=results)
 

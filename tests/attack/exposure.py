@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.attack.files import ALL, MISSING, Files, Group, Question
+from tests.attack.files import ALL, MISSING, Cell, Files, Group, Question
 from tests.attack.knowledge import Knowledge, Population, Sizes, linked
 from tests.attack.participation import outcomes, sizes, tighter, told
 from tests.attack.programme import Solved
@@ -97,7 +97,8 @@ class Attack:
     def _secret(self, question: Question, group: Group) -> Iterator[str]:
         """The answers of a group that nobody may find out."""
         row = self.files.rows.get((question.id, group))
-        columns = row.cells if row else dict.fromkeys(question.options)
+        silence = self.files.silence[question.id].cells if group == ALL else {}
+        columns: dict[str, Cell | None] = {**(row.cells if row else dict.fromkeys(question.options)), **silence}
         for column, cell in columns.items():
             hidden = cell.is_hidden if cell else self._is_unsafe(question, group, column)
             if hidden and not self._is_nothing(question, group, column):

@@ -68,16 +68,6 @@ class Score:
 
 
 @dataclass(frozen=True)
-class Precision:
-    """How sure the whole round's score is said to be, each within its rounding; `spread` is within municipalities."""
-
-    items: tuple[str, ...]
-    error: Limits
-    spread: Limits
-    effect: Limits
-
-
-@dataclass(frozen=True)
 class Reliability:
     """What is told of the items of a theme: alpha and its interval, and the means without each of them."""
 
@@ -126,11 +116,26 @@ class Files:
         for result in self.document["results"]:
             for row in result["rows"]:
                 step = row.get("step", 1)
-                figures = zip(result["columns"], row["figures"], strict=False)
+                figures = zip(result["columns"], row["figures"], strict=True)
                 base = self._people(row["base"]) or self.groups[tuple(row["group"])] or (0, MANY)
                 cells = {column: self._cell(figure, step, base) for column, figure in figures}
                 good, bad = (self._cell(row[half], step, base) if half in row else None for half in ("good", "bad"))
                 yield result["question"], tuple(row["group"]), Row(self._people(row["base"]), cells, (good, bad))
+
+    @cached_property
+    def silence(self) -> Mapping[str, Row]:
+        """By question: how many were asked, and those of them who were silent."""
+        found = {}
+        for result in self.document["results"]:
+            printed = result["silence"]
+            asked = self._people(printed["asked"])
+            named = zip(MISSING, ("skipped", "declined", "not_asked"), strict=True)
+            base = asked or self.groups[ALL] or (0, MANY)
+            cells = {
+                column: self._cell(printed[name], printed["step"], base) for column, name in named if name in printed
+            }
+            found[result["question"]] = Row(asked, cells, (None, None))
+        return found
 
     def _cell(self, figure: Sequence[Any], step: int, base: Limits) -> Cell:
         """A figure that is shown is nobody's, or at least k people's."""
@@ -177,19 +182,6 @@ class Files:
             for one in self.document["measures"]
             if one.get("spread") is not None and "error" not in one
         }
-
-    @cached_property
-    def precisions(self) -> tuple[Precision, ...]:
-        return tuple(
-            Precision(
-                tuple(one["items"]),
-                _around(one["error"], 0.1),
-                _around(one["spread"], 1),
-                _effect(one["design_effect"]),
-            )
-            for one in self.document["measures"]
-            if one.get("error") is not None
-        )
 
     @cached_property
     def reliabilities(self) -> tuple[Reliability, ...]:

@@ -116,7 +116,7 @@ class Knowledge:
         self._silence(question)
         for group in self.groups:
             if (question.id, group) in self.files.rows:
-                self._row(question, group, self.files.rows[question.id, group])
+                self._row(question, group, self.files.rows[question.id, group], self.answered(question.id, group))
 
     def _silence(self, question: Question) -> None:
         skipped, declined, not_asked = (
@@ -127,9 +127,9 @@ class Knowledge:
         self.programme.unknown(not_asked, 0, MANY if question.conditional else 0)
         self.programme.equal(self.asked(question.id), [self.answered(question.id, ALL), skipped, declined])
         self.programme.equal(self.people(ALL), [self.asked(question.id), not_asked])
+        self._row(question, ALL, self.files.silence[question.id], self.asked(question.id))
 
-    def _row(self, question: Question, group: Group, row: Row) -> None:
-        base = self.asked(question.id) if group == ALL else self.answered(question.id, group)
+    def _row(self, question: Question, group: Group, row: Row, base: Name) -> None:
         if row.base is not None:
             self.programme.unknown(base, *row.base)
         if (question.id, group) in self.files.clusters:

@@ -1,10 +1,10 @@
-"""What scores, their errors and spreads, alphas and means without a question say of the answers.
+"""What scores, their spreads, alphas and means without a question say of the answers.
 
 - Scores of single questions, and those of themes by how many of the theme's questions people answered, which tells
   exactly what somebody with gaps counts for;
-- standard errors, spreads and design effects: sums of squared distances;
+- spreads: sums of squared distances;
 - in the whole round also how people answered the questions of a theme together, if there are not too many such
-  patterns: errors of themes, alpha (a ratio of sums of squares), how many answered all questions (by the width of
+  patterns: spreads of themes, alpha (a ratio of sums of squares), how many answered all questions (by the width of
   Feldt's interval), and the means that are left without one of them.
 """
 
@@ -15,7 +15,7 @@ from math import prod
 import numpy as np
 from scipy.stats import f
 
-from tests.attack.files import ALL, Group, Limits, Precision, Reliability, Score
+from tests.attack.files import ALL, Group, Limits, Reliability, Score
 from tests.attack.knowledge import Knowledge, added
 from tests.attack.programme import Contradiction, Name, Solved, Terms
 
@@ -39,9 +39,6 @@ class _Scores:
         for score in (*self.files.scores, *self.files.scores_without_signs):
             if self._names.issuperset(score.items):
                 self._score(score)
-        for precision in self.files.precisions:
-            if self._names.issuperset(precision.items):
-                self._precision(precision)
         for measure, spread in self.files.spreads.items():
             if self._names.issuperset(self.files.items[measure]):
                 self._whole_spread(self.files.items[measure], spread)
@@ -105,21 +102,6 @@ class _Scores:
             self.programme.know({one: number} | dict.fromkeys(given[number], -1.0))
         return people
 
-    def _precision(self, precision: Precision) -> None:
-        scores = {score.group: score for score in self.files.scores if score.items == precision.items}
-        if ALL not in scores:
-            return
-        if len(precision.items) == 1:
-            self._error(self._squares(precision.items[0], ALL, _middle(scores[ALL])), precision, scores[ALL])
-            self._spread(precision.items[0], precision, scores)
-        elif self._are_few(precision.items):
-            worth = self._worth(precision.items)
-            squares = {name: (points - _middle(scores[ALL])) ** 2 for name, points in worth.items()}
-            self._error(squares, precision, scores[ALL])
-            within = precision.spread[0] ** 2
-            places = len(self.knowledge.cut("municipality"))
-            self.programme.at_least(added((1, squares), (-within, dict.fromkeys(worth, 1.0))), -places * within)
-
     def _whole_spread(self, items: Sequence[str], spread: Limits) -> None:
         """Squares around the mean are no more than those around the printed score, and hardly less."""
         score = next((one for one in self.files.scores if one.items == tuple(items) and one.group == ALL), None)
@@ -130,39 +112,6 @@ class _Scores:
         people, half = dict.fromkeys(worth, 1.0), (score.points[1] - score.points[0]) / 2
         self.programme.at_least(added((1, squares), (-(spread[0] ** 2), people)))
         self.programme.at_most(added((1, squares), (-(spread[1] ** 2) - half**2, people)))
-
-    def _error(self, squares: Terms, precision: Precision, score: Score) -> None:
-        """The squared standard error times n (n - 1) is the sum of squares, times the design effect if clustered."""
-        people = dict.fromkeys(squares, 1.0)
-        alone = not any(self.files.ambassadors.values())
-        least, most = (1.0, 1.0) if alone else precision.effect
-        half = (score.points[1] - score.points[0]) / 2
-        low = (score.people[0] - 1) * precision.error[0] ** 2 / most
-        self.programme.at_least(added((1, squares), (-low, people)))
-        if alone or least > 1:
-            high = (score.people[1] - 1) * precision.error[1] ** 2 / least + half**2
-            self.programme.at_most(added((1, squares), (-high, people)))
-
-    def _spread(self, item: str, precision: Precision, scores: Mapping[Group, Score]) -> None:
-        """Squares around the municipalities' means are no more than those around any other points."""
-        places = self.knowledge.cut("municipality")
-        squares: dict[Name, float] = {}
-        shown: dict[Name, float] = {}
-        for group in places:
-            score = scores.get(group)
-            squares |= self._squares(item, group, _middle(score or scores[ALL]))
-            if score:
-                half = (score.points[1] - score.points[0]) / 2
-                here = {self.knowledge.answered(item, group): -(half**2)}
-                shown |= added((1, self._squares(item, group, _middle(score))), (1, here))
-        people = {self.knowledge.answered(item, ALL): 1.0}
-        low, high = precision.spread[0] ** 2, precision.spread[1] ** 2
-        self.programme.at_least(added((1, squares), (-low, people)), -len(places) * low)
-        self.programme.at_most(added((1, shown), (-high, people)), -len([g for g in places if g in scores]) * high)
-
-    def _squares(self, item: str, group: Group, middle: float) -> dict[Name, float]:
-        points = self.files.questions[item].points
-        return {self.knowledge.gave(item, group, option): (worth - middle) ** 2 for option, worth in points.items()}
 
     def _are_few(self, items: Sequence[str]) -> bool:
         return prod(len(self.files.questions[item].options) + 1 for item in items) <= PATTERNS

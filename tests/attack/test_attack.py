@@ -81,9 +81,9 @@ def badly_hidden(made: Round) -> Document:
     for result in document["results"]:
         question, whole = questions[result["question"]], result["rows"][0]
         if not question.sensitive:
-            people, numbers = truth.people[ALL], [truth.gave[question.id, ALL, option] for option in question.options]
-            figures = [*(_told(number, people) for number in numbers), *whole["figures"][len(numbers) :]]
-            result["rows"][0] = {"group": whole["group"], "base": [_fives(people)], "figures": figures, "step": 1}
+            answered = truth.answered[question.id, ALL]
+            figures = [_told(truth.gave[question.id, ALL, option], answered) for option in question.options]
+            result["rows"][0] = {"group": whole["group"], "base": [_fives(answered)], "figures": figures, "step": 1}
     return document
 
 

@@ -160,9 +160,9 @@ class _Guess:
         rows = [row for row in result.rows if row.group == group]
         answered = tables[:, :-1].sum(axis=1)
         for row in rows:
-            base = answered if group.is_part else np.full(len(tables), people)
+            base = np.maximum(answered, 1)
             if row.base.count is not None:
-                fits &= self._counted(base, row.base.count)
+                fits &= self._counted(answered, row.base.count)
             for at, figure in enumerate(row.figures[: tables.shape[1] - 1]):
                 if figure.share is not None:
                     fits &= _printed(tables[:, at], base, row.step) == figure.share
@@ -170,20 +170,21 @@ class _Guess:
                 if figure.count is not None:
                     fits &= self._counted(tables[:, at], figure.count)
         if rows and not group.is_part:
-            fits &= np.isin(tables[:, -1], self._silent(rows[0], people))
+            fits &= np.isin(tables[:, -1], self._silent(people))
         return fits & self._scored(tables, answered, group)
 
     def _counted(self, numbers: Tables, printed: int) -> NDArray[np.bool_]:
         return np.array([self.release.rules.rounded(int(number)) == printed for number in numbers], np.bool_)
 
-    def _silent(self, row: Row, people: int) -> list[int]:
+    def _silent(self, people: int) -> list[int]:
         """How many can have skipped or declined together, if there were no other limit."""
-        shown = [figure.share for figure in row.figures[-2:]]
+        silence = self.release.results[0].silence
+        shown = [silence.skipped.share, silence.declined.share]
         each = [
             [
                 number
                 for number in range(people + 1)
-                if share is None or (int(_printed(np.array([number]), np.array([people]), row.step)[0]) == share
+                if share is None or (int(_printed(np.array([number]), np.array([people]), silence.step)[0]) == share
                                      and (number == 0 or number >= K))
             ]
             for share in shown

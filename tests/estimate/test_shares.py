@@ -28,12 +28,16 @@ def test_an_interval_follows_from_the_printed_share_base_and_design_effect(relea
     row = release.results[0].whole_round
     figure = row.figures[0]
     assert figure.share is not None
-    assert row.base.count == 400
-    found, expected = share_interval(asked, "work1", row, figure), wilson(figure.share / 100, 250, quantile(freedom=11))
+    assert row.base.count
+    size = row.base.count / 1.6
+    found, expected = (
+        share_interval(asked, "work1", row, figure),
+        wilson(figure.share / 100, size, quantile(freedom=11)),
+    )
     assert found is not None
     assert [found.low, found.high] == pytest.approx([100 * expected.low, 100 * expected.high])
     assert found.low < figure.share < found.high
-    assert effective_base(asked, "work1", row) == 250
+    assert effective_base(asked, "work1", row) == round(size)
 
 
 def test_no_interval_under_six_ambassadors_nor_of_what_is_hidden(release: Release) -> None:
@@ -64,7 +68,8 @@ def test_of_a_ranking_the_share_who_put_it_first_is_told() -> None:
     release = release_of(data, book, MUNICIPALITIES, facts(battery), Rules(), NOTHING_ELSE)
     (result,) = release.results
     shown = {column: figure.share for column, figure in result.cells(result.whole_round)}
-    assert (shown["not"], shown["fully"], shown["(skipped)"]) == (50, 33, 17)
+    assert (shown["not"], shown["fully"], result.silence.skipped.share) == (60, 40, 17)
+    assert (result.whole_round.base.count, result.silence.asked.count) == (100, 120)
     assert shown["little"] in (0, None)
     assert not data.marks
     with pytest.raises(UnfitRow, match="moon"):

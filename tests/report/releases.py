@@ -16,19 +16,8 @@ from analytics.honesty.values import (
     Verdict,
     WithAndWithout,
 )
-from analytics.released.values import (
-    BreakOffStep,
-    Figure,
-    Intervention,
-    Reason,
-    Release,
-    Reliability,
-    Score,
-    SelfAssessment,
-    Status,
-    Sureness,
-    Weighted,
-)
+from analytics.released.entered_values import Intervention, SelfAssessment, Status
+from analytics.released.values import BreakOffStep, Figure, Reason, Release, Reliability, Score, Sureness, Weighted
 from analytics.responses.codebook import Codebook, Option, Variable
 from analytics.responses.groups import EVERYBODY, Group
 from tests.analytics.rounds import MUNICIPALITIES, release_from, respondents

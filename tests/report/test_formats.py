@@ -24,7 +24,6 @@ from analytics.report.files import UnknownFolder
 from analytics.report.pdf import Unprintable, render_pdf
 from analytics.report.tidy import csv_files
 from analytics.report.workbook import render_workbook
-from analytics.responses.codebook import NOT_ASKED
 from tests import printed
 from tests.report.releases import HOSTILE, hostile, two_rounds
 
@@ -41,6 +40,8 @@ def _figures(release: Release) -> Iterator[tuple[str, str, str, Figure]]:
         for row in result.rows:
             for column, figure in result.cells(row):
                 yield result.question, row.group.code, column, figure
+        for column, figure in result.silence.cells():
+            yield result.question, "all", column, figure
 
 
 def test_all_formats_hide_the_same_cells() -> None:
@@ -73,8 +74,9 @@ def _hidden_on_pages(release: Release) -> int:
 
 def _hidden_of(release: Release, section: Section) -> int:
     result = next(one for one in release.results if f"q-{one.question}" == section.id)
-    whole, *parts = (block for block in section.blocks if isinstance(block, Table))
-    in_whole = sum(any(map(_is_hidden, row.cells)) for row in whole.rows if _name(row) != "Asked")
+    whole, silence, *parts = (block for block in section.blocks if isinstance(block, Table))
+    rows = [row for table in (whole, silence) for row in table.rows]
+    in_whole = sum(any(map(_is_hidden, row.cells)) for row in rows if _name(row) not in ("Answered", "Asked"))
     in_parts = sum(_is_hidden(cell) for table in parts for row in table.rows for cell in row.cells[1:-1])
     shown = {_name(row) for table in parts for row in table.rows}
     unnamed = [row for row in result.rows if row.group.is_part and release.municipalities[row.group.code] not in shown]
@@ -277,9 +279,9 @@ def fonts_of_the_project() -> tuple[Path, ...]:
 
 def test_what_nobody_was_asked_is_left_out_of_pages_only_when_it_is_nobody() -> None:
     release = two_rounds()[1]
-    columns = {result.question: dict(result.cells(result.whole_round)) for result in release.results}
-    shown = {name for name, found in columns.items() if NOT_ASKED in found and found[NOT_ASKED].count != 0}
+    silence = {result.question: result.silence.not_asked for result in release.results}
+    shown = {name for name, found in silence.items() if found and found.count != 0}
     for section in walk(report_document(release, "en").sections):
         if section.id.startswith("q-"):
-            table = next(block for block in section.blocks if isinstance(block, Table))
+            _, table, *_ = (block for block in section.blocks if isinstance(block, Table))
             assert any(_name(row) == "Was not asked" for row in table.rows) is (section.id[2:] in shown)

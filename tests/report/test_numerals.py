@@ -12,7 +12,7 @@ import pytest
 
 from analytics.honesty.values import NOT_MEASURED
 from analytics.released.documents import release_to_document
-from analytics.released.values import Figure, Measure, Reason, Release, Row
+from analytics.released.values import Figure, Measure, Reason, Release, Row, Silence
 from analytics.report import Wanted, make_files
 from analytics.responses.groups import EVERYBODY
 from tests import printed
@@ -51,7 +51,11 @@ def _blank(release: Release) -> Release:
     """The same round with every figure hidden, but for how many took part, without which there are no pages."""
     hidden = Figure(None, hidden=Reason.CELL)
     results = tuple(
-        replace(result, rows=tuple(Row(row.group, hidden, (hidden,) * len(row.figures)) for row in result.rows))
+        replace(
+            result,
+            rows=tuple(Row(row.group, hidden, (hidden,) * len(row.figures)) for row in result.rows),
+            silence=Silence(hidden, hidden, hidden, result.silence.not_asked and hidden),
+        )
         for result in release.results
     )
     return replace(

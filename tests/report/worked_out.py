@@ -8,7 +8,6 @@ from analytics.findings.differing_municipalities import clear_differences
 from analytics.findings.gaps import gaps
 from analytics.findings.municipalities import compare
 from analytics.findings.shares import effective_base, share_interval, weighted_interval
-from analytics.findings.silence import silent_share
 from analytics.findings.sureness import Scores
 from analytics.findings.total import total
 from analytics.findings.worst import worst_themes
@@ -34,7 +33,7 @@ def _left_out(release: Release) -> Iterator[float]:
 def _shares(release: Release) -> Iterator[float]:
     """Intervals, how many people they are as sure as, and who was silent or not."""
     for result in release.results:
-        silent = silent_share(result)
+        silent = result.silence.share
         if silent is not None:
             yield from (silent, 100 - silent)
         for row in result.rows:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from analytics.released.documents import release_from_document
-from analytics.released.values import Intervention, Release, Status
+from analytics.released.entered_values import Intervention, Status
+from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY
 from bot.application import Installation
 from bot.refusals import RequestRefused

@@ -1,7 +1,6 @@
 """Page 2: whether the figures can be believed."""
 
 from analytics.findings.break_offs import clearly_most_stopped
-from analytics.findings.silence import silent_share
 from analytics.released.values import Result
 from analytics.report import texts
 from analytics.report.contents import doubts, experiments, modes_and_arms, weights
@@ -132,7 +131,7 @@ def _stopped(view: View) -> Phrase:
 
 def _answered(view: View) -> tuple[Section, ...]:
     asked = [(place, result) for place, result in enumerate(view.release.results, 1)]
-    known = [(place, result, share) for place, result in asked if (share := silent_share(result)) is not None]
+    known = [(place, result, share) for place, result in asked if (share := result.silence.share) is not None]
     if not known:
         return ()
     return (
@@ -167,14 +166,13 @@ def _silence_table(view: View, known: list[tuple[int, Result, int]]) -> tuple[Bl
 
 
 def _silence_row(view: View, result: Result) -> Row:
-    found = dict(result.cells(result.whole_round))
-    declined, skipped = (found.get(column) for column in (DECLINED, SKIPPED))
-    first, second = (figure.share or 0 if figure else 0 for figure in (declined, skipped))
+    declined, skipped = result.silence.declined, result.silence.skipped
+    first, second = declined.share or 0, skipped.share or 0
     marks = tuple(
         bar for bar in (Bar(0, first, Tone.SILENT), Bar(first, first + second, Tone.SKIPPED)) if bar.end > bar.start
     )
     label = view.quoted(view.variables[result.question].label)
-    cells = (view.share_cell(figure) if figure else view.number_cell("–") for figure in (declined, skipped))
+    cells = (view.share_cell(figure, result.silence.step) for figure in (declined, skipped))
     return Row((Cell(label), Strip(marks), *cells))
 
 

@@ -1,7 +1,7 @@
 """A page for each theme to put on the table when people talk: three figures, and three questions to discuss."""
 
 from analytics.findings.bad_answers import bad_answers, bad_estimate
-from analytics.findings.silence import clearly_most_silent, silent_share
+from analytics.findings.silence import clearly_most_silent
 from analytics.findings.worst import clearly_highest
 from analytics.released.values import Release
 from analytics.report import texts
@@ -9,7 +9,7 @@ from analytics.report.contents.questions import colours, stack
 from analytics.report.contents.view import View
 from analytics.report.document import Block, Bullets, Cell, Document, Fact, Facts, Paragraph, Row, Section, Table
 from analytics.report.wording import Wording
-from analytics.responses.codebook import NOT_ASKED, Variable
+from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, phrase
 
@@ -95,7 +95,7 @@ def _from_to(view: View, low: int, high: int) -> Phrase | str:
 
 def _silence(view: View, asked: list[Variable]) -> tuple[Fact, ...]:
     """Where clearly most are silent, or how many are at each question."""
-    found = {item.id: share for item in asked if (share := silent_share(view.results[item.id])) is not None}
+    found = {item.id: share for item in asked if (share := view.results[item.id].silence.share) is not None}
     if not found:
         return ()
     only = next(iter(found.items())) if len(found) == 1 else clearly_most_silent(view.release, list(found))
@@ -120,9 +120,13 @@ def _picture(view: View, variable: Variable) -> tuple[Block, ...]:
         return ()
     result = view.results[variable.id]
     rows = tuple(
-        Row((Cell(view.column_name(variable, name), tone=colours(variable)[name]), view.share_cell(figure)))
+        Row(
+            (
+                Cell(view.column_name(variable, name), tone=colours(variable)[name]),
+                view.share_cell(figure, result.whole_round.step),
+            )
+        )
         for name, figure in result.cells(result.whole_round)
-        if name != NOT_ASKED
     )
     heads = (view.head(texts.ANSWER), view.head(texts.SHARE, True))
     label = view.quoted(variable.label)

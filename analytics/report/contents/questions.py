@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from analytics.findings.shares import effective_base, people_behind, share_interval
-from analytics.released.values import Figure, Result
+from analytics.released.values import Figure, Result, Silence
 from analytics.released.values import Row as ResultRow
 from analytics.report import texts
 from analytics.report.contents.summary import LIKELY
 from analytics.report.contents.view import View
 from analytics.report.document import Bar, Block, Bold, Bullets, Cell, Paragraph, Row, Section, Strip, Table, Tone
-from analytics.responses.codebook import DECLINED, MISSING, NOT_ASKED, SKIPPED, Variable
+from analytics.responses.codebook import DECLINED, NOT_ASKED, SKIPPED, Variable
 from conversations.phrases import Text, label, phrase
 
 GOOD_HALF = label("table column", "Good half")
@@ -69,10 +69,12 @@ def _question(view: View, variable: Variable) -> Section:
         return Section(f"written-{variable.id}", view.quoted(variable.label), _written(view, variable), style="card")
     result = view.results[variable.id]
     figures = [figure for row in result.rows for figure in (row.base, *row.figures)]
+    figures += [result.silence.asked, *(figure for _, figure in result.silence.cells())]
     blocks = (
         *_notes(view, variable),
         *_whole(view, variable, result),
         *_sureness(view, variable, result),
+        _silence(view, variable, result.silence),
         *_parts(view, variable, result),
     )
     return Section(f"q-{variable.id}", view.quoted(variable.label), (*blocks, *view.whys(figures)), style="card")
@@ -88,31 +90,29 @@ def _notes(view: View, variable: Variable) -> tuple[Block, ...]:
 
 
 def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
-    """All who were asked, silence included."""
-    painted = colours(variable)
-    every = result.cells(result.whole_round)
-    cells = [(column, figure) for column, figure in every if column != NOT_ASKED or figure.count != 0]
+    """All who answered."""
+    painted, whole = colours(variable), result.whole_round
+    cells = list(result.cells(whole))
     bar = _stack(view, variable, [(column, painted[column], figure.share) for column, figure in cells])
     rows = tuple(
         Row(
             (
                 Cell(view.column_name(variable, column), tone=painted[column] if bar else None),
                 *(() if bar else (Strip((Bar(0, figure.share, painted[column]),) if figure.share else ()),)),
-                view.share_cell(figure, result.whole_round.step),
+                view.share_cell(figure, whole.step),
                 _likely(view, variable, result, figure),
                 view.count_cell(figure),
             ),
-            is_quiet=column in MISSING,
         )
         for column, figure in cells
-    ) + tuple(_half(view, variable, result, name, half, bool(bar)) for name, half in halves_of(result.whole_round))
-    asked = Row(
+    ) + tuple(_half(view, variable, result, name, half, bool(bar)) for name, half in halves_of(whole))
+    answered = Row(
         (
-            Cell(view.said(texts.ASKED)),
+            Cell(view.said(texts.ANSWERED)),
             *(() if bar else (Strip(),)),
             view.number_cell(""),
             view.number_cell(""),
-            view.count_cell(result.whole_round.base),
+            view.count_cell(whole.base),
         ),
         is_quiet=True,
     )
@@ -124,7 +124,31 @@ def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
         view.head(texts.PEOPLE, True),
     )
     caption = texts.caption(view.inline(view.quoted(variable.label)))
-    return (*bar, Table(view.said(caption), heads, (*rows, asked), shows_caption=False))
+    return (*bar, Table(view.said(caption), heads, (*rows, answered), shows_caption=False))
+
+
+def _silence(view: View, variable: Variable, silence: Silence) -> Table:
+    """Who did not answer, of all who were asked."""
+    cells = [(column, figure) for column, figure in silence.cells() if column != NOT_ASKED or figure.count != 0]
+    marks = {column: (Bar(0, figure.share, _SILENCE[column]),) if figure.share else () for column, figure in cells}
+    rows = tuple(
+        Row(
+            (
+                Cell(view.column_name(variable, column)),
+                Strip(marks[column]),
+                view.share_cell(figure, silence.step),
+                view.count_cell(figure),
+            ),
+            is_quiet=True,
+        )
+        for column, figure in cells
+    )
+    asked = Row(
+        (Cell(view.said(texts.ASKED)), Strip(), view.number_cell(""), view.count_cell(silence.asked)), is_quiet=True
+    )
+    heads = (view.head(texts.OF_ASKED), Strip(), view.head(texts.SHARE, True), view.head(texts.PEOPLE, True))
+    caption = texts.caption_of_silence(view.inline(view.quoted(variable.label)))
+    return Table(view.said(caption), heads, (*rows, asked), shows_caption=False)
 
 
 def halves_of(row: ResultRow) -> tuple[tuple[Text, Figure], ...]:
@@ -171,25 +195,24 @@ def _written(view: View, variable: Variable) -> tuple[Block, ...]:
 
 
 def stack(view: View, variable: Variable) -> tuple[Block, ...]:
-    """A question's answers and silence in the whole round as one bar, where all of it is shown."""
+    """A question's answers in the whole round as one bar, where all of them are shown."""
     result, found = view.results[variable.id], colours(variable)
     return _stack(view, variable, [(name, found[name], one.share) for name, one in result.cells(result.whole_round)])
 
 
 def colours(variable: Variable) -> dict[str, Tone]:
-    """The colour of each column of a question."""
+    """The colour of each answer of a question."""
     codes = (option.code for option in variable.options)
-    return dict(zip(codes, tones(variable), strict=True)) | _SILENCE
+    return dict(zip(codes, tones(variable), strict=True))
 
 
 def _stack(view: View, variable: Variable, shares: list[tuple[str, Tone, int | None]]) -> tuple[Block, ...]:
-    """One bar of all answers and of silence, where nothing of it is hidden and each answer has its own colour."""
-    asked = [(column, tone, share) for column, tone, share in shares if column != NOT_ASKED]
-    if variable.is_several or Tone.MAIN in tones(variable) or any(share is None for _, _, share in asked):
+    """One bar of all answers, where nothing of it is hidden and each answer has its own colour."""
+    if variable.is_several or Tone.MAIN in tones(variable) or any(share is None for _, _, share in shares):
         return ()
-    named = ((view.column_name(variable, column).text, share) for column, _, share in asked)
+    named = ((view.column_name(variable, column).text, share) for column, _, share in shares)
     equivalent = "; ".join(f"{name}: {view.percent(share or 0)}" for name, share in named)
-    strip = stacked([(share or 0, tone) for _, tone, share in asked])
+    strip = stacked([(share or 0, tone) for _, tone, share in shares])
     return (Bold(strip, view.named(equivalent)),)
 
 

@@ -4,7 +4,8 @@ from analytics.estimate.estimates import Estimate
 from analytics.findings.change import Effect, effects, judged
 from analytics.findings.gaps import Gap, clear_gaps, gaps
 from analytics.honesty.values import Verdict
-from analytics.released.values import Intervention, Release, Status
+from analytics.released.entered_values import Intervention, Status
+from analytics.released.values import Release
 from analytics.report import texts
 from analytics.report.contents.view import View
 from analytics.report.document import Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone, Words

@@ -19,8 +19,8 @@ from conversations.phrases import phrase
 
 if TYPE_CHECKING:
     from analytics.released.entered import Categories
+    from analytics.released.entered_values import Intervention as ReleasedIntervention
     from analytics.released.material import Material
-    from analytics.released.values import Intervention as ReleasedIntervention
     from analytics.released.values import Release, RoundFacts
     from analytics.responses.codebook import Codebook
     from analytics.responses.dataset import Dataset
@@ -165,8 +165,8 @@ def _categories(asked: SurveyRound, dataset: "Dataset", book: "Codebook") -> "Ma
 
 def in_round(registered: Iterable[Intervention], asked: SurveyRound) -> "tuple[ReleasedIntervention, ...]":
     """The interventions in the round's municipalities, with those to compare with that the round has."""
-    from analytics.released.values import Intervention as ReleasedIntervention
-    from analytics.released.values import Status
+    from analytics.released.entered_values import Intervention as ReleasedIntervention
+    from analytics.released.entered_values import Status
 
     ours = [one for one in registered if one.region == asked.round.region]
     here = [one for one in ours if not one.municipality or one.municipality in asked.municipalities]

@@ -13,23 +13,12 @@ from analytics.honesty.values import (
     Range,
     Verdict,
 )
-from analytics.released.values import (
-    BreakOffStep,
-    EarlierMix,
-    Figure,
-    Intervention,
-    Reason,
-    Release,
-    Score,
-    SelfAssessment,
-    Status,
-    Sureness,
-    Weighted,
-)
+from analytics.released.entered_values import Intervention, SelfAssessment, Status
+from analytics.released.values import BreakOffStep, EarlierMix, Figure, Reason, Release, Score, Sureness, Weighted
 from analytics.responses.groups import EVERYBODY, Group
 from conversations.definition.experiments import About
 from conversations.kinds import KINDS
-from tests.analytics.releases import place, release_with
+from tests.analytics.releases import place, release_with, silent_of
 from tests.analytics.test_findings import themes_with
 from tests.honesty.honest_rounds import World as Honest
 from tests.honesty.honest_rounds import released
@@ -50,13 +39,10 @@ def without_ambassadors(release: Release) -> Release:
 def silent_question() -> Release:
     """One question that hardly anybody answered, among others that nearly all did."""
     release = themes_with((30, 60, 30, 32))
-    columns = release.results[0].columns
-    results = []
-    for at, result in enumerate(release.results):
-        silence = 40 if at == 1 else 2
-        figures = (*result.whole_round.figures[: len(columns) - 2], Figure(4 * silence, silence), Figure(0, 0))
-        results.append(replace(result, rows=(replace(result.whole_round, figures=figures),)))
-    return replace(release, results=tuple(results))
+    results = tuple(
+        replace(result, silence=silent_of(400, 40 if at == 1 else 2)) for at, result in enumerate(release.results)
+    )
+    return replace(release, results=results)
 
 
 def places_with_bad(*shares: int) -> Release:
