@@ -14,7 +14,7 @@ demo: $(VENV)/installed
 	$(BIN)/pratamed demo
 
 test: lint
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .

@@ -1,11 +1,9 @@
 """`pratamed` as real processes, beside a Bot API server on loopback."""
 
-import asyncio
 import json
 import os
 import signal
 import sqlite3
-import sys
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
@@ -14,9 +12,8 @@ from typing import Any
 from bot.settings import Settings
 from bot.storage.interface.responses import ResponseRow
 from tests.botapi.server import BotApiServer
-from tests.commands import command
+from tests.commands import Running, command, running
 from tests.counted import counted
-from tests.patience import PATIENCE
 
 READY = "is ready"
 
@@ -32,27 +29,24 @@ class Program:
             "PRATAMED_TELEGRAM_API_URL": server.url,
             "PRATAMED_DATA_DIR": str(folder / "data"),
         }
-        self._bot: asyncio.subprocess.Process | None = None
+        self._bot: Running | None = None
         self.said = ""
 
     async def command(self, *words: str) -> Any:
         """Run a command with --json; its document. Raises AssertionError if it is refused."""
         return await command(self.folder, self._environment, *words)
 
-    async def run(self) -> None:
+    async def run(self, *, as_in_service: bool = False) -> None:
         """Start the bot and wait until it says that it is ready."""
-        self._bot = await self.start("run")
-        assert self._bot.stderr
-        self.said = (await asyncio.wait_for(self._bot.stderr.readline(), PATIENCE)).decode()
-        assert READY in self.said, self.said + (await self._bot.stderr.read()).decode()
+        self._bot = await running(self.folder, self._environment, "run", as_in_service=as_in_service)
+        self.said = await self._bot.line()
+        assert READY in self.said
 
     async def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """End the bot; its exit code."""
         assert self._bot
-        assert self._bot.stderr
-        self._bot.send_signal(number)
-        self.said += (await self._bot.stderr.read()).decode()
-        code = await asyncio.wait_for(self._bot.wait(), PATIENCE)
+        code, rest = await self._bot.ends(number)
+        self.said += rest
         self._bot = None
         return code
 
@@ -61,18 +55,9 @@ class Program:
         if self._bot:
             await self.stop(signal.SIGKILL)
 
-    async def start(self, *words: str) -> asyncio.subprocess.Process:
+    async def start(self, *words: str) -> Running:
         """Run a command and go on at once."""
-        return await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
-            *words,
-            env=self._environment,
-            cwd=self.folder,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
+        return await running(self.folder, self._environment, *words)
 
     async def counted(self, round: str) -> Mapping[str, int]:
         """How often each outcome was really counted; what `round show` tells is in tens and late."""

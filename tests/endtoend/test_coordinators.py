@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import signal
 import zipfile
 
 from openpyxl import Workbook
@@ -233,8 +234,7 @@ async def test_a_mailing_survives_a_kill_of_the_bot(server: BotApiServer, progra
     async with asyncio.timeout(PATIENCE):
         while told() < 10:
             await asyncio.sleep(0.02)
-    sending.kill()
-    await sending.communicate()
+    await sending.ends(signal.SIGKILL)
     server.faults.planned.clear()
     mailing = await program.command("news", "send", action)
     assert set(mailing) == {"id", "action", "step", "sent", "unreachable", "unknown"}

@@ -118,7 +118,7 @@ async def test_many_people_at_once_and_a_report(server: BotApiServer, program: P
 
 async def test_what_the_program_says_holds_no_secret(server: BotApiServer, program: Program) -> None:
     _, code = await _open(program)
-    await program.run()
+    await program.run(as_in_service=True)
     newcomer = Newcomer(server.person("Secretname", "en"), "en")
     await newcomer.opens(code)
     newcomer.person.send("my secret text")

@@ -1,9 +1,10 @@
 """The report in a real browser: for a screen reader, on a phone, in the dark, and from right to left."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import Browser
 
@@ -18,27 +19,31 @@ from tests.report.releases import hostile, two_rounds
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
-@pytest.fixture
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     async with started() as browser:
         yield browser
 
 
-def _documents() -> dict[str, Document]:
+def _document(name: str) -> Document:
     earlier, later = two_rounds()
-    return {
-        "swedish": report_document(later, "sv", None, earlier),
-        "arabic": report_document(later, "ar", None, earlier),
-        "hostile": report_document(hostile(), "en", None, earlier),
-        "talks": talk_sheets(later, "sv"),
-        "newcomers": newcomers_sheet(later, "ar"),
+    documents: dict[str, Callable[[], Document]] = {
+        "swedish": lambda: report_document(later, "sv", None, earlier),
+        "arabic": lambda: report_document(later, "ar", None, earlier),
+        "hostile": lambda: report_document(hostile(), "en", None, earlier),
+        "talks": lambda: talk_sheets(later, "sv"),
+        "newcomers": lambda: newcomers_sheet(later, "ar"),
     }
+    return documents[name]()
 
 
 @pytest.mark.parametrize("name", ["swedish", "arabic", "hostile", "talks", "newcomers"])
 async def test_a_page_is_accessible_and_fits_a_phone(browser: Browser, tmp_path: Path, name: str, arabic: None) -> None:
     path = tmp_path / "page.html"
-    path.write_text(render_html(_documents()[name]), encoding="utf-8")
+    path.write_text(render_html(_document(name)), encoding="utf-8")
     asked: list[str] = []
     page = await browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
     page.set_default_timeout(PATIENCE_MS)
@@ -53,3 +58,4 @@ async def test_a_page_is_accessible_and_fits_a_phone(browser: Browser, tmp_path:
         found = await Axe().run(page)
         problems = [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in found.response["violations"]]
         assert problems == [], scheme
+    await page.close()

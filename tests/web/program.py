@@ -1,17 +1,15 @@
 """`pratamed` as a process that serves pages."""
 
-import asyncio
 import contextlib
 import os
 import random
 import signal
 import socket
-import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from tests.patience import PATIENCE
+from tests.commands import running
 
 
 def free_port() -> int:
@@ -32,27 +30,19 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def running(folder: Path, settings: Mapping[str, str], *words: str, until: str) -> AsyncIterator[str]:
+async def served(
+    folder: Path, settings: Mapping[str, str], *words: str, until: str, as_in_service: bool = False
+) -> AsyncIterator[str]:
     """A command that stays in the foreground: the line in which it says `until`. It must end clean on Ctrl-C."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *words),
-        env=environment(folder, **settings),
-        cwd=folder,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    assert process.stdout
+    process = await running(folder, environment(folder, **settings), *words, as_in_service=as_in_service)
+    by = signal.SIGKILL
     try:
         line = ""
         while until not in line:
-            line = (await asyncio.wait_for(process.stdout.readline(), PATIENCE)).decode()
+            line = await process.line()
             assert line, f"ended without saying {until!r}"
         yield line
-        process.send_signal(signal.SIGINT)
-        rest = (await asyncio.wait_for(process.stdout.read(), PATIENCE)).decode()
-        assert await process.wait() == 0
-        assert rest == ""
+        by = signal.SIGINT
     finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+        code, rest = await process.ends(by)
+    assert (code, rest) == (0, "")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 from playwright.async_api import Browser, BrowserContext, Page, Request, expect
 
@@ -23,6 +24,8 @@ MIN_TARGET = 44
 MAX_FIRST_QUESTION_BYTES = 50_000
 AGREE = label("button", "I am 18 or over and want to answer")
 SEND = label("button", "Send my answers")
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 Opens = Callable[..., AbstractAsyncContextManager["Reader"]]
 
@@ -65,7 +68,7 @@ class Reader:
             await self.answers_one()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def served(tmp_path: Path) -> AsyncIterator[Served]:
     served = Served(tmp_path)
     await served.start()
@@ -73,7 +76,7 @@ async def served(tmp_path: Path) -> AsyncIterator[Served]:
     await served.stop()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def chromium() -> AsyncIterator[Browser]:
     async with started() as browser:
         yield browser
@@ -336,7 +339,8 @@ async def test_the_start_of_a_demonstration_and_its_report_are_accessible(
         await opened.rounds.close(asked.id)
         await opened.reports.make(asked.id)
         async with demonstration_pages(opened, asked.id) as address:
-            page = await chromium.new_page(viewport=PHONE, locale=language)  # type: ignore[arg-type]
+            context = await chromium.new_context(viewport=PHONE, locale=language)  # type: ignore[arg-type]
+            page = await context.new_page()
             await page.goto(address)
             await expect(page.locator(".banner")).to_be_visible()
             await _assert_accessible(page)
@@ -347,3 +351,4 @@ async def test_the_start_of_a_demonstration_and_its_report_are_accessible(
             await page.locator(".starts a").first.click()
             await page.locator("main button").click()
             await expect(page.locator("button[value^=PickLanguage]").first).to_be_visible()
+            await context.close()

@@ -14,7 +14,7 @@ from tests.botapi.server import BotApiServer
 from tests.commands import command
 from tests.patience import PATIENCE
 from tests.web.page import ShownPage
-from tests.web.program import environment, free_port, running
+from tests.web.program import environment, free_port, served
 
 
 async def test_the_pages_run_alone_without_a_token(tmp_path: Path) -> None:
@@ -34,14 +34,17 @@ async def test_the_pages_run_alone_without_a_token(tmp_path: Path) -> None:
     link = await command(tmp_path, environment(tmp_path, **settings), "link", opened["round"])
     assert link["url"] == link["web_url"] == f"http://127.0.0.1:{port}/prata/a/{link['code']}"
     assert link["telegram_url"] is None
-    async with running(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient(timeout=PATIENCE) as client:
+    async with (
+        served(tmp_path, settings, "run", until="is ready", as_in_service=True),
+        httpx.AsyncClient(timeout=PATIENCE) as client,
+    ):
         page = ShownPage((await client.get(link["url"])).text)
         assert page.heading == "Tell us how you are doing, in your own language."
     await command(tmp_path, environment(tmp_path, **settings), "round", "close", opened["round"])
     shared = await command(
         tmp_path, environment(tmp_path, **settings), "report", opened["round"], "--share", "--days", "1"
     )
-    async with running(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient(timeout=PATIENCE) as client:
+    async with served(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient(timeout=PATIENCE) as client:
         assert (await client.get(shared["url"])).status_code == 200
 
 
@@ -72,7 +75,7 @@ async def test_telegram_hands_over_updates_on_the_same_server(tmp_path: Path) ->
             "web_port": str(port),
             "webhook_url": f"http://127.0.0.1:{port}",
         }
-        async with running(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient(timeout=PATIENCE) as client:
+        async with served(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient(timeout=PATIENCE) as client:
             person = server.person("Amina", "en")
             person.start("")
             await person.sees("To answer questions you need a link")
@@ -82,7 +85,7 @@ async def test_telegram_hands_over_updates_on_the_same_server(tmp_path: Path) ->
 
 async def test_the_demonstration_serves_until_it_is_ended_and_serves_again(tmp_path: Path) -> None:
     for _ in range(2):
-        async with running(tmp_path, {}, "demo", "--respondents", "12", until="Try it yourself") as line:
+        async with served(tmp_path, {}, "demo", "--respondents", "12", until="Try it yourself") as line:
             root = next(word for word in line.split() if word.startswith("http://127.0.0.1:")).rstrip("/")
             async with httpx.AsyncClient(headers={"Accept-Language": "en"}, timeout=PATIENCE) as client:
                 start = ShownPage((await client.get(f"{root}/")).text)
