@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.telegram.callbacks import CallbackBook, Callbacks, Pressable
@@ -56,6 +56,7 @@ def presses(draw: st.DrawFn, battery: Battery) -> Pressable:
     return draw(st.one_of(offers))
 
 
+@settings(max_examples=40)
 @given(st.data(), batteries())
 def test_presses_come_back_as_they_went(data: st.DataObject, battery: Battery) -> None:
     press = data.draw(presses(battery))

@@ -34,9 +34,8 @@ Findings = dict[tuple[str, str], list[tuple[float, float]]]
 
 @pytest.fixture(scope="module")
 def memory() -> Iterator[Path]:
-    """A folder that is quick to sync; where it lies makes no difference to the bytes in it."""
-    shared = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder:
+    """A folder for all thefts."""
+    with tempfile.TemporaryDirectory() as folder:
         yield Path(folder)
 
 
