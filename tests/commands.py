@@ -29,7 +29,7 @@ _IMPORTED = (
     *("bot.web.application", "bot.web.serving", "analytics.making.release", "analytics.report.files"),
 )
 _FORKING = multiprocessing.get_context("forkserver")
-_FORKING.set_forkserver_preload([*_IMPORTED, "tests.locales.warm", __name__])
+_FORKING.set_forkserver_preload([*_IMPORTED, "tests.cli.warm", __name__])
 
 
 async def command(folder: Path, environment: Mapping[str, str], *words: str) -> Any:
