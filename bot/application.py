@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
-from bot.library import ImportedBatteries, load_region
+from bot.library import ImportedBatteries, load_logo, load_region
+from bot.library.logos import Logo
 from bot.service.desks.context import DeskContext, Surface, no_files
 from bot.service.desks.roles import desk_roles
 from bot.service.desks.session import DeskService
@@ -23,6 +24,7 @@ from bot.service.reports.free_texts import TextService
 from bot.service.reports.reports import ReportService
 from bot.service.rounds.batteries import BatteryService
 from bot.service.rounds.interventions import InterventionService
+from bot.service.rounds.papers import RoundPapers
 from bot.service.rounds.rounds import RoundService
 from bot.service.services import Services
 from bot.service.surveys.conversation import SurveyService
@@ -47,8 +49,8 @@ Fetch = Callable[[str], Awaitable[bytes]]
 class Installation:
     """Opened databases and the services on them.
 
-    `dispatcher` takes what makes an address of a link's code and (where that is another) of an invitation's, and what
-    gets a file that was sent; it gives what a surface with desks needs.
+    `dispatcher` takes what makes an address of a link's code and (where that is another) of an invitation's, what gets
+    a file that was sent, and the name of the bot; it gives what a surface with desks needs.
     """
 
     settings: Settings
@@ -88,6 +90,11 @@ def _region_of(settings: Settings) -> Callable[[str], Region]:
         return own if own.id == id else load_region(id)
 
     return region
+
+
+def logo_of(settings: Settings) -> Callable[[str], Logo | None]:
+    """What finds the logo of a region by its id. It raises RequestRefused for one that cannot be printed."""
+    return lambda id: load_logo(settings.region if load_region(settings.region).id == id else id)
 
 
 @asynccontextmanager
@@ -136,7 +143,9 @@ async def installation(
         )
         region = _region_of(settings)
 
-        def dispatcher(address: Address, invitation: Address | None = None, fetch: Fetch = no_files) -> Dispatcher:
+        def dispatcher(
+            address: Address, invitation: Address | None = None, fetch: Fetch = no_files, bot: str = ""
+        ) -> Dispatcher:
             trials = Trials(media, clock)
             context = DeskContext(
                 registry=registry,
@@ -147,6 +156,7 @@ async def installation(
                 region=region,
                 status=Status(settings.language_status),
                 surface=Surface(address, invitation or address, fetch),
+                papers=RoundPapers(logo_of(settings), address, bot),
                 clock=clock,
                 draws=draws,
                 zone=settings.zone,

@@ -1,7 +1,7 @@
 """What stands in a PDF: its words, its pages as pictures, and the tags that a screen reader follows."""
 
 from collections.abc import Callable, Iterator
-from ctypes import create_string_buffer
+from ctypes import c_double, create_string_buffer
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,40 @@ class Tag:
         for each in self.inside:
             if each:
                 yield from each.walk()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One sign: how large it is set, on which line, and where; all in points, from the page's lower left corner."""
+
+    text: str
+    size: float
+    line: float
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def letters(pdf: bytes) -> list[list[Letter]]:
+    """All that is set on each page, sign by sign, without blanks."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [_letters(page.get_textpage()) for page in document]
+
+
+def _letters(page: pypdfium2.PdfTextPage) -> list[Letter]:
+    signs = ((index, page.get_text_range(index, 1)) for index in range(page.count_chars()))
+    return [
+        Letter(sign, raw.FPDFText_GetFontSize(page.raw, index), _line(page, index), *page.get_charbox(index))
+        for index, sign in signs
+        if sign.strip()
+    ]
+
+
+def _line(page: pypdfium2.PdfTextPage, index: int) -> float:
+    x, y = c_double(), c_double()
+    raw.FPDFText_GetCharOrigin(page.raw, index, x, y)
+    return round(y.value, 1)
 
 
 def page_count(pdf: bytes) -> int:

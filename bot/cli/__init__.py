@@ -20,6 +20,7 @@ _COMMANDS = {
     "demo": ("bot.cli.demo", "Everything on this machine, with made-up people and without Telegram."),
     "doctor": ("bot.cli.doctor", "Check settings, files, rights, token and languages."),
     "link": ("bot.cli.rounds.link", "Make a link into a round, with its QR code."),
+    "paper": ("bot.cli.rounds.paper", "Print a poster, or codes for one person each."),
     "report": ("bot.cli.rounds.report", "Write the report of a closed round."),
     "round": ("bot.cli.rounds.round", "Open, show and close rounds."),
     "run": ("bot.cli.run", "Run the bot."),

@@ -7,7 +7,7 @@ import click
 
 from bot.application import installation
 from bot.cli.outcome import command_line, json_option, tell
-from bot.library import load_battery, load_region, shipped_batteries
+from bot.library import load_battery, load_logo, load_region, shipped_batteries
 from bot.refusals import Refused
 from bot.settings import Settings, read_settings
 
@@ -58,6 +58,7 @@ async def _telegram(settings: Settings) -> Finding:
 def _region(settings: Settings) -> Finding:
     try:
         region = load_region(settings.region)
+        load_logo(settings.region)
     except Refused as refusal:
         return Finding("region", False, str(refusal))
     count = len(region.municipalities)

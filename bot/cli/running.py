@@ -47,7 +47,7 @@ class Bot:
         async with connect(settings) as bot:
             invitation = start_url_of(bot.username)
             dispatcher = installed.dispatcher(
-                link_page_url(settings) or invitation, invitation, lambda file: download(bot, file)
+                link_page_url(settings) or invitation, invitation, lambda file: download(bot, file), bot.username
             )
             survey = TelegramSurvey(bot, dispatcher)
             webhook = Webhook(bot, survey.handle, installed.key, settings.webhook_url) if settings.webhook_url else None

@@ -6,6 +6,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from bot.library.imported import ImportedBatteries
+from bot.library.logos import Logo, LogoRefused, read_logo
 from bot.refusals import RequestRefused
 from conversations.authoring.yaml_format import read_battery, read_region
 from conversations.definition.model import Battery
@@ -52,6 +53,23 @@ def load_region(name_or_path: str) -> Region:
     except BatteryProblems as found:
         first = found.problems[0]
         raise RequestRefused(f"{name_or_path}: {first.where}: {first.message} {first.remedy}") from found
+
+
+def load_logo(name_or_path: str) -> Logo | None:
+    """The logo that a region's file names, if it does. Raises RequestRefused for one that cannot be printed."""
+    name = load_region(name_or_path).logo
+    if not name:
+        return None
+    source = _shipped().get(f"{name_or_path}{_REGION_SUFFIX}")
+    folder = files("conversations.batteries") if source else Path(name_or_path).parent
+    if name != Path(name).name:
+        raise RequestRefused(f"The logo {name} must lie beside the region's file; name it without folders.")
+    try:
+        return read_logo((folder / name).read_bytes())
+    except OSError:
+        raise RequestRefused(f"There is no logo {name} beside the region's file {name_or_path}.") from None
+    except LogoRefused as problem:
+        raise RequestRefused(f"The logo {name} cannot be printed: {problem}") from problem
 
 
 def _shipped() -> dict[str, Traversable]:

@@ -11,7 +11,7 @@ _HOST = "https://t.me"
 
 async def start_url(settings: Settings) -> Callable[[str], str]:
     """What makes a link out of a code. Raises RequestRefused if the bot's name cannot be found out."""
-    return start_url_of(settings.telegram_username or await _asked(settings))
+    return start_url_of(await username(settings))
 
 
 def start_url_of(username: str) -> Callable[[str], str]:
@@ -25,11 +25,20 @@ def start_url_of(username: str) -> Callable[[str], str]:
 
 async def start_url_if_any(settings: Settings) -> Callable[[str], str] | None:
     """The same, or None where no bot is set up."""
+    name = await username_if_any(settings)
+    return start_url_of(name) if name else None
+
+
+async def username_if_any(settings: Settings) -> str:
+    """The bot's name, or nothing where no bot is set up. Raises RequestRefused if it cannot be found out."""
     is_set_up = settings.telegram_token or settings.telegram_username
-    return await start_url(settings) if is_set_up else None
+    return await username(settings) if is_set_up else ""
 
 
-async def _asked(settings: Settings) -> str:
+async def username(settings: Settings) -> str:
+    """The bot's name, without @. Raises RequestRefused if it cannot be found out."""
+    if settings.telegram_username:
+        return settings.telegram_username
     if not settings.telegram_token:
         raise RequestRefused("A link needs the bot's name: set PRATAMED_TELEGRAM_TOKEN or PRATAMED_TELEGRAM_USERNAME.")
     from bot.telegram.connection import connect

@@ -46,7 +46,7 @@ def read_region(text: str) -> Region:
 
 def _read_region(part: Part) -> Region:
     fields = part.fields(
-        ("id", "name", "municipalities", "languages"), ("language_groups", "language_status", "contact")
+        ("id", "name", "municipalities", "languages"), ("language_groups", "language_status", "contact", "logo")
     )
     municipalities = fields["municipalities"].items("municipality") if "municipalities" in fields else []
     region = Region(
@@ -58,6 +58,7 @@ def _read_region(part: Part) -> Region:
         language_status=(fields["language_status"].one_of(Status) if "language_status" in fields else None)
         or Status.DRAFTED,
         contact=text_of(fields, "contact"),
+        logo=text_of(fields, "logo"),
     )
     for municipality, location in zip(region.municipalities, municipalities, strict=True):
         _check_municipality(municipality, location.called("code", "municipality "), region)

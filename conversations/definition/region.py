@@ -21,7 +21,7 @@ class Region:
     """Who asks. `language_groups` maps a language to the group stored with an answer (default: itself).
 
     Only languages whose texts have at least the `language_status` are offered. `contact` is whom to ask about its
-    rounds.
+    rounds, `logo` the name of a picture beside the region's file.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Region:
     language_groups: Mapping[str, str]
     language_status: Status = Status.DRAFTED
     contact: str = ""
+    logo: str = ""
 
     def municipality(self, code: str) -> Municipality:
         """The municipality with this code. Raises KeyError."""

@@ -27,7 +27,7 @@ PURE_NUMBER = {
     "conversations/definition/experiments.py": "the ten digits",
     "conversations/definition/expressions/patterns.py": "base of the decimal system",
     "conversations/definition/reading.py": "base of the decimal system",
-    "conversations/dialogs/ambassador/sharing.py": "codes on a sheet",
+    "conversations/dialogs/papers.py": "codes on a sheet",
     "conversations/engine/locking.py": "minutes until a phone is locked",
     "conversations/surface/typed_numbers.py": "base of the decimal system",
     "conversations/thresholds.py": "here it is said",

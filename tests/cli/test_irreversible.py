@@ -20,6 +20,7 @@ READS = {
 CAN_BE_DONE_ANEW = {
     *("run", "demo", "link", "round target", "invite ambassador", "invite coordinator", "invite withdraw"),
     *("intervention add", "intervention import", "battery import", "battery translations import", "voices read"),
+    *("paper poster", "paper codes"),
 }
 ASKED_ABOUT = {
     "round open": ("ostergotland-core", "--name", "Spring", "--municipality", "0581"),

@@ -39,6 +39,7 @@ def asked(id: str, state: str) -> RoundFacts:
         subjects={"theme": {"work": "Work"}, "question": {"job": "A job?"}, "voice": {"VOICE1": "People say it"}},
         counts={"opened": 30, "consented": 25, "sent": 20},
         sent=sent,
+        spoken={"sv": "Svenska"},
     )
 
 

@@ -23,7 +23,17 @@ ASKED_ABOUT = {
 DONE_AT_ONCE = {
     *("AcceptRole", "DeclineRole", "ChooseLanguage"),
     *("ShareLink", "PrintCodes", "PrintPoster", "AskHere", "DrawLot", "KeepRecording", "Mute"),
-    *("ImportBattery", "TryBattery", "SetTarget", "MakeLink", "DownloadReport", "InviteAmbassador", "HearRecording"),
+    *(
+        "ImportBattery",
+        "TryBattery",
+        "SetTarget",
+        "MakeLink",
+        "PrintRoundPoster",
+        "PrintCodeSheet",
+        "DownloadReport",
+        "InviteAmbassador",
+        "HearRecording",
+    ),
     "ReadVoice",
 }
 

@@ -11,7 +11,7 @@ from conversations.dialogs import news
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
 from conversations.dialogs.ambassador.own_phone import ALONE
 from conversations.dialogs.ambassador.pages import DIALOG
-from conversations.dialogs.ambassador.sharing import CARD_LINES, link_text, poster_lines
+from conversations.dialogs.ambassador.sharing import link_text
 from conversations.dialogs.coordinator.facts import (
     ActionFacts,
     BatteryFacts,
@@ -24,6 +24,7 @@ from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
 from conversations.dialogs.desk import messages
 from conversations.dialogs.news import ActionStatus, Said
+from conversations.dialogs.papers import CARD_LINES, CARD_LINES_WITHOUT_BOT, GREETING, poster_lines
 from conversations.engine.screens.aloud import everything
 from conversations.engine.session import Mode
 from conversations.phrases import Text
@@ -86,7 +87,9 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
     subjects = {kind: {"one": "⟦Work⟧"} for kind in ("theme", "question")}
     heard = (Heard("reference", "⟦about⟧", "⟦text⟧"),)
     rounds = [
-        RoundFacts(f"{state}-{whole}", "⟦Round⟧", state, whole, PLACES, codes, subjects, counts, sent)
+        RoundFacts(
+            f"{state}-{whole}", "⟦Round⟧", state, whole, PLACES, codes, subjects, counts, sent, {"sv": "⟦Svenska⟧"}
+        )
         for state in ("open", "closing", "closed", "released")
         for whole in (True, False)
     ]
@@ -131,6 +134,8 @@ def test_what_ambassadors_are_told_and_pass_on_is_translated(language: str) -> N
         link_text("⟦Region⟧", "⟦time⟧", "1234"),
         ALONE,
         *CARD_LINES,
+        *CARD_LINES_WITHOUT_BOT,
+        GREETING,
         *poster_lines("⟦time⟧"),
     )
     for one in told:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.refusals import RequestRefused
 from bot.service.identity.codes import Draws
+from bot.service.rounds.papers import RoundPapers
 from bot.service.services import Services
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.survey_round import SurveyRounds
@@ -38,6 +39,7 @@ class DeskContext:
     region: Callable[[str], Region]
     status: Status
     surface: Surface
+    papers: RoundPapers
     clock: Callable[[], datetime]
     draws: Draws
     zone: ZoneInfo

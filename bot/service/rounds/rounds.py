@@ -127,9 +127,15 @@ class RoundService:
         """All rounds that exist for them, the newest first."""
         return tuple(found for found in await self._registry.rounds.all() if by.sees(found))
 
-    async def link(
+    async def link(self, round_id: str, *, once: bool = False, by: Actor = OPERATOR, **about: str | None) -> Link:
+        """A new link into an open round; what it can be `about`, and what is raised, says `links`."""
+        (link,) = await self.links(round_id, 1, once=once, by=by, **about)
+        return link
+
+    async def links(
         self,
         round_id: str,
+        number: int,
         *,
         municipality: str | None = None,
         language: str | None = None,
@@ -137,25 +143,34 @@ class RoundService:
         ambassador: str | None = None,
         once: bool = False,
         by: Actor = OPERATOR,
-    ) -> Link:
-        """A new link into an open round, an ambassador's (by reference) or nobody's.
+    ) -> tuple[Link, ...]:
+        """New links into an open round, an ambassador's (by reference) or nobody's.
 
         Raises RequestRefused or UnknownRound.
         """
         async with self._acts.on_round(by, Act.MAKE_LINK, round_id):
             asked = await self._rounds.get(round_id)
             self._check_link(asked, municipality, language, intervention)
-            link = Link(
-                code=self._draws.link_code(),
-                round=round_id,
-                municipality=municipality,
-                ambassador=ambassador,
-                language=language,
-                intervention=intervention,
-                once=once,
+            if once and asked.is_by_lot:
+                raise RequestRefused(
+                    phrase(
+                        "In round {round} a lot decides how a code is answered: ambassadors draw them.", round=asked.id
+                    )
+                )
+            links = tuple(
+                Link(
+                    code=self._draws.link_code(),
+                    round=round_id,
+                    municipality=municipality,
+                    ambassador=ambassador,
+                    language=language,
+                    intervention=intervention,
+                    once=once,
+                )
+                for _ in range(number)
             )
-            await self._registry.commit(AddLinks((link,)))
-            return link
+            await self._registry.commit(AddLinks(links))
+            return links
 
     def _check_link(
         self, asked: SurveyRound, municipality: str | None, language: str | None, intervention: str | None

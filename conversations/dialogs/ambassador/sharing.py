@@ -7,11 +7,11 @@ from conversations.dialogs.ambassador.requests import PrintCodes, PrintPoster, S
 from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, desk_screen
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.papers import POSTER_NAME, SHEET_SIZES, sheet_name
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text, WithLink, label, phrase
 from conversations.surface.screen import Purpose, Screen
 
-SHEET_SIZES = (10, 20, 50)
 _NO_INTERVENTION = "-"
 
 
@@ -67,16 +67,8 @@ def _what(facts: AmbassadorFacts, desk: Desk) -> Screen:
         phrase("What do you want to share?"),
         buttons=(
             button(desk, label("button", "A link with a picture"), "link", role=Purpose.MAIN),
-            *(
-                button(
-                    desk,
-                    label("button", "{number} codes, for one person each", number=number),
-                    "codes",
-                    str(number),
-                )
-                for number in sheets
-            ),
-            button(desk, label("button", "A poster"), "poster"),
+            *(button(desk, sheet_name(number), "codes", str(number)) for number in sheets),
+            button(desk, POSTER_NAME, "poster"),
             back(desk),
         ),
     )
@@ -116,21 +108,6 @@ def link_text(region: Text, time: Text, address: str) -> Text:
         time=time,
     )
     return WithLink(told, address)
-
-
-CARD_LINES = (
-    phrase("Tell us how you are doing. Nobody can see that the answers are yours."),
-    phrase("Scan the picture, or write the code to the bot. It works for one person."),
-)
-
-
-def poster_lines(time: Text) -> tuple[Text, ...]:
-    """What stands on a poster; `time` says how long the questions take."""
-    return (
-        phrase("How are you doing? Tell us in your own language."),
-        # Translators: {time} is the sentence "It takes about 5 minutes.".
-        phrase("Nobody can see that the answers are yours. {time}", time=time),
-    )
 
 
 PAGES: dict[str, Page[AmbassadorFacts]] = {

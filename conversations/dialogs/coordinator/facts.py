@@ -11,8 +11,8 @@ from conversations.phrases import Text
 class RoundFacts:
     """A round: `counts` by outcome, `sent` in whole tens by what they are counted by; `whole` if all of it is theirs.
 
-    `municipalities` and `languages` are names by code, `subjects` are what an action can be about: labels by id, by
-    kind (theme, question, voice).
+    `municipalities`, `languages` (groups) and `spoken` are names by code, `subjects` are what an action can be about:
+    labels by id, by kind (theme, question, voice); `by_lot` says that ambassadors draw the codes.
     """
 
     id: str
@@ -24,6 +24,8 @@ class RoundFacts:
     subjects: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     sent: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    spoken: Mapping[str, str] = field(default_factory=dict)
+    by_lot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

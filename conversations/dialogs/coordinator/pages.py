@@ -1,6 +1,6 @@
 """The whole dialog with coordinators and readers."""
 
-from conversations.dialogs.coordinator import actions, menu, opening, people, planning, rounds
+from conversations.dialogs.coordinator import actions, menu, opening, people, planning, printing, rounds
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.desk.pages import Dialog, Move
@@ -10,6 +10,7 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
     pages={
         **menu.PAGES,
         **rounds.PAGES,
+        **printing.PAGES,
         **opening.PAGES,
         **planning.PAGES,
         **people.PAGES,

@@ -78,6 +78,25 @@ class MakeLink(Logged):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintRoundPoster(Logged):
+    """A poster in a language, of a municipality (its code) or all of the round."""
+
+    round: str
+    language: str
+    municipality: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintCodeSheet(Logged):
+    """So many codes for one person each."""
+
+    round: str
+    language: str
+    municipality: str | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class MakeReport(Logged):
     """The first report of a closed round."""
 

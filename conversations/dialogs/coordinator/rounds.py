@@ -94,6 +94,7 @@ def _doings(found: RoundFacts, desk: Desk) -> list[Button]:
     doings: list[tuple[Phrase, str]] = []
     if found.whole and found.state == "open":
         doings += [(label("button", "Make a link"), "link"), (label("button", "Set a target"), "target")]
+        doings += [(label("button", "Print a poster or codes"), "print")]
         doings += [(label("button", "Close the round"), "close")]
     if found.whole and found.state == "closed":
         doings += [(label("button", "Read what people wrote"), "texts"), (label("button", "Make the report"), "report")]
@@ -192,6 +193,7 @@ PAGES: Pages = {
         {
             "link": _with_round(MakeLink),
             "target": keeping(CoordinatorPage.TARGET),
+            "print": keeping(CoordinatorPage.PRINT),
             "close": _with_round(CloseRound),
             "texts": keeping(CoordinatorPage.TEXTS),
             "report": _report,

@@ -1,5 +1,7 @@
 """What a coordinator does at their desk comes out as it was chosen."""
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,13 @@ from bot.service.dispatcher import Dispatcher
 from bot.service.identity.account import Account
 from bot.service.people.rights import Role
 from bot.service.rounds.interventions import Intervention
+from bot.service.surveys.reply import Paper
 from bot.storage.interface.voices import Voice
 from bot.storage.interface.writes import AddVoice
 from conversations.surface import events
-from conversations.surface.events import SendFile
+from conversations.surface.events import DeskPress, SendFile
 from locales import render
+from tests import printed
 from tests.engine.batteries import all_kinds
 from tests.service.desks.coordination import released
 from tests.service.desks.coordinators import REGION, coordinator, dispatcher_of
@@ -135,3 +139,31 @@ async def test_no_warning_sign_stands_before_what_was_done(opened: Installation,
     await visitor.does(events.Write("1 000"))
     assert (visitor.screen.notice, render(visitor.screen.success or "", "en")) == (None, "The target is set.")
     assert await opened.rounds._registry.targets.of_round(asked.id) == {("", ""): 1000}
+
+
+async def test_posters_and_codes_are_printed_for_a_place_in_a_language(
+    opened: Installation, dispatcher: Dispatcher
+) -> None:
+    asked = await opened.rounds.open(all_kinds(), REGION, name="Autumn", municipalities=("0580", "0581"))
+    visitor = await coordinator(opened, dispatcher, Role.REGION)
+    await visitor.presses("Rounds", "Autumn", "Print a poster or codes", "Norrköping", "Svenska", "A poster")
+    (paper,) = visitor.reply.enclosures
+    assert isinstance(paper, Paper)
+    assert paper.name == f"poster-{asked.id}-Norrköping-sv.pdf"
+    assert "Region Östergötland" in printed.words(paper.content)
+    await visitor.presses("10 codes")
+    (paper,) = visitor.reply.enclosures
+    assert isinstance(paper, Paper)
+    assert paper.name == f"codes-{asked.id}-Norrköping-sv.pdf"
+    links = await opened.rounds._registry.links.of_round(asked.id)
+    made = Counter((link.municipality, link.language, link.once) for link in links)
+    assert made == {("0581", None, False): 1, ("0581", "sv", True): 10}
+    by_lot = await opened.rounds.open(all_kinds(), REGION, name="Drawn", municipalities=("0580",), by_lot=True)
+    await visitor.presses("Menu", "Rounds", "Drawn", "Print a poster or codes", "Wherever", "Svenska")
+    assert visitor.labels[:1] == ["A poster"]
+    assert not any("codes" in text for text in visitor.labels)
+    pressed = visitor.screen.buttons[0].event
+    assert isinstance(pressed, DeskPress)
+    await visitor.does(replace(pressed, action="codes", detail="10"))
+    assert "ambassadors draw them" in visitor.says
+    assert await opened.rounds._registry.links.of_round(by_lot.id) == []

@@ -12,6 +12,7 @@ from bot.service.surveys.reply import Paper, Picture
 from conversations.surface import events
 from conversations.surface.screen import Stage
 from locales import render
+from tests import printed
 from tests.engine.batteries import all_kinds
 from tests.service.desks.desks import Visitor, address, invite, shared_code
 from tests.service.installed import Caller, Clock, open_round
@@ -47,13 +48,16 @@ class TestSharing:
         await ambassador.presses("Share a link", "English", "10 codes")
         (paper,) = ambassador.reply.enclosures
         assert isinstance(paper, Paper)
-        assert paper.content.startswith(b"%PDF")
+        assert paper.name == "codes-2026-1-Linköping-en.pdf"
+        text = " ".join(printed.words(paper.content).split())
+        assert text.startswith("Autumn · Linköping · English Region Östergötland Tell us")
         links = await opened.rounds._registry.links.of_round(asked.id)
         assert [link.once for link in links] == [True] * 10
         await ambassador.presses("A poster")
         (paper,) = ambassador.reply.enclosures
         assert isinstance(paper, Paper)
-        assert (paper.name, paper.content[:4]) == ("poster.pdf", b"%PDF")
+        assert paper.name == "poster-2026-1-Linköping-en.pdf"
+        assert "Region Östergötland" in printed.words(paper.content)
 
     async def test_a_code_can_be_typed_to_the_bot(self, opened: Installation, dispatcher: Dispatcher) -> None:
         link = await opened.rounds.link((await open_round(opened)).id)

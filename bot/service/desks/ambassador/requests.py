@@ -1,18 +1,17 @@
 """Carrying out what an ambassador's desk asks for."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.printing.papers import Code, code_sheet, grouped, passage, poster
 from bot.printing.qr_codes import qr_png
 from bot.service.desks.role import Done, Session
 from bot.service.identity.codes import Draws
 from bot.service.reports.masking import masked
+from bot.service.rounds.papers import RoundPapers
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.lot import balanced
 from bot.service.surveys.origin import Origin
-from bot.service.surveys.reply import Paper, Picture, Reply, screen_reply
+from bot.service.surveys.reply import Picture, Reply, screen_reply
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.interface.links import Link
 from bot.storage.interface.people import Person
@@ -23,21 +22,18 @@ from conversations.definition.texts import text_in
 from conversations.dialogs.ambassador import requests
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
 from conversations.dialogs.ambassador.own_phone import ALONE
-from conversations.dialogs.ambassador.sharing import CARD_LINES, link_text, poster_lines
+from conversations.dialogs.ambassador.sharing import link_text
 from conversations.dialogs.desk import messages
 from conversations.dialogs.desk.requests import Request
 from conversations.engine.screens.reading_time import reading_time
 from conversations.engine.session import Mode
-from conversations.languages import SOURCE_LANGUAGE
 from conversations.phrases import Text
-from locales import render
 
 ALONE_ARM, INTERVIEW_ARM, EXEMPT_ARM = "alone", "interview", "exempt"
-POSTER_LANGUAGES = 12
 
 
 class AmbassadorRequests:
-    """`address` makes an address of a link's code."""
+    """Carries out what is pressed at the desks of all ambassadors."""
 
     def __init__(
         self,
@@ -47,9 +43,10 @@ class AmbassadorRequests:
         *,
         draws: Draws,
         address: Callable[[str], str],
+        papers: RoundPapers,
     ) -> None:
         self._registry, self._survey, self._rounds = registry, survey, rounds
-        self._draws, self._address = draws, address
+        self._draws, self._address, self._papers = draws, address, papers
 
     async def carry_out(self, request: Request, session: Session[AmbassadorFacts]) -> Done:
         """Raises UnknownRound."""
@@ -138,19 +135,14 @@ class AmbassadorRequests:
         links = [
             self._link(asked, person, request.language, request.intervention, once=True) for _ in range(request.number)
         ]
-        codes = [Code(grouped(link.code), self._address(link.code)) for link in links]
-        sheet = await asyncio.to_thread(code_sheet, codes, passage(CARD_LINES, request.language))
-        return Done(writes=(AddLinks(tuple(links)),), enclosures=(Paper(sheet, "codes.pdf"),))
+        sheet = await self._papers.code_sheet(asked, links, request.language)
+        return Done(writes=(AddLinks(tuple(links)),), enclosures=(sheet,))
 
     async def _print_poster(self, request: requests.PrintPoster, person: Person) -> Done:
         asked = await self._rounds.get(request.round)
         link = self._link(asked, person, None, request.intervention)
-        first = dict.fromkeys((request.language, *asked.languages))
-        texts = [
-            passage(poster_lines(_time(asked, language)), language) for language in first if _is_translated(language)
-        ]
-        page = await asyncio.to_thread(poster, self._address(link.code), texts[:POSTER_LANGUAGES])
-        return Done(writes=(AddLinks((link,)),), enclosures=(Paper(page, "poster.pdf"),))
+        page = await self._papers.poster(asked, link, request.language)
+        return Done(writes=(AddLinks((link,)),), enclosures=(page,))
 
     async def _draw(self, round: str, can_read: bool, session: Session[AmbassadorFacts]) -> Done:
         person = session.person
@@ -185,8 +177,3 @@ class AmbassadorRequests:
 def _time(asked: SurveyRound, language: str) -> Text:
     """How long the questions take who answers alone."""
     return reading_time(asked.battery, language, Mode.TELEGRAM)
-
-
-def _is_translated(language: str) -> bool:
-    first = CARD_LINES[0]
-    return language == SOURCE_LANGUAGE or render(first, language) != render(first, SOURCE_LANGUAGE)

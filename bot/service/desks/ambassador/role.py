@@ -15,7 +15,7 @@ def ambassadors(context: DeskContext) -> DeskRole[AmbassadorFacts]:
     registry, rounds = context.registry, context.rounds
     world = AmbassadorWorld(registry, rounds, context.clock)
     requests = AmbassadorRequests(
-        registry, context.survey, rounds, draws=context.draws, address=context.surface.address
+        registry, context.survey, rounds, draws=context.draws, address=context.surface.address, papers=context.papers
     )
     reminders = AmbassadorReminders(registry, world, clock=context.clock, zone=context.zone)
     return DeskRole(

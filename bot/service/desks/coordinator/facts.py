@@ -114,6 +114,8 @@ class CoordinatorWorld:
             subjects=await self._subjects(asked, actor, language) if CoordinatorFact.SUBJECTS in needs else {},
             counts=shown.progress.counts if shown else {},
             sent=shown.progress.sent if shown else {},
+            spoken=spoken,
+            by_lot=asked.is_by_lot,
         )
 
     async def _subjects(self, asked: SurveyRound, actor: Actor, language: str) -> Mapping[str, Mapping[str, str]]:

@@ -13,6 +13,7 @@ from bot.service.desks.context import DeskContext
 from bot.service.desks.coordinator.facts import CoordinatorWorld, actor_of
 from bot.service.desks.role import Done, Session
 from bot.service.people.rights import Actor
+from bot.service.rounds.papers import RoundPrinting
 from bot.service.surveys.reply import Paper, Picture, Reply, Sound
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.dialogs.coordinator import outcomes, requests
@@ -31,6 +32,7 @@ class CoordinatorRequests:
     def __init__(self, context: DeskContext, world: CoordinatorWorld) -> None:
         self._services, self._world, self._region = context.services, world, context.region
         self._status, self._trials, self._surface = context.status, context.trials, context.surface
+        self._printing = RoundPrinting(context.services.acts, context.services.rounds, context.papers)
 
     async def carry_out(self, request: Request, session: Session[CoordinatorFacts]) -> Done:
         """Raises Refused for what cannot or must not be done."""
@@ -40,6 +42,8 @@ class CoordinatorRequests:
                 return await self._of_batteries(request, session, by)
             case requests.CloseRound() | requests.SetTarget() | requests.MakeLink():
                 return await self._of_round(request, by, language)
+            case requests.PrintRoundPoster() | requests.PrintCodeSheet():
+                return await self._printed(request, by)
             case requests.MakeReport(round=round_id) | requests.DownloadReport(round=round_id):
                 return await self._report(round_id, by, language)
             case requests.StrikeText(round=round_id, text=text):
@@ -119,6 +123,15 @@ class CoordinatorRequests:
             case requests.MakeLink(round=round_id):
                 address = self._surface.address((await self._services.rounds.link(round_id, by=by)).code)
                 return Done(enclosures=(Picture(qr_png(address), address, language),))
+
+    async def _printed(self, request: requests.PrintRoundPoster | requests.PrintCodeSheet, by: Actor) -> Done:
+        place, language = request.municipality, request.language
+        match request:
+            case requests.PrintRoundPoster(round=round_id):
+                paper = await self._printing.poster(round_id, language=language, municipality=place, by=by)
+            case requests.PrintCodeSheet(round=round_id, number=number):
+                paper = await self._printing.code_sheet(round_id, number, language=language, municipality=place, by=by)
+        return Done(enclosures=(paper,))
 
     async def _target(self, request: requests.SetTarget, by: Actor) -> Done:
         asked = await self._services.rounds.get(request.round)

@@ -1,0 +1,60 @@
+"""What can be printed for a round: for which place, in which language, a poster or codes for one person each."""
+
+from conversations.dialogs.coordinator.facts import CoordinatorFacts
+from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, note, page
+from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
+from conversations.dialogs.coordinator.requests import PrintCodeSheet, PrintRoundPoster
+from conversations.dialogs.desk.pages import Move, Outcome, Page, button
+from conversations.dialogs.desk.requests import Request
+from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.papers import POSTER_NAME, SHEET_SIZES, sheet_name
+from conversations.phrases import label, phrase
+from conversations.surface.screen import Screen
+
+
+def _place(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    found = facts.round(desk.notes.get("round", ""))
+    buttons = [button(desk, name, "at", code) for code, name in (found.municipalities if found else {}).items()]
+    everywhere = button(desk, label("button", "Wherever people live"), "at", "")
+    return page(facts, desk, phrase("For which place?"), buttons=(*buttons, everywhere))
+
+
+def _language(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    found = facts.round(desk.notes.get("round", ""))
+    buttons = [button(desk, name, "in", code) for code, name in (found.spoken if found else {}).items()]
+    return page(facts, desk, phrase("In which language?"), buttons=buttons)
+
+
+def _what(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    found = facts.round(desk.notes.get("round", ""))
+    sizes = SHEET_SIZES if found and not found.by_lot else ()
+    sheets = [button(desk, sheet_name(number), "codes", str(number)) for number in sizes]
+    buttons = (button(desk, POSTER_NAME, "poster"), *sheets)
+    return page(facts, desk, phrase("What do you want to print?"), buttons=buttons)
+
+
+def _print(facts: CoordinatorFacts, desk: Desk, request: Request) -> Outcome:
+    return Move(CoordinatorPage.PRINT_WHAT, desk.notes, request) if facts.round(desk.notes["round"]) else GONE
+
+
+def _chosen(desk: Desk) -> tuple[str, str, str | None]:
+    return desk.notes["round"], desk.notes["in"], desk.notes["at"] or None
+
+
+def _poster(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return _print(facts, desk, PrintRoundPoster(*_chosen(desk)))
+
+
+def _codes(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    if detail not in map(str, SHEET_SIZES):
+        return USE_BUTTONS
+    return _print(facts, desk, PrintCodeSheet(*_chosen(desk), int(detail)))
+
+
+_OF_ROUND = needing(CoordinatorFact.ROUND)
+
+PAGES: Pages = {
+    CoordinatorPage.PRINT: Page(_place, {"at": note("at", CoordinatorPage.PRINT_LANGUAGE)}, needs=_OF_ROUND),
+    CoordinatorPage.PRINT_LANGUAGE: Page(_language, {"in": note("in", CoordinatorPage.PRINT_WHAT)}, needs=_OF_ROUND),
+    CoordinatorPage.PRINT_WHAT: Page(_what, {"poster": _poster, "codes": _codes}, needs=_OF_ROUND),
+}
