@@ -138,8 +138,9 @@ class EntryPages:
         return self._screen(request, outside_survey.privacy(Mode.BROWSER, None), returning=returning)
 
     async def leave(self, request: Request) -> Response:
-        """Forget the browser and send it to a neutral page."""
-        response = RedirectResponse(self._site.leave_url, 303)
+        """Forget the browser and send it to a neutral page; a script goes there by itself."""
+        by_script = request.method == "POST" and "quiet" in request.query_params
+        response = Response(status_code=204) if by_script else RedirectResponse(self._site.leave_url, 303)
         browser = self._browsers.of(request)
         if browser and request.method == "POST":
             self._farewells.forget(browser)

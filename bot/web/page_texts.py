@@ -27,6 +27,8 @@ CODE_HEADING = phrase("Do you have a code?")
 CODE_LABEL = label("page", "Your code")
 OPEN_CODE = label("button", "Next")
 
+ANSWERS_WAIT = phrase("Your answers wait here for some days. Then they are erased.")
+
 ERASE_HEADING = phrase("Erase your sent answers")
 ERASE_TEXT = phrase("Write the code that you got when you sent your answers.")
 ERASE_BUTTON = label("button", "Erase my answers")

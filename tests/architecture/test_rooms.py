@@ -13,7 +13,6 @@ TOLD_AT_LENGTH = {
     "tests/storage/contract/test_transfers.py": 330,
     "tests/telegram/test_faults.py": 320,
     "tests/web/protection/test_protection.py": 370,
-    "tests/web/test_browser.py": 354,
     "tests/authoring/inspection/test_inspection.py": 320,
     "tests/botapi/methods.py": 310,
     "bot/service/surveys/conversation.py": 330,

@@ -6,16 +6,17 @@ from bot.web.conversation.presses import written
 from bot.web.speech import Speech, speech
 from conversations.definition.model import Battery
 from conversations.phrases import Text
-from conversations.surface.events import Choose, Listen, Mark, PickLanguage, Rank
-from conversations.surface.screen import Button, Entry, Purpose, Screen
+from conversations.surface.events import Back, Choose, Listen, Mark, PickLanguage, Rank, Return, SentPress
+from conversations.surface.screen import Button, Entry, Purpose, Screen, Stage
 
+_NOT_BEGUN = (Stage.LANGUAGE, Stage.CONSENT, Stage.PROTECTION)
 _KEYBOARDS = {Entry.WHOLE: "numeric", Entry.YEAR: "numeric", Entry.DECIMAL: "decimal"}
 
 
 @dataclass(frozen=True, slots=True)
 class ButtonView:
     """`speech` is set where the label is in a language of its own; `alone` clears all other marks; `choice` is its
-    code."""
+    code; the phone's own Back presses the one that `is_back`."""
 
     label: str
     value: str
@@ -23,6 +24,12 @@ class ButtonView:
     speech: Speech | None = None
     alone: bool = False
     choice: str = ""
+    is_back: bool = False
+
+    @property
+    def is_digit(self) -> bool:
+        """Whether it is so short that several stand beside each other."""
+        return len(self.label) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +50,20 @@ class ScreenView:
     entry: str
     keyboard: str
     revision: int
+    receipt: str
     is_end: bool
+    is_begun: bool
     can_be_heard: bool
+
+    @property
+    def has_digits(self) -> bool:
+        return any(reply.is_digit for reply in self.replies)
 
 
 def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text | None = None) -> ScreenView:
     """The screen in a language, with why the last input was not taken, if it was not."""
     silent = [button for button in screen.buttons if not isinstance(button.event, Listen)]
-    buttons = [(button, _button(button, speech, battery)) for button in silent]
+    buttons = [(button, _button(button, speech, battery, screen.stage)) for button in silent]
     notice = screen.notice or refused
     marks = tuple(shown for button, shown in buttons if isinstance(button.event, Mark))
     return ScreenView(
@@ -68,12 +81,14 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
         entry=screen.entry or "",
         keyboard=_KEYBOARDS.get(screen.entry, "text") if screen.entry else "",
         revision=screen.revision,
+        receipt=next((button.event.receipt for button in silent if isinstance(button.event, SentPress)), ""),
         is_end=screen.stage is None or screen.stage.is_end,
+        is_begun=screen.stage is not None and not screen.stage.is_end and screen.stage not in _NOT_BEGUN,
         can_be_heard=len(silent) < len(screen.buttons),
     )
 
 
-def _button(button: Button, around: Speech, battery: Battery | None) -> ButtonView:
+def _button(button: Button, around: Speech, battery: Battery | None, stage: Stage | None) -> ButtonView:
     event, is_checked = button.event, bool(button.checked)
     if isinstance(event, PickLanguage):
         return ButtonView(around.says(button.label), written(button), is_checked, speech(event.language))
@@ -83,4 +98,5 @@ def _button(button: Button, around: Speech, battery: Battery | None) -> ButtonVi
         )
         return ButtonView(around.says(button.label), event.choice, is_checked, alone=alone, choice=event.choice)
     choice = event.choice if isinstance(event, Choose | Rank) else ""
-    return ButtonView(around.says(button.label), written(button), is_checked, choice=choice)
+    is_back = isinstance(event, Back) or (isinstance(event, Return) and stage is not Stage.PAUSED)
+    return ButtonView(around.says(button.label), written(button), is_checked, choice=choice, is_back=is_back)

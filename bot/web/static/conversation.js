@@ -1,26 +1,46 @@
 "use strict";
 // With scripts the next question takes the place of the last one without a reload; without them all works as well.
+// Written for what was sold since 2019: a test knows what is younger.
 (() => {
   const page = () => document.getElementById("page");
   const status = () => document.getElementById("status");
+  const LONGEST_WAY_BACK = 300;
   let busy = false;
   let gone = false;
+  let pressed = null;
 
-  function show(next, address) {
+  // How many steps of the conversation the phone's own Back can take before it leaves the page.
+  let depth = (history.state && history.state.depth) || 0;
+
+  function keepPlace(address, isStep) {
+    if (isStep && document.querySelector("[data-back], #waiting")) {
+      depth += 1;
+      history.pushState({ depth }, "", address);
+    } else {
+      history.replaceState({ depth }, "", address);
+    }
+  }
+
+  function tell(text) {
+    status().textContent = text;
+  }
+
+  function show(next, address, isStep) {
     const root = next.documentElement;
     document.documentElement.lang = root.lang;
     document.documentElement.dir = root.dir;
-    page().replaceWith(document.adoptNode(next.getElementById("page")));
-    history.replaceState(null, "", address);
+    const shown = document.adoptNode(next.getElementById("page"));
+    page().parentNode.replaceChild(shown, page());
+    keepPlace(address, isStep);
     const said = ["notice", "success", "progress"].map((id) => document.getElementById(id)).find(Boolean);
-    status().textContent = said ? said.textContent : "";
+    tell(said ? said.textContent : "");
     window.scrollTo(0, 0);
     const heading = document.querySelector("h1");
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
   }
 
-  async function swap(form, button) {
+  async function swap(form, button, isStep) {
     const fields = new URLSearchParams(new FormData(form));
     if (button && button.name) fields.set(button.name, button.value);
     const response = await fetch(form.action, {
@@ -28,49 +48,96 @@
     });
     const next = new DOMParser().parseFromString(await response.text(), "text/html");
     if (!next.getElementById("page")) throw new Error("not a page of ours");
-    show(next, response.headers.get("X-Address") || response.url);
+    show(next, response.headers.get("X-Address") || response.url, isStep && response.ok);
   }
 
-  function leave(form) {
-    const address = form.dataset.leave;
-    gone = true;
-    fetch(form.action, {
-      method: "POST", body: new URLSearchParams(), credentials: "same-origin", keepalive: true, redirect: "manual",
-    }).catch(() => {});
-    document.body.replaceChildren();
-    document.title = "";
-    history.replaceState(null, "", form.action);
-    window.location.replace(address);
+  function send(form, button, isStep) {
+    busy = true;
+    page().setAttribute("aria-busy", "true");
+    const rest = () => {
+      busy = false;
+      page().removeAttribute("aria-busy");
+    };
+    swap(form, button, isStep).then(rest, () => {
+      rest();
+      if (!gone) HTMLFormElement.prototype.submit.call(withButton(form, button));
+    });
   }
-
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (form.dataset.leave) {
-      event.preventDefault();
-      leave(form);
-    } else if (busy) {
-      event.preventDefault();
-    } else if ("swap" in form.dataset) {
-      event.preventDefault();
-      busy = true;
-      page().setAttribute("aria-busy", "true");
-      swap(form, event.submitter)
-        .catch(() => {
-          busy = false;
-          if (!gone) HTMLFormElement.prototype.submit.call(withButton(form, event.submitter));
-        })
-        .finally(() => { busy = false; page()?.removeAttribute("aria-busy"); });
-    }
-  });
 
   // Where a fetch fails the browser sends the form itself, and shows its own message if there is no connection.
   function withButton(form, button) {
     if (button && button.name) {
       const field = document.createElement("input");
       Object.assign(field, { type: "hidden", name: button.name, value: button.value });
-      form.append(field);
+      form.appendChild(field);
     }
     return form;
+  }
+
+  // The steps behind us go first; then the way back from the neutral page leads to the neutral page again.
+  function leave(form) {
+    if (!navigator.sendBeacon || !navigator.sendBeacon(`${form.action}?quiet=1`)) return false;
+    gone = true;
+    document.body.textContent = "";
+    document.title = "";
+    let parted = false;
+    const part = () => {
+      if (parted) return;
+      parted = true;
+      history.replaceState(null, "", form.action);
+      window.location.assign(form.dataset.leave);
+    };
+    window.addEventListener("popstate", part);
+    window.setTimeout(part, depth > 0 ? LONGEST_WAY_BACK : 0);
+    if (depth > 0) history.go(-depth);
+    return true;
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const button = pressed && pressed.form === form ? pressed : null;
+    if (form.dataset.leave) {
+      if (leave(form)) event.preventDefault();
+    } else if (busy) {
+      event.preventDefault();
+    } else if ("swap" in form.dataset) {
+      event.preventDefault();
+      send(form, button, !(button && "back" in button.dataset));
+    }
+  });
+
+  // Enter in a field presses the form's first button, too. An address with "#main" would count as a step.
+  document.addEventListener("click", (event) => {
+    pressed = event.target.closest("button");
+    if (event.target.closest(".skip")) {
+      event.preventDefault();
+      document.getElementById("main").focus();
+    }
+  }, true);
+
+  // The phone's Back is the conversation's; where that has none, it is caught once and says that nothing is lost.
+  window.addEventListener("popstate", (event) => {
+    const before = depth;
+    depth = (event.state && event.state.depth) || 0;
+    if (gone || busy || depth >= before) return;
+    const back = document.querySelector("[data-back]");
+    if (back) {
+      send(back.form, back, false);
+    } else {
+      stay();
+    }
+  });
+
+  function stay() {
+    const waiting = document.getElementById("waiting");
+    if (waiting) {
+      waiting.hidden = false;
+      tell(waiting.textContent);
+      window.scrollTo(0, 0);
+    }
+    const steps = depth;
+    depth = 0;
+    if (steps > 0) history.go(-steps);
   }
 
   // "None of these" and the like clear the other marks, and the others clear them.

@@ -1,0 +1,1 @@
+"""The pages in a real browser: with and without scripts, on a phone, on an old phone, for a screen reader."""
