@@ -62,7 +62,10 @@ def _region(settings: Settings) -> Finding:
     except Refused as refusal:
         return Finding("region", False, str(refusal))
     count = len(region.municipalities)
-    return Finding("region", True, f"{region.id} has {count} municipalities and {len(region.languages)} languages.")
+    told = f"{region.id} has {count} municipalities and {len(region.languages)} languages."
+    if region.unnamed:
+        return Finding("region", True, f"{told} Municipalities lack names for readers of {', '.join(region.unnamed)}.")
+    return Finding("region", True, told)
 
 
 def _languages() -> Finding:

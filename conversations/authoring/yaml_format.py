@@ -71,11 +71,12 @@ def _read_region(part: Part) -> Region:
 
 
 def _read_municipality(part: Part) -> Municipality:
-    fields = part.called("code", "municipality ").fields(("code", "name"), ("reported_with",))
+    fields = part.called("code", "municipality ").fields(("code", "name"), ("reported_with", "names"))
     return Municipality(
         code=fields["code"].text() if "code" in fields else "",
         name=fields["name"].text() if "name" in fields else "",
         reported_with=fields["reported_with"].text() if "reported_with" in fields else None,
+        names=fields["names"].texts() if "names" in fields else {},
     )
 
 
@@ -83,6 +84,9 @@ def _check_municipality(municipality: Municipality, location: Part, region: Regi
     codes = [other.code for other in region.municipalities]
     if codes.count(municipality.code) > 1:
         location.refuse(f"The code '{municipality.code}' is there more than once.", "Give each municipality its own.")
+    for language in municipality.names:
+        if language not in LANGUAGES:
+            location.refuse(f"The language '{language[:40]}' is not known.", f"Use one of: {', '.join(LANGUAGES)}.")
     larger = [other for other in region.municipalities if other.code == municipality.reported_with]
     if municipality.reported_with is None or (larger and larger[0].reported_with is None):
         return

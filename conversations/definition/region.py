@@ -1,19 +1,23 @@
 """A region: its municipalities, languages and the groups in which small ones are reported."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from conversations.definition.texts import Texts
-from conversations.languages import Status
+from conversations.languages import LANGUAGES, Script, Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Municipality:
-    """A municipality; `reported_with` names the code of the larger one it is merged with in answers and reports."""
+    """A municipality; `reported_with` names the code of the larger one it is merged with in answers and reports.
+
+    `names` are what it is called in languages of other scripts.
+    """
 
     code: str
     name: str
     reported_with: str | None = None
+    names: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,12 @@ class Region:
     language_status: Status = Status.DRAFTED
     contact: str = ""
     logo: str = ""
+
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """The languages of other scripts in which some municipality has no name."""
+        others = [code for code in self.languages if LANGUAGES[code].script is not Script.LATIN]
+        return tuple(code for code in others if any(code not in one.names for one in self.municipalities))
 
     def municipality(self, code: str) -> Municipality:
         """The municipality with this code. Raises KeyError."""

@@ -166,6 +166,18 @@ def test_region() -> None:
     )
 
 
+def test_municipalities_have_names_for_readers_of_other_scripts() -> None:
+    region = read_region(REGION.replace("name: Linköping", "name: Linköping, names: {fa-AF: لینشوپینگ}"))
+    assert region.municipality("0580").names == {"fa-AF": "لینشوپینگ"}
+    assert region.unnamed == ("fa-AF",)
+    whole = read_region(
+        REGION.replace("name: Linköping", "name: L, names: {fa-AF: ل}").replace(
+            "name: Ydre", "name: Y, names: {fa-AF: ی}"
+        )
+    )
+    assert whole.unnamed == ()
+
+
 def test_a_region_can_ask_for_languages_that_somebody_has_looked_at() -> None:
     assert read_region(f"{REGION}language_status: read\n").language_status is Status.READ
     assert read_region(f"{REGION}contact: Anna, 013-10 00 00\n").contact == "Anna, 013-10 00 00"
@@ -174,6 +186,7 @@ def test_a_region_can_ask_for_languages_that_somebody_has_looked_at() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "where"),
     [
+        ("name: Ydre", "name: Ydre, names: {xx: Y}", "line 6, municipality 0512"),
         ('"0580"}', '"0599"}', "line 6, municipality 0512"),
         ('"0512"', '"0580"', "line 5, municipality 0580"),
         ("name: {sv: Region Östergötland}\n", "", "line 1"),

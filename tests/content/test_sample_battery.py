@@ -16,6 +16,7 @@ from conversations.definition.model import Battery, Question
 from conversations.definition.region import Region
 from conversations.definition.texts import Texts
 from conversations.kinds import KINDS
+from tests.locales.checks import Text, problems_of
 from tests.readability import lix, sentences
 
 BATTERIES = files("conversations") / "batteries"
@@ -62,6 +63,15 @@ def each(request: pytest.FixtureRequest) -> Battery:
 @pytest.fixture(scope="module")
 def region() -> Region:
     return read_region(sample("ostergotland-region.yaml"))
+
+
+def test_every_place_can_be_read_in_every_script(region: Region) -> None:
+    assert len(region.municipalities) == 13
+    assert region.unnamed == ()
+    for municipality in region.municipalities:
+        for language, name in municipality.names.items():
+            assert problems_of(Text(language, "button", municipality.name, name)) == []
+            assert len(f"{name} · {municipality.name}") <= 35
 
 
 def core_questions(battery: Battery) -> list[Question]:

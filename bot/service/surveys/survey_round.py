@@ -11,6 +11,7 @@ from bot.storage.interface.rounds import Round, RoundState
 from conversations.authoring.document import from_document
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
+from conversations.definition.texts import Texts
 from conversations.engine.session import Mode, Offer
 
 UNKNOWN = ""
@@ -24,6 +25,7 @@ def region_snapshot(region: Region, municipalities: tuple[str, ...], languages: 
     return {
         "name": dict(region.name),
         "municipalities": {code: region.municipality(code).name for code in municipalities},
+        "local_names": {code: dict(region.municipality(code).names) for code in municipalities},
         "reported_with": {code: region.reporting_municipality(code) for code in municipalities},
         "reported_names": _reported_names(region, municipalities),
         "languages": list(languages),
@@ -110,6 +112,13 @@ class SurveyRound:
         """The municipalities in which people are asked: names by code."""
         municipalities: Mapping[str, str] = self._region["municipalities"]
         return municipalities
+
+    @property
+    def local_names(self) -> Mapping[str, Texts]:
+        """What municipalities (by code) are called in languages of other scripts; rounds of earlier versions do not
+        say."""
+        names: Mapping[str, Texts] = self._region.get("local_names", {})
+        return names
 
     @property
     def region_name(self) -> Mapping[str, str]:

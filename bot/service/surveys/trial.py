@@ -1,16 +1,18 @@
 """Trying a battery as a newcomer sees it: the same steps, and nothing of it is kept anywhere."""
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.service.local_names import with_local_names
 from bot.service.surveys.lot import tried_arms
 from bot.service.surveys.media import BatteryMedia
 from bot.service.surveys.recordings import with_listen_button
 from bot.service.surveys.reply import Reply
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
+from conversations.definition.texts import Texts
 from conversations.dialogs.coordinator.outcomes import way_out
 from conversations.engine.effects import Count, Effect, Show, Submit
 from conversations.engine.screens.stages import screen
@@ -27,9 +29,14 @@ RECEIPT = "TEST-TEST-TEST-TEST"
 class _Trial:
     """What somebody tries; `region` is whose battery it is."""
 
-    region: str
+    region: Region
     battery: Battery
     session: Session
+
+    @property
+    def local_names(self) -> Mapping[str, Texts]:
+        """What its municipalities are called in languages of other scripts."""
+        return {one.code: one.names for one in self.region.municipalities}
 
 
 class Trials:
@@ -50,7 +57,7 @@ class Trials:
         self._tried[key, battery.content_hash] += 1
         arms = {experiment: before % number for experiment, number in tried_arms(battery).items()}
         session = begin(offer, battery.content_hash, seed=1, receipt=RECEIPT, arms=arms)
-        return self._advance(key, _Trial(region.id, battery, session), events.Open())
+        return self._advance(key, _Trial(region, battery, session), events.Open())
 
     def battery_of(self, key: bytes) -> Battery | None:
         """What somebody is trying."""
@@ -82,8 +89,9 @@ class Trials:
         shown = [each for each in effects if not isinstance(each, Submit | Count)]
         if not any(isinstance(each, Show) for each in shown):
             shown.append(Show(screen(battery, session, self._clock().date(), None)))
-        reply = Reply(tuple(map(_marked, shown)), session.language, battery=battery)
-        media = self._media.on_screen(trial.region, battery, session, reply.screen)
+        named = with_local_names(tuple(map(_marked, shown)), trial.local_names, session.language)
+        reply = Reply(named, session.language, battery=battery)
+        media = self._media.on_screen(trial.region.id, battery, session, reply.screen)
         return replace(reply, media=media, effects=with_listen_button(reply.effects) if media.sounds else reply.effects)
 
 

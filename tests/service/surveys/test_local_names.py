@@ -1,0 +1,39 @@
+"""Where people choose where they live, places stand in the script that they read."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.application import Installation
+from bot.library import load_battery, load_region
+from bot.service.surveys.survey_round import SurveyRound, region_snapshot
+from conversations.surface import events
+from conversations.surface.screen import Stage
+from locales import render
+from tests.service.installed import Caller
+
+CHOSEN = ("0580", "0581")
+
+
+@pytest.mark.parametrize(("language", "name"), [("ar", "لينشوبينغ · Linköping"), ("sv", "Linköping")])
+async def test_they_stand_before_the_swedish_name(opened: Installation, language: str, name: str) -> None:
+    asked = await opened.rounds.open(
+        load_battery("ostergotland-core"), load_region("ostergotland"), name="Autumn", municipalities=CHOSEN
+    )
+    caller = Caller(opened)
+    await caller.starts(await opened.rounds.link(asked.id))
+    await caller.does(events.PickLanguage(caller.screen.revision, language))
+    shown = await caller.does(events.Consent(caller.screen.revision))
+    assert shown.stage is Stage.MUNICIPALITY
+    assert render(shown.buttons[0].label, language) == name
+    assert (await caller.does(shown.buttons[0].event)).stage is Stage.QUESTION
+
+
+async def test_a_round_of_an_earlier_version_has_none(opened: Installation) -> None:
+    region = load_region("ostergotland")
+    asked = await opened.rounds.open(load_battery("ostergotland-core"), region, name="Autumn", municipalities=CHOSEN)
+    snapshot = region_snapshot(region, CHOSEN, ("ar",))
+    assert snapshot["local_names"]["0580"]["ti"] == "ሊንሾፒንግ"
+    del snapshot["local_names"]
+    earlier = replace(asked.round if isinstance(asked, SurveyRound) else asked, settings={"region": snapshot})
+    assert SurveyRound(earlier, load_battery("ostergotland-core")).local_names == {}
