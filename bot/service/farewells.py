@@ -5,7 +5,6 @@ says nothing of what it shows, until it goes elsewhere. It waits for a day at mo
 """
 
 from dataclasses import replace
-from datetime import datetime
 
 from bot.service.identity.account import Account
 from bot.service.identity.receipts import open_receipt
@@ -20,7 +19,7 @@ from conversations.dialogs import outside_survey
 from conversations.dialogs.outside_survey import EndOfDraft
 from conversations.engine.effects import Tell
 from conversations.engine.screens.thanks import thanks
-from conversations.engine.session import Mode, Session
+from conversations.engine.session import Mode
 from conversations.phrases import Phrase, phrase
 from conversations.surface import events
 from conversations.surface.screen import Screen
@@ -49,23 +48,14 @@ class Farewells:
         shown = screen_reply(farewell_screen(self._registry.key, respondent.account, farewell))
         return replace(shown, message=next(reversed(farewell.messages), None))
 
-    def outside(self, respondent: Respondent, event: events.Event, language: str | None, now: datetime) -> Reply:
+    def outside(self, respondent: Respondent, event: events.Event, language: str | None) -> Reply:
         """For somebody in no survey: what became of the answers, where that is known, else a greeting."""
-        farewell, draft = respondent.farewell, respondent.draft
-        if farewell and farewell.receipt:
-            return self.reply(respondent)
-        is_press = isinstance(event, events.Press)
-        if farewell and farewell.end is EndOfDraft.SENT and (is_press or isinstance(event, events.Write)):
+        farewell, is_press = respondent.farewell, isinstance(event, events.Press)
+        if farewell and farewell.end is EndOfDraft.SENT and not farewell.receipt and not isinstance(event, events.Open):
             return _said_beside(phrase("Thank you! Your answers are sent."), farewell.language, is_press)
-        if not is_press:
-            return screen_reply(outside_survey.greeting(language))
-        if farewell:
+        if farewell and (farewell.receipt or not isinstance(event, events.Open)):
             return self.reply(respondent)
-        if draft is None:
-            return screen_reply(outside_survey.nothing_waiting(language))
-        session = Session.from_document(draft.document["session"])
-        end = EndOfDraft.EXPIRED if draft.due <= now else EndOfDraft.CLOSED
-        return screen_reply(outside_survey.draft_over(end, session.language or language, session.offer.mode))
+        return screen_reply((outside_survey.nothing_waiting if is_press else outside_survey.greeting)(language))
 
     async def delivered(self, respondent: Respondent, message: int) -> None:
         """The farewell now stands in this message."""

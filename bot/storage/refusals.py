@@ -80,6 +80,11 @@ class LinkUsed(StorageRefusal):
         super().__init__(f"Link {code} does not exist or has been used.")
 
 
+class LinkTaken(StorageRefusal):
+    def __init__(self, code: str) -> None:
+        super().__init__(f"Somebody has begun by link {code}.")
+
+
 class AlreadyAnswered(StorageRefusal):
     def __init__(self, round: str) -> None:
         super().__init__(f"This person has already answered round {round}.")

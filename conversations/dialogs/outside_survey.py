@@ -17,6 +17,7 @@ class LinkProblem(StrEnum):
     UNKNOWN = "unknown"
     CLOSED = "closed"
     USED = "used"
+    BEGUN = "begun"
     ALREADY_ANSWERED = "already_answered"
 
 
@@ -33,6 +34,9 @@ _LINK_PROBLEMS: dict[LinkProblem, Phrase] = {
     LinkProblem.UNKNOWN: phrase("This link is not known. Please ask the person who gave it to you for a new one."),
     LinkProblem.CLOSED: phrase("These questions are closed. Thank you for wanting to answer!"),
     LinkProblem.USED: phrase("This link has been used. Each link of this kind works for one person."),
+    LinkProblem.BEGUN: phrase(
+        "Somebody has begun with this code. If it was you, go on where you began. If not, please ask for another code."
+    ),
     LinkProblem.ALREADY_ANSWERED: phrase("You have already answered these questions. Thank you!"),
 }
 
@@ -70,6 +74,15 @@ def link_problem(problem: LinkProblem, language: str | None) -> Screen:
     return _outside(language, _LINK_PROBLEMS[problem])
 
 
+_NOT_SENT = phrase("Your answers were not sent. They are erased.")
+
+
+def cannot_go_on(problem: LinkProblem, language: str | None, mode: Mode, had_begun: bool = False) -> Screen:
+    """The same for somebody who was about to answer, or has begun and whose answers are erased."""
+    shown = _outside(language, _LINK_PROBLEMS[problem], *((_NOT_SENT,) if had_begun else ()))
+    return back_to_owner(shown) if mode.is_on_another_phone else shown
+
+
 def nothing_waiting(language: str | None) -> Screen:
     """For somebody who presses a button of a conversation that is no more."""
     return _outside(
@@ -81,17 +94,13 @@ def nothing_waiting(language: str | None) -> Screen:
 
 def draft_over(end: EndOfDraft, language: str | None, mode: Mode) -> Screen:
     """For somebody whose draft has ended: which of sent, erased or closed it was."""
+    if end is EndOfDraft.SENT:
+        sent = _outside(language, phrase("Thank you! Your answers are sent."))
+        return back_to_owner(sent) if mode.is_on_another_phone else sent
+    if end is EndOfDraft.CLOSED:
+        return cannot_go_on(LinkProblem.CLOSED, language, mode, had_begun=True)
     if mode.is_on_another_phone:
-        return _outside(language, phrase("Nothing of the answers is left on this phone."), buttons=(GIVE_BACK,))
-    match end:
-        case EndOfDraft.SENT:
-            return _outside(language, phrase("Thank you! Your answers are sent."))
-        case EndOfDraft.CLOSED:
-            return _outside(
-                language,
-                phrase("These questions are closed. Thank you for wanting to answer!"),
-                phrase("Your answers were not sent. They are erased."),
-            )
+        return back_to_owner(_outside(language, phrase("Nothing of the answers is left on this phone."), _NOT_SENT))
     return _outside(
         language,
         phrase("Your answers waited here for too long. They are erased."),

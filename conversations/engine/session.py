@@ -85,6 +85,11 @@ class Session:
     spent: float | None = 0.0
     resumed_at: str | None = None
 
+    @property
+    def has_agreed(self) -> bool:
+        """Whether the person has agreed to answer, and is not at an end."""
+        return (self.aside or self.stage) not in (Stage.LANGUAGE, Stage.CONSENT) and not self.stage.is_end
+
     def to_document(self) -> dict[str, Any]:
         """The session as plain JSON with its version."""
         offer = self.offer

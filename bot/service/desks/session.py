@@ -135,6 +135,8 @@ class DeskService:
     async def _atomic(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Reply:
         try:
             done = await session.role.carry_out(request, session)
+            if done.page:
+                session = replace(session, desk=Desk(done.page, session.desk.revision, done.notes))
             after = session if done.ends else await self._stored(session, *done.writes)
         except Conflict:
             raise

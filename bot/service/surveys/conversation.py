@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.service.farewells import Farewells
 from bot.service.identity.account import Account
 from bot.service.identity.codes import Draws, read_code
-from bot.service.surveys.link_preview import LinkPreview
+from bot.service.surveys.link_preview import LinkPreview, LinkPreviews
 from bot.service.surveys.lot import drawn_arms
 from bot.service.surveys.media import BatteryMedia
 from bot.service.surveys.open_draft import OpenDraft, Respondent
@@ -22,10 +22,11 @@ from bot.service.surveys.reminders import FIRST_PAUSE, Reminder, by_day
 from bot.service.surveys.reply import Reply, screen_reply
 from bot.service.surveys.screen_replies import ScreenReplies
 from bot.service.surveys.step_commits import StepCommits
-from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
+from bot.service.surveys.survey_round import SurveyRounds
 from bot.storage.interface.drafts import Draft
 from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
+from bot.storage.interface.rounds import RoundState
 from bot.storage.interface.writes import NoteFarewell
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import Conflict
@@ -71,6 +72,7 @@ class SurveyService:
         self._commits = StepCommits(registry, clock=clock, zone=zone, keep=timedelta(days=draft_days))
         self._replies = ScreenReplies(Recordings(registry, clock), media, clock)
         self._rounds = SurveyRounds(registry)
+        self._links = LinkPreviews(registry, self._rounds, clock=clock, believes_clock=believes_clock)
         self._locks: WeakValueDictionary[bytes, asyncio.Lock] = WeakValueDictionary()
 
     async def start(self, account: Account, code: str, phone_language: str | None = None) -> Reply:
@@ -88,8 +90,9 @@ class SurveyService:
 
         Raises Conflict, like everything here that is asked of a respondent, if their draft has moved on meanwhile.
         """
+        respondent = await self._settled(respondent)
         open_draft, link = respondent.open, await self._registry.links.find(code)
-        if open_draft is None:
+        if open_draft is None or (link and await self._leads_nowhere(open_draft, link, respondent.key)):
             return await self._begin(respondent, code, link, phone_language)
         if link is None or link.round == open_draft.asked.id:
             return await self._advance(respondent, open_draft, events.Open())
@@ -105,7 +108,8 @@ class SurveyService:
         """
         open_draft = respondent.open
         if open_draft is None:
-            return self._farewells.outside(respondent, event, known_language(phone_language), self._clock())
+            left = await self._settled(respondent)
+            return self._farewells.outside(left, event, known_language(phone_language))
         if message in open_draft.taken:
             return await self._replies.with_notice(open_draft, None)
         if isinstance(event, events.MuteReminders):
@@ -119,7 +123,7 @@ class SurveyService:
     async def present(self, account: Account) -> Reply | None:
         """What the person sees at the moment, for a surface that can be asked again; nothing changes. None for
         somebody who is in no survey, and of whose answers nothing is left to say."""
-        respondent = await self._found(account)
+        respondent = await self._settled(await self._found(account))
         if respondent.open:
             return await self._replies.with_notice(respondent.open, None)
         return self._farewells.reply(respondent) if respondent.farewell else None
@@ -138,7 +142,7 @@ class SurveyService:
         """Let somebody answer who is known by nothing. Raises UnknownRound."""
         asked = await self._rounds.get(round_id)
         if not asked.is_open(self._clock()):
-            return screen_reply(outside_survey.link_problem(LinkProblem.CLOSED, None))
+            return screen_reply(outside_survey.cannot_go_on(LinkProblem.CLOSED, None, mode))
         session = begin(
             asked.offer_in(municipalities, mode),
             asked.battery.content_hash,
@@ -172,11 +176,7 @@ class SurveyService:
 
     async def link_preview(self, code: str) -> LinkPreview | LinkProblem:
         """What a link leads to, before the person has decided to go there."""
-        link = await self._registry.links.find(code)
-        if link is None:
-            return LinkProblem.UNKNOWN
-        asked = await self._rounds.get(link.round)
-        return self._link_problem(asked, link) or LinkPreview(asked.languages, link.language, link.once)
+        return await self._links.of(code)
 
     async def remember_message(self, account: Account, message: int) -> None:
         """Keep where the surface shows the conversation, sealed in the draft; forgotten with it."""
@@ -276,11 +276,26 @@ class SurveyService:
         if draft is None or (draft.due <= now and self._believes_clock()):
             return None
         asked = await self._rounds.get(draft.round)
-        if not asked.is_open(now):
+        if asked.round.state is not RoundState.OPEN:
             return None
         found = OpenDraft.opened(draft, asked)
         left = is_left_alone(found.session, now)
         return replace(found, session=locked(asked.battery, found.session)) if left else found
+
+    async def _settled(self, respondent: Respondent) -> Respondent:
+        """With nothing left of a draft that cannot go on, before anybody is told that it is erased."""
+        if respondent.draft is None or respondent.open:
+            return respondent
+        await self._registry.drafts.expire(self._clock())
+        return await self._found(respondent.account)
+
+    async def _leads_nowhere(self, open_draft: OpenDraft, link: Link, person: bytes) -> bool:
+        """Whether a draft without answers came by another link of the round, which works for somebody else only."""
+        origin, asked = open_draft.origin.link, open_draft.asked
+        if origin in (None, link.code) or link.round != asked.id or open_draft.session.has_agreed:
+            return False
+        before = await self._registry.links.find(str(origin))
+        return before is None or await self._links.problem(asked, before, person) is not None
 
     async def _muted(self, person: bytes, open_draft: OpenDraft) -> Reply:
         await self._commits.save(person, replace(open_draft, muted=True), open_draft.session, ())
@@ -293,8 +308,7 @@ class SurveyService:
             greeting = outside_survey.greeting(language) if not code else None
             return screen_reply(greeting or outside_survey.link_problem(LinkProblem.UNKNOWN, language))
         asked = await self._rounds.get(link.round)
-        problem = await self._problem(asked, link, person)
-        if problem:
+        if problem := await self._links.problem(asked, link, person):
             return screen_reply(outside_survey.link_problem(problem, language))
         session = begin(
             asked.offer(link, _MODES[account.channel]),
@@ -308,22 +322,12 @@ class SurveyService:
         draft = OpenDraft(respondent.draft, asked, session, Origin.through(link), chat=chat)
         return await self._advance(respondent, draft, events.Open())
 
-    async def _problem(self, asked: SurveyRound, link: Link, person: bytes) -> LinkProblem | None:
-        problem = self._link_problem(asked, link)
-        if not problem and await self._registry.rounds.participated(link.round, person):
-            return LinkProblem.ALREADY_ANSWERED
-        return problem
-
-    def _link_problem(self, asked: SurveyRound, link: Link) -> LinkProblem | None:
-        if not asked.is_open(self._clock()):
-            return LinkProblem.CLOSED
-        return LinkProblem.USED if link.used else None
-
     async def _advance(self, respondent: Respondent, open_draft: OpenDraft, event: events.Event) -> Reply:
         after, effects = step(open_draft.asked.battery, open_draft.session, event, self._clock())
         problem = None
         if after != open_draft.session:
             problem = await self._commits.commit(respondent, open_draft, after, effects)
         if problem:
-            return screen_reply(outside_survey.link_problem(problem, after.language))
+            had_begun = open_draft.draft is not None and open_draft.session.has_agreed
+            return screen_reply(outside_survey.cannot_go_on(problem, after.language, after.offer.mode, had_begun))
         return await self._replies.shown(open_draft, after, effects)

@@ -22,7 +22,7 @@ from bot.storage.interface.writes import (
     StoreDraft,
     Write,
 )
-from bot.storage.refusals import AlreadyAnswered, LinkUsed, RoundNotOpen
+from bot.storage.refusals import AlreadyAnswered, LinkTaken, LinkUsed, RoundNotOpen
 from conversations.dialogs.outside_survey import EndOfDraft, LinkProblem
 from conversations.engine.effects import Count, Effect, Outcome, Submit
 from conversations.engine.locking import locks_at
@@ -32,6 +32,12 @@ from conversations.surface.screen import Stage
 KEEP_FAREWELL = timedelta(days=1)
 GUEST_KEEP = timedelta(hours=1)
 """How long answers lie unsent on somebody else's phone."""
+
+_PROBLEMS = {
+    LinkUsed: LinkProblem.USED,
+    LinkTaken: LinkProblem.BEGUN,
+    AlreadyAnswered: LinkProblem.ALREADY_ANSWERED,
+}
 
 
 class StepCommits:
@@ -43,17 +49,17 @@ class StepCommits:
     async def commit(
         self, respondent: Respondent, open_draft: OpenDraft, after: Session, effects: tuple[Effect, ...]
     ) -> LinkProblem | None:
-        """Keep a step; why it could not be kept, if the round or the link has come to its end meanwhile."""
+        """Keep a step; why it could not be kept, if the round or the link has come to its end meanwhile, or somebody
+        else keeps the link. Then nothing can come of the draft any more, and it is erased."""
         sent = next((effect for effect in effects if isinstance(effect, Submit)), None)
         told = [self._farewell(respondent, open_draft, after, sent)] if sent else []
         try:
             await self.save(respondent.key, open_draft, after, effects, *told)
         except RoundNotOpen:
             return LinkProblem.CLOSED
-        except LinkUsed:
-            return LinkProblem.USED
-        except AlreadyAnswered:
-            return LinkProblem.ALREADY_ANSWERED
+        except (LinkUsed, LinkTaken, AlreadyAnswered) as refused:
+            await self._registry.commit(EraseDraft(respondent.key, open_draft.draft, open_draft.asked.id))
+            return _PROBLEMS[type(refused)]
         return None
 
     async def save(
@@ -69,7 +75,7 @@ class StepCommits:
         """Keep the session as it is `after` its effects, with whatever `more`; `tapped` says that the person is here,
         `reminded_from` from when on the next reminder counts, if not from the last tap.
 
-        Raises RoundNotOpen, LinkUsed, AlreadyAnswered, Conflict.
+        Raises RoundNotOpen, LinkUsed, LinkTaken, AlreadyAnswered, Conflict.
         """
         now = self._clock()
         here = now if tapped or open_draft.here is None else datetime.fromtimestamp(open_draft.here, UTC)
@@ -110,6 +116,8 @@ class StepCommits:
             remind=self._reminder(open_draft, after, reminded_from),
             lock=locks_at(after),
             farewell=farewell,
+            link=open_draft.origin.link,
+            keeps=after.has_agreed,
         )
 
     def _farewell(self, respondent: Respondent, open_draft: OpenDraft, session: Session, sent: Submit) -> NoteFarewell:

@@ -9,8 +9,8 @@ from typing import Protocol
 class Link:
     """A start code and what it brings.
 
-    A link for `once` is `used` up by the first response that is sent; `arm` is how the lot says that it is answered:
-    alone, interview, or exempt.
+    A link for `once` is kept from others by the draft of whoever has agreed to answer, until that ends, and `used` up
+    by the first response that is sent; `arm` is how the lot says that it is answered: alone, interview, or exempt.
     """
 
     code: str
@@ -29,6 +29,10 @@ class Links(Protocol):
 
     async def find(self, code: str) -> Link | None:
         """The link with this code, whatever its round's state."""
+        ...
+
+    async def kept_from(self, code: str, person: bytes) -> bool:
+        """Whether the draft of somebody else keeps a link for once."""
         ...
 
     async def of_round(self, round: str) -> list[Link]:

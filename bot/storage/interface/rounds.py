@@ -65,10 +65,10 @@ class Rounds(Protocol):
         """Say that the closed round's report is out. Raises UnknownRound, RoundNotClosed."""
 
     async def begin_closing(self, id: str) -> None:
-        """Take no more answers in this round. Raises UnknownRound."""
+        """Take no more answers in this round, and erase its drafts. Raises UnknownRound."""
 
     async def finish_closing(self, id: str, closed: date) -> None:
-        """Destroy the round's key, marks and drafts, and add up what was counted."""
+        """Destroy the round's key and marks, and add up what was counted."""
 
     async def get(self, id: str) -> Round:
         """The round with this id. Raises UnknownRound."""

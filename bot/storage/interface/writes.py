@@ -15,10 +15,13 @@ from bot.storage.interface.voices import Recording, Voice
 
 @dataclass(frozen=True, slots=True)
 class StoreDraft:
-    """Put a draft of an open round in the place of `before`. Raises UnknownRound, RoundNotOpen, Conflict.
+    """Put a draft of an open round in the place of `before`.
 
     `expiry` is counted if the person does not come back until `due` (UTC), and `farewell` is said then; `remind` is
-    when the person is reminded, `lock` when the screen is to show nothing any more.
+    when the person is reminded, `lock` when the screen is to show nothing any more. `link` is the one by which the
+    person came; where it is for once, a draft that `keeps` it keeps everybody else from it for as long as it lives.
+
+    Raises UnknownRound, RoundNotOpen, Conflict, LinkUsed, and LinkTaken if another draft keeps the link.
     """
 
     person: bytes
@@ -30,6 +33,8 @@ class StoreDraft:
     remind: datetime | None = None
     lock: datetime | None = None
     farewell: Farewell | None = None
+    link: str | None = None
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

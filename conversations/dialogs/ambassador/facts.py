@@ -74,6 +74,10 @@ class AmbassadorFacts:
     news: tuple[News, ...] = ()
     to_record: Mapping[str, tuple[ToRecord, ...]] = field(default_factory=dict)
 
+    def by_lot(self, wanted: bool) -> tuple[AskedHere, ...]:
+        """The rounds in which the lot says how somebody answers, or those in which it does not."""
+        return tuple(asked for asked in self.rounds if asked.by_lot is wanted)
+
     def round(self, id: str) -> AskedHere | None:
         """The open round with this id, if it is theirs."""
         return next((asked for asked in self.rounds if asked.id == id), None)

@@ -30,9 +30,9 @@ _WITHOUT_ROUNDS = (AmbassadorPage.NUMBERS, AmbassadorPage.SUGGEST)
 def _menu(facts: AmbassadorFacts, desk: Desk) -> Screen:
     buttons = []
     if facts.rounds:
-        buttons += [button(desk, text, page, role=Purpose.MAIN) for page, text in ROUND_PAGES.items()]
-        if any(asked.by_lot for asked in facts.rounds):
-            buttons.append(button(desk, LOT, AmbassadorPage.LOT, role=Purpose.MAIN))
+        possible = {**ROUND_PAGES, AmbassadorPage.LOT: LOT}
+        shown = {page: text for page, text in possible.items() if rounds_for(facts, page)}
+        buttons += [button(desk, text, page, role=Purpose.MAIN) for page, text in shown.items()]
     shown = {page: text for page, text in OTHERS.items() if facts.rounds or page in _WITHOUT_ROUNDS}
     buttons += [button(desk, text, page) for page, text in shown.items()]
     buttons += [
@@ -48,15 +48,23 @@ def _menu(facts: AmbassadorFacts, desk: Desk) -> Screen:
     )
 
 
-def with_round(page: AmbassadorPage, *, by_lot: bool = False) -> Page[AmbassadorFacts]:
+def rounds_for(facts: AmbassadorFacts, page: AmbassadorPage) -> tuple[AskedHere, ...]:
+    """The rounds that a page can be about: where the lot says how somebody answers, nobody chooses it."""
+    if page in (AmbassadorPage.HAND, AmbassadorPage.ASK, AmbassadorPage.LOT):
+        return facts.by_lot(page is AmbassadorPage.LOT)
+    return facts.rounds
+
+
+def with_round(page: AmbassadorPage) -> Page[AmbassadorFacts]:
     """A page that asks for which round; where there is only one, `choose` has skipped it."""
 
     def show(facts: AmbassadorFacts, desk: Desk) -> Screen:
-        buttons = [button(desk, asked.name, "round", asked.id) for asked in facts.rounds if asked.by_lot or not by_lot]
+        buttons = [button(desk, asked.name, "round", asked.id) for asked in rounds_for(facts, page)]
         return desk_screen(desk, facts.language, phrase("Which questions?"), buttons=(*buttons, back(desk)))
 
     def press(facts: AmbassadorFacts, _desk: Desk, detail: str) -> Outcome:
-        return Move(page, {"round": detail}) if facts.round(detail) else over()
+        possible = [asked.id for asked in rounds_for(facts, page)]
+        return Move(page, {"round": detail}) if detail in possible else over()
 
     return Page(show, {"round": press}, needs=OF_ROUNDS)
 
@@ -65,9 +73,10 @@ def choose(page: AmbassadorPage, chooser: AmbassadorPage) -> Take:
     """A press that leads to a page about a round: at once where there is only one, else by way of a choice."""
 
     def press(facts: AmbassadorFacts, _desk: Desk, _detail: str) -> Outcome:
-        if not facts.rounds:
+        rounds = rounds_for(facts, page)
+        if not rounds:
             return over()
-        return Move(page, {"round": facts.rounds[0].id}) if len(facts.rounds) == 1 else Move(chooser)
+        return Move(page, {"round": rounds[0].id}) if len(rounds) == 1 else Move(chooser)
 
     return press
 
@@ -125,5 +134,5 @@ PAGES: dict[str, Page[AmbassadorFacts]] = {
         needs=OF_ROUNDS,
     ),
     AmbassadorPage.SETTINGS: Page(_settings, {"mute": _mute, "leave": _leave}),
-    **{chooser: with_round(page, by_lot=page is AmbassadorPage.LOT) for page, chooser in _ROUND_CHOSEN_ON.items()},
+    **{chooser: with_round(page) for page, chooser in _ROUND_CHOSEN_ON.items()},
 }

@@ -24,6 +24,7 @@ class AmbassadorPage(StrEnum):
     ASK_AGAIN = "ask_again"
     LOT_ROUND = "lot_round"
     LOT = "lot"
+    LOT_ASK = "lot_ask"
     NUMBERS = "numbers"
     THEME_ROUND = "theme_round"
     THEME = "theme"

@@ -65,6 +65,13 @@ class DrawLot(Atomic):
 
 
 @dataclass(frozen=True, slots=True)
+class AskDrawn(Atomic):
+    """Let somebody be asked on this phone, as the lot or an exemption from it said of this code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class PassOn(Atomic):
     """Let coordinators read it; `round`, `theme` and the like say what it is about, where that was said."""
 

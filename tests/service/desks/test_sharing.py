@@ -9,6 +9,11 @@ from bot.library import load_region
 from bot.service.dispatcher import Dispatcher
 from bot.service.rounds.interventions import Intervention
 from bot.service.surveys.reply import Paper, Picture
+from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere
+from conversations.dialogs.ambassador.names import AmbassadorPage
+from conversations.dialogs.ambassador.pages import DIALOG
+from conversations.dialogs.desk.pages import Move
+from conversations.dialogs.desk.state import Desk
 from conversations.surface import events
 from conversations.surface.screen import Stage
 from locales import render
@@ -129,8 +134,11 @@ class TestLot:
             await ambassador.presses(
                 "Draw how somebody answers", "Yes, draw a lot" if can_read else "No, I ask the questions"
             )
-            if ambassador.reply.battery:
+            if "Start" in ambassador.labels:
+                assert ("The lot says: you ask the questions." in ambassador.says) is can_read
+                assert "Read everything aloud" in ambassador.says
                 drawn["interview" if can_read else "exempt"] += 1
+                await ambassador.presses("Start")
                 await ambassador.answers()
                 await ambassador.presses("Give the phone back")
             else:
@@ -140,6 +148,39 @@ class TestLot:
         await opened.rounds.close(asked.id)
         rows = await opened.rounds._answers.rows(asked.id)
         assert Counter(row.arm for row in rows) == {"interview": drawn["interview"], "exempt": 10}
+
+    async def test_nobody_chooses_where_the_lot_says_how_somebody_answers(
+        self, opened: Installation, ambassador: Visitor
+    ) -> None:
+        await open_round(opened, "0580")
+        await ambassador.starts()
+        await ambassador.presses("Hand over my phone")
+        start = next(button.event for button in ambassador.screen.buttons)
+        (ordinary,) = await opened.rounds.list()
+        await opened.rounds.close(ordinary.id)
+        lot = await opened.rounds.open(
+            all_kinds(), load_region("ostergotland"), name="A", municipalities=("0580",), by_lot=True
+        )
+        await ambassador.does(start)
+        await ambassador.starts()
+        await ambassador.presses("Menu") if "Menu" in ambassador.labels else None
+        assert {"Hand over my phone", "Ask somebody"}.isdisjoint(ambassador.labels)
+        assert "Draw how somebody answers" in ambassador.labels
+        for page in (AmbassadorPage.HAND, AmbassadorPage.HAND_AGAIN, AmbassadorPage.ASK, AmbassadorPage.ASK_AGAIN):
+            desk = Desk(page, 7, {"round": lot.id})
+            facts = AmbassadorFacts("en", ("en",), member=True, rounds=(_by_lot(lot.id),))
+            moved = DIALOG.pages[page].presses["start"](facts, desk, "")
+            assert isinstance(moved, Move)
+            assert (moved.page, moved.request) == (AmbassadorPage.LOT, None)
+        for page in (AmbassadorPage.HAND_ROUND, AmbassadorPage.ASK_ROUND):
+            facts = AmbassadorFacts("en", ("en",), member=True, rounds=(_by_lot(lot.id),))
+            moved = DIALOG.pages[page].presses["round"](facts, Desk(page, 7), lot.id)
+            assert isinstance(moved, Move)
+            assert moved.page == AmbassadorPage.MENU
+
+
+def _by_lot(round: str) -> AskedHere:
+    return AskedHere(round, "A", all_kinds(), ("en",), {"0580": "Linköping"}, by_lot=True)
 
 
 @pytest.mark.parametrize("once", [False, True])

@@ -21,6 +21,7 @@ from bot.storage.interface.writes import AddLinks, AddRecording, AddVoice, Chang
 from conversations.definition.texts import text_in
 from conversations.dialogs.ambassador import requests
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
+from conversations.dialogs.ambassador.names import AmbassadorPage
 from conversations.dialogs.ambassador.own_phone import ALONE
 from conversations.dialogs.ambassador.sharing import link_text
 from conversations.dialogs.desk import messages
@@ -62,15 +63,24 @@ class AmbassadorRequests:
                 return await self._print_codes(request, person)
             case requests.PrintPoster():
                 return await self._print_poster(request, person)
-            case requests.AskHere(round=round, mode=mode):
-                return Done(instead=self._asked(session, round, mode, Origin(ambassador=person.reference)))
-            case requests.DrawLot(round=round, can_read=can_read):
-                return await self._draw(round, can_read, session)
+            case requests.AskHere() | requests.AskDrawn() | requests.DrawLot():
+                return await self._answered_here(request, session)
             case requests.PassOn():
                 return self._pass_on(request, person)
             case requests.KeepRecording():
                 return await self._keep(request, person)
         raise TypeError(f"an ambassador's desk asks for no {type(request).__name__}")
+
+    async def _answered_here(
+        self, request: requests.AskHere | requests.AskDrawn | requests.DrawLot, session: Session[AmbassadorFacts]
+    ) -> Done:
+        match request:
+            case requests.AskHere(round=round, mode=mode):
+                return await self._ask_here(round, mode, session)
+            case requests.AskDrawn(code=code):
+                return await self._ask_drawn(code, session)
+            case requests.DrawLot(round=round, can_read=can_read):
+                return await self._draw(round, can_read, session)
 
     def _asked(
         self, session: Session[AmbassadorFacts], round: str, mode: Mode, origin: Origin
@@ -152,9 +162,20 @@ class AmbassadorRequests:
         if arm == ALONE_ARM:
             address = self._address(link.code)
             return Done(writes=(AddLinks((link,)),), enclosures=(Picture(qr_png(address), ALONE, person.language),))
-        return Done(
-            writes=(AddLinks((link,)),), instead=self._asked(session, round, Mode.INTERVIEW, Origin.through(link))
-        )
+        notes = {"round": round, "code": link.code, "lot": "yes" if can_read else ""}
+        return Done(writes=(AddLinks((link,)),), page=AmbassadorPage.LOT_ASK, notes=notes)
+
+    async def _ask_here(self, round: str, mode: Mode, session: Session[AmbassadorFacts]) -> Done:
+        """Where the lot says how somebody answers, nobody chooses it."""
+        if (await self._rounds.get(round)).is_by_lot:
+            return Done(page=AmbassadorPage.LOT, notes={"round": round})
+        return Done(instead=self._asked(session, round, mode, Origin(ambassador=session.person.reference)))
+
+    async def _ask_drawn(self, code: str, session: Session[AmbassadorFacts]) -> Done:
+        link = await self._registry.links.find(code)
+        if link is None or link.ambassador != session.person.reference:
+            return Done(page=AmbassadorPage.MENU)
+        return Done(instead=self._asked(session, link.round, Mode.INTERVIEW, Origin.through(link)))
 
     async def _lot(self, round: str, person: Person) -> str:
         drawn = await self._registry.links.arms(round, person.reference)

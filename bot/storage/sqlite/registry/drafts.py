@@ -8,7 +8,7 @@ from bot.storage.coarse_times import full_hour, hour_begun
 from bot.storage.interface.drafts import Draft, Drafts, Farewell, Farewells
 from bot.storage.interface.writes import EraseDraft, NoteFarewell, StoreDraft
 from bot.storage.keys import ServerKey
-from bot.storage.refusals import Conflict
+from bot.storage.refusals import Conflict, LinkTaken, LinkUsed
 from bot.storage.sealing import (
     SealedDraft,
     open_draft,
@@ -18,7 +18,7 @@ from bot.storage.sealing import (
 )
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import single
-from bot.storage.sqlite.registry import counters
+from bot.storage.sqlite.registry import counters, links
 from bot.storage.sqlite.registry.round_states import sealed_key_of
 from conversations.dialogs.outside_survey import EndOfDraft
 
@@ -121,25 +121,43 @@ def _due(connection: sqlite3.Connection, key: ServerKey, now: datetime) -> list[
 
 
 def store(connection: sqlite3.Connection, key: ServerKey, write: StoreDraft) -> None:
-    """Put a draft in its place. Raises UnknownRound, RoundNotOpen or Conflict before anything is changed."""
+    """Put a draft in its place. Raises what StoreDraft says before anything is changed."""
     sealed = seal_draft(key, SealedDraft(write.document, write.expiry, write.due, write.lock, write.farewell))
     first = hour_begun(min(write.due, write.lock or write.due))
-    row = (write.round, first, write.remind and full_hour(write.remind), sealed, write.person)
+    kept = _kept(connection, key, write)
+    row = (write.round, first, write.remind and full_hour(write.remind), sealed, kept, write.person)
     if write.before:
         statement = (
-            "UPDATE drafts SET round = ?, due = ?, remind = ?, sealed = ?, edition = edition + 1"
+            "UPDATE OR IGNORE drafts SET round = ?, due = ?, remind = ?, sealed = ?, kept = ?, edition = edition + 1"
             f" WHERE person = ? AND {IN_OPEN_ROUND} AND edition = ?"
         )
         cursor = connection.execute(statement, (*row, write.round, write.before.edition))
     else:
         statement = (
-            "INSERT INTO drafts (round, due, remind, sealed, person, edition)"
-            f" SELECT ?, ?, ?, ?, ?, 1 WHERE {IN_OPEN_ROUND} ON CONFLICT DO NOTHING"
+            "INSERT INTO drafts (round, due, remind, sealed, kept, person, edition)"
+            f" SELECT ?, ?, ?, ?, ?, ?, 1 WHERE {IN_OPEN_ROUND} ON CONFLICT DO NOTHING"
         )
         cursor = connection.execute(statement, (*row, write.round))
     if not cursor.rowcount:
         sealed_key_of(connection, write.round)
+        if write.link and single(connection, "SELECT 1 FROM drafts WHERE kept = ? AND person <> ?", (kept, row[-1])):
+            raise LinkTaken(write.link)
         raise Conflict
+
+
+def _kept(connection: sqlite3.Connection, key: ServerKey, write: StoreDraft) -> bytes:
+    """What no two drafts have alike: it stands for a link for once, or for nothing, and nobody can tell which.
+
+    Raises UnknownRound, RoundNotOpen, LinkUsed.
+    """
+    if write.link and write.keeps:
+        sealed_key_of(connection, write.round)
+        once, used = single(connection, "SELECT once, used FROM links WHERE code = ?", (write.link,)) or (0, 0)
+        if used:
+            raise LinkUsed(write.link)
+        if once:
+            return links.kept(key, write.link)
+    return key.sign("keeps nothing", f"{write.person.hex()} {write.keeps}")
 
 
 def erase(connection: sqlite3.Connection, _: ServerKey, write: EraseDraft) -> None:

@@ -23,6 +23,10 @@ class SqliteLinks(Links):
         row = await self.access.row(f"SELECT {COLUMNS} FROM links WHERE code = ?", (code,))
         return _link(row) if row else None
 
+    async def kept_from(self, code: str, person: bytes) -> bool:
+        query = "SELECT 1 FROM drafts WHERE kept = ? AND person <> ?"
+        return await self.access.row(query, (kept(self.access.key, code), person)) is not None
+
     async def of_round(self, round: str) -> list[Link]:
         rows = await self.access.rows(f"SELECT {COLUMNS} FROM links WHERE round = ? ORDER BY code", (round,))
         return [_link(row) for row in rows]
@@ -44,6 +48,11 @@ def add(connection: sqlite3.Connection, _: ServerKey, write: AddLinks) -> None:
             connection.execute(f"INSERT INTO links ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         except sqlite3.IntegrityError as error:
             raise DuplicateLink(link.code) from error
+
+
+def kept(key: ServerKey, code: str) -> bytes:
+    """Under what a draft keeps a link for once: only the server key makes it."""
+    return key.sign("keeps a link", code)
 
 
 def use(connection: sqlite3.Connection, code: str) -> None:

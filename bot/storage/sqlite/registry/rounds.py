@@ -88,12 +88,12 @@ class SqliteRounds(Rounds):
         def work(connection: sqlite3.Connection) -> None:
             state_of(connection, id)
             connection.execute("UPDATE rounds SET state = 'closing' WHERE id = ? AND state IN ('draft', 'open')", (id,))
+            drafts.erase_round(connection, self.access.key, id)
 
-        await self.access.write(work)
+        await self.access.write(work, wipe=True)
 
     async def finish_closing(self, id: str, closed: date) -> None:
         def work(connection: sqlite3.Connection) -> None:
-            drafts.erase_round(connection, self.access.key, id)
             counters.add_up(connection, self.access.key, id)
             connection.execute("DELETE FROM drawn WHERE round = ?", (id,))
             connection.execute("DELETE FROM progress WHERE round = ?", (id,))
