@@ -43,7 +43,7 @@ class OutdatedScreens:
 
     async def _ended(self) -> list[OutdatedScreen]:
         found = []
-        for _, farewell in await self._registry.farewells.to_clear():
+        for farewell in await self._registry.farewells.to_clear():
             if farewell.chat is not None:
                 account = Account(_CHANNEL, farewell.chat)
                 whose = guest_of(account) if Mode(farewell.mode).is_on_another_phone else account

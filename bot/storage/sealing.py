@@ -90,6 +90,11 @@ def _time(seconds: float | None) -> datetime | None:
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
 
+def farewell_key(key: ServerKey, person: bytes) -> bytes:
+    """Under what a farewell is found: it leads to nothing else that is stored of the person."""
+    return key.sign("farewell", person.hex())
+
+
 def seal_farewell(key: ServerKey, farewell: Farewell) -> bytes:
     """What is left to say to somebody."""
     return _seal(key, "farewell", _written_farewell(farewell))

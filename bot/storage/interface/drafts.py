@@ -68,8 +68,8 @@ class Farewells(Protocol):
         """What the person is still to be told."""
         ...
 
-    async def to_clear(self) -> list[tuple[bytes, Farewell]]:
-        """Those with messages that still show what was in a draft, with their people."""
+    async def to_clear(self) -> list[Farewell]:
+        """Those with messages that still show what was in a draft."""
         ...
 
     async def forget(self, now: datetime) -> None:

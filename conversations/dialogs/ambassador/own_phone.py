@@ -3,7 +3,7 @@
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
 from conversations.dialogs.ambassador.menu import Take, asked_in, over
 from conversations.dialogs.ambassador.names import OF_ROUNDS, AmbassadorPage
-from conversations.dialogs.ambassador.requests import AskDrawn, AskHere, DrawLot
+from conversations.dialogs.ambassador.requests import AskHere, AskLink, DrawLot
 from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, desk_screen
 from conversations.dialogs.desk.state import Desk
 from conversations.engine.session import Mode
@@ -93,7 +93,7 @@ def _drawn(facts: AmbassadorFacts, desk: Desk) -> Screen:
 
 def _ask_drawn(facts: AmbassadorFacts, desk: Desk, _detail: str) -> Outcome:
     asked = asked_in(facts, desk)
-    return Move(AmbassadorPage.LOT, {"round": asked.id}, AskDrawn(desk.notes["code"])) if asked else over()
+    return Move(AmbassadorPage.LOT, {"round": asked.id}, AskLink(desk.notes["code"])) if asked else over()
 
 
 ALONE = phrase(

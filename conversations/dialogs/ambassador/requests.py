@@ -65,7 +65,7 @@ class DrawLot(Atomic):
 
 
 @dataclass(frozen=True, slots=True)
-class AskDrawn(Atomic):
+class AskLink(Atomic):
     """Let somebody be asked on this phone, as the lot or an exemption from it said of this code."""
 
     code: str

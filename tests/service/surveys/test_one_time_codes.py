@@ -14,7 +14,7 @@ from tests.counted import counted
 from tests.service.installed import Caller, Clock, installed_in, open_round
 
 BEGUN = "Somebody has begun with this code"
-AGREE = "I am 18 or older and want to answer"
+AGREE = "I am 18 or over and want to answer"
 
 
 async def code(opened: Installation) -> Link:

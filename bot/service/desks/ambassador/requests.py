@@ -63,7 +63,7 @@ class AmbassadorRequests:
                 return await self._print_codes(request, person)
             case requests.PrintPoster():
                 return await self._print_poster(request, person)
-            case requests.AskHere() | requests.AskDrawn() | requests.DrawLot():
+            case requests.AskHere() | requests.AskLink() | requests.DrawLot():
                 return await self._answered_here(request, session)
             case requests.PassOn():
                 return self._pass_on(request, person)
@@ -72,12 +72,12 @@ class AmbassadorRequests:
         raise TypeError(f"an ambassador's desk asks for no {type(request).__name__}")
 
     async def _answered_here(
-        self, request: requests.AskHere | requests.AskDrawn | requests.DrawLot, session: Session[AmbassadorFacts]
+        self, request: requests.AskHere | requests.AskLink | requests.DrawLot, session: Session[AmbassadorFacts]
     ) -> Done:
         match request:
             case requests.AskHere(round=round, mode=mode):
                 return await self._ask_here(round, mode, session)
-            case requests.AskDrawn(code=code):
+            case requests.AskLink(code=code):
                 return await self._ask_drawn(code, session)
             case requests.DrawLot(round=round, can_read=can_read):
                 return await self._draw(round, can_read, session)

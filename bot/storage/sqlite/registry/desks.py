@@ -10,7 +10,7 @@ from bot.storage.interface.visits import Visit, Visits
 from bot.storage.interface.writes import StoreDesk
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import Conflict
-from bot.storage.sealing import open_desk, open_farewell, open_person, seal_desk
+from bot.storage.sealing import farewell_key, open_desk, open_farewell, open_person, seal_desk
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.registry.drafts import draft_of
 
@@ -23,8 +23,8 @@ VISIT = (
     " LEFT JOIN desks ON desks.person = visitor.person"
     " LEFT JOIN drafts AS own ON own.person = visitor.person"
     " LEFT JOIN drafts AS guests ON guests.person = visitor.guest"
-    " LEFT JOIN farewells AS told ON told.person = visitor.person"
-    " LEFT JOIN farewells AS guests_told ON guests_told.person = visitor.guest"
+    " LEFT JOIN farewells AS told ON told.key = ?3"
+    " LEFT JOIN farewells AS guests_told ON guests_told.key = ?4"
 )
 
 
@@ -57,7 +57,8 @@ class SqliteVisits(Visits):
         return await self.access.read(lambda connection: self._visit(connection, person, guest))
 
     def _visit(self, connection: sqlite3.Connection, person: bytes, guest: bytes) -> Visit:
-        (row,) = connection.execute(VISIT, (person, guest)).fetchall()
+        told = (farewell_key(self.access.key, person), farewell_key(self.access.key, guest))
+        (row,) = connection.execute(VISIT, (person, guest, *told)).fetchall()
         key, who, desk, own, guests = self.access.key, row[:3], row[3:5], row[5:9], row[9:13]
         return Visit(
             open_person(key, *who) if who[0] is not None else None,

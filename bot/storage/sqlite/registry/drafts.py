@@ -11,6 +11,7 @@ from bot.storage.keys import ServerKey
 from bot.storage.refusals import Conflict, LinkTaken, LinkUsed
 from bot.storage.sealing import (
     SealedDraft,
+    farewell_key,
     open_draft,
     open_farewell,
     seal_draft,
@@ -63,36 +64,41 @@ class SqliteFarewells(Farewells):
     access: Access
 
     async def of(self, person: bytes) -> Farewell | None:
-        row = await self.access.row("SELECT sealed FROM farewells WHERE person = ?", (person,))
+        found = (farewell_key(self.access.key, person),)
+        row = await self.access.row("SELECT sealed FROM farewells WHERE key = ?", found)
         return open_farewell(self.access.key, row[0]) if row else None
 
-    async def to_clear(self) -> list[tuple[bytes, Farewell]]:
-        return [(person, farewell) for person, farewell in await self._all() if farewell.messages]
+    async def to_clear(self) -> list[Farewell]:
+        return [farewell for _, farewell in await self._all() if farewell.messages]
 
     async def forget(self, now: datetime) -> None:
-        over = [(person, each) for person, each in await self._all() if each.until <= now]
-        gone = [NoteFarewell(person, None) for person, each in over if not each.messages]
-        late = [NoteFarewell(person, replace(each, receipt=None)) for person, each in over if each.receipt]
+        over = [(found, each) for found, each in await self._all() if each.until <= now]
+        gone = [(found, None) for found, each in over if not each.messages]
+        late = [(found, replace(each, receipt=None)) for found, each in over if each.receipt]
         if not gone and not late:
             return
 
         def work(connection: sqlite3.Connection) -> None:
-            for write in (*late, *gone):
-                note(connection, self.access.key, write)
+            for found, farewell in (*late, *gone):
+                _put(connection, self.access.key, found, farewell)
 
         await self.access.write(work, wipe=True)
 
     async def _all(self) -> list[tuple[bytes, Farewell]]:
-        rows = await self.access.rows("SELECT person, sealed FROM farewells ORDER BY person")
-        return [(person, open_farewell(self.access.key, sealed)) for person, sealed in rows]
+        rows = await self.access.rows("SELECT key, sealed FROM farewells ORDER BY key")
+        return [(found, open_farewell(self.access.key, sealed)) for found, sealed in rows]
 
 
 def note(connection: sqlite3.Connection, key: ServerKey, write: NoteFarewell) -> None:
     """Put a farewell in its place, within a transaction."""
-    if write.farewell is None:
-        connection.execute("DELETE FROM farewells WHERE person = ?", (write.person,))
+    _put(connection, key, farewell_key(key, write.person), write.farewell)
+
+
+def _put(connection: sqlite3.Connection, key: ServerKey, found: bytes, farewell: Farewell | None) -> None:
+    if farewell is None:
+        connection.execute("DELETE FROM farewells WHERE key = ?", (found,))
     else:
-        row = (write.person, seal_farewell(key, write.farewell))
+        row = (found, seal_farewell(key, farewell))
         connection.execute("INSERT OR REPLACE INTO farewells VALUES (?, ?)", row)
 
 
@@ -198,7 +204,8 @@ def _erase_expired(
     counters.count(connection, key, round, (draft.expiry,))
     connection.execute("DELETE FROM drafts WHERE person = ?", (person,))
     if draft.farewell:
-        before = connection.execute("SELECT sealed FROM farewells WHERE person = ?", (person,)).fetchall()
+        found = (farewell_key(key, person),)
+        before = connection.execute("SELECT sealed FROM farewells WHERE key = ?", found).fetchall()
         left = tuple(message for (sealed,) in before for message in open_farewell(key, sealed).messages)
         messages = tuple(dict.fromkeys((*left, *draft.farewell.messages)))
         note(connection, key, NoteFarewell(person, replace(draft.farewell, messages=messages)))
