@@ -8,6 +8,8 @@ from runpy import run_module
 
 import pytest
 
+from tests.benchmarks.words_and_taps import BATTERIES, LANGUAGES, cost, sample
+
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
 
@@ -23,6 +25,7 @@ TINY = {
     "telegram_presses": ["--seconds", "0.1", "--warm-up", "0", "--people", "2", "--json"],
     "unequal_ambassadors": ["1"],
     "web_steps": ["0.2"],
+    "words_and_taps": [],
 }
 """The least that each is run with; what telegram_presses measures are the bots in telegram_bots."""
 
@@ -43,6 +46,21 @@ def test_it_runs_to_its_end(name: str, monkeypatch: pytest.MonkeyPatch, capsys: 
     assert any(float(figure) > 0 for figure in figures)
     if printed.out.startswith(("{", "[")):
         assert json.loads(printed.out)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_core_questions_take_fourteen_taps_and_three_and_a_half_minutes(language: str) -> None:
+    found = cost(sample("core"), language)
+    assert found.taps <= 14
+    assert found.until_sent <= 350, "words, at 100 a minute"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", BATTERIES)
+def test_a_slow_reader_is_told_no_less_than_it_takes(name: str, language: str) -> None:
+    found = cost(sample(name), language)
+    told = int("".join(filter(str.isdigit, found.told)))
+    assert found.until_sent / 80 - 0.5 < told < found.until_sent / 80 + 2
 
 
 def test_every_benchmark_that_the_docs_name_is_there() -> None:
