@@ -82,7 +82,7 @@ def release_from_document(document: Mapping[str, Any]) -> Release:
             ambassadors={Group(cut, code): number for cut, code, number in document["ambassadors"]},
             **fields_from_document(document),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise UnreadableRelease(f"The release is damaged: {error!r}.") from error
 
 

@@ -1,12 +1,12 @@
 """Opening ZIP files that anybody may have made: what they unpack to is bounded before anything is unpacked."""
 
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from bot.refusals import RequestRefused
+from conversations.definition.problems import BatteryProblems
 from conversations.phrases import phrase
 
 MOST_MEMBERS = 2_000
@@ -20,7 +20,9 @@ def opened_archive(content: bytes, name: str, most_bytes: int) -> Iterator[ZipFi
         with ZipFile(BytesIO(content)) as archive:
             _refuse_unreasonable(archive.infolist(), name, most_bytes)
             yield archive
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as problem:
+    except (RequestRefused, BatteryProblems):
+        raise
+    except Exception as problem:  # zipfile raises whatever it stumbles over
         raise RequestRefused(phrase("{name} is damaged: it cannot be unpacked.", name=name)) from problem
 
 
