@@ -6,19 +6,21 @@ Refused
     RequestRefused                  a request that does not fit the state   (here)
 """
 
-from conversations.phrases import Text
-from locales import render
+from bot.faults import BROKE
+from conversations.phrases import Phrase, Text
+from locales import is_translated, render
 
 
 class Refused(Exception):
-    """Nothing was changed; `text` is one clear sentence, which whoever shows it renders in the person's language.
-
-    What only the command line can meet may be plain English.
-    """
+    """Nothing was changed; `text` is one clear sentence, a phrase or in plain English for whoever runs the program."""
 
     def __init__(self, text: Text) -> None:
         super().__init__(text)
         self.text = text
+
+    def told(self, language: str | None) -> Text:
+        """What everybody else is told: the sentence, or, where their language lacks it, that something broke."""
+        return self.text if isinstance(self.text, Phrase) and is_translated(self.text, language) else BROKE
 
     def __str__(self) -> str:
         return render(self.text, None)

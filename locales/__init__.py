@@ -4,7 +4,7 @@ from conversations.languages import LANGUAGES, SOURCE_LANGUAGE, Status, known_la
 from conversations.phrases import Phrase, Text, WithLink, WordCount
 from locales.catalogs import Audience, complete_languages, status, translations
 
-__all__ = ["Audience", "Status", "complete_languages", "render", "status", "words_of"]
+__all__ = ["Audience", "Status", "complete_languages", "is_translated", "render", "status", "words_of"]
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
@@ -25,6 +25,12 @@ def render(text: Text, language: str | None) -> str:
     isolate = LANGUAGES[known].right_to_left
     values = {name: _value(value, known, isolate) for name, value in text.values}
     return pattern.format_map(values) if values else pattern
+
+
+def is_translated(text: Phrase, language: str | None) -> bool:
+    """Whether a language has the text of its own: those of coordinators are kept in a few languages only."""
+    known = known_language(language) or SOURCE_LANGUAGE
+    return translations(known).find(text.context, text.message, text.number) is not None
 
 
 def words_of(text: str) -> int:

@@ -12,13 +12,18 @@ from analytics.disclosure.telling import Candidate, Cell, Key
 from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.tables import Tables
 from analytics.rules import Rules
+from conversations.phrases import Text
 
 FIRST = 1000.0
 """What has been let through is worth so much more than what is offered later."""
 
 
 class Disclosed(Exception):
-    """A release cannot be made, since something hidden could be worked out."""
+    """A release cannot be made, since something hidden could be worked out; `text` is a sentence that says so."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text)
+        self.text = text
 
 
 class Gate:

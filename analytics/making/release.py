@@ -37,8 +37,14 @@ from analytics.rules import Rules
 from analytics.scores.precision import precision, sure_scores
 from analytics.scores.scoring import score
 from conversations.definition.model import Battery
+from conversations.phrases import phrase
 
 __all__ = ["Disclosed", "Material", "Release", "RoundFacts", "Row", "Rules", "make_release", "release_of"]
+
+SAME_PEOPLE = phrase(
+    "Nothing was written. The answers read like an earlier round's, with few people more or less, or with more who "
+    "answered alike. The difference would tell their answers."
+)
 
 
 def make_release(
@@ -79,10 +85,7 @@ def release_of(
             refuse_subtractable(release, material.earlier)
             return release
         if EVERYBODY in groups:
-            raise Disclosed(
-                f"the answers read like those of an earlier round and of fewer than {rules.k} people more or less, "
-                "or of more who answered alike; the difference would tell their answers"
-            )
+            raise Disclosed(SAME_PEOPLE)
         held |= groups
 
 

@@ -141,7 +141,7 @@ class DeskService:
         except Conflict:
             raise
         except Exception as problem:
-            return await self._shown(before, replace(shown, notice=_reason(problem), success=None))
+            return await self._shown(before, replace(shown, notice=_reason(problem, before.language), success=None))
         return await self._finished(after, done, shown)
 
     async def _logged(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Reply:
@@ -152,7 +152,7 @@ class DeskService:
             desk = replace(before.desk, revision=committed.desk.revision + 1, unconfirmed=None)
             confirmed = before.desk.unconfirmed
             typed = confirmed.detail if confirmed and confirmed.input is Input.TEXT else shown.typed
-            why = replace(shown, notice=_reason(problem), typed=typed, success=None)
+            why = replace(shown, notice=_reason(problem, before.language), typed=typed, success=None)
             return await self._shown(await self._put(committed, desk), why)
         if done.page:
             committed = await self._put(committed, Desk(done.page, committed.desk.revision + 1, done.notes))
@@ -232,12 +232,12 @@ class DeskService:
         return Reply((*shown.told, Show(page)), language, at_desk=True)
 
 
-def _reason(problem: Exception) -> Text:
+def _reason(problem: Exception, language: str | None) -> Text:
     """Why something was not done. What nobody foresaw leaves the page as it was, so that it can be tried again."""
-    if isinstance(problem, Refused):
-        return problem.text
-    _LOG.error("a request at a desk could not be carried out: %s", described(problem))
-    return BROKE
+    told = problem.told(language) if isinstance(problem, Refused) else BROKE
+    if told is BROKE:
+        _LOG.error("a request at a desk could not be carried out: %s", described(problem))
+    return told
 
 
 def _page(session: AnySession) -> Page[Any]:

@@ -15,7 +15,6 @@ from bot.storage.interface.interventions import Intervention
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
 from conversations.definition.texts import text_in
-from conversations.phrases import phrase
 
 if TYPE_CHECKING:
     from analytics.released.entered import Categories
@@ -108,11 +107,9 @@ class Releases:
             material = await self._material(asked, entered, dataset, book)
             release = await asyncio.to_thread(release_of, dataset, book, names, facts, Rules(), material)
         except Disclosed as found:
-            raise RequestRefused(
-                phrase("Nothing was written, because a hidden figure could be worked out: {detail}", detail=str(found))
-            ) from found
+            raise RequestRefused(found.text) from found
         except (UnfitFile, UnfitRow) as problem:
-            raise RequestRefused(phrase("Nothing was written. {detail}", detail=str(problem))) from problem
+            raise RequestRefused(f"Nothing was written. {problem}") from problem
         if entered.population and (release.weighted is None or release.weighted.refusal):
             raise RequestRefused(
                 "Nothing was written: too few people answered, or they differ too much from the population, to be "

@@ -35,7 +35,7 @@ async def test_what_a_coordinator_typed_is_shown_again_and_can_be_sent_again(
     with monkeypatch.context() as patch:
         patch.setattr(type(targets), "set", _is_full)
         await visitor.does(events.Write("37"))
-        assert "disk is full" in visitor.says
+        assert "Something broke on our side. Please try again." in visitor.says
         assert "How many answers do you want?" in visitor.says
         assert "You wrote: 37" in visitor.says
     assert await targets.of_round(asked.id) == {}
@@ -57,7 +57,7 @@ async def test_what_a_coordinator_confirmed_leads_back_behind_the_question(
     with monkeypatch.context() as patch:
         patch.setattr(type(voices), "mark", _is_full)
         await visitor.presses("Send the answer")
-    assert "disk is full" in visitor.says
+    assert "Something broke on our side. Please try again." in visitor.says
     assert "Write what comes of it" in visitor.says
     assert "You wrote: More buses from May on" in visitor.says
     assert "Send the answer" not in visitor.labels
@@ -78,7 +78,7 @@ async def test_what_a_coordinator_pressed_without_typing_shows_nothing_typed_bef
     with monkeypatch.context() as patch:
         patch.setattr(type(opened.rounds._registry.rounds), "begin_closing", _is_full)
         await visitor.presses("Close the round")
-    assert "disk is full" in visitor.says
+    assert "Something broke on our side. Please try again." in visitor.says
     assert "You wrote" not in visitor.says
     assert "Set a target" in visitor.labels
     await visitor.presses("Close the round", "Close the round")
@@ -95,7 +95,7 @@ async def test_what_an_ambassador_typed_stays_where_it_can_be_passed_on_again(
     with monkeypatch.context() as patch:
         patch.setitem(STATEMENTS, AddVoice, _full)
         await ambassador.presses("Pass it on")
-    assert "disk is full" in ambassador.says
+    assert "Something broke on our side. Please try again." in ambassador.says
     assert "Is the bus good?" in ambassador.says
     assert await opened.voices.list() == []
     await ambassador.presses("Pass it on")
