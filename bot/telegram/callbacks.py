@@ -30,6 +30,7 @@ _PLAIN: dict[str, Callable[[int], Press]] = {
     "y": events.Consent,
     "n": events.Refuse,
     "u": events.TooYoung,
+    "f": events.LiveElsewhere,
     "e": events.MoreLanguages,
     "t": events.TakePhone,
     "v": events.Listen,

@@ -146,6 +146,10 @@ def _pick_municipality(
     return onward(battery, replace(session, municipality=event.municipality), now), ()
 
 
+def _live_elsewhere(_battery: Battery, session: Session, _event: events.LiveElsewhere, _now: datetime) -> Step:
+    return aside(session, Stage.ELSEWHERE), ()
+
+
 def _choose(battery: Battery, session: Session, event: events.Choose, now: datetime) -> Step | Refusal:
     answer = choose(battery, session, event, now.date())
     return answer if isinstance(answer, Refusal) else _answered(battery, session, now, event.question, answer)
@@ -245,6 +249,9 @@ TRANSITIONS: dict[tuple[Stage, type], Callable[..., Step | Refusal]] = {
     (Stage.CONSENT, events.TooYoung): _too_young,
     (Stage.PROTECTION, events.Return): _return,
     (Stage.MUNICIPALITY, events.PickMunicipality): _pick_municipality,
+    (Stage.MUNICIPALITY, events.LiveElsewhere): _live_elsewhere,
+    (Stage.ELSEWHERE, events.Return): _return,
+    (Stage.ELSEWHERE, events.Withdraw): _withdraw,
     (Stage.HANDING, events.TakePhone): _take_phone,
     (Stage.HANDING, events.Skip): _skip,
     (Stage.HANDING, events.Back): _back,

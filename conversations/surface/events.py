@@ -122,6 +122,13 @@ class TooYoung:
 
 
 @dataclass(frozen=True, slots=True)
+class LiveElsewhere:
+    """The person lives in none of the municipalities that are asked."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class TakePhone:
     """In an interview, the phone has gone to the one who is to read the next question."""
 
@@ -253,6 +260,7 @@ Press = (
     | Consent
     | Refuse
     | TooYoung
+    | LiveElsewhere
     | MoreLanguages
     | TakePhone
     | Listen

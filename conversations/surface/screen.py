@@ -14,6 +14,7 @@ class Stage(StrEnum):
     CONSENT = "consent"
     PROTECTION = "protection"
     MUNICIPALITY = "municipality"
+    ELSEWHERE = "elsewhere"
     HANDING = "handing"
     PRACTICE = "practice"
     QUESTION = "question"

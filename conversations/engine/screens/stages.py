@@ -105,8 +105,23 @@ def _municipality(view: View) -> Screen:
         )
         for code, name in municipalities.items()
     ]
+    elsewhere = Button(label("button", "I live somewhere else"), events.LiveElsewhere(view.revision))
     stop = Button(label("button", "Stop"), events.AskLeave())
-    return view.compose(phrase("Where do you live?"), buttons=(*buttons, stop))
+    return view.compose(phrase("Where do you live?"), buttons=(*buttons, elsewhere, stop))
+
+
+def _elsewhere(view: View) -> Screen:
+    """Nobody has to name a place where they do not live."""
+    names = ", ".join(view.session.offer.municipalities.values())
+    return view.compose(
+        # Translators: {places} are names of municipalities, with commas between.
+        phrase("These questions are for people who live in one of these places: {places}.", places=names),
+        phrase("If you live somewhere else, please stop here. Nothing is saved."),
+        buttons=(
+            Button(label("button", "Back"), events.Return(view.revision), Purpose.MAIN),
+            Button(label("button", "Stop and erase my answers"), events.Withdraw(view.revision)),
+        ),
+    )
 
 
 def _leaving(view: View) -> Screen:
@@ -173,6 +188,7 @@ _SCREENS = {
     Stage.CONSENT: _consent,
     Stage.PROTECTION: _protection,
     Stage.MUNICIPALITY: _municipality,
+    Stage.ELSEWHERE: _elsewhere,
     Stage.HANDING: handing,
     Stage.PRACTICE: practice_screen,
     Stage.QUESTION: question_screen,

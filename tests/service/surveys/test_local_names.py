@@ -1,4 +1,4 @@
-"""Where people choose where they live, places stand in the script that they read."""
+"""Where people choose where they live, places stand in the script that they read, and nobody has to choose one."""
 
 from dataclasses import replace
 
@@ -10,6 +10,8 @@ from bot.service.surveys.survey_round import SurveyRound, region_snapshot
 from conversations.surface import events
 from conversations.surface.screen import Stage
 from locales import render
+from tests.engine.batteries import all_kinds
+from tests.engine.driver import Conversation
 from tests.service.installed import Caller
 
 CHOSEN = ("0580", "0581")
@@ -37,3 +39,16 @@ async def test_a_round_of_an_earlier_version_has_none(opened: Installation) -> N
     del snapshot["local_names"]
     earlier = replace(asked.round if isinstance(asked, SurveyRound) else asked, settings={"region": snapshot})
     assert SurveyRound(earlier, load_battery("ostergotland-core")).local_names == {}
+
+
+def test_who_lives_somewhere_else_has_to_name_no_place() -> None:
+    conversation = Conversation(all_kinds())
+    conversation.does(events.Open())
+    conversation.presses("English")
+    conversation.presses("I am 18 or over and want to answer")
+    shown = conversation.presses("I live somewhere else")
+    assert "Linköping, Norrköping" in render(shown.heading, "en")
+    assert conversation.presses("Back").stage is Stage.MUNICIPALITY
+    conversation.presses("I live somewhere else")
+    assert conversation.presses("Stop and erase my answers").stage is Stage.WITHDRAWN
+    assert conversation.submitted is None
