@@ -54,7 +54,9 @@ def web_application(
         )
 
     routes = [*_routes(conversation, entry, Reports(reports, key, clock)), *more_routes]
-    return Guard(Starlette(routes=routes, exception_handlers={HTTPException: problem, Exception: problem}), site)
+    made = Starlette(routes=routes, exception_handlers={HTTPException: problem, Exception: problem})
+    made.router.redirect_slashes = False
+    return Guard(made, site)
 
 
 def _routes(conversation: ConversationPages, entry: EntryPages, reports: Reports) -> list[BaseRoute]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import resource
 import socket
 from collections.abc import AsyncIterator, Iterator
 
@@ -9,11 +10,16 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from bot.refusals import RequestRefused
+from bot.web.protection.connections import Waiting, waiting_connection
 
 KEEP_ALIVE_SECONDS = 5
 FINISH_SECONDS = 5
 MOST_CONNECTIONS = 2_000
 MAX_HEADER_BYTES = 16_384
+ACCEPTED_AT_ONCE = 256
+OPEN_FILES = 4_096
+MOST_WAITING = 1_500
+WAITING_SECONDS = 10.0
 PORTS_TO_TRY = 50
 
 
@@ -46,12 +52,23 @@ def listen_from(host: str, port: int) -> socket.socket:
     raise RequestRefused(f"None of the ports {port} to {port + PORTS_TO_TRY - 1} of {host} can be used.")
 
 
+def _as_many_as_files() -> Waiting:
+    """Connections are files to the system; of those that it allows, at most half only wait."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft < allowed and soft != resource.RLIM_INFINITY:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+    return Waiting(min(MOST_WAITING, max(soft, allowed) // 2), WAITING_SECONDS)
+
+
 @contextlib.asynccontextmanager
-async def serving(pages: ASGIApp, opened: socket.socket) -> AsyncIterator[None]:
+async def serving(pages: ASGIApp, opened: socket.socket, waiting: Waiting | None = None) -> AsyncIterator[None]:
     """Serves while the context lasts; then finishes the requests in hand. Nothing of a request is logged."""
     server = _Server(
         uvicorn.Config(
             pages,
+            http=waiting_connection(waiting or _as_many_as_files()),
+            backlog=ACCEPTED_AT_ONCE,
             log_config=None,
             access_log=False,
             server_header=False,

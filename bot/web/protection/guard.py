@@ -41,11 +41,12 @@ class Guard:
                 await _told(request, 500)(scope, receive, answer)
 
     def _below_root(self, scope: Scope) -> Scope:
-        """A reverse proxy may hand on the whole path, or what comes after the root."""
+        """A reverse proxy may hand on the whole path, or what comes after the root. A stroke at the end means nothing:
+        nobody is sent on to the same page without it, since that would go to wherever the request says we are."""
         root, path = self._site.root, scope["path"]
         if root and (path == root or path.startswith(f"{root}/")):
-            return {**scope, "path": path[len(root) :] or "/"}
-        return scope
+            path = path[len(root) :]
+        return {**scope, "path": path.rstrip("/") or "/"}
 
 
 def _told(request: Request, status: int) -> Response:
