@@ -9,6 +9,7 @@ from bot.library.workbook_files import write_xlsx
 from bot.refusals import RequestRefused
 from conversations.authoring.translations import Memory, Translation
 from conversations.authoring.xlsform import Sheet
+from conversations.workbook.sheets import location_of
 
 LARGEST_FILE = 3_000_000
 _HEADS = ("place", "source", "translation", "status", "made from")
@@ -86,6 +87,10 @@ def _from_rows(sheets: tuple[Sheet, ...], name: str) -> Iterator[Delivered]:
     rows = sheets[0].rows if len(sheets) == 1 else ()
     if not rows or tuple(head.strip().lower() for head in rows[0][: len(_HEADS)]) != _HEADS:
         raise RequestRefused(f"{name} must have one sheet with the columns {', '.join(_HEADS)}, as it was exported.")
+    for (number, column), remark in sorted(sheets[0].remarks.items()):
+        if remark.level == "error" and column < len(_HEADS):
+            where = location_of("translations", number, column)
+            raise RequestRefused(f"{name}: {where}: {remark.message} {remark.remedy}")
     for row in rows[1:]:
         location, source, text, status = (*row, *("",) * len(_HEADS))[:4]
         if location.strip():

@@ -7,17 +7,17 @@ messages, and stops reading without a word after empty columns and rows.
 import re
 import warnings
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, time
 from io import BytesIO, StringIO
 from typing import Any
 from zipfile import ZipFile
 
 from bot.library.archives import opened_archive
+from bot.library.cell_values import StoredCell, read_value
 from bot.refusals import RequestRefused
 from conversations.authoring.xlsform import SHEETS, Sheet
-from conversations.definition.problems import BatteryProblems, Problem
 from conversations.phrases import phrase
-from conversations.workbook.sheets import location_of
+from conversations.workbook.sheets import Remark, location_of
 
 LARGEST_XLS = 2_000_000
 LARGEST_XML = 12_000_000
@@ -28,7 +28,8 @@ MOST_CELLS = 50_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 1_000
 _READ = SHEETS | {"external_choices", "osm"}
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_LOCAL_DATE = "yyyy-mm-dd"
+"""Stands for the formats that differ between countries, which ECMA-376 keeps for dates."""
 _XLS_MAGIC = b"\xd0\xcf\x11\xe0"
 _XLSX_MAGIC = b"PK"
 _CELL = re.compile(rb"<(?:\w+:)?(?:c|row)[ />]")
@@ -38,8 +39,8 @@ _EMPTY_CELL = re.compile(rb'<(?:\w+:)?c\b[^<>]*\br="[^<>]*/>')
 def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
     """The sheets of the workbook called `name`; those that mean nothing in XLSForm without their rows.
 
-    Raises RequestRefused for a file that is no workbook, is locked, has macros or is unreasonably large, and
-    BatteryProblems for cells that hold a formula or an error.
+    Cells whose text is not what their author saw have remarks. Raises RequestRefused for a file that is no workbook, is
+    locked, has macros or is unreasonably large.
     """
     if content.startswith(_XLSX_MAGIC):
         return _read_xlsx(content, name)
@@ -53,7 +54,7 @@ def _read_xlsx(content: bytes, name: str) -> tuple[Sheet, ...]:
         _refuse_hostile(archive, name)
         try:
             return tuple(_xlsx_sheets(content, archive, name))
-        except (RequestRefused, BatteryProblems):
+        except RequestRefused:
             raise
         except Exception as problem:  # openpyxl raises whatever it stumbles over
             raise RequestRefused(phrase("{name} is damaged: it cannot be read as a workbook.", name=name)) from problem
@@ -77,8 +78,6 @@ def _refuse_hostile(archive: ZipFile, name: str) -> None:
                     "{name} has XML entities in {part}, which no workbook needs.", name=name, part=member.filename[:80]
                 )
             )
-        if b"macroEnabled" in part and member.filename == "[Content_Types].xml":
-            raise RequestRefused(phrase("{name} has macros. Save it as .xlsx, without them.", name=name))
         _refuse_large(member.filename, part, name)
 
 
@@ -128,27 +127,49 @@ def _cells_only(part: bytes) -> bytes:
     return root[0] + cells + b"</" + (root[1] or b"") + b"worksheet>"
 
 
-def _xlsx_cells(sheet: Any, part: bytes) -> Iterator[tuple[int, int, object, str]]:
-    from openpyxl.worksheet._reader import WorkSheetParser
+def _xlsx_cells(sheet: Any, part: bytes) -> Iterator[tuple[int, int, StoredCell]]:
+    from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+    from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
-    parser = WorkSheetParser(
-        BytesIO(part),
-        sheet._shared_strings,
-        epoch=sheet.parent.epoch,
-        date_formats=sheet.parent._date_formats,
-        timedelta_formats=sheet.parent._timedelta_formats,
-    )
+    class _Parser(WorkSheetParser):
+        """Reads the last values of formulas, and tells that they are such."""
+
+        def parse_cell(self, element: Any) -> dict[str, Any]:
+            cell: dict[str, Any] = super().parse_cell(element)
+            cell["formula"] = element.find(FORMULA_TAG) is not None
+            if cell["value"] is None and element.get("t") == "str":
+                cell["value"] = ""
+            return cell
+
+    book = sheet.parent
+    parser = _Parser(BytesIO(part), sheet._shared_strings, data_only=True)
     for number, row in parser.parse():
         for cell in row:
-            yield number, cell["column"], cell["value"], cell["data_type"]
+            value = cell["value"]
+            style = book._cell_styles[cell["style_id"]].numFmtId
+            custom = style - BUILTIN_FORMATS_MAX_SIZE
+            number_format = book._number_formats[custom] if custom >= 0 else BUILTIN_FORMATS.get(style, _LOCAL_DATE)
+            yield (
+                number,
+                cell["column"],
+                StoredCell(
+                    value.isoformat() if isinstance(value, date | time) else value,
+                    _LOCAL_DATE if cell["data_type"] == "d" else number_format,
+                    is_error=cell["data_type"] == "e",
+                    formula=cell["formula"],
+                    from_1904=book.epoch == CALENDAR_MAC_1904,
+                ),
+            )
 
 
-def _sheet(title: str, cells: Iterator[tuple[int, int, object, str]], name: str) -> Sheet:
-    """A sheet from its cells (row and column from 1, value, openpyxl's type)."""
-    problems: list[Problem] = []
+def _sheet(title: str, cells: Iterator[tuple[int, int, StoredCell]], name: str) -> Sheet:
+    """A sheet from its cells (row and column from 1)."""
+    remarks: dict[tuple[int, int], Remark] = {}
     found: dict[int, dict[int, str]] = {}
-    for row, column, value, kind in cells:
-        if value is None:
+    for row, column, value in cells:
+        text, remark = read_value(value)
+        if not text:
             continue
         if row > MOST_ROWS or column > MOST_COLUMNS:
             raise RequestRefused(
@@ -156,40 +177,15 @@ def _sheet(title: str, cells: Iterator[tuple[int, int, object, str]], name: str)
                     "{name} has a cell far away: {place}.", name=name, place=location_of(title[:40], row, column - 1)
                 )
             )
-        problems.extend(_wrong(location_of(title.strip().lower(), row, column - 1), kind))
-        found.setdefault(row, {})[column] = text_of(value)
-    if problems:
-        raise BatteryProblems(problems)
-    return Sheet(title, tuple(_row(found.get(number, {})) for number in range(1, max(found, default=0) + 1)))
-
-
-def _wrong(location: str, kind: str) -> Iterator[Problem]:
-    if kind == "f":
-        yield Problem("error", location, "The cell holds a formula.", "Copy it and paste its value only.")
-    if kind == "e":
-        yield Problem("error", location, "The cell holds an error.", "Correct it, or clear the cell.")
+        if remark:
+            remarks[row, column - 1] = remark
+        found.setdefault(row, {})[column] = text
+    rows = tuple(_row(found.get(number, {})) for number in range(1, max(found, default=0) + 1))
+    return Sheet(title, rows, remarks)
 
 
 def _row(cells: dict[int, str]) -> tuple[str, ...]:
     return tuple(cells.get(column, "") for column in range(1, max(cells, default=0) + 1))
-
-
-def text_of(value: object) -> str:
-    """A cell's value as the text that was meant: 1 for 1.0, a date as in ISO 8601."""
-    match value:
-        case bool():
-            return "TRUE" if value else "FALSE"
-        case float() if value.is_integer() and abs(value) < 1e15:
-            return str(int(value))
-        case datetime() if value.time() == time():
-            return value.date().isoformat()
-        case date() | time():
-            return value.isoformat()
-        case str():
-            # Characters that XML has not are written so in a workbook.
-            return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), value)
-        case _:
-            return str(value)
 
 
 def _read_xls(content: bytes, name: str) -> tuple[Sheet, ...]:
@@ -202,27 +198,27 @@ def _read_xls(content: bytes, name: str) -> tuple[Sheet, ...]:
     import xlrd  # type: ignore[import-untyped]
 
     try:
-        book = xlrd.open_workbook(file_contents=content, ragged_rows=True, on_demand=True, logfile=StringIO())
+        book = xlrd.open_workbook(
+            file_contents=content, ragged_rows=True, on_demand=True, formatting_info=True, logfile=StringIO()
+        )
         titles = book.sheet_names()
         cells = {title: _xls_cells(book, title) for title in titles if _is_read(title, len(titles))}
         return tuple(_sheet(title, cells.get(title, iter(())), name) for title in titles)
-    except (RequestRefused, BatteryProblems):
+    except RequestRefused:
         raise
     except Exception as problem:  # xlrd raises whatever it stumbles over
         raise RequestRefused(phrase("{name} is damaged: it cannot be read as a workbook.", name=name)) from problem
 
 
-def _xls_cells(book: Any, title: str) -> Iterator[tuple[int, int, object, str]]:
-    from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, xldate
+def _xls_cells(book: Any, title: str) -> Iterator[tuple[int, int, StoredCell]]:
+    from xlrd import XL_CELL_BOOLEAN, XL_CELL_ERROR
 
     sheet = book.sheet_by_name(title)
     for number in range(sheet.nrows):
         for column, cell in enumerate(sheet.row(number)):
-            value: object = cell.value
-            if cell.ctype == XL_CELL_DATE:
-                value = xldate.xldate_as_datetime(cell.value, book.datemode)
-            elif cell.ctype == XL_CELL_BOOLEAN:
-                value = bool(cell.value)
-            if cell.ctype and value != "":
-                yield number + 1, column + 1, value, "e" if cell.ctype == XL_CELL_ERROR else "v"
+            if cell.ctype and cell.value != "":
+                value = bool(cell.value) if cell.ctype == XL_CELL_BOOLEAN else cell.value
+                number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+                is_error = cell.ctype == XL_CELL_ERROR
+                yield number + 1, column + 1, StoredCell(value, number_format, is_error, from_1904=bool(book.datemode))
     book.unload_sheet(title)

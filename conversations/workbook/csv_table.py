@@ -18,6 +18,14 @@ _SPACES = str.maketrans("", "", "\u00a0\u202f\u2009\u200b\ufeff ")
 _DIGITS = re.compile(r"-?\d+")
 _NUMBER = re.compile(r"(-?\d+)(?:([.,])(\d+))?")
 _THOUSANDS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
+_SPOILT = {
+    "an error of a spreadsheet": re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|#{3,}"),
+    "a number that a spreadsheet has shortened": re.compile(r"-?\d(?:[.,]\d+)?E[+-]\d{2,3}"),
+    "a date that a spreadsheet has made of something": re.compile(
+        r"(?i)\d{1,2}[ -](?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]{0,6}\.?(?:[ -]\d{2})?"
+    ),
+}
+"""What stands in a cell that did not survive the spreadsheet from which it was saved."""
 
 
 class UnfitTable(ValueError):
@@ -108,6 +116,11 @@ def _cells(number: int, row: Sequence[str], head: Sequence[str], known: Sequence
         raise UnfitTable.at(
             number, f"{beyond[0][:40]!r} stands under no column. Put a text that holds the separator in quotes."
         )
+    for cell in row:
+        if spoilt := next((made for made, pattern in _SPOILT.items() if pattern.fullmatch(cell)), None):
+            raise UnfitTable.at(
+                number, f"{cell} is {spoilt}. Format the column as text, write the cell again, and save once more."
+            )
     under = dict(zip(head, row, strict=False))
     return {name: under.get(name, "") for name in known}
 

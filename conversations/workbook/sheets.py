@@ -1,16 +1,35 @@
 """A workbook's sheets as texts, and how a place in them is named."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from conversations.definition.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What is to be said of a cell by whoever uses it: that it cannot be used, or how it was read.
+
+    `is_date` says that the text is a date or time as in ISO 8601, for columns in which dates belong.
+    """
+
+    level: Literal["error", "warning"]
+    message: str
+    remedy: str
+    is_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet as texts, row by row from its first row; what is empty is an empty text."""
+    """A sheet as texts, row by row from its first row; what is empty is an empty text.
+
+    `remarks` are on cells by row (from 1) and column (from 0).
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    remarks: Mapping[tuple[int, int], Remark] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +48,9 @@ class Findings:
 
     def refuse(self, location: str, message: str, remedy: str, *, unaskable: bool = False) -> None:
         self.problems.append(Problem("error", location, message, remedy, unaskable))
+
+    def remark(self, location: str, remark: Remark) -> None:
+        self.problems.append(Problem(remark.level, location, remark.message, remark.remedy))
 
     def warn(self, location: str, message: str, remedy: str) -> None:
         self.problems.append(Problem("warning", location, message, remedy))

@@ -23,6 +23,7 @@ ON_SURVEY = frozenset(
 """Texts of reports, experiments and protected questions, which stand on the survey sheet only."""
 
 _FILES = frozenset({"image", "audio", "video", "big-image"})
+_DATES = frozenset({"default", "version"})
 _WRAPPERS = frozenset({"bind", "control", "media", "body", "instance"})
 _ALIASES = {
     "caption": "label",
@@ -124,6 +125,7 @@ def read_table(sheet: Sheet, known: frozenset[str], needed: frozenset[str], find
     _warn_of_cells_without_head(sheet, findings)
     filled = [(number, texts) for number, texts in enumerate(sheet.rows[1:], start=2) if any(map(str.strip, texts))]
     rows = tuple(row for number, texts in filled if (row := _row(sheet, number, texts, heads)).cells)
+    _say_remarks(sheet, heads, known, findings)
     return Table(heads, rows, len(filled) - len(rows))
 
 
@@ -199,6 +201,15 @@ def _warn_of_cells_without_head(sheet: Sheet, findings: Findings) -> None:
             "The column has no head and is not read.",
             "Give it a head, or clear it.",
         )
+
+
+def _say_remarks(sheet: Sheet, heads: tuple[Head, ...], known: frozenset[str], findings: Findings) -> None:
+    """What is to be said of the cells that are used: of heads, and of what stands under those that mean something."""
+    names = {head.column: head.name for head in heads if head.name in known}
+    for (number, column), remark in sorted(sheet.remarks.items()):
+        belongs = remark.is_date and names.get(column) in _DATES
+        if number == 1 or (column in names and not belongs):
+            findings.remark(location_of(sheet.name, number, column), remark)
 
 
 def _row(sheet: Sheet, number: int, texts: tuple[str, ...], heads: tuple[Head, ...]) -> SheetRow:

@@ -29,6 +29,7 @@ PURE_NUMBER = {
     "conversations/definition/reading.py": "base of the decimal system",
     "conversations/dialogs/papers.py": "codes on a sheet",
     "conversations/engine/locking.py": "minutes until a phone is locked",
+    "conversations/workbook/number_formats.py": "base of the decimal system",
     "conversations/surface/typed_numbers.py": "base of the decimal system",
     "conversations/thresholds.py": "here it is said",
 }

@@ -51,6 +51,11 @@ def test_a_line_is_where_its_row_begins() -> None:
         (b"name,age\nK\xe9,3\n", "save it as CSV UTF-8"),
         (b"name,age\n" + b"A,3\n" * 5001, "Line 5002: there are more than 5000 rows"),
         (b"x" * 1_000_001, "too large"),
+        (b"name,age\n#N/A,3\n", "Line 2: #N/A is an error of a spreadsheet"),
+        (b"name,age\nA,#####\n", "Line 2: ##### is an error"),
+        (b"name,age\n7.01235E+08,3\n", "Line 2: 7.01235E.08 is a number that a spreadsheet has shortened"),
+        (b"name,age\n02-jan,3\n", "Line 2: 02-jan is a date that a spreadsheet has made"),
+        (b"name,age\n1-Feb-26,3\n", "Line 2: 1-Feb-26 is a date"),
     ],
 )
 def test_what_is_no_such_table_is_refused(content: bytes, problem: str) -> None:

@@ -42,9 +42,20 @@ Alternatives = list[tuple[Atom, ...]]
 
 def _unreachable_questions(battery: Battery) -> Iterator[Problem]:
     unreachable: set[str] = set()
+    switched_off: set[str] = set()
     for question in battery.questions():
-        if question.relevant and not _possible(question.relevant.tree, battery, unreachable):
-            unreachable.add(question.id)
+        if question.relevant is None or _possible(question.relevant.tree, battery, unreachable):
+            continue
+        unreachable.add(question.id)
+        tree = question.relevant.tree
+        if tree == Call("false") or _possible(tree, battery, unreachable - switched_off - {question.id}):
+            switched_off.add(question.id)
+            yield warning(
+                f"question {question.id}, relevant",
+                "The question is never asked.",
+                "Leave it so if that is meant, or take the condition out.",
+            )
+        else:
             yield error(
                 f"question {question.id}, relevant",
                 "The question can never be reached: no answers make its condition true.",

@@ -12,6 +12,10 @@ from conversations.workbook.sheets import Cell, Findings
 
 _PIECES = re.compile(r"""'[^']*'|"[^"]*"|\$\{\s*([^}\s]+)\s*\}""")
 _CHOICE_NAME = re.compile(r"""jr:choice-name\(\s*([^(),]*?)\s*,\s*(['"])\s*\$\{\s*([^}\s]+)\s*\}\s*\2\s*\)""")
+_STRAIGHT_TEXT = re.compile("""('[^'\u2018\u2019]*'|"[^"\u201c\u201d]*")|[\u2018\u2019\u201a\u201c\u201d\u201e]""")
+_STRAIGHT = str.maketrans("\u2018\u2019\u201a\u201c\u201d\u201e", "'''\"\"\"")
+_BOOLEANS = {"TRUE": "true()", "FALSE": "false()"}
+"""What a spreadsheet makes of a cell in which somebody writes true or false."""
 _HOW_TO_NAME = "Write it as jr:choice-name(${question}, '${question}'), with a question of choices asked before."
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
@@ -62,7 +66,8 @@ class Conditions:
 
     def filled_in(self, cell: Cell) -> str:
         """The cell's text with calculations and the names of choices put in."""
-        named = _CHOICE_NAME.sub(self._choice_name, cell.text.strip())
+        written = _BOOLEANS.get(cell.text.strip(), cell.text.strip())
+        named = _CHOICE_NAME.sub(self._choice_name, _straightened(written))
         return _PIECES.sub(lambda piece: self._piece(piece, cell), named)
 
     def _choice_name(self, call: re.Match[str]) -> str:
@@ -106,6 +111,11 @@ class Conditions:
                 self.findings.warn(
                     calculation.cell.location, f"No condition names '{name}', and it is left out.", "Remove the row."
                 )
+
+
+def _straightened(source: str) -> str:
+    """With straight marks in the place of the curly ones that word processors make, but for those within a text."""
+    return _STRAIGHT_TEXT.sub(lambda found: found[1] or found[0].translate(_STRAIGHT), source)
 
 
 def bounds(source: str, *, whole: bool) -> tuple[Decimal | None, Decimal | None] | None:

@@ -104,3 +104,11 @@ def test_a_scale_has_both_sentences_or_neither() -> None:
     assert (same.level, same.where) == ("error", "question x, bad_sentence (en)")
     other = only_problem(battery_of(asked("x", good_sentence=en(), bad_sentence=en())))
     assert (other.level, other.where) == ("error", "question x, good_sentence")
+
+
+def test_a_question_that_is_switched_off_and_what_follows_from_it_are_warned_of() -> None:
+    found = inspect(battery_of(asked("x", relevant="false()"), asked("y", relevant="${x} = 'yes'")))
+    assert [(problem.level, problem.where) for problem in found] == [
+        ("warning", "question x, relevant"),
+        ("warning", "question y, relevant"),
+    ]
