@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,6 +41,18 @@ class Inbox:
             return
         self.waiting.append((self.clock(), {"update_id": self.next_id, kind: content}))
         self.next_id += 1
+        self._wake()
+
+    @contextmanager
+    def on_the_way(self, arrives: Callable[[list[Json]], list[Json]]) -> Iterator[None]:
+        """What is put meanwhile comes only then, in the order and as often as `arrives` says."""
+        before = list(self.waiting)
+        self.waiting.clear()
+        waked, self._wake = self._wake, lambda: None  # type: ignore[method-assign]
+        yield
+        self._wake = waked  # type: ignore[method-assign]
+        put = [update for _, update in self.waiting]
+        self.waiting = deque([*before, *((self.clock(), update) for update in arrives(put))])
         self._wake()
 
     def put_again(self, update: Json) -> None:

@@ -1,9 +1,10 @@
 """Whoever has sent answers sees the receipt, whatever goes wrong at that moment."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.botapi.errors import ApiError
 from tests.botapi.faults import Delays, Drops, Fails, Fault, breaks, floods
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
+from tests.counted import counted
 from tests.patience import PATIENCE
 from tests.service.desks.desks import address
 from tests.service.installed import Clock, installed_in, open_round
@@ -64,6 +66,35 @@ async def test_a_fault_as_it_is_shown_and_taps_on_send_lose_none(
         async with asyncio.timeout(PATIENCE):
             while await dispatcher.outdated_screens():
                 await asyncio.sleep(0.01)
+
+
+def twice(updates: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [update for update in updates for _ in range(2)]
+
+
+def the_other_way_round(updates: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return updates[::-1]
+
+
+@pytest.mark.parametrize("arrives", [twice, the_other_way_round])
+@pytest.mark.parametrize("taps", [1, 2])
+async def test_updates_that_come_twice_or_in_another_order_lose_none(
+    server: BotApiServer, tmp_path: Path, arrives: Callable[[list[dict[str, Any]]], list[dict[str, Any]]], taps: int
+) -> None:
+    async with at_the_summary(server, tmp_path) as (opened, _, person):
+        send = person.button("Send my answers")
+        with server.inbox.on_the_way(arrives):
+            for _ in range(taps):
+                person.press(send)
+            person.send("Thank you!")
+        await person.sees("Your code")
+        await person.settled()
+        person.send("Thank you!")
+        await person.settled()
+        assert "Your code" in person.visible_text
+        assert "Nothing is sent yet" not in person.visible_text
+        (asked,) = await opened.rounds.list()
+        assert (await counted(opened.settings, asked.id))["sent"] == 1
 
 
 @pytest.mark.parametrize("taps_again", [True, False])
