@@ -1,6 +1,6 @@
 """Batteries and regions by name (those that ship with the project) or by path."""
 
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -29,15 +29,13 @@ def is_shipped(name: str) -> bool:
 
 def load_battery(name_or_path: str, imported: ImportedBatteries | None = None) -> Battery:
     """Raises RequestRefused if there is no such file, BatteryProblems if it is no battery."""
-    if is_shipped(name_or_path):
-        return _shipped_battery(name_or_path)
-    return read_battery(battery_text(name_or_path, imported))
+    return _battery(battery_text(name_or_path, imported))
 
 
-@cache
-def _shipped_battery(name: str) -> Battery:
+@lru_cache(maxsize=64)
+def _battery(text: str) -> Battery:
     """A desk lists them on many pages, and reading one takes a third of a second."""
-    return read_battery(battery_text(name))
+    return read_battery(text)
 
 
 def battery_text(name_or_path: str, imported: ImportedBatteries | None = None) -> str:
@@ -49,10 +47,16 @@ def battery_text(name_or_path: str, imported: ImportedBatteries | None = None) -
 def load_region(name_or_path: str) -> Region:
     """Raises RequestRefused if there is no such file or it is no region."""
     try:
-        return read_region(_text(name_or_path, f"{name_or_path}{_REGION_SUFFIX}"))
+        return _region(_text(name_or_path, f"{name_or_path}{_REGION_SUFFIX}"))
     except BatteryProblems as found:
         first = found.problems[0]
         raise RequestRefused(f"{name_or_path}: {first.where}: {first.message} {first.remedy}") from found
+
+
+@lru_cache(maxsize=8)
+def _region(text: str) -> Region:
+    """Each press of a coordinator asks for it, and reading it takes longer than all else that is done then."""
+    return read_region(text)
 
 
 def load_logo(name_or_path: str) -> Logo | None:
