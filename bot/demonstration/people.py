@@ -112,6 +112,8 @@ class Newcomer:
         if onward and (marked or not question.choices):
             return onward[0]
         choices = [b for b in screen.buttons if isinstance(b.event, events.Choose | events.Mark | events.Rank)]
+        if not choices:  # all that there were depended on an answer that was not given
+            return events.Skip(screen.revision, question.id)
         return self._leaning(choices, question, self._is_careful(screen, question)).event
 
     def _is_careful(self, screen: Screen, question: Question) -> bool:
