@@ -16,6 +16,7 @@ from analytics.honesty.values import (
     Sign,
     Verdict,
     WithAndWithout,
+    WithoutAmbassador,
 )
 
 Document = dict[str, Any]
@@ -31,6 +32,7 @@ def honesty_to_document(honesty: Honesty) -> Document:
         "without_signs": [asdict(one) for one in honesty.without_signs],
         "silent": [asdict(one) for one in honesty.silent],
         "alike": asdict(honesty.alike) if honesty.alike else None,
+        "without_ambassador": [asdict(one) for one in honesty.without_ambassador],
     }
 
 
@@ -50,6 +52,7 @@ def honesty_from_document(document: Mapping[str, Any] | None) -> Honesty:
         tuple(WithAndWithout(**one) for one in document["without_signs"]),
         tuple(IfSilentWereUnhappy(**one) for one in document["silent"]),
         Alike(**alike) if alike else None,
+        tuple(WithoutAmbassador(**one) for one in document.get("without_ambassador", ())),
     )
 
 

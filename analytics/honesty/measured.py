@@ -13,6 +13,7 @@ from analytics.honesty.evidence import Evidence
 from analytics.honesty.protected import protected_shares
 from analytics.honesty.signs import agreeing, found_signs, shares_of_signs, without_signs
 from analytics.honesty.values import Alike, Honesty, IfSilentWereUnhappy
+from analytics.honesty.without_ambassador import without_an_ambassador
 from analytics.rules import whole_percent
 
 
@@ -27,6 +28,7 @@ def measured(evidence: Evidence) -> Honesty:
         tuple(without_signs(evidence, signs)),
         tuple(_if_silent_were_unhappy(evidence)),
         _alike(evidence),
+        tuple(without_an_ambassador(evidence)),
     )
 
 

@@ -120,6 +120,14 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
+class WithoutAmbassador:
+    """By how many points a measure's score moves at most when the people of any one ambassador are left out."""
+
+    measure: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
 class Honesty:
     """All of it. `signs` are percentages of those who sent answers; only what at least k people stand behind."""
 
@@ -130,6 +138,7 @@ class Honesty:
     without_signs: tuple[WithAndWithout, ...] = ()
     silent: tuple[IfSilentWereUnhappy, ...] = ()
     alike: Alike | None = None
+    without_ambassador: tuple[WithoutAmbassador, ...] = ()
 
 
 NOT_MEASURED = Honesty()

@@ -8,10 +8,10 @@ import numpy as np
 from analytics.disclosure.gate import Gate
 from analytics.disclosure.means import Means
 from analytics.disclosure.telling import NOTHING_OF_COUNTS, Candidate, Key, Statement, telling_nothing
-from analytics.estimate.clustered import Numbers
+from analytics.estimate.clustered import ALONE, Numbers
 from analytics.honesty.evidence import Evidence
 from analytics.honesty.measured import measured, unhappy
-from analytics.honesty.values import Honesty, Sign, WithAndWithout
+from analytics.honesty.values import Honesty, Sign, WithAndWithout, WithoutAmbassador
 from analytics.responses.groups import EVERYBODY
 from analytics.scores.scoring import Scored
 
@@ -32,6 +32,10 @@ def believed(gate: Gate, evidence: Evidence, scored: Scored, means: Mapping[str,
             *(Candidate(_sign(sign), WORTH, share, telling.sign(sign, share)) for sign, share in found.signs.items()),
             *(Candidate(_without(one.measure), WORTH, one, telling.without(one)) for one in found.without_signs),
             *(Candidate(_silent(one.measure), WORTH, one, telling.unhappy(one.measure)) for one in found.silent),
+            *(
+                Candidate(_left_out(one.measure), WORTH, one, telling.left_out(one, gate))
+                for one in found.without_ambassador
+            ),
         ]
     )
     return replace(
@@ -39,6 +43,7 @@ def believed(gate: Gate, evidence: Evidence, scored: Scored, means: Mapping[str,
         signs={sign: share for sign, share in found.signs.items() if gate.printed(_sign(sign)) is not None},
         without_signs=tuple(one for one in found.without_signs if gate.printed(_without(one.measure))),
         silent=tuple(one for one in found.silent if gate.printed(_silent(one.measure))),
+        without_ambassador=tuple(one for one in found.without_ambassador if gate.printed(_left_out(one.measure))),
     )
 
 
@@ -52,6 +57,10 @@ def _without(measure: str) -> Key:
 
 def _silent(measure: str) -> Key:
     return "if the silent were unhappy", measure
+
+
+def _left_out(measure: str) -> Key:
+    return "without an ambassador", measure
 
 
 class _Telling:
@@ -95,6 +104,32 @@ class _Telling:
             mean = self._mean(item, found.belongs)
             told += self.means[item].of_some(found.people, mean - half, mean + half)
         return tuple(told) or (NOTHING_OF_COUNTS,)
+
+    def left_out(self, one: WithoutAmbassador, gate: Gate) -> tuple[Statement, ...]:
+        """A group that came through one ambassador lies so near the whole that leaving it out moves no more than that.
+
+        Other groups are not told of: how people of one ambassador answered is in no table.
+        """
+        points, clusters = self.evidence.measures[one.measure], self.evidence.dataset.clusters
+        known, many = ~np.isnan(points), len(self.items[one.measure])
+        found: list[Statement] = []
+        for cut, parts in gate.opened.cuts.items():
+            names, codes = self.evidence.dataset.categories(cut), self.evidence.dataset.codes(cut)
+            for part in parts:
+                members = [names.index(gate.tables.groups[at].code) for at in part.members]
+                inside = np.isin(codes, members) & known
+                whose = set(clusters[inside].tolist())
+                if len(whose) == 1 and ALONE not in whose:
+                    theirs = known & np.isin(clusters, list(whose))
+                    room = (one.points + 0.5) * (known.sum() - theirs.sum()) / inside.sum() + 0.5
+                    off = float(points[inside].mean() - points[known].mean())
+                    below, above = (many * max(room + side * off, 0.0) for side in (1, -1))
+                    found += [
+                        told
+                        for item in self.items[one.measure]
+                        for told in self.means[item].within(part.group, below, above)
+                    ]
+        return tuple(found) or (NOTHING_OF_COUNTS,)
 
     def _mean(self, item: str, belongs: Numbers) -> float:
         variable = next(one for one in self.evidence.book.variables if one.id == item)

@@ -10,7 +10,8 @@ from conversations.phrases import Text
 
 COLUMNS = ("finding", "subject", "experiment", "arm", "value", "low", "high", "people", "verdict")
 """`finding` is apart (in points), protected, openly, gap, attentive, sign, silent (in percent), agreeing, everybody,
-without_signs or supposed (in points), alike (in percent); `verdict` says what is clear, or why there is no result."""
+without_signs, supposed or without_ambassador (in points), alike (in percent); `verdict` says what is clear, or
+why there is no result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def honesty_lines(honesty: Honesty) -> Iterator[Line]:
         yield Line("silent", supposed.measure, value=supposed.silent)
     if honesty.alike:
         yield Line("alike", value=honesty.alike.part)
+    yield from (Line("without_ambassador", one.measure, value=one.points) for one in honesty.without_ambassador)
 
 
 def _in_range(line: Line, found: Range) -> Line:
@@ -92,6 +94,8 @@ def named_lines(view: View) -> Iterator[tuple[str | int | None, ...]]:
     yield from (_named(view, doubts.CARELESS, doubts.SIGNS[sign], share) for sign, share in honesty.signs.items())
     for supposed in honesty.silent:
         yield _named(view, doubts.SILENT, doubts.measure_name(view, supposed.measure).text, supposed.supposed)
+    for moved in honesty.without_ambassador:
+        yield _named(view, doubts.ALIKE, doubts.measure_name(view, moved.measure).text, moved.points)
 
 
 def _named(view: View, title: Text, subject: Text, value: int) -> tuple[str | int | None, ...]:

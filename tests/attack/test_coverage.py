@@ -24,6 +24,7 @@ REASONS = {
     "reliabilities/\\*/items": "how many questions a theme has",
     "scores/\\*/4|honesty/silent/\\*/known|honesty/without_signs/\\*/everybody": "worked out from printed figures",
     "honesty/(protected|apart|alike|agreeing)": "how answers of the same people, or of one ambassador's, go together",
+    "honesty/without_ambassador": "how one ambassador's people answered, and nobody is told whose they are",
     "(sureness|scores)/\\*(/\\*)?/(2|4|6|8)": "how alike each ambassador's people are; nobody is told whose anybody is",
 }
 """What is no figure of how many gave an answer, by the way to it, and why."""

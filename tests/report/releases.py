@@ -15,6 +15,7 @@ from analytics.honesty.values import (
     Sign,
     Verdict,
     WithAndWithout,
+    WithoutAmbassador,
 )
 from analytics.released.entered_values import Intervention, SelfAssessment, Status
 from analytics.released.values import BreakOffStep, Figure, Reason, Release, Reliability, Score, Sureness, Weighted
@@ -77,6 +78,7 @@ def _honesty() -> Honesty:
         without_signs=(WithAndWithout("home", 62, 61),),
         silent=(IfSilentWereUnhappy("home", 62, 48, 25),),
         alike=Alike(6, 1.4, 12),
+        without_ambassador=(WithoutAmbassador("home", 3),),
     )
 
 

@@ -15,6 +15,7 @@ SHARE = label("table column", "Share of all")
 ALL = label("table column", "Everybody")
 WITHOUT = label("table column", "Without them")
 ANSWERED = label("table column", "As answered")
+MOVES = label("table column", "Moves at most, points")
 SUPPOSED = label("table column", "If the silent were unhappy")
 
 SIGNS = {
@@ -124,8 +125,9 @@ def _agreement(view: View, found: Range) -> Phrase:
 
 def _alike(view: View) -> tuple[Section, ...]:
     found = view.release.honesty.alike
+    moved = _without_an_ambassador(view)
     if found is None:
-        return ()
+        return (Section("alike", view.said(ALIKE), moved),) if moved else ()
     sentence = phrase(
         "{part} of the differences between people lie between the {number} ambassadors they came through.",
         part=view.percent(found.part),
@@ -138,7 +140,32 @@ def _alike(view: View) -> tuple[Section, ...]:
         effect=view.number(found.design_effect),
     )
     blocks = Paragraph(view.said(sentence), "lead"), Paragraph(view.said(how), "note")
-    return (Section("alike", view.said(ALIKE), blocks),)
+    return (Section("alike", view.said(ALIKE), (*blocks, *moved)),)
+
+
+def _without_an_ambassador(view: View) -> tuple[Block, ...]:
+    """How far scores rest on one ambassador's people, who is never named."""
+    found = view.release.honesty.without_ambassador
+    if not found:
+        return ()
+    furthest = max(one.points for one in found)
+    sentence = phrase(
+        "Without the people of any one ambassador no score moves by more than {points} points.",
+        points=view.number(furthest),
+    )
+    heads = (view.head(THEME), Strip(), view.head(MOVES, True))
+    rows = tuple(
+        Row(
+            (
+                Cell(measure_name(view, one.measure)),
+                Strip((Bar(0, one.points),) if one.points else ()),
+                view.number_cell(view.number(one.points)),
+            )
+        )
+        for one in found
+    )
+    title = phrase("How far each score moves at most, if the people of one ambassador are left out")
+    return Paragraph(view.said(sentence), "lead"), Table(view.said(title), heads, rows)
 
 
 def _silent(view: View) -> tuple[Section, ...]:
