@@ -3,9 +3,11 @@
 python -m locales.upkeep messages       what the code says goes into the template and all catalogs
 python -m locales.upkeep fill FILE      the same, and the translations in a JSON file go into the catalogs
 python -m locales.upkeep language xx    begins the catalog of a language
+python -m locales.upkeep profiles       learns from the catalogs what each language looks like
 """
 
 import fcntl
+import json
 import os
 import sys
 import tomllib
@@ -24,6 +26,7 @@ from locales.catalogs import DOMAIN, FOLDER, catalog_path, forms_of, read_catalo
 from locales.filling import Given, Unfit, fill, missing, read_given
 from locales.notes import notes
 from locales.plurals import PLURAL_FORMS
+from locales.profiles import FILE, Profiles, frequencies
 
 KEYWORDS = {"phrase": (1,), "label": ((1, "c"), 2), "counted": (1, 2)}
 """Which arguments of conversations.phrases are to be translated; `c` marks the context."""
@@ -167,6 +170,16 @@ def begin_language(language: str, folder: Path = FOLDER) -> Path:
     return path
 
 
+def learn_profiles(folder: Path = FOLDER) -> Profiles:
+    """Which groups of letters are frequent in the catalog of each language."""
+    return {
+        language: frequencies(
+            form for message in read_catalog(catalog_path(language, folder)) if message.id for form in forms_of(message)
+        )
+        for language in LANGUAGES
+    }
+
+
 def _report(gaps: Mapping[str, list[str]]) -> None:
     for text, languages in gaps.items():
         print(f"missing in {' '.join(languages)}: {text}")
@@ -190,6 +203,9 @@ def main(arguments: list[str]) -> int:
             return _fill(Path(file))
         case ["language", language] if language in LANGUAGES and language in PLURAL_FORMS:
             print(begin_language(language).relative_to(_PROJECT))
+        case ["profiles"]:
+            learnt = (json.dumps({code: known}, ensure_ascii=False)[1:-1] for code, known in learn_profiles().items())
+            _write(FILE, "{\n" + ",\n".join(learnt) + "\n}\n")
         case ["language", language]:
             print(f"Add {language!r} to conversations/languages.py and locales/plurals.py first.", file=sys.stderr)
             return 1

@@ -1,5 +1,7 @@
 """Translations in files for translators: gettext PO, and workbooks with one sheet."""
 
+import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,6 +14,8 @@ from conversations.authoring.xlsform import Sheet
 from conversations.workbook.sheets import location_of
 
 LARGEST_FILE = 3_000_000
+_AFTER_KEYWORD = re.compile(r"^(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*(?=\S)")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _HEADS = ("place", "source", "translation", "status", "made from")
 _OUTDATED = "outdated"
 _HEADER = """\
@@ -23,6 +27,14 @@ msgstr ""
 "Language: {}\\n"
 
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What came back from a translator, and the language that the file says it is in, "" if it says none."""
+
+    texts: tuple["Delivered", ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +63,40 @@ def write_po(entries: tuple[Translation, ...], language: str) -> bytes:
     return _HEADER.format(language.replace("-", "_")).encode() + content.getvalue()
 
 
-def read_delivered(content: bytes, name: str) -> tuple[Delivered, ...]:
+def read_delivered(content: bytes, name: str) -> Delivery:
     """The translations in a PO file or workbook. Raises RequestRefused for anything else."""
     if len(content) > LARGEST_FILE:
         raise RequestRefused(f"{name} is larger than {LARGEST_FILE // 1_000_000} MB.")
     if content.startswith(b"PK"):
-        return tuple(_from_rows(read_sheets(content, name), name))
-    return tuple(_from_po(content, name))
+        return Delivery(tuple(_from_rows(read_sheets(content, name), name)))
+    return _from_po(content, name)
 
 
-def _from_po(content: bytes, name: str) -> Iterator[Delivered]:
+def _from_po(content: bytes, name: str) -> Delivery:
     from babel.messages.pofile import PoFileError, read_po
 
+    content = content.removeprefix(BOM_UTF8)
     try:
         catalog = read_po(BytesIO(content), charset="utf-8", abort_invalid=True)
     except (PoFileError, ValueError, LookupError) as problem:
         raise RequestRefused(f"{name} is no PO file: {' '.join(str(problem).split())[:200]}.") from problem
-    for message in catalog:
-        if message.id and message.context:
-            yield Delivered(message.context, str(message.id), str(message.string or ""), not message.fuzzy)
+    _refuse_unclosed(content, name)
+    texts = (
+        Delivered(message.context, str(message.id), str(message.string or ""), not message.fuzzy)
+        for message in catalog
+        if message.id and message.context
+    )
+    return Delivery(tuple(texts), str(catalog.locale_identifier or ""))
+
+
+def _refuse_unclosed(content: bytes, name: str) -> None:
+    """A line whose quotation mark is missing would be read with a letter less. Raises RequestRefused."""
+    for number, line in enumerate(content.decode("utf-8", "replace").split("\n"), start=1):
+        written = _AFTER_KEYWORD.sub("", line.strip())
+        if written and not line.lstrip().startswith("#") and not _QUOTED.fullmatch(written):
+            raise RequestRefused(
+                f"{name}, line {number}: a quotation mark is missing or out of place. Write the text between two."
+            )
 
 
 def write_sheet(entries: tuple[Translation, ...]) -> bytes:
@@ -85,14 +112,16 @@ def write_sheet(entries: tuple[Translation, ...]) -> bytes:
 
 def _from_rows(sheets: tuple[Sheet, ...], name: str) -> Iterator[Delivered]:
     rows = sheets[0].rows if len(sheets) == 1 else ()
-    if not rows or tuple(head.strip().lower() for head in rows[0][: len(_HEADS)]) != _HEADS:
+    heads = [head.strip().lower() for head in rows[0]] if rows else []
+    if not set(_HEADS) <= set(heads) or len(set(filter(None, heads))) < len(list(filter(None, heads))):
         raise RequestRefused(f"{name} must have one sheet with the columns {', '.join(_HEADS)}, as it was exported.")
     for (number, column), remark in sorted(sheets[0].remarks.items()):
         if remark.level == "error" and column < len(_HEADS):
             where = location_of("translations", number, column)
             raise RequestRefused(f"{name}: {where}: {remark.message} {remark.remedy}")
     for row in rows[1:]:
-        location, source, text, status = (*row, *("",) * len(_HEADS))[:4]
+        cells = dict(zip(heads, row, strict=False))
+        location, source, text, status = (cells.get(head, "") for head in _HEADS[:4])
         if location.strip():
             yield Delivered(location.strip(), source, text, status.strip().lower() != _OUTDATED)
 
@@ -106,4 +135,4 @@ def write_memory(memory: Memory, language: str) -> bytes:
 
 def read_memory(content: bytes, name: str) -> Memory:
     """The reverse of `write_memory`. Raises RequestRefused for anything else."""
-    return {each.location: (each.made_from, each.text) for each in _from_po(content, name)}
+    return {each.location: (each.made_from, each.text) for each in _from_po(content, name).texts}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.library.catalogs import Delivered
+from bot.library.catalogs import Delivered, Delivery
 from bot.library.files import load_battery, shipped_batteries
 from bot.library.imported import ImportedBatteries
 from bot.library.opened import OpenedBattery
@@ -23,6 +23,9 @@ from conversations.authoring.translations import (
 )
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
+from conversations.languages import known_language
+from conversations.workbook.language_heads import ENGLISH_NAMES
+from locales.profiles import other_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,22 @@ def take_battery(opened: OpenedBattery, imported: ImportedBatteries) -> Taken:
     """Store an opened battery. Raises BatteryProblems if it has errors, RequestRefused if its version is taken."""
     if any(problem.level == "error" for problem in opened.problems):
         raise BatteryProblems(opened.problems)
-    battery, earlier = opened.battery, newest(opened.battery.id, imported)
+    battery, memories, wanting = _with_translations(opened.battery, imported)
+    name = imported.store(battery, opened.media)
+    _remember(battery, memories, imported)
+    return Taken(name, battery, (*opened.problems, *_warnings(wanting)))
+
+
+def would_stop(battery: Battery, imported: ImportedBatteries) -> tuple[Problem, ...]:
+    """Which languages an import of the battery would stop offering, and why; nothing is stored."""
+    return tuple(_warnings(_with_translations(battery, imported)[2]))
+
+
+def _with_translations(
+    battery: Battery, imported: ImportedBatteries
+) -> tuple[Battery, dict[str, Memory], Mapping[str, tuple[Translation, ...]]]:
+    """The battery with what the version before has in other languages, and what keeps languages from being offered."""
+    earlier = newest(battery.id, imported)
     candidates: tuple[str, ...] = ()
     memories: dict[str, Memory] = {}
     if earlier and earlier.version != battery.version and source_language(earlier) == source_language(battery):
@@ -47,24 +65,26 @@ def take_battery(opened: OpenedBattery, imported: ImportedBatteries) -> Taken:
     elif earlier:
         memories = _memories(battery, imported)
     battery, wanting = with_sound_languages(battery, candidates, memories)
-    name = imported.store(battery, opened.media)
-    _remember(battery, memories, imported)
-    return Taken(name, battery, (*opened.problems, *_warnings(wanting)))
+    return battery, memories, wanting
 
 
 def take_translations(
     battery: Battery,
     language: str,
-    delivered: tuple[Delivered, ...],
+    delivery: Delivery,
     version: str | None,
     imported: ImportedBatteries,
 ) -> Taken:
     """Store a new version of a battery with these translations in it, and the media of the old one.
 
-    Raises RequestRefused if the language is the one translated from, or the version is taken.
+    What others have translated meanwhile, from the same texts, stays. Raises RequestRefused if the language is the one
+    translated from, the translations are in another language, or the version is taken.
     """
     if language == source_language(battery):
         raise RequestRefused(f"{language} is the language of {battery.id} that translations are made from.")
+    _refuse_other_language(delivery, language)
+    delivered = delivery.texts
+    battery = _with_others(battery, imported)
     texts = {each.location: each.text for each in delivered}
     translated, unknown = with_texts(battery, language, texts)
     if translated == battery and not any(each.text for each in delivered):
@@ -72,7 +92,7 @@ def take_translations(
     memories = _memories(battery, imported)
     memories[language] = _with_delivered(battery, language, memories.get(language, {}), delivered)
     translated = replace(translated, version=version or next_version(battery, imported))
-    translated, wanting = with_sound_languages(translated, (language,), memories)
+    translated, wanting = with_sound_languages(translated, (*battery.languages, language), memories)
     errors = tuple(problem for problem in inspect(translated) if problem.level == "error")
     if errors:
         raise BatteryProblems(errors)
@@ -84,6 +104,52 @@ def take_translations(
         for location in unknown
     ]
     return Taken(name, translated, (*lost, *_warnings(wanting)))
+
+
+def outdated_translations(battery: Battery, language: str, imported: ImportedBatteries) -> tuple[Translation, ...]:
+    """The translations whose source has changed since they were made."""
+    return tuple(each for each in translations_into(battery, language, imported) if each.is_outdated)
+
+
+def confirm_translations(battery: Battery, language: str, version: str | None, imported: ImportedBatteries) -> Taken:
+    """Store a new version in which all outdated translations of a language are said to hold still.
+
+    Raises RequestRefused if none is outdated.
+    """
+    outdated = outdated_translations(battery, language, imported)
+    if not outdated:
+        raise RequestRefused(f"No translation of {battery.id} {battery.version} into {language} is outdated.")
+    holding = tuple(Delivered(each.location, each.source, each.text) for each in outdated)
+    return take_translations(battery, language, Delivery(holding), version, imported)
+
+
+def _refuse_other_language(delivery: Delivery, language: str) -> None:
+    """By what the file says, else by its words. Raises RequestRefused."""
+    said = known_language(delivery.language)
+    if said and said != language and known_language(language) != said:
+        raise RequestRefused(
+            f"The file says that it is in {_named(said)}, not in {_named(language)}. Import it with --language {said}."
+        )
+    found = other_language((each.text for each in delivery.texts), language)
+    if found:
+        raise RequestRefused(f"The translations look like {_named(found)}, not like {_named(language)}.")
+
+
+def _named(language: str) -> str:
+    return f"{ENGLISH_NAMES[language]} ({language})"
+
+
+def _with_others(battery: Battery, imported: ImportedBatteries) -> Battery:
+    """With what later versions of the same source texts have in other languages: several translate at the same time."""
+    later = newest(battery.id, imported)
+    source = source_language(battery)
+    if later is None or source_language(later) != source or _texts(later, source) != _texts(battery, source):
+        return battery
+    return with_kept_texts(replace(battery, languages=later.languages), later)
+
+
+def _texts(battery: Battery, language: str) -> dict[str, str]:
+    return {each.location: each.text for each in translations(battery, language, {})}
 
 
 def _with_delivered(
@@ -147,9 +213,9 @@ def _warnings(wanting: Mapping[str, tuple[Translation, ...]]) -> list[Problem]:
             "warning",
             f"language {language}",
             f"{sum(each.is_outdated for each in unsound)} texts are outdated and "
-            f"{sum(not each.text.strip() for each in unsound)} missing, so that it is not offered; "
+            f"{sum(not each.is_there for each in unsound)} missing, so that it is not offered; "
             f"the first is of {unsound[0].location}.",
-            "Export the translations, complete them and import them.",
+            "Export the translations, complete them and import them; or, if the old ones still hold, confirm them.",
         )
         for language, unsound in wanting.items()
     ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from conversations.authoring.document import Document, from_document
 from conversations.authoring.inspection.wording import text_locations
 from conversations.definition.model import Battery, to_document
+from conversations.definition.texts import is_translated
 
 Memory = Mapping[str, tuple[str, str]]
 """By place: the source text that a translation was made from, and the translation."""
@@ -26,6 +27,11 @@ class Translation:
     source: str
     text: str
     made_from: str
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the text says something; a dash, TODO or n/a does not, unless that is the source."""
+        return is_translated({"": self.source, "?": self.text}, "?", "")
 
     @property
     def is_outdated(self) -> bool:
@@ -89,7 +95,7 @@ def with_sound_languages(
         if language == source:
             continue
         made = translations(battery, language, memories.get(language, {}))
-        unsound = tuple(each for each in made if each.is_outdated or not each.text.strip())
+        unsound = tuple(each for each in made if each.is_outdated or not each.is_there)
         if unsound:
             wanting[language] = unsound
         else:

@@ -19,7 +19,15 @@ READS = {
 }
 CAN_BE_DONE_ANEW = {
     *("run", "demo", "link", "round target", "invite ambassador", "invite coordinator", "invite withdraw"),
-    *("intervention add", "intervention import", "battery import", "battery translations import", "voices read"),
+    *(
+        "intervention add",
+        "intervention import",
+        "battery import",
+        "battery translations import",
+        "battery translations confirm",
+        "voices read",
+    ),
+    "battery translations confirm",
     *("paper poster", "paper codes"),
 }
 ASKED_ABOUT = {

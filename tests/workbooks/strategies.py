@@ -38,7 +38,7 @@ def sound_batteries(draw: st.DrawFn, spoken: st.SearchStrategy[tuple[str, ...]] 
     """Batteries whose texts, names and codes are as inspection wants them."""
     codes = draw(spoken)
     texts = st.lists(shown_text, min_size=len(codes), max_size=len(codes)).map(
-        lambda said: dict(zip(codes, said, strict=True))
+        lambda said: {code: _in_script(text, code) for code, text in zip(codes, said, strict=True)}
     )
     lists = _lists(draw, codes, texts)
     ids = draw(st.lists(names, min_size=1, max_size=5, unique_by=str.lower))
@@ -50,6 +50,15 @@ def sound_batteries(draw: st.DrawFn, spoken: st.SearchStrategy[tuple[str, ...]] 
     )
     battery = Battery(draw(drawn.identifiers), draw(plain_text), draw(texts), codes, themes)
     return draw(with_experiments(battery, texts))
+
+
+def _in_script(text: str, language: str) -> str:
+    """The text with a word of the language behind it, so that it has letters of its script."""
+    return text + LANGUAGES[language].name.split()[0]
+
+
+def _told_apart(choice: Choice) -> Choice:
+    return replace(choice, label={code: f"{text}{choice.code}" for code, text in choice.label.items()})
 
 
 def _lists(draw: st.DrawFn, codes: tuple[str, ...], texts: st.SearchStrategy[Texts]) -> tuple[ChoiceList, ...]:
@@ -64,7 +73,8 @@ def _lists(draw: st.DrawFn, codes: tuple[str, ...], texts: st.SearchStrategy[Tex
         image=drawn.media(codes, "png"),
         audio=drawn.media(codes, "ogg"),
     )
-    choices = st.lists(choice, min_size=1, max_size=4, unique_by=lambda choice: choice.code).map(tuple)
+    apart = choice.map(_told_apart)
+    choices = st.lists(apart, min_size=1, max_size=4, unique_by=lambda choice: choice.code.casefold()).map(tuple)
     return tuple(ChoiceList(name, draw(choices)) for name in draw(st.lists(names, min_size=1, max_size=2, unique=True)))
 
 

@@ -194,7 +194,7 @@ def delivered(**cells: Any) -> bytes:
 
 
 def test_in_translators_workbooks_too() -> None:
-    (found,) = read_delivered(delivered(C2=7, F2=date(2026, 2, 1)), "sw.xlsx")
+    (found,) = read_delivered(delivered(C2=7, F2=date(2026, 2, 1)), "sw.xlsx").texts
     assert found.text == "7"
     with pytest.raises(RequestRefused, match=r"row 2, column C.*date.*as text"):
         read_delivered(delivered(C2=date(2026, 2, 1)), "sw.xlsx")

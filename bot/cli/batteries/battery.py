@@ -50,13 +50,15 @@ def check(file: str, language: str | None, leave_out: bool, as_json: bool) -> No
 
 
 def _problems(file: str, language: str | None, leave_out: bool) -> tuple[Problem, ...]:
+    from bot.library.importing import would_stop
     from bot.library.opened import open_battery
 
     try:
         imported = imported_batteries(read_settings())
         if is_shipped(file) or imported.text(file) is not None:
             return check_battery(battery_text(file, imported))
-        return open_battery(Path(file), language, leave_out=leave_out).problems
+        opened = open_battery(Path(file), language, leave_out=leave_out)
+        return (*opened.problems, *would_stop(opened.battery, imported))
     except BatteryProblems as found:
         return found.problems
     except RequestRefused as refusal:

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from bot.library import load_battery, load_region
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
 from conversations.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from bot.library.importing import Taken
 
 
 @click.group("translations")
@@ -49,7 +53,7 @@ async def export(battery: str, language: str, kind: str | None, out: Path, as_js
         except OSError as problem:
             raise RequestRefused(f"{out} cannot be written: {problem.strerror}.") from problem
     outdated = sum(entry.is_outdated for entry in entries)
-    missing = sum(not entry.text.strip() for entry in entries)
+    missing = sum(not entry.is_there for entry in entries)
     tell(
         as_json,
         {"file": str(out), "texts": len(entries), "missing": missing, "outdated": outdated},
@@ -83,6 +87,37 @@ async def take(battery: str, file: Path, language: str, version: str | None, as_
             file.name,
             lambda imported: take_translations(loaded, language, delivered, version, imported),
         )
+    _tell(taken, as_json)
+
+
+@translations.command("confirm")
+@click.argument("battery")
+@language_option
+@click.option("--version", help="Of the battery in which they hold; without it, the next number.")
+@json_option
+@command_line
+async def confirm(battery: str, language: str, version: str | None, as_json: bool) -> None:
+    """Say that the outdated translations of a BATTERY still hold, as after a corrected typo; each is shown."""
+    from bot.library.importing import confirm_translations, outdated_translations
+
+    _refuse_unknown(language)
+    settings = read_settings()
+    known = imported_batteries(settings)
+    loaded = load_battery(battery, known)
+    shown = [
+        f"{each.location}: {each.made_from} -> {each.source}: {each.text}"
+        for each in outdated_translations(loaded, language, known)
+    ]
+    async with installation(settings) as installed:
+        taken = await installed.batteries.take(
+            load_region(settings.region).id,
+            f"{battery} {language}",
+            lambda imported: confirm_translations(loaded, language, version, imported),
+        )
+    _tell(taken, as_json, *shown)
+
+
+def _tell(taken: "Taken", as_json: bool, *first: str) -> None:
     tell(
         as_json,
         {
@@ -92,6 +127,7 @@ async def take(battery: str, file: Path, language: str, version: str | None, as_
             "languages": list(taken.battery.languages),
             "problems": [asdict(problem) for problem in taken.problems],
         },
+        *first,
         *(f"{problem.level}: {problem}" for problem in taken.problems),
         f"Imported as {taken.name}, in {', '.join(taken.battery.languages)}.",
     )

@@ -8,6 +8,7 @@ from conversations.authoring.inspection.identifiers import RULES as IDENTIFIER_R
 from conversations.authoring.inspection.media import RULES as MEDIA_RULES
 from conversations.authoring.inspection.protection import RULES as PROTECTION_RULES
 from conversations.authoring.inspection.reachability import RULES as REACHABILITY_RULES
+from conversations.authoring.inspection.scripts import RULES as SCRIPT_RULES
 from conversations.authoring.inspection.sentences import RULES as SENTENCE_RULES
 from conversations.authoring.inspection.wording import RULES as TEXT_RULES
 from conversations.definition.model import Battery
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     *BALANCE_RULES,
     *SENTENCE_RULES,
     *TEXT_RULES,
+    *SCRIPT_RULES,
     *MEDIA_RULES,
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from conversations.definition.model import Battery, Question
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, choice_lists, duplicates, error, warning
-from conversations.definition.texts import Texts
+from conversations.definition.texts import Texts, is_translated
 from conversations.languages import LANGUAGES
 
 LONGEST_BUTTON = 60
@@ -59,7 +59,7 @@ def _buttons(battery: Battery) -> Iterator[tuple[str, Texts]]:
 def _every_language_is_there(battery: Battery) -> Iterator[Problem]:
     for where, texts in text_locations(battery):
         for language in battery.languages:
-            if not texts.get(language, "").strip():
+            if not is_translated(texts, language, battery.languages[0]):
                 yield error(f"{where} ({language})", "The text is missing.", "Translate it.")
 
 

@@ -17,6 +17,7 @@ from conversations.authoring.xlsform.survey import Survey, Theme
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.reading import Path
+from conversations.definition.texts import is_translated
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 from conversations.workbook.entries import Entry
 from conversations.workbook.language_heads import language_code
@@ -184,7 +185,7 @@ def _with_complete_languages(battery: Battery, findings: Findings) -> Battery:
     first, *others = battery.languages
     offered = [first]
     for language in others:
-        missing = [where for where, texts in locations if not texts.get(language, "").strip()]
+        missing = [where for where, texts in locations if not is_translated(texts, language, first)]
         if missing:
             findings.warn(
                 location_of("survey", 1),

@@ -30,11 +30,11 @@ def en(text: str = "Text") -> dict[str, str]:
     return {"en": text}
 
 
-YES_NO = ChoiceList("yes_no", (Choice("yes", en()), Choice("no", en())))
-HELP = ChoiceList("help", (Choice("a", en()), Choice("b", en()), Choice("none", en(), exclusive=True)))
+YES_NO = ChoiceList("yes_no", (Choice("yes", en("yes")), Choice("no", en("no"))))
+HELP = ChoiceList("help", (Choice("a", en("a")), Choice("b", en("b")), Choice("none", en("none"), exclusive=True)))
 PLACES = ChoiceList(
     "places",
-    (Choice("p1", en(), attributes={"area": "yes"}), Choice("p2", en(), attributes={"area": "no"})),
+    (Choice("p1", en("p1"), attributes={"area": "yes"}), Choice("p2", en("p2"), attributes={"area": "no"})),
 )
 
 
@@ -189,12 +189,12 @@ def test_choice_filters(choice_filter: str, level: str, says: str) -> None:
     assert any(says in problem.message and problem.level == level for problem in found)
 
 
-LONG = ChoiceList("long", tuple(Choice(f"c{number}", en()) for number in range(13)))
+LONG = ChoiceList("long", tuple(Choice(f"c{number}", en(f"c{number}")) for number in range(13)))
 WORDY = ChoiceList("wordy", (Choice("w", en("w" * 61)), Choice("v", en("v" * 60))))
-TWICE = ChoiceList("twice", (Choice("c", en()), Choice("c", en("Other"))))
-OTHER_YES_NO = ChoiceList("yes_no", (Choice("y", en()), Choice("n", en())))
-ODD_CODE = ChoiceList("odd", (Choice("a b", en()), Choice("c", en())))
-SINGLE = ChoiceList("single", (Choice("c", en()),))
+TWICE = ChoiceList("twice", (Choice("c", en("c")), Choice("c", en("Other"))))
+OTHER_YES_NO = ChoiceList("yes_no", (Choice("y", en("y")), Choice("n", en("n"))))
+ODD_CODE = ChoiceList("odd", (Choice("a b", en()), Choice("c", en("c"))))
+SINGLE = ChoiceList("single", (Choice("c", en("c")),))
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,9 @@ def test_problems(question: Question, where: str, says: str) -> None:
 
 
 def test_files_of_questions_and_choices() -> None:
-    pictured = ChoiceList("p", (Choice("a", en(), image={"en": "a.png"}), Choice("b", en(), audio={"sv": "b.ogg"})))
+    pictured = ChoiceList(
+        "p", (Choice("a", en("a"), image={"en": "a.png"}), Choice("b", en("b"), audio={"sv": "b.ogg"}))
+    )
     battery = battery_of(asked("x", choice_list=pictured, image={"en": "a.png", "sv": "c.png"}))
     assert media_files(battery) == {"a.png", "b.ogg", "c.png"}
     assert inspect(battery) == ()

@@ -22,7 +22,7 @@ from tests.definition.protected import (
     protected_battery,
 )
 
-NO_YES = ChoiceList("no_yes", (Choice("no", en()), Choice("yes", en())))
+NO_YES = ChoiceList("no_yes", (Choice("no", en("no")), Choice("yes", en("yes"))))
 SECOND = counted("y", beside=ELSE, shown_in=0)
 
 GOOD = [

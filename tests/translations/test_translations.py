@@ -213,5 +213,5 @@ def test_both_formats_carry_every_text(battery: Battery) -> None:
     entries = translations(battery, battery.languages[-1], {})
     wanted = {(entry.location, entry.source, entry.text) for entry in entries}
     for content in (write_catalog(entries, battery.languages[-1]), write_sheet(entries)):
-        found = {(each.location, each.made_from, each.text) for each in read_delivered(content, "file")}
+        found = {(each.location, each.made_from, each.text) for each in read_delivered(content, "file").texts}
         assert found == wanted

@@ -1,0 +1,78 @@
+"""What stands where a translation should be is looked at: nothing, copies, another script, two equal buttons."""
+
+import pytest
+
+from conversations.authoring.inspection import inspect
+from conversations.definition.model import Battery, Choice, ChoiceList, Question, Theme
+from conversations.definition.problems import Problem
+from conversations.kinds import KINDS
+
+
+def battery(language: str, *texts: str, source: tuple[str, ...] = ("Do you have a job?", "Yes", "No")) -> Battery:
+    """A question with two choices in English and in `language`."""
+    asked, yes, no = ({"en": mine, language: text} for mine, text in zip(source, texts, strict=True))
+    answers = ChoiceList("answers", (Choice("y", yes), Choice("n", no)))
+    named = asked
+    question = Question("job", KINDS["one"], asked, choice_list=answers)
+    return Battery("b", "1", named, ("en", language), (Theme("work", named, (question,)),))
+
+
+def found(made: Battery, level: str = "error") -> list[Problem]:
+    return [problem for problem in inspect(made) if problem.level == level]
+
+
+@pytest.mark.parametrize(
+    "text", ["-", "–", " — ", "n/a", "N.A.", "TODO", "todo:", "tbd", "xxx", "?", "...", "#N/A", "TRANSLATE"]
+)
+def test_what_stands_for_nothing_is_missing(text: str) -> None:
+    (problem,) = found(battery("sv", "Har du ett jobb?", "Ja", text))
+    assert (problem.where, problem.message) == ("choice list answers, choice n, label (sv)", "The text is missing.")
+
+
+@pytest.mark.parametrize("text", ["Nej - aldrig", "Nada", "Nan går", "X", "10 %", "Todos"])
+def test_words_are_no_placeholders(text: str) -> None:
+    assert found(battery("sv", "Har du ett jobb?", "Ja", text)) == []
+
+
+def test_a_sign_that_the_source_has_is_its_own_translation() -> None:
+    assert found(battery("sv", "Har du ett jobb?", "+", "-", source=("Do you have a job?", "+", "-"))) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "texts", "told"),
+    [
+        ("ku", ("ئایا کارت هەیە؟", "بەڵێ", "نەخێر"), "'ckb'"),
+        ("ckb", ("Karê te heye?", "Erê", "Na"), "'ku'"),
+        ("ar", ("Hal ladayk eamal?", "Naeam", "La"), "Correct it."),
+        ("ti", ("Srah alekadd?", "Ewe", "Aykonen"), "Correct it."),
+        ("uk", ("Vy maiete robotu?", "Tak", "Ni"), "Correct it."),
+        ("sv", ("Есть работа?", "Да", "Нет"), "Correct it."),
+    ],
+)
+def test_a_language_in_another_script_is_refused_once(language: str, texts: tuple[str, ...], told: str) -> None:
+    (problem,) = found(battery(language, *texts))
+    assert problem.where.endswith(f"({language})")
+    assert told in problem.remedy
+
+
+def test_names_in_latin_letters_stand_in_every_script() -> None:
+    assert found(battery("ar", "هل لديك عمل؟", "WhatsApp", "SFI", source=("A job?", "WhatsApp", "SFI"))) == []
+    assert found(battery("ar", "هل تستخدم WhatsApp؟", "نعم", "لا")) == []
+
+
+def test_a_language_that_is_a_copy_is_told() -> None:
+    (problem,) = found(battery("sv", "Do you have a job?", "Yes", "No"), "warning")
+    assert problem.message == "5 of 5 texts in 'sv' are those in 'en'."
+    assert found(battery("sv", "Har du ett jobb?", "Yes", "No"), "warning") == []
+
+
+@pytest.mark.parametrize("text", ["Ja", "ja ", "JA!", "Ｊａ"])
+def test_two_buttons_that_read_the_same_are_refused(text: str) -> None:
+    (problem,) = found(battery("sv", "Har du ett jobb?", "Ja", text))
+    assert problem.where == "choice list answers, choice n, label (sv)"
+    assert "'y'" in problem.message
+
+
+@pytest.mark.parametrize("texts", [("+", "-"), ("<", ">"), ("1", "2"), ("10 %", "10")])
+def test_buttons_that_differ_by_a_sign_are_two(texts: tuple[str, str]) -> None:
+    assert found(battery("sv", "Har du ett jobb?", *texts, source=("A job?", *texts))) == []
