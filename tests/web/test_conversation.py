@@ -247,13 +247,13 @@ async def test_only_a_shared_link_asks_to_answer_once(opened: Installation, visi
 async def test_a_personal_link_works_once(opened: Installation, pages: ASGIApp) -> None:
     link = await opened.rounds.link((await open_round(opened)).id, once=True)
     first, second, third = Visitor(pages), Visitor(pages), Visitor(pages)
-    for visitor in (first, second):
-        await visitor.begins(link.code)
-        await visitor.skips_to_the_end()
-    for visitor in (first, second):
-        await visitor.presses("Send my answers")
+    await first.begins(link.code)
+    await second.goes(f"/a/{link.code}")
+    await second.presses("Answer here, without an account")
+    assert "Somebody has begun with this code." in second.page.text
+    await first.skips_to_the_end()
+    await first.presses("Send my answers")
     assert "Your code" in first.page.text
-    assert "This link has been used" in second.page.text
     assert "This link has been used" in (await third.goes(f"/a/{link.code}")).text
 
 
