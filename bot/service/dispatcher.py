@@ -75,6 +75,8 @@ class Dispatcher:
             opened = await self._desks.open_invitation(visitor, read_code(code))
             if opened:
                 return opened
+            if visitor.person:
+                return await self._at_desk(visitor, events.Open())
             self._attempts.failed(visitor.key)
             return screen_reply(messages.invitation_over(language))
         if await self._survey.link_preview(code) is LinkProblem.UNKNOWN:

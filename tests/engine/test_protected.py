@@ -58,7 +58,7 @@ class TestPractice:
         assert "Nobody can see which sentences are true, unless it is none or all." in paragraphs(conversation)
         assert "Example: somebody answers 2." in paragraphs(conversation)
         assert len(conversation.screen.statements) == 3
-        assert labels(conversation) == ["0", "1", "2", "3", "Skip", "Back", "Stop"]
+        assert labels(conversation) == ["0", "1", "2", "3", "Skip", "Back", "Language", "Stop"]
 
     def test_the_right_answer_leads_to_the_question_with_praise(self) -> None:
         conversation = begun()
@@ -74,7 +74,7 @@ class TestPractice:
         shown = practises(conversation, "1")
         assert shown.stage is Stage.PRACTICE
         assert "the answer is 2" in render(shown.heading, "en")
-        assert labels(conversation) == ["0", "1", "2", "3", "Next", "Skip", "Back", "Stop"]
+        assert labels(conversation) == ["0", "1", "2", "3", "Next", "Skip", "Back", "Language", "Stop"]
         assert not any(button.checked for button in conversation.screen.buttons), "a tick would say that it is right"
         assert goes_on(conversation).question == "list"
         assert conversation.screen.success is None

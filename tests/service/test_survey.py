@@ -236,3 +236,20 @@ async def test_only_languages_that_somebody_has_looked_at_are_offered(opened: In
             language_status=asked[region_asks],
         )
     assert await opened.rounds.list() == ()
+
+
+async def test_every_question_can_be_had_in_another_language(opened: Installation) -> None:
+    link = await opened.rounds.link((await open_round(opened)).id)
+    caller, questions = Caller(opened), 0
+    await caller.starts(link)
+    await caller.presses("English")
+    await caller.presses("I am 18 or over and want to answer")
+    await caller.presses("Linköping")
+    while caller.screen.stage is Stage.QUESTION:
+        asked, questions = caller.screen.question, questions + 1
+        await caller.presses("Language")
+        await caller.presses("English")
+        assert caller.screen.question == asked
+        skip = any(isinstance(button.event, events.Skip) for button in caller.screen.buttons)
+        await caller.presses("Skip" if skip else "Next")
+    assert questions > 5

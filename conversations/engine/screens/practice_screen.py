@@ -38,5 +38,5 @@ def _buttons(view: View, exercise: Practice) -> tuple[Button, ...]:
         *((go_on,) if tried else ()),
         Button(label("button", "Skip"), events.Skip(revision, question)),
         *view.way_back(view.question),
-        Button(label("button", "Stop"), events.AskLeave()),
+        *view.ways_out,
     )

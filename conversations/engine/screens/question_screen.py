@@ -24,19 +24,17 @@ def _question_buttons(view: View, question: Question) -> tuple[Button, ...]:
             buttons.append(Button(WANT_NOT, events.Decline(revision, question.id), Purpose.ANSWER, declined or None))
         buttons.append(Button(label("button", "Skip"), events.Skip(revision, question.id)))
     buttons += view.way_back(question)
-    buttons.append(Button(label("button", "Stop"), events.AskLeave()))
-    return tuple(buttons)
+    return (*buttons, *view.ways_out)
 
 
 def handing(view: View) -> Screen:
     """The phone changes hands before and after a private question."""
     question = view.question
-    stop = Button(label("button", "Stop"), events.AskLeave())
     take = events.TakePhone(view.revision)
     if not question.sensitive:
         return view.compose(
             phrase("Please give the phone back now."),
-            buttons=(Button(label("button", "I read the questions again"), take, Purpose.MAIN), stop),
+            buttons=(Button(label("button", "I read the questions again"), take, Purpose.MAIN), *view.ways_out),
         )
     return view.compose(
         phrase("The next question is private."),
@@ -44,7 +42,7 @@ def handing(view: View) -> Screen:
         buttons=(
             Button(label("button", "I answer this question myself"), take, Purpose.MAIN),
             Button(label("button", "Skip"), events.Skip(view.revision, question.id)),
-            stop,
+            *view.ways_out,
         ),
     )
 

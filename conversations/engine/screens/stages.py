@@ -106,8 +106,7 @@ def _municipality(view: View) -> Screen:
         for code, name in municipalities.items()
     ]
     elsewhere = Button(label("button", "I live somewhere else"), events.LiveElsewhere(view.revision))
-    stop = Button(label("button", "Stop"), events.AskLeave())
-    return view.compose(phrase("Where do you live?"), buttons=(*buttons, elsewhere, stop))
+    return view.compose(phrase("Where do you live?"), buttons=(*buttons, elsewhere, *view.ways_out))
 
 
 def _elsewhere(view: View) -> Screen:

@@ -64,6 +64,14 @@ class View:
             return ()
         return (Button(label("button", "Back"), events.Back(self.revision)),)
 
+    @property
+    def ways_out(self) -> tuple[Button, ...]:
+        """To another language, and to the end: on every screen on which somebody answers."""
+        return (
+            Button(label("button", "Language"), events.AskLanguage()),
+            Button(label("button", "Stop"), events.AskLeave()),
+        )
+
     def compose(
         self,
         heading: Text,

@@ -38,6 +38,16 @@ class TestJoining:
         await second.starts(code)
         assert "has been used" in second.says
 
+    async def test_who_opens_the_own_invitation_again_comes_to_the_menu(
+        self, opened: Installation, dispatcher: Dispatcher
+    ) -> None:
+        code, visitor = (await invite(opened)).code, Visitor(dispatcher)
+        await visitor.joins(code)
+        for _ in range(12):
+            await visitor.starts(code)
+            assert "Ambassador: Linköping" in visitor.says
+            assert "Too many" not in visitor.says
+
     async def test_it_can_be_typed_in_any_way(self, opened: Installation, dispatcher: Dispatcher) -> None:
         code = (await invite(opened)).code
         visitor = Visitor(dispatcher)
