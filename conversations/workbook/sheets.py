@@ -42,15 +42,19 @@ class Cell:
 
 @dataclass(slots=True)
 class Findings:
-    """The problems found so far."""
+    """The problems found so far; what follows from a cell that cannot be read is none of its own."""
 
     problems: list[Problem] = field(default_factory=list)
+    _unreadable: set[str] = field(default_factory=set)
 
     def refuse(self, location: str, message: str, remedy: str, *, unaskable: bool = False) -> None:
-        self.problems.append(Problem("error", location, message, remedy, unaskable))
+        if location not in self._unreadable:
+            self.problems.append(Problem("error", location, message, remedy, unaskable))
 
     def remark(self, location: str, remark: Remark) -> None:
         self.problems.append(Problem(remark.level, location, remark.message, remark.remedy))
+        if remark.level == "error":
+            self._unreadable.add(location)
 
     def warn(self, location: str, message: str, remedy: str) -> None:
         self.problems.append(Problem("warning", location, message, remedy))

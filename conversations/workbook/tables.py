@@ -204,9 +204,15 @@ def _warn_of_cells_without_head(sheet: Sheet, findings: Findings) -> None:
 
 
 def _say_remarks(sheet: Sheet, heads: tuple[Head, ...], known: frozenset[str], findings: Findings) -> None:
-    """What is to be said of the cells that are used: of heads, and of what stands under those that mean something."""
+    """What is to be said of the cells that are used: of heads, and of what stands under those that mean something.
+
+    Of a cell that was cleared, since its row is left out, nothing is said.
+    """
     names = {head.column: head.name for head in heads if head.name in known}
     for (number, column), remark in sorted(sheet.remarks.items()):
+        texts = sheet.rows[number - 1] if number <= len(sheet.rows) else ()
+        if column >= len(texts) or not texts[column].strip():
+            continue
         belongs = remark.is_date and names.get(column) in _DATES
         if number == 1 or (column in names and not belongs):
             findings.remark(location_of(sheet.name, number, column), remark)

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from bot.library.catalogs import read_delivered
 from bot.library.spreadsheets import read_sheets
 from bot.refusals import RequestRefused
-from conversations.authoring.xlsform import read_workbook
+from conversations.authoring.xlsform import read_askable, read_workbook
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.workbook.number_formats import NotShown, ShowsDate, shown
 from tests.workbooks.test_dirty import saved, workbook
@@ -182,6 +182,51 @@ def test_only_a_part_with_macros_makes_a_macro_file() -> None:
 def test_true_and_false_in_a_condition_are_what_they_say(written: Any, asks: str) -> None:
     said = [one.message for one in problems(E4=written)]
     assert [message for message in said if asks and asks in message] == [m for m in said if "language" not in m]
+
+
+def test_one_run_finds_everything() -> None:
+    made = workbook()
+    for place, cell in {
+        "C3": "=NOW()",
+        "E4": "'FALSE'",
+        "A7": "select_multiples helpers",
+        "H1": "relevance",
+        "I5": "note to self",
+    }.items():
+        made["survey"][place] = cell
+    made["choices"]["B3"] = date(2026, 2, 1)
+    with pytest.raises(BatteryProblems) as refused:
+        read_workbook(read_sheets(saved(made), "autumn.xlsx"), "autumn")
+    assert {problem.where for problem in refused.value.problems if problem.level == "error"} == {
+        "survey sheet, row 1, column H",
+        "survey sheet, row 3, column C",
+        "survey sheet, row 4, column E",
+        "survey sheet, row 7, column A",
+        "choices sheet, row 3, column B",
+    }
+    assert not [problem for problem in refused.value.problems if "No question uses" in problem.message]
+
+
+def test_rows_that_carry_only_notes_are_passed_over_with_one_warning() -> None:
+    made = workbook()
+    for row in range(9, 12):
+        made["survey"][f"G{row}"] = "ask Karin"
+    read = read_workbook(read_sheets(saved(made), "autumn.xlsx"), "autumn")
+    said = [problem for problem in read.problems if "no type" in problem.message]
+    assert [(one.where, one.message) for one in said] == [
+        ("survey sheet, row 9", "The row has no type and is passed over, and so are 2 other rows.")
+    ]
+    assert read.fates["comments"] == 3
+
+
+def test_what_is_left_out_may_hold_anything() -> None:
+    made = workbook()
+    made["survey"]["A9"], made["survey"]["B9"], made["survey"]["C9"] = "geopoint", "where", date(2026, 2, 1)
+    read = read_askable(read_sheets(saved(made), "autumn.xlsx"), "autumn")
+    assert not [problem for problem in read.problems if problem.level == "error"]
+    made["survey"]["C3"] = date(2026, 2, 1)
+    with pytest.raises(BatteryProblems):
+        read_askable(read_sheets(saved(made), "autumn.xlsx"), "autumn")
 
 
 def delivered(**cells: Any) -> bytes:

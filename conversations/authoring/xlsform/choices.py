@@ -1,6 +1,6 @@
 """The choices sheet: lists of choices, and the choice "other" where a question asks for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from conversations.workbook.entries import Entry, code_of, flag, media, spoken
@@ -62,10 +62,11 @@ class ChoiceLists:
         """The labels of a list by code, in the language or else the first there is."""
         return {str(entry.document["code"]): _in(entry.document["label"], language) for entry in self.lists[name]}
 
-    def warn_of_unused(self) -> None:
+    def warn_of_unused(self, written: Set[str]) -> None:
+        """Say so of each list that no question has; `written` are the words under `type`, of refused rows, too."""
         extended = {name.removesuffix("_or_other") for name in self.used}
         for name, entries in self.lists.items():
-            if name not in self.used and name not in extended:
+            if name not in self.used and name not in extended and name not in written:
                 self.findings.warn(
                     entries[0].location, f"No question uses the list '{name}'; it is left out.", "Remove it."
                 )

@@ -56,11 +56,18 @@ class Conditions:
             return None
         source = self.filled_in(cell)
         try:
-            Expression.parse(source, of_answer=of_answer)
+            tree = Expression.parse(source, of_answer=of_answer).tree
         except ExpressionProblem as problem:
             remedy = _HOW_TO_NAME if "jr:choice-name" in source else "Correct the condition, or take it out."
             unaskable = isinstance(problem, UnsupportedFunction)
             self.findings.refuse(cell.location, str(problem), remedy, unaskable=unaskable)
+            return None
+        if isinstance(tree, Literal) and isinstance(tree.value, str):
+            self.findings.refuse(
+                cell.location,
+                f"The condition is the text {source[:40]}, which counts as true whatever people answer.",
+                "Write a comparison such as ${question} = 'yes', or true() or false() without quotes.",
+            )
             return None
         return source
 

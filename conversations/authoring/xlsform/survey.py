@@ -55,12 +55,14 @@ class Survey:
     _groups: list[_Group] = field(default_factory=list)
     _repeats: int = 0
     _loose: str | None = None
+    _passed_over: list[str] = field(default_factory=list)
 
     def read(self, table: Table) -> None:
         """All rows, and what is wrong with the sheet as a whole."""
         self._warn_of_heads(table)
         fates = Counter(self._row(row) for row in table.rows)
         self.fates = fates + Counter({"comments": table.unread})
+        self._warn_of_passed_over()
         for group in self._groups:
             self._refuse(group.row.location, "The group has no end.", "Add a row 'end_group' after its last question.")
         for theme in self.themes:
@@ -118,8 +120,17 @@ class Survey:
                 row.location, "The question has no type.", "Write its type, such as 'text' or 'select_one LIST'."
             )
             return "refused"
-        self.context.findings.warn(row.location, "The row has no type and is not read.", "Remove it, or leave it.")
+        self._passed_over.append(row.location)
         return "comments"
+
+    def _warn_of_passed_over(self) -> None:
+        """Notes to oneself are no mistakes, and one warning tells of them all."""
+        if self._passed_over:
+            first, *others = self._passed_over
+            also = f", and so are {len(others)} other rows" if others else ""
+            self.context.findings.warn(
+                first, f"The row has no type and is passed over{also}.", "Remove them, or leave them."
+            )
 
     def _refuse_unknown(self, written: Cell) -> None:
         close = get_close_matches(written.text.lower().split(" ")[0], known_types(), n=1)

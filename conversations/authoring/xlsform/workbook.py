@@ -80,14 +80,15 @@ def sheets_by_name(sheets: Sequence[Sheet], findings: Findings) -> dict[str, She
 
 
 def _tables(sheets: Mapping[str, Sheet], findings: Findings) -> tuple[Table, Table]:
-    """The survey and the choices. Raises BatteryProblems if their heads are wrong."""
+    """The survey and the choices. Raises BatteryProblems if one of them cannot be read; the rest is found as well."""
     asked = read_table(sheets["survey"], survey.KNOWN, frozenset({"type"}), findings)
     listed = Table((), ())
     if "choices" in sheets:
         listed = read_table(sheets["choices"], choices.KNOWN, frozenset({"list_name", "name"}), findings)
     if asked.heads and not asked.rows:
         findings.refuse("survey sheet", "There are no questions below the heads.", "Write them below the heads.")
-    if any(problem.level == "error" for problem in findings.problems):
+    is_unread = not asked.rows or ("choices" in sheets and any(sheets["choices"].rows) and not listed.heads)
+    if is_unread and any(problem.level == "error" for problem in findings.problems):
         raise BatteryProblems(findings.problems)
     return asked, listed
 
@@ -115,7 +116,7 @@ class _Reading:
         survey = Survey(context, self.titles)
         survey.read(self.asked)
         conditions.warn_of_unused()
-        self.choices.warn_of_unused()
+        self.choices.warn_of_unused({word for row in self.asked.rows for word in row.text("type").split()})
         return survey
 
     def _has_plain(self) -> bool:
