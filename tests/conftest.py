@@ -15,6 +15,7 @@ from tests.needed import watch_programs
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+LONG_SECONDS = 120
 MEMORY, ENOUGH_BYTES = Path("/dev/shm"), 4 << 30
 
 
@@ -43,3 +44,17 @@ settings.load_profile("shared-machine")
 def no_other_programs() -> None:
     """What a test starts, it asks for."""
     watch_programs()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says after a long run which files took longest."""
+    spent: dict[str, float] = {}
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport):
+                file = report.nodeid.partition("::")[0]
+                spent[file] = spent.get(file, 0.0) + report.duration
+    whole = sum(spent.values())
+    if whole > LONG_SECONDS:
+        slowest = ", ".join(f"{file} {spent[file]:.0f} s" for file in sorted(spent, key=lambda one: -spent[one])[:8])
+        terminalreporter.write_line(f"Slowest of {whole:.0f} s: {slowest}")
