@@ -50,12 +50,16 @@ class Webhook:
 
     async def _push_all(self, url: str) -> None:
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=self.connections)) as session:
-            while True:
-                for _, update in list(self.inbox.waiting):
-                    queue = queue_of(update)
-                    if queue not in self._busy:
-                        self._busy[queue] = asyncio.create_task(self._push(session, url, queue, update))
-                await asyncio.sleep(0.005)
+            try:
+                while True:
+                    for _, update in list(self.inbox.waiting):
+                        queue = queue_of(update)
+                        if queue not in self._busy:
+                            self._busy[queue] = asyncio.create_task(self._push(session, url, queue, update))
+                    await asyncio.sleep(0.005)
+            finally:
+                for task in self._busy.values():
+                    task.cancel()
 
     async def _push(self, session: aiohttp.ClientSession, url: str, queue: tuple[str, int], update: Json) -> None:
         pauses = [0.0, 2.0, 4.0, 8.0]

@@ -12,7 +12,7 @@ import signal
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -87,7 +87,7 @@ class Killed:
 
     async def is_killed(self, times: int, draw: random.Random) -> None:
         for _ in range(times):
-            await asyncio.sleep(draw.uniform(0.02, 1.2))
+            await asyncio.sleep(draw.uniform(0.02, 4))
             await self.ends()
             await self.starts()
         self.quiet.set()
@@ -141,7 +141,7 @@ async def _no_application(*_: object) -> None:
     """Stands where a visitor of the tests has the pages in the same process."""
 
 
-_WAYS: dict[str, Callable[[Killed, str, str], Awaitable[str]]] = {
+_WAYS: dict[str, Callable[[Killed, str, str], Coroutine[None, None, str]]] = {
     "polling": _in_chat,
     "webhook": _in_chat,
     "browser": _in_browser,
@@ -167,8 +167,7 @@ async def run(surface: str, kills: int, seed: int = 1) -> Outcome:
                 while count == 0 or not program.quiet.is_set():
                     count += 1
                     try:
-                        async with asyncio.timeout(PATIENCE * 2):
-                            receipts.add(await _WAYS[surface](program, link.code, f"{number}-{count}"))
+                        receipts.add(await _patiently(program, _WAYS[surface](program, link.code, f"{number}-{count}")))
                         outcome.sent += 1
                     except TimeoutError:
                         outcome.stuck += 1
@@ -181,6 +180,14 @@ async def run(surface: str, kills: int, seed: int = 1) -> Outcome:
     outcome.stored = len(stored)
     outcome.seen = len(stored & {response_key(receipt.replace("-", "")) for receipt in receipts})
     return outcome
+
+
+async def _patiently(program: Killed, work: Coroutine[None, None, str]) -> str:
+    """Its result. Raises TimeoutError if it does not come though the program is left in peace."""
+    answering, quiet = asyncio.create_task(work), asyncio.create_task(program.quiet.wait())
+    await asyncio.wait({answering, quiet}, return_when=asyncio.FIRST_COMPLETED)
+    quiet.cancel()
+    return await asyncio.wait_for(answering, PATIENCE)
 
 
 def _short() -> Battery:
