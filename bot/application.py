@@ -11,7 +11,6 @@ from bot.service.desks.context import DeskContext, Surface, no_files
 from bot.service.desks.roles import desk_roles
 from bot.service.desks.session import DeskService
 from bot.service.dispatcher import Dispatcher
-from bot.service.farewells import Farewells
 from bot.service.identity.codes import Draws
 from bot.service.news.actions import ActionService
 from bot.service.news.mailing import MailingService
@@ -28,7 +27,8 @@ from bot.service.rounds.papers import RoundPapers
 from bot.service.rounds.rounds import RoundService
 from bot.service.services import Services
 from bot.service.surveys.conversation import SurveyService
-from bot.service.surveys.media import BatteryMedia
+from bot.service.surveys.farewells import Farewells
+from bot.service.surveys.media.battery_media import BatteryMedia
 from bot.service.surveys.survey_round import SurveyRounds
 from bot.service.surveys.trial import Trials
 from bot.service.visitors import Visitors

@@ -24,7 +24,7 @@ _FOR_COORDINATORS = (
 )
 _FOR_NEWCOMERS_TOO = (
     "analytics/report/contents/newcomers",  # the page that goes back to those who answered
-    "bot/service/surveys/recordings",
+    "bot/service/surveys/media/recordings",
 )
 _CONTEXTS_FOR_COORDINATORS = ("way of asking",)
 """Said of the kinds of questions, which stand with what newcomers read."""

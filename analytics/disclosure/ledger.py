@@ -17,7 +17,7 @@ from scipy.stats import norm
 from analytics.disclosure.gate import Disclosed
 from analytics.disclosure.primary import ANSWERED, ASKED
 from analytics.disclosure.telling import Candidate
-from analytics.released.values import Figure, Release, Row, Score
+from analytics.released.values import Figure, Release, ResultRow, Score
 from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
@@ -92,16 +92,16 @@ def _figures(release: Release) -> Found:
                     yield from _of_row(result.question, result.cells(row), row, printed, ANSWERED)
         if group == EVERYBODY:
             for result in release.results:
-                silent = Row(group, result.silence.asked, (), result.silence.step)
+                silent = ResultRow(group, result.silence.asked, (), result.silence.step)
                 yield from _of_row(result.question, result.silence.cells(), silent, printed, ASKED)
 
 
-def _of_row(question: str, cells: Iterable[tuple[str, Figure]], row: Row, printed: "_Printed", base: str) -> Found:
+def _of_row(name: str, cells: Iterable[tuple[str, Figure]], row: ResultRow, printed: "_Printed", base: str) -> Found:
     if row.base.count is not None:
-        yield (question, row.group, base), (row.base, printed.base(row))
+        yield (name, row.group, base), (row.base, printed.base(row))
     for column, figure in cells:
         if figure.count is not None or figure.share is not None:
-            yield (question, row.group, column), ((figure, row.step), printed.narrowed(figure, row))
+            yield (name, row.group, column), ((figure, row.step), printed.narrowed(figure, row))
 
 
 class MeasuredScore(Protocol):
@@ -208,7 +208,7 @@ class _Printed:
             if score.group == self.group and score.value is not None:
                 yield f"{SCORE} {score.measure}", {"": self.points(score)}
 
-    def base(self, row: Row) -> Range:
+    def base(self, row: ResultRow) -> Range:
         """How many the shares of a row can be of."""
         if row.base.count is not None:
             return self._range(row.base)
@@ -220,7 +220,7 @@ class _Printed:
         value = score.value or 0
         return max(value - score.step / 2, 0) / 100 * low, min(value + score.step / 2, 100) / 100 * high
 
-    def narrowed(self, figure: Figure, row: Row) -> Range:
+    def narrowed(self, figure: Figure, row: ResultRow) -> Range:
         """The counts that fit both the printed count and the printed percentage."""
         least, most = self.base(row)
         low, high = (0.0, most) if figure.count is None else self._range(figure)

@@ -6,7 +6,7 @@ from math import sqrt
 
 from analytics.estimate.estimates import Estimate
 from analytics.findings.shares import effective_size, people_behind, sureness
-from analytics.released.values import Figure, Release, Result, Row
+from analytics.released.values import Figure, Release, Result, ResultRow
 from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import whole_percent
@@ -65,7 +65,7 @@ def bad_answers(release: Release, question: str, group: Group) -> BadAnswers | N
     return BadAnswers(question, group, low, high, people, row.step)
 
 
-def _share(half: Figure | None, codes: Sequence[str], result: Result, row: Row) -> int | None:
+def _share(half: Figure | None, codes: Sequence[str], result: Result, row: ResultRow) -> int | None:
     """The percentage of a half: as it is shown, else the sum of its answers in whole percentages."""
     if half is not None:
         return half.share
@@ -74,7 +74,7 @@ def _share(half: Figure | None, codes: Sequence[str], result: Result, row: Row) 
     return sum(share or 0 for share in shares) if exact and all(share is not None for share in shares) else None
 
 
-def _given(row: Row) -> int:
+def _given(row: ResultRow) -> int:
     """What the shares of a row add up to, where all are shown in whole percentages: rounding leaves 99 or 101."""
     shares = [figure.share or 0 for figure in row.figures]
     exact = row.step == 1 and all(figure.share is not None for figure in row.figures)

@@ -6,9 +6,8 @@ from math import sqrt
 
 from analytics.estimate.comparing import chance, holm
 from analytics.estimate.estimates import Estimate, combined, difference
+from analytics.estimate.verdicts import HEADLINE, Verdict, verdicts
 from analytics.findings.sureness import Scores
-from analytics.findings.verdict import HEADLINE, verdicts
-from analytics.honesty.values import Verdict
 from analytics.released.values import Release
 from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY, Group

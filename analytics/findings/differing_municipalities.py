@@ -6,9 +6,9 @@ from math import sqrt
 
 from analytics.estimate.comparing import chance, holm
 from analytics.estimate.proportions import newcombe, quantile
+from analytics.estimate.verdicts import HEADLINE
 from analytics.findings.bad_answers import BadAnswers, bad_answers, items
 from analytics.findings.shares import effective_size, sureness
-from analytics.findings.verdict import HEADLINE
 from analytics.released.values import Release, Sureness
 from analytics.responses.groups import EVERYBODY, Group
 

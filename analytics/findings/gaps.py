@@ -3,10 +3,9 @@
 from dataclasses import dataclass, replace
 
 from analytics.estimate.estimates import Estimate
+from analytics.estimate.verdicts import Verdict, verdicts
 from analytics.findings.sureness import Scores
 from analytics.findings.total import theme_measures
-from analytics.findings.verdict import verdicts
-from analytics.honesty.values import Verdict
 from analytics.released.entered_values import SelfAssessment
 from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY, Group

@@ -2,7 +2,7 @@
 
 from analytics.estimate.proportions import Interval, quantile, wilson
 from analytics.findings.sureness import rounded
-from analytics.released.values import Figure, Release, Result, Row, Sureness
+from analytics.released.values import Figure, Release, Result, ResultRow, Sureness
 from analytics.responses.groups import EVERYBODY, Group
 
 
@@ -12,7 +12,7 @@ def sureness(release: Release, question: str, group: Group) -> Sureness | None:
     return found if found and found.has_interval(release.rules) else None
 
 
-def share_interval(release: Release, question: str, row: Row, figure: Figure) -> Interval | None:
+def share_interval(release: Release, question: str, row: ResultRow, figure: Figure) -> Interval | None:
     """Where a share may well lie, in percent, if those who answered are like those who did not.
 
     Wilson's interval of the printed share, with the printed base over the design effect of the question in the group as
@@ -36,14 +36,14 @@ def weighted_interval(release: Release, question: str, percent: int) -> Interval
     return Interval(100 * found.low, 100 * found.high)
 
 
-def effective_base(release: Release, question: str, row: Row) -> int | None:
+def effective_base(release: Release, question: str, row: ResultRow) -> int | None:
     """How many people drawn one by one would tell as much as those of a row."""
     found = release.sureness.get(question, {}).get(row.group)
     people = people_behind(release, question, row)
     return None if found is None or people is None else round(people / found.design_effect)
 
 
-def people_behind(release: Release, question: str, row: Row) -> int | None:
+def people_behind(release: Release, question: str, row: ResultRow) -> int | None:
     """About how many people the shares of a row are of: its base, else as many of the group as of all in the round."""
     took_part = release.took_part.get(row.group)
     if row.base.count is not None or took_part is None or took_part.count is None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from analytics.estimate.comparing import rank_sets
 from analytics.estimate.estimates import Estimate
+from analytics.estimate.verdicts import HEADLINE
 from analytics.findings.bad_answers import BadAnswers, bad_answers, bad_estimate, items
-from analytics.findings.verdict import HEADLINE
 from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY
 from analytics.rules import whole_percent

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from analytics.estimate.arms import arms_apart_within
 from analytics.estimate.clustered import Numbers
 from analytics.estimate.linear import ClusteredEstimate, Mask
-from analytics.findings.verdict import verdict, verdicts
+from analytics.estimate.verdicts import Verdict, verdict, verdicts
 from analytics.honesty.evidence import Evidence, whole_range
-from analytics.honesty.values import ALL_MEASURES, BY_LOT, Apart, Verdict
+from analytics.released.honesty import ALL_MEASURES, BY_LOT, Apart
 from analytics.responses.codebook import Variable
 from conversations.definition.experiments import About, Experiment
 

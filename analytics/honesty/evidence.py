@@ -9,7 +9,7 @@ import numpy as np
 
 from analytics.estimate.clustered import Numbers
 from analytics.estimate.linear import ClusteredEstimate, Linear, Mask, People
-from analytics.honesty.values import Range
+from analytics.released.honesty import Range
 from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.dataset import NONE, Codes, Dataset, arm_column
 from analytics.rules import Rules

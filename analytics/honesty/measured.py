@@ -12,8 +12,8 @@ from analytics.honesty.arms import differences
 from analytics.honesty.evidence import Evidence
 from analytics.honesty.protected import protected_shares
 from analytics.honesty.signs import agreeing, found_signs, shares_of_signs, without_signs
-from analytics.honesty.values import Alike, Honesty, IfSilentWereUnhappy
 from analytics.honesty.without_ambassador import without_an_ambassador
+from analytics.released.honesty import Alike, Honesty, IfSilentWereUnhappy
 from analytics.rules import whole_percent
 
 

@@ -15,9 +15,9 @@ from analytics.estimate.protected_questions.lists import (
     list_difference,
 )
 from analytics.estimate.protected_questions.secret_numbers import anchored, behind_numbers, fit_of_arms, turned
-from analytics.findings.verdict import verdict
+from analytics.estimate.verdicts import Verdict, verdict
 from analytics.honesty.evidence import Evidence, whole_range
-from analytics.honesty.values import Protected, Refusal, Verdict
+from analytics.released.honesty import Protected, Refusal
 from analytics.responses.codebook import Variable
 from conversations.kinds import protects
 from conversations.kinds.base.hiding import Hiding, SecretNumber, StatementCount

@@ -8,10 +8,10 @@ from analytics.estimate.clustered import Numbers
 from analytics.estimate.linear import Mask
 from analytics.estimate.response_quality.tendencies import acquiescence
 from analytics.honesty.evidence import Evidence, whole_range
-from analytics.honesty.values import Range, Sign, WithAndWithout
+from analytics.honesty.flags import Scales, flags
+from analytics.released.honesty import Range, Sign, WithAndWithout
 from analytics.responses.codebook import Variable
 from analytics.responses.dataset import PACE
-from analytics.responses.flags import Scales, flags
 from analytics.rules import Rules, whole_percent
 from analytics.scores.scoring import is_item
 

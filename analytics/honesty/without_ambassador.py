@@ -7,7 +7,7 @@ import numpy as np
 
 from analytics.estimate.clustered import ALONE, Codes, Numbers, sizes_of, summed_by
 from analytics.honesty.evidence import Evidence
-from analytics.honesty.values import WithoutAmbassador
+from analytics.released.honesty import WithoutAmbassador
 
 
 def without_an_ambassador(evidence: Evidence) -> Iterator[WithoutAmbassador]:

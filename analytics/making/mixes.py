@@ -16,7 +16,7 @@ from analytics.disclosure.opening import Opened
 from analytics.disclosure.telling import Candidate, Cell, Key, Statement
 from analytics.estimate.weighting import Margin, Unweightable, kish, raked
 from analytics.findings.change import comparable
-from analytics.making.weights import Places, Weights
+from analytics.making.weights import WeightedCells, Weights
 from analytics.released.values import EarlierMix, Measure, Release
 from analytics.responses.codebook import Variable
 from analytics.responses.dataset import Dataset
@@ -71,12 +71,12 @@ def _with_mix_of(
     mix = EarlierMix(earlier.round.id, round(kish(weights[weights > 0]), 1), {})
     shown = {one.measure for one in release.scores if one.group == EVERYBODY and one.value is not None}
     asked = shown.intersection(comparable(earlier, release))
-    places = Places(dataset, weights, opened)
+    cells = WeightedCells(dataset, weights, opened)
     for measure, points in zip(scored.measures, scored.points, strict=True):
         given = ~np.isnan(points) & (weights > 0)
         if measure.id in asked and int(given.sum()) >= release.rules.least_people:
             value = float(weights[given] @ points[given] / weights[given].sum())
-            told = _told(measure, value, release, dataset, places)
+            told = _told(measure, value, release, dataset, cells)
             yield MixedScore(mix, measure.id, floor(value + 0.5), tuple(told))
 
 
@@ -112,7 +112,9 @@ def _margin(dataset: Dataset, cut: str, mix: Mapping[str, int | None], inside: N
     return Margin(cut, dataset.codes(cut)[inside], categories, [float(mix.get(name) or 0) for name in categories])
 
 
-def _told(measure: Measure, value: float, release: Release, dataset: Dataset, places: Places) -> Iterator[Statement]:
+def _told(
+    measure: Measure, value: float, release: Release, dataset: Dataset, cells: WeightedCells
+) -> Iterator[Statement]:
     """What a printed score tells of the answers to its items.
 
     The attacker is taken to know the mean weight in each cell, the weight of those who answered each item, and all
@@ -121,18 +123,18 @@ def _told(measure: Measure, value: float, release: Release, dataset: Dataset, pl
     many = len(measure.items)
     low, high = (many * (floor(value + 0.5) + end - value) for end in (-0.5, 0.5))
     for item in (variable for variable in release.codebook.variables if variable.id in measure.items):
-        terms, truth = _terms(item, dataset, places)
+        terms, truth = _terms(item, dataset, cells)
         yield Statement(item.id, terms, truth + low, truth + high)
 
 
-def _terms(item: Variable, dataset: Dataset, places: Places) -> tuple[dict[Cell, float], float]:
+def _terms(item: Variable, dataset: Dataset, cells: WeightedCells) -> tuple[dict[Cell, float], float]:
     """What each cell adds to the item's weighted mean for each person in it, and that mean."""
     states = dataset.codes(item.id)
-    mass = float(places.weights[states < len(item.options)].sum()) or 1.0
+    mass = float(cells.weights[states < len(item.options)].sum()) or 1.0
     terms: dict[Cell, float] = {}
     truth = 0.0
     for at, (option, points) in enumerate(zip(item.options, option_points(item), strict=True)):
         mask = states == at
-        terms |= {cell: weight * float(points) / mass for cell, weight in places.terms(option.code, mask).items()}
-        truth += float(places.weights[mask].sum()) * float(points) / mass
+        terms |= {cell: weight * float(points) / mass for cell, weight in cells.terms(option.code, mask).items()}
+        truth += float(cells.weights[mask].sum()) * float(points) / mass
     return terms, truth

@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from analytics.disclosure.candidates import EXACT, answers
+from analytics.disclosure.free_texts import printable_texts
 from analytics.disclosure.gate import Disclosed, Gate
 from analytics.disclosure.ledger import is_the_same_again, not_subtractable, refuse_subtractable, told_apart
 from analytics.disclosure.means import Means
 from analytics.disclosure.opening import Opened, opened
 from analytics.disclosure.primary import unsafe
 from analytics.disclosure.telling import Candidate, telling_nothing
-from analytics.disclosure.texts import printable_texts
 from analytics.estimate.weighting import Obstacle
 from analytics.honesty.evidence import Evidence
-from analytics.making.asking import ambassadors, sure_shares
-from analytics.making.believing import believed
-from analytics.making.measuring import group_scores, item_means
+from analytics.making.clustering import ambassadors, sure_shares
+from analytics.making.group_scores import group_scores, item_means
+from analytics.making.honesty_figures import believed
 from analytics.making.mixes import mixed_scores, with_scores
-from analytics.making.press import BREAK_OFFS, Press, outcome_key, rate_key, took_part_key
+from analytics.making.shown_figures import BREAK_OFFS, ShownFigures, outcome_key, rate_key, took_part_key
 from analytics.making.weights import weigh, with_shares
 from analytics.released.material import (
     NOTHING_ELSE,
@@ -30,7 +30,7 @@ from analytics.released.material import (
 )
 from analytics.released.values import EarlierMix, Release, RoundFacts, Weighted
 from analytics.responses.codebook import Codebook, Variable, codebook
-from analytics.responses.dataset import Dataset, Row, from_rows
+from analytics.responses.dataset import Dataset, StoredResponse, from_rows
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.responses.tables import Tables, count
 from analytics.rules import Rules
@@ -39,7 +39,7 @@ from analytics.scores.scoring import score
 from conversations.definition.model import Battery
 from conversations.phrases import phrase
 
-__all__ = ["Disclosed", "Material", "Release", "RoundFacts", "Row", "Rules", "make_release", "release_of"]
+__all__ = ["Disclosed", "Material", "Release", "RoundFacts", "Rules", "StoredResponse", "make_release", "release_of"]
 
 SAME_PEOPLE = phrase(
     "Nothing was written. The answers read like an earlier round's, with few people more or less, or with more who "
@@ -51,7 +51,7 @@ def make_release(
     battery: Battery,
     region_names: Mapping[str, str],
     facts: RoundFacts,
-    rows: Iterable[Row],
+    rows: Iterable[StoredResponse],
     rules: Rules,
     material: Material = NOTHING_ELSE,
 ) -> Release:
@@ -122,22 +122,22 @@ class _Making:
         gate.offer(self._beside_answers(open_groups))
         if not open_groups.is_closed:
             gate.offer([*self._answers(open_groups), *self._scores(open_groups, means)])
-        press = Press(gate, self.tables.groups, self.rules)
-        results = tuple(press.result(variable) for variable in self.book.variables)
+        shown = ShownFigures(gate, self.tables.groups, self.rules)
+        results = tuple(shown.result(variable) for variable in self.book.variables)
         release = Release(
             round=replace(self.facts, outcomes={}),
             rules=self.rules,
             codebook=self.book,
             municipalities=dict(self.region_names),
-            outcomes=press.outcomes(self.facts.outcomes),
-            took_part=press.took_part(),
+            outcomes=shown.outcomes(self.facts.outcomes),
+            took_part=shown.took_part(),
             results=results,
-            sureness=press.sureness(results),
-            measures=press.measures(self.scored),
+            sureness=shown.sureness(results),
+            measures=shown.measures(self.scored),
             scores=(),
-            reliabilities=press.reliabilities(self.scored),
-            ambassadors=press.ambassadors(),
-            rates=press.rates(),
+            reliabilities=shown.reliabilities(self.scored),
+            ambassadors=shown.ambassadors(),
+            rates=shown.rates(),
             break_offs=gate.printed(BREAK_OFFS),
             texts=printable_texts(self.material.texts, self.material.names, open_groups.closed, self.rules),
             weighted=self._weighted(gate),
@@ -146,7 +146,7 @@ class _Making:
             compared_with=tuple(earlier.round.id for earlier in self.material.earlier),
             made_with=made_with(),
         )
-        release = replace(release, scores=press.scores(release))
+        release = replace(release, scores=shown.scores(release))
         release = replace(release, honesty=believed(gate, self._evidence(gate, release), self.scored, means))
         return replace(release, mixes=self._mixes(gate, release))
 

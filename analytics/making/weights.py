@@ -17,12 +17,11 @@ from analytics.released.entered import PopulationMargin, UnfitFile
 from analytics.released.values import Weighted
 from analytics.responses.codebook import MISSING, Codebook, Variable
 from analytics.responses.dataset import CUTS, Dataset
-from analytics.responses.groups import EVERYBODY, Group
+from analytics.responses.groups import EVERYBODY, MUNICIPALITY, Group
 from analytics.rules import Rules, whole_percent
 
 Weights = NDArray[np.float64]
 NOT_KNOWN = "(not known)"
-PLACE_CUT = "municipality"
 WORTH = 2.0
 """What a question's weighted shares are worth, as a multiple of the share of an answer in a part of the round."""
 
@@ -140,12 +139,12 @@ def _shares(weighting: _Weighting, variable: Variable, opened: Opened) -> Iterat
     chosen = [_chose(dataset, variable, at) for at in range(len(variable.options))]
     whole = float(weights[answered].sum())
     shares = tuple(whole_percent(float(weights[mask].sum()), whole) for mask in chosen)
-    places = Places(dataset, weights, opened)
-    base = places.base(variable, answered)
+    cells = WeightedCells(dataset, weights, opened)
+    base = cells.base(variable, answered)
     told = tuple(
         one
         for option, mask, share in zip(variable.options, chosen, shares, strict=True)
-        for one in _between(variable.id, places.terms(option.code, mask), base, share)
+        for one in _between(variable.id, cells.terms(option.code, mask), base, share)
     )
     yield WeightedShare(variable.id, shares, *weighting.sure_as(chosen, answered), told)
 
@@ -159,19 +158,19 @@ def _chose(dataset: Dataset, variable: Variable, at: int) -> NDArray[np.bool_]:
 Terms = dict[Cell, float]
 
 
-class Places:
+class WeightedCells:
     """Weighted sums as sums over cells. The attacker is taken to know the mean weight in each cell."""
 
     def __init__(self, dataset: Dataset, weights: Weights, opened: Opened) -> None:
         self.weights, self.groups = weights, [EVERYBODY]
         self.codes: NDArray[np.integer] = np.zeros(dataset.size, np.int64)
-        parts = opened.cuts.get(PLACE_CUT, ())
+        parts = opened.cuts.get(MUNICIPALITY, ())
         if parts:
             self.groups = [part.group for part in parts]
             own = {part.group.code: at for at, part in enumerate(parts) if not part.is_rest}
             rest = next((at for at, part in enumerate(parts) if part.is_rest), 0)
-            place = np.array([own.get(name, rest) for name in dataset.categories(PLACE_CUT)])
-            self.codes = place[dataset.codes(PLACE_CUT)]
+            parts_of = np.array([own.get(name, rest) for name in dataset.categories(MUNICIPALITY)])
+            self.codes = parts_of[dataset.codes(MUNICIPALITY)]
 
     def people(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
         """How many are in each cell."""

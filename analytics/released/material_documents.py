@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, TypedDict
 
-from analytics.honesty.documents import honesty_from_document, honesty_to_document
-from analytics.honesty.values import Honesty
 from analytics.released.entered_values import Intervention, SelfAssessment, Status
+from analytics.released.honesty import Honesty
+from analytics.released.honesty_documents import honesty_from_document, honesty_to_document
 from analytics.released.values import BreakOffStep, EarlierMix, Release, Weighted
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from analytics.released.values import Figure, Reason, Result, Row, Silence
+from analytics.released.values import Figure, Reason, Result, ResultRow, Silence
 from analytics.responses.codebook import DECLINED, MISSING, NOT_ASKED, SKIPPED
 from analytics.responses.groups import Group
 from analytics.rules import whole_percent
@@ -74,8 +74,8 @@ def result_from_document(document: Mapping[str, Any], several: bool = False) -> 
     return Result(document["question"], options, (_of_answered(whole, len(options), silence, several), *parts), silence)
 
 
-def _read_row(row: Mapping[str, Any]) -> Row:
-    return Row(
+def _read_row(row: Mapping[str, Any]) -> ResultRow:
+    return ResultRow(
         Group(*row["group"]),
         figure_from_document(row["base"]),
         tuple(figure_from_document(figure) for figure in row["figures"]),
@@ -84,7 +84,7 @@ def _read_row(row: Mapping[str, Any]) -> Row:
     )
 
 
-def _of_answered(whole: Row, options: int, silence: Silence, several: bool) -> Row:
+def _of_answered(whole: ResultRow, options: int, silence: Silence, several: bool) -> ResultRow:
     """The row of the whole round with its shares of those who answered; hidden where it is not known how many did."""
     counts = [silence.asked.count, silence.skipped.count, silence.declined.count]
     known = [count for count in counts if count is not None]

@@ -7,8 +7,8 @@ from math import ceil, floor
 from typing import Self
 
 from analytics.estimate.sure import Sure
-from analytics.honesty.values import NOT_MEASURED, Honesty
 from analytics.released.entered_values import Intervention, SelfAssessment
+from analytics.released.honesty import NOT_MEASURED, Honesty
 from analytics.responses.codebook import DECLINED, NOT_ASKED, SKIPPED, Codebook
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
@@ -61,7 +61,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ResultRow:
     """A question's answers in one group, a figure for each column.
 
     `base` is how many answered, and what shares are of. `step` is to how many percent the shares are rounded (1, 5 or
@@ -114,22 +114,22 @@ class Result:
 
     question: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ResultRow, ...]
     silence: Silence
 
-    def row(self, group: Group) -> Row:
+    def row(self, group: Group) -> ResultRow:
         """The row of a group. Raises KeyError."""
         for row in self.rows:
             if row.group == group:
                 return row
         raise KeyError(group)
 
-    def cells(self, row: Row) -> Iterator[tuple[str, Figure]]:
+    def cells(self, row: ResultRow) -> Iterator[tuple[str, Figure]]:
         """The columns and figures of one of its rows."""
         return zip(self.columns, row.figures, strict=True)
 
     @property
-    def whole_round(self) -> Row:
+    def whole_round(self) -> ResultRow:
         return self.row(EVERYBODY)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from analytics.honesty.values import ALL_MEASURES, Apart, Honesty, Protected, Range
+from analytics.released.honesty import ALL_MEASURES, Apart, Honesty, Protected, Range
 from analytics.report.contents import doubts, experiments
 from analytics.report.contents.view import View
 from conversations.phrases import Text

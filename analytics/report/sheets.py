@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analytics.released.values import Figure, Measure, Release, Result
-from analytics.released.values import Row as ResultRow
-from analytics.report import texts
+from analytics.released.values import Figure, Measure, Release, Result, ResultRow
+from analytics.report import labels
 from analytics.report.contents.experiments import SUBJECT
 from analytics.report.contents.questions import halves_of
 from analytics.report.contents.summary import QUESTION, SCORE, THEME
@@ -80,13 +79,13 @@ class _Maker:
 
     def overview(self) -> SheetData:
         facts = self.view.release.round
-        sentences = (texts.period(facts.opened, facts.closed), *texts.method(self.view.release.rules))
+        sentences = (labels.period(facts.opened, facts.closed), *labels.method(self.view.release.rules))
         battery = f"{facts.battery_id} {facts.battery_version} {facts.battery_hash}"
         rows: list[tuple[Value, ...]] = [(facts.name,), *((self.view.text(one),) for one in sentences), (battery,)]
         return self._sheet(OVERVIEW, ((SENTENCE, Column.TEXT),), rows)
 
     def participation(self) -> SheetData:
-        columns = ((CUT, Column.TEXT), (texts.GROUP, Column.TEXT), (texts.PEOPLE, Column.NUMBER))
+        columns = ((CUT, Column.TEXT), (labels.GROUP, Column.TEXT), (labels.PEOPLE, Column.NUMBER))
         rows = [(*self._group(group), self._count(self.view.took_part(group))) for group in self._groups()]
         places = sum(group.cut == "municipality" for group in self._groups())
         return self._sheet(PARTICIPATION, columns, rows, chart=(2,), chart_names=1, chart_lines=places)
@@ -99,12 +98,12 @@ class _Maker:
 
     def _group(self, group: Group) -> tuple[str, str]:
         if not group.is_part:
-            name = self.view.text(texts.WHOLE_ROUND)
+            name = self.view.text(labels.WHOLE_ROUND)
             return name, name
         return self.view.wording.cut(group.cut), self.view.group_name(group)
 
     def _count(self, figure: Figure) -> Value:
-        return self.view.text(texts.HIDDEN) if figure.hidden else figure.count
+        return self.view.text(labels.HIDDEN) if figure.hidden else figure.count
 
     @staticmethod
     def _step(figure: Figure, step: int) -> Value:
@@ -112,14 +111,14 @@ class _Maker:
 
     def _share(self, figure: Figure) -> Value:
         if figure.hidden:
-            return self.view.text(texts.HIDDEN)
+            return self.view.text(labels.HIDDEN)
         return None if figure.share is None else figure.share / 100
 
     def scores(self) -> SheetData:
         columns = (
             (THEME, Column.TEXT),
             (CUT, Column.TEXT),
-            (texts.GROUP, Column.TEXT),
+            (labels.GROUP, Column.TEXT),
             (SCORE, Column.NUMBER),
             (LOWEST, Column.NUMBER),
             (HIGHEST, Column.NUMBER),
@@ -137,7 +136,7 @@ class _Maker:
     def _score(self, measure: Measure, group: Group) -> tuple[Value, ...]:
         value, interval = self.view.value(measure, group), self.view.interval(measure, group)
         low, high = (round(interval[0]), round(interval[1])) if interval else (None, None)
-        shown = self.view.text(texts.HIDDEN) if value is None else value
+        shown = self.view.text(labels.HIDDEN) if value is None else value
         score = self.view.scores.shown(measure.id, group)
         return (
             self.view.measure_name(measure).text,
@@ -151,9 +150,9 @@ class _Maker:
     def silence(self) -> SheetData:
         columns = (
             (QUESTION, Column.TEXT),
-            (texts.ANSWERED, Column.PERCENT),
-            (texts.MISSING[DECLINED], Column.PERCENT),
-            (texts.MISSING[SKIPPED], Column.PERCENT),
+            (labels.ANSWERED, Column.PERCENT),
+            (labels.MISSING[DECLINED], Column.PERCENT),
+            (labels.MISSING[SKIPPED], Column.PERCENT),
         )
         rows = [row for result in self.view.release.results if (row := self._silent(result))]
         return self._sheet(SILENCE, columns, rows, chart=(1, 2, 3), chart_names=0, chart_lines=len(rows))
@@ -180,10 +179,10 @@ class _Maker:
         columns = (
             (QUESTION, Column.TEXT),
             (CUT, Column.TEXT),
-            (texts.GROUP, Column.TEXT),
-            (texts.ANSWER, Column.TEXT),
-            (texts.SHARE, Column.PERCENT),
-            (texts.PEOPLE, Column.NUMBER),
+            (labels.GROUP, Column.TEXT),
+            (labels.ANSWER, Column.TEXT),
+            (labels.SHARE, Column.PERCENT),
+            (labels.PEOPLE, Column.NUMBER),
             (ROUNDED_TO, Column.PERCENT),
         )
         rows = [line for result in self.view.release.results for line in self._all_lines(result)]
@@ -202,7 +201,7 @@ class _Maker:
         for column, figure in silence.cells():
             name = self.view.column_name(variable, column).text
             yield *start, name, self._share(figure), self._count(figure), self._step(figure, silence.step)
-        yield *start, self.view.text(texts.ASKED), None, self._count(silence.asked), None
+        yield *start, self.view.text(labels.ASKED), None, self._count(silence.asked), None
 
     def _lines(self, result: Result, row: ResultRow) -> Iterator[tuple[Value, ...]]:
         variable = self.view.variables[result.question]
@@ -212,7 +211,7 @@ class _Maker:
             yield *start, name, self._share(figure), self._count(figure), self._step(figure, row.step)
         for half, figure in halves_of(row):
             yield *start, self.view.text(half), self._share(figure), self._count(figure), self._step(figure, row.step)
-        yield *start, self.view.text(texts.ANSWERED), None, self._count(row.base), None
+        yield *start, self.view.text(labels.ANSWERED), None, self._count(row.base), None
 
 
 def _distinct(heads: tuple[tuple[str, Column], ...]) -> tuple[tuple[str, Column], ...]:

@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal, format_percent
 
 from analytics.released.values import Release
-from analytics.report.texts import ARMS, CUTS, MODES, WHOLE_ROUND
+from analytics.report.labels import ARMS, CUTS, MODES, WHOLE_ROUND
 from analytics.responses.codebook import ANY_LANGUAGE
 from analytics.responses.groups import Group
 from conversations.definition.texts import Texts

@@ -23,7 +23,7 @@ NONE = ""
 Codes = NDArray[np.integer]
 
 
-class Row(Protocol):
+class StoredResponse(Protocol):
     """One response, as storage hands it over. `cluster` means nothing outside the round.
 
     It may also have an `arm` (how the lot had the person answer), `arms` (the arm in each of the battery's
@@ -101,7 +101,7 @@ def state_names(variable: Variable) -> tuple[str, ...]:
     return (*given, *MISSING)
 
 
-def from_rows(rows: Iterable[Row], codebook: Codebook, municipalities: Sequence[str]) -> Dataset:
+def from_rows(rows: Iterable[StoredResponse], codebook: Codebook, municipalities: Sequence[str]) -> Dataset:
     """All rows as columns, read once and in chunks, so that a million rows never stand in memory as objects.
 
     `municipalities` are those of the round, in the order of the report. Raises UnfitRow for a municipality or an
@@ -126,7 +126,7 @@ class _Builder:
         self.marks: dict[str, list[NDArray[np.bool_]]] = {v.id: [] for v in codebook.asked if v.is_several}
         self.coders = {variable.id: _coder(variable) for variable in codebook.asked}
 
-    def add(self, chunk: list[Row]) -> None:
+    def add(self, chunk: list[StoredResponse]) -> None:
         for name in (*CUTS, PACE):
             self._add_group(name, [getattr(row, name, None) or NONE for row in chunk])
         for experiment in self.codebook.experiments:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 ALL = "all"
+MUNICIPALITY = "municipality"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.service.desks.session import DeskService
-from bot.service.farewells import Farewells
 from bot.service.identity.account import Account
 from bot.service.identity.attempts import Attempts
 from bot.service.identity.codes import LINK_LENGTH, RECEIPT_LENGTH, ROLE_LENGTH, read_code, shown_receipt
@@ -13,6 +12,7 @@ from bot.service.news.subscribers import NewsService
 from bot.service.offers import with_offers
 from bot.service.outdated_screens import OutdatedScreen, OutdatedScreens
 from bot.service.surveys.conversation import SurveyService
+from bot.service.surveys.farewells import Farewells
 from bot.service.surveys.reminders import Reminder
 from bot.service.surveys.reply import Reply, screen_reply
 from bot.service.surveys.trial import Trials

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.service.farewells import Farewells, farewell_screen
 from bot.service.identity.account import Account
 from bot.service.people.roles import guest_of
 from bot.service.surveys.conversation import SurveyService
+from bot.service.surveys.farewells import Farewells, farewell_screen
 from bot.service.visitors import Visitor, Visitors
 from bot.storage.interface.registry import Registry
 from conversations.definition.model import Battery

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from analytics.released.entered_values import SelfAssessment
-from analytics.released.values import Figure, Measure, Release, Result, Row, Score, Silence, Sureness
+from analytics.released.values import Figure, Measure, Release, Result, ResultRow, Score, Silence, Sureness
 from analytics.responses.codebook import codebook
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules, whole_percent
@@ -61,13 +61,13 @@ def silent_of(asked: int, skipped: int = 0, declined: int = 0) -> Silence:
     return Silence(Figure(asked), silent[0], silent[1])
 
 
-def _row(group: Group, people: int, shares: tuple[int, ...]) -> Row:
+def _row(group: Group, people: int, shares: tuple[int, ...]) -> ResultRow:
     counts = [Rules().rounded(people * share // 100) for share in shares[:4]]
     if group.is_part:
         pairs = zip(counts, shares, strict=True)
-        return Row(group, Figure(people), tuple(Figure(count, share) for count, share in pairs))
+        return ResultRow(group, Figure(people), tuple(Figure(count, share) for count, share in pairs))
     base = people * (100 - sum(shares[4:])) // 100
-    return Row(group, Figure(base), tuple(Figure(count, whole_percent(count, base)) for count in counts))
+    return ResultRow(group, Figure(base), tuple(Figure(count, whole_percent(count, base)) for count in counts))
 
 
 def _by_group(shares: Mapping[str, tuple[int, ...]]) -> dict[Group, tuple[int, ...]]:

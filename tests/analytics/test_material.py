@@ -9,7 +9,7 @@ from analytics.released.entered_values import Intervention, SelfAssessment, Stat
 from analytics.released.material import Material
 from analytics.released.values import Release
 from tests.analytics.rounds import MUNICIPALITIES, facts
-from tests.disclosure.test_texts import Wrote
+from tests.disclosure.test_free_texts import Wrote
 from tests.estimate.scales import battery, people, scales_data
 
 REGISTER = (Intervention("cafe", "Language café", Status.ONGOING, "2026-03-01", "", ("home",), ("0580",), ("0581",)),)

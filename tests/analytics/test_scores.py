@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from analytics.findings.sureness import Scores
-from analytics.making.measuring import group_scores, item_means
+from analytics.making.group_scores import group_scores, item_means
 from analytics.released.documents import release_from_document, release_to_document
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules

@@ -1,6 +1,7 @@
 """Who imports whom, read from the source: at the top of a file, within functions and for types alike."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -24,6 +25,23 @@ def circle(graph: Graph) -> list[str]:
     except CycleError as found:
         return list(reversed(found.args[1]))
     return []
+
+
+def rooms(graph: Graph) -> dict[str, Graph]:
+    """In each package, which of its files and folders need which others, by whatever lies in them."""
+    needed: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for name, others in graph.items():
+        for other in others:
+            for package in _packages_of(name):
+                if other.startswith(f"{package}."):
+                    own, its = (module.split(".")[package.count(".") + 1] for module in (name, other))
+                    needed[package][own] |= {its} - {own}
+    return {package: {room: frozenset(others) for room, others in own.items()} for package, own in needed.items()}
+
+
+def _packages_of(module: str) -> list[str]:
+    parts = module.split(".")
+    return [".".join(parts[:depth]) for depth in range(1, len(parts))]
 
 
 def _module(file: Path, root: Path) -> str:

@@ -1,17 +1,31 @@
 """No circle of imports, also none that is hidden: an import within a function or for a type counts like any other.
 
 Imports for types count since whoever reads a file has to know what it names; nothing makes an exception necessary.
+Nor do two folders need each other by way of different files.
 """
 
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.imports import circle, import_graph
+from tests.architecture.imports import circle, import_graph, rooms
 
 
 def test_nothing_imports_itself_by_way_of_others() -> None:
     assert circle(import_graph()) == []
+
+
+def test_no_two_rooms_need_each_other() -> None:
+    found = {package: circle(own) for package, own in rooms(import_graph()).items()}
+    assert {package: names for package, names in found.items() if names} == {}
+
+
+def test_rooms_that_need_each_other_are_found_though_no_file_imports_itself() -> None:
+    graph = {"app.one.a": {"app.two.b"}, "app.two.b": {"app.three"}, "app.two.c": {"app.one.d"}, "app.one.d": set()}
+    found = rooms({name: frozenset(others) for name, others in graph.items()})
+    assert circle({name: frozenset(others) for name, others in graph.items()}) == []
+    assert sorted(set(circle(found["app"]))) == ["one", "two"]
+    assert set(rooms(import_graph())) > {"analytics", "bot", "bot.service", "conversations.dialogs", "bot.storage"}
 
 
 def test_all_code_is_looked_at() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.service.surveys.recordings import in_words
+from bot.service.surveys.media.recordings import in_words
 from conversations.definition.model import Battery
 from conversations.engine.screens.aloud import Aloud, consent_aloud, everything, on_screen, question_aloud
 from conversations.engine.session import Mode

@@ -15,7 +15,7 @@ from analytics.disclosure.gate import Gate
 from analytics.disclosure.opening import Opened, opened
 from analytics.disclosure.telling import Candidate, Statement, TellsNothing, telling_nothing
 from analytics.making.release import release_of
-from analytics.released.values import Release, RoundFacts, Row
+from analytics.released.values import Release, ResultRow, RoundFacts
 from analytics.responses.codebook import Codebook, codebook
 from analytics.responses.dataset import Dataset, categorical, state_names
 from analytics.responses.groups import EVERYBODY, Group
@@ -124,7 +124,7 @@ class _Guess:
     """All tables of two places that would be printed as they are, known how many people there are in each."""
 
     release: Release
-    whole: Row
+    whole: ResultRow
     counts: list[list[int]]
 
     def hidden(self) -> Iterator[tuple[object, set[int], set[int]]]:

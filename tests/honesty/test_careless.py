@@ -18,8 +18,8 @@ from analytics.estimate.response_quality.careless import (
     longest_runs,
 )
 from analytics.estimate.response_quality.tendencies import Answers, acquiescence
-from analytics.honesty.values import Sign
-from analytics.responses.flags import Scales, flags
+from analytics.honesty.flags import Scales, flags
+from analytics.released.honesty import Sign
 from analytics.rules import Rules
 from tests.honesty.protected_people import CLUSTERS, PEOPLE, R, as_in_r, column
 

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from analytics.honesty.values import ALL_MEASURES, BY_LOT, Apart, Protected, Refusal, Sign, Verdict
+from analytics.estimate.verdicts import Verdict
 from analytics.making.release import Release, Rules
 from analytics.released.documents import release_from_document, release_to_document
+from analytics.released.honesty import ALL_MEASURES, BY_LOT, Apart, Protected, Refusal, Sign
 from tests.honesty.honest_rounds import World, released
 
 

@@ -6,10 +6,10 @@ from random import Random
 
 import pytest
 
-from analytics.honesty.values import Protected
 from analytics.planning.from_battery import questions_of
 from analytics.planning.planned_questions import usual_questions
 from analytics.released.documents import release_from_document, release_to_document
+from analytics.released.honesty import Protected
 from analytics.responses.groups import EVERYBODY
 from bot.application import Installation
 from bot.demonstration.people import Newcomer

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.service.surveys.recordings import in_words
+from bot.service.surveys.media.recordings import in_words
 from conversations.dialogs import news
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
 from conversations.dialogs.ambassador.own_phone import ALONE

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from analytics.honesty.values import (
+from analytics.estimate.verdicts import Verdict
+from analytics.released.entered_values import Intervention, SelfAssessment, Status
+from analytics.released.honesty import (
     ALL_MEASURES,
     BY_LOT,
     Alike,
@@ -13,11 +15,9 @@ from analytics.honesty.values import (
     IfSilentWereUnhappy,
     Range,
     Sign,
-    Verdict,
     WithAndWithout,
     WithoutAmbassador,
 )
-from analytics.released.entered_values import Intervention, SelfAssessment, Status
 from analytics.released.values import BreakOffStep, Figure, Reason, Release, Reliability, Score, Sureness, Weighted
 from analytics.responses.codebook import Codebook, Option, Variable
 from analytics.responses.groups import EVERYBODY, Group

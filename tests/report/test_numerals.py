@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from analytics.honesty.values import NOT_MEASURED
 from analytics.released.documents import release_to_document
-from analytics.released.values import Figure, Measure, Reason, Release, Row, Silence
+from analytics.released.honesty import NOT_MEASURED
+from analytics.released.values import Figure, Measure, Reason, Release, ResultRow, Silence
 from analytics.report import Wanted, make_files
 from analytics.responses.groups import EVERYBODY
 from tests import printed
@@ -53,7 +53,7 @@ def _blank(release: Release) -> Release:
     results = tuple(
         replace(
             result,
-            rows=tuple(Row(row.group, hidden, (hidden,) * len(row.figures)) for row in result.rows),
+            rows=tuple(ResultRow(row.group, hidden, (hidden,) * len(row.figures)) for row in result.rows),
             silence=Silence(hidden, hidden, hidden, result.silence.not_asked and hidden),
         )
         for result in release.results

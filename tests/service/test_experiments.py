@@ -10,7 +10,7 @@ from bot.application import Installation
 from bot.library import load_region
 from bot.service.identity.codes import Draws
 from bot.service.surveys.lot import balanced
-from bot.service.surveys.recordings import Sounds, in_words
+from bot.service.surveys.media.recordings import Sounds, in_words
 from bot.storage.interface.links import Link
 from bot.storage.interface.rounds import Round
 from bot.storage.interface.writes import AddLinks

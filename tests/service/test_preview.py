@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.library import load_region
-from bot.service.surveys.media import BatteryMedia
+from bot.service.surveys.media.battery_media import BatteryMedia
 from bot.service.surveys.trial import Trials
 from conversations.surface import events
 from conversations.surface.screen import Screen

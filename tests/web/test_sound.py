@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.application import Installation
-from bot.service.surveys.recordings import in_words
+from bot.service.surveys.media.recordings import in_words
 from bot.settings import Settings
 from bot.storage.interface.voices import Recording
 from bot.storage.interface.writes import AddRecording

@@ -1,7 +1,7 @@
 """What a report says, page by page, put together from a release."""
 
 from analytics.released.values import Release
-from analytics.report import texts
+from analytics.report import labels
 from analytics.report.contents import belief, municipalities, quality, questions, summary
 from analytics.report.contents.view import View
 from analytics.report.document import Document, Section
@@ -21,9 +21,9 @@ def report_document(
         Wording.direction(view.wording.language),
         view.named(release.round.name),
         view.quoted(release.codebook.title),
-        view.said(texts.period(release.round.opened, release.round.closed)),
+        view.said(labels.period(release.round.opened, release.round.closed)),
         release.round.closed,
-        view.text(texts.SKIP_LINK),
+        view.text(labels.SKIP_LINK),
         _sections(view),
     )
 

@@ -2,7 +2,7 @@
 
 from analytics.findings.break_offs import clearly_most_stopped
 from analytics.released.values import Result
-from analytics.report import texts
+from analytics.report import labels
 from analytics.report.contents import doubts, experiments, modes_and_arms, weights
 from analytics.report.contents.summary import QUESTION, THEME
 from analytics.report.contents.view import View
@@ -68,12 +68,12 @@ def _outcomes(view: View) -> tuple[Block, ...]:
     most = max((figure.count or 0 for figure in figures.values()), default=0)
     rows = tuple(
         view.count_row(Cell(view.said(text)), figures[name], most)
-        for name, text in texts.OUTCOMES.items()
+        for name, text in labels.OUTCOMES.items()
         if name in figures
     )
     if not rows:
         return ()
-    table = Table(view.said(WHAT_HAPPENED), (view.head(texts.HAPPENED), Strip(), view.head(texts.PEOPLE, True)), rows)
+    table = Table(view.said(WHAT_HAPPENED), (view.head(labels.HAPPENED), Strip(), view.head(labels.PEOPLE, True)), rows)
     return (table, *(Paragraph(view.said(rate)) for rate in _rates(view)))
 
 
@@ -159,8 +159,8 @@ def _curve(view: View, known: list[tuple[int, Result, int]]) -> tuple[Block, ...
 
 
 def _silence_table(view: View, known: list[tuple[int, Result, int]]) -> tuple[Block, ...]:
-    declined = Cell(view.said(texts.MISSING[DECLINED]), is_number=True, tone=Tone.SILENT)
-    skipped = Cell(view.said(texts.MISSING[SKIPPED]), is_number=True, tone=Tone.SKIPPED)
+    declined = Cell(view.said(labels.MISSING[DECLINED]), is_number=True, tone=Tone.SILENT)
+    skipped = Cell(view.said(labels.MISSING[SKIPPED]), is_number=True, tone=Tone.SKIPPED)
     rows = tuple(_silence_row(view, result) for _, result, _ in known)
     return (Table(view.said(SILENCE), (view.head(QUESTION), Strip(), declined, skipped), rows),)
 
@@ -184,10 +184,10 @@ def _languages(view: View) -> tuple[Section, ...]:
     )
     if not rows:
         return ()
-    heads = (view.head(texts.GROUP), Strip(), view.head(texts.PEOPLE, True))
-    table = Table(view.said(texts.CUTS["language_group"]), heads, rows, shows_caption=False)
+    heads = (view.head(labels.GROUP), Strip(), view.head(labels.PEOPLE, True))
+    table = Table(view.said(labels.CUTS["language_group"]), heads, rows, shows_caption=False)
     whys = view.whys([view.took_part(group) for group in groups])
-    return (Section("languages", view.said(texts.CUTS["language_group"]), (table, *whys)),)
+    return (Section("languages", view.said(labels.CUTS["language_group"]), (table, *whys)),)
 
 
 def _reliability(view: View) -> tuple[Section, ...]:
@@ -227,8 +227,8 @@ def _ends(view: View, low: float | None, high: float | None) -> Cell:
 
 def _rules(view: View) -> tuple[Block, ...]:
     facts = view.release.round
-    left_out = texts.left_out(view.release) if view.has_results else None
-    sentences = (*texts.method(view.release.rules), *((left_out,) if left_out else ()), *_ambassadors(view))
+    left_out = labels.left_out(view.release) if view.has_results else None
+    sentences = (*labels.method(view.release.rules), *((left_out,) if left_out else ()), *_ambassadors(view))
     made_with = " ".join(f"{name} {number}" for name, number in view.release.made_with.items())
     battery = f"{facts.battery_id} {facts.battery_version} · {facts.battery_hash}"
     return (

@@ -4,7 +4,7 @@ from analytics.findings.bad_answers import bad_answers, bad_estimate
 from analytics.findings.silence import clearly_most_silent
 from analytics.findings.worst import clearly_highest
 from analytics.released.values import Release
-from analytics.report import texts
+from analytics.report import labels
 from analytics.report.contents.questions import colours, stack
 from analytics.report.contents.view import View
 from analytics.report.document import Block, Bullets, Cell, Document, Fact, Facts, Paragraph, Row, Section, Table
@@ -34,9 +34,9 @@ def talk_sheets(release: Release, language: str, question_language: str | None =
         Wording.direction(view.wording.language),
         view.said(TITLE),
         view.named(release.round.name),
-        view.said(texts.period(release.round.opened, release.round.closed)),
+        view.said(labels.period(release.round.opened, release.round.closed)),
         release.round.closed,
-        view.text(texts.SKIP_LINK),
+        view.text(labels.SKIP_LINK),
         tuple(sheet for sheet in sheets if sheet),
         is_sheet=True,
     )
@@ -128,6 +128,6 @@ def _picture(view: View, variable: Variable) -> tuple[Block, ...]:
         )
         for name, figure in result.cells(result.whole_round)
     )
-    heads = (view.head(texts.ANSWER), view.head(texts.SHARE, True))
+    heads = (view.head(labels.ANSWER), view.head(labels.SHARE, True))
     label = view.quoted(variable.label)
     return (Paragraph(label, "label"), *drawn, Table(label, heads, rows, shows_caption=False))

@@ -1,6 +1,6 @@
 """Reasons to doubt the answers themselves: agreeing, careless tapping, likeness, and silence."""
 
-from analytics.honesty.values import IfSilentWereUnhappy, Range, Sign, WithAndWithout
+from analytics.released.honesty import IfSilentWereUnhappy, Range, Sign, WithAndWithout
 from analytics.report.contents.view import View
 from analytics.report.document import Bar, Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone, Words
 from conversations.phrases import Phrase, label, phrase

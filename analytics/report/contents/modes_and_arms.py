@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analytics.released.values import Measure
-from analytics.report import texts
+from analytics.report import labels
 from analytics.report.contents.view import View
 from analytics.report.document import Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone
 from analytics.responses.groups import Group
@@ -43,7 +43,7 @@ def _people(view: View, cut: str, groups: Toned) -> Table:
         view.count_row(Cell(view.named(view.group_name(group)), tone=tone), view.took_part(group), most)
         for group, tone in groups
     )
-    return Table(view.said(texts.CUTS[cut]), (view.head(texts.GROUP), Strip(), view.head(texts.PEOPLE, True)), rows)
+    return Table(view.said(labels.CUTS[cut]), (view.head(labels.GROUP), Strip(), view.head(labels.PEOPLE, True)), rows)
 
 
 def _scores(view: View, groups: Toned) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from analytics.findings.municipalities import Comparison, Side, Standing, Verdict, compare
 from analytics.released.values import Measure
-from analytics.report import texts
+from analytics.report import labels
 from analytics.report.contents import change, register
 from analytics.report.contents.summary import LIKELY, SCORE
 from analytics.report.contents.view import View, beside, dotted
@@ -42,7 +42,7 @@ def _people(view: View) -> tuple[Section, ...]:
     figures = [view.took_part(group) for group in groups]
     most = max(figure.count or 0 for figure in figures)
     rows = tuple(view.count_row(_name(view, group), view.took_part(group), most) for group in groups)
-    heads = (view.head(texts.CUTS["municipality"]), Strip(), view.head(texts.PEOPLE, True))
+    heads = (view.head(labels.CUTS["municipality"]), Strip(), view.head(labels.PEOPLE, True))
     table = Table(view.said(ANSWERS), heads, rows, shows_caption=False)
     return (Section("people", view.said(ANSWERS), (table, *view.whys(figures))),)
 
@@ -59,7 +59,7 @@ def _compared(view: View) -> list[tuple[Measure, Comparison]]:
 def _measure(view: View, measure: Measure, found: Comparison) -> Section:
     standings = {standing.group: standing for standing in found.standings}
     heads: tuple[Cell | Strip, ...] = (
-        view.head(texts.CUTS["municipality"]),
+        view.head(labels.CUTS["municipality"]),
         Strip(),
         view.head(SCORE, True),
         view.head(LIKELY, True),
@@ -90,7 +90,7 @@ def _verdict(view: View, found: Comparison) -> list[Phrase]:
 def _place(view: View, measure: Measure, group: Group, standings: Mapping[Group, Standing]) -> Row:
     region, value = view.value(measure, EVERYBODY), view.value(measure, group) or 0
     found = view.interval(measure, group)
-    name = _name(view, group) if group.is_part else Cell(view.said(texts.WHOLE_ROUND))
+    name = _name(view, group) if group.is_part else Cell(view.said(labels.WHOLE_ROUND))
     strip = beside(dotted(value, found), region if group.is_part else None)
     cells = (view.number_cell(view.number(value)), view.likely_cell(found))
     return Row((name, strip, *cells, *_standing(view, group, standings)), not group.is_part)

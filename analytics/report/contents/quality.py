@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from analytics.released.values import Figure, Reason
-from analytics.report import texts
+from analytics.report import labels
 from analytics.report.contents.view import View
 from analytics.report.document import Cell, Row, Section, Table
 from analytics.responses.groups import EVERYBODY
@@ -36,7 +36,7 @@ def _declarations(view: View) -> Iterator[Declaration]:
     yield phrase("How people were reached"), (*_reached(view), _open(view))
     yield phrase("Who may be missing"), (*_coverage(view),)
     yield phrase("How many took part"), (*_participation(view),)
-    yield phrase("What shares are of"), (texts.BASES,)
+    yield phrase("What shares are of"), (labels.BASES,)
     yield phrase("Weighting"), (_weighting(view),)
     yield phrase("How sure the figures are"), (_sureness(view),)
     yield phrase("What is hidden, and why"), (*_hidden(view),)
@@ -125,7 +125,7 @@ def _hidden(view: View) -> Iterator[Phrase]:
         yield phrase("No figure of an answer is hidden.")
         return
     yield phrase("Some figures of answers are hidden, so that nobody can be recognised.")
-    yield texts.why(Reason.CELL, view.release.rules)
+    yield labels.why(Reason.CELL, view.release.rules)
 
 
 def _figures(view: View) -> Iterator[Figure]:

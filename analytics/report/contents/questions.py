@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from analytics.findings.shares import effective_base, people_behind, share_interval
-from analytics.released.values import Figure, Result, Silence
-from analytics.released.values import Row as ResultRow
-from analytics.report import texts
+from analytics.released.values import Figure, Result, ResultRow, Silence
+from analytics.report import labels
 from analytics.report.contents.summary import LIKELY
 from analytics.report.contents.view import View
 from analytics.report.document import Bar, Block, Bold, Bullets, Cell, Paragraph, Row, Section, Strip, Table, Tone
@@ -81,11 +80,11 @@ def _question(view: View, variable: Variable) -> Section:
 
 
 def _notes(view: View, variable: Variable) -> tuple[Block, ...]:
-    found = [texts.REVERSED] if variable.reversed else []
+    found = [labels.REVERSED] if variable.reversed else []
     if variable.is_several:
-        found.append(texts.SEVERAL)
+        found.append(labels.SEVERAL)
     if variable.is_ranked:
-        found.append(texts.RANKED)
+        found.append(labels.RANKED)
     return tuple(Paragraph(view.said(text), "note") for text in found)
 
 
@@ -108,7 +107,7 @@ def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
     ) + tuple(_half(view, variable, result, name, half, bool(bar)) for name, half in halves_of(whole))
     answered = Row(
         (
-            Cell(view.said(texts.ANSWERED)),
+            Cell(view.said(labels.ANSWERED)),
             *(() if bar else (Strip(),)),
             view.number_cell(""),
             view.number_cell(""),
@@ -117,13 +116,13 @@ def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
         is_quiet=True,
     )
     heads = (
-        view.head(texts.ANSWER),
+        view.head(labels.ANSWER),
         *(() if bar else (Strip(),)),
-        view.head(texts.SHARE, True),
+        view.head(labels.SHARE, True),
         view.head(LIKELY, True),
-        view.head(texts.PEOPLE, True),
+        view.head(labels.PEOPLE, True),
     )
-    caption = texts.caption(view.inline(view.quoted(variable.label)))
+    caption = labels.caption(view.inline(view.quoted(variable.label)))
     return (*bar, Table(view.said(caption), heads, (*rows, answered), shows_caption=False))
 
 
@@ -144,10 +143,10 @@ def _silence(view: View, variable: Variable, silence: Silence) -> Table:
         for column, figure in cells
     )
     asked = Row(
-        (Cell(view.said(texts.ASKED)), Strip(), view.number_cell(""), view.count_cell(silence.asked)), is_quiet=True
+        (Cell(view.said(labels.ASKED)), Strip(), view.number_cell(""), view.count_cell(silence.asked)), is_quiet=True
     )
-    heads = (view.head(texts.OF_ASKED), Strip(), view.head(texts.SHARE, True), view.head(texts.PEOPLE, True))
-    caption = texts.caption_of_silence(view.inline(view.quoted(variable.label)))
+    heads = (view.head(labels.OF_ASKED), Strip(), view.head(labels.SHARE, True), view.head(labels.PEOPLE, True))
+    caption = labels.caption_of_silence(view.inline(view.quoted(variable.label)))
     return Table(view.said(caption), heads, (*rows, asked), shows_caption=False)
 
 
@@ -226,21 +225,21 @@ def _parts(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
     halves = tuple(dict.fromkeys(name for group in shown for name, _ in halves_of(rows[group])))
     swatches = tones(variable) if drawn else (None,) * len(variable.options)
     heads = (
-        view.head(texts.CUTS["municipality"]),
+        view.head(labels.CUTS["municipality"]),
         *((Strip(),) if drawn else ()),
         *(
-            Cell(view.quoted(option.label) if option.label else view.said(texts.MISSING[option.code]), True, tone=tone)
+            Cell(view.quoted(option.label) if option.label else view.said(labels.MISSING[option.code]), True, tone=tone)
             for option, tone in zip(variable.options, swatches, strict=True)
         ),
         *(view.head(name, True) for name in halves),
-        view.head(texts.ANSWERED, True),
+        view.head(labels.ANSWERED, True),
     )
-    caption = texts.caption_in_groups(view.inline(view.quoted(variable.label)))
+    caption = labels.caption_in_groups(view.inline(view.quoted(variable.label)))
     lines = tuple(_part(view, variable, rows[group], drawn, halves) for group in shown)
     table = Table(view.said(caption), heads, lines, is_dense=True, shows_caption=False)
     names = ", ".join(view.group_name(group) for group in groups if group not in shown)
     hidden = Paragraph(view.said(phrase("Hidden: {municipalities}", municipalities=names)), "note")
-    title = Paragraph(view.said(texts.IN_GROUPS), "label")
+    title = Paragraph(view.said(labels.IN_GROUPS), "label")
     return (*((title, table) if shown else ()), *((hidden,) if names else ()))
 
 

@@ -1,12 +1,12 @@
 """What municipalities say of themselves and what they have done, beside what newcomers say."""
 
 from analytics.estimate.estimates import Estimate
+from analytics.estimate.verdicts import Verdict
 from analytics.findings.change import Effect, effects, judged
 from analytics.findings.gaps import Gap, clear_gaps, gaps
-from analytics.honesty.values import Verdict
 from analytics.released.entered_values import Intervention, Status
 from analytics.released.values import Release
-from analytics.report import texts
+from analytics.report import labels
 from analytics.report.contents.view import View
 from analytics.report.document import Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone, Words
 from analytics.responses.groups import Group
@@ -42,7 +42,7 @@ def _gaps(view: View) -> tuple[Section, ...]:
     )
     heads = (
         view.head(THEME),
-        view.head(texts.CUTS["municipality"]),
+        view.head(labels.CUTS["municipality"]),
         view.head(YEAR, True),
         Strip(),
         Cell(view.said(OWN), is_number=True, tone=Tone.OTHER),
@@ -96,7 +96,7 @@ def _interventions(view: View) -> tuple[Section, ...]:
         view.head(INTERVENTION),
         view.head(STATUS),
         view.head(WHERE),
-        view.head(texts.PEOPLE, True),
+        view.head(labels.PEOPLE, True),
         view.head(NEWCOMERS),
     )
     title = phrase("Interventions")

@@ -6,7 +6,7 @@ from analytics.findings.silence import clearly_most_silent
 from analytics.findings.total import total
 from analytics.findings.worst import clearly_worst_theme, item_answers, standing_out, worst_themes
 from analytics.released.values import Measure
-from analytics.report import texts
+from analytics.report import labels
 from analytics.report.contents import change
 from analytics.report.contents.view import View, clipped, dotted
 from analytics.report.document import (
@@ -57,8 +57,8 @@ def section(view: View) -> Section:
 
 def _nobody(view: View) -> Phrase:
     if view.took_part(EVERYBODY).count == 0:
-        return texts.NOBODY
-    return texts.all_hidden(view.release.rules)
+        return labels.NOBODY
+    return labels.all_hidden(view.release.rules)
 
 
 def _took_part(view: View) -> Fact:

@@ -7,7 +7,7 @@ from analytics.estimate import proportions
 from analytics.findings.bad_answers import bad_codes, good_codes
 from analytics.findings.sureness import Scores
 from analytics.released.values import Figure, Measure, Reason, Release
-from analytics.report import texts
+from analytics.report import labels
 from analytics.report.document import Bar, Cell, Dot, Interval, Paragraph, Row, Rule, Strip, Tone, Words
 from analytics.report.wording import Wording
 from analytics.responses.codebook import Codebook, Variable
@@ -129,8 +129,8 @@ class View:
         return Cell(self.said(phrase("{low} to {high}", low=low, high=high)), is_number=True)
 
     def column_name(self, variable: Variable, column: str) -> Words:
-        if column in texts.MISSING:
-            return self.said(texts.MISSING[column])
+        if column in labels.MISSING:
+            return self.said(labels.MISSING[column])
         return self.quoted(next(option.label for option in variable.options if option.code == column))
 
     def percent(self, share: int) -> str:
@@ -152,7 +152,7 @@ class View:
         return Cell(Words(text), is_number=True)
 
     def hidden_cell(self, span: int = 1) -> Cell:
-        return Cell(self.said(texts.HIDDEN), is_number=True, is_hidden=True, span=span)
+        return Cell(self.said(labels.HIDDEN), is_number=True, is_hidden=True, span=span)
 
     def count_cell(self, figure: Figure) -> Cell:
         if figure.hidden is not None:
@@ -175,7 +175,7 @@ class View:
         """Why some of these figures are hidden, in words."""
         found = {figure.hidden for figure in figures}
         reasons = (reason for reason in Reason if reason in found)
-        return tuple(Paragraph(self.said(texts.why(reason, self.release.rules)), "note") for reason in reasons)
+        return tuple(Paragraph(self.said(labels.why(reason, self.release.rules)), "note") for reason in reasons)
 
 
 def _in_order(book: Codebook) -> dict[str, Variable]:

@@ -54,7 +54,7 @@ class TextService:
             await self._answers.change_text(round_id, bytes.fromhex(reference), left)
 
     async def _shown(self, round_id: str) -> list[FreeText]:
-        from analytics.disclosure.texts import readable
+        from analytics.disclosure.free_texts import readable
         from analytics.making.release import closed_groups
         from analytics.responses.codebook import codebook
         from analytics.responses.dataset import UnfitRow

@@ -9,15 +9,15 @@ from typing import TypeVar
 from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
-from bot.service.farewells import Farewells
 from bot.service.identity.account import Account
 from bot.service.identity.codes import Draws, read_code
+from bot.service.surveys.farewells import Farewells
 from bot.service.surveys.link_preview import LinkPreview, LinkPreviews
 from bot.service.surveys.lot import drawn_arms
-from bot.service.surveys.media import BatteryMedia
+from bot.service.surveys.media.battery_media import BatteryMedia
+from bot.service.surveys.media.recordings import Recordings
 from bot.service.surveys.open_draft import OpenDraft, Respondent
 from bot.service.surveys.origin import Origin
-from bot.service.surveys.recordings import Recordings
 from bot.service.surveys.reminders import FIRST_PAUSE, Reminder, by_day
 from bot.service.surveys.reply import Reply, screen_reply
 from bot.service.surveys.screen_replies import ScreenReplies

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.service.local_names import with_local_names
 from bot.service.offers import offering
-from bot.service.surveys.media import BatteryMedia
+from bot.service.surveys.media.battery_media import BatteryMedia
+from bot.service.surveys.media.recordings import Recordings, with_listen_button
 from bot.service.surveys.open_draft import OpenDraft
-from bot.service.surveys.recordings import Recordings, with_listen_button
 from bot.service.surveys.reply import Reply, Sound
 from conversations.engine.effects import Effect, Show
 from conversations.engine.screens.stages import screen

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from bot.service.local_names import with_local_names
 from bot.service.surveys.lot import tried_arms
-from bot.service.surveys.media import BatteryMedia
-from bot.service.surveys.recordings import with_listen_button
+from bot.service.surveys.media.battery_media import BatteryMedia
+from bot.service.surveys.media.recordings import with_listen_button
 from bot.service.surveys.reply import Reply
 from conversations.definition.model import Battery
 from conversations.definition.region import Region

@@ -3,17 +3,9 @@
 from dataclasses import replace
 from functools import cache
 
-from analytics.honesty.values import (
-    ALL_MEASURES,
-    BY_LOT,
-    NOT_MEASURED,
-    Apart,
-    Honesty,
-    Protected,
-    Range,
-    Verdict,
-)
+from analytics.estimate.verdicts import Verdict
 from analytics.released.entered_values import Intervention, SelfAssessment, Status
+from analytics.released.honesty import ALL_MEASURES, BY_LOT, NOT_MEASURED, Apart, Honesty, Protected, Range
 from analytics.released.values import BreakOffStep, EarlierMix, Figure, Reason, Release, Score, Sureness, Weighted
 from analytics.responses.groups import EVERYBODY, Group
 from conversations.definition.experiments import About

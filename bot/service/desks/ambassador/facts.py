@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.service.desks.role import Session
 from bot.service.rounds.progress import RoundProgress
-from bot.service.surveys.recordings import in_words
+from bot.service.surveys.media.recordings import in_words
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.interface.people import Person
 from bot.storage.interface.registry import Registry

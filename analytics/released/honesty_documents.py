@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from analytics.honesty.values import (
+from analytics.estimate.verdicts import Verdict
+from analytics.released.honesty import (
     NOT_MEASURED,
     Alike,
     Apart,
@@ -14,7 +15,6 @@ from analytics.honesty.values import (
     Range,
     Refusal,
     Sign,
-    Verdict,
     WithAndWithout,
     WithoutAmbassador,
 )

@@ -13,7 +13,7 @@ from analytics.disclosure.telling import NOTHING_OF_COUNTS, Candidate, Key
 from analytics.released.values import Measure
 from analytics.responses.codebook import Codebook
 from analytics.responses.dataset import Dataset
-from analytics.responses.groups import Group
+from analytics.responses.groups import MUNICIPALITY, Group
 from analytics.responses.tables import GroupCounter, Tables
 from analytics.rules import Rules
 from analytics.scores.scoring import Points, Scored, option_points
@@ -21,8 +21,7 @@ from analytics.scores.scoring import Points, Scored, option_points
 STEPS_OF_SCORES = (5, 1)
 """To what scores are rounded: the coarsest that is shown, and what is shown if it can be."""
 
-PLACE_CUT = "municipality"
-WHOLE, PLACE, OTHER = 24.0, 1.5, 0.5
+WHOLE, OF_MUNICIPALITY, OTHER = 24.0, 1.5, 0.5
 """What a theme's score is worth, as a multiple of the share of an answer in a part of the round."""
 OF_ITEM, FINER = 0.5, 0.1
 """What the score of a single item is worth, and what the finer step adds, as a multiple of that."""
@@ -53,7 +52,7 @@ class GroupScore:
         people is one of few numbers, so what it is rounded to must hold two of them at least.
         """
         many = len(self.measure.items)
-        worth = WHOLE if not self.group.is_part else PLACE if self.group.cut == PLACE_CUT else OTHER
+        worth = WHOLE if not self.group.is_part else OF_MUNICIPALITY if self.group.cut == MUNICIPALITY else OTHER
         worth *= 1.0 if many > 1 else OF_ITEM
         found = {}
         for step in STEPS_OF_SCORES:

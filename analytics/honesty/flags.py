@@ -8,7 +8,7 @@ import numpy as np
 from analytics.estimate.linear import Mask
 from analytics.estimate.response_quality.careless import contradictions, has_double, has_long_run, is_all_best
 from analytics.estimate.response_quality.tendencies import Answers
-from analytics.honesty.values import Sign
+from analytics.released.honesty import Sign
 from analytics.rules import Rules
 
 

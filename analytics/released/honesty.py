@@ -7,20 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from analytics.estimate.verdicts import Verdict
+
 ALL_MEASURES = ""
 """The subject of a comparison of everybody's mean over all scores."""
 
 BY_LOT = ""
 """The experiment in which the lot decides who answers alone and who is asked by an ambassador."""
-
-
-class Verdict(StrEnum):
-    """What can be said of a difference; unclear means neither that there is one nor that there is none."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-    UNCLEAR = "unclear"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

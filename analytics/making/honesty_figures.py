@@ -11,7 +11,7 @@ from analytics.disclosure.telling import NOTHING_OF_COUNTS, Candidate, Key, Stat
 from analytics.estimate.clustered import ALONE, Numbers
 from analytics.honesty.evidence import Evidence
 from analytics.honesty.measured import measured, unhappy
-from analytics.honesty.values import Honesty, Sign, WithAndWithout, WithoutAmbassador
+from analytics.released.honesty import Honesty, Sign, WithAndWithout, WithoutAmbassador
 from analytics.responses.groups import EVERYBODY
 from analytics.scores.scoring import Scored
 

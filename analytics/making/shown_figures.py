@@ -8,8 +8,8 @@ from analytics.disclosure.gate import Gate
 from analytics.disclosure.primary import ANSWERED, ASKED
 from analytics.disclosure.telling import SILENT, Key
 from analytics.findings.shares import answering
-from analytics.making.asking import ambassadors_key
-from analytics.making.measuring import STEPS_OF_SCORES, score_key
+from analytics.making.clustering import ambassadors_key
+from analytics.making.group_scores import STEPS_OF_SCORES, score_key
 from analytics.released.material import RATES
 from analytics.released.values import (
     Figure,
@@ -18,7 +18,7 @@ from analytics.released.values import (
     Release,
     Reliability,
     Result,
-    Row,
+    ResultRow,
     Score,
     Silence,
     Sureness,
@@ -54,7 +54,7 @@ def rate_key(name: str) -> Key:
 BREAK_OFFS: Key = ("break-offs",)
 
 
-class Press:
+class ShownFigures:
     """Turns what the gate lets through into figures; `groups` are all that there are."""
 
     def __init__(self, gate: Gate, groups: Sequence[Group], rules: Rules) -> None:
@@ -154,13 +154,13 @@ class Press:
     def _reason(self, group: Group) -> Reason:
         return Reason.GROUP if group in self.gate.opened.closed else Reason.CELL
 
-    def _row(self, variable: Variable, group: Group) -> Row:
+    def _row(self, variable: Variable, group: Group) -> ResultRow:
         base = self._count((variable.id, group, ANSWERED), group)
         step, shown = self._shown(variable, group, base.count is not None)
         shown = {**(self._zeros(variable) if group.is_part else {}), **shown}
         figures = tuple(self._figure(shown.get(option.code), group) for option in variable.options)
         good, bad = (self._half(shown, half, step, variable) for half in (GOOD_HALF, BAD_HALF))
-        return Row(group, base, figures, step, good, bad)
+        return ResultRow(group, base, figures, step, good, bad)
 
     def _silence(self, variable: Variable) -> Silence:
         asked = self._count((variable.id, EVERYBODY, ASKED), EVERYBODY)

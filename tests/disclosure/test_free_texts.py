@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from analytics.disclosure.texts import printable_texts
+from analytics.disclosure.free_texts import printable_texts
 from analytics.making.release import Release, Rules, release_of
 from analytics.released.documents import release_from_document, release_to_document
 from analytics.released.material import Material

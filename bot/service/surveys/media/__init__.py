@@ -1,0 +1,1 @@
+"""What goes with a screen: pictures and sounds."""
