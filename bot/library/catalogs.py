@@ -116,7 +116,7 @@ def _from_rows(sheets: tuple[Sheet, ...], name: str) -> Iterator[Delivered]:
     if not set(_HEADS) <= set(heads) or len(set(filter(None, heads))) < len(list(filter(None, heads))):
         raise RequestRefused(f"{name} must have one sheet with the columns {', '.join(_HEADS)}, as it was exported.")
     for (number, column), remark in sorted(sheets[0].remarks.items()):
-        if remark.level == "error" and column < len(_HEADS):
+        if remark.level == "error" and heads[column : column + 1] and heads[column] in _HEADS:
             where = location_of("translations", number, column)
             raise RequestRefused(f"{name}: {where}: {remark.message} {remark.remedy}")
     for row in rows[1:]:

@@ -243,3 +243,7 @@ def test_in_translators_workbooks_too() -> None:
     assert found.text == "7"
     with pytest.raises(RequestRefused, match=r"row 2, column C.*date.*as text"):
         read_delivered(delivered(C2=date(2026, 2, 1)), "sw.xlsx")
+    swapped = delivered(C1="notes", F1="translation", C2=date(2026, 2, 1), F2="Kazi")
+    assert next(iter(read_delivered(swapped, "sw.xlsx").texts)).text == "Kazi"
+    with pytest.raises(RequestRefused, match=r"row 2, column F.*date"):
+        read_delivered(delivered(C1="notes", F1="translation", F2=date(2026, 2, 1)), "sw.xlsx")
