@@ -14,7 +14,7 @@ from bot.web.conversation.presses import first
 from bot.web.pages import Pages
 from bot.web.ports import SurveyPort
 from bot.web.protection.browsers import Browsers
-from bot.web.protection.limits import Limits
+from bot.web.protection.limits import Limits, beginning
 from bot.web.protection.requests import accepted_language, read_form
 from bot.web.site import Site
 from conversations.dialogs import outside_survey
@@ -69,7 +69,7 @@ class EntryPages:
         code = self._code(request)
         link_preview = await self._survey.link_preview(code)
         if not isinstance(link_preview, LinkPreview):
-            return self._link_refused(request, link_preview)
+            return self._link_refused(request, code, link_preview)
         browser = self._browsers.of(request)
         return self._pages.page(
             request,
@@ -87,17 +87,18 @@ class EntryPages:
         code = self._code(request)
         link_preview = await self._survey.link_preview(code)
         if not isinstance(link_preview, LinkPreview):
-            return self._link_refused(request, link_preview)
+            return self._link_refused(request, code, link_preview)
         return await self._conversation.begin(request, code)
 
     def _code(self, request: Request) -> str:
-        if self._limits.misses.is_empty:
+        code = read_code(request.path_params["code"][:MAX_CODE])
+        if self._limits.misses.is_empty(beginning(code)):
             raise HTTPException(429)
-        return read_code(request.path_params["code"][:MAX_CODE])
+        return code
 
-    def _link_refused(self, request: Request, problem: LinkProblem) -> Response:
+    def _link_refused(self, request: Request, code: str, problem: LinkProblem) -> Response:
         if problem is LinkProblem.UNKNOWN:
-            self._limits.misses.take()
+            self._limits.misses.take(beginning(code))
         return self._screen(request, outside_survey.link_problem(problem, None), 404)
 
     def _screen(self, request: Request, screen: Screen, status: int = 200, *, returning: bool = False) -> Response:
@@ -125,11 +126,12 @@ class EntryPages:
     async def erase(self, request: Request) -> Response:
         """Erase the response with the typed receipt."""
         receipt = first(await read_form(request), "code")[:MAX_CODE]
-        if self._limits.misses.is_empty:
+        begun = beginning(read_code(receipt))
+        if self._limits.misses.is_empty(begun):
             raise HTTPException(429)
         reply = await self._survey.erase_response(_NOBODY, receipt, accepted_language(request))
         if reply.screen.heading == outside_survey.nothing_to_erase(None).heading:
-            self._limits.misses.take()
+            self._limits.misses.take(begun)
         return self._screen(request, reply.screen)
 
     async def privacy(self, request: Request) -> Response:

@@ -29,6 +29,8 @@ OPEN_CODE = label("button", "Next")
 
 ANSWERS_WAIT = phrase("Your answers wait here for some days. Then they are erased.")
 
+CHANGE_ANSWER = label("button", "Change an answer")
+
 ERASE_HEADING = phrase("Erase your sent answers")
 ERASE_TEXT = phrase("Write the code that you got when you sent your answers.")
 ERASE_BUTTON = label("button", "Erase my answers")

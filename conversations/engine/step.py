@@ -204,7 +204,7 @@ def _list_answers(_battery: Battery, session: Session, _event: events.ListAnswer
 
 def _change(battery: Battery, session: Session, event: events.Change, now: datetime) -> Step | Refusal:
     asked, _ = route(battery, session, now.date())
-    if event.question not in {question.id for question in asked}:
+    if session.offer.mode.is_on_another_phone or event.question not in {question.id for question in asked}:
         return USE_BUTTONS
     return ask(session, battery.by_id[event.question], changing=True), ()
 
@@ -269,6 +269,7 @@ TRANSITIONS: dict[tuple[Stage, type], Callable[..., Step | Refusal]] = {
     (Stage.QUESTION, events.Back): _back,
     (Stage.SUMMARY, events.Back): _back,
     (Stage.SUMMARY, events.ListAnswers): _list_answers,
+    (Stage.SUMMARY, events.Change): _change,
     (Stage.SUMMARY, events.Send): _send,
     (Stage.CHANGE, events.Change): _change,
     (Stage.CHANGE, events.Return): _return,

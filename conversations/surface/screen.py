@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from conversations.phrases import Text
-from conversations.surface.events import Aside, DeskPress, NewsPress, Press, SentPress
+from conversations.surface.events import Aside, Change, DeskPress, NewsPress, Press, SentPress
 
 
 class Stage(StrEnum):
@@ -64,10 +64,11 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """A question and what was answered, for the summary."""
+    """A question and what was answered, for the summary; `change` is the press that asks it again."""
 
     question: Text
     answer: Text
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)

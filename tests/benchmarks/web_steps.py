@@ -30,7 +30,7 @@ from bot.settings import Settings
 from bot.storage.sqlite.database import connect
 from bot.storage.sqlite.thread import ConnectionThread
 from bot.web.application import web_application
-from bot.web.protection.limits import Bucket, BucketPerName, Limits
+from bot.web.protection.limits import BucketPerName, Limits
 from bot.web.serving import listen, serving
 from bot.web.site import site_of
 from tests.web.program import free_port
@@ -44,7 +44,7 @@ _MARK = re.compile(r'name="choice" value="([^"]*)"')
 
 def _unlimited() -> Limits:
     limits = Limits()
-    limits.starts = Bucket(1e9, 1e9)
+    limits.starts = BucketPerName(1e9, 1e9)
     limits.steps = BucketPerName(1e9, 1e9, names=1_000_000)
     return limits
 

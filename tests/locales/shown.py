@@ -31,7 +31,7 @@ def in_the_browser(shown: Screen | Text, language: str) -> Iterator[str]:
         return
     seen = view(shown, spoken, None)
     yield from (seen.heading, *seen.paragraphs, *seen.statements, seen.success, seen.progress, seen.notice)
-    yield from (text for line in seen.answers for text in line)
+    yield from (text for line in seen.answers for text in (line.question, line.answer))
     yield from (button.label for kind in (seen.marks, seen.mains, seen.replies, seen.asides) for button in kind)
 
 

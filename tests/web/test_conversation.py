@@ -38,7 +38,7 @@ async def test_the_whole_way_and_erasing_by_receipt(
     await visitor.skips_to_the_end()
     assert "They explained a letter" in visitor.page.text
     await visitor.presses("Change an answer")
-    await visitor.presses("Do you have a job?")
+    assert visitor.page.heading == "Do you have a job?"
     await visitor.presses("No")
     assert "How many hours" not in visitor.page.text
     await visitor.presses("Send my answers")

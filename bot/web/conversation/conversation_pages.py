@@ -50,7 +50,7 @@ class ConversationPages:
     async def begin(self, request: Request, code: str) -> Response:
         """Start or take up the conversation behind a link; only a browser in a conversation gets a cookie."""
         form = await read_form(request)
-        if not self._limits.starts.take():
+        if not self._limits.starts.take(code):
             raise HTTPException(429)
         chosen = known_language(first(form, "language"))
         browser = await self._present_or_new(request, first(form, "ticket"))

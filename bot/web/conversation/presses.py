@@ -9,15 +9,19 @@ from conversations.surface.events import (
     AskLeave,
     AskProtection,
     Continue,
+    DeskPress,
     Event,
     Mark,
+    NewsPress,
     PickLanguage,
     Press,
+    SentPress,
     Write,
 )
 from conversations.surface.screen import Button, Screen, Stage
 
 Form = Mapping[str, Sequence[str]]
+Offered = Press | Aside | DeskPress | NewsPress | SentPress
 WRITE = "Write"
 
 
@@ -35,7 +39,12 @@ _ASIDES: Mapping[str, Aside] = {type(event).__name__: event for event in (AskLan
 
 def written(button: Button) -> str:
     """What a button does, as its value in a form: `Choose 3 job yes`."""
-    return " ".join([type(button.event).__name__, *map(str, astuple(button.event))])
+    return written_event(button.event)
+
+
+def written_event(event: Offered) -> str:
+    """What an event is as a value in a form."""
+    return " ".join([type(event).__name__, *map(str, astuple(event))])
 
 
 def wish(form: Form, screen: Screen) -> Wish | None:
@@ -45,7 +54,9 @@ def wish(form: Form, screen: Screen) -> Wish | None:
         return Wish(_ASIDES[press])
     if press == WRITE:
         return _writing(form, screen)
-    event = next((button.event for button in screen.buttons if written(button) == press), None)
+    changes = [line.change for line in screen.answers if line.change]
+    offered: list[Offered] = [*(button.event for button in screen.buttons), *changes]
+    event = next((event for event in offered if written_event(event) == press), None)
     if not isinstance(event, Press):
         return None
     return _with_marks(event, form, screen) if isinstance(event, Continue) else Wish(event)

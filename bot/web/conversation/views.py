@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.web.conversation.presses import written
+from bot.web.conversation.presses import written, written_event
 from bot.web.speech import Speech, speech
 from conversations.definition.model import Battery
 from conversations.phrases import Text
-from conversations.surface.events import Back, Choose, Listen, Mark, PickLanguage, Rank, Return, SentPress
+from conversations.surface.events import Back, Choose, ListAnswers, Listen, Mark, PickLanguage, Rank, Return, SentPress
 from conversations.surface.screen import Button, Entry, Purpose, Screen, Stage
 
 _NOT_BEGUN = (Stage.LANGUAGE, Stage.CONSENT, Stage.PROTECTION)
@@ -33,6 +33,15 @@ class ButtonView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerView:
+    """A line of the summary; `change` is the value of the button that asks the question again."""
+
+    question: str
+    answer: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenView:
     """A screen with all its texts; `can_be_heard` says that there is a recording of it."""
 
@@ -42,7 +51,7 @@ class ScreenView:
     success: str
     progress: str
     notice: str
-    answers: tuple[tuple[str, str], ...]
+    answers: tuple[AnswerView, ...]
     marks: tuple[ButtonView, ...]
     mains: tuple[ButtonView, ...]
     replies: tuple[ButtonView, ...]
@@ -62,7 +71,7 @@ class ScreenView:
 
 def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text | None = None) -> ScreenView:
     """The screen in a language, with why the last input was not taken, if it was not."""
-    silent = [button for button in screen.buttons if not isinstance(button.event, Listen)]
+    silent = [button for button in screen.buttons if not isinstance(button.event, Listen | ListAnswers)]
     buttons = [(button, _button(button, speech, battery, screen.stage)) for button in silent]
     notice = screen.notice or refused
     marks = tuple(shown for button, shown in buttons if isinstance(button.event, Mark))
@@ -73,7 +82,14 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
         success=speech.says(screen.success) if screen.success else "",
         progress=speech.says(screen.progress) if screen.progress else "",
         notice=speech.says(notice) if notice else "",
-        answers=tuple((speech.says(line.question), speech.says(line.answer)) for line in screen.answers),
+        answers=tuple(
+            AnswerView(
+                speech.says(line.question),
+                speech.says(line.answer),
+                written_event(line.change) if line.change else "",
+            )
+            for line in screen.answers
+        ),
         marks=marks,
         mains=tuple(shown for button, shown in buttons if button.role is Purpose.MAIN),
         replies=tuple(shown for button, shown in buttons if button.role is Purpose.ANSWER and shown not in marks),
@@ -84,7 +100,7 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
         receipt=next((button.event.receipt for button in silent if isinstance(button.event, SentPress)), ""),
         is_end=screen.stage is None or screen.stage.is_end,
         is_begun=screen.stage is not None and not screen.stage.is_end and screen.stage not in _NOT_BEGUN,
-        can_be_heard=len(silent) < len(screen.buttons),
+        can_be_heard=any(isinstance(button.event, Listen) for button in screen.buttons),
     )
 
 

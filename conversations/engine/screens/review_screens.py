@@ -44,7 +44,11 @@ def summary(view: View) -> Screen:
             ),
         )
     lines = tuple(
-        AnswerLine(_shortened(view.text(q.label)), _shortened(_answer_text(view, q, view.kept.get(q.id))))
+        AnswerLine(
+            _shortened(view.text(q.label)),
+            _shortened(_answer_text(view, q, view.kept.get(q.id))),
+            events.Change(view.revision, q.id),
+        )
         for q in view.asked
         if q.kind.is_asked
     )

@@ -25,7 +25,7 @@ class Reader:
         return render(text, self.language)
 
     async def presses(self, text: Text) -> None:
-        await self.page.get_by_role("button", name=self.says(text), exact=True).click()
+        await self.page.get_by_role("button", name=self.says(text), exact=True).first.click()
 
     async def sees(self, heading: Text) -> None:
         await expect(self.page.locator("h1")).to_have_text(self.says(heading))

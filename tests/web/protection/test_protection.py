@@ -187,10 +187,10 @@ async def test_guessed_codes_are_slowed_down_without_knowing_who_guesses(
 ) -> None:
     now = [0.0]
     limits = Limits()
-    limits.misses = Bucket(5, 1, clock=lambda: now[0])
+    limits.misses = BucketPerName(5, 1, clock=lambda: now[0])
     visitor = Visitor(pages_of(opened, clock, limits))
     for number in range(5):
-        await visitor.goes(f"/a/GUESS{number}")
+        await visitor.goes(f"/a/{code[:3]}GUESS{number}")
         assert visitor.answer.status_code == 404
     await visitor.goes(f"/a/{code}")
     assert visitor.answer.status_code == 429
@@ -201,7 +201,7 @@ async def test_guessed_codes_are_slowed_down_without_knowing_who_guesses(
 
 async def test_guessed_receipts_are_slowed_down(opened: Installation, clock: Clock, code: str) -> None:
     limits = Limits()
-    limits.misses = Bucket(2, 0)
+    limits.misses = BucketPerName(2, 0)
     visitor = Visitor(pages_of(opened, clock, limits))
     for _ in range(3):
         await visitor.goes("/erase")
