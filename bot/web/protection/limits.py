@@ -74,6 +74,6 @@ class Limits:
     `starts` are by code, so that whoever has one link does not shut out those who have another."""
 
     def __init__(self) -> None:
-        self.misses = BucketPerName(burst=10, per_second=0.02, names=PREFIXES)
+        self.misses = BucketPerName(burst=12, per_second=0.02, names=PREFIXES)
         self.starts = BucketPerName(burst=60, per_second=2)
         self.steps = BucketPerName(burst=40, per_second=8)
