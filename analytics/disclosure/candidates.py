@@ -19,7 +19,7 @@ GOOD_HALF, BAD_HALF = "(good half)", "(bad half)"
 
 WHOLE, PART = 4.0, 1.0
 """What the share of an answer is worth in the whole round, and in a part of it."""
-HALF, BASE, MISSED = 2.0, 0.2, 0.5
+HALF, BASE, MISSED = 1.0, 0.2, 0.5
 """What else is worth, as a multiple of that: a half of the answers, how many answered, how many kept silent."""
 
 PRECISE = 0.1
@@ -98,12 +98,12 @@ class _Maker:
             yield self._base(row, worth)
         first, *finer = STEPS
         for one in shown:
-            told = (self._rounded(one, row, first), *self._limits(row, first))
+            told = (*self._share(one, row, first), *self._limits(row, first))
             covers = self._covered(group, one.name, one.count) if one.codes == (one.name,) else ()
             share = None if one.count else 0, share_printed(one.count, row.base, first)
             yield Candidate((self.variable.id, group, one.name), worth * one.worth, share, told, covers)
         for step in finer if shown else ():
-            told = tuple(self._rounded(one, row, step) for one in shown)
+            told = tuple(each for one in shown for each in self._share(one, row, step))
             prints = {one.name: (one.count, share_printed(one.count, row.base, step)) for one in shown}
             tells = (*told, *self._limits(row, step))
             yield Candidate((self.variable.id, group, *row.of, step), worth * PRECISE, prints, tells)
@@ -154,11 +154,21 @@ class _Maker:
             if not self.unsafe.columns[place, number]:
                 yield _Shown(column, (column,), int(self.table.counts[place, number]), worth)
 
-    def _rounded(self, one: "_Shown", row: "_Row", step: int) -> Statement:
-        """These cells are a part of the base that is printed rounded; whole percentages count as known exactly."""
+    def _share(self, one: "_Shown", row: "_Row", step: int) -> Iterator[Statement]:
+        """These cells are a part of the base that is printed rounded; whole percentages count as known exactly.
+
+        Whatever the base is, what is shown as somebody's answer is that of k people, and if it is a sensitive one, k
+        others gave another.
+        """
         low, high = (one.count, one.count) if step == EXACT else self._possible(one.count, row, step)
         cells = {(row.at, code): 1.0 for code in one.codes}
-        return row.share(self.variable.id, cells, low / row.base, high / row.base)
+        yield row.share(self.variable.id, cells, low / row.base, high / row.base)
+        if one.count:
+            yield Statement(self.variable.id, cells, self.rules.k, np.inf)
+        if one.count and self.variable.sensitive and set(one.codes) <= set(self.options):
+            others = [option for option in self.options if option not in one.codes]
+            names = [not_ticked(code) for code in one.codes] if self.table.several else others
+            yield Statement(self.variable.id, {(row.at, name): 1.0 for name in names}, self.rules.k, np.inf)
 
     def _possible(self, count: int, row: "_Row", step: int) -> tuple[int, int]:
         """The counts that would be printed alike and might be shown at all: nobody, or at least k."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analytics.disclosure.primary import Mask
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.responses.tables import Counts, Tables
 from analytics.rules import Rules
@@ -42,6 +43,7 @@ def opened(tables: Tables, rules: Rules, held: Collection[Group] = ()) -> Opened
 
     Whoever knows one ambassador's people can subtract them, so at least k others must be left in each open group and
     in the closed ones of a cut together; a closed group never stands alone, since it could be had by subtraction.
+    A group that is the whole round is open as that is: closing it would hide nothing.
     """
     closing = _Closing(tables, rules)
     closed = closing.by_themselves(held)
@@ -54,6 +56,7 @@ def opened(tables: Tables, rules: Rules, held: Collection[Group] = ()) -> Opened
         for one, other in tables.nested:
             if tables.took_part[one] == tables.took_part[other]:
                 closed[[one, other]] = closed[one] or closed[other]
+        closed[is_whole_round(tables)] = False
         if (closed == before).all():
             break
     found = {cut: _parts(tables, cut, places, closed) for cut, places in closing.cuts.items()}
@@ -68,6 +71,11 @@ def opened(tables: Tables, rules: Rules, held: Collection[Group] = ()) -> Opened
     )
 
 
+def is_whole_round(tables: Tables) -> Mask:
+    """Which groups are the whole round, under another name or its own: what is shown of one is shown of the other."""
+    return np.asarray(tables.took_part == tables.took_part[0])
+
+
 class _Closing:
     def __init__(self, tables: Tables, rules: Rules) -> None:
         self.tables, self.rules = tables, rules
@@ -76,7 +84,7 @@ class _Closing:
             if group.is_part:
                 self.cuts.setdefault(group.cut, []).append(place)
 
-    def by_themselves(self, held: Collection[Group]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    def by_themselves(self, held: Collection[Group]) -> Mask:
         tables, k = self.tables, self.rules.k
         people, largest = tables.took_part, tables.took_part_largest
         others = people - largest
@@ -86,7 +94,7 @@ class _Closing:
         closed |= (tables.took_part_beside > 0) & (tables.took_part_beside < k)
         return np.asarray(closed | np.isin(np.arange(len(people)), [tables.groups.index(group) for group in held]))
 
-    def enough(self, closed: "np.ndarray[tuple[int], np.dtype[np.bool_]]", places: Sequence[int]) -> None:
+    def enough(self, closed: Mask, places: Sequence[int]) -> None:
         """Closes the smallest open groups of a cut until its closed ones are enough people together."""
         people = self.tables.took_part
         while self._are_few([place for place in places if closed[place] and people[place]]):
@@ -103,9 +111,7 @@ class _Closing:
         return len(shut) == 1 or number - int(clusters.max(initial=0)) < self.rules.k
 
 
-def _parts(
-    tables: Tables, cut: str, places: Sequence[int], closed: "np.ndarray[tuple[int], np.dtype[np.bool_]]"
-) -> tuple[Part, ...]:
+def _parts(tables: Tables, cut: str, places: Sequence[int], closed: Mask) -> tuple[Part, ...]:
     there = [place for place in places if tables.took_part[place]]
     parts = [Part(tables.groups[at], (at,), int(tables.took_part[at])) for at in there if not closed[at]]
     shut = tuple(place for place in there if closed[place])

@@ -21,7 +21,8 @@ class Programme:
     """Movements of cells away from the truth: within bounds, with `equations @ move == 0`, and within rows of limits.
 
     A row of limits can hold, not matter, or be broken at a cost. One solver is kept and goes on from its last
-    solution, which makes each of the many like questions cheap.
+    solution, which makes each of the many like questions cheap. Cells move by parts of people, or only by `whole` ones;
+    then an unfinished search counts as one that found nothing.
     """
 
     def __init__(
@@ -30,12 +31,14 @@ class Programme:
         equations: sparse.csr_array,
         rows: sparse.csr_array,
         limits: tuple[Values, Values],
+        whole: bool = False,
     ) -> None:
+        self.whole = whole
         self.low, self.high = bounds
         self.size, self.many = len(self.low), rows.shape[0]
         self.rows, self.limits = rows, limits
         self.first = equations.shape[0]
-        self._solver = _solver()
+        self._solver = _solver(_WHOLE if whole else _DIVIDED)
         self._solver.passModel(self._model(equations))
         self._columns = np.arange(self.size + 2 * self.many, dtype=np.int32)
         self._holds = np.ones(self.many, np.bool_)
@@ -49,6 +52,9 @@ class Programme:
         )
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = self.size + 2 * self.many, self.first + self.many
+        if self.whole:
+            kinds = highspy.HighsVarType
+            lp.integrality_ = [kinds.kInteger] * self.size + [kinds.kContinuous] * (2 * self.many)
         lp.col_cost_ = np.zeros(lp.num_col_)
         lp.col_lower_ = np.concatenate([self.low, np.zeros(2 * self.many)])
         lp.col_upper_ = np.concatenate([self.high, np.zeros(2 * self.many)])
@@ -93,9 +99,12 @@ class Programme:
     def _solved(self, costs: Values) -> Values | None:
         self._solver.changeColsCost(len(costs), self._columns, costs)
         self._solver.run()
-        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        found = self._solver.getSolution()
+        if self.whole and self._solver.getInfo().primal_solution_status == highspy.kSolutionStatusFeasible:
+            return np.round(found.col_value[: self.size])
+        if self.whole or self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
-        return np.array(self._solver.getSolution().col_value[: self.size])
+        return np.array(found.col_value[: self.size])
 
     def broken(self, move: Values) -> Mask:
         """Which rows do not fit a movement."""
@@ -103,17 +112,17 @@ class Programme:
         return np.asarray((found < self.limits[0] - 2 * NEAR) | (found > self.limits[1] + 2 * NEAR))
 
 
-def _solver() -> _Highs:
+def _solver(options: "_Options") -> _Highs:
     """The bare solver: highspy's own class around it begins with a banner on standard output."""
     solver = _Highs()
-    for name, value in _OPTIONS:
+    for name, value in options:
         solver.setOptionValue(name, value)
     return solver
 
 
-_OPTIONS: Sequence[tuple[str, bool | str | int]] = (
-    ("output_flag", False),
-    ("presolve", "off"),
-    ("threads", 1),
-    ("random_seed", 0),
-)
+_Options = Sequence[tuple[str, bool | str | int | float]]
+
+_DIVIDED: _Options = (("output_flag", False), ("presolve", "off"), ("threads", 1), ("random_seed", 0))
+
+_WHOLE: _Options = (*_DIVIDED, ("mip_max_nodes", 200), ("mip_rel_gap", 0.1))
+"""A search ends after so many nodes, never by the clock: the same answers must give the same release."""

@@ -8,7 +8,7 @@ from analytics.disclosure.free_texts import printable_texts
 from analytics.disclosure.gate import Disclosed, Gate
 from analytics.disclosure.ledger import is_the_same_again, not_subtractable, refuse_subtractable, told_apart
 from analytics.disclosure.means import Means
-from analytics.disclosure.opening import Opened, opened
+from analytics.disclosure.opening import Opened, is_whole_round, opened
 from analytics.disclosure.primary import unsafe
 from analytics.disclosure.telling import Candidate, telling_nothing
 from analytics.estimate.weighting import Obstacle
@@ -74,13 +74,14 @@ def release_of(
 ) -> Release:
     """The same for responses that are columns already.
 
-    Groups that could be subtracted from those of an earlier round are closed.
+    Groups that could be subtracted from those of an earlier round are closed. Of a group that is the whole round under
+    another name the whole decides, of which more is shown.
     """
     making = _Making(dataset, book, region_names, facts, rules, material)
     held: frozenset[Group] = frozenset()
     while True:
         release = making.release(held)
-        groups = told_apart(release, material.earlier)
+        groups = told_apart(release, material.earlier) - making.other_names
         if not groups:
             refuse_subtractable(release, material.earlier)
             return release
@@ -112,6 +113,8 @@ class _Making:
         self.cuts = dataset.used(rules.participation_cuts)
         self.printed_cuts = dataset.used(rules.question_cuts)
         self.tables: Tables = count(dataset, book, self.cuts, self.cuts)
+        whole = zip(self.tables.groups, is_whole_round(self.tables), strict=True)
+        self.other_names = {group for group, is_whole in whole if is_whole and group.is_part}
         self.scored = score(dataset, book, rules)
 
     def release(self, held: frozenset[Group]) -> Release:

@@ -1,8 +1,8 @@
 """What a release costs, and how much of the answers it shows, where few people are counted in many ways.
 
-Run it with `python -m tests.benchmarks.many_cuts [PEOPLE] [MUNICIPALITIES] [LANGUAGES] [QUESTIONS] [AMBASSADORS]`. It
-prints one JSON document: seconds of CPU, the peak of memory, and how many percent of the answers that rest on nobody or
-on at least k people are shown, in the whole round and in its open municipalities.
+Run it with `python -m tests.benchmarks.many_cuts [PEOPLE] [MUNICIPALITIES] [LANGUAGES] [QUESTIONS] [AMBASSADORS]
+[SEED]`. It prints one JSON document: seconds of CPU, the peak of memory, and how many percent of the answers that rest
+on nobody or on at least k people are shown, in the whole round and in its open municipalities.
 """
 
 import json
@@ -48,7 +48,7 @@ def responses(book: Codebook, people: int, places: int, tongues: int, ambassador
     """People whose mood goes through all their answers, a little alike where they have the same ambassador."""
     draw = np.random.default_rng(seed)
     clusters = draw.integers(0, ambassadors, people) if ambassadors else np.full(people, -1)
-    mood = draw.normal(0, 0.4, max(ambassadors, 1))[clusters] + draw.normal(0, 1, people)
+    mood = draw.normal(0, 0.4, max(ambassadors, seed))[clusters] + draw.normal(0, 1, people)
     nothing = categorical(np.zeros(people, np.int16), [""])
     columns = {
         "municipality": _drawn(draw, people, [f"p{at:02}" for at in range(places)], 4.0),
@@ -94,10 +94,10 @@ def shown(release: Release, data: Dataset, book: Codebook) -> dict[str, int]:
     return {name: round(100 * some / max(all_of_them, 1)) for name, (some, all_of_them) in found.items()}
 
 
-def main(people: int, places: int, tongues: int, questions: int, ambassadors: int) -> None:
+def main(people: int, places: int, tongues: int, questions: int, ambassadors: int, seed: int) -> None:
     asked = battery(questions)
     book = codebook(asked)
-    data = responses(book, people, places, tongues, ambassadors, 1)
+    data = responses(book, people, places, tongues, ambassadors, seed)
     facts = RoundFacts(
         id="2026-1",
         name="Cuts",
@@ -127,4 +127,4 @@ def main(people: int, places: int, tongues: int, questions: int, ambassadors: in
 
 if __name__ == "__main__":
     wanted = [int(one) for one in sys.argv[1:]]
-    main(*wanted, *(300, 13, 8, 41, 20)[len(wanted) :])
+    main(*wanted, *(300, 13, 8, 41, 20, 1)[len(wanted) :])

@@ -1,0 +1,217 @@
+"""Whether what is hidden stays hidden: other tables that fit all that is shown are looked for, and remembered.
+
+People may be divided, since linear programmes are quick. So a cell must be one person wider than it must be in whole
+people, or the tables that make it wide are of whole people themselves. Where there is no room for that, an integer
+programme looks for tables of whole people, number by number.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import ceil, floor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analytics.disclosure.cells import Cells, Terms
+from analytics.disclosure.programme import NEAR, Mask, Programme, Values
+from analytics.disclosure.telling import Candidate
+
+MIXED_ROUNDS = 6
+
+FEW = 64
+"""How many other tables room is made for at first."""
+
+ROOM = 1
+"""By how many people more than it must what is divided is to be wide, or to reach: whole people lie closer together.
+
+As much wider must two tables of whole people be if not every number between them is looked for.
+"""
+
+
+class Proof:
+    """The tables that fit what is shown of `candidates`; forms are the cells and sums that must stay hidden."""
+
+    def __init__(self, cells: Cells, candidates: Sequence[Candidate]) -> None:
+        self.cells, self.k = cells, cells.rules.k
+        self.candidates = candidates
+        rows, owner = self._rows()
+        fixed = cells.fixed_limits
+        matrix = cells.matrix([terms for terms, _, _ in (*fixed, *rows)])
+        low, high = (np.array([row[side] for row in (*fixed, *rows)], dtype=float) for side in (1, 2))
+        self.owner = np.concatenate([np.full(len(fixed), -1), owner])
+        parts = cells.bounds(), cells.matrix(cells.equations), matrix, (low, high)
+        self.divided, self.whole = Programme(*parts), Programme(*parts, whole=True)
+        covers = [[cells.places[cell] for cell in one.covers if cell in cells.places] for one in candidates]
+        self.covering = np.repeat(np.arange(len(covers)), [len(places) for places in covers])
+        self.covered = np.array([place for places in covers for place in places], int)
+        self.forms = np.array([*cells.wide, *cells.far], int)
+        self.is_far = np.arange(len(self.forms)) >= len(cells.wide)
+        self.goal = np.concatenate([np.zeros(len(cells.wide)), list(cells.far.values())])
+        self.points = np.zeros((FEW, len(self.forms)))
+        self.breaks = np.zeros((FEW, len(candidates)), np.bool_)
+        self.is_whole = np.ones(FEW, np.bool_)
+        self.known = 1
+        self.random = np.random.default_rng(0)
+        self.shown = np.ones(len(candidates), np.bool_)
+
+    def _rows(self) -> tuple[list[tuple[Terms, float, float]], NDArray[np.int64]]:
+        rows, owner = [], []
+        for number, candidate in enumerate(self.candidates):
+            for statement in candidate.tells:
+                if statement.question == self.cells.variable.id and (row := self.cells.limit(statement)):
+                    rows.append(row)
+                    owner.append(number)
+        return rows, np.array(owner, np.int64)
+
+    def show(self, shown: Mask) -> None:
+        """Which candidates are shown from now on."""
+        self.shown = shown.copy()
+        holds = np.append(shown, True)[self.owner]  # what always holds is owned by -1
+        self.divided.hold(holds)
+        self.whole.hold(holds)
+
+    def failing(self, stop: bool = False) -> list[int]:
+        """Forms that are not protected; with `stop` at most one."""
+        still = self._mixed()
+        failing = []
+        while still.any():
+            low, high = self._ranges()
+            form = int(np.flatnonzero(still)[np.argmin((high - low)[still])])
+            self._stretch(form)
+            opened = self._open()
+            if opened[form]:
+                failing.append(form)
+                if stop:
+                    break
+            opened[failing] = False
+            still &= opened
+        return failing
+
+    def is_proved(self, form: int) -> bool:
+        """Whether enough other tables are known that fit."""
+        return not self._open()[form]
+
+    def ways(self, form: int, costs: Values) -> Iterator[Mask]:
+        """Candidates without which a form would be wider, or go further, each time another choice; none if none helps.
+
+        `costs` are what it costs to break each row of limits.
+        """
+        low, high = self._ranges()
+        column, start, end = int(self.forms[form]), float(low[form]), float(high[form])
+        if self.is_far[form]:
+            goal = float(self.goal[form])
+            found = self._kept(self.divided.cheapest(column, goal + ROOM, np.inf, costs))
+            yield from found or self._kept(self.whole.cheapest(column, goal, np.inf, costs))
+            return
+        for enough in (self.k + ROOM, self.k):
+            if end - start < enough - NEAR:
+                found = self._kept(self.divided.cheapest(column, start + enough, np.inf, costs))
+                found += self._kept(self.divided.cheapest(column, -np.inf, end - enough, costs))
+                if found:
+                    yield from found
+                    return
+        if end - start < self.k - NEAR:
+            yield from self._both_ways(column, costs)
+            return
+        for value in sorted({*self._untried(form), ceil(start - NEAR) - 1, floor(end + NEAR) + 1}):
+            yield from self._kept(self.whole.cheapest(column, value, value, costs))
+
+    def costs(self, worth: Values) -> Values:
+        """What it costs to break each row of limits, if the candidates are of such worth."""
+        shown = np.append(self.shown, True)[self.owner]
+        return np.where(shown, np.append(worth, 1e4)[self.owner], NEAR)
+
+    def _needed(self) -> Mask:
+        """Which forms must be proved: cells that are not shown, and all sums."""
+        covered = self.covered[self.shown[self.covering]]
+        return np.asarray(self.is_far | ~np.isin(self.forms, covered))
+
+    def _fits(self) -> Mask:
+        """Which of the known tables fit all that is shown."""
+        return np.asarray(~(self.breaks[: self.known] & self.shown).any(axis=1))
+
+    def _ranges(self) -> tuple[Values, Values]:
+        points = self.points[: self.known][self._fits()]
+        return points.min(axis=0), points.max(axis=0)
+
+    def _open(self) -> Mask:
+        low, high = self._ranges()
+        enough = np.where(self.is_far, high >= self.goal + ROOM - NEAR, high - low >= self.k + ROOM - NEAR)
+        unsure = np.flatnonzero(self._needed() & ~enough)
+        values = np.sort(self.points[: self.known][self._fits() & self.is_whole[: self.known]][:, unsure], axis=0)
+        many = 1 + (np.diff(values, axis=0) > 0.5).sum(axis=0)
+        is_wide = (many >= self.k) | (values[-1] - values[0] >= self.k - 1 + ROOM - NEAR)
+        enough[unsure] = np.where(self.is_far[unsure], values[-1] >= self.goal[unsure] - NEAR, is_wide)
+        return np.asarray(self._needed() & ~enough)
+
+    def _mixed(self) -> Mask:
+        """The forms that are still open when all were pushed about together for a while."""
+        still = self._open()
+        for _ in range(MIXED_ROUNDS):
+            if still.sum() < 2:
+                break
+            signs = self.random.choice((-1.0, 1.0), len(self.forms)) * self.random.uniform(0.5, 1.5, len(self.forms))
+            signs[self.is_far] = 1.0
+            target = np.where(still, signs, 0.0)
+            self._probe(target)
+            self._probe(-target)
+            left = self._open()
+            if left.sum() >= still.sum() - 1:
+                return left
+            still = left
+        return still
+
+    def _stretch(self, form: int) -> None:
+        target = np.zeros(len(self.forms))
+        for sign in (1.0, -1.0):
+            target[form] = sign
+            self._probe(target)
+            if self.is_proved(form):
+                return
+
+    def _probe(self, target: Values) -> None:
+        wanted = np.zeros(self.divided.size)
+        np.add.at(wanted, self.forms, target)
+        self._keep(self.divided.furthest(wanted))
+
+    def _whole_numbers(self, form: int) -> set[int]:
+        fits = self._fits() & self.is_whole[: self.known]
+        return {round(value) for value in self.points[: self.known][fits][:, form].tolist()}
+
+    def _untried(self, form: int) -> list[int]:
+        """The whole numbers within reach of divided people of which no table is known."""
+        low, high = self._ranges()
+        between = range(ceil(low[form] - NEAR), floor(high[form] + NEAR) + 1)
+        return sorted(set(between) - self._whole_numbers(form))
+
+    def _both_ways(self, column: int, costs: Values) -> Iterator[Mask]:
+        """As far up as possible, and down for the rest."""
+        nothing = np.zeros_like(costs)
+        for top in range(self.k, -1, -1):
+            if self.divided.cheapest(column, float(top), np.inf, nothing) is not None:
+                up = self.divided.cheapest(column, float(top), np.inf, costs)
+                down = self.divided.cheapest(column, -np.inf, float(top - self.k), costs)
+                for one, other in zip(self._kept(up), self._kept(down), strict=False):
+                    yield one | other
+                return
+
+    def _kept(self, move: Values | None) -> list[Mask]:
+        return [] if move is None else [self._keep(move)]
+
+    def _keep(self, move: Values | None) -> Mask:
+        """Remembers another table that fits; returns which candidates it does not fit."""
+        if move is None:
+            return np.zeros(len(self.candidates), np.bool_)
+        broken = self.divided.broken(move)
+        breaks = np.zeros(len(self.candidates) + 1, np.bool_)
+        np.logical_or.at(breaks, self.owner, broken)
+        if not breaks[-1]:
+            self._remember(move[self.forms], breaks[:-1], bool(np.abs(move - np.round(move)).max() < NEAR))
+        return np.asarray(breaks[:-1])
+
+    def _remember(self, point: Values, breaks: Mask, is_whole: bool) -> None:
+        if self.known == len(self.points):
+            self.points = np.concatenate([self.points, np.zeros_like(self.points)])
+            self.breaks = np.concatenate([self.breaks, np.zeros_like(self.breaks)])
+            self.is_whole = np.concatenate([self.is_whole, np.zeros_like(self.is_whole)])
+        self.points[self.known], self.breaks[self.known], self.is_whole[self.known] = point, breaks, is_whole
+        self.known += 1
