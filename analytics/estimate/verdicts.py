@@ -1,23 +1,14 @@
 """Whether a difference is clear: what a report says of it in words."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from analytics.estimate.comparing import chance, holm
 from analytics.estimate.estimates import Estimate
 from analytics.estimate.proportions import LEVEL
+from analytics.estimate.verdict import Verdict
 
 HEADLINE = 1 - (1 - LEVEL) / 3
 """How sure what page 1 names must be: so, where nothing differs, three rounds in 95 of 100 all name nothing."""
-
-
-class Verdict(StrEnum):
-    """What can be said of a difference; unclear means neither that there is one nor that there is none."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-    UNCLEAR = "unclear"
-    UNKNOWN = "unknown"
 
 
 def verdict(apart: Estimate | None, level: float = LEVEL) -> Verdict:

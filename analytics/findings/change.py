@@ -6,7 +6,8 @@ from math import sqrt
 
 from analytics.estimate.comparing import chance, holm
 from analytics.estimate.estimates import Estimate, combined, difference
-from analytics.estimate.verdicts import HEADLINE, Verdict, verdicts
+from analytics.estimate.verdict import Verdict
+from analytics.estimate.verdicts import HEADLINE, verdicts
 from analytics.findings.sureness import Scores
 from analytics.released.values import Release
 from analytics.responses.codebook import Variable

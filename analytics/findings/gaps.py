@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from analytics.estimate.estimates import Estimate
-from analytics.estimate.verdicts import Verdict, verdicts
+from analytics.estimate.verdict import Verdict
+from analytics.estimate.verdicts import verdicts
 from analytics.findings.sureness import Scores
 from analytics.findings.total import theme_measures
 from analytics.released.entered_values import SelfAssessment

@@ -15,7 +15,8 @@ from analytics.estimate.protected_questions.lists import (
     list_difference,
 )
 from analytics.estimate.protected_questions.secret_numbers import anchored, behind_numbers, fit_of_arms, turned
-from analytics.estimate.verdicts import Verdict, verdict
+from analytics.estimate.verdict import Verdict
+from analytics.estimate.verdicts import verdict
 from analytics.honesty.evidence import Evidence, whole_range
 from analytics.released.honesty import Protected, Refusal
 from analytics.responses.codebook import Variable

@@ -22,7 +22,7 @@ ASKED_ABOUT = {
 }
 DONE_AT_ONCE = {
     *("AcceptRole", "DeclineRole", "ChooseLanguage"),
-    *("ShareLink", "PrintCodes", "PrintPoster", "AskHere", "DrawLot", "KeepRecording", "Mute"),
+    *("ShareLink", "AskLink", "PrintCodes", "PrintPoster", "AskHere", "DrawLot", "KeepRecording", "Mute"),
     *(
         "ImportBattery",
         "TryBattery",

@@ -26,6 +26,7 @@ from analytics.estimate import (
     parts,
     proportions,
     reliability,
+    verdicts,
     weighting,
 )
 from analytics.estimate.clustered import ALONE, Codes, Numbers
@@ -111,6 +112,8 @@ CALLS: dict[Callable[..., object], Callable[[Round], object]] = {
     comparing.shrunk: lambda s: comparing.shrunk(
         [one.value for one in s.means], [one.error for one in s.means], comparing.Spread(1.0, 1.0)
     ),
+    verdicts.verdict: lambda s: verdicts.verdict(s.means[0] if s.means else None),
+    verdicts.verdicts: lambda s: verdicts.verdicts(s.means),
     comparing.holm: lambda s: comparing.holm([comparing.chance(one.value, one.error, one.freedom) for one in s.means]),
     comparing.chance: lambda s: comparing.chance(s.means[0].value, s.means[0].error, s.means[0].freedom),
     comparing.rank_sets: lambda s: comparing.rank_sets(s.means),

@@ -20,9 +20,9 @@ _NOT_PRESSED: list[events.DeskEvent] = [
 ]
 
 
-def everything_at(dialog: Dialog[Facts], facts: Facts, first: str) -> Iterator[tuple[str, Screen | Text]]:
+def everything_at(dialog: Dialog[Facts], facts: Facts, first: str | Desk) -> Iterator[tuple[str, Screen | Text]]:
     """All that can be shown from the first page on, by the page's name, and all that is said on the way."""
-    waiting, seen = deque([Desk(first)]), set()
+    waiting, seen = deque([first if isinstance(first, Desk) else Desk(first)]), set()
     while waiting:
         desk = waiting.popleft()
         shown = screen(dialog, facts, desk)

@@ -9,6 +9,7 @@ import pytest
 from bot.service.surveys.media.recordings import in_words
 from conversations.dialogs import news
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
+from conversations.dialogs.ambassador.names import AmbassadorPage
 from conversations.dialogs.ambassador.own_phone import ALONE
 from conversations.dialogs.ambassador.pages import DIALOG
 from conversations.dialogs.ambassador.sharing import link_text
@@ -23,6 +24,7 @@ from conversations.dialogs.coordinator.facts import (
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
 from conversations.dialogs.desk import messages
+from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.news import ActionStatus, Said
 from conversations.dialogs.papers import CARD_LINES, CARD_LINES_WITHOUT_BOT, GREETING, poster_lines
 from conversations.engine.screens.aloud import everything
@@ -61,6 +63,8 @@ def known_to(language: str) -> Iterator[AmbassadorFacts]:
     to_record = tuple(in_words(one, language) for one in everything(battery, language))
     yield replace(nothing_open, rounds=(plain,), to_record={plain.id: to_record})
     yield replace(nothing_open, rounds=(plain, by_lot), muted=True)
+    again = [replace(one, id=f"{one.id}-again") for one in (plain, by_lot)]
+    yield replace(nothing_open, rounds=(plain, by_lot, *again))
 
 
 def test_every_page_of_an_ambassador_is_translated(language: str) -> None:
@@ -69,6 +73,10 @@ def test_every_page_of_an_ambassador_is_translated(language: str) -> None:
         for facts in known_to(language)
         for one in everything_at(DIALOG, facts, DIALOG.home if facts.member else DIALOG.first)
     ]
+    by_lot = list(known_to(language))[-1]
+    for lot in ("", "interview"):
+        drawn = Desk(AmbassadorPage.LOT_ASK, notes={"round": "2026-2", "code": "CODE", "lot": lot})
+        shown += everything_at(DIALOG, by_lot, drawn)
     assert {page for page, _ in shown} == set(DIALOG.pages)
     for _, one in shown:
         assert untranslated(in_telegram(one, language)) == []

@@ -35,7 +35,7 @@ async def test_another_language_has_only_what_is_named_for_it(opened: Installati
     asked = await illustrated_round(opened)
     link = await opened.rounds.link(asked.id, language="sv")
     await visitor.goes(f"/a/{link.code}", headers={"Accept-Language": "sv"})
-    for text in ("Svara här, utan konto", "Jag är 18 år eller äldre och vill svara"):
+    for text in ("Svara här, utan konto", "Jag är minst 18 och vill svara"):
         await visitor.presses(text)
     assert len(media(visitor)) == 1
 

@@ -79,7 +79,7 @@ async def test_focus_follows_the_question_and_the_page_is_never_reloaded(served:
         await page.locator("main button").press("Enter")
         await reader.presses(AGREE)
         await page.get_by_role("button", name="Linköping").press("Enter")
-        await expect(page.locator("#status")).to_have_text("Question 1 of 9")
+        await expect(page.locator("#status")).to_have_text("Question 1 of 10")
         assert await page.evaluate("document.activeElement === document.querySelector('h1')")
         assert await page.evaluate("window.neverReloaded")
         assert await page.evaluate("history.length") == entries + 2
