@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from analytics.estimate.comparing import chance, holm
+from analytics.estimate.difference.verdict import Verdict
+from analytics.estimate.difference.verdicts import HEADLINE, verdicts
 from analytics.estimate.estimates import Estimate, combined, difference
-from analytics.estimate.verdict import Verdict
-from analytics.estimate.verdicts import HEADLINE, verdicts
 from analytics.findings.sureness import Scores
 from analytics.released.values import Release
 from analytics.responses.codebook import Variable

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 from analytics.estimate.comparing import chance, holm
+from analytics.estimate.difference.verdicts import HEADLINE
 from analytics.estimate.proportions import newcombe, quantile
-from analytics.estimate.verdicts import HEADLINE
 from analytics.findings.bad_answers import BadAnswers, bad_answers, items
 from analytics.findings.shares import effective_size, sureness
 from analytics.released.values import Release, Sureness

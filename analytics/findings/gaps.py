@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from analytics.estimate.difference.verdict import Verdict
+from analytics.estimate.difference.verdicts import verdicts
 from analytics.estimate.estimates import Estimate
-from analytics.estimate.verdict import Verdict
-from analytics.estimate.verdicts import verdicts
 from analytics.findings.sureness import Scores
 from analytics.findings.total import theme_measures
 from analytics.released.entered_values import SelfAssessment

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.estimate.comparing import rank_sets
+from analytics.estimate.difference.verdicts import HEADLINE
 from analytics.estimate.estimates import Estimate
-from analytics.estimate.verdicts import HEADLINE
 from analytics.findings.bad_answers import BadAnswers, bad_answers, bad_estimate, items
 from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY

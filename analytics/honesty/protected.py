@@ -6,6 +6,8 @@ from dataclasses import replace
 import numpy as np
 
 from analytics.estimate.clustered import Numbers
+from analytics.estimate.difference.verdict import Verdict
+from analytics.estimate.difference.verdicts import verdict
 from analytics.estimate.linear import Linear, Mask, People
 from analytics.estimate.protected_questions.list_checks import design_effect_chance, ends
 from analytics.estimate.protected_questions.lists import (
@@ -15,8 +17,6 @@ from analytics.estimate.protected_questions.lists import (
     list_difference,
 )
 from analytics.estimate.protected_questions.secret_numbers import anchored, behind_numbers, fit_of_arms, turned
-from analytics.estimate.verdict import Verdict
-from analytics.estimate.verdicts import verdict
 from analytics.honesty.evidence import Evidence, whole_range
 from analytics.released.honesty import Protected, Refusal
 from analytics.responses.codebook import Variable

@@ -1,8 +1,8 @@
 """How sure, how many, and which differences show: the usual formulas, all of them without rounding.
 
-A difference is called clear as in `analytics.estimate.verdicts`: divided by its unpooled error it lies beyond the
-quantile. Source: Fleiss, Levin & Paik (2003), Statistical Methods for Rates and Proportions, chapter 4, without
-correction for continuity.
+A difference is called clear as in `analytics.estimate.difference.verdicts`: divided by its unpooled error it lies
+beyond the quantile. Source: Fleiss, Levin & Paik (2003), Statistical Methods for Rates and Proportions, chapter 4,
+without correction for continuity.
 """
 
 from math import sqrt

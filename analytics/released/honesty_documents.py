@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from analytics.estimate.verdict import Verdict
+from analytics.estimate.difference.verdict import Verdict
 from analytics.released.honesty import (
     NOT_MEASURED,
     Alike,

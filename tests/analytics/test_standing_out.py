@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.estimates import Estimate
-from analytics.estimate.verdict import Verdict
 from analytics.findings.bad_answers import bad_answers, share_estimate
 from analytics.findings.break_offs import clearly_most_stopped
 from analytics.findings.change import Effect, judged

@@ -26,10 +26,10 @@ from analytics.estimate import (
     parts,
     proportions,
     reliability,
-    verdicts,
     weighting,
 )
 from analytics.estimate.clustered import ALONE, Codes, Numbers
+from analytics.estimate.difference import verdicts
 from analytics.estimate.linear import Linear, Mask, People
 from analytics.estimate.protected_questions import cones, list_checks, lists, secret_numbers
 from analytics.estimate.response_quality import bounds, careless, tendencies

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from analytics.estimate.verdict import Verdict
+from analytics.estimate.difference.verdict import Verdict
 from analytics.making.release import Release, Rules
 from analytics.released.documents import release_from_document, release_to_document
 from analytics.released.honesty import ALL_MEASURES, BY_LOT, Apart, Protected, Refusal, Sign

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from analytics.estimate.arms import arms_apart_within
+from analytics.estimate.difference.verdict import Verdict
+from analytics.estimate.difference.verdicts import verdict, verdicts
 from analytics.estimate.estimates import Estimate
 from analytics.estimate.linear import Linear
 from analytics.estimate.protected_questions.lists import double_list, list_and_direct, list_difference
 from analytics.estimate.protected_questions.secret_numbers import Chances, anchored, behind_numbers, turned
-from analytics.estimate.verdict import Verdict
-from analytics.estimate.verdicts import verdict, verdicts
 from analytics.planning.outlook import Expected, outlook
 from analytics.planning.planned_questions import ALONE_OR_TOGETHER
 from tests.honesty import courtesy

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from analytics.estimate.verdict import Verdict
+from analytics.estimate.difference.verdict import Verdict
 from analytics.released.entered_values import Intervention, SelfAssessment, Status
 from analytics.released.honesty import (
     ALL_MEASURES,

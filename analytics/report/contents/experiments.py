@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analytics.estimate.verdict import Verdict
+from analytics.estimate.difference.verdict import Verdict
 from analytics.released.honesty import ALL_MEASURES, BY_LOT, Apart, Protected, Range, Refusal
 from analytics.report.contents.view import View
 from analytics.report.document import Block, Cell, Dot, Interval, Paragraph, Row, Rule, Section, Strip, Table, Words

@@ -1,7 +1,7 @@
 """What municipalities say of themselves and what they have done, beside what newcomers say."""
 
+from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.estimates import Estimate
-from analytics.estimate.verdict import Verdict
 from analytics.findings.change import Effect, effects, judged
 from analytics.findings.gaps import Gap, clear_gaps, gaps
 from analytics.released.entered_values import Intervention, Status

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
-from analytics.estimate.verdict import Verdict
+from analytics.estimate.difference.verdict import Verdict
 from analytics.released.entered_values import Intervention, SelfAssessment, Status
 from analytics.released.honesty import ALL_MEASURES, BY_LOT, NOT_MEASURED, Apart, Honesty, Protected, Range
 from analytics.released.values import BreakOffStep, EarlierMix, Figure, Reason, Release, Score, Sureness, Weighted

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.estimate.verdicts import HEADLINE
+from analytics.estimate.difference import verdicts
 from tests.report.sentences.said import census, said
 from tests.report.sentences.worlds import WORLDS, world
 
@@ -67,4 +67,4 @@ def test_what_stands_in_the_pages_is_what_was_measured() -> None:
 
 
 def test_what_page_one_names_is_sure_to_one_in_sixty() -> None:
-    assert pytest.approx(1 / 60) == 1 - HEADLINE
+    assert pytest.approx(1 / 60) == 1 - verdicts.HEADLINE

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, partial
 
-from analytics.estimate.verdict import Verdict
+from analytics.estimate.difference.verdict import Verdict
 from analytics.released.honesty import Range, Refusal, Sign, WithAndWithout
 from analytics.responses.groups import EVERYBODY
 from tests.analytics.releases import release_with

@@ -90,7 +90,7 @@ def interpreters(context: DeskContext) -> DeskRole[Facts]:
                 return Done(phrase("Noted."), writes=(AddVoice(note),))
             case Settle(reference=reference):
                 if (await voices.get(reference)).text == "honour":
-                    raise RequestRefused("This will never be settled.")
+                    raise RequestRefused(phrase("That day has passed."))
                 await voices.mark(await voices.get(reference), "answered", "")
                 return Done(phrase("Settled."))
         raise TypeError(request)

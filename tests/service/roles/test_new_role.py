@@ -67,7 +67,7 @@ async def test_somebody_accepts_works_and_is_refused(opened: Installation, perso
     person.press("honour")
     await person.sees("Is this settled?")
     person.press("It is settled")
-    shown = await person.sees("This will never be settled.")
+    shown = await person.sees("That day has passed.")
     assert shown.buttons == ["honour", "Menu"]
     noted = {voice.text: voice.state for voice in await opened.voices.list()}
     assert noted == {"integration": "answered", "honour": "new"}

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from analytics.estimate.comparing import chance, holm
+from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.estimates import Estimate
 from analytics.estimate.proportions import LEVEL
-from analytics.estimate.verdict import Verdict
 
 HEADLINE = 1 - (1 - LEVEL) / 3
 """How sure what page 1 names must be: so, where nothing differs, three rounds in 95 of 100 all name nothing."""
