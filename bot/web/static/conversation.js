@@ -56,7 +56,8 @@
     page().setAttribute("aria-busy", "true");
     const rest = () => {
       busy = false;
-      page().removeAttribute("aria-busy");
+      const left = page(); // none once somebody has left quickly while an answer was on its way
+      if (left) left.removeAttribute("aria-busy");
     };
     swap(form, button, isStep).then(rest, () => {
       rest();
