@@ -7,8 +7,8 @@ from math import ceil
 import numpy as np
 
 from analytics.disclosure.cells import not_ticked
-from analytics.disclosure.opening import Opened
 from analytics.disclosure.primary import ANSWERED, ASKED, Unsafe
+from analytics.disclosure.small_groups import Opened
 from analytics.disclosure.telling import NOTHING_OF_COUNTS, SILENT, Candidate, Cell, Statement
 from analytics.responses.codebook import DECLINED, MISSING, NOT_ASKED, SKIPPED, Variable
 from analytics.responses.groups import EVERYBODY, Group

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
-from analytics.disclosure.opening import Opened, Part
 from analytics.disclosure.programme import Values
+from analytics.disclosure.small_groups import Opened, Part
 from analytics.disclosure.telling import SILENT, Cell, Statement
 from analytics.responses.codebook import DECLINED, NOT_ASKED, SKIPPED, Variable
 from analytics.responses.groups import EVERYBODY, Group

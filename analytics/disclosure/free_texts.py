@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
-from analytics.masking import MASK, masked, writing_of
+from analytics.masking.masked_text import masked
+from analytics.masking.plain import MASK
+from analytics.masking.scripts import writing_of
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.responses.written import Written
 from analytics.rules import Rules

@@ -7,7 +7,7 @@ from typing import Any
 
 from analytics.disclosure.cells import Cells, cells_of
 from analytics.disclosure.choosing import too_open, withheld
-from analytics.disclosure.opening import Opened
+from analytics.disclosure.small_groups import Opened
 from analytics.disclosure.telling import Candidate, Cell, Key
 from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.tables import Tables

@@ -6,7 +6,7 @@ rounding times the number of items. That is more than anybody knows, and makes e
 
 from collections.abc import Iterator, Sequence
 
-from analytics.disclosure.opening import Opened
+from analytics.disclosure.small_groups import Opened
 from analytics.disclosure.telling import Cell, Statement
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.responses.tables import Table

@@ -5,14 +5,15 @@ from math import sqrt
 
 import numpy as np
 
-from analytics.estimate.clustered import ALONE, Codes, Numbers
-from analytics.estimate.linear import Linear, Mask, People, inflation
+from analytics.estimate.clustered_errors import Linear, Mask, People, inflation
+from analytics.estimate.clusters import ALONE, Codes, Numbers
 
 
 def arms_apart(people: People, values: Numbers, first: Mask, second: Mask) -> Linear:
     """The mean of those in the `first` arm less that of those in the `second`.
 
-    The coefficient of the regression of the values on the arm, with the errors of `analytics.estimate.linear`.
+    The coefficient of the regression of the values on the arm, whose errors are those of
+    `analytics.estimate.clustered_errors`.
     """
     return people.mean(values, first) - people.mean(values, second)
 

@@ -3,7 +3,7 @@
 Where weights fit the margins of a population, the weighted mean is the prediction, at these margins, of the weighted
 regression of the values on the margins. What the margins explain is known and no chance; what is left has the CR2
 errors of that regression, with Satterthwaite's degrees of freedom, as `linear_contrast` of R's clubSandwich finds them.
-Sources: Deville & Särndal (1992), JASA 87, 376-382; those of `analytics.estimate.linear`.
+Sources: Deville & Särndal (1992), JASA 87, 376-382; those of `analytics.estimate.clustered_errors`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,8 +14,8 @@ from math import inf, nan, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.estimate.clustered import ALONE, NOT_KNOWN, Codes, Numbers, sizes_of
-from analytics.estimate.linear import People
+from analytics.estimate.clustered_errors import People
+from analytics.estimate.clusters import ALONE, NOT_KNOWN, Codes, Numbers, sizes_of
 from analytics.estimate.means import Mean, design_effect
 
 EXACT = 1e-9

@@ -5,8 +5,8 @@ from math import nan
 
 import numpy as np
 
-from analytics.estimate.clustered import ALONE, Codes, Numbers, summed_by
-from analytics.estimate.linear import ClusteredEstimate, People
+from analytics.estimate.clustered_errors import ClusteredEstimate, People
+from analytics.estimate.clusters import ALONE, Codes, Numbers, summed_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Mean(ClusteredEstimate):
 
 
 def clustered_mean(values: Numbers, clusters: Codes) -> Mean:
-    """The mean of `values`, with the errors of `analytics.estimate.linear`.
+    """The mean of `values`, with the errors of `analytics.estimate.clustered_errors`.
 
     `clusters` has a number for each value, `ALONE` for people without.
     """

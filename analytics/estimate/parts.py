@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from analytics.estimate.clustered import ALONE, Codes, Numbers, summed_by
+from analytics.estimate.clusters import ALONE, Codes, Numbers, summed_by
 from analytics.estimate.sure import Sure
 
 STEADYING = 6.0
@@ -116,7 +116,7 @@ def _by(groups: Codes, columns: Numbers, count: int) -> Numbers:
 def _likeness(parts: Codes, sizes: Numbers, sums: Numbers, squares: Numbers, count: int) -> float:
     """How alike people of one ambassador are within parts, of several values together; 0 where nothing tells.
 
-    As `analytics.estimate.clustered.intraclass_within`.
+    As `analytics.estimate.clusters.intraclass_within`.
     """
     in_part = np.maximum(summed_by(parts, sizes, count), 1.0)
     means = sums / np.maximum(sizes, 1.0)[:, None]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from analytics.estimate.arms import arms_apart_within
-from analytics.estimate.clustered import Numbers
+from analytics.estimate.clustered_errors import ClusteredEstimate, Mask
+from analytics.estimate.clusters import Numbers
 from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.difference.verdicts import verdict, verdicts
-from analytics.estimate.linear import ClusteredEstimate, Mask
 from analytics.honesty.evidence import Evidence, whole_range
 from analytics.released.honesty import ALL_MEASURES, BY_LOT, Apart
 from analytics.responses.codebook import Variable

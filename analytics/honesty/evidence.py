@@ -7,8 +7,8 @@ from functools import cached_property
 
 import numpy as np
 
-from analytics.estimate.clustered import Numbers
-from analytics.estimate.linear import ClusteredEstimate, Linear, Mask, People
+from analytics.estimate.clustered_errors import ClusteredEstimate, Linear, Mask, People
+from analytics.estimate.clusters import Numbers
 from analytics.released.honesty import Range
 from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.dataset import NONE, Codes, Dataset, arm_column

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.estimate.linear import Mask
+from analytics.estimate.clustered_errors import Mask
 from analytics.estimate.response_quality.careless import contradictions, has_double, has_long_run, is_all_best
 from analytics.estimate.response_quality.tendencies import Answers
 from analytics.released.honesty import Sign

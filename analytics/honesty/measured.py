@@ -6,7 +6,7 @@ from math import isnan
 
 import numpy as np
 
-from analytics.estimate.clustered import ALONE, Numbers, alikeness
+from analytics.estimate.clusters import ALONE, Numbers, alikeness
 from analytics.estimate.response_quality.bounds import if_silent_were_unhappy, unhappiest
 from analytics.honesty.arms import differences
 from analytics.honesty.evidence import Evidence

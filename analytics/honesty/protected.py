@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from analytics.estimate.clustered import Numbers
+from analytics.estimate.clustered_errors import Linear, Mask, People
+from analytics.estimate.clusters import Numbers
 from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.difference.verdicts import verdict
-from analytics.estimate.linear import Linear, Mask, People
 from analytics.estimate.protected_questions.list_checks import design_effect_chance, ends
 from analytics.estimate.protected_questions.lists import (
     direct_by_list,

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from analytics.estimate.clustered import Numbers
-from analytics.estimate.linear import Mask
+from analytics.estimate.clustered_errors import Mask
+from analytics.estimate.clusters import Numbers
 from analytics.estimate.response_quality.tendencies import acquiescence
 from analytics.honesty.evidence import Evidence, whole_range
 from analytics.honesty.flags import Scales, flags

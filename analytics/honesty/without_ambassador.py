@@ -5,7 +5,7 @@ from math import floor
 
 import numpy as np
 
-from analytics.estimate.clustered import ALONE, Codes, Numbers, sizes_of, summed_by
+from analytics.estimate.clusters import ALONE, Codes, Numbers, sizes_of, summed_by
 from analytics.honesty.evidence import Evidence
 from analytics.released.honesty import WithoutAmbassador
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from analytics.disclosure.opening import Opened
+from analytics.disclosure.small_groups import Opened
 from analytics.disclosure.telling import Candidate, Key, telling_nothing
 from analytics.estimate.parts import Sums
 from analytics.released.values import Sureness

@@ -7,8 +7,8 @@ from math import floor
 import numpy as np
 
 from analytics.disclosure.means import Means
-from analytics.disclosure.opening import Opened
 from analytics.disclosure.primary import dominated, in_cut, too_few
+from analytics.disclosure.small_groups import Opened
 from analytics.disclosure.telling import NOTHING_OF_COUNTS, Candidate, Key
 from analytics.released.values import Measure
 from analytics.responses.codebook import Codebook

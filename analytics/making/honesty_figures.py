@@ -8,7 +8,7 @@ import numpy as np
 from analytics.disclosure.gate import Gate
 from analytics.disclosure.means import Means
 from analytics.disclosure.telling import NOTHING_OF_COUNTS, Candidate, Key, Statement, telling_nothing
-from analytics.estimate.clustered import ALONE, Numbers
+from analytics.estimate.clusters import ALONE, Numbers
 from analytics.honesty.evidence import Evidence
 from analytics.honesty.measured import measured, unhappy
 from analytics.released.honesty import Honesty, Sign, WithAndWithout, WithoutAmbassador

@@ -12,7 +12,7 @@ from math import floor, inf
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.disclosure.opening import Opened
+from analytics.disclosure.small_groups import Opened
 from analytics.disclosure.telling import Candidate, Cell, Key, Statement
 from analytics.estimate.weighting import Margin, Unweightable, kish, raked
 from analytics.findings.change import comparable

@@ -8,8 +8,8 @@ from analytics.disclosure.free_texts import printable_texts
 from analytics.disclosure.gate import Disclosed, Gate
 from analytics.disclosure.ledger import is_the_same_again, not_subtractable, refuse_subtractable, told_apart
 from analytics.disclosure.means import Means
-from analytics.disclosure.opening import Opened, is_whole_round, opened
 from analytics.disclosure.primary import unsafe
+from analytics.disclosure.small_groups import Opened, is_whole_round, opened
 from analytics.disclosure.telling import Candidate, telling_nothing
 from analytics.estimate.weighting import Obstacle
 from analytics.honesty.evidence import Evidence

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.disclosure.cells import not_ticked
-from analytics.disclosure.opening import Opened
+from analytics.disclosure.small_groups import Opened
 from analytics.disclosure.telling import Candidate, Cell, Key, Statement
 from analytics.estimate.calibrated import Calibration
-from analytics.estimate.linear import People
+from analytics.estimate.clustered_errors import People
 from analytics.estimate.weighting import Margin, Unweightable, effective_size, kish, raked
 from analytics.released.entered import PopulationMargin, UnfitFile
 from analytics.released.values import Weighted

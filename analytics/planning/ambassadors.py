@@ -65,7 +65,7 @@ class AmbassadorSizes:
 
     @property
     def freedom(self) -> float:
-        """Satterthwaite's degrees of freedom of a CR2 error of a mean of all, see `analytics.estimate.linear`."""
+        """Satterthwaite's degrees of freedom of a CR2 error of a mean of all, as in `clustered_errors`."""
         return _freedom(self.parts)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.library.imported import ImportedBatteries
 from bot.library.workbook_files import refuse_unless_pyxform_reads, write_xlsx
 from bot.refusals import RequestRefused
-from conversations.authoring.inspection import inspect
+from conversations.authoring.inspection.inspecting import inspect
 from conversations.authoring.inspection.media import media_files
 from conversations.authoring.xlsform import write_workbook
 from conversations.authoring.yaml_format import write_battery

@@ -9,7 +9,7 @@ from bot.library.files import load_battery, shipped_batteries
 from bot.library.imported import ImportedBatteries
 from bot.library.opened import OpenedBattery
 from bot.refusals import RequestRefused
-from conversations.authoring.inspection import inspect
+from conversations.authoring.inspection.inspecting import inspect
 from conversations.authoring.translations import (
     UNKNOWN,
     Memory,

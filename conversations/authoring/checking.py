@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from conversations.authoring.document import Document, from_document
-from conversations.authoring.inspection import inspect
+from conversations.authoring.inspection.inspecting import inspect
 from conversations.authoring.inspection.media import missing_media
 from conversations.authoring.yaml_format import load
 from conversations.definition.model import Battery

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analytics.disclosure.opening import opened
 from analytics.disclosure.primary import dominated, too_few
+from analytics.disclosure.small_groups import opened
 from analytics.making.release import Release, Rules, release_of
 from analytics.released.values import RoundFacts
 from analytics.responses.codebook import Codebook, codebook

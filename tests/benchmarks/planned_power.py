@@ -14,9 +14,9 @@ import numpy as np
 from numpy.random import Generator
 
 from analytics.estimate.arms import arms_apart_within
+from analytics.estimate.clustered_errors import People
 from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.difference.verdicts import verdict
-from analytics.estimate.linear import People
 from analytics.planning.outlook import Expected, outlook
 from analytics.planning.planned_questions import ALONE_OR_TOGETHER
 

@@ -14,10 +14,10 @@ from numpy.random import Generator
 from scipy.stats import norm
 
 from analytics.estimate.arms import arms_apart_within
-from analytics.estimate.clustered import Codes, Numbers, summed_by
+from analytics.estimate.clustered_errors import People
+from analytics.estimate.clusters import Codes, Numbers, summed_by
 from analytics.estimate.comparing import chance
 from analytics.estimate.estimates import Estimate, combined, difference
-from analytics.estimate.linear import People
 from analytics.estimate.means import clustered_mean
 from analytics.estimate.parts import Sums
 from analytics.estimate.proportions import quantile, wilson

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import pytest
 
-from conversations.authoring.inspection import inspect
+from conversations.authoring.inspection.inspecting import inspect
 from conversations.authoring.inspection.wording import text_locations
 from conversations.authoring.yaml_format import read_battery, read_region
 from conversations.definition.model import Battery, Question

@@ -6,8 +6,8 @@ from analytics.disclosure.candidates import answers
 from analytics.disclosure.cells import Cells, cells_of
 from analytics.disclosure.choosing import too_open
 from analytics.disclosure.gate import Gate
-from analytics.disclosure.opening import opened
 from analytics.disclosure.primary import unsafe
+from analytics.disclosure.small_groups import opened
 from analytics.disclosure.telling import Candidate
 from analytics.responses.codebook import Codebook
 from analytics.responses.dataset import Dataset

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from analytics.disclosure.gate import Gate
-from analytics.disclosure.opening import Opened, opened
+from analytics.disclosure.small_groups import Opened, opened
 from analytics.disclosure.telling import Candidate, Statement, TellsNothing, telling_nothing
 from analytics.making.release import release_of
 from analytics.released.values import Release, ResultRow, RoundFacts

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.masking import MASK, masked, writing_of
+from analytics.masking.masked_text import masked
+from analytics.masking.plain import MASK
+from analytics.masking.scripts import writing_of
 
 HERE = Path(__file__).parent
 KINDS = [json.loads(line) for line in (HERE / "kinds_of_secrets.jsonl").read_text("utf-8").splitlines()]

@@ -17,10 +17,10 @@ import analytics.estimate
 from analytics.estimate import (
     arms,
     calibrated,
-    clustered,
+    clustered_errors,
+    clusters,
     comparing,
     estimates,
-    linear,
     means,
     participation,
     parts,
@@ -28,9 +28,9 @@ from analytics.estimate import (
     reliability,
     weighting,
 )
-from analytics.estimate.clustered import ALONE, Codes, Numbers
+from analytics.estimate.clustered_errors import Linear, Mask, People
+from analytics.estimate.clusters import ALONE, Codes, Numbers
 from analytics.estimate.difference import verdicts
-from analytics.estimate.linear import Linear, Mask, People
 from analytics.estimate.protected_questions import cones, list_checks, lists, secret_numbers
 from analytics.estimate.response_quality import bounds, careless, tendencies
 
@@ -94,18 +94,18 @@ CALLS: dict[Callable[..., object], Callable[[Round], object]] = {
     careless.contradictions: lambda s: careless.contradictions(_table(s), [(0, 1)], [3, 3, 3]),
     careless.has_double: lambda s: careless.has_double(_table(s), 2),
     careless.is_all_best: lambda s: careless.is_all_best(_table(s), [1, 1, 1], 2),
-    clustered.summed_by: lambda s: clustered.summed_by(s.people.groups, s.yes, s.people.group_count),
-    clustered.numbered: lambda s: clustered.numbered(s.clusters),
-    clustered.sizes_of: lambda s: [
-        clustered.sizes_of(s.clusters).effective,
-        clustered.sizes_of(s.clusters).freedom,
-        clustered.sizes_of(s.clusters).people_each,
+    clusters.summed_by: lambda s: clusters.summed_by(s.people.groups, s.yes, s.people.group_count),
+    clusters.numbered: lambda s: clusters.numbered(s.clusters),
+    clusters.sizes_of: lambda s: [
+        clusters.sizes_of(s.clusters).effective,
+        clusters.sizes_of(s.clusters).freedom,
+        clusters.sizes_of(s.clusters).people_each,
     ],
-    clustered.intraclass: lambda s: clustered.intraclass(s.values[s.known], s.clusters[s.known]),
-    clustered.intraclass_within: lambda s: clustered.intraclass_within(
+    clusters.intraclass: lambda s: clusters.intraclass(s.values[s.known], s.clusters[s.known]),
+    clusters.intraclass_within: lambda s: clusters.intraclass_within(
         s.values[s.known], s.clusters[s.known], s.arm[s.known].astype(np.int64)
     ),
-    clustered.alikeness: lambda s: clustered.alikeness(s.values, s.clusters),
+    clusters.alikeness: lambda s: clusters.alikeness(s.values, s.clusters),
     comparing.between_groups: lambda s: comparing.between_groups(
         [one.value for one in s.means], [one.error for one in s.means]
     ),
@@ -120,8 +120,8 @@ CALLS: dict[Callable[..., object], Callable[[Round], object]] = {
     cones.cone_weights: lambda s: cones.cone_weights(np.eye(min(len(s.values), 3))),
     estimates.difference: lambda s: estimates.difference(*s.means).interval(),
     estimates.combined: lambda s: estimates.combined([(0.5, one) for one in s.means]).interval(),
-    linear.inflation: lambda s: linear.inflation(np.ones(len(s.values))),
-    linear.through: lambda s: s.sure(linear.through(1.0, (2.0, s.people.mean(s.values)))),
+    clustered_errors.inflation: lambda s: clustered_errors.inflation(np.ones(len(s.values))),
+    clustered_errors.through: lambda s: s.sure(clustered_errors.through(1.0, (2.0, s.people.mean(s.values)))),
     list_checks.latent_types: lambda s: list_checks.latent_types(s.people, s.values, s.arm, 3),
     list_checks.design_effect_chance: lambda s: list_checks.design_effect_chance(s.people, s.values, s.arm, 3),
     list_checks.ends: lambda s: list_checks.ends(s.people, s.values, s.arm, 3),

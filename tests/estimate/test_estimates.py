@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.estimate.calibrated import Calibration
-from analytics.estimate.clustered import ALONE, alikeness, intraclass, intraclass_within, sizes_of
+from analytics.estimate.clustered_errors import People
+from analytics.estimate.clusters import ALONE, alikeness, intraclass, intraclass_within, sizes_of
 from analytics.estimate.comparing import between_groups, holm, rank_sets, shrunk
 from analytics.estimate.estimates import Estimate
-from analytics.estimate.linear import People
 from analytics.estimate.means import Mean, clustered_mean, most_moved
 from analytics.estimate.proportions import newcombe, quantile, wilson
 from analytics.estimate.reliability import alpha, feldt

@@ -7,8 +7,8 @@ import pytest
 from scipy.stats import f
 
 from analytics.estimate.calibrated import Calibration
+from analytics.estimate.clustered_errors import People
 from analytics.estimate.comparing import Spread, shrunk
-from analytics.estimate.linear import People
 from analytics.estimate.means import clustered_mean
 from analytics.estimate.proportions import quantile, wilson
 from analytics.estimate.reliability import alpha

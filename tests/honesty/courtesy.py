@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
-from analytics.estimate.clustered import Numbers
-from analytics.estimate.linear import Mask, People
+from analytics.estimate.clustered_errors import Mask, People
+from analytics.estimate.clusters import Numbers
 
 AMBASSADORS, EACH = 40, 15
 PEOPLE = People(np.repeat(np.arange(AMBASSADORS), EACH))

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from analytics.estimate.clustered import ALONE, Numbers
-from analytics.estimate.linear import Linear, People
+from analytics.estimate.clustered_errors import Linear, People
+from analytics.estimate.clusters import ALONE, Numbers
 
 ORACLES = Path(__file__).parents[1] / "estimate" / "oracles"
 CLOSE = 1e-6

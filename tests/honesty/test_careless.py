@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.estimate.clustered import ALONE, alikeness, intraclass
-from analytics.estimate.linear import Mask, People
+from analytics.estimate.clustered_errors import Mask, People
+from analytics.estimate.clusters import ALONE, alikeness, intraclass
 from analytics.estimate.response_quality.bounds import if_silent_were_unhappy, unhappiest
 from analytics.estimate.response_quality.careless import (
     contradictions,

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from analytics.estimate.arms import arms_apart, arms_apart_within
-from analytics.estimate.clustered import ALONE
-from analytics.estimate.linear import Linear, People
+from analytics.estimate.clustered_errors import Linear, People
+from analytics.estimate.clusters import ALONE
 from analytics.estimate.protected_questions.cones import cone_weights
 from analytics.estimate.protected_questions.list_checks import design_effect_chance, ends, latent_types
 from analytics.estimate.protected_questions.lists import (

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.estimate.clustered import ALONE
-from analytics.estimate.linear import People
+from analytics.estimate.clustered_errors import People
+from analytics.estimate.clusters import ALONE
 from analytics.estimate.protected_questions.secret_numbers import anchored, behind_numbers, fit_of_arms, turned
 from tests.honesty.protected_people import CLOSE, PEOPLE, SINGLE, R, as_in_r, column
 

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from analytics.estimate.arms import arms_apart_within
+from analytics.estimate.clustered_errors import Linear
 from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.difference.verdicts import verdict, verdicts
 from analytics.estimate.estimates import Estimate
-from analytics.estimate.linear import Linear
 from analytics.estimate.protected_questions.lists import double_list, list_and_direct, list_difference
 from analytics.estimate.protected_questions.secret_numbers import Chances, anchored, behind_numbers, turned
 from analytics.planning.outlook import Expected, outlook

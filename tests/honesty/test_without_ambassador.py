@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.estimate.clustered import ALONE
+from analytics.estimate.clusters import ALONE
 from analytics.honesty.without_ambassador import furthest_moved
 from analytics.making.release import Release
 from analytics.responses.groups import EVERYBODY

@@ -19,7 +19,7 @@ from bot.library.workbook_files import refuse_unless_pyxform_reads, write_xlsx
 from bot.service.identity.account import Account
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.telegram.callbacks import Callbacks
-from conversations.authoring.inspection import inspect
+from conversations.authoring.inspection.inspecting import inspect
 from conversations.authoring.preview import readings
 from conversations.authoring.xlsform import read_workbook, write_workbook
 from conversations.authoring.yaml_format import read_battery, write_battery

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analytics.estimate.linear import People
+from analytics.estimate.clustered_errors import People
 from analytics.planning.ambassadors import _freedom
 from analytics.planning.outlook import Concern, Expected, outlook
 from analytics.planning.planned_questions import ALONE_OR_TOGETHER, Trial, planned, usual_questions

@@ -10,7 +10,7 @@ from bot.application import Installation
 from bot.jobs import Erasing
 from bot.service.dispatcher import Dispatcher
 from bot.service.identity.account import Account
-from bot.service.identity.receipts import open_receipt, seal_receipt
+from bot.service.identity.sealed_receipts import open_receipt, seal_receipt
 from bot.steady_time import SteadyTime
 from bot.storage.keys import ServerKey
 from conversations.surface import events

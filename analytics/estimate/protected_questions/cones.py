@@ -7,7 +7,7 @@ from math import asin, pi
 import numpy as np
 from scipy.stats import multivariate_normal
 
-from analytics.estimate.clustered import Numbers
+from analytics.estimate.clusters import Numbers
 
 
 def cone_weights(covariance: Numbers) -> list[float]:

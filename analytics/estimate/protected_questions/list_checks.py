@@ -11,8 +11,8 @@ import numpy as np
 from scipy.optimize import nnls
 from scipy.stats import chi2, f, t
 
-from analytics.estimate.clustered import Numbers
-from analytics.estimate.linear import ClusteredEstimate, Linear, Mask, People
+from analytics.estimate.clustered_errors import ClusteredEstimate, Linear, Mask, People
+from analytics.estimate.clusters import Numbers
 from analytics.estimate.protected_questions.cones import cone_weights
 
 NONE = 1e-12

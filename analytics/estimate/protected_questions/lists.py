@@ -8,8 +8,8 @@ pulls the share towards one half.
 import numpy as np
 
 from analytics.estimate.arms import arms_apart
-from analytics.estimate.clustered import Numbers
-from analytics.estimate.linear import Linear, Mask, People, through
+from analytics.estimate.clustered_errors import Linear, Mask, People, through
+from analytics.estimate.clusters import Numbers
 
 
 def list_difference(people: People, counts: Numbers, treated: Mask) -> Linear:

@@ -12,8 +12,8 @@ import numpy as np
 from scipy.stats import chi2
 
 from analytics.estimate.arms import arms_apart
-from analytics.estimate.clustered import ALONE, Numbers
-from analytics.estimate.linear import Linear, Mask, People, through
+from analytics.estimate.clustered_errors import Linear, Mask, People, through
+from analytics.estimate.clusters import ALONE, Numbers
 from analytics.estimate.means import design_effect
 
 Chances = tuple[float, float]

@@ -6,7 +6,7 @@ would be if they were like these; it is a what-if and no estimate, so it has no 
 
 import numpy as np
 
-from analytics.estimate.clustered import Numbers
+from analytics.estimate.clusters import Numbers
 
 
 def unhappiest(happiness: Numbers, part: float) -> Numbers:

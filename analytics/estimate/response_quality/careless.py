@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.estimate.linear import Mask
+from analytics.estimate.clustered_errors import Mask
 from analytics.estimate.response_quality.tendencies import Answers
 
 Lengths = NDArray[np.intp]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.estimate.linear import Linear, People
+from analytics.estimate.clustered_errors import Linear, People
 
 Answers = NDArray[np.float64]
 """People by items: the agreement in numbers, higher for agreeing more, reversed items as they were asked; NaN where

@@ -15,14 +15,15 @@ from zoneinfo import ZoneInfo
 
 from bot.faults import BROKE, described
 from bot.refusals import Refused
+from bot.service.desks.invitations import Invitations, with_person
 from bot.service.desks.role import DeskRole, Done, Session
 from bot.service.identity.codes import Draws
-from bot.service.surveys.reminders import WEEK, Reminder, by_day
+from bot.service.surveys.reminders import Reminder
 from bot.service.surveys.reply import Reply, screen_reply
 from bot.service.visitors import Visitor
-from bot.storage.interface.people import Person, RoleInvitation, StoredDesk, code_hash
+from bot.storage.interface.people import StoredDesk
 from bot.storage.interface.registry import Registry
-from bot.storage.interface.writes import ChangePerson, GiveRole, StoreDesk, Write
+from bot.storage.interface.writes import ChangePerson, StoreDesk, Write
 from bot.storage.refusals import Conflict, InvitationOver
 from conversations.dialogs import outside_survey
 from conversations.dialogs.desk import messages
@@ -31,7 +32,7 @@ from conversations.dialogs.desk.requests import AcceptRole, ChooseLanguage, Decl
 from conversations.dialogs.desk.state import Desk, Input
 from conversations.dialogs.desk.step import screen, step
 from conversations.engine.effects import Effect, Show
-from conversations.languages import SOURCE_LANGUAGE, known_language
+from conversations.languages import known_language
 from conversations.phrases import Text
 from conversations.surface import events
 from conversations.surface.events import DeskEvent
@@ -64,8 +65,9 @@ class DeskService:
         draws: Draws,
         zone: ZoneInfo,
     ) -> None:
-        self._registry, self._clock, self._draws, self._zone = registry, clock, draws, zone
+        self._registry = registry
         self._roles = {name: role for role in roles for name in role.names}
+        self._invitations = Invitations(registry, self._roles, clock=clock, draws=draws, zone=zone)
         self._reminders = [role.reminders for role in roles if role.reminders]
 
     async def due_reminders(self) -> list[Reminder]:
@@ -74,17 +76,10 @@ class DeskService:
 
     async def open_invitation(self, visitor: Visitor, code: str) -> Reply | None:
         """The first page for somebody with a good invitation, None if it opens nothing. Raises Conflict."""
-        hash = code_hash(code)
-        invited = await self._registry.people.invited(hash, self._clock().date())
-        role = self._roles.get(invited.role) if invited else None
-        if invited is None or role is None:
-            return None
-        if visitor.person:
+        invited = await self._invitations.opened(visitor, code)
+        if invited and visitor.person:
             return await self.serve(visitor, events.Open())
-        before = Desk.from_document(visitor.desk.document) if visitor.desk else None
-        desk = Desk(role.dialog.first, before.revision + 1 if before else 0)
-        begun = Session(role, replace(visitor, invitation=invited), desk, _first_language(role, visitor), hash)
-        return await self._shown(await self._stored(begun))
+        return await self._shown(await self._stored(invited)) if invited else None
 
     async def serve(self, visitor: Visitor, event: DeskEvent) -> Reply:
         """What an event leads to; somebody whose role has ended is greeted like everybody.
@@ -171,7 +166,7 @@ class DeskService:
         if done.instead:
             return await done.instead()
         if done.person:
-            session = replace(session, language=done.person.language, visitor=_with(session.visitor, done.person))
+            session = replace(session, language=done.person.language, visitor=with_person(session.visitor, done.person))
         said = replace(shown, notice=done.notice or shown.notice, success=done.success or shown.success, typed="")
         reply = await self._shown(session, said)
         return replace(reply, enclosures=done.enclosures)
@@ -182,38 +177,18 @@ class DeskService:
             return await self._shown(await self._stored(spoken), shown)
         changed = replace(session.person, language=language)
         changing = ChangePerson(session.visitor.key, changed)
-        spoken = replace(spoken, visitor=_with(session.visitor, changed))
+        spoken = replace(spoken, visitor=with_person(session.visitor, changed))
         return await self._shown(await self._stored(spoken, changing), shown)
 
     async def _accepted(self, session: AnySession) -> Reply:
-        invited = session.visitor.invitation
-        if invited is None:
+        accepted = self._invitations.accepted(session)
+        if accepted is None:
             return screen_reply(messages.invitation_over(session.language))
-        now = self._clock()
-        person = self._joining(session, invited, now)
-        joined = replace(session, language=person.language, visitor=_with(session.visitor, person), hash=b"")
-        remind = by_day(now + WEEK, self._zone)
-        joining = GiveRole(session.visitor.key, session.hash, now.date(), person, remind)
+        joined, joining = accepted
         try:
             return await self._shown(await self._stored(joined, joining))
         except InvitationOver:
             return screen_reply(messages.invitation_over(session.language))
-
-    def _joining(self, session: AnySession, invited: RoleInvitation, now: datetime) -> Person:
-        account = session.visitor.account
-        return Person(
-            reference=self._draws.reference(),
-            role=invited.role,
-            municipalities=invited.municipalities,
-            municipality_names=invited.municipality_names,
-            label=invited.label,
-            channel=account.channel,
-            chat=account.name,
-            language=session.language or session.visitor.language or SOURCE_LANGUAGE,
-            since=now.date().isoformat(),
-            muted=not session.role.is_reminded,
-            region=invited.region,
-        )
 
     async def _stored(self, session: AnySession, *writes: Write) -> AnySession:
         """The session with its desk committed, together with other writes. Raises Conflict, and what these raise."""
@@ -242,17 +217,6 @@ def _reason(problem: Exception, language: str | None) -> Text:
 
 def _page(session: AnySession) -> Page[Any]:
     return session.role.dialog.pages[session.desk.page]
-
-
-def _with(visitor: Visitor, person: Person) -> Visitor:
-    return replace(visitor, person=person, invitation=None)
-
-
-def _first_language(role: DeskRole[Any], visitor: Visitor) -> str | None:
-    if role.chooses_language:
-        return None
-    spoken, known = role.languages(), known_language(visitor.phone_language)
-    return known if known in spoken else spoken[0]
 
 
 def _cut(text: str) -> str:

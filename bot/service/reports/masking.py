@@ -7,9 +7,9 @@ from bot.storage.interface.registry import Registry
 
 def masked(text: str, *names: str) -> str:
     """The text with addresses, accounts, phone and identity numbers and the like, and `names`, struck out."""
-    from analytics import masking
+    from analytics.masking import masked_text
 
-    return masking.masked(text, names_in(names))
+    return masked_text.masked(text, names_in(names))
 
 
 def names_in(labels: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.service.identity.codes import read_code
-from bot.service.identity.receipts import seal_receipt
+from bot.service.identity.sealed_receipts import seal_receipt
 from bot.service.surveys.open_draft import OpenDraft, Respondent
 from bot.service.surveys.reminders import next_reminder
 from bot.service.surveys.responses import row_of, stopped_at, tally, texts_of

@@ -5,6 +5,7 @@ from datetime import date
 from conversations.definition.model import Battery
 from conversations.engine.longest_path import asked_of, longest_path
 from conversations.engine.route import in_order
+from conversations.engine.screens.language_screen import language_button, language_screen
 from conversations.engine.screens.practice_screen import practice_screen
 from conversations.engine.screens.promises import (
     NUMBERS_TO_CALL,
@@ -18,48 +19,14 @@ from conversations.engine.screens.review_screens import change, summary
 from conversations.engine.screens.thanks import GIVE_BACK, thanks
 from conversations.engine.screens.view import View
 from conversations.engine.session import Session
-from conversations.languages import LANGUAGES, picker_order
 from conversations.phrases import Text, counted, label, phrase
 from conversations.surface import events
 from conversations.surface.screen import Button, Purpose, Screen, Stage
-
-FIRST_LANGUAGES = 11
 
 
 def screen(battery: Battery, session: Session, today: date | None, notice: Text | None = None) -> Screen:
     """The screen of the session's stage, with why the last input was not taken, if it was not."""
     return _SCREENS[session.stage](View(battery, session, today, notice))
-
-
-def _language_button() -> Button:
-    return Button(label("button", "Language"), events.AskLanguage())
-
-
-def _language(view: View) -> Screen:
-    session = view.session
-    offered = picker_order(session.offer.languages, session.phone_language)
-    shown = _first_page(offered, session)
-    buttons = [
-        Button(
-            LANGUAGES[code].name,
-            events.PickLanguage(view.revision, code),
-            Purpose.ANSWER,
-            code == session.language or None,
-        )
-        for code in shown
-    ]
-    if len(shown) < len(offered):
-        buttons.append(Button(label("button", "More languages"), events.MoreLanguages(view.revision)))
-    if session.aside:
-        buttons.append(Button(label("button", "Back"), events.Return(view.revision)))
-    return view.compose(phrase("Which language do you want?"), buttons=tuple(buttons))
-
-
-def _first_page(offered: tuple[str, ...], session: Session) -> tuple[str, ...]:
-    """All languages if the phone's own leads them; else those that most people here speak, before the others."""
-    if session.phone_language or session.more_languages or len(offered) <= FIRST_LANGUAGES + 1:
-        return offered
-    return offered[:FIRST_LANGUAGES]
 
 
 def _consent(view: View) -> Screen:
@@ -81,7 +48,7 @@ def _consent(view: View) -> Screen:
             Button(label("button", "How we protect you"), events.AskProtection()),
             Button(label("button", "No, thank you"), events.Refuse(view.revision)),
             Button(label("button", "I am younger than 18"), events.TooYoung(view.revision)),
-            _language_button(),
+            language_button(),
         ),
     )
 
@@ -131,7 +98,7 @@ def _leaving(view: View) -> Screen:
             Button(label("button", "No, go on"), events.Return(view.revision), Purpose.MAIN),
             *(() if view.session.offer.mode.is_on_another_phone else (later,)),
             Button(label("button", "Stop and erase my answers"), events.Withdraw(view.revision)),
-            _language_button(),
+            language_button(),
         ),
     )
 
@@ -183,7 +150,7 @@ def _withdrawn(view: View) -> Screen:
 
 
 _SCREENS = {
-    Stage.LANGUAGE: _language,
+    Stage.LANGUAGE: language_screen,
     Stage.CONSENT: _consent,
     Stage.PROTECTION: _protection,
     Stage.MUNICIPALITY: _municipality,

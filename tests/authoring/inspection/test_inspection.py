@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conversations.answers import Answer
-from conversations.authoring.inspection import inspect
+from conversations.authoring.inspection.inspecting import inspect
 from conversations.authoring.yaml_format import read_battery, write_battery
 from conversations.definition.expressions import Expression
 from conversations.definition.kind import Kind

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from conversations.authoring.inspection import inspect
+from conversations.authoring.inspection.inspecting import inspect
 from conversations.authoring.inspection.media import media_files
 from conversations.definition.expressions import Expression
 from conversations.definition.kind import Kind

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from conversations.authoring.inspection import inspect
+from conversations.authoring.inspection.inspecting import inspect
 from conversations.definition.experiments import About, Experiment, Variant
 from conversations.definition.model import Battery
 from conversations.kinds import KINDS

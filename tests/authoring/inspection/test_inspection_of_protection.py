@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from conversations.authoring.inspection import inspect
+from conversations.authoring.inspection.inspecting import inspect
 from conversations.definition.experiments import About, Device, Experiment
 from conversations.definition.expressions import Expression
 from conversations.definition.model import Battery, Choice, ChoiceList, Question

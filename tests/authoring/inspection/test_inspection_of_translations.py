@@ -2,7 +2,7 @@
 
 import pytest
 
-from conversations.authoring.inspection import inspect
+from conversations.authoring.inspection.inspecting import inspect
 from conversations.definition.model import Battery, Choice, ChoiceList, Question, Theme
 from conversations.definition.problems import Problem
 from conversations.kinds import KINDS

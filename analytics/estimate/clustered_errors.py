@@ -17,7 +17,7 @@ from math import inf, nan, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.estimate.clustered import ALONE, NOT_KNOWN, Codes, Numbers, numbered, sizes_of, summed_by
+from analytics.estimate.clusters import ALONE, NOT_KNOWN, Codes, Numbers, numbered, sizes_of, summed_by
 from analytics.estimate.estimates import Estimate
 
 Mask = NDArray[np.bool_]
