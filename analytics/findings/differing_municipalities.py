@@ -10,7 +10,7 @@ from analytics.estimate.proportions import newcombe, quantile
 from analytics.findings.bad_answers import BadAnswers, bad_answers, items
 from analytics.findings.shares import effective_size, sureness
 from analytics.released.values import Release, Sureness
-from analytics.responses.groups import EVERYBODY, Group
+from analytics.responses.groups import EVERYBODY, NOT_SAID, Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _looks(release: Release, question: str, cut: str) -> Iterator[_Look]:
     result = next(result for result in release.results if result.question == question)
     for row in result.rows:
         inside = bad_answers(release, question, row.group)
-        if whole and inside and row.group.cut == cut:
+        if whole and inside and row.group.cut == cut and row.group != NOT_SAID:
             look = _look(release, whole, inside)
             if look:
                 yield look

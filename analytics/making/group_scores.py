@@ -13,7 +13,7 @@ from analytics.disclosure.telling import NOTHING_OF_COUNTS, Candidate, Key
 from analytics.released.values import Measure
 from analytics.responses.codebook import Codebook
 from analytics.responses.dataset import Dataset
-from analytics.responses.groups import MUNICIPALITY, Group
+from analytics.responses.groups import MUNICIPALITY, NOT_SAID, Group
 from analytics.responses.tables import GroupCounter, Tables
 from analytics.rules import Rules
 from analytics.scores.scoring import Points, Scored, option_points
@@ -52,7 +52,8 @@ class GroupScore:
         people is one of few numbers, so what it is rounded to must hold two of them at least.
         """
         many = len(self.measure.items)
-        worth = WHOLE if not self.group.is_part else OF_MUNICIPALITY if self.group.cut == MUNICIPALITY else OTHER
+        is_municipality = self.group.cut == MUNICIPALITY and self.group != NOT_SAID
+        worth = WHOLE if not self.group.is_part else OF_MUNICIPALITY if is_municipality else OTHER
         worth *= 1.0 if many > 1 else OF_ITEM
         found = {}
         for step in STEPS_OF_SCORES:

@@ -17,7 +17,7 @@ from analytics.released.entered import PopulationMargin, UnfitFile
 from analytics.released.values import Weighted
 from analytics.responses.codebook import MISSING, Codebook, Variable
 from analytics.responses.dataset import CUTS, Dataset
-from analytics.responses.groups import EVERYBODY, MUNICIPALITY, Group
+from analytics.responses.groups import EVERYBODY, MUNICIPALITY, NOT_SAID, Group
 from analytics.rules import Rules, whole_percent
 
 Weights = NDArray[np.float64]
@@ -86,7 +86,8 @@ def _margin(dataset: Dataset, book: Codebook, margin: PopulationMargin) -> Margi
     variables = {variable.id: variable for variable in book.variables if not variable.is_several}
     if margin.variable not in (*CUTS, *variables):
         raise UnfitFile(f"{margin.variable} is neither a cut of the round nor a question with one answer.")
-    known = [name for name in dataset.categories(margin.variable) if name not in MISSING]
+    unsaid = (NOT_SAID.code,) if margin.variable == MUNICIPALITY else MISSING
+    known = [name for name in dataset.categories(margin.variable) if name not in unsaid]
     strangers = [name for name in margin.population if name not in known and margin.variable in variables]
     if strangers:
         raise UnfitFile(f"{margin.variable} has no answer {strangers[0]}.")

@@ -14,7 +14,7 @@ from analytics.findings.sureness import Scores
 from analytics.released.values import Figure, Release, Result
 from analytics.report.honesty_lines import COLUMNS, honesty_lines
 from analytics.responses.codebook import ANY_LANGUAGE
-from analytics.responses.groups import Group
+from analytics.responses.groups import MUNICIPALITY, NOT_SAID, Group
 from conversations.workbook.plain_cells import quoted
 
 FIGURES, SCORES, HONESTY, CODEBOOK = "figures.csv", "scores.csv", "honesty.csv", "codebook.csv"
@@ -112,7 +112,8 @@ def _result_lines(release: Release, result: Result) -> Iterator[Line]:
 
 
 def _group(release: Release, group: Group) -> tuple[str, str, str]:
-    name = release.municipalities.get(group.code, "") if group.cut == "municipality" else ""
+    name = release.municipalities.get(group.code, "") if group.cut == MUNICIPALITY else ""
+    name = "(not said)" if group == NOT_SAID else name
     return group.cut, group.code, name
 
 

@@ -8,9 +8,9 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal, format_percent
 
 from analytics.released.values import Release
-from analytics.report.labels import ARMS, CUTS, MODES, WHOLE_ROUND
+from analytics.report.labels import ARMS, CUTS, MODES, WHERE_NOT_SAID, WHOLE_ROUND
 from analytics.responses.codebook import ANY_LANGUAGE
-from analytics.responses.groups import Group
+from analytics.responses.groups import MUNICIPALITY, NOT_SAID, Group
 from conversations.definition.texts import Texts
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 from conversations.phrases import Phrase, Text
@@ -69,7 +69,9 @@ class Wording:
 
     def group(self, group: Group, municipalities: Mapping[str, str]) -> str:
         """What a group is called."""
-        if group.cut == "municipality":
+        if group == NOT_SAID:
+            return self.say(WHERE_NOT_SAID)
+        if group.cut == MUNICIPALITY:
             return municipalities.get(group.code, group.code)
         if group.cut == "mode" and group.code in MODES:
             return self.say(MODES[group.code])

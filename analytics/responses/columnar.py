@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.dataset import Codes, Dataset, categorical, group_columns, state_names
+from analytics.responses.groups import MUNICIPALITY, NOT_SAID
 
 CLUSTER = "cluster"
 CHOICES = "choices of "
@@ -69,10 +70,11 @@ def from_columns(columns: Iterable[KeptColumn], codebook: Codebook, municipaliti
 def _check(found: Mapping[str, KeptColumn], codebook: Codebook, municipalities: Sequence[str]) -> None:
     expected = {variable.id: state_names(variable) for variable in codebook.asked}
     expected |= {CHOICES + variable.id: _codes_of(variable) for variable in _with_several(codebook)}
-    expected["municipality"] = tuple(municipalities)
     for name, values in expected.items():
         if tuple(found[name].values) != values:
             raise UnfitColumns(f"Column {name} has other values than the battery.")
+    if tuple(found[MUNICIPALITY].values) not in (tuple(municipalities), (*municipalities, NOT_SAID.code)):
+        raise UnfitColumns("The columns have other municipalities than the round.")
 
 
 def _with_several(codebook: Codebook) -> list[Variable]:

@@ -1,7 +1,7 @@
 """Responses as tidy columns: one categorical per question and group, one yes/no column per choice of several."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.responses.codebook import DECLINED, GIVEN, MISSING, NOT_ASKED, SKIPPED, Codebook, Variable
+from analytics.responses.groups import MUNICIPALITY, NOT_SAID
 from conversations.answers import AnswerDocument, Missing
 from conversations.definition.kind import Shape
 
@@ -48,7 +49,7 @@ class UnfitRow(ValueError):
     """A response does not belong to this battery or round."""
 
 
-CUTS = ("municipality", "mode", "language_group", "intervention", "arm")
+CUTS = (MUNICIPALITY, "mode", "language_group", "intervention", "arm")
 PACE = "pace"
 
 
@@ -104,8 +105,8 @@ def state_names(variable: Variable) -> tuple[str, ...]:
 def from_rows(rows: Iterable[StoredResponse], codebook: Codebook, municipalities: Sequence[str]) -> Dataset:
     """All rows as columns, read once and in chunks, so that a million rows never stand in memory as objects.
 
-    `municipalities` are those of the round, in the order of the report. Raises UnfitRow for a municipality or an
-    answer that the round or battery does not know.
+    `municipalities` are those of the round, in the order of the report; after them stands `NOT_SAID` where somebody
+    skipped it. Raises UnfitRow for a municipality or an answer that the round or battery does not know.
     """
     builder = _Builder(codebook, municipalities)
     iterator = iter(rows)
@@ -162,13 +163,15 @@ class _Builder:
 
     def _cut(self, name: str) -> object:
         found = self.seen[name]
-        if name == "municipality" and not found.keys() <= set(self.municipalities):
-            strangers = ", ".join(sorted(str(code) for code in found.keys() - set(self.municipalities)))
-            raise UnfitRow(f"Responses name municipalities that the round does not have: {strangers}.")
-        categories = self.municipalities if name == "municipality" else sorted(found)
+        categories = self._municipalities(found.keys()) if name == MUNICIPALITY else sorted(found)
         numbers = {value: number for number, value in enumerate(categories)}
         codes = np.fromiter((numbers[value] for column in self.cuts[name] for value in column), np.int16)
         return categorical(codes, categories)
+
+    def _municipalities(self, found: Collection[str]) -> list[str]:
+        if strangers := sorted(set(found) - {*self.municipalities, NOT_SAID.code}):
+            raise UnfitRow(f"Responses name municipalities that the round does not have: {', '.join(strangers)}.")
+        return [*self.municipalities, NOT_SAID.code] if NOT_SAID.code in found else self.municipalities
 
 
 def categorical(codes: Codes, categories: Sequence[str]) -> object:

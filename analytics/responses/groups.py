@@ -20,3 +20,5 @@ class Group:
 
 
 EVERYBODY = Group(ALL, ALL)
+NOT_SAID = Group(MUNICIPALITY, "")
+"""Those who skipped where they live: a group like any other for the gate, and no municipality to compare."""

@@ -31,6 +31,7 @@ _PLAIN: dict[str, Callable[[int], Press]] = {
     "n": events.Refuse,
     "u": events.TooYoung,
     "f": events.LiveElsewhere,
+    "j": events.SkipMunicipality,
     "e": events.MoreLanguages,
     "t": events.TakePhone,
     "v": events.Listen,

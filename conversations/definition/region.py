@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from conversations.definition.texts import Texts
 from conversations.languages import LANGUAGES, Script, Status
 
+NOT_SAID = ""
+"""In the place of a municipality's code: the person did not say where they live."""
+
 
 @dataclass(frozen=True)
 class Municipality:

@@ -66,7 +66,8 @@ class Pace(StrEnum):
 class Response:
     """One person's sent answers: question ids and answers; a question that is missing here was not asked.
 
-    `arms` are the person's in the battery's experiments; `pace` is None where it cannot be told.
+    `municipality` is `NOT_SAID` if it was skipped. `arms` are the person's in the battery's experiments; `pace` is None
+    where it cannot be told.
     """
 
     answers: Mapping[str, Answer]

@@ -72,6 +72,7 @@ class Session:
     more_languages: bool = False
     revision: int = 0
     municipality: str | None = None
+    """None before it is asked, `NOT_SAID` when it was skipped."""
     asking: str | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     marked: tuple[str, ...] = ()

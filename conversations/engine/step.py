@@ -11,6 +11,7 @@ from datetime import datetime
 
 from conversations.answers import Answer, Missing
 from conversations.definition.model import Battery
+from conversations.definition.region import NOT_SAID
 from conversations.engine.answering import broken_constraint, choose, mark
 from conversations.engine.effects import Count, Effect, EraseTyped, Outcome, Reject, Response, Show, Submit
 from conversations.engine.locking import AFTER_THE_LAST, is_left_alone, locked
@@ -146,6 +147,10 @@ def _pick_municipality(
     return onward(battery, replace(session, municipality=event.municipality), now), ()
 
 
+def _skip_municipality(battery: Battery, session: Session, _event: events.SkipMunicipality, now: datetime) -> Step:
+    return onward(battery, replace(session, municipality=NOT_SAID), now), ()
+
+
 def _live_elsewhere(_battery: Battery, session: Session, _event: events.LiveElsewhere, _now: datetime) -> Step:
     return aside(session, Stage.ELSEWHERE), ()
 
@@ -224,7 +229,7 @@ def _send(battery: Battery, session: Session, _event: events.Send, now: datetime
     notes = {question.id for question in asked if not question.kind.is_asked}
     response = Response(
         answers={question: answer for question, answer in kept.items() if question not in notes},
-        municipality=session.municipality or "",
+        municipality=session.municipality or NOT_SAID,
         language=session.language or "",
         arms=session.arms,
         pace=pace(replace(session, answers=kept), asked),
@@ -250,6 +255,7 @@ TRANSITIONS: dict[tuple[Stage, type], Callable[..., Step | Refusal]] = {
     (Stage.PROTECTION, events.Return): _return,
     (Stage.MUNICIPALITY, events.PickMunicipality): _pick_municipality,
     (Stage.MUNICIPALITY, events.LiveElsewhere): _live_elsewhere,
+    (Stage.MUNICIPALITY, events.SkipMunicipality): _skip_municipality,
     (Stage.ELSEWHERE, events.Return): _return,
     (Stage.ELSEWHERE, events.Withdraw): _withdraw,
     (Stage.HANDING, events.TakePhone): _take_phone,

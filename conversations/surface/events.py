@@ -129,6 +129,13 @@ class LiveElsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class SkipMunicipality:
+    """The person does not say where they live."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class TakePhone:
     """In an interview, the phone has gone to the one who is to read the next question."""
 
@@ -261,6 +268,7 @@ Press = (
     | Refuse
     | TooYoung
     | LiveElsewhere
+    | SkipMunicipality
     | MoreLanguages
     | TakePhone
     | Listen

@@ -85,9 +85,9 @@ class Caller:
         await self.presses("I am 18 or over and want to answer")
         return await self.presses(municipality) if self.screen.stage is Stage.MUNICIPALITY else self.screen
 
-    async def answers_all(self) -> str:
+    async def answers_all(self, where: str = "Linköping") -> str:
         """All the way; the receipt."""
-        await self.agrees()
+        await self.agrees(where)
         while self.screen.stage is Stage.QUESTION:
             first = next((b for b in self.screen.buttons if b.role is Purpose.MAIN), None)
             skip = [b for b in self.screen.buttons if isinstance(b.event, events.Skip)]

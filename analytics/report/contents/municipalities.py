@@ -65,7 +65,7 @@ def _measure(view: View, measure: Measure, found: Comparison) -> Section:
         view.head(LIKELY, True),
         *((view.head(STEADIED, True), view.head(PLACES, True)) if standings else ()),
     )
-    groups = [group for group in view.groups("municipality") if view.value(measure, group) is not None]
+    groups = [group for group in view.municipalities if view.value(measure, group) is not None]
     rows = tuple(_place(view, measure, group, standings) for group in (EVERYBODY, *groups))
     name = view.measure_name(measure)
     verdict = tuple(Paragraph(view.said(text)) for text in _verdict(view, found))
@@ -109,7 +109,7 @@ def _standing(view: View, group: Group, standings: Mapping[Group, Standing]) -> 
 
 def _unshown(view: View, measure: Measure) -> tuple[Block, ...]:
     """The municipalities whose score is hidden, by name, and why."""
-    hidden = [group for group in view.groups("municipality") if view.value(measure, group) is None]
+    hidden = [group for group in view.municipalities if view.value(measure, group) is None]
     if not hidden:
         return ()
     names = ", ".join(view.group_name(group) for group in hidden)

@@ -217,7 +217,7 @@ def _stack(view: View, variable: Variable, shares: list[tuple[str, Tone, int | N
 
 def _parts(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
     rows = {row.group: row for row in result.rows}
-    groups = [group for group in view.groups("municipality") if group in rows]
+    groups = [group for group in view.municipalities if group in rows]
     shown = [group for group in groups if not _is_hidden(rows[group])]
     if not groups:
         return ()

@@ -69,7 +69,7 @@ def _took_part(view: View) -> Fact:
 
 def _where(view: View) -> Phrase:
     """The municipality of more than half, however much the numbers are rounded."""
-    groups, rounding = view.groups("municipality"), view.release.rules.rounding
+    groups, rounding = view.municipalities, view.release.rules.rounding
     whole = view.took_part(EVERYBODY).count or 0
     most = [group for group in groups if 2 * ((view.took_part(group).count or 0) - rounding) > whole + rounding]
     if not most:
@@ -194,7 +194,7 @@ def _silence(view: View) -> list[Words]:
 
 def _sparse(view: View) -> list[Words]:
     """Municipalities of which nothing can be shown."""
-    names = [view.group_name(group) for group in view.groups("municipality") if view.took_part(group).count is None]
+    names = [view.group_name(group) for group in view.municipalities if view.took_part(group).count is None]
     if not names:
         return []
     text = phrase("Nothing can be shown about: {municipalities}", municipalities=", ".join(names))

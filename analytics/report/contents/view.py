@@ -11,7 +11,7 @@ from analytics.report import labels
 from analytics.report.document import Bar, Cell, Dot, Interval, Paragraph, Row, Rule, Strip, Tone, Words
 from analytics.report.wording import Wording
 from analytics.responses.codebook import Codebook, Variable
-from analytics.responses.groups import EVERYBODY, Group
+from analytics.responses.groups import EVERYBODY, MUNICIPALITY, NOT_SAID, Group
 from conversations.definition.texts import Texts
 from conversations.phrases import Text, phrase
 
@@ -76,9 +76,17 @@ class View:
         return self.quoted(dict(self.release.codebook.themes)[id])
 
     def groups(self, cut: str) -> list[Group]:
-        """Municipalities by name, so that their order says nothing; other groups as the release has them."""
+        """Municipalities by name, so that their order says nothing, and last who did not say where they live; other
+        groups as the release has them."""
         found = [group for group in self.release.took_part if group.cut == cut]
-        return sorted(found, key=self.group_name) if cut == "municipality" else found
+        if cut != MUNICIPALITY:
+            return found
+        return sorted(found, key=lambda group: (group == NOT_SAID, self.group_name(group)))
+
+    @property
+    def municipalities(self) -> list[Group]:
+        """Those that can be compared, by name; who did not say where they live are none."""
+        return [group for group in self.groups(MUNICIPALITY) if group != NOT_SAID]
 
     def group_name(self, group: Group) -> str:
         if group.cut == "intervention":

@@ -10,11 +10,9 @@ from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
 from conversations.authoring.document import from_document
 from conversations.definition.model import Battery
-from conversations.definition.region import Region
+from conversations.definition.region import NOT_SAID, Region
 from conversations.definition.texts import Texts
 from conversations.engine.session import Mode, Offer
-
-UNKNOWN = ""
 
 
 def region_snapshot(region: Region, municipalities: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, Any]:
@@ -79,13 +77,13 @@ class SurveyRound:
         return str(self._region.get("contact", ""))
 
     def reporting_municipality(self, code: str | None) -> str:
-        """The code under which answers from `code` are stored; unknown before it is chosen."""
-        return str(self._region["reported_with"].get(code, UNKNOWN))
+        """The code under which answers from `code` are stored; `NOT_SAID` before it is chosen or when it is skipped."""
+        return str(self._region["reported_with"].get(code, NOT_SAID))
 
     def language_group(self, language: str | None) -> str:
         """The group under which answers in `language` are stored; unknown before one is chosen."""
         if language is None:
-            return UNKNOWN
+            return ""
         return str(self._region["language_groups"].get(language, language))
 
     @property

@@ -73,7 +73,8 @@ def _municipality(view: View) -> Screen:
         for code, name in municipalities.items()
     ]
     elsewhere = Button(label("button", "I live somewhere else"), events.LiveElsewhere(view.revision))
-    return view.compose(phrase("Where do you live?"), buttons=(*buttons, elsewhere, *view.ways_out))
+    skip = Button(label("button", "Skip"), events.SkipMunicipality(view.revision))
+    return view.compose(phrase("Where do you live?"), buttons=(*buttons, elsewhere, skip, *view.ways_out))
 
 
 def _elsewhere(view: View) -> Screen:
