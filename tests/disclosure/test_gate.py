@@ -45,14 +45,14 @@ def test_what_was_not_offered_is_not_printed() -> None:
 
 
 def _empty() -> tuple[Counted, Codebook, Opened]:
-    book, data = _round([[0, 0, 0], [0, 0, 0]], scored=False, sensitive=False)
+    book, data = round_of([[0, 0, 0], [0, 0, 0]], scored=False, sensitive=False)
     tables = count(data, book, ("municipality",), ("municipality",))
     return tables, book, opened(tables, Rules())
 
 
 def test_what_tells_a_hidden_number_is_withheld_and_the_rest_is_not() -> None:
     """Four of A answered otherwise than most; how many of A did so is offered as a figure of its own."""
-    book, data = _round([[4, 40, 0], [30, 30, 0]], scored=False, sensitive=False)
+    book, data = round_of([[4, 40, 0], [30, 30, 0]], scored=False, sensitive=False)
     gate = gate_of(data, book)
     assert gate.printed(("q", Group("municipality", "A"), "c0")) is None
     told = Statement("q", {(Group("municipality", "A"), "c0"): 1.0}, 2, 6)
@@ -63,7 +63,7 @@ def test_what_tells_a_hidden_number_is_withheld_and_the_rest_is_not() -> None:
     assert list(gate.exposed()) == []
 
 
-def _round(counts: list[list[int]], *, scored: bool, sensitive: bool) -> tuple[Codebook, Dataset]:
+def round_of(counts: list[list[int]], *, scored: bool, sensitive: bool) -> tuple[Codebook, Dataset]:
     """People of each place by answer, the last column being those who skipped."""
     options = len(counts[0]) - 1
     choices = ChoiceList("some", tuple(Choice(f"c{at}", {"en": f"C {at}"}) for at in range(options)))
@@ -87,7 +87,7 @@ def _round(counts: list[list[int]], *, scored: bool, sensitive: bool) -> tuple[C
 
 
 def _released(counts: list[list[int]], *, scored: bool, sensitive: bool) -> Release:
-    book, data = _round(counts, scored=scored, sensitive=sensitive)
+    book, data = round_of(counts, scored=scored, sensitive=sensitive)
     facts = RoundFacts(
         id="1", name="1", opened="2026-01-01", closed="2026-02-01", battery_id="b", battery_version="1", battery_hash=""
     )

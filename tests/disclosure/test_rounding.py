@@ -1,8 +1,14 @@
-"""What is printed of a share tells the counts that would be printed alike, and no others."""
+"""What is printed of a share tells the counts that would be printed alike and might be shown, and no others."""
 
 import pytest
 
-from analytics.disclosure.candidates import counts_rounded_alike, share_printed
+from analytics.disclosure.candidates import answers, counts_rounded_alike, share_printed
+from analytics.disclosure.opening import opened
+from analytics.disclosure.primary import unsafe
+from analytics.responses.groups import EVERYBODY
+from analytics.responses.tables import count
+from analytics.rules import Rules
+from tests.disclosure.test_gate import round_of
 
 
 @pytest.mark.parametrize("base", [10, 37, 200, 410])
@@ -12,3 +18,27 @@ def test_exactly_the_counts_that_are_printed_alike_are_reckoned_with(base: int, 
     for count, share in enumerate(printed):
         alike = [other for other, its in enumerate(printed) if its == share]
         assert counts_rounded_alike(count, base, step) == (alike[0], alike[-1])
+
+
+@pytest.mark.parametrize(
+    ("given", "sensitive", "least", "most"),
+    [
+        (39, False, 38, 42),
+        (39, True, 38, 40),
+        (40, True, 38, 40),
+        (10, False, 10, 12),
+        (11, True, 10, 12),
+        (28, True, 28, 32),
+    ],
+)
+def test_of_fifty_who_answered_so_many_may_have_given_an_answer(
+    given: int, sensitive: bool, least: int, most: int
+) -> None:
+    """To the nearest 10 percent 38 to 42 are printed alike; of a sensitive question ten others gave another answer."""
+    book, data = round_of([[given, 50 - given, 0]], scored=False, sensitive=sensitive)
+    tables, rules, (variable,) = count(data, book, ("municipality",), ()), Rules(), book.variables
+    table, whole = tables.questions["q"], opened(tables, rules)
+    offered = answers(variable, table, whole, (), unsafe(table, variable, rules), rules)
+    (share,) = [one for one in offered if one.key == ("q", EVERYBODY, "c0")]
+    told = share.tells[0]
+    assert (told.low, told.high) == pytest.approx((least, most))

@@ -7,14 +7,14 @@ from analytics.disclosure.choosing import too_open, withheld
 from analytics.disclosure.telling import Candidate, Statement
 from analytics.responses.groups import EVERYBODY
 from analytics.rules import Rules
-from tests.disclosure.test_gate import _round
+from tests.disclosure.test_gate import round_of
 
 X, Y = (EVERYBODY, "x"), (EVERYBODY, "y")
 
 
 def _told(more: float) -> tuple[Cells, list[Candidate]]:
     """Of nobody in x and y it is told that y is at most 4.8, and x at most twice that and some more."""
-    book, _ = _round([[10, 10, 0]], scored=False, sensitive=False)
+    book, _ = round_of([[10, 10, 0]], scored=False, sensitive=False)
     cells = Cells(book.variables[0], Rules())
     cells.wide.append(cells.add(X, 0))
     cells.add(Y, 0)
