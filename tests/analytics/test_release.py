@@ -97,7 +97,7 @@ def _figures(release: Release) -> list[tuple[Group, Figure]]:
     return found
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.integers(0, 150), st.integers(0, 10_000), st.tuples(*[st.integers(1, 60)] * 3))
 def test_no_figure_rests_on_fewer_than_k_people(number: int, seed: int, weights: tuple[int, int, int]) -> None:
     rows = respondents(number, seed, weights)

@@ -15,7 +15,7 @@ from conversations.kinds import KINDS
 from tests.definition.strategies import batteries
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(batteries())
 def test_document_and_yaml_lose_nothing(battery: Battery) -> None:
     through_json = from_document(json.loads(json.dumps(to_document(battery))))
@@ -24,7 +24,7 @@ def test_document_and_yaml_lose_nothing(battery: Battery) -> None:
     assert battery.content_hash == through_json.content_hash == through_yaml.content_hash
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(batteries())
 def test_writing_is_deterministic_and_hash_sees_changes(battery: Battery) -> None:
     assert write_battery(battery) == write_battery(read_battery(write_battery(battery)))

@@ -84,7 +84,8 @@ async def measure(times: int, settle: float) -> list[Cost]:
         english = catalog_path(SOURCE_LANGUAGE, Path(alone))
         copytree(catalog_path(SOURCE_LANGUAGE).parent, english.parent)
         folders = {1: Path(alone), len(LANGUAGES): FOLDER}
-        await run_once(FOLDER, settle)  # so that all files are in memory
+        if times > 1:
+            await run_once(FOLDER, settle)  # so that all files are in memory
         found: dict[int, list[tuple[float, float]]] = {number: [] for number in folders}
         for turn in range(times):
             for number in sorted(folders, reverse=turn % 2 == 1):

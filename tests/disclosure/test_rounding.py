@@ -6,7 +6,7 @@ from analytics.disclosure.candidates import answers, counts_rounded_alike, share
 from analytics.disclosure.opening import opened
 from analytics.disclosure.primary import unsafe
 from analytics.responses.groups import EVERYBODY
-from analytics.responses.tables import count
+from analytics.responses.tables import count as counted
 from analytics.rules import Rules
 from tests.disclosure.test_gate import round_of
 
@@ -36,7 +36,7 @@ def test_of_fifty_who_answered_so_many_may_have_given_an_answer(
 ) -> None:
     """To the nearest 10 percent 38 to 42 are printed alike; of a sensitive question ten others gave another answer."""
     book, data = round_of([[given, 50 - given, 0]], scored=False, sensitive=sensitive)
-    tables, rules, (variable,) = count(data, book, ("municipality",), ()), Rules(), book.variables
+    tables, rules, (variable,) = counted(data, book, ("municipality",), ()), Rules(), book.variables
     table, whole = tables.questions["q"], opened(tables, rules)
     offered = answers(variable, table, whole, (), unsafe(table, variable, rules), rules)
     (share,) = [one for one in offered if one.key == ("q", EVERYBODY, "c0")]

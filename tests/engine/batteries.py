@@ -68,6 +68,14 @@ def all_kinds() -> Battery:
 
 
 @cache
+def one_question() -> Battery:
+    """ "Do you have a job?" alone, for tests in which many people send something, whatever it is."""
+    battery = all_kinds()
+    job = replace(battery.themes[0], questions=(battery.by_id["job"],))
+    return replace(battery, id="one-question", themes=(job,))
+
+
+@cache
 def with_a_private_question() -> Battery:
     """The battery with "I feel at home here." as a sensitive question, which nobody reads aloud."""
     battery = all_kinds()

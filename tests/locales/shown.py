@@ -1,7 +1,7 @@
 """What of a screen can be read on each surface, and what of it was not translated."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from bot.telegram.sending.rendering import plain, render_screen
@@ -33,6 +33,20 @@ def in_the_browser(shown: Screen | Text, language: str) -> Iterator[str]:
     yield from (seen.heading, *seen.paragraphs, *seen.statements, seen.success, seen.progress, seen.notice)
     yield from (text for line in seen.answers for text in (line.question, line.answer))
     yield from (button.label for kind in (seen.marks, seen.mains, seen.replies, seen.asides) for button in kind)
+
+
+def each_once(shown: Iterable[Screen | Text]) -> list[Screen | Text]:
+    """What can be told apart by reading: screens that differ only in what their buttons lead to are one."""
+    return list({_read(one): one for one in shown}.values())
+
+
+def _read(one: Screen | Text) -> object:
+    if not isinstance(one, Screen):
+        return one
+    buttons = tuple((button.label, button.role, button.checked) for button in one.buttons)
+    lines = tuple((line.question, line.answer) for line in one.answers)
+    around = (one.stage, one.progress, one.success, one.notice, one.entry)
+    return (one.heading, one.paragraphs, one.statements, lines, buttons, around)
 
 
 def words_on(page: str) -> Iterator[str]:

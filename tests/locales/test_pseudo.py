@@ -34,7 +34,7 @@ from tests.engine.driver import NOW, offer
 from tests.engine.protected import protected
 from tests.engine.test_ranking import ranking
 from tests.locales.pseudo import LANGUAGES_SHOWN, bypassing, pseudo, pseudo_battery
-from tests.locales.shown import in_telegram, in_the_browser, untranslated, words_on
+from tests.locales.shown import each_once, in_telegram, in_the_browser, untranslated, words_on
 from tests.service.installed import Clock, installed_in, open_round
 
 pytestmark = [
@@ -111,7 +111,7 @@ def test_putting_in_order_is_translated(language: str) -> None:
 
 
 def assert_translated(shown: list[Screen | Text], language: str) -> None:
-    for one in shown:
+    for one in each_once(shown):
         assert untranslated(in_telegram(one, language)) == []
         assert untranslated(in_the_browser(one, language)) == []
 

@@ -34,7 +34,7 @@ from conversations.surface.screen import Screen
 from tests.engine.batteries import all_kinds
 from tests.locales.pages import everything_at
 from tests.locales.pseudo import LANGUAGES_SHOWN, pseudo, pseudo_battery
-from tests.locales.shown import in_telegram, in_the_browser, untranslated
+from tests.locales.shown import each_once, in_telegram, in_the_browser, untranslated
 
 pytestmark = [
     pytest.mark.parametrize("language", LANGUAGES_SHOWN),
@@ -78,7 +78,7 @@ def test_every_page_of_an_ambassador_is_translated(language: str) -> None:
         drawn = Desk(AmbassadorPage.LOT_ASK, notes={"round": "2026-2", "code": "CODE", "lot": lot})
         shown += everything_at(DIALOG, by_lot, drawn)
     assert {page for page, _ in shown} == set(DIALOG.pages)
-    for _, one in shown:
+    for one in each_once(one for _, one in shown):
         assert untranslated(in_telegram(one, language)) == []
 
 
@@ -125,9 +125,9 @@ def test_every_page_of_a_coordinator_is_translated(language: str) -> None:
         for one in everything_at(OF_COORDINATORS, facts, first)
     ]
     assert {page for page, _ in shown} == set(OF_COORDINATORS.pages)
-    for _, one in shown:
+    for one in each_once(one for _, one in shown):
         assert untranslated(in_telegram(one, language)) == []
-    read = " ".join(text for _, one in shown for text in in_telegram(one, language))
+    read = " ".join(text for one in each_once(one for _, one in shown) for text in in_telegram(one, language))
     assert [mode for mode in Mode if mode in read] == []
 
 

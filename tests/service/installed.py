@@ -12,6 +12,7 @@ from bot.service.surveys.reply import Reply
 from bot.settings import Settings
 from bot.storage.interface.links import Link
 from bot.storage.interface.rounds import Round
+from conversations.definition.model import Battery
 from conversations.engine.effects import Reject
 from conversations.surface import events
 from conversations.surface.screen import Purpose, Screen, Stage
@@ -39,10 +40,13 @@ async def installed_in(folder: Path, clock: Clock) -> AsyncIterator[Installation
         yield opened
 
 
-async def open_round(opened: Installation, *municipalities: str) -> Round:
-    """A round of the battery with every kind of question."""
+async def open_round(opened: Installation, *municipalities: str, battery: Battery | None = None) -> Round:
+    """A round, if nothing else is said of the battery with every kind of question."""
     return await opened.rounds.open(
-        all_kinds(), load_region("ostergotland"), name="Autumn", municipalities=municipalities or ("0580", "0581")
+        battery or all_kinds(),
+        load_region("ostergotland"),
+        name="Autumn",
+        municipalities=municipalities or ("0580", "0581"),
     )
 
 

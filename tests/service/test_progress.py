@@ -17,6 +17,7 @@ from bot.storage.sqlite.registry.registry import SqliteRegistry
 from conversations.engine.effects import Outcome
 from conversations.thresholds import in_whole_steps
 from tests.counted import counted
+from tests.engine.batteries import one_question
 from tests.service.installed import Caller, open_round
 
 PLACES = ("0580", "0581", "0582", "0583")
@@ -73,7 +74,7 @@ def test_a_number_goes_down_to_the_next_ten(number: int, tens: int) -> None:
 
 
 async def test_no_live_figure_moves_but_with_a_batch_and_all_are_tens(opened: Installation) -> None:
-    asked = await open_round(opened, *PLACES)
+    asked = await open_round(opened, *PLACES, battery=one_question())
     registry = await SqliteRegistry.open(
         opened.settings.registry_path, ServerKey.load_or_create(opened.settings.key_path)
     )
@@ -112,7 +113,7 @@ async def test_no_live_figure_moves_but_with_a_batch_and_all_are_tens(opened: In
 
 @pytest.mark.parametrize("sent", [10, 11, 19, 20, 21])
 async def test_no_choice_of_targets_tells_more_than_the_tens(opened: Installation, sent: int) -> None:
-    asked = await open_round(opened, *PLACES)
+    asked = await open_round(opened, *PLACES, battery=one_question())
     registry = await SqliteRegistry.open(
         opened.settings.registry_path, ServerKey.load_or_create(opened.settings.key_path)
     )
@@ -133,7 +134,7 @@ async def test_no_choice_of_targets_tells_more_than_the_tens(opened: Installatio
 
 
 async def test_of_a_closed_round_nothing_exact_is_shown_either(opened: Installation) -> None:
-    asked = await open_round(opened, *PLACES)
+    asked = await open_round(opened, *PLACES, battery=one_question())
     link = await opened.rounds.link(asked.id, municipality="0580")
     for number in range(13):
         await sends(opened, str(number), link)

@@ -56,7 +56,7 @@ def presses(draw: st.DrawFn, battery: Battery) -> Pressable:
     return draw(st.one_of(offers))
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.data(), batteries())
 def test_presses_come_back_as_they_went(data: st.DataObject, battery: Battery) -> None:
     press = data.draw(presses(battery))

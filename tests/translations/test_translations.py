@@ -207,7 +207,7 @@ def test_wrong_words_are_refused(refused: Refused, imported: str, words: tuple[s
     assert says in refused("battery", "translations", *words)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(sound_batteries())
 def test_both_formats_carry_every_text(battery: Battery) -> None:
     entries = translations(battery, battery.languages[-1], {})

@@ -222,7 +222,7 @@ def errors_of(path: Path) -> list[Any]:
     return [problem for problem in opened.problems if problem.level == "error"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(st.sampled_from(sorted(SAME)), max_size=3, unique=True), st.data())
 def test_any_damage_is_read_or_refused_and_no_row_is_lost(names: list[str], data: st.DataObject) -> None:
     made = workbook()

@@ -25,7 +25,7 @@ def through_file(battery: Battery) -> Battery:
     return read_battery(write_battery(read))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(sound_batteries())
 def test_sheets_lose_nothing(battery: Battery) -> None:
     read = read_workbook(write_workbook(battery), "battery").battery
@@ -33,14 +33,14 @@ def test_sheets_lose_nothing(battery: Battery) -> None:
     assert read.content_hash == battery.content_hash
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(sound_batteries(all_languages))
 def test_files_lose_nothing_in_twenty_four_languages(battery: Battery) -> None:
     assert len(battery.languages) == len(LANGUAGES) == 24
     assert through_file(battery) == battery
 
 
-@settings(max_examples=7, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(sound_batteries())
 def test_pyxform_takes_what_we_write(battery: Battery) -> None:
     refuse_unless_pyxform_reads(write_xlsx(write_workbook(battery)))

@@ -270,7 +270,7 @@ def test_every_missing_translation_is_named() -> None:
     assert "theme early, label (so)" in columns
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(batteries())
 def test_inspection_takes_any_battery_and_files_change_nothing(battery: Battery) -> None:
     assert inspect(battery) == inspect(read_battery(write_battery(battery)))
@@ -308,7 +308,7 @@ real_answers = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(formulas, real_answers)
 def test_what_somebody_reaches_is_never_called_unreachable(relevant: str, answers: dict[str, Answer]) -> None:
     if Expression.parse(relevant).holds(answers):

@@ -47,7 +47,7 @@ themes:
       - {id: last, kind: one, choices: yes_no, label: {en: Are you tired?, sv: Är du trött?}}
 """)
 STOPS = {"municipality": 10, "practice": 20, "list": 20, "text": 10, "note": 10, "summary": 10}
-"""Where so many stop of 180 who begin; the others send."""
+"""Where so many stop of 120 who begin; the others send."""
 
 
 @pytest.fixture
@@ -84,13 +84,13 @@ async def _goes(caller: Caller, stop: str) -> None:
     raise AssertionError(caller.screen)
 
 
-async def test_a_hundred_and_eighty_begin_and_seventy_stop_on_the_way(opened: Installation) -> None:
+async def test_a_hundred_and_twenty_begin_and_eighty_stop_on_the_way(opened: Installation) -> None:
     asked = await opened.rounds.open(
         BATTERY, load_region("ostergotland"), name="Autumn", municipalities=("0580", "0581")
     )
     link = await opened.rounds.link(asked.id)
     stops = [stop for stop, number in STOPS.items() for _ in range(number)]
-    for number, stop in enumerate([*stops, *[""] * (180 - len(stops))]):
+    for number, stop in enumerate([*stops, *[""] * (120 - len(stops))]):
         caller = Caller(opened, f"{number}")
         await caller.starts(link)
         await _goes(caller, stop)
@@ -98,12 +98,12 @@ async def test_a_hundred_and_eighty_begin_and_seventy_stop_on_the_way(opened: In
     await opened.reports.make(asked.id)
     document = await opened.rounds._answers.release(asked.id)
     release = release_from_document(document or {})
-    # The ten at the summary had answered to the end; 180 less 10, 40, 10 and 10 are 61 in 100.
+    # The ten at the summary had answered to the end; 120 less 10, 40, 10 and 10 are 42 in 100.
     assert [(step.question, step.remaining) for step in release.break_offs] == [
-        ("first", 94),
-        ("list", 72),
-        ("text", 67),
-        ("last", 61),
+        ("first", 92),
+        ("list", 58),
+        ("text", 50),
+        ("last", 42),
     ]
 
 
