@@ -3,8 +3,8 @@
 import pytest
 
 from analytics.disclosure.candidates import answers, counts_rounded_alike, share_printed
-from analytics.disclosure.opening import opened
 from analytics.disclosure.primary import unsafe
+from analytics.disclosure.small_groups import opened
 from analytics.responses.groups import EVERYBODY
 from analytics.responses.tables import count as counted
 from analytics.rules import Rules
