@@ -35,6 +35,7 @@ from bot.service.visitors import Visitors
 from bot.settings import Settings
 from bot.steady_time import SteadyTime
 from bot.storage.keys import ServerKey
+from bot.storage.refusals import MissingKey
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from bot.storage.transfers import Transfers
@@ -106,11 +107,14 @@ async def installation(
     Raises StorageRefusal for a folder, file or key that cannot be used; nothing is changed then.
     """
     draws = draws or Draws()
+    if settings.registry_path.exists() and not settings.key_path.exists():
+        raise MissingKey(settings.key_path)
     key = ServerKey.load_or_create(settings.key_path)
     registry = await SqliteRegistry.open(settings.registry_path, key)
     try:
         answers = await SqliteAnswers.open(settings.answers_path)
         transfers, time = Transfers(registry, answers), SteadyTime(settings.last_seen_path, clock)
+        await transfers.epochs.prove_all()
         media = BatteryMedia(settings.batteries_path)
         survey = SurveyService(
             registry,

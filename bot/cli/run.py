@@ -41,6 +41,7 @@ async def run() -> None:
     stop = stop_on_signals()
     async with contextlib.AsyncExitStack() as stack:
         installed = await stack.enter_async_context(installation(settings))
+        stack.enter_context(installed.key.held(settings.key_path))
         bot = await stack.enter_async_context(Bot.connected(installed)) if settings.telegram_token else None
         pages = await stack.enter_async_context(Pages.served(installed, bot)) if settings.web_port else None
         jobs = asyncio.create_task(

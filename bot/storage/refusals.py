@@ -1,5 +1,6 @@
 """Everything that storage refuses, in one tree; each message is one sentence that can be shown as it is."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.refusals import Refused
@@ -33,6 +34,49 @@ class CorruptDatabase(StorageRefusal):
 class TwoStores(StorageRefusal):
     def __init__(self, old: Path, new: Path) -> None:
         super().__init__(f"{old} and {new} hold different answers of the same round; move one of them away.")
+
+
+class MissingKey(StorageRefusal):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"There are databases, but the server key {path} that they were made with is missing; put it back."
+        )
+
+
+class LostDatabase(StorageRefusal):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} was removed or replaced while the program ran; stop it and put the file back.")
+
+
+class AlreadyRunning(StorageRefusal):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"Another program is running with the data folder {folder}; stop it first.")
+
+
+class MissingAnswers(StorageRefusal):
+    def __init__(self, round: str) -> None:
+        super().__init__(
+            phrase("The answers of round {round} are missing. Put their file back from the latest copy.", round=round)
+        )
+
+
+class ForeignAnswers(StorageRefusal):
+    def __init__(self, round: str) -> None:
+        super().__init__(
+            phrase(
+                "The registry and the answers of round {round} are from different times. "
+                "Put both back from the same copy.",
+                round=round,
+            )
+        )
+
+
+class UnknownAnswers(StorageRefusal):
+    def __init__(self, rounds: Sequence[str]) -> None:
+        super().__init__(
+            f"There are answers of {', '.join(rounds)}, of which the registry knows nothing: it is new, older or of "
+            "another installation. Put the right registry.db back, or move the files of these rounds away."
+        )
 
 
 class UnwritableFolder(StorageRefusal):

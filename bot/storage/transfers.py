@@ -4,11 +4,13 @@ The answers of a round are locked whenever something is taken from one side and 
 the bot and a command that runs beside it never undo each other's work.
 """
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from bot.storage.interface.answers import Answers
+from bot.storage.epochs import Epochs
+from bot.storage.interface.answers import Answers, RoundChange
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
 from bot.storage.refusals import RoundNotOpen
@@ -24,13 +26,18 @@ class Transfers:
     registry: Registry
     answers: Answers
 
+    @property
+    def epochs(self) -> Epochs:
+        """What keeps both stores in step."""
+        return Epochs(self.registry, self.answers)
+
     async def flush(self, round: str, *, everything: bool, shuffle: Shuffle) -> int:
         """Move what waits in a round if there are at least ten, or `everything`; returns how many responses moved.
 
         The outbox is emptied last, so that a crash loses nothing; what had arrived before it is recognised by its
         receipt.
         """
-        async with self.answers.change(round) as change:
+        async with self._changing(round) as change:
             waiting = await self.registry.outbox.waiting(round)
             there = await change.arrived([sent.receipt for sent in waiting.values()])
             arrived = [key for key, sent in waiting.items() if sent.receipt in there]
@@ -38,10 +45,13 @@ class Transfers:
             if len(moving) < BATCH and not everything:
                 moving = []
             shuffle(moving)
+            if arrived or moving:
+                epoch = await self.epochs.move_on(round, change)
             await change.add([waiting[key] for key in moving])
         if arrived or moving:
             await self.answers.tidy(round)
             await self.registry.outbox.settle({key: waiting[key] for key in (*arrived, *moving)})
+            await self.epochs.settle(round, epoch)
         return len(moving)
 
     async def erase(self, receipt: str) -> bool:
@@ -52,7 +62,7 @@ class Transfers:
         return False
 
     async def _erase(self, round: str, receipt: str) -> bool:
-        async with self.answers.change(round) as change:
+        async with self._changing(round) as change:
             waiting = await self.registry.outbox.waiting(round)
             found = {key: sent.row for key, sent in waiting.items() if sent.receipt == receipt}
             row = next(iter(found.values()), None) or await change.find(receipt)
@@ -62,8 +72,10 @@ class Transfers:
                 await self.registry.outbox.erase(receipt, list(found), row)
             except RoundNotOpen:
                 return False
+            epoch = await self.epochs.move_on(round, change)
             await change.delete(receipt)
         await self.answers.tidy(round)
+        await self.epochs.settle(round, epoch)
         return True
 
     async def close_round(self, round: str, *, closed: date, shuffle: Shuffle) -> None:
@@ -73,11 +85,21 @@ class Transfers:
         """
         await self.registry.rounds.begin_closing(round)
         await self.flush(round, everything=True, shuffle=shuffle)
-        async with self.answers.change(round) as change:
+        async with self._changing(round) as change:
             await change.add_texts(await self.registry.outbox.held_texts(round))
         await self.registry.outbox.settle_texts(round)
-        async with self.answers.change(round) as change:
+        async with self._changing(round) as change:
+            epoch = await self.epochs.move_on(round, change)
             await change.forget_receipts()
         await self.answers.tidy(round)
+        await self.epochs.settle(round, epoch)
         await self.registry.rounds.finish_closing(round, closed)
         await self.registry.tidy()
+
+    @asynccontextmanager
+    async def _changing(self, round: str) -> AsyncIterator[RoundChange]:
+        """A change of answers that belong to this registry. Raises MissingAnswers, ForeignAnswers."""
+        await self.epochs.prove(round)
+        async with self.answers.change(round) as change:
+            await self.epochs.prove_within(round, change)
+            yield change

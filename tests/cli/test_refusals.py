@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.keys import ServerKey
 from tests.cli.conftest import Run
 
 Refused = Callable[..., str]
@@ -84,6 +85,27 @@ def test_a_bad_setting(refused: Refused, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_data_folder_that_cannot_be_written(refused: Refused, data_dir: Path) -> None:
     data_dir.write_text("a file where the folder should be")
     assert "data" in refused("round", "list")
+
+
+def test_a_server_key_that_is_missing_beside_databases(refused: Refused, data_dir: Path, open_round: str) -> None:
+    (data_dir / "server.key").unlink()
+    before = _contents(data_dir)
+    assert "server.key" in refused("round", "list")
+    assert _contents(data_dir) == before
+
+
+def test_a_registry_that_is_missing_beside_answers(run: Run, refused: Refused, data_dir: Path, open_round: str) -> None:
+    assert run("round", "close", open_round, "--yes").exit_code == 0
+    (data_dir / "registry.db").unlink()
+    assert open_round in refused("round", "list")
+
+
+def test_a_second_bot_with_the_same_folder(
+    refused: Refused, data_dir: Path, open_round: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRATAMED_WEB_PORT", "8080")
+    with ServerKey.held(data_dir / "server.key"):
+        assert "data" in refused("run")
 
 
 @pytest.mark.parametrize("name", ["registry.db", "answers/2026-1.db", "answers.db"])

@@ -30,7 +30,7 @@ class TextService:
 
     def __init__(self, registry: Registry, answers: Answers, acts: Acts) -> None:
         self._registry, self._answers, self._acts = registry, answers, acts
-        self._rounds, self._datasets = SurveyRounds(registry), Datasets(answers)
+        self._rounds, self._datasets = SurveyRounds(registry), Datasets(registry, answers)
 
     async def read(self, round_id: str, by: Actor = OPERATOR) -> list[FreeText]:
         """The texts that the report may print, in an order that says nothing.

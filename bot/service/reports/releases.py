@@ -10,6 +10,7 @@ from bot.refusals import RequestRefused
 from bot.service.reports.masking import names_known
 from bot.service.rounds.datasets import Datasets
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
+from bot.storage.epochs import Epochs
 from bot.storage.interface.answers import Answers
 from bot.storage.interface.interventions import Intervention
 from bot.storage.interface.registry import Registry
@@ -49,13 +50,18 @@ class Releases:
 
     def __init__(self, registry: Registry, answers: Answers) -> None:
         self._registry, self._answers = registry, answers
-        self._rounds, self._datasets = SurveyRounds(registry), Datasets(answers)
+        self._rounds, self._datasets = SurveyRounds(registry), Datasets(registry, answers)
+        self._epochs = Epochs(registry, answers)
 
     async def stored(self, round_id: str) -> "Release":
-        """The release that was made of a round. Raises RequestRefused if there is none, and UnknownRound."""
+        """The release that was made of a round.
+
+        Raises RequestRefused if there is none, UnknownRound, and MissingAnswers where the file that holds it is gone.
+        """
         from analytics.released.documents import release_from_document
 
         asked = await self._rounds.get(round_id)
+        await self._epochs.prove(round_id)
         document = await self._answers.release(asked.id)
         if document is None:
             raise RequestRefused(f"No report of round {round_id} was made yet: pratamed report {round_id} --out DIR")

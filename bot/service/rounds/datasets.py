@@ -4,7 +4,9 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.service.surveys.survey_round import SurveyRound
+from bot.storage.epochs import Epochs
 from bot.storage.interface.answers import Answers, KeptColumn
+from bot.storage.interface.registry import Registry
 
 if TYPE_CHECKING:
     from analytics.responses.dataset import Dataset
@@ -13,8 +15,8 @@ if TYPE_CHECKING:
 class Datasets:
     """A round's columns are made when it closes, since reading columns takes a tenth of the time of reading rows."""
 
-    def __init__(self, answers: Answers) -> None:
-        self._answers = answers
+    def __init__(self, registry: Registry, answers: Answers) -> None:
+        self._answers, self._epochs = answers, Epochs(registry, answers)
 
     async def keep(self, asked: SurveyRound) -> None:
         """Keep the responses of a closed round as columns, too. Responses that fit no column stay rows only."""
@@ -27,7 +29,11 @@ class Datasets:
         await self._answers.keep_columns(asked.id, columns)
 
     async def of(self, asked: SurveyRound) -> "Dataset":
-        """The responses of a closed round, from columns if they are kept. Raises UnfitRow."""
+        """The responses of a closed round, from columns if they are kept.
+
+        Raises UnfitRow, and MissingAnswers or ForeignAnswers where they are not those that were sent.
+        """
+        await self._epochs.prove(asked.id)
         kept = await self._answers.columns(asked.id)
         return await asyncio.to_thread(self._read, asked, kept)
 

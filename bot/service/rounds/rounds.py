@@ -57,7 +57,7 @@ class RoundService:
         self._clock, self._draws = clock, draws
         self._rounds, self._datasets, self._progress = (
             SurveyRounds(registry),
-            Datasets(answers),
+            Datasets(registry, answers),
             RoundProgress(registry),
         )
 

@@ -62,6 +62,13 @@ class RoundChange(Protocol):
     async def delete(self, receipt: str) -> None:
         """Delete the response with this receipt, and its texts."""
 
+    async def epoch(self) -> bytes | None:
+        """The epoch of the round's answers, None before the first transfer."""
+        ...
+
+    async def set_epoch(self, round: str, epoch: bytes) -> None:
+        """Move on to another epoch."""
+
     async def forget_receipts(self) -> None:
         """Give everything of the round fresh random keys, so that receipts open nothing."""
 
@@ -71,6 +78,14 @@ class Answers(Protocol):
 
     def change(self, round: str) -> AbstractAsyncContextManager[RoundChange]:
         """Change responses of a round, while nobody else can, in this program or another."""
+        ...
+
+    async def rounds(self) -> set[str]:
+        """The rounds of which there is anything."""
+        ...
+
+    async def epoch(self, round: str) -> bytes | None:
+        """The epoch of a round's answers, None before the first transfer or if nothing is there."""
         ...
 
     async def tidy(self, round: str) -> None:

@@ -78,6 +78,19 @@ class Rounds(Protocol):
         """Every round, the newest first."""
         ...
 
+    async def epochs(self, round: str) -> tuple[bytes | None, ...]:
+        """The epoch that the round's answers have, and the one they will have if a transfer is under way.
+
+        Raises UnknownRound.
+        """
+        ...
+
+    async def expect_epoch(self, round: str, now: bytes | None, next: bytes) -> None:
+        """Say before a transfer which epoch the answers have, and which they will have when it has come true."""
+
+    async def settle_epoch(self, round: str, epoch: bytes) -> None:
+        """Say that the transfer to this epoch has come true, unless another is expected by now."""
+
     async def participated(self, round: str, person: bytes) -> bool:
         """Whether the person has sent a response to the open round; of a closed round nobody can tell."""
         ...

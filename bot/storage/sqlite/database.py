@@ -10,6 +10,7 @@ from typing import Any
 from bot.storage.refusals import (
     CorruptDatabase,
     DatabaseBusy,
+    LostDatabase,
     NewerDatabase,
     StorageRefusal,
     UnwritableFolder,
@@ -93,6 +94,24 @@ def refusal_of(error: sqlite3.Error, path: Path) -> StorageRefusal:
     if error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_FULL")):
         return UnwritableFolder(path.parent)
     return CorruptDatabase(path)
+
+
+def same_file(path: Path) -> Callable[[], None]:
+    """What raises LostDatabase once the file that is at `path` now is there no more.
+
+    SQLite would go on writing to a file that was removed, and what it holds would be gone with the program.
+    """
+    there = path.stat()
+
+    def check() -> None:
+        try:
+            found = path.stat()
+        except OSError as error:
+            raise LostDatabase(path) from error
+        if (found.st_dev, found.st_ino) != (there.st_dev, there.st_ino):
+            raise LostDatabase(path)
+
+    return check
 
 
 def single(connection: sqlite3.Connection, query: str, values: tuple[object, ...] = ()) -> tuple[Any, ...]:

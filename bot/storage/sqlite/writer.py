@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -31,8 +32,9 @@ class _Outcome:
 class Writer:
     """The only one who writes on its connection; works run one after another, in the order in which they came."""
 
-    def __init__(self, thread: ConnectionThread, *, busy_milliseconds: int) -> None:
-        self._thread = thread
+    def __init__(self, thread: ConnectionThread, check: Callable[[], None], *, busy_milliseconds: int) -> None:
+        """`check` raises what keeps everything from being written, asked before each commit."""
+        self._thread, self._check = thread, check
         self._waiting: asyncio.Queue[_Waiting | None] = asyncio.Queue()
         self._wipe_owed = True
         self._wipe = WIPE.format(patience=100, usual=busy_milliseconds)
@@ -74,7 +76,7 @@ class Writer:
                     waiting.done.set_result(outcome.result)
 
     def _write(self, group: list[_Waiting], connection: sqlite3.Connection) -> list[_Outcome]:
-        outcomes = _committed(connection, group)
+        outcomes = self._committed(connection, group)
         self._wipe_owed |= any(
             waiting.wipe and not outcome.error for waiting, outcome in zip(group, outcomes, strict=True)
         )
@@ -91,34 +93,33 @@ class Writer:
             return False
         return bool(frames <= 0)
 
-
-def _committed(connection: sqlite3.Connection, group: list[_Waiting]) -> list[_Outcome]:
-    """Write the group; after a failure each of it alone, since a failure alone is the work's own failure."""
-    try:
-        return _in_one_transaction(connection, group)
-    except Exception as error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        if len(group) == 1:
-            return [_failure(error)]
-    return [outcome for waiting in group for outcome in _committed(connection, [waiting])]
-
-
-def _in_one_transaction(connection: sqlite3.Connection, group: list[_Waiting]) -> list[_Outcome]:
-    """A work that fails before it has changed anything harms nobody."""
-    outcomes = []
-    connection.execute("BEGIN IMMEDIATE")
-    for waiting in group:
-        before = connection.total_changes
+    def _committed(self, connection: sqlite3.Connection, group: list[_Waiting]) -> list[_Outcome]:
+        """Write the group; after a failure each of it alone, since a failure alone is the work's own failure."""
         try:
-            outcomes.append(_Outcome(waiting.work(connection)))
+            return self._in_one_transaction(connection, group)
         except Exception as error:
-            untouched = connection.total_changes == before and connection.in_transaction
-            if not untouched or len(group) == 1:
-                raise
-            outcomes.append(_failure(error))
-    connection.execute("COMMIT")
-    return outcomes
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if len(group) == 1:
+                return [_failure(error)]
+        return [outcome for waiting in group for outcome in self._committed(connection, [waiting])]
+
+    def _in_one_transaction(self, connection: sqlite3.Connection, group: list[_Waiting]) -> list[_Outcome]:
+        """A work that fails before it has changed anything harms nobody."""
+        outcomes = []
+        connection.execute("BEGIN IMMEDIATE")
+        for waiting in group:
+            before = connection.total_changes
+            try:
+                outcomes.append(_Outcome(waiting.work(connection)))
+            except Exception as error:
+                untouched = connection.total_changes == before and connection.in_transaction
+                if not untouched or len(group) == 1:
+                    raise
+                outcomes.append(_failure(error))
+        self._check()
+        connection.execute("COMMIT")
+        return outcomes
 
 
 def _failure(error: Exception) -> _Outcome:

@@ -50,6 +50,12 @@ class SqliteRoundChange(RoundChange):
     async def delete(self, receipt: str) -> None:
         await asyncio.to_thread(round_file.delete, self.connection, receipt)
 
+    async def epoch(self) -> bytes | None:
+        return await asyncio.to_thread(round_file.epoch, self.connection)
+
+    async def set_epoch(self, round: str, epoch: bytes) -> None:
+        await asyncio.to_thread(round_file.set_epoch, self.connection, round, epoch)
+
     async def forget_receipts(self) -> None:
         await asyncio.to_thread(round_file.forget_receipts, self.connection)
 
@@ -76,6 +82,12 @@ class SqliteAnswers(Answers):
     async def change(self, round: str) -> AsyncIterator[SqliteRoundChange]:
         async with self._changing(round) as connection:
             yield SqliteRoundChange(connection)
+
+    async def rounds(self) -> set[str]:
+        return await asyncio.to_thread(self._rounds)
+
+    async def epoch(self, round: str) -> bytes | None:
+        return await self._read(round, round_file.epoch)
 
     async def tidy(self, round: str) -> None:
         async with self._lock(round):
@@ -126,11 +138,14 @@ class SqliteAnswers(Answers):
 
     async def releases(self, region: str) -> list[dict[str, Any]]:
         query = "SELECT document FROM releases JOIN rounds USING (round) WHERE region = ?"
-        rounds = sorted(file.stem for file in self._folder.glob(f"*{SUFFIX}"))
+        rounds = sorted(await self.rounds())
         return [json.loads(document) for round in rounds for (document,) in await self._rows(round, query, region)]
 
     async def close(self) -> None:
         """Nothing is left open."""
+
+    def _rounds(self) -> set[str]:
+        return {file.stem for file in self._folder.glob(f"*{SUFFIX}") if _is_there(file)}
 
     async def _rows(self, round: str, query: str, *values: str) -> list[tuple[Any, ...]]:
         return await self._read(round, lambda connection: connection.execute(query, values).fetchall()) or []

@@ -68,6 +68,17 @@ def delete(connection: sqlite3.Connection, receipt: str) -> None:
     connection.execute("DELETE FROM responses WHERE key = ?", (response_key(receipt),))
 
 
+def epoch(connection: sqlite3.Connection) -> bytes | None:
+    """The epoch of the file, None before the first transfer."""
+    row = connection.execute("SELECT value FROM epoch").fetchone()
+    return bytes(row[0]) if row else None
+
+
+def set_epoch(connection: sqlite3.Connection, round: str, epoch: bytes) -> None:
+    """Move on to another epoch."""
+    connection.execute("INSERT OR REPLACE INTO epoch VALUES (?, ?)", (round, epoch))
+
+
 def forget_receipts(connection: sqlite3.Connection) -> None:
     """Give all rows fresh random keys, so that receipts open nothing."""
     for table in ("responses", "texts"):

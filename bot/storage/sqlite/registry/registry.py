@@ -9,7 +9,15 @@ from bot.storage.interface.writes import Write
 from bot.storage.keys import ServerKey, Unopenable
 from bot.storage.refusals import WrongServerKey
 from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.database import BUSY_MILLISECONDS, REGISTRY, connect, open_database, refusal_of, single
+from bot.storage.sqlite.database import (
+    BUSY_MILLISECONDS,
+    REGISTRY,
+    connect,
+    open_database,
+    refusal_of,
+    same_file,
+    single,
+)
 from bot.storage.sqlite.registry.audit import SqliteAuditLog
 from bot.storage.sqlite.registry.commit import ENDS_A_SURVEY, write
 from bot.storage.sqlite.registry.counters import SqliteArmCounts, SqliteCounters
@@ -34,7 +42,7 @@ class SqliteRegistry:
     def __init__(self, path: Path, writing: ConnectionThread, reading: ConnectionThread, key: ServerKey) -> None:
         self._path, self._writing, self._reading = path, writing, reading
         self.key = key
-        self.writer = Writer(writing, busy_milliseconds=BUSY_MILLISECONDS)
+        self.writer = Writer(writing, same_file(path), busy_milliseconds=BUSY_MILLISECONDS)
         access = Access(reading, self.writer, key)
         self.batteries = SqliteBatteries(access)
         self.rounds = SqliteRounds(access)

@@ -66,7 +66,7 @@ class SqliteRounds(Rounds):
             (number,) = single(connection, "SELECT coalesce(max(number), 0) + 1 FROM rounds")
             id = f"{opened.year}-{number}"
             connection.execute(
-                "INSERT INTO rounds VALUES (?, ?, ?, ?, ?, 'open', ?, ?, NULL, ?, ?)",
+                "INSERT INTO rounds VALUES (?, ?, ?, ?, ?, 'open', ?, ?, NULL, ?, ?, NULL, NULL)",
                 (number, id, name, region, battery, *days, json.dumps(settings, ensure_ascii=False), sealed_key),
             )
             connection.executemany(
@@ -114,6 +114,28 @@ class SqliteRounds(Rounds):
 
     async def all(self) -> tuple[Round, ...]:
         return tuple(_round(row) for row in await self.access.rows(f"{SELECT} ORDER BY number DESC"))
+
+    async def epochs(self, round: str) -> tuple[bytes | None, ...]:
+        row = await self.access.row("SELECT epoch, next_epoch FROM rounds WHERE id = ?", (round,))
+        if row is None:
+            raise UnknownRound(round)
+        epoch, expected = row
+        return (epoch,) if expected is None else (epoch, expected)
+
+    async def expect_epoch(self, round: str, now: bytes | None, next: bytes) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("UPDATE rounds SET epoch = ?, next_epoch = ? WHERE id = ?", (now, next, round))
+
+        await self.access.write(work)
+
+    async def settle_epoch(self, round: str, epoch: bytes) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute(
+                "UPDATE rounds SET epoch = next_epoch, next_epoch = NULL WHERE id = ? AND next_epoch = ?",
+                (round, epoch),
+            )
+
+        await self.access.write(work)
 
     async def participated(self, round: str, person: bytes) -> bool:
         def work(connection: sqlite3.Connection) -> bool:
