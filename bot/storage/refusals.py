@@ -60,7 +60,7 @@ class MissingAnswers(StorageRefusal):
         )
 
 
-class ForeignAnswers(StorageRefusal):
+class OtherAnswers(StorageRefusal):
     def __init__(self, round: str) -> None:
         super().__init__(
             phrase(
