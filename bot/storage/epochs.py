@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.storage.interface.answers import Answers, RoundChange
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
-from bot.storage.refusals import MissingAnswers, OtherAnswers, UnknownAnswers
+from bot.storage.refusals import MissingAnswers, UnfitAnswers, UnknownAnswers
 
 EPOCH_BYTES = 16
 _TAKES_ANSWERS = RoundState.DRAFT, RoundState.OPEN, RoundState.CLOSING
@@ -42,7 +42,7 @@ class Epochs:
                 await self.prove(one.id)
 
     async def prove(self, round: str) -> None:
-        """Raises MissingAnswers, OtherAnswers unless the answers of a round are those that the registry knows."""
+        """Raises MissingAnswers, UnfitAnswers unless the answers of a round are those that the registry knows."""
         if await self._agree(round, await self.answers.epoch(round)):
             return
         if round not in await self.answers.rounds():
@@ -51,9 +51,9 @@ class Epochs:
             await self.prove_within(round, change)
 
     async def prove_within(self, round: str, change: RoundChange) -> None:
-        """The same, while nobody else moves anything. Raises OtherAnswers."""
+        """The same, while nobody else moves anything. Raises UnfitAnswers."""
         if not await self._agree(round, await change.epoch()):
-            raise OtherAnswers(round)
+            raise UnfitAnswers(round)
 
     async def move_on(self, round: str, change: RoundChange) -> bytes:
         """Give a change that is proven a new epoch, which comes true with it and is to be settled after it."""

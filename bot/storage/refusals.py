@@ -60,7 +60,7 @@ class MissingAnswers(StorageRefusal):
         )
 
 
-class OtherAnswers(StorageRefusal):
+class UnfitAnswers(StorageRefusal):
     def __init__(self, round: str) -> None:
         super().__init__(
             phrase(

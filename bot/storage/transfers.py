@@ -98,7 +98,7 @@ class Transfers:
 
     @asynccontextmanager
     async def _changing(self, round: str) -> AsyncIterator[RoundChange]:
-        """A change of answers that belong to this registry. Raises MissingAnswers, OtherAnswers."""
+        """A change of answers that belong to this registry. Raises MissingAnswers, UnfitAnswers."""
         await self.epochs.prove(round)
         async with self.answers.change(round) as change:
             await self.epochs.prove_within(round, change)

@@ -31,7 +31,7 @@ class Datasets:
     async def of(self, asked: SurveyRound) -> "Dataset":
         """The responses of a closed round, from columns if they are kept.
 
-        Raises UnfitRow, and MissingAnswers or OtherAnswers where they are not those that were sent.
+        Raises UnfitRow, and MissingAnswers or UnfitAnswers where they are not those that were sent.
         """
         await self._epochs.prove(asked.id)
         kept = await self._answers.columns(asked.id)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.storage.keys import ServerKey
-from bot.storage.refusals import LostDatabase, MissingAnswers, OtherAnswers, UnknownAnswers
+from bot.storage.refusals import LostDatabase, MissingAnswers, UnfitAnswers, UnknownAnswers
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from bot.storage.transfers import Transfers
@@ -84,7 +84,7 @@ class TestFound:
 
     async def test_emptied_answers(self, folder: Folder) -> None:
         folder.answers.write_bytes(b"")
-        with pytest.raises(OtherAnswers):
+        with pytest.raises(UnfitAnswers):
             await folder.moved(10)
 
     async def test_an_older_registry(self, folder: Folder, tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ class TestFound:
         await folder.moved(10)
         shutil.copy(tmp_path / "older.db", folder.registry)
         before = folder.answers.read_bytes()
-        with pytest.raises(OtherAnswers):
+        with pytest.raises(UnfitAnswers):
             await folder.moved(20)
         assert folder.answers.read_bytes() == before
 
@@ -100,14 +100,14 @@ class TestFound:
         shutil.copy(folder.registry, tmp_path / "older.db")
         await close(folder)
         shutil.copy(tmp_path / "older.db", folder.registry)
-        with pytest.raises(OtherAnswers):
+        with pytest.raises(UnfitAnswers):
             await close(folder)
 
     async def test_older_answers(self, folder: Folder, tmp_path: Path) -> None:
         shutil.copy(folder.answers, tmp_path / "older.db")
         await folder.moved(10)
         shutil.copy(tmp_path / "older.db", folder.answers)
-        with pytest.raises(OtherAnswers):
+        with pytest.raises(UnfitAnswers):
             await folder.moved(20)
 
     async def test_answers_from_before_something_was_erased(self, folder: Folder, tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ class TestFound:
         async with folder.opened() as transfers:
             assert await transfers.erase("receipt-3")
         shutil.copy(tmp_path / "older.db", folder.answers)
-        with pytest.raises(OtherAnswers):
+        with pytest.raises(UnfitAnswers):
             await folder.moved(20)
 
     async def test_answers_of_another_installation(self, folder: Folder, key: ServerKey, tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ class TestFound:
             await open_round(transfers.registry)
         await other.moved(0)
         shutil.copy(other.answers, folder.answers)
-        with pytest.raises(OtherAnswers):
+        with pytest.raises(UnfitAnswers):
             await folder.moved(10)
 
     async def test_a_new_registry(self, folder: Folder) -> None:
