@@ -23,12 +23,14 @@ from conversations.dialogs.desk import messages
 from conversations.dialogs.outside_survey import LinkProblem
 from conversations.engine.screens.thanks import thanks
 from conversations.engine.session import Mode
-from conversations.languages import known_language
+from conversations.languages import LANGUAGES, known_language, picker_order
 from conversations.surface import events
 from conversations.surface.events import DeskEvent, DeskPress, SendFile, SendVoice
+from locales import complete_languages
 
 _OLD_PRESS = events.Back(revision=-1)
 _ROLE_PRESSES = (events.GiveBack, DeskPress, SendVoice)
+_OUTSIDE_PRESSES = (*_ROLE_PRESSES, events.SpeakLanguage)
 _LEAVES_TRIAL = (events.Open, events.GiveBack, DeskPress)
 
 
@@ -122,6 +124,8 @@ class Dispatcher:
             return await self._survey.answered_by(answering, for_survey(event), visitor.phone_language, message)
         if visitor.is_known:
             return await self._at_desk(visitor, event)
+        if isinstance(event, events.AskLanguage | events.SpeakLanguage):
+            return await self._spoken(visitor, event)
         code = read_code(event.text) if isinstance(event, events.Write) and _may_be_code(event.text) else ""
         if len(code) == RECEIPT_LENGTH:
             language = known_language(visitor.phone_language)
@@ -129,6 +133,15 @@ class Dispatcher:
         if code and (opened := await self._typed(visitor, code)):
             return opened
         return await self._survey.answered_by(visitor.own, for_survey(event), visitor.phone_language)
+
+    async def _spoken(self, visitor: Visitor, event: events.AskLanguage | events.SpeakLanguage) -> Reply:
+        """Nothing is kept of somebody who is in no survey and has no role but what they are still to be told."""
+        if isinstance(event, events.AskLanguage):
+            left, own = visitor.own.farewell, visitor.phone_language
+            offered = picker_order(tuple(code for code in LANGUAGES if code in complete_languages()), own)
+            return screen_reply(outside_survey.languages(left.language if left else known_language(own), offered))
+        await self._subscribers.speak(visitor.account, event.language)
+        return await self._farewells.spoken(visitor.own, event.language)
 
     async def _about_sent(self, visitor: Visitor, press: events.SentPress) -> Reply:
         """Erasing is asked once; whoever goes back, or wants to hear what comes of it, has the thanks again."""
@@ -231,7 +244,7 @@ def for_survey(event: DeskEvent) -> events.Event:
     """What an event is to a survey, which has no desk."""
     if isinstance(event, SendVoice | SendFile):
         return events.SendUnreadable()
-    return _OLD_PRESS if isinstance(event, _ROLE_PRESSES) else event
+    return _OLD_PRESS if isinstance(event, _OUTSIDE_PRESSES) else event
 
 
 def _may_be_code(text: str) -> bool:

@@ -21,7 +21,16 @@ from bot.telegram.sending.patience import Patience
 from bot.telegram.sending.rendering import MAX_TOAST, Rendered, plain, render_screen
 from bot.telegram.updates import Begin, EraseResponse, Incoming, Pressed, ReadHelp, ReadPrivacy, read_update
 from conversations.engine.effects import EraseTyped, Reject, Show, Tell
-from conversations.surface.events import AskLanguage, AskLeave, Back, DeskEvent, ReadNews, Resume, SentPress
+from conversations.surface.events import (
+    AskLanguage,
+    AskLeave,
+    Back,
+    DeskEvent,
+    ReadNews,
+    Resume,
+    SentPress,
+    SpeakLanguage,
+)
 from conversations.surface.screen import Screen
 
 _LOG = logging.getLogger("pratamed.telegram")
@@ -119,7 +128,7 @@ class TelegramSurvey:
                 self._delivery.show(incoming.chat, view, outgoing, reply.enclosures, reply.media.pictures)
 
     async def _reply(self, incoming: Incoming, view: ChatView) -> Reply:
-        account, language = _account(incoming.chat), incoming.phone_language
+        account, language = _account(incoming.chat), view.chosen or incoming.phone_language
         match incoming.wish:
             case Begin(code=code):
                 return await self._service.start(account, code, language)
@@ -130,7 +139,10 @@ class TelegramSurvey:
             case ReadHelp():
                 return await self._service.help(account, language)
             case Pressed(data=data):
-                return await self._service.handle(account, await self._pressed(data, account, view), language)
+                event = await self._pressed(data, account, view)
+                if isinstance(event, SpeakLanguage):
+                    view.chosen = event.language
+                return await self._service.handle(account, event, language)
             case event:
                 return await self._service.handle(account, event, language, incoming.message)
 

@@ -2,7 +2,8 @@
 
 `c3f9a.1z.4.2`: a letter for the kind of press, four hex digits of the battery, the revision in base 36, then question
 and choice by their place in the battery. `D.1z.share.2026-1` is a press at a desk: revision, action, detail;
-`N.r.1` has to do with news. What was made by another battery, or by nobody, reads as None.
+`N.r.1` has to do with news, `T.so` with the language outside of both. What was made by another battery, or by nobody,
+reads as None.
 """
 
 import re
@@ -10,10 +11,11 @@ from collections.abc import Callable
 
 from conversations.definition.model import Battery, Question
 from conversations.kinds import kind_of
+from conversations.languages import LANGUAGES
 from conversations.surface import events
-from conversations.surface.events import Aside, DeskPress, NewsPress, Press, SentPress
+from conversations.surface.events import Aside, DeskPress, NewsPress, OutsidePress, Press, SentPress, SpeakLanguage
 
-Pressable = Press | Aside | DeskPress | NewsPress | SentPress
+Pressable = Press | Aside | DeskPress | OutsidePress | SentPress
 
 MAX_BYTES = 64
 _ASIDES: dict[str, Aside] = {
@@ -54,9 +56,10 @@ _LETTERS: dict[Callable[..., Press], str] = {
 _DESK = "D"
 _NEWS = "N"
 _SENT = "E"
+_SPOKEN = "T"
 _SENT_ACTS = {"q": "ask", "e": "erase", "k": "keep", "h": "hear"}
 _MODES = {"t": "telegram", "h": "hand_over", "i": "interview"}
-_OUTSIDE = ("D.", "N.", "E.")
+_OUTSIDE = ("D.", "N.", "E.", "T.")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _NUMBER = re.compile("[0-9a-z]{1,12}")
 
@@ -134,13 +137,20 @@ def _sent_press(data: str) -> SentPress | None:
     return None
 
 
-def _of_no_battery(data: str) -> Aside | DeskPress | NewsPress | SentPress | None:
-    return _ASIDES.get(data) or _desk_press(data) or _news_press(data) or _sent_press(data)
+def _spoken_press(data: str) -> SpeakLanguage | None:
+    letter, _, language = data.partition(".")
+    return SpeakLanguage(language) if letter == _SPOKEN and language in LANGUAGES else None
 
 
-def _outside_data(event: Aside | DeskPress | NewsPress | SentPress) -> str:
+def _of_no_battery(data: str) -> Aside | DeskPress | OutsidePress | SentPress | None:
+    return _ASIDES.get(data) or _desk_press(data) or _news_press(data) or _sent_press(data) or _spoken_press(data)
+
+
+def _outside_data(event: Aside | DeskPress | OutsidePress | SentPress) -> str:
     if isinstance(event, Aside):
         return _LETTER_OF_ASIDE[event]
+    if isinstance(event, SpeakLanguage):
+        return f"{_SPOKEN}.{event.language}"
     if isinstance(event, DeskPress):
         return _desk_data(event)
     return _sent_data(event) if isinstance(event, SentPress) else _news_data(event)
@@ -161,7 +171,7 @@ class Callbacks:
     def encode(self, event: Pressable) -> str:
         """Callback data of 1 to 64 bytes. Raises KeyError or ValueError for what is not in the battery, and
         ValueError for a municipality code that is too long."""
-        if isinstance(event, Aside | DeskPress | NewsPress | SentPress):
+        if isinstance(event, Aside | DeskPress | OutsidePress | SentPress):
             return _outside_data(event)
         letter, *details = self._parts(event)
         data = ".".join([letter + self._mark, _written(event.revision), *details])
@@ -243,7 +253,7 @@ class CallbackBook:
 
     def encode(self, event: Pressable, battery: Battery | None) -> str:
         """Raises ValueError for a press of a survey where there is none."""
-        if isinstance(event, Aside | DeskPress | NewsPress | SentPress):
+        if isinstance(event, Aside | DeskPress | OutsidePress | SentPress):
             return _outside_data(event)
         if battery is None:
             raise ValueError("a press without a battery")

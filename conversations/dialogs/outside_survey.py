@@ -6,6 +6,7 @@ from enum import StrEnum
 from conversations.engine.screens.promises import NUMBERS_TO_CALL, protection_paragraphs
 from conversations.engine.screens.thanks import GIVE_BACK, code_to_keep
 from conversations.engine.session import Mode
+from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface import events
 from conversations.surface.screen import Button, Purpose, Screen
@@ -67,6 +68,12 @@ def greeting(language: str | None) -> Screen:
         phrase("Hello!"),
         phrase("To answer questions you need a link or a QR code. Ask the person who told you about us."),
     )
+
+
+def languages(language: str | None, offered: tuple[str, ...]) -> Screen:
+    """For somebody who wants another language, and whom no survey or desk asks which."""
+    buttons = tuple(Button(LANGUAGES[code].name, events.SpeakLanguage(code), Purpose.ANSWER) for code in offered)
+    return _outside(language, phrase("Which language do you want?"), buttons=buttons)
 
 
 def link_problem(problem: LinkProblem, language: str | None) -> Screen:

@@ -31,6 +31,13 @@ class AskLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakLanguage:
+    """Somebody who answers nothing just now, and has no role, chose a language."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskLeave:
     """The person wants to stop, at whatever point."""
 
@@ -285,9 +292,10 @@ Aside = AskLanguage | AskLeave | AskProtection | Resume | MuteReminders | GiveBa
 """Presses and commands that are taken on whatever screen they are made."""
 
 NewsPress = NoNews | ReadNews
+OutsidePress = NewsPress | SpeakLanguage
 """Presses that belong to no survey and to no desk."""
 
-Event = Open | Lock | Write | SendUnreadable | Aside | Press | DeskPress | NewsPress | SentPress
+Event = Open | Lock | Write | SendUnreadable | Aside | Press | DeskPress | OutsidePress | SentPress
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from conversations.phrases import Text
-from conversations.surface.events import Aside, Change, DeskPress, NewsPress, Press, SentPress
+from conversations.surface.events import Aside, Change, DeskPress, OutsidePress, Press, SentPress
 
 
 class Stage(StrEnum):
@@ -57,7 +57,7 @@ class Button:
     """Something to press: `checked` is None unless it is one of several choices to mark."""
 
     label: Text
-    event: Press | Aside | DeskPress | NewsPress | SentPress
+    event: Press | Aside | DeskPress | OutsidePress | SentPress
     role: Purpose = Purpose.ASIDE
     checked: bool | None = None
 

@@ -41,6 +41,12 @@ class NewsService:
         await self._registry.subscribers.add(account.name, language, region)
         return True
 
+    async def speak(self, account: Account, language: str) -> None:
+        """Has the account told in another language whatever it is told."""
+        for region in await self._regions():
+            if await self._registry.subscribers.has(account.name, (region,)):
+                await self._registry.subscribers.add(account.name, language, region)
+
     async def hears(self, account: Account, region: str) -> bool:
         """Whether the account is told what comes of the answers given to a region."""
         return await self._registry.subscribers.has(account.name, (region,))

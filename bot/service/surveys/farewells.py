@@ -57,6 +57,13 @@ class Farewells:
             return self.reply(respondent)
         return screen_reply((outside_survey.nothing_waiting if is_press else outside_survey.greeting)(language))
 
+    async def spoken(self, respondent: Respondent, language: str) -> Reply:
+        """Whatever is left to say is said in another language from now on."""
+        if farewell := respondent.farewell:
+            await self._note(respondent, replace(farewell, language=language))
+            respondent = replace(respondent, farewell=replace(farewell, language=language))
+        return self.outside(respondent, events.Write(""), language)
+
     async def delivered(self, respondent: Respondent, message: int) -> None:
         """The farewell now stands in this message."""
         if farewell := respondent.farewell:

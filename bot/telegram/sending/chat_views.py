@@ -36,13 +36,15 @@ class OutgoingScreen:
 
 @dataclass(slots=True)
 class ChatView:
-    """One chat: `message` shows `content`, of which `digest` is kept; `waiting`, `waiting_pictures`, `enclosures` and
-    `unwanted` are yet to be done; `sound_messages` go when the next screen comes, `picture_messages`, which show the
-    `pictures` of this screen, when there are others to see or none."""
+    """One chat: `message` shows `content`, of which `digest` is kept; `chosen` is the language that somebody in no
+    survey wants. `waiting`, `waiting_pictures`, `enclosures` and `unwanted` are yet to be done; `sound_messages` go
+    when the next screen comes, `picture_messages`, which show the `pictures` of this screen, when there are others to
+    see or none."""
 
     order: asyncio.Lock = field(default_factory=asyncio.Lock)
     battery: Battery | None = None
     language: str | None = None
+    chosen: str | None = None
     message: int | None = None
     content: Content | None = None
     digest: int = 0

@@ -12,7 +12,7 @@ from conversations.surface.events import (
     DeskPress,
     Event,
     Mark,
-    NewsPress,
+    OutsidePress,
     PickLanguage,
     Press,
     SentPress,
@@ -21,7 +21,7 @@ from conversations.surface.events import (
 from conversations.surface.screen import Button, Screen, Stage
 
 Form = Mapping[str, Sequence[str]]
-Offered = Press | Aside | DeskPress | NewsPress | SentPress
+Offered = Press | Aside | DeskPress | OutsidePress | SentPress
 WRITE = "Write"
 
 
