@@ -30,7 +30,7 @@ from locales import complete_languages
 
 _OLD_PRESS = events.Back(revision=-1)
 _ROLE_PRESSES = (events.GiveBack, DeskPress, SendVoice)
-_OUTSIDE_PRESSES = (*_ROLE_PRESSES, events.SpeakLanguage)
+_OUTSIDE_PRESSES = (*_ROLE_PRESSES, events.ChangeLanguage)
 _LEAVES_TRIAL = (events.Open, events.GiveBack, DeskPress)
 
 
@@ -124,7 +124,7 @@ class Dispatcher:
             return await self._survey.answered_by(answering, for_survey(event), visitor.phone_language, message)
         if visitor.is_known:
             return await self._at_desk(visitor, event)
-        if isinstance(event, events.AskLanguage | events.SpeakLanguage):
+        if isinstance(event, events.AskLanguage | events.ChangeLanguage):
             return await self._spoken(visitor, event)
         code = read_code(event.text) if isinstance(event, events.Write) and _may_be_code(event.text) else ""
         if len(code) == RECEIPT_LENGTH:
@@ -134,7 +134,7 @@ class Dispatcher:
             return opened
         return await self._survey.answered_by(visitor.own, for_survey(event), visitor.phone_language)
 
-    async def _spoken(self, visitor: Visitor, event: events.AskLanguage | events.SpeakLanguage) -> Reply:
+    async def _spoken(self, visitor: Visitor, event: events.AskLanguage | events.ChangeLanguage) -> Reply:
         """Nothing is kept of somebody who is in no survey and has no role but what they are still to be told."""
         if isinstance(event, events.AskLanguage):
             left, own = visitor.own.farewell, visitor.phone_language

@@ -25,11 +25,11 @@ from conversations.surface.events import (
     AskLanguage,
     AskLeave,
     Back,
+    ChangeLanguage,
     DeskEvent,
     ReadNews,
     Resume,
     SentPress,
-    SpeakLanguage,
 )
 from conversations.surface.screen import Screen
 
@@ -140,7 +140,7 @@ class TelegramSurvey:
                 return await self._service.help(account, language)
             case Pressed(data=data):
                 event = await self._pressed(data, account, view)
-                if isinstance(event, SpeakLanguage):
+                if isinstance(event, ChangeLanguage):
                     view.chosen = event.language
                 return await self._service.handle(account, event, language)
             case event:

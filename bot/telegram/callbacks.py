@@ -13,7 +13,7 @@ from conversations.definition.model import Battery, Question
 from conversations.kinds import kind_of
 from conversations.languages import LANGUAGES
 from conversations.surface import events
-from conversations.surface.events import Aside, DeskPress, NewsPress, OutsidePress, Press, SentPress, SpeakLanguage
+from conversations.surface.events import Aside, ChangeLanguage, DeskPress, NewsPress, OutsidePress, Press, SentPress
 
 Pressable = Press | Aside | DeskPress | OutsidePress | SentPress
 
@@ -137,9 +137,9 @@ def _sent_press(data: str) -> SentPress | None:
     return None
 
 
-def _spoken_press(data: str) -> SpeakLanguage | None:
+def _spoken_press(data: str) -> ChangeLanguage | None:
     letter, _, language = data.partition(".")
-    return SpeakLanguage(language) if letter == _SPOKEN and language in LANGUAGES else None
+    return ChangeLanguage(language) if letter == _SPOKEN and language in LANGUAGES else None
 
 
 def _of_no_battery(data: str) -> Aside | DeskPress | OutsidePress | SentPress | None:
@@ -149,7 +149,7 @@ def _of_no_battery(data: str) -> Aside | DeskPress | OutsidePress | SentPress | 
 def _outside_data(event: Aside | DeskPress | OutsidePress | SentPress) -> str:
     if isinstance(event, Aside):
         return _LETTER_OF_ASIDE[event]
-    if isinstance(event, SpeakLanguage):
+    if isinstance(event, ChangeLanguage):
         return f"{_SPOKEN}.{event.language}"
     if isinstance(event, DeskPress):
         return _desk_data(event)

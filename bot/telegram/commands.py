@@ -20,8 +20,8 @@ COMMANDS = (
     ("help", label("command", "Help")),
     ("delete", label("command", "Erase sent answers with your code")),
 )
-DESCRIPTION = phrase("Tell us how you are doing, in your own language. Nobody can see who you are.")
-SHORT_DESCRIPTION = phrase("Questions in your own language. Nobody can see who you are.")
+DESCRIPTION = phrase("Tell us how you are doing, in your own language. Your answers are saved without your name.")
+SHORT_DESCRIPTION = phrase("Questions in your own language. Your answers are saved without your name.")
 _PATIENCE = Patience(tries=3)
 MAX_DESCRIPTION, MAX_SHORT_DESCRIPTION, MAX_COMMAND = 512, 120, 256
 

@@ -72,7 +72,7 @@ def greeting(language: str | None) -> Screen:
 
 def languages(language: str | None, offered: tuple[str, ...]) -> Screen:
     """For somebody who wants another language, and whom no survey or desk asks which."""
-    buttons = tuple(Button(LANGUAGES[code].name, events.SpeakLanguage(code), Purpose.ANSWER) for code in offered)
+    buttons = tuple(Button(LANGUAGES[code].name, events.ChangeLanguage(code), Purpose.ANSWER) for code in offered)
     return _outside(language, phrase("Which language do you want?"), buttons=buttons)
 
 

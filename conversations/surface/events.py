@@ -31,7 +31,7 @@ class AskLanguage:
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakLanguage:
+class ChangeLanguage:
     """Somebody who answers nothing just now, and has no role, chose a language."""
 
     language: str
@@ -292,7 +292,7 @@ Aside = AskLanguage | AskLeave | AskProtection | Resume | MuteReminders | GiveBa
 """Presses and commands that are taken on whatever screen they are made."""
 
 NewsPress = NoNews | ReadNews
-OutsidePress = NewsPress | SpeakLanguage
+OutsidePress = NewsPress | ChangeLanguage
 """Presses that belong to no survey and to no desk."""
 
 Event = Open | Lock | Write | SendUnreadable | Aside | Press | DeskPress | OutsidePress | SentPress

@@ -10,7 +10,8 @@ class Link:
     """A start code and what it brings.
 
     A link for `once` is kept from others by the draft of whoever has agreed to answer, until that ends, and `used` up
-    by the first response that is sent; `arm` is how the lot says that it is answered: alone, interview, or exempt.
+    by the first response that is sent; `arm` is how the lot says that it is answered: alone, interview, or exempt;
+    `standing` says that it is the last that the lot gave its ambassador.
     """
 
     code: str
@@ -22,6 +23,7 @@ class Link:
     once: bool = False
     used: bool = False
     arm: str | None = None
+    standing: bool = False
 
 
 class Links(Protocol):
@@ -37,6 +39,10 @@ class Links(Protocol):
 
     async def of_round(self, round: str) -> list[Link]:
         """The links of a round, by code."""
+        ...
+
+    async def lot_that_stands(self, round: str, ambassador: str) -> Link | None:
+        """The last code that the lot gave an ambassador, while nobody has begun or answered by it."""
         ...
 
     async def arms(self, round: str, ambassador: str) -> Mapping[str, int]:

@@ -69,6 +69,7 @@ def _lot(facts: AmbassadorFacts, desk: Desk) -> Screen:
         phrase(
             "The lot then says if the person answers alone or if you ask. You cannot choose, and that is the point."
         ),
+        phrase("If nobody begins, the next lot says the same."),
         buttons=(
             button(desk, label("button", "Yes, draw a lot"), "draw", "yes", Purpose.MAIN),
             button(desk, label("button", "No, I ask the questions"), "draw", "no"),

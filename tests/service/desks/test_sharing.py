@@ -120,7 +120,7 @@ class TestOnTheAmbassadorsPhone:
 
 class TestLot:
     async def test_the_lot_is_balanced_and_exemptions_come_before_it(
-        self, opened: Installation, ambassador: Visitor, clock: Clock
+        self, opened: Installation, dispatcher: Dispatcher, ambassador: Visitor
     ) -> None:
         asked = await opened.rounds.open(
             all_kinds(), load_region("ostergotland"), name="A", municipalities=("0580",), by_lot=True
@@ -143,11 +143,48 @@ class TestLot:
                 await ambassador.presses("Give the phone back")
             else:
                 drawn["alone"] += 1
+                await begins(dispatcher, f"8{number}", shared_code(ambassador))
         assert drawn["exempt"] == 10
         assert abs(drawn["alone"] - drawn["interview"]) <= 8
         await opened.rounds.close(asked.id)
         rows = await opened.rounds._answers.rows(asked.id)
         assert Counter(row.arm for row in rows) == {"interview": drawn["interview"], "exempt": 10}
+
+    async def test_drawing_again_says_the_same_until_somebody_has_begun(
+        self, opened: Installation, dispatcher: Dispatcher, ambassador: Visitor
+    ) -> None:
+        await opened.rounds.open(
+            all_kinds(), load_region("ostergotland"), name="A", municipalities=("0580",), by_lot=True
+        )
+        seen, codes = set[str](), set[str]()
+        for number in range(12):
+            said = {await draws(ambassador) for _ in range(4)}
+            assert len(said) == 1
+            seen |= said
+            if said == {"interview"}:
+                await ambassador.presses("Start")
+                await ambassador.presses("English", "I am 18 or over and want to answer")
+                await ambassador.answers()
+                await ambassador.presses("Give the phone back")
+            else:
+                code = shared_code(ambassador)
+                assert code not in codes, "everybody has a code of their own"
+                codes.add(code)
+                await begins(dispatcher, f"8{number}", code)
+        assert seen == {"alone", "interview"}
+
+    async def test_whoever_cannot_read_is_asked_whatever_the_lot_has_said(
+        self, opened: Installation, ambassador: Visitor
+    ) -> None:
+        await opened.rounds.open(
+            all_kinds(), load_region("ostergotland"), name="A", municipalities=("0580",), by_lot=True
+        )
+        said = await draws(ambassador)
+        await ambassador.starts()
+        await ambassador.presses(*(["Menu"] if "Menu" in ambassador.labels else []))
+        await ambassador.presses("Draw how somebody answers", "No, I ask the questions")
+        assert "Start" in ambassador.labels
+        assert await draws(ambassador) == said
 
     async def test_nobody_chooses_where_the_lot_says_how_somebody_answers(
         self, opened: Installation, ambassador: Visitor
@@ -177,6 +214,20 @@ class TestLot:
             moved = DIALOG.pages[page].presses["round"](facts, Desk(page, 7), lot.id)
             assert isinstance(moved, Move)
             assert moved.page == AmbassadorPage.MENU
+
+
+async def draws(ambassador: Visitor) -> str:
+    """What the lot says to the ambassador, who may have drawn just before."""
+    await ambassador.starts()
+    await ambassador.presses(*(["Menu"] if "Menu" in ambassador.labels else []))
+    await ambassador.presses("Draw how somebody answers", "Yes, draw a lot")
+    return "interview" if "you ask the questions" in ambassador.says else "alone"
+
+
+async def begins(dispatcher: Dispatcher, name: str, code: str) -> None:
+    newcomer = Visitor(dispatcher, name)
+    await newcomer.starts(code)
+    await newcomer.presses("English", "I am 18 or over and want to answer")
 
 
 def _by_lot(round: str) -> AskedHere:

@@ -28,7 +28,7 @@ from conversations.dialogs.desk import messages
 from conversations.dialogs.desk.requests import Request
 from conversations.engine.screens.reading_time import reading_time
 from conversations.engine.session import Mode
-from conversations.phrases import Text
+from conversations.phrases import Text, WithLink
 
 ALONE_ARM, INTERVIEW_ARM, EXEMPT_ARM = "alone", "interview", "exempt"
 
@@ -155,15 +155,25 @@ class AmbassadorRequests:
         return Done(writes=(AddLinks((link,)),), enclosures=(page,))
 
     async def _draw(self, round: str, can_read: bool, session: Session[AmbassadorFacts]) -> Done:
+        """What the lot has said stands until somebody has begun by it, so that nobody draws until it pleases."""
         person = session.person
         asked = await self._rounds.get(round)
-        arm = await self._lot(round, person) if can_read else EXEMPT_ARM
-        link = replace(self._link(asked, person, None, None, once=True), arm=arm)
+        stands = await self._registry.links.lot_that_stands(round, person.reference) if can_read else None
+        if stands and stands.arm == INTERVIEW_ARM:
+            return self._to_ask(stands, can_read)
+        arm = (stands.arm if stands else await self._lot(round, person)) if can_read else EXEMPT_ARM
+        link = replace(self._link(asked, person, None, None, once=True), arm=arm, standing=can_read)
         if arm == ALONE_ARM:
             address = self._address(link.code)
-            return Done(writes=(AddLinks((link,)),), enclosures=(Picture(qr_png(address), ALONE, person.language),))
-        notes = {"round": round, "code": link.code, "lot": "yes" if can_read else ""}
-        return Done(writes=(AddLinks((link,)),), page=AmbassadorPage.LOT_ASK, notes=notes)
+            return Done(
+                writes=(AddLinks((link,)),),
+                enclosures=(Picture(qr_png(address), WithLink(ALONE, address), person.language),),
+            )
+        return replace(self._to_ask(link, can_read), writes=(AddLinks((link,)),))
+
+    def _to_ask(self, link: Link, by_lot: bool) -> Done:
+        notes = {"round": link.round, "code": link.code, "lot": "yes" if by_lot else ""}
+        return Done(page=AmbassadorPage.LOT_ASK, notes=notes)
 
     async def _ask_here(self, round: str, mode: Mode, session: Session[AmbassadorFacts]) -> Done:
         """Where the lot says how somebody answers, nobody chooses it."""

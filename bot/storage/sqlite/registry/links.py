@@ -12,7 +12,7 @@ from bot.storage.refusals import DuplicateLink, LinkUsed
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.registry.round_states import state_of
 
-COLUMNS = "code, round, municipality, ambassador, intervention, language, once, used, arm"
+COLUMNS = "code, round, municipality, ambassador, intervention, language, once, used, arm, standing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,21 @@ class SqliteLinks(Links):
 
     async def kept_from(self, code: str, person: bytes) -> bool:
         query = "SELECT 1 FROM drafts WHERE kept = ? AND person <> ?"
-        return await self.access.row(query, (kept(self.access.key, code), person)) is not None
+        return await self.access.row(query, (self._kept(code), person)) is not None
 
     async def of_round(self, round: str) -> list[Link]:
         rows = await self.access.rows(f"SELECT {COLUMNS} FROM links WHERE round = ? ORDER BY code", (round,))
         return [_link(row) for row in rows]
+
+    async def lot_that_stands(self, round: str, ambassador: str) -> Link | None:
+        query = f"SELECT {COLUMNS} FROM links WHERE round = ? AND ambassador = ? AND standing AND NOT used"
+        row = await self.access.row(query, (round, ambassador))
+        found = _link(row) if row else None
+        begun = found and await self.access.row("SELECT 1 FROM drafts WHERE kept = ?", (self._kept(found.code),))
+        return None if begun else found
+
+    def _kept(self, code: str) -> bytes:
+        return kept(self.access.key, code)
 
     async def arms(self, round: str, ambassador: str) -> Mapping[str, int]:
         query = "SELECT arm, count(*) FROM links WHERE round = ? AND ambassador = ? AND arm IS NOT NULL GROUP BY arm"
@@ -42,10 +52,14 @@ def add(connection: sqlite3.Connection, _: ServerKey, write: AddLinks) -> None:
         state_of(connection, link.round)
         row = (
             *(link.code, link.round, link.municipality, link.ambassador, link.intervention, link.language),
-            *(link.once, link.used, link.arm),
+            *(link.once, link.used, link.arm, link.standing),
         )
+        if link.standing:
+            connection.execute(
+                "UPDATE links SET standing = 0 WHERE round = ? AND ambassador = ?", (link.round, link.ambassador)
+            )
         try:
-            connection.execute(f"INSERT INTO links ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            connection.execute(f"INSERT INTO links ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         except sqlite3.IntegrityError as error:
             raise DuplicateLink(link.code) from error
 
@@ -66,5 +80,6 @@ def use(connection: sqlite3.Connection, code: str) -> None:
 
 
 def _link(row: tuple[Any, ...]) -> Link:
-    code, round, municipality, ambassador, intervention, language, once, used, arm = row
-    return Link(code, round, municipality, ambassador, intervention, language, bool(once), bool(used), arm)
+    code, round, municipality, ambassador, intervention, language, once, used, arm, standing = row
+    brings = (code, round, municipality, ambassador, intervention, language)
+    return Link(*brings, bool(once), bool(used), arm, bool(standing))
