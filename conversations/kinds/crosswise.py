@@ -51,7 +51,7 @@ class Crosswise(WithDevice):
     def procedure(self, question: Question, arms: Arms, say: Say) -> Procedure:
         protection = protection_of(question)
         statements = (_shows(protection, _numbers(question, arms)), say(protection.statement))
-        return Procedure(_WHY, take_a_number(protection), statements, _ANSWERS)
+        return Procedure(take_a_number(protection), statements, _ANSWERS)
 
     def hiding(self, protection: Protection, arm: int) -> SecretNumber | None:
         """The first answer is "the same"."""

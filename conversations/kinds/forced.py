@@ -47,7 +47,7 @@ class Forced(WithDevice):
     def procedure(self, question: Question, arms: Arms, say: Say) -> Procedure:
         protection = protection_of(question)
         first = (*take_a_number(protection), *_which_decide(protection))
-        return Procedure(_WHY, first, (say(protection.statement),), _ANSWERS)
+        return Procedure(first, (say(protection.statement),), _ANSWERS)
 
     def hiding(self, protection: Protection, arm: int) -> SecretNumber | None:
         numbers, yes, no = numbers_of(protection), len(protection.say_yes), len(protection.say_no)

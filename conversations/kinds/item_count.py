@@ -43,7 +43,7 @@ class ItemCount(Protected):
     def procedure(self, question: Question, arms: Arms, say: Say) -> Procedure:
         statements = _counted(question, arms)
         codes = self.codes(question)[: len(statements) + 1]
-        return Procedure(_WHY, (), tuple(map(say, statements)), {code: code for code in codes})
+        return Procedure((), tuple(map(say, statements)), {code: code for code in codes})
 
     def hiding(self, protection: Protection, arm: int) -> StatementCount:
         return StatementCount(len(protection.beside))

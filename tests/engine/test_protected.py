@@ -103,6 +103,16 @@ class TestPractice:
         assert chooses(conversation, "no").question == "list_again"
         assert conversation.screen.stage is Stage.QUESTION
 
+    def test_why_nobody_can_know_is_said_there_and_not_with_each_question(self) -> None:
+        conversation = begun()
+        for answer, choice in (("2", "0"), ("different", "same"), ("yes", "no")):
+            assert "Example: somebody answers" in paragraphs(conversation)
+            practises(conversation, answer)
+            assert "Example: somebody answers" not in paragraphs(conversation)
+            chooses(conversation, choice)
+        assert conversation.screen.question == "list_again"
+        assert "Example: somebody answers" not in paragraphs(conversation)
+
     def test_skipping_it_skips_the_question_and_the_next_one_is_practised(self) -> None:
         conversation = begun()
         conversation.presses("Skip")

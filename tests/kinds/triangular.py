@@ -37,7 +37,7 @@ class Triangular(WithDevice):
     def procedure(self, question: Question, arms: Arms, say: Say) -> Procedure:
         protection = protection_of(question)
         harmless = phrase("The last digit is one of these: {numbers}.", numbers=listed(protection.numbers))
-        return Procedure(_WHY, take_a_number(protection), (harmless, say(protection.statement)), _ANSWERS)
+        return Procedure(take_a_number(protection), (harmless, say(protection.statement)), _ANSWERS)
 
     def hiding(self, protection: Protection, arm: int) -> SecretNumber | None:
         numbers = numbers_of(protection)

@@ -33,11 +33,10 @@ _COLUMNS = ("beside", "shown_in", "device", "numbers", "say_yes", "say_no", "anc
 class Procedure:
     """How a protected question is put to somebody.
 
-    `why` shows with an example that nobody can know the answer, `first` is what to do before answering, `statements`
-    are what it is about, `answers` the texts of the answers by code.
+    `first` is what to do before answering, `statements` are what it is about, `answers` the texts of the answers by
+    code. Why nobody can know the answer is said once, in the exercise before the first question of the kind.
     """
 
-    why: tuple[Text, ...]
     first: tuple[Text, ...]
     statements: tuple[Text, ...]
     answers: Mapping[str, Text]
@@ -72,8 +71,7 @@ class Protected(KindOfQuestion, ABC):
         return self.title
 
     def how_to_answer(self, posed: Posed) -> tuple[Text, ...]:
-        put = self._put_to(posed)
-        return (*put.why, *put.first)
+        return self._put_to(posed).first
 
     def statements(self, posed: Posed) -> tuple[Text, ...]:
         return self._put_to(posed).statements
@@ -98,7 +96,7 @@ class Protected(KindOfQuestion, ABC):
 
     def read_aloud(self, question: Question, arms: Arms, say: Say) -> tuple[Text, ...]:
         put = self.procedure(question, arms, say)
-        return (*put.why, *put.first, *put.statements, *need_reading(put.answers))
+        return (*put.first, *put.statements, *need_reading(put.answers))
 
     def texts_to_read(self, question: Question, arms: Arms) -> Iterable[Texts]:
         return (protection_of(question).statement,)
