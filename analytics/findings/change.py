@@ -102,11 +102,16 @@ def _change(
 
 
 def _with_same_mix(measure: str, then: Estimate, now: Estimate, earlier: str, after: Release) -> Estimate | None:
-    """The change of the score as it would be now; its error grows by what the weights cost (Kish)."""
-    for mix in after.mixes:
+    """The change of the score as it would be now with the earlier round's mix."""
+    score = with_mix_of(earlier, measure, now, after)
+    return difference(score, then) if score else None
+
+
+def with_mix_of(earlier: str, measure: str, score: Estimate, release: Release) -> Estimate | None:
+    """A score of the whole round with the mix of an earlier one; its error grows by what the weights cost (Kish)."""
+    for mix in release.mixes:
         if mix.round == earlier and measure in mix.scores:
-            score = replace(now, value=mix.scores[measure], error=now.error * sqrt(mix.design_effect))
-            return difference(score, then)
+            return replace(score, value=mix.scores[measure], error=score.error * sqrt(mix.design_effect))
     return None
 
 

@@ -1,27 +1,27 @@
 """The descriptor of the CSV files: a Frictionless Data Package, so that programs know what each column is."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from analytics.released.values import Release
-from analytics.report import tidy
+from analytics.report import tidy, trend_lines
 from analytics.report.contents import quality
 from analytics.report.contents.view import View
 from analytics.report.honesty_lines import COLUMNS
 from analytics.report.wording import Wording
 from conversations.languages import SOURCE_LANGUAGE
 
-_INTEGERS = {"count", "percent", "score", "people", "order", "arm", "value", "rounded_to"}
-_NUMBERS = {"low", "high"}
+_INTEGERS = {"count", "percent", "score", "people", "order", "arm", "value", "rounded_to", "rounds"}
+_NUMBERS = {"low", "high", "points", "same_mix_points", "same_mix_low", "same_mix_high"}
 
 
 DESCRIPTOR = "datapackage.json"
 
 
-def data_package(release: Release) -> dict[str, bytes]:
-    """All CSV files and their descriptor, by name."""
-    files = tidy.csv_files(release)
+def data_package(release: Release, before: Sequence[Release] = ()) -> dict[str, bytes]:
+    """All CSV files and their descriptor, by name; trends over it and the releases `before`, where there are any."""
+    files = {**tidy.csv_files(release), **trend_lines.csv_file(release, before)}
     return {**files, DESCRIPTOR: _descriptor(release, files)}
 
 
@@ -62,7 +62,8 @@ def _resource(release: Release, name: str, content: bytes) -> dict[str, object]:
 def _columns(release: Release, name: str) -> tuple[str, ...]:
     if name == tidy.CODEBOOK:
         return (*tidy.CODEBOOK_COLUMNS, *(f"label_{language}" for language in release.codebook.languages))
-    return {tidy.FIGURES: tidy.FIGURE_COLUMNS, tidy.SCORES: tidy.SCORE_COLUMNS, tidy.HONESTY: COLUMNS}[name]
+    fixed = {tidy.FIGURES: tidy.FIGURE_COLUMNS, tidy.SCORES: tidy.SCORE_COLUMNS, tidy.HONESTY: COLUMNS}
+    return {**fixed, trend_lines.TRENDS: trend_lines.COLUMNS}[name]
 
 
 def _field(column: str) -> dict[str, object]:

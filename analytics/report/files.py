@@ -22,11 +22,12 @@ MADE_WITH = ("pratamed", "openpyxl", "typst")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How a release is written: the report's language, the questions', and a release to compare with."""
+    """How a release is written: the report's language, the questions', a release to compare with, and all before it."""
 
     language: str
     question_language: str | None = None
     earlier: Release | None = None
+    before: tuple[Release, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,10 @@ def make_files(release: Release, wanted: Wanted) -> Made:
 
     making = _Making()
     languages = wanted.language, wanted.question_language
-    document = report_document(release, *languages, wanted.earlier)
+    document = report_document(release, *languages, wanted.earlier, wanted.before)
     making.page("report", document)
     making.files["report.xlsx"] = render_workbook(release, *languages)
-    making.files |= data_package(release)
+    making.files |= data_package(release, wanted.before)
     making.files[RELEASE] = _json(release_to_document(release))
     talks = talk_sheets(release, *languages)
     if talks.sections:
@@ -125,6 +126,7 @@ class Manifest:
     language: str
     question_language: str | None
     compared_with: str | None
+    before: tuple[str, ...] = ()
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -132,15 +134,18 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         document = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         names = [document[name] for name in ("round", "language", "questions", "compared_with")]
+        before = tuple(document.get("before", ()))
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise UnknownFolder(f"The folder {folder} holds no report: {MANIFEST} is missing or damaged.") from problem
     round_id, language, question_language, compared_with = names
     optional = (question_language, compared_with)
     if not (
-        isinstance(round_id, str) and language in LANGUAGES and all(isinstance(one, str | None) for one in optional)
+        all(isinstance(one, str) for one in (round_id, *before))
+        and language in LANGUAGES
+        and all(isinstance(one, str | None) for one in optional)
     ):
         raise UnknownFolder(f"The folder {folder} holds no report: {MANIFEST} is damaged.")
-    return Manifest(round_id, language, question_language, compared_with)
+    return Manifest(round_id, language, question_language, compared_with, before)
 
 
 def differences(made: Made, folder: Path) -> tuple[str, ...]:
@@ -166,6 +171,7 @@ def _manifest(release: Release, wanted: Wanted, files: Mapping[str, bytes]) -> b
         "language": wanted.language,
         "questions": wanted.question_language,
         "compared_with": wanted.earlier.round.id if wanted.earlier else None,
+        "before": [one.round.id for one in wanted.before],
         "made_with": {name: version(name) for name in MADE_WITH} | dict(release.made_with),
         "files": {name: sha256(content).hexdigest() for name, content in sorted(files.items())},
     }

@@ -1,5 +1,6 @@
 """The report as one self-contained web page."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from analytics.released.values import Release
@@ -14,7 +15,11 @@ def write(release: Release, language: str, path: Path, question_language: str | 
 
 
 def render_page(
-    release: Release, language: str, question_language: str | None = None, earlier: Release | None = None
+    release: Release,
+    language: str,
+    question_language: str | None = None,
+    earlier: Release | None = None,
+    before: Sequence[Release] = (),
 ) -> str:
-    """The page as text; `earlier` is the release to compare with."""
-    return render_html(report_document(release, language, question_language, earlier))
+    """The page as text; see `report_document`."""
+    return render_html(report_document(release, language, question_language, earlier, before))

@@ -65,14 +65,15 @@ def csv_files(release: Release) -> dict[str, bytes]:
     languages = release.codebook.languages
     heads = (*CODEBOOK_COLUMNS, *(f"label_{language}" for language in languages))
     return {
-        FIGURES: _csv(FIGURE_COLUMNS, figure_lines(release)),
-        SCORES: _csv(SCORE_COLUMNS, score_lines(release)),
-        HONESTY: _csv(COLUMNS, (line.cells() for line in honesty_lines(release.honesty))),
-        CODEBOOK: _csv(heads, codebook_lines(release)),
+        FIGURES: as_csv(FIGURE_COLUMNS, figure_lines(release)),
+        SCORES: as_csv(SCORE_COLUMNS, score_lines(release)),
+        HONESTY: as_csv(COLUMNS, (line.cells() for line in honesty_lines(release.honesty))),
+        CODEBOOK: as_csv(heads, codebook_lines(release)),
     }
 
 
-def _csv(head: Sequence[str], lines: Iterable[Line]) -> bytes:
+def as_csv(head: Sequence[str], lines: Iterable[Line]) -> bytes:
+    """A file of these columns, as spreadsheet programs read it."""
     file = StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(head)

@@ -3,11 +3,11 @@
     python -m tests.benchmarks.unequal_ambassadors [ROUNDS] [SEED]
 
 The people of an ambassador are alike (rho 0.05 and 0.15), and the sizes fall as 1 / rank^1.2. Nothing differs in truth:
-no round from the other, no arm from the other, no place from the other.
+no round from the others, no arm from the other, no place from the other.
 """
 
 import sys
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 
 import numpy as np
 from numpy.random import Generator
@@ -17,7 +17,7 @@ from analytics.estimate.arms import arms_apart_within
 from analytics.estimate.clustered_errors import People
 from analytics.estimate.clusters import Codes, Numbers, summed_by
 from analytics.estimate.comparing import chance
-from analytics.estimate.estimates import Estimate, combined, difference
+from analytics.estimate.estimates import Estimate, combined, difference, slope
 from analytics.estimate.means import clustered_mean
 from analytics.estimate.parts import Sums
 from analytics.estimate.proportions import quantile, wilson
@@ -40,6 +40,7 @@ class Found:
     change: float
     arms: float
     difference_in_differences: float
+    trend: float
 
 
 def sizes(ambassadors: int) -> Codes:
@@ -59,7 +60,7 @@ def simulated(ambassadors: int, likeness: float, rounds: int, seed: int) -> Foun
     draw = np.random.default_rng([seed, ambassadors])
     clusters = np.repeat(np.arange(ambassadors), sizes(ambassadors))
     seen = [_round(draw, clusters, likeness) for _ in range(rounds)]
-    return Found(*(float(np.mean([one[at] for one in seen])) for at in range(6)))
+    return Found(*(float(np.mean([one[at] for one in seen])) for at in range(len(fields(Found)))))
 
 
 def _round(draw: Generator, clusters: Codes, likeness: float) -> tuple[bool, ...]:
@@ -71,6 +72,7 @@ def _round(draw: Generator, clusters: Codes, likeness: float) -> tuple[bool, ...
     before, after, here, there = (scores(draw, clusters, likeness) for _ in range(4))
     changed, elsewhere = difference(mean(after), mean(before)), difference(mean(there), mean(here))
     beyond = combined([(1.0, changed), (-1.0, elsewhere)])
+    over_rounds = slope(dict(enumerate(map(mean, (before, after, here, there)))))
     arm = draw.random(len(clusters)).argsort().argsort() % 2 == 0
     arm = arm[np.lexsort((draw.random(len(clusters)), clusters))]
     apart = people.estimate(arms_apart_within(people, after, arm, ~arm))
@@ -80,7 +82,7 @@ def _round(draw: Generator, clusters: Codes, likeness: float) -> tuple[bool, ...
         _holds(mean(before), 0.0),
         share.low <= YES <= share.high,
         _place_holds(draw, ambassadors=int(clusters.max()) + 1, likeness=likeness),
-        *(_is_clear(one) for one in (changed, apart, beyond)),
+        *(_is_clear(one) for one in (changed, apart, beyond, over_rounds)),
     )
 
 
@@ -113,12 +115,11 @@ def _is_clear(one: Estimate) -> bool:
 
 def main(rounds: int = 600, seed: int = 1) -> None:
     """Prints a line for each number of ambassadors and likeness."""
-    print("ambassadors  rho   mean   share  place  change arms   did")
+    print("ambassadors  rho   mean   share  place  change arms   did    trend")
     for ambassadors in AMBASSADORS:
         for likeness in LIKENESS:
             found = simulated(ambassadors, likeness, rounds, seed)
-            figures = (found.mean, found.share, found.place, found.change, found.arms, found.difference_in_differences)
-            print(f"{ambassadors:11d}  {likeness:.2f}  " + "  ".join(f"{figure:.3f}" for figure in figures))
+            print(f"{ambassadors:11d}  {likeness:.2f}  " + "  ".join(f"{figure:.3f}" for figure in astuple(found)))
 
 
 if __name__ == "__main__":

@@ -69,6 +69,16 @@ def test_the_same_people_and_a_few_more_in_a_later_round_are_held_back() -> None
         later(rows, [*rows, *nine(6)])
 
 
+def test_in_a_chain_of_rounds_each_is_held_against_all_before_it() -> None:
+    """A trend over rounds prints nothing that was not released; so it is enough that no two of them tell of few."""
+    rows = people(400, seed=5)
+    first, second = scales_release(rows), scales_release(people(400, seed=15), name="2026-2")
+    with pytest.raises(Disclosed, match="earlier round"):
+        scales_release([*rows, *nine(6)], name="2026-3", material=Material(earlier=[first, second]))
+    third = scales_release(people(400, seed=25), name="2026-3", material=Material(earlier=[first, second]))
+    assert third.compared_with == ("2026-1", "2026-2")
+
+
 def test_one_more_than_a_small_round_is_held_back_though_little_is_shown_of_it() -> None:
     rows = people(60, seed=5)
     with pytest.raises(Disclosed, match="earlier round"):

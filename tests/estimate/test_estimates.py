@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from analytics.estimate.calibrated import Calibration
 from analytics.estimate.clustered_errors import People
 from analytics.estimate.clusters import ALONE, alikeness, intraclass, intraclass_within, sizes_of
-from analytics.estimate.comparing import between_groups, holm, rank_sets, shrunk
-from analytics.estimate.estimates import Estimate
+from analytics.estimate.comparing import between_groups, chance, holm, rank_sets, shrunk
+from analytics.estimate.estimates import Estimate, slope
 from analytics.estimate.means import Mean, clustered_mean, most_moved
 from analytics.estimate.proportions import newcombe, quantile, wilson
 from analytics.estimate.reliability import alpha, feldt
@@ -78,6 +78,23 @@ def as_in_clubsandwich(found: Mean, expected: dict[str, float]) -> None:
     assert (found.value, found.error) == (close(expected["mean"]), close(expected["se"]))
     if found.freedom is not None:
         assert found.freedom == close(expected["df"])
+
+
+def test_a_trend_is_the_contrast_of_clubsandwich_and_the_slope_of_metafor() -> None:
+    """Over people by ambassador within each round, and over printed scores; never with more degrees of freedom."""
+    rounds: dict[int, Estimate] = {}
+    for place, at in zip("ABC", (1, 2, 4), strict=True):
+        inside = np.array([person["place"] == place for person in PEOPLE])
+        one = clustered_mean(YES[inside], CLUSTERS[inside])
+        rounds[at] = Estimate(one.value, one.error, one.freedom)
+    found, expected = slope(rounds), R["trend"]["people"]
+    assert (found.value, found.error) == (close(expected["value"]), close(expected["se"]))
+    assert found.freedom is not None
+    assert found.freedom < expected["df"]
+    printed = zip((1, 2, 4, 5, 7), (61, 55, 70, 48, 66), (2.5, 3.1, 4.0, 2.2, 5.5), strict=True)
+    over, expected = slope({at: Estimate(value, error, None) for at, value, error in printed}), R["trend"]["scores"]
+    assert (over.value, over.error) == (close(expected["value"]), close(expected["se"]))
+    assert chance(over.value, over.error) == close(expected["chance"])
 
 
 def test_planted_mistakes_in_the_clustered_mean_are_seen() -> None:

@@ -27,7 +27,7 @@ from tests import printed
 from tests.engine.batteries import all_kinds
 from tests.locales.pseudo import LANGUAGES_SHOWN, LEFT_TO_RIGHT, bypassing, pseudo_battery
 from tests.locales.shown import words_on
-from tests.report.releases import two_rounds
+from tests.report.releases import before, two_rounds
 
 pytestmark = pytest.mark.usefixtures("translated_into_pseudo")
 Part = TypeVar("Part")
@@ -60,7 +60,7 @@ def bracketed(release: Release) -> Release:
 
 def documents(language: str) -> Iterator[Document]:
     earlier, later = releases()
-    yield report_document(later, language, None, earlier)
+    yield report_document(later, language, None, earlier, tuple(map(bracketed, before())))
     yield report_document(later, language)
     yield talk_sheets(later, language)
     yield newcomers_sheet(later, language)

@@ -36,6 +36,15 @@ def two_rounds() -> tuple[Release, Release]:
     return _full("2026-1", "Spring", 62), _full("2026-2", "Autumn", 48)
 
 
+@cache
+def before() -> tuple[Release, Release]:
+    """The rounds before the later one: the earlier one, and one before that, so that there is a trend."""
+    earlier, _ = two_rounds()
+    facts = replace(earlier.round, id="2025-2", name="Last autumn", closed="2025-11-01")
+    scores = tuple(replace(one, value=one.value and one.value + 12) for one in earlier.scores)
+    return replace(earlier, round=facts, scores=scores), earlier
+
+
 def _full(id: str, name: str, score: int) -> Release:
     made = release_from(respondents(400, seed=len(name)), opened=500, consented=450, sent=400, refused=20)
     facts = replace(made.round, id=id, name=name, language_groups=LANGUAGE_GROUPS)

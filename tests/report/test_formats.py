@@ -25,7 +25,7 @@ from analytics.report.pdf import Unprintable, render_pdf
 from analytics.report.tidy import csv_files
 from analytics.report.workbook import render_workbook
 from tests import printed
-from tests.report.releases import HOSTILE, hostile, two_rounds
+from tests.report.releases import HOSTILE, before, hostile, two_rounds
 
 HIDDEN = "hidden"
 
@@ -109,7 +109,7 @@ def test_all_formats_show_the_same_shares() -> None:
 
 def test_files_are_the_same_bytes_each_time_and_a_folder_is_checked(fonts: None, tmp_path: Path) -> None:
     earlier, later = two_rounds()
-    wanted = Wanted("sv", None, earlier)
+    wanted = Wanted("sv", None, earlier, before())
     made = make_files(later, wanted)
     assert made.remarks == ()
     assert (
@@ -121,6 +121,7 @@ def test_files_are_the_same_bytes_each_time_and_a_folder_is_checked(fonts: None,
     assert differences(made, tmp_path) == ()
     found = read_manifest(tmp_path)
     assert (found.round, found.language, found.compared_with) == ("2026-2", "sv", "2026-1")
+    assert found.before == ("2025-2", "2026-1")
 
 
 def test_what_was_changed_taken_away_or_added_is_named(tmp_path: Path) -> None:
@@ -148,7 +149,8 @@ def test_a_folder_without_a_report_is_refused(tmp_path: Path, content: str | Non
 
 def test_the_descriptor_fits_the_files() -> None:
     release = two_rounds()[1]
-    files = data_package(release)
+    files = data_package(release, before())
+    assert "trends.csv" not in data_package(release, before()[1:])
     package = json.loads(files["datapackage.json"])
     declared = {one["about"]: one["declared"] for one in package["quality"]}
     assert len(declared) == 10

@@ -17,7 +17,7 @@ from analytics.report import Wanted, make_files
 from analytics.responses.groups import EVERYBODY
 from tests import printed
 from tests.report.numerals import leaves, numbers_in, numerals
-from tests.report.releases import two_rounds
+from tests.report.releases import before, two_rounds
 from tests.report.worked_out import worked_out
 
 Files = Mapping[str, bytes]
@@ -43,8 +43,8 @@ ABOUT = ("report.json", "datapackage.json")
 
 @cache
 def _made(language: str, *, is_blank: bool = False) -> Files:
-    earlier, later = (_blank(one) if is_blank else one for one in two_rounds())
-    return make_files(later, Wanted(language, None, earlier)).files
+    oldest, earlier, later = (_blank(one) if is_blank else one for one in (*before(), two_rounds()[1]))
+    return make_files(later, Wanted(language, None, earlier, (oldest, earlier))).files
 
 
 def _blank(release: Release) -> Release:
@@ -126,9 +126,9 @@ def _unaccounted(files: Files, accounted: set[float]) -> dict[str, set[float]]:
 def test_every_numeral_is_a_figure_or_worked_out_of_figures_or_a_constant(fonts: None, language: str) -> None:
     earlier, later = two_rounds()
     files = _made(language)
-    accounted = _constants(later) | _figures(later) | worked_out(later, earlier)
+    accounted = _constants(later) | _figures(later) | worked_out(later, earlier, before())
     assert {name.rpartition(".")[2] for name in files} == {"html", "pdf", "xlsx", "csv", "json"}
-    assert {"talks.html", "newcomers/en.html", "newcomers/en.pdf"} <= files.keys()
+    assert {"talks.html", "newcomers/en.html", "newcomers/en.pdf", "trends.csv"} <= files.keys()
     assert _unaccounted(files, accounted) == {}
 
 
@@ -142,6 +142,6 @@ def test_without_figures_only_constants_are_left(fonts: None) -> None:
 @pytest.mark.parametrize("planted", ["397 people", "0.37", "23.5 %", "٣٩٧"])
 def test_a_number_from_elsewhere_is_seen(planted: str) -> None:
     earlier, later = two_rounds()
-    accounted = _constants(later) | _figures(later) | worked_out(later, earlier)
+    accounted = _constants(later) | _figures(later) | worked_out(later, earlier, before())
     page = _made("en")["report.html"].replace(b"</main>", f"<p>{planted}</p></main>".encode())
     assert _unaccounted({"report.html": page}, accounted).keys() == {"report.html"}

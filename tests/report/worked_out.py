@@ -1,6 +1,6 @@
 """The numbers that a report works out from the figures of a release, each as it is rounded where it is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analytics.findings.bad_answers import bad_answers, bad_codes
 from analytics.findings.change import changes, effects
@@ -10,17 +10,19 @@ from analytics.findings.municipalities import compare
 from analytics.findings.shares import effective_base, share_interval, weighted_interval
 from analytics.findings.sureness import Scores
 from analytics.findings.total import total
+from analytics.findings.trends import trends
 from analytics.findings.worst import worst_themes
 from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import whole_percent
 
 
-def worked_out(release: Release, earlier: Release | None = None) -> set[float]:
+def worked_out(release: Release, earlier: Release | None = None, before: Sequence[Release] = ()) -> set[float]:
     """All of them, without signs, in whole numbers and to the tenths that tables of data have."""
     found = [*_left_out(release), *_shares(release), *_bad_answers(release), *_scores(release), *_comparisons(release)]
     if earlier:
         found += _changes(earlier, release)
+    found += _trends(release, before)
     return {abs(float(number)) for one in found for number in (round(one), round(one, 1))}
 
 
@@ -77,6 +79,17 @@ def _comparisons(release: Release) -> Iterator[float]:
             yield from (standing.shrunk, standing.best, standing.worst)
     yield from (gap.points or 0 for gap in gaps(release))
     yield from (one.everybody - one.without for one in release.honesty.without_signs)
+
+
+def _trends(release: Release, before: Sequence[Release]) -> Iterator[float]:
+    """How far scores moved from round to round, of how many rounds, and the earlier rounds' own scores."""
+    for trend in trends(release, before):
+        yield len(trend.scores)
+        yield from (score.value for score in trend.scores.values())
+        for estimate in (trend.points, trend.with_same_mix):
+            if estimate:
+                interval = estimate.interval()
+                yield from (estimate.value, interval.low, interval.high)
 
 
 def _changes(earlier: Release, release: Release) -> Iterator[float]:

@@ -1,5 +1,6 @@
 """What a round's release holds besides the answers."""
 
+import json
 from collections.abc import AsyncIterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -147,14 +148,17 @@ async def test_a_report_and_its_shared_page_tell_the_change_since_the_latest_rou
     opened: Installation, answers: Answers, tmp_path: Path
 ) -> None:
     rounds = [await open_round(opened, "0580", "0581", "0562") for _ in range(3)]
-    names = {}
+    names, trends = {}, []
     for number, one in enumerate(rounds):
         await put(answers, one, respondents(300, seed=20 + number))
         await opened.rounds.close(one.id)
         await opened.reports.make(one.id)
         page = await opened.reports.page(one.id, "en")
+        trends.append("Over several rounds" in page)
         names[one.id] = "There is no earlier round to compare with." in page
-    assert list(names.values()) == [True, False, False]
+    assert (list(names.values()), trends) == ([True, False, False], [False, False, True])
     await opened.reports.write(rounds[2].id, tmp_path / "report", "en")
     assert (await opened.reports.verify(tmp_path / "report")).differences == ()
-    assert f'"compared_with": "{rounds[1].id}"' in (tmp_path / "report" / "report.json").read_text("utf-8")
+    manifest = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))
+    assert manifest["compared_with"] == rounds[1].id
+    assert manifest["before"] == [one.id for one in rounds[:2]]

@@ -1,5 +1,7 @@
 """What a report says, page by page, put together from a release."""
 
+from collections.abc import Sequence
+
 from analytics.released.values import Release
 from analytics.report import labels
 from analytics.report.contents import belief, municipalities, quality, questions, summary
@@ -9,13 +11,17 @@ from analytics.report.wording import Wording
 
 
 def report_document(
-    release: Release, language: str, question_language: str | None = None, earlier: Release | None = None
+    release: Release,
+    language: str,
+    question_language: str | None = None,
+    earlier: Release | None = None,
+    before: Sequence[Release] = (),
 ) -> Document:
     """The report in `language`, questions in `question_language` or as near to it as the battery has.
 
-    `earlier` is the release to compare with, if there is one.
+    `earlier` is the release to compare with, if there is one, and `before` are all that a trend can be looked for in.
     """
-    view = View(release, Wording.of(language, question_language, release), earlier)
+    view = View(release, Wording.of(language, question_language, release), earlier, before)
     return Document(
         view.wording.language,
         Wording.direction(view.wording.language),

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from analytics.findings.municipalities import Comparison, Side, Standing, Verdict, compare
 from analytics.released.values import Measure
 from analytics.report import labels
-from analytics.report.contents import change, register
+from analytics.report.contents import register
+from analytics.report.contents.over_time import change, trends
 from analytics.report.contents.summary import LIKELY, SCORE
 from analytics.report.contents.view import View, beside, dotted
 from analytics.report.document import Block, Cell, Paragraph, Row, Section, Strip, Table
@@ -24,6 +25,7 @@ def section(view: View) -> Section:
         *_people(view),
         *(_measure(view, measure, found) for measure, found in _compared(view)),
         change.section(view),
+        *trends.sections(view),
         *register.sections(view),
     )
     intro = phrase(

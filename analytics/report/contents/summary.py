@@ -7,7 +7,7 @@ from analytics.findings.total import total
 from analytics.findings.worst import clearly_worst_theme, item_answers, standing_out, worst_themes
 from analytics.released.values import Measure
 from analytics.report import labels
-from analytics.report.contents import change
+from analytics.report.contents.over_time import change
 from analytics.report.contents.view import View, clipped, dotted
 from analytics.report.document import (
     Bar,

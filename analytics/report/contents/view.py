@@ -22,8 +22,10 @@ _LEFT_TO_RIGHT, _FIRST_STRONG, _END = "\u2066", "\u2068", "\u2069"
 class View:
     """Everything a page is made of; nothing here is computed from anything but the release."""
 
-    def __init__(self, release: Release, wording: Wording, earlier: Release | None = None) -> None:
-        self.release, self.wording, self.earlier = release, wording, earlier
+    def __init__(
+        self, release: Release, wording: Wording, earlier: Release | None = None, before: Sequence[Release] = ()
+    ) -> None:
+        self.release, self.wording, self.earlier, self.before = release, wording, earlier, before
         self.scores = Scores(release)
         self.results = {result.question: result for result in release.results}
         self.variables = {variable.id: variable for variable in release.codebook.variables}
@@ -149,9 +151,15 @@ class View:
 
     def signed(self, number: float) -> str:
         """A difference: with its sign, and rounded to whole points."""
-        whole = round(number)
-        text = f"{'+' if whole > 0 else '−' if whole < 0 else '±'}{self.number(abs(whole))}"
+        return self._with_sign(round(number))
+
+    def _with_sign(self, number: float) -> str:
+        text = f"{'+' if number > 0 else '−' if number < 0 else '±'}{self.number(abs(number))}"
         return f"{_LEFT_TO_RIGHT}{text}{_END}" if Wording.direction(self.wording.language) == "rtl" else text
+
+    def tenths(self, number: float) -> str:
+        """The same to a tenth of a point."""
+        return self._with_sign(round(number, 1))
 
     def head(self, text: Text, is_number: bool = False) -> Cell:
         return Cell(self.said(text), is_number)

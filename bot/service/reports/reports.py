@@ -1,7 +1,7 @@
 """The one frozen report of a closed round, and the files written from it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,8 +83,9 @@ class ReportService:
                 await self._acts.seen(by, earlier_round)
             chosen = await self._releases.stored(earlier_round) if earlier_round else None
             release = await self._releases.of(await self._rounds.get(round_id), entered)
-            earlier = chosen or await self._latest_before(release, by)
-            made = await self._made(release, language, question_language, earlier)
+            before = await self._before(release, by)
+            earlier = chosen or _latest(before)
+            made = await self._made(release, language, question_language, earlier, before)
             await self._agreed(release, earlier, agree)
             files = await self._written(made, folder, release)
         return WrittenReport(files, (*made.remarks, *_untranslated(language, made.language)))
@@ -101,8 +102,9 @@ class ReportService:
     async def make(self, round_id: str, language: str = SOURCE_LANGUAGE, agree: Agree = at_once) -> None:
         """Make the report if it is not made yet. Raises RequestRefused for a round that is not closed; UnknownRound."""
         release = await self._releases.of(await self._rounds.get(round_id))
-        earlier = await self._latest_before(release, OPERATOR)
-        await self._made(release, language, None, earlier)
+        before = await self._before(release, OPERATOR)
+        earlier = _latest(before)
+        await self._made(release, language, None, earlier, before)
         await self._agreed(release, earlier, agree)
         await self._releases.keep(release)
 
@@ -112,12 +114,17 @@ class ReportService:
             agree(*announced(release, earlier))
 
     async def _made(
-        self, release: "Release", language: str, question_language: str | None, earlier: "Release | None"
+        self,
+        release: "Release",
+        language: str,
+        question_language: str | None,
+        earlier: "Release | None",
+        before: "tuple[Release, ...]",
     ) -> "Made":
         """All files of a report in memory, which shows that it can be written."""
         from analytics.report import Wanted, make_files
 
-        return await asyncio.to_thread(make_files, release, Wanted(language, question_language, earlier))
+        return await asyncio.to_thread(make_files, release, Wanted(language, question_language, earlier, before))
 
     async def _written(self, made: "Made", folder: Path, release: "Release") -> tuple[Path, ...]:
         """The files, which are put in their place as the release becomes the round's own."""
@@ -145,8 +152,9 @@ class ReportService:
         except UnknownFolder as problem:
             raise RequestRefused(str(problem)) from problem
         earlier = await self._releases.stored(found.compared_with) if found.compared_with else None
+        before = tuple([await self._releases.stored(one) for one in found.before])
         release = await self._releases.stored(found.round)
-        wanted = Wanted(found.language, found.question_language, earlier)
+        wanted = Wanted(found.language, found.question_language, earlier, before)
         made = await asyncio.to_thread(make_files, release, wanted)
         return VerifiedReport(found.round, await asyncio.to_thread(differences, made, folder))
 
@@ -155,17 +163,21 @@ class ReportService:
         from analytics.report.page import render_page
 
         release = await self._releases.stored(round_id)
-        earlier = await self._latest_before(release, OPERATOR)
-        return await asyncio.to_thread(render_page, release, language, None, earlier)
+        before = await self._before(release, OPERATOR)
+        return await asyncio.to_thread(render_page, release, language, None, _latest(before), before)
 
-    async def _latest_before(self, release: "Release", by: Actor) -> "Release | None":
-        """The latest of the reports that were there when this one was made, of a round that asked some of the same."""
+    async def _before(self, release: "Release", by: Actor) -> "tuple[Release, ...]":
+        """The reports that were there when this one was made, of rounds that asked some of the same, latest last."""
         from analytics.findings.change import comparable
 
         there = [one for one in await self._registry.rounds.all() if one.id in release.compared_with and by.sees(one)]
         found = [await self._releases.stored(one.id) for one in there]
         asked = [one for one in found if comparable(one, release)]
-        return max(asked, key=lambda one: (one.round.closed, one.round.id), default=None)
+        return tuple(sorted(asked, key=lambda one: (one.round.closed, one.round.id)))
+
+
+def _latest(before: "Sequence[Release]") -> "Release | None":
+    return before[-1] if before else None
 
 
 def _refuse_unknown(language: str) -> None:

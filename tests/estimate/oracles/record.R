@@ -67,6 +67,18 @@ values <- c(61, 55, 70, 48, 66, 59); errors <- c(2.5, 3.1, 4.0, 2.2, 5.5, 3.3)
 meta <- rma(yi = values, sei = errors, method = "DL")
 found$spread <- list(mean = unname(coef(meta)), variance = meta$tau2, shrunk = unname(blup(meta)$pred))
 
+# A trend over three rounds (the places), the third of which was skipped: the contrast of their means at 1, 2 and 4, with
+# people clustered by ambassador within each round; and the slope of a meta-regression without weights
+people$round <- factor(people$place)
+at <- c(1, 2, 4); weights_of <- (at - mean(at)) / sum((at - mean(at))^2)
+by_round <- lm(yes ~ 0 + round, people)
+trend <- linear_contrast(by_round, "CR2", cluster = paste(people$round, people$cluster),
+  contrasts = rbind(trend = weights_of, other = c(-1, 0, 1)))[1, ]
+slope <- rma(yi = values[1:5], sei = errors[1:5], mods = ~ c(1, 2, 4, 5, 7), method = "FE", weighted = FALSE)
+found$trend <- list(
+  people = list(value = trend$Est, se = trend$SE, df = trend$df),
+  scores = list(value = unname(coef(slope)[2]), se = slope$se[2], chance = slope$pval[2]))
+
 found$holm <- p.adjust(c(0.01, 0.04, 0.03, 0.005, 0.2), "holm")
 
 place_pop <- data.frame(place = c("A", "B", "C"), Freq = c(500, 300, 200))

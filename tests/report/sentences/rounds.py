@@ -1,5 +1,6 @@
 """Rounds that are made so that something is so, or is not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -12,12 +13,16 @@ from conversations.definition.experiments import About
 from conversations.kinds import KINDS
 from tests.analytics.releases import place, release_with, silent_of
 from tests.analytics.test_findings import themes_with
+from tests.analytics.test_trends import rounds_of
 from tests.honesty.honest_rounds import World as Honest
 from tests.honesty.honest_rounds import released
 from tests.report.releases import two_rounds
 
 World = tuple[Release, Release | None]
 """A release, and the earlier one that it is compared with."""
+
+Chain = tuple[Release, Release | None, tuple[Release, ...]]
+"""The same with all the releases in which a trend is looked for."""
 
 
 def later() -> Release:
@@ -99,6 +104,16 @@ def reworded() -> World:
     (variable,) = later.codebook.variables
     other = replace(variable, label={"en": "Something else"})
     return replace(later, codebook=replace(later.codebook, variables=(other,))), earlier
+
+
+def over_rounds(*scores: int, mixed: Sequence[int] | None = None) -> Chain:
+    *before, latest = rounds_of(*scores, mixed=mixed)
+    return latest, before[-1], tuple(before)
+
+
+def unsure_over_rounds() -> Chain:
+    latest, earlier, before = over_rounds(50, 50, 50)
+    return unscored(latest), earlier, before
 
 
 def after_an_effect(now: int, comparison: tuple[str, ...]) -> World:

@@ -32,7 +32,7 @@ def _phrases(source: str) -> Iterator[str]:
             yield str(first.value)
 
 
-def said(release: Release, earlier: Release | None = None) -> Mapping[str, str]:
+def said(release: Release, earlier: Release | None = None, before: tuple[Release, ...] = ()) -> Mapping[str, str]:
     """The phrases in all pages and sheets of a release, each with the words in which it last stands there."""
     spoken: dict[str, str] = {}
     translate = Wording.say
@@ -45,7 +45,7 @@ def said(release: Release, earlier: Release | None = None) -> Mapping[str, str]:
 
     with patch.object(Wording, "say", listen):
         talks = talk_sheets(release, "en")
-        pages = [report_document(release, "en", None, earlier)]
+        pages = [report_document(release, "en", None, earlier, before)]
         if talks.sections:
             pages += [talks, newcomers_sheet(release, "en")]
         written = [*map(plain, pages), sheets_of(release, "en")]

@@ -63,6 +63,9 @@ def test_what_stands_in_the_pages_is_what_was_measured() -> None:
     assert _said("proud city")[
         "{municipality} rates its own work {points} points higher than newcomers do: {theme}"
     ] == ("Alby rates its own work 19 points higher than newcomers do: Work")
+    assert _said("rising")[
+        "{theme}: clearly better over {rounds} rounds, {points} points from each round to the next ({low} to {high})."
+    ].startswith("Work: clearly better over 3 rounds, +6 points from each round to the next (+4.")
     assert _said("all in one place")["More than half of them live in {municipality}."].endswith("Linköping.")
 
 

@@ -13,6 +13,7 @@ from tests.analytics.test_findings import themes_with
 from tests.report.releases import nobody, two_rounds
 from tests.report.sentences.rounds import (
     ALL,
+    Chain,
     World,
     after_an_effect,
     again,
@@ -31,6 +32,7 @@ from tests.report.sentences.rounds import (
     in_one_theme,
     later,
     one_place,
+    over_rounds,
     places_with_bad,
     ranked,
     reworded,
@@ -40,12 +42,13 @@ from tests.report.sentences.rounds import (
     tried,
     two_themes,
     unscored,
+    unsure_over_rounds,
     weighted,
     with_mix,
     without_ambassadors,
 )
 
-WORLDS: Mapping[str, Callable[[], World]] = {
+WORLDS: Mapping[str, Callable[[], World | Chain]] = {
     "full": lambda: (two_rounds()[1], two_rounds()[0]),
     "first round": lambda: (later(), None),
     "nobody": lambda: (release_from([]), None),
@@ -88,6 +91,13 @@ WORLDS: Mapping[str, Callable[[], World]] = {
     "better and worse": lambda: (two_themes(90, 30), two_themes(60, 60)),
     "mix alike": lambda: with_mix(70),
     "mix unlike": lambda: with_mix(60),
+    "rising": lambda: over_rounds(40, 46, 52, mixed=(46, 51)),
+    "falling": lambda: over_rounds(52, 46, 40, mixed=(46, 41)),
+    "rising, mix unknown": lambda: over_rounds(40, 46, 52),
+    "rising by the mix": lambda: over_rounds(40, 46, 52, mixed=(40, 41)),
+    "staying": lambda: over_rounds(50, 51, 50, mixed=(50, 50)),
+    "unsure rounds": unsure_over_rounds,
+    "two rounds": lambda: over_rounds(40, 60),
     "clear effect": lambda: after_an_effect(95, ("B",)),
     "no effect": lambda: after_an_effect(61, ("B",)),
     "clear before and after": lambda: after_an_effect(95, ()),
@@ -122,6 +132,6 @@ WORLDS: Mapping[str, Callable[[], World]] = {
 
 
 @cache
-def world(name: str) -> World:
+def world(name: str) -> World | Chain:
     """One of them, made once."""
     return WORLDS[name]()
