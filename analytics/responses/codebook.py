@@ -119,7 +119,9 @@ def _variable(question: Question, theme: Theme) -> Variable:
         question.label,
         _options(question),
         theme.background,
-        question.relevant is not None or question.sensitive or any(one.left_out for one in question.variants),
+        bool(question.relevant or question.choice_filter)
+        or question.sensitive
+        or any(one.left_out for one in question.variants),
         question.sensitive,
         question.reversed,
         question.first_is_good,

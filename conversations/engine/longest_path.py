@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from conversations.answers import Answer, Missing
+from conversations.definition.expressions import Expression
 from conversations.definition.expressions.tree import Call, walk
 from conversations.definition.model import Question
+from conversations.engine.route import is_asked
 from conversations.kinds import kind_of
 
 MOST_TRIES = 64
@@ -49,7 +51,7 @@ class _Search:
         way: list[Question] = []
         for place, question in enumerate(ahead, start=1):
             is_sure = self._is_sure(question, unknown)
-            if is_sure and question.relevant and not question.relevant.holds(known, self.today):
+            if is_sure and not is_asked(question, known, self.today):
                 continue
             way.append(question)
             if not is_sure or question.id not in self.tried:
@@ -63,17 +65,21 @@ class _Search:
 
     def _is_sure(self, question: Question, unknown: frozenset[str]) -> bool:
         """Whether it is known if the question will be asked."""
-        relevant = question.relevant
-        if relevant is None:
-            return True
-        needs_day = self.today is None and Call("today") in walk(relevant.tree)
-        return not needs_day and not relevant.names & unknown
+        return not any(
+            (self.today is None and Call("today") in walk(one.tree)) or one.names & unknown
+            for one in _decided(question)
+        )
+
+
+def _decided(question: Question) -> tuple[Expression, ...]:
+    """What decides whether a question is asked."""
+    return tuple(one for one in (question.relevant, question.choice_filter) if one)
 
 
 def _tried_out(questions: Iterable[Question]) -> Mapping[str, tuple[Answer, ...]]:
     """The answers of the first questions that decide over others and can be pressed, as many as can be tried out."""
     questions = tuple(questions)
-    deciding = {name for question in questions if question.relevant for name in question.relevant.names}
+    deciding = {name for question in questions for one in _decided(question) for name in one.names}
     tried: dict[str, tuple[Answer, ...]] = {}
     tries = 1
     for question in questions:

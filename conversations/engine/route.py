@@ -1,7 +1,7 @@
 """Which questions a person is asked, in which order, with which choices."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from conversations.answers import Answer, Missing
@@ -21,6 +21,22 @@ def _questions_in_order(theme: Theme, seed: int) -> tuple[Question, ...]:
     return tuple(sorted(theme.questions, key=lambda question: _draw(seed, theme.id, question.id)))
 
 
+def _fitting(question: Question, answers: Mapping[str, Answer], today: date | None) -> Iterator[Choice]:
+    """The choices that earlier answers leave, in the order of the author."""
+    fits = question.choice_filter.holds if question.choice_filter else None
+    for choice in question.choices:
+        if fits is None or fits(answers, today, {"name": choice.code, **choice.attributes}):
+            yield choice
+
+
+def is_asked(question: Question, answers: Mapping[str, Answer], today: date | None) -> bool:
+    """Whether earlier answers make the question relevant and, where its choices hang on them, leave one."""
+    if question.relevant and not question.relevant.holds(answers, today):
+        return False
+    hangs = bool(question.choice_filter and question.choices)
+    return not hangs or any(True for _ in _fitting(question, answers, today))
+
+
 def offered_choices(
     question: Question, seed: int, answers: Mapping[str, Answer], today: date | None
 ) -> tuple[Choice, ...]:
@@ -28,12 +44,7 @@ def offered_choices(
 
     Those that stay last or exclude all others ("none of these") come at the end, in the order of the author.
     """
-    choices = question.choices
-    if question.choice_filter:
-        fits = question.choice_filter.holds
-        choices = tuple(
-            choice for choice in choices if fits(answers, today, {"name": choice.code, **choice.attributes})
-        )
+    choices = tuple(_fitting(question, answers, today))
     if question.shuffle:
         last = tuple(choice for choice in choices if choice.stays_last or choice.exclusive)
         others = (choice for choice in choices if choice not in last)
@@ -60,16 +71,16 @@ def _still_possible(
 
 
 def route(battery: Battery, session: Session, today: date | None) -> tuple[tuple[Question, ...], dict[str, Answer]]:
-    """The questions that are relevant by the answers given, in order, as the person's arms see them, and the answers
+    """The questions that are asked by the answers given, in order, as the person's arms see them, and the answers
     that are still good.
 
-    Answers to questions that are no longer relevant, answers that no longer fulfil their constraint, and choices that
-    are no longer offered are left out.
+    Answers to questions that are no longer asked, answers that no longer fulfil their constraint, and choices that
+    are no longer offered are left out. The question on screen is asked, though a new day may have taken its reason.
     """
     asked: list[Question] = []
     kept: dict[str, Answer] = {}
     for question in in_order(battery, session):
-        if question.relevant and not question.relevant.holds(kept, today):
+        if question.id != session.asking and not is_asked(question, kept, today):
             continue
         asked.append(question.in_arms(session.arms))
         answer = session.answers.get(question.id)

@@ -18,7 +18,13 @@ from tests.definition.strategies import conditions
 from tests.engine.driver import NOW, Conversation
 
 CODES = ("yes", "no", "1")
-CHOICES = ChoiceList("answers", tuple(Choice(code, {"en": code}) for code in CODES))
+CHOICES = ChoiceList("answers", tuple(Choice(code, {"en": code}, attributes={"after": code}) for code in CODES))
+
+
+def _filters(ids: list[str]) -> st.SearchStrategy[Expression]:
+    """Choices that hang on one earlier answer, so that none may be left, or on the condition of a question."""
+    same = st.sampled_from(ids).map(lambda id: Expression.parse(f"after = ${{{id}}}"))
+    return same | conditions(ids)
 
 
 @st.composite
@@ -32,6 +38,7 @@ def with_conditions(draw: st.DrawFn, kinds: tuple[str, ...], most: int) -> Batte
             label={"en": f"{id}?"},
             choice_list=CHOICES if kind.has_choices else None,
             relevant=draw(st.none() | conditions(ids[:place])) if place else None,
+            choice_filter=draw(st.none() | _filters(ids[:place])) if place and kind.has_choices else None,
         )
         for place, id in enumerate(ids)
     ]
@@ -42,6 +49,9 @@ def with_conditions(draw: st.DrawFn, kinds: tuple[str, ...], most: int) -> Batte
         for place, part in enumerate(parts)
     )
     return Battery("generated", "1", {"en": "t"}, ("en",), themes)
+
+
+CHOICE = events.Choose | events.Mark
 
 
 def told(screen: Screen) -> tuple[int, int]:
@@ -77,6 +87,8 @@ def test_it_never_grows(data: st.DataObject) -> None:
     before = len(list(battery.questions()))
     while conversation.session.stage is Stage.QUESTION:
         screen = conversation.screen
+        question = battery.by_id[conversation.session.asking or ""]
+        assert not question.choices or any(isinstance(button.event, CHOICE) for button in screen.buttons)
         if screen.progress:
             number, total = told(screen)
             assert number <= total <= before
@@ -97,6 +109,49 @@ def test_it_is_the_most_that_any_answers_lead_to(battery: Battery, seed: int) ->
         for answers in product((*CODES, Missing.SKIPPED), repeat=len(ids))
     )
     assert told(screen) == (1, most)
+
+
+def test_a_question_without_a_choice_left_is_not_asked() -> None:
+    """Neither where the answer that it hangs on was skipped, nor where no choice fits it; it counts for nothing."""
+    fits = Expression.parse("after = ${area}")
+    areas = ChoiceList("areas", tuple(Choice(code, {"en": code}) for code in ("yes", "no", "far")))
+    asked = (
+        Question("area", KINDS["one"], {"en": "area"}, choice_list=areas),
+        Question("town", KINDS["one"], {"en": "town"}, choice_list=CHOICES, choice_filter=fits),
+        Question("last", KINDS["one"], {"en": "last"}, choice_list=CHOICES),
+    )
+    battery = Battery("filtered", "1", {"en": "t"}, ("en",), (Theme("place", {"en": "t"}, asked),))
+    for press, comes, said in (("yes", "town", (2, 3)), ("far", "last", (2, 2)), ("Skip", "last", (2, 2))):
+        conversation = Conversation(battery)
+        assert told(conversation.begins()) == (1, 3)
+        assert told(conversation.presses(press)) == said
+        assert conversation.session.asking == comes
+
+
+def test_what_stands_on_screen_when_its_reason_is_gone_can_be_answered_and_is_dropped() -> None:
+    """A question of yesterday, and the next day."""
+    asked = (
+        Question("first", KINDS["one"], {"en": "first"}, choice_list=CHOICES),
+        Question(
+            "dated",
+            KINDS["one"],
+            {"en": "dated"},
+            choice_list=CHOICES,
+            relevant=Expression.parse(f"today() = '{NOW.date()}'"),
+        ),
+        Question("last", KINDS["one"], {"en": "last"}, choice_list=CHOICES),
+    )
+    battery = Battery("dated", "1", {"en": "t"}, ("en",), (Theme("time", {"en": "t"}, asked),))
+    conversation = Conversation(battery)
+    conversation.begins()
+    assert told(conversation.presses("yes")) == (2, 3)
+    conversation.waits(24 * 60 * 60)
+    conversation.does(events.Open())
+    assert conversation.session.asking == "dated"
+    conversation.presses("no")
+    assert conversation.session.asking == "last"
+    conversation.presses("yes")
+    assert set(conversation.session.answers) == {"first", "last"}
 
 
 def test_of_two_branches_the_longer_one_counts() -> None:

@@ -88,8 +88,10 @@ def _answers_without_choices(battery: Battery, where: str, filters: list[Node]) 
     computed = [build(tree) for tree in filters]
     for choice in named.choices:
         if not any(to_truth(compute({named.id: choice.code}, None, {})) for compute in computed):
-            message = f"No choice is left for those who answered '{choice.code}' to '{named.id}'."
-            yield warning(where, message, "Add a choice for them, or a 'relevant' that leaves the question out.")
+            message = (
+                f"No choice is left for those who answered '{choice.code}' to '{named.id}', so they are not asked."
+            )
+            yield warning(where, message, "Leave it so if that is meant, or add a choice for them.")
 
 
 def _about(node: Node, choice: Choice) -> Node:
