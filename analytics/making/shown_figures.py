@@ -25,7 +25,7 @@ from analytics.released.values import (
 )
 from analytics.responses.codebook import DECLINED, SKIPPED, Variable
 from analytics.responses.groups import EVERYBODY, Group
-from analytics.rules import Rules
+from analytics.rules import Rules, whole_percent
 from analytics.scores.precision import alpha_key, spread_key, sureness_key, without_key
 from analytics.scores.scoring import Scored
 
@@ -167,7 +167,15 @@ class ShownFigures:
         step, shown = self._shown(variable, EVERYBODY, asked.count is not None, SILENT)
         skipped, declined = (self._figure(shown.get(column), EVERYBODY) for column in (SKIPPED, DECLINED))
         not_asked = self._not_asked(variable) if variable.conditional else None
-        return Silence(asked, skipped, declined, not_asked, step)
+        is_hidden = skipped.share is None or declined.share is None
+        return Silence(asked, skipped, declined, not_asked, step, self._together(variable) if is_hidden else None)
+
+    def _together(self, variable: Variable) -> Figure | None:
+        """All who did not answer, where both bases are shown, which tell how many they are to the number."""
+        asked, answered = (self.gate.printed((variable.id, EVERYBODY, base)) for base in (ASKED, ANSWERED))
+        if asked is None or answered is None or 0 < asked - answered < self.rules.k:
+            return None
+        return Figure(self.rules.rounded(asked - answered), whole_percent(asked - answered, asked))
 
     def _shown(self, variable: Variable, group: Group, has_base: bool, *of: str) -> tuple[int, Mapping[str, Shown]]:
         """A row's shares in the finest steps that are let through; with counts of whole percentages, and of nobody."""

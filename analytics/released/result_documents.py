@@ -43,7 +43,7 @@ def result_to_document(result: Result) -> Document:
     ]
     silence = {
         name: figure_to_document(figure)
-        for name in ("asked", "skipped", "declined", "not_asked")
+        for name in ("asked", "skipped", "declined", "not_asked", "together")
         if (figure := getattr(result.silence, name))
     }
     return {

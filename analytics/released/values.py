@@ -9,7 +9,7 @@ from typing import Self
 from analytics.estimate.sure import Sure
 from analytics.released.entered_values import Intervention, SelfAssessment
 from analytics.released.honesty import NOT_MEASURED, Honesty
-from analytics.responses.codebook import DECLINED, NOT_ASKED, SKIPPED, Codebook
+from analytics.responses.codebook import DECLINED, NOT_ANSWERED, NOT_ASKED, SKIPPED, Codebook
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
 
@@ -81,7 +81,8 @@ class Silence:
     """How many of the whole round did not answer a question.
 
     `asked` is how many were asked, and what the shares of those who skipped it or declined are of, rounded to `step`
-    percent. `not_asked` is a count alone, of a question that not everybody is asked.
+    percent. `not_asked` is a count alone, of a question that not everybody is asked. `together` is how many skipped or
+    declined, to a whole percent, where it is hidden how many did which.
     """
 
     asked: Figure
@@ -89,18 +90,27 @@ class Silence:
     declined: Figure
     not_asked: Figure | None = None
     step: int = 1
+    together: Figure | None = None
 
     @property
     def share(self) -> int | None:
         """How many percent of those asked did not answer; None where that is hidden."""
+        if self.together:
+            return self.together.share
         if self.skipped.share is None or self.declined.share is None:
             return None
         return self.skipped.share + self.declined.share
+
+    def step_of(self, column: str) -> int:
+        """To how many percent a column's share is rounded."""
+        return 1 if column == NOT_ANSWERED else self.step
 
     def cells(self) -> Iterator[tuple[str, Figure]]:
         """The columns and figures of those who did not answer."""
         yield SKIPPED, self.skipped
         yield DECLINED, self.declined
+        if self.together is not None:
+            yield NOT_ANSWERED, self.together
         if self.not_asked is not None:
             yield NOT_ASKED, self.not_asked
 

@@ -1,7 +1,7 @@
 """Every sentence of the report, as phrases to translate."""
 
 from analytics.released.values import Reason, Release
-from analytics.responses.codebook import DECLINED, GIVEN, NOT_ASKED, SKIPPED
+from analytics.responses.codebook import DECLINED, GIVEN, NOT_ANSWERED, NOT_ASKED, SKIPPED
 from analytics.rules import Rules
 from conversations.phrases import Phrase, label, phrase
 
@@ -51,6 +51,7 @@ ARMS = {
 MISSING = {
     SKIPPED: phrase("Skipped the question"),
     DECLINED: phrase("Did not want to say"),
+    NOT_ANSWERED: phrase("Skipped, or did not want to say"),
     NOT_ASKED: phrase("Was not asked"),
     GIVEN: phrase("Wrote an answer"),
 }

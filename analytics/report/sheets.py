@@ -159,7 +159,7 @@ class _Maker:
 
     def _silent(self, result: Result) -> tuple[Value, ...] | None:
         silence = result.silence
-        if silence.share is None:
+        if silence.share is None or silence.together:
             return None
         declined, skipped = silence.declined.share or 0, silence.skipped.share or 0
         name = self.view.quoted(self.view.variables[result.question].label).text
@@ -200,7 +200,7 @@ class _Maker:
         start = (self.view.quoted(variable.label).text, *self._group(EVERYBODY))
         for column, figure in silence.cells():
             name = self.view.column_name(variable, column).text
-            yield *start, name, self._share(figure), self._count(figure), self._step(figure, silence.step)
+            yield *start, name, self._share(figure), self._count(figure), self._step(figure, silence.step_of(column))
         yield *start, self.view.text(labels.ASKED), None, self._count(silence.asked), None
 
     def _lines(self, result: Result, row: ResultRow) -> Iterator[tuple[Value, ...]]:

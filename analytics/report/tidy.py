@@ -33,10 +33,12 @@ FIGURE_COLUMNS = (
     "rounded_to",
     "hidden",
 )
-"""`measure` is took_part, outcome, asked, answered, answer, skipped, declined, not_asked, good_half or bad_half.
+"""`measure` is took_part, outcome, asked, answered, answer, skipped, declined, not_answered (skipped or declined, where
+it is hidden which), not_asked, good_half or bad_half.
 
-Percentages of answers are of `answered`, those of skipped and declined of `asked`. `low` and `high` are where a
-percentage may well lie, if those who answered are like those who did not. `rounded_to` is the step of percentages.
+Percentages of answers are of `answered`, those of skipped, declined and not_answered of `asked`. `low` and `high` are
+where a percentage may well lie, if those who answered are like those who did not. `rounded_to` is the step of
+percentages.
 """
 
 SCORE_COLUMNS = (
@@ -109,7 +111,12 @@ def _result_lines(release: Release, result: Result) -> Iterator[Line]:
         if not row.group.is_part:
             yield (*start, "asked", "", *_numbers(result.silence.asked))
             for column, figure in result.silence.cells():
-                yield (*start, column.strip("()").replace(" ", "_"), "", *_numbers(figure, step=result.silence.step))
+                yield (
+                    *start,
+                    column.strip("()").replace(" ", "_"),
+                    "",
+                    *_numbers(figure, step=result.silence.step_of(column)),
+                )
 
 
 def _group(release: Release, group: Group) -> tuple[str, str, str]:

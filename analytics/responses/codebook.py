@@ -15,6 +15,9 @@ NOT_ASKED = "(not asked)"
 MISSING = (SKIPPED, DECLINED, NOT_ASKED)
 """In parentheses, so that no choice's code can be taken for one of them."""
 
+NOT_ANSWERED = "(not answered)"
+"""Skipped or declined, where it is not told which."""
+
 GIVEN = "(given)"
 """The one answer of a question whose answers are not told apart (dates, numbers without bounds)."""
 

@@ -2,18 +2,20 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.released.documents import release_from_document, release_to_document
-from analytics.released.values import Figure, Release, Result
-from analytics.responses.codebook import DECLINED, SKIPPED
+from analytics.released.values import Figure, Release, Result, Silence
+from analytics.responses.codebook import DECLINED, NOT_ANSWERED, NOT_ASKED, SKIPPED
 from analytics.responses.dataset import UnfitRow
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules, UnsafeRules, whole_percent
 from tests.analytics.rounds import MUNICIPALITIES, Answered, release_from, respondents
+from tests.estimate.scales import people, scales_release
 
 
 def _people(rows: list[Answered], group: Group) -> list[Answered]:
@@ -63,9 +65,11 @@ def _silence_is(release: Release, result: Result, states: list[set[str]]) -> int
     counted = Counter(state for found in states for state in found)
     asked, silence = sum(bool(found) for found in states), result.silence
     assert silence.asked.count in (None, release.rules.rounded(asked))
+    counted[NOT_ANSWERED] = counted["(skipped)"] + counted["(declined)"]
     found = [(column, figure) for column, figure in silence.cells() if figure.share is not None]
     for column, figure in found:
-        assert figure.share == whole_percent(counted[column], asked * silence.step) * silence.step
+        step = 1 if column == NOT_ANSWERED else silence.step
+        assert figure.share == whole_percent(counted[column], asked * step) * step
         assert figure.count in (None, release.rules.rounded(counted[column]))
     return len(found)
 
@@ -110,8 +114,31 @@ def test_no_figure_rests_on_fewer_than_k_people(number: int, seed: int, weights:
                 if 0 < true < 10:
                     assert figure.hidden is not None, (result.question, line.group, column)
         silent = Counter(state for row in rows for state in _state(row, result.question))
-        for column, figure in (*result.silence.cells(),)[:2]:
+        silent[NOT_ANSWERED] = silent["(skipped)"] + silent["(declined)"]
+        for column, figure in (each for each in result.silence.cells() if each[0] != NOT_ASKED):
             assert figure.hidden is not None or not 0 < silent[column] < 10, (result.question, column)
+
+
+def test_silence_is_told_together_where_it_is_hidden_how_many_did_which() -> None:
+    """Six who skipped and four who declined are ten together; where twelve skipped, all together would tell of four."""
+    rows = [replace(row, answers={"work1": "fully", "home1": "not"}) for row in people(100, seed=6, items=1)]
+
+    def silence(skipped: int, declined: int) -> Silence:
+        silent = ["skipped"] * skipped + ["declined"] * declined
+        others = [
+            replace(row, answers={**row.answers, "work1": {"missing": one}})
+            for row, one in zip(rows, silent, strict=False)
+        ]
+        return scales_release([*others, *rows[len(silent) :]], items=1).results[0].silence
+
+    found = silence(6, 4)
+    assert found.skipped.hidden
+    assert found.declined.hidden
+    assert (found.together, found.share) == (Figure(10, 10), 10)
+    assert silence(5, 4).together is None
+    assert silence(12, 4).together is None
+    assert silence(12, 10).together is None, "each is shown by itself"
+    assert silence(12, 10).share == 22
 
 
 def test_a_release_survives_being_stored() -> None:

@@ -137,6 +137,12 @@ class Files:
             found[result["question"]] = Row(asked, cells, (None, None))
         return found
 
+    @cached_property
+    def together(self) -> Mapping[str, Cell]:
+        """By question: those who skipped or declined, where they are printed together."""
+        found = {one["question"]: one["silence"] for one in self.document["results"] if "together" in one["silence"]}
+        return {id: self._cell(one["together"], 1, self.groups[ALL] or (0, MANY)) for id, one in found.items()}
+
     def _cell(self, figure: Sequence[Any], step: int, base: Limits) -> Cell:
         """A figure that is shown is nobody's, or at least k people's."""
         people = self._people(figure)

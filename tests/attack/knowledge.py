@@ -128,6 +128,8 @@ class Knowledge:
         self.programme.equal(self.asked(question.id), [self.answered(question.id, ALL), skipped, declined])
         self.programme.equal(self.people(ALL), [self.asked(question.id), not_asked])
         self._row(question, ALL, self.files.silence[question.id], self.asked(question.id))
+        if question.id in self.files.together:
+            self._half({skipped: 1.0, declined: 1.0}, self.asked(question.id), self.files.together[question.id])
 
     def _row(self, question: Question, group: Group, row: Row, base: Name) -> None:
         if row.base is not None:

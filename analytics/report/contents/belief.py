@@ -20,7 +20,7 @@ from analytics.report.document import (
     Table,
     Tone,
 )
-from analytics.responses.codebook import DECLINED, SKIPPED
+from analytics.responses.codebook import DECLINED, NOT_ANSWERED, SKIPPED
 from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, label, phrase
 
@@ -159,21 +159,24 @@ def _curve(view: View, known: list[tuple[int, Result, int]]) -> tuple[Block, ...
 
 
 def _silence_table(view: View, known: list[tuple[int, Result, int]]) -> tuple[Block, ...]:
+    together = view.head(labels.MISSING[NOT_ANSWERED], True)
     declined = Cell(view.said(labels.MISSING[DECLINED]), is_number=True, tone=Tone.SILENT)
     skipped = Cell(view.said(labels.MISSING[SKIPPED]), is_number=True, tone=Tone.SKIPPED)
     rows = tuple(_silence_row(view, result) for _, result, _ in known)
-    return (Table(view.said(SILENCE), (view.head(QUESTION), Strip(), declined, skipped), rows),)
+    return (Table(view.said(SILENCE), (view.head(QUESTION), Strip(), declined, skipped, together), rows),)
 
 
 def _silence_row(view: View, result: Result) -> Row:
     declined, skipped = result.silence.declined, result.silence.skipped
-    first, second = declined.share or 0, skipped.share or 0
+    whole = result.silence.share or 0
+    first, second = (0, whole) if result.silence.together else (declined.share or 0, skipped.share or 0)
     marks = tuple(
         bar for bar in (Bar(0, first, Tone.SILENT), Bar(first, first + second, Tone.SKIPPED)) if bar.end > bar.start
     )
     label = view.quoted(view.variables[result.question].label)
     cells = (view.share_cell(figure, result.silence.step) for figure in (declined, skipped))
-    return Row((Cell(label), Strip(marks), *cells))
+    about = "~" if result.silence.step > 1 and not result.silence.together else ""
+    return Row((Cell(label), Strip(marks), *cells, view.number_cell(f"{about}{view.percent(whole)}")))
 
 
 def _languages(view: View) -> tuple[Section, ...]:

@@ -8,7 +8,7 @@ from analytics.report import labels
 from analytics.report.contents.summary import LIKELY
 from analytics.report.contents.view import View
 from analytics.report.document import Bar, Block, Bold, Bullets, Cell, Paragraph, Row, Section, Strip, Table, Tone
-from analytics.responses.codebook import DECLINED, NOT_ASKED, SKIPPED, Variable
+from analytics.responses.codebook import DECLINED, NOT_ANSWERED, NOT_ASKED, SKIPPED, Variable
 from conversations.phrases import Text, label, phrase
 
 GOOD_HALF = label("table column", "Good half")
@@ -20,7 +20,7 @@ _ORIENTED = {
     4: (Tone.BEST, Tone.GOOD, Tone.BAD, Tone.WORST),
     5: (Tone.BEST, Tone.GOOD, Tone.MIDDLE, Tone.BAD, Tone.WORST),
 }
-_SILENCE = {SKIPPED: Tone.SKIPPED, DECLINED: Tone.SILENT, NOT_ASKED: Tone.SKIPPED}
+_SILENCE = {SKIPPED: Tone.SKIPPED, DECLINED: Tone.SILENT, NOT_ANSWERED: Tone.SILENT, NOT_ASKED: Tone.SKIPPED}
 _PLAIN = (Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH)
 
 
@@ -135,7 +135,7 @@ def _silence(view: View, variable: Variable, silence: Silence) -> Table:
             (
                 Cell(view.column_name(variable, column)),
                 Strip(marks[column]),
-                view.share_cell(figure, silence.step),
+                view.share_cell(figure, silence.step_of(column)),
                 view.count_cell(figure),
             ),
             is_quiet=True,
