@@ -8,7 +8,7 @@ from analytics.estimate.difference.verdict import Verdict
 from analytics.released.entered_values import Intervention, SelfAssessment, Status
 from analytics.released.honesty import ALL_MEASURES, BY_LOT, NOT_MEASURED, Apart, Honesty, Protected, Range
 from analytics.released.values import BreakOffStep, EarlierMix, Figure, Reason, Release, Score, Sureness, Weighted
-from analytics.responses.groups import EVERYBODY, Group
+from analytics.responses.groups import EVERYBODY, NOT_SAID, Group
 from conversations.definition.experiments import About
 from conversations.kinds import KINDS
 from tests.analytics.releases import place, release_with, silent_of
@@ -207,6 +207,12 @@ def one_place(share: int) -> World:
     release = later()
     people = {Group("municipality", "0580"): Figure(share), Group("municipality", "0581"): Figure(400 - share)}
     return replace(release, took_part={**release.took_part, **people}), None
+
+
+def somewhere() -> World:
+    """Twenty people who did not say where they live."""
+    release = later()
+    return replace(release, took_part={**release.took_part, NOT_SAID: Figure(20)}), None
 
 
 def close_places() -> World:

@@ -38,6 +38,7 @@ from tests.report.sentences.rounds import (
     reworded,
     scored,
     silent_question,
+    somewhere,
     stopping,
     tried,
     two_themes,
@@ -67,6 +68,7 @@ WORLDS: Mapping[str, Callable[[], World | Chain]] = {
     "like places": lambda: (places_with_bad(40, 42), None),
     "close places": close_places,
     "all in one place": lambda: one_place(300),
+    "places not said": somewhere,
     "two like places": lambda: one_place(205),
     "with a contact": lambda: (
         replace(later(), round=replace(later().round, contact="Enheten för statistik, 013-00 00 00")),
