@@ -98,3 +98,15 @@ def test_what_mixed_scores_tell_is_true_and_is_left_out_where_it_tells_too_much(
     assert untrue(gate, candidates) == []
     gate.offer(candidates)
     assert list(gate.exposed()) == []
+
+
+@pytest.mark.parametrize(("answered", "is_told"), [(29, False), (30, True), (31, True)])
+def test_a_score_with_an_earlier_mix_is_of_thirty_people_at_least(answered: int, is_told: bool) -> None:
+    silent = {item: {"missing": "skipped"} for item in GOOD}
+    good, bad = (by_way(*numbers, 0, 0) for numbers in ((40, 0), (0, 40)))
+    rows = [*good[: answered // 2], *bad[: answered - answered // 2]]
+    rows += [replace(one, answers=silent) for one in (*good[answered // 2 :], *bad[answered - answered // 2 :])]
+    book, data = scales_data(rows, items=1)
+    earlier, release = released(by_way(100, 100, 0, 0), "2026-1"), released(rows, "2026-2")
+    found = mixed_scores(data, score(data, book, Rules()), release, [earlier], gate_of(data, book).opened)
+    assert bool(found) is is_told

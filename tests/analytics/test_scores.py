@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from analytics.findings.sureness import Scores
-from analytics.making.group_scores import group_scores, item_means
+from analytics.making.group_scores import GroupScore, group_scores, item_means
 from analytics.released.documents import release_from_document, release_to_document
+from analytics.released.values import Measure
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
 from analytics.scores.scoring import score
@@ -152,3 +153,10 @@ def test_a_closed_municipality_takes_no_score_from_the_others() -> None:
     release = scales_release([row for row in rows if row.municipality != "0562"] + small)
     shown = {score.group.code for score in release.scores if score.value is not None}
     assert shown == {"all", "0580", "telegram", "arabic"}
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "printed"), [(62.4, 5, 60), (62.5, 5, 65), (62.6, 5, 65), (2.4, 1, 2), (2.5, 1, 3), (3.5, 1, 4)]
+)
+def test_halves_are_printed_upwards(value: float, step: int, printed: int) -> None:
+    assert GroupScore(Measure("work1", "work", ("work1",)), EVERYBODY, value, 40).printed(step) == printed

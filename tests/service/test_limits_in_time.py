@@ -87,3 +87,15 @@ async def test_a_draft_on_an_ambassadors_phone_ends_after_one_hour(
     assert await opened.rounds.expire_drafts() == 0
     clock.passes(seconds=1)
     assert await opened.rounds.expire_drafts() == 1
+
+
+@pytest.mark.parametrize(("moment", "ended"), [("24T23:59:59", 0), ("25T00:00:00", 1), ("25T00:00:01", 1)])
+async def test_a_draft_ends_with_the_round_s_last_day(
+    opened: Installation, clock: Clock, moment: str, ended: int
+) -> None:
+    asked = await opened.rounds.open(
+        all_kinds(), load_region("ostergotland"), name="A", municipalities=("0580",), until=date(2026, 11, 24)
+    )
+    await Caller(opened).starts(await opened.rounds.link(asked.id))
+    clock.now = datetime.fromisoformat(f"2026-11-{moment}+00:00")
+    assert await opened.rounds.overdue_drafts() == ended

@@ -75,13 +75,14 @@ class TestActions:
 
 
 class Telegram:
-    """Takes messages; `mood` says what becomes of each, `written` to whom they came."""
+    """Takes messages; `mood` says what becomes of each, `written` to whom they came, `spoken` in which language."""
 
     def __init__(self, *moods: Delivered | Postponed) -> None:
-        self.moods, self.written = list(moods), list[str]()
+        self.moods, self.written, self.spoken = list(moods), list[str](), dict[str, str | None]()
 
     async def deliver(self, chat: str, screen: Screen) -> Delivered:
         await asyncio.sleep(0)
+        self.spoken[chat] = screen.language
         mood = self.moods.pop(0) if self.moods else Delivered.SENT
         if isinstance(mood, Postponed):
             raise mood
@@ -145,6 +146,27 @@ class TestNews:
             await opened.mailings.begin(id, OURS)
         await opened.actions.update(id, ActionStatus.DONE, {})
         assert (await opened.mailings.begin(id, OURS)).waiting == 59
+
+    async def test_each_is_told_in_their_language(self, opened: Installation, tmp_path: Path) -> None:
+        id, telegram = await planned(opened, tmp_path), Telegram()
+        for chat, language in (("1", "so"), ("2", "sv"), ("3", "ar")):
+            await self.wants(opened, chat, language=language)
+        await opened.mailings.deliver((await opened.mailings.begin(id, OURS)).id, telegram, pace=Pace(2000))
+        assert telegram.spoken == {"1": "so", "2": "sv", "3": "ar"}
+
+    async def test_whom_another_program_is_writing_to_is_left_to_it(self, opened: Installation, tmp_path: Path) -> None:
+        id, telegram = await planned(opened, tmp_path), Telegram()
+        await self.wants(opened, "1", "2", "3")
+        begun, mailings = await opened.mailings.begin(id, OURS), opened.mailings._registry.mailings
+
+        class BesideAnother(Pace):
+            async def wait(self) -> None:
+                async with self._queue:
+                    for chat, _ in (await mailings.waiting(begun.id))[1:]:
+                        await mailings.try_one(begun.id, chat)
+
+        await opened.mailings.deliver(begun.id, telegram, pace=BesideAnother())
+        assert len(telegram.written) == 1
 
     @pytest.mark.parametrize("begun_before_the_wait", [True, False])
     async def test_whoever_waits_for_news_to_send_hears_at_once_that_some_begin(

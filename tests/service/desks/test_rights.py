@@ -32,6 +32,13 @@ class TestRights:
                 await attempt
         assert (await opened.rounds.show(asked.id)).round.state == "open"
 
+    async def test_a_closed_round_exists_for_readers_when_its_report_is_out(self, opened: Installation) -> None:
+        asked = await open_round(opened)
+        await opened.rounds.close(asked.id)
+        assert await opened.rounds.list(READER) == ()
+        await opened.reports.make(asked.id)
+        assert [found.id for found in await opened.rounds.list(READER)] == [asked.id]
+
     async def test_a_municipality_changes_only_what_is_all_its_own(self, opened: Installation) -> None:
         wide, own = await open_round(opened, "0580", "0581"), await open_round(opened, "0580")
         far = await open_round(opened, "0581")
