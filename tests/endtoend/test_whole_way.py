@@ -4,8 +4,6 @@ import asyncio
 import signal
 from pathlib import Path
 
-import pytest
-
 from tests.botapi.server import BotApiServer
 from tests.endtoend.newcomer import BATTERY, Newcomer
 from tests.endtoend.program import Program
@@ -18,10 +16,8 @@ async def _open(program: Program, *options: str) -> tuple[str, str]:
     return opened["round"], link["code"]
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
-async def test_a_whole_conversation_leaves_one_anonymous_response(
-    server: BotApiServer, program: Program, language: str
-) -> None:
+async def test_a_whole_conversation_leaves_one_anonymous_response(server: BotApiServer, program: Program) -> None:
+    language = "ar"
     round_id, code = await _open(program)
     await program.run()
     newcomer = Newcomer(server.person("Amina", language), language)
@@ -58,7 +54,7 @@ async def test_a_restart_in_the_middle_loses_nothing(server: BotApiServer, progr
 async def test_kills_at_any_moment_lose_nothing_that_was_shown(server: BotApiServer, program: Program) -> None:
     round_id, code = await _open(program)
     await program.run()
-    people = [Newcomer(server.person(f"Person {number}", "en"), "en") for number in range(12)]
+    people = [Newcomer(server.person(f"Person {number}", "en"), "en") for number in range(8)]
     await asyncio.gather(*(newcomer.opens(code) for newcomer in people))
     questions = list(BATTERY.questions())
     for question in questions[:3]:
@@ -106,9 +102,9 @@ async def test_many_people_at_once_and_a_report(server: BotApiServer, program: P
         await newcomer.answers_all()
         await newcomer.sends()
 
-    await asyncio.gather(*(takes_part(number) for number in range(25)))
+    await asyncio.gather(*(takes_part(number) for number in range(15)))
     counts = await program.counted(round_id)
-    assert (counts["opened"], counts["consented"], counts["sent"]) == (25, 25, 25)
+    assert (counts["opened"], counts["consented"], counts["sent"]) == (15, 15, 15)
     await program.command("round", "close", round_id)
     files = (await program.command("report", round_id, "--out", str(tmp_path / "report")))["files"]
     page = next(Path(file) for file in files if file.endswith("report.html")).read_text()

@@ -9,8 +9,7 @@ from tests.web.served import LEAVE_URL, Served
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize(("language", "scripts"), [("ar", True), ("en", False)], ids=["scripts", "no-scripts"])
 async def test_the_whole_way_with_a_restart_in_the_middle(
     served: Served, opens: Opens, language: str, scripts: bool
 ) -> None:
