@@ -112,3 +112,16 @@ async def test_an_ambassador_whose_round_closes_meanwhile_is_told_so_and_shares_
     await ambassador.presses("A link with a picture")
     assert not ambassador.reply.enclosures
     assert "No questions are open" in ambassador.says
+
+
+async def test_buttons_from_before_a_refusal_are_old(opened: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
+    await open_round(opened)
+    visitor = await coordinator(opened, dispatcher_of(opened), Role.REGION)
+    await visitor.presses("Rounds", "Autumn", "Set a target", "Each ambassador")
+    before = [button.event for button in visitor.screen.buttons]
+    assert before
+    monkeypatch.setattr(type(opened.rounds._registry.targets), "set", _is_full)
+    await visitor.does(events.Write("37"))
+    for event in before:
+        await visitor.does(event)
+        assert visitor.rejected

@@ -2,12 +2,14 @@
 
 import asyncio
 import sqlite3
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
 from bot.storage.interface.links import Link
 from bot.storage.interface.rounds import Round
-from bot.storage.interface.writes import AddLinks, Write
+from bot.storage.interface.writes import AddLinks, CountArms, Write
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import FailedWrite
 from bot.storage.sqlite.registry.commit import STATEMENTS
@@ -44,6 +46,25 @@ class TestFile:
         lengths = {len(key.seal_document("draft", {"text": "x" * size}, 4096)) for size in range(0, 4000, 37)}
         assert len(lengths) == 1
         assert len(key.seal_document("draft", {"text": "x" * 5000}, 4096)) == 8192 + 28
+
+
+async def test_of_a_closed_round_nothing_is_left_that_led_to_people(
+    registry: SqliteRegistry, asked: Round, tmp_path: Path
+) -> None:
+    await draft(registry, PERSON, asked.id)
+    await send(registry, b"1" * 32, submission(asked.id, "r1"))
+    await registry.commit(CountArms(asked.id, "AMBASS", {"tried": 1}))
+    await registry.counters.keep_progress(asked.id, {"any": 1})
+    tables = ("drafts", "participation", "tallies", "drawn", "progress")
+    assert [_rows(tmp_path, table) > 0 for table in tables] == [True] * len(tables)
+    await registry.rounds.begin_closing(asked.id)
+    await registry.rounds.finish_closing(asked.id, date(2026, 12, 1))
+    assert [_rows(tmp_path, table) for table in tables] == [0] * len(tables)
+
+
+def _rows(folder: Path, table: str) -> int:
+    with closing(sqlite3.connect(folder / "registry.db")) as connection:
+        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
 class TestGroupCommit:
