@@ -147,6 +147,14 @@ class TestNews:
         await opened.actions.update(id, ActionStatus.DONE, {})
         assert (await opened.mailings.begin(id, OURS)).waiting == 59
 
+    async def test_nobody_loses_a_question_by_reading_news(self, opened: Installation, dispatcher: Dispatcher) -> None:
+        caller = Caller(opened)
+        await caller.starts(await opened.rounds.link((await open_round(opened)).id))
+        await caller.agrees()
+        screen = (await dispatcher.handle(caller.account, events.ReadNews())).screen
+        assert screen.heading == caller.screen.heading
+        assert render(screen.notice or "", "en").startswith("Please finish or stop these questions first.")
+
     async def test_each_is_told_in_their_language(self, opened: Installation, tmp_path: Path) -> None:
         id, telegram = await planned(opened, tmp_path), Telegram()
         for chat, language in (("1", "so"), ("2", "sv"), ("3", "ar")):
