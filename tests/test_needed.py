@@ -1,6 +1,8 @@
 """No test passes or fails by what happens to be installed."""
 
+import re
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +28,20 @@ def test_where_no_skip_is_allowed_it_fails(not_there: str, monkeypatch: pytest.M
     monkeypatch.setenv(NO_SKIP, "1")
     with pytest.raises(pytest.fail.Exception, match=f"{not_there} is missing"):
         needed(not_there)
+
+
+def test_the_run_that_allows_no_skip_installs_all_of_them() -> None:
+    lines = (Path(__file__).parents[1] / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    installed = {word for line in lines if line.startswith("apt-get install") for word in line.split()}
+    assert {line.split()[-1] for line in INSTALLED_BY.values()} <= installed
+    assert f"export {NO_SKIP}=1" in lines[: lines.index("make test")]
+
+
+def test_nothing_else_skips() -> None:
+    here = Path(__file__).parent
+    skips = re.compile(r"pytest\.skip\(|mark\.skip|skipif|importorskip|unittest\.skip")
+    found = [str(file.relative_to(here)) for file in here.rglob("*.py") if skips.search(file.read_text("utf-8"))]
+    assert sorted(found) == ["needed.py", Path(__file__).name]
 
 
 @pytest.mark.parametrize("program", ["pdftotext", "/usr/bin/env", "python3"])
