@@ -162,3 +162,17 @@ async def test_a_report_and_its_shared_page_tell_the_change_since_the_latest_rou
     manifest = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))
     assert manifest["compared_with"] == rounds[1].id
     assert manifest["before"] == [one.id for one in rounds[:2]]
+
+
+async def test_a_report_that_is_not_agreed_to_is_not_made(opened: Installation, answers: Answers) -> None:
+    asked = await open_round(opened)
+    await opened.rounds.close(asked.id)
+
+    def never(*_: str) -> None:
+        raise RequestRefused("no")
+
+    with pytest.raises(RequestRefused, match="^no$"):
+        await opened.reports.share(asked.id, "sv", agree=never)
+    assert await answers.release(asked.id) is None
+    await opened.reports.share(asked.id, "sv")
+    assert await answers.release(asked.id) is not None
