@@ -298,23 +298,3 @@ def test_a_phone_whose_language_is_unknown_shows_the_first_page_and_more() -> No
     assert len(conversation.screen.buttons) == len(many)
     conversation.presses("Deutsch")
     assert conversation.session.language == "de"
-
-
-def test_a_question_that_hangs_on_a_dropped_answer_is_not_asked(conversation: Conversation) -> None:
-    conversation.begins()
-    for press in ("Next", "Yes"):
-        conversation.presses(press)
-    conversation.does(events.Write("60"))
-    assert conversation.session.asking == "long"
-    for press in ("Back", "Back", "No"):
-        conversation.presses(press)
-    assert conversation.session.asking == "helped"
-
-
-def test_only_what_was_asked_can_be_changed(conversation: Conversation) -> None:
-    _to_question(conversation, "job")
-    conversation.presses("No")
-    _skip_to_summary(conversation)
-    for question, is_refused in (("hours", True), ("helped", False)):
-        conversation.does(events.Change(conversation.session.revision, question))
-        assert (conversation.rejected is not None) is is_refused

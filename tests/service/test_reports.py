@@ -171,7 +171,7 @@ async def test_a_report_that_is_not_agreed_to_is_not_made(opened: Installation, 
     def never(*_: str) -> None:
         raise RequestRefused("no")
 
-    with pytest.raises(RequestRefused, match="^no$"):
+    with pytest.raises(RequestRefused, match="no"):
         await opened.reports.share(asked.id, "sv", agree=never)
     assert await answers.release(asked.id) is None
     await opened.reports.share(asked.id, "sv")
