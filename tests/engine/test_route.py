@@ -1,4 +1,4 @@
-"""What is asked, and with which choices: whoever answers gets an own order, but what closes a list closes it for all."""
+"""What is asked, with which choices: whoever answers gets an own order, but what closes a list closes it for all."""
 
 from dataclasses import replace
 
