@@ -1,9 +1,13 @@
-"""The two thresholds of every figure, at their boundaries."""
+"""The two thresholds of every figure, at their boundaries, and which groups are closed with others."""
 
 import numpy as np
 
 from analytics.disclosure.primary import dominated, too_few
+from analytics.disclosure.small_groups import opened
+from analytics.responses.groups import Group
+from analytics.responses.tables import count
 from analytics.rules import Rules
+from tests.disclosure.test_gate import round_of
 
 
 def test_nine_are_too_few_and_ten_are_not() -> None:
@@ -14,3 +18,19 @@ def test_nine_are_too_few_and_ten_are_not() -> None:
 def test_half_of_a_figure_may_come_through_one_ambassador_and_more_may_not() -> None:
     counts, largest = np.array([20, 20, 20, 21, 21]), np.array([9, 10, 11, 10, 11])
     assert dominated(counts, largest, Rules()).tolist() == [False, False, True, False, True]
+
+
+def closed_of(counts: list[list[int]], held: str) -> list[bool]:
+    """Whether A (and B) are closed when one municipality is held back."""
+    book, data = round_of(counts, scored=False, sensitive=False)
+    places = [Group("municipality", place) for place in "AB"[: len(counts)]]
+    closed = opened(count(data, book, ("municipality",), ()), Rules(), [Group("municipality", held)]).closed
+    return [place in closed for place in places]
+
+
+def test_a_closed_group_never_stands_alone_since_it_could_be_had_by_subtraction() -> None:
+    assert closed_of([[40, 20, 0], [30, 30, 0]], held="A") == [True, True]
+
+
+def test_a_group_that_is_the_whole_round_is_open_as_that_is() -> None:
+    assert closed_of([[40, 20, 0]], held="A") == [False]
