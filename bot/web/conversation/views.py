@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.service.identity.codes import shown_receipt
 from bot.web.conversation.presses import written, written_event
 from bot.web.speech import Speech, speech
 from conversations.definition.model import Battery
@@ -97,7 +98,7 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
         entry=screen.entry or "",
         keyboard=_KEYBOARDS.get(screen.entry, "text") if screen.entry else "",
         revision=screen.revision,
-        receipt=next((button.event.receipt for button in silent if isinstance(button.event, SentPress)), ""),
+        receipt=next((shown_receipt(b.event.receipt) for b in silent if isinstance(b.event, SentPress)), ""),
         is_end=screen.stage is None or screen.stage.is_end,
         is_begun=screen.stage is not None and not screen.stage.is_end and screen.stage not in _NOT_BEGUN,
         can_be_heard=any(isinstance(button.event, Listen) for button in screen.buttons),
