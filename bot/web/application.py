@@ -22,8 +22,10 @@ from bot.web.ports import ReportPort, SoundSource, SurveyPort
 from bot.web.protection.browsers import Browsers
 from bot.web.protection.guard import Guard
 from bot.web.protection.limits import Limits
+from bot.web.protection.toll import Toll
 from bot.web.reports import Reports
 from bot.web.site import Site
+from bot.web.toll_pages import TollPages
 
 
 def web_application(
@@ -40,7 +42,8 @@ def web_application(
     """All pages as one ASGI application."""
     browsers, pages, limits, farewells = Browsers(key, site), Pages(site), limits or Limits(), Farewells()
     conversation = ConversationPages(survey, browsers, pages, limits, farewells, site, sounds)
-    entry = EntryPages(survey, conversation, browsers, pages, limits, farewells, site)
+    toll = TollPages(Toll(key, clock), browsers, pages)
+    entry = EntryPages(survey, conversation, browsers, pages, limits, toll, farewells, site)
 
     async def problem(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500

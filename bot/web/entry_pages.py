@@ -1,6 +1,5 @@
 """The pages around the conversation: the page of a link, typing a code, erasing, privacy, leaving."""
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -10,16 +9,18 @@ from bot.service.surveys.link_preview import LinkPreview
 from bot.web import page_texts
 from bot.web.conversation.conversation_pages import ConversationPages
 from bot.web.conversation.farewells import Farewells
-from bot.web.conversation.presses import first
+from bot.web.conversation.presses import Form, first
 from bot.web.pages import Pages
 from bot.web.ports import SurveyPort
 from bot.web.protection.browsers import Browsers
 from bot.web.protection.limits import Limits, beginning
-from bot.web.protection.requests import accepted_language, read_form
+from bot.web.protection.requests import accepted_language, asked_language, read_form
 from bot.web.site import Site
+from bot.web.toll_pages import TollPages
 from conversations.dialogs import outside_survey
 from conversations.dialogs.outside_survey import LinkProblem
 from conversations.engine.session import Mode
+from conversations.languages import known_language
 from conversations.surface.screen import Screen
 
 MAX_CODE = 40
@@ -36,11 +37,12 @@ class EntryPages:
         browsers: Browsers,
         pages: Pages,
         limits: Limits,
+        toll: TollPages,
         farewells: Farewells,
         site: Site,
     ) -> None:
         self._survey, self._conversation, self._browsers, self._pages = survey, conversation, browsers, pages
-        self._limits, self._farewells, self._site = limits, farewells, site
+        self._limits, self._toll, self._farewells, self._site = limits, toll, farewells, site
 
     async def home(self, request: Request) -> Response:
         """The start page of a demonstration; otherwise where a code can be typed."""
@@ -60,13 +62,21 @@ class EntryPages:
         )
 
     async def typed_code(self, request: Request) -> Response:
-        """On to the page of the link with the typed code."""
-        code = read_code(first(await read_form(request), "code")[:MAX_CODE])
-        return RedirectResponse(self._site.path("a", code) if code else self._site.path("a"), 303)
+        """On to the page of the link with the typed code, or the one that a toll was just paid for."""
+        form = await read_form(request)
+        code = read_code(first(form, "code")[:MAX_CODE])
+        language = known_language(first(form, "language"))
+        address = self._site.path("a", code) if code else self._site.path("a")
+        response = RedirectResponse(f"{address}?language={language}" if language else address, 303)
+        self._toll.remember(response, code, form)
+        return response
 
     async def link_page(self, request: Request) -> Response:
         """Where one chooses between Telegram and the browser; nothing is started or kept yet."""
-        code = self._code(request)
+        code = _code(request)
+        if self._is_guessed(code) and not self._toll.lets_through(request, code):
+            fields = {"code": code, "language": asked_language(request) or ""}
+            return self._toll.page(request, code, self._site.path("a"), fields)
         link_preview = await self._survey.link_preview(code)
         if not isinstance(link_preview, LinkPreview):
             return self._link_refused(request, code, link_preview)
@@ -84,17 +94,23 @@ class EntryPages:
 
     async def begin(self, request: Request) -> Response:
         """The person chose the browser."""
-        code = self._code(request)
+        code, form = _code(request), await read_form(request)
+        is_flooded = self._is_guessed(code) or self._limits.starts.is_empty(code)
+        if is_flooded and not self._toll.lets_through(request, code, form):
+            return self._toll_of_start(request, code, form)
         link_preview = await self._survey.link_preview(code)
         if not isinstance(link_preview, LinkPreview):
             return self._link_refused(request, code, link_preview)
-        return await self._conversation.begin(request, code)
+        if not is_flooded and not self._limits.starts.take(code):
+            return self._toll_of_start(request, code, form)
+        return await self._conversation.begin(request, code, form)
 
-    def _code(self, request: Request) -> str:
-        code = read_code(request.path_params["code"][:MAX_CODE])
-        if self._limits.misses.is_empty(beginning(code)):
-            raise HTTPException(429)
-        return code
+    def _toll_of_start(self, request: Request, code: str, form: Form) -> Response:
+        fields = {name: first(form, name) for name in ("ticket", "language")}
+        return self._toll.page(request, code, self._site.path("a", code), fields)
+
+    def _is_guessed(self, code: str) -> bool:
+        return self._limits.misses.is_empty(beginning(code))
 
     def _link_refused(self, request: Request, code: str, problem: LinkProblem) -> Response:
         if problem is LinkProblem.UNKNOWN:
@@ -125,13 +141,14 @@ class EntryPages:
 
     async def erase(self, request: Request) -> Response:
         """Erase the response with the typed receipt."""
-        receipt = first(await read_form(request), "code")[:MAX_CODE]
-        begun = beginning(read_code(receipt))
-        if self._limits.misses.is_empty(begun):
-            raise HTTPException(429)
+        form = await read_form(request)
+        receipt = first(form, "code")[:MAX_CODE]
+        code = read_code(receipt)
+        if self._is_guessed(code) and not self._toll.lets_through(request, code, form):
+            return self._toll.page(request, code, self._site.path("erase"), {"code": receipt})
         reply = await self._survey.erase_response(_NOBODY, receipt, accepted_language(request))
         if reply.screen.heading == outside_survey.nothing_to_erase(None).heading:
-            self._limits.misses.take(begun)
+            self._limits.misses.take(beginning(code))
         return self._screen(request, reply.screen)
 
     async def privacy(self, request: Request) -> Response:
@@ -148,5 +165,9 @@ class EntryPages:
             self._farewells.forget(browser)
             await self._survey.forget_farewell(browser.account)
         if request.method == "POST":
-            self._browsers.forget(response)
+            self._browsers.forget(request, response)
         return response
+
+
+def _code(request: Request) -> str:
+    return read_code(request.path_params["code"][:MAX_CODE])

@@ -23,6 +23,9 @@ GO_ON = label("button", "Continue")
 SHARED_LINK = phrase("Many people can use this link. Please answer only once.")
 COOKIE_NOTE = phrase("When you begin, a small file lets you go on where you stopped. Leave quickly removes it.")
 
+TOLL_HEADING = phrase("Many people are here just now.")
+TOLL_TEXT = phrase("You can go on in a few seconds.")
+
 CODE_HEADING = phrase("Do you have a code?")
 CODE_LABEL = label("page", "Your code")
 OPEN_CODE = label("button", "Next")

@@ -4,6 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.service.identity.codes import shown_receipt
 from bot.service.surveys.reply import Medium, Reply, Sound
 from bot.web import page_texts
 from bot.web.conversation.farewells import Farewells
@@ -47,11 +48,8 @@ class ConversationPages:
         self._survey, self._browsers, self._pages = survey, browsers, pages
         self._limits, self._farewells, self._site = limits, farewells, site
 
-    async def begin(self, request: Request, code: str) -> Response:
+    async def begin(self, request: Request, code: str, form: Form) -> Response:
         """Start or take up the conversation behind a link; only a browser in a conversation gets a cookie."""
-        form = await read_form(request)
-        if not self._limits.starts.take(code):
-            raise HTTPException(429)
         chosen = known_language(first(form, "language"))
         browser = await self._present_or_new(request, first(form, "ticket"))
         reply = await self._survey.start(browser.account, code, chosen or accepted_language(request))
@@ -127,7 +125,7 @@ class ConversationPages:
             paragraph=page_texts.ERASE_TEXT,
             address=self._site.path("erase"),
             button=page_texts.ERASE_BUTTON,
-            code=press.receipt,
+            code=shown_receipt(press.receipt),
         )
 
     async def _present(self, request: Request, browser: Browser) -> Reply | None:

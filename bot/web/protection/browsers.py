@@ -14,6 +14,8 @@ from bot.service.identity.signing import Signer
 from bot.web.site import Site
 
 COOKIE = "talk"
+PAID = "paid"
+PAID_SECONDS = 900
 FAREWELL_SECONDS = 900
 _DAY_SECONDS = 86_400
 _NAME = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -35,7 +37,7 @@ class Browser:
 
 
 class Browsers:
-    """Gives, reads and ends the one cookie."""
+    """Gives, reads and ends the cookies: the name, and the pass of whoever has paid a toll."""
 
     def __init__(self, key: Signer, site: Site) -> None:
         self._key, self._site = key, site
@@ -66,18 +68,28 @@ class Browsers:
 
     def remember(self, response: Response, browser: Browser, seconds: int | None = None) -> None:
         """Let the browser keep its name for as long as its draft is kept, or for `seconds`."""
+        self._keep(response, COOKIE, browser.name, self._site.draft_days * _DAY_SECONDS if seconds is None else seconds)
+
+    def remember_pass(self, response: Response, shown: str) -> None:
+        """Let the browser keep what it has paid a toll for."""
+        self._keep(response, PAID, shown, PAID_SECONDS)
+
+    def shown_pass(self, request: Request) -> str:
+        """What the browser has paid a toll for, empty if nothing."""
+        return request.cookies.get(PAID, "")
+
+    def forget(self, request: Request, response: Response) -> None:
+        """Make the browser forget its name, and its pass if it has one."""
+        for name in (COOKIE, *({PAID} & request.cookies.keys())):
+            self._keep(response, name, "", 0)
+
+    def _keep(self, response: Response, name: str, value: str, seconds: int) -> None:
         response.set_cookie(
-            COOKIE,
-            browser.name,
-            max_age=self._site.draft_days * _DAY_SECONDS if seconds is None else seconds,
+            name,
+            value,
+            max_age=seconds,
             path=f"{self._site.root}/",
             secure=self._site.secure,
             httponly=True,
             samesite="strict",
-        )
-
-    def forget(self, response: Response) -> None:
-        """Make the browser forget its name."""
-        response.delete_cookie(
-            COOKIE, path=f"{self._site.root}/", secure=self._site.secure, httponly=True, samesite="strict"
         )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 
-PREFIXES = 32_768
+BEGINNINGS = 1_024
 
 
 @dataclass(slots=True)
@@ -64,16 +64,18 @@ class BucketPerName:
 
 
 def beginning(code: str) -> str:
-    """By what codes share a bucket: their first three letters, of which there are 32,768."""
-    return code[:3]
+    """By what codes share a bucket: their first two letters, of which there are 1,024."""
+    return code[:2]
 
 
 class Limits:
-    """`misses` are codes and receipts that do not exist, by how they begin: somebody who guesses meets few people who
-    have a right one. All together they let 650 guesses a second through, which are nothing beside 50 random bits.
-    `starts` are by code, so that whoever has one link does not shut out those who have another."""
+    """Where `misses` or `starts` are used up a toll is asked; where `steps` are, one has to wait.
+
+    `misses` are codes and receipts that do not exist, by how they begin: somebody who guesses meets few people who have
+    a right one. All together they let 20 guesses a second through, which are nothing beside 50 random bits.
+    `starts` are by code, `steps` by cookie."""
 
     def __init__(self) -> None:
-        self.misses = BucketPerName(burst=12, per_second=0.02, names=PREFIXES)
+        self.misses = BucketPerName(burst=12, per_second=0.02, names=BEGINNINGS)
         self.starts = BucketPerName(burst=60, per_second=2)
         self.steps = BucketPerName(burst=40, per_second=8)

@@ -32,12 +32,22 @@
     const shown = document.adoptNode(next.getElementById("page"));
     page().parentNode.replaceChild(shown, page());
     keepPlace(address, isStep);
+    prove();
     const said = ["notice", "success", "progress"].map((id) => document.getElementById(id)).find(Boolean);
     tell(said ? said.textContent : "");
     window.scrollTo(0, 0);
     const heading = document.querySelector("h1");
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
+  }
+
+  // Where codes are guessed, or conversations started, without end the page asks for a little work before it goes on.
+  function prove() {
+    const form = document.querySelector("[data-proof]");
+    if (!form) return;
+    const script = document.createElement("script");
+    script.src = form.dataset.proof;
+    document.head.appendChild(script);
   }
 
   async function swap(form, button, isStep) {
@@ -149,6 +159,8 @@
       if (other !== mark && ("alone" in mark.dataset || "alone" in other.dataset)) other.checked = false;
     }
   });
+
+  prove();
 
   // A page kept by the browser for its back button shows a question of long ago.
   window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });

@@ -4,51 +4,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, expect
 
 from bot.application import installation
 from bot.cli.demo_pages import demonstration_pages
 from bot.settings import Settings
 from tests.service.installed import open_round
+from tests.web.browser.accessibility import assert_accessible, problems
 from tests.web.browser.conftest import PHONE
 from tests.web.browser.reader import AGREE, SEND, THANKS, Opens
 from tests.web.served import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-MIN_TARGET = 44
 MAX_FIRST_QUESTION_BYTES = 50_000
-
-
-async def _problems(page: Page, *rules: str) -> list[tuple[str, str, list[str]]]:
-    """What axe-core finds (by these rules, or all): the rule, how bad it is, and where."""
-    if not await page.evaluate("'axe' in window"):
-        await page.evaluate(Axe().axe_script)
-    options = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}
-    found = await page.evaluate("options => axe.run(options)", options)
-    return [
-        (problem["id"], problem["impact"], [node["html"] for node in problem["nodes"]][:3])
-        for problem in found["violations"]
-    ]
-
-
-async def _assert_accessible(page: Page) -> None:
-    """Nothing to find for axe-core in light or dark, all targets are large, and nothing is cut off at 200 %."""
-    await page.emulate_media(color_scheme="light")
-    assert await _problems(page) == [], page.url
-    await page.emulate_media(color_scheme="dark")
-    assert await _problems(page, "color-contrast") == [], page.url
-    small = await page.evaluate(
-        """least => [...document.querySelectorAll("#page button, #page a:not(.skip), #page label.mark, #page summary,"
-            + " [name=text]")].filter(one => one.checkVisibility())
-            .filter(one => one.getBoundingClientRect().height < least).map(one => one.outerHTML)""",
-        MIN_TARGET,
-    )
-    assert small == []
-    await page.evaluate("document.documentElement.style.fontSize = '225%'")
-    assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
-    await page.evaluate("document.documentElement.style.fontSize = ''")
 
 
 async def test_every_page_is_accessible(served: Served, opens: Opens) -> None:
@@ -58,30 +27,30 @@ async def test_every_page_is_accessible(served: Served, opens: Opens) -> None:
         for path in ("/a", "/erase", "/privacy", "/nothing"):
             await page.goto(served.root + path)
             await page.locator("details summary").click() if await page.locator("details").count() else None
-            await _assert_accessible(page)
+            await assert_accessible(page)
         await page.goto(link_page)
-        await _assert_accessible(page)
+        await assert_accessible(page)
         await reader.presses("Answer here, without an account")
         await reader.sees("Which language do you want?")
-        await _assert_accessible(page)
+        await assert_accessible(page)
         await reader.presses("English")
-        await _assert_accessible(page)
+        await assert_accessible(page)
         for side in ("How we protect you", "Back", AGREE, "Linköping", "Next", "Yes"):
             await reader.presses(side)
             await expect(page.locator("[aria-busy]")).to_have_count(0)
-            await _assert_accessible(page)
+            await assert_accessible(page)
         await page.locator("[name=text]").fill("?")
         await reader.presses("Done")
         await expect(page.locator("#notice")).to_be_visible()
-        await _assert_accessible(page)
+        await assert_accessible(page)
         while not await page.locator("button[value^=Send]").count():
             await reader.presses("Skip")
             await expect(page.locator("[aria-busy]")).to_have_count(0)
-            await _assert_accessible(page)
+            await assert_accessible(page)
         for press in ("Stop", "No, go on", "Change an answer", "Back", SEND):
             await reader.presses(press)
             await expect(page.locator("[aria-busy]")).to_have_count(0)
-            await _assert_accessible(page)
+            await assert_accessible(page)
         await reader.sees(THANKS)
 
 
@@ -103,7 +72,7 @@ async def test_the_first_question_is_small_and_brings_the_letters_it_needs(
         family = {"arabic": "Prata Arabic", "ethiopic": "Prata Ethiopic"}.get(font)
         if family:
             assert await reader.page.evaluate(f"document.fonts.check('16px \"{family}\"', document.body.innerText)")
-        await _assert_accessible(reader.page)
+        await assert_accessible(reader.page)
     fonts = {path: size for path, size in sizes.items() if path.endswith(".woff2")}
     if font:
         assert f"/static/fonts/{font}.woff2" in fonts
@@ -121,10 +90,10 @@ async def test_the_start_of_a_demonstration_and_its_report_are_accessible(chromi
                 page = await context.new_page()
                 await page.goto(address)
                 await expect(page.locator(".banner")).to_be_visible()
-                await _assert_accessible(page)
+                await assert_accessible(page)
                 await page.locator(".starts a").last.click()
                 await expect(page.locator("h1")).to_be_visible()
-                assert await _problems(page) == []
+                assert await problems(page) == []
                 await page.goto(address)
                 await page.locator(".starts a").first.click()
                 await page.locator("main button").click()

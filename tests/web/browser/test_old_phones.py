@@ -1,28 +1,15 @@
 """The whole way on a phone of early 2019: what came later is taken away."""
 
-from pathlib import Path
-
 import pytest
-from playwright.async_api import Page, Route, expect
+from playwright.async_api import Page, expect
 
-from tests.web.browser.compatibility import aged, style_sheet
+from tests.web.browser.old_phone import grow_old
 from tests.web.browser.reader import AGREE, SEND, THANKS, Opens
 from tests.web.served import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-TAKEN_AWAY = Path(__file__).with_name("taken_away.js").read_text()
-
-
 TOP = "one => one.getBoundingClientRect().top"
-
-
-async def _grow_old(page: Page) -> None:
-    async def older(route: Route) -> None:
-        await route.fulfill(body=aged(style_sheet()), content_type="text/css")
-
-    await page.route("**/style.css*", older)
-    await page.add_init_script(TAKEN_AWAY)
 
 
 async def _spaces(page: Page) -> list[float]:
@@ -47,7 +34,7 @@ async def _margins(page: Page) -> tuple[float, float]:
 async def test_the_whole_way_on_an_old_phone(served: Served, opens: Opens, language: str) -> None:
     async with opens(language) as reader:
         page = reader.page
-        await _grow_old(page)
+        await grow_old(page)
         await page.goto(f"{await served.link_page()}?language={language}")
         skip = page.locator(".skip")
         assert await skip.evaluate(TOP) < -40

@@ -182,33 +182,6 @@ async def test_a_ticket_that_somebody_else_knows_opens_no_conversation_of_ours(p
     assert victim.cookie != attacker.cookie
 
 
-async def test_guessed_codes_are_slowed_down_without_knowing_who_guesses(
-    opened: Installation, clock: Clock, code: str
-) -> None:
-    now = [0.0]
-    limits = Limits()
-    limits.misses = BucketPerName(5, 1, clock=lambda: now[0])
-    visitor = Visitor(pages_of(opened, clock, limits))
-    for number in range(5):
-        await visitor.goes(f"/a/{code[:3]}GUESS{number}")
-        assert visitor.answer.status_code == 404
-    await visitor.goes(f"/a/{code}")
-    assert visitor.answer.status_code == 429
-    assert "Many people are here" in visitor.page.heading
-    now[0] = 1.5
-    assert (await visitor.goes(f"/a/{code}")).forms[1].action == f"/a/{code}"
-
-
-async def test_guessed_receipts_are_slowed_down(opened: Installation, clock: Clock, code: str) -> None:
-    limits = Limits()
-    limits.misses = BucketPerName(2, 0)
-    visitor = Visitor(pages_of(opened, clock, limits))
-    for _ in range(3):
-        await visitor.goes("/erase")
-        await visitor.presses("Erase my answers", code="ABCD-EFGH-JKMN-PQRS")
-    assert visitor.answer.status_code == 429
-
-
 async def test_a_script_that_presses_without_end_is_slowed_down(opened: Installation, clock: Clock, code: str) -> None:
     limits = Limits()
     limits.steps = BucketPerName(4, 0)
