@@ -161,7 +161,7 @@ class Dispatcher:
     async def _told(self, visitor: Visitor, press: events.NewsPress) -> Reply:
         answering = visitor.answering
         if isinstance(press, events.ReadNews) and answering and answering.open:
-            return await self._survey.beside(answering.open, news.FINISH_FIRST)
+            return await self._survey.refused(answering.open, news.FINISH_FIRST)
         return await self._subscribers.handle(visitor.account, press, visitor.phone_language)
 
     async def _typed(self, visitor: Visitor, code: str) -> Reply | None:

@@ -77,7 +77,8 @@ class Screen:
 
     `progress` says where one is ("Question 3 of 8"), `heading` is the question, `statements` is a list that it is
     about, `success` says that an exercise is done right or something asked for is done, `notice` why the last input
-    was not taken; one button is one row. `stage` is None outside of a survey.
+    was not taken, `remark` what was asked for and is neither; one button is one row. `stage` is None outside of a
+    survey.
     """
 
     stage: Stage | None
@@ -89,6 +90,7 @@ class Screen:
     progress: Text | None = None
     success: Text | None = None
     notice: Text | None = None
+    remark: Text | None = None
     answers: tuple[AnswerLine, ...] = ()
     buttons: tuple[Button, ...] = ()
     entry: Entry | None = None

@@ -45,7 +45,7 @@ def _read(one: Screen | Text) -> object:
         return one
     buttons = tuple((button.label, button.role, button.checked) for button in one.buttons)
     lines = tuple((line.question, line.answer) for line in one.answers)
-    around = (one.stage, one.progress, one.success, one.notice, one.entry)
+    around = (one.stage, one.progress, one.success, one.notice, one.remark, one.entry)
     return (one.heading, one.paragraphs, one.statements, lines, buttons, around)
 
 

@@ -13,6 +13,7 @@ from bot.service.identity.account import Account
 from bot.service.identity.sealed_receipts import open_receipt, seal_receipt
 from bot.steady_time import SteadyTime
 from bot.storage.keys import ServerKey
+from bot.telegram.sending.rendering import render_screen
 from conversations.surface import events
 from conversations.surface.screen import Stage
 from locales import render
@@ -115,9 +116,26 @@ class TestReceipts:
         for code, said in (("", "Write the code"), ("0" * 16, "no answers with this code")):
             visitor.reply = await dispatcher.erase_response(visitor.account, code, "en")
             assert visitor.screen.question == "welcome"
-            assert said in render(visitor.screen.notice or "", "en")
+            assert said in visitor.says
         visitor.reply = await dispatcher.erase_response(Visitor(dispatcher, "9").account, "", "en")
         assert "Write the code" in visitor.says
+
+    async def test_a_warning_stands_before_bad_news_only(self, opened: Installation, dispatcher: Dispatcher) -> None:
+        sender = await newcomer(opened, dispatcher, "4")
+        await to_the_summary(sender)
+        await sender.presses("Send my answers")
+        receipt = next(b.event.receipt for b in sender.screen.buttons if isinstance(b.event, events.SentPress))
+        visitor = await newcomer(opened, dispatcher)
+        for reply, mark in (
+            (await dispatcher.erase_response(visitor.account, "0" * 16, "en"), "⚠️ There are no answers"),
+            (
+                await dispatcher.erase_response(visitor.account, receipt, "en"),
+                "✅ The answers that you sent are erased.",
+            ),
+            (await dispatcher.erase_response(visitor.account, "", "en"), "Write the code"),
+            (await dispatcher.help(visitor.account, "en"), "Press the buttons"),
+        ):
+            assert render_screen(reply.screen, "en", lambda _: "x").html.startswith(mark)
 
 
 class TestErased:

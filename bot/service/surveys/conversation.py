@@ -96,7 +96,7 @@ class SurveyService:
             return await self._begin(respondent, code, link, phone_language)
         if link is None or link.round == open_draft.asked.id:
             return await self._advance(respondent, open_draft, events.Open())
-        return await self._replies.with_notice(open_draft, outside_survey.FINISH_FIRST)
+        return await self._replies.present(open_draft, notice=outside_survey.FINISH_FIRST)
 
     async def answered_by(
         self, respondent: Respondent, event: events.Event, phone_language: str | None, message: int | None = None
@@ -111,7 +111,7 @@ class SurveyService:
             left = await self._settled(respondent)
             return self._farewells.outside(left, event, known_language(phone_language))
         if message in open_draft.taken:
-            return await self._replies.with_notice(open_draft, None)
+            return await self._replies.present(open_draft)
         if isinstance(event, events.MuteReminders):
             return await self._muted(respondent.key, open_draft)
         if isinstance(event, events.Listen) and event.revision == open_draft.session.revision:
@@ -125,12 +125,12 @@ class SurveyService:
         somebody who is in no survey, and of whose answers nothing is left to say."""
         respondent = await self._settled(await self._found(account))
         if respondent.open:
-            return await self._replies.with_notice(respondent.open, None)
+            return await self._replies.present(respondent.open)
         return self._farewells.reply(respondent) if respondent.farewell else None
 
-    async def beside(self, open_draft: OpenDraft, notice: Phrase) -> Reply:
-        """One sentence beside what the person sees."""
-        return await self._replies.with_notice(open_draft, notice)
+    async def refused(self, open_draft: OpenDraft, notice: Phrase) -> Reply:
+        """Why something is not done now, beside what the person sees."""
+        return await self._replies.present(open_draft, notice=notice)
 
     async def is_running(self, account: Account) -> bool:
         """Whether somebody answers there just now."""
@@ -209,18 +209,17 @@ class SurveyService:
         respondent = await self._found(account)
         language = known_language(phone_language)
         if not read_code(receipt):
-            return await self._beside_or(
-                respondent, outside_survey.ASK_FOR_CODE, outside_survey.asks_for_code(language)
-            )
+            asks = outside_survey.asks_for_code(language)
+            return await self._beside_or(respondent, asks, remark=outside_survey.ASK_FOR_CODE)
         if await self._transfers.erase(read_code(receipt)):
-            gone, shown = outside_survey.ERASED_WHAT_WAS_SENT, outside_survey.erased(language)
-            return await self._beside_or(respondent, gone, shown)
+            erased = outside_survey.erased(language)
+            return await self._beside_or(respondent, erased, success=outside_survey.ERASED_WHAT_WAS_SENT)
         nothing = outside_survey.nothing_to_erase(language)
-        return await self._beside_or(respondent, outside_survey.NOT_ERASED, nothing)
+        return await self._beside_or(respondent, nothing, notice=outside_survey.NOT_ERASED)
 
-    async def _beside_or(self, respondent: Respondent, notice: Phrase, outside: Screen) -> Reply:
+    async def _beside_or(self, respondent: Respondent, outside: Screen, **said: Phrase) -> Reply:
         """One sentence beside the question that somebody is asked; a screen for those who are asked none."""
-        return await self.beside(respondent.open, notice) if respondent.open else screen_reply(outside)
+        return await self._replies.present(respondent.open, **said) if respondent.open else screen_reply(outside)
 
     async def privacy(self, account: Account, phone_language: str | None = None) -> Reply:
         """How we protect people, on a surface where nobody has a role."""
@@ -239,9 +238,8 @@ class SurveyService:
 
     async def help_for(self, respondent: Respondent, phone_language: str | None) -> Reply:
         """What can be done here, beside the present screen if there is one."""
-        if respondent.open:
-            return await self._replies.with_notice(respondent.open, outside_survey.HELP)
-        return screen_reply(outside_survey.help_outside(known_language(phone_language)))
+        outside = outside_survey.help_outside(known_language(phone_language))
+        return await self._beside_or(respondent, outside, remark=outside_survey.HELP)
 
     def _person(self, account: Account) -> bytes:
         return self._key.person(account.channel, account.name)

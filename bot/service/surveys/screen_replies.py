@@ -33,14 +33,22 @@ class ScreenReplies:
             reply = replace(reply, effects=with_listen_button(told))
         return reply
 
-    async def with_notice(self, open_draft: OpenDraft, notice: Phrase | None) -> Reply:
-        """The present screen with one sentence, which changes nothing."""
+    async def present(
+        self,
+        open_draft: OpenDraft,
+        *,
+        notice: Phrase | None = None,
+        success: Phrase | None = None,
+        remark: Phrase | None = None,
+    ) -> Reply:
+        """The present screen, which nothing changes, with a sentence beside it (see `Screen`)."""
         shown = screen(open_draft.asked.battery, open_draft.session, self._clock().date(), notice)
+        shown = replace(shown, success=success or shown.success, remark=remark)
         return await self.shown(open_draft, open_draft.session, (Show(shown),))
 
     async def heard(self, open_draft: OpenDraft) -> Reply:
         """An ambassador's voice, which people know, comes before a recording that came with the battery."""
-        reply, spoken = await self.with_notice(open_draft, None), await self._spoken(open_draft, open_draft.session)
+        reply, spoken = await self.present(open_draft), await self._spoken(open_draft, open_draft.session)
         clips = [clip for clip in reply.media.sounds if clip.choice or not spoken]
         return replace(reply, enclosures=(*((Sound(spoken),) if spoken else ()), *clips))
 

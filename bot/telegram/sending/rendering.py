@@ -94,6 +94,8 @@ def _lines(screen: Screen, language: str | None) -> list[_Line]:
     lines = [line(screen.notice, before=WARNING)] if screen.notice else []
     if screen.success:
         lines.append(line(screen.success, before=SUCCESS))
+    if screen.remark:
+        lines.append(line(screen.remark))
     if screen.progress:
         lines.append(line(screen.progress, "i"))
     lines.append(line(screen.heading, "b"))

@@ -74,7 +74,7 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
     """The screen in a language, with why the last input was not taken, if it was not."""
     silent = [button for button in screen.buttons if not isinstance(button.event, Listen | ListAnswers)]
     buttons = [(button, _button(button, speech, battery, screen.stage)) for button in silent]
-    notice = screen.notice or refused
+    notice = screen.notice or refused or screen.remark
     marks = tuple(shown for button, shown in buttons if isinstance(button.event, Mark))
     return ScreenView(
         heading=speech.says(screen.heading),

@@ -44,7 +44,9 @@ class Visitor:
 
     @property
     def says(self) -> str:
-        texts = (self.screen.notice or "", self.screen.success or "", self.screen.heading, *self.screen.paragraphs)
+        shown = self.screen
+        beside = (shown.notice or "", shown.success or "", shown.remark or "")
+        texts = (*beside, shown.heading, *shown.paragraphs)
         return " ".join(render(text, "en") for text in texts)
 
     @property
