@@ -67,6 +67,23 @@ def test_weighting_by_a_question_leaves_those_who_did_not_say_as_many_as_they_ar
     assert next(share.shares for share in shares if share.question == "work1") == (25, 25, 25, 25)
 
 
+def test_those_who_did_not_say_keep_their_part_of_the_weights() -> None:
+    rows = [
+        replace(one, answers={**one.answers, "work1": {"missing": "skipped"} if at % 3 else one.answers["work1"]})
+        for at, one in enumerate(people(600, seed=2))
+    ]
+    silent = [not isinstance(one.answers["work1"], str) for one in rows]
+    rows = [
+        replace(one, answers={**one.answers, "home1": "fully" if said_nothing else "not"})
+        for one, said_nothing in zip(rows, silent, strict=True)
+    ]
+    book, data = scales_data(rows)
+    margin = PopulationMargin("work1", {"fully": 10, "mostly": 10, "little": 10, "not": 10})
+    _, shares = weigh(data, book, [margin], gate_of(data, book).opened, replace(Rules(), trim=100.0))
+    found = next(share.shares for share in shares if share.question == "home1")
+    assert found[0] == whole_percent(sum(silent), len(rows))
+
+
 def test_what_cannot_be_weighted_is_said() -> None:
     rows = [row for row in people(300, seed=3) if row.municipality != "0562"]
     found = scales_release(rows, material=Material(margins=[MARGIN])).weighted

@@ -3,6 +3,7 @@
 import pytest
 
 from analytics.disclosure.candidates import answers, counts_rounded_alike, share_printed
+from analytics.disclosure.means import Means
 from analytics.disclosure.primary import unsafe
 from analytics.disclosure.small_groups import opened
 from analytics.responses.groups import EVERYBODY
@@ -42,3 +43,14 @@ def test_of_fifty_who_answered_so_many_may_have_given_an_answer(
     (share,) = [one for one in offered if one.key == ("q", EVERYBODY, "c0")]
     told = share.tells[0]
     assert (told.low, told.high) == pytest.approx((least, most))
+
+
+@pytest.mark.parametrize(("given", "fits"), [(54, False), (55, True), (65, True), (66, False)])
+def test_a_mean_between_two_numbers_is_told_as_exactly_that(given: int, fits: bool) -> None:
+    book, data = round_of([[60, 40, 0]], scored=True, sensitive=False)
+    tables = counted(data, book, ("municipality",), ())
+    means = Means("q", tables.questions["q"], [100.0, 0.0], opened(tables, Rules()))
+    numbers = {"c0": given, "c1": 100 - given}
+    told = list(means.between(EVERYBODY, 55, 65))
+    sums = [sum(weight * numbers[column] for (_, column), weight in one.terms.items()) for one in told]
+    assert all(one.low <= found <= one.high for one, found in zip(told, sums, strict=True)) is fits
