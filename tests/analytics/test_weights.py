@@ -8,10 +8,14 @@ import pytest
 
 from analytics.estimate.proportions import quantile
 from analytics.findings.shares import weighted_interval
+from analytics.making.clustering import sure_shares
 from analytics.making.weights import weigh
 from analytics.released.entered import PopulationMargin, UnfitFile
 from analytics.released.material import Material
+from analytics.released.values import Sureness
+from analytics.responses.groups import EVERYBODY
 from analytics.rules import Rules, whole_percent
+from analytics.scores.precision import sureness_key
 from tests.analytics.rounds import Answered
 from tests.disclosure.gates import exposed_by, gate_of, untrue
 from tests.estimate.scales import people, scales_data, scales_release
@@ -124,3 +128,26 @@ def test_nothing_is_weighted_by_a_question_of_which_an_answer_is_hidden() -> Non
     found = scales_release(rows, material=Material(margins=[margin])).weighted
     assert found is not None
     assert (found.effective, found.design_effect, found.shares) == (None, None, {})
+
+
+def sure_with(alike: int) -> tuple[float, int]:
+    """The design effect of shares, and of weighted ones how many would be as sure, where so many of the 20 people of
+    one of six ambassadors give an answer that nobody else gives."""
+    given = ["little" if at % 6 == 0 and at // 6 < alike else ("fully", "not")[at // 6 % 2] for at in range(120)]
+    rows = [
+        Answered(("0580", "0581")[at // 6 % 2], {"work1": answer, "home1": answer}, cluster=at % 6)
+        for at, answer in enumerate(given)
+    ]
+    book, data = scales_data(rows, items=1)
+    plain = {one.key: one.prints for one in sure_shares(data, book, (), Rules())}
+    margin = PopulationMargin("municipality", {"0580": 100, "0581": 100})
+    _, weighted = weigh(data, book, [margin], gate_of(data, book).opened, Rules())
+    sure = plain[sureness_key("work1", EVERYBODY)]
+    assert isinstance(sure, Sureness)
+    return sure.design_effect, next(one.sure_as for one in weighted if one.question == "work1")
+
+
+def test_answers_of_ten_people_count_in_how_sure_shares_are_and_those_of_nine_do_not() -> None:
+    (nine, nine_weighted), (ten, ten_weighted), (eleven, eleven_weighted) = map(sure_with, (9, 10, 11))
+    assert nine * 1.5 < min(ten, eleven)
+    assert nine_weighted > 1.5 * max(ten_weighted, eleven_weighted)
