@@ -32,7 +32,7 @@ def test_one_to_five_ambassadors_take_no_interval_from_hundreds_who_came_by_them
 
 
 def test_what_lies_between_municipalities_makes_none_of_them_less_sure() -> None:
-    """In one nearly all are content, in another hardly anybody; within each the people of an ambassador are not alike."""
+    """In one most are content, in another few; within each the people of an ambassador are not alike."""
     draw = Random(3)
     parts = dict(zip(MUNICIPALITIES, (0.9, 0.5, 0.2), strict=True))
     rows = [
