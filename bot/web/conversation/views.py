@@ -63,6 +63,7 @@ class ScreenView:
     receipt: str
     is_end: bool
     is_begun: bool
+    is_protection: bool
     can_be_heard: bool
 
     @property
@@ -101,6 +102,7 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
         receipt=next((shown_receipt(b.event.receipt) for b in silent if isinstance(b.event, SentPress)), ""),
         is_end=screen.stage is None or screen.stage.is_end,
         is_begun=screen.stage is not None and not screen.stage.is_end and screen.stage not in _NOT_BEGUN,
+        is_protection=screen.stage is Stage.PROTECTION,
         can_be_heard=any(isinstance(button.event, Listen) for button in screen.buttons),
     )
 

@@ -52,6 +52,7 @@ def test_spaces_between_things_do_not_rest_on_what_came_later() -> None:
 def test_what_came_later_is_gone() -> None:
     sheet = aged(style_sheet())
     assert "focus-visible" not in sheet
-    assert "@media" not in sheet
+    assert "prefers" not in sheet
+    assert "forced-colors" not in sheet
     assert "accent-color" not in sheet
     assert sheet.count("{") == sheet.count("}") > 50

@@ -50,6 +50,9 @@ async def test_the_whole_way_on_an_old_phone(served: Served, opens: Opens, langu
         while not await page.locator("button[value^=Send]").count():
             await reader.answers_one()
             assert all(space >= 8 for space in await _spaces(page))
+        below = "document.querySelector('.answers').getBoundingClientRect().top"
+        above = "document.querySelector('.mains').getBoundingClientRect().bottom"
+        assert await page.evaluate(f"{below} - {above}") >= 8
         await reader.presses(SEND)
         await reader.sees(THANKS)
         await expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")

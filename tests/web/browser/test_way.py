@@ -85,6 +85,19 @@ async def test_focus_follows_the_question_and_the_page_is_never_reloaded(served:
         assert page.url == f"{served.root}/talk"
 
 
+async def test_a_tap_leaves_no_answer_looking_chosen_on_the_next_question(served: Served, opens: Opens) -> None:
+    async with opens("en", has_touch=True, is_mobile=True) as reader:
+        page = reader.page
+        await reader.begins(await served.link_page())
+        for question in (2, 3, 4):
+            await page.locator("button[value^=Choose]").first.tap()
+            await expect(page.locator("#progress")).to_contain_text(f"Question {question} ")
+            colours = await page.locator("button[value^=Choose]").evaluate_all(
+                "all => all.map(one => getComputedStyle(one).backgroundColor)"
+            )
+            assert len(set(colours)) == 1
+
+
 async def test_none_of_these_clears_the_others_at_once(served: Served, opens: Opens) -> None:
     async with opens("en") as reader:
         await reader.begins(await served.link_page_of_all_kinds())
