@@ -17,7 +17,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_report_of_an_open_round(refused: Refused, open_round: str, tmp_path: Path) -> None:
-    assert "is open" in refused("report", open_round, "--out", str(tmp_path / "report"))
+    assert "only of a closed round" in refused("report", open_round, "--out", str(tmp_path / "report"))
     assert not (tmp_path / "report").exists()
 
 

@@ -100,7 +100,14 @@ class ActionService:
             Subject.QUESTION: list(asked.battery.by_id),
         }[subject]
         if about not in known:
-            raise RequestRefused(f"{asked.battery.id} has no {subject} {about}; it has {', '.join(known)}.")
+            raise RequestRefused(
+                phrase(
+                    "{battery} asks nothing that is called {name}; it has {known}.",
+                    battery=asked.battery.id,
+                    name=about,
+                    known=", ".join(known),
+                )
+            )
         return about
 
     async def _voice(self, asked: SurveyRound, reference: str) -> str:
@@ -110,21 +117,33 @@ class ActionService:
         return reference
 
     def _step(self, status: ActionStatus, texts: Mapping[str, str], reasons: Mapping[str, str]) -> ActionStep:
-        _check("text", texts)
+        _check(texts)
         if status is ActionStatus.NOT_DONE:
-            _check("reason", reasons)
+            _check(reasons, are_reasons=True)
         elif reasons:
-            raise RequestRefused("A reason belongs to what is not done.")
+            raise RequestRefused(phrase("A reason belongs to what is not done."))
         return ActionStep(self._clock().date(), status, dict(texts), dict(reasons))
 
 
-def _check(what: str, texts: Mapping[str, str]) -> None:
+def _check(texts: Mapping[str, str], *, are_reasons: bool = False) -> None:
     if missing := [code for code in NEEDED_LANGUAGES if not texts.get(code, "").strip()]:
-        raise RequestRefused(f"The {what} in {LANGUAGES[missing[0]].name} ({missing[0]}) is missing.")
+        language = _named(missing[0])
+        if are_reasons:
+            raise RequestRefused(phrase("The reason in {language} is missing.", language=language))
+        raise RequestRefused(phrase("The text in {language} is missing.", language=language))
     if unknown := [code for code in texts if code not in LANGUAGES]:
-        raise RequestRefused(f"There is no language {unknown[0]}.")
+        raise RequestRefused(phrase("There is no language {language}.", language=unknown[0]))
     if too_long := [code for code, text in texts.items() if len(text) > MAX_TEXT]:
-        raise RequestRefused(f"The {what} in {too_long[0]} is longer than {MAX_TEXT} letters.")
+        language, most = _named(too_long[0]), MAX_TEXT
+        if are_reasons:
+            told = phrase("The reason in {language} is longer than {number} letters.", language=language, number=most)
+        else:
+            told = phrase("The text in {language} is longer than {number} letters.", language=language, number=most)
+        raise RequestRefused(told)
+
+
+def _named(language: str) -> str:
+    return f"{LANGUAGES[language].name} ({language})"
 
 
 def _label(asked: SurveyRound, action: Action) -> Mapping[str, str]:

@@ -52,7 +52,9 @@ class PeopleService:
         concerned = municipalities or _whole(region)
         async with self._acts.by(by, Act.INVITE, f"{role} {label}".strip(), region.id, concerned):
             if by.role is Role.MUNICIPALITY and role != AMBASSADOR:
-                raise RequestRefused("Coordinators and readers are invited by who answers for the whole region.")
+                raise RequestRefused(
+                    phrase("Coordinators and readers are invited by who answers for the whole region.")
+                )
             names = self._checked(region, role, municipalities, label, until)
             code = self._draws.role_code()
             last = until or self._clock().date() + timedelta(days=DEFAULT_DAYS)
@@ -66,15 +68,22 @@ class PeopleService:
         """The municipalities' names. Raises RequestRefused for an invitation that cannot be."""
         known = {municipality.code: municipality.name for municipality in region.municipalities}
         if unknown := [code for code in municipalities if code not in known]:
-            raise RequestRefused(f"{region.id} has no municipality {', '.join(unknown)}.")
+            raise RequestRefused(
+                phrase(
+                    "{region} has no municipality {places}; it has {known}.",
+                    region=region.id,
+                    places=", ".join(unknown),
+                    known=", ".join(known),
+                )
+            )
         if role in (AMBASSADOR, Role.MUNICIPALITY) and not municipalities:
-            raise RequestRefused("Say in which municipalities.")
+            raise RequestRefused(phrase("Say in which municipalities."))
         if role in (Role.REGION, Role.READER) and municipalities:
-            raise RequestRefused("This role is for the whole region, not for a municipality.")
+            raise RequestRefused(phrase("This role is for the whole region, not for a municipality."))
         if until and until < self._clock().date():
             raise RequestRefused(phrase("The last day {day} has passed.", day=str(until)))
         if len(label) > _MAX_LABEL:
-            raise RequestRefused(f"A label has at most {_MAX_LABEL} letters.")
+            raise RequestRefused(phrase("A label has at most {number} letters.", number=_MAX_LABEL))
         return tuple(known[code] for code in municipalities)
 
     async def invitations(self, by: Actor = OPERATOR) -> list[RoleInvitation]:

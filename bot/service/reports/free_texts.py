@@ -57,14 +57,10 @@ class TextService:
         from analytics.disclosure.free_texts import readable
         from analytics.making.release import closed_groups
         from analytics.responses.codebook import codebook
-        from analytics.responses.dataset import UnfitRow
         from analytics.rules import Rules
 
         asked = await self._rounds.get(round_id)
-        try:
-            dataset = await self._datasets.of(asked)
-        except UnfitRow as problem:
-            raise RequestRefused(str(problem)) from problem
+        dataset = await self._datasets.of(asked)
         closed = await asyncio.to_thread(closed_groups, dataset, codebook(asked.battery), Rules())
         names = await names_known(self._registry, round_id)
         found = readable(await self._answers.texts(round_id), names, closed, Rules())

@@ -16,6 +16,7 @@ from bot.storage.interface.interventions import Intervention
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
 from conversations.definition.texts import text_in
+from conversations.phrases import phrase
 
 if TYPE_CHECKING:
     from analytics.released.entered import Categories
@@ -64,7 +65,7 @@ class Releases:
         await self._epochs.prove(round_id)
         document = await self._answers.release(asked.id)
         if document is None:
-            raise RequestRefused(f"No report of round {round_id} was made yet: pratamed report {round_id} --out DIR")
+            raise RequestRefused(phrase("No report of round {round} was made yet.", round=round_id))
         return release_from_document(document)
 
     async def of(self, asked: SurveyRound, entered: EnteredFiles = NOTHING_ENTERED) -> "Release":
@@ -75,8 +76,11 @@ class Releases:
         """
         if asked.round.state not in _REPORTED:
             raise RequestRefused(
-                f"Round {asked.id} is {asked.round.state}. A report is made only of a closed round, so that no figure "
-                f"can be followed as answers come in. Close it first: pratamed round close {asked.id}"
+                phrase(
+                    "A report is made only of a closed round, so that no figure can be followed as answers come in. "
+                    "Close round {round} first.",
+                    round=asked.id,
+                )
             )
         from analytics.released.documents import release_from_document
 
@@ -104,7 +108,6 @@ class Releases:
         from analytics.making.release import Disclosed, Rules, release_of
         from analytics.released.entered import UnfitFile
         from analytics.responses.codebook import codebook
-        from analytics.responses.dataset import UnfitRow
 
         book, names = codebook(asked.battery), asked.municipality_names
         facts = _facts(asked, await self._registry.counters.by_outcome(asked.id))
@@ -114,7 +117,7 @@ class Releases:
             release = await asyncio.to_thread(release_of, dataset, book, names, facts, Rules(), material)
         except Disclosed as found:
             raise RequestRefused(found.text) from found
-        except (UnfitFile, UnfitRow) as problem:
+        except UnfitFile as problem:
             raise RequestRefused(f"Nothing was written. {problem}") from problem
         if entered.population and (release.weighted is None or release.weighted.refusal):
             raise RequestRefused(

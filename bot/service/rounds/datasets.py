@@ -3,10 +3,12 @@
 import asyncio
 from typing import TYPE_CHECKING
 
+from bot.refusals import RequestRefused
 from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.epochs import Epochs
 from bot.storage.interface.answers import Answers, KeptColumn
 from bot.storage.interface.registry import Registry
+from conversations.phrases import phrase
 
 if TYPE_CHECKING:
     from analytics.responses.dataset import Dataset
@@ -31,11 +33,18 @@ class Datasets:
     async def of(self, asked: SurveyRound) -> "Dataset":
         """The responses of a closed round, from columns if they are kept.
 
-        Raises UnfitRow, and MissingAnswers or UnfitAnswers where they are not those that were sent.
+        Raises RequestRefused where some do not fit the questions, and MissingAnswers or UnfitAnswers where they are not
+        those that were sent.
         """
+        from analytics.responses.dataset import UnfitRow
+
         await self._epochs.prove(asked.id)
         kept = await self._answers.columns(asked.id)
-        return await asyncio.to_thread(self._read, asked, kept)
+        try:
+            return await asyncio.to_thread(self._read, asked, kept)
+        except UnfitRow as problem:
+            told = phrase("Stored answers do not fit the questions of the round: {problem}", problem=str(problem))
+            raise RequestRefused(told) from problem
 
     def _columns(self, asked: SurveyRound) -> list[KeptColumn]:
         from analytics.responses.codebook import codebook

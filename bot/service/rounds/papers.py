@@ -8,7 +8,7 @@ from bot.library.logos import Logo
 from bot.printing.papers import Code, Sender, code_sheet, grouped, passage, poster
 from bot.refusals import RequestRefused
 from bot.service.people.rights import OPERATOR, Actor, Acts
-from bot.service.rounds.rounds import RoundService
+from bot.service.rounds.rounds import RoundService, incomplete
 from bot.service.surveys.reply import Paper
 from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.links import Link
@@ -112,8 +112,7 @@ class RoundPrinting:
         """A poster whose readers choose their language. Raises RequestRefused or UnknownRound; no link is made then."""
         asked = await self._printable(round_id, by)
         if language not in asked.languages:
-            known = ", ".join(asked.languages)
-            raise RequestRefused(f"Round {asked.id} has no complete texts in {language}; it has {known}.")
+            raise RequestRefused(incomplete(asked, language))
         link = await self._rounds.link(round_id, municipality=municipality, intervention=intervention, by=by)
         return await self._papers.poster(asked, link, language)
 

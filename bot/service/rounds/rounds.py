@@ -21,7 +21,7 @@ from bot.storage.interface.writes import AddLinks
 from bot.storage.transfers import Transfers
 from conversations.definition.model import Battery, to_document
 from conversations.definition.region import Region
-from conversations.phrases import phrase
+from conversations.phrases import Phrase, phrase
 from conversations.thresholds import in_whole_steps
 from locales import Status, complete_languages
 
@@ -107,7 +107,14 @@ class RoundService:
         known = {municipality.code for municipality in region.municipalities}
         unknown = [code for code in municipalities if code not in known]
         if unknown:
-            raise RequestRefused(f"{region.id} has no municipality {', '.join(unknown)}; it has {_list(region)}.")
+            raise RequestRefused(
+                phrase(
+                    "{region} has no municipality {places}; it has {known}.",
+                    region=region.id,
+                    places=", ".join(unknown),
+                    known=_list(region),
+                )
+            )
         if until and until < self._clock().date():
             raise RequestRefused(phrase("The last day {day} has passed.", day=str(until)))
         wanted = least if least.reaches(region.language_status) else region.language_status
@@ -179,12 +186,15 @@ class RoundService:
             raise RequestRefused(phrase("Round {round} is not open: only an open round has links.", round=asked.id))
         if municipality and municipality not in asked.round.municipalities:
             raise RequestRefused(
-                f"Round {asked.id} does not ask in {municipality}; it asks in {', '.join(asked.round.municipalities)}."
+                phrase(
+                    "Round {round} does not ask in {place}; it asks in {known}.",
+                    round=asked.id,
+                    place=municipality,
+                    known=", ".join(asked.round.municipalities),
+                )
             )
         if language and language not in asked.languages:
-            raise RequestRefused(
-                f"Round {asked.id} has no complete texts in {language}; it has {', '.join(asked.languages)}."
-            )
+            raise RequestRefused(incomplete(asked, language))
         if intervention and intervention not in asked.interventions:
             known = ", ".join(asked.interventions) or "none; name them when a round is opened"
             raise RequestRefused(f"Round {asked.id} is not tagged with {intervention}; it has {known}.")
@@ -258,6 +268,16 @@ class RoundService:
     async def overdue_drafts(self) -> int:
         """How many would be erased."""
         return await self._registry.drafts.overdue(self._clock())
+
+
+def incomplete(asked: SurveyRound, language: str) -> Phrase:
+    """That a round does not ask in a language, and in which it does."""
+    return phrase(
+        "Round {round} has no complete texts in {language}; it has {known}.",
+        round=asked.id,
+        language=language,
+        known=", ".join(asked.languages),
+    )
 
 
 def _list(region: Region) -> str:

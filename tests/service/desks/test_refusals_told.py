@@ -1,5 +1,6 @@
 """Whatever is refused, whoever meets it at a desk is told so in their own language."""
 
+import ast
 import inspect
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ from locales import render
 from locales.catalogs import COORDINATOR_LANGUAGES
 from tests.service.desks.coordinators import coordinator, dispatcher_of
 from tests.service.installed import open_round
+
+ROOT = Path(__file__).parents[3]
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def _tree(kind: type[Refused]) -> Iterator[type[Refused]]:
@@ -60,3 +64,42 @@ async def test_a_busy_database_is_told_in_swedish(opened: Installation, monkeypa
     await visitor.does(events.Write("37"))
     assert render(visitor.screen.notice or "", "sv") == "Något gick sönder hos oss. Försök igen."
     assert "registry.db" not in visitor.says
+
+
+COMMANDS_ONLY = {
+    "bot/service/rounds/interventions.py": "a register of measures is kept by command",
+    "bot/service/rounds/rounds.py:_check_link": "links are tagged with a measure by command",
+    "bot/service/reports/free_texts.py:strike": "words within a text are struck by command",
+    "bot/service/reports/releases.py:of": "files are entered by command",
+    "bot/service/reports/releases.py:_new": "files are entered by command",
+    "bot/service/reports/reports.py:_written": "the folder is the program's own, except by command",
+    "bot/service/reports/reports.py:verify": "folders are verified by command",
+    "bot/service/reports/reports.py:_refuse_unknown": "the language is the person's own, except by command",
+}
+"""What is refused in plain English by what desks are served with, since only whoever runs commands can meet it."""
+
+
+def _plain_refusals() -> Iterator[str]:
+    """By file and function, each refusal without a phrase in the services."""
+    for path in sorted((ROOT / "bot" / "service").rglob("*.py")):
+        name = path.relative_to(ROOT).as_posix()
+        for function in (one for one in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(one, FUNCTIONS)):
+            for call in (one for one in ast.walk(function) if isinstance(one, ast.Call)):
+                called = call.func.id if isinstance(call.func, ast.Name) else ""
+                told = call.args[0] if call.args else None
+                is_plain = isinstance(told, ast.JoinedStr | ast.Constant) or _is_text_of_a_problem(told)
+                if called.endswith("Refused") and is_plain:
+                    yield f"{name}:{function.name}"
+
+
+def _is_text_of_a_problem(told: ast.expr | None) -> bool:
+    return isinstance(told, ast.Call) and isinstance(told.func, ast.Name) and told.func.id == "str"
+
+
+def test_nothing_that_a_desk_asks_for_is_refused_in_plain_english() -> None:
+    """So nobody at a desk is told that something broke where something was only not possible."""
+    found = set(_plain_refusals())
+    assert {one for one in found if one not in COMMANDS_ONLY and one.partition(":")[0] not in COMMANDS_ONLY} == set()
+    assert {
+        one for one in COMMANDS_ONLY if not any(each == one or each.startswith(f"{one}:") for each in found)
+    } == set()
