@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage.sqlite.answers.answers import SqliteAnswers
-from bot.storage.sqlite.database import ANSWERS, MIGRATIONS
+from bot.storage.sqlite.database import ANSWERS, MIGRATIONS, REGISTRY, Layout
 
 BEFORE = 4
 BATTERY = {
@@ -64,3 +64,9 @@ async def test_texts_have_the_language_group_only_where_it_is_sure(earlier: Path
     answers = await SqliteAnswers.open(earlier.with_suffix(""))
     assert [row.language_group for row in await answers.texts("alike")] == ["ar"]
     assert [row.language_group for row in await answers.texts("mixed")] == [""]
+
+
+@pytest.mark.parametrize("layout", [REGISTRY, ANSWERS])
+def test_every_migration_has_a_number_of_its_own(layout: Layout) -> None:
+    numbers = [int(file.name.split("_")[0]) for file in sorted((MIGRATIONS / layout.name).glob("*.sql"))]
+    assert numbers == list(range(1, len(numbers) + 1))
