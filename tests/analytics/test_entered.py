@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.findings.gaps import clear_gaps, gaps
@@ -82,6 +82,7 @@ def test_a_population_that_would_not_be_used_is_refused_with_its_line(rows: str,
         read_margins(PEOPLE + rows, KNOWN)
 
 
+@settings(max_examples=40)
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     readers = [lambda: read_margins(text, KNOWN), lambda: read_self_assessments(HEAD + text, THEMES, PLACES)]

@@ -75,7 +75,7 @@ def _assert_legal_answer(conversation: Conversation, question_id: str, answer: o
         assert answer in codes
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_any_sequence_of_events_leaves_a_legal_session(data: st.DataObject) -> None:
     conversation = Conversation(all_kinds(), seed=data.draw(st.integers(0, 3)))

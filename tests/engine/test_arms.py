@@ -71,7 +71,7 @@ def _any_event(draw: st.DrawFn, conversation: Conversation) -> events.Event:
     return draw(st.sampled_from(made_up))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_any_sequence_of_events_leaves_a_legal_session(data: st.DataObject) -> None:
     arms = data.draw(st.fixed_dictionaries(ARMS))

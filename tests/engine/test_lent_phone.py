@@ -48,7 +48,7 @@ def _is_marked(shown: Screen) -> bool:
     return shown.stage is not Stage.LANGUAGE and any(button.checked for button in shown.buttons)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data(), st.sampled_from(LENT))
 def test_no_screen_tells_an_answer(data: st.DataObject, mode: Mode) -> None:
     conversation = Conversation(BATTERY, offer(BATTERY, mode=mode))

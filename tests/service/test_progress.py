@@ -124,7 +124,7 @@ async def test_no_choice_of_targets_tells_more_than_the_tens(opened: Installatio
         await opened.rounds.flush()
         found, progress = await opened.rounds.get(asked.id), RoundProgress(registry)
         for municipality, language in (("0580", None), (None, "en"), ("0580", "en")):
-            for target in range(1, 41):
+            for target in (1, 9, 10, 11, 12, 19, 20, 21, 22, 40):
                 await opened.rounds.target(asked.id, target, municipality=municipality, language=language)
                 gaps = [gap.number for gap in await progress.missing(found, ["0580"])]
                 assert gaps == ([target - sent // 10 * 10] if target > sent // 10 * 10 else [])

@@ -46,7 +46,7 @@ class Reader:
             await self.presses(label("button", "Done"))
         else:
             await self.page.locator("button[value^=Choose]").first.click()
-        await expect(self.page.locator("h1")).not_to_have_text(before)
+        await self.page.locator("h1", has_not_text=before).wait_for()
 
     async def answers_all(self) -> None:
         while not await self.page.locator("button[value^=Send]").count():
