@@ -6,11 +6,13 @@ from pathlib import Path, PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
 from bot.library.archives import opened_archive
+from bot.library.csv_sheets import read_csv_sheets, sheet_of
+from bot.library.open_documents import is_open_document
 from bot.library.spreadsheets import read_sheets
 from bot.refusals import RequestRefused
 from conversations.authoring.checking import HasFile, read_and_check
 from conversations.authoring.inspection.media import media_files
-from conversations.authoring.xlsform import read_askable, read_workbook
+from conversations.authoring.xlsform import Sheet, read_askable, read_workbook
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 from conversations.phrases import Phrase, phrase
@@ -18,7 +20,7 @@ from conversations.phrases import Phrase, phrase
 LARGEST_FILE = 5_000_000
 LARGEST_PACKAGE = 40_000_000
 _ZIP, _XLS = b"PK", b"\xd0\xcf\x11\xe0"
-_BATTERIES = (".xlsx", ".xls", ".yaml", ".yml")
+_BATTERIES = (".xlsx", ".xls", ".ods", ".yaml", ".yml")
 _BY_SYSTEMS = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 _KIND_OF_FILE, _LINK = 0o170000, 0o120000
 
@@ -39,8 +41,12 @@ def open_battery(path: Path, language: str | None = None, *, leave_out: bool = F
     `language` is that of a workbook's texts that name none; `leave_out` leaves out what a chat cannot ask, and tells
     of each such row. Raises RequestRefused if the file cannot be opened, BatteryProblems if it holds no battery.
     """
-    content = _content(path)
-    opened = open_content(content, path.name, language, lambda name: _is_beside(path, name), leave_out=leave_out)
+    content, siblings = _content(path), _sheets_beside(path)
+    if siblings:
+        files = {path.name: content, **siblings}
+        opened = _from_csv(files, path.name, language, lambda name: _is_beside(path, name), leave_out)
+    else:
+        opened = open_content(content, path.name, language, lambda name: _is_beside(path, name), leave_out=leave_out)
     others = sorted(media_files(opened.battery) - opened.media.keys())
     beside = {name: _content(path.parent / name) for name in others if _is_beside(path, name)}
     return replace(opened, media={**opened.media, **beside})
@@ -80,18 +86,27 @@ def _content(path: Path) -> bytes:
         raise RequestRefused(f"{path} cannot be read: {problem.strerror}.") from problem
 
 
+def _sheets_beside(path: Path) -> dict[str, bytes]:
+    """Files of the same workbook, where one is saved as one CSV file for each sheet."""
+    named = sheet_of(path.name)
+    if named is None or not path.parent.is_dir():
+        return {}
+    others = [(other, sheet_of(other.name)) for other in sorted(path.parent.iterdir()) if other != path]
+    return {other.name: _content(other) for other, found in others if found and found[0] == named[0]}
+
+
 def _is_package(content: bytes, name: str) -> bool:
     if not content.startswith(_ZIP):
         return False
     with opened_archive(content, name, 10**12) as archive:
-        return "[Content_Types].xml" not in archive.namelist()
+        return "[Content_Types].xml" not in archive.namelist() and not is_open_document(archive)
 
 
 def _from_file(content: bytes, name: str, language: str | None, has_file: HasFile, leave_out: bool) -> OpenedBattery:
     if content.startswith((_ZIP, _XLS)):
-        reader = read_askable if leave_out else read_workbook
-        read = reader(read_sheets(content, name), PurePosixPath(name).stem, language, has_file)
-        return OpenedBattery(read.battery, read.problems, rows=read.fates)
+        return _from_sheets(read_sheets(content, name), PurePosixPath(name).stem, language, has_file, leave_out)
+    if name.lower().endswith(".csv"):
+        return _from_csv({name: content}, name, language, has_file, leave_out)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -99,19 +114,40 @@ def _from_file(content: bytes, name: str, language: str | None, has_file: HasFil
     return OpenedBattery(*read_and_check(text, has_file))
 
 
+def _from_csv(
+    files: Mapping[str, bytes], name: str, language: str | None, has_file: HasFile, leave_out: bool
+) -> OpenedBattery:
+    """The battery is called as the file of its survey is, or, if that is called so only, as the package is."""
+    called = next((before for before, sheet in filter(None, map(sheet_of, files)) if sheet == "survey" and before), "")
+    title = called or PurePosixPath(name).stem
+    return _from_sheets(read_csv_sheets(files), title, language, has_file, leave_out)
+
+
+def _from_sheets(
+    sheets: tuple[Sheet, ...], title: str, language: str | None, has_file: HasFile, leave_out: bool
+) -> OpenedBattery:
+    reader = read_askable if leave_out else read_workbook
+    read = reader(sheets, title, language, has_file)
+    return OpenedBattery(read.battery, read.problems, rows=read.fates)
+
+
 def _from_package(content: bytes, name: str, language: str | None, leave_out: bool) -> OpenedBattery:
     with opened_archive(content, name, LARGEST_PACKAGE) as archive:
         files = _files(archive, name)
         written = [file for file in files if file.lower().endswith(_BATTERIES)]
-        if len(written) != 1:
+        saved = [] if written else [file for file in files if sheet_of(file)]
+        if len(written) != 1 and not saved:
             raise RequestRefused(
                 phrase("{name} must hold one workbook or YAML file, and not {number}.", name=name, number=len(written))
             )
-        main = archive.read(files.pop(written[0]))
-        if len(main) > LARGEST_FILE:
-            raise RequestRefused(_too_large(written[0], LARGEST_FILE))
+        battery = {file: archive.read(files.pop(file)) for file in (written or saved)}
+        if max(map(len, battery.values())) > LARGEST_FILE:
+            raise RequestRefused(_too_large(max(battery, key=lambda file: len(battery[file])), LARGEST_FILE))
         media = {file: archive.read(member) for file, member in files.items()}
-    opened = _from_file(main, written[0], language, media.__contains__, leave_out)
+    if saved:
+        opened = _from_csv(battery, name, language, media.__contains__, leave_out)
+    else:
+        opened = _from_file(battery[written[0]], written[0], language, media.__contains__, leave_out)
     named = media_files(opened.battery)
     unused = tuple(
         Problem("warning", f"file {file[:80]}", "Nothing names this file, and it is left out.", "Name or remove it.")

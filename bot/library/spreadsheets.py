@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx, .xls) as sheets of texts.
+"""Workbooks (.xlsx, .xls, .ods) as sheets of texts.
 
 The cells are read with the readers that pyxform uses too, but not through pyxform: it names no columns in its
 messages, and stops reading without a word after empty columns and rows.
@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 from bot.library.archives import opened_archive
 from bot.library.cell_values import StoredCell, read_value
+from bot.library.open_documents import ReadCell, is_open_document, open_document_tables, table_cells
 from bot.refusals import RequestRefused
 from conversations.authoring.xlsform import SHEETS, Sheet
 from conversations.phrases import phrase
@@ -51,6 +52,8 @@ def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
 
 def _read_xlsx(content: bytes, name: str) -> tuple[Sheet, ...]:
     with opened_archive(content, name, LARGEST_XML * 4) as archive:
+        if is_open_document(archive):
+            return _read_ods(archive, name)
         _refuse_hostile(archive, name)
         try:
             return tuple(_xlsx_sheets(content, archive, name))
@@ -58,6 +61,12 @@ def _read_xlsx(content: bytes, name: str) -> tuple[Sheet, ...]:
             raise
         except Exception as problem:  # openpyxl raises whatever it stumbles over
             raise RequestRefused(phrase("{name} is damaged: it cannot be read as a workbook.", name=name)) from problem
+
+
+def _read_ods(archive: ZipFile, name: str) -> tuple[Sheet, ...]:
+    tables = list(open_document_tables(archive, name))
+    cells = {title: table_cells(table) for title, table in tables if _is_read(title, len(tables))}
+    return tuple(_sheet(title, cells.get(title, iter(())), name) for title, _ in tables)
 
 
 def _refuse_hostile(archive: ZipFile, name: str) -> None:
@@ -99,16 +108,18 @@ def _xlsx_sheets(content: bytes, archive: ZipFile, name: str) -> Iterator[Sheet]
             sheets = [sheet for sheet in workbook.worksheets if _is_read(sheet.title, len(workbook.worksheets))]
             parts = {sheet.title: _cells_only(archive.read(sheet._worksheet_path)) for sheet in sheets}
             if sum(len(_CELL.findall(part)) for part in parts.values()) > MOST_CELLS:
-                raise RequestRefused(
-                    phrase(
-                        "{name} has more than {number} cells, too many for any battery.", name=name, number=MOST_CELLS
-                    )
-                )
+                raise _too_many_cells(name)
             for sheet in workbook.worksheets:
                 cells = _xlsx_cells(sheet, parts[sheet.title]) if sheet.title in parts else iter(())
-                yield _sheet(sheet.title, cells, name)
+                yield _sheet(sheet.title, _as_seen(cells), name)
         finally:
             workbook.close()
+
+
+def _too_many_cells(name: str) -> RequestRefused:
+    return RequestRefused(
+        phrase("{name} has more than {number} cells, too many for any battery.", name=name, number=MOST_CELLS)
+    )
 
 
 def _is_read(title: str, number: int) -> bool:
@@ -163,14 +174,21 @@ def _xlsx_cells(sheet: Any, part: bytes) -> Iterator[tuple[int, int, StoredCell]
             )
 
 
-def _sheet(title: str, cells: Iterator[tuple[int, int, StoredCell]], name: str) -> Sheet:
+def _as_seen(cells: Iterator[tuple[int, int, StoredCell]]) -> Iterator[ReadCell]:
+    return ((row, column, read_value(cell)) for row, column, cell in cells)
+
+
+def _sheet(title: str, cells: Iterator[ReadCell], name: str) -> Sheet:
     """A sheet from its cells (row and column from 1)."""
     remarks: dict[tuple[int, int], Remark] = {}
     found: dict[int, dict[int, str]] = {}
-    for row, column, value in cells:
-        text, remark = read_value(value)
+    held = 0
+    for row, column, (text, remark) in cells:
         if not text:
             continue
+        held += 1
+        if held > MOST_CELLS:
+            raise _too_many_cells(name)
         if row > MOST_ROWS or column > MOST_COLUMNS:
             raise RequestRefused(
                 phrase(
@@ -203,7 +221,7 @@ def _read_xls(content: bytes, name: str) -> tuple[Sheet, ...]:
         )
         titles = book.sheet_names()
         cells = {title: _xls_cells(book, title) for title in titles if _is_read(title, len(titles))}
-        return tuple(_sheet(title, cells.get(title, iter(())), name) for title in titles)
+        return tuple(_sheet(title, _as_seen(cells.get(title, iter(()))), name) for title in titles)
     except RequestRefused:
         raise
     except Exception as problem:  # xlrd raises whatever it stumbles over

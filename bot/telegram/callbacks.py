@@ -42,6 +42,7 @@ _PLAIN: dict[str, Callable[[int], Press]] = {
     "p": events.Leave,
     "w": events.Withdraw,
     "z": events.Send,
+    "q": events.WholeList,
 }
 _OF_QUESTION: dict[str, Callable[[int, str], Press]] = {
     "o": events.Continue,
@@ -185,6 +186,8 @@ class Callbacks:
                 return ["l", _written(self._languages.index(language))]
             case events.PickMunicipality(municipality=code):
                 return ["m", code]
+            case events.ShowPage(page=page):
+                return ["g", _written(page)]
             case events.Practise(choice=choice):
                 return ["x", choice]
             case events.Choose(question=question, choice=choice):
@@ -221,6 +224,8 @@ class Callbacks:
             return _PLAIN[letter](revision) if letter in _PLAIN else None
         if letter == "m":
             return events.PickMunicipality(revision, detail) if detail else None
+        if letter == "g":
+            return events.ShowPage(revision, _read(detail))
         if letter == "x":
             return events.Practise(revision, detail) if detail else None
         if letter == "l":

@@ -1,5 +1,6 @@
 """Pages from templates: what is common to all of them."""
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -15,6 +16,7 @@ from bot.web.protection.requests import accepted_language, asked_language
 from bot.web.site import Site
 from bot.web.speech import Speech, speech
 from conversations.languages import LANGUAGES
+from conversations.surface.typed_text import alike_in_search
 
 STATIC = Path(__file__).with_name("static")
 
@@ -46,7 +48,9 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(site=site, texts=page_texts, static=self._static)
+        self._templates.globals.update(
+            site=site, texts=page_texts, alike=json.dumps(alike_in_search()), static=self._static
+        )
 
     def page(
         self, request: Request, template: str, *languages: str | None, status: int = 200, **values: Any

@@ -11,7 +11,8 @@ from conversations.surface.screen import Stage
 
 def to_stage(session: Session, stage: Stage) -> Session:
     """At another stage, with a new screen."""
-    return replace(session, stage=stage, revision=session.revision + 1, marked=(), tried=None, aside=None)
+    session = replace(session, page=None, looked_for="", marked=(), tried=None, aside=None)
+    return replace(session, stage=stage, revision=session.revision + 1)
 
 
 def aside(session: Session, stage: Stage) -> Session:

@@ -6,13 +6,16 @@ from enum import StrEnum
 from typing import Any
 
 from conversations.answers import Answer, answer_from_document, answer_to_document
+from conversations.definition.texts import Texts
 from conversations.surface.screen import Stage
 
-VERSION = 3
+VERSION = 4
 
+_NEW_IN_4: Mapping[str, Any] = {"page": None, "looked_for": ""}
 _NEW_SINCE: Mapping[int, Mapping[str, Any]] = {
     1: {"arms": {}, "practised": [], "tried": None, "since": None, "spent": None, "resumed_at": None},
     2: {"resumed_at": None},
+    3: {},
 }
 
 
@@ -38,7 +41,8 @@ class Mode(StrEnum):
 class Offer:
     """What a link brings to a conversation: who asks, whom, and in which languages.
 
-    `municipalities` maps codes to names where the person has to choose; one entry means it is known.
+    `municipalities` maps codes to names where the person has to choose; one entry means it is known. `local_names` are
+    what they are called in languages of other scripts; the round knows them, so they are not kept in a session.
     """
 
     region: Mapping[str, str]
@@ -46,6 +50,7 @@ class Offer:
     languages: tuple[str, ...]
     mode: Mode = Mode.TELEGRAM
     preset_language: str | None = None
+    local_names: Mapping[str, Texts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class Session:
     practised, `tried` the last answer to an exercise. `since` is when the last step was (seconds since 1970), `spent`
     how long questions were on screen in all (seconds; None where that is not known): neither leaves the session.
     `resumed_at` is where the questions were locked last (a question, or "" after the last one): there is no way back
-    from there.
+    from there. `page` of a long list is on screen (None for where one begins), or what was `looked_for` in it.
     """
 
     offer: Offer
@@ -85,6 +90,8 @@ class Session:
     since: float | None = None
     spent: float | None = 0.0
     resumed_at: str | None = None
+    page: int | None = None
+    looked_for: str = ""
 
     @property
     def has_agreed(self) -> bool:
@@ -124,14 +131,16 @@ class Session:
             "since": self.since,
             "spent": self.spent,
             "resumed_at": self.resumed_at,
+            "page": self.page,
+            "looked_for": self.looked_for,
         }
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> "Session":
         """The reverse of `to_document`. Raises BrokenSession for another version or shape."""
         added = _NEW_SINCE.get(document.get("version", VERSION))
-        if added:
-            document = {**added, **document, "version": VERSION}
+        if added is not None:
+            document = {**_NEW_IN_4, **added, **document, "version": VERSION}
         if document.get("version") != VERSION:
             raise BrokenSession(f"session version {document.get('version')!r}, expected {VERSION}")
         try:
@@ -171,6 +180,8 @@ class Session:
             since=document["since"],
             spent=document["spent"],
             resumed_at=document["resumed_at"],
+            page=document["page"],
+            looked_for=document["looked_for"],
         )
 
 

@@ -15,13 +15,14 @@ from conversations.definition.region import NOT_SAID
 from conversations.engine.answering import broken_constraint, choose, mark
 from conversations.engine.effects import Count, Effect, EraseTyped, Outcome, Reject, Response, Show, Submit
 from conversations.engine.locking import AFTER_THE_LAST, is_left_alone, locked
+from conversations.engine.long_lists import search, show_page, whole_list
 from conversations.engine.moves import aside, ask, back_from_aside, ended, first_stage, onward, practised, to_stage
 from conversations.engine.pace import pace, with_time_spent
 from conversations.engine.refusing import not_expected, stale
 from conversations.engine.route import route
 from conversations.engine.screens.stages import screen
 from conversations.engine.session import BrokenSession, Session
-from conversations.engine.typed import press_meant_by
+from conversations.engine.typed import meant_by
 from conversations.kinds import kind_of
 from conversations.phrases import phrase
 from conversations.surface import events
@@ -40,7 +41,7 @@ def step(battery: Battery, session: Session, event: events.Event, now: datetime)
     if is_left_alone(session, now):
         event = events.Lock()
     elif isinstance(event, events.Write):
-        event = press_meant_by(event, screen(battery, session, today)) or event
+        event = meant_by(event, screen(battery, session, today))
     handler = TRANSITIONS.get((session.stage, type(event)))
     refusal = stale(session, event) or (None if handler else not_expected(session, event))
     if handler and not refusal:
@@ -238,6 +239,7 @@ def _send(battery: Battery, session: Session, _event: events.Send, now: datetime
 
 
 _OPEN_STAGES = tuple(stage for stage in Stage if not stage.is_end)
+_WITH_A_LIST = (Stage.MUNICIPALITY, Stage.QUESTION)
 
 TRANSITIONS: dict[tuple[Stage, type], Callable[..., Step | Refusal]] = {
     **{(stage, events.Open): _open for stage in _OPEN_STAGES},
@@ -253,6 +255,9 @@ TRANSITIONS: dict[tuple[Stage, type], Callable[..., Step | Refusal]] = {
     (Stage.CONSENT, events.Refuse): _refuse,
     (Stage.CONSENT, events.TooYoung): _too_young,
     (Stage.PROTECTION, events.Return): _return,
+    **{(stage, events.ShowPage): show_page for stage in _WITH_A_LIST},
+    **{(stage, events.Search): search for stage in _WITH_A_LIST},
+    **{(stage, events.WholeList): whole_list for stage in _WITH_A_LIST},
     (Stage.MUNICIPALITY, events.PickMunicipality): _pick_municipality,
     (Stage.MUNICIPALITY, events.LiveElsewhere): _live_elsewhere,
     (Stage.MUNICIPALITY, events.SkipMunicipality): _skip_municipality,

@@ -3,8 +3,17 @@
 from dataclasses import replace
 
 from conversations.surface import events
+from conversations.surface.long_lists import is_long
 from conversations.surface.screen import Purpose, Screen
 from conversations.surface.typed_text import folded
+
+
+def meant_by(typed: events.Write, screen: Screen) -> events.Event:
+    """What the typed text stands for: a press, something to find in a long list, or itself."""
+    press = press_meant_by(typed, screen)
+    if press is None and is_long(screen) and typed.revision in (None, screen.revision):
+        return events.Search(screen.revision, typed.text)
+    return press or typed
 
 
 def press_meant_by(typed: events.Write, screen: Screen) -> events.Press | None:

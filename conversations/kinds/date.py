@@ -29,6 +29,7 @@ class Date(Typed):
     name = "date"
     shape = Shape.DATE
     row_types = ("date",)
+    appearances = frozenset({"year", "month-year"})
 
     def entry(self, question: Question) -> Entry | None:
         return Entry.MONTH if question.precision is Precision.MONTH else Entry.YEAR

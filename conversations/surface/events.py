@@ -157,6 +157,29 @@ class Listen:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPage:
+    """Another page of a list that is too long for one; the first is page 0."""
+
+    revision: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The person typed a part of what they look for in a long list."""
+
+    revision: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholeList:
+    """The person wants the whole list again, not only what was found."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class PickMunicipality:
     revision: int
     municipality: str
@@ -280,6 +303,9 @@ Press = (
     | TakePhone
     | Listen
     | Practise
+    | ShowPage
+    | Search
+    | WholeList
     | PickMunicipality
     | QuestionPress
     | Back

@@ -21,6 +21,7 @@ class Rejection(StrEnum):
     EMPTY = "empty"
     NOTHING_MARKED = "nothing_marked"
     CONSTRAINT = "constraint"
+    NOT_FOUND = "not_found"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,12 +54,17 @@ class Entry(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Something to press: `checked` is None unless it is one of several choices to mark."""
+    """Something to press: `checked` is None unless it is one of several choices to mark.
+
+    In a long list `also` are other names by which it is found; one that `stays` is on every page.
+    """
 
     label: Text
     event: Press | Aside | DeskPress | OutsidePress | SentPress
     role: Purpose = Purpose.ASIDE
     checked: bool | None = None
+    also: tuple[str, ...] = ()
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ class Screen:
     `progress` says where one is ("Question 3 of 8"), `heading` is the question, `statements` is a list that it is
     about, `success` says that an exercise is done right or something asked for is done, `notice` why the last input
     was not taken, `remark` what was asked for and is neither; one button is one row. `stage` is None outside of a
-    survey.
+    survey. Of a long list, `looked_for` is what was typed, `page` the page that was turned to (None for where one
+    begins), `chosen` what is marked so far.
     """
 
     stage: Stage | None
@@ -95,3 +101,6 @@ class Screen:
     buttons: tuple[Button, ...] = ()
     entry: Entry | None = None
     question: str | None = None
+    looked_for: str = ""
+    page: int | None = None
+    chosen: Text | None = None

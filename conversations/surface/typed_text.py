@@ -6,6 +6,17 @@ _JOINERS = "\u200c\u200d"
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 _SAME_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ـ": None, "\u200c": None, "\u200d": None, "\ufe0f": None})
 _AROUND = " .,!?؟።،…"
+_ETHIOPIC_ALIKE = {0x1210: 0x1200, 0x1280: 0x1200, 0x1220: 0x1230, 0x12D0: 0x12A0, 0x1340: 0x1338}
+"""First letters of rows of eight that are read alike in Amharic, by the row that stands for both."""
+_FOUND_ALIKE: dict[int, str | None] = {
+    **{row + vowel: chr(alike + vowel) for row, alike in _ETHIOPIC_ALIKE.items() for vowel in range(7)},
+    **{ord(letter): "ه" for letter in "ةەھہ"},
+    **{ord(letter): "ی" for letter in "ىيېۍ"},
+    **{ord(letter): latin for letter, latin in zip("øłđðı", "olddi", strict=True)},
+    **{ord("æ"): "ae", ord("œ"): "oe", ord("ك"): "ک"},
+    **dict.fromkeys(map(ord, "'’ʼ‘ʻ")),
+}
+"""What people write for each other when they look for something."""
 MAX_TEXT = 1000
 
 
@@ -35,6 +46,24 @@ def folded(text: str) -> str:
     """
     words = " ".join(western_digits(clean(text)).translate(_SAME_LETTERS).casefold().split())
     return clean("".join(c for c in words if unicodedata.category(c) not in ("So", "Sk")).strip(_AROUND)).strip(_AROUND)
+
+
+def searchable(text: str) -> str:
+    """The text for finding: as `folded`, and what people often write otherwise counts as the same.
+
+    Accents and vowel signs are left out, letters that sound alike in Arabic script and in Ethiopic are one letter, and
+    whatever is neither letter nor digit stands between words.
+    """
+    letters = unicodedata.normalize("NFKD", folded(text))
+    bare = "".join(letter for letter in letters if unicodedata.category(letter) != "Mn").translate(_FOUND_ALIKE)
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in bare).split())
+
+
+def alike_in_search() -> dict[str, str]:
+    """Which letters and digits count as another one, or as nothing, in a search, once accents are off."""
+    digits = {sign: western_digits(sign) for sign in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"}
+    same = {**_SAME_LETTERS, **_FOUND_ALIKE}
+    return {**digits, **{chr(letter): other or "" for letter, other in same.items() if isinstance(other, str | None)}}
 
 
 def western_digits(text: str) -> str:

@@ -4,13 +4,19 @@ from collections.abc import Mapping
 
 from conversations.definition.texts import Texts
 from conversations.workbook.language_heads import language_head
+from conversations.workbook.marks import with_signs_kept
 
 Cells = Mapping[str, str]
 
 
 def texts_under(head: str, texts: Texts) -> dict[str, str]:
-    """The texts in one column for each language."""
-    return {f"{head}::{language_head(language)}": text for language, text in texts.items()}
+    """The texts in one column for each language, so that nothing in them is taken for a mark."""
+    return names_under(head, {language: with_signs_kept(text) for language, text in texts.items()})
+
+
+def names_under(head: str, names: Texts) -> dict[str, str]:
+    """What is no text that people read, a file's name, say, in one column for each language."""
+    return {f"{head}::{language_head(language)}": name for language, name in names.items()}
 
 
 def said(value: bool) -> str:

@@ -64,6 +64,19 @@ def read_table(content: bytes | str, needed: Sequence[str], optional: Sequence[s
     return [Line(at, _cells(at, row, head, known)) for at, row in below]
 
 
+def read_rows(content: bytes) -> list[list[str]]:
+    """All rows as they stand, blank ones too. Raises UnfitTable for what is no CSV, or too large."""
+    text = _decoded(content).lstrip("\ufeff")
+    if len(text) > LARGEST_TABLE:
+        raise UnfitTable.at(1, "the file is too large for such a table.")
+    return [row for _, row in _rows(text)]
+
+
+def spoilt(cell: str) -> str | None:
+    """What a spreadsheet seems to have made of a cell before it was saved as CSV; None for what looks whole."""
+    return next((made for made, pattern in _SPOILT.items() if pattern.fullmatch(cell)), None)
+
+
 def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
@@ -117,9 +130,9 @@ def _cells(number: int, row: Sequence[str], head: Sequence[str], known: Sequence
             number, f"{beyond[0][:40]!r} stands under no column. Put a text that holds the separator in quotes."
         )
     for cell in row:
-        if spoilt := next((made for made, pattern in _SPOILT.items() if pattern.fullmatch(cell)), None):
+        if made := spoilt(cell):
             raise UnfitTable.at(
-                number, f"{cell} is {spoilt}. Format the column as text, write the cell again, and save once more."
+                number, f"{cell} is {made}. Format the column as text, write the cell again, and save once more."
             )
     under = dict(zip(head, row, strict=False))
     return {name: under.get(name, "") for name in known}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from conversations.definition.reading import Path
+from conversations.workbook.marks import is_marked, without_marks
 from conversations.workbook.sheets import Cell, Findings
 from conversations.workbook.tables import SheetRow
 
@@ -60,15 +61,21 @@ def code_of(text: str) -> str:
 
 
 def spoken(cells: Mapping[str, Cell], findings: Findings) -> dict[str, Cell]:
-    """Texts that can be shown as they are; those with an answer inserted are refused."""
+    """Texts as a chat shows them, without marks; those with an answer inserted are refused."""
     for cell in cells.values():
+        if is_marked(cell.text):
+            findings.warn_once_a_row(
+                cell.location,
+                "Bold, italics and other marks of Markdown or HTML are taken off: a chat shows none.",
+                "Take them out, or leave them; a backslash before a sign keeps it.",
+            )
         if found := _INSERTED.search(cell.text):
             findings.refuse(
                 cell.location,
                 f"The text repeats an answer, {found[0]}, which other people could read on the screen.",
                 f"Write the text without {found[0]}.",
             )
-    return dict(cells)
+    return {language: Cell(without_marks(cell.text), cell.location) for language, cell in cells.items()}
 
 
 def media(row: SheetRow, name: str, languages: tuple[str, ...]) -> dict[str, Cell]:

@@ -56,6 +56,18 @@ class Findings:
         if remark.level == "error":
             self._unreadable.add(location)
 
+    def warn_once_a_row(self, location: str, message: str, remedy: str) -> None:
+        """A warning for the first cell of a row of which it is true."""
+        row = location.partition(", column ")[0]
+        told = {(problem.where.partition(", column ")[0], problem.message) for problem in self.problems}
+        if (row, message) not in told:
+            self.warn(location, message, remedy)
+
+    def warn_once(self, location: str, message: str, remedy: str) -> None:
+        """A warning for the first place of which it is true."""
+        if all(problem.message != message for problem in self.problems):
+            self.warn(location, message, remedy)
+
     def warn(self, location: str, message: str, remedy: str) -> None:
         self.problems.append(Problem("warning", location, message, remedy))
 

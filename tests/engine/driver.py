@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from conversations.definition.model import Battery
@@ -42,6 +43,8 @@ class Conversation:
         """One event; the screen that follows."""
         document = json.loads(json.dumps(self.session.to_document()))
         reread = Session.from_document(document)
+        names = self.session.offer.local_names  # which the round knows, and no draft keeps
+        reread = replace(reread, offer=replace(reread.offer, local_names=names))
         assert reread == self.session
         self.session, self.effects = step(self.battery, reread, event, self.now)
         return self.screen

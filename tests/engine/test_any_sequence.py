@@ -28,6 +28,7 @@ _VALUES = {
     "question": _QUESTIONS,
     "choice": _CODES,
     "on": st.booleans(),
+    "page": st.integers(0, 40),
 }
 _EVENT_TYPES = sorted({event for _, event in TRANSITIONS} | {events.SendUnreadable}, key=lambda event: event.__name__)
 

@@ -41,7 +41,7 @@ command.add_command(translations)
 @_leave_out_option
 @json_option
 def check(file: str, language: str | None, leave_out: bool, as_json: bool) -> None:
-    """Find all problems of a battery FILE (.yaml, .xlsx, .xls, .zip), each with its place and remedy."""
+    """Find all problems of a battery FILE (.yaml, .xlsx, .xls, .ods, .csv, .zip), each with its place and remedy."""
     problems = _problems(file, language, leave_out)
     lines = [f"{p.level}: {p.where}: {p.message} {p.remedy}" for p in problems]
     tell(as_json, [asdict(problem) for problem in problems], *(lines or [f"{file}: no problems found."]))
@@ -72,7 +72,7 @@ def _problems(file: str, language: str | None, leave_out: bool) -> tuple[Problem
 @json_option
 @command_line
 async def take(file: Path, language: str | None, leave_out: bool, as_json: bool) -> None:
-    """Import a battery FILE (.xlsx, .xls, .yaml, or .zip with pictures and recordings), so that it can be asked."""
+    """Import a battery FILE (workbook, CSV, YAML, or a .zip with pictures and recordings), so that it can be asked."""
     from bot.library.importing import take_battery
     from bot.library.opened import open_battery
 
@@ -155,6 +155,36 @@ async def preview(battery: str, language: str | None, as_json: bool) -> None:
     )
 
 
+@command.command("diff")
+@click.argument("before")
+@click.argument("after")
+@json_option
+@command_line
+async def diff(before: str, after: str, as_json: bool) -> None:
+    """What changed from battery BEFORE to battery AFTER (names or files), and which trends can go on."""
+    from bot.library.differences import differences
+    from bot.library.opened import open_battery
+
+    imported = imported_batteries(read_settings())
+
+    def loaded(name: str) -> Battery:
+        known = is_shipped(name) or imported.text(name) is not None
+        return load_battery(name, imported) if known else open_battery(Path(name)).battery
+
+    try:
+        told = differences(loaded(before), loaded(after))
+    except BatteryProblems as found:
+        refuse_problems(f"{before} or {after}", found.problems)
+    lines = [f"{one.where}: {one.what}.{' The trend ends.' if one.ends_trend else ''}" for one in told.found]
+    tell(
+        as_json,
+        asdict(told),
+        *(lines or ["Nothing has changed."]),
+        f"Trends of questions that go on: {_listed(told.going_on)}; that end: {_listed(told.ended)}.",
+        f"Scores of themes that go on: {_listed(told.themes_going_on)}; that end: {_listed(told.themes_ended)}.",
+    )
+
+
 @command.command("list")
 @json_option
 @command_line
@@ -165,6 +195,10 @@ async def list_all(as_json: bool) -> None:
     found = {name: load_battery(name, imported) for name in sorted(names)}
     documents = [{"name": name, "imported": names[name], **_document(battery)} for name, battery in found.items()]
     tell(as_json, documents, *(f"{name}: {_line(battery)}" for name, battery in found.items()))
+
+
+def _listed(ids: tuple[str, ...]) -> str:
+    return ", ".join(ids) or "none"
 
 
 def _questions(battery: Battery) -> int:

@@ -1,6 +1,6 @@
 """A draft as a conversation that can go on, and whose it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.service.identity.account import Account
@@ -36,7 +36,7 @@ class OpenDraft:
         return cls(
             draft,
             asked,
-            Session.from_document(document["session"]),
+            _with_local_names(Session.from_document(document["session"]), asked),
             Origin.from_document(document["way"]),
             document["place"],
             tuple(document["taken"]),
@@ -58,6 +58,11 @@ class OpenDraft:
             "muted": self.muted,
             "here": self.here,
         }
+
+
+def _with_local_names(session: Session, asked: SurveyRound) -> Session:
+    """The round knows what places are called; no draft has to."""
+    return replace(session, offer=replace(session.offer, local_names=asked.local_names))
 
 
 @dataclass(frozen=True, slots=True)

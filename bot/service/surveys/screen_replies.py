@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.service.local_names import with_local_names
 from bot.service.offers import offering
 from bot.service.surveys.media.battery_media import BatteryMedia
 from bot.service.surveys.media.recordings import Recordings, with_listen_button
@@ -25,7 +24,7 @@ class ScreenReplies:
     async def shown(self, open_draft: OpenDraft, session: Session, effects: tuple[Effect, ...]) -> Reply:
         """The reply that these effects make, once they are committed."""
         region, battery = open_draft.asked.round.region, open_draft.asked.battery
-        told = with_local_names(offering(effects, session, region), open_draft.asked.local_names, session.language)
+        told = offering(effects, session, region)
         reply = Reply(told, session.language, open_draft.message, battery)
         if any(isinstance(effect, Show) for effect in told):
             reply = replace(reply, media=self._media.on_screen(region, battery, session, reply.screen))

@@ -130,6 +130,7 @@ class SurveyRound:
             municipalities={code: name for code, name in self.municipalities.items() if code in municipalities},
             languages=self.languages,
             mode=mode,
+            local_names=self.local_names,
         )
 
     def offer(self, link: Link, mode: Mode) -> Offer:
@@ -143,6 +144,7 @@ class SurveyRound:
             languages=self.languages,
             mode=mode,
             preset_language=link.language if link.language in self.languages else None,
+            local_names=self.local_names,
         )
 
 

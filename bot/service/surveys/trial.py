@@ -1,18 +1,16 @@
 """Trying a battery as a newcomer sees it: the same steps, and nothing of it is kept anywhere."""
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.service.local_names import with_local_names
 from bot.service.surveys.lot import tried_arms
 from bot.service.surveys.media.battery_media import BatteryMedia
 from bot.service.surveys.media.recordings import with_listen_button
 from bot.service.surveys.reply import Reply
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
-from conversations.definition.texts import Texts
 from conversations.dialogs.coordinator.outcomes import way_out
 from conversations.engine.effects import Count, Effect, Show, Submit
 from conversations.engine.screens.stages import screen
@@ -33,11 +31,6 @@ class _Trial:
     battery: Battery
     session: Session
 
-    @property
-    def local_names(self) -> Mapping[str, Texts]:
-        """What its municipalities are called in languages of other scripts."""
-        return {one.code: one.names for one in self.region.municipalities}
-
 
 class Trials:
     """Those that run just now, in memory only; a restart forgets them."""
@@ -52,7 +45,8 @@ class Trials:
     ) -> Reply:
         """Start anew for somebody; each new start of a battery shows the next arms of its experiments."""
         names = {code: region.municipality(code).name for code in municipalities}
-        offer = Offer(dict(region.name), names, battery.languages, preset_language=language)
+        local_names = {one.code: one.names for one in region.municipalities}
+        offer = Offer(dict(region.name), names, battery.languages, preset_language=language, local_names=local_names)
         before = self._tried[key, battery.content_hash]
         self._tried[key, battery.content_hash] += 1
         arms = {experiment: before % number for experiment, number in tried_arms(battery).items()}
@@ -89,8 +83,7 @@ class Trials:
         shown = [each for each in effects if not isinstance(each, Submit | Count)]
         if not any(isinstance(each, Show) for each in shown):
             shown.append(Show(screen(battery, session, self._clock().date(), None)))
-        named = with_local_names(tuple(map(_marked, shown)), trial.local_names, session.language)
-        reply = Reply(named, session.language, battery=battery)
+        reply = Reply(tuple(map(_marked, shown)), session.language, battery=battery)
         media = self._media.on_screen(trial.region.id, battery, session, reply.screen)
         return replace(reply, media=media, effects=with_listen_button(reply.effects) if media.sounds else reply.effects)
 

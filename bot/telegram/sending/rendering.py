@@ -9,6 +9,7 @@ from unicodedata import bidirectional
 
 from conversations.languages import LANGUAGES, known_language
 from conversations.phrases import Text
+from conversations.surface.long_lists import in_pages
 from conversations.surface.screen import Button, Screen
 from locales import render
 
@@ -75,8 +76,8 @@ def _clean(text: str) -> str:
 
 
 def render_screen(screen: Screen, language: str | None, callback_data: Callable[[Button], str]) -> Rendered:
-    """The screen in its language, in `language` where it has none yet."""
-    language = screen.language or language
+    """The screen in its language, in `language` where it has none yet; of a long list one page."""
+    screen, language = in_pages(screen), screen.language or language
     buttons = tuple((_label(button, language), callback_data(button)) for button in screen.buttons)
     return Rendered(_html(_lines(screen, language)), buttons)
 

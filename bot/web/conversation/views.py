@@ -1,6 +1,6 @@
 """Screens as templates show them: texts in one language, buttons sorted by where they stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.service.identity.codes import shown_receipt
 from bot.web.conversation.presses import written, written_event
@@ -8,6 +8,7 @@ from bot.web.speech import Speech, speech
 from conversations.definition.model import Battery
 from conversations.phrases import Text
 from conversations.surface.events import Back, Choose, ListAnswers, Listen, Mark, PickLanguage, Rank, Return, SentPress
+from conversations.surface.long_lists import entries, is_long, names
 from conversations.surface.screen import Button, Entry, Purpose, Screen, Stage
 
 _NOT_BEGUN = (Stage.LANGUAGE, Stage.CONSENT, Stage.PROTECTION)
@@ -17,7 +18,7 @@ _KEYBOARDS = {Entry.WHOLE: "numeric", Entry.YEAR: "numeric", Entry.DECIMAL: "dec
 @dataclass(frozen=True, slots=True)
 class ButtonView:
     """`speech` is set where the label is in a language of its own; `alone` clears all other marks; `choice` is its
-    code; the phone's own Back presses the one that `is_back`."""
+    code; the phone's own Back presses the one that `is_back`; in a long list it is found by what stands in `names`."""
 
     label: str
     value: str
@@ -26,6 +27,7 @@ class ButtonView:
     alone: bool = False
     choice: str = ""
     is_back: bool = False
+    names: str = ""
 
     @property
     def is_digit(self) -> bool:
@@ -65,6 +67,7 @@ class ScreenView:
     is_begun: bool
     is_protection: bool
     can_be_heard: bool
+    is_long: bool
 
     @property
     def has_digits(self) -> bool:
@@ -74,7 +77,9 @@ class ScreenView:
 def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text | None = None) -> ScreenView:
     """The screen in a language, with why the last input was not taken, if it was not."""
     silent = [button for button in screen.buttons if not isinstance(button.event, Listen | ListAnswers)]
-    buttons = [(button, _button(button, speech, battery, screen.stage)) for button in silent]
+    found = _names(screen)
+    shown_as = [(button, _button(button, speech, battery, screen.stage)) for button in silent]
+    buttons = [(button, replace(shown, names=found.get(button.event, ""))) for button, shown in shown_as]
     notice = screen.notice or refused or screen.remark
     marks = tuple(shown for button, shown in buttons if isinstance(button.event, Mark))
     return ScreenView(
@@ -104,7 +109,14 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
         is_begun=screen.stage is not None and not screen.stage.is_end and screen.stage not in _NOT_BEGUN,
         is_protection=screen.stage is Stage.PROTECTION,
         can_be_heard=any(isinstance(button.event, Listen) for button in screen.buttons),
+        is_long=is_long(screen),
     )
+
+
+def _names(screen: Screen) -> dict[object, str]:
+    """By which words the entries of a long list are found; nothing of those that are always there."""
+    listed = entries(screen) if is_long(screen) else ()
+    return {button.event: " | ".join(names(button)) for button in listed if not button.stays}
 
 
 def _button(button: Button, around: Speech, battery: Battery | None, stage: Stage | None) -> ButtonView:

@@ -160,6 +160,33 @@
     }
   });
 
+  // Above a long list: what is typed leaves only what is called so. The page says which letters count as the same.
+  document.documentElement.classList.add("scripted");
+
+  function comparable(field) {
+    const alike = JSON.parse(field.dataset.alike);
+    const bare = field.value.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]/g, "");
+    const letters = Array.from(bare, (letter) => (letter in alike ? alike[letter] : letter)).join("");
+    return letters.split(/[\s.,;:!?()\-/]+/).filter(Boolean);
+  }
+
+  document.addEventListener("input", (event) => {
+    if (event.target.id !== "find") return;
+    const words = comparable(event.target);
+    let left = 0;
+    for (const entry of document.querySelectorAll("[data-names]")) {
+      const fits = words.every((word) => entry.dataset.names.includes(word));
+      entry.hidden = !fits;
+      if (fits) left += 1;
+    }
+    document.getElementById("nothing").hidden = left > 0;
+  });
+
+  // Enter above the list must not press the first button of its form.
+  document.addEventListener("keydown", (event) => {
+    if (event.target.id === "find" && event.key === "Enter") event.preventDefault();
+  });
+
   prove();
 
   // A page kept by the browser for its back button shows a question of long ago.

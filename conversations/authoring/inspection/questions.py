@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from conversations.definition.kind import Shape
 from conversations.definition.model import Battery, Question
 from conversations.definition.problems import Problem
-from conversations.definition.rules import Rule, error
+from conversations.definition.rules import Rule, error, warning
 from conversations.kinds import kind_of
+from conversations.surface.long_lists import LONGEST_LIST, MOST_AT_ONCE
 
-MOST_CHOICES = 12
 LONGEST_REFUSAL = 200
 
 
@@ -33,11 +33,25 @@ def _choices_fit_the_kind(battery: Battery) -> Iterator[Problem]:
             yield error(
                 f"question {question.id}, choice_filter", "There are no choices to filter.", "Take 'choice_filter' out."
             )
-        if len(question.choices) > MOST_CHOICES:
-            yield error(
+        yield from _choices_fit_a_phone(question)
+
+
+def _choices_fit_a_phone(question: Question) -> Iterator[Problem]:
+    where, number = f"question {question.id}, choices", len(question.choices)
+    if number > LONGEST_LIST or (number > MOST_AT_ONCE and question.kind.has_direction):
+        most = MOST_AT_ONCE if question.kind.has_direction else LONGEST_LIST
+        yield error(where, f"There are {number} choices, too many for a phone.", f"Keep to {most}: merge some.")
+    elif number > MOST_AT_ONCE:
+        yield warning(
+            where,
+            f"There are {number} choices: on a phone they are shown in pages, and found by typing.",
+            f"Keep to {MOST_AT_ONCE} if you can: merge some, or ask in two steps.",
+        )
+        if question.shuffle:
+            yield warning(
                 where,
-                f"There are {len(question.choices)} choices, too many for a phone.",
-                f"Keep to {MOST_CHOICES}: merge some, or ask in two steps.",
+                "A long list in an order drawn for each person is hard to look through.",
+                "Take 'shuffle' out, and write the choices in the order of their letters.",
             )
 
 

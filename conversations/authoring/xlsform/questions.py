@@ -60,6 +60,7 @@ def read_question(row: SheetRow, row_type: RowType, relevant: str | None, contex
     kind.put(entry, row, context.plain, context.findings)
     _put_default(entry, row, kind, context.findings)
     _warn_of_lost(row, context.findings)
+    _warn_of_content(row, kind, context.findings)
     has_other = row_type.or_other and "choices" in entry.document
     return [entry, _other_words(entry, relevant)] if has_other else [entry]
 
@@ -69,6 +70,30 @@ def _refuse_choices_of_files(row: SheetRow, findings: Findings) -> None:
     if appearance and "search(" in appearance.text.replace(" ", ""):
         remedy = "Write the choices on the choices sheet."
         findings.refuse(appearance.location, FROM_FILES, remedy, unaskable=True)
+
+
+def _warn_of_content(row: SheetRow, kind: KindOfQuestion, findings: Findings) -> None:
+    """What stands in a column that we know and means nothing there."""
+    appearance = row.get("appearance")
+    strange = [word for word in appearance.text.split() if word.lower() not in kind.appearances] if appearance else []
+    if appearance and strange and "(" not in appearance.text:
+        findings.warn_once(
+            appearance.location,
+            f"The appearance '{' '.join(strange)[:40]}' has no meaning here.",
+            "Remove it, or leave it.",
+        )
+    elif appearance and strange and "search(" not in appearance.text.replace(" ", ""):
+        message = f"'{appearance.text[:40]}' would be worked out by another program; it is left out."
+        findings.warn(appearance.location, message, "Remove it, or leave it.")
+    readonly = row.get("readonly")
+    if readonly and kind.is_asked and flag(row, "readonly", findings):
+        findings.warn(
+            readonly.location,
+            "Other programs let nobody answer here; a chat does.",
+            "Use the type 'note', or leave it.",
+        )
+    if not kind.has_choices and (names := [name for name in row.parameters() if name not in kind.parameters]):
+        _warn_of_parameters(row, names, findings)
 
 
 def _id(row: SheetRow, kind: KindOfQuestion, findings: Findings) -> str:

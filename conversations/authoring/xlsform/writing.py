@@ -9,7 +9,7 @@ from conversations.authoring.xlsform.questions import with_bounds
 from conversations.definition.model import Battery, Choice, Question, Theme
 from conversations.definition.rules import choice_lists
 from conversations.kinds import kind_of
-from conversations.workbook.cells import Cells, said, texts_under
+from conversations.workbook.cells import Cells, names_under, said, texts_under
 from conversations.workbook.language_heads import language_head
 from conversations.workbook.sheets import Sheet
 
@@ -66,8 +66,8 @@ def _question(question: Question) -> Cells:
         **texts_under("bad_sentence", question.bad_sentence),
         **variant_cells(question),
         **kind_of(question).cells(question),
-        **texts_under(_MEDIA["image"], question.image),
-        **texts_under(_MEDIA["audio"], question.audio),
+        **names_under(_MEDIA["image"], question.image),
+        **names_under(_MEDIA["audio"], question.audio),
     }
 
 
@@ -121,8 +121,8 @@ def _choice(choice: Choice) -> Cells:
         "exclusive": said(choice.exclusive),
         "stays_last": said(choice.stays_last),
         **choice.attributes,
-        **texts_under(_MEDIA["image"], choice.image),
-        **texts_under(_MEDIA["audio"], choice.audio),
+        **names_under(_MEDIA["image"], choice.image),
+        **names_under(_MEDIA["audio"], choice.audio),
     }
 
 
@@ -133,4 +133,4 @@ def _settings(battery: Battery) -> Iterator[tuple[str, str]]:
     yield "version", battery.version
     yield "default_language", language_head(first)
     yield "languages", " ".join(battery.languages)
-    yield from texts_under("battery_title", battery.title).items()
+    yield from names_under("battery_title", battery.title).items()

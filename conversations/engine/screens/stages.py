@@ -62,19 +62,26 @@ def _protection(view: View) -> Screen:
 
 
 def _municipality(view: View) -> Screen:
-    municipalities = view.session.offer.municipalities
     buttons = [
         Button(
-            name,
+            _called(view.session, code),
             events.PickMunicipality(view.revision, code),
             Purpose.ANSWER,
             code == view.session.municipality or None,
         )
-        for code, name in municipalities.items()
+        for code in view.session.offer.municipalities
     ]
     elsewhere = Button(label("button", "I live somewhere else"), events.LiveElsewhere(view.revision))
     skip = Button(label("button", "Skip"), events.SkipMunicipality(view.revision))
     return view.compose(phrase("Where do you live?"), buttons=(*buttons, elsewhere, skip, *view.ways_out))
+
+
+def _called(session: Session, municipality: str) -> str:
+    """Its name in the reader's own script first, so that it begins from their side."""
+    offer = session.offer
+    local = offer.local_names.get(municipality, {}).get(session.language or "")
+    name = offer.municipalities[municipality]
+    return f"{local} · {name}" if local else name
 
 
 def _elsewhere(view: View) -> Screen:

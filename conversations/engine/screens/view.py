@@ -10,10 +10,11 @@ from conversations.definition.texts import text_in
 from conversations.engine.longest_path import asked_of, longest_path
 from conversations.engine.route import in_order, offered_choices, route
 from conversations.engine.session import Session
+from conversations.kinds import kind_of
 from conversations.kinds.base.posed import Posed
 from conversations.phrases import Text, label
 from conversations.surface import events
-from conversations.surface.screen import AnswerLine, Button, Entry, Screen
+from conversations.surface.screen import AnswerLine, Button, Entry, Screen, Stage
 
 
 class View:
@@ -65,6 +66,14 @@ class View:
         return (Button(label("button", "Back"), events.Back(self.revision)),)
 
     @property
+    def _chosen(self) -> Text | None:
+        """What is marked so far."""
+        session = self.session
+        if session.stage is not Stage.QUESTION or not session.marked:
+            return None
+        return kind_of(self.question).answer_text(self.posed, session.marked)
+
+    @property
     def ways_out(self) -> tuple[Button, ...]:
         """To another language, and to the end: on every screen on which somebody answers."""
         return (
@@ -98,4 +107,7 @@ class View:
             buttons=buttons,
             entry=entry,
             question=question,
+            looked_for=self.session.looked_for,
+            page=self.session.page,
+            chosen=self._chosen,
         )

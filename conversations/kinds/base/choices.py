@@ -1,6 +1,7 @@
 """Kinds that are answered with the choices of a list."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from conversations.answers import Answer
 from conversations.definition.question import Choice, Question
@@ -9,8 +10,12 @@ from conversations.kinds.base.kind_of_question import Arms, KindOfQuestion
 from conversations.kinds.base.posed import Posed, Say
 from conversations.phrases import Text, label, phrase
 from conversations.surface import events
+from conversations.surface.long_lists import MOST_AT_ONCE
 from conversations.surface.refusal import USE_BUTTONS, Refusal, Rejection
 from conversations.surface.screen import Button, Purpose
+
+KNOWN_TO_MANY = ("sv", "en")
+"""Languages in which choices of a long list are found whatever somebody reads."""
 
 
 class Choices(KindOfQuestion):
@@ -21,7 +26,12 @@ class Choices(KindOfQuestion):
     def button(self, posed: Posed, choice: Choice) -> Button:
         now = posed.before or posed.question.default
         choose = events.Choose(posed.revision, posed.question.id, choice.code)
-        return Button(posed.say(choice.label), choose, Purpose.ANSWER, now == choice.code or None)
+        return self.listed(choice, Button(posed.say(choice.label), choose, Purpose.ANSWER, now == choice.code or None))
+
+    def listed(self, choice: Choice, button: Button) -> Button:
+        """The button with all that finds it in a long list; what excludes all others is on every page."""
+        also = tuple(choice.label[spoken] for spoken in KNOWN_TO_MANY if spoken in choice.label)
+        return replace(button, also=also, stays=choice.exclusive or choice.stays_last)
 
     def buttons(self, posed: Posed) -> tuple[Button, ...]:
         return tuple(self.button(posed, choice) for choice in posed.offered)
@@ -30,10 +40,12 @@ class Choices(KindOfQuestion):
         return tuple(choice.code for choice in question.choices)
 
     def read_aloud(self, question: Question, arms: Arms, say: Say) -> tuple[Text, ...]:
-        return tuple(f"• {say(choice.label)}" for choice in question.choices)
+        """Nobody reads a long list to somebody: whoever asks looks up what is answered."""
+        choices = question.choices if len(question.choices) <= MOST_AT_ONCE else ()
+        return tuple(f"• {say(choice.label)}" for choice in choices)
 
     def texts_to_read(self, question: Question, arms: Arms) -> Iterable[Texts]:
-        return (choice.label for choice in question.choices)
+        return (choice.label for choice in question.choices[:MOST_AT_ONCE])
 
     def answer_text(self, posed: Posed, answer: str | tuple[str, ...]) -> Text:
         return " · ".join(self.chosen(posed, (answer,) if isinstance(answer, str) else answer))

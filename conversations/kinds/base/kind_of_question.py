@@ -28,12 +28,15 @@ Bounds = tuple[str | None, str | None, str | None]
 
 
 class KindOfQuestion(Kind):
-    """A kind with all that is done with its questions; `row_types` are its types in a workbook, first the written one.
+    """A kind with all that is done with its questions; `row_types` are its types in a workbook, first the written one,
+    `appearances` and `parameters` what it reads of a row's cells called so.
 
     `confirm` says on a button that the answer is whole, where several presses make it.
     """
 
     row_types: tuple[str, ...] = ()
+    appearances: frozenset[str] = frozenset()
+    parameters: frozenset[str] = frozenset()
     confirm: Text | None = None
 
     # asked

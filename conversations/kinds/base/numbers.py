@@ -20,6 +20,7 @@ class Number(Typed):
     """A number in any digits."""
 
     shape = Shape.NUMBER
+    parameters = frozenset({"start", "end", "step"})
 
     def how_to_answer(self, posed: Posed) -> tuple[Text, ...]:
         return (phrase("Write a number."),)

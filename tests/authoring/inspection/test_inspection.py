@@ -203,7 +203,7 @@ SINGLE = ChoiceList("single", (Choice("c", en("c")),))
         (asked("x", choice_list=None), "question x, choices", "needs choices"),
         (asked("x", KINDS["text"], choice_list=YES_NO), "question x, choices", "has no choices"),
         (asked("x", KINDS["note"], choice_filter="name = 'yes'"), "question x, choice_filter", "no choices to filter"),
-        (asked("x", choice_list=LONG), "question x, choices", "13 choices"),
+        (asked("x", KINDS["scale"], choice_list=LONG, good_end=GoodEnd.LAST), "question x, choices", "13 choices"),
         (asked("x", choice_list=HELP), "question x, choices", "'none' is exclusive"),
         (asked("x", KINDS["scale"], good_end=None), "question x, good_end", "no direction"),
         (asked("x", KINDS["scale"], choice_list=SINGLE), "question x, choices", "at least two"),

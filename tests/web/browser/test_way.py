@@ -3,9 +3,12 @@
 import pytest
 from playwright.async_api import expect
 
+from conversations.phrases import label
+from tests.engine.typed.test_long_lists import long_battery
 from tests.web.browser.reader import AGREE, SEND, THANKS, Opens
 from tests.web.served import LEAVE_URL, Served
 
+DONE, SKIP = label("button", "Done"), label("button", "Skip")
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
@@ -181,3 +184,29 @@ async def test_leaving_quickly_leaves_nothing_behind(served: Served, opens: Open
             assert "Question" not in await page.locator("body").inner_text()
         await page.goto(f"{served.root}/talk")
         await reader.sees("Do you have a code?")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+async def test_a_long_list_is_filtered_as_people_write_and_is_whole_without_scripts(
+    served: Served, opens: Opens, scripts: bool
+) -> None:
+    async with opens("ar", java_script_enabled=scripts) as reader:
+        page = reader.page
+        await reader.begins(await served.link_page(long_battery(40, "several")))
+        field, choices = page.locator("#find"), page.locator(".mark")
+        await expect(choices).to_have_count(40)
+        if scripts:
+            for typed, left in (("افغان", "أفغانستان"), ("Elfenb", "ساحل العاج"), ("رقم ٢١", "رقم 21م")):
+                await field.fill(typed)
+                await expect(page.locator(".mark:visible")).to_have_text([left, "لا شيء منها"])
+            await field.press("Enter")
+            await field.fill("qqqq")
+            await expect(page.locator("#nothing")).to_be_visible()
+            await field.fill("")
+        else:
+            await expect(field).to_be_hidden()
+        await page.get_by_label("غزّة").check()
+        await reader.presses(DONE)
+        await reader.sees("آخر")
+        await reader.presses(SKIP)
+        await expect(page.locator(".answers dd").first).to_contain_text("غزّة")

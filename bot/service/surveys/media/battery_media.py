@@ -9,6 +9,7 @@ from conversations.definition.model import Battery, Choice, Question
 from conversations.definition.texts import Texts
 from conversations.engine.session import Session
 from conversations.surface import events
+from conversations.surface.long_lists import is_long
 from conversations.surface.screen import Screen, Stage
 
 _ANSWERS = (events.Choose, events.Mark, events.Rank)
@@ -37,7 +38,9 @@ class BatteryMedia:
 
 
 def _shown(question: Question, screen: Screen) -> list[Choice]:
-    """The choices on screen, in its order."""
+    """The choices on screen, in its order; none of a long list, which nobody looks or listens through."""
+    if is_long(screen):
+        return []
     by_code = {choice.code: choice for choice in question.choices}
     pressed = [button.event.choice for button in screen.buttons if isinstance(button.event, _ANSWERS)]
     return [by_code[code] for code in pressed if code in by_code]

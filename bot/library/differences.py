@@ -1,0 +1,150 @@
+"""What changed between two versions of a battery, in words, and which trends can go on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analytics.findings.change import same_wording
+from analytics.responses.codebook import Codebook, Variable, codebook
+from conversations.authoring.inspection.wording import text_locations
+from conversations.definition.model import Battery, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that is otherwise: where, what, and whether it ends a comparison with the earlier round."""
+
+    where: str
+    what: str
+    ends_trend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """All of them in the order of the later battery, and the questions and themes whose trends go on or end."""
+
+    found: tuple[Difference, ...]
+    going_on: tuple[str, ...]
+    ended: tuple[str, ...]
+    themes_going_on: tuple[str, ...]
+    themes_ended: tuple[str, ...]
+
+
+def differences(before: Battery, after: Battery) -> Differences:
+    """What is otherwise in `after`; a trend goes on where a report would compare, by the same rule."""
+    old, new = _variables(codebook(before)), _variables(codebook(after))
+    both = [id for id in new if id in old]
+    going_on = tuple(id for id in both if old[id].kind == new[id].kind and same_wording(old[id], new[id]))
+    themes, ended = _themes(before, after, going_on)
+    return Differences(
+        tuple(_found(before, after, going_on)),
+        going_on,
+        tuple(id for id in old if id not in going_on),
+        themes,
+        ended,
+    )
+
+
+def _variables(book: Codebook) -> dict[str, Variable]:
+    return {variable.id: variable for variable in (*book.asked, *book.written)}
+
+
+def _themes(before: Battery, after: Battery, going_on: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Themes with a score that have the same items in the same words both times, and the others of `before`."""
+    then, now = _items(before), _items(after)
+    same = tuple(id for id, items in now.items() if items == then.get(id) and set(items) <= set(going_on))
+    return same, tuple(id for id in then if id not in same)
+
+
+def _items(battery: Battery) -> dict[str, tuple[str, ...]]:
+    scored = {}
+    for theme in battery.themes:
+        scales = [question for question in theme.questions if question.kind.has_direction]
+        marked = [question.id for question in scales if question.index]
+        if scales and not theme.background:
+            scored[theme.id] = tuple(marked or [question.id for question in scales])
+    return scored
+
+
+def _found(before: Battery, after: Battery, going_on: tuple[str, ...]) -> Iterator[Difference]:
+    yield from _languages(before, after)
+    yield from _theme_changes(before, after)
+    old, new = before.by_id, after.by_id
+    for id in new:
+        if id not in old:
+            yield Difference(f"question {id}", "is new")
+        else:
+            yield from _question_changes(old[id], new[id], ends=id not in going_on)
+    for id in old:
+        if id not in new:
+            yield Difference(f"question {id}", "is no longer asked", ends_trend=True)
+    shared = [id for id in new if id in old]
+    if shared != [id for id in old if id in new]:
+        yield Difference("the battery", "asks its questions in another order, which can change answers a little")
+    yield from _other_texts(before, after)
+
+
+def _languages(before: Battery, after: Battery) -> Iterator[Difference]:
+    for language in after.languages:
+        if language not in before.languages:
+            yield Difference("the battery", f"is also offered in {language}")
+    for language in before.languages:
+        if language not in after.languages:
+            yield Difference("the battery", f"is no longer offered in {language}")
+
+
+def _theme_changes(before: Battery, after: Battery) -> Iterator[Difference]:
+    then = {question.id: theme.id for theme in before.themes for question in theme.questions}
+    for theme in after.themes:
+        for question in theme.questions:
+            if then.get(question.id, theme.id) != theme.id:
+                yield Difference(f"question {question.id}", f"has moved from theme {then[question.id]} to {theme.id}")
+
+
+def _question_changes(old: Question, new: Question, *, ends: bool) -> Iterator[Difference]:
+    where = f"question {new.id}"
+    if old.kind != new.kind:
+        yield Difference(where, f"was of kind '{old.kind}' and is of kind '{new.kind}'", ends)
+    for language in sorted(old.label.keys() & new.label.keys()):
+        if old.label[language] != new.label[language]:
+            yield Difference(
+                f"{where} ({language})", f"said '{old.label[language]}' and says '{new.label[language]}'", ends
+            )
+    yield from _choice_changes(old, new, where, ends=ends)
+    if old.first_is_good != new.first_is_good:
+        yield Difference(where, "counts as good what was bad before", ends)
+    for what, name in _CONDITIONS.items():
+        if getattr(old, name) != getattr(new, name):
+            yield Difference(where, f"has another {what}, so that other people are asked or other answers are taken")
+
+
+_CONDITIONS = {"condition": "relevant", "choice filter": "choice_filter", "constraint": "constraint"}
+
+
+def _choice_changes(old: Question, new: Question, where: str, *, ends: bool) -> Iterator[Difference]:
+    then, now = ({choice.code: choice for choice in one.choices} for one in (old, new))
+    for code in now:
+        if code not in then:
+            yield Difference(where, f"has the new choice '{code}'", ends)
+    for code in then:
+        if code not in now:
+            yield Difference(where, f"has no choice '{code}' any more", ends)
+    if then.keys() == now.keys() and list(then) != list(now):
+        yield Difference(where, "has its choices in another order", ends)
+    for code in then.keys() & now.keys():
+        labels = then[code].label, now[code].label
+        for language in sorted(labels[0].keys() & labels[1].keys()):
+            if labels[0][language] != labels[1][language]:
+                said = f"choice '{code}' said '{labels[0][language]}' and says '{labels[1][language]}'"
+                yield Difference(f"{where} ({language})", said, ends)
+
+
+def _other_texts(before: Battery, after: Battery) -> Iterator[Difference]:
+    """Texts that no comparison rests on: hints, titles, what is said of a report's halves, new translations."""
+    then, now = dict(text_locations(before)), dict(text_locations(after))
+    for where, texts in now.items():
+        is_told = (where.startswith("question ") and where.endswith(", label")) or where.startswith("choice")
+        if is_told or where not in then:
+            continue
+        changed = [language for language, text in texts.items() if then[where].get(language, text) != text]
+        if changed:
+            yield Difference(where, f"reads otherwise in {', '.join(changed)}")
