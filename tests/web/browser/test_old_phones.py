@@ -10,6 +10,7 @@ from tests.web.served import Served
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 TOP = "one => one.getBoundingClientRect().top"
+BOTTOM = "one => one.getBoundingClientRect().bottom"
 
 
 async def _spaces(page: Page) -> list[float]:
@@ -50,6 +51,8 @@ async def test_the_whole_way_on_an_old_phone(served: Served, opens: Opens, langu
         while not await page.locator("button[value^=Send]").count():
             await reader.answers_one()
             assert all(space >= 8 for space in await _spaces(page))
+        assert await page.locator("button[value^=Send]").first.evaluate(BOTTOM) < 640
+        assert await page.locator("dl button[value^=Change]").count() == await page.locator("dl dt").count() == 10
         below = "document.querySelector('.answers').getBoundingClientRect().top"
         above = "document.querySelector('.mains').getBoundingClientRect().bottom"
         assert await page.evaluate(f"{below} - {above}") >= 8
