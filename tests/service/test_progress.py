@@ -41,14 +41,13 @@ async def another_program(opened: Installation) -> Registry:
 
 
 async def everything(opened: Installation, registry: Registry, asked: Round, ambassadors: list[str]) -> Seen:
-    progress = RoundProgress(registry)
-    found = await opened.rounds.get(asked.id)
+    standing = (await RoundProgress(registry).against_targets([asked.id]))[asked.id]
     shown = await opened.rounds.show(asked.id)
     return Seen(
         (shown.progress, shown.dispositions, shown.break_offs),
         (await opened.rounds.show(asked.id, LOCAL)).progress,
-        [await progress.of_ambassador(found, one) for one in ambassadors],
-        await progress.missing(found, PLACES),
+        [standing.of_ambassador(one) for one in ambassadors],
+        standing.missing(PLACES),
     )
 
 
@@ -122,11 +121,11 @@ async def test_no_choice_of_targets_tells_more_than_the_tens(opened: Installatio
         for number in range(sent):
             await sends(opened, str(number), link)
         await opened.rounds.flush()
-        found, progress = await opened.rounds.get(asked.id), RoundProgress(registry)
+        progress = RoundProgress(registry)
         for municipality, language in (("0580", None), (None, "en"), ("0580", "en")):
             for target in (1, 9, 10, 11, 12, 19, 20, 21, 22, 40):
                 await opened.rounds.target(asked.id, target, municipality=municipality, language=language)
-                gaps = [gap.number for gap in await progress.missing(found, ["0580"])]
+                gaps = [gap.number for gap in (await progress.against_targets([asked.id]))[asked.id].missing(["0580"])]
                 assert gaps == ([target - sent // 10 * 10] if target > sent // 10 * 10 else [])
             await opened.rounds.target(asked.id, 0, municipality=municipality, language=language)
     finally:

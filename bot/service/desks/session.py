@@ -91,11 +91,13 @@ class DeskService:
             return screen_reply(outside_survey.greeting(known_language(visitor.phone_language)))
         if isinstance(event, _SHOWS_AGAIN):
             return await self._shown(session)
-        taken = step(session.role.dialog, await session.role.facts(session, _page(session).needs), session.desk, event)
+        page = _page(session)
+        facts = await session.role.facts(session, page.needs)
+        taken = step(session.role.dialog, facts, session.desk, event)
         typed = event.text if isinstance(event, events.Write) else ""
         shown = _Shown(taken.told, taken.notice, typed, taken.success)
         if taken.desk == session.desk:
-            return await self._shown(session, shown)
+            return await self._shown(session, shown, facts if page.shows <= page.needs else None)
         moved = replace(session, desk=taken.desk)
         if taken.request is None:
             return await self._shown(await self._stored(moved), replace(shown, typed=""))
@@ -197,9 +199,10 @@ class DeskService:
         stored = StoredDesk(document, before.edition + 1 if before else 1)
         return replace(session, visitor=replace(session.visitor, desk=stored))
 
-    async def _shown(self, session: AnySession, shown: _Shown = _Shown()) -> Reply:
+    async def _shown(self, session: AnySession, shown: _Shown = _Shown(), facts: Any = None) -> Reply:
+        """The page where the session stands, by `facts` if they are known already."""
         needed = _page(session)
-        facts = await session.role.facts(session, needed.needs | needed.shows)
+        facts = facts or await session.role.facts(session, needed.needs | needed.shows)
         page = screen(session.role.dialog, facts, session.desk, shown.notice, shown.success)
         if shown.typed and shown.notice and needed.write:
             page = replace(page, paragraphs=(*page.paragraphs, messages.typed_in_vain(_cut(shown.typed))))

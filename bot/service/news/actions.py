@@ -1,6 +1,7 @@
 """Actions: "you said, we did", for a theme, a question or a voice of a released round."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.refusals import RequestRefused
@@ -47,7 +48,7 @@ class ActionService:
                 raise RequestRefused(
                     phrase("Round {round} has no report yet: write actions when people can compare.", round=round_id)
                 )
-            about = await self._subject(await self._rounds.get(round_id), subject, about)
+            about = await self._subject(await self._rounds.of(found), subject, about)
             step = self._step(status, texts, reasons or {})
             action = Action(self._draws.reference(), found.region, round_id, subject, about, (step,))
             await self._registry.actions.add(action)
@@ -69,7 +70,7 @@ class ActionService:
         async with self._acts.on_round(by, Act.UPDATE_ACTION, before.round, before.id):
             step = self._step(status, texts or before.now.texts, reasons or {})
             await self._registry.actions.append(before.id, step)
-            return await self._registry.actions.get(before.id)
+            return replace(before, steps=(*before.steps, step))
 
     async def get(self, id: str, by: Actor = OPERATOR) -> Action:
         """Raises UnknownAction, also for one that does not exist for them."""

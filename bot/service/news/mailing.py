@@ -98,18 +98,19 @@ class MailingService:
         """
         action = await self._actions.get(action_id, by)
         async with self._acts.by(by, Act.SEND_NEWS, action.id, action.region):
-            begun = await self._registry.mailings.of_step(action.id, len(action.steps))
-            if begun is None:
+            try:
                 return await self._begun(action)
-            if begun.id not in await self.unfinished():
-                raise AlreadySent(action.id)
-            return begun
+            except AlreadySent:
+                begun = await self._registry.mailings.of_step(action.id, len(action.steps))
+                if begun is None or begun.id not in await self.unfinished():
+                    raise
+                return begun
 
     async def _begun(self, action: Action) -> Mailing:
         id, chats = self._draws.reference(), await self._registry.subscribers.of_region(action.region)
         await self._registry.mailings.begin(id, action.id, len(action.steps), chats)
         self._begun_here.set()
-        return await self._registry.mailings.get(id)
+        return Mailing(id, action.id, len(action.steps), sent=0, unreachable=0, unknown=0, waiting=len(chats))
 
     async def unfinished(self) -> list[str]:
         """The mailings that have something left to do."""

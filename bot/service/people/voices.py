@@ -1,7 +1,11 @@
 """What coordinators do with voices and recordings."""
 
+from collections.abc import Sequence
+
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts, Role
+from bot.storage.interface.people import Person
 from bot.storage.interface.registry import Registry
+from bot.storage.interface.rounds import Round
 from bot.storage.interface.voices import ANSWERED, NEW, READ, Recording, Voice
 from bot.storage.refusals import UnknownRecording, UnknownVoice
 
@@ -19,8 +23,13 @@ class VoiceService:
 
     async def list(self, by: Actor = OPERATOR) -> list[Voice]:
         """All voices, suggestions and reported texts that are theirs to read."""
+        return [voice for voice, _ in await self.with_rounds(by)]
+
+    async def with_rounds(self, by: Actor = OPERATOR) -> Sequence[tuple[Voice, Round | None]]:
+        """The same, each with the round that it is about."""
         found = await self._registry.voices.all()
-        return [voice for voice in found if _sees(by, await self._where(voice))]
+        told = zip(found, await self._origins(found), strict=True)
+        return [(voice, asked) for voice, (asked, author) in told if _sees(by, _where(voice, asked, author))]
 
     async def read(self, reference: str, by: Actor = OPERATOR) -> Voice:
         """One of them; its ambassador is told that it was read. Raises UnknownVoice."""
@@ -36,20 +45,19 @@ class VoiceService:
 
     async def _get(self, reference: str, by: Actor) -> tuple[Voice, Where]:
         voice = await self._registry.voices.get(reference.upper())
-        where = await self._where(voice)
+        ((asked, author),) = await self._origins([voice])
+        where = _where(voice, asked, author)
         if not _sees(by, where):
             raise UnknownVoice(reference.upper())
         return voice, where
 
-    async def _where(self, voice: Voice) -> Where:
-        """Where a voice comes from: its round and municipality, else those of who passed it on."""
-        rounds = {found.id: found for found in await self._registry.rounds.all()}
-        asked = rounds.get(voice.about.get("round", ""))
-        if asked:
-            municipality = voice.about.get("municipality")
-            return asked.region, (municipality,) if municipality else asked.municipalities
-        author = next((one for one in await self._registry.people.all() if one.reference == voice.author), None)
-        return (author.region, author.municipalities) if author else ("", ())
+    async def _origins(self, voices: Sequence[Voice]) -> Sequence[tuple[Round | None, Person | None]]:
+        """The round that each is about, and who passed on what is about none: looked up for all at once."""
+        about = [one.about.get("round", "") for one in voices]
+        rounds = {found.id: found for found in await self._registry.rounds.all()} if any(about) else {}
+        people = () if rounds.keys() >= set(about) else await self._registry.people.all()
+        authors = {person.reference: person for person in people}
+        return [(rounds.get(round), authors.get(one.author)) for round, one in zip(about, voices, strict=True)]
 
 
 class RecordingService:
@@ -83,6 +91,14 @@ class RecordingService:
         found = await self.get(reference, by)
         async with self._acts.by(by, Act.REJECT_RECORDING, found.reference, found.region):
             await self._registry.recordings.reject(found.reference)
+
+
+def _where(voice: Voice, asked: Round | None, author: Person | None) -> Where:
+    """Where a voice comes from: its round and municipality, else those of who passed it on."""
+    if asked:
+        municipality = voice.about.get("municipality")
+        return asked.region, (municipality,) if municipality else asked.municipalities
+    return (author.region, author.municipalities) if author else ("", ())
 
 
 def _sees(by: Actor, where: Where) -> bool:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from bot.refusals import RequestRefused
 from bot.service.reports.masking import names_known
 from bot.service.rounds.datasets import Datasets
-from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
+from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.epochs import Epochs
 from bot.storage.interface.answers import Answers
 from bot.storage.interface.interventions import Intervention
 from bot.storage.interface.registry import Registry
-from bot.storage.interface.rounds import RoundState
+from bot.storage.interface.rounds import Round, RoundState
 from conversations.definition.texts import text_in
 from conversations.phrases import phrase
 
@@ -51,7 +51,7 @@ class Releases:
 
     def __init__(self, registry: Registry, answers: Answers) -> None:
         self._registry, self._answers = registry, answers
-        self._rounds, self._datasets = SurveyRounds(registry), Datasets(registry, answers)
+        self._datasets = Datasets(registry, answers)
         self._epochs = Epochs(registry, answers)
 
     async def stored(self, round_id: str) -> "Release":
@@ -59,13 +59,16 @@ class Releases:
 
         Raises RequestRefused if there is none, UnknownRound, and MissingAnswers where the file that holds it is gone.
         """
+        return await self.stored_of(await self._registry.rounds.get(round_id))
+
+    async def stored_of(self, found: Round) -> "Release":
+        """The same for a round that was found already."""
         from analytics.released.documents import release_from_document
 
-        asked = await self._rounds.get(round_id)
-        await self._epochs.prove(round_id)
-        document = await self._answers.release(asked.id)
+        await self._epochs.prove(found.id)
+        document = await self._answers.release(found.id)
         if document is None:
-            raise RequestRefused(phrase("No report of round {round} was made yet.", round=round_id))
+            raise RequestRefused(phrase("No report of round {round} was made yet.", round=found.id))
         return release_from_document(document)
 
     async def of(self, asked: SurveyRound, entered: EnteredFiles = NOTHING_ENTERED) -> "Release":

@@ -78,11 +78,11 @@ class ReportService:
         """
         for one in (language, *([question_language] if question_language else [])):
             _refuse_unknown(one)
-        async with self._acts.on_round(by, Act.DOWNLOAD_REPORT, round_id):
+        async with self._acts.on_round(by, Act.DOWNLOAD_REPORT, round_id) as found:
             if earlier_round:
                 await self._acts.seen(by, earlier_round)
             chosen = await self._releases.stored(earlier_round) if earlier_round else None
-            release = await self._releases.of(await self._rounds.get(round_id), entered)
+            release = await self._releases.of(await self._rounds.of(found), entered)
             before = await self._before(release, by)
             earlier = chosen or _latest(before)
             made = await self._made(release, language, question_language, earlier, before)
@@ -171,7 +171,7 @@ class ReportService:
         from analytics.findings.change import comparable
 
         there = [one for one in await self._registry.rounds.all() if one.id in release.compared_with and by.sees(one)]
-        found = [await self._releases.stored(one.id) for one in there]
+        found = [await self._releases.stored_of(one) for one in there]
         asked = [one for one in found if comparable(one, release)]
         return tuple(sorted(asked, key=lambda one: (one.round.closed, one.round.id)))
 

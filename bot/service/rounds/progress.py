@@ -6,7 +6,7 @@ wholes and parts, gaps and goals are worked out from these tens alone.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,8 +57,32 @@ class _Tens:
         return {"by_place": self.by_municipality, "cells": self.cells, "ambassadors": self.ambassadors}
 
     @classmethod
-    def from_document(cls, document: Mapping[str, Any]) -> "_Tens":
-        return cls(document["by_place"], document["cells"], document["ambassadors"])
+    def from_document(cls, document: Mapping[str, Any] | None) -> "_Tens":
+        return cls(document["by_place"], document["cells"], document["ambassadors"]) if document else cls()
+
+
+@dataclass(frozen=True, slots=True)
+class TargetProgress:
+    """How an open round goes, beside what is wanted of it (by municipality and language group)."""
+
+    tens: _Tens
+    wanted: Mapping[tuple[str, str], int]
+
+    def of_ambassador(self, ambassador: str) -> Counts:
+        """By outcome, what came through an ambassador (a reference)."""
+        return self.tens.ambassadors.get(ambassador, {})
+
+    @property
+    def goal(self) -> int:
+        """What each ambassador aims at; 0 if there is no goal."""
+        return self.wanted.get(EACH, 0)
+
+    def missing(self, municipalities: Iterable[str]) -> tuple[Missing, ...]:
+        """Where answers are missing, as seen from some municipalities (codes as they are reported)."""
+        theirs, sent = {"", *municipalities}, self.tens.cells
+        cells = {cell: n for cell, n in self.wanted.items() if cell != EACH and cell[0] in theirs}
+        found = (Missing(*cell, n - sent.get(cell[0], {}).get(cell[1], 0)) for cell, n in sorted(cells.items()))
+        return tuple(each for each in found if each.number > 0)
 
 
 class RoundProgress:
@@ -80,28 +104,18 @@ class RoundProgress:
             return _progress([tens.by_municipality.get("", _NOTHING)])
         return _progress([tens.by_municipality.get(code, _NOTHING) for code in sorted(set(municipalities))])
 
-    async def of_ambassador(self, asked: SurveyRound, ambassador: str) -> Counts:
-        """By outcome, what came through an ambassador (a reference) of an open round."""
-        return (await self._of_round(asked)).ambassadors.get(ambassador, {})
-
-    async def goal(self, asked: SurveyRound) -> int:
-        """What each ambassador aims at; 0 if there is no goal."""
-        return (await self._registry.targets.of_round(asked.id)).get(EACH, 0)
-
-    async def missing(self, asked: SurveyRound, municipalities: Iterable[str]) -> tuple[Missing, ...]:
-        """Where answers are missing, as seen from some municipalities (codes as they are reported)."""
-        wanted = await self._registry.targets.of_round(asked.id)
-        theirs = {"", *municipalities}
-        cells = {cell: n for cell, n in wanted.items() if cell != EACH and cell[0] in theirs}
-        sent = (await self._of_round(asked)).cells if cells else {}
-        found = (Missing(*cell, n - sent.get(cell[0], {}).get(cell[1], 0)) for cell, n in sorted(cells.items()))
-        return tuple(each for each in found if each.number > 0)
+    async def against_targets(self, rounds: Collection[str]) -> Mapping[str, TargetProgress]:
+        """Of open rounds (ids), with as many questions to the database for many as for one."""
+        if not rounds:
+            return {}
+        kept = await self._registry.counters.progress_of(rounds)
+        wanted = await self._registry.targets.of_rounds(rounds)
+        return {round: TargetProgress(_Tens.from_document(kept.get(round)), wanted[round]) for round in rounds}
 
     async def _of_round(self, asked: SurveyRound) -> _Tens:
         if asked.round.state in (RoundState.CLOSED, RoundState.RELEASED):
             return _tens(await self._registry.counters.counts(asked.id))
-        kept = await self._registry.counters.progress(asked.id)
-        return _Tens.from_document(kept) if kept else _Tens()
+        return _Tens.from_document((await self._registry.counters.progress_of([asked.id])).get(asked.id))
 
 
 def _tens(tallies: Mapping[Tally, int]) -> _Tens:

@@ -130,6 +130,10 @@ class RoundService:
         """A round with its battery. Raises UnknownRound."""
         return await self._rounds.get(round_id)
 
+    async def with_battery(self, found: Round) -> SurveyRound:
+        """The same for a round that was found already."""
+        return await self._rounds.of(found)
+
     async def list(self, by: Actor = OPERATOR) -> tuple[Round, ...]:
         """All rounds that exist for them, the newest first."""
         return tuple(found for found in await self._registry.rounds.all() if by.sees(found))
@@ -155,8 +159,8 @@ class RoundService:
 
         Raises RequestRefused or UnknownRound.
         """
-        async with self._acts.on_round(by, Act.MAKE_LINK, round_id):
-            asked = await self._rounds.get(round_id)
+        async with self._acts.on_round(by, Act.MAKE_LINK, round_id) as found:
+            asked = await self._rounds.of(found)
             self._check_link(asked, municipality, language, intervention)
             if once and asked.is_by_lot:
                 raise RequestRefused(
@@ -203,8 +207,8 @@ class RoundService:
         self, round_id: str, number: int, *, municipality: str | None, language: str | None, by: Actor = OPERATOR
     ) -> None:
         """Want that many answers from a municipality, in a language, or both. Raises RequestRefused, UnknownRound."""
-        async with self._acts.on_round(by, Act.SET_TARGET, round_id):
-            asked = await self._rounds.get(round_id)
+        async with self._acts.on_round(by, Act.SET_TARGET, round_id) as found:
+            asked = await self._rounds.of(found)
             if municipality and municipality not in asked.municipalities:
                 raise RequestRefused(
                     phrase("Round {round} does not ask in {place}.", round=round_id, place=municipality)
@@ -216,7 +220,11 @@ class RoundService:
 
     async def show(self, round_id: str, by: Actor = OPERATOR) -> RoundCounts:
         """The round and how it goes, as far as it is theirs to see. Raises UnknownRound."""
-        asked = await self._rounds.of(await self._acts.seen(by, round_id))
+        return await self.counts(await self._acts.seen(by, round_id), by)
+
+    async def counts(self, found: Round, by: Actor = OPERATOR) -> RoundCounts:
+        """The same for a round that was found among theirs."""
+        asked = await self._rounds.of(found)
         bounded = bool(by.municipalities) and not set(asked.round.municipalities) <= set(by.municipalities)
         theirs = {asked.reporting_municipality(code) for code in by.municipalities} if bounded else None
         progress = await self._progress.of(asked, theirs)
@@ -244,7 +252,7 @@ class RoundService:
         async with self._acts.on_round(by, Act.CLOSE_ROUND, round_id) as found:
             if found.state in (RoundState.CLOSED, RoundState.RELEASED):
                 raise RequestRefused(phrase("Round {round} is closed already.", round=round_id))
-            asked = await self._rounds.get(round_id)
+            asked = await self._rounds.of(found)
             await self._answers.describe(
                 RoundDescription(
                     found.id,

@@ -1,6 +1,6 @@
 """How many opened, consented, sent...: never who or when. And how often the lot has drawn what."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -52,8 +52,8 @@ class Counters(Protocol):
         """Replace what is shown of an open round; nothing is kept of one that is not open."""
         ...
 
-    async def progress(self, round: str) -> Mapping[str, Any] | None:
-        """What was kept last; None before the first batch of answers and after the close."""
+    async def progress_of(self, rounds: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+        """What was kept last, by round; nothing of one before its first batch of answers and after its close."""
         ...
 
     async def break_offs(self, round: str) -> Mapping[tuple[str, str], int]:

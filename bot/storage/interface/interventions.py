@@ -1,6 +1,6 @@
 """Measures and projects with which links can be tagged, and how many answers a round wants."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -59,6 +59,6 @@ class Targets(Protocol):
     async def set(self, round: str, municipality: str, language_group: str, n: int) -> None:
         """Want `n` answers there; 0 wants none in particular. Raises UnknownRound."""
 
-    async def of_round(self, round: str) -> Mapping[tuple[str, str], int]:
-        """What is wanted, by municipality and language group (as they are reported; empty: any)."""
+    async def of_rounds(self, rounds: Collection[str]) -> Mapping[str, Mapping[tuple[str, str], int]]:
+        """What is wanted in each round, by municipality and language group (as they are reported; empty: any)."""
         ...

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -118,6 +118,11 @@ def single(connection: sqlite3.Connection, query: str, values: tuple[object, ...
     """The first row of a query, or an empty tuple."""
     rows = connection.execute(query, values).fetchall()  # all of them: a cursor in between would hold the log
     return rows[0] if rows else ()
+
+
+def among(values: Collection[object]) -> str:
+    """What stands after IN, with a question mark for each value."""
+    return f"({', '.join('?' * len(values))})"
 
 
 def _ensure_file(path: Path) -> None:

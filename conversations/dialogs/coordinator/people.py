@@ -120,9 +120,7 @@ def _of(heard: tuple[Heard, ...], reference: str) -> Heard | None:
     return next((one for one in heard if one.reference == reference), None)
 
 
-def _pick_voice(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
-    if _of(facts.voices, detail) is None:
-        return GONE
+def _pick_voice(_facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
     return Move(CoordinatorPage.VOICE, {"voice": detail}, ReadVoice(detail))
 
 
@@ -134,9 +132,7 @@ def _voice(facts: CoordinatorFacts, desk: Desk) -> Screen:
     return page(facts, desk, one.about, one.text, how, entry=True)
 
 
-def _answered(facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
-    if _of(facts.voices, desk.notes.get("voice", "")) is None:
-        return GONE
+def _answered(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
     if not text.strip() or len(text) > MAX_ANSWER:
         return phrase("Please write between 1 and {number} letters.", number=MAX_ANSWER)
     return Move(CoordinatorPage.VOICES, request=AnswerVoice(desk.notes["voice"], text.strip()), about=(text.strip(),))
@@ -186,8 +182,8 @@ PAGES: Pages = {
     CoordinatorPage.LABEL: Page(
         _label, {"without": lambda facts, desk, _detail: _labelled(facts, desk, "")}, write=_labelled
     ),
-    CoordinatorPage.VOICES: Page(_voices, {"voice": _pick_voice}, needs=_OF_VOICES),
-    CoordinatorPage.VOICE: Page(_voice, write=_answered, needs=_OF_VOICES),
+    CoordinatorPage.VOICES: Page(_voices, {"voice": _pick_voice}, shows=_OF_VOICES),
+    CoordinatorPage.VOICE: Page(_voice, write=_answered, shows=_OF_VOICES),
     CoordinatorPage.RECORDINGS: Page(_recordings, {"hear": _hear}, needs=_OF_RECORDINGS),
     CoordinatorPage.RECORDING: Page(
         _recording,

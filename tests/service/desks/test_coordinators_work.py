@@ -54,7 +54,7 @@ async def test_a_round_has_a_last_day_interventions_and_targets_by_place_and_lan
         await visitor.presses("Set a target", *path)
         await visitor.does(events.Write(number))
         assert "The target is set." in visitor.says
-    found = await opened.rounds._registry.targets.of_round(asked.id)
+    found = (await opened.rounds._registry.targets.of_rounds([asked.id]))[asked.id]
     assert found == {("0580", ""): 30, ("0580", "somali_swahili"): 20, ("", "arabic"): 10, ("", ""): 5}
 
 
@@ -138,7 +138,7 @@ async def test_no_warning_sign_stands_before_what_was_done(opened: Installation,
     assert (visitor.screen.success, render(visitor.screen.notice or "", "en")[:22]) == (None, "Please write a number ")
     await visitor.does(events.Write("1 000"))
     assert (visitor.screen.notice, render(visitor.screen.success or "", "en")) == (None, "The target is set.")
-    assert await opened.rounds._registry.targets.of_round(asked.id) == {("", ""): 1000}
+    assert await opened.rounds._registry.targets.of_rounds([asked.id]) == {asked.id: {("", ""): 1000}}
 
 
 async def test_posters_and_codes_are_printed_for_a_place_in_a_language(

@@ -41,7 +41,7 @@ class TestNumbers:
         assert "No questions are open" in ambassador.says
         registry = opened.rounds._registry
         assert not await registry.counters.open_tallies(asked.id)
-        assert await registry.counters.progress(asked.id) is None
+        assert await registry.counters.progress_of([asked.id]) == {}
         assert not [link for link in await registry.links.of_round(asked.id) if link.ambassador]
 
     async def test_break_offs_are_counted_by_question(

@@ -38,11 +38,11 @@ async def test_what_a_coordinator_typed_is_shown_again_and_can_be_sent_again(
         assert "Something broke on our side. Please try again." in visitor.says
         assert "How many answers do you want?" in visitor.says
         assert "You wrote: 37" in visitor.says
-    assert await targets.of_round(asked.id) == {}
+    assert await targets.of_rounds([asked.id]) == {asked.id: {}}
     await visitor.does(events.Write("38"))
     assert "The target is set." in visitor.says
     assert "You wrote" not in visitor.says
-    assert await targets.of_round(asked.id) == {("", ""): 38}
+    assert await targets.of_rounds([asked.id]) == {asked.id: {("", ""): 38}}
 
 
 async def test_what_a_coordinator_confirmed_leads_back_behind_the_question(

@@ -1,10 +1,10 @@
 """What an ambassador's pages need to know, and nothing that the page does not declare."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from bot.service.desks.role import Session
-from bot.service.rounds.progress import RoundProgress
+from bot.service.rounds.progress import RoundProgress, TargetProgress
 from bot.service.surveys.media.recordings import in_words
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.interface.people import Person
@@ -36,6 +36,7 @@ class AmbassadorWorld:
         rounds = await self._rounds_of(person) if needs else []
         counted = rounds if AmbassadorFact.NUMBERS in needs else []
         recorded = rounds if AmbassadorFact.TO_RECORD in needs else []
+        standing = await self._progress.against_targets([asked.id for asked in counted])
         return AmbassadorFacts(
             language=person.language,
             languages=spoken(),
@@ -44,10 +45,10 @@ class AmbassadorWorld:
             rounds=tuple(_asked_here(asked, person.municipalities) for asked in rounds),
             muted=person.muted,
             today=self._today(),
-            numbers={asked.id: await self._numbers(asked, person) for asked in counted},
-            gaps={asked.id: await self.gaps(asked, person.municipalities) for asked in counted},
+            numbers={asked.id: _numbers(standing[asked.id], person) for asked in counted},
+            gaps={asked.id: _gaps(asked, standing[asked.id], person) for asked in counted},
             news=await self._news(person) if AmbassadorFact.NEWS in needs else (),
-            to_record={asked.id: await self._to_record(asked, person.language) for asked in recorded},
+            to_record=await self._to_record(recorded, person.language),
         )
 
     async def _rounds_of(self, person: Person) -> list[SurveyRound]:
@@ -55,19 +56,12 @@ class AmbassadorWorld:
 
     async def below_target(self, person: Person) -> bool:
         """Whether answers are missing where the person is an ambassador, or their own goal is not reached."""
-        for asked in await self._rounds_of(person):
-            numbers = await self._numbers(asked, person)
-            if numbers.of(Outcome.SENT) < numbers.goal or await self.gaps(asked, person.municipalities):
-                return True
-        return False
-
-    async def gaps(self, asked: SurveyRound, municipalities: tuple[str, ...]) -> tuple[Gap, ...]:
-        """Where fewer answers have come than are wanted."""
-        reported = {asked.reporting_municipality(code) for code in municipalities if code in asked.municipalities}
-        found = await self._progress.missing(asked, reported)
-        return tuple(
-            Gap(_municipality(asked, one.municipality), _languages(asked, one.language_group), one.number)
-            for one in found
+        rounds = await self._rounds_of(person)
+        standing = await self._progress.against_targets([asked.id for asked in rounds])
+        own = {id: _numbers(one, person) for id, one in standing.items()}
+        return any(
+            own[asked.id].of(Outcome.SENT) < own[asked.id].goal or _gaps(asked, standing[asked.id], person)
+            for asked in rounds
         )
 
     async def _open_rounds(self) -> list[SurveyRound]:
@@ -75,23 +69,42 @@ class AmbassadorWorld:
         asked = [await self._rounds.of(each) for each in found]
         return [each for each in asked if each.is_open(self._clock())]
 
-    async def _numbers(self, asked: SurveyRound, person: Person) -> Numbers:
-        return Numbers(await self._progress.of_ambassador(asked, person.reference), await self._progress.goal(asked))
-
     async def _news(self, person: Person) -> tuple[News, ...]:
         voices = [voice for voice in await self._registry.voices.all() if voice.author == person.reference]
         return tuple(News(voice.text, voice.answer) for voice in voices if voice.state != NEW)
 
-    async def _to_record(self, asked: SurveyRound, language: str) -> tuple[ToRecord, ...]:
-        if language not in asked.languages:
-            return ()
-        found = await self._registry.recordings.of_battery(asked.round.region, asked.battery.id, language)
-        recorded = {recording.wording for recording in found}
-        spoken = (in_words(one, language) for one in everything(asked.battery, language))
-        return tuple(one for one in spoken if one.wording not in recorded)
+    async def _to_record(self, rounds: Iterable[SurveyRound], language: str) -> dict[str, tuple[ToRecord, ...]]:
+        """By round, what nobody has recorded; the recordings of a battery are looked up once for all of its rounds."""
+        known: dict[tuple[str, str], frozenset[str]] = {}
+        found: dict[str, tuple[ToRecord, ...]] = {}
+        for asked in rounds:
+            of = asked.round.region, asked.battery.id
+            if of not in known:
+                known[of] = await self._recorded(*of, language)
+            read = (in_words(one, language) for one in everything(asked.battery, language))
+            spoken = read if language in asked.languages else ()
+            found[asked.id] = tuple(one for one in spoken if one.wording not in known[of])
+        return found
+
+    async def _recorded(self, region: str, battery: str, language: str) -> frozenset[str]:
+        found = await self._registry.recordings.of_battery(region, battery, language)
+        return frozenset(recording.wording for recording in found)
 
     def _today(self) -> date:
         return self._clock().date()
+
+
+def _numbers(standing: TargetProgress, person: Person) -> Numbers:
+    return Numbers(standing.of_ambassador(person.reference), standing.goal)
+
+
+def _gaps(asked: SurveyRound, standing: TargetProgress, person: Person) -> tuple[Gap, ...]:
+    """Where fewer answers have come than are wanted."""
+    codes = [code for code in person.municipalities if code in asked.municipalities]
+    return tuple(
+        Gap(_municipality(asked, one.municipality), _languages(asked, one.language_group), one.number)
+        for one in standing.missing({asked.reporting_municipality(code) for code in codes})
+    )
 
 
 def _asked_here(asked: SurveyRound, municipalities: tuple[str, ...]) -> AskedHere:

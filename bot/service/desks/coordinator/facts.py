@@ -12,6 +12,7 @@ from bot.service.people.rights import Actor, Role
 from bot.service.rounds.rounds import Round
 from bot.service.services import Services
 from bot.service.surveys.survey_round import SurveyRound
+from bot.storage.interface.voices import Voice
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
 from conversations.definition.texts import text_in
@@ -100,8 +101,8 @@ class CoordinatorWorld:
         return tuple([await self._round(one, actor, language, needs) for one in found if one.id == chosen])
 
     async def _round(self, found: Round, actor: Actor, language: str, needs: frozenset[str]) -> RoundFacts:
-        asked = await self._services.rounds.get(found.id)
-        shown = await self._services.rounds.show(found.id, actor) if CoordinatorFact.COUNTS in needs else None
+        asked = await self._services.rounds.with_battery(found)
+        shown = await self._services.rounds.counts(found, actor) if CoordinatorFact.COUNTS in needs else None
         spoken = {code: LANGUAGES[code].name for code in asked.languages}
         groups = {group: ", ".join(spoken[code] for code in codes) for group, codes in asked.language_groups.items()}
         return RoundFacts(
@@ -149,14 +150,15 @@ class CoordinatorWorld:
     async def _of_voices(self, actor: Actor, language: str) -> tuple[Heard, ...]:
         return tuple(
             [
-                Heard(one.reference, await self._about(one.kind, one.about, language), one.text, one.state)
-                for one in await self._services.voices.list(actor)
+                Heard(one.reference, await self._about(one, found, language), one.text, one.state)
+                for one, found in await self._services.voices.with_rounds(actor)
             ]
         )
 
-    async def _about(self, kind: str, about: Mapping[str, str], language: str) -> str:
+    async def _about(self, voice: Voice, found: Round | None, language: str) -> str:
         """What a voice is about, in words."""
-        asked = await self._services.rounds.get(about["round"]) if about.get("round") else None
+        kind, about = voice.kind, voice.about
+        asked = await self._services.rounds.with_battery(found) if found else None
         themes = {one.id: text_in(one.label, language) for one in asked.battery.themes} if asked else {}
         question = asked.battery.by_id.get(about.get("question", "")) if asked else None
         told: list[Text] = [PASSED_ON.get(kind, kind)]

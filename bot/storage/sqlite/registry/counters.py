@@ -3,7 +3,7 @@
 import secrets
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from bot.storage.interface.writes import CountArms, CountTallies
 from bot.storage.keys import ServerKey
 from bot.storage.sealing import arms_key, open_arms, open_progress, open_tally, seal_arms, seal_progress, seal_tally
 from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.database import single
+from bot.storage.sqlite.database import among, single
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,29 +21,35 @@ class SqliteCounters(Counters):
 
     async def counts(self, round: str) -> Mapping[Tally, int]:
         counts: Counter[Tally] = Counter()
-        for tally, n in (await self._sealed(round)).items():
-            counts[tally.cell] += n
-        query = "SELECT municipality, mode, language_group, outcome, n FROM counters WHERE round = ?"
-        for *cell, n in await self.access.rows(query, (round,)):
-            counts[Tally(*cell)] += n
+        query = (
+            "SELECT sealed, '', '', '', '', 1 FROM tallies WHERE round = ?1 UNION ALL"
+            " SELECT NULL, municipality, mode, language_group, outcome, n FROM counters WHERE round = ?1"
+        )
+        for sealed, *cell, n in await self.access.rows(query, (round,)):
+            counts[open_tally(self.access.key, sealed).cell if sealed else Tally(*cell)] += n
         return counts
 
     async def open_tallies(self, round: str) -> Mapping[Tally, int]:
-        return await self._sealed(round)
+        return await self.access.read(lambda connection: _sealed(connection, self.access.key, round))
 
     async def keep_progress(self, round: str, document: Mapping[str, Any]) -> None:
         sealed = seal_progress(self.access.key, document)
         insert = "INSERT OR REPLACE INTO progress SELECT id, ? FROM rounds WHERE id = ? AND state = 'open'"
         await self.access.write(lambda connection: connection.execute(insert, (sealed, round)), wipe=True)
 
-    async def progress(self, round: str) -> Mapping[str, Any] | None:
-        row = await self.access.row("SELECT sealed FROM progress WHERE round = ?", (round,))
-        return open_progress(self.access.key, row[0]) if row else None
+    async def progress_of(self, rounds: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+        query = f"SELECT round, sealed FROM progress WHERE round IN {among(rounds)}"
+        rows = await self.access.rows(query, tuple(rounds))
+        return {round: open_progress(self.access.key, sealed) for round, sealed in rows}
 
     async def break_offs(self, round: str) -> Mapping[tuple[str, str], int]:
-        rows = await self.access.rows("SELECT mode, question, n FROM break_offs WHERE round = ?", (round,))
-        counts = Counter({(mode, question): n for mode, question, n in rows})
-        for tally, n in (await self._sealed(round)).items():
+        counts: Counter[tuple[str, str]] = Counter()
+        query = (
+            "SELECT sealed, '', '', 1 FROM tallies WHERE round = ?1 UNION ALL"
+            " SELECT NULL, mode, question, n FROM break_offs WHERE round = ?1"
+        )
+        for sealed, mode, question, n in await self.access.rows(query, (round,)):
+            tally = open_tally(self.access.key, sealed) if sealed else Tally("", mode, "", "", question)
             if tally.question:
                 counts[tally.mode, tally.question] += n
         return counts
@@ -53,9 +59,6 @@ class SqliteCounters(Counters):
         for tally, n in (await self.counts(round)).items():
             totals[tally.outcome] += n
         return totals
-
-    async def _sealed(self, round: str) -> Counter[Tally]:
-        return await self.access.read(lambda connection: _sealed(connection, self.access.key, round))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The register of interventions, and how many answers a round wants."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from bot.storage.interface.interventions import Intervention, Interventions, InterventionStatus, Targets
 from bot.storage.refusals import UnknownIntervention
 from bot.storage.sqlite.access import Access
+from bot.storage.sqlite.database import among
 from bot.storage.sqlite.registry.round_states import state_of
 
 COLUMNS = "id, region, name, municipality, funding, begins, ends, status, comparison, themes"
@@ -51,9 +52,12 @@ class SqliteTargets(Targets):
 
         await self.access.write(work)
 
-    async def of_round(self, round: str) -> Mapping[tuple[str, str], int]:
-        rows = await self.access.rows("SELECT municipality, language_group, n FROM targets WHERE round = ?", (round,))
-        return {(municipality, group): n for municipality, group, n in rows}
+    async def of_rounds(self, rounds: Collection[str]) -> Mapping[str, Mapping[tuple[str, str], int]]:
+        wanted: dict[str, dict[tuple[str, str], int]] = {round: {} for round in rounds}
+        query = f"SELECT round, municipality, language_group, n FROM targets WHERE round IN {among(rounds)}"
+        for round, municipality, group, n in await self.access.rows(query, tuple(rounds)):
+            wanted[round][municipality, group] = n
+        return wanted
 
 
 def _row(intervention: Intervention) -> tuple[object, ...]:

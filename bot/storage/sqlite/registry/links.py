@@ -48,8 +48,9 @@ class SqliteLinks(Links):
 
 def add(connection: sqlite3.Connection, _: ServerKey, write: AddLinks) -> None:
     """Keep new links within a transaction. Raises DuplicateLink, UnknownRound."""
+    for round in {link.round for link in write.links}:
+        state_of(connection, round)
     for link in write.links:
-        state_of(connection, link.round)
         row = (
             *(link.code, link.round, link.municipality, link.ambassador, link.intervention, link.language),
             *(link.once, link.used, link.arm, link.standing),

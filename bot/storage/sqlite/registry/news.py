@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from bot.storage.interface.news import Action, Actions, ActionStep, Mailing, Mailings, Subscribers
@@ -35,9 +36,10 @@ class SqliteActions(Actions):
 
     async def append(self, id: str, step: ActionStep) -> None:
         def work(connection: sqlite3.Connection) -> None:
-            if not single(connection, "SELECT 1 FROM actions WHERE id = ?", (id,)):
-                raise UnknownAction(id)
-            _append(connection, id, step)
+            try:
+                _append(connection, id, step)
+            except sqlite3.IntegrityError as error:
+                raise UnknownAction(id) from error
 
         await self.access.write(work)
 
@@ -98,9 +100,10 @@ class SqliteMailings(Mailings):
 
     async def begin(self, id: str, action: str, step: int, chats: Sequence[tuple[bytes, str]]) -> None:
         def work(connection: sqlite3.Connection) -> None:
-            if single(connection, "SELECT 1 FROM mailings WHERE action = ? AND step = ?", (action, step)):
-                raise AlreadySent(action)
-            connection.execute("INSERT INTO mailings VALUES (?, ?, ?, 0, 0, 0, '', 0)", (id, action, step))
+            try:
+                connection.execute("INSERT INTO mailings VALUES (?, ?, ?, 0, 0, 0, '', 0)", (id, action, step))
+            except sqlite3.IntegrityError as error:
+                raise AlreadySent(action) from error
             connection.executemany(
                 "INSERT INTO mailing_chats VALUES (?, ?, ?, 'waiting')",
                 [(id, chat, language) for chat, language in chats],
@@ -176,16 +179,15 @@ class SqliteMailings(Mailings):
 
 
 def _actions(connection: sqlite3.Connection, which: str, *values: str) -> list[Action]:
-    rows = connection.execute(f"SELECT id, region, round, kind, about FROM actions {which} ORDER BY id", values)
+    query = (
+        "SELECT id, region, round, kind, about, day, status, texts, reasons"
+        f" FROM actions JOIN action_steps ON action = id {which} ORDER BY id, number"
+    )
+    rows = connection.execute(query, values).fetchall()
     return [
-        Action(id, region, round, Subject(kind), about, _steps(connection, id))
-        for id, region, round, kind, about in rows.fetchall()
+        Action(id, region, round, Subject(kind), about, tuple(_step(*row[5:]) for row in steps))
+        for (id, region, round, kind, about), steps in groupby(rows, key=lambda row: row[:5])
     ]
-
-
-def _steps(connection: sqlite3.Connection, id: str) -> tuple[ActionStep, ...]:
-    query = "SELECT day, status, texts, reasons FROM action_steps WHERE action = ? ORDER BY number"
-    return tuple(_step(*row) for row in connection.execute(query, (id,)).fetchall())
 
 
 def _append(connection: sqlite3.Connection, id: str, step: ActionStep) -> None:
