@@ -101,7 +101,8 @@ class EntryPages:
         link_preview = await self._survey.link_preview(code)
         if not isinstance(link_preview, LinkPreview):
             return self._link_refused(request, code, link_preview)
-        if not is_flooded and not self._limits.starts.take(code):
+        starts = is_flooded or self._limits.starts.take(code) or self._toll.lets_through(request, code, form)
+        if not starts:
             return self._toll_of_start(request, code, form)
         return await self._conversation.begin(request, code, form)
 

@@ -191,6 +191,20 @@ async def test_starts_by_one_link_cost_something_once_they_are_many(
     assert (await Visitor(pages).begins(other)).heading == "Welcome"
 
 
+async def test_a_toll_is_not_lost_when_others_take_the_last_free_start_meanwhile(
+    opened: Installation, clock: Clock, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = Limits()
+    limits.starts = BucketPerName(0, 0)
+    person = Visitor(pages_of(opened, clock, limits))
+    await person.goes(f"/a/{code}")
+    await person.presses(BEGIN)
+    assert person.page.heading == CROWDED
+    monkeypatch.setattr(BucketPerName, "is_empty", lambda *_: False)
+    await _works(person)
+    assert "Which language" in person.page.heading
+
+
 async def test_a_receipt_need_not_be_typed_again(visitor: Visitor, pages: ASGIApp, code: str) -> None:
     await visitor.begins(code)
     await visitor.skips_to_the_end()
