@@ -19,7 +19,7 @@ GOOD_HALF, BAD_HALF = "(good half)", "(bad half)"
 
 WHOLE, PART = 4.0, 1.0
 """What the share of an answer is worth in the whole round, and in a part of it."""
-HALF, BASE, MISSED = 1.0, 0.2, 0.5
+HALF, BASE, MISSED = 0.6, 0.2, 0.5
 """What else is worth, as a multiple of that: a half of the answers, how many answered, how many kept silent."""
 
 PRECISE = 0.1
@@ -98,7 +98,7 @@ class _Maker:
             yield self._base(row, worth)
         first, *finer = STEPS
         for one in shown:
-            told = (*self._share(one, row, first), *self._limits(row, first))
+            told = (*self._share(one, row, first), *self._limits(row, first, () if self._adds_up(row) else (one,)))
             covers = self._covered(group, one.name, one.count) if one.codes == (one.name,) else ()
             share = None if one.count else 0, share_printed(one.count, row.base, first)
             yield Candidate((self.variable.id, group, one.name), worth * one.worth, share, told, covers)
@@ -141,7 +141,7 @@ class _Maker:
         Where nobody gave any answer but one, there is nothing to hide of that one in parts without tables.
         """
         if at.is_part or count or name in MISSING:
-            return ((at, name),)
+            return ((at, name), (at, not_ticked(name)))
         given = [option for option, number in zip(self.options, self.table.counts[0], strict=False) if number]
         found = [(group, each) for group in self.people for each in (name, not_ticked(name))]
         if len(given) == 1 and not self.table.several:
@@ -179,17 +179,26 @@ class _Maker:
             high = max(min(high, row.base - self.rules.k), count)
         return min(max(low, self.rules.k), count), high
 
-    def _limits(self, row: "_Row", step: int) -> tuple[Statement, ...]:
-        """How many the base can be, if all shares that are safe were printed, and of the halves both sides."""
+    def _limits(self, row: "_Row", step: int, shown: Sequence["_Shown"] = ()) -> tuple[Statement, ...]:
+        """How many the base can be, if these shares were printed, or all that are safe, and of the halves both sides.
+
+        What coarse shares tell together is in what each tells of its answer, unless they are to add up in whole people.
+        """
         if not row.away:
             return ()
-        single = [one for one in row.shown if one.codes == (one.name,)]
-        whole = len(single) == self.table.options and row.base_name == ANSWERED and not self.table.several
-        sides = [side for one in row.shown if one not in single for side in (one.count, row.base - one.count)]
+        shown = shown or row.shown
+        single = [one for one in shown if one.codes == (one.name,)]
+        whole = len(shown) > 1 and self._adds_up(row)
+        sides = [side for one in shown if one not in single for side in (one.count, row.base - one.count)]
         counts = [one.count for one in single]
         low, high = possible_bases(counts, row.base, row.people, whole, self.rules.k, step, sides)
         away = dict.fromkeys(row.away, 1.0)
         return (Statement(self.variable.id, away, row.people - high, row.people - low),)
+
+    def _adds_up(self, row: "_Row") -> bool:
+        """Whether all answers can be shown, of which everybody who answered gave one."""
+        single = [one for one in row.shown if one.codes == (one.name,)]
+        return len(single) == self.table.options and row.base_name == ANSWERED and not self.table.several
 
     def _safe_halves(self, place: int, group: Group, base: int) -> Iterator["_Shown"]:
         columns, k = list(self.table.columns), self.rules.k

@@ -1,21 +1,18 @@
 """The one way for a number into a release: offered with what it tells, and let through if nothing hidden comes out."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from analytics.disclosure.cells import Cells, cells_of
-from analytics.disclosure.choosing import too_open, withheld
+from analytics.disclosure.choosing import chosen, too_open
+from analytics.disclosure.programme import Values
 from analytics.disclosure.small_groups import Opened
 from analytics.disclosure.telling import Candidate, Cell, Key
 from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.tables import Tables
 from analytics.rules import Rules
 from conversations.phrases import Text
-
-FIRST = 1000.0
-"""What has been let through is worth so much more than what is offered later."""
 
 
 class Disclosed(Exception):
@@ -33,17 +30,18 @@ class Gate:
         self.tables, self.book, self.opened, self.printed_cuts, self.rules = tables, book, opened, printed, rules
         self.offered: dict[Key, Candidate] = {}
         self._withheld: set[Key] = set()
+        self._said: defaultdict[str, set[str]] = defaultdict(set)
+        self._tables: dict[str, tuple[Set[Cell], list[Values]]] = {}
 
     def offer(self, candidates: Iterable[Candidate]) -> None:
         """Lets through as many of these as can be beside what was let through before."""
         new = {one.key: one for one in candidates}
-        before = {key: replace(one, worth=one.worth * FIRST) for key, one in self.offered.items()}
+        before = self._by_question(one for key, one in self.offered.items() if key not in self._withheld)
         self.offered |= new
         asked = self._by_question(new.values())
-        known = self._by_question(before.values())
         for variable in self.book.variables:
             if variable.id in asked:
-                self._choose(variable, [*known.get(variable.id, ()), *asked[variable.id]])
+                self._choose(variable, before.get(variable.id, ()), asked[variable.id])
 
     def printed(self, key: Key) -> Any:
         """What may be printed under a name; None for what is withheld, and for what was never offered."""
@@ -56,16 +54,25 @@ class Gate:
         for variable in self.book.variables:
             cells = self._cells(variable, by_question.get(variable.id, ()))
             names = {place: cell for cell, place in cells.places.items()}
-            found = too_open(cells, by_question.get(variable.id, ()))
+            found = too_open(cells, by_question.get(variable.id, ()), self._known(variable, cells))
             yield from ((variable.id, names[place]) for place in found)
 
-    def _choose(self, variable: Variable, candidates: list[Candidate]) -> None:
-        live = [one for one in candidates if one.key not in self._withheld]
-        self._withheld |= withheld(self._cells(variable, live), live)
+    def _choose(self, variable: Variable, before: Sequence[Candidate], new: Sequence[Candidate]) -> None:
+        live = [*before, *(one for one in new if one.key not in self._withheld)]
+        cells = self._cells(variable, live)
+        found = chosen(cells, live, {one.key for one in before}, self._known(variable, cells))
+        self._withheld |= found.withheld
+        self._tables[variable.id] = cells.places.keys(), found.tables
+
+    def _known(self, variable: Variable, cells: Cells) -> Sequence[Values]:
+        """Tables of these cells that were found to fit what was let through before."""
+        names, tables = self._tables.get(variable.id, (set(), []))
+        return tables if names == cells.places.keys() else ()
 
     def _cells(self, variable: Variable, shown: Collection[Candidate]) -> Cells:
-        """With every cut of which something is said; of others nothing more can be known than of the whole round."""
-        said = {group.cut for one in shown for told in one.tells for group, _ in told.terms if group.is_part}
+        """With every cut of which something is or was said; of others nothing more can be known than of the whole."""
+        said = self._said[variable.id]
+        said |= {group.cut for one in shown for told in one.tells for group, _ in told.terms if group.is_part}
         table = self.tables.questions[variable.id]
         return cells_of(variable, table, self.opened, said | {*self.printed_cuts}, self.printed_cuts, self.rules)
 

@@ -88,6 +88,19 @@ class Programme:
         self._solver.changeColBounds(column, float(self.low[column]), float(self.high[column]))
         return found
 
+    def nearby(self, column: int, value: float, moving: Mask) -> Values | None:
+        """A movement of `column` to `value` that breaks nothing and moves no other columns; None if none is found."""
+        self._let_break(False)
+        low, high = np.where(moving, self.low, 0.0), np.where(moving, self.high, 0.0)
+        low[column] = high[column] = value
+        self._bound(low, high)
+        found = self._solved(np.zeros(self.size + 2 * self.many))
+        self._bound(self.low, self.high)
+        return found
+
+    def _bound(self, low: Values, high: Values) -> None:
+        self._solver.changeColsBounds(self.size, self._columns[: self.size], low, high)
+
     def _let_break(self, breakable: bool) -> None:
         if breakable == self._breakable or not self.many:
             return

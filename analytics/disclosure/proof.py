@@ -6,6 +6,7 @@ programme looks for tables of whole people, number by number.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from math import ceil, floor
 
 import numpy as np
@@ -27,10 +28,17 @@ As much wider must two tables of whole people be if not every number between the
 """
 
 
-class Proof:
-    """The tables that fit what is shown of `candidates`; forms are the cells and sums that must stay hidden."""
+SEARCHES = 40
+"""So many integer programmes over all cuts are tried for one question; what is not proved then is not shown."""
 
-    def __init__(self, cells: Cells, candidates: Sequence[Candidate]) -> None:
+
+class Proof:
+    """The tables that fit what is shown of `candidates`; forms are the cells and sums that must stay hidden.
+
+    `tables` are movements of the same cells that were found before.
+    """
+
+    def __init__(self, cells: Cells, candidates: Sequence[Candidate], tables: Sequence[Values] = ()) -> None:
         self.cells, self.k = cells, cells.rules.k
         self.candidates = candidates
         rows, owner = self._rows()
@@ -38,8 +46,8 @@ class Proof:
         matrix = cells.matrix([terms for terms, _, _ in (*fixed, *rows)])
         low, high = (np.array([row[side] for row in (*fixed, *rows)], dtype=float) for side in (1, 2))
         self.owner = np.concatenate([np.full(len(fixed), -1), owner])
-        parts = cells.bounds(), cells.matrix(cells.equations), matrix, (low, high)
-        self.divided, self.whole = Programme(*parts), Programme(*parts, whole=True)
+        self._parts = cells.bounds(), cells.matrix(cells.equations), matrix, (low, high)
+        self.divided = Programme(*self._parts)
         covers = [[cells.places[cell] for cell in one.covers if cell in cells.places] for one in candidates]
         self.covering = np.repeat(np.arange(len(covers)), [len(places) for places in covers])
         self.covered = np.array([place for places in covers for place in places], int)
@@ -49,9 +57,13 @@ class Proof:
         self.points = np.zeros((FEW, len(self.forms)))
         self.breaks = np.zeros((FEW, len(candidates)), np.bool_)
         self.is_whole = np.ones(FEW, np.bool_)
-        self.known = 1
+        self.tables = [np.zeros(len(cells.values))]
+        self.granted = np.zeros(len(self.forms), np.bool_)
+        self.searches = SEARCHES
         self.random = np.random.default_rng(0)
         self.shown = np.ones(len(candidates), np.bool_)
+        for table in tables:
+            self._keep(table)
 
     def _rows(self) -> tuple[list[tuple[Terms, float, float]], NDArray[np.int64]]:
         rows, owner = [], []
@@ -67,7 +79,31 @@ class Proof:
         self.shown = shown.copy()
         holds = np.append(shown, True)[self.owner]  # what always holds is owned by -1
         self.divided.hold(holds)
-        self.whole.hold(holds)
+        if "whole" in self.__dict__:
+            self.whole.hold(holds)
+
+    @cached_property
+    def whole(self) -> Programme:
+        """The programme of whole people, made when it is first needed."""
+        made = Programme(*self._parts, whole=True)
+        made.hold(np.append(self.shown, True)[self.owner])
+        return made
+
+    @cached_property
+    def cuts(self) -> NDArray[np.int64]:
+        """The number of each cell's cut."""
+        names = {place: group.cut for (group, _), place in self.cells.places.items()}
+        numbers = {name: number for number, name in enumerate(sorted(set(names.values())))}
+        return np.array([numbers[names[place]] for place in range(len(names))], np.int64)
+
+    @property
+    def known(self) -> int:
+        """How many tables are known, with the truth."""
+        return len(self.tables)
+
+    def fitting(self) -> list[Values]:
+        """The known tables that fit what is shown, without the truth."""
+        return [table for table, fits in zip(self.tables, self._fits(), strict=True) if fits and table.any()]
 
     def failing(self, stop: bool = False) -> list[int]:
         """Forms that are not protected; with `stop` at most one."""
@@ -100,7 +136,7 @@ class Proof:
         if self.is_far[form]:
             goal = float(self.goal[form])
             found = self._kept(self.divided.cheapest(column, goal + ROOM, np.inf, costs))
-            yield from found or self._kept(self.whole.cheapest(column, goal, np.inf, costs))
+            yield from found or self._searched(column, goal, np.inf, costs)
             return
         for enough in (self.k + ROOM, self.k):
             if end - start < enough - NEAR:
@@ -112,8 +148,40 @@ class Proof:
         if end - start < self.k - NEAR:
             yield from self._both_ways(column, costs)
             return
-        for value in sorted({*self._untried(form), ceil(start - NEAR) - 1, floor(end + NEAR) + 1}):
-            yield from self._kept(self.whole.cheapest(column, value, value, costs))
+        yield from self._by_number(form, costs)
+
+    def _by_number(self, form: int, costs: Values) -> Iterator[Mask]:
+        """Tables of whole people for each number of a form for which there is none: first those in which only its own
+        cut differs, of which most are found at once; in the end whatever says anything of this cut is to go."""
+        column = int(self.forms[form])
+        own = self.cuts == self.cuts[column]
+        for value in self._untried(form):
+            if self.is_proved(form):
+                return
+            self._kept(self.whole.nearby(column, value, own))
+        if self.is_proved(form):
+            return
+        low, high = self._ranges()
+        for value in sorted({*self._untried(form), ceil(low[form] - NEAR) - 1, floor(high[form] + NEAR) + 1}):
+            yield from self._searched(column, value, value, costs)
+        if not self.searches:
+            yield self._telling(own)
+
+    def _searched(self, column: int, low: float, high: float, costs: Values) -> list[Mask]:
+        if not self.searches:
+            return []
+        self.searches -= 1
+        return self._kept(self.whole.cheapest(column, low, high, costs))
+
+    def _telling(self, cells: Mask) -> Mask:
+        """The candidates that are shown and say anything of these cells; where none do, all is granted that is wide."""
+        rows = abs(self.divided.rows) @ cells.astype(float) > 0
+        found = np.zeros(len(self.candidates) + 1, np.bool_)
+        found[self.owner[rows]] = True
+        said = found[:-1] & self.shown
+        if not said.any():
+            self.granted |= cells[self.forms]
+        return np.asarray(said)
 
     def costs(self, worth: Values) -> Values:
         """What it costs to break each row of limits, if the candidates are of such worth."""
@@ -141,7 +209,7 @@ class Proof:
         many = 1 + (np.diff(values, axis=0) > 0.5).sum(axis=0)
         is_wide = (many >= self.k) | (values[-1] - values[0] >= self.k - 1 + ROOM - NEAR)
         enough[unsure] = np.where(self.is_far[unsure], values[-1] >= self.goal[unsure] - NEAR, is_wide)
-        return np.asarray(self._needed() & ~enough)
+        return np.asarray(self._needed() & ~enough & ~self.granted)
 
     def _mixed(self) -> Mask:
         """The forms that are still open when all were pushed about together for a while."""
@@ -205,13 +273,15 @@ class Proof:
         breaks = np.zeros(len(self.candidates) + 1, np.bool_)
         np.logical_or.at(breaks, self.owner, broken)
         if not breaks[-1]:
-            self._remember(move[self.forms], breaks[:-1], bool(np.abs(move - np.round(move)).max() < NEAR))
+            self._remember(move, breaks[:-1])
         return np.asarray(breaks[:-1])
 
-    def _remember(self, point: Values, breaks: Mask, is_whole: bool) -> None:
-        if self.known == len(self.points):
+    def _remember(self, move: Values, breaks: Mask) -> None:
+        at = self.known
+        if at == len(self.points):
             self.points = np.concatenate([self.points, np.zeros_like(self.points)])
             self.breaks = np.concatenate([self.breaks, np.zeros_like(self.breaks)])
             self.is_whole = np.concatenate([self.is_whole, np.zeros_like(self.is_whole)])
-        self.points[self.known], self.breaks[self.known], self.is_whole[self.known] = point, breaks, is_whole
-        self.known += 1
+        self.points[at], self.breaks[at] = move[self.forms], breaks
+        self.is_whole[at] = bool(np.abs(move - np.round(move)).max() < NEAR)
+        self.tables.append(move)

@@ -37,6 +37,10 @@ class Opened:
         """Whether nothing at all is shown."""
         return EVERYBODY in self.closed
 
+    def closes_any(self, cuts: Collection[str]) -> bool:
+        """Whether a group of one of these cuts is closed."""
+        return any(group.cut in cuts for group in self.closed)
+
 
 def opened(tables: Tables, rules: Rules, held: Collection[Group] = ()) -> Opened:
     """Closes `held` groups, those too small, those mostly of one ambassador, and as many more as these need.

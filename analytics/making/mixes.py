@@ -49,7 +49,12 @@ class MixedScore:
 def mixed_scores(
     dataset: Dataset, scored: Scored, release: Release, earlier: Sequence[Release], opened: Opened
 ) -> list[MixedScore]:
-    """The scores of the whole round that are shown in `release`, with the mix of each earlier round that asked them."""
+    """The scores of the whole round that are shown in `release`, with the mix of each earlier round that asked them.
+
+    None where a way or language is closed: what the weights cost would tell how many answered in it.
+    """
+    if opened.closes_any(MIXES):
+        return []
     return [score for one in earlier for score in _with_mix_of(one, dataset, scored, release, opened)]
 
 

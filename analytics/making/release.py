@@ -18,7 +18,7 @@ from analytics.making.group_scores import group_scores, item_means
 from analytics.making.honesty_figures import believed
 from analytics.making.mixes import mixed_scores, with_scores
 from analytics.making.shown_figures import BREAK_OFFS, ShownFigures, outcome_key, rate_key, took_part_key
-from analytics.making.weights import weigh, with_shares
+from analytics.making.weights import WEIGHTING, leaving, weigh, with_shares
 from analytics.released.material import (
     NOTHING_ELSE,
     Material,
@@ -208,8 +208,8 @@ class _Making:
         asked = {variable.id: variable for variable in self.book.variables}
         if not all(self._is_exact(gate, asked[name]) for name in weighted.margins if name in asked):
             return Weighted(weighted.margins, None, None, {}, Obstacle.TOO_FEW.value)
-        gate.offer(one.candidate() for one in shares)
-        return with_shares(weighted, [one for one in shares if gate.printed(one.key)])
+        gate.offer([*leaving(weighted, gate.opened), *(one.candidate() for one in shares)])
+        return with_shares(weighted, gate.printed(WEIGHTING), [one for one in shares if gate.printed(one.key)])
 
     def _mixes(self, gate: Gate, release: Release) -> tuple[EarlierMix, ...]:
         """The scores with the mixes of earlier rounds that give nothing away."""

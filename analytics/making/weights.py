@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from analytics.disclosure.cells import not_ticked
 from analytics.disclosure.small_groups import Opened
-from analytics.disclosure.telling import Candidate, Cell, Key, Statement
+from analytics.disclosure.telling import Candidate, Cell, Key, Statement, telling_nothing
 from analytics.estimate.calibrated import Calibration
 from analytics.estimate.clustered_errors import People
 from analytics.estimate.weighting import Margin, Unweightable, effective_size, kish, raked
@@ -22,6 +22,8 @@ from analytics.rules import Rules, whole_percent
 
 Weights = NDArray[np.float64]
 NOT_KNOWN = "(not known)"
+WEIGHTING: Key = ("weighting",)
+"""The name of what the weights leave of the sample."""
 WORTH = 2.0
 """What a question's weighted shares are worth, as a multiple of the share of an answer in a part of the round."""
 
@@ -30,8 +32,8 @@ WORTH = 2.0
 class WeightedShare:
     """A question's weighted shares of its options, and what an attacker learns from them about counts.
 
-    `sure_as` is how many people drawn one by one would be as sure, with so many degrees of `freedom` (None where nobody
-    is clustered); 0 where too few clusters stand behind the shares.
+    `sure_as` is about how many people drawn one by one would be as sure, with so many degrees of `freedom` (None where
+    nobody is clustered); 0 where too few clusters stand behind the shares.
     """
 
     question: str
@@ -71,10 +73,22 @@ def weigh(
     return found, [share for variable in variables for share in _shares(weighting, variable, opened)]
 
 
-def with_shares(weighted: Weighted, shares: Sequence[WeightedShare]) -> Weighted:
-    """The weighting with those shares that may be shown."""
+def leaving(weighted: Weighted, opened: Opened) -> Iterator[Candidate]:
+    """What the weights leave of the sample: a sum over groups of each one's square in the population by its people.
+
+    So it is nothing new where the people of all groups are shown, and tells of closed groups how many they are.
+    """
+    if weighted.refusal is None and not opened.closes_any(weighted.margins):
+        yield telling_nothing(WEIGHTING, (weighted.effective, weighted.design_effect))
+
+
+def with_shares(weighted: Weighted, left: tuple[int, float] | None, shares: Sequence[WeightedShare]) -> Weighted:
+    """The weighting with what may be shown of it."""
+    effective, design_effect = left or (None, None)
     return replace(
         weighted,
+        effective=effective,
+        design_effect=design_effect,
         shares={one.question: one.shares for one in shares},
         sure_as={one.question: one.sure_as for one in shares if one.sure_as},
         freedom={one.question: one.freedom for one in shares if one.freedom is not None},
@@ -129,7 +143,7 @@ class _Weighting:
             return 0, None
         effect = sum(one.design_effect for one in found) / len(found) if found else 1.0
         freedoms = [floor(one.freedom) for one in found if one.freedom is not None]
-        return self.rules.rounded(round(int(answered.sum()) / max(effect, 1.0))), min(freedoms, default=None)
+        return roughly(int(answered.sum() / max(effect, 1.0))), min(freedoms, default=None)
 
 
 def _shares(weighting: _Weighting, variable: Variable, opened: Opened) -> Iterator[WeightedShare]:
@@ -148,6 +162,18 @@ def _shares(weighting: _Weighting, variable: Variable, opened: Opened) -> Iterat
         for one in _between(variable.id, cells.terms(option.code, mask), base, share)
     )
     yield WeightedShare(variable.id, shares, *weighting.sure_as(chosen, answered), told)
+
+
+def roughly(people: int) -> int:
+    """A number of people to about a tenth, downwards: 1, 2 or 5 times a power of ten.
+
+    How sure a weighted share is depends on how unlike the parts are that people are weighted by, and not all of these
+    may be shown.
+    """
+    step = max(
+        (one * 10**power for power in range(9) for one in (1, 2, 5) if one * 10**power <= people / 10), default=1
+    )
+    return people // step * step
 
 
 def _chose(dataset: Dataset, variable: Variable, at: int) -> NDArray[np.bool_]:

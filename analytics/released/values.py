@@ -228,11 +228,11 @@ class Weighted:
     """Shares in the whole round as they would be if those who answered were made up as the population is.
 
     `margins` are what it was weighted by, `effective` (rounded) and `design_effect` what the weights leave of the
-    sample (Kish). `shares` has for each question the whole percentages of its options among those who answered; a
-    question is missing where weighted shares would give a hidden figure away. `sure_as` tells as how many people drawn
-    one by one (rounded) its shares are sure, with respondents clustered and the margins known, `freedom` Student's
-    degrees of freedom where people are clustered. `refusal` is the code of what stood in the way (see
-    analytics.estimate.weighting).
+    sample (Kish); None where that would tell how many people are in a closed group. `shares` has for each question the
+    whole percentages of its options among those who answered; a question is missing where weighted shares would give a
+    hidden figure away. `sure_as` tells as about how many people drawn one by one its shares are sure, with respondents
+    clustered and the margins known, `freedom` Student's degrees of freedom where people are clustered. `refusal` is the
+    code of what stood in the way (see analytics.estimate.weighting).
     """
 
     margins: tuple[str, ...]

@@ -12,6 +12,7 @@ from conversations import thresholds
 ROOT = Path(__file__).parents[2]
 PURE_NUMBER = {
     "analytics/disclosure/candidates.py": "percent that shares are rounded to",
+    "analytics/making/weights.py": "about a tenth, and base of the decimal system",
     "analytics/masking/digits.py": "lengths of identity numbers and accounts",
     "analytics/planning/sentences.py": "base of the decimal system",
     "analytics/released/values.py": "a design effect is told in tenths",

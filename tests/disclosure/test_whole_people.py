@@ -2,11 +2,13 @@
 
 import pytest
 
+from analytics.disclosure import proof
 from analytics.disclosure.cells import Cells
-from analytics.disclosure.choosing import too_open, withheld
-from analytics.disclosure.telling import Candidate, Statement
-from analytics.responses.groups import EVERYBODY
+from analytics.disclosure.choosing import chosen, too_open
+from analytics.disclosure.telling import NOTHING_OF_COUNTS, Candidate, Statement
+from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
+from tests.disclosure.gates import gate_of
 from tests.disclosure.test_gate import round_of
 
 X, Y = (EVERYBODY, "x"), (EVERYBODY, "y")
@@ -30,4 +32,30 @@ def test_a_cell_is_wide_enough_in_whole_people(more: float, values: int) -> None
     assert len([x for x in range(20) if x <= 2 * 4 + more]) == values
     cells, candidates = _told(more)
     assert bool(too_open(cells, candidates)) == (values < 10)
-    assert withheld(cells, candidates) == ({("y",)} if values < 10 else set())
+    assert chosen(cells, candidates).withheld == ({("y",)} if values < 10 else set())
+
+
+@pytest.mark.parametrize("searches", [40, 0])
+def test_a_group_of_ten_costs_the_others_nothing(searches: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of its answers must be able to be any number from none to ten, for which there is just room.
+
+    Without a single search over all cuts these tables are found, since nothing but its own cut need differ.
+    """
+    monkeypatch.setattr(proof, "SEARCHES", searches)
+    book, data = round_of([[3, 4, 3, 0], [40, 50, 30, 20]], scored=False, sensitive=False)
+    gate = gate_of(data, book)
+    assert [gate.printed(("q", EVERYBODY, f"c{at}")) for at in range(3)] == [(None, 30), (None, 40), (None, 30)]
+    assert [gate.printed(("q", Group("municipality", "A"), f"c{at}")) for at in range(3)] == [None] * 3
+    assert list(gate.exposed()) == []
+
+
+def test_what_was_let_through_stays_whatever_is_offered_later() -> None:
+    """It may be printed already. What would tell a hidden number beside it is withheld, however much it is worth."""
+    book, data = round_of([[4, 40, 0], [30, 30, 0]], scored=False, sensitive=False)
+    gate = gate_of(data, book)
+    before = {key: gate.printed(key) for key in gate.offered}
+    told = Statement("q", {(Group("municipality", "A"), "c0"): 1.0}, 2, 6)
+    gate.offer([Candidate(("more",), 1e9, 4, (told,)), Candidate(("nothing new",), 0.0, 5, (NOTHING_OF_COUNTS,))])
+    assert {key: gate.printed(key) for key in before} == before
+    assert (gate.printed(("more",)), gate.printed(("nothing new",))) == (None, 5)
+    assert list(gate.exposed()) == []

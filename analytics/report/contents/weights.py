@@ -39,12 +39,19 @@ def sections(view: View) -> tuple[Section, ...]:
 
 
 def _explained(view: View, weighted: Weighted) -> Phrase:
+    margins = ", ".join(view.wording.cut(margin) for margin in weighted.margins)
+    if weighted.effective is None or weighted.design_effect is None:
+        return phrase(
+            "Weighted by: {margins}. How much the weights leave is not shown, since it would tell how many people are "
+            "in groups that are not shown. Weighting does not make up for those who stay silent in every group.",
+            margins=margins,
+        )
     return phrase(
         "Weighted by: {margins}. The weights leave as much as {number} people drawn one by one would tell (design "
         "effect {effect}). Weighting does not make up for those who stay silent in every group.",
-        margins=", ".join(view.wording.cut(margin) for margin in weighted.margins),
-        number=view.number(weighted.effective or 0),
-        effect=view.number(weighted.design_effect or 1),
+        margins=margins,
+        number=view.number(weighted.effective),
+        effect=view.number(weighted.design_effect),
     )
 
 

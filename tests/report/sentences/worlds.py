@@ -124,6 +124,7 @@ WORLDS: Mapping[str, Callable[[], World | Chain]] = {
     "weights: nobody known": lambda: weighted("nobody_known"),
     "weights: too few": lambda: weighted("too_few"),
     "weights: another reason": lambda: weighted("another"),
+    "weights: a closed group": lambda: weighted(None),
     "rough": lambda: few_clusters(8),
     "not rough": lambda: few_clusters(30),
     "in order": ranked,

@@ -4,9 +4,12 @@ import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.storage.interface.answers import RoundDescription
+from bot.storage.interface.responses import ResponseRow, Submission
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.database import ANSWERS, MIGRATIONS, REGISTRY, Layout
 
@@ -17,7 +20,7 @@ BATTERY = {
         {"id": "home", "questions": [{"id": "lives", "kind": "several"}, {"id": "more", "kind": "text"}]},
     ]
 }
-ROWS = {
+ROWS: dict[str, dict[str, Any]] = {
     "wrote": {"job": "written", "lives": ["a", 'b"c'], "more": "written", 'wi"sh': "written"},
     "silent": {"job": {"missing": "skipped"}, "more": {"missing": "skipped"}, 'wi"sh': {"missing": "declined"}},
     "not asked": {"job": "ja ፡"},
@@ -70,3 +73,18 @@ async def test_texts_have_the_language_group_only_where_it_is_sure(earlier: Path
 def test_every_migration_has_a_number_of_its_own(layout: Layout) -> None:
     numbers = [int(file.name.split("_")[0]) for file in sorted((MIGRATIONS / layout.name).glob("*.sql"))]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("name", ROWS)
+async def test_no_response_tells_it_that_was_sealed_before(tmp_path: Path, name: str) -> None:
+    """What waited in the outbox while the program was brought up to date is added as it would be sent now."""
+    answers = await SqliteAnswers.open(tmp_path / "answers")
+    await answers.describe(RoundDescription("r", "R", "region", "b", BATTERY, {}))
+    row = ResponseRow("r", "b", "0580", "self", "ar", None, None, ROWS[name], None, {}, None)
+    texts = {"more": "a text", 'wi"sh': "another"} if name == "wrote" else {}
+    async with answers.change("r") as change:
+        await change.add([Submission("receipt", row, texts)])
+    (stored,) = await answers.rows("r")
+    assert stored.answers == {
+        question: answer for question, answer in ROWS[name].items() if question in ("job", "lives")
+    }

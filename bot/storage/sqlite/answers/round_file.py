@@ -33,13 +33,24 @@ def find(connection: sqlite3.Connection, receipt: str) -> ResponseRow | None:
     return response_of(row) if row else None
 
 
+_FREE_TEXTS = """
+SELECT question.value ->> '$.id'
+FROM batteries, json_each(batteries.document, '$.themes') AS theme, json_each(theme.value, '$.questions') AS question
+WHERE batteries.hash = ? AND question.value ->> '$.kind' = 'text'
+"""
+
+
 def add(connection: sqlite3.Connection, submission: Submission) -> None:
-    """Add a response; adding it again changes nothing."""
+    """Add a response; adding it again changes nothing.
+
+    One that an earlier program sealed still tells whether its person wrote a text: that is left out.
+    """
     row, receipt = submission.row, submission.receipt
+    free_texts = {question for (question,) in connection.execute(_FREE_TEXTS, (row.battery,))} | {*submission.texts}
+    given = {question: answer for question, answer in row.answers.items() if question not in free_texts}
     # Sorted, since the order in which questions were answered can tell who was asked in which order.
     answers, arms = (
-        json.dumps(dict(part), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        for part in (row.answers, row.arms)
+        json.dumps(dict(part), sort_keys=True, ensure_ascii=False, separators=(",", ":")) for part in (given, row.arms)
     )
     facts = (row.battery, row.municipality, row.mode, row.language_group, row.intervention, row.cluster)
     connection.execute(
