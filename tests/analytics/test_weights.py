@@ -9,7 +9,7 @@ import pytest
 from analytics.estimate.proportions import quantile
 from analytics.findings.shares import weighted_interval
 from analytics.making.clustering import sure_shares
-from analytics.making.weights import weigh
+from analytics.making.weights import roughly, weigh
 from analytics.released.entered import PopulationMargin, UnfitFile
 from analytics.released.material import Material
 from analytics.released.values import Sureness
@@ -151,3 +151,26 @@ def test_answers_of_ten_people_count_in_how_sure_shares_are_and_those_of_nine_do
     (nine, nine_weighted), (ten, ten_weighted), (eleven, eleven_weighted) = map(sure_with, (9, 10, 11))
     assert nine * 1.5 < min(ten, eleven)
     assert nine_weighted > 1.5 * max(ten_weighted, eleven_weighted)
+
+
+def test_what_weights_leave_is_not_told_where_a_group_is_closed() -> None:
+    """It is a sum over municipalities of their people's squares, by which the size of a closed one could be found."""
+    few = [one for at, one in enumerate(people(300, seed=2)) if one.municipality != "0562" or at < 15]
+    for rows, is_closed in ((people(300, seed=2), False), (few, True)):
+        release = scales_release(rows, material=Material(margins=[MARGIN]))
+        found = release.weighted
+        assert found is not None
+        assert (
+            any(figure.hidden for group, figure in release.took_part.items() if group.cut == "municipality")
+            == is_closed
+        )
+        assert (found.effective is None, found.design_effect is None) == (is_closed, is_closed)
+        assert found.refusal is None
+
+
+@pytest.mark.parametrize(
+    ("people", "told"), [(4, 4), (19, 19), (20, 20), (21, 20), (99, 95), (283, 280), (509, 500), (1999, 1900)]
+)
+def test_how_sure_weighted_shares_are_is_told_to_about_a_tenth(people: int, told: int) -> None:
+    assert roughly(people) == told
+    assert people - told < max(people / 10, 1)
