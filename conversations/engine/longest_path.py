@@ -4,7 +4,7 @@ Answers to come are tried out where few questions with few answers decide; all o
 way. So the longest way never gets longer as the answers come in.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,9 +32,10 @@ def longest_path(
     weigh: Weigh = asked_of,
 ) -> tuple[Question, ...]:
     """The heaviest of all ways from `questions[start]` on, given what was answered before it."""
-    search = _Search(today, weigh, _tried_out(questions))
+    ahead = questions[start:]
+    search = _Search(today, weigh, _tried_out(ahead))
     before = {question.id for question in questions[:start]}
-    return search.on(questions[start:], {id: answer for id, answer in known.items() if id in before}, frozenset())
+    return search.on(ahead, {id: answer for id, answer in known.items() if id in before}, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +77,16 @@ def _decided(question: Question) -> tuple[Expression, ...]:
     return tuple(one for one in (question.relevant, question.choice_filter) if one)
 
 
-def _tried_out(questions: Iterable[Question]) -> Mapping[str, tuple[Answer, ...]]:
+def _tried_out(questions: Sequence[Question]) -> Mapping[str, tuple[Answer, ...]]:
     """The answers of the first questions that decide over others and can be pressed, as many as can be tried out."""
-    questions = tuple(questions)
     deciding = {name for question in questions for one in _decided(question) for name in one.names}
     tried: dict[str, tuple[Answer, ...]] = {}
     tries = 1
     for question in questions:
-        codes = kind_of(question).codes(question)
-        if question.id not in deciding or not codes or question.kind.is_marked:
+        if question.id not in deciding or question.kind.is_marked:
             continue
-        if tries * (len(codes) + 1) <= MOST_TRIES:
+        codes = kind_of(question).codes(question)
+        if codes and tries * (len(codes) + 1) <= MOST_TRIES:
             tries *= len(codes) + 1
             tried[question.id] = (*codes, Missing.SKIPPED)
     return tried

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from conversations.definition.model import Battery, Question
 from conversations.engine.route import route
@@ -9,10 +10,10 @@ from conversations.engine.session import Mode, Session
 from conversations.surface.screen import Stage
 
 
-def to_stage(session: Session, stage: Stage) -> Session:
-    """At another stage, with a new screen."""
-    session = replace(session, page=None, looked_for="", marked=(), tried=None, aside=None)
-    return replace(session, stage=stage, revision=session.revision + 1)
+def to_stage(session: Session, stage: Stage, **changes: Any) -> Session:
+    """At another stage, with a new screen, and with these fields changed, too."""
+    fresh: dict[str, Any] = {"page": None, "looked_for": "", "marked": (), "tried": None, "aside": None}
+    return replace(session, stage=stage, revision=session.revision + 1, **(fresh | changes))
 
 
 def aside(session: Session, stage: Stage) -> Session:
@@ -33,8 +34,8 @@ def ask(session: Session, question: Question, *, changing: bool = False) -> Sess
     suggested = tuple(question.default.split()) if question.kind.is_marked and answer is None else ()
     marked = answer if isinstance(answer, tuple) else suggested
     changes_hands = mode is Mode.INTERVIEW and question.sensitive != session.handed
-    session = to_stage(session, Stage.HANDING if changes_hands else first_stage(session, question))
-    return replace(session, asking=question.id, marked=marked, changing=changing)
+    stage = Stage.HANDING if changes_hands else first_stage(session, question)
+    return to_stage(session, stage, asking=question.id, marked=marked, changing=changing)
 
 
 def first_stage(session: Session, question: Question) -> Stage:
@@ -50,14 +51,14 @@ def onward(battery: Battery, session: Session, now: datetime) -> Session:
     for question in asked:
         if question.id not in kept:
             return ask(session, question)
-    return replace(to_stage(session, Stage.SUMMARY), asking=None, handed=False)
+    return to_stage(session, Stage.SUMMARY, asking=None, handed=False)
 
 
 def practised(session: Session, question: Question) -> Session:
     """The exercise is done for all questions of the kind."""
-    return replace(to_stage(session, Stage.QUESTION), practised=(*session.practised, question.kind.name))
+    return to_stage(session, Stage.QUESTION, practised=(*session.practised, question.kind.name))
 
 
 def ended(session: Session, stage: Stage) -> Session:
     """Over: nothing of the answers is left."""
-    return replace(to_stage(session, stage), answers={}, asking=None)
+    return to_stage(session, stage, answers={}, asking=None)

@@ -95,5 +95,5 @@ def in_order(battery: Battery, session: Session) -> tuple[Question, ...]:
         question
         for theme in battery.themes
         for question in _questions_in_order(theme, session.seed)
-        if not question.variant(session.arms).left_out
+        if not question.variants or not question.variant(session.arms).left_out
     )

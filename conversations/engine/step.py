@@ -121,7 +121,7 @@ def _too_young(_battery: Battery, session: Session, _event: events.TooYoung, _no
 
 def _take_phone(battery: Battery, session: Session, _event: events.TakePhone, _now: datetime) -> Step:
     question = battery.by_id[session.asking or ""]
-    return replace(to_stage(session, first_stage(session, question)), handed=question.sensitive), ()
+    return to_stage(session, first_stage(session, question), handed=question.sensitive), ()
 
 
 def _practise(battery: Battery, session: Session, event: events.Practise, _now: datetime) -> Step | Refusal:

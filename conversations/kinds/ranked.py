@@ -27,7 +27,7 @@ class Ranked(MarkedChoices):
         ranked, text = posed.marked, posed.say(choice.label)
         rank = events.Rank(posed.revision, posed.question.id, choice.code, choice.code not in ranked)
         shown = text if rank.on else _numbered(ranked.index(choice.code), text)
-        return self.listed(choice, Button(shown, rank, Purpose.ANSWER))
+        return self.listed(posed, choice, Button(shown, rank, Purpose.ANSWER))
 
     def mark(self, posed: Posed, event: events.Mark | events.Rank) -> tuple[str, ...] | Refusal:
         """The codes in the order in which they were pressed."""

@@ -23,7 +23,7 @@ class Several(MarkedChoices):
     def button(self, posed: Posed, choice: Choice) -> Button:
         is_marked = choice.code in posed.marked
         mark = events.Mark(posed.revision, posed.question.id, choice.code, not is_marked)
-        return self.listed(choice, Button(posed.say(choice.label), mark, Purpose.ANSWER, is_marked))
+        return self.listed(posed, choice, Button(posed.say(choice.label), mark, Purpose.ANSWER, is_marked))
 
     def mark(self, posed: Posed, event: events.Mark | events.Rank) -> tuple[str, ...] | Refusal:
         """The marked codes in the order of the list."""

@@ -26,10 +26,13 @@ class Choices(KindOfQuestion):
     def button(self, posed: Posed, choice: Choice) -> Button:
         now = posed.before or posed.question.default
         choose = events.Choose(posed.revision, posed.question.id, choice.code)
-        return self.listed(choice, Button(posed.say(choice.label), choose, Purpose.ANSWER, now == choice.code or None))
+        button = Button(posed.say(choice.label), choose, Purpose.ANSWER, now == choice.code or None)
+        return self.listed(posed, choice, button)
 
-    def listed(self, choice: Choice, button: Button) -> Button:
+    def listed(self, posed: Posed, choice: Choice, button: Button) -> Button:
         """The button with all that finds it in a long list; what excludes all others is on every page."""
+        if len(posed.offered) <= MOST_AT_ONCE:
+            return button
         also = tuple(choice.label[spoken] for spoken in KNOWN_TO_MANY if spoken in choice.label)
         return replace(button, also=also, stays=choice.exclusive or choice.stays_last)
 
