@@ -14,7 +14,15 @@ from tests.cli.conftest import Run
 READS = {
     *("audit", "doctor", "plan", "round list", "round show", "text list", "voices list", "audio list", "audio fetch"),
     *("intervention list", "intervention export", "invite list", "coordinator list", "ambassador list"),
-    *("ambassador consent", "action list", "battery check", "battery export", "battery preview", "battery list"),
+    *(
+        "ambassador consent",
+        "action list",
+        "battery check",
+        "battery export",
+        "battery preview",
+        "battery list",
+        "battery diff",
+    ),
     "battery translations export",
 }
 CAN_BE_DONE_ANEW = {

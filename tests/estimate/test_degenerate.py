@@ -120,6 +120,7 @@ CALLS: dict[Callable[..., object], Callable[[Round], object]] = {
     cones.cone_weights: lambda s: cones.cone_weights(np.eye(min(len(s.values), 3))),
     estimates.difference: lambda s: estimates.difference(*s.means).interval(),
     estimates.combined: lambda s: estimates.combined([(0.5, one) for one in s.means]).interval(),
+    estimates.slope: lambda s: estimates.slope(dict(enumerate((*s.means, *s.means), start=1))).interval(),
     clustered_errors.inflation: lambda s: clustered_errors.inflation(np.ones(len(s.values))),
     clustered_errors.through: lambda s: s.sure(clustered_errors.through(1.0, (2.0, s.people.mean(s.values)))),
     list_checks.latent_types: lambda s: list_checks.latent_types(s.people, s.values, s.arm, 3),
