@@ -28,12 +28,14 @@ MOST_STRINGS = 40_000
 MOST_CELLS = 50_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 1_000
+MOST_SHEETS = 200
 _READ = SHEETS | {"external_choices", "osm"}
 _LOCAL_DATE = "yyyy-mm-dd"
 """Stands for the formats that differ between countries, which ECMA-376 keeps for dates."""
 _XLS_MAGIC = b"\xd0\xcf\x11\xe0"
 _XLSX_MAGIC = b"PK"
 _CELL = re.compile(rb"<(?:\w+:)?(?:c|row)[ />]")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet[ />]")
 _EMPTY_CELL = re.compile(rb'<(?:\w+:)?c\b[^<>]*\br="[^<>]*/>')
 
 
@@ -94,7 +96,7 @@ def _refuse_large(part_name: str, part: bytes, name: str) -> None:
     if part_name.endswith("sharedStrings.xml"):
         if len(part) > LARGEST_STRINGS or len(re.findall(rb"<(?:\w+:)?si[ />]", part)) > MOST_STRINGS:
             raise RequestRefused(phrase("{name} has more texts than any battery.", name=name))
-    elif len(part) > LARGEST_PART and "worksheets/" not in part_name:
+    elif (len(part) > LARGEST_PART or len(_SHEET.findall(part)) > MOST_SHEETS) and "worksheets/" not in part_name:
         raise RequestRefused(phrase("{name} has an unreasonably large part, {part}.", name=name, part=part_name[:80]))
 
 

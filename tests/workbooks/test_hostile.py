@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -116,6 +117,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         SURVEY, sheet(b"<row r='1'><c>" + b"<a>" * 300_000 + b"</a>" * 300_000 + b"</c></row>")
     ),
     "broken XML": lambda: changed(SURVEY, lambda part: part[: len(part) // 2]),
+    "one sheet a thousand times": lambda: changed(
+        "xl/workbook.xml", lambda part: re.sub(rb"(<sheet [^>]*/>)", lambda found: found[1] * 1_000, part)
+    ),
     "no workbook": lambda: changed("xl/workbook.xml", lambda part: b"<workbook/>"),
     "a string that is not there": lambda: changed(SURVEY, sheet(b'<row><c r="A1" t="s"><v>99999</v></c></row>')),
     "a truncated file": lambda: saved(workbook())[:3000],
