@@ -1,7 +1,7 @@
 """The one place where the parts are put together."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
@@ -15,9 +15,8 @@ from bot.service.identity.codes import Draws
 from bot.service.news.actions import ActionService
 from bot.service.news.mailing import MailingService
 from bot.service.news.subscribers import NewsService
-from bot.service.outdated_screens import OutdatedScreens
+from bot.service.people.given_roles import PeopleService
 from bot.service.people.rights import Acts
-from bot.service.people.roles import PeopleService
 from bot.service.people.voices import RecordingService, VoiceService
 from bot.service.reports.free_texts import TextService
 from bot.service.reports.reports import ReportService
@@ -25,6 +24,7 @@ from bot.service.rounds.batteries import BatteryService
 from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.papers import RoundPapers
 from bot.service.rounds.rounds import RoundService
+from bot.service.screen_replacement import OutdatedScreens
 from bot.service.services import Services
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.farewells import Farewells
@@ -36,6 +36,7 @@ from bot.settings import Settings
 from bot.steady_time import SteadyTime
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import MissingKey
+from bot.storage.running_lock import held
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from bot.storage.transfers import Transfers
@@ -71,6 +72,10 @@ class Installation:
     acts: Acts
     batteries: BatteryService
     dispatcher: Callable[..., Dispatcher]
+
+    def held(self) -> AbstractContextManager[None]:
+        """Meanwhile no other program runs this installation. Raises AlreadyRunning."""
+        return held(self.settings.key_path)
 
 
 def clock() -> datetime:

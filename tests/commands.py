@@ -24,8 +24,8 @@ _Begun = tuple[int, Callable[[], int | None]]
 """The number of a process, and what waits for its exit code."""
 
 _IMPORTED = (
-    *("bot.application", "bot.cli", "bot.cli.rounds.round", "bot.cli.running", "bot.cli.run", "bot.cli.demo_pages"),
-    *("bot.telegram.adapter", "bot.telegram.connection", "bot.telegram.webhook", "bot.telegram.sending.post"),
+    *("bot.application", "bot.cli", "bot.cli.rounds.round", "bot.cli.surfaces", "bot.cli.run", "bot.cli.demo_pages"),
+    *("bot.telegram.adapter", "bot.telegram.connection", "bot.telegram.webhook", "bot.telegram.sending.news_post"),
     *("bot.web.application", "bot.web.serving", "analytics.making.release", "analytics.report.files"),
 )
 _FORKING = multiprocessing.get_context("forkserver")

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
 from analytics.masking.masked_text import masked
-from analytics.masking.plain import MASK
+from analytics.masking.plain_letters import MASK
 from analytics.masking.scripts import writing_of
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.responses.written import Written

@@ -6,7 +6,7 @@ from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.difference.verdicts import verdicts
 from analytics.estimate.estimates import Estimate
 from analytics.findings.sureness import Scores
-from analytics.findings.total import theme_measures
+from analytics.findings.total_score import theme_measures
 from analytics.released.entered_values import SelfAssessment
 from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY, Group

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analytics.estimate.estimates import Estimate
 from analytics.findings.bad_answers import share_estimate
 from analytics.findings.shares import effective_size, sureness
-from analytics.findings.worst import clearly_highest
+from analytics.findings.worst_and_best import clearly_highest
 from analytics.released.values import Release, Result
 from analytics.responses.groups import EVERYBODY
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from analytics.disclosure.small_groups import Opened
 from analytics.disclosure.telling import Candidate, Key, telling_nothing
-from analytics.estimate.parts import Sums
+from analytics.estimate.means_of_parts import Sums
 from analytics.released.values import Sureness
 from analytics.responses.codebook import MISSING, Codebook, Variable
 from analytics.responses.dataset import Codes, Dataset

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from analytics.disclosure.cells import not_ticked
 from analytics.disclosure.small_groups import Opened
 from analytics.disclosure.telling import Candidate, Cell, Key, Statement, telling_nothing
-from analytics.estimate.calibrated import Calibration
+from analytics.estimate.calibrated_means import Calibration
 from analytics.estimate.clustered_errors import People
 from analytics.estimate.weighting import Margin, Unweightable, effective_size, kish, raked
-from analytics.released.entered import PopulationMargin, UnfitFile
+from analytics.released.entered_csv import PopulationMargin, UnfitFile
 from analytics.released.values import Weighted
 from analytics.responses.codebook import MISSING, Codebook, Variable
 from analytics.responses.dataset import CUTS, Dataset

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from analytics.masking.codes import codes
 from analytics.masking.digits import numbers
+from analytics.masking.digits_in_words import spelled_numbers
 from analytics.masking.home_addresses import home_addresses
 from analytics.masking.names import NamePatterns
 from analytics.masking.online_accounts import accounts, online_addresses
-from analytics.masking.plain import MASK, Plain, plain_of
-from analytics.masking.words import spelled_numbers
+from analytics.masking.plain_letters import MASK, Plain, plain_of
 
 Span = tuple[int, int]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from analytics.masking.plain import plain_of
+from analytics.masking.plain_letters import plain_of
 
 Span = tuple[int, int]
 

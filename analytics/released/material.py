@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 
 from analytics.estimate.participation import of_those_who_came, outcome_rates, remaining
-from analytics.released.entered import PopulationMargin
+from analytics.released.entered_csv import PopulationMargin
 from analytics.released.entered_values import Intervention, SelfAssessment
 from analytics.released.values import BreakOffStep, Release
 from analytics.responses.codebook import Codebook

@@ -8,7 +8,7 @@ import numpy as np
 from analytics.disclosure.means import Means
 from analytics.disclosure.telling import NOTHING_OF_COUNTS, Candidate, Key, Statement, telling_nothing
 from analytics.estimate.clusters import summed_by
-from analytics.estimate.parts import Sums
+from analytics.estimate.means_of_parts import Sums
 from analytics.released.values import Sureness
 from analytics.responses.codebook import Codebook
 from analytics.responses.dataset import Codes, Dataset

@@ -33,7 +33,7 @@ def _run_on_a_fast_loop() -> None:
 @command_line
 async def run() -> None:
     """Everything that runs at the same time, until a signal."""
-    from bot.cli.running import Bot, Pages
+    from bot.cli.surfaces import Bot, Pages
 
     settings = read_settings()
     _check(settings)
@@ -41,7 +41,7 @@ async def run() -> None:
     stop = stop_on_signals()
     async with contextlib.AsyncExitStack() as stack:
         installed = await stack.enter_async_context(installation(settings))
-        stack.enter_context(installed.key.held(settings.key_path))
+        stack.enter_context(installed.held())
         bot = await stack.enter_async_context(Bot.connected(installed)) if settings.telegram_token else None
         pages = await stack.enter_async_context(Pages.served(installed, bot)) if settings.web_port else None
         jobs = asyncio.create_task(

@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
+from bot.service.after_sending import with_offers
 from bot.service.desks.session import DeskService
 from bot.service.identity.account import Account
 from bot.service.identity.attempts import Attempts
 from bot.service.identity.codes import LINK_LENGTH, RECEIPT_LENGTH, ROLE_LENGTH, read_code, shown_receipt
 from bot.service.news.subscribers import NewsService
-from bot.service.offers import with_offers
-from bot.service.outdated_screens import OutdatedScreen, OutdatedScreens
+from bot.service.screen_replacement import OutdatedScreen, OutdatedScreens
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.farewells import Farewells
 from bot.service.surveys.reminders import Reminder
@@ -24,13 +24,14 @@ from conversations.dialogs.outside_survey import LinkProblem
 from conversations.engine.screens.thanks import thanks
 from conversations.engine.session import Mode
 from conversations.languages import LANGUAGES, known_language, picker_order
-from conversations.surface import events
-from conversations.surface.events import DeskEvent, DeskPress, SendFile, SendVoice
+from conversations.surface import events, outside_events
+from conversations.surface.events import DeskEvent
+from conversations.surface.outside_events import DeskPress, SendFile, SendVoice
 from locales import complete_languages
 
 _OLD_PRESS = events.Back(revision=-1)
 _ROLE_PRESSES = (events.GiveBack, DeskPress, SendVoice)
-_OUTSIDE_PRESSES = (*_ROLE_PRESSES, events.ChangeLanguage)
+_OUTSIDE_PRESSES = (*_ROLE_PRESSES, outside_events.ChangeLanguage)
 _LEAVES_TRIAL = (events.Open, events.GiveBack, DeskPress)
 
 
@@ -89,7 +90,7 @@ class Dispatcher:
         self, account: Account, event: DeskEvent, phone_language: str | None = None, message: int | None = None
     ) -> Reply:
         """What an event leads to; `message` is the surface's number of a typed message."""
-        shows_it = isinstance(event, events.SentPress | events.NewsPress | events.GiveBack)
+        shows_it = isinstance(event, outside_events.SentPress | outside_events.NewsPress | events.GiveBack)
         work = lambda visitor: self._handled(visitor, event, message)  # noqa: E731
         return await self._met(account, phone_language, work, has_seen=shows_it)
 
@@ -116,15 +117,15 @@ class Dispatcher:
         return await self._visitors.serve(account, phone_language, attempt)
 
     async def _handled(self, visitor: Visitor, event: DeskEvent, message: int | None) -> Reply:
-        if isinstance(event, events.NewsPress):
+        if isinstance(event, outside_events.NewsPress):
             return await self._told(visitor, event)
-        if isinstance(event, events.SentPress):
+        if isinstance(event, outside_events.SentPress):
             return await self._about_sent(visitor, event)
         if answering := visitor.answering:
             return await self._survey.answered_by(answering, for_survey(event), visitor.phone_language, message)
         if visitor.is_known:
             return await self._at_desk(visitor, event)
-        if isinstance(event, events.AskLanguage | events.ChangeLanguage):
+        if isinstance(event, events.AskLanguage | outside_events.ChangeLanguage):
             return await self._spoken(visitor, event)
         code = read_code(event.text) if isinstance(event, events.Write) and _may_be_code(event.text) else ""
         if len(code) == RECEIPT_LENGTH:
@@ -134,7 +135,7 @@ class Dispatcher:
             return opened
         return await self._survey.answered_by(visitor.own, for_survey(event), visitor.phone_language)
 
-    async def _spoken(self, visitor: Visitor, event: events.AskLanguage | events.ChangeLanguage) -> Reply:
+    async def _spoken(self, visitor: Visitor, event: events.AskLanguage | outside_events.ChangeLanguage) -> Reply:
         """Nothing is kept of somebody who is in no survey and has no role but what they are still to be told."""
         if isinstance(event, events.AskLanguage):
             left, own = visitor.own.farewell, visitor.phone_language
@@ -143,7 +144,7 @@ class Dispatcher:
         await self._subscribers.speak(visitor.account, event.language)
         return await self._farewells.spoken(visitor.own, event.language)
 
-    async def _about_sent(self, visitor: Visitor, press: events.SentPress) -> Reply:
+    async def _about_sent(self, visitor: Visitor, press: outside_events.SentPress) -> Reply:
         """Erasing is asked once; whoever goes back, or wants to hear what comes of it, has the thanks again."""
         mode, language = Mode(press.mode), known_language(press.language)
         if press.act == "ask":
@@ -158,9 +159,9 @@ class Dispatcher:
         shown = with_offers(thanks(language, mode, receipt), mode, receipt, press.region, hears=hears)
         return screen_reply(replace(shown, success=news.WANTED) if hears and press.act == "hear" else shown)
 
-    async def _told(self, visitor: Visitor, press: events.NewsPress) -> Reply:
+    async def _told(self, visitor: Visitor, press: outside_events.NewsPress) -> Reply:
         answering = visitor.answering
-        if isinstance(press, events.ReadNews) and answering and answering.open:
+        if isinstance(press, outside_events.ReadNews) and answering and answering.open:
             return await self._survey.refused(answering.open, news.FINISH_FIRST)
         return await self._subscribers.handle(visitor.account, press, visitor.phone_language)
 

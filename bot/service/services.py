@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot.service.news.actions import ActionService
 from bot.service.news.mailing import MailingService
+from bot.service.people.given_roles import PeopleService
 from bot.service.people.rights import Acts
-from bot.service.people.roles import PeopleService
 from bot.service.people.voices import RecordingService, VoiceService
 from bot.service.reports.free_texts import TextService
 from bot.service.reports.reports import ReportService

@@ -9,7 +9,7 @@ from typing import TypeVar
 from weakref import WeakValueDictionary
 
 from bot.service.identity.account import Account
-from bot.service.people.roles import guest_of
+from bot.service.people.given_roles import guest_of
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.open_draft import Respondent
 from bot.storage.interface.people import Person, RoleInvitation, StoredDesk

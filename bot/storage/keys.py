@@ -1,13 +1,11 @@
 """The server key: who is who, and what is readable, for those who hold it and nobody else."""
 
-import fcntl
 import hashlib
 import hmac
 import json
 import os
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from bot.storage.refusals import AlreadyRunning, UnusableKey, UnwritableFolder
+from bot.storage.refusals import UnusableKey, UnwritableFolder
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -46,17 +44,6 @@ class ServerKey:
         if len(secret) != KEY_BYTES:
             raise UnusableKey(path, f"it must hold exactly {KEY_BYTES} bytes and holds {len(secret)}")
         return cls(secret)
-
-    @staticmethod
-    @contextmanager
-    def held(path: Path) -> Iterator[None]:
-        """Hold the installation of the key at `path`, as only one running program can. Raises AlreadyRunning."""
-        with path.open("rb") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                raise AlreadyRunning(path.parent) from error
-            yield
 
     def person(self, channel: str, account: str) -> bytes:
         """32 bytes under which a person is looked up; without the key nobody can tell whose they are."""

@@ -8,7 +8,7 @@ from telegram import Bot, Update
 
 from bot.faults import BROKE, described
 from bot.service.identity.account import Account
-from bot.service.outdated_screens import OutdatedScreen
+from bot.service.screen_replacement import OutdatedScreen
 from bot.service.surveys.reply import Reply
 from bot.telegram.callbacks import CallbackBook, Pressable
 from bot.telegram.commands import introduce
@@ -21,16 +21,8 @@ from bot.telegram.sending.patience import Patience
 from bot.telegram.sending.rendering import MAX_TOAST, Rendered, plain, render_screen
 from bot.telegram.updates import Begin, EraseResponse, Incoming, Pressed, ReadHelp, ReadPrivacy, read_update
 from conversations.engine.effects import EraseTyped, Reject, Show, Tell
-from conversations.surface.events import (
-    AskLanguage,
-    AskLeave,
-    Back,
-    ChangeLanguage,
-    DeskEvent,
-    ReadNews,
-    Resume,
-    SentPress,
-)
+from conversations.surface.events import AskLanguage, AskLeave, Back, DeskEvent, Resume
+from conversations.surface.outside_events import ChangeLanguage, ReadNews, SentPress
 from conversations.surface.screen import Screen
 
 _LOG = logging.getLogger("pratamed.telegram")

@@ -12,8 +12,9 @@ from collections.abc import Callable
 from conversations.definition.model import Battery, Question
 from conversations.kinds import kind_of
 from conversations.languages import LANGUAGES
-from conversations.surface import events
-from conversations.surface.events import Aside, ChangeLanguage, DeskPress, NewsPress, OutsidePress, Press, SentPress
+from conversations.surface import events, outside_events
+from conversations.surface.events import Aside, Press
+from conversations.surface.outside_events import ChangeLanguage, DeskPress, NewsPress, OutsidePress, SentPress
 
 Pressable = Press | Aside | DeskPress | OutsidePress | SentPress
 
@@ -104,9 +105,9 @@ def _desk_press(data: str) -> DeskPress | None:
 
 def _news_data(press: NewsPress) -> str:
     match press:
-        case events.ReadNews(page=page):
+        case outside_events.ReadNews(page=page):
             data = ".".join([_NEWS, "r", _written(page)])
-        case events.NoNews():
+        case outside_events.NoNews():
             data = ".".join([_NEWS, "n"])
     if len(data.encode()) > MAX_BYTES:
         raise ValueError("a region's id is too long for a button")
@@ -116,9 +117,9 @@ def _news_data(press: NewsPress) -> str:
 def _news_press(data: str) -> NewsPress | None:
     match data.split(".", 3):
         case [letter, "r", page] if letter == _NEWS and _NUMBER.fullmatch(page):
-            return events.ReadNews(int(page, 36))
+            return outside_events.ReadNews(int(page, 36))
         case [letter, "n"] if letter == _NEWS:
-            return events.NoNews()
+            return outside_events.NoNews()
     return None
 
 

@@ -6,7 +6,8 @@ from dataclasses import astuple, dataclass
 
 from telegram import CallbackQuery, Message, Update
 
-from conversations.surface.events import AskLanguage, AskLeave, ReadNews, SendFile, SendUnreadable, SendVoice, Write
+from conversations.surface.events import AskLanguage, AskLeave, SendUnreadable, Write
+from conversations.surface.outside_events import ReadNews, SendFile, SendVoice
 
 
 @dataclass(frozen=True, slots=True)

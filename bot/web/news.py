@@ -4,12 +4,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.web.page_language import speech
 from bot.web.pages import Pages
 from bot.web.ports import NewsPort
 from bot.web.protection.requests import accepted_language, asked_language
 from bot.web.site import Site
-from bot.web.speech import speech
-from conversations.surface.events import ReadNews
+from conversations.surface.outside_events import ReadNews
 
 
 def news_route(news: NewsPort, site: Site) -> Route:

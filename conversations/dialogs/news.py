@@ -7,7 +7,7 @@ from enum import StrEnum
 from conversations.definition.texts import text_in
 from conversations.languages import SOURCE_LANGUAGE
 from conversations.phrases import Phrase, Text, label, phrase
-from conversations.surface import events
+from conversations.surface import outside_events
 from conversations.surface.screen import Button, Purpose, Screen
 
 ON_A_PAGE = 3
@@ -62,7 +62,7 @@ def news(said: Sequence[Said], language: str | None, page: int = 0, *, wanted: b
         paragraphs = [phrase("There is no news yet.")]
     buttons = []
     if len(said) > (page + 1) * ON_A_PAGE:
-        buttons.append(Button(label("button", "Older news"), events.ReadNews(page + 1), Purpose.MAIN))
+        buttons.append(Button(label("button", "Older news"), outside_events.ReadNews(page + 1), Purpose.MAIN))
     if wanted:
         buttons.append(no_more())
     return _screen(language, HEADING, *paragraphs, buttons=tuple(buttons))
@@ -86,13 +86,13 @@ def paragraphs_of(said: Said, language: str | None) -> tuple[Text, ...]:
 def offer(language: str, mode: str, receipt: str, region: str) -> Button:
     """The way to hear what comes of one's answers."""
     return Button(
-        label("button", "Tell me what comes of it"), events.SentPress("hear", language, mode, receipt, region)
+        label("button", "Tell me what comes of it"), outside_events.SentPress("hear", language, mode, receipt, region)
     )
 
 
 def no_more() -> Button:
     """The way out, in one tap."""
-    return Button(label("button", "No more news"), events.NoNews())
+    return Button(label("button", "No more news"), outside_events.NoNews())
 
 
 def stopped(language: str | None) -> Screen:

@@ -9,6 +9,7 @@ from conversations.engine.session import Mode
 from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface import events
+from conversations.surface.outside_events import ChangeLanguage, SentPress
 from conversations.surface.screen import Button, Purpose, Screen
 
 
@@ -72,7 +73,7 @@ def greeting(language: str | None) -> Screen:
 
 def languages(language: str | None, offered: tuple[str, ...]) -> Screen:
     """For somebody who wants another language, and whom no survey or desk asks which."""
-    buttons = tuple(Button(LANGUAGES[code].name, events.ChangeLanguage(code), Purpose.ANSWER) for code in offered)
+    buttons = tuple(Button(LANGUAGES[code].name, ChangeLanguage(code), Purpose.ANSWER) for code in offered)
     return _outside(language, phrase("Which language do you want?"), buttons=buttons)
 
 
@@ -118,7 +119,7 @@ def draft_over(end: EndOfDraft, language: str | None, mode: Mode) -> Screen:
 def asks_to_erase(language: str | None, mode: Mode, receipt: str, region: str) -> Screen:
     """Whoever wants to erase what they sent is asked once."""
     shown = "-".join(receipt[start : start + 4] for start in range(0, len(receipt), 4))
-    erase, keep = (events.SentPress(act, language or "", mode.value, receipt, region) for act in ("erase", "keep"))
+    erase, keep = (SentPress(act, language or "", mode.value, receipt, region) for act in ("erase", "keep"))
     return _outside(
         language,
         phrase("Do you want to erase the answers that you sent?"),

@@ -12,17 +12,17 @@ from datetime import datetime
 from conversations.answers import Answer, Missing
 from conversations.definition.model import Battery
 from conversations.definition.region import NOT_SAID
-from conversations.engine.answering import broken_constraint, choose, mark
 from conversations.engine.effects import Count, Effect, EraseTyped, Outcome, Reject, Response, Show, Submit
 from conversations.engine.locking import AFTER_THE_LAST, is_left_alone, locked
 from conversations.engine.long_lists import search, show_page, whole_list
 from conversations.engine.moves import aside, ask, back_from_aside, ended, first_stage, onward, practised, to_stage
 from conversations.engine.pace import pace, with_time_spent
-from conversations.engine.refusing import not_expected, stale
+from conversations.engine.pressed_answers import broken_constraint, choose, mark
+from conversations.engine.refused_events import not_expected, stale
 from conversations.engine.route import route
 from conversations.engine.screens.stages import screen
 from conversations.engine.session import BrokenSession, Session
-from conversations.engine.typed import meant_by
+from conversations.engine.typed_buttons import meant_by
 from conversations.kinds import kind_of
 from conversations.phrases import phrase
 from conversations.surface import events

@@ -6,6 +6,8 @@ recognised; presses about a question carry its id as well.
 
 from dataclasses import dataclass
 
+from conversations.surface.outside_events import DeskPress, OutsidePress, SendFile, SendVoice, SentPress
+
 
 @dataclass(frozen=True, slots=True)
 class Open:
@@ -28,13 +30,6 @@ class SendUnreadable:
 @dataclass(frozen=True, slots=True)
 class AskLanguage:
     """The person wants another language, at whatever point."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLanguage:
-    """Somebody who answers nothing just now, and has no role, chose a language."""
-
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +60,6 @@ class Lock:
 @dataclass(frozen=True, slots=True)
 class GiveBack:
     """The questions are over, and the phone goes back to the person it belongs to."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoNews:
-    """The person wants to be told nothing any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadNews:
-    """The person wants to read what came of it; the newest is on page 0."""
-
-    page: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SentPress:
-    """Something about answers that were sent: `act` is ask, erase, keep or hear (what comes of them); the rest says how
-    they were sent."""
-
-    act: str
-    language: str
-    mode: str
-    receipt: str
-    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,15 +252,6 @@ class Send:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
-class DeskPress:
-    """A button of a desk, where people with a role work; `detail` says which of several things is meant."""
-
-    revision: int
-    action: str
-    detail: str = ""
-
-
 QuestionPress = Choose | Mark | Rank | Continue | Skip | Decline | Change
 Press = (
     PickLanguage
@@ -317,26 +279,5 @@ Press = (
 Aside = AskLanguage | AskLeave | AskProtection | Resume | MuteReminders | GiveBack
 """Presses and commands that are taken on whatever screen they are made."""
 
-NewsPress = NoNews | ReadNews
-OutsidePress = NewsPress | ChangeLanguage
-"""Presses that belong to no survey and to no desk."""
-
 Event = Open | Lock | Write | SendUnreadable | Aside | Press | DeskPress | OutsidePress | SentPress
-
-
-@dataclass(frozen=True, slots=True)
-class SendVoice:
-    """The person sent a voice message; `sound` is the surface's name for it."""
-
-    sound: str
-
-
-@dataclass(frozen=True, slots=True)
-class SendFile:
-    """The person sent a file called `name`; `file` is the surface's name for it."""
-
-    file: str
-    name: str
-
-
 DeskEvent = Event | SendVoice | SendFile

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from conversations.phrases import Text
-from conversations.surface.events import Aside, Change, DeskPress, OutsidePress, Press, SentPress
+from conversations.surface.events import Aside, Change, Press
+from conversations.surface.outside_events import DeskPress, OutsidePress, SentPress
 
 
 class Stage(StrEnum):

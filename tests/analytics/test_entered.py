@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.findings.gaps import clear_gaps, gaps
-from analytics.released.entered import Categories, PopulationMargin, UnfitFile, read_margins, read_self_assessments
+from analytics.released.entered_csv import Categories, PopulationMargin, UnfitFile, read_margins, read_self_assessments
 from analytics.released.entered_values import SelfAssessment
 from analytics.responses.groups import EVERYBODY
 from tests.analytics.releases import place, release_with

@@ -12,8 +12,8 @@ from analytics.findings.change import changes, comparable, effects
 from analytics.findings.differing_municipalities import clear_differences
 from analytics.findings.municipalities import Side, Verdict, compare
 from analytics.findings.sureness import Scores
-from analytics.findings.total import total
-from analytics.findings.worst import clearly_worst_theme, item_answers, worst_themes
+from analytics.findings.total_score import total
+from analytics.findings.worst_and_best import clearly_worst_theme, item_answers, worst_themes
 from analytics.released.values import EarlierMix, Figure, Release, Sureness
 from analytics.responses.groups import EVERYBODY, Group
 from tests.analytics.releases import place, release_with

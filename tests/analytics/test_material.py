@@ -4,7 +4,7 @@ import json
 
 from analytics.making.release import Rules, release_of
 from analytics.released.documents import release_from_document, release_to_document
-from analytics.released.entered import PopulationMargin
+from analytics.released.entered_csv import PopulationMargin
 from analytics.released.entered_values import Intervention, SelfAssessment, Status
 from analytics.released.material import Material
 from analytics.released.values import Release

@@ -10,7 +10,7 @@ from analytics.findings.bad_answers import bad_answers, share_estimate
 from analytics.findings.break_offs import clearly_most_stopped
 from analytics.findings.change import Effect, judged
 from analytics.findings.silence import clearly_most_silent
-from analytics.findings.worst import standing_out
+from analytics.findings.worst_and_best import standing_out
 from analytics.released.values import BreakOffStep, Figure, Release
 from analytics.responses.groups import EVERYBODY
 from tests.analytics.releases import release_with, silent_of

@@ -10,7 +10,7 @@ from analytics.estimate.proportions import quantile
 from analytics.findings.shares import weighted_interval
 from analytics.making.clustering import sure_shares
 from analytics.making.weights import roughly, weigh
-from analytics.released.entered import PopulationMargin, UnfitFile
+from analytics.released.entered_csv import PopulationMargin, UnfitFile
 from analytics.released.material import Material
 from analytics.released.values import Sureness
 from analytics.responses.groups import EVERYBODY

@@ -17,7 +17,6 @@ TOLD_AT_LENGTH = {
     "tests/botapi/methods.py": 310,
     "bot/service/surveys/conversation.py": 335,
     "tests/web/test_conversation.py": 330,
-    "conversations/surface/events.py": 345,
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from analytics.making.release import Disclosed, Release, Rules, make_release
 from analytics.released.documents import release_to_document
-from analytics.released.entered import PopulationMargin
+from analytics.released.entered_csv import PopulationMargin
 from analytics.released.material import Material
 from analytics.released.values import RoundFacts
 from conversations.answers import AnswerDocument

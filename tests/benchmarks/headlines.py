@@ -20,7 +20,7 @@ from scipy.stats import norm
 from analytics.findings.change import changes
 from analytics.findings.differing_municipalities import clear_differences
 from analytics.findings.silence import clearly_most_silent
-from analytics.findings.worst import clearly_worst_theme, standing_out
+from analytics.findings.worst_and_best import clearly_worst_theme, standing_out
 from analytics.making.release import Rules, release_of
 from analytics.released.values import Release
 from analytics.responses.codebook import codebook

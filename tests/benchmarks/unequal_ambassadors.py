@@ -19,7 +19,7 @@ from analytics.estimate.clusters import Codes, Numbers, summed_by
 from analytics.estimate.comparing import chance
 from analytics.estimate.estimates import Estimate, combined, difference, slope
 from analytics.estimate.means import clustered_mean
-from analytics.estimate.parts import Sums
+from analytics.estimate.means_of_parts import Sums
 from analytics.estimate.proportions import quantile, wilson
 
 AMBASSADORS = (6, 8, 10, 24, 40)

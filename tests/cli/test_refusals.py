@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.keys import ServerKey
+from bot.storage.running_lock import held
 from tests.cli.conftest import Run
 
 Refused = Callable[..., str]
@@ -104,7 +104,7 @@ def test_a_second_bot_with_the_same_folder(
     refused: Refused, data_dir: Path, open_round: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PRATAMED_WEB_PORT", "8080")
-    with ServerKey.held(data_dir / "server.key"):
+    with held(data_dir / "server.key"):
         assert "data" in refused("run")
 
 

@@ -24,7 +24,8 @@ from conversations.dialogs.desk.requests import ChooseLanguage, Request
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import screen, step
 from conversations.surface import events
-from conversations.surface.events import DeskEvent, DeskPress, SendFile, SendVoice
+from conversations.surface.events import DeskEvent
+from conversations.surface.outside_events import DeskPress, SendFile, SendVoice
 from conversations.surface.screen import Entry
 from tests.dialogs.requests import requests_in
 

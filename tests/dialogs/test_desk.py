@@ -16,7 +16,8 @@ from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import screen, step
 from conversations.engine.effects import Reject
 from conversations.languages import LANGUAGES
-from conversations.surface import events
+from conversations.surface import events, outside_events
+from conversations.surface.outside_events import DeskPress
 from conversations.surface.refusal import Rejection
 from locales import render
 from tests.engine.batteries import all_kinds
@@ -69,13 +70,13 @@ def test_any_presses_lead_to_pages_that_can_be_shown(data: st.DataObject) -> Non
             written = BOOK.encode(each.event, None)
             assert len(written.encode()) <= 64
             assert BOOK.decode(written, None) == each.event
-        presses = [button.event for button in page.buttons if isinstance(button.event, events.DeskPress)]
+        presses = [button.event for button in page.buttons if isinstance(button.event, DeskPress)]
         others: list[events.DeskEvent] = [
             events.Write(data.draw(st.sampled_from(["a text", "", "x" * 2000]))),
-            events.SendVoice("sound"),
+            outside_events.SendVoice("sound"),
             events.SendUnreadable(),
-            events.DeskPress(desk.revision, data.draw(st.sampled_from(["tag", "in", "text", "about", "accept"])), "99"),
-            events.DeskPress(desk.revision - 1, "menu"),
+            DeskPress(desk.revision, data.draw(st.sampled_from(["tag", "in", "text", "about", "accept"])), "99"),
+            DeskPress(desk.revision - 1, "menu"),
             events.AskLanguage(),
             events.MuteReminders(),
         ]
@@ -91,7 +92,7 @@ def test_any_presses_lead_to_pages_that_can_be_shown(data: st.DataObject) -> Non
 
 def test_an_old_press_changes_nothing() -> None:
     desk = Desk("hand_again", 7, {"round": "2026-1"})
-    taken = step(DIALOG, facts(ROUNDS[0]), desk, events.DeskPress(6, "start"))
+    taken = step(DIALOG, facts(ROUNDS[0]), desk, DeskPress(6, "start"))
     assert (taken.desk, taken.notice) == (desk, None)
     assert [effect.code for effect in taken.told if isinstance(effect, Reject)] == [Rejection.STALE]
 
@@ -103,7 +104,7 @@ def test_a_round_that_has_closed_leads_back_to_the_menu(page: str) -> None:
     desk = Desk(page, 1, {"round": "2026-9", "language": "en"})
     screen(DIALOG, facts(ROUNDS[0]), desk)
     for action in DIALOG.pages[page].presses:
-        taken = step(DIALOG, facts(ROUNDS[0]), desk, events.DeskPress(1, action, "0"))
+        taken = step(DIALOG, facts(ROUNDS[0]), desk, DeskPress(1, action, "0"))
         assert not isinstance(taken.request, AskHere | ShareLink | PassOn)
         assert taken.desk.page in ("menu", page)
 

@@ -11,8 +11,8 @@ from conversations.dialogs.desk.requests import Logged, Question
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import screen, step
 from conversations.phrases import phrase
-from conversations.surface import events
-from conversations.surface.events import DeskPress
+from conversations.surface import events, outside_events
+from conversations.surface.outside_events import DeskPress
 from tests.dialogs.requests import requests_in
 
 ASKED_ABOUT = {
@@ -80,7 +80,7 @@ def test_a_new_role_is_its_pages_and_is_asked_once_before_it_does_what_cannot_be
     assert (confirmed.request, confirmed.desk) == (Melt(), Desk("oven", 2))
     assert step(TOY, ToyFacts(), confirmed.desk, yes).request is None
     assert step(TOY, ToyFacts(), asked.desk, no).desk == Desk("oven", 2)
-    for other in (DeskPress(1, "melt"), DeskPress(0, "yes"), events.Write("yes"), events.SendFile("a", "b")):
+    for other in (DeskPress(1, "melt"), DeskPress(0, "yes"), events.Write("yes"), outside_events.SendFile("a", "b")):
         refused = step(TOY, ToyFacts(), asked.desk, other)
         assert (refused.request, refused.desk) == (None, asked.desk)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.masking.masked_text import masked
-from analytics.masking.plain import MASK
+from analytics.masking.plain_letters import MASK
 from analytics.masking.scripts import writing_of
 
 HERE = Path(__file__).parent

@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from bot.application import installation
-from bot.cli.running import Bot
+from bot.cli.surfaces import Bot
 from bot.service.identity.account import Account
 from bot.settings import Settings
 from tests.botapi.server import BotApiServer

@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 import analytics.estimate
 from analytics.estimate import (
     arms,
-    calibrated,
+    calibrated_means,
     clustered_errors,
     clusters,
     comparing,
     estimates,
     means,
+    means_of_parts,
     participation,
-    parts,
     proportions,
     reliability,
     weighting,
@@ -68,9 +68,9 @@ class Round:
     def margin(self) -> weighting.Margin:
         return weighting.Margin("arm", self.arm.astype(np.int64), "ab", [1, 1])
 
-    def sums(self) -> parts.Sums:
+    def sums(self) -> means_of_parts.Sums:
         ones = np.ones((len(self.values), 1))
-        return parts.Sums(2, self.arm.astype(np.int64), self.clusters, ones[:, 0], ones * 0, ones * 0)
+        return means_of_parts.Sums(2, self.arm.astype(np.int64), self.clusters, ones[:, 0], ones * 0, ones * 0)
 
 
 def _weighted(seen: Round) -> None:
@@ -155,7 +155,7 @@ CALLS: dict[Callable[..., object], Callable[[Round], object]] = {
     weighting.standardised: lambda s: weighting.standardised({"a": 1.0}, {"a": 1.0}),
 }
 CLASSES: list[Callable[[Round], object]] = [
-    lambda s: calibrated.Calibration(s.people, np.ones(len(s.values)), [s.arm.astype(np.int64)]).mean(
+    lambda s: calibrated_means.Calibration(s.people, np.ones(len(s.values)), [s.arm.astype(np.int64)]).mean(
         np.nan_to_num(s.values), s.known
     ),
     lambda s: [s.sums().sure(), s.sums().steadied()],

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.estimate.calibrated import Calibration
+from analytics.estimate.calibrated_means import Calibration
 from analytics.estimate.clustered_errors import People
 from analytics.estimate.clusters import ALONE, alikeness, intraclass, intraclass_within, sizes_of
 from analytics.estimate.comparing import between_groups, chance, holm, rank_sets, shrunk

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from analytics.estimate.arms import arms_apart, arms_apart_within
-from analytics.estimate.calibrated import Calibration
+from analytics.estimate.calibrated_means import Calibration
 from analytics.estimate.clustered_errors import People
 from analytics.estimate.clusters import ALONE, Numbers, alikeness, intraclass_within
 from analytics.estimate.comparing import between_groups, holm, shrunk

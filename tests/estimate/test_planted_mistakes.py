@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import f
 
-from analytics.estimate.calibrated import Calibration
+from analytics.estimate.calibrated_means import Calibration
 from analytics.estimate.clustered_errors import People
 from analytics.estimate.comparing import Spread, shrunk
 from analytics.estimate.means import clustered_mean

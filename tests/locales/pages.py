@@ -8,14 +8,14 @@ from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import screen, step
 from conversations.engine.effects import Reject
 from conversations.phrases import Text
-from conversations.surface import events
+from conversations.surface import events, outside_events
 from conversations.surface.screen import Screen
 
 _NOT_PRESSED: list[events.DeskEvent] = [
-    events.DeskPress(-1, "menu"),
+    outside_events.DeskPress(-1, "menu"),
     events.SendUnreadable(),
-    events.SendVoice("sound"),
-    events.SendFile("file", "name.xlsx"),
+    outside_events.SendVoice("sound"),
+    outside_events.SendFile("file", "name.xlsx"),
     *map(events.Write, ("⟦a text⟧", "7", "", "x" * 2000)),
 ]
 
@@ -28,7 +28,7 @@ def everything_at(dialog: Dialog[Facts], facts: Facts, first: str | Desk) -> Ite
         shown = screen(dialog, facts, desk)
         yield desk.page, shown
         for event in (*_NOT_PRESSED, *(button.event for button in shown.buttons)):
-            assert not isinstance(event, events.NewsPress)
+            assert not isinstance(event, outside_events.NewsPress)
             taken = step(dialog, facts, desk, event)
             yield from ((desk.page, one.message) for one in taken.told if isinstance(one, Reject))
             if taken.notice:

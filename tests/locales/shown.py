@@ -6,7 +6,7 @@ from html import unescape
 
 from bot.telegram.sending.rendering import plain, render_screen
 from bot.web.conversation.views import view
-from bot.web.speech import speech
+from bot.web.page_language import speech
 from conversations.phrases import Text
 from conversations.surface.screen import Screen
 from tests.locales.pseudo import bypassing

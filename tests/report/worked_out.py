@@ -9,9 +9,9 @@ from analytics.findings.gaps import gaps
 from analytics.findings.municipalities import compare
 from analytics.findings.shares import effective_base, share_interval, weighted_interval
 from analytics.findings.sureness import Scores
-from analytics.findings.total import total
+from analytics.findings.total_score import total
 from analytics.findings.trends import trends
-from analytics.findings.worst import worst_themes
+from analytics.findings.worst_and_best import worst_themes
 from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import whole_percent

@@ -14,7 +14,7 @@ from bot.service.identity.sealed_receipts import open_receipt, seal_receipt
 from bot.steady_time import SteadyTime
 from bot.storage.keys import ServerKey
 from bot.telegram.sending.rendering import render_screen
-from conversations.surface import events
+from conversations.surface import events, outside_events
 from conversations.surface.screen import Stage
 from locales import render
 from tests.service.desks.desks import Visitor, address
@@ -96,7 +96,7 @@ class TestReceipts:
             await to_the_summary(visitor)
             await visitor.presses("Send my answers")
             thanks = visitor.screen
-            receipt = next(b.event.receipt for b in thanks.buttons if isinstance(b.event, events.SentPress))
+            receipt = next(b.event.receipt for b in thanks.buttons if isinstance(b.event, outside_events.SentPress))
             await dispatcher.remember_message(visitor.account, 40)
             if way == "button":
                 await visitor.presses("Erase my answers")
@@ -124,7 +124,7 @@ class TestReceipts:
         sender = await newcomer(opened, dispatcher, "4")
         await to_the_summary(sender)
         await sender.presses("Send my answers")
-        receipt = next(b.event.receipt for b in sender.screen.buttons if isinstance(b.event, events.SentPress))
+        receipt = next(b.event.receipt for b in sender.screen.buttons if isinstance(b.event, outside_events.SentPress))
         visitor = await newcomer(opened, dispatcher)
         for reply, mark in (
             (await dispatcher.erase_response(visitor.account, "0" * 16, "en"), "⚠️ There are no answers"),

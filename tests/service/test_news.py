@@ -16,7 +16,7 @@ from bot.storage.refusals import AlreadySent, UnknownAction
 from conversations.dialogs import news
 from conversations.dialogs.news import ActionStatus, Subject
 from conversations.phrases import phrase
-from conversations.surface import events
+from conversations.surface import outside_events
 from conversations.surface.screen import Screen
 from locales import render
 from tests.engine.batteries import all_kinds
@@ -91,8 +91,8 @@ class Telegram:
         return mood
 
 
-def offers_to_tell(screen: Screen) -> list[events.SentPress]:
-    presses = [button.event for button in screen.buttons if isinstance(button.event, events.SentPress)]
+def offers_to_tell(screen: Screen) -> list[outside_events.SentPress]:
+    presses = [button.event for button in screen.buttons if isinstance(button.event, outside_events.SentPress)]
     return [press for press in presses if press.act == "hear"]
 
 
@@ -115,10 +115,10 @@ class TestNews:
         asked, kept = [replace(offer, act=act) for act in ("ask", "keep")]
         await dispatcher.handle(caller.account, asked)
         assert not offers_to_tell((await dispatcher.handle(caller.account, kept)).screen)
-        screen = (await opened.news.handle(caller.account, events.ReadNews(), "en")).screen
-        (out,) = [one.event for one in screen.buttons if isinstance(one.event, events.NoNews)]
+        screen = (await opened.news.handle(caller.account, outside_events.ReadNews(), "en")).screen
+        (out,) = [one.event for one in screen.buttons if isinstance(one.event, outside_events.NoNews)]
         await opened.news.handle(caller.account, out, "en")
-        screen = (await opened.news.handle(caller.account, events.ReadNews(), "en")).screen
+        screen = (await opened.news.handle(caller.account, outside_events.ReadNews(), "en")).screen
         assert not screen.buttons
 
     @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ class TestNews:
     ) -> None:
         await open_round(opened)
         account = Account(channel, "1")
-        press = events.SentPress("hear", language, "telegram", "A" * 16, region)
+        press = outside_events.SentPress("hear", language, "telegram", "A" * 16, region)
         assert (await dispatcher.handle(account, press)).screen.success is None
         assert not await opened.news.hears(account, region)
 
@@ -151,7 +151,7 @@ class TestNews:
         caller = Caller(opened)
         await caller.starts(await opened.rounds.link((await open_round(opened)).id))
         await caller.agrees()
-        screen = (await dispatcher.handle(caller.account, events.ReadNews())).screen
+        screen = (await dispatcher.handle(caller.account, outside_events.ReadNews())).screen
         assert screen.heading == caller.screen.heading
         assert render(screen.notice or "", "en").startswith("Please finish or stop these questions first.")
 

@@ -13,7 +13,7 @@ from conversations.dialogs.desk.pages import button, desk_screen
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.outside_survey import reminder
 from conversations.engine.effects import Show
-from conversations.surface import events
+from conversations.surface import events, outside_events
 from tests.botapi.faults import floods
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
@@ -43,7 +43,7 @@ class Desks(MemoryService):
     async def handle(
         self, account: Account, event: events.DeskEvent, phone_language: str | None = None, message: int | None = None
     ) -> Reply:
-        return self.page(event.action if isinstance(event, events.DeskPress) else "other")
+        return self.page(event.action if isinstance(event, outside_events.DeskPress) else "other")
 
 
 @pytest.fixture

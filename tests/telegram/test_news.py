@@ -10,7 +10,7 @@ from bot.service.identity.account import Account
 from bot.service.news.mailing import Pace
 from bot.settings import Settings
 from bot.telegram.connection import connect
-from bot.telegram.sending.post import TelegramPost
+from bot.telegram.sending.news_post import TelegramPost
 from conversations.dialogs.news import ActionStatus, Subject
 from tests.botapi.errors import ApiError
 from tests.botapi.faults import Drops, Fails, breaks, floods

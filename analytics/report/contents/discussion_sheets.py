@@ -2,7 +2,7 @@
 
 from analytics.findings.bad_answers import bad_answers, bad_estimate
 from analytics.findings.silence import clearly_most_silent
-from analytics.findings.worst import clearly_highest
+from analytics.findings.worst_and_best import clearly_highest
 from analytics.released.values import Release
 from analytics.report import labels
 from analytics.report.contents.questions import colours, stack

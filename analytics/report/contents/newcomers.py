@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from analytics.findings.worst import item_answers, standing_out
+from analytics.findings.worst_and_best import item_answers, standing_out
 from analytics.released.values import Release
 from analytics.report.contents.view import View
 from analytics.report.document import Bar, Cell, Document, Paragraph, Row, Section, Strip, Table, Tone, Words

@@ -3,8 +3,8 @@
 from analytics.findings.bad_answers import BadAnswers
 from analytics.findings.differing_municipalities import ClearDifference, clear_differences
 from analytics.findings.silence import clearly_most_silent
-from analytics.findings.total import total
-from analytics.findings.worst import clearly_worst_theme, item_answers, standing_out, worst_themes
+from analytics.findings.total_score import total
+from analytics.findings.worst_and_best import clearly_worst_theme, item_answers, standing_out, worst_themes
 from analytics.released.values import Measure
 from analytics.report import labels
 from analytics.report.contents.over_time import change

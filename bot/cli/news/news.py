@@ -30,7 +30,7 @@ async def send(action_id: str, as_json: bool) -> None:
     """Send an ACTION, as it is now, to all who want to hear it. One that was broken off goes on; nobody hears twice."""
     from bot.cli.run import stop_on_signals
     from bot.telegram.connection import connect
-    from bot.telegram.sending.post import TelegramPost
+    from bot.telegram.sending.news_post import TelegramPost
 
     settings: Settings = read_settings()
     stop = stop_on_signals()

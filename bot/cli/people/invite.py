@@ -8,8 +8,8 @@ import click
 from bot.application import installation
 from bot.cli.outcome import command_line, json_option, tell
 from bot.library import load_region
+from bot.service.people.given_roles import AMBASSADOR, RoleInvitation
 from bot.service.people.rights import Role
-from bot.service.people.roles import AMBASSADOR, RoleInvitation
 from bot.settings import read_settings
 from bot.telegram.identity import start_url
 

@@ -7,7 +7,7 @@ import click
 from bot.application import installation
 from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
-from bot.service.people.roles import PeopleService, Person
+from bot.service.people.given_roles import PeopleService, Person
 from bot.settings import read_settings
 from conversations.dialogs.coordinator import requests
 

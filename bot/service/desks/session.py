@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.faults import BROKE, described
 from bot.refusals import Refused
-from bot.service.desks.invitations import Invitations, with_person
+from bot.service.desks.joining import Invitations, with_person
 from bot.service.desks.role import DeskRole, Done, Session
 from bot.service.identity.codes import Draws
 from bot.service.surveys.reminders import Reminder

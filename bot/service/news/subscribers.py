@@ -6,7 +6,7 @@ from bot.service.surveys.reply import Reply, screen_reply
 from bot.storage.interface.registry import Registry
 from conversations.dialogs import news
 from conversations.languages import LANGUAGES, known_language
-from conversations.surface.events import NewsPress, NoNews, ReadNews
+from conversations.surface.outside_events import NewsPress, NoNews, ReadNews
 from conversations.surface.screen import Screen
 
 _TELEGRAM = "telegram"

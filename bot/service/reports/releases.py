@@ -19,7 +19,7 @@ from conversations.definition.texts import text_in
 from conversations.phrases import phrase
 
 if TYPE_CHECKING:
-    from analytics.released.entered import Categories
+    from analytics.released.entered_csv import Categories
     from analytics.released.entered_values import Intervention as ReleasedIntervention
     from analytics.released.material import Material
     from analytics.released.values import Release, RoundFacts
@@ -109,7 +109,7 @@ class Releases:
 
     async def _new(self, asked: SurveyRound, entered: EnteredFiles) -> "Release":
         from analytics.making.release import Disclosed, Rules, release_of
-        from analytics.released.entered import UnfitFile
+        from analytics.released.entered_csv import UnfitFile
         from analytics.responses.codebook import codebook
 
         book, names = codebook(asked.battery), asked.municipality_names
@@ -134,7 +134,7 @@ class Releases:
     ) -> "Material":
         """What the release holds besides answers; ambassadors' names and links' codes are masked in texts."""
         from analytics.released.documents import release_from_document
-        from analytics.released.entered import read_margins, read_self_assessments
+        from analytics.released.entered_csv import read_margins, read_self_assessments
         from analytics.released.material import Material
 
         registry = self._registry
@@ -157,7 +157,7 @@ class Releases:
 
 def _categories(asked: SurveyRound, dataset: "Dataset", book: "Codebook") -> "Mapping[str, Categories]":
     """What a population can be told apart by: the round's municipalities and language groups, and single answers."""
-    from analytics.released.entered import Categories
+    from analytics.released.entered_csv import Categories
 
     groups = {group: ", ".join(languages) for group, languages in asked.language_groups.items()}
     names = {"municipality": asked.municipality_names, "language_group": groups}

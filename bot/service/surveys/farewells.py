@@ -6,9 +6,9 @@ says nothing of what it shows, until it goes elsewhere. It waits for a day at mo
 
 from dataclasses import replace
 
+from bot.service.after_sending import with_offers
 from bot.service.identity.account import Account
 from bot.service.identity.sealed_receipts import open_receipt
-from bot.service.offers import with_offers
 from bot.service.surveys.open_draft import Respondent
 from bot.service.surveys.reply import Reply, screen_reply
 from bot.storage.interface.drafts import Farewell

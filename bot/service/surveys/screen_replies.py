@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.service.offers import offering
+from bot.service.after_sending import offering
 from bot.service.surveys.media.battery_media import BatteryMedia
 from bot.service.surveys.media.recordings import Recordings, with_listen_button
 from bot.service.surveys.open_draft import OpenDraft

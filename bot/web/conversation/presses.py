@@ -9,15 +9,13 @@ from conversations.surface.events import (
     AskLeave,
     AskProtection,
     Continue,
-    DeskPress,
     Event,
     Mark,
-    OutsidePress,
     PickLanguage,
     Press,
-    SentPress,
     Write,
 )
+from conversations.surface.outside_events import DeskPress, OutsidePress, SentPress
 from conversations.surface.screen import Button, Screen, Stage
 
 Form = Mapping[str, Sequence[str]]

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from bot.service.identity.codes import shown_receipt
 from bot.web.conversation.presses import written, written_event
-from bot.web.speech import Speech, speech
+from bot.web.page_language import Speech, speech
 from conversations.definition.model import Battery
 from conversations.phrases import Text
-from conversations.surface.events import Back, Choose, ListAnswers, Listen, Mark, PickLanguage, Rank, Return, SentPress
+from conversations.surface.events import Back, Choose, ListAnswers, Listen, Mark, PickLanguage, Rank, Return
 from conversations.surface.long_lists import entries, is_long, names
+from conversations.surface.outside_events import SentPress
 from conversations.surface.screen import Button, Entry, Purpose, Screen, Stage
 
 _NOT_BEGUN = (Stage.LANGUAGE, Stage.CONSENT, Stage.PROTECTION)

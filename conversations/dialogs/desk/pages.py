@@ -7,7 +7,8 @@ from typing import Any, Generic, Protocol, TypeVar
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
 from conversations.phrases import Phrase, Text, label
-from conversations.surface.events import DeskEvent, DeskPress
+from conversations.surface.events import DeskEvent
+from conversations.surface.outside_events import DeskPress
 from conversations.surface.screen import Button, Entry, Purpose, Screen
 
 MENU = "menu"

@@ -23,7 +23,8 @@ from conversations.dialogs.desk.state import Desk, Input, Taken
 from conversations.engine.effects import EraseTyped, Reject
 from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface import events
-from conversations.surface.events import DeskEvent, DeskPress, SendFile, SendVoice
+from conversations.surface.events import DeskEvent
+from conversations.surface.outside_events import DeskPress, SendFile, SendVoice
 from conversations.surface.refusal import Rejection
 from conversations.surface.screen import Purpose, Screen
 

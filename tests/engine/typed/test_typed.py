@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from conversations.authoring.yaml_format import read_battery
 from conversations.definition.model import Battery
 from conversations.engine.effects import EraseTyped
-from conversations.engine.typed import press_meant_by
+from conversations.engine.typed_buttons import press_meant_by
 from conversations.languages import LANGUAGES
 from conversations.surface import events
 from conversations.surface.refusal import Rejection

@@ -4,7 +4,7 @@ from bot.application import Installation
 from bot.library import load_region
 from bot.service.dispatcher import Dispatcher
 from bot.service.identity.account import Account
-from bot.service.people.roles import Invited
+from bot.service.people.given_roles import Invited
 from bot.service.surveys.reply import Picture, Reply
 from conversations.dialogs.ambassador.joining import CARDS, CHECKS
 from conversations.engine.effects import Reject

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.pages import DIALOG
 from conversations.surface import events
-from conversations.surface.events import DeskPress, SendFile
+from conversations.surface.outside_events import DeskPress, SendFile
 from locales import render
 from tests.service.desks.coordinators import ELSEWHERE, REGION, coordinator, dispatcher_of
 from tests.service.desks.desks import Visitor

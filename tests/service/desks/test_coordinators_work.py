@@ -15,7 +15,7 @@ from bot.service.surveys.reply import Paper
 from bot.storage.interface.voices import Voice
 from bot.storage.interface.writes import AddVoice
 from conversations.surface import events
-from conversations.surface.events import DeskPress, SendFile
+from conversations.surface.outside_events import DeskPress, SendFile
 from locales import render
 from tests import printed
 from tests.engine.batteries import all_kinds

@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.application import Installation
 from bot.service.dispatcher import Dispatcher
 from bot.service.surveys.reply import Sound
-from conversations.surface import events
+from conversations.surface import events, outside_events
 from locales import render
 from tests.service.desks.desks import Visitor, address, shared_code
 from tests.service.installed import Clock, installed_in, open_round
@@ -118,7 +118,7 @@ class TestRecording:
         await ambassador.presses("Record the questions")
         assert "It is voluntary" in ambassador.says
         for sound in ("sound-consent", "sound-welcome"):
-            await ambassador.does(events.SendVoice(sound))
+            await ambassador.does(outside_events.SendVoice(sound))
         assert "Do you have a job?" in ambassador.says
         found = {each.item: each.reference for each in await opened.recordings.list()}
         await opened.recordings.approve(found["consent"])

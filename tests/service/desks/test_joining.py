@@ -11,7 +11,7 @@ from bot.refusals import RequestRefused
 from bot.service.dispatcher import Dispatcher
 from bot.storage.refusals import UnknownInvitation, UnknownPerson
 from conversations.dialogs import outside_survey
-from conversations.surface import events
+from conversations.surface import events, outside_events
 from locales import render
 from tests.service.desks.desks import Visitor, invite, shared_code
 from tests.service.installed import Clock, open_round
@@ -108,7 +108,7 @@ class TestEscalation:
     ) -> None:
         newcomer = Visitor(dispatcher, "5")
         for action in ("accept", "start", "link", "share", "leave"):
-            await newcomer.does(events.DeskPress(0, action))
+            await newcomer.does(outside_events.DeskPress(0, action))
             assert "What do you want to do?" not in newcomer.says
             assert not newcomer.reply.enclosures
         assert not await opened.people.ambassadors()
@@ -140,6 +140,6 @@ class TestEscalation:
         await other.joins((await invite(opened, "0586")).code)
         assert "No questions are open" in other.says
         for action in ("share", "hand", "ask", "lot", "record"):
-            await other.does(events.DeskPress(other.screen.revision, action, asked.id))
+            await other.does(outside_events.DeskPress(other.screen.revision, action, asked.id))
             assert not other.reply.battery
             assert not other.reply.enclosures

@@ -6,8 +6,8 @@ import pytest
 
 from bot.application import Installation
 from bot.refusals import RequestRefused
+from bot.service.people.given_roles import AMBASSADOR
 from bot.service.people.rights import COORDINATORS, Act, Actor, NotAllowed, Role
-from bot.service.people.roles import AMBASSADOR
 from bot.storage.refusals import UnknownPerson, UnknownRound
 from conversations.engine.effects import Outcome
 from tests.engine.batteries import all_kinds

@@ -25,7 +25,7 @@ from conversations.dialogs.ambassador.pages import DIALOG as OF_AMBASSADORS
 from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
 from conversations.dialogs.desk.pages import Dialog
 from conversations.dialogs.desk.state import Desk
-from conversations.surface import events
+from conversations.surface import events, outside_events
 from tests.engine.batteries import all_kinds
 from tests.service.desks.coordination import REGION, planned, released
 from tests.service.desks.coordinators import coordinator, dispatcher_of
@@ -33,8 +33,8 @@ from tests.service.desks.desks import Visitor, invite
 from tests.service.installed import open_round
 
 TYPED: tuple[events.DeskEvent, ...] = tuple(map(events.Write, ("2027-01-31", "12", "Something to say")))
-SPOKEN: tuple[events.DeskEvent, ...] = (events.SendVoice("sound"),)
-SENT: tuple[events.DeskEvent, ...] = (events.SendFile("good", "battery.yaml"),)
+SPOKEN: tuple[events.DeskEvent, ...] = (outside_events.SendVoice("sound"),)
+SENT: tuple[events.DeskEvent, ...] = (outside_events.SendFile("good", "battery.yaml"),)
 
 
 @asynccontextmanager
@@ -105,8 +105,8 @@ class Walk:
     def _place(self, desk: Desk) -> Place:
         return desk.page, _question(desk), tuple(sorted({event.action for event in self._presses()}))
 
-    def _presses(self) -> list[events.DeskPress]:
-        return [one.event for one in self.visitor.screen.buttons if isinstance(one.event, events.DeskPress)]
+    def _presses(self) -> list[outside_events.DeskPress]:
+        return [one.event for one in self.visitor.screen.buttons if isinstance(one.event, outside_events.DeskPress)]
 
     async def _does(self, name: str, page: str, event: events.DeskEvent, since_last: Callable[[], int]) -> None:
         since_last()
@@ -142,7 +142,7 @@ class Walk:
         return Desk.from_document(stored.document) if stored else None
 
 
-def _last(presses: list[events.DeskPress]) -> Iterable[events.DeskPress]:
+def _last(presses: list[outside_events.DeskPress]) -> Iterable[outside_events.DeskPress]:
     """The last press of each action."""
     return {one.action: one for one in presses}.values()
 
@@ -234,7 +234,7 @@ async def test_joining_takes_no_more_than_eight_at_each_step(
         await visitor.starts(invited.code)
         while "Yes, I accept" not in visitor.labels:
             steps.append(since_last())
-            presses = [one.event for one in visitor.screen.buttons if isinstance(one.event, events.DeskPress)]
+            presses = [one.event for one in visitor.screen.buttons if isinstance(one.event, outside_events.DeskPress)]
             await visitor.does(next((one for one in presses if one.detail == "right"), presses[0]))
         steps.append(since_last())
         await visitor.presses("Yes, I accept")

@@ -9,7 +9,7 @@ from bot.application import Installation
 from bot.service.dispatcher import Dispatcher
 from bot.service.people.rights import Role
 from conversations.languages import LANGUAGES
-from conversations.surface import events
+from conversations.surface import events, outside_events
 from conversations.surface.screen import Screen, Stage
 from locales import render
 from tests.service.desks.coordinators import coordinator
@@ -81,7 +81,7 @@ async def test_after_sending_it_stays_and_thanks_are_answered_in_it(
     opened: Installation, dispatcher: Dispatcher
 ) -> None:
     visitor = await after_sending(opened, dispatcher)
-    await visitor.does(events.ChangeLanguage("so"))
+    await visitor.does(outside_events.ChangeLanguage("so"))
     for text in ("Mahadsanid!", "🙏"):
         await visitor.does(events.Write(text))
         assert visitor.reply.language == "so"
@@ -91,7 +91,7 @@ async def test_after_sending_it_stays_and_thanks_are_answered_in_it(
 async def test_news_come_in_it(opened: Installation, dispatcher: Dispatcher) -> None:
     visitor = await after_sending(opened, dispatcher)
     assert await opened.news.want(visitor.account, "en", "ostergotland")
-    await visitor.does(events.ChangeLanguage("ar"))
+    await visitor.does(outside_events.ChangeLanguage("ar"))
     ((_, language),) = await opened.mailings._registry.subscribers.of_region("ostergotland")
     assert language == "ar"
 
@@ -102,7 +102,7 @@ async def test_an_old_picker_changes_nothing_where_somebody_answers_or_works(
     for visitor in (await newcomer(opened, dispatcher), ambassador):
         before = visitor.screen
         with suppress(AssertionError):
-            await visitor.does(events.ChangeLanguage("so"))
+            await visitor.does(outside_events.ChangeLanguage("so"))
         assert visitor.screen.heading == before.heading
         assert visitor.reply.language == "en"
     assert before.stage is not Stage.LANGUAGE

@@ -5,7 +5,7 @@ from bot.service.desks.ambassador.reminders import AmbassadorReminders
 from bot.service.desks.ambassador.requests import AmbassadorRequests
 from bot.service.desks.context import DeskContext
 from bot.service.desks.role import DeskRole
-from bot.service.people.roles import AMBASSADOR
+from bot.service.people.given_roles import AMBASSADOR
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
 from conversations.dialogs.ambassador.pages import DIALOG
 

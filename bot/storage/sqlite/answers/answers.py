@@ -14,7 +14,7 @@ from bot.storage.interface.answers import Answers, KeptColumn, RoundChange, Roun
 from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
 from bot.storage.refusals import AlreadyReleased, FailedWrite, UnwritableFolder
 from bot.storage.sqlite.answers import round_file
-from bot.storage.sqlite.answers.split import split
+from bot.storage.sqlite.answers.split_by_round import split
 from bot.storage.sqlite.database import ANSWERS, connect, open_database, refusal_of
 
 T = TypeVar("T")

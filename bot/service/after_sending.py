@@ -7,7 +7,7 @@ from conversations.dialogs import news
 from conversations.engine.effects import Effect, Show
 from conversations.engine.session import Mode, Session
 from conversations.phrases import label
-from conversations.surface.events import SentPress
+from conversations.surface.outside_events import SentPress
 from conversations.surface.screen import Button, Screen, Stage
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.service.identity.account import Account
-from bot.service.people.roles import guest_of
+from bot.service.people.given_roles import guest_of
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.farewells import Farewells, farewell_screen
 from bot.service.visitors import Visitor, Visitors

@@ -9,7 +9,7 @@ import pytest
 from bot.storage.interface.answers import KeptColumn, RoundDescription
 from bot.storage.interface.responses import HeldTexts
 from bot.storage.refusals import TwoStores
-from bot.storage.sqlite.answers import split as splitting
+from bot.storage.sqlite.answers import split_by_round as splitting
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.database import MIGRATIONS
 from tests.storage.material import submission

@@ -67,7 +67,7 @@ class Bot:
 
     async def tell_news(self, mailings: MailingService, stop: asyncio.Event) -> None:
         """Deliver news that somebody has sent on their way, until `stop` is set."""
-        from bot.telegram.sending.post import TelegramPost
+        from bot.telegram.sending.news_post import TelegramPost
 
         post = TelegramPost(self.bot)
         while not stop.is_set():
@@ -99,7 +99,7 @@ class Pages:
         from bot.web.news import news_route
         from bot.web.serving import listen, serving
         from bot.web.site import site_of
-        from bot.web.webhook import webhook_route
+        from bot.web.webhook_route import webhook_route
 
         settings = installed.settings
         username = bot.name if bot else settings.telegram_username
