@@ -1,12 +1,13 @@
 """How the bot presents itself in Telegram: commands and descriptions, in each language a phone can have."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
 from bot.telegram.sending.patience import Patience
+from conversations.engine.screens.promises import INVITATION, SAVED_WITHOUT_NAME
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 from conversations.phrases import Phrase, label, phrase
 from locales import render
@@ -20,8 +21,8 @@ COMMANDS = (
     ("help", label("command", "Help")),
     ("delete", label("command", "Erase sent answers with your code")),
 )
-DESCRIPTION = phrase("Tell us how you are doing, in your own language. Your answers are saved without your name.")
-SHORT_DESCRIPTION = phrase("Questions in your own language. Your answers are saved without your name.")
+DESCRIPTION = (INVITATION, SAVED_WITHOUT_NAME)
+SHORT_DESCRIPTION = (phrase("Questions in your own language."), SAVED_WITHOUT_NAME)
 _PATIENCE = Patience(tries=3)
 MAX_DESCRIPTION, MAX_SHORT_DESCRIPTION, MAX_COMMAND = 512, 120, 256
 
@@ -35,8 +36,12 @@ def described_languages() -> Iterator[tuple[str, str]]:
 
 
 def _is_translated(language: str) -> bool:
-    texts: list[Phrase] = [DESCRIPTION, SHORT_DESCRIPTION, *(text for _, text in COMMANDS)]
+    texts: list[Phrase] = [*DESCRIPTION, *SHORT_DESCRIPTION, *(text for _, text in COMMANDS)]
     return any(render(text, language) != render(text, SOURCE_LANGUAGE) for text in texts)
+
+
+def _said(sentences: Sequence[Phrase], language: str) -> str:
+    return " ".join(render(sentence, language) for sentence in sentences)
 
 
 async def introduce(bot: Bot) -> None:
@@ -51,8 +56,8 @@ async def introduce(bot: Bot) -> None:
 
 async def _introduce_in(bot: Bot, language: str, code: str | None) -> None:
     commands = [BotCommand(name, render(text, language)[:MAX_COMMAND]) for name, text in COMMANDS]
-    description = render(DESCRIPTION, language)[:MAX_DESCRIPTION]
-    short = render(SHORT_DESCRIPTION, language)[:MAX_SHORT_DESCRIPTION]
+    description = _said(DESCRIPTION, language)[:MAX_DESCRIPTION]
+    short = _said(SHORT_DESCRIPTION, language)[:MAX_SHORT_DESCRIPTION]
     await _PATIENCE.tried(lambda: bot.set_my_commands(commands, language_code=code))
     await _PATIENCE.tried(lambda: bot.set_my_description(description, language_code=code))
     await _PATIENCE.tried(lambda: bot.set_my_short_description(short, language_code=code))

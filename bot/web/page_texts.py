@@ -1,5 +1,6 @@
 """What the pages say around the conversation."""
 
+from conversations.engine.screens.promises import INVITATION, SAVED_WITHOUT_NAME
 from conversations.phrases import Text, label, phrase
 
 NAME = "Prata Med"
@@ -17,9 +18,8 @@ ERASE = label("page", "Erase sent answers")
 HOME = label("page", "To the start")
 NEWS = label("command", "What became of it")
 
-LINK_HEADING = phrase("Tell us how you are doing, in your own language.")
-LINK_TEXT = phrase("Your answers are saved without your name. Choose where you want to answer.")
-LINK_TEXT_BROWSER = phrase("Your answers are saved without your name.")
+LINK_HEADING, LINK_TEXT = INVITATION, SAVED_WITHOUT_NAME
+CHOOSE_WHERE = phrase("Choose where you want to answer.")
 IN_BROWSER = label("button", "Answer here, without an account")
 IN_TELEGRAM = label("button", "Answer in Telegram")
 GO_ON = label("button", "Continue")

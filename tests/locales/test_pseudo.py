@@ -150,7 +150,7 @@ def test_everything_outside_of_surveys_is_translated(language: str) -> None:
 
 
 def test_how_the_bot_presents_itself_is_translated(language: str) -> None:
-    texts = [DESCRIPTION, SHORT_DESCRIPTION, *(text for _, text in COMMANDS)]
+    texts = [*DESCRIPTION, *SHORT_DESCRIPTION, *(text for _, text in COMMANDS)]
     assert untranslated(plain(text, language) for text in texts) == []
 
 

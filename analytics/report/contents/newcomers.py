@@ -8,6 +8,7 @@ from analytics.report.contents.view import View
 from analytics.report.document import Bar, Cell, Document, Paragraph, Row, Section, Strip, Table, Tone, Words
 from analytics.report.wording import Wording
 from analytics.responses.groups import EVERYBODY
+from conversations.engine.screens.promises import SAVED_WITHOUT_NAME
 from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase, label, phrase
 from locales.catalogs import translations
@@ -24,7 +25,6 @@ SAID = label("table column", "What people say")
 OF_HUNDRED = label("table column", "Of 100 people")
 MEANS = phrase("This is how many of 100 people say so:")
 NOW = phrase("What happens now?")
-NOBODY_SEES = phrase("Nobody can see who answered what.")
 READ = phrase("Those who decide in your municipality get these numbers.")
 ASK = phrase("Ask your ambassador what will be done. You can also tell what you think should be done.")
 SKIP = phrase("Go to the content")
@@ -44,7 +44,7 @@ _ALL = (
     SAID,
     OF_HUNDRED,
     NOW,
-    NOBODY_SEES,
+    SAVED_WITHOUT_NAME,
     READ,
     ASK,
     SKIP,
@@ -68,7 +68,7 @@ def newcomers_sheet(release: Release, language: str) -> Document:
     """The page in `language`."""
     view = View(release, Wording.of(language, None, release, TITLE))
     count = view.number(release.took_part[EVERYBODY].count or 0)
-    now = (READ, ASK, NOBODY_SEES) if release.ambassadors.get(EVERYBODY) else (READ, NOBODY_SEES)
+    now = (READ, ASK, SAVED_WITHOUT_NAME) if release.ambassadors.get(EVERYBODY) else (READ, SAVED_WITHOUT_NAME)
     sections = (*_told(view), Section("now", view.said(NOW), tuple(Paragraph(view.said(text)) for text in now)))
     return Document(
         view.wording.language,

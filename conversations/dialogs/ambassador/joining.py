@@ -31,7 +31,7 @@ CARDS = (
         phrase("Answers are secret"),
         phrase(
             "When people answer alone, you cannot see their answers. When you ask the questions, you hear them: "
-            "tell nobody. We save them without names, and nobody can see whose they are."
+            "tell nobody. We save them without names."
         ),
     ),
     Card(
@@ -78,7 +78,7 @@ CHECKS = (
     ),
     Check(
         phrase("Somebody answers on their own phone and asks if you can see the answers. What do you say?"),
-        label("check", "No, nobody can see whose they are"),
+        label("check", "No, I cannot see them"),
         label("check", "Yes, but I tell nobody"),
         phrase("You cannot see what people answer on their own phone."),
     ),

@@ -8,6 +8,7 @@ from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, 
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.papers import POSTER_NAME, SHEET_SIZES, sheet_name
+from conversations.engine.screens.promises import SAVED_WITHOUT_NAME
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text, WithLink, label, phrase
 from conversations.surface.screen import Purpose, Screen
@@ -99,13 +100,13 @@ def _poster(facts: AmbassadorFacts, desk: Desk, _detail: str) -> Outcome:
 
 def link_text(region: Text, time: Text, address: str) -> Text:
     """What goes along with a link; made to be forwarded as it is. `time` says how long the questions take."""
-    # Translators: {region} is the name of the region that asks, {time} the sentence "It takes about 5 minutes.".
-    # A link follows on the next line.
+    # Translators: {region} is the name of the region that asks, {time} the sentence "It takes about 5 minutes.",
+    # {promise} the sentence "Your answers are saved without your name.". A link follows on the next line.
     told = phrase(
-        "{region} wants to know how you are doing. {time} It is voluntary, and nobody can see that the answers are "
-        "yours. Open this link:",
+        "{region} wants to know how you are doing. {time} It is voluntary. {promise} Open this link:",
         region=region,
         time=time,
+        promise=SAVED_WITHOUT_NAME,
     )
     return WithLink(told, address)
 

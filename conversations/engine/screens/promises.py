@@ -4,6 +4,11 @@ from conversations.definition.model import Battery
 from conversations.engine.session import Mode
 from conversations.phrases import Phrase, Text, phrase
 
+INVITATION = phrase("Tell us how you are doing, in your own language.")
+# Translators: all that is promised before somebody begins, on paper, pages and in the bot's profile: Telegram can see
+# what is pressed in it, so say no more than this.
+SAVED_WITHOUT_NAME = phrase("Your answers are saved without your name.")
+
 # Translators: 1177 is health advice by phone, 112 the emergency number. Keep the digits.
 NUMBERS_TO_CALL = phrase("Do you need advice about your health? Call 1177. In an emergency, call 112.")
 
@@ -71,7 +76,7 @@ def protection_paragraphs(mode: Mode) -> tuple[Text, ...]:
         # Translators: the mark is made from the person's account and shows only that this person has taken part.
         phrase(
             "We keep a mark while the questions are open. It shows that somebody has taken part. "
-            "When the questions close, we destroy the mark. After that nobody can tell who answered."
+            "When the questions close, we destroy the mark. After that we cannot tell who answered."
         ),
         phrase("Reports show only groups of ten people or more."),
         # Translators: the code is a receipt, which only this person has.

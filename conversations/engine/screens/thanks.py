@@ -27,7 +27,7 @@ def code_to_keep(receipt: str) -> Phrase:
     """The receipt for somebody on their own phone."""
     return phrase(
         "Your code: {receipt}. With it you can erase your answers until the questions close. "
-        "Only you have it, so save it if you want.",
+        "We cannot show it again, so save it if you want.",
         receipt=receipt,
     )
 
