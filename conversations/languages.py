@@ -74,6 +74,9 @@ LANGUAGES: Mapping[str, Language] = {language.code: language for language in _AL
 
 SOURCE_LANGUAGE = "en"
 
+WRITTEN_ALIKE = (frozenset({"fa", "fa-AF"}),)
+"""Languages that share whole sentences."""
+
 _ALIASES: Mapping[str, str] = {
     "prs": "fa-AF",
     "kmr": "ku",

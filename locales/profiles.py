@@ -12,7 +12,7 @@ from functools import cache
 from math import log
 from pathlib import Path
 
-from conversations.languages import LANGUAGES
+from conversations.languages import LANGUAGES, WRITTEN_ALIKE
 
 FILE = Path(__file__).with_name("profiles.json")
 MOST_GROUPS = 300
@@ -21,9 +21,6 @@ LEAST_LETTERS = 100
 
 _CLEARLY = 0.15
 """How much likelier, as a natural logarithm for each group of letters, another language must be."""
-
-_ALIKE = ({"fa", "fa-AF"},)
-"""Languages that are written so much alike that nothing is said of which it is."""
 
 _NO_WORD = re.compile(r"\{\w+\}|<[^>]*>|[\W\d_]+")
 
@@ -55,7 +52,7 @@ def other_language(texts: Iterable[str], language: str) -> str | None:
         return None
     scores = {code: _score(found, known) for code, known in _known().items()}
     best = max(scores, key=lambda code: scores[code])
-    alike = any({best, language} <= group for group in _ALIKE)
+    alike = any({best, language} <= group for group in WRITTEN_ALIKE)
     clearly = scores[best] - scores[language] > _CLEARLY
     return best if clearly and not alike else None
 

@@ -1,9 +1,11 @@
 """What the same text is in several languages."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Set
+from unicodedata import decimal
 
-from conversations.languages import SOURCE_LANGUAGE
+from conversations.languages import SOURCE_LANGUAGE, WRITTEN_ALIKE
 
 Texts = Mapping[str, str]
 """Language code to text."""
@@ -22,3 +24,25 @@ def is_translated(texts: Texts, language: str, source: str) -> bool:
     """Whether there is a text in the language; a dash, TODO, n/a or ? where the source says something is none."""
     text = texts.get(language, "").strip()
     return bool(text) and (not _STANDS_FOR_NOTHING.fullmatch(text) or text == texts.get(source, "").strip())
+
+
+_FEWEST_WORDS = 4
+_PLACEHOLDER = re.compile(r"\$?\{[^{}]*\}|%(?:\(\w+\)|\d+\$)?[sd@](?!\w)")
+_NUMBER = re.compile(r"\d{2,}")
+
+
+def is_copied(text: str, source: str, languages: Set[str]) -> bool:
+    """Whether a sentence is that of the source, in two languages that do not share whole sentences."""
+    said = text.strip()
+    alike = any(languages <= group for group in WRITTEN_ALIKE)
+    return said == source.strip() and len(said.split()) >= _FEWEST_WORDS and not alike
+
+
+def placeholders(text: str) -> Counter[str]:
+    """What programs put values in place of: `{name}`, `${name}`, `%s`."""
+    return Counter(_PLACEHOLDER.findall(text))
+
+
+def numbers(text: str) -> set[str]:
+    """Numbers of two and more digits, in whatever digits they are written."""
+    return {"".join(str(decimal(digit)) for digit in found) for found in _NUMBER.findall(text)}

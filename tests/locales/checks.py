@@ -8,6 +8,8 @@ from unicodedata import bidirectional, is_normalized, name
 
 from babel.messages.catalog import Catalog, Message
 
+from conversations.authoring.inspection.scripts import NEIGHBOURS_LETTERS
+from conversations.definition import texts as kept
 from conversations.languages import LANGUAGES, Script
 from locales.catalogs import source_of
 
@@ -29,9 +31,6 @@ ALIKE_IN = {
 }
 """Texts that read the same in English and in these languages."""
 
-FOREIGN_LETTERS = {"ar": "یکگچپژەڕڵۆێ", "fa": "يكىة", "fa-AF": "يكىة", "ckb": "يكىة", "ps": "كى"}
-"""Letters that look like the language's own, but are those of a neighbour."""
-
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -52,7 +51,7 @@ def texts(message: Message, language: str) -> Iterator[Text]:
 
 
 def placeholders(text: Text) -> Iterator[str]:
-    if Counter(re.findall(r"\{.*?\}", text.source)) != Counter(re.findall(r"\{.*?\}", text.translation)):
+    if kept.placeholders(text.source) != kept.placeholders(text.translation):
         yield "its placeholders differ"
     if re.search(r"[{}]", re.sub(r"\{\w+\}", "", text.translation)):
         yield "it has a brace of no placeholder"
@@ -64,9 +63,10 @@ def tags(text: Text) -> Iterator[str]:
 
 
 def kept_words(text: Text) -> Iterator[str]:
-    words = r"(?<!\w)/[a-z]+|\d\d+|" + "|".join(NAMES)
-    kept = set(re.findall(words, text.source)) - set(re.findall(words, text.translation))
-    yield from (f"{word} is missing" for word in sorted(kept))
+    words = r"(?<!\w)/[a-z]+|" + "|".join(NAMES)
+    lost = set(re.findall(words, text.source)) - set(re.findall(words, text.translation))
+    lost |= kept.numbers(text.source) - kept.numbers(text.translation)
+    yield from (f"{word} is missing" for word in sorted(lost))
 
 
 def button_length(text: Text) -> Iterator[str]:
@@ -91,7 +91,7 @@ def script(text: Text) -> Iterator[str]:
     if expected is not Script.LATIN:
         translation = LATIN_IN_OTHER_SCRIPTS.sub("", translation)
     wrong = {letter for letter in translation if letter.isalpha() and not name(letter).startswith(expected.upper())}
-    wrong |= set(FOREIGN_LETTERS.get(text.language, "")) & set(translation)
+    wrong |= set(NEIGHBOURS_LETTERS.get(text.language, "")) & set(translation)
     if wrong:
         yield f"letters of another script: {' '.join(sorted(wrong))}"
 

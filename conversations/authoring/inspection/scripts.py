@@ -1,23 +1,33 @@
 """Translations: in the script of their language, no copies of the source, and no two buttons that read the same."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from unicodedata import name, normalize
 
-from conversations.authoring.inspection.wording import text_locations
+from conversations.authoring.inspection.wording import TITLE, text_locations
 from conversations.definition.model import Battery, Choice, ChoiceList
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, choice_lists, error, warning
+from conversations.definition.texts import is_copied
 from conversations.languages import LANGUAGES, Script
+
+NEIGHBOURS_LETTERS: Mapping[str, str] = {
+    "ar": "یکگچپژەڕڵۆێ",
+    "fa": "يكىة",
+    "fa-AF": "يكىة",
+    "ckb": "يكىة",
+    "ps": "كى",
+}
+"""Letters that look like the language's own, but are those of a neighbour."""
 
 _LIKELY = {("ku", Script.ARABIC): "ckb", ("ckb", Script.LATIN): "ku"}
 _FEWEST_COPIES = 4
 
 
 def _texts_are_in_their_script(battery: Battery) -> Iterator[Problem]:
-    """One error for each language, at its first text; names that stand as in the source are in any script."""
-    for language in battery.languages[1:] if len(battery.languages) > 1 else battery.languages:
+    """One error for each language, at its first text; names that stand as in another language are in any script."""
+    for language in battery.languages:
         wrong = list(_in_another_script(battery, language))
         if wrong:
             (where, script), others = wrong[0], len(wrong) - 1
@@ -36,45 +46,85 @@ def _of(language: str) -> Script:
 
 
 def _in_another_script(battery: Battery, language: str) -> Iterator[tuple[str, Script | None]]:
+    """Texts most of whose letters are of another script, but for words that another language has as well."""
     if language not in LANGUAGES:
         return
     for where, texts in text_locations(battery):
-        text = texts.get(language, "")
-        others = {other for code, other in texts.items() if code != language}
-        letters = [letter for letter in normalize("NFKC", text) if letter.isalpha()]
-        if letters and text not in others and not any(_is_of(letter, _of(language)) for letter in letters):
-            yield where, next((script for script in Script if _is_of(letters[0], script)), None)
+        names = {word for code, text in texts.items() if code != language for word in _words(text)}
+        said = [letter for word in _words(texts.get(language, "")) if word not in names for letter in word]
+        letters = [letter for letter in said if letter.isalpha()]
+        foreign = [letter for letter in letters if not _is_of(letter, _of(language))]
+        if len(foreign) * 2 > len(letters):
+            yield where, next((script for script in Script if _is_of(foreign[0], script)), None)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", normalize("NFKC", text))
 
 
 def _is_of(letter: str, script: Script) -> bool:
     return name(letter, "").startswith(script.upper())
 
 
+def _letters_are_their_own(battery: Battery) -> Iterator[Problem]:
+    """One warning for each language that has letters of a neighbour, as a keyboard of another language writes them."""
+    for language in battery.languages:
+        strange = set(NEIGHBOURS_LETTERS.get(language, ""))
+        found = [(where, sorted(strange & set(texts.get(language, "")))) for where, texts in text_locations(battery)]
+        wrong = [(where, letters) for where, letters in found if letters]
+        if wrong:
+            where, letters = wrong[0]
+            yield warning(
+                f"{where} ({language})",
+                f"{len(wrong)} texts have letters that {LANGUAGES[language].name} is not written with: "
+                f"{' '.join(letters)}.",
+                "Write them with the letters of the language.",
+            )
+
+
 def _translations_are_no_copies(battery: Battery) -> Iterator[Problem]:
-    """A language most of whose texts are those of the source was never translated."""
+    """A language most of whose sentences are those of the source was never translated."""
     source, *others = dict.fromkeys(battery.languages) or ("",)
     for language in others:
         pairs = [(texts.get(source, ""), texts.get(language, "")) for _, texts in text_locations(battery)]
         said = [(mine, theirs) for mine, theirs in pairs if any(map(str.isalpha, mine))]
         copied = sum(mine == theirs for mine, theirs in said)
-        if copied >= _FEWEST_COPIES and copied * 2 > len(said):
-            yield warning(
-                f"the battery, languages ({language})",
+        sentences = list(_copied_sentences(battery, language, source))
+        is_whole = copied >= _FEWEST_COPIES and copied * 2 > len(said)
+        if sentences or is_whole:
+            note = error if is_whole and len(sentences) >= _FEWEST_COPIES else warning
+            yield note(
+                f"the battery, languages ({language})" if is_whole else f"{sentences[0]} ({language})",
                 f"{copied} of {len(said)} texts in '{language}' are those in '{source}'.",
                 f"Translate them, or take '{language}' out.",
             )
 
 
+def _copied_sentences(battery: Battery, language: str, source: str) -> Iterator[str]:
+    """Where a sentence is that of the source; the title of a workbook stands for all languages."""
+    for where, texts in text_locations(battery):
+        if where != TITLE and is_copied(texts.get(language, ""), texts.get(source, ""), {language, source}):
+            yield where
+
+
 def _buttons_read_differently(battery: Battery) -> Iterator[Problem]:
     for choice_list in choice_lists(battery):
+        columns = _told_apart_by(battery, choice_list)
         for language in battery.languages:
-            yield from _alike(choice_list, language)
+            yield from _alike(choice_list, language, columns)
 
 
-def _alike(choice_list: ChoiceList, language: str) -> Iterator[Problem]:
+def _told_apart_by(battery: Battery, choice_list: ChoiceList) -> frozenset[str]:
+    """The columns by which every question with these choices offers some of them only."""
+    asked = [question.choice_filter for question in battery.questions() if question.choice_list == choice_list]
+    filters = [one.attributes if one else frozenset[str]() for one in asked]
+    return frozenset.intersection(*filters)
+
+
+def _alike(choice_list: ChoiceList, language: str, columns: frozenset[str]) -> Iterator[Problem]:
     for one, other in combinations(choice_list.choices, 2):
         first, second = (_folded(choice.label.get(language, "")) for choice in (one, other))
-        if first and first == second and not _never_together(one, other):
+        if first and first == second and not _differ_in(one, other, columns):
             yield error(
                 f"choice list {choice_list.name}, choice {other.code}, label ({language})",
                 f"It reads the same as the choice '{one.code}'.",
@@ -82,9 +132,8 @@ def _alike(choice_list: ChoiceList, language: str) -> Iterator[Problem]:
             )
 
 
-def _never_together(one: Choice, other: Choice) -> bool:
-    """Choices whose attributes differ stand in different questions, or are filtered apart."""
-    return dict(one.attributes) != dict(other.attributes)
+def _differ_in(one: Choice, other: Choice, columns: frozenset[str]) -> bool:
+    return any(one.attributes.get(column) != other.attributes.get(column) for column in columns)
 
 
 def _folded(text: str) -> str:
@@ -93,4 +142,9 @@ def _folded(text: str) -> str:
     return kept or text.strip()
 
 
-RULES: tuple[Rule, ...] = (_texts_are_in_their_script, _translations_are_no_copies, _buttons_read_differently)
+RULES: tuple[Rule, ...] = (
+    _texts_are_in_their_script,
+    _letters_are_their_own,
+    _translations_are_no_copies,
+    _buttons_read_differently,
+)

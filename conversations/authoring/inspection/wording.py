@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from conversations.definition.model import Battery, Question
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, choice_lists, duplicates, error, warning
-from conversations.definition.texts import Texts, is_translated
+from conversations.definition.texts import Texts, is_translated, numbers, placeholders
 from conversations.languages import LANGUAGES
 
 LONGEST_BUTTON = 60
 LONGEST_LABEL = 1000
 LONGEST_STATEMENT = 120
+LONGEST_ON_CHEAP_PHONES = 35
+TITLE = "the battery, title"
 
 
 def text_locations(battery: Battery) -> Iterator[tuple[str, Texts]]:
     """Every column of texts that a person reads, with its place."""
-    yield "the battery, title", battery.title
+    yield TITLE, battery.title
     for theme in battery.themes:
         yield f"theme {theme.id}, label", theme.label
     for question in battery.questions():
@@ -103,6 +105,41 @@ def _buttons_fit_a_phone(battery: Battery) -> Iterator[Problem]:
                 )
 
 
+def _buttons_fit_a_cheap_phone(battery: Battery) -> Iterator[Problem]:
+    """One warning for each language, of the longest button that is no mistake yet."""
+    for language in battery.languages:
+        buttons = [(len(texts.get(language, "")), where) for where, texts in _buttons(battery)]
+        long = [one for one in buttons if LONGEST_ON_CHEAP_PHONES < one[0] <= LONGEST_BUTTON]
+        if long:
+            letters, where = max(long, key=lambda one: one[0])
+            yield warning(
+                f"{where} ({language})",
+                f"The button has {letters} characters, and cheap phones show {LONGEST_ON_CHEAP_PHONES}; "
+                f"{len(long)} buttons are so long.",
+                "Shorten them, or try them on such a phone.",
+            )
+
+
+def _what_is_no_word_is_kept(battery: Battery) -> Iterator[Problem]:
+    """Placeholders of other programs would be shown as they stand, and a number that is lost changes a question."""
+    source, *others = battery.languages or ("",)
+    for where, texts in text_locations(battery):
+        for language in others:
+            original, text = texts.get(source, ""), texts.get(language, "")
+            if is_translated(texts, language, source) and placeholders(text) != placeholders(original):
+                yield error(
+                    f"{where} ({language})",
+                    f"Its placeholders are {_listed(text)}, those of the source {_listed(original)}.",
+                    "Write them as in the source.",
+                )
+            elif lost := sorted(numbers(original) - numbers(text)) if text else ():
+                yield warning(f"{where} ({language})", f"The number {lost[0]} is missing.", "Look whether it is right.")
+
+
+def _listed(text: str) -> str:
+    return " ".join(sorted(placeholders(text).elements())) or "none"
+
+
 def _statements_can_be_kept_in_mind(battery: Battery) -> Iterator[Problem]:
     for where, texts in (location for question in battery.questions() for location in statements_of(question)):
         for language, text in texts.items():
@@ -128,6 +165,8 @@ RULES: tuple[Rule, ...] = (
     _every_language_is_there,
     _every_text_is_offered,
     _buttons_fit_a_phone,
+    _buttons_fit_a_cheap_phone,
+    _what_is_no_word_is_kept,
     _statements_can_be_kept_in_mind,
     _texts_fit_a_message,
 )

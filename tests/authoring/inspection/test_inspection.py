@@ -190,7 +190,7 @@ def test_choice_filters(choice_filter: str, level: str, says: str) -> None:
 
 
 LONG = ChoiceList("long", tuple(Choice(f"c{number}", en(f"c{number}")) for number in range(13)))
-WORDY = ChoiceList("wordy", (Choice("w", en("w" * 61)), Choice("v", en("v" * 60))))
+WORDY = ChoiceList("wordy", (Choice("w", en("w" * 61)), Choice("v", en("v" * 35))))
 TWICE = ChoiceList("twice", (Choice("c", en("c")), Choice("c", en("Other"))))
 OTHER_YES_NO = ChoiceList("yes_no", (Choice("y", en("y")), Choice("n", en("n"))))
 ODD_CODE = ChoiceList("odd", (Choice("a b", en()), Choice("c", en("c"))))
