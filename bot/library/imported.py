@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
-from bot.library.catalogs import read_memory, write_memory
+from bot.library.translators import read_memory, write_memory
 from bot.refusals import RequestRefused
 from conversations.authoring.translations import Memory
 from conversations.authoring.yaml_format import read_battery, write_battery

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.library.catalogs import Delivered, Delivery
 from bot.library.files import load_battery, shipped_batteries
 from bot.library.imported import ImportedBatteries
 from bot.library.opened import OpenedBattery
+from bot.library.translators import Delivered, Delivery
+from bot.library.translators.language_words import named
 from bot.refusals import RequestRefused
 from conversations.authoring.inspection.inspecting import inspect
 from conversations.authoring.translations import (
@@ -23,8 +24,9 @@ from conversations.authoring.translations import (
 )
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
-from conversations.languages import known_language
-from conversations.workbook.language_heads import ENGLISH_NAMES
+from conversations.definition.texts import is_copied, is_sentence
+from conversations.languages import LANGUAGES, known_language
+from conversations.workbook.language_heads import language_code
 from locales.profiles import other_language
 
 
@@ -82,13 +84,17 @@ def take_translations(
     """
     if language == source_language(battery):
         raise RequestRefused(f"{language} is the language of {battery.id} that translations are made from.")
-    _refuse_other_language(delivery, language)
     delivered = delivery.texts
+    _refuse_copies(battery, language, delivered)
+    _refuse_other_language(delivery, language)
     battery = _with_others(battery, imported)
     texts = {each.location: each.text for each in delivered}
     translated, unknown = with_texts(battery, language, texts)
-    if translated == battery and not any(each.text for each in delivered):
+    said = [each.location for each in delivered if each.text.strip()]
+    if not said:
         raise RequestRefused("There is no translation in the file.")
+    if set(said) <= set(unknown):
+        raise RequestRefused(f"The file is of another battery: {battery.id} has no text at '{said[0][:80]}'.")
     memories = _memories(battery, imported)
     memories[language] = _with_delivered(battery, language, memories.get(language, {}), delivered)
     translated = replace(translated, version=version or next_version(battery, imported))
@@ -125,18 +131,30 @@ def confirm_translations(battery: Battery, language: str, version: str | None, i
 
 def _refuse_other_language(delivery: Delivery, language: str) -> None:
     """By what the file says, else by its words. Raises RequestRefused."""
-    said = known_language(delivery.language)
-    if said and said != language and known_language(language) != said:
-        raise RequestRefused(
-            f"The file says that it is in {_named(said)}, not in {_named(language)}. Import it with --language {said}."
-        )
+    said = _language_of(delivery.language)
+    if said and said != language:
+        remedy = f"Import it with --language {said}." if said in LANGUAGES else "Correct its header, if that is wrong."
+        raise RequestRefused(f"The file says that it is in {named(said)}, not in {named(language)}. {remedy}")
     found = other_language((each.text for each in delivery.texts), language)
     if found:
-        raise RequestRefused(f"The translations look like {_named(found)}, not like {_named(language)}.")
+        raise RequestRefused(f"The translations look like {named(found)}, not like {named(language)}.")
 
 
-def _named(language: str) -> str:
-    return f"{ENGLISH_NAMES[language]} ({language})"
+def _language_of(said: str) -> str | None:
+    """The language that a file says it is in, as a code, a code of a country's variety or a name."""
+    return (known_language(said) or language_code(said)) if said else None
+
+
+def _refuse_copies(battery: Battery, language: str, delivered: tuple[Delivered, ...]) -> None:
+    """A file most of whose sentences are those of the source was not translated. Raises RequestRefused."""
+    sentences = [each for each in delivered if is_sentence(each.text)]
+    spoken = {language, source_language(battery)}
+    copied = [each for each in sentences if is_copied(each.text, each.made_from, spoken)]
+    if len(copied) * 2 > len(sentences):
+        raise RequestRefused(
+            f"{len(copied)} of {len(sentences)} sentences are those of the source, as of {copied[0].location}. "
+            "Translate them, or leave them empty."
+        )
 
 
 def _with_others(battery: Battery, imported: ImportedBatteries) -> Battery:

@@ -9,6 +9,7 @@ from bot.library.archives import opened_archive
 from bot.library.csv_sheets import read_csv_sheets, sheet_of
 from bot.library.open_documents import is_open_document
 from bot.library.spreadsheets import read_sheets
+from bot.library.translators.language_words import in_other_languages
 from bot.refusals import RequestRefused
 from conversations.authoring.checking import HasFile, read_and_check
 from conversations.authoring.inspection.media import media_files
@@ -111,7 +112,12 @@ def _from_file(content: bytes, name: str, language: str | None, has_file: HasFil
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise RequestRefused(phrase("{name} is neither a workbook nor a UTF-8 text file.", name=name)) from None
-    return OpenedBattery(*read_and_check(text, has_file))
+    return _opened(*read_and_check(text, has_file))
+
+
+def _opened(battery: Battery, problems: tuple[Problem, ...], rows: Mapping[str, int] | None = None) -> OpenedBattery:
+    found = sorted((*problems, *in_other_languages(battery)), key=lambda problem: problem.level)
+    return OpenedBattery(battery, tuple(found), rows=rows or {})
 
 
 def _from_csv(
@@ -128,7 +134,7 @@ def _from_sheets(
 ) -> OpenedBattery:
     reader = read_askable if leave_out else read_workbook
     read = reader(sheets, title, language, has_file)
-    return OpenedBattery(read.battery, read.problems, rows=read.fates)
+    return _opened(read.battery, read.problems, read.fates)
 
 
 def _from_package(content: bytes, name: str, language: str | None, leave_out: bool) -> OpenedBattery:

@@ -33,9 +33,13 @@ _NUMBER = re.compile(r"\d{2,}")
 
 def is_copied(text: str, source: str, languages: Set[str]) -> bool:
     """Whether a sentence is that of the source, in two languages that do not share whole sentences."""
-    said = text.strip()
     alike = any(languages <= group for group in WRITTEN_ALIKE)
-    return said == source.strip() and len(said.split()) >= _FEWEST_WORDS and not alike
+    return is_sentence(text) and text.strip() == source.strip() and not alike
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the text has so many words that no name and no short answer reads the same elsewhere."""
+    return len(text.split()) >= _FEWEST_WORDS
 
 
 def placeholders(text: str) -> Counter[str]:

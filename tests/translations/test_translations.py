@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from openpyxl import load_workbook
 
 from bot.library import ImportedBatteries
-from bot.library.catalogs import read_delivered, write_sheet
-from bot.library.catalogs import write_po as write_catalog
+from bot.library.translators import read_delivered, write_sheet
+from bot.library.translators import write_po as write_catalog
 from conversations.authoring.translations import translations
 from conversations.definition.model import Battery
 from tests.workbooks.strategies import sound_batteries
@@ -170,7 +170,8 @@ def test_empty_translations_erase_nothing(done: Done, imported: str, files: Path
 
 def test_what_the_battery_no_longer_has_is_said(done: Done, imported: str, files: Path) -> None:
     po = files / "sw.po"
-    po.write_text('msgctxt "question gone, label"\nmsgid "Gone?"\nmsgstr "Hapana?"\n')
+    there = 'msgctxt "question job, label"\nmsgid "A job?"\nmsgstr "Kazi?"\n'
+    po.write_text(there + 'msgctxt "question gone, label"\nmsgid "Gone?"\nmsgstr "Hapana?"\n')
     taken = done("battery", "translations", "import", imported, str(po), "--language", "sw")
     assert [problem["where"] for problem in taken["problems"]] == ["question gone, label"]
 
@@ -179,7 +180,7 @@ def test_what_the_battery_no_longer_has_is_said(done: Done, imported: str, files
     ("content", "says"),
     [
         (b"\xff\xfe\x00", "no PO file"),
-        (b'msgid "open', "no PO file"),
+        (b'msgid "open', "line 1: a quotation mark"),
         (b"", "no translation"),
         (saved(workbook()), "one sheet"),
         (b"x" * 4_000_000, "larger"),
@@ -212,6 +213,6 @@ def test_wrong_words_are_refused(refused: Refused, imported: str, words: tuple[s
 def test_both_formats_carry_every_text(battery: Battery) -> None:
     entries = translations(battery, battery.languages[-1], {})
     wanted = {(entry.location, entry.source, entry.text) for entry in entries}
-    for content in (write_catalog(entries, battery.languages[-1]), write_sheet(entries)):
+    for content in (write_catalog(entries, battery.languages[-1]), write_sheet(entries, battery.languages[-1])):
         found = {(each.location, each.made_from, each.text) for each in read_delivered(content, "file").texts}
         assert found == wanted

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from bot.library.catalogs import read_delivered
 from bot.library.spreadsheets import read_sheets
+from bot.library.translators import read_delivered
 from bot.refusals import RequestRefused
 from conversations.authoring.xlsform import read_askable, read_workbook
 from conversations.definition.problems import BatteryProblems, Problem

@@ -34,8 +34,8 @@ language_option = click.option("--language", required=True, help="Code of the la
 @command_line
 async def export(battery: str, language: str, kind: str | None, out: Path, as_json: bool) -> None:
     """Write all texts of a BATTERY with their translations; those whose source has changed are marked."""
-    from bot.library.catalogs import write_po, write_sheet
     from bot.library.importing import translations_into
+    from bot.library.translators import write_po, write_sheet
 
     chosen = kind or out.suffix.removeprefix(".").lower()
     if chosen not in ("po", "xlsx"):
@@ -49,7 +49,7 @@ async def export(battery: str, language: str, kind: str | None, out: Path, as_js
     ):
         entries = translations_into(loaded, language, imported)
         try:
-            out.write_bytes(write_po(entries, language) if chosen == "po" else write_sheet(entries))
+            out.write_bytes(write_po(entries, language) if chosen == "po" else write_sheet(entries, language))
         except OSError as problem:
             raise RequestRefused(f"{out} cannot be written: {problem.strerror}.") from problem
     outdated = sum(entry.is_outdated for entry in entries)
@@ -70,8 +70,8 @@ async def export(battery: str, language: str, kind: str | None, out: Path, as_js
 @command_line
 async def take(battery: str, file: Path, language: str, version: str | None, as_json: bool) -> None:
     """Take the translations in FILE (.po or .xlsx) into a new version of a BATTERY. Empty ones erase nothing."""
-    from bot.library.catalogs import read_delivered
     from bot.library.importing import take_translations
+    from bot.library.translators import read_delivered
 
     _refuse_unknown(language)
     settings = read_settings()

@@ -1,8 +1,11 @@
 """What stands where a translation should be is looked at: nothing, copies, another script, two equal buttons."""
 
+from dataclasses import replace
+
 import pytest
 
 from conversations.authoring.inspection.inspecting import inspect
+from conversations.definition.expressions import Expression
 from conversations.definition.model import Battery, Choice, ChoiceList, Question, Theme
 from conversations.definition.problems import Problem
 from conversations.kinds import KINDS
@@ -76,3 +79,54 @@ def test_two_buttons_that_read_the_same_are_refused(text: str) -> None:
 @pytest.mark.parametrize("texts", [("+", "-"), ("<", ">"), ("1", "2"), ("10 %", "10")])
 def test_buttons_that_differ_by_a_sign_are_two(texts: tuple[str, str]) -> None:
     assert found(battery("sv", "Har du ett jobb?", *texts, source=("A job?", *texts))) == []
+
+
+def test_a_text_that_is_mostly_in_another_script_is_refused_and_words_of_the_source_are_not() -> None:
+    (problem,) = found(battery("ar", "Hur går det عمل؟", "نعم", "لا"))
+    assert "Arabic" in problem.message
+    assert (
+        found(battery("ar", "هل تعرف Arbetsförmedlingen؟", "نعم", "لا", source=("Arbetsförmedlingen?", "Y", "N"))) == []
+    )
+
+
+def test_the_first_language_is_looked_at_as_well() -> None:
+    (problem,) = found(battery("sv", "Har du ett jobb?", "Ja", "Nej", source=("ئایا کارت هەیە؟", "بەڵێ", "نەخێر")))
+    assert problem.where.endswith("(en)")
+
+
+def test_letters_of_a_neighbours_keyboard_are_told() -> None:
+    (problem,) = found(battery("fa", "آیا كار دارید؟", "بله", "خیر"), "warning")
+    assert "Persian" not in problem.message
+    assert "ك" in problem.message
+
+
+@pytest.mark.parametrize("text", ["Har du {name} jobb?", "Har du ${job} jobb?", "Har du %s jobb?", "Har du %1$s jobb?"])
+def test_placeholders_of_other_programs_are_refused(text: str) -> None:
+    (problem,) = [one for one in found(battery("sv", text, "Ja", "Nej")) if "label (sv)" in one.where][:1]
+    assert "placeholders" in problem.message
+
+
+@pytest.mark.parametrize(("text", "told"), [("Är du över 18?", []), ("هل عمرك ١٨؟", []), ("Är du vuxen?", ["18"])])
+def test_a_number_that_is_lost_is_told(text: str, told: list[str]) -> None:
+    language = "ar" if "ه" in text else "sv"
+    yes, no = ("نعم", "لا") if language == "ar" else ("Ja", "Nej")
+    warnings = found(battery(language, text, yes, no, source=("Are you over 18?", "Yes", "No")), "warning")
+    assert sorted({word for one in warnings for word in one.message.split() if word.isdecimal()}) == told
+
+
+@pytest.mark.parametrize(("letters", "level"), [(35, None), (36, "warning"), (60, "warning"), (61, "error")])
+def test_buttons_are_measured_against_a_cheap_phone(letters: int, level: str | None) -> None:
+    problems = inspect(battery("sv", "Har du ett jobb?", "J" * letters, "Nej"))
+    assert [problem.level for problem in problems if "characters" in problem.message] == [level] * (level is not None)
+
+
+def test_buttons_of_one_list_that_no_question_tells_apart_are_refused_whatever_columns_they_have() -> None:
+    twice = ChoiceList(
+        "towns",
+        (Choice("a", {"en": "Berg"}, attributes={"in": "x"}), Choice("b", {"en": "Berg"}, attributes={"in": "y"})),
+    )
+    plain = Question("town", KINDS["one"], {"en": "Town?"}, choice_list=twice)
+    filtered = replace(plain, choice_filter=Expression.parse("in = 'x'"))
+    for asked, errors in ((plain, 1), (filtered, 0)):
+        made = Battery("b", "1", {"en": "B"}, ("en",), (Theme("t", {"en": "T"}, (asked,)),))
+        assert len([one for one in inspect(made) if "reads the same" in one.message]) == errors
