@@ -49,6 +49,16 @@ class Battery:
             yield from theme.questions
 
     @cached_property
+    def is_alike_for_all(self) -> bool:
+        """Whether everybody is asked its questions in the same order and words: nothing is shuffled or tried by lot."""
+        return not any(theme.shuffle or any(asked.variants for asked in theme.questions) for theme in self.themes)
+
+    @cached_property
+    def as_written(self) -> tuple[Question, ...]:
+        """All questions in the order in which they are written."""
+        return tuple(self.questions())
+
+    @cached_property
     def by_id(self) -> Mapping[str, Question]:
         return {question.id: question for question in self.questions()}
 

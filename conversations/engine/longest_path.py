@@ -66,14 +66,16 @@ class _Search:
 
     def _is_sure(self, question: Question, unknown: frozenset[str]) -> bool:
         """Whether it is known if the question will be asked."""
-        return not any(
-            (self.today is None and Call("today") in walk(one.tree)) or one.names & unknown
-            for one in _decided(question)
-        )
+        for one in _decided(question):
+            if one.names & unknown or (self.today is None and Call("today") in walk(one.tree)):
+                return False
+        return True
 
 
 def _decided(question: Question) -> tuple[Expression, ...]:
     """What decides whether a question is asked."""
+    if question.relevant is None and question.choice_filter is None:
+        return ()
     return tuple(one for one in (question.relevant, question.choice_filter) if one)
 
 

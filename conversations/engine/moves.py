@@ -1,9 +1,11 @@
 """From one stage to another: what of the session goes on, and what is left behind."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from conversations.answers import Answer
 from conversations.definition.model import Battery, Question
 from conversations.engine.route import route
 from conversations.engine.session import Mode, Session
@@ -27,15 +29,21 @@ def back_from_aside(session: Session) -> Session:
     return replace(session, stage=session.aside or Stage.CONSENT, aside=None, revision=session.revision + 1)
 
 
-def ask(session: Session, question: Question, *, changing: bool = False) -> Session:
-    """With a question on screen, after the phone has changed hands and an exercise where it must."""
+def ask(
+    session: Session, question: Question, *, changing: bool = False, answers: Mapping[str, Answer] | None = None
+) -> Session:
+    """With a question on screen, after the phone has changed hands and an exercise where it must.
+
+    `answers` take the place of the session's, where some are given.
+    """
     mode = session.offer.mode
-    answer = None if mode.is_on_another_phone else session.answers.get(question.id)
+    answers = session.answers if answers is None else answers
+    answer = None if mode.is_on_another_phone else answers.get(question.id)
     suggested = tuple(question.default.split()) if question.kind.is_marked and answer is None else ()
     marked = answer if isinstance(answer, tuple) else suggested
     changes_hands = mode is Mode.INTERVIEW and question.sensitive != session.handed
     stage = Stage.HANDING if changes_hands else first_stage(session, question)
-    return to_stage(session, stage, asking=question.id, marked=marked, changing=changing)
+    return to_stage(session, stage, asking=question.id, marked=marked, changing=changing, answers=answers)
 
 
 def first_stage(session: Session, question: Question) -> Stage:
@@ -44,14 +52,16 @@ def first_stage(session: Session, question: Question) -> Stage:
     return Stage.PRACTICE if is_new else Stage.QUESTION
 
 
-def onward(battery: Battery, session: Session, now: datetime) -> Session:
-    """To the first question that has no answer, or to the summary; what is no longer relevant is dropped."""
-    asked, kept = route(battery, session, now.date())
-    session = replace(session, answers=kept, changing=False)
+def onward(battery: Battery, session: Session, now: datetime, answers: Mapping[str, Answer] | None = None) -> Session:
+    """To the first question that has no answer, or to the summary; what is no longer relevant is dropped.
+
+    `answers` take the place of the session's, where some are given.
+    """
+    asked, kept = route(battery, session, now.date(), answers)
     for question in asked:
         if question.id not in kept:
-            return ask(session, question)
-    return to_stage(session, Stage.SUMMARY, asking=None, handed=False)
+            return ask(session, question, answers=kept)
+    return to_stage(session, Stage.SUMMARY, asking=None, handed=False, changing=False, answers=kept)
 
 
 def practised(session: Session, question: Question) -> Session:

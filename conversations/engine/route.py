@@ -70,20 +70,23 @@ def _still_possible(
     return codes.issuperset(answer if isinstance(answer, tuple) else (answer,))
 
 
-def route(battery: Battery, session: Session, today: date | None) -> tuple[tuple[Question, ...], dict[str, Answer]]:
-    """The questions that are asked by the answers given, in order, as the person's arms see them, and the answers
-    that are still good.
+def route(
+    battery: Battery, session: Session, today: date | None, answers: Mapping[str, Answer] | None = None
+) -> tuple[tuple[Question, ...], dict[str, Answer]]:
+    """The questions that are asked by the answers given (the session's, where no others are), in order, as the
+    person's arms see them, and the answers that are still good.
 
     Answers to questions that are no longer asked, answers that no longer fulfil their constraint, and choices that
     are no longer offered are left out. The question on screen is asked, though a new day may have taken its reason.
     """
+    given = session.answers if answers is None else answers
     asked: list[Question] = []
     kept: dict[str, Answer] = {}
     for question in in_order(battery, session):
         if question.id != session.asking and not is_asked(question, kept, today):
             continue
-        asked.append(question.in_arms(session.arms))
-        answer = session.answers.get(question.id)
+        asked.append(question.in_arms(session.arms) if question.variants else question)
+        answer = given.get(question.id)
         if answer is not None and _still_possible(question, answer, session.seed, kept, today):
             kept[question.id] = answer
     return tuple(asked), kept
@@ -91,6 +94,8 @@ def route(battery: Battery, session: Session, today: date | None) -> tuple[tuple
 
 def in_order(battery: Battery, session: Session) -> tuple[Question, ...]:
     """All questions in the person's order, without those that their arms leave out."""
+    if battery.is_alike_for_all:
+        return battery.as_written
     return tuple(
         question
         for theme in battery.themes

@@ -60,7 +60,7 @@ def _answered(battery: Battery, session: Session, now: datetime, question: str, 
     refusal = broken_constraint(battery, session, battery.by_id[question], answer, now.date())
     if refusal:
         return refusal
-    return onward(battery, replace(session, answers={**session.answers, question: answer}), now), ()
+    return onward(battery, session, now, {**session.answers, question: answer}), ()
 
 
 def _open(_battery: Battery, session: Session, _event: events.Open | events.Resume, _now: datetime) -> Step:

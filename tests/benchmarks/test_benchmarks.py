@@ -5,9 +5,11 @@ import re
 import sys
 from pathlib import Path
 from runpy import run_module
+from statistics import mean
 
 import pytest
 
+from tests.benchmarks.engine_step import calls, steps
 from tests.benchmarks.words_and_taps import BATTERIES, LANGUAGES, cost, sample
 
 FOLDER = Path(__file__).parent
@@ -46,6 +48,12 @@ def test_it_runs_to_its_end(name: str, monkeypatch: pytest.MonkeyPatch, capsys: 
     assert any(float(figure) > 0 for figure in figures)
     if printed.out.startswith(("{", "[")):
         assert json.loads(printed.out)
+
+
+def test_a_step_of_the_core_questions_makes_few_calls() -> None:
+    made = [calls(one_step) for _, one_step, _ in steps()]
+    assert len(made) == 9
+    assert mean(made) < 498
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,6 @@
 """The screen on which somebody chooses a language."""
 
-from conversations.engine.screens.view import View
+from conversations.engine.screens.view import BACK, View
 from conversations.engine.session import Session
 from conversations.languages import LANGUAGES, picker_order
 from conversations.phrases import label, phrase
@@ -32,7 +32,7 @@ def language_screen(view: View) -> Screen:
     if len(shown) < len(offered):
         buttons.append(Button(label("button", "More languages"), events.MoreLanguages(view.revision)))
     if session.aside:
-        buttons.append(Button(label("button", "Back"), events.Return(view.revision)))
+        buttons.append(Button(BACK, events.Return(view.revision)))
     return view.compose(phrase("Which language do you want?"), buttons=tuple(buttons))
 
 

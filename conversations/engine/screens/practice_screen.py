@@ -1,6 +1,6 @@
 """What a person sees of the exercise before the first question of a kind."""
 
-from conversations.engine.screens.view import View
+from conversations.engine.screens.view import SKIP, WAYS_OUT, View
 from conversations.kinds import kind_of
 from conversations.kinds.base.practice import Practice
 from conversations.phrases import label, phrase
@@ -36,7 +36,7 @@ def _buttons(view: View, exercise: Practice) -> tuple[Button, ...]:
     return (
         *answers,
         *((go_on,) if tried else ()),
-        Button(label("button", "Skip"), events.Skip(revision, question)),
+        Button(SKIP, events.Skip(revision, question)),
         *view.way_back(view.question),
-        *view.ways_out,
+        *WAYS_OUT,
     )

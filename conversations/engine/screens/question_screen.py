@@ -2,7 +2,7 @@
 
 from conversations.answers import Missing
 from conversations.definition.model import Question
-from conversations.engine.screens.view import View
+from conversations.engine.screens.view import SKIP, WAYS_OUT, View
 from conversations.kinds import kind_of
 from conversations.phrases import Text, label, phrase
 from conversations.surface import events
@@ -22,9 +22,9 @@ def _question_buttons(view: View, question: Question) -> tuple[Button, ...]:
         if question.opinion:
             declined = view.shown_answer(question) is Missing.DECLINED
             buttons.append(Button(WANT_NOT, events.Decline(revision, question.id), Purpose.ANSWER, declined or None))
-        buttons.append(Button(label("button", "Skip"), events.Skip(revision, question.id)))
+        buttons.append(Button(SKIP, events.Skip(revision, question.id)))
     buttons += view.way_back(question)
-    return (*buttons, *view.ways_out)
+    return (*buttons, *WAYS_OUT)
 
 
 def handing(view: View) -> Screen:
@@ -34,15 +34,15 @@ def handing(view: View) -> Screen:
     if not question.sensitive:
         return view.compose(
             phrase("Please give the phone back now."),
-            buttons=(Button(label("button", "I read the questions again"), take, Purpose.MAIN), *view.ways_out),
+            buttons=(Button(label("button", "I read the questions again"), take, Purpose.MAIN), *WAYS_OUT),
         )
     return view.compose(
         phrase("The next question is private."),
         phrase("Give the phone to the one who answers. Do not look at the answer. You can also skip the question."),
         buttons=(
             Button(label("button", "I answer this question myself"), take, Purpose.MAIN),
-            Button(label("button", "Skip"), events.Skip(view.revision, question.id)),
-            *view.ways_out,
+            Button(SKIP, events.Skip(view.revision, question.id)),
+            *WAYS_OUT,
         ),
     )
 

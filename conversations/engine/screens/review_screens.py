@@ -2,7 +2,7 @@
 
 from conversations.answers import Answer, Missing
 from conversations.definition.model import Question
-from conversations.engine.screens.view import View
+from conversations.engine.screens.view import BACK, View
 from conversations.engine.session import Mode
 from conversations.kinds import kind_of
 from conversations.phrases import Text, label, phrase
@@ -33,7 +33,7 @@ def summary(view: View) -> Screen:
     mode = view.session.offer.mode
     if mode.is_on_another_phone:
         mine, theirs = label("button", "Send my answers"), label("button", "Send the answers")
-        back = Button(label("button", "Back"), events.Back(view.revision))
+        back = Button(BACK, events.Back(view.revision))
         return view.compose(
             phrase("That was the last question."),
             phrase("Nothing is sent yet."),
@@ -59,7 +59,7 @@ def summary(view: View) -> Screen:
         buttons=(
             Button(label("button", "Send my answers"), events.Send(view.revision), Purpose.MAIN),
             Button(label("button", "Change an answer"), events.ListAnswers(view.revision)),
-            Button(label("button", "Back"), events.Back(view.revision)),
+            Button(BACK, events.Back(view.revision)),
             Button(label("button", "Stop"), events.AskLeave()),
         ),
     )
@@ -76,5 +76,5 @@ def change(view: View) -> Screen:
         for question in view.asked
         if question.kind.is_asked
     )
-    back = Button(label("button", "Back"), events.Return(view.revision))
+    back = Button(BACK, events.Return(view.revision))
     return view.compose(phrase("Which answer do you want to change?"), buttons=(*buttons, back))

@@ -17,7 +17,7 @@ from conversations.engine.screens.question_screen import handing, question_scree
 from conversations.engine.screens.reading_time import reading_time
 from conversations.engine.screens.review_screens import change, summary
 from conversations.engine.screens.thanks import GIVE_BACK, thanks
-from conversations.engine.screens.view import View
+from conversations.engine.screens.view import BACK, SKIP, WAYS_OUT, View
 from conversations.engine.session import Session
 from conversations.phrases import Text, counted, label, phrase
 from conversations.surface import events
@@ -57,7 +57,7 @@ def _protection(view: View) -> Screen:
     return view.compose(
         phrase("How we protect you"),
         *protection_paragraphs(view.session.offer.mode),
-        buttons=(Button(label("button", "Back"), events.Return(view.revision), Purpose.MAIN),),
+        buttons=(Button(BACK, events.Return(view.revision), Purpose.MAIN),),
     )
 
 
@@ -72,8 +72,8 @@ def _municipality(view: View) -> Screen:
         for code in view.session.offer.municipalities
     ]
     elsewhere = Button(label("button", "I live somewhere else"), events.LiveElsewhere(view.revision))
-    skip = Button(label("button", "Skip"), events.SkipMunicipality(view.revision))
-    return view.compose(phrase("Where do you live?"), buttons=(*buttons, elsewhere, skip, *view.ways_out))
+    skip = Button(SKIP, events.SkipMunicipality(view.revision))
+    return view.compose(phrase("Where do you live?"), buttons=(*buttons, elsewhere, skip, *WAYS_OUT))
 
 
 def _called(session: Session, municipality: str) -> str:
@@ -92,7 +92,7 @@ def _elsewhere(view: View) -> Screen:
         phrase("These questions are for people who live in one of these places: {places}.", places=names),
         phrase("If you live somewhere else, please stop here. Nothing is saved."),
         buttons=(
-            Button(label("button", "Back"), events.Return(view.revision), Purpose.MAIN),
+            Button(BACK, events.Return(view.revision), Purpose.MAIN),
             Button(label("button", "Stop and erase my answers"), events.Withdraw(view.revision)),
         ),
     )

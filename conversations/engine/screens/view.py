@@ -16,6 +16,14 @@ from conversations.phrases import Text, label
 from conversations.surface import events
 from conversations.surface.screen import AnswerLine, Button, Entry, Screen, Stage
 
+BACK = label("button", "Back")
+SKIP = label("button", "Skip")
+WAYS_OUT = (
+    Button(label("button", "Language"), events.AskLanguage()),
+    Button(label("button", "Stop"), events.AskLeave()),
+)
+"""To another language, and to the end: on every screen on which somebody answers."""
+
 
 class View:
     """One rendering of one session: its texts, its route, and the frame of its screens."""
@@ -25,7 +33,7 @@ class View:
         self.asked, self.kept = route(battery, session, today)
         self.revision = session.revision
 
-    @property
+    @cached_property
     def question(self) -> Question:
         """The question on screen, or the one that comes next."""
         return self.battery.by_id[self.session.asking or ""].in_arms(self.session.arms)
@@ -63,7 +71,7 @@ class View:
         is_first = question.id in (self.asked[0].id, self.session.resumed_at)
         if is_first and not self.session.changing:
             return ()
-        return (Button(label("button", "Back"), events.Back(self.revision)),)
+        return (Button(BACK, events.Back(self.revision)),)
 
     @property
     def _chosen(self) -> Text | None:
@@ -72,14 +80,6 @@ class View:
         if session.stage is not Stage.QUESTION or not session.marked:
             return None
         return kind_of(self.question).answer_text(self.posed, session.marked)
-
-    @property
-    def ways_out(self) -> tuple[Button, ...]:
-        """To another language, and to the end: on every screen on which somebody answers."""
-        return (
-            Button(label("button", "Language"), events.AskLanguage()),
-            Button(label("button", "Stop"), events.AskLeave()),
-        )
 
     def compose(
         self,
