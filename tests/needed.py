@@ -13,16 +13,17 @@ import pytest
 
 NO_SKIP = "PRATAMED_TESTS_ALLOW_NO_SKIP"
 INSTALLED_BY = {
-    "chromium": "apt-get install chromium",
+    "chromium": "apt-get install chromium-headless-shell",
     "make": "apt-get install make",
     "msgfmt": "apt-get install gettext",
 }
-ALSO_CALLED = {"chromium": ("chromium-browser", "google-chrome")}
+CALLED = {"chromium": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")}
+"""The names of a program, the one that computes least first."""
 
 
 def needed(program: str) -> str:
     """The path of a program that is named here; the test is skipped without it."""
-    for name in (program, *ALSO_CALLED.get(program, ())):
+    for name in CALLED.get(program, (program,)):
         path: str | None = shutil.which(name)
         if path:
             return path
@@ -53,6 +54,6 @@ def _refuse_others(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 def _may_start(program: str) -> bool:
-    named = {name for known in INSTALLED_BY for name in (known, *ALSO_CALLED.get(known, ()))}
+    named = {name for known in INSTALLED_BY for name in CALLED.get(known, (known,))}
     path = Path(program)
     return path.is_absolute() and (path.name in named or path.is_relative_to(sys.prefix) or program == sys.executable)

@@ -3,6 +3,8 @@
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+from starlette.responses import PlainTextResponse
+
 from bot.application import Installation, clock, installation
 from bot.library import load_battery, load_region
 from bot.settings import Settings
@@ -13,15 +15,15 @@ from conversations.definition.model import Battery
 from tests.engine.batteries import all_kinds
 from tests.web.program import free_port
 
-LEAVE_URL = "https://neutral.example"
-
 
 class Served:
-    """Start, stop, and links into rounds."""
+    """Start, stop, and links into rounds. Whoever leaves quickly comes to a page of another host."""
 
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
-        self._settings = Settings(data_dir=folder, leave_url=LEAVE_URL)
+        self._neutral_port = free_port()
+        self.leave_url = f"http://localhost:{self._neutral_port}"
+        self._settings = Settings(data_dir=folder, leave_url=self.leave_url)
         self._stack = AsyncExitStack()
         self._opened: Installation | None = None
 
@@ -39,6 +41,8 @@ class Served:
         site = site_of(self._settings)
         pages = web_application(opened.survey, opened.reports, opened.key, site, clock=clock)
         await self._stack.enter_async_context(serving(pages, listen("127.0.0.1", self.port)))
+        neutral = PlainTextResponse("neutral")
+        await self._stack.enter_async_context(serving(neutral, listen("127.0.0.1", self._neutral_port)))
         self._opened = opened
 
     async def stop(self) -> None:

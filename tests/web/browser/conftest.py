@@ -10,7 +10,7 @@ from pytest_asyncio import fixture
 
 from tests.chromium import PATIENCE_MS, started
 from tests.web.browser.reader import Opens, Reader
-from tests.web.served import LEAVE_URL, Served
+from tests.web.served import Served
 
 PHONE = {"width": 360, "height": 640}
 
@@ -39,14 +39,13 @@ def opens(chromium: Browser, served: Served) -> Opens:
         complaints: list[str] = []
 
         def watch(request: Request) -> None:
-            if not request.url.startswith((f"{served.root}/", LEAVE_URL)):
+            if not request.url.startswith((f"{served.root}/", served.leave_url)):
                 outside.append(request.url)
 
         context = await chromium.new_context(
             **{"viewport": PHONE, "locale": "en-GB", "reduced_motion": "reduce", **options}
         )
         context.on("request", watch)
-        await context.route(f"{LEAVE_URL}/**", lambda route: route.fulfill(body="neutral", content_type="text/plain"))
         context.set_default_timeout(PATIENCE_MS)
         page = await context.new_page()
         page.on("console", lambda message: complaints.append(message.text))

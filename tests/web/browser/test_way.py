@@ -6,7 +6,7 @@ from playwright.async_api import expect
 from conversations.phrases import label
 from tests.engine.typed.test_long_lists import long_battery
 from tests.web.browser.reader import AGREE, SEND, THANKS, Opens
-from tests.web.served import LEAVE_URL, Served
+from tests.web.served import Served
 
 DONE, SKIP = label("button", "Done"), label("button", "Skip")
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -172,12 +172,13 @@ async def test_leaving_quickly_leaves_nothing_behind(served: Served, opens: Open
         page = reader.page
         await reader.begins(await served.link_page())
         await reader.presses("Leave quickly")
-        await page.wait_for_url(f"{LEAVE_URL}/")
+        await page.wait_for_url(f"{served.leave_url}/")
+        assert await page.locator("body").inner_text() == "neutral"
         assert await reader.context.cookies(served.root) == []
         history = await (await reader.context.new_cdp_session(page)).send("Page.getNavigationHistory")
         kept = [entry["url"].removeprefix(served.root) for entry in history["entries"]]
         if scripts:
-            assert kept == ["about:blank", "/leave", f"{LEAVE_URL}/"]
+            assert kept == ["about:blank", "/leave", f"{served.leave_url}/"]
         else:
             await page.go_back()
             assert "job" not in await page.locator("body").inner_text()
