@@ -1,9 +1,11 @@
 """The one place where the parts are put together."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.library import ImportedBatteries, load_logo, load_region
 from bot.library.logos import Logo
@@ -20,6 +22,7 @@ from bot.service.people.rights import Acts
 from bot.service.people.voices import RecordingService, VoiceService
 from bot.service.reports.free_texts import TextService
 from bot.service.reports.reports import ReportService
+from bot.service.rounds.backup_keys import KeysOfOpenRounds
 from bot.service.rounds.batteries import BatteryService
 from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.papers import RoundPapers
@@ -34,10 +37,13 @@ from bot.service.surveys.trial import Trials
 from bot.service.visitors import Visitors
 from bot.settings import Settings
 from bot.steady_time import SteadyTime
+from bot.storage.backup_keys import BackupKeys
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import MissingKey
 from bot.storage.running_lock import held
 from bot.storage.sqlite.answers.answers import SqliteAnswers
+from bot.storage.sqlite.backups.archive import Contents
+from bot.storage.sqlite.backups.backup import DataFolder
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from bot.storage.transfers import Transfers
 from conversations.definition.region import Region
@@ -71,6 +77,7 @@ class Installation:
     mailings: MailingService
     acts: Acts
     batteries: BatteryService
+    backup_keys: KeysOfOpenRounds
     dispatcher: Callable[..., Dispatcher]
 
     def held(self) -> AbstractContextManager[None]:
@@ -120,6 +127,8 @@ async def installation(
         answers = await SqliteAnswers.open(settings.answers_path)
         transfers, time = Transfers(registry, answers), SteadyTime(settings.last_seen_path, clock)
         await transfers.epochs.prove_all()
+        backup_keys = KeysOfOpenRounds(registry, BackupKeys(settings.backup_keys_path))
+        await backup_keys.destroy_others()
         media = BatteryMedia(settings.batteries_path)
         survey = SurveyService(
             registry,
@@ -137,10 +146,11 @@ async def installation(
         actions = ActionService(registry, acts, clock=clock, draws=draws)
         news = NewsService(registry, actions)
 
+        rounds = RoundService(registry, answers, transfers, acts, interventions, backup_keys, clock=clock, draws=draws)
         services = Services(
             acts,
             BatteryService(settings.batteries_path, acts),
-            RoundService(registry, answers, transfers, acts, interventions, clock=clock, draws=draws),
+            rounds,
             ReportService(registry, answers, acts),
             PeopleService(registry, acts, clock=clock, draws=draws),
             VoiceService(registry, acts),
@@ -182,6 +192,7 @@ async def installation(
                 survey=survey,
                 time=time,
                 news=news,
+                backup_keys=backup_keys,
                 dispatcher=dispatcher,
                 **{each.name: getattr(services, each.name) for each in fields(services)},
             )
@@ -189,3 +200,25 @@ async def installation(
             await answers.close()
     finally:
         await registry.close()
+
+
+async def back_up(settings: Settings, target: Path) -> Contents:
+    """Write a backup of an installation that is proven sound, while it may run. Raises StorageRefusal."""
+    from bot.storage.sqlite.backups.backup import back_up
+
+    async with installation(settings):
+        return await asyncio.to_thread(back_up, _data_folder(settings), BackupKeys(settings.backup_keys_path), target)
+
+
+async def restore(settings: Settings, source: Path, without: Collection[str]) -> Contents:
+    """Put a backup back where there are no databases, but the server key it was made with. Raises StorageRefusal."""
+    from bot.storage.sqlite.backups.restore import restore
+
+    if not settings.key_path.exists():
+        raise MissingKey(settings.key_path)
+    key = ServerKey.load_or_create(settings.key_path)
+    return await restore(source, _data_folder(settings), BackupKeys(settings.backup_keys_path), key, without)
+
+
+def _data_folder(settings: Settings) -> DataFolder:
+    return DataFolder(settings.registry_path, settings.answers_path, settings.batteries_path)

@@ -25,7 +25,7 @@ async def run_jobs(installed: Installation, stop: asyncio.Event, *others: Job, e
         _repeat(
             stop,
             installed.settings.flush_minutes * _MINUTE,
-            *(installed.rounds.flush, installed.people.tidy, *others),
+            *(installed.rounds.flush, installed.backup_keys.destroy_others, installed.people.tidy, *others),
         ),
     )
 

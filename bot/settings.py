@@ -30,6 +30,7 @@ class Settings:
     time_zone: str = _setting("Europe/Stockholm", "where people live, since they are reminded between 9 and 20 only")
     telegram_username: str = _setting("", "the bot's name, for links made while Telegram cannot be asked")
     data_dir: Path = _setting(Path("pratamed-data"), "folder of both databases and of the key file")
+    backup_keys_dir: str = _setting("", "folder of backup keys, best on another machine; else in the data folder")
     region: str = _setting("ostergotland", "a shipped region's name, or the path of a region file")
     language_status: str = _setting("drafted", "who has looked at a language that is offered: drafted, read or tested")
     draft_days: int = _setting(7, "after how many days without a tap unsent answers are erased")
@@ -55,6 +56,10 @@ class Settings:
     @property
     def answers_path(self) -> Path:
         return self.data_dir / "answers"
+
+    @property
+    def backup_keys_path(self) -> Path:
+        return Path(self.backup_keys_dir) if self.backup_keys_dir else self.data_dir / "backup-keys"
 
     @property
     def last_seen_path(self) -> Path:

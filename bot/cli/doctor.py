@@ -38,8 +38,11 @@ async def _databases(settings: Settings) -> Finding:
     try:
         async with installation(settings) as installed:
             rounds = await installed.rounds.list()
+            left = await installed.backup_keys.destroy_others()
     except Refused as refusal:
         return Finding("data", False, str(refusal))
+    if left:
+        return Finding("data", False, f"{left[0]} is the backup key of a closed round and must be deleted.")
     return Finding("data", True, f"{settings.data_dir} opens and holds {len(rounds)} rounds.")
 
 

@@ -48,6 +48,40 @@ class LostDatabase(StorageRefusal):
         super().__init__(f"{path} was removed or replaced while the program ran; stop it and put the file back.")
 
 
+class ExistingFile(StorageRefusal):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} exists already, and no backup is written over anything. Give another name.")
+
+
+class ForeignFile(StorageRefusal):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is no backup of this program.")
+
+
+class DamagedBackup(StorageRefusal):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is damaged, or the backup keys are of another installation. Take another backup.")
+
+
+class NewerBackup(StorageRefusal):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} was made by a newer program; restore it with that.")
+
+
+class FolderInUse(StorageRefusal):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"There are databases in {folder}, and nothing is restored over them. Move them away first.")
+
+
+class LostRounds(StorageRefusal):
+    def __init__(self, rounds: Sequence[str], folder: Path) -> None:
+        options = " ".join(f"--without {round}" for round in rounds)
+        super().__init__(
+            f"{', '.join(rounds)} took answers when the backup was made, and {folder} has no backup key: closed since, "
+            f"or the key is lost. Put the key back, or restore all else with {options}."
+        )
+
+
 class AlreadyRunning(StorageRefusal):
     def __init__(self, folder: Path) -> None:
         super().__init__(f"Another program is running with the data folder {folder}; stop it first.")

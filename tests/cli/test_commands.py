@@ -1,5 +1,6 @@
 """What the commands do when all is well."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import cv2
 import pytest
 
+from bot.settings import read_settings
 from conversations.engine.session import Mode
 from tests.cli.conftest import Run
 from tests.printed import words
@@ -93,9 +95,22 @@ def test_doctor_looks_at_everything(done: Done) -> None:
     assert subjects >= {"data", "telegram", "region", "battery"}
 
 
+def test_what_is_backed_up_comes_back_on_another_machine(
+    done: Done, open_round: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, first, second = tmp_path / "all.backup", read_settings().data_dir, tmp_path / "second"
+    assert done("backup", str(file)) == {"open": [open_round], "closed": []}
+    second.mkdir()
+    shutil.copy(first / "server.key", second)
+    monkeypatch.setenv("PRATAMED_DATA_DIR", str(second))
+    monkeypatch.setenv("PRATAMED_BACKUP_KEYS_DIR", str(first / "backup-keys"))
+    assert done("restore", str(file)) == {"open": [open_round], "closed": []}
+    assert [found["round"] for found in done("round", "list")] == [open_round]
+
+
 def test_help_names_every_command(run: Run) -> None:
     result = run("--help")
-    for name in ("battery", "demo", "doctor", "link", "report", "round", "run"):
+    for name in ("backup", "battery", "demo", "doctor", "link", "report", "restore", "round", "run"):
         assert name in result.stdout
         assert run(name, "--help").exit_code == 0
 

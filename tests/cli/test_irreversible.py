@@ -36,7 +36,7 @@ CAN_BE_DONE_ANEW = {
         "voices read",
     ),
     "battery translations confirm",
-    *("paper poster", "paper codes"),
+    *("paper poster", "paper codes", "backup", "restore"),
 }
 ASKED_ABOUT = {
     "round open": ("ostergotland-core", "--name", "Spring", "--municipality", "0581"),

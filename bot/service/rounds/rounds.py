@@ -8,6 +8,7 @@ from datetime import date, datetime
 from bot.refusals import RequestRefused
 from bot.service.identity.codes import Draws
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
+from bot.service.rounds.backup_keys import KeysOfOpenRounds
 from bot.service.rounds.datasets import Datasets
 from bot.service.rounds.dispositions import Dispositions, dispositions
 from bot.service.rounds.interventions import InterventionService
@@ -48,12 +49,13 @@ class RoundService:
         transfers: Transfers,
         acts: Acts,
         interventions: InterventionService,
+        backup_keys: KeysOfOpenRounds,
         *,
         clock: Callable[[], datetime],
         draws: Draws,
     ) -> None:
         self._registry, self._answers, self._transfers = registry, answers, transfers
-        self._acts, self._interventions = acts, interventions
+        self._acts, self._interventions, self._backup_keys = acts, interventions, backup_keys
         self._clock, self._draws = clock, draws
         self._rounds, self._datasets, self._progress = (
             SurveyRounds(registry),
@@ -264,6 +266,7 @@ class RoundService:
                 )
             )
             await self._transfers.close_round(round_id, closed=self._clock().date(), shuffle=self._draws.shuffle)
+            await self._backup_keys.destroy_others()
             await self._datasets.keep(asked)
             return await self._registry.rounds.get(round_id)
 

@@ -1,0 +1,29 @@
+"""Which backup keys may be there: those of rounds that take answers."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.storage.backup_keys import BackupKeys
+from bot.storage.interface.registry import Registry
+from bot.storage.interface.rounds import RoundState
+
+_LOG = logging.getLogger("pratamed.rounds")
+
+
+@dataclass(frozen=True, slots=True)
+class KeysOfOpenRounds:
+    """Whatever backups hold of a round from before its close opens no more once its key is destroyed."""
+
+    registry: Registry
+    keys: BackupKeys
+
+    async def destroy_others(self) -> list[Path]:
+        """Destroy the keys of closed rounds; gives back those that could not be, which the log names too."""
+        found = await self.registry.rounds.all()
+        still_open = {one.id for one in found if one.state not in (RoundState.CLOSED, RoundState.RELEASED)}
+        left = await asyncio.to_thread(self.keys.destroy_but, still_open)
+        for file in left:
+            _LOG.warning("%s is of a closed round and could not be destroyed; delete it", file)
+        return left

@@ -1,0 +1,47 @@
+"""A key for each open round, under which backups seal what is in it: when the round closes the key is destroyed, and
+what backups hold of the round dies with it."""
+
+import os
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.storage.keys import KEY_BYTES, ServerKey
+
+SUFFIX = ".key"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupKeys:
+    """The folder of the keys. Where all else may burn, it belongs on another machine than the data folder."""
+
+    folder: Path
+
+    def path(self, round: str) -> Path:
+        """Where the key of a round is."""
+        return self.folder / f"{round}{SUFFIX}"
+
+    def made(self, round: str) -> ServerKey:
+        """The key of a round, new if there is none. Raises StorageRefusal."""
+        return ServerKey.load_or_create(self.path(round))
+
+    def found(self, round: str) -> ServerKey | None:
+        """The key of a round, None if it was destroyed or is elsewhere. Raises StorageRefusal."""
+        return ServerKey.load_or_create(self.path(round)) if self.path(round).is_file() else None
+
+    def destroy_but(self, open_rounds: Collection[str]) -> list[Path]:
+        """Overwrite and delete the keys of all other rounds; gives back those that could not be."""
+        over = [file for file in sorted(self.folder.glob(f"*{SUFFIX}")) if file.stem not in open_rounds]
+        return [file for file in over if not _destroyed(file)]
+
+
+def _destroyed(file: Path) -> bool:
+    try:
+        with file.open("r+b") as key:
+            key.write(bytes(KEY_BYTES))
+            key.flush()
+            os.fsync(key.fileno())
+        file.unlink()
+    except OSError:
+        return False
+    return True

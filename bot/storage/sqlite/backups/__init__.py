@@ -1,0 +1,1 @@
+"""Backups of both stores, and how they come back."""
