@@ -35,19 +35,29 @@ def variable_to_document(variable: Variable) -> Document:
         "protection": protection_document(variable.protection) if variable.protection else None,
         "index": variable.index,
         **{name: dict(getattr(variable, name)) for name in _SENTENCES if getattr(variable, name)},
+        **_source_name(variable),
     }
 
 
 def _option(option: Option) -> Document:
     low = {} if option.low is None else {"low": str(option.low)}
-    return {"code": option.code, "label": dict(option.label), **low}
+    return {"code": option.code, "label": dict(option.label), **low, **_source_name(option)}
+
+
+def _source_name(named: Variable | Option) -> Document:
+    return {"source_name": named.source_name} if named.source_name else {}
 
 
 def variable_from_document(document: Mapping[str, Any]) -> Variable:
     """The reverse of `variable_to_document`; releases of earlier versions say nothing of experiments and sentences."""
     protection = document.get("protection")
     options = tuple(
-        Option(option["code"], option["label"], Decimal(option["low"]) if "low" in option else None)
+        Option(
+            option["code"],
+            option["label"],
+            Decimal(option["low"]) if "low" in option else None,
+            option.get("source_name", ""),
+        )
         for option in document["options"]
     )
     return Variable(
@@ -63,4 +73,5 @@ def variable_from_document(document: Mapping[str, Any]) -> Variable:
         protection=read_protection(Part(protection, Notes())) if protection else None,
         index=document.get("index", False),
         **{name: document.get(name, {}) for name in _SENTENCES},
+        source_name=document.get("source_name", ""),
     )

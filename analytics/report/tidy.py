@@ -56,7 +56,7 @@ SCORE_COLUMNS = (
 )
 """`measure` is a theme or a question; `low` and `high` are where the score may well lie, `rounded_to` is its step."""
 
-CODEBOOK_COLUMNS = ("question", "theme", "kind", "order", "code", "first_is_good", "reversed")
+CODEBOOK_COLUMNS = ("question", "theme", "kind", "order", "code", "first_is_good", "reversed", "source_name")
 
 
 Line = Sequence[str | float | None]
@@ -152,7 +152,7 @@ def codebook_lines(release: Release) -> Iterator[Line]:
         good = {True: "yes", False: "no", None: ""}[variable.first_is_good]
         start = (variable.id, variable.theme, variable.kind.name)
         end = (good, "yes" if variable.reversed else "no")
-        yield (*start, 0, "", *end, *(variable.label.get(language) for language in languages))
+        yield (*start, 0, "", *end, variable.source_name, *(variable.label.get(language) for language in languages))
         for order, option in enumerate(variable.options, start=1):
             labels = (option.label.get(language, option.label.get(ANY_LANGUAGE)) for language in languages)
-            yield (*start, order, option.code, *end, *labels)
+            yield (*start, order, option.code, *end, option.source_name, *labels)

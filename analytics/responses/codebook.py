@@ -30,11 +30,12 @@ ANY_LANGUAGE = "und"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An answer that is counted; `low` is where the class of a number begins."""
+    """An answer that is counted; `low` is where the class of a number begins, `source_name` what its workbook wrote."""
 
     code: str
     label: Texts
     low: Decimal | None = None
+    source_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Variable:
     """What a report needs to know of a question; `first_is_good` has reversal applied.
 
     `conditional` tells that some are not asked, by a condition, by lot, or because nobody else may read it to them.
-    `experiment`, `variants`, `opposite`, `protection`, `index` and the two sentences are the question's.
+    `experiment`, `variants`, `opposite`, `protection`, `index`, `source_name` and the two sentences are the question's.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Variable:
     index: bool = False
     good_sentence: Texts = field(default_factory=dict)
     bad_sentence: Texts = field(default_factory=dict)
+    source_name: str = ""
 
     @property
     def is_several(self) -> bool:
@@ -135,12 +137,13 @@ def _variable(question: Question, theme: Theme) -> Variable:
         question.index,
         question.good_sentence,
         question.bad_sentence,
+        question.source_name,
     )
 
 
 def _options(question: Question) -> tuple[Option, ...]:
     if question.kind.has_choices:
-        return tuple(Option(choice.code, choice.label) for choice in question.choices)
+        return tuple(Option(choice.code, choice.label, source_name=choice.source_name) for choice in question.choices)
     if question.kind.shape is Shape.CODE:
         return tuple(Option(code, {ANY_LANGUAGE: code}) for code in kind_of(question).codes(question))
     if question.kind.has_bounds and question.minimum is not None and question.maximum is not None:

@@ -13,9 +13,9 @@ from bot.library.translators.language_words import in_other_languages
 from bot.refusals import RequestRefused
 from conversations.authoring.checking import HasFile, read_and_check
 from conversations.authoring.inspection.media import media_files
-from conversations.authoring.xlsform import Sheet, read_askable, read_workbook
+from conversations.authoring.xlsform import Sheet, read_askable, read_workbook, with_faults_of_the_rest
 from conversations.definition.model import Battery
-from conversations.definition.problems import Problem
+from conversations.definition.problems import BatteryProblems, Problem
 from conversations.phrases import Phrase, phrase
 
 LARGEST_FILE = 5_000_000
@@ -133,7 +133,10 @@ def _from_sheets(
     sheets: tuple[Sheet, ...], title: str, language: str | None, has_file: HasFile, leave_out: bool
 ) -> OpenedBattery:
     reader = read_askable if leave_out else read_workbook
-    read = reader(sheets, title, language, has_file)
+    try:
+        read = reader(sheets, title, language, has_file)
+    except BatteryProblems as refused:
+        raise with_faults_of_the_rest(refused, sheets, title, language, has_file, leave_out=leave_out) from None
     return _opened(read.battery, read.problems, read.fates)
 
 

@@ -68,7 +68,7 @@ def _read_choice_lists(part: Part) -> dict[str, ChoiceList]:
 
 def _read_choice(part: Part, list_name: str) -> Choice:
     part = part.called("code", f"choice list {list_name}, choice ")
-    fields = part.fields(("code", "label"), ("exclusive", "stays_last", "attributes", "image", "audio"))
+    fields = part.fields(("code", "label"), ("exclusive", "stays_last", "attributes", "image", "audio", "source_name"))
     return Choice(
         code=text_of(fields, "code"),
         label=texts_of(fields, "label"),
@@ -77,6 +77,7 @@ def _read_choice(part: Part, list_name: str) -> Choice:
         attributes=texts_of(fields, "attributes"),
         image=texts_of(fields, "image"),
         audio=texts_of(fields, "audio"),
+        source_name=text_of(fields, "source_name"),
     )
 
 
@@ -120,6 +121,7 @@ _OPTIONAL = (
     "variants",
     "opposite",
     "protection",
+    "source_name",
 )
 
 
@@ -157,6 +159,7 @@ def _read_question(part: Part, lists: Mapping[str, ChoiceList]) -> Question:
         else (),
         opposite=text_of(fields, "opposite") or None,
         protection=read_protection(fields["protection"]) if "protection" in fields else None,
+        source_name=text_of(fields, "source_name"),
     )
 
 

@@ -4,19 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+Unaskable = Literal["row", "cell"]
+"""What of a workbook may be left out instead of being an error: the row (or the column of a head), or only the cell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One problem. An error keeps the battery from being used; a warning does not.
 
-    `unaskable` is an error over a row or column of a workbook that a chat cannot ask: it may be left out instead.
+    `unaskable` is said of an error over what a chat cannot ask or show: so much of a workbook may be left out instead.
     """
 
     level: Literal["error", "warning"]
     where: str
     message: str
     remedy: str
-    unaskable: bool = False
+    unaskable: Unaskable | None = None
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message} {self.remedy}"

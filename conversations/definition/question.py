@@ -33,6 +33,7 @@ class Choice:
 
     `exclusive` clears all others ("none of these"); `stays_last` keeps its place when choices are shuffled;
     `attributes` are further columns that a choice filter may name; `image` and `audio` are names of files by language.
+    `source_name` is what a workbook called it, whose code was no plain one.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Choice:
     attributes: Mapping[str, str] = field(default_factory=dict)
     image: Texts = field(default_factory=dict)
     audio: Texts = field(default_factory=dict)
+    source_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Question:
     answer itself; whoever gives another one reads the `constraint_message`. `image` and `audio` are names of files by
     language. Arm 0 of the `experiment` sees the question as it is written, the next arms see its `variants`. `opposite`
     names the question of the same theme that says the contrary. `protection` says how a protected kind is asked.
+    `source_name` is what a workbook called it, whose id was no plain one.
     `good_sentence` and `bad_sentence` say in a report what those told who answered a scale from its good, or bad, half.
     """
 
@@ -94,6 +97,7 @@ class Question:
     variants: tuple[Variant, ...] = ()
     opposite: str | None = None
     protection: Protection | None = None
+    source_name: str = ""
 
     @property
     def choices(self) -> tuple[Choice, ...]:

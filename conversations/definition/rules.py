@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from conversations.definition.model import Battery, ChoiceList
-from conversations.definition.problems import Problem
+from conversations.definition.problems import Problem, Unaskable
 
 Rule = Callable[[Battery], Iterator[Problem]]
 
 
-def error(where: str, message: str, remedy: str) -> Problem:
-    return Problem("error", where, message, remedy)
+def error(where: str, message: str, remedy: str, unaskable: Unaskable | None = None) -> Problem:
+    return Problem("error", where, message, remedy, unaskable)
 
 
 def warning(where: str, message: str, remedy: str) -> Problem:

@@ -9,7 +9,7 @@ from conversations.definition.reading import plain_number, present
 
 def choice_document(choice: Choice) -> dict[str, Any]:
     further = {"exclusive": choice.exclusive, "stays_last": choice.stays_last, "attributes": dict(choice.attributes)}
-    media = {"image": dict(choice.image), "audio": dict(choice.audio)}
+    media = {"image": dict(choice.image), "audio": dict(choice.audio), "source_name": choice.source_name or None}
     return {"code": choice.code, "label": dict(choice.label)} | present(further | media)
 
 
@@ -46,5 +46,6 @@ def question_document(question: Question) -> dict[str, Any]:
             "variants": [variant_document(variant) for variant in question.variants],
             "opposite": question.opposite,
             "protection": protection_document(question.protection) if question.protection else None,
+            "source_name": question.source_name or None,
         }
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from conversations.definition.problems import Problem
+from conversations.definition.problems import Problem, Unaskable
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     _unreadable: set[str] = field(default_factory=set)
 
-    def refuse(self, location: str, message: str, remedy: str, *, unaskable: bool = False) -> None:
+    def refuse(self, location: str, message: str, remedy: str, unaskable: Unaskable | None = None) -> None:
         if location not in self._unreadable:
             self.problems.append(Problem("error", location, message, remedy, unaskable))
 

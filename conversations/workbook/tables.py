@@ -124,7 +124,7 @@ def read_table(sheet: Sheet, known: frozenset[str], needed: frozenset[str], find
         return Table((), ())
     _warn_of_cells_without_head(sheet, findings)
     filled = [(number, texts) for number, texts in enumerate(sheet.rows[1:], start=2) if any(map(str.strip, texts))]
-    rows = tuple(row for number, texts in filled if (row := _row(sheet, number, texts, heads)).cells)
+    rows = tuple(row for number, texts in filled if (row := _row(sheet, number, texts, heads, findings)).cells)
     _say_remarks(sheet, heads, known, findings)
     return Table(heads, rows, len(filled) - len(rows))
 
@@ -140,9 +140,9 @@ def _heads(sheet: Sheet, row: tuple[str, ...], known: frozenset[str], findings: 
         if name not in known or (language and name not in TRANSLATED | ON_SURVEY):
             name, code = _tidy(written), ""
         if (name, code) in seen:
-            other = letters(seen[name, code])
-            findings.refuse(location, f"'{_tidy(written)}' means the same as column {other}.", "Keep one of them.")
-            continue
+            message = f"'{_tidy(written)}' means the same as column {letters(seen[name, code])}"
+            remedy = "Keep one of them."
+            findings.warn(location, f"{message}, which is read only where this one holds nothing.", remedy)
         seen[name, code] = column
         yield Head(column, name, code, _tidy(written))
 
@@ -170,7 +170,7 @@ def _code(language: str, location: str, findings: Findings) -> str:
             location,
             f"It is not known which language '{language}' is.",
             "Add its code, as in 'label::Swedish (sv)'.",
-            unaskable=True,
+            unaskable="row",
         )
     return code or language
 
@@ -218,10 +218,17 @@ def _say_remarks(sheet: Sheet, heads: tuple[Head, ...], known: frozenset[str], f
             findings.remark(location_of(sheet.name, number, column), remark)
 
 
-def _row(sheet: Sheet, number: int, texts: tuple[str, ...], heads: tuple[Head, ...]) -> SheetRow:
-    cells = {
-        (head.name, head.language): Cell(texts[head.column], location_of(sheet.name, number, head.column))
-        for head in heads
-        if head.column < len(texts) and texts[head.column].strip()
-    }
+def _row(sheet: Sheet, number: int, texts: tuple[str, ...], heads: tuple[Head, ...], findings: Findings) -> SheetRow:
+    """The row's cells; of two columns that mean the same the later one counts where it holds something."""
+    cells: dict[tuple[str, str], Cell] = {}
+    for head in heads:
+        if head.column >= len(texts) or not texts[head.column].strip():
+            continue
+        key, cell = (head.name, head.language), Cell(texts[head.column], location_of(sheet.name, number, head.column))
+        if key in cells and cells[key].text.strip() != cell.text.strip():
+            message = (
+                f"'{cells[key].text.strip()[:40]}' is left out: a later column of the same meaning says otherwise."
+            )
+            findings.warn(cells[key].location, message, "Keep one of the two columns.")
+        cells[key] = cell
     return SheetRow(sheet.name, number, cells)

@@ -10,7 +10,7 @@ from bot.telegram.sending.rendering import Rendered, directed, render_screen
 from conversations.languages import LANGUAGES
 from conversations.phrases import phrase
 from conversations.surface import events
-from conversations.surface.screen import AnswerLine, Button, Screen, Stage
+from conversations.surface.screen import AnswerLine, Button, Purpose, Screen, Stage
 from tests.botapi.markup import formatted
 
 any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=6000)
@@ -105,6 +105,17 @@ def test_labels_are_neither_empty_nor_endless() -> None:
     empty, long = (label for label, _ in rendered(question(buttons=buttons)).buttons)
     assert empty == "…"
     assert len(long) == 120
+
+
+def test_answers_too_long_for_a_button_stand_in_full_above_and_are_numbered() -> None:
+    def answers(*texts: str) -> Rendered:
+        buttons = [Button(text, events.Choose(3, "q", str(at)), Purpose.ANSWER) for at, text in enumerate(texts)]
+        return rendered(question(buttons=(*buttons, Button("Skip", events.Skip(3, "q")))))
+
+    assert [label for label, _ in answers("a" * 60, "b").buttons] == ["a" * 60, "b", "Skip"]
+    long = answers("a" * 61, "b")
+    assert [label for label, _ in long.buttons] == [f"1. {'a' * 56}…", "2. b", "Skip"]
+    assert long.html == f"<b>How are you?</b>\n\n1. {'a' * 61}\n2. b"
 
 
 def test_direction_of_overrides_is_not_taken_from_people() -> None:

@@ -176,7 +176,6 @@ REFUSED: dict[str, tuple[Change, str, str]] = {
     "a merged title": (merge_title, "survey sheet, row 1", "Delete the rows above row 3"),
     "a formula": (cells("survey", C3='="A" & " job?"'), "survey sheet, row 3, column C", "paste the value"),
     "an error": (cells("choices", C2="#REF!"), "choices sheet, row 2, column C", "clear"),
-    "two heads that mean one": (heads("survey", F="relevance"), "survey sheet, row 1, column F", "Keep one"),
     "a repeat": (cells("survey", A2="begin_repeat"), "survey sheet, row 2, column A", "Ask once"),
     "a misspelt type": (cells("survey", A4="integr"), "survey sheet, row 4, column A", "'integer'"),
     "a misspelt list": (cells("survey", A3="select_one yesno"), "survey sheet, row 3, column A", "yes_no"),
@@ -185,7 +184,6 @@ REFUSED: dict[str, tuple[Change, str, str]] = {
     "an unknown function": (cells("survey", E4="once(${job})"), "survey sheet, row 4, column E", "Correct"),
     "a code twice": (cells("choices", B3=1), "choices sheet, row 3, column B", "a code of its own"),
     "a question of that name before": (cells("survey", B7="job"), "survey sheet, row 7, column B", "an id of its own"),
-    "an id with a blank": (cells("survey", B4="my hours"), "survey sheet, row 4, column B", "letters"),
 }
 
 

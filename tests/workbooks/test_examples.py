@@ -18,12 +18,25 @@ IMPORTED = {
     *("text_and_integer.xls", "text_and_integer.xlsx", "yes_or_no_question.xls", "yes_or_no_question.xlsx"),
     "excel_with_macros.xlsm",  # saved without them, as by many programs that only announce macros
 }
+LEFT_OUT = {
+    *(
+        "UCL_Biomass_Plot_Form.xlsx",
+        "attribute_columns_test.xlsx",
+        "calculate.xls",
+        "calculate_without_calculation.xls",
+    ),
+    *("case_insensitivity.xls", "case_insensitivity.xlsx", "choice_name_as_type.xls", "duplicate_columns.xlsx"),
+    *("field-list.xlsx", "flat_xlsform_test.xlsx", "include.xls", "include.xlsx", "loop.xls", "loop.xlsx"),
+    *("or_other.xlsx", "pull_data.xlsx", "sms_info.xls", "table-list.xls", "widgets.xls", "xl_date_ambiguous.xlsx"),
+    *("xlsform_spec_test.xlsx", "xml_escaping.xls"),
+}
+"""Imported without what a chat cannot ask."""
 
 
-def outcome(path: Path) -> tuple[Problem, ...] | OpenedBattery:
+def outcome(path: Path, *, leave_out: bool = False) -> tuple[Problem, ...] | OpenedBattery:
     """The errors, or the battery."""
     try:
-        opened = open_battery(path)
+        opened = open_battery(path, leave_out=leave_out)
     except BatteryProblems as refusal:
         return tuple(problem for problem in refusal.problems if problem.level == "error")
     errors = tuple(problem for problem in opened.problems if problem.level == "error")
@@ -54,6 +67,18 @@ def test_imported_or_refused_with_its_place(path: Path) -> None:
         check_choices(found, choices_by_list(path.read_bytes()))
         return
     assert path.name not in IMPORTED
+    check_problems(found)
+    rest = outcome(path, leave_out=True)
+    if isinstance(rest, OpenedBattery):
+        assert path.name in LEFT_OUT
+        assert sum(rest.rows.values()) == survey_rows(path.read_bytes())
+        return
+    assert path.name not in LEFT_OUT
+    assert not any(problem.unaskable for problem in rest)
+    check_problems(rest)
+
+
+def check_problems(found: tuple[Problem, ...]) -> None:
     assert found
     for problem in found:
         assert problem.where.split(" ")[1].startswith("sheet"), problem

@@ -1,5 +1,6 @@
 """A battery that was written as a workbook, opened by other programs and read again is the same battery."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -57,7 +58,8 @@ def test_the_sample_battery_comes_back_and_passes_pyxform() -> None:
 def test_bounds_and_constraints_are_told_apart(constraint: str | None, bounds: tuple[Decimal | None, ...]) -> None:
     minimum, maximum = (None if bound is None else Decimal(bound) for bound in bounds)
     parsed = Expression.parse(f"({constraint})", of_answer=True) if constraint else None
-    question = Question("n", KINDS["decimal"], {"en": "N?"}, minimum=minimum, maximum=maximum, constraint=parsed)
+    question = Question("n", KINDS["decimal"], {"en": "N?"}, minimum=minimum, maximum=maximum)
+    question = replace(question, constraint=parsed, constraint_message={"en": "No."}) if parsed else question
     battery = Battery("b", "1", {"en": "B"}, ("en",), (Theme("t", {"en": "T"}, (question,)),))
     assert read_workbook(write_workbook(battery), "b").battery == battery
 

@@ -1,7 +1,7 @@
 """A screen as Telegram shows it: HTML of at most 4,096 characters, and buttons."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -10,12 +10,13 @@ from unicodedata import bidirectional
 from conversations.languages import LANGUAGES, known_language
 from conversations.phrases import Text
 from conversations.surface.long_lists import in_pages
-from conversations.surface.screen import Button, Screen
+from conversations.surface.screen import Button, Purpose, Screen
 from locales import render
 
 MAX_TEXT = 4096
 MAX_TOAST = 200
 MAX_LABEL = 120
+MAX_ANSWER = 60
 CHECKED = "✅ "
 WARNING = "⚠️ "
 SUCCESS = "✅ "
@@ -78,16 +79,28 @@ def _clean(text: str) -> str:
 def render_screen(screen: Screen, language: str | None, callback_data: Callable[[Button], str]) -> Rendered:
     """The screen in its language, in `language` where it has none yet; of a long list one page."""
     screen, language = in_pages(screen), screen.language or language
-    buttons = tuple((_label(button, language), callback_data(button)) for button in screen.buttons)
-    return Rendered(_html(_lines(screen, language)), buttons)
+    numbers = _numbers(screen, language)
+    buttons = tuple(
+        (_label(button, language, numbers.get(button, "")), callback_data(button)) for button in screen.buttons
+    )
+    return Rendered(_html(_lines(screen, language, numbers)), buttons)
 
 
-def _label(button: Button, language: str | None) -> str:
+def _numbers(screen: Screen, language: str | None) -> dict[Button, str]:
+    """A number for each answer, as soon as one is too long for a button: the whole text then stands above them."""
+    answers = [button for button in screen.buttons if button.role is Purpose.ANSWER]
+    if all(len(_clean(render(button.label, language))) <= MAX_ANSWER for button in answers):
+        return {}
+    return {button: f"{number}. " for number, button in enumerate(answers, start=1)}
+
+
+def _label(button: Button, language: str | None, number: str) -> str:
     text = _clean(render(button.label, language)) or "…"
-    return shortened(directed((CHECKED if button.checked else "") + text, language), MAX_LABEL)
+    before = (CHECKED if button.checked else "") + number
+    return shortened(directed(before + text, language), MAX_ANSWER if number else MAX_LABEL)
 
 
-def _lines(screen: Screen, language: str | None) -> list[_Line]:
+def _lines(screen: Screen, language: str | None, numbers: Mapping[Button, str]) -> list[_Line]:
     def line(text: Text, tag: str = "", gap: int = 2, before: str = "") -> _Line:
         return _Line(directed(before + _clean(render(text, language)), language), tag, gap)
 
@@ -103,6 +116,8 @@ def _lines(screen: Screen, language: str | None) -> list[_Line]:
     is_hint = screen.question is not None
     lines += [line(paragraph, "i" if is_hint else "") for paragraph in screen.paragraphs]
     lines += [line(each, gap=2 - bool(index), before=BULLET) for index, each in enumerate(screen.statements)]
+    numbered = enumerate(numbers.items())
+    lines += [line(button.label, gap=2 - bool(at), before=number) for at, (button, number) in numbered]
     for answer in screen.answers:
         lines += [line(answer.question), line(answer.answer, "b", gap=1, before=arrow)]
     return [line for line in lines if line.text]

@@ -44,7 +44,9 @@ def _names_are_known_and_earlier(battery: Battery) -> Iterator[Problem]:
                 yield error(condition.where, f"'{name}' is a note, which has no answer.", "Name a question.")
             elif order[name] >= order[condition.question.id]:
                 which = "the question itself" if name == condition.question.id else f"'{name}', which is asked later"
-                yield error(condition.where, f"The condition names {which}.", "Name an earlier question, or move it.")
+                yield error(
+                    condition.where, f"The condition names {which}.", "Name an earlier question, or move it.", "row"
+                )
             elif in_shuffled_theme(battery, name, condition.question.id):
                 yield error(
                     condition.where,
@@ -62,6 +64,7 @@ def _free_texts_decide_nothing(battery: Battery) -> Iterator[Problem]:
                     condition.where,
                     f"'{name}' is answered in free text; what is asked after it would tell who wrote.",
                     "Ask a question with choices before it, and name that one.",
+                    "row",
                 )
 
 
@@ -85,6 +88,7 @@ def _columns_are_known(battery: Battery) -> Iterator[Problem]:
                     condition.where,
                     f"No choice has the attribute '{column}'.",
                     f"Add it to the choices, or write '{column}' in quotes.",
+                    "row",
                 )
 
 
@@ -100,6 +104,7 @@ def _codes_are_known(battery: Battery) -> Iterator[Problem]:
                         condition.where,
                         f"'{unknown}' is not a choice of the question '{question.id if question else name}'.",
                         f"Use one of its codes: {', '.join(known)}.",
+                        "row",
                     )
 
 

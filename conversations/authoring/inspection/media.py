@@ -36,7 +36,8 @@ def missing_media(battery: Battery, has_file: Callable[[str], bool]) -> Iterator
     for where, _, names in media_locations(battery):
         for language, name in names.items():
             if not has_file(name):
-                yield error(f"{where} ({language})", f"There is no file '{name[:80]}'.", "Put it beside the battery.")
+                message = f"There is no file '{name[:80]}'."
+                yield error(f"{where} ({language})", message, "Put it beside the battery.", "cell")
 
 
 def _file_names_are_plain(battery: Battery) -> Iterator[Problem]:
@@ -53,6 +54,7 @@ def _file_names_are_plain(battery: Battery) -> Iterator[Problem]:
                     f"{where} ({language})",
                     f"'{name}' is not of a kind that every phone takes.",
                     f"Use one of: {', '.join(SUFFIXES[medium])}.",
+                    "cell",
                 )
 
 

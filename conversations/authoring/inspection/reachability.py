@@ -60,6 +60,7 @@ def _unreachable_questions(battery: Battery) -> Iterator[Problem]:
                 f"question {question.id}, relevant",
                 "The question can never be reached: no answers make its condition true.",
                 "Correct the condition, or remove the question.",
+                "row",
             )
 
 
@@ -71,7 +72,8 @@ def _filters_leave_choices(battery: Battery) -> Iterator[Problem]:
         never = [choice.code for choice, node in filters if not _possible(node, battery, set())]
         where = f"question {question.id}, choice_filter"
         if len(never) == len(filters):
-            yield error(where, "The filter never leaves a choice.", "Correct the filter or the choices' attributes.")
+            remedy = "Correct the filter or the choices' attributes."
+            yield error(where, "The filter never leaves a choice.", remedy, "row")
             continue
         for code in never:
             yield warning(where, f"The choice '{code}' is never offered.", "Correct its attributes, or remove it.")

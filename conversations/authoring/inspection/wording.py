@@ -9,6 +9,7 @@ from conversations.definition.texts import Texts, is_translated, numbers, placeh
 from conversations.languages import LANGUAGES
 
 LONGEST_BUTTON = 60
+LONGEST_CHOICE = 200
 LONGEST_LABEL = 1000
 LONGEST_STATEMENT = 120
 LONGEST_ON_CHEAP_PHONES = 35
@@ -94,13 +95,23 @@ def _languages_are_known(battery: Battery) -> Iterator[Problem]:
         yield error("the battery, languages", f"The language '{language}' is there twice.", "Keep one.")
 
 
+def _offered(battery: Battery, texts: Texts) -> list[tuple[str, str]]:
+    return [(language, text) for language, text in texts.items() if language in battery.languages]
+
+
 def _buttons_fit_a_phone(battery: Battery) -> Iterator[Problem]:
     for where, texts in _buttons(battery):
-        for language, text in texts.items():
-            if len(text) > LONGEST_BUTTON:
+        for language, text in _offered(battery, texts):
+            if len(text) > LONGEST_CHOICE:
                 yield error(
                     f"{where} ({language})",
                     f"The button has {len(text)} characters, too many for a phone.",
+                    f"Shorten it to {LONGEST_BUTTON}.",
+                )
+            elif len(text) > LONGEST_BUTTON:
+                yield warning(
+                    f"{where} ({language})",
+                    f"The button has {len(text)} characters: in Telegram it shows how they begin, below the whole.",
                     f"Shorten it to {LONGEST_BUTTON}.",
                 )
 
@@ -142,7 +153,7 @@ def _listed(text: str) -> str:
 
 def _statements_can_be_kept_in_mind(battery: Battery) -> Iterator[Problem]:
     for where, texts in (location for question in battery.questions() for location in statements_of(question)):
-        for language, text in texts.items():
+        for language, text in _offered(battery, texts):
             if len(text) > LONGEST_STATEMENT:
                 yield error(
                     f"{where} ({language})",
@@ -153,7 +164,7 @@ def _statements_can_be_kept_in_mind(battery: Battery) -> Iterator[Problem]:
 
 def _texts_fit_a_message(battery: Battery) -> Iterator[Problem]:
     for where, texts in text_locations(battery):
-        for language, text in texts.items():
+        for language, text in _offered(battery, texts):
             if len(text) > LONGEST_LABEL:
                 yield error(
                     f"{where} ({language})", f"The text has {len(text)} characters.", f"Shorten it to {LONGEST_LABEL}."

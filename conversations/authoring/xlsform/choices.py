@@ -1,23 +1,17 @@
 """The choices sheet: lists of choices, and the choice "other" where a question asks for it."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import dataclass, field
 
+from conversations.authoring import default_texts
+from conversations.authoring.default_texts import in_languages
 from conversations.workbook.entries import Entry, code_of, flag, media, spoken
 from conversations.workbook.sheets import Cell, Findings, location_of
 from conversations.workbook.tables import TRANSLATED, SheetRow, Table
 
-KNOWN = frozenset({"list_name", "name", "exclusive", "stays_last"}) | TRANSLATED
-_READ = frozenset({"list_name", "name", "exclusive", "stays_last", "label", "image", "audio"})
+KNOWN = frozenset({"list_name", "name", "exclusive", "stays_last", "source_name"}) | TRANSLATED
+_READ = frozenset({"list_name", "name", "exclusive", "stays_last", "source_name", "label", "image", "audio"})
 OTHER = "other"
-
-# Drafts that await native readers, as the sample battery's texts do.
-OTHER_LABELS: Mapping[str, str] = {
-    **{"sv": "Annat", "en": "Other", "ar": "شيء آخر", "so": "Wax kale", "ti": "ካልእ", "fa-AF": "چیز دیگر"},
-    **{"fa": "چیز دیگر", "ku": "Tiştekî din", "am": "ሌላ", "uk": "Інше", "ru": "Другое", "ps": "بل څه"},
-    **{"ckb": "شتێکی تر", "tr": "Diğer", "fr": "Autre", "es": "Otro", "bs": "Drugo", "sq": "Tjetër"},
-    **{"sw": "Nyingine", "pl": "Inne", "ro": "Altceva", "lv": "Cits", "it": "Altro", "de": "Anderes"},
-}
 
 
 @dataclass(slots=True)
@@ -31,6 +25,8 @@ class ChoiceLists:
 
     def use(self, name: str, location: str, languages: tuple[str, ...], *, or_other: bool) -> str | None:
         """The name of the list for a question that names it; None if there is no such list."""
+        if name not in self.lists and name in default_texts.LISTS:
+            self._stand_in(name, location, languages)
         if name not in self.lists:
             known = ", ".join(self.lists) or "none"
             self.findings.refuse(
@@ -52,11 +48,26 @@ class ChoiceLists:
             location = self.lists[name][-1].location
             other = Entry(location)
             other.set("code", OTHER)
-            other.set("label", {language: OTHER_LABELS.get(language, "Other") for language in languages})
+            other.set("label", in_languages(default_texts.OTHER, languages))
             other.set("stays_last", True)
             self.lists[extended] = [*self.lists[name], other]
         self.used[extended] = None
         return extended
+
+    def _stand_in(self, name: str, location: str, languages: tuple[str, ...]) -> None:
+        """A list that the program for which the form was made would add."""
+        named = default_texts.LISTS[name]
+        self.findings.warn(
+            location,
+            f"There is no list '{name}'; the choices {' and '.join(named)} stand in for it.",
+            "Write the list on the choices sheet, or leave it.",
+        )
+        self.lists[name] = []
+        for code, words in named.items():
+            entry = Entry(location)
+            entry.set("code", code)
+            entry.set("label", in_languages(words, languages))
+            self.lists[name].append(entry)
 
     def labels(self, name: str, language: str) -> dict[str, str]:
         """The labels of a list by code, in the language or else the first there is."""
@@ -94,12 +105,23 @@ def _choice(row: SheetRow, plain: str, languages: tuple[str, ...], findings: Fin
     entry.set("code", code_of(name.text) if name else "", name.location if name else None)
     entry.set("label", {})
     entry.put_texts("label", spoken(row.texts("label", plain), findings))
+    if name and not entry.document["label"]:
+        _label_by_code(entry, name, languages, findings)
     entry.put("exclusive", flag(row, "exclusive", findings))
     entry.put("stays_last", flag(row, "stays_last", findings))
     entry.put("attributes", {name: cell.text.strip() for name, cell in _attributes(row).items()})
     entry.put_texts("image", media(row, "image", languages))
     entry.put_texts("audio", media(row, "audio", languages))
+    entry.put("source_name", row.text("source_name"))
     return entry
+
+
+def _label_by_code(entry: Entry, name: Cell, languages: tuple[str, ...], findings: Findings) -> None:
+    """Other programs show a picture alone, or the code; a button needs words."""
+    findings.warn(
+        entry.location, "The choice has no label; its code stands on the button.", "Write what people are to read."
+    )
+    entry.set("label", dict.fromkeys(languages, code_of(name.text)))
 
 
 def _attributes(row: SheetRow) -> dict[str, Cell]:

@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from conversations.definition.expressions import ITSELF, Expression, ExpressionProblem
 from conversations.definition.expressions.grammar import LONGEST_SOURCE
 from conversations.definition.expressions.tree import Call, Literal, Named, Node, UnsupportedFunction
+from conversations.definition.problems import Unaskable
 from conversations.workbook.sheets import Cell, Findings
 
 _PIECES = re.compile(r"""'[^']*'|"[^"]*"|\$\{\s*([^}\s]+)\s*\}""")
@@ -59,8 +60,9 @@ class Conditions:
             tree = Expression.parse(source, of_answer=of_answer).tree
         except ExpressionProblem as problem:
             remedy = _HOW_TO_NAME if "jr:choice-name" in source else "Correct the condition, or take it out."
-            unaskable = isinstance(problem, UnsupportedFunction)
-            self.findings.refuse(cell.location, str(problem), remedy, unaskable=unaskable)
+            foreign: Unaskable = "cell" if of_answer else "row"
+            unaskable = foreign if isinstance(problem, UnsupportedFunction) else None
+            self.findings.refuse(cell.location, str(problem), remedy, unaskable)
             return None
         if isinstance(tree, Literal) and isinstance(tree.value, str):
             self.findings.refuse(
@@ -108,7 +110,7 @@ class Conditions:
                 calculation.cell.location,
                 str(problem),
                 "Simplify it, or take it out of the conditions.",
-                unaskable=isinstance(problem, UnsupportedFunction),
+                "row" if isinstance(problem, UnsupportedFunction) else None,
             )
             calculation.source = "''"
 

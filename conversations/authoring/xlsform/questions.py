@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from conversations.authoring.xlsform.choices import OTHER, OTHER_LABELS, ChoiceLists
+from conversations.authoring import default_texts
+from conversations.authoring.xlsform.choices import OTHER, ChoiceLists
 from conversations.authoring.xlsform.conditions import Conditions, bounds
 from conversations.authoring.xlsform.experiments import put_variants
 from conversations.authoring.xlsform.protection import check_protection
@@ -48,6 +49,9 @@ def read_question(row: SheetRow, row_type: RowType, relevant: str | None, contex
     entry.set("label", {})
     entry.put_texts("label", spoken(row.texts("label", context.plain), context.findings))
     entry.put_texts("hint", spoken(_hint(row, context.plain), context.findings))
+    if not row.texts("label", context.plain):
+        message, remedy = "The row has no words that a chat could ask or say.", "Write them under 'label'."
+        context.findings.refuse(row.location, message, remedy, "row")
     entry.put("relevant", relevant, row.location_of("relevant"))
     _put_choices(entry, row, row_type, context)
     _put_flags(entry, row, kind, context.findings)
@@ -56,6 +60,7 @@ def read_question(row: SheetRow, row_type: RowType, relevant: str | None, contex
         entry.put_texts(column, spoken(row.texts(column, context.plain), context.findings))
     entry.put_texts("image", media(row, "image", context.languages))
     entry.put_texts("audio", media(row, "audio", context.languages))
+    entry.put("source_name", row.text("source_name"))
     put_variants(entry, row, context.plain, context.findings)
     kind.put(entry, row, context.plain, context.findings)
     _put_default(entry, row, kind, context.findings)
@@ -69,7 +74,7 @@ def _refuse_choices_of_files(row: SheetRow, findings: Findings) -> None:
     appearance = row.get("appearance")
     if appearance and "search(" in appearance.text.replace(" ", ""):
         remedy = "Write the choices on the choices sheet."
-        findings.refuse(appearance.location, FROM_FILES, remedy, unaskable=True)
+        findings.refuse(appearance.location, FROM_FILES, remedy, unaskable="row")
 
 
 def _warn_of_content(row: SheetRow, kind: KindOfQuestion, findings: Findings) -> None:
@@ -158,11 +163,21 @@ def _put_numbers(entry: Entry, row: SheetRow, row_type: RowType, kind: KindOfQue
     entry.put("maximum", most, row.location_of("maximum" if row.get("maximum") else "constraint"))
     entry.put("step", step, row.location_of("step" if row.get("step") else "parameters"))
     entry.put("constraint", constraint, row.location_of("constraint"))
-    if constraint:
+    if constraint and messages:
         entry.put_texts("constraint_message", messages)
+    elif constraint and kind.is_asked:
+        _put_general_message(entry, row, context)
     elif messages and not row.get("constraint"):
         location = next(iter(messages.values())).location
         context.findings.warn(location, "There is a message, but no constraint; it is left out.", "Remove it.")
+
+
+def _put_general_message(entry: Entry, row: SheetRow, context: Context) -> None:
+    """Other programs say something of their own; people must read why their answer is not taken."""
+    message = "The constraint has no message; a general one stands in."
+    context.findings.warn(row.location_of("constraint"), message, "Write under 'constraint_message' what is wanted.")
+    words = default_texts.in_languages(default_texts.OTHER_ANSWER_WANTED, context.languages)
+    entry.set("constraint_message", words, row.location_of("constraint"))
 
 
 def _tighter(one: str | None, other: Decimal | None, which: Callable[[Decimal, Decimal], Decimal]) -> str | None:
@@ -225,6 +240,7 @@ def _other_words(entry: Entry, relevant: str | None) -> Entry:
     assert isinstance(labels, dict)
     words.set("id", f"{entry.document['id']}_{OTHER}")
     words.set("kind", _WORDS_KIND)
-    words.set("label", {code: f"{text} ({OTHER_LABELS.get(code, 'Other')})" for code, text in labels.items()})
+    other = default_texts.in_languages(default_texts.OTHER, labels)
+    words.set("label", {language: f"{text} ({other[language]})" for language, text in labels.items()})
     words.set("relevant", f"({relevant}) and {chosen}" if relevant else chosen)
     return words

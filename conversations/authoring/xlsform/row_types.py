@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from conversations.definition.problems import Unaskable
 from conversations.kinds import row_types
 
 
@@ -29,7 +30,7 @@ class RowType:
     or_other: bool = False
     message: str = ""
     remedy: str = ""
-    unaskable: bool = False
+    unaskable: Unaskable | None = None
 
     @property
     def repeats(self) -> bool:
@@ -59,7 +60,9 @@ _REFUSED = {
         ),
     ),
     "barcode": ("A chat reads no barcodes.", "Ask for the number with text or integer, or remove the row."),
-    **dict.fromkeys(("csv-external", "xml-external"), (FROM_FILES, "Write the choices on the choices sheet.")),
+    **dict.fromkeys(
+        ("csv-external", "xml-external", "include"), (FROM_FILES, "Write the choices on the choices sheet.")
+    ),
     **dict.fromkeys(
         ("time", "datetime", "date time"),
         (_TIMES, "Ask with date (month and year), integer or text, or remove the row."),
@@ -114,7 +117,7 @@ def _select(found: re.Match[str]) -> RowType:
 
 
 def _unaskable(name: str, message: str, remedy: str) -> RowType:
-    return RowType(RowUse.REFUSED, name, message=message, remedy=remedy, unaskable=True)
+    return RowType(RowUse.REFUSED, name, message=message, remedy=remedy, unaskable="row")
 
 
 def _plain(name: str) -> RowType | None:

@@ -27,7 +27,7 @@ def read_settings(sheet: Sheet | None, name: str, findings: Findings) -> FormSet
     row = _row(sheet, findings)
     title = row.get("form_title") or row.get("form_id") or Cell(name, row.location)
     return FormSettings(
-        id=row.get("form_id") or _made_up(Cell(_as_id(name), row.location), "form_id", "id", findings),
+        id=_id(row.get("form_id"), findings) or _made_up(Cell(_as_id(name), row.location), "form_id", "id", findings),
         version=row.get("version") or _made_up(Cell("1", row.location), "version", "version", findings),
         title=title,
         titles=row.texts("battery_title", ""),
@@ -53,6 +53,19 @@ def _row(sheet: Sheet | None, findings: Findings) -> SheetRow:
 def _made_up(cell: Cell, head: str, word: str, findings: Findings) -> Cell:
     findings.warn(cell.location, f"The battery has no {word}, and gets '{cell.text}'.", f"Give it one under '{head}'.")
     return cell
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def _id(cell: Cell | None, findings: Findings) -> Cell | None:
+    """The id as files can be called; other programs take blanks and signs in it."""
+    if cell is None or _PLAIN.fullmatch(cell.text):
+        return cell
+    plain = _as_id(cell.text)
+    message = f"'{cell.text[:80]}' is no plain id; it becomes '{plain}'."
+    findings.warn(cell.location, message, "Use letters a to z, digits, _ and -, or leave it.")
+    return Cell(plain, cell.location)
 
 
 def _as_id(name: str) -> str:

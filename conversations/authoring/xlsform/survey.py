@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from conversations.authoring.xlsform import experiments, protection
 from conversations.authoring.xlsform.questions import Context, read_question
 from conversations.authoring.xlsform.row_types import RowType, RowUse, known_types, row_type
+from conversations.definition.problems import Unaskable
 from conversations.workbook.entries import Entry, flag, spoken
 from conversations.workbook.sheets import Cell, location_of
 from conversations.workbook.tables import ON_SURVEY, TRANSLATED, SheetRow, Table
@@ -17,7 +18,7 @@ _READ = frozenset(
     {
         *("type", "name", "label", "hint", "guidance_hint", "relevant", "constraint", "constraint_message"),
         *("choice_filter", "calculation", "default", "parameters", "appearance", "readonly", "image", "audio"),
-        *("disabled", "minimum", "maximum", "step", *_OURS),
+        *("disabled", "minimum", "maximum", "step", "source_name", *_OURS),
         *(ON_SURVEY | experiments.COLUMNS | protection.COLUMNS),
     }
 )
@@ -74,8 +75,8 @@ class Survey:
                 )
         self.themes = [theme for theme in self.themes if theme.questions]
 
-    def _refuse(self, location: str, message: str, remedy: str, *, unaskable: bool = False) -> None:
-        self.context.findings.refuse(location, message, remedy, unaskable=unaskable)
+    def _refuse(self, location: str, message: str, remedy: str, unaskable: Unaskable | None = None) -> None:
+        self.context.findings.refuse(location, message, remedy, unaskable)
 
     def _row(self, row: SheetRow) -> str:
         """Read one row; what became of it."""
@@ -144,7 +145,7 @@ class Survey:
                     written.location,
                     "Questions cannot be repeated: who lists several people or events would be recognised.",
                     "Ask once, for instance about how many, and remove the rows 'begin_repeat' and 'end_repeat'.",
-                    unaskable=True,
+                    unaskable="row",
                 )
             self._repeats = max(0, self._repeats + (1 if kind.use is RowUse.BEGIN else -1))
         return "refused"

@@ -11,6 +11,7 @@ from conversations.authoring.xlsform.choices import read_choices
 from conversations.authoring.xlsform.conditions import Conditions
 from conversations.authoring.xlsform.experiments import SHEET as EXPERIMENTS
 from conversations.authoring.xlsform.experiments import read_experiments
+from conversations.authoring.xlsform.plain_names import with_plain_names
 from conversations.authoring.xlsform.questions import Context
 from conversations.authoring.xlsform.settings import FormSettings, read_settings
 from conversations.authoring.xlsform.survey import Survey, Theme
@@ -29,11 +30,15 @@ SHEETS = frozenset({"survey", "choices", "settings", EXPERIMENTS})
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A battery from a workbook, all problems of form and content, and what became of how many survey rows."""
+    """A battery from a workbook, all problems of form and content, and what became of how many survey rows.
+
+    `content` are those of the problems that are about its content.
+    """
 
     battery: Battery
     problems: tuple[Problem, ...]
     fates: Mapping[str, int]
+    content: tuple[Problem, ...] = ()
 
 
 def read_workbook(
@@ -45,7 +50,8 @@ def read_workbook(
     with everything that is wrong with the workbook's form.
     """
     findings = Findings()
-    reading = _Reading(sheets_by_name(sheets, findings), name, language, findings)
+    named = with_plain_names(sheets_by_name(sheets, findings), findings)
+    reading = _Reading(named, name, language, findings)
     document, origins = reading.document()
     if any(problem.level == "error" for problem in findings.problems):
         raise BatteryProblems(findings.problems)
@@ -53,8 +59,11 @@ def read_workbook(
     if not reading.settings.languages:
         battery = _with_complete_languages(battery, findings)
     content = check_content(battery, document, origins, has_file)
+    if not reading.settings.languages and (unfit := _unfit_languages(battery, content)):
+        battery = _without_languages(battery, unfit, findings)
+        content = check_content(battery, document, origins, has_file)
     problems = sorted((*findings.problems, *content), key=lambda problem: problem.level)
-    return Imported(battery, tuple(dict.fromkeys(problems)), reading.survey.fates)
+    return Imported(battery, tuple(dict.fromkeys(problems)), reading.survey.fates, content)
 
 
 def sheets_by_name(sheets: Sequence[Sheet], findings: Findings) -> dict[str, Sheet]:
@@ -178,6 +187,24 @@ def _titles(settings: FormSettings, languages: tuple[str, ...]) -> dict[str, str
     """The title in its languages; XLSForm has it in one only, which then stands for all."""
     given = {language: cell.text for language, cell in settings.titles.items() if language}
     return given or dict.fromkeys(languages, settings.title.text)
+
+
+def _unfit_languages(battery: Battery, content: Sequence[Problem]) -> dict[str, Problem]:
+    """The languages, but for the first, in which a text cannot be shown as it is, each with its first problem."""
+    return {
+        language: problem
+        for problem in reversed(content)
+        for language in battery.languages[1:]
+        if problem.level == "error" and problem.where.endswith(f"({language})") and problem.unaskable is None
+    }
+
+
+def _without_languages(battery: Battery, unfit: Mapping[str, Problem], findings: Findings) -> Battery:
+    for language, problem in unfit.items():
+        findings.warn(
+            problem.where, f"{problem.message} So '{language}' is not offered, which is not the first.", problem.remedy
+        )
+    return replace(battery, languages=tuple(code for code in battery.languages if code not in unfit))
 
 
 def _with_complete_languages(battery: Battery, findings: Findings) -> Battery:

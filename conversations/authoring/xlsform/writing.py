@@ -68,6 +68,7 @@ def _question(question: Question) -> Cells:
         **kind_of(question).cells(question),
         **names_under(_MEDIA["image"], question.image),
         **names_under(_MEDIA["audio"], question.audio),
+        "source_name": question.source_name,
     }
 
 
@@ -123,6 +124,7 @@ def _choice(choice: Choice) -> Cells:
         **choice.attributes,
         **names_under(_MEDIA["image"], choice.image),
         **names_under(_MEDIA["audio"], choice.audio),
+        "source_name": choice.source_name,
     }
 
 

@@ -94,7 +94,7 @@ def _refuse_foreign(skeleton: str) -> None:
             known = ", ".join(f"{function}()" for function in FUNCTIONS)
             raise UnsupportedFunction(f"The function {name}() is not supported here; supported are {known}.")
     if found := re.search(r"\.\.|[/@\[\]|]|::|(?<![\w.-])\.(?!\d)", skeleton):
-        raise ExpressionProblem(
+        raise UnsupportedFunction(
             f"Paths such as '{found[0]}' are not supported: name a question by its id, as in ${{age}}."
         )
 

@@ -6,7 +6,7 @@ from math import prod
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
-from conversations.definition.expressions.tree import ExpressionProblem
+from conversations.definition.expressions.tree import ExpressionProblem, UnsupportedFunction
 
 LONGEST_PATTERN = 200
 LONGEST_TEXT = 200
@@ -32,7 +32,7 @@ def compile_pattern(source: str) -> re.Pattern[str]:
         if _ways(_parser.parse(source, re.ASCII), repeated=False) > MOST_WAYS:
             raise _TooSlow
     except _TooSlow:
-        raise ExpressionProblem(
+        raise UnsupportedFunction(
             f"The pattern '{source}' of regex() could take too long: use at most three of * and +, "
             "nothing variable inside a repeated group, and no back-references."
         ) from None

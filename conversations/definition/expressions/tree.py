@@ -15,7 +15,7 @@ class ExpressionProblem(Exception):
 
 
 class UnsupportedFunction(ExpressionProblem):
-    """A condition that calls a function which other programs have and a chat has not."""
+    """A condition that needs what other programs have and a chat has not: functions, paths, patterns that take long."""
 
 
 @dataclass(frozen=True, slots=True)

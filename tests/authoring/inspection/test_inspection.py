@@ -190,7 +190,7 @@ def test_choice_filters(choice_filter: str, level: str, says: str) -> None:
 
 
 LONG = ChoiceList("long", tuple(Choice(f"c{number}", en(f"c{number}")) for number in range(13)))
-WORDY = ChoiceList("wordy", (Choice("w", en("w" * 61)), Choice("v", en("v" * 35))))
+WORDY = ChoiceList("wordy", (Choice("w", en("w" * 201)), Choice("v", en("v" * 35))))
 TWICE = ChoiceList("twice", (Choice("c", en("c")), Choice("c", en("Other"))))
 OTHER_YES_NO = ChoiceList("yes_no", (Choice("y", en("y")), Choice("n", en("n"))))
 ODD_CODE = ChoiceList("odd", (Choice("a b", en()), Choice("c", en("c"))))
@@ -218,7 +218,7 @@ SINGLE = ChoiceList("single", (Choice("c", en("c")),))
         (asked("x", choice_list=TWICE), "choice list twice, choice c", "Several choices"),
         (asked("x", choice_list=ODD_CODE), "choice list odd, choice a b", "cannot be an id"),
         (asked("x", choice_list=OTHER_YES_NO), "choice list yes_no", "Different choice lists"),
-        (asked("x", choice_list=WORDY), "choice list wordy, choice w, label (en)", "61 characters"),
+        (asked("x", choice_list=WORDY), "choice list wordy, choice w, label (en)", "201 characters"),
         (asked("x", label=en("x" * 1001)), "question x, label (en)", "1001 characters"),
         (asked("x", label={}), "question x, label (en)", "missing"),
         (asked("x", label=en("  ")), "question x, label (en)", "missing"),

@@ -114,3 +114,10 @@ def test_a_question_that_is_switched_off_and_what_follows_from_it_are_warned_of(
         ("warning", "question x, relevant"),
         ("warning", "question y, relevant"),
     ]
+
+
+@pytest.mark.parametrize(("length", "told"), [(60, 0), (61, 1), (200, 1)])
+def test_long_choices_are_taken_with_advice(length: int, told: int) -> None:
+    choices = ChoiceList("long", (Choice("w", en("w" * length)), Choice("v", en("v"))))
+    found = inspect(battery_of(asked("x", choice_list=choices)))
+    assert [problem.level for problem in found if "how they begin" in problem.message] == ["warning"] * told

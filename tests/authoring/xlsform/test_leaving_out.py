@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conversations.authoring.default_texts import YOUR_ANSWER
 from conversations.authoring.xlsform import Imported, Sheet, read_askable, read_workbook
-from conversations.authoring.xlsform.leaving_out import YOUR_ANSWER
 from conversations.definition.problems import BatteryProblems
 from conversations.languages import LANGUAGES
 from tests.authoring.xlsform.xlsforms import CHOICES, SETTINGS, imported, refused, rows, sheet
@@ -100,7 +100,7 @@ def test_choices_that_a_search_takes_from_a_file_are_never_taken_for_choices() -
         heads="type | name | label | appearance",
     )
     (problem,) = refused(made)
-    assert (problem.where, problem.unaskable) == ("survey sheet, row 2, column D", True)
+    assert (problem.where, problem.unaskable) == ("survey sheet, row 2, column D", "row")
     assert ids(read_askable([sheet("survey", made), sheet("choices", CHOICES)], "autumn")) == ["age"]
 
 

@@ -85,7 +85,6 @@ def test_rows_inside_a_repeat_are_not_refused_one_by_one() -> None:
     [
         (rows("A questionnaire", "type | name | label", "text | why | Why?", heads="Region X ||"), "row 1", "row 3"),
         (rows("text | why | Why?", heads="kind | name | label"), "row 1", "no column 'type'"),
-        (rows("text | why | Why? | x", heads="type | name | label | caption"), "row 1, column D", "same as column C"),
         (rows("text | why | Why?", heads="type | name | label::Luganda"), "row 1, column C", "which language"),
         (rows(), "survey sheet", "no questions"),
     ],
