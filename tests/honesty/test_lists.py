@@ -90,17 +90,24 @@ def test_a_list_that_changes_other_answers_fails() -> None:
     assert design_effect_chance(SINGLE, spoiled, TREATED, 3) < design_effect_chance(PEOPLE, spoiled, TREATED, 3)
 
 
+PARTS = (" elsewhere", " others", " directly first", " men")
 LISTS = json.loads((ORACLES / "lists.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", LISTS, ids=lambda case: case["name"])
 def test_the_test_of_a_list_is_that_of_the_package(case: dict[str, Any]) -> None:
-    """Of ten published lists and some made up, with one, two and three shares that may be negative (lists.R)."""
+    """Of published lists, whole and in the parts that their authors compare, and some made up (lists.R)."""
     halves = [np.repeat(np.arange(float(len(case[half]))), case[half]) for half in ("alone", "treated")]
     treated = np.repeat([False, True], [len(half) for half in halves])
     people = People(np.full(len(treated), ALONE))
     found = design_effect_chance(people, np.concatenate(halves), treated, case["harmless"])
     assert found == pytest.approx(case["chance"], abs=CLOSE)
+
+
+def test_thirty_of_the_lists_are_published() -> None:
+    published = [case["name"] for case in LISTS if not case["name"].startswith("made")]
+    assert len(set(published)) == 30
+    assert len({name.removesuffix(part) for name in published for part in PARTS if name.endswith(part)}) == 10
 
 
 def test_a_list_that_the_package_fails_is_no_result() -> None:
