@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.estimate.clustered_errors import People
-from analytics.estimate.clusters import ALONE, NOT_KNOWN, Codes, Numbers, sizes_of
+from analytics.estimate.clusters import ALONE, NOT_KNOWN, Codes, Numbers, part_found, sizes_of
 from analytics.estimate.means import Mean, design_effect
 
 EXACT = 1e-9
@@ -35,14 +35,14 @@ class Calibration:
         Where not everybody is inside, the degrees of freedom are at most those of an unweighted mean of those who are.
         """
         sizes = sizes_of(self.people.clusters[inside])
-        total = float(self.weights[inside].sum())
+        everybody, total = float(self.weights.sum()), float(self.weights[inside].sum())
         if not total:
             return Mean(nan, NOT_KNOWN, None, 0, 0, 0.0, 1.0)
         value = float((self.weights[inside] * values[inside]).sum()) / total
         apart = np.where(inside, values - value, 0.0)
         pulls = self.people.summed(self._regression.pull * self._unexplained(apart), np.ones(len(apart), np.bool_))
         known = self._regression.is_known and sizes.effective > 1
-        error = sqrt(float((pulls**2).sum())) * float(self.weights.sum()) / total if known else NOT_KNOWN
+        error = sqrt(float((pulls**2).sum())) * everybody / total if known else NOT_KNOWN
         plain = float((self.weights * apart**2).sum()) / total / max(sizes.people - 1, 1)
         held = self.people.summed(self.weights, inside)
         most = inf if inside.all() or sizes.freedom is None else sizes.freedom
@@ -52,8 +52,13 @@ class Calibration:
             min(self._regression.freedom, most) if sizes.ambassadors else None,
             sizes.people,
             sizes.ambassadors,
-            float(held.sum() ** 2 / (held**2).sum()),
+            total**2 / float((held**2).sum()),
             design_effect(error, plain),
+            found=part_found(
+                held / total,
+                self.people.summed(self._regression.pull, inside) * everybody / total,
+                float((self.weights[inside] ** 2).sum()) / total**2,
+            ),
         )
 
     def _unexplained(self, values: Numbers) -> Numbers:

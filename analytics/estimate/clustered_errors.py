@@ -10,14 +10,15 @@ degrees of freedom are Satterthwaite's for this variance. Sources: Bell & McCaff
 Several means at once are one regression on the dummies of all of them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import inf, nan, sqrt
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.estimate.clusters import ALONE, NOT_KNOWN, Codes, Numbers, numbered, sizes_of, summed_by
+from analytics.estimate.clusters import ALONE, NOT_KNOWN, Codes, Numbers, numbered, part_found, sizes_of, summed_by
 from analytics.estimate.estimates import Estimate
 
 Mask = NDArray[np.bool_]
@@ -29,7 +30,8 @@ class Linear:
 
     `pulls` are the adjusted sums of residuals of each cluster, whose squares add up to the variance. `own` is the
     variance of each pull were people independent with variance 1, and `ties` (clusters by columns, with the `signs` of
-    the columns) give the covariance of any two of them. `is_known` tells whether the value has an error at all.
+    the columns) give the covariance of any two of them. `is_known` tells whether the value has an error at all, `found`
+    what part of its variance is found if people in clusters are alike (`clusters.part_found`).
     """
 
     value: float
@@ -39,6 +41,7 @@ class Linear:
     signs: Numbers
     counted: Mask
     is_known: bool = True
+    found: float = 1.0
 
     def __sub__(self, other: "Linear") -> "Linear":
         return through(self.value - other.value, (1.0, self), (-1.0, other))
@@ -64,7 +67,10 @@ def inflation(leverage: Numbers) -> tuple[Numbers, bool]:
 
 
 def through(value: float, *parts: tuple[float, Linear]) -> Linear:
-    """A smooth function of estimates, given its value and its slope in each of them (the delta method)."""
+    """A smooth function of estimates, given its value and its slope in each of them (the delta method).
+
+    What lies between clusters cancels in a difference of the same people's answers or halves, and nothing is added.
+    """
     slopes, linears = [slope for slope, _ in parts], [part for _, part in parts]
     return Linear(
         value,
@@ -74,6 +80,7 @@ def through(value: float, *parts: tuple[float, Linear]) -> Linear:
         np.concatenate([one.signs for one in linears]),
         np.any([one.counted for one in linears], axis=0),
         all(one.is_known for one in linears) and bool(np.isfinite(slopes).all()),
+        linears[0].found if len(linears) == 1 else 1.0,
     )
 
 
@@ -81,12 +88,19 @@ def through(value: float, *parts: tuple[float, Linear]) -> Linear:
 class ClusteredEstimate(Estimate):
     """An estimate that rests on `size` people, who came through so many `ambassadors`.
 
-    `clusters` is how many clusters of one size would tell as much (see `Sizes.effective`).
+    `clusters` is how many clusters of one size would tell as much (see `Sizes.effective`), `found` what part of the
+    variance the error knows of if people in clusters are alike.
     """
 
     size: int
     ambassadors: int
     clusters: float
+    found: float = field(default=1.0, kw_only=True)
+
+    @property
+    def widened(self) -> Self:
+        """With the error that reports take: what it may fall short of is added, few having brought most people."""
+        return replace(self, error=self.error / sqrt(self.found), found=1.0)
 
     def has_interval(self, least_clusters: float) -> bool:
         """Whether enough clusters stand behind it, and the answers say how sure it is: they are not all the same."""
@@ -128,7 +142,8 @@ class People:
         value = float(values[counted].mean())
         parts = self.summed(np.ones(len(values)), counted) / size
         moved = self.summed(values - value, counted) / size
-        return self.regressed(value, moved, parts, 1 / size, counted)
+        linear = self.regressed(value, moved, parts, 1 / size, counted)
+        return replace(linear, found=part_found(parts, parts * inflation(parts)[0], 1 / size))
 
     def regressed(
         self, value: float, moved: Numbers, leverage: Numbers, unit: float, counted: Mask, beside: Numbers | None = None
@@ -157,4 +172,6 @@ class People:
         known = of.is_known and bool(np.isfinite(of.value))
         error = float(np.sqrt((of.pulls**2).sum())) if known else NOT_KNOWN
         freedom = (of.freedom if known else 0.0) if sizes.ambassadors else None
-        return ClusteredEstimate(of.value, error, freedom, sizes.people, sizes.ambassadors, sizes.effective)
+        return ClusteredEstimate(
+            of.value, error, freedom, sizes.people, sizes.ambassadors, sizes.effective, found=of.found
+        )

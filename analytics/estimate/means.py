@@ -11,7 +11,7 @@ from analytics.estimate.clusters import ALONE, Codes, Numbers, summed_by
 
 @dataclass(frozen=True, slots=True)
 class Mean(ClusteredEstimate):
-    """A mean with its standard error; `design_effect` compares its variance with that of as many drawn one by one.
+    """A mean with its standard error; `design_effect` compares its square with that of as many drawn one by one.
 
     The design effect is 1 where nothing varies or nothing is known.
     """
@@ -20,8 +20,8 @@ class Mean(ClusteredEstimate):
 
     @property
     def effective_size(self) -> float:
-        """How many people drawn one by one would tell as much."""
-        return self.size / self.design_effect if self.design_effect > 0 else float(self.size)
+        """How many people drawn one by one would tell as much, with what the error may fall short of."""
+        return self.size / self.design_effect * self.found if self.design_effect > 0 else float(self.size)
 
 
 def clustered_mean(values: Numbers, clusters: Codes) -> Mean:
@@ -34,7 +34,16 @@ def clustered_mean(values: Numbers, clusters: Codes) -> Mean:
     given = values[~np.isnan(values)]
     plain = float(given.var(ddof=1)) / len(given) if len(given) > 1 else 0.0
     effect = design_effect(found.error, plain)
-    return Mean(found.value, found.error, found.freedom, found.size, found.ambassadors, found.clusters, effect)
+    return Mean(
+        found.value,
+        found.error,
+        found.freedom,
+        found.size,
+        found.ambassadors,
+        found.clusters,
+        effect,
+        found=found.found,
+    )
 
 
 def design_effect(error: float, plain: float) -> float:

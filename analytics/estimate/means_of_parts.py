@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from analytics.estimate.clusters import ALONE, Codes, Numbers, summed_by
+from analytics.estimate.clusters import ALONE, FEARED_LIKENESS, Codes, Numbers, summed_by
 from analytics.estimate.sure import Sure
 
 STEADYING = 6.0
@@ -40,15 +40,19 @@ class Sums:
     def sure(self) -> list[Sure]:
         """How sure the mean of each part is by itself."""
         found = self.of_parts
-        return [self._sure(part, effect) for part, effect in enumerate(np.maximum(found.effects, 1.0))]
+        return [self._sure(part, effect) for part, effect in enumerate(np.maximum(found.widened, 1.0))]
 
     def steadied(self) -> list[Sure]:
-        """The same with what the other parts tell of how alike people of one ambassador are."""
+        """The same with what the other parts tell of how alike people of one ambassador are.
+
+        That makes up for what a part's own variance falls short of.
+        """
         found = self.of_parts
         others = np.minimum(STEADYING, found.freedom.sum() - found.freedom)
         usual = 1 + (found.people_each - 1) * max(found.likeness, 0.0)
         counted = np.maximum(found.freedom + others, 1e-9)
-        effects = (found.freedom * found.effects + others * usual) / counted
+        own = np.where(others > 0, found.effects, found.widened)
+        effects = (found.freedom * own + others * usual) / counted
         return [self._sure(part, effect, others[part]) for part, effect in enumerate(np.maximum(effects, 1.0))]
 
     def _sure(self, part: int, effect: float, more: float = 0.0) -> Sure:
@@ -84,7 +88,10 @@ class _Parts:
         self.likeness = _likeness(self.part, self.sizes, self.sums, squares, count)
 
     def _spread(self, count: int, means: Numbers, scattered: Numbers, safe: Numbers) -> None:
-        """The CR2 variance of each part, its degrees of freedom and the like (see `Sizes.freedom`)."""
+        """The CR2 variance of each part, what it may fall short of, its degrees of freedom and the like.
+
+        See `Sizes.freedom` and `clusters.part_found`.
+        """
         leverage = self.sizes / safe[self.part]
         usual = leverage < 1 - 1e-12
         left = np.where(usual, 1 - leverage, 1.0)
@@ -92,8 +99,9 @@ class _Parts:
         variance = summed_by(self.part, np.where(usual, moved.sum(axis=1) / left, 0.0), count)
         one = 1 / np.maximum(safe, 2.0)
         variance += scattered / safe**2 / (1 - one)
-        self.effects = np.divide(variance, self.plain, out=np.ones(count), where=self.plain > 1e-15)
         squares = summed_by(self.part, self.sizes**2, count) + self.single
+        self.effects = np.divide(variance, self.plain, out=np.ones(count), where=self.plain > 1e-15)
+        self.widened = self.effects / self._part_found(leverage, left, squares / safe**2, one)
         self.ambassadors = np.bincount(self.part[self.sizes > 0], minlength=count)
         self.clusters = np.divide(self.people**2, squares, out=np.zeros(count), where=squares > 0)
         self.people_each = squares / safe
@@ -104,6 +112,17 @@ class _Parts:
         ties += squares / safe**2
         decided = np.bincount(self.part[~usual], minlength=count) > 0
         self.freedom = np.divide(1.0, ties, out=np.zeros(count), where=(self.people > 1) & ~decided & (ties > 0))
+
+    def _part_found(self, leverage: Numbers, left: Numbers, squares: Numbers, one: Numbers) -> Numbers:
+        """What part of each part's variance CR2 finds if people in clusters are alike (`clusters.part_found`)."""
+        count = len(squares)
+        each = leverage**2 * (1 - 2 * leverage + squares[self.part]) / left
+        alone = self.single * one**2 * (1 - 2 * one + squares) / (1 - one)
+        decided = np.bincount(self.part[leverage >= 1 - 1e-12], minlength=count) > 0
+        own = (1 - FEARED_LIKENESS) / np.maximum(self.people, 1.0)
+        found = FEARED_LIKENESS * (summed_by(self.part, each, count) + alone) + own
+        wanted = FEARED_LIKENESS * squares + own
+        return np.divide(found, wanted, out=np.ones(count), where=(squares > 0) & ~decided & (self.people > 1))
 
 
 def _by(groups: Codes, columns: Numbers, count: int) -> Numbers:

@@ -81,7 +81,7 @@ class Evidence:
         """The estimate with its error; None if it rests on too few people or ambassadors to have an interval."""
         if int(of.counted.sum()) < self.rules.least_people:
             return None
-        found = self.people.estimate(of)
+        found = self.people.estimate(of).widened
         return found if found.has_interval(self.rules.least_clusters) else None
 
     def has_enough(self, values: Numbers, groups: Iterable[Mask]) -> bool:

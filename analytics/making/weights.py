@@ -141,7 +141,7 @@ class _Weighting:
         ]
         if not all(one.has_interval(self.rules.least_clusters) for one in found):
             return 0, None
-        effect = sum(one.design_effect for one in found) / len(found) if found else 1.0
+        effect = sum(one.size / one.effective_size for one in found) / len(found) if found else 1.0
         freedoms = [floor(one.freedom) for one in found if one.freedom is not None]
         return roughly(int(answered.sum() / max(effect, 1.0))), min(freedoms, default=None)
 

@@ -67,7 +67,7 @@ def _round(draw: Generator, clusters: Codes, likeness: float) -> tuple[bool, ...
     people = People(clusters)
 
     def mean(values: Numbers) -> Estimate:
-        return people.estimate(people.mean(values))
+        return people.estimate(people.mean(values)).widened
 
     before, after, here, there = (scores(draw, clusters, likeness) for _ in range(4))
     changed, elsewhere = difference(mean(after), mean(before)), difference(mean(there), mean(here))

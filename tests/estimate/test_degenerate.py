@@ -96,6 +96,7 @@ CALLS: dict[Callable[..., object], Callable[[Round], object]] = {
     careless.is_all_best: lambda s: careless.is_all_best(_table(s), [1, 1, 1], 2),
     clusters.summed_by: lambda s: clusters.summed_by(s.people.groups, s.yes, s.people.group_count),
     clusters.numbered: lambda s: clusters.numbered(s.clusters),
+    clusters.part_found: lambda s: clusters.part_found(np.zeros(2), np.zeros(2), 0.5),
     clusters.sizes_of: lambda s: [
         clusters.sizes_of(s.clusters).effective,
         clusters.sizes_of(s.clusters).freedom,
