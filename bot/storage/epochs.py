@@ -34,25 +34,28 @@ class Epochs:
         unknown = sorted(there.difference(one.id for one in found))
         if unknown:
             raise UnknownAnswers(unknown)
-        for one in found:
-            if one.id in there:
-                await self.prove(one.id)
-                await self._begin(one.id)
-            elif one.state in _TAKES_ANSWERS:
-                await self.prove(one.id)
+        await self.prove(*(one.id for one in found if one.id in there or one.state in _TAKES_ANSWERS))
+        for round in sorted(there):
+            await self._begin(round)
 
-    async def prove(self, round: str) -> None:
-        """Raises MissingAnswers, UnfitAnswers unless the answers of a round are those that the registry knows."""
-        if await self._agree(round, await self.answers.epoch(round)):
-            return
+    async def prove(self, *rounds: str) -> None:
+        """Raises MissingAnswers, UnfitAnswers unless the answers of rounds are those that the registry knows."""
+        known = await self.registry.rounds.epochs(rounds)
+        for round in rounds:
+            if await self.answers.epoch(round) not in known[round]:
+                await self._prove_unmoved(round)
+
+    async def _prove_unmoved(self, round: str) -> None:
+        """The same of one round, without transfers in between, of this program or another."""
         if round not in await self.answers.rounds():
             raise MissingAnswers(round)
-        async with self.answers.change(round) as change:  # without transfers in between, of this program or another
+        async with self.answers.change(round) as change:
             await self.prove_within(round, change)
 
     async def prove_within(self, round: str, change: RoundChange) -> None:
         """The same, while nobody else moves anything. Raises UnfitAnswers."""
-        if not await self._agree(round, await change.epoch()):
+        known = await self.registry.rounds.epochs([round])
+        if await change.epoch() not in known[round]:
             raise UnfitAnswers(round)
 
     async def move_on(self, round: str, change: RoundChange) -> bytes:
@@ -65,9 +68,6 @@ class Epochs:
     async def settle(self, round: str, epoch: bytes) -> None:
         """Say that the change with this epoch has come true."""
         await self.registry.rounds.settle_epoch(round, epoch)
-
-    async def _agree(self, round: str, epoch: bytes | None) -> bool:
-        return epoch in await self.registry.rounds.epochs(round)
 
     async def _begin(self, round: str) -> None:
         if await self.answers.epoch(round) is not None:

@@ -99,7 +99,8 @@ class Transfers:
     @asynccontextmanager
     async def _changing(self, round: str) -> AsyncIterator[RoundChange]:
         """A change of answers that belong to this registry. Raises MissingAnswers, UnfitAnswers."""
-        await self.epochs.prove(round)
+        if round not in await self.answers.rounds():
+            await self.epochs.prove(round)  # before a change begins a new file in place of a lost one
         async with self.answers.change(round) as change:
             await self.epochs.prove_within(round, change)
             yield change

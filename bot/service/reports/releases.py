@@ -14,7 +14,7 @@ from bot.storage.epochs import Epochs
 from bot.storage.interface.answers import Answers
 from bot.storage.interface.interventions import Intervention
 from bot.storage.interface.registry import Registry
-from bot.storage.interface.rounds import Round, RoundState
+from bot.storage.interface.rounds import RoundState
 from conversations.definition.texts import text_in
 from conversations.phrases import phrase
 
@@ -59,17 +59,19 @@ class Releases:
 
         Raises RequestRefused if there is none, UnknownRound, and MissingAnswers where the file that holds it is gone.
         """
-        return await self.stored_of(await self._registry.rounds.get(round_id))
+        (release,) = await self.stored_of(round_id)
+        return release
 
-    async def stored_of(self, found: Round) -> "Release":
-        """The same for a round that was found already."""
+    async def stored_of(self, *rounds: str) -> "tuple[Release, ...]":
+        """The same for several rounds."""
         from analytics.released.documents import release_from_document
 
-        await self._epochs.prove(found.id)
-        document = await self._answers.release(found.id)
-        if document is None:
-            raise RequestRefused(phrase("No report of round {round} was made yet.", round=found.id))
-        return release_from_document(document)
+        await self._epochs.prove(*rounds)
+        documents = {round: await self._answers.release(round) for round in rounds}
+        for round, document in documents.items():
+            if document is None:
+                raise RequestRefused(phrase("No report of round {round} was made yet.", round=round))
+        return tuple(release_from_document(document) for document in documents.values() if document)
 
     async def of(self, asked: SurveyRound, entered: EnteredFiles = NOTHING_ENTERED) -> "Release":
         """The stored release of a round, or else a new one that is not stored.

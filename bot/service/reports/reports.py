@@ -170,8 +170,11 @@ class ReportService:
         """The reports that were there when this one was made, of rounds that asked some of the same, latest last."""
         from analytics.findings.change import comparable
 
-        there = [one for one in await self._registry.rounds.all() if one.id in release.compared_with and by.sees(one)]
-        found = [await self._releases.stored_of(one) for one in there]
+        if not release.compared_with:
+            return ()
+        rounds = await self._registry.rounds.all()
+        there = [one.id for one in rounds if one.id in release.compared_with and by.sees(one)]
+        found = await self._releases.stored_of(*there)
         asked = [one for one in found if comparable(one, release)]
         return tuple(sorted(asked, key=lambda one: (one.round.closed, one.round.id)))
 

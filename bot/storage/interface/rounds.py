@@ -1,6 +1,6 @@
 """Batteries and rounds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -78,8 +78,8 @@ class Rounds(Protocol):
         """Every round, the newest first."""
         ...
 
-    async def epochs(self, round: str) -> tuple[bytes | None, ...]:
-        """The epoch that the round's answers have, and the one they will have if a transfer is under way.
+    async def epochs(self, rounds: Collection[str]) -> Mapping[str, tuple[bytes | None, ...]]:
+        """By round, the epoch that its answers have, and the one they will have if a transfer is under way.
 
         Raises UnknownRound.
         """

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from bot.storage.interface.rounds import Batteries, Round, Rounds, RoundState
 from bot.storage.refusals import RoundNotClosed, UnknownBattery, UnknownRound
 from bot.storage.sealing import cluster_of, mark_of, new_round_key
 from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.database import single
+from bot.storage.sqlite.database import among, single
 from bot.storage.sqlite.registry import counters, drafts
 from bot.storage.sqlite.registry.round_states import sealed_key_of, state_of
 
@@ -78,16 +78,18 @@ class SqliteRounds(Rounds):
 
     async def mark_released(self, id: str) -> None:
         def work(connection: sqlite3.Connection) -> None:
-            if state_of(connection, id) not in (RoundState.CLOSED, RoundState.RELEASED):
+            update = "UPDATE rounds SET state = 'released' WHERE id = ? AND state IN ('closed', 'released')"
+            if not connection.execute(update, (id,)).rowcount:
+                state_of(connection, id)
                 raise RoundNotClosed(id)
-            connection.execute("UPDATE rounds SET state = 'released' WHERE id = ?", (id,))
 
         await self.access.write(work)
 
     async def begin_closing(self, id: str) -> None:
         def work(connection: sqlite3.Connection) -> None:
-            state_of(connection, id)
-            connection.execute("UPDATE rounds SET state = 'closing' WHERE id = ? AND state IN ('draft', 'open')", (id,))
+            update = "UPDATE rounds SET state = 'closing' WHERE id = ? AND state IN ('draft', 'open')"
+            if not connection.execute(update, (id,)).rowcount:
+                state_of(connection, id)
             drafts.erase_round(connection, self.access.key, id)
 
         await self.access.write(work, wipe=True)
@@ -115,12 +117,15 @@ class SqliteRounds(Rounds):
     async def all(self) -> tuple[Round, ...]:
         return tuple(_round(row) for row in await self.access.rows(f"{SELECT} ORDER BY number DESC"))
 
-    async def epochs(self, round: str) -> tuple[bytes | None, ...]:
-        row = await self.access.row("SELECT epoch, next_epoch FROM rounds WHERE id = ?", (round,))
-        if row is None:
-            raise UnknownRound(round)
-        epoch, expected = row
-        return (epoch,) if expected is None else (epoch, expected)
+    async def epochs(self, rounds: Collection[str]) -> Mapping[str, tuple[bytes | None, ...]]:
+        query = f"SELECT id, epoch, next_epoch FROM rounds WHERE id IN {among(rounds)}"
+        found = {
+            id: (epoch,) if expected is None else (epoch, expected)
+            for id, epoch, expected in await self.access.rows(query, tuple(rounds))
+        }
+        for unknown in set(rounds).difference(found):
+            raise UnknownRound(unknown)
+        return found
 
     async def expect_epoch(self, round: str, now: bytes | None, next: bytes) -> None:
         def work(connection: sqlite3.Connection) -> None:
