@@ -1,6 +1,9 @@
 """The two thresholds of every figure, at their boundaries, and which groups are closed with others."""
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 
 from analytics.disclosure.primary import dominated, too_few
 from analytics.disclosure.small_groups import opened
@@ -34,3 +37,15 @@ def test_a_closed_group_never_stands_alone_since_it_could_be_had_by_subtraction(
 
 def test_a_group_that_is_the_whole_round_is_open_as_that_is() -> None:
     assert closed_of([[40, 20, 0]], held="A") == [False]
+
+
+@pytest.mark.parametrize(("through_one", "is_closed"), [(29, False), (30, False), (31, True)])
+def test_a_group_is_closed_when_more_than_half_of_it_came_through_one_ambassador(
+    through_one: int, is_closed: bool
+) -> None:
+    book, data = round_of([[40, 20, 0], [40, 20, 0]], scored=False, sensitive=False)
+    cluster = np.full(120, -1, np.int32)
+    cluster[:through_one] = 1
+    data = replace(data, frame=data.frame.assign(cluster=cluster))
+    closed = opened(count(data, book, ("municipality",), ()), Rules()).closed
+    assert (Group("municipality", "A") in closed) == is_closed

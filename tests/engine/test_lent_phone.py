@@ -142,6 +142,23 @@ def test_a_private_question_waits_for_its_person_after_the_phone_was_left() -> N
     assert conversation.presses("Go on").stage is Stage.HANDING
 
 
+def test_after_a_private_question_was_left_and_skipped_the_next_one_waits_for_its_person_too() -> None:
+    themes = tuple(
+        replace(theme, questions=tuple(replace(each, sensitive=True) for each in theme.questions))
+        for theme in BATTERY.themes
+    )
+    conversation = Conversation(replace(BATTERY, themes=themes), offer(BATTERY, mode=Mode.INTERVIEW))
+    conversation.begins()
+    conversation.presses("I answer this question myself")
+    conversation.presses("Next")
+    conversation.waits(600)
+    conversation.does(events.Lock())
+    conversation.presses("Go on")
+    left = conversation.session.asking
+    assert conversation.presses("Skip").stage is Stage.HANDING
+    assert conversation.session.asking != left
+
+
 @pytest.mark.parametrize("mode", [Mode.TELEGRAM, Mode.BROWSER])
 def test_ones_own_phone_is_never_locked(mode: Mode) -> None:
     conversation = Conversation(BATTERY, offer(BATTERY, mode=mode))
