@@ -114,13 +114,13 @@ def audiences_of(message: "Message") -> frozenset[Audience]:
     """Who may see the text."""
     if message.context in _CONTEXTS_FOR_COORDINATORS:
         return frozenset({Audience.COORDINATORS})
-    return frozenset(_audience(place) for place, _ in message.locations)
+    return frozenset(_audience(location) for location, _ in message.locations)
 
 
-def _audience(place: str) -> Audience:
-    if place.startswith(_FOR_COORDINATORS) and not place.startswith(_FOR_NEWCOMERS_TOO):
+def _audience(location: str) -> Audience:
+    if location.startswith(_FOR_COORDINATORS) and not location.startswith(_FOR_NEWCOMERS_TOO):
         return Audience.COORDINATORS
-    return Audience.AMBASSADORS if place.startswith(_FOR_AMBASSADORS) else Audience.NEWCOMERS
+    return Audience.AMBASSADORS if location.startswith(_FOR_AMBASSADORS) else Audience.NEWCOMERS
 
 
 def source_of(message: "Message") -> str:

@@ -31,7 +31,7 @@ CONTEXTS: Mapping[str, str] = {
 }
 """What a text in this context is."""
 
-_PLACES: Mapping[str, str] = {
+_BY_FILE: Mapping[str, str] = {
     "analytics/planning/": "In the plan of a round, for coordinators.",
     "analytics/": "In the report, for coordinators.",
     "bot/cli/": "On the command line, for coordinators.",
@@ -49,4 +49,4 @@ def notes(text: str, context: str | None, file: str) -> Iterator[str]:
     if context and context in CONTEXTS:
         yield CONTEXTS[context]
     elif len(text.split()) <= SHORT:
-        yield next(note for place, note in _PLACES.items() if file.startswith(place))
+        yield next(note for start, note in _BY_FILE.items() if file.startswith(start))

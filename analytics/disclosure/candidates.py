@@ -52,8 +52,8 @@ def answers(
 ) -> list[Candidate]:
     """All figures of a question's answers that are safe by themselves."""
     maker = _Maker(variable, table, opened, printed, unsafe, rules)
-    places = {group: place for place, group in enumerate(table.groups)}
-    return [one for group in rows_of(opened, printed) for one in maker.row(places[group], group)]
+    indices = {group: index for index, group in enumerate(table.groups)}
+    return [one for group in rows_of(opened, printed) for one in maker.row(indices[group], group)]
 
 
 def rows_of(opened: Opened, printed: Collection[str]) -> list[Group]:
@@ -81,20 +81,20 @@ class _Maker:
         self.people = {part.group: part.people for parts in opened.cuts.values() for part in parts}
         self.people[EVERYBODY] = opened.people
 
-    def row(self, place: int, group: Group) -> Iterator[Candidate]:
+    def row(self, index: int, group: Group) -> Iterator[Candidate]:
         """The candidates of one group: its answers, and of the whole round who was silent."""
-        row = self._answers(place, group)
+        row = self._answers(index, group)
         if row.base:
-            yield from self._figures(row, place)
+            yield from self._figures(row, index)
         if not group.is_part:
-            silence = self._silence(place)
+            silence = self._silence(index)
             if silence.base:
-                yield from self._figures(silence, place)
+                yield from self._figures(silence, index)
 
-    def _figures(self, row: "_Row", place: int) -> Iterator[Candidate]:
+    def _figures(self, row: "_Row", index: int) -> Iterator[Candidate]:
         group, shown = row.at, row.shown
         worth = PART * (0.5 + row.people / max(self.opened.people, 1)) if group.is_part else WHOLE
-        if not self.unsafe.bases[row.base_name][place]:
+        if not self.unsafe.bases[row.base_name][index]:
             yield self._base(row, worth)
         first, *finer = STEPS
         for one in shown:
@@ -108,22 +108,22 @@ class _Maker:
             tells = (*told, *self._limits(row, step))
             yield Candidate((self.variable.id, group, *row.of, step), worth * PRECISE, prints, tells)
 
-    def _answers(self, place: int, group: Group) -> "_Row":
+    def _answers(self, index: int, group: Group) -> "_Row":
         """The shares of all answers are of those who answered."""
-        answered, people = int(self.table.answered[place]), self.people[group]
+        answered, people = int(self.table.answered[index]), self.people[group]
         missing = (SKIPPED, DECLINED, *((NOT_ASKED,) if self.variable.conditional else ()))
         away = (SILENT,) if group.is_part else missing
         shown = [
-            *self._safe_columns(place, self.options, 1.0),
-            *self._safe_halves(place, group, answered),
+            *self._safe_columns(index, self.options, 1.0),
+            *self._safe_halves(index, group, answered),
         ]
         return _Row(group, answered, people, tuple((group, column) for column in away), shown, ANSWERED)
 
-    def _silence(self, place: int) -> "_Row":
+    def _silence(self, index: int) -> "_Row":
         """The shares of those who were silent are of those who were asked."""
-        not_asked = int(self.table.counts[place, self.table.columns.index(NOT_ASKED)])
+        not_asked = int(self.table.counts[index, self.table.columns.index(NOT_ASKED)])
         away = ((EVERYBODY, NOT_ASKED),) if self.variable.conditional else ()
-        shown = [*self._safe_columns(place, (SKIPPED, DECLINED), MISSED)]
+        shown = [*self._safe_columns(index, (SKIPPED, DECLINED), MISSED)]
         return _Row(EVERYBODY, self.opened.people - not_asked, self.opened.people, away, shown, ASKED, (SILENT,))
 
     def _base(self, row: "_Row", worth: float) -> Candidate:
@@ -148,11 +148,11 @@ class _Maker:
             found += [(group, given[0]) for group in self.people if group.is_part and group.cut not in self.printed]
         return tuple(found)
 
-    def _safe_columns(self, place: int, columns: Sequence[str], worth: float) -> Iterator["_Shown"]:
+    def _safe_columns(self, index: int, columns: Sequence[str], worth: float) -> Iterator["_Shown"]:
         for column in columns:
             number = self.table.columns.index(column)
-            if not self.unsafe.columns[place, number]:
-                yield _Shown(column, (column,), int(self.table.counts[place, number]), worth)
+            if not self.unsafe.columns[index, number]:
+                yield _Shown(column, (column,), int(self.table.counts[index, number]), worth)
 
     def _share(self, one: "_Shown", row: "_Row", step: int) -> Iterator[Statement]:
         """These cells are a part of the base that is printed rounded; whole percentages count as known exactly.
@@ -200,12 +200,12 @@ class _Maker:
         single = [one for one in row.shown if one.codes == (one.name,)]
         return len(single) == self.table.options and row.base_name == ANSWERED and not self.table.several
 
-    def _safe_halves(self, place: int, group: Group, base: int) -> Iterator["_Shown"]:
+    def _safe_halves(self, index: int, group: Group, base: int) -> Iterator["_Shown"]:
         columns, k = list(self.table.columns), self.rules.k
         for name, codes in halves(self.variable).items():
-            places = [columns.index(code) for code in codes]
-            count = int(self.table.counts[place, places].sum())
-            largest = int(self.table.largest[place, places].sum())
+            indices = [columns.index(code) for code in codes]
+            count = int(self.table.counts[index, indices].sum())
+            largest = int(self.table.largest[index, indices].sum())
             few = 0 < count < k or 0 < base - count < k or base < k
             mostly = group.is_part and largest > count * self.rules.dominance
             known = self.variable.sensitive and min(count, base - count) - largest < k

@@ -36,7 +36,7 @@ class Cells:
 
     variable: Variable
     rules: Rules
-    places: dict[Cell, int] = field(default_factory=dict)
+    indices: dict[Cell, int] = field(default_factory=dict)
     values: list[float] = field(default_factory=list)
     equations: list[Terms] = field(default_factory=list)
     fixed_limits: list[tuple[Terms, float, float]] = field(default_factory=list)
@@ -46,9 +46,9 @@ class Cells:
 
     def add(self, cell: Cell, value: float) -> int:
         """The place of a new cell."""
-        self.places[cell] = len(self.values)
+        self.indices[cell] = len(self.values)
         self.values.append(float(value))
-        return self.places[cell]
+        return self.indices[cell]
 
     def bounds(self) -> tuple[Values, Values]:
         """How far each cell can move from the truth."""
@@ -59,24 +59,24 @@ class Cells:
 
     def matrix(self, rows: Sequence[Terms]) -> sparse.csr_array:
         """Rows of weighted cells."""
-        entries = [(number, place, weight) for number, row in enumerate(rows) for place, weight in row.items()]
+        entries = [(number, index, weight) for number, row in enumerate(rows) for index, weight in row.items()]
         shape = (len(rows), len(self.values))
         if not entries:
             return sparse.csr_array(shape)
-        numbers, places, weights = zip(*entries, strict=True)
-        return sparse.csr_array((weights, (numbers, places)), shape=shape)
+        numbers, indices, weights = zip(*entries, strict=True)
+        return sparse.csr_array((weights, (numbers, indices)), shape=shape)
 
     def limit(self, statement: Statement) -> tuple[Terms, float, float] | None:
         """A statement about movements; None where it says nothing here. What has no cell is nobody."""
         terms = {
-            self.places[cell]: weight for cell, weight in statement.terms.items() if weight and cell in self.places
+            self.indices[cell]: weight for cell, weight in statement.terms.items() if weight and cell in self.indices
         }
         scale = max((abs(weight) for weight in terms.values()), default=0.0)
         if not scale:
             return None
-        truth = sum(weight * self.values[place] for place, weight in terms.items())
+        truth = sum(weight * self.values[index] for index, weight in terms.items())
         low, high = min(statement.low - truth, 0.0), max(statement.high - truth, 0.0)
-        return {place: weight / scale for place, weight in terms.items()}, low / scale, high / scale
+        return {index: weight / scale for index, weight in terms.items()}, low / scale, high / scale
 
 
 def cells_of(
@@ -127,45 +127,45 @@ class _Maker:
         table, size = self.table, self.table.options
         answered = float(table.answered[rows].sum())
         given = table.counts[rows, :size].sum(axis=0).astype(float)
-        places = [self.cells.add((group, option), count) for option, count in zip(self.options, given, strict=True)]
+        indices = [self.cells.add((group, option), count) for option, count in zip(self.options, given, strict=True)]
         rest: list[int] = []
         if table.several:
             pairs = zip(self.options, given, strict=True)
             rest = [self.cells.add((group, not_ticked(option)), answered - count) for option, count in pairs]
-            for pair in zip(places, rest, strict=True):
+            for pair in zip(indices, rest, strict=True):
                 self.cells.equations.append(dict.fromkeys([*pair, *silent], 1.0))
         else:
-            self.cells.equations.append(dict.fromkeys([*places, *silent], 1.0))
+            self.cells.equations.append(dict.fromkeys([*indices, *silent], 1.0))
         if protect:
-            self.cells.wide += [*places, *rest]
+            self.cells.wide += [*indices, *rest]
         if protect and self.variable.sensitive and size > 1:
             own = table.own[rows[0]].astype(float) if len(rows) == 1 else np.zeros(size + 1)
-            self.cells.heard |= dict(zip(places, own[:size], strict=True))
+            self.cells.heard |= dict(zip(indices, own[:size], strict=True))
             self.cells.heard |= dict(zip(rest, own[size] - own[:size], strict=False))
-            self._reach(places, own[:size] + 1 - given)
-            self._reach(rest or self._others(group, places), own[size] - own[:size] + self.rules.k - answered + given)
+            self._reach(indices, own[:size] + 1 - given)
+            self._reach(rest or self._others(group, indices), own[size] - own[:size] + self.rules.k - answered + given)
 
-    def _others(self, group: Group, places: list[int]) -> list[int]:
+    def _others(self, group: Group, indices: list[int]) -> list[int]:
         """Those who gave another answer than each."""
         sums = []
-        for option, place in zip(self.options, places, strict=True):
-            rest = [other for other in places if other != place]
+        for option, index in zip(self.options, indices, strict=True):
+            rest = [other for other in indices if other != index]
             total = self.cells.add((group, f"(other than) {option}"), sum(self.cells.values[one] for one in rest))
             self.cells.equations.append({total: 1.0, **dict.fromkeys(rest, -1.0)})
             sums.append(total)
         return sums
 
-    def _reach(self, places: Sequence[int], goals: Values) -> None:
-        self.cells.far |= {place: float(goal) for place, goal in zip(places, goals, strict=True)}
+    def _reach(self, indices: Sequence[int], goals: Values) -> None:
+        self.cells.far |= {index: float(goal) for index, goal in zip(indices, goals, strict=True)}
 
     def _add_up(self, parts: Sequence[Part]) -> None:
         for column in self.options:
-            whole = self.cells.places[EVERYBODY, column]
-            members = [self.cells.places[part.group, column] for part in parts]
+            whole = self.cells.indices[EVERYBODY, column]
+            members = [self.cells.indices[part.group, column] for part in parts]
             self.cells.equations.append({whole: 1.0, **dict.fromkeys(members, -1.0)})
         if self.table.several:
-            silent = [place for (group, name), place in self.cells.places.items() if self._is_missing(group, name)]
-            members = [self.cells.places[part.group, SILENT] for part in parts]
+            silent = [index for (group, name), index in self.cells.indices.items() if self._is_missing(group, name)]
+            members = [self.cells.indices[part.group, SILENT] for part in parts]
             self.cells.equations.append({**dict.fromkeys(silent, 1.0), **dict.fromkeys(members, -1.0)})
 
     @staticmethod
@@ -176,7 +176,7 @@ class _Maker:
         """What lies wholly in another group has at most its numbers."""
         for inner, outer in self.opened.nested:
             for column in (*self.options, SILENT):
-                one, other = (self.cells.places.get((group, column)) for group in (inner, outer))
+                one, other = (self.cells.indices.get((group, column)) for group in (inner, outer))
                 if one is not None and other is not None:
                     room = self.cells.values[other] - self.cells.values[one]
                     self.cells.fixed_limits.append(({one: 1.0, other: -1.0}, -np.inf, room))

@@ -53,21 +53,21 @@ class Gate:
         by_question = self._by_question(shown)
         for variable in self.book.variables:
             cells = self._cells(variable, by_question.get(variable.id, ()))
-            names = {place: cell for cell, place in cells.places.items()}
+            names = {index: cell for cell, index in cells.indices.items()}
             found = too_open(cells, by_question.get(variable.id, ()), self._known(variable, cells))
-            yield from ((variable.id, names[place]) for place in found)
+            yield from ((variable.id, names[index]) for index in found)
 
     def _choose(self, variable: Variable, before: Sequence[Candidate], new: Sequence[Candidate]) -> None:
         live = [*before, *(one for one in new if one.key not in self._withheld)]
         cells = self._cells(variable, live)
         found = chosen(cells, live, {one.key for one in before}, self._known(variable, cells))
         self._withheld |= found.withheld
-        self._tables[variable.id] = cells.places.keys(), found.tables
+        self._tables[variable.id] = cells.indices.keys(), found.tables
 
     def _known(self, variable: Variable, cells: Cells) -> Sequence[Values]:
         """Tables of these cells that were found to fit what was let through before."""
         names, tables = self._tables.get(variable.id, (set(), []))
-        return tables if names == cells.places.keys() else ()
+        return tables if names == cells.indices.keys() else ()
 
     def _cells(self, variable: Variable, shown: Collection[Candidate]) -> Cells:
         """With every cut of which something is or was said; of others nothing more can be known than of the whole."""

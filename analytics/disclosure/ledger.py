@@ -22,9 +22,9 @@ from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
 
-Place = tuple[str, Group, str]
+Key = tuple[str, Group, str]
 Range = tuple[float, float]
-Found = Iterator[tuple[Place, tuple[object, Range]]]
+Found = Iterator[tuple[Key, tuple[object, Range]]]
 
 SCORE = "(score)"
 
@@ -54,7 +54,7 @@ def refuse_subtractable(new: Release, earlier: Sequence[Release]) -> None:
             )
 
 
-def subtractable(new: Release, earlier: Release) -> list[Place]:
+def subtractable(new: Release, earlier: Release) -> list[Key]:
     """The figures whose difference could tell of fewer than k people.
 
     A figure that reads the same in both tells nothing. Of one that does not, the counts must be at least k apart:
@@ -65,9 +65,9 @@ def subtractable(new: Release, earlier: Release) -> list[Place]:
     k, whole = max(new.rules.k, earlier.rules.k), ("", EVERYBODY, "")
     near = whole in before and whole in after and _least_apart(before[whole][1], after[whole][1]) < k
     return sorted(before.keys() ^ after.keys(), key=str) * near + [
-        place
-        for place, (figure, found) in after.items()
-        if place in before and before[place][0] != figure and _least_apart(before[place][1], found) < k
+        key
+        for key, (figure, found) in after.items()
+        if key in before and before[key][0] != figure and _least_apart(before[key][1], found) < k
     ]
 
 

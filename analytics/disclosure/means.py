@@ -18,7 +18,7 @@ class Means:
     def __init__(self, question: str, table: Table, points: Sequence[float], opened: Opened) -> None:
         self.question, self.table, self.points = question, table, points
         self.single = {part.group for parts in opened.cuts.values() for part in parts}
-        self.places = {group: place for place, group in enumerate(table.groups)}
+        self.indices = {group: index for index, group in enumerate(table.groups)}
 
     @property
     def spacing(self) -> float:
@@ -27,7 +27,7 @@ class Means:
 
     def mean(self, group: Group) -> float | None:
         """The true mean; None where nobody answered."""
-        return self._mean_of([self.places[group]])
+        return self._mean_of([self.indices[group]])
 
     def between(self, group: Group, low: float, high: float) -> Iterator[Statement]:
         """The mean lies between `low` and `high`, which hold the truth."""

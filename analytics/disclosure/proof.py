@@ -48,9 +48,9 @@ class Proof:
         self.owner = np.concatenate([np.full(len(fixed), -1), owner])
         self._parts = cells.bounds(), cells.matrix(cells.equations), matrix, (low, high)
         self.divided = Programme(*self._parts)
-        covers = [[cells.places[cell] for cell in one.covers if cell in cells.places] for one in candidates]
-        self.covering = np.repeat(np.arange(len(covers)), [len(places) for places in covers])
-        self.covered = np.array([place for places in covers for place in places], int)
+        covers = [[cells.indices[cell] for cell in one.covers if cell in cells.indices] for one in candidates]
+        self.covering = np.repeat(np.arange(len(covers)), [len(indices) for indices in covers])
+        self.covered = np.array([index for indices in covers for index in indices], int)
         self.forms = np.array([*cells.wide, *cells.far], int)
         self.is_far = np.arange(len(self.forms)) >= len(cells.wide)
         self.goal = np.concatenate([np.zeros(len(cells.wide)), list(cells.far.values())])
@@ -92,9 +92,9 @@ class Proof:
     @cached_property
     def cuts(self) -> NDArray[np.int64]:
         """The number of each cell's cut."""
-        names = {place: group.cut for (group, _), place in self.cells.places.items()}
+        names = {index: group.cut for (group, _), index in self.cells.indices.items()}
         numbers = {name: number for number, name in enumerate(sorted(set(names.values())))}
-        return np.array([numbers[names[place]] for place in range(len(names))], np.int64)
+        return np.array([numbers[names[index]] for index in range(len(names))], np.int64)
 
     @property
     def known(self) -> int:

@@ -55,15 +55,15 @@ def opened(tables: Tables, rules: Rules, held: Collection[Group] = ()) -> Opened
         return Opened(frozenset(tables.groups), int(tables.took_part[0]), {}, ())
     while True:
         before = closed.copy()
-        for places in closing.cuts.values():
-            closing.enough(closed, places)
+        for indices in closing.cuts.values():
+            closing.enough(closed, indices)
         for one, other in tables.nested:
             if tables.took_part[one] == tables.took_part[other]:
                 closed[[one, other]] = closed[one] or closed[other]
         closed[is_whole_round(tables)] = False
         if (closed == before).all():
             break
-    found = {cut: _parts(tables, cut, places, closed) for cut, places in closing.cuts.items()}
+    found = {cut: _parts(tables, cut, indices, closed) for cut, indices in closing.cuts.items()}
     nested = tuple(
         (tables.groups[one], tables.groups[other])
         for one, other in tables.nested
@@ -84,9 +84,9 @@ class _Closing:
     def __init__(self, tables: Tables, rules: Rules) -> None:
         self.tables, self.rules = tables, rules
         self.cuts: dict[str, list[int]] = {}
-        for place, group in enumerate(tables.groups):
+        for index, group in enumerate(tables.groups):
             if group.is_part:
-                self.cuts.setdefault(group.cut, []).append(place)
+                self.cuts.setdefault(group.cut, []).append(index)
 
     def by_themselves(self, held: Collection[Group]) -> Mask:
         tables, k = self.tables, self.rules.k
@@ -98,14 +98,14 @@ class _Closing:
         closed |= (tables.took_part_beside > 0) & (tables.took_part_beside < k)
         return np.asarray(closed | np.isin(np.arange(len(people)), [tables.groups.index(group) for group in held]))
 
-    def enough(self, closed: Mask, places: Sequence[int]) -> None:
+    def enough(self, closed: Mask, indices: Sequence[int]) -> None:
         """Closes the smallest open groups of a cut until its closed ones are enough people together."""
         people = self.tables.took_part
-        while self._are_few([place for place in places if closed[place] and people[place]]):
-            left = [place for place in places if not closed[place] and people[place]]
+        while self._are_few([index for index in indices if closed[index] and people[index]]):
+            left = [index for index in indices if not closed[index] and people[index]]
             if not left:
                 return
-            closed[min(left, key=lambda place: int(people[place]))] = True
+            closed[min(left, key=lambda index: int(people[index]))] = True
 
     def _are_few(self, shut: Sequence[int]) -> bool:
         if not shut:
@@ -115,10 +115,10 @@ class _Closing:
         return len(shut) == 1 or number - int(clusters.max(initial=0)) < self.rules.k
 
 
-def _parts(tables: Tables, cut: str, places: Sequence[int], closed: Mask) -> tuple[Part, ...]:
-    there = [place for place in places if tables.took_part[place]]
+def _parts(tables: Tables, cut: str, indices: Sequence[int], closed: Mask) -> tuple[Part, ...]:
+    there = [index for index in indices if tables.took_part[index]]
     parts = [Part(tables.groups[at], (at,), int(tables.took_part[at])) for at in there if not closed[at]]
-    shut = tuple(place for place in there if closed[place])
+    shut = tuple(index for index in there if closed[index])
     if shut:
         parts.append(Part(Group(cut, "(rest)"), shut, int(tables.took_part[list(shut)].sum()), is_rest=True))
     return tuple(parts)

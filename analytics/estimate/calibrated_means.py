@@ -134,9 +134,9 @@ def _regression(fit: _Fit, people: People, cell: Codes) -> _Regression:
     alone = people.clusters == ALONE
     unit = np.where(alone, people.clusters.max(initial=0) + 1 + cell, people.clusters).astype(np.int64)
     units, unit = np.unique(unit, return_inverse=True)
-    pairs, place = np.unique(unit * len(fit.weights) + cell, return_inverse=True)
+    pairs, index = np.unique(unit * len(fit.weights) + cell, return_inverse=True)
     of_unit, of_cell = np.divmod(pairs, len(fit.weights))
-    number = np.bincount(place).astype(float)
+    number = np.bincount(index).astype(float)
     copies = np.ones(len(units))
     single = np.bincount(unit[alone], minlength=len(units)) > 0
     copies[single] = number[single[of_unit]]
@@ -144,7 +144,7 @@ def _regression(fit: _Fit, people: People, cell: Codes) -> _Regression:
     pull, moments = np.zeros(len(pairs)), _Moments(fit)
     for rows in _same_length(of_unit):
         pull[rows] = moments.add(of_cell[rows], number[rows], copies[of_unit[rows[:, 0]]])
-    return _Regression(fit.inverse, pull[place], moments.freedom, moments.is_known)
+    return _Regression(fit.inverse, pull[index], moments.freedom, moments.is_known)
 
 
 def _same_length(of_unit: Codes) -> Iterator[Codes]:

@@ -50,11 +50,11 @@ def holm(chances: Sequence[float]) -> list[float]:
 
     Source: Holm (1979), Scandinavian Journal of Statistics 6, 65-70.
     """
-    order = sorted(range(len(chances)), key=lambda place: chances[place])
+    order = sorted(range(len(chances)), key=lambda index: chances[index])
     adjusted, highest = [0.0] * len(chances), 0.0
-    for rank, place in enumerate(order):
-        highest = max(highest, min((len(chances) - rank) * chances[place], 1.0))
-        adjusted[place] = highest
+    for rank, index in enumerate(order):
+        highest = max(highest, min((len(chances) - rank) * chances[index], 1.0))
+        adjusted[index] = highest
     return adjusted
 
 

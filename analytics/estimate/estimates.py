@@ -54,5 +54,5 @@ def slope(scores: Mapping[int, Estimate]) -> Estimate:
     Experiments and Analyzing Data, chapter 6; a meta-regression without weights.
     """
     middle = sum(scores) / len(scores)
-    breadth = sum((place - middle) ** 2 for place in scores)
-    return combined([((place - middle) / breadth, one) for place, one in scores.items()])
+    breadth = sum((index - middle) ** 2 for index in scores)
+    return combined([((index - middle) / breadth, one) for index, one in scores.items()])

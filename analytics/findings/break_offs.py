@@ -20,10 +20,10 @@ def clearly_most_stopped(release: Release) -> str | None:
     if not began or len(steps) < 3:
         return None
     drops = [before - after for before, after in pairwise((100, *(step.remaining for step in steps)))]
-    place = max(range(len(drops)), key=lambda at: drops[at])
-    others = [drop for at, drop in enumerate(drops) if at != place]
-    looks = holm([_chance(began * drops[place] / 100, began * other / 100, began / 100) for other in others])
-    return steps[place].question if max(looks) < 1 - LEVEL else None
+    index = max(range(len(drops)), key=lambda at: drops[at])
+    others = [drop for at, drop in enumerate(drops) if at != index]
+    looks = holm([_chance(began * drops[index] / 100, began * other / 100, began / 100) for other in others])
+    return steps[index].question if max(looks) < 1 - LEVEL else None
 
 
 def _chance(most: float, other: float, rounding: float) -> float:

@@ -16,10 +16,10 @@ def clearly_most_silent(release: Release, questions: Sequence[str]) -> tuple[str
     None where no test says so, or where the silence of one of them is hidden or not known to be sure.
     """
     found = [(one.question, one.silence.share, one) for one in release.results if one.question in questions]
-    place = clearly_highest([_estimate(release, result, share) for _, share, result in found])
-    if place is None:
+    index = clearly_highest([_estimate(release, result, share) for _, share, result in found])
+    if index is None:
         return None
-    question, share, _ = found[place]
+    question, share, _ = found[index]
     return question, share or 0
 
 

@@ -84,11 +84,11 @@ def _trend(measure: str, release: Release, rounds: Sequence[Release]) -> Trend |
     kept = _chain(measure, release, rounds)
     if len(kept) < LEAST_ROUNDS:
         return None
-    scores = {place: estimate for place, (_, estimate) in kept.items()}
+    scores = {index: estimate for index, (_, estimate) in kept.items()}
     by_round = {one.round.id: estimate for one, estimate in kept.values()}
     (first, (oldest, _)), *later = kept.items()
-    mixed = {place: with_mix_of(oldest.round.id, measure, estimate, one) for place, (one, estimate) in later}
-    known = {place: estimate for place, estimate in mixed.items() if estimate}
+    mixed = {index: with_mix_of(oldest.round.id, measure, estimate, one) for index, (one, estimate) in later}
+    known = {index: estimate for index, estimate in mixed.items() if estimate}
     same_mix = slope({first: scores[first]} | known) if len(known) == len(mixed) else None
     return Trend(measure, by_round, slope(scores), same_mix)
 
@@ -99,11 +99,11 @@ def _chain(measure: str, release: Release, rounds: Sequence[Release]) -> dict[in
     `release` is taken first, then the others from the latest on; none if its own score is not known.
     """
     kept: dict[int, tuple[Release, Estimate]] = {}
-    places = sorted(range(len(rounds)), key=lambda place: (rounds[place] is not release, -place))
-    for place in places:
-        one, estimate = rounds[place], Scores(rounds[place]).estimate(measure, EVERYBODY)
+    indices = sorted(range(len(rounds)), key=lambda index: (rounds[index] is not release, -index))
+    for index in indices:
+        one, estimate = rounds[index], Scores(rounds[index]).estimate(measure, EVERYBODY)
         if estimate and all(measure in comparable(one, other) for other, _ in kept.values()):
-            kept[place] = one, estimate
+            kept[index] = one, estimate
         elif one is release:
             return {}
     return dict(sorted(kept.items()))

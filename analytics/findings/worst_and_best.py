@@ -39,8 +39,8 @@ def clearly_worst_theme(release: Release) -> tuple[str, int] | None:
     The error of a theme is the mean of its items' errors, the most that it can be.
     """
     themes = worst_themes(release)
-    place = clearly_highest([_theme_estimate(release, theme, percent) for theme, percent in themes])
-    return None if place is None else themes[place]
+    index = clearly_highest([_theme_estimate(release, theme, percent) for theme, percent in themes])
+    return None if index is None else themes[index]
 
 
 def _theme_estimate(release: Release, theme: str, percent: int) -> Estimate | None:
@@ -61,7 +61,7 @@ def clearly_highest(estimates: Sequence[Estimate | None]) -> int | None:
     if len(known) < 2 or len(known) < len(estimates):
         return None
     ranks = rank_sets(known, HEADLINE)
-    return next((place for place, rank in enumerate(ranks) if rank.worst == 1), None)
+    return next((index for index, rank in enumerate(ranks) if rank.worst == 1), None)
 
 
 @dataclass(frozen=True, slots=True)

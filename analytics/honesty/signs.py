@@ -44,8 +44,8 @@ def _items(evidence: Evidence) -> list[Variable]:
 
 
 def _scales(evidence: Evidence, items: list[Variable]) -> Scales:
-    places = {item.id: place for place, item in enumerate(items)}
-    pairs = [(places[one.id], places[other.id]) for one, other in _opposites(items)]
+    indices = {item.id: index for index, item in enumerate(items)}
+    pairs = [(indices[one.id], indices[other.id]) for one, other in _opposites(items)]
     return Scales(
         np.column_stack([evidence.codes(item) + 1 for item in items]),
         [len(item.options) for item in items],
@@ -93,8 +93,8 @@ def agreeing(evidence: Evidence) -> Range | None:
         return None
     columns = [item for pair in pairs for item in pair]
     answers = np.column_stack([_agreement(evidence, item) for item in columns])
-    places = [(place, place + 1) for place in range(0, len(columns), 2)]
-    found = evidence.estimate(acquiescence(evidence.people, answers, places, 50.0))
+    indices = [(index, index + 1) for index in range(0, len(columns), 2)]
+    found = evidence.estimate(acquiescence(evidence.people, answers, indices, 50.0))
     return whole_range(found) if found else None
 
 

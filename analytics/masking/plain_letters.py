@@ -52,10 +52,10 @@ def plain_of(text: str) -> Plain:
 
 def _lengthen(ends: list[int], at: int, after: int) -> None:
     """Let the last letter end `after`, where it ended `at`; the parts of one letter end together."""
-    place = len(ends) - 1
-    while place >= 0 and ends[place] == at:
-        ends[place] = after
-        place -= 1
+    position = len(ends) - 1
+    while position >= 0 and ends[position] == at:
+        ends[position] = after
+        position -= 1
 
 
 @lru_cache(maxsize=4096)

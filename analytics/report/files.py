@@ -62,7 +62,7 @@ class _Making:
 def make_files(release: Release, wanted: Wanted) -> Made:
     """Every file of the report in memory, the same bytes for the same release and wishes."""
     from analytics.report.contents import report_document
-    from analytics.report.contents.discussion_sheets import talk_sheets
+    from analytics.report.contents.discussion_sheets import discussion_sheets
     from analytics.report.contents.newcomers import newcomers_sheet, sheet_languages
     from analytics.report.datapackage import data_package
     from analytics.report.workbook import render_workbook
@@ -74,9 +74,9 @@ def make_files(release: Release, wanted: Wanted) -> Made:
     making.files["report.xlsx"] = render_workbook(release, *languages)
     making.files |= data_package(release, wanted.before)
     making.files[RELEASE] = _json(release_to_document(release))
-    talks = talk_sheets(release, *languages)
-    if talks.sections:
-        making.page("talks", talks)
+    sheets = discussion_sheets(release, *languages)
+    if sheets.sections:
+        making.page("sheets", sheets)
         for language in sheet_languages(release):
             making.page(f"newcomers/{language}", newcomers_sheet(release, language))
     making.files[MANIFEST] = _manifest(release, wanted, making.files)

@@ -48,14 +48,14 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
 
     sheet: Worksheet = book.create_sheet(_name(data.name, number))
     sheet.sheet_view.rightToLeft = data.right_to_left
-    for place, (head, kind) in enumerate(data.columns, 1):
-        _put(sheet, 1, place, head, Column.TEXT)
-        sheet.column_dimensions[get_column_letter(place)].width = _width(data, place - 1, kind)
+    for index, (head, kind) in enumerate(data.columns, 1):
+        _put(sheet, 1, index, head, Column.TEXT)
+        sheet.column_dimensions[get_column_letter(index)].width = _width(data, index - 1, kind)
     for line, row in enumerate(data.rows, 2):
-        for place, (value, (_, kind)) in enumerate(zip(row, data.columns, strict=True), 1):
-            _put(sheet, line, place, value, kind)
+        for index, (value, (_, kind)) in enumerate(zip(row, data.columns, strict=True), 1):
+            _put(sheet, line, index, value, kind)
     last = sheet.cell(max(len(data.rows), 1) + 1, len(data.columns)).coordinate
-    heads = [TableColumn(id=place, name=_writable(head)) for place, (head, _) in enumerate(data.columns, 1)]
+    heads = [TableColumn(id=index, name=_writable(head)) for index, (head, _) in enumerate(data.columns, 1)]
     area = f"A1:{last}"
     table = Table(
         id=number, displayName=f"Table{number}", ref=area, tableColumns=heads, autoFilter=AutoFilter(ref=area)
@@ -70,11 +70,11 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
         _chart(sheet, data)
 
 
-def _put(sheet: "Worksheet", line: int, place: int, value: str | float | None, kind: Column) -> None:
+def _put(sheet: "Worksheet", line: int, index: int, value: str | float | None, kind: Column) -> None:
     """One value in its cell, texts as texts."""
     from openpyxl.styles import Alignment
 
-    cell = sheet.cell(line, place)
+    cell = sheet.cell(line, index)
     if isinstance(value, str):
         cell.value = _writable(value)
         hold_as_text(cell)
@@ -96,12 +96,12 @@ def _name(name: str, number: int) -> str:
     return f"{number} {name.translate(_FORBIDDEN).strip()}"[:LONGEST_NAME].strip()
 
 
-def _width(data: SheetData, place: int, kind: Column) -> int:
+def _width(data: SheetData, index: int, kind: Column) -> int:
     if kind is not Column.TEXT:
         return _WIDTHS[kind]
     if len(data.columns) == 1:
         return _ALONE
-    longest = max((len(str(row[place] or "")) for row in data.rows), default=0)
+    longest = max((len(str(row[index] or "")) for row in data.rows), default=0)
     return max(12, min(longest + 2, _WIDEST))
 
 

@@ -234,9 +234,9 @@ def _marks(variable: Variable, column: Sequence[AnswerDocument | None]) -> NDArr
     numbers = {option.code: number for number, option in enumerate(variable.options)}
     marks = np.zeros((len(column), len(numbers)), np.bool_)
     try:
-        for place, answer in enumerate(column):
+        for index, answer in enumerate(column):
             if isinstance(answer, list):
-                marks[place, [numbers[code] for code in answer]] = True
+                marks[index, [numbers[code] for code in answer]] = True
     except KeyError as error:
         raise UnfitRow(f"Question {variable.id} has an answer that the battery does not know: {error}.") from error
     return marks

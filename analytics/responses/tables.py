@@ -231,10 +231,10 @@ class GroupCounter:
     def beside(self, cuts: Sequence[str]) -> Counts:
         """How many people of the narrowest group of an earlier cut that holds each group are not in the group."""
         parts = [np.zeros(1, np.int64)]
-        for place, cut in enumerate(cuts):
+        for index, cut in enumerate(cuts):
             codes, size = self.dataset.codes(cut), len(self.dataset.categories(cut))
             nearest = np.zeros(size, np.int64)
-            for other in cuts[:place]:
+            for other in cuts[:index]:
                 crossed = _cross(codes, size, self.dataset.codes(other), len(self.dataset.categories(other)))
                 held = crossed == crossed.sum(axis=1, keepdims=True)
                 rest = np.where(held & (crossed > 0), crossed.sum(axis=0) - crossed, 0).max(axis=1, initial=0)

@@ -50,7 +50,7 @@ class _Search:
         self, ahead: Sequence[Question], known: Mapping[str, Answer], unknown: frozenset[str]
     ) -> tuple[Question, ...]:
         way: list[Question] = []
-        for place, question in enumerate(ahead, start=1):
+        for index, question in enumerate(ahead, start=1):
             is_sure = self._is_sure(question, unknown)
             if is_sure and not is_asked(question, known, self.today):
                 continue
@@ -59,7 +59,7 @@ class _Search:
                 unknown |= {question.id}
                 continue
             ways = [
-                self.on(ahead[place:], {**known, question.id: answer}, unknown) for answer in self.tried[question.id]
+                self.on(ahead[index:], {**known, question.id: answer}, unknown) for answer in self.tried[question.id]
             ]
             return (*way, *max(ways, key=lambda way: sum(map(self.weigh, way))))
         return tuple(way)

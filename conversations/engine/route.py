@@ -33,8 +33,8 @@ def is_asked(question: Question, answers: Mapping[str, Answer], today: date | No
     """Whether earlier answers make the question relevant and, where its choices hang on them, leave one."""
     if question.relevant and not question.relevant.holds(answers, today):
         return False
-    hangs = bool(question.choice_filter and question.choices)
-    return not hangs or any(True for _ in _fitting(question, answers, today))
+    is_filtered = bool(question.choice_filter and question.choices)
+    return not is_filtered or any(True for _ in _fitting(question, answers, today))
 
 
 def offered_choices(

@@ -55,8 +55,8 @@ def found(listed: Sequence[Button], text: str) -> tuple[Button, ...]:
     looked_for = searchable(text)
     if not looked_for:
         return ()
-    ranked = [(_rank(button, looked_for), place) for place, button in enumerate(listed)]
-    hits = [listed[place] for rank, place in sorted(ranked, key=lambda one: (one[0] or 0, one[1])) if rank]
+    ranked = [(_rank(button, looked_for), index) for index, button in enumerate(listed)]
+    hits = [listed[index] for rank, index in sorted(ranked, key=lambda one: (one[0] or 0, one[1])) if rank]
     return tuple(hits) or _almost(listed, looked_for)
 
 
@@ -95,7 +95,7 @@ def in_pages(screen: Screen) -> Screen:
     return replace(
         screen,
         paragraphs=(*screen.paragraphs, *_said(screen, page, len(pages))),
-        buttons=(*pages[page], *staying, *_turns(screen, page, len(pages)), *others),
+        buttons=(*pages[page], *staying, *_page_buttons(screen, page, len(pages)), *others),
     )
 
 
@@ -124,13 +124,13 @@ def _said(screen: Screen, page: int, pages: int) -> list[Text]:
     return [*said, phrase("You can also write the first letters of what you look for.")]
 
 
-def _turns(screen: Screen, page: int, pages: int) -> list[Button]:
+def _page_buttons(screen: Screen, page: int, pages: int) -> list[Button]:
     revision = screen.revision
-    turns = []
+    page_buttons = []
     if page + 1 < pages:
-        turns.append(Button(label("button", "Next page"), events.ShowPage(revision, page + 1)))
+        page_buttons.append(Button(label("button", "Next page"), events.ShowPage(revision, page + 1)))
     if page > 0:
-        turns.append(Button(label("button", "Page before"), events.ShowPage(revision, page - 1)))
+        page_buttons.append(Button(label("button", "Page before"), events.ShowPage(revision, page - 1)))
     if screen.looked_for:
-        turns.append(Button(label("button", "The whole list"), events.WholeList(revision)))
-    return turns
+        page_buttons.append(Button(label("button", "The whole list"), events.WholeList(revision)))
+    return page_buttons

@@ -26,7 +26,7 @@ _EMPHASIS = tuple(
 def without_marks(text: str) -> str:
     """The text as it is meant, with the line breaks of its marks but without them."""
     pieces = _KEPT.split(text)
-    plain = "".join(sign if place % 2 else _without(sign) for place, sign in enumerate(pieces))
+    plain = "".join(sign if index % 2 else _without(sign) for index, sign in enumerate(pieces))
     return plain.strip() if is_marked(text) else plain
 
 

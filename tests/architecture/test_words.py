@@ -34,11 +34,41 @@ def test_the_glossary_is_used() -> None:
     assert [word for word in glossary() if word not in used and word not in texts] == []
 
 
-@pytest.mark.parametrize(
-    "word", ["talk", "way", "keeping", "showing", "listening", "door", "knock", "seat", "errand", "reception", "turn"]
-)
-def test_words_that_only_we_would_understand_name_nothing(word: str) -> None:
+PRIVATE = {
+    *("talk", "keeping", "showing", "listening", "door", "doorway", "knock", "seat", "errand", "reception", "turn"),
+    *("office", "hang", "asked_round"),
+}
+"""Words that only we would understand."""
+
+MEANS_A_PLACE = {
+    "analytics/masking/home_addresses.py": "what stands before the name of a place where somebody lives",
+    "analytics/report/contents/municipalities.py": "places among municipalities, in the order of their scores",
+    "analytics/report/sheets.py": "how many municipalities have a line",
+    "bot/service/desks/coordinator/requests.py": "the municipality that a paper names",
+    "bot/service/rounds/interventions.py": "municipalities by code",
+    "bot/service/rounds/papers.py": "the municipality that a paper names",
+    "bot/storage/sealing.py": "what is sealed has always called municipalities so",
+    "conversations/authoring/xlsform/row_types.py": "a place on a map, which is not asked",
+    "conversations/dialogs/coordinator/printing.py": "for which municipality",
+    "conversations/workbook/number_formats.py": "decimal places",
+}
+"""Files in which a name of ours says place, and what it is there; an index is an index elsewhere."""
+
+
+@pytest.mark.parametrize("word", sorted({*PRIVATE, "way"}))
+def test_words_that_only_we_would_understand_name_no_class_module_or_folder(word: str) -> None:
     assert not forms(word) & set(said())
+
+
+def test_words_that_only_we_would_understand_name_no_function_argument_or_variable() -> None:
+    private = {form for word in PRIVATE for form in (word, f"{word}s")}
+    named = {name: file for file, names in defined().items() for name in names - {"_office"}}  # of OpenDocument
+    assert {name: file for name, file in named.items() if name in private or private & set(name.split("_"))} == {}
+
+
+def test_a_place_is_where_somebody_lives_and_nothing_else() -> None:
+    parts = {file: {part for name in names for part in name.split("_")} for file, names in defined().items()}
+    assert {file for file, words in parts.items() if words & {"place", "places"}} == set(MEANS_A_PLACE)
 
 
 def glossary() -> list[str]:
@@ -65,6 +95,22 @@ _PLURALS = (("ies", "y"), ("ses", "s"), ("xes", "x"), ("ches", "ch"), ("s", ""))
 def said() -> Mapping[str, str]:
     """Every word in the name of a class, module or folder, and where it is said."""
     return {word.lower(): where for name, where in _names() for word in _PART.findall(name)}
+
+
+@cache
+def defined() -> Mapping[str, frozenset[str]]:
+    """By file, the functions, arguments, variables and attributes that get their name there, in small letters."""
+    python = (file for file in _files() if file.suffix == ".py")
+    return {file.relative_to(ROOT).as_posix(): frozenset(_defined(file)) for file in python}
+
+
+def _defined(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.arg(arg=name):
+                yield name.lower()
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+                yield name.lower()
 
 
 def _names() -> Iterator[tuple[str, str]]:

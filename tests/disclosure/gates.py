@@ -50,7 +50,7 @@ def untrue(gate: Gate, candidates: Iterable[Candidate]) -> list[Candidate]:
         for told in candidate.tells:
             if told.question:
                 cells = values[told.question]
-                truth = sum(weight * cells.values[cells.places[cell]] for cell, weight in told.terms.items())
+                truth = sum(weight * cells.values[cells.indices[cell]] for cell, weight in told.terms.items())
                 scale = 1e-6 * (1 + sum(abs(weight) for weight in told.terms.values()))
                 if not told.low - scale <= truth <= told.high + scale:
                     found.append(candidate)

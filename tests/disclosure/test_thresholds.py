@@ -7,6 +7,7 @@ import pytest
 
 from analytics.disclosure.primary import dominated, too_few
 from analytics.disclosure.small_groups import opened
+from analytics.responses.dataset import categorical
 from analytics.responses.groups import Group
 from analytics.responses.tables import count
 from analytics.rules import Rules
@@ -49,3 +50,14 @@ def test_a_group_is_closed_when_more_than_half_of_it_came_through_one_ambassador
     data = replace(data, frame=data.frame.assign(cluster=cluster))
     closed = opened(count(data, book, ("municipality",), ()), Rules()).closed
     assert (Group("municipality", "A") in closed) == is_closed
+
+
+@pytest.mark.parametrize(("beside", "is_closed"), [(9, True), (10, False), (11, False)])
+def test_a_language_group_within_a_municipality_is_closed_when_too_few_live_there_beside_it(
+    beside: int, is_closed: bool
+) -> None:
+    book, data = round_of([[40, 20, 0], [40, 20, 0]], scored=False, sensitive=False)
+    spoken = np.array([0] * (60 - beside) + [1] * (60 + beside), np.int16)
+    data = replace(data, frame=data.frame.assign(language_group=categorical(spoken, ["so", "sv"])))
+    closed = opened(count(data, book, ("municipality", "language_group"), ()), Rules()).closed
+    assert (Group("language_group", "so") in closed) == is_closed

@@ -13,7 +13,7 @@ from babel import Locale
 
 from analytics.released.values import Release
 from analytics.report.contents import report_document
-from analytics.report.contents.discussion_sheets import talk_sheets
+from analytics.report.contents.discussion_sheets import discussion_sheets
 from analytics.report.contents.newcomers import newcomers_sheet
 from analytics.report.document import Document, Words
 from analytics.report.html import render_html
@@ -62,7 +62,7 @@ def documents(language: str) -> Iterator[Document]:
     earlier, later = releases()
     yield report_document(later, language, None, earlier, tuple(map(bracketed, before())))
     yield report_document(later, language)
-    yield talk_sheets(later, language)
+    yield discussion_sheets(later, language)
     yield newcomers_sheet(later, language)
 
 

@@ -9,7 +9,7 @@ from axe_playwright_python.async_playwright import Axe  # type: ignore[import-un
 from playwright.async_api import Browser
 
 from analytics.report.contents import report_document
-from analytics.report.contents.discussion_sheets import talk_sheets
+from analytics.report.contents.discussion_sheets import discussion_sheets
 from analytics.report.contents.newcomers import newcomers_sheet
 from analytics.report.document import Document
 from analytics.report.html import render_html
@@ -34,7 +34,7 @@ def _document(name: str) -> Document:
         "swedish": lambda: report_document(later, "sv", None, earlier),
         "arabic": lambda: report_document(later, "ar", None, earlier),
         "hostile": lambda: report_document(hostile(), "en", None, earlier),
-        "talks": lambda: talk_sheets(later, "sv"),
+        "talks": lambda: discussion_sheets(later, "sv"),
         "newcomers": lambda: newcomers_sheet(later, "ar"),
     }
     return documents[name]()

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.released.values import Release, Weighted
 from analytics.report.contents import report_document
-from analytics.report.contents.discussion_sheets import QUESTIONS, talk_sheets
+from analytics.report.contents.discussion_sheets import QUESTIONS, discussion_sheets
 from analytics.report.contents.newcomers import newcomers_sheet, sheet_languages
 from analytics.report.document import Cell, Curve, Facts, Table, walk
 from analytics.report.html import render_html
@@ -151,7 +151,7 @@ def test_a_report_in_arabic_is_drawn_from_right_to_left(arabic: None) -> None:
 
 
 def test_nothing_that_anybody_wrote_becomes_markup() -> None:
-    for document in (report_document(hostile(), "en", None, two_rounds()[0]), talk_sheets(hostile(), "en")):
+    for document in (report_document(hostile(), "en", None, two_rounds()[0]), discussion_sheets(hostile(), "en")):
         page = render_html(document)
         found = _Elements(page)
         assert not [tag for tag, _ in found.tags if tag in ("script", "link", "img", "iframe", "object")]
@@ -181,11 +181,11 @@ def test_a_round_that_too_few_answered_has_a_report_without_figures() -> None:
     page = _page(nobody())
     assert "Too few people took part" in page
     assert page.count("<table") == 2, "only the thresholds and the declaration"
-    assert talk_sheets(nobody(), "en").sections == ()
+    assert discussion_sheets(nobody(), "en").sections == ()
 
 
 def test_a_talk_sheet_has_three_figures_and_three_questions() -> None:
-    sheets = talk_sheets(two_rounds()[1], "en").sections
+    sheets = discussion_sheets(two_rounds()[1], "en").sections
     sheet = next(one for one in sheets if one.id == "talk-help")
     facts = next(block for block in sheet.blocks if isinstance(block, Facts))
     assert len(facts.items) == len(QUESTIONS) == 3

@@ -18,11 +18,11 @@ def cone_weights(covariance: Numbers) -> list[float]:
     (1963), Biometrika 50, 403-418; Shapiro (1988), International Statistical Review 56, 49-62.
     """
     size = len(covariance)
-    places = set(range(size))
+    indices = set(range(size))
     weights = [0.0] * (size + 1)
     for cut in range(size + 1):
         for out in combinations(range(size), cut):
-            kept = sorted(places - set(out))
+            kept = sorted(indices - set(out))
             weights[cut] += _positive(_inverse(covariance[np.ix_(out, out)])) * _positive(_given(covariance, kept, out))
     return weights
 

@@ -28,7 +28,7 @@ TITLE = phrase("Can we believe it?")
 WHAT_HAPPENED = phrase("What became of those who opened the link")
 HOW_FAR = phrase("How many answered each question")
 SILENCE = phrase("Those who did not answer, question by question")
-HANGS_TOGETHER = phrase("Do the questions of a theme hang together?")
+IS_ONE_MEASURE = phrase("Do the questions of a theme hang together?")
 RULES = phrase("How this report was made")
 THROUGH_AMBASSADORS = phrase(
     "Ambassadors asked people they could reach. Nobody was drawn by lot, so nobody knows how far those who did not "
@@ -103,8 +103,8 @@ def _break_offs(view: View) -> tuple[Block, ...]:
     if len(steps) < 2:
         return ()
     points = tuple(
-        Point(100 * place / (len(steps) - 1), step.remaining, view.number(place + 1))
-        for place, step in enumerate(steps)
+        Point(100 * index / (len(steps) - 1), step.remaining, view.number(index + 1))
+        for index, step in enumerate(steps)
     )
     equivalent = _stopped(view)
     caption = phrase("Share of those who began who had not stopped, by the question's number")
@@ -130,8 +130,8 @@ def _stopped(view: View) -> Phrase:
 
 
 def _answered(view: View) -> tuple[Section, ...]:
-    asked = [(place, result) for place, result in enumerate(view.release.results, 1)]
-    known = [(place, result, share) for place, result in asked if (share := result.silence.share) is not None]
+    asked = [(index, result) for index, result in enumerate(view.release.results, 1)]
+    known = [(index, result, share) for index, result in asked if (share := result.silence.share) is not None]
     if not known:
         return ()
     return (
@@ -146,7 +146,7 @@ def _curve(view: View, known: list[tuple[int, Result, int]]) -> tuple[Block, ...
         return ()
     last = len(view.release.results)
     points = tuple(
-        Point(100 * (place - 1) / max(last - 1, 1), 100 - share, view.number(place)) for place, _, share in known
+        Point(100 * (index - 1) / max(last - 1, 1), 100 - share, view.number(index)) for index, _, share in known
     )
     equivalent = phrase(
         "From {first} at the first question to {last} at the last one, and never below {lowest}.",
@@ -218,8 +218,8 @@ def _reliability(view: View) -> tuple[Section, ...]:
         "Below {least} a theme gets no score of its own; its questions are shown one by one.",
         least=view.number(view.release.rules.least_alpha),
     )
-    blocks = (Table(view.said(HANGS_TOGETHER), heads, rows, shows_caption=False), Paragraph(view.said(note), "note"))
-    return (Section("reliability", view.said(HANGS_TOGETHER), blocks),)
+    blocks = (Table(view.said(IS_ONE_MEASURE), heads, rows, shows_caption=False), Paragraph(view.said(note), "note"))
+    return (Section("reliability", view.said(IS_ONE_MEASURE), blocks),)
 
 
 def _ends(view: View, low: float | None, high: float | None) -> Cell:

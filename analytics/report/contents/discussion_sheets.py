@@ -25,7 +25,7 @@ QUESTIONS = (
 )
 
 
-def talk_sheets(release: Release, language: str, question_language: str | None = None) -> Document:
+def discussion_sheets(release: Release, language: str, question_language: str | None = None) -> Document:
     """A sheet for each theme with figures."""
     view = View(release, Wording.of(language, question_language, release))
     sheets = (_sheet(view, theme) for theme, _ in release.codebook.themes)
@@ -76,12 +76,12 @@ def _worst(view: View, asked: list[Variable]) -> tuple[Fact, ...]:
     found = [one for item in asked if (one := bad_answers(view.release, item.id, EVERYBODY))]
     if not found:
         return ()
-    place = 0 if len(found) == 1 else clearly_highest([bad_estimate(view.release, one.question) for one in found])
-    if place is None:
+    index = 0 if len(found) == 1 else clearly_highest([bad_estimate(view.release, one.question) for one in found])
+    if index is None:
         shares = [one.percent for one in found]
         remark = phrase("chose from the bad half of the answers, depending on the question.")
         return (_fact(view, HOW_MANY, _from_to(view, min(shares), max(shares)), remark),)
-    worst = found[place]
+    worst = found[index]
     name = HOW_MANY if len(found) == 1 else phrase("What is worst?")
     remark = phrase("of those who answered. {sentence}", sentence=view.inline(view.bad_half(worst.question)))
     return (_fact(view, name, view.percent(worst.percent), remark),)

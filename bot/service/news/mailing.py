@@ -149,12 +149,12 @@ class MailingService:
         return await self._registry.mailings.get(id)
 
     async def _at_once(
-        self, round: "_MailingRun", waiting: Iterator[tuple[bytes, str]], keeping: Coroutine[None, None, None]
+        self, round: "_MailingRun", waiting: Iterator[tuple[bytes, str]], lease: Coroutine[None, None, None]
     ) -> None:
         """Many workers on one list; whatever fails ends all of them."""
         try:
             async with asyncio.TaskGroup() as tasks:
-                kept = tasks.create_task(keeping)
+                kept = tasks.create_task(lease)
                 await asyncio.gather(*(tasks.create_task(round.work(waiting)) for _ in range(AT_ONCE)))
                 kept.cancel()
         except ExceptionGroup as problems:

@@ -51,7 +51,7 @@ def asking_for(request: Request, page: CoordinatorPage) -> Take:
     return lambda _facts, _desk, _detail: Move(page, request=request)
 
 
-def keeping(page: CoordinatorPage) -> Take:
+def with_all_chosen(page: CoordinatorPage) -> Take:
     """A press that leads to another page with all that was chosen."""
     return lambda _facts, desk, _detail: Move(page, desk.notes)
 

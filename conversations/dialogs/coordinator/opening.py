@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from conversations.dialogs.coordinator.facts import BatteryFacts, CoordinatorFacts
-from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, keeping, page, short, write
+from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page, short, with_all_chosen, write
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.requests import ImportBattery, OpenRound, TryBattery
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
@@ -230,7 +230,7 @@ PAGES: Pages = {
     CoordinatorPage.BATTERIES: Page(_batteries, {"pick": _try, "without": _without}, send=_sent, needs=_OF_BATTERIES),
     CoordinatorPage.INSPECTED: Page(
         _inspected,
-        {"try": keeping(CoordinatorPage.TRY), "plan": _plan_it, "open": _open_it},
+        {"try": with_all_chosen(CoordinatorPage.TRY), "plan": _plan_it, "open": _open_it},
         send=_sent,
         needs=_OF_BATTERIES,
     ),

@@ -1,7 +1,7 @@
 """What a round could find out, before it is opened."""
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
-from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, keeping, page
+from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page, with_all_chosen
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
@@ -44,6 +44,6 @@ PAGES: Pages = {
     CoordinatorPage.EXPECTED: Page(_expected, write=_answers_written),
     CoordinatorPage.THROUGH: Page(_through, {"through": _chosen}),
     CoordinatorPage.PLAN: Page(
-        _plan, {"again": keeping(CoordinatorPage.EXPECTED)}, needs=needing(CoordinatorFact.PLAN)
+        _plan, {"again": with_all_chosen(CoordinatorPage.EXPECTED)}, needs=needing(CoordinatorFact.PLAN)
     ),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts, RoundFacts
-from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, Take, keeping, note, page, short
+from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, Take, note, page, short, with_all_chosen
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.requests import (
     CloseRound,
@@ -192,10 +192,10 @@ PAGES: Pages = {
         _round,
         {
             "link": _with_round(MakeLink),
-            "target": keeping(CoordinatorPage.TARGET),
-            "print": keeping(CoordinatorPage.PRINT),
+            "target": with_all_chosen(CoordinatorPage.TARGET),
+            "print": with_all_chosen(CoordinatorPage.PRINT),
             "close": _with_round(CloseRound),
-            "texts": keeping(CoordinatorPage.TEXTS),
+            "texts": with_all_chosen(CoordinatorPage.TEXTS),
             "report": _report,
             "download": _with_round(DownloadReport),
             "act": _act,

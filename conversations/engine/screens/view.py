@@ -62,7 +62,7 @@ class View:
         """ "Question 3 of 8": the number of this question, and of all on the longest way that may still come."""
         before = [asked for asked in self.asked[: self.asked.index(question)] if asked.kind.is_asked]
         questions = in_order(self.battery, self.session)
-        start = next(place for place, other in enumerate(questions) if other.id == question.id)
+        start = next(index for index, other in enumerate(questions) if other.id == question.id)
         ahead = longest_path(questions, start, self.kept, self.today)
         return len(before) + 1, len(before) + sum(map(asked_of, ahead))
 

@@ -8,7 +8,7 @@ from unittest.mock import patch
 import analytics.report
 from analytics.released.values import Release
 from analytics.report.contents import report_document
-from analytics.report.contents.discussion_sheets import talk_sheets
+from analytics.report.contents.discussion_sheets import discussion_sheets
 from analytics.report.contents.newcomers import newcomers_sheet
 from analytics.report.document import plain
 from analytics.report.sheets import sheets_of
@@ -44,7 +44,7 @@ def said(release: Release, earlier: Release | None = None, before: tuple[Release
         return words
 
     with patch.object(Wording, "say", listen):
-        talks = talk_sheets(release, "en")
+        talks = discussion_sheets(release, "en")
         pages = [report_document(release, "en", None, earlier, before)]
         if talks.sections:
             pages += [talks, newcomers_sheet(release, "en")]
