@@ -1,7 +1,7 @@
 """Becoming an ambassador, and what ambassadors cannot do."""
 
 from collections import Counter
-from datetime import date
+from datetime import timedelta
 
 import pytest
 
@@ -81,8 +81,15 @@ class TestJoining:
     async def test_what_cannot_be_is_refused(self, opened: Installation) -> None:
         with pytest.raises(RequestRefused, match="9999"):
             await invite(opened, "9999")
+
+    async def test_an_invitation_may_end_today_and_not_before(self, opened: Installation, clock: Clock) -> None:
+        region, today = load_region("ostergotland"), clock().date()
         with pytest.raises(RequestRefused, match="passed"):
-            await opened.people.invite(load_region("ostergotland"), municipalities=("0580",), until=date(2020, 1, 1))
+            await opened.people.invite(region, municipalities=("0580",), until=today - timedelta(days=1))
+        for days in (0, 1):
+            until = today + timedelta(days=days)
+            invited = await opened.people.invite(region, municipalities=("0580",), until=until)
+            assert invited.invitation.until == until
 
 
 class TestEscalation:
