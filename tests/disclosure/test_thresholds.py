@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from analytics.disclosure.primary import dominated, too_few
@@ -58,6 +59,6 @@ def test_a_language_group_within_a_municipality_is_closed_when_too_few_live_ther
 ) -> None:
     book, data = round_of([[40, 20, 0], [40, 20, 0]], scored=False, sensitive=False)
     spoken = np.array([0] * (60 - beside) + [1] * (60 + beside), np.int16)
-    data = replace(data, frame=data.frame.assign(language_group=categorical(spoken, ["so", "sv"])))
+    data = replace(data, frame=data.frame.assign(language_group=pd.Series(categorical(spoken, ["so", "sv"]))))
     closed = opened(count(data, book, ("municipality", "language_group"), ()), Rules()).closed
     assert (Group("language_group", "so") in closed) == is_closed

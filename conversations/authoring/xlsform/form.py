@@ -21,7 +21,7 @@ Left = dict[str, str]
 """Why a row, a column (by the place of its head) or a cell is left out, by its location."""
 
 
-def place_of(problem: Problem) -> str | None:
+def left_out_at(problem: Problem) -> str | None:
     """What would have to be left out because of a problem; None for what is true of a whole sheet."""
     found = _CELL.match(problem.where)
     if found is None or found["sheet"] not in ("survey", "choices", "settings"):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conversations.authoring.checking import HasFile
-from conversations.authoring.xlsform.form import LEFT_OUT, Form, Left, place_of, read_form
+from conversations.authoring.xlsform.form import LEFT_OUT, Form, Left, left_out_at, read_form
 from conversations.authoring.xlsform.workbook import Imported, read_workbook
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.workbook.sheets import Sheet
@@ -37,8 +37,8 @@ def read_askable(
 
 
 def _unaskable(problems: Sequence[Problem]) -> Left:
-    places = ((place_of(problem), problem.message) for problem in problems if problem.unaskable)
-    return {place: message for place, message in places if place}
+    locations = ((left_out_at(problem), problem.message) for problem in problems if problem.unaskable)
+    return {location: message for location, message in locations if location}
 
 
 def with_faults_of_the_rest(
@@ -58,13 +58,13 @@ def with_faults_of_the_rest(
     found = dict.fromkeys(refused.problems)
     form = read_form(sheets, name, language)
     left: Left = {}
-    while places := _places(found, left):
-        left = form.with_dependents({**places, **left})
+    while locations := _locations(found, left):
+        left = form.with_dependents({**locations, **left})
         rest = _read(form, left, name, language, has_file)
         if isinstance(rest, Imported):
             found |= dict.fromkeys(rest.content)
             break
-        found |= dict.fromkeys(problem for problem in rest if problem.level == "error" and place_of(problem))
+        found |= dict.fromkeys(problem for problem in rest if problem.level == "error" and left_out_at(problem))
     return BatteryProblems(_as_left(problem) if leave_out and problem.unaskable else problem for problem in found)
 
 
@@ -72,9 +72,9 @@ def _as_left(problem: Problem) -> Problem:
     return replace(problem, level="warning", remedy=LEFT_OUT)
 
 
-def _places(found: dict[Problem, None], left: Left) -> Left:
-    places = {place_of(problem): problem.message for problem in found if problem.level == "error"}
-    return {place: message for place, message in places.items() if place and place not in left}
+def _locations(found: dict[Problem, None], left: Left) -> Left:
+    locations = {left_out_at(problem): problem.message for problem in found if problem.level == "error"}
+    return {location: message for location, message in locations.items() if location and location not in left}
 
 
 def _read(

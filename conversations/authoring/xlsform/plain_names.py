@@ -104,10 +104,10 @@ def _told_apart_by_group(rows: Iterable[SheetRow], said: frozenset[str]) -> dict
         if re.match(r"end[ _]", kind):
             groups = groups[:-1]
         elif name and kind:
-            place = (name, groups[-1] if groups else 0)
-            if place not in seen and any(other == name for other, _ in seen) and name not in said:
+            key = (name, groups[-1] if groups else 0)
+            if key not in seen and any(other == name for other, _ in seen) and name not in said:
                 again[row.location] = _free(name, taken)
-            seen[place] = None
+            seen[key] = None
         if re.match(r"begin[ _]", kind):
             groups = [*groups, row.number]
     return again
