@@ -21,7 +21,8 @@ from dataclasses import dataclass
 from tests.attack.files import ALL, MISSING, Cell, Files, Group, Question
 from tests.attack.knowledge import Knowledge, Population, Sizes, linked
 from tests.attack.participation import outcomes, sizes, tighter, told
-from tests.attack.programme import Solved
+from tests.attack.programme import Name
+from tests.attack.solving import Solved
 from tests.attack.truth import Truth
 
 
@@ -57,7 +58,8 @@ class Attack:
         yield from self._outcomes()
         for questions in linked(self.files):
             knowledge = told(self.files, questions, self.sizes, self.population)
-            solved = Solved(knowledge.programme)
+            solved = Solved(knowledge.programme, knowledge.part)
+            solved.fits(true(self.truth, knowledge))
             for group in self.files.groups:
                 for question in knowledge.questions:
                     yield from self.cells(knowledge, solved, question, group)
@@ -149,10 +151,22 @@ class Attack:
         for option in question.options:
             gave = knowledge.gave(question.id, group, option)
             said = own.gave[question.id, group, option] if own else 0
-            if not solved.reaches({gave: 1.0}, said + 1, self.k):
+            if not solved.reaches({gave: 1.0}, said + 1):
                 yield Exposure(f"{kind}: none", question.id, group, option, 0)
-            elif not solved.reaches({answered: 1.0, gave: -1.0}, heard - said + few, self.k):
+            elif not solved.reaches({answered: 1.0, gave: -1.0}, heard - said + few):
                 yield Exposure(f"{kind}: all", question.id, group, option, 0)
+
+
+def true(truth: Truth, knowledge: Knowledge) -> dict[Name, float]:
+    """What is so, which is one way in which all that is printed can have come about."""
+    values: dict[Name, float] = {}
+    for group in knowledge.files.groups:
+        values[knowledge.people(group)] = truth.people[group]
+        for question in knowledge.questions:
+            values[knowledge.answered(question.id, group)] = truth.answered[question.id, group]
+            for option in question.options:
+                values[knowledge.gave(question.id, group, option)] = truth.gave[question.id, group, option]
+    return values
 
 
 def misread(files: Files, truth: Truth, population: Population | None = None) -> list[tuple[str, ...]]:
@@ -160,14 +174,7 @@ def misread(files: Files, truth: Truth, population: Population | None = None) ->
     found = []
     for questions in linked(files):
         knowledge = told(files, questions, sizes(files), population)
-        values: dict[object, float] = {}
-        for group in files.groups:
-            values[knowledge.people(group)] = truth.people[group]
-            for question in knowledge.questions:
-                values[knowledge.answered(question.id, group)] = truth.answered[question.id, group]
-                for option in question.options:
-                    values[knowledge.gave(question.id, group, option)] = truth.gave[question.id, group, option]
-        if not Solved(knowledge.programme).fits(values):
+        if not Solved(knowledge.programme).fits(true(truth, knowledge)):
             found.append(questions)
     return found
 

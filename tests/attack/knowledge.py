@@ -7,7 +7,7 @@ their bases, halves, silence, and that the whole round is the sum of each cut's 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from tests.attack.files import ALL, MANY, Cell, Files, Group, Question, Row
 from tests.attack.programme import Limits, Name, Programme, Terms
@@ -79,6 +79,15 @@ class Knowledge:
         if column in question.options:
             return self.gave(question.id, group, column)
         return self.silent(question.id, column)
+
+    def part(self, name: Name) -> str:
+        """The cut to whose groups a number belongs; nothing for numbers of the whole round."""
+        inside = name if isinstance(name, tuple) else ()
+        return next((one[0] for one in inside if one in self._parts), "")
+
+    @cached_property
+    def _parts(self) -> frozenset[Group]:
+        return frozenset(self.groups) - {ALL}
 
     def cut(self, cut: str) -> list[Group]:
         """The groups of a cut."""

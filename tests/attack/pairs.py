@@ -7,11 +7,12 @@ said, and what the hidden figures of both reports can be.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tests.attack.exposure import Attack, Exposure
+from tests.attack.exposure import Attack, Exposure, true
 from tests.attack.files import ALL, Files, Group
 from tests.attack.knowledge import Knowledge, linked
 from tests.attack.participation import told
-from tests.attack.programme import Programme, Solved
+from tests.attack.programme import Programme
+from tests.attack.solving import Solved
 from tests.attack.truth import Truth
 
 
@@ -38,7 +39,8 @@ def _found(before: Report, after: Report, again: Group) -> Iterator[Exposure]:
             for attack, tag in zip(attacks, ("then", "now"), strict=True)
         )
         _one_more(then, now, groups)
-        solved = Solved(programme)
+        solved = Solved(programme, now.part)
+        solved.fits({**true(before.truth, then), **true(after.truth, now)})
         for group in groups:
             for question in then.questions:
                 for attack, knowledge in zip(attacks, (then, now), strict=True):
@@ -67,5 +69,5 @@ def _the_one(
     """What the one who came in addition answered, if it can be nothing else."""
     for option in options:
         more = {now.gave(question, group, option): 1.0, then.gave(question, group, option): -1.0}
-        if solved.lowest(more) > 0.01 and solved.lowest(more, whole=True) > 0.5:
+        if not solved.reaches({one: -weight for one, weight in more.items()}, 0):
             yield Exposure("the one who came in addition", question, group, option, 1)

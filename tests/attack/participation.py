@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from tests.attack.beliefs import sizes_by_weights, tell_beliefs
 from tests.attack.files import ALL, MANY, Files, Group, Limits
 from tests.attack.knowledge import Knowledge, Population, Sizes, linked
-from tests.attack.programme import Programme, Solved
+from tests.attack.programme import Programme
 from tests.attack.scores import tell_scores
+from tests.attack.solving import Solved
 
 ENDS = ("refused", "withdrawn", "expired", "erased")
 

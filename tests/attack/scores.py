@@ -17,7 +17,8 @@ from scipy.stats import f
 
 from tests.attack.files import ALL, Group, Limits, Reliability, Score
 from tests.attack.knowledge import Knowledge, added
-from tests.attack.programme import Contradiction, Name, Solved, Terms
+from tests.attack.programme import Contradiction, Name, Terms
+from tests.attack.solving import Solved
 
 PATTERNS = 250
 """Up to so many ways of answering a theme's questions are told apart."""

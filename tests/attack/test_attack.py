@@ -14,7 +14,17 @@ from tests.attack.rounds import Document, Round, printed, random_round, released
 from tests.attack.truth import Truth
 
 OURS = {"analytics", "bot", "conversations", "locales"}
-STRANGERS = ("files.py", "knowledge.py", "scores.py", "beliefs.py", "participation.py", "programme.py")
+STRANGERS = (
+    "files.py",
+    "knowledge.py",
+    "scores.py",
+    "beliefs.py",
+    "participation.py",
+    "programme.py",
+    "solving.py",
+    "solver.py",
+    "witnesses.py",
+)
 
 
 def files_of(made: Round) -> Files:
