@@ -13,6 +13,7 @@ from tests.attack.knowledge import SIGNS, Knowledge, Population, Sizes, added
 from tests.attack.programme import Limits, Name
 
 MUNICIPALITY = "municipality"
+UNSAID = (MUNICIPALITY, "")
 
 
 def tell_beliefs(knowledge: Knowledge, population: Population | None) -> None:
@@ -92,28 +93,47 @@ def _weighted(knowledge: Knowledge, question: Question, weighs: Mapping[Group, L
 
 
 def weights(files: Files, sizes: Sizes, population: Population | None) -> dict[Group, Limits]:
-    """What each municipality's people weigh, where nothing else is weighted by and nothing was trimmed."""
+    """What each municipality's people weigh, where nothing else is weighted by and nothing was trimmed.
+
+    Who did not say where they live weigh as much as all others on the average.
+    """
     places = [group for group in files.groups if group[0] == MUNICIPALITY]
     if not population or files.weights_effect is None or any(sizes[group][0] < 1 for group in places):
         return {}
-    weighs = {
-        group: (population[group[1]] / sizes[group][1], population[group[1]] / sizes[group][0]) for group in places
-    }
+    said = [sizes[group] for group in places if group != UNSAID]
+    weighs = {group: _each(population, group, sizes[group]) for group in places if group != UNSAID}
+    if UNSAID in places:
+        least, most = (sum(ends) for ends in zip(*said, strict=True))
+        weighs[UNSAID] = sum(population.values()) / most, sum(population.values()) / least
     lows, highs = zip(*weighs.values(), strict=True)
     return weighs if max(highs) < files.rules["trim"] * min(lows) else {}
 
 
 def sizes_by_weights(files: Files, sizes: Sizes, population: Population | None) -> dict[Group, Limits]:
-    """How many each municipality can be, since n / N^2 times the sum of N_g^2 / n_g is the design effect of weights."""
+    """How many each municipality can be, by the design effect of weights.
+
+    Of n people of whom u did not say where they live, and a population of N, that is (n - u)^2 / (n N^2) times the sum
+    of N_g^2 / n_g, and u / n.
+    """
     weighs = weights(files, sizes, population)
     if not weighs or files.weights_effect is None or population is None:
         return {}
-    whole = sum(population.values()) ** 2
-    parts = {group: [population[group[1]] ** 2 / size for size in sizes[group][::-1]] for group in weighs}
-    least = files.weights_effect[0] * whole / max(sizes[ALL][1], 1) - sum(high for _, high in parts.values())
-    most = files.weights_effect[1] * whole / max(sizes[ALL][0], 1) - sum(low for low, _ in parts.values())
+    whole, unsaid = sum(population.values()) ** 2, sizes.get(UNSAID, (0.0, 0.0))
+    parts = {
+        group: [population[group[1]] ** 2 / size for size in sizes[group][::-1]] for group in weighs if group != UNSAID
+    }
+    sums = [
+        (effect * people - silent) * whole / max(people - silent, 1) ** 2
+        for effect, people, silent in zip(files.weights_effect, sizes[ALL][::-1], unsaid, strict=True)
+    ]
+    least = sums[0] - sum(high for _, high in parts.values())
+    most = sums[1] - sum(low for low, _ in parts.values())
     found = {}
     for group, (low, high) in parts.items():
         square = population[group[1]] ** 2
         found[group] = square / max(most + low, 1e-9), square / (least + high) if least + high > 0 else MANY
     return found
+
+
+def _each(population: Population, group: Group, people: Limits) -> Limits:
+    return population[group[1]] / people[1], population[group[1]] / people[0]

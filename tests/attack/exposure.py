@@ -12,6 +12,8 @@ Exposed is
 - a *closed group* whose number of people can only be fewer than k numbers, and so an *outcome* that is hidden;
 - a *sensitive* answer of a group: it is known that nobody gave it, that all did, or, of at least k people, all but
   fewer than k; also to the ambassador of most of its people, who knows what these answered, about the others.
+
+*Misread* are questions of which the attacker takes for impossible what is so, and then finds more than there is.
 """
 
 from collections import Counter
@@ -59,7 +61,8 @@ class Attack:
         for questions in linked(self.files):
             knowledge = told(self.files, questions, self.sizes, self.population)
             solved = Solved(knowledge.programme, knowledge.part)
-            solved.fits(true(self.truth, knowledge))
+            if not solved.fits(true(self.truth, knowledge)):
+                yield Exposure("misread", questions[0], ALL, "", 0)
             for group in self.files.groups:
                 for question in knowledge.questions:
                     yield from self.cells(knowledge, solved, question, group)
@@ -167,16 +170,6 @@ def true(truth: Truth, knowledge: Knowledge) -> dict[Name, float]:
             for option in question.options:
                 values[knowledge.gave(question.id, group, option)] = truth.gave[question.id, group, option]
     return values
-
-
-def misread(files: Files, truth: Truth, population: Population | None = None) -> list[tuple[str, ...]]:
-    """The questions of which the attacker takes for impossible what is so, and then finds more than there is."""
-    found = []
-    for questions in linked(files):
-        knowledge = told(files, questions, sizes(files), population)
-        if not Solved(knowledge.programme).fits(true(truth, knowledge)):
-            found.append(questions)
-    return found
 
 
 def few_others(files: Files, truth: Truth) -> list[Group]:

@@ -40,7 +40,8 @@ def _found(before: Report, after: Report, again: Group) -> Iterator[Exposure]:
         )
         _one_more(then, now, groups)
         solved = Solved(programme, now.part)
-        solved.fits({**true(before.truth, then), **true(after.truth, now)})
+        if not solved.fits({**true(before.truth, then), **true(after.truth, now)}):
+            yield Exposure("misread", questions[0], ALL, "", 0)
         for group in groups:
             for question in then.questions:
                 for attack, knowledge in zip(attacks, (then, now), strict=True):

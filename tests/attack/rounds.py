@@ -27,6 +27,8 @@ TONGUES = ("arabic", "dari", "somali", "swedish", "tigrinya", "ukrainian", "kurm
 WAYS = ("telegram", "browser", "hand-over", "interview")
 MEASURES = ("", "guides", "cafe")
 SILENT = 0.04
+UNSAID = (0, 0, 0.03, 0.1, 0.3)
+"""Which part of the people of a round may skip where they live."""
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,14 @@ class Round:
 def random_round(seed: int, people: int | None = None) -> Round:
     """A round of 30 to 600 answers; the same for the same seed."""
     draw = Random(seed)
-    world = _World(draw, people or round(exp(draw.uniform(log(30), log(600)))))
+    world = _World(seed, draw, people or round(exp(draw.uniform(log(30), log(600)))))
     return world.round("2026-1", world.crowd())
 
 
 def with_one_more(seed: int, again: str = "2026-2", people: int | None = None) -> tuple[Round, Round]:
     """Two rounds of the same people with the same answers; in the second, `again` by its id, there is one more."""
     draw = Random(seed)
-    world = _World(draw, people or draw.randint(30, 150))
+    world = _World(seed, draw, people or draw.randint(30, 150))
     crowd = world.crowd()
     return world.round("2026-1", crowd), world.round(again, [*crowd, world.person()])
 
@@ -92,7 +94,7 @@ def with_the_same_few(seed: int) -> tuple[Round, Round, tuple[str, str]]:
     The last value is the cut and the code of those who come again.
     """
     draw = Random(seed)
-    world = _World(draw, draw.randint(120, 300), languages=4)
+    world = _World(seed, draw, draw.randint(120, 300), languages=4)
     rare = world.tongues[-1]
     few = [replace(world.person(), language_group=rare) for _ in range(13)]
     others = [[one for one in world.crowd() if one.language_group != rare] for _ in range(2)]
@@ -103,7 +105,9 @@ def with_the_same_few(seed: int) -> tuple[Round, Round, tuple[str, str]]:
 class _World:
     """Who lives where and speaks what, and what they tend to answer."""
 
-    def __init__(self, draw: Random, people: int, languages: int = 0) -> None:
+    def __init__(self, seed: int, draw: Random, people: int, languages: int = 0) -> None:
+        self._silence = Random(f"where people live {seed}")
+        self._unsaid = self._silence.choice(UNSAID)
         self.draw, self.people, self.battery = draw, people, random_battery(draw)
         self.places = PLACES[: draw.randint(1, 13)]
         self.tongues = TONGUES[: languages or draw.randint(1, 8)]
@@ -139,6 +143,8 @@ class _World:
         cluster = draw.randrange(self.ambassadors) if self.ambassadors and draw.random() < 0.9 else None
         if cluster is not None and self.dominating and place == self.places[-1] and draw.random() < 0.6:
             cluster = 0
+        if self._silence.random() < self._unsaid:
+            place = ""
         mood = draw.gauss(0, 1)
         answers = {question.id: self._answer(question, mood, {place, tongue}) for question in self._asked()}
         return Response(

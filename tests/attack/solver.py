@@ -33,7 +33,7 @@ class Solver:
 
     def bound_rows(self, rows: NDArray[np.int32], low: Numbers, high: Numbers) -> None:
         """Move the limits of rows."""
-        self._highs.changeRowsBounds(len(rows), rows, low, high)
+        self._highs.changeRowsBounds(len(rows), rows, low, high)  # type: ignore[attr-defined]
 
     def lowest(self, costs: Iterable[tuple[int, float]] = (), enough: float = -inf) -> tuple[float, Numbers | None]:
         """A bound that nothing is below, and what was found; ends with one that is as low as `enough`.

@@ -86,7 +86,7 @@ class Solved:
         known = self._witnesses.where(self._least)
         away = np.abs(known[:, at] - aim).max(axis=1, initial=0.0)
         inside = ((self._low[at] - ROUGH <= aim) & (aim <= self._high[at] + ROUGH)).all()
-        return inside and any(self._search(*bounds) for bounds in self._around(at, fixed, known, away))
+        return bool(inside) and any(self._search(*bounds) for bounds in self._around(at, fixed, known, away))
 
     def _around(
         self, places: list[int], fixed: Mapping[int, float], known: Numbers, away: Numbers
