@@ -1,0 +1,109 @@
+"""Whoever looks at an open round, at whatever door, sees whole tens of everything: opened, wanted, refused and sent."""
+
+import asyncio
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.application import Installation
+from bot.cli import cli
+from bot.service.people.rights import Role
+from bot.storage.interface.links import Link
+from conversations.phrases import Text
+from locales import render
+from tests.engine.batteries import one_question
+from tests.service.desks.coordinators import coordinator, dispatcher_of
+from tests.service.desks.desks import Visitor, invite
+from tests.service.installed import Caller, open_round
+
+WANTED = "I am 18 or over and want to answer"
+FROM_BEFORE = ("opened", "consented", "refused", "sent", "withdrawn", "expired", "erased")
+
+
+async def come(opened: Installation, link: Link, ends: dict[str, int]) -> None:
+    """So many people come to each end: look, say no, begin, or send their answers."""
+    for end, number in ends.items():
+        for at in range(number):
+            caller = Caller(opened, f"{end} {at} {link.code}")
+            await caller.starts(link)
+            if end == "sent":
+                await caller.answers_all()
+            elif end != "opened":
+                await caller.presses("English")
+                await caller.presses(WANTED if end == "consented" else "No, thank you")
+
+
+async def command(*words: str) -> str:
+    result = await asyncio.to_thread(CliRunner().invoke, cli, words)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def lines(visitor: Visitor) -> str:
+    shown: tuple[Text, ...] = visitor.screen.paragraphs
+    return "\n".join(render(text, "en") for text in shown)
+
+
+def numbers(text: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", re.sub(r"\d{4}-(W?\d+)", "", text))]
+
+
+@pytest.mark.parametrize("more", [9, 10, 11])
+async def test_every_door_gives_whole_tens_of_everything(
+    opened: Installation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: int
+) -> None:
+    monkeypatch.setenv("PRATAMED_DATA_DIR", str(tmp_path))
+    dispatcher = dispatcher_of(opened)
+    asked = await open_round(opened, "0580", battery=one_question())
+    ambassador, desks = Visitor(dispatcher), {}
+    await ambassador.joins((await invite(opened)).code)
+    for name, role in (("1", Role.REGION), ("2", Role.MUNICIPALITY)):
+        desks[role] = await coordinator(opened, dispatcher, role, name)
+    (person,) = await opened.people.ambassadors()
+    link = await opened.rounds.link(asked.id, municipality="0580", ambassador=person.reference)
+    await opened.rounds.target(asked.id, 37, municipality="0580", language=None)
+    await come(opened, link, {"sent": 10 + more, "refused": more, "consented": more, "opened": more})
+    await opened.rounds.flush()
+
+    tens = {"refused": more // 10 * 10, "sent": (10 + more) // 10 * 10}
+    tens |= {"consented": (10 + 2 * more) // 10 * 10, "opened": (10 + 4 * more) // 10 * 10}
+    document = json.loads(await command("round", "show", asked.id, "--json"))
+    assert {name: document[name] for name in tens} == tens
+    assert all(document[name] % 10 == 0 for name in FROM_BEFORE if name in document)
+    assert all(number % 10 == 0 for part in document["sent_by"].values() for number in part.values())
+
+    told = await command("round", "show", asked.id)
+    assert {int(number) for number in re.findall(r"(\d+) or more", told)} >= set(tens.values()) - {0}
+    assert all(number % 10 == 0 for number in numbers("\n".join(told.splitlines()[1:]).replace("0580", "")))
+    for desk in desks.values():
+        await desk.presses("Rounds", "Autumn")
+        assert f"Opened {tens['opened']}+, wanted to answer {tens['consented']}+, sent {tens['sent']}+." in lines(desk)
+        assert all(number % 10 == 0 for number in numbers(lines(desk)))
+    await ambassador.presses("My numbers")
+    assert f"{tens['opened']}+ opened, {tens['consented']}+ wanted to answer, {tens['sent']}+ sent" in lines(ambassador)
+    assert f"up to {37 - tens['sent']} more answers are wanted" in lines(ambassador)
+    assert sorted({number % 10 for number in numbers(lines(ambassador))} - {0}) == [7]
+
+
+async def test_no_door_shows_anything_new_before_a_batch_has_moved(
+    opened: Installation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRATAMED_DATA_DIR", str(tmp_path))
+    dispatcher = dispatcher_of(opened)
+    asked = await open_round(opened, "0580", battery=one_question())
+    desk = await coordinator(opened, dispatcher, Role.REGION)
+    ambassador = Visitor(dispatcher)
+    await ambassador.joins((await invite(opened)).code)
+    (person,) = await opened.people.ambassadors()
+    link = await opened.rounds.link(asked.id, municipality="0580", ambassador=person.reference)
+    await desk.presses("Rounds", "Autumn")
+    await ambassador.presses("My numbers")
+    before = await command("round", "show", asked.id, "--json"), lines(desk), lines(ambassador)
+    await come(opened, link, {"sent": 9, "refused": 12, "consented": 12, "opened": 12})
+    await opened.rounds.flush()
+    await desk.presses("Menu", "Rounds", "Autumn")
+    await ambassador.presses("Menu", "My numbers")
+    assert (await command("round", "show", asked.id, "--json"), lines(desk), lines(ambassador)) == before
