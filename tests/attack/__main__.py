@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from time import process_time
 
 from tests.attack.exposure import Exposure, exposures, few_others, hidden, tally
-from tests.attack.files import ALL, Files, Group
 from tests.attack.pairs import Report, pair_exposures
 from tests.attack.rounds import Round, printed, random_round, released, with_one_more, with_the_same_few
+from tests.attack.stranger.files import ALL, Files, Group
 from tests.attack.truth import Shown, Truth, shown
 
 HEAD = "round people places tongues | hidden exposed sensitive few-others | whole parts | release attack (s of CPU)"

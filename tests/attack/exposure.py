@@ -20,11 +20,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.attack.files import ALL, MISSING, Cell, Files, Group, Question
-from tests.attack.knowledge import Knowledge, Population, Sizes, linked
-from tests.attack.participation import outcomes, sizes, tighter, told
-from tests.attack.programme import Name
-from tests.attack.solving import Solved
+from tests.attack.stranger.files import ALL, MISSING, Cell, Files, Group, Question
+from tests.attack.stranger.knowledge import Knowledge, Population, Sizes, linked
+from tests.attack.stranger.participation import outcomes, sizes, tighter, told
+from tests.attack.stranger.programme import Name
+from tests.attack.stranger.solving import Solved
 from tests.attack.truth import Truth
 
 

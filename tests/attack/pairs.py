@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tests.attack.exposure import Attack, Exposure, true
-from tests.attack.files import ALL, Files, Group
-from tests.attack.knowledge import Knowledge, linked
-from tests.attack.participation import told
-from tests.attack.programme import Programme
-from tests.attack.solving import Solved
+from tests.attack.stranger.files import ALL, Files, Group
+from tests.attack.stranger.knowledge import Knowledge, linked
+from tests.attack.stranger.participation import told
+from tests.attack.stranger.programme import Programme
+from tests.attack.stranger.solving import Solved
 from tests.attack.truth import Truth
 
 

@@ -5,12 +5,12 @@ from copy import deepcopy
 from typing import Any
 
 from tests.attack.__main__ import population
-from tests.attack.beliefs import sizes_by_weights
-from tests.attack.files import Files
-from tests.attack.knowledge import Population, linked
-from tests.attack.participation import outcomes, sizes, told
-from tests.attack.programme import Contradiction
 from tests.attack.rounds import Document, printed, random_round, released
+from tests.attack.stranger.beliefs import sizes_by_weights
+from tests.attack.stranger.files import Files
+from tests.attack.stranger.knowledge import Population, linked
+from tests.attack.stranger.participation import outcomes, sizes, told
+from tests.attack.stranger.programme import Contradiction
 from tests.report.numerals import Path, leaves
 
 SEEDS = (18, 28)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from conversations.definition.kind import Shape
 from conversations.definition.model import Question
-from tests.attack.files import ALL, Files, Group
 from tests.attack.rounds import Response, Round
+from tests.attack.stranger.files import ALL, Files, Group
 
 DOMINANCE = 0.5
 CUTS = ("municipality", "mode", "language_group", "intervention", "arm")

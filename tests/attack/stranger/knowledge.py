@@ -2,15 +2,15 @@
 
 For every question and every group of every cut, printed or not, there is an unknown number of people for each answer.
 Everything that is printed becomes limits on sums of them. Here are the tables: counts rounded to fives, shares of
-their bases, halves, silence, and that the whole round is the sum of each cut's groups. `tests/attack/scores.py` and
-`tests/attack/beliefs.py` add what else is printed.
+their bases, halves, silence, and that the whole round is the sum of each cut's groups. `scores.py` and `beliefs.py` add
+what else is printed.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
-from tests.attack.files import ALL, MANY, Cell, Files, Group, Question, Row
-from tests.attack.programme import Limits, Name, Programme, Terms
+from tests.attack.stranger.files import ALL, MANY, Cell, Files, Group, Question, Row
+from tests.attack.stranger.programme import Limits, Name, Programme, Terms
 
 NOT_ASKED = "(not asked)"
 SIGNS = ("signs", "any")

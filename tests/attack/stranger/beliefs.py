@@ -8,9 +8,9 @@
 
 from collections.abc import Mapping
 
-from tests.attack.files import ALL, MANY, Files, Group, Question
-from tests.attack.knowledge import SIGNS, Knowledge, Population, Sizes, added
-from tests.attack.programme import Limits, Name
+from tests.attack.stranger.files import ALL, MANY, Files, Group, Question
+from tests.attack.stranger.knowledge import SIGNS, Knowledge, Population, Sizes, added
+from tests.attack.stranger.programme import Limits, Name
 
 MUNICIPALITY = "municipality"
 UNSAID = (MUNICIPALITY, "")

@@ -12,9 +12,9 @@ from math import inf
 
 import numpy as np
 
-from tests.attack.programme import ROUGH, Contradiction, Limits, Name, Programme, Terms, whole_between
-from tests.attack.solver import Numbers, Solver
-from tests.attack.witnesses import Witnesses
+from tests.attack.stranger.programme import ROUGH, Contradiction, Limits, Name, Programme, Terms, whole_between
+from tests.attack.stranger.solver import Numbers, Solver
+from tests.attack.stranger.witnesses import Witnesses
 
 NEAR = 3.0
 """How much further than it must a number may go from where it is in a way that is known, to be called near."""

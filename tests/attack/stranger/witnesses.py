@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 from scipy.sparse import csr_array
 
-from tests.attack.programme import Contradiction, Programme, Terms
-from tests.attack.solver import Numbers, Solver
+from tests.attack.stranger.programme import Contradiction, Programme, Terms
+from tests.attack.stranger.solver import Numbers, Solver
 
 FAR = 12
 """So many times a step is taken."""

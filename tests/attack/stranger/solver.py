@@ -7,7 +7,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.attack.programme import Contradiction, Programme
+from tests.attack.stranger.programme import Contradiction, Programme
 
 Numbers = NDArray[np.float64]
 

@@ -15,10 +15,10 @@ from math import prod
 import numpy as np
 from scipy.stats import f
 
-from tests.attack.files import ALL, Group, Limits, Reliability, Score
-from tests.attack.knowledge import Knowledge, added
-from tests.attack.programme import Contradiction, Name, Terms
-from tests.attack.solving import Solved
+from tests.attack.stranger.files import ALL, Group, Limits, Reliability, Score
+from tests.attack.stranger.knowledge import Knowledge, added
+from tests.attack.stranger.programme import Contradiction, Name, Terms
+from tests.attack.stranger.solving import Solved
 
 PATTERNS = 250
 """Up to so many ways of answering a theme's questions are told apart."""

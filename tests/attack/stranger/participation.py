@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from tests.attack.beliefs import sizes_by_weights, tell_beliefs
-from tests.attack.files import ALL, MANY, Files, Group, Limits
-from tests.attack.knowledge import Knowledge, Population, Sizes, linked
-from tests.attack.programme import Programme
-from tests.attack.scores import tell_scores
-from tests.attack.solving import Solved
+from tests.attack.stranger.beliefs import sizes_by_weights, tell_beliefs
+from tests.attack.stranger.files import ALL, MANY, Files, Group, Limits
+from tests.attack.stranger.knowledge import Knowledge, Population, Sizes, linked
+from tests.attack.stranger.programme import Programme
+from tests.attack.stranger.scores import tell_scores
+from tests.attack.stranger.solving import Solved
 
 ENDS = ("refused", "withdrawn", "expired", "erased")
 
