@@ -1,8 +1,8 @@
 """What the numbers of a programme can be.
 
-Nobody believes that a number can have a value before a whole way is found in which all that is known has come about
-with it. One such way is looked for near those that are known: first with the whole round as it is there, then close to
-it, and then anywhere. Most ways that are found for one number are found for many others, too.
+That a number can have a value is shown by a whole way in which all that is known can have come about with it. Such a
+way is looked for near those that were found: first with the whole round as it is there, then close to it, and then
+anywhere. Most ways that are found for one number are found for many others, too.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,8 +19,8 @@ from tests.attack.stranger.witnesses import Witnesses
 NEAR = 3.0
 """How much further than it must a number may go from where it is in a way that is known, to be called near."""
 
-
 FEW = 3
+"""By so many a range may be narrower in whole numbers."""
 
 Costs = Sequence[tuple[int, float]]
 

@@ -55,7 +55,8 @@ class Witnesses:
         if found is None:
             return False
         up, down = np.split(np.round(found), 2)
-        self._walk(start, up - down)
+        if (up != down).any():
+            self._walk(start, up - down)
         return True
 
     def _walk(self, start: Numbers, step: Numbers) -> None:
