@@ -60,10 +60,12 @@ def test_a_round_is_not_released_again_with_one_more() -> None:
 
 
 def test_the_attack_finds_what_is_badly_hidden() -> None:
-    """Where only the small numbers of the whole round are hidden, they are found."""
+    """Where only small numbers of the whole round are hidden, they are found, also of who skips where they live."""
     made = random_round(14)
     truth, document = Truth(made), badly_hidden(made)
-    assert tally(exposures(Files(document), truth))["cell"] > 3
+    found = exposures(Files(document), truth)
+    assert tally(found)["cell"] > 3
+    assert ("municipality", "") in {one.group for one in found}
 
 
 def test_the_attack_finds_who_came_in_addition() -> None:

@@ -110,7 +110,7 @@ async def test_no_live_figure_moves_but_with_a_batch_and_all_are_tens(opened: In
         await registry.close()
 
 
-@pytest.mark.parametrize("sent", [10, 11, 19, 20, 21])
+@pytest.mark.parametrize("sent", [19, 20, 21])
 async def test_no_choice_of_targets_tells_more_than_the_tens(opened: Installation, sent: int) -> None:
     asked = await open_round(opened, *PLACES, battery=one_question())
     registry = await SqliteRegistry.open(
@@ -123,7 +123,7 @@ async def test_no_choice_of_targets_tells_more_than_the_tens(opened: Installatio
         await opened.rounds.flush()
         progress = RoundProgress(registry)
         for municipality, language in (("0580", None), (None, "en"), ("0580", "en")):
-            for target in (1, 9, 10, 11, 12, 19, 20, 21, 22, 40):
+            for target in range(1, 35):
                 await opened.rounds.target(asked.id, target, municipality=municipality, language=language)
                 gaps = [gap.number for gap in (await progress.against_targets([asked.id]))[asked.id].missing(["0580"])]
                 assert gaps == ([target - sent // 10 * 10] if target > sent // 10 * 10 else [])
