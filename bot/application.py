@@ -26,6 +26,7 @@ from bot.service.rounds.backup_keys import KeysOfOpenRounds
 from bot.service.rounds.batteries import BatteryService
 from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.papers import RoundPapers
+from bot.service.rounds.reconciliation import Reconciliation
 from bot.service.rounds.rounds import RoundService
 from bot.service.screen_replacement import OutdatedScreens
 from bot.service.services import Services
@@ -78,6 +79,7 @@ class Installation:
     acts: Acts
     batteries: BatteryService
     backup_keys: KeysOfOpenRounds
+    reconciliation: Reconciliation
     dispatcher: Callable[..., Dispatcher]
 
     def held(self) -> AbstractContextManager[None]:
@@ -193,6 +195,7 @@ async def installation(
                 time=time,
                 news=news,
                 backup_keys=backup_keys,
+                reconciliation=Reconciliation(registry, answers),
                 dispatcher=dispatcher,
                 **{each.name: getattr(services, each.name) for each in fields(services)},
             )

@@ -19,13 +19,19 @@ async def run_jobs(installed: Installation, stop: asyncio.Event, *others: Job, e
 
     A job that fails is tried again at its next time; what waits stays where it is.
     """
-    erasing = Erasing(installed)
+    erasing, closed_rounds = Erasing(installed), ClosedRounds(installed)
     await asyncio.gather(
         _repeat(stop, _MINUTE, erasing.when_due, *each_minute),
         _repeat(
             stop,
             installed.settings.flush_minutes * _MINUTE,
-            *(installed.rounds.flush, installed.backup_keys.destroy_others, installed.people.tidy, *others),
+            *(
+                installed.rounds.flush,
+                installed.backup_keys.destroy_others,
+                closed_rounds.look,
+                installed.people.tidy,
+                *others,
+            ),
         ),
     )
 
@@ -36,6 +42,22 @@ async def _repeat(stop: asyncio.Event, seconds: float, *jobs: Job) -> None:
             await attempt(job)
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), seconds)
+
+
+class ClosedRounds:
+    """Looks once at each round that closes while the program runs, and puts what does not agree into the log."""
+
+    def __init__(self, installed: Installation) -> None:
+        self._reconciliation = installed.reconciliation
+        self._seen: frozenset[str] | None = None
+
+    async def look(self) -> None:
+        """To be called now and then."""
+        closed = await self._reconciliation.closed()
+        for id in closed.keys() - (closed.keys() if self._seen is None else self._seen):
+            for told in await self._reconciliation.of(closed[id]):
+                _LOG.error("%s", told)
+        self._seen = frozenset(closed)
 
 
 class Erasing:

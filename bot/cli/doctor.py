@@ -22,12 +22,20 @@ class Finding:
 
 
 @click.command("doctor")
+@click.option("--deep", is_flag=True, help="Also count what is stored, and what is left of closed rounds.")
 @json_option
 @command_line
-async def command(as_json: bool) -> None:
+async def command(deep: bool, as_json: bool) -> None:
     """Check settings, files, rights, token and languages. Exit code 1 if something is not as it must be."""
     settings = read_settings()
-    findings = [await _databases(settings), await _telegram(settings), _region(settings), _languages(), *_batteries()]
+    findings = [
+        *(await _counts(settings) if deep else []),
+        await _databases(settings),
+        await _telegram(settings),
+        _region(settings),
+        _languages(),
+        *_batteries(),
+    ]
     lines = [f"{'ok  ' if finding.good else 'BAD '} {finding.subject}: {finding.message}" for finding in findings]
     tell(as_json, [asdict(finding) for finding in findings], *lines)
     if not all(finding.good for finding in findings):
@@ -44,6 +52,16 @@ async def _databases(settings: Settings) -> Finding:
     if left:
         return Finding("data", False, f"{left[0]} is the backup key of a closed round and must be deleted.")
     return Finding("data", True, f"{settings.data_dir} opens and holds {len(rounds)} rounds.")
+
+
+async def _counts(settings: Settings) -> list[Finding]:
+    try:
+        async with installation(settings) as installed:
+            differences = await installed.reconciliation.differences()
+    except Refused as refusal:
+        return [Finding("counts", False, str(refusal))]
+    good = Finding("counts", True, "all that was sent is stored once, and what a close destroys is gone.")
+    return [Finding("counts", False, told) for told in differences] or [good]
 
 
 async def _telegram(settings: Settings) -> Finding:

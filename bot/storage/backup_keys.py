@@ -29,6 +29,10 @@ class BackupKeys:
         """The key of a round, None if it was destroyed or is elsewhere. Raises StorageRefusal."""
         return ServerKey.load_or_create(self.path(round)) if self.path(round).is_file() else None
 
+    def destroy(self, round: str) -> bool:
+        """Overwrite and delete the key of a round, if there is one; False if that cannot be done now."""
+        return not self.path(round).exists() or _destroyed(self.path(round))
+
     def destroy_but(self, open_rounds: Collection[str]) -> list[Path]:
         """Overwrite and delete the keys of all other rounds; gives back those that could not be."""
         over = [file for file in sorted(self.folder.glob(f"*{SUFFIX}")) if file.stem not in open_rounds]

@@ -19,11 +19,20 @@ class KeysOfOpenRounds:
     registry: Registry
     keys: BackupKeys
 
+    async def destroy(self, round: str) -> None:
+        """Destroy the key of a round that has closed."""
+        if not await asyncio.to_thread(self.keys.destroy, round):
+            _tell(self.keys.path(round))
+
     async def destroy_others(self) -> list[Path]:
         """Destroy the keys of closed rounds; gives back those that could not be, which the log names too."""
         found = await self.registry.rounds.all()
         still_open = {one.id for one in found if one.state not in (RoundState.CLOSED, RoundState.RELEASED)}
         left = await asyncio.to_thread(self.keys.destroy_but, still_open)
         for file in left:
-            _LOG.warning("%s is of a closed round and could not be destroyed; delete it", file)
+            _tell(file)
         return left
+
+
+def _tell(file: Path) -> None:
+    _LOG.warning("%s is of a closed round and could not be destroyed; delete it", file)

@@ -30,6 +30,11 @@ class Datasets:
             return
         await self._answers.keep_columns(asked.id, columns)
 
+    async def agree(self, asked: SurveyRound) -> bool:
+        """Whether the columns of a closed round, if it has any, say the same as its responses."""
+        kept = {column.name: column for column in await self._answers.columns(asked.id)}
+        return not kept or kept == {column.name: column for column in await asyncio.to_thread(self._columns, asked)}
+
     async def of(self, asked: SurveyRound) -> "Dataset":
         """The responses of a closed round, from columns if they are kept.
 

@@ -57,11 +57,8 @@ class RoundService:
         self._registry, self._answers, self._transfers = registry, answers, transfers
         self._acts, self._interventions, self._backup_keys = acts, interventions, backup_keys
         self._clock, self._draws = clock, draws
-        self._rounds, self._datasets, self._progress = (
-            SurveyRounds(registry),
-            Datasets(registry, answers),
-            RoundProgress(registry),
-        )
+        self._rounds, self._progress = SurveyRounds(registry), RoundProgress(registry)
+        self._datasets = Datasets(registry, answers)
 
     async def open(
         self,
@@ -266,7 +263,7 @@ class RoundService:
                 )
             )
             await self._transfers.close_round(round_id, closed=self._clock().date(), shuffle=self._draws.shuffle)
-            await self._backup_keys.destroy_others()
+            await self._backup_keys.destroy(round_id)
             await self._datasets.keep(asked)
             return await self._registry.rounds.get(round_id)
 

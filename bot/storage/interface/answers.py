@@ -55,6 +55,10 @@ class RoundChange(Protocol):
     async def add_texts(self, written: Sequence[HeldTexts]) -> None:
         """Add the texts that were held until the close, each in its language group; adding again changes nothing."""
 
+    async def count(self) -> int:
+        """How many responses there are."""
+        ...
+
     async def find(self, receipt: str) -> ResponseRow | None:
         """The response with this receipt, as long as the receipt opens it."""
         ...

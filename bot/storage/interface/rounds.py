@@ -95,6 +95,10 @@ class Rounds(Protocol):
         """Whether the person has sent a response to the open round; of a closed round nobody can tell."""
         ...
 
+    async def remains(self, round: str) -> Mapping[str, int]:
+        """How much there is of what the round's close destroys, by kind; nothing of a kind of which there is none."""
+        ...
+
     async def cluster(self, round: str, ambassador: str) -> int:
         """The number of an ambassador (a reference) in an open round. Raises UnknownRound, RoundNotOpen."""
         ...

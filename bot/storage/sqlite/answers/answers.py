@@ -44,6 +44,9 @@ class SqliteRoundChange(RoundChange):
 
         await asyncio.to_thread(work)
 
+    async def count(self) -> int:
+        return await asyncio.to_thread(round_file.count, self.connection)
+
     async def find(self, receipt: str) -> ResponseRow | None:
         return await asyncio.to_thread(round_file.find, self.connection, receipt)
 

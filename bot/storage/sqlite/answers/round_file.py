@@ -27,6 +27,12 @@ def arrived(connection: sqlite3.Connection, receipts: Sequence[str]) -> set[str]
     return {receipt for receipt in receipts if connection.execute(query, (response_key(receipt),)).fetchone()}
 
 
+def count(connection: sqlite3.Connection) -> int:
+    """How many responses there are."""
+    (count,) = connection.execute("SELECT count(*) FROM responses").fetchone()
+    return int(count)
+
+
 def find(connection: sqlite3.Connection, receipt: str) -> ResponseRow | None:
     """The response with this receipt."""
     row = connection.execute(f"SELECT {COLUMNS} FROM responses WHERE key = ?", (response_key(receipt),)).fetchone()

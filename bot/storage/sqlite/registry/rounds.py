@@ -21,6 +21,13 @@ MUNICIPALITIES = (
 )
 SELECT = f"SELECT id, name, region, battery, ({MUNICIPALITIES}), state, opened, until, closed, settings FROM rounds"
 
+_TABLES = ("drafts", "participation", "tallies", "outbox", "held_texts", "drawn", "progress")
+_DESTROYED = {table: f"SELECT count(*) FROM {table} WHERE round = ?" for table in _TABLES} | {
+    "keys": "SELECT count(*) FROM rounds WHERE id = ? AND sealed_key IS NOT NULL",
+    "ambassadors' links": "SELECT count(*) FROM links WHERE round = ? AND ambassador IS NOT NULL",
+    "unused codes": "SELECT count(*) FROM links WHERE round = ? AND once AND NOT used",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SqliteBatteries(Batteries):
@@ -149,6 +156,13 @@ class SqliteRounds(Rounds):
                 return False
             values = (round, mark_of(self.access.key, row[0], person))
             return bool(single(connection, "SELECT 1 FROM participation WHERE round = ? AND mark = ?", values))
+
+        return await self.access.read(work)
+
+    async def remains(self, round: str) -> Mapping[str, int]:
+        def work(connection: sqlite3.Connection) -> dict[str, int]:
+            found = {kind: single(connection, query, (round,))[0] for kind, query in _DESTROYED.items()}
+            return {kind: count for kind, count in found.items() if count}
 
         return await self.access.read(work)
 
