@@ -94,4 +94,4 @@ def _trail() -> Iterator[list[str]]:
         yield seen
     finally:
         sys.setprofile(before)
-        threading.setprofile(None)  # type: ignore[arg-type]
+        threading.setprofile(None)
