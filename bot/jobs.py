@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from bot.application import Installation
+from conversations.thresholds import in_whole_steps
 
 _LOG = logging.getLogger("pratamed.jobs")
 _MINUTE = 60
@@ -76,8 +77,9 @@ class Erasing:
             await self._installed.rounds.expire_drafts()
             return
         if not self._held:
-            overdue = await self._installed.rounds.overdue_drafts()
-            _LOG.warning("the clock has jumped: nothing is erased for ten minutes (%d drafts would be)", overdue)
+            overdue = in_whole_steps(await self._installed.rounds.overdue_drafts())
+            number = f"at least {overdue}" if overdue else "fewer than ten"
+            _LOG.warning("the clock has jumped: nothing is erased for ten minutes (%s drafts would be)", number)
         self._held = True
 
 

@@ -271,6 +271,7 @@ class TestTime:
             await Erasing(second).when_due()
             assert await second.rounds.overdue_drafts() == 1
             assert "the clock has jumped" in caplog.text
+            assert "fewer than ten drafts would be" in caplog.text
             visitor = Visitor(second.dispatcher(address), "5")
             assert (await visitor.starts()).question == "welcome"
             clock.now -= timedelta(days=8)
