@@ -19,24 +19,34 @@ def export_battery(battery: Battery, kind: str, out: Path, imported: ImportedBat
     A workbook that this program would not read back as the same battery, or that pyxform does not take, is not
     written. Raises RequestRefused, also for a file that is there already, and BatteryProblems for a wrong battery.
     """
-    files = {out.name: _as_workbook(battery) if kind == "xlsx" else write_battery(battery).encode()}
+    files = {out.name: as_workbook(battery) if kind == "xlsx" else write_battery(battery).encode()}
     files |= {name: (imported.media(battery) / name).read_bytes() for name in _stored(battery, imported)}
     for name, content in files.items():
-        path = out.parent / name
-        if path.exists() and path.read_bytes() != content:
-            raise RequestRefused(f"{path} is there already. Name another file, or remove it.")
+        _refuse_other(out.parent / name, content)
     for name, content in files.items():
         _write(out.parent / name, content)
     return tuple(out.parent / name for name in files)
 
 
-def _as_workbook(battery: Battery) -> bytes:
+def as_workbook(battery: Battery) -> bytes:
+    """The battery as a workbook that pyxform takes too. Raises RequestRefused and BatteryProblems."""
     errors = [problem for problem in inspect(battery) if problem.level == "error"]
     if errors:
         raise BatteryProblems(errors)
     content = write_xlsx(write_workbook(battery))
     refuse_unless_pyxform_reads(content)
     return content
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet. Raises RequestRefused."""
+    _refuse_other(path, content)
+    _write(path, content)
+
+
+def _refuse_other(path: Path, content: bytes) -> None:
+    if path.exists() and path.read_bytes() != content:
+        raise RequestRefused(f"{path} is there already. Name another file, or remove it.")
 
 
 def _stored(battery: Battery, imported: ImportedBatteries) -> list[str]:

@@ -39,11 +39,20 @@ class Taken:
     problems: tuple[Problem, ...]
 
 
-def take_battery(opened: OpenedBattery, imported: ImportedBatteries) -> Taken:
-    """Store an opened battery. Raises BatteryProblems if it has errors, RequestRefused if its version is taken."""
+class StoppedLanguages(BatteryProblems):
+    """The import would stop offering languages, of which each is a problem."""
+
+
+def take_battery(opened: OpenedBattery, imported: ImportedBatteries, *, stopping: bool = True) -> Taken:
+    """Store an opened battery. Raises BatteryProblems if it has errors, RequestRefused if its version is taken.
+
+    Unless it may be `stopping` languages, it raises StoppedLanguages where there are any.
+    """
     if any(problem.level == "error" for problem in opened.problems):
         raise BatteryProblems(opened.problems)
     battery, memories, wanting = _with_translations(opened.battery, imported)
+    if wanting and not stopping:
+        raise StoppedLanguages(_warnings(wanting))
     name = imported.store(battery, opened.media)
     _remember(battery, memories, imported)
     return Taken(name, battery, (*opened.problems, *_warnings(wanting)))
@@ -115,6 +124,13 @@ def take_translations(
 def outdated_translations(battery: Battery, language: str, imported: ImportedBatteries) -> tuple[Translation, ...]:
     """The translations whose source has changed since they were made."""
     return tuple(each for each in translations_into(battery, language, imported) if each.is_outdated)
+
+
+def all_outdated(battery: Battery, imported: ImportedBatteries) -> Mapping[str, tuple[Translation, ...]]:
+    """The outdated translations of every language that has any."""
+    others = sorted(_languages(battery) - {source_language(battery)})
+    found = {language: outdated_translations(battery, language, imported) for language in others}
+    return {language: outdated for language, outdated in found.items() if outdated}
 
 
 def confirm_translations(battery: Battery, language: str, version: str | None, imported: ImportedBatteries) -> Taken:
@@ -197,11 +213,11 @@ def newest(id: str, imported: ImportedBatteries) -> Battery | None:
 
 
 def next_version(battery: Battery, imported: ImportedBatteries) -> str:
-    """The version after the newest: its last number and one. Raises RequestRefused if it has no number."""
+    """The version after the newest: its last number and one, or its second if it has no number."""
     known = newest(battery.id, imported) or battery
     found = re.search(r"(\d+)(\D*)$", known.version)
     if not found:
-        raise RequestRefused(f"Say with --version what comes after version {known.version}.")
+        return f"{known.version}-2"
     return f"{known.version[: found.start()]}{int(found[1]) + 1}{found[2]}"
 
 

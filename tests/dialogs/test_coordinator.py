@@ -15,6 +15,7 @@ from conversations.dialogs.coordinator.facts import (
     CoordinatorFacts,
     Heard,
     Member,
+    ReadyTheme,
     RoundFacts,
 )
 from conversations.dialogs.coordinator.menu import MENU
@@ -58,6 +59,8 @@ EVERYTHING = CoordinatorFacts(
             {"sv": "read", "fa-AF": "drafted"},
         ),
     ),
+    outdated={"so": ("A job → A job?: Shaqo",)},
+    ready_themes=(ReadyTheme("Work", {"job_now": "A job?", "feeling": "How are you? " * 9}),),
     members=(Member("ABCDEF", "ambassador", "Asha", "Linköping"),),
     voices=(Heard("VOICE1", "voice: work", "People say it", "new"),),
     recordings=(Heard("RECORD", "Soomaali: consent", "", "waiting"),),

@@ -18,7 +18,7 @@ from tests.dialogs.requests import requests_in
 ASKED_ABOUT = {
     *("LeaveRole", "PassOn"),
     *("OpenRound", "CloseRound", "MakeReport", "StrikeText", "EndRole", "ApproveRecording", "RejectRecording"),
-    *("AnswerVoice", "AddAction", "UpdateAction", "SendNews"),
+    *("ConfirmTranslations", "AnswerVoice", "AddAction", "UpdateAction", "SendNews"),
 }
 DONE_AT_ONCE = {
     *("AcceptRole", "DeclineRole", "ChooseLanguage"),
@@ -26,6 +26,10 @@ DONE_AT_ONCE = {
     *(
         "ImportBattery",
         "TryBattery",
+        "WriteTemplate",
+        "WriteBattery",
+        "WriteReady",
+        "TakeReady",
         "SetTarget",
         "MakeLink",
         "PrintRoundPoster",

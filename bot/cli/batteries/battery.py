@@ -8,6 +8,8 @@ from typing import Any, NoReturn
 import click
 
 from bot.application import imported_batteries, installation
+from bot.cli.asking import ask_once, yes_option
+from bot.cli.batteries.templates import compose, library, template
 from bot.cli.batteries.translations import translations
 from bot.cli.outcome import command_line, json_option, refuse, tell
 from bot.library import battery_text, is_shipped, load_battery, load_region, shipped_batteries
@@ -32,7 +34,8 @@ def command() -> None:
     """Check, import, export and list batteries."""
 
 
-command.add_command(translations)
+for each in (translations, template, library, compose):
+    command.add_command(each)
 
 
 @command.command("check")
@@ -69,16 +72,19 @@ def _problems(file: str, language: str | None, leave_out: bool) -> tuple[Problem
 @click.argument("file", type=click.Path(path_type=Path))
 @_language_option
 @_leave_out_option
+@yes_option
 @json_option
 @command_line
-async def take(file: Path, language: str | None, leave_out: bool, as_json: bool) -> None:
+async def take(file: Path, language: str | None, leave_out: bool, agreed: bool, as_json: bool) -> None:
     """Import a battery FILE (workbook, CSV, YAML, or a .zip with pictures and recordings), so that it can be asked."""
-    from bot.library.importing import take_battery
+    from bot.library.importing import take_battery, would_stop
     from bot.library.opened import open_battery
 
     try:
         opened = open_battery(file, language, leave_out=leave_out)
         settings = read_settings()
+        if stops := would_stop(opened.battery, imported_batteries(settings)):
+            ask_once(agreed, *map(str, stops))
         async with installation(settings) as installed:
             taken = await installed.batteries.take(
                 load_region(settings.region).id, file.name, partial(take_battery, opened)

@@ -26,6 +26,10 @@ from conversations.workbook.sheets import Findings, Sheet, location_of
 from conversations.workbook.tables import Table, read_table
 
 SHEETS = frozenset({"survey", "choices", "settings", EXPERIMENTS})
+HELP_SHEETS = ("Hjälp", "Help")
+"""Sheets of our own template that explain it."""
+
+_HELPING = frozenset(name.lower() for name in HELP_SHEETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def sheets_by_name(sheets: Sequence[Sheet], findings: Findings) -> dict[str, She
             findings.refuse(f"{sheet.name} sheet", f"Two sheets are called '{name}'.", "Remove one.")
         elif name in SHEETS:
             known[name] = replace(sheet, name=name)
-        else:
+        elif name not in _HELPING:
             findings.warn(f"{sheet.name} sheet", "The sheet has no meaning here.", "Remove it, or leave it.")
     if "survey" not in known or not any(any(row) for row in known["survey"].rows):
         findings.refuse("the workbook", "There is no sheet 'survey' with questions.", "Name the sheet of questions so.")

@@ -38,6 +38,14 @@ class BatteryFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadyTheme:
+    """Ready questions of a theme, by their ids."""
+
+    label: str
+    questions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """An ambassador or coordinator; `municipalities` are their names."""
 
@@ -71,6 +79,7 @@ class ActionFacts:
 class CoordinatorFacts:
     """`can` are the names of menu pages that the role opens; the rest is filled in for its page only.
 
+    `outdated` are, by language, translations of the chosen battery whose source was changed;
     `interventions` are names by id; `plan` says what can be found out with what the coordinator expects.
     """
 
@@ -82,6 +91,8 @@ class CoordinatorFacts:
     municipalities: Mapping[str, str] = field(default_factory=dict)
     rounds: tuple[RoundFacts, ...] = ()
     batteries: tuple[BatteryFacts, ...] = ()
+    outdated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ready_themes: tuple[ReadyTheme, ...] = ()
     members: tuple[Member, ...] = ()
     voices: tuple[Heard, ...] = ()
     recordings: tuple[Heard, ...] = ()

@@ -6,6 +6,9 @@ from conversations.surface.screen import Button, Purpose
 
 NOT_TAKEN = phrase("The file has errors and was not taken in.")
 TAKEN = phrase("The questions are taken in.")
+WOULD_STOP = phrase("The file was not taken in yet: it would stop languages that are offered now.")
+WRITTEN = phrase("Here is the workbook. Change it and send it back.")
+HOLDING = phrase("The translations hold. This is the new version.")
 OPENED = phrase("The round is open.")
 CLOSED = phrase("The round is closed.")
 TARGET_SET = phrase("The target is set.")

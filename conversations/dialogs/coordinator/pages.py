@@ -1,6 +1,15 @@
 """The whole dialog with coordinators and readers."""
 
-from conversations.dialogs.coordinator import actions, menu, opening, people, planning, printing, rounds
+from conversations.dialogs.coordinator import (
+    actions,
+    menu,
+    opening,
+    people,
+    planning,
+    printing,
+    ready_questions,
+    rounds,
+)
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.desk.pages import Dialog, Move
@@ -12,6 +21,7 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
         **rounds.PAGES,
         **printing.PAGES,
         **opening.PAGES,
+        **ready_questions.PAGES,
         **planning.PAGES,
         **people.PAGES,
         **actions.PAGES,

@@ -20,12 +20,52 @@ _READ_BY_ALL = Question(
 class ImportBattery(Logged):
     """Take in a file called `name`; `file` is the surface's name for it.
 
-    `leave_out` takes a workbook without the rows that ask what a chat cannot ask.
+    `leave_out` takes a workbook without the rows that ask what a chat cannot ask; `stopping` also where languages
+    would not be offered any more.
     """
 
     file: str
     name: str
     leave_out: bool = False
+    stopping: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WriteTemplate(Logged):
+    """A workbook to fill in."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteBattery(Logged):
+    """A battery as a workbook to change."""
+
+    battery: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReady(Logged):
+    """A workbook of ready questions (their ids) to change."""
+
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeReady(Logged):
+    """Take ready questions (their ids) in as a battery called `name`."""
+
+    questions: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmTranslations(Logged):
+    question: ClassVar[Question] = Question(
+        phrase("Do these translations still hold?"),
+        phrase("People are asked with them from the next version of the questions on."),
+        label("button", "They still hold"),
+    )
+    battery: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ themes:
       - {id: job, kind: one, choices: yes_no, label: {sv: Jobb?, en: Job?}}
 """
 
+TYPO = BATTERY.replace('version: "1"', 'version: "2"').replace("Jobb?", "Jobb nu?")
+"""The next version, of whose texts one was changed in the language that the others are translated from."""
+
 ELSEWHERE = """
 id: skane
 name: {sv: Skåne, en: Skåne}
@@ -53,7 +56,7 @@ async def sent(file: str) -> bytes:
         return field_workbook("geopoint | spot | Where?", "integer | age | How old are you?")
     if file == "mistaken":
         return field_workbook("geopoint | spot | Where?", "intger | age | How old are you?")
-    return {"good": BATTERY.encode(), "bad": b"id: [", "long": b"x" * 100, "locked": b"PK"}[file]
+    return {"good": BATTERY.encode(), "typo": TYPO.encode(), "bad": b"id: [", "long": b"x" * 100, "locked": b"PK"}[file]
 
 
 def dispatcher_of(opened: Installation) -> Dispatcher:

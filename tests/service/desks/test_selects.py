@@ -9,12 +9,15 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.application import Installation
+from bot.library.importing import take_battery
+from bot.library.opened import open_content
 from bot.service.dispatcher import Dispatcher
 from bot.service.people.rights import Role
 from bot.service.rounds import papers
@@ -30,7 +33,7 @@ from conversations.dialogs.desk.state import Desk
 from conversations.surface import events, outside_events
 from tests.engine.batteries import all_kinds
 from tests.service.desks.coordination import REGION, planned, released
-from tests.service.desks.coordinators import coordinator, dispatcher_of
+from tests.service.desks.coordinators import BATTERY, TYPO, coordinator, dispatcher_of
 from tests.service.desks.desks import Visitor, invite
 from tests.service.installed import open_round
 
@@ -194,12 +197,16 @@ async def test_no_press_at_a_desk_takes_more_than_eight(
         {"menu", "language", "rounds", "round"},
         set(OF_AMBASSADORS.pages) - OF_AMBASSADORS.joining | {"language"},
         everywhere - {"recordings", "recording"},
-        everywhere,
+        everywhere - {"outdated"},  # where the one before has said that the translations hold
     ]
     assert [one.state for one in await opened.rounds.list()].count(RoundState.OPEN) >= 4
 
 
 async def _filled(opened: Installation, folder: Path) -> None:
+    for text in (BATTERY, TYPO):
+        named = text.replace("id: tried", "id: asked").replace('"1"', '"9"').replace('"2"', '"10"')
+        whole = open_content(named.encode(), "asked.yaml")
+        await opened.batteries.take(REGION.id, "asked.yaml", partial(take_battery, whole))
     await opened.interventions.keep(REGION, [Intervention("cafe", REGION.id, "Language café", "0580")])
     await planned(opened, folder)
     await released(opened, folder)

@@ -22,9 +22,10 @@ from conversations.dialogs.coordinator.facts import (
     CoordinatorFacts,
     Heard,
     Member,
+    ReadyTheme,
     RoundFacts,
 )
-from conversations.dialogs.coordinator.menu import MENU
+from conversations.dialogs.coordinator.menu import MENU, short
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage
 from conversations.dialogs.coordinator.people import ANOTHER_THEME, PASSED_ON, TONES, recorded_item
 from conversations.dialogs.news import Subject
@@ -63,6 +64,8 @@ class CoordinatorWorld:
             municipalities={code: region.municipality(code).name for code in codes},
             rounds=await self._of_rounds(actor, needs, notes.get("round", ""), language),
             batteries=self._batteries(actor.region, language) if CoordinatorFact.BATTERIES in needs else (),
+            outdated=await self._outdated(actor, notes) if CoordinatorFact.OUTDATED in needs else {},
+            ready_themes=await asyncio.to_thread(_ready, language) if CoordinatorFact.READY in needs else (),
             members=await self._members(actor) if CoordinatorFact.MEMBERS in needs else (),
             voices=await self._of_voices(actor, language) if CoordinatorFact.VOICES in needs else (),
             recordings=await self._of_recordings(actor, language) if CoordinatorFact.RECORDINGS in needs else (),
@@ -88,6 +91,20 @@ class CoordinatorWorld:
         imported = self._services.batteries.of(region)
         names = dict.fromkeys((*imported.names(), *shipped_batteries()))
         return tuple(_battery(name, load_battery(name, imported), language) for name in names)
+
+    async def _outdated(self, actor: Actor, notes: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+        """Of the chosen battery, as before, as now, and translated."""
+        from bot.library.importing import all_outdated
+
+        try:
+            battery = self.battery(notes.get("battery", ""), actor.region)
+        except Refused:
+            return {}
+        found = await asyncio.to_thread(all_outdated, battery, self._services.batteries.of(actor.region))
+        return {
+            language: tuple(f"{short(each.made_from)} → {short(each.source)}: {short(each.text)}" for each in outdated)
+            for language, outdated in found.items()
+        }
 
     async def _of_rounds(
         self, actor: Actor, needs: frozenset[str], chosen: str, language: str
@@ -210,6 +227,15 @@ def _listed(found: Round, actor: Actor) -> RoundFacts:
 
 def _is_whole(found: Round, actor: Actor) -> bool:
     return actor.role is not Role.READER and actor.reaches(found.region, found.municipalities)
+
+
+def _ready(language: str) -> tuple[ReadyTheme, ...]:
+    from bot.library.templates import question_library
+
+    return tuple(
+        ReadyTheme(text_in(theme.label, language), {one.id: text_in(one.label, language) for one in theme.questions})
+        for theme in question_library().themes
+    )
 
 
 def _planned(battery: Battery, answers: int, ambassadors: int, language: str) -> tuple[Text, ...]:

@@ -4,26 +4,21 @@ import asyncio
 import io
 import tempfile
 import zipfile
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from bot.printing.qr_codes import qr_png
 from bot.service.desks.context import DeskContext
+from bot.service.desks.coordinator.battery_requests import BatteryRequests
 from bot.service.desks.coordinator.facts import CoordinatorWorld, actor_of
 from bot.service.desks.role import Done, Session
 from bot.service.people.rights import Actor
 from bot.service.rounds.papers import RoundPrinting
 from bot.service.surveys.reply import Paper, Picture, Reply, Sound
-from conversations.definition.problems import BatteryProblems, Problem
 from conversations.dialogs.coordinator import outcomes, requests
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.desk.requests import Request
 from conversations.thresholds import in_whole_steps
-
-LONGEST_ON_SCREEN = 1500
-MAX_FILE_NAME = 100
 
 
 class CoordinatorRequests:
@@ -32,14 +27,26 @@ class CoordinatorRequests:
     def __init__(self, context: DeskContext, world: CoordinatorWorld) -> None:
         self._services, self._world, self._region = context.services, world, context.region
         self._status, self._trials, self._surface = context.status, context.trials, context.surface
+        self._of_batteries = BatteryRequests(context, world)
         self._printing = RoundPrinting(context.services.acts, context.services.rounds, context.papers)
 
     async def carry_out(self, request: Request, session: Session[CoordinatorFacts]) -> Done:
         """Raises Refused for what cannot or must not be done."""
         by, language = actor_of(session), session.person.language
         match request:
-            case requests.ImportBattery() | requests.TryBattery() | requests.OpenRound():
-                return await self._of_batteries(request, session, by)
+            case requests.TryBattery():
+                return self._try(request, session.visitor.key, by)
+            case requests.OpenRound():
+                return await self._open(request, by)
+            case (
+                requests.ImportBattery()
+                | requests.TakeReady()
+                | requests.ConfirmTranslations()
+                | requests.WriteTemplate()
+                | requests.WriteBattery()
+                | requests.WriteReady()
+            ):
+                return await self._of_batteries.carry_out(request, by)
             case requests.CloseRound() | requests.SetTarget() | requests.MakeLink():
                 return await self._of_round(request, by, language)
             case requests.PrintRoundPoster() | requests.PrintCodeSheet():
@@ -55,39 +62,6 @@ class CoordinatorRequests:
                 return await self._of_actions(request, by)
             case _:
                 return await self._heard(request, by)
-
-    async def _of_batteries(
-        self,
-        request: requests.ImportBattery | requests.TryBattery | requests.OpenRound,
-        session: Session[CoordinatorFacts],
-        by: Actor,
-    ) -> Done:
-        match request:
-            case requests.ImportBattery(name=name):
-                name = Path(name).name[-MAX_FILE_NAME:] or "file.yaml"
-                return await self._import(replace(request, name=name), by)
-            case requests.TryBattery():
-                return self._try(request, session.visitor.key, by)
-            case requests.OpenRound():
-                return await self._open(request, by)
-
-    async def _import(self, request: requests.ImportBattery, by: Actor) -> Done:
-        from bot.library.importing import take_battery
-        from bot.library.opened import open_content
-
-        content, name = await self._surface.fetch(request.file), request.name
-        opened = partial(open_content, content, name, leave_out=request.leave_out)
-        try:
-            taken = await self._services.batteries.take(
-                by.region, name, lambda imported: take_battery(opened(), imported), by
-            )
-        except BatteryProblems as found:
-            askable = not request.leave_out and await asyncio.to_thread(_is_askable, content, name, found.problems)
-            notes = {"askable": f"{request.file} {name}"} if askable else {}
-            refused = Done(notice=outcomes.NOT_TAKEN, page=CoordinatorPage.BATTERIES, notes=notes)
-            return _inspected(refused, found.problems)
-        taken_in = Done(outcomes.TAKEN, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
-        return _inspected(taken_in, taken.problems)
 
     def _try(self, request: requests.TryBattery, key: bytes, by: Actor) -> Done:
         region, battery = self._region(by.region), self._world.battery(request.battery, by.region)
@@ -193,27 +167,6 @@ class CoordinatorRequests:
                 await self._services.voices.answer(reference, text, by)
                 return Done(outcomes.ANSWERED)
         raise TypeError(f"a coordinator's desk asks for no {type(request).__name__}")
-
-
-def _is_askable(content: bytes, name: str, problems: tuple[Problem, ...]) -> bool:
-    """Whether the file can be taken without what a chat cannot ask, since nothing else is wrong with it."""
-    from bot.library.opened import open_content
-
-    if not any(problem.unaskable for problem in problems):
-        return False
-    try:
-        opened = open_content(content, name, leave_out=True)
-    except BatteryProblems:
-        return False
-    return all(problem.level != "error" for problem in opened.problems)
-
-
-def _inspected(done: Done, problems: tuple[Problem, ...]) -> Done:
-    """With the inspection as a message; as a file when it is long."""
-    report = "\n".join(f"{one.level}: {one}" for one in problems)
-    if len(report) > LONGEST_ON_SCREEN:
-        return replace(done, enclosures=(Paper(report.encode("utf-8-sig"), "inspection.txt"),))
-    return replace(done, notes={**done.notes, "report": report})
 
 
 def _papers(files: tuple[Path, ...], folder: Path, name: str) -> tuple[Paper, ...]:

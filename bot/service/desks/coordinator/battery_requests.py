@@ -1,0 +1,130 @@
+"""Carrying out what a coordinator asks for of questions: files in and out, ready ones, translations that hold."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from bot.service.desks.context import DeskContext
+from bot.service.desks.coordinator.facts import CoordinatorWorld
+from bot.service.desks.role import Done
+from bot.service.people.rights import Actor
+from bot.service.surveys.reply import Paper
+from conversations.definition.problems import BatteryProblems, Problem
+from conversations.dialogs.coordinator import outcomes, requests
+from conversations.dialogs.coordinator.names import CoordinatorPage
+from conversations.dialogs.coordinator.opening import LEFT_OUT, WHOLE
+
+LONGEST_ON_SCREEN = 1500
+MAX_FILE_NAME = 100
+
+Written = requests.WriteTemplate | requests.WriteBattery | requests.WriteReady
+BatteryRequest = requests.ImportBattery | requests.TakeReady | requests.ConfirmTranslations | Written
+
+
+class BatteryRequests:
+    """Everything goes through the service of batteries, which checks rights and keeps the log."""
+
+    def __init__(self, context: DeskContext, world: CoordinatorWorld) -> None:
+        self._batteries, self._world, self._surface = context.services.batteries, world, context.surface
+
+    async def carry_out(self, request: BatteryRequest, by: Actor) -> Done:
+        """Raises Refused for what cannot or must not be done."""
+        match request:
+            case requests.ImportBattery(name=name):
+                return await self._import(replace(request, name=Path(name).name[-MAX_FILE_NAME:] or "file.yaml"), by)
+            case requests.TakeReady():
+                return await self._take_ready(request, by)
+            case requests.ConfirmTranslations():
+                return await self._confirm(request, by)
+            case _:
+                return await self._written(request, by)
+
+    async def _import(self, request: requests.ImportBattery, by: Actor) -> Done:
+        from bot.library.importing import StoppedLanguages, take_battery
+        from bot.library.opened import open_content
+
+        content, name = await self._surface.fetch(request.file), request.name
+        opened = partial(open_content, content, name, leave_out=request.leave_out)
+        try:
+            taken = await self._batteries.take(
+                by.region, name, lambda imported: take_battery(opened(), imported, stopping=request.stopping), by
+            )
+        except StoppedLanguages as found:
+            how = LEFT_OUT if request.leave_out else WHOLE
+            notes = {"stopping": f"{how} {request.file} {name}"}
+            waiting = Done(notice=outcomes.WOULD_STOP, page=CoordinatorPage.BATTERIES, notes=notes)
+            return _inspected(waiting, found.problems)
+        except BatteryProblems as found:
+            askable = not request.leave_out and await asyncio.to_thread(_is_askable, content, name, found.problems)
+            notes = {"askable": f"{request.file} {name}"} if askable else {}
+            refused = Done(notice=outcomes.NOT_TAKEN, page=CoordinatorPage.BATTERIES, notes=notes)
+            return _inspected(refused, found.problems)
+        taken_in = Done(outcomes.TAKEN, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
+        return _inspected(taken_in, taken.problems)
+
+    async def _take_ready(self, request: requests.TakeReady, by: Actor) -> Done:
+        from bot.library.importing import take_battery
+        from bot.library.templates import composed
+
+        opened = partial(composed, request.name, "1", request.questions)
+        taken = await self._batteries.take(
+            by.region, request.name, lambda imported: take_battery(opened(), imported), by
+        )
+        taken_in = Done(outcomes.TAKEN, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
+        return _inspected(taken_in, taken.problems)
+
+    async def _confirm(self, request: requests.ConfirmTranslations, by: Actor) -> Done:
+        from bot.library.importing import confirm_translations
+
+        battery, language = self._world.battery(request.battery, by.region), request.language
+        taken = await self._batteries.take(
+            by.region,
+            f"{request.battery} {language}",
+            lambda imported: confirm_translations(battery, language, None, imported),
+            by,
+        )
+        held = Done(outcomes.HOLDING, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
+        return _inspected(held, taken.problems)
+
+    async def _written(self, request: Written, by: Actor) -> Done:
+        name, write = self._writing(request, by)
+        async with self._batteries.giving_out(by.region, name, by):
+            content = await asyncio.to_thread(write)
+        return Done(outcomes.WRITTEN, enclosures=(Paper(content, f"{name}.xlsx"),))
+
+    def _writing(self, request: Written, by: Actor) -> tuple[str, Callable[[], bytes]]:
+        """What a workbook is called, and how it is made."""
+        from bot.library.exporting import as_workbook
+        from bot.library.templates import composed
+        from bot.library.templates.template import template_workbook
+
+        match request:
+            case requests.WriteTemplate():
+                return "template", template_workbook
+            case requests.WriteBattery(battery=name):
+                return name, partial(as_workbook, self._world.battery(name, by.region))
+            case requests.WriteReady(questions=questions):
+                return "ready-questions", lambda: as_workbook(composed("my-questions", "1", questions).battery)
+
+
+def _is_askable(content: bytes, name: str, problems: tuple[Problem, ...]) -> bool:
+    """Whether the file can be taken without what a chat cannot ask, since nothing else is wrong with it."""
+    from bot.library.opened import open_content
+
+    if not any(problem.unaskable for problem in problems):
+        return False
+    try:
+        opened = open_content(content, name, leave_out=True)
+    except BatteryProblems:
+        return False
+    return all(problem.level != "error" for problem in opened.problems)
+
+
+def _inspected(done: Done, problems: tuple[Problem, ...]) -> Done:
+    """With the inspection as a message; as a file when it is long."""
+    report = "\n".join(f"{one.level}: {one}" for one in problems)
+    if len(report) > LONGEST_ON_SCREEN:
+        return replace(done, enclosures=(Paper(report.encode("utf-8-sig"), "inspection.txt"),))
+    return replace(done, notes={**done.notes, "report": report})
