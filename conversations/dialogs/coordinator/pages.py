@@ -7,6 +7,7 @@ from conversations.dialogs.coordinator import (
     people,
     planning,
     printing,
+    questions,
     ready_questions,
     rounds,
 )
@@ -20,6 +21,7 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
         **menu.PAGES,
         **rounds.PAGES,
         **printing.PAGES,
+        **questions.PAGES,
         **opening.PAGES,
         **ready_questions.PAGES,
         **planning.PAGES,

@@ -14,7 +14,7 @@ from bot.service.surveys.reply import Paper
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.dialogs.coordinator import outcomes, requests
 from conversations.dialogs.coordinator.names import CoordinatorPage
-from conversations.dialogs.coordinator.opening import LEFT_OUT, WHOLE
+from conversations.dialogs.coordinator.questions import LEFT_OUT, WHOLE
 
 LONGEST_ON_SCREEN = 1500
 MAX_FILE_NAME = 100

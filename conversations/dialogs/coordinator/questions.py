@@ -1,0 +1,180 @@
+"""Questions: sending a workbook, seeing what is wrong with it, trying it, and getting it back."""
+
+from conversations.dialogs.coordinator.facts import BatteryFacts, CoordinatorFacts
+from conversations.dialogs.coordinator.menu import GONE, Pages, asking_for, page, short, with_all_chosen
+from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
+from conversations.dialogs.coordinator.requests import ImportBattery, TryBattery, WriteBattery, WriteTemplate
+from conversations.dialogs.desk.pages import Move, Outcome, Page, button, to
+from conversations.dialogs.desk.state import Desk
+from conversations.languages import LANGUAGES
+from conversations.phrases import Text, label, phrase
+from conversations.surface.screen import Purpose, Screen
+
+LEFT_OUT, WHOLE = "without", "whole"
+"""How a file was taken that waits: without what a chat cannot ask, or whole."""
+
+
+def _batteries(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    without = [button(desk, label("button", "Import without these"), "without", role=Purpose.MAIN)]
+    stopping = [button(desk, label("button", "Import and stop these"), "stopping", role=Purpose.MAIN)]
+    listed = (button(desk, called(facts, one), "pick", str(index)) for index, one in enumerate(facts.batteries))
+    buttons = (
+        *(without if desk.notes.get("askable") else ()),
+        *(stopping if desk.notes.get("stopping") else ()),
+        button(desk, label("button", "Get a workbook to fill in"), "template"),
+        button(desk, label("button", "Choose ready questions"), "ready"),
+        *listed,
+    )
+    return page(
+        facts,
+        desk,
+        label("menu", "Questions"),
+        phrase("Send a workbook (.xlsx), YAML or a .zip with both and its pictures, or choose one to try."),
+        *_report(desk),
+        buttons=buttons,
+    )
+
+
+def called(facts: CoordinatorFacts, one: BatteryFacts) -> str:
+    """The title, with the name where several have the same."""
+    alike = sum(other.title == one.title for other in facts.batteries) > 1
+    return short(f"{one.name}: {one.title}" if alike else one.title)
+
+
+def _report(desk: Desk) -> tuple[str, ...]:
+    """What was found in the file that was sent last."""
+    return (desk.notes["report"],) if desk.notes.get("report") else ()
+
+
+def picked(facts: CoordinatorFacts, detail: str) -> BatteryFacts | None:
+    """The battery that was pressed in a list of all."""
+    known = detail.isdecimal() and int(detail) < len(facts.batteries)
+    return facts.batteries[int(detail)] if known else None
+
+
+def _try(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
+    one = picked(facts, detail)
+    return Move(CoordinatorPage.INSPECTED, {"battery": one.name}) if one else GONE
+
+
+def _sent(_facts: CoordinatorFacts, desk: Desk, sent: str) -> Outcome:
+    file, _, name = sent.partition(" ")
+    return Move(CoordinatorPage.BATTERIES, desk.notes, ImportBattery(file, name))
+
+
+def _without(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    """Take the file that was refused without the rows that a chat cannot ask."""
+    file, _, name = desk.notes.get("askable", "").partition(" ")
+    return Move(CoordinatorPage.BATTERIES, desk.notes, ImportBattery(file, name, leave_out=True)) if file else GONE
+
+
+def _stopping(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    """Take the file in although languages will not be offered any more."""
+    how, _, sent = desk.notes.get("stopping", "").partition(" ")
+    file, _, name = sent.partition(" ")
+    request = ImportBattery(file, name, leave_out=how == LEFT_OUT, stopping=True)
+    return Move(CoordinatorPage.BATTERIES, desk.notes, request) if file else GONE
+
+
+def _of(facts: CoordinatorFacts, desk: Desk) -> BatteryFacts | None:
+    return next((one for one in facts.batteries if one.name == desk.notes.get("battery")), None)
+
+
+def _inspected(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    one = _of(facts, desk)
+    if one is None:
+        return page(facts, desk, GONE)
+    buttons = (
+        button(desk, label("button", "Try it as a newcomer"), "try", role=Purpose.MAIN),
+        button(desk, label("button", "What can be found out?"), "plan"),
+        button(desk, label("button", "Open a round with it"), "open"),
+        button(desk, label("button", "Get it as a workbook"), "write"),
+        *(
+            button(desk, label("button", "{language}: does it still hold?", language=LANGUAGES[code].name), "old", code)
+            for code in facts.outdated
+        ),
+    )
+    return page(facts, desk, one.title, one.name, *_report(desk), buttons=buttons)
+
+
+def _languages(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    one = _of(facts, desk)
+    buttons = (
+        button(desk, _with_status(code, status), "in", code) for code, status in (one.languages if one else {}).items()
+    )
+    return page(
+        facts,
+        desk,
+        phrase("In which language?"),
+        phrase("Nothing of what you answer is stored."),
+        phrase("Draft: no native speaker has read the texts yet. Read: one has. Tested: speakers have tried them."),
+        buttons=buttons,
+    )
+
+
+def _try_in(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    one = _of(facts, desk)
+    if one is None or detail not in one.languages:
+        return GONE
+    return Move(CoordinatorPage.INSPECTED, desk.notes, TryBattery(one.name, detail))
+
+
+def _with_status(language: str, status: str) -> Text:
+    """A language, with who has looked at its texts."""
+    name = LANGUAGES[language].name
+    match status:
+        case "tested":
+            return label("language", "{name} (tested)", name=name)
+        case "read":
+            return label("language", "{name} (read)", name=name)
+        case _:
+            return label("language", "{name} (draft)", name=name)
+
+
+def _plan_it(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return Move(CoordinatorPage.EXPECTED, {"battery": desk.notes["battery"]})
+
+
+def _write_it(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return Move(CoordinatorPage.INSPECTED, desk.notes, WriteBattery(desk.notes["battery"]))
+
+
+def _to_outdated(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    if detail not in facts.outdated:
+        return GONE
+    return Move(CoordinatorPage.OUTDATED, {"battery": desk.notes["battery"], "language": detail})
+
+
+def _open_it(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return Move(CoordinatorPage.WHERE, {"battery": desk.notes["battery"], "places": ""})
+
+
+_OF_BATTERIES = needing(CoordinatorFact.BATTERIES)
+
+PAGES: Pages = {
+    CoordinatorPage.BATTERIES: Page(
+        _batteries,
+        {
+            "pick": _try,
+            "without": _without,
+            "stopping": _stopping,
+            "template": asking_for(WriteTemplate(), CoordinatorPage.BATTERIES),
+            "ready": to(CoordinatorPage.READY),
+        },
+        send=_sent,
+        needs=_OF_BATTERIES,
+    ),
+    CoordinatorPage.INSPECTED: Page(
+        _inspected,
+        {
+            "try": with_all_chosen(CoordinatorPage.TRY),
+            "plan": _plan_it,
+            "open": _open_it,
+            "write": _write_it,
+            "old": _to_outdated,
+        },
+        send=_sent,
+        needs=_OF_BATTERIES | needing(CoordinatorFact.OUTDATED),
+    ),
+    CoordinatorPage.TRY: Page(_languages, {"in": _try_in}, needs=_OF_BATTERIES),
+}
