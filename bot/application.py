@@ -80,7 +80,13 @@ class Installation:
     batteries: BatteryService
     backup_keys: KeysOfOpenRounds
     reconciliation: Reconciliation
+    probe: Callable[[], Awaitable[None]]
     dispatcher: Callable[..., Dispatcher]
+
+    async def can_write(self) -> bool:
+        """Whether what people do can be stored. Raises StorageRefusal where it cannot."""
+        await self.probe()
+        return True
 
     def held(self) -> AbstractContextManager[None]:
         """Meanwhile no other program runs this installation. Raises AlreadyRunning."""
@@ -196,6 +202,7 @@ async def installation(
                 news=news,
                 backup_keys=backup_keys,
                 reconciliation=Reconciliation(registry, answers),
+                probe=registry.probe,
                 dispatcher=dispatcher,
                 **{each.name: getattr(services, each.name) for each in fields(services)},
             )

@@ -96,6 +96,7 @@ class Pages:
         from bot.telegram.identity import start_url_of
         from bot.telegram.sounds import TelegramSounds
         from bot.web.application import web_application
+        from bot.web.health import health_routes
         from bot.web.news import news_route
         from bot.web.serving import listen, serving
         from bot.web.site import site_of
@@ -105,6 +106,9 @@ class Pages:
         username = bot.name if bot else settings.telegram_username
         site = replace(site_of(settings, start_url_of(username) if username else None), news=True)
         routes = [news_route(installed.news, site)]
+        routes += health_routes(
+            {"storage": installed.can_write} | ({"Telegram": bot.survey.reaches_telegram} if bot else {})
+        )
         routes += [webhook_route(bot.webhook)] if bot and bot.webhook else []
         pages = web_application(
             installed.survey,

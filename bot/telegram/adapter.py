@@ -53,6 +53,10 @@ class TelegramSurvey:
         self._polling = Polling(self._calls, self.handle, seconds=poll_seconds, patience=patience)
         self._finish_seconds = finish_seconds
 
+    async def reaches_telegram(self) -> bool:
+        """Whether Telegram answered when updates were fetched last; where it brings them nothing is fetched."""
+        return self._polling.is_answered
+
     async def run(self, stop: asyncio.Event) -> None:
         """Fetches and handles updates until `stop` is set, then finishes what is in hand.
 

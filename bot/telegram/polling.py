@@ -60,6 +60,11 @@ class Polling:
         self._seen = SeenUpdates()
         self._failed = 0
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether Telegram answered when it was asked last."""
+        return not self._failed
+
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. Raises RequestRefused if Telegram no longer knows the token."""
         with contextlib.suppress(TelegramError):

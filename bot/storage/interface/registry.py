@@ -64,6 +64,9 @@ class Registry(Protocol):
     async def commit(self, *writes: Write) -> None:
         """Do all of these in their order, or nothing; back when they are safe. Raises what each of them says."""
 
+    async def probe(self) -> None:
+        """Write what is there already. Raises StorageRefusal where nothing can be written."""
+
     async def tidy(self) -> None:
         """Leave no trace of the order in which things were written."""
 

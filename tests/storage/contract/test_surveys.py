@@ -50,6 +50,10 @@ class TestRounds:
         assert asked.settings == {"k": 10}
         assert (await registry.batteries.get(asked.battery))["title"] == {"en": "Core"}
 
+    async def test_it_can_be_tried_whether_it_can_be_written(self, registry: Registry) -> None:
+        await registry.probe()
+        await registry.probe()
+
     async def test_rounds_are_listed_the_newest_first(self, registry: Registry) -> None:
         ids = [(await open_round(registry, name)).id for name in ("one", "two", "three")]
         assert [found.id for found in await registry.rounds.all()] == ids[::-1]

@@ -153,6 +153,8 @@ class TestFound:
                 folder.registry.write_bytes(copy)
             with pytest.raises(LostDatabase):
                 await send_many(transfers.registry, "2026-1", 1, first=10)
+            with pytest.raises(LostDatabase):
+                await transfers.registry.probe()
 
     async def test_a_closed_round_may_be_archived_elsewhere_but_not_reported_without(self, folder: Folder) -> None:
         await close(folder)

@@ -79,6 +79,7 @@ async def test_telegram_hands_over_updates_on_the_same_server(tmp_path: Path) ->
             person = server.person("Amina", "en")
             person.start("")
             await person.sees("To answer questions you need a link")
+            assert (await client.get(f"http://127.0.0.1:{port}/readyz")).text == "ready\n"
             guess = await client.post(f"http://127.0.0.1:{port}/telegram/guess", json={})
             assert guess.status_code == 404
 

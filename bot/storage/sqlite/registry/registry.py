@@ -90,6 +90,10 @@ class SqliteRegistry:
 
         await self.writer.do(work, wipe=any(isinstance(each, ENDS_A_SURVEY) for each in writes))
 
+    async def probe(self) -> None:
+        """Write what is there already, through to the disk. Raises StorageRefusal."""
+        await self.writer.do(lambda connection: connection.execute("UPDATE key_check SET sealed = sealed"))
+
     async def tidy(self) -> None:
         """Write the file anew, and leave neither free pages nor a log in which the order of events can be read."""
         await asyncio.to_thread(self._tidy)
