@@ -1,6 +1,6 @@
 """Weights that give each part of the population its share among those who answered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -107,9 +107,3 @@ def effective_size(weights: Weights) -> float:
 def kish(weights: Weights) -> float:
     """Kish's design effect of unequal weights: n times the sum of squares over the square of the sum."""
     return len(weights) / effective_size(weights)
-
-
-def standardised(values: Mapping[str, float], shares: Mapping[str, float]) -> float:
-    """The mean of `values` by category in a population with these `shares` (direct standardisation)."""
-    whole = sum(shares.values())
-    return sum(values[category] * share for category, share in shares.items()) / whole

@@ -180,10 +180,6 @@ class Sureness:
         """Whether enough ambassadors, or none at all, stand behind it."""
         return self.clusters is None or (self.clusters >= rules.least_clusters and bool(self.freedom))
 
-    def is_rough(self, rules: Rules) -> bool:
-        """Whether intervals hold only roughly, since few ambassadors brought most people."""
-        return self.clusters is not None and self.clusters < rules.few_clusters
-
 
 @dataclass(frozen=True, slots=True)
 class Score:

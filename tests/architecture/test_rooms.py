@@ -16,7 +16,6 @@ TOLD_AT_LENGTH = {
     "tests/authoring/inspection/test_inspection.py": 320,
     "tests/botapi/methods.py": 310,
     "bot/service/surveys/conversation.py": 335,
-    "tests/web/test_conversation.py": 330,
 }
 
 

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.disclosure.primary import dominated, too_few
+from analytics.disclosure.primary import ASKED, dominated, too_few, unsafe
 from analytics.disclosure.small_groups import opened
-from analytics.responses.dataset import categorical
+from analytics.responses.codebook import NOT_ASKED
+from analytics.responses.dataset import categorical, state_names
 from analytics.responses.groups import Group
 from analytics.responses.tables import count
 from analytics.rules import Rules
@@ -62,3 +63,16 @@ def test_a_language_group_within_a_municipality_is_closed_when_too_few_live_ther
     data = replace(data, frame=data.frame.assign(language_group=pd.Series(categorical(spoken, ["so", "sv"]))))
     closed = opened(count(data, book, ("municipality", "language_group"), ()), Rules()).closed
     assert (Group("language_group", "so") in closed) == is_closed
+
+
+@pytest.mark.parametrize(("not_asked", "is_unsafe"), [(0, False), (9, True), (10, False), (11, False)])
+def test_how_many_were_asked_is_not_told_where_it_tells_of_too_few_who_were_not(
+    not_asked: int, is_unsafe: bool
+) -> None:
+    book, data = round_of([[40, 20, 0], [40, 20, 0]], scored=False, sensitive=False)
+    states = state_names(book.variables[0])
+    answers = data.codes("q").astype(np.int16)
+    answers[:not_asked] = states.index(NOT_ASKED)
+    data = replace(data, frame=data.frame.assign(q=pd.Series(categorical(answers, states))))
+    table = count(data, book, ("municipality",), ()).questions["q"]
+    assert bool(unsafe(table, book.variables[0], Rules()).bases[ASKED][0]) == is_unsafe

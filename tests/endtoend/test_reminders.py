@@ -36,7 +36,7 @@ async def test_a_reminder_leads_back_and_a_person_who_blocked_the_bot_is_dropped
         assert "Welcome" not in reminder.text
         person.press("Continue")
         await person.until(lambda: len(person.received) == 1 and "Welcome" in person.screen.text)
-        assert await opened.survey.is_running(Account("telegram", str(blocking.person.user.id)))
+        assert await opened.survey.battery_of(Account("telegram", str(blocking.person.user.id)))
         clock.passes(hours=46)
         calls = len(server.made("sendMessage"))
         await bot.remind()

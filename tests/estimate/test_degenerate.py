@@ -153,7 +153,6 @@ CALLS: dict[Callable[..., object], Callable[[Round], object]] = {
     weighting.raked: _weighted,
     weighting.effective_size: lambda s: weighting.effective_size(np.ones(len(s.values) + 1)),
     weighting.kish: lambda s: weighting.kish(np.ones(len(s.values) + 1)),
-    weighting.standardised: lambda s: weighting.standardised({"a": 1.0}, {"a": 1.0}),
 }
 CLASSES: list[Callable[[Round], object]] = [
     lambda s: calibrated_means.Calibration(s.people, np.ones(len(s.values)), [s.arm.astype(np.int64)]).mean(

@@ -69,10 +69,10 @@ async def test_a_draft_ends_seven_days_later_to_the_minute(opened: Installation,
     caller = Caller(opened)
     await caller.starts(link)
     clock.now = datetime.fromisoformat(f"2026-11-28T{begun}:00+00:00") - timedelta(seconds=1)
-    assert await opened.survey.is_running(caller.account)
+    assert await opened.survey.battery_of(caller.account)
     assert await opened.rounds.expire_drafts() == 0
     clock.passes(seconds=1)
-    assert not await opened.survey.is_running(caller.account)
+    assert not await opened.survey.battery_of(caller.account)
     assert await opened.rounds.expire_drafts() == 1
 
 

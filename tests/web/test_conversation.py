@@ -12,9 +12,7 @@ from bot.settings import Settings
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.web.application import web_application
 from bot.web.site import site_of
-from conversations.engine.effects import Outcome
 from locales import Status
-from tests.counted import counted
 from tests.engine.test_ranking import ranking
 from tests.service.installed import Clock, installed_in, open_round
 from tests.web.conftest import pages_of
@@ -125,61 +123,6 @@ async def test_choices_that_are_not_offered_are_passed_over(visitor: Visitor, co
     await visitor.presses("No")
     await visitor.marks("friends", "made-up")
     assert visitor.page.heading == "I feel at home here."
-
-
-async def test_a_typed_answer_sent_twice_answers_one_question(visitor: Visitor, code: str) -> None:
-    await visitor.begins(code)
-    await visitor.presses("Next")
-    await visitor.presses("Yes")
-    asked = visitor.page
-    await visitor.presses("Done", text="45")
-    assert visitor.page.heading == "Is that too long?"
-    await visitor.presses("Done", page=asked, text="20")
-    assert visitor.page.heading == "Is that too long?"
-    assert visitor.answer.status_code == 200
-
-
-async def test_a_form_of_the_back_button_changes_nothing(visitor: Visitor, code: str) -> None:
-    await visitor.begins(code)
-    await visitor.presses("Next")
-    first = visitor.page
-    await visitor.presses("No")
-    await visitor.presses("Yes", page=first)
-    assert visitor.page.heading == "Who helped you?"
-    await visitor.skips_to_the_end()
-    assert "Do you have a job? No" in visitor.page.text
-
-
-async def test_two_tabs_show_the_same_conversation(visitor: Visitor, code: str) -> None:
-    await visitor.begins(code)
-    tab = await visitor.goes("/talk")
-    await visitor.presses("Next")
-    assert (await visitor.presses("Next", page=tab)).heading == "Do you have a job?"
-    assert (await visitor.goes("/talk")).heading == "Do you have a job?"
-
-
-async def test_looking_changes_nothing(visitor: Visitor, code: str) -> None:
-    await visitor.begins(code)
-    assert (await visitor.goes("/talk")).html == (await visitor.goes("/talk")).html
-
-
-async def test_sending_twice_shows_the_receipt_twice(opened: Installation, visitor: Visitor, code: str) -> None:
-    await visitor.begins(code)
-    summary = await visitor.skips_to_the_end()
-    sent = await visitor.presses("Send my answers")
-    assert (await visitor.presses("Send my answers", page=summary)).text == sent.text
-    assert (await visitor.goes("/talk")).text == sent.text
-    (asked,) = await opened.rounds.list()
-    assert (await counted(opened.settings, asked.id))[Outcome.SENT] == 1
-
-
-async def test_starting_twice_is_starting_once(opened: Installation, visitor: Visitor, code: str) -> None:
-    link_page = await visitor.goes(f"/a/{code}")
-    await visitor.presses("Answer here, without an account")
-    visitor.client.cookies.clear()
-    await visitor.presses("Answer here, without an account", page=link_page)
-    (asked,) = await opened.rounds.list()
-    assert (await counted(opened.settings, asked.id))[Outcome.OPENED] == 1
 
 
 async def test_the_page_of_a_link_offers_to_go_on(visitor: Visitor, code: str) -> None:

@@ -132,10 +132,6 @@ class SurveyService:
         """Why something is not done now, beside what the person sees."""
         return await self._replies.present(open_draft, notice=notice)
 
-    async def is_running(self, account: Account) -> bool:
-        """Whether somebody answers there just now."""
-        return (await self._found(account)).open is not None
-
     async def begin_on_another_phone(
         self, respondent: Respondent, round_id: str, mode: Mode, origin: Origin, municipalities: tuple[str, ...]
     ) -> Reply:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 OPERATORS = frozenset({"or", "and", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod"})
 SIGNS = frozenset({"+", "-"})
-COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 ITSELF = "."
 """The name under which a constraint finds the answer that it is about."""
 

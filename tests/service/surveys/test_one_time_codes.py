@@ -37,7 +37,7 @@ async def test_the_second_is_told_before_the_first_question_and_keeps_nothing(op
     assert BEGUN in second.says
     assert "ask for another code" in second.says
     assert second.screen.buttons == ()
-    assert not await opened.survey.is_running(second.account)
+    assert not await opened.survey.battery_of(second.account)
     assert first.screen.stage is Stage.QUESTION
     assert (await first.starts(link)).stage is Stage.QUESTION, "the first goes on by the same code"
 
@@ -51,7 +51,7 @@ async def test_whoever_only_looks_keeps_it_from_nobody(opened: Installation) -> 
     assert agrees.screen.stage is Stage.QUESTION
     await looks.presses(AGREE)
     assert BEGUN in looks.says
-    assert not await opened.survey.is_running(looks.account)
+    assert not await opened.survey.battery_of(looks.account)
     other = await opened.rounds.link(link.round, once=True, language="en")
     await looks.starts(other)
     await looks.presses(AGREE)
