@@ -1,4 +1,5 @@
-"""Who is heard: a person in a private chat, and nobody else; and which chats are remembered."""
+"""Who is heard, a person in a private chat and nobody else; a link to us opens however it comes: tapped, pasted, or
+passed on, with words around it; and which chats are remembered."""
 
 from datetime import UTC, datetime
 
@@ -6,10 +7,11 @@ import pytest
 from telegram import Chat, Message, Update, User
 
 from bot.telegram.sending.chat_views import ChatViews
-from bot.telegram.updates import read_update
+from bot.telegram.updates import Begin, read_update
 from conversations.surface.events import SendUnreadable, Write
 
 AMINA, ROBOT = User(5, "Amina", is_bot=False), User(6, "Robot", is_bot=True)
+CODE = "ABCDEF2345"
 
 
 def message_of(sender: User | None, kind: str = "private", text: str = "Hello") -> Message:
@@ -40,3 +42,65 @@ async def test_the_chat_used_longest_ago_is_forgotten_first_unless_it_is_in_use(
         assert views.of(1) is busy
         assert views.of(3) is newest
         assert views.of(2) is not quiet
+
+
+def wish_of(**content: object) -> object:
+    message = Message(1, datetime.now(UTC), Chat(5, "private"), from_user=AMINA, **content)  # type: ignore[arg-type]
+    incoming = read_update(Update(1, message=message))
+    return incoming.wish if incoming else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"/start {CODE}",
+        f"/start https://t.me/prata_med_bot?start={CODE}",
+        f"https://t.me/prata_med_bot?start={CODE}",
+        f"t.me/prata_med_bot?start={CODE}",
+        f"Hello! Please answer here: https://t.me/prata_med_bot?start={CODE}, it is short.",
+        f"https://telegram.me/prata_med_bot/?start={CODE}",
+        f"HTTPS://T.ME/Prata_Med_Bot?START={CODE}",
+        f"tg://resolve?domain=prata_med_bot&start={CODE}",
+        f"https://example.org/prata-med/a/{CODE}",
+        f"Svara här (https://example.org/a/{CODE}).",
+        f"افتح الرابط\nhttps://t.me/prata_med_bot?start={CODE}\u200e",
+    ],
+)
+def test_a_link_in_a_text_opens_it(text: str) -> None:
+    assert wish_of(text=text) == Begin(CODE)
+
+
+def test_a_link_opens_that_was_passed_on_with_a_picture_or_behind_words() -> None:
+    address = f"https://t.me/prata_med_bot?start={CODE}"
+    origin = {"type": "hidden_user", "sender_user_name": "A friend", "date": 0}
+    passed_on = {
+        "update_id": 1,
+        "message": {
+            **{"message_id": 1, "date": 0, "chat": {"id": 5, "type": "private"}, "from": AMINA.to_dict()},
+            "forward_origin": origin,
+        },
+    }
+    pictured = passed_on["message"] | {"caption": f"Open: {address}", "photo": []}  # type: ignore[operator]
+    hidden = passed_on["message"] | {  # type: ignore[operator]
+        "text": "Open this",
+        "entities": [{"type": "text_link", "offset": 0, "length": 4, "url": address}],
+    }
+    for message in (pictured, hidden):
+        incoming = read_update(Update.de_json({"update_id": 1, "message": message}))
+        assert incoming
+        assert incoming.wish == Begin(CODE)
+
+
+@pytest.mark.parametrize("text", ["t.me/prata_med_bot", "https://example.org/a/b", "start=ABC", "https://1177.se/a/"])
+def test_another_address_is_something_that_somebody_says(text: str) -> None:
+    assert wish_of(text=text) == Write(text)
+
+
+def test_what_is_passed_on_without_a_link_is_not_an_answer() -> None:
+    message = {
+        **{"message_id": 1, "date": 0, "chat": {"id": 5, "type": "private"}, "from": AMINA.to_dict(), "text": "5"},
+        "forward_origin": {"type": "hidden_user", "sender_user_name": "A friend", "date": 0},
+    }
+    incoming = read_update(Update.de_json({"update_id": 1, "message": message}))
+    assert incoming
+    assert incoming.wish == SendUnreadable()
