@@ -27,6 +27,7 @@ from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.texts import is_copied, is_sentence
 from conversations.languages import LANGUAGES, known_language
 from conversations.workbook.language_heads import language_code
+from conversations.workbook.marks import is_marked, without_marks
 from locales.profiles import other_language
 
 
@@ -93,7 +94,8 @@ def take_translations(
     """
     if language == source_language(battery):
         raise RequestRefused(f"{language} is the language of {battery.id} that translations are made from.")
-    delivered = delivery.texts
+    delivered = tuple(map(_without_added_marks, delivery.texts))
+    marked = [one.location for one, other in zip(delivery.texts, delivered, strict=True) if one != other]
     _refuse_copies(battery, language, delivered)
     _refuse_other_language(delivery, language)
     battery = _with_others(battery, imported)
@@ -118,7 +120,20 @@ def take_translations(
         Problem("warning", location, "The battery has no such text.", "Nothing; it was removed or renamed.")
         for location in unknown
     ]
-    return Taken(name, translated, (*lost, *_warnings(wanting)))
+    taken_off = [
+        Problem(
+            "warning", location, "Its marks (bold, italics and so on) are taken off.", "Nothing; a chat shows none."
+        )
+        for location in marked
+    ]
+    return Taken(name, translated, (*lost, *taken_off, *_warnings(wanting)))
+
+
+def _without_added_marks(delivered: Delivered) -> Delivered:
+    """Without marks of Markdown and HTML that the source has not, which a chat would show as they stand."""
+    if is_marked(delivered.made_from):
+        return delivered
+    return replace(delivered, text=without_marks(delivered.text))
 
 
 def outdated_translations(battery: Battery, language: str, imported: ImportedBatteries) -> tuple[Translation, ...]:

@@ -1,6 +1,6 @@
 """Opening a battery's file, whatever its format: YAML, workbook, or a ZIP package with pictures and recordings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from zipfile import ZipFile, ZipInfo
@@ -13,10 +13,12 @@ from bot.library.translators.language_words import in_other_languages
 from bot.refusals import RequestRefused
 from conversations.authoring.checking import HasFile, read_and_check
 from conversations.authoring.inspection.media import media_files
+from conversations.authoring.inspection.wording import text_locations
 from conversations.authoring.xlsform import Sheet, read_askable, read_workbook, with_faults_of_the_rest
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.phrases import Phrase, phrase
+from conversations.workbook.marks import is_marked
 
 LARGEST_FILE = 5_000_000
 LARGEST_PACKAGE = 40_000_000
@@ -112,7 +114,20 @@ def _from_file(content: bytes, name: str, language: str | None, has_file: HasFil
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise RequestRefused(phrase("{name} is neither a workbook nor a UTF-8 text file.", name=name)) from None
-    return _opened(*read_and_check(text, has_file))
+    battery, problems = read_and_check(text, has_file)
+    return _opened(battery, (*problems, *_shown_marks(battery)))
+
+
+def _shown_marks(battery: Battery) -> Iterator[Problem]:
+    """YAML says what people read, letter by letter, so that nothing is taken off there."""
+    marked = [where for where, texts in text_locations(battery) if any(map(is_marked, texts.values()))]
+    if marked:
+        yield Problem(
+            "warning",
+            marked[0],
+            f"{len(marked)} texts have marks (bold, italics and so on), which a chat shows as they stand.",
+            "Take them out, unless people are to read them.",
+        )
 
 
 def _opened(battery: Battery, problems: tuple[Problem, ...], rows: Mapping[str, int] | None = None) -> OpenedBattery:

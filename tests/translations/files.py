@@ -31,7 +31,7 @@ class File:
 
 
 @cache
-def _whole() -> Battery:
+def asked_in_all() -> Battery:
     """A part of a battery that ships, which has been translated into every language."""
     shipped = load_battery("ostergotland-core")
     return replace(shipped, id="asked", themes=shipped.themes[:3], languages=("sv",))
@@ -40,7 +40,7 @@ def _whole() -> Battery:
 @cache
 def asked() -> Battery:
     """The battery that is to be translated, in Swedish only."""
-    document = to_document(_whole())
+    document = to_document(asked_in_all())
     return from_document(_in_swedish(document))
 
 
@@ -53,7 +53,7 @@ def _in_swedish(part: Any) -> Any:
 
 def entries(language: str, words: str = "") -> tuple[Translation, ...]:
     """What somebody who was asked for `language` fills in: in that language, or by mistake in that of `words`."""
-    return translations(_whole(), words or language, {})
+    return translations(asked_in_all(), words or language, {})
 
 
 def changed(language: str, said: Callable[[Translation], str]) -> tuple[Translation, ...]:
@@ -210,7 +210,7 @@ WRONG = (
         "a button too long",
         "so.po",
         "so",
-        with_text("so", lambda each: "shaqo " * 12 if "choice" in each.location else each.text),
+        with_text("so", lambda each: "shaqo " * 40 if "choice" in each.location else each.text),
         "too many for a phone",
     ),
     File("nothing but signs", "so.po", "so", with_text("so", lambda each: ""), "There is no translation"),

@@ -6,10 +6,12 @@ import pytest
 
 from bot.library import ImportedBatteries
 from bot.library.importing import take_translations
-from bot.library.translators import read_delivered
+from bot.library.opened import open_content
+from bot.library.translators import read_delivered, write_po
 from bot.refusals import RequestRefused
+from conversations.authoring.yaml_format import write_battery
 from conversations.definition.problems import BatteryProblems
-from tests.translations.files import FILES, RIGHT, WRONG, File, asked
+from tests.translations.files import FILES, RIGHT, WRONG, File, asked, asked_in_all, changed
 
 
 def taken(file: File, folder: Path) -> tuple[str, ...]:
@@ -32,6 +34,21 @@ def test_a_wrong_file_is_refused_in_words_and_changes_nothing(name: str, tmp_pat
         taken(file, tmp_path)
     assert file.refused in str(refusal.value)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_marks_that_a_translator_adds_are_taken_off_and_told(tmp_path: Path) -> None:
+    content = write_po(changed("so", lambda each: f"**{each.text}**" if "label" in each.location else each.text), "so")
+    took = take_translations(asked(), "so", read_delivered(content, "so.po"), None, ImportedBatteries(tmp_path))
+    assert took.battery.themes[0].label["so"] == asked_in_all().themes[0].label["so"]
+    assert {problem.message for problem in took.problems} == {"Its marks (bold, italics and so on) are taken off."}
+
+
+def test_marks_in_yaml_are_told_and_stay() -> None:
+    text = write_battery(asked()).replace("sv: Arbete", "sv: '**Arbete**'")
+    opened = open_content(text.encode(), "b.yaml")
+    assert opened.battery.themes[0].label["sv"] == "**Arbete**"
+    (problem,) = [one for one in opened.problems if "marks" in one.message]
+    assert (problem.level, problem.where) == ("warning", "theme work, label")
 
 
 def test_there_are_forty_and_more() -> None:

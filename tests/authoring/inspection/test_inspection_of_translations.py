@@ -114,7 +114,10 @@ def test_a_number_that_is_lost_is_told(text: str, told: list[str]) -> None:
     assert sorted({word for one in warnings for word in one.message.split() if word.isdecimal()}) == told
 
 
-@pytest.mark.parametrize(("letters", "level"), [(35, None), (36, "warning"), (60, "warning"), (61, "error")])
+@pytest.mark.parametrize(
+    ("letters", "level"),
+    [(35, None), (36, "warning"), (60, "warning"), (61, "warning"), (200, "warning"), (201, "error")],
+)
 def test_buttons_are_measured_against_a_cheap_phone(letters: int, level: str | None) -> None:
     problems = inspect(battery("sv", "Har du ett jobb?", "J" * letters, "Nej"))
     assert [problem.level for problem in problems if "characters" in problem.message] == [level] * (level is not None)
