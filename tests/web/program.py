@@ -8,8 +8,12 @@ import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
+
+import httpx
 
 from tests.commands import running
+from tests.patience import PATIENCE
 
 
 def free_port() -> int:
@@ -20,6 +24,11 @@ def free_port() -> int:
             port = draw.randrange(10_000, 32_000)
             probe.bind(("127.0.0.1", port))
             return port
+
+
+def client(**options: Any) -> httpx.AsyncClient:
+    """Somebody patient with cookies of their own, who keeps no line that the server may close while they wait."""
+    return httpx.AsyncClient(timeout=PATIENCE, limits=httpx.Limits(max_keepalive_connections=0), **options)
 
 
 def environment(folder: Path, **settings: str) -> dict[str, str]:

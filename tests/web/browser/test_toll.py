@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 
-import httpx
 import pytest
 from playwright.async_api import expect
 from pytest_asyncio import fixture
@@ -11,6 +10,7 @@ from conversations.phrases import label, phrase
 from tests.web.browser.accessibility import assert_accessible
 from tests.web.browser.old_phone import grow_old
 from tests.web.browser.reader import Opens
+from tests.web.program import client
 from tests.web.served import Served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -25,7 +25,7 @@ async def guessed(served: Served) -> AsyncIterator[str]:
     """The page of a link whose beginning somebody guesses; afterwards all is forgotten."""
     link_page = await served.link_page()
     beginning = link_page.rpartition("/")[2][:2]
-    async with httpx.AsyncClient(base_url=served.root) as attacker:
+    async with client(base_url=served.root) as attacker:
         for number in range(12):
             await attacker.get(f"/a/{beginning}{number:08}")
     yield link_page

@@ -13,8 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-import httpx
-
+from tests.web.program import client
 from tests.web.served import Served
 
 ASKED = 20
@@ -35,8 +34,8 @@ async def _silent(port: int) -> None:
 
 async def _seconds(address: str) -> float:
     began = time.perf_counter()
-    async with httpx.AsyncClient(timeout=60) as client:
-        (await client.get(address)).raise_for_status()
+    async with client() as reader:
+        (await reader.get(address)).raise_for_status()
     return time.perf_counter() - began
 
 

@@ -12,9 +12,9 @@ from bot.settings import Settings
 from bot.web.application import web_application
 from bot.web.serving import listen, serving
 from bot.web.site import site_of
-from tests.patience import PATIENCE, while_quiet
+from tests.patience import while_quiet
 from tests.web.page import ShownPage
-from tests.web.program import free_port
+from tests.web.program import client, free_port
 from tests.web.protection.flooding import flooded
 from tests.web.protection.paying import worked_out
 
@@ -33,14 +33,14 @@ async def port(opened: Installation) -> AsyncIterator[int]:
 
 
 def browser(port: int) -> httpx.AsyncClient:
-    """Somebody else's, with cookies of its own."""
-    return httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE, headers=OURS, follow_redirects=True)
+    """One of a browser that sends forms and goes where it is sent."""
+    return client(base_url=f"http://127.0.0.1:{port}", headers=OURS, follow_redirects=True)
 
 
-async def _begins(client: httpx.AsyncClient, code: str, *, works: bool) -> float:
+async def _begins(browser: httpx.AsyncClient, code: str, *, works: bool) -> float:
     """Seconds from opening the link until the first screen of the conversation."""
     began = time.perf_counter()
-    page = ShownPage((await client.get(f"/a/{code}")).text)
+    page = ShownPage((await browser.get(f"/a/{code}")).text)
     for _ in range(4):
         form = page.forms[1]
         if "press" in {button.name for button in form.buttons}:
@@ -49,7 +49,7 @@ async def _begins(client: httpx.AsyncClient, code: str, *, works: bool) -> float
             form.fields["proof"] = await asyncio.to_thread(worked_out, form.fields["challenge"])
         elif "challenge" in form.fields:
             await asyncio.sleep(2)
-        page = ShownPage((await client.post(form.action, data=form.fields)).text)
+        page = ShownPage((await browser.post(form.action, data=form.fields)).text)
     raise AssertionError(page.text)
 
 

@@ -3,7 +3,6 @@
 import socket
 from pathlib import Path
 
-import httpx
 import pytest
 from click.testing import CliRunner
 
@@ -12,9 +11,8 @@ from bot.refusals import RequestRefused
 from bot.web.serving import listen, listen_from
 from tests.botapi.server import BotApiServer
 from tests.commands import command
-from tests.patience import PATIENCE
 from tests.web.page import ShownPage
-from tests.web.program import environment, free_port, served
+from tests.web.program import client, environment, free_port, served
 
 
 async def test_the_pages_run_alone_without_a_token(tmp_path: Path) -> None:
@@ -36,16 +34,16 @@ async def test_the_pages_run_alone_without_a_token(tmp_path: Path) -> None:
     assert link["telegram_url"] is None
     async with (
         served(tmp_path, settings, "run", until="is ready", as_in_service=True),
-        httpx.AsyncClient(timeout=PATIENCE) as client,
+        client() as reader,
     ):
-        page = ShownPage((await client.get(link["url"])).text)
+        page = ShownPage((await reader.get(link["url"])).text)
         assert page.heading == "Tell us how you are doing, in your own language."
     await command(tmp_path, environment(tmp_path, **settings), "round", "close", opened["round"])
     shared = await command(
         tmp_path, environment(tmp_path, **settings), "report", opened["round"], "--share", "--days", "1"
     )
-    async with served(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient(timeout=PATIENCE) as client:
-        assert (await client.get(shared["url"])).status_code == 200
+    async with served(tmp_path, settings, "run", until="is ready"), client() as reader:
+        assert (await reader.get(shared["url"])).status_code == 200
 
 
 async def test_a_link_leads_to_the_page_that_offers_both(tmp_path: Path) -> None:
@@ -75,12 +73,12 @@ async def test_telegram_hands_over_updates_on_the_same_server(tmp_path: Path) ->
             "web_port": str(port),
             "webhook_url": f"http://127.0.0.1:{port}",
         }
-        async with served(tmp_path, settings, "run", until="is ready"), httpx.AsyncClient(timeout=PATIENCE) as client:
+        async with served(tmp_path, settings, "run", until="is ready"), client() as reader:
             person = server.person("Amina", "en")
             person.start("")
             await person.sees("To answer questions you need a link")
-            assert (await client.get(f"http://127.0.0.1:{port}/readyz")).text == "ready\n"
-            guess = await client.post(f"http://127.0.0.1:{port}/telegram/guess", json={})
+            assert (await reader.get(f"http://127.0.0.1:{port}/readyz")).text == "ready\n"
+            guess = await reader.post(f"http://127.0.0.1:{port}/telegram/guess", json={})
             assert guess.status_code == 404
 
 
@@ -88,14 +86,14 @@ async def test_the_demonstration_serves_until_it_is_ended_and_serves_again(tmp_p
     for _ in range(2):
         async with served(tmp_path, {}, "demo", "--respondents", "12", until="Try it yourself") as line:
             root = next(word for word in line.split() if word.startswith("http://127.0.0.1:")).rstrip("/")
-            async with httpx.AsyncClient(headers={"Accept-Language": "en"}, timeout=PATIENCE) as client:
-                start = ShownPage((await client.get(f"{root}/")).text)
+            async with client(headers={"Accept-Language": "en"}) as reader:
+                start = ShownPage((await reader.get(f"{root}/")).text)
                 assert "made-up answers" in start.text
                 paths = [found["href"] or "" for tag, found in start.tags if tag == "a"]
                 link_page = next(path for path in paths if path.startswith("/a/"))
                 report = next(path for path in paths if path.startswith("/reports/"))
-                assert "made-up answers" in (await client.get(root + link_page)).text
-                assert (await client.get(root + report)).status_code == 200
+                assert "made-up answers" in (await reader.get(root + link_page)).text
+                assert (await reader.get(root + report)).status_code == 200
 
 
 @pytest.mark.parametrize(
