@@ -30,6 +30,17 @@ def test_where_no_skip_is_allowed_it_fails(not_there: str, monkeypatch: pytest.M
         needed(not_there)
 
 
+@pytest.mark.parametrize("first", range(4))
+def test_of_several_browsers_the_one_that_computes_least_is_taken(
+    first: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"][first:]
+    for name in there:
+        (tmp_path / name).touch(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert needed("chromium") == str(tmp_path / there[0])
+
+
 def test_the_run_that_allows_no_skip_installs_all_of_them() -> None:
     lines = (Path(__file__).parents[1] / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     installed = {word for line in lines if line.startswith("apt-get install") for word in line.split()}
