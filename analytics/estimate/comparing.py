@@ -58,16 +58,19 @@ def holm(chances: Sequence[float]) -> list[float]:
     return adjusted
 
 
-def chance(difference: float, error: float, freedom: float | None = None) -> float:
+def chance(difference: float, error: float, freedom: float | None = None, margin: float = 0.0) -> float:
     """The two-sided p-value of a difference with this standard error, by Student's t or the normal distribution.
 
-    1 where the error, or the degrees of freedom, say that nothing is known.
+    With a `margin` that of a difference which truly is at most as large as it (a minimum-effect test: Murphy & Myors
+    1999, Journal of Applied Psychology 84, 234-248). 1 where the error, or the degrees of freedom, say that nothing is
+    known.
     """
     if not isfinite(error) or not isfinite(difference) or freedom == 0:
         return 1.0
+    difference = max(abs(difference) - margin, 0.0)
     if error == 0:
         return 1.0 if difference == 0 else 0.0
-    beyond = abs(difference) / error
+    beyond = difference / error
     return float(2 * (norm.sf(beyond) if freedom is None else t.sf(beyond, freedom)))
 
 
@@ -79,15 +82,17 @@ class Ranks:
     worst: int
 
 
-def rank_sets(estimates: Sequence[Estimate], level: float = LEVEL) -> list[Ranks]:
+def rank_sets(estimates: Sequence[Estimate], level: float = LEVEL, margin: float = 0.0) -> list[Ranks]:
     """For each group the ranks that hold together with probability `level`: pairs are compared, adjusted by Holm.
+
+    A pair differs if clearly by more than the `margin`.
 
     Source: Mogstad, Romano, Shaikh & Wilhelm (2024), Review of Economic Studies 91, 476-518, with Holm's step-down
     in place of the bootstrap, so that the sets are never smaller and need no chance.
     """
     pairs = list(combinations(range(len(estimates)), 2))
     apart = [difference(estimates[a], estimates[b]) for a, b in pairs]
-    adjusted = holm([chance(one.value, one.error, one.freedom) for one in apart])
+    adjusted = holm([chance(one.value, one.error, one.freedom, margin) for one in apart])
     clear = [(pair, one) for pair, one, p in zip(pairs, apart, adjusted, strict=True) if p < 1 - level]
     return _possible_ranks(len(estimates), [(a, b) if one.value > 0 else (b, a) for (a, b), one in clear])
 

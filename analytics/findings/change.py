@@ -6,7 +6,7 @@ from math import sqrt
 
 from analytics.estimate.comparing import chance, holm
 from analytics.estimate.difference.verdict import Verdict
-from analytics.estimate.difference.verdicts import HEADLINE, verdicts
+from analytics.estimate.difference.verdicts import HEADLINE, LARGE_CHANGE, verdicts
 from analytics.estimate.estimates import Estimate, combined, difference
 from analytics.findings.sureness import Scores
 from analytics.released.values import Release
@@ -16,7 +16,9 @@ from analytics.responses.groups import EVERYBODY, Group
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A score before and after, and the change with its interval; `is_clear` after adjusting for all measures.
+    """A score before and after, and the change with its interval.
+
+    It `is_large` if it is clearly larger than `LARGE_CHANGE`, after adjusting for all measures.
 
     `with_same_mix` is the change there would be with the earlier round's mix of modes and of language groups, both held
     fixed together; None where the later release has no such score.
@@ -28,7 +30,7 @@ class Change:
     after: int
     low: float
     high: float
-    is_clear: bool
+    is_large: bool
     with_same_mix: Estimate | None
 
     @property
@@ -77,7 +79,7 @@ def changes(before: Release, after: Release, group: Group = EVERYBODY) -> list[C
     pairs = [(one, old.estimate(one, group), new.estimate(one, group)) for one in comparable(before, after)]
     known = [(measure, then, now) for measure, then, now in pairs if then and now]
     apart = [difference(now, then) for _, then, now in known]
-    adjusted = holm([chance(one.value, one.error, one.freedom) for one in apart])
+    adjusted = holm([chance(one.value, one.error, one.freedom, LARGE_CHANGE) for one in apart])
     return [
         _change(measure, group, then, now, one, p, old, new)
         for (measure, then, now), one, p in zip(known, apart, adjusted, strict=True)

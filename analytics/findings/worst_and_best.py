@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.estimate.comparing import rank_sets
-from analytics.estimate.difference.verdicts import HEADLINE
+from analytics.estimate.difference.verdicts import FAR_WORSE, HEADLINE
 from analytics.estimate.estimates import Estimate
 from analytics.findings.bad_answers import BadAnswers, bad_answers, bad_estimate, items
 from analytics.released.values import Release
@@ -34,12 +34,12 @@ def worst_themes(release: Release) -> list[tuple[str, int]]:
 
 
 def clearly_worst_theme(release: Release) -> tuple[str, int] | None:
-    """The theme with clearly more bad answers than each other one, and its percentage; None where no test says so.
+    """The theme with clearly far more bad answers (`FAR_WORSE`) than each other one, and its percentage; None without.
 
     The error of a theme is the mean of its items' errors, the most that it can be.
     """
     themes = worst_themes(release)
-    index = clearly_highest([_theme_estimate(release, theme, percent) for theme, percent in themes])
+    index = clearly_highest([_theme_estimate(release, theme, percent) for theme, percent in themes], FAR_WORSE)
     return None if index is None else themes[index]
 
 
@@ -52,15 +52,17 @@ def _theme_estimate(release: Release, theme: str, percent: int) -> Estimate | No
     return Estimate(percent, sum(one.error for one in found) / len(found), min(freedoms, default=None))
 
 
-def clearly_highest(estimates: Sequence[Estimate | None]) -> int | None:
-    """The place of the one that is clearly above each other one; None of fewer than two, or if one is not known.
+def clearly_highest(estimates: Sequence[Estimate | None], margin: float = 0.0) -> int | None:
+    """The place of the one that is clearly above each other one, by more than the `margin`.
+
+    None of fewer than two, or if one is not known.
 
     All pairs are compared, adjusted by Holm (sets of ranks).
     """
     known = [one for one in estimates if one]
     if len(known) < 2 or len(known) < len(estimates):
         return None
-    ranks = rank_sets(known, HEADLINE)
+    ranks = rank_sets(known, HEADLINE, margin)
     return next((index for index, rank in enumerate(ranks) if rank.worst == 1), None)
 
 

@@ -122,6 +122,9 @@ def test_a_theme_is_worst_only_where_a_test_says_so() -> None:
     assert clearly_worst_theme(themes_with((60, 59, 30, 30))) is None
     assert clearly_worst_theme(themes_with((30, 60, 30, 32))) == ("theme1", 60)
     assert clearly_worst_theme(themes_with((30, 60, 30, 32), people=20)) is None
+    assert clearly_worst_theme(themes_with((30, 45, 30, 32), people=400)) is None
+    assert clearly_worst_theme(themes_with((30, 45, 30, 32), people=40_000)) == ("theme1", 45)
+    assert clearly_worst_theme(themes_with((30, 42, 30, 32), people=40_000)) is None, "no more than 10 above each other"
     assert clearly_worst_theme(themes_with((60,))) is None
 
 
@@ -148,9 +151,15 @@ def test_a_change_is_told_with_its_interval() -> None:
     before, after = release_with({}, everybody=(50, 400)), release_with({}, everybody=(58, 400))
     (found,) = changes(before, after)
     half = t.ppf(0.975, 11) * sqrt(2) * 20 * sqrt(2 / 400)
-    assert (found.points, found.is_clear) == (8, True)
+    assert (found.points, found.is_large) == (8, False)
     assert found.low == pytest.approx(8 - half, abs=0.05)
     assert found.high == pytest.approx(8 + half, abs=0.05)
+
+
+@pytest.mark.parametrize(("now", "people", "is_large"), [(55, 40_000, False), (58, 40_000, True), (64, 400, True)])
+def test_a_change_is_large_if_it_is_clearly_more_than_five_points(now: int, people: int, is_large: bool) -> None:
+    (found,) = changes(release_with({}, everybody=(50, people)), release_with({}, everybody=(now, people)))
+    assert found.is_large == is_large
 
 
 def test_a_change_of_the_mix_alone_is_seen_as_none() -> None:

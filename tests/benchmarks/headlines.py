@@ -42,6 +42,9 @@ TRUTHS = {
 }
 """The percentages of bad answers to the four themes, before and now."""
 
+PLAUSIBLE, SPREAD, MOVED = "plausible", 8.0, 4.0
+"""Truths that are drawn anew each time: how far themes lie around 45 percent, and how far each moves between rounds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Headline:
@@ -65,7 +68,7 @@ def _item(name: str) -> Question:
     return Question(name, KINDS["scale"], {"en": name}, choice_list=AGREE, good_end=GoodEnd.FIRST)
 
 
-def sample(draw: Generator, bad: Sequence[int], name: str) -> Release:
+def sample(draw: Generator, bad: Sequence[float], name: str) -> Release:
     """A round in which so many percent of all people would answer from the bad half."""
     clusters = draw.integers(0, AMBASSADORS, PEOPLE)
     own = 1 - LIKENESS - MOOD
@@ -86,7 +89,7 @@ def sample(draw: Generator, bad: Sequence[int], name: str) -> Release:
 def headline(release: Release, earlier: Release) -> Headline:
     """What page 1 says of the release beside the earlier one."""
     worst, found = clearly_worst_theme(release), standing_out(release)
-    clear = [one for one in changes(earlier, release) if one.is_clear]
+    clear = [one for one in changes(earlier, release) if one.is_large]
     silent = clearly_most_silent(release, [result.question for result in release.results])
     places = [f"{one.group.code} {one.question} {one.points > 0}" for one in clear_differences(release)]
     return Headline(
@@ -102,12 +105,17 @@ def _contradict(three: Sequence[Headline]) -> bool:
     return len(worst) > 1 or len({measure for measure, _ in moved}) < len(moved)
 
 
+def _drawn(draw: Generator) -> tuple[Sequence[float], Sequence[float]]:
+    before = 45 + SPREAD * draw.normal(size=len(TRUTHS["all alike"][0]))
+    return list(before), list(before + MOVED * draw.normal(size=len(before)))
+
+
 def measured(truth: str, triples: int, seed: int) -> tuple[float, float, float]:
     """In what part of the triples the facts of page 1 differ, anything named does, and two contradict each other."""
-    draw = np.random.default_rng([seed, list(TRUTHS).index(truth)])
-    before, now = TRUTHS[truth]
+    draw = np.random.default_rng([seed, [*TRUTHS, PLAUSIBLE].index(truth)])
     seen = []
     for _ in range(triples):
+        before, now = TRUTHS[truth] if truth in TRUTHS else _drawn(draw)
         earlier = sample(draw, before, "2026-1")
         three = [headline(sample(draw, now, "2026-2"), earlier) for _ in range(3)]
         facts_differ = len({(one.worst, one.changes) for one in three}) > 1
@@ -120,7 +128,7 @@ def main(triples: int = 100, seed: int = 1) -> None:
     """Prints a line for each truth."""
     print(f"of {triples} times three samples")
     print("truth         facts  all    contradiction")
-    for truth in TRUTHS:
+    for truth in [*TRUTHS, PLAUSIBLE]:
         print(f"{truth:13s} " + "  ".join(f"{part:.3f}" for part in measured(truth, triples, seed)), flush=True)
 
 

@@ -43,7 +43,7 @@ def test_the_first_facts_are_how_many_and_whether_it_changed() -> None:
     people, change = facts.items
     assert people.value.text == "About 400 people"
     assert change.value.text == "Yes, for the worse"
-    assert change.remark.text == "Clearly, in points: Help −14"
+    assert change.remark.text == "By clearly more than 5 points: Help −14"
 
 
 def test_without_an_earlier_round_nothing_is_said_of_change() -> None:
@@ -52,7 +52,7 @@ def test_without_an_earlier_round_nothing_is_said_of_change() -> None:
     assert facts.items[1].value.text == "Cannot be said yet"
 
 
-@pytest.mark.parametrize(("bad", "said"), [((30, 60, 30), "theme1"), ((43, 47, 46), "No theme stands out")])
+@pytest.mark.parametrize(("bad", "said"), [((30, 60, 30), "theme1"), ((43, 47, 46), "None of them")])
 def test_the_worst_theme_is_named_where_a_test_says_so(bad: tuple[int, ...], said: str) -> None:
     facts = report_document(themes_with(bad), "en").sections[0].blocks[0]
     assert isinstance(facts, Facts)

@@ -1,5 +1,6 @@
 """Page 1: who took part, how the themes stand, what people found worst, and what to look at."""
 
+from analytics.estimate.difference.verdicts import FAR_WORSE
 from analytics.findings.bad_answers import BadAnswers
 from analytics.findings.differing_municipalities import ClearDifference, clear_differences
 from analytics.findings.silence import clearly_most_silent
@@ -30,7 +31,7 @@ from conversations.phrases import Phrase, label, phrase
 MOST = 3
 TITLE = phrase("The most important")
 TOOK_PART = phrase("How many took part?")
-WORST = phrase("Which theme is worst?")
+WORST = phrase("Which theme is far worse than all others?")
 THEMES = phrase("The themes, from 0 (worst) to 100 (best)")
 HARDEST = phrase("What stands out as worse")
 NOT_COMPARED = phrase("Too few people or ambassadors stand behind the answers to say what stands out.")
@@ -78,7 +79,7 @@ def _where(view: View) -> Phrase:
 
 
 def _worst(view: View) -> tuple[Fact, ...]:
-    """The theme with clearly most bad answers, or that none has; nothing where their numbers are not known."""
+    """The theme with clearly far more bad answers than all others, or that none has; nothing if they are not known."""
     themes = worst_themes(view.release)
     if len(themes) < 2:
         return ()
@@ -86,11 +87,13 @@ def _worst(view: View) -> tuple[Fact, ...]:
     if worst is None:
         low, high = themes[-1][1], themes[0][1]
         remark = phrase(
-            "{low} to {high} answered from the bad half of the scale, depending on the theme.",
+            "{low} to {high} answered from the bad half of the scale, depending on the theme. One is named only if "
+            "clearly more than {points} of 100 people more did so than in each other.",
             low=view.percent(low),
             high=view.percent(high),
+            points=view.number(FAR_WORSE),
         )
-        return (Fact(view.said(WORST), view.said(phrase("No theme stands out")), view.said(remark)),)
+        return (Fact(view.said(WORST), view.said(phrase("None of them")), view.said(remark)),)
     theme, share = worst
     remark = phrase("{percent} answered from the bad half of the scale.", percent=view.percent(share))
     return (Fact(view.said(WORST), view.theme(theme), view.said(remark)),)

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from unittest.mock import patch
 
@@ -19,9 +20,18 @@ REPORT = Path(analytics.report.__file__).parent
 
 
 def census() -> dict[str, str]:
-    """Every phrase of the report's modules, with the module that says it."""
+    """Every phrase of the report's modules, and those they take from elsewhere, with the module that says it."""
     paths = sorted(REPORT.rglob("*.py"))
-    return {message: path.stem for path in paths for message in _phrases(path.read_text(encoding="utf-8"))}
+    own = {message: path.stem for path in paths for message in _phrases(path.read_text(encoding="utf-8"))}
+    return own | {message: path.stem for path in paths for message in _taken(path) if message not in own}
+
+
+def _taken(path: Path) -> Iterator[str]:
+    """Phrases without a context that a module holds by name."""
+    name = ".".join(path.relative_to(REPORT.parents[1]).with_suffix("").parts).removesuffix(".__init__")
+    for value in vars(import_module(name)).values():
+        if isinstance(value, Phrase) and not value.context:
+            yield value.message
 
 
 def _phrases(source: str) -> Iterator[str]:

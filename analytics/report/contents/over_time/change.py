@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from analytics.estimate.difference.verdicts import LARGE_CHANGE
 from analytics.estimate.estimates import Estimate
 from analytics.findings.change import Change, asked_again, changes
 from analytics.released.values import Release
@@ -23,7 +24,7 @@ from analytics.report.document import (
 from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, label, phrase
 
-CHANGED = phrase("Has it changed?")
+CHANGED = phrase("Has it changed much?")
 CHANGE = phrase("Change since the earlier round")
 THEME = label("table column", "Theme")
 BEFORE = label("table column", "Before")
@@ -44,12 +45,14 @@ def fact(view: View) -> Fact:
     found = changes(view.earlier, view.release)
     if not found:
         return fact_of(phrase("Cannot be said"), _why_not(view.earlier, view.release))
-    clear = [change for change in found if change.is_clear]
-    if not clear:
-        return fact_of(phrase("Not clearly"), phrase("No theme differs clearly from the earlier round."))
-    better, worse = (sum(sign * change.points > 0 for change in clear) for sign in (1, -1))
-    named = "; ".join(f"{view.inline(_name(view, one))} {_signed(view, one)}" for one in clear)
-    return fact_of(_direction(better, worse), phrase("Clearly, in points: {themes}", themes=named))
+    large, least = [change for change in found if change.is_large], view.number(LARGE_CHANGE)
+    if not large:
+        remark = phrase("No theme differs from the earlier round by clearly more than {points} points.", points=least)
+        return fact_of(phrase("Not clearly"), remark)
+    better, worse = (sum(sign * change.points > 0 for change in large) for sign in (1, -1))
+    named = "; ".join(f"{view.inline(_name(view, one))} {_signed(view, one)}" for one in large)
+    remark = phrase("By clearly more than {points} points: {themes}", points=least, themes=named)
+    return fact_of(_direction(better, worse), remark)
 
 
 def _why_not(earlier: Release, later: Release) -> Phrase:
@@ -96,8 +99,9 @@ def _blocks(view: View, earlier: Release | None) -> tuple[Block, ...]:
         view.head(LIKELY, True),
     )
     note = phrase(
-        "A change is called clear when it is larger than chance would make it, all themes together. What brought a "
-        "change about cannot be seen without a municipality to compare with."
+        "The first page names a change only if it is clearly larger than {points} points, all themes together. What "
+        "brought a change about cannot be seen without a municipality to compare with.",
+        points=view.number(LARGE_CHANGE),
     )
     table = Table(view.said(CHANGE), heads, tuple(_row(view, one) for one in found), shows_caption=False)
     notes = (note, SURER_THAN_SAID) if _through_ambassadors(earlier, view.release) else (note,)
