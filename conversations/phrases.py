@@ -39,6 +39,15 @@ class WordCount:
 Text = str | Phrase | WithLink | WordCount
 
 
+def in_source(text: "Phrase | str") -> str:
+    """The text in English, as it stands in the code, for whoever keeps records or compares."""
+    if isinstance(text, str):
+        return text
+    pattern = text.plural if text.plural and text.number != 1 else text.message
+    values = {name: in_source(value) if isinstance(value, Phrase) else value for name, value in text.values}
+    return pattern.format_map(values) if values else pattern
+
+
 def phrase(message: str, /, **values: "int | Text") -> Phrase:
     """A sentence or paragraph to translate."""
     return Phrase(message, tuple(values.items()))

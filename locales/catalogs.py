@@ -26,6 +26,12 @@ _FOR_NEWCOMERS_TOO = (
     "analytics/report/contents/newcomers",  # the page that goes back to those who answered
     "bot/service/surveys/media/recordings",
 )
+_FOR_AUTHORS = ("conversations/authoring/", "conversations/definition/", "conversations/workbook/")
+"""What is wrong with a battery's file, and how to mend it."""
+
+_CONTEXTS_FOR_AUTHORS = ("inspection",)
+"""The same, said of the kinds of questions."""
+
 _CONTEXTS_FOR_COORDINATORS = ("way of asking",)
 """Said of the kinds of questions, which stand with what newcomers read."""
 
@@ -33,6 +39,9 @@ _FOR_AMBASSADORS = ("conversations/dialogs/ambassador/", "conversations/dialogs/
 
 COORDINATOR_LANGUAGES = ("sv", "en", "lv", "pl", "it", "de", "es", "ro")
 """The languages whose catalogs hold the coordinators' texts too; in the others those are shown in English."""
+
+AUTHOR_LANGUAGES = ("sv", "en")
+"""The languages whose catalogs hold what is told to authors of batteries."""
 
 Key = tuple[str | None, str]
 
@@ -43,6 +52,7 @@ class Audience(StrEnum):
     NEWCOMERS = "newcomers"
     AMBASSADORS = "ambassadors"
     COORDINATORS = "coordinators"
+    AUTHORS = "authors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +122,16 @@ def read_catalog(path: Path) -> "Catalog":
 
 def audiences_of(message: "Message") -> frozenset[Audience]:
     """Who may see the text."""
+    if message.context in _CONTEXTS_FOR_AUTHORS:
+        return frozenset({Audience.AUTHORS})
     if message.context in _CONTEXTS_FOR_COORDINATORS:
         return frozenset({Audience.COORDINATORS})
     return frozenset(_audience(location) for location, _ in message.locations)
 
 
 def _audience(location: str) -> Audience:
+    if location.startswith(_FOR_AUTHORS):
+        return Audience.AUTHORS
     if location.startswith(_FOR_COORDINATORS) and not location.startswith(_FOR_NEWCOMERS_TOO):
         return Audience.COORDINATORS
     return Audience.AMBASSADORS if location.startswith(_FOR_AMBASSADORS) else Audience.NEWCOMERS

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from conversations.languages import LANGUAGES
-from locales.catalogs import COORDINATOR_LANGUAGES, Audience, audiences_of, forms_of, source_of
+from locales.catalogs import AUTHOR_LANGUAGES, COORDINATOR_LANGUAGES, Audience, audiences_of, forms_of, source_of
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -87,4 +87,7 @@ def missing(catalogs: Mapping[str, "Catalog"]) -> dict[str, list[str]]:
 
 
 def _is_needed(message: "Message", language: str) -> bool:
-    return language in COORDINATOR_LANGUAGES or audiences_of(message) != {Audience.COORDINATORS}
+    audiences = audiences_of(message)
+    if audiences == {Audience.AUTHORS}:
+        return language in AUTHOR_LANGUAGES
+    return language in COORDINATOR_LANGUAGES or not audiences <= {Audience.COORDINATORS, Audience.AUTHORS}

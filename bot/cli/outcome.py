@@ -3,6 +3,7 @@
 import asyncio
 import functools
 import json
+import os
 import sys
 from collections.abc import Callable, Coroutine
 from typing import Any, NoReturn, TypeVar
@@ -11,7 +12,11 @@ import click
 
 from bot.faults import described
 from bot.refusals import Refused
+from conversations.authoring.telling import told
 from conversations.definition.problems import BatteryProblems
+from conversations.languages import known_language
+from conversations.phrases import Text
+from locales import render
 
 _Made = TypeVar("_Made")
 
@@ -24,6 +29,12 @@ def refuse(message: str) -> NoReturn:
     sys.exit(1)
 
 
+def in_reader_language(text: Text) -> str:
+    """The text in the language of whoever sits at the terminal, as the environment says it; in English without."""
+    said = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return render(text, known_language(said.partition(".")[0]))
+
+
 def command_line(work: Callable[..., Coroutine[Any, Any, _Made]]) -> Callable[..., _Made]:
     """Run an async command; a refusal becomes one line on stderr and exit code 1."""
 
@@ -34,7 +45,7 @@ def command_line(work: Callable[..., Coroutine[Any, Any, _Made]]) -> Callable[..
         except Refused as refusal:
             refuse(str(refusal))
         except BatteryProblems as found:
-            refuse(f"The battery cannot be used. {found.problems[0]}")
+            refuse(f"The battery cannot be used. {told(found.problems[0], in_reader_language)}")
         except PermissionError as problem:
             refuse(f"{problem.filename} cannot be read or written: {problem.strerror}.")
         except Exception as problem:

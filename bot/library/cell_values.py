@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from conversations.phrases import label
 from conversations.workbook.number_formats import NotShown, ShowsDate, is_plain_text, shown
 from conversations.workbook.sheets import Remark
 
@@ -11,16 +12,24 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _LEAP_DAY = 60
 """The serial number of the 29 February that 1900 did not have, and Excel believes in."""
 
-ERROR = Remark("error", "The cell holds an error.", "Correct it, or clear the cell.")
+ERROR = Remark(
+    "error", label("inspection", "The cell holds an error."), label("inspection", "Correct it, or clear the cell.")
+)
 NO_VALUE = Remark(
     "error",
-    "The cell holds a formula that was never worked out.",
-    "Open the file in a spreadsheet program and save it, or paste the value only.",
+    label("inspection", "The cell holds a formula that was never worked out."),
+    label("inspection", "Open the file in a spreadsheet program and save it, or paste the value only."),
 )
 LAST_VALUE = Remark(
-    "warning", "The cell holds a formula, of which the last value is used.", "Paste the value only if it is to stay."
+    "warning",
+    label("inspection", "The cell holds a formula, of which the last value is used."),
+    label("inspection", "Paste the value only if it is to stay."),
 )
-_FORMATTED_TEXT = Remark("error", "The cell's format changes how its text looks.", "Format the cell as text.")
+_FORMATTED_TEXT = Remark(
+    "error",
+    label("inspection", "The cell's format changes how its text looks."),
+    label("inspection", "Format the cell as text."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +70,14 @@ def _number(number: float, cell: StoredCell) -> tuple[str, Remark | None]:
         return shown(number, cell.number_format), None
     except ShowsDate as problem:
         date = _date(number, cell.from_1904)
-        return date, Remark("error", f"{problem} It stands for {date}.", problem.remedy, is_date=True)
+        return date, Remark(
+            "error",
+            label("inspection", "{problem} It stands for {date}.", problem=problem.said, date=date),
+            problem.remedy,
+            is_date=True,
+        )
     except NotShown as problem:
-        return f"{number:g}", Remark("error", str(problem), problem.remedy)
+        return f"{number:g}", Remark("error", problem.said, problem.remedy)
 
 
 def _date(serial: float, from_1904: bool) -> str:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from bot.refusals import RequestRefused
 from conversations.authoring.xlsform import SHEETS, Sheet
-from conversations.phrases import phrase
+from conversations.phrases import label, phrase
 from conversations.workbook.csv_table import UnfitTable, read_rows, spoilt
 from conversations.workbook.sheets import Remark
 
@@ -56,8 +56,8 @@ def _sheet(name: str, rows: Rows) -> Sheet:
     remarks = {
         (number, column): Remark(
             "error" if text.startswith("#") else "warning",
-            f"{text} looks like {made}.",
-            "Format the column as text, write the cell again, and save once more.",
+            label("inspection", "{text} looks like {made}.", text=text, made=made),
+            label("inspection", "Format the column as text, write the cell again, and save once more."),
         )
         for number, row in enumerate(rows, start=1)
         for column, text in enumerate(row)

@@ -26,6 +26,7 @@ from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.texts import is_copied, is_sentence
 from conversations.languages import LANGUAGES, known_language
+from conversations.phrases import label
 from conversations.workbook.language_heads import language_code
 from conversations.workbook.marks import is_marked, without_marks
 from locales.profiles import other_language
@@ -117,7 +118,12 @@ def take_translations(
     name = imported.store(translated, {file.name: file.read_bytes() for file in media.glob("*") if file.is_file()})
     _remember(translated, memories, imported)
     lost = [
-        Problem("warning", location, "The battery has no such text.", "Nothing; it was removed or renamed.")
+        Problem(
+            "warning",
+            location,
+            label("inspection", "The battery has no such text."),
+            label("inspection", "Nothing; it was removed or renamed."),
+        )
         for location in unknown
     ]
     taken_off = [
@@ -164,7 +170,11 @@ def _refuse_other_language(delivery: Delivery, language: str) -> None:
     """By what the file says, else by its words. Raises RequestRefused."""
     said = _language_of(delivery.language)
     if said and said != language:
-        remedy = f"Import it with --language {said}." if said in LANGUAGES else "Correct its header, if that is wrong."
+        remedy = (
+            label("inspection", "Import it with --language {said}.", said=said)
+            if said in LANGUAGES
+            else label("inspection", "Correct its header, if that is wrong.")
+        )
         raise RequestRefused(f"The file says that it is in {named(said)}, not in {named(language)}. {remedy}")
     found = other_language((each.text for each in delivery.texts), language)
     if found:
@@ -261,10 +271,18 @@ def _warnings(wanting: Mapping[str, tuple[Translation, ...]]) -> list[Problem]:
         Problem(
             "warning",
             f"language {language}",
-            f"{sum(each.is_outdated for each in unsound)} texts are outdated and "
-            f"{sum(not each.is_there for each in unsound)} missing, so that it is not offered; "
-            f"the first is of {unsound[0].location}.",
-            "Export the translations, complete them and import them; or, if the old ones still hold, confirm them.",
+            label(
+                "inspection",
+                "{number} texts are outdated and {missing} missing, so that it is not offered; "
+                "the first is of {location}.",
+                number=sum(each.is_outdated for each in unsound),
+                missing=sum(not each.is_there for each in unsound),
+                location=unsound[0].location,
+            ),
+            label(
+                "inspection",
+                "Export the translations, complete them and import them; or, if the old ones still hold, confirm them.",
+            ),
         )
         for language, unsound in wanting.items()
     ]

@@ -13,7 +13,7 @@ from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
 from bot.library.cell_values import ERROR, LAST_VALUE, NO_VALUE
 from bot.refusals import RequestRefused
-from conversations.phrases import phrase
+from conversations.phrases import label, phrase
 from conversations.workbook.number_formats import ShowsDate
 from conversations.workbook.sheets import Remark
 
@@ -123,8 +123,13 @@ def _moment(cell: Element, text: str) -> tuple[str, Remark | None]:
     """A day or time where words may have stood, as in an .xlsx file."""
     stored = cell.get(f"{_OFFICE}date-value") or cell.get(f"{_OFFICE}time-value") or text
     moment = stored.replace("T", " ").removesuffix(" 00:00:00")
-    problem = ShowsDate("The cell shows a date or a time.")
-    return moment, Remark("error", f"{problem} It stands for {moment}.", problem.remedy, is_date=True)
+    problem = ShowsDate(label("inspection", "The cell shows a date or a time."))
+    return moment, Remark(
+        "error",
+        label("inspection", "{problem} It stands for {moment}.", problem=problem.said, moment=moment),
+        problem.remedy,
+        is_date=True,
+    )
 
 
 def _number(value: str, text: str) -> str:

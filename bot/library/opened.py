@@ -17,7 +17,7 @@ from conversations.authoring.inspection.wording import text_locations
 from conversations.authoring.xlsform import Sheet, read_askable, read_workbook, with_faults_of_the_rest
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
-from conversations.phrases import Phrase, phrase
+from conversations.phrases import Phrase, label, phrase
 from conversations.workbook.marks import is_marked
 
 LARGEST_FILE = 5_000_000
@@ -125,8 +125,12 @@ def _shown_marks(battery: Battery) -> Iterator[Problem]:
         yield Problem(
             "warning",
             marked[0],
-            f"{len(marked)} texts have marks (bold, italics and so on), which a chat shows as they stand.",
-            "Take them out, unless people are to read them.",
+            label(
+                "inspection",
+                "{number} texts have marks (bold, italics and so on), which a chat shows as they stand.",
+                number=len(marked),
+            ),
+            label("inspection", "Take them out, unless people are to read them."),
         )
 
 
@@ -174,7 +178,12 @@ def _from_package(content: bytes, name: str, language: str | None, leave_out: bo
         opened = _from_file(battery[written[0]], written[0], language, media.__contains__, leave_out)
     named = media_files(opened.battery)
     unused = tuple(
-        Problem("warning", f"file {file[:80]}", "Nothing names this file, and it is left out.", "Name or remove it.")
+        Problem(
+            "warning",
+            f"file {file[:80]}",
+            label("inspection", "Nothing names this file, and it is left out."),
+            label("inspection", "Name or remove it."),
+        )
         for file in media
         if file not in named
     )

@@ -21,6 +21,7 @@ from conversations.definition.model import (
 from conversations.definition.problems import BatteryProblems
 from conversations.definition.reading import Notes, Part, Path, flag_of, text_of, texts_of
 from conversations.kinds import KINDS
+from conversations.phrases import phrase
 
 Document = dict[str, Any]
 
@@ -54,7 +55,10 @@ def _read_battery(part: Part) -> Battery:
     used = {question.choice_list.name for question in battery.questions() if question.choice_list}
     for name in lists.keys() - used:
         location = fields["choice_lists"].child(name, None, "").named(f"choice list {name}")
-        location.refuse("No question uses this choice list.", "Remove it, or name it as the 'choices' of a question.")
+        location.refuse(
+            phrase("No question uses this choice list."),
+            phrase("Remove it, or name it as the 'choices' of a question."),
+        )
     return battery
 
 
@@ -167,7 +171,10 @@ def _read_choices(part: Part, lists: Mapping[str, ChoiceList]) -> ChoiceList | N
     name = part.text()
     if isinstance(part.value, str | int) and name not in lists:
         known = ", ".join(lists) or "none"
-        part.refuse(f"There is no choice list '{name}'.", f"Add it under 'choice_lists', or name one of: {known}.")
+        part.refuse(
+            phrase("There is no choice list '{name}'.", name=name),
+            phrase("Add it under 'choice_lists', or name one of: {known}.", known=known),
+        )
     return lists.get(name)
 
 
@@ -178,5 +185,5 @@ def _read_condition(part: Part, *, of_answer: bool = False) -> Expression | None
     try:
         return Expression.parse(source, of_answer=of_answer)
     except ExpressionProblem as problem:
-        part.refuse(str(problem), "Correct the condition, or take it out.")
+        part.refuse(problem.said, phrase("Correct the condition, or take it out."))
         return None

@@ -11,6 +11,7 @@ from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.reading import Notes, Part, Path, text_of
 from conversations.definition.region import Municipality, Region
 from conversations.languages import LANGUAGES, Status
+from conversations.phrases import Phrase, phrase
 
 _NUMERIC = re.compile(r"[-+.,:_eE\d]*\d[-+.,:_eE\d]*")
 _NEEDS_ESCAPES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -65,8 +66,8 @@ def _read_region(part: Part) -> Region:
     for key, languages in (("languages", region.languages), ("language_groups", tuple(region.language_groups))):
         for language in languages:
             if language not in LANGUAGES:
-                remedy = f"Use one of: {', '.join(LANGUAGES)}."
-                fields[key].refuse(f"The language '{language[:40]}' is not known.", remedy)
+                remedy = phrase("Use one of: {listed}.", listed=", ".join(LANGUAGES))
+                fields[key].refuse(phrase("The language '{language}' is not known.", language=language[:40]), remedy)
     return region
 
 
@@ -83,16 +84,25 @@ def _read_municipality(part: Part) -> Municipality:
 def _check_municipality(municipality: Municipality, location: Part, region: Region) -> None:
     codes = [other.code for other in region.municipalities]
     if codes.count(municipality.code) > 1:
-        location.refuse(f"The code '{municipality.code}' is there more than once.", "Give each municipality its own.")
+        location.refuse(
+            phrase("The code '{code}' is there more than once.", code=municipality.code),
+            phrase("Give each municipality its own."),
+        )
     for language in municipality.names:
         if language not in LANGUAGES:
-            location.refuse(f"The language '{language[:40]}' is not known.", f"Use one of: {', '.join(LANGUAGES)}.")
+            location.refuse(
+                phrase("The language '{language}' is not known.", language=language[:40]),
+                phrase("Use one of: {listed}.", listed=", ".join(LANGUAGES)),
+            )
     larger = [other for other in region.municipalities if other.code == municipality.reported_with]
     if municipality.reported_with is None or (larger and larger[0].reported_with is None):
         return
     location.refuse(
-        f"'reported_with' names '{municipality.reported_with}', which is not a municipality reported by itself.",
-        "Name the code of one that is.",
+        phrase(
+            "'reported_with' names '{reported_with}', which is not a municipality reported by itself.",
+            reported_with=municipality.reported_with,
+        ),
+        phrase("Name the code of one that is."),
     )
 
 
@@ -118,19 +128,29 @@ def load(text: str) -> tuple[object, dict[Path, str]]:
     Numbers and dates stay the texts that were written. Raises BatteryProblems for a file that is not plain YAML.
     """
     if len(text) > LARGEST_FILE:
-        raise _broken(None, f"The file is larger than {LARGEST_FILE:,} characters.", "Split it, or check what it is.")
+        raise _broken(
+            None,
+            phrase("The file is larger than {largest_file} characters.", largest_file=f"{LARGEST_FILE:,}"),
+            phrase("Split it, or check what it is."),
+        )
     try:
         _refuse_unreasonable(text)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line if mark else None
-        reason = error.problem or error.context or "it ends too early"
-        raise _broken(line, f"This is not YAML: {reason}.", "Check indentation, quotes and colons here.") from None
+        reason = error.problem or error.context or phrase("it ends too early")
+        raise _broken(
+            line,
+            phrase("This is not YAML: {reason}.", reason=reason),
+            phrase("Check indentation, quotes and colons here."),
+        ) from None
     except (yaml.YAMLError, UnicodeError, RecursionError) as error:
-        raise _broken(None, f"This is not YAML: {_first_line(error)}.", "Save the file as UTF-8 text.") from None
+        raise _broken(
+            None, phrase("This is not YAML: {error}.", error=_first_line(error)), phrase("Save the file as UTF-8 text.")
+        ) from None
     if root is None:
-        raise _broken(None, "The file is empty.", "Begin with 'id: ...'.")
+        raise _broken(None, phrase("The file is empty."), phrase("Begin with 'id: ...'."))
     loading = _Loading()
     document = loading.value(root, ())
     if loading.problems:
@@ -147,14 +167,22 @@ def _refuse_unreasonable(text: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             level -= 1
         elif isinstance(event, yaml.AliasEvent):
-            raise _broken(line, "Aliases (* and &) are not supported.", "Write the value out.")
+            raise _broken(line, phrase("Aliases (* and &) are not supported."), phrase("Write the value out."))
         if count > MOST_PARTS:
-            raise _broken(line, f"The file has more than {MOST_PARTS:,} parts.", "Split it, or check what it is.")
+            raise _broken(
+                line,
+                phrase("The file has more than {most} parts.", most=f"{MOST_PARTS:,}"),
+                phrase("Split it, or check what it is."),
+            )
         if level > DEEPEST:
-            raise _broken(line, f"This is nested deeper than {DEEPEST} levels.", "Check the brackets.")
+            raise _broken(
+                line,
+                phrase("This is nested deeper than {deepest} levels.", deepest=DEEPEST),
+                phrase("Check the brackets."),
+            )
 
 
-def _broken(line: int | None, message: str, remedy: str) -> BatteryProblems:
+def _broken(line: int | None, message: Phrase | str, remedy: Phrase | str) -> BatteryProblems:
     return BatteryProblems([Problem("error", f"line {line + 1}" if line is not None else "the file", message, remedy)])
 
 
@@ -177,15 +205,15 @@ class _Loading:
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
         if isinstance(node, yaml.ScalarNode) and node.tag in _SCALARS:
             return _scalar(node)
-        self._note(node, f"The tag '{node.tag}' is not supported.", "Write a plain value.")
+        self._note(node, phrase("The tag '{tag}' is not supported.", tag=node.tag), phrase("Write a plain value."))
         return None
 
     def _entries(self, node: yaml.MappingNode, path: Path) -> Iterator[tuple[str, object]]:
         seen = set()
         for key_node, value_node in node.value:
             key = self._key(key_node)
-            if key in seen:
-                self._note(key_node, f"The key '{key}' is there twice.", "Keep one of them.")
+            if key is not None and key in seen:
+                self._note(key_node, phrase("The key '{key}' is there twice.", key=key), phrase("Keep one of them."))
             elif key is not None:
                 seen.add(key)
                 self.origins[*path, key] = f"line {key_node.start_mark.line + 1}"
@@ -195,10 +223,10 @@ class _Loading:
         """The key as it is written: `no` is Norwegian as a language and a name as a choice list."""
         if isinstance(node, yaml.ScalarNode):
             return str(node.value)
-        self._note(node, "A key must be a text.", "Write it as 'key: value'.")
+        self._note(node, phrase("A key must be a text."), phrase("Write it as 'key: value'."))
         return None
 
-    def _note(self, node: yaml.Node, message: str, remedy: str) -> None:
+    def _note(self, node: yaml.Node, message: Phrase | str, remedy: Phrase | str) -> None:
         self.problems.append(Problem("error", f"line {node.start_mark.line + 1}", message, remedy))
 
 

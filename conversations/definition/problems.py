@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from conversations.phrases import Phrase, in_source
+
 Unaskable = Literal["row", "cell"]
 """What of a workbook may be left out instead of being an error: the row (or the column of a head), or only the cell."""
 
@@ -17,9 +19,24 @@ class Problem:
 
     level: Literal["error", "warning"]
     where: str
-    message: str
-    remedy: str
+    said: Phrase | str
+    advice: Phrase | str
     unaskable: Unaskable | None = None
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return in_source(self.said)
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it, in English."""
+        return in_source(self.advice)
+
+    def document(self) -> dict[str, str | None]:
+        """What programs read, in English."""
+        fields = {"level": self.level, "where": self.where, "message": self.message, "remedy": self.remedy}
+        return {**fields, "unaskable": self.unaskable}
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message} {self.remedy}"

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from conversations.definition.problems import Problem
+from conversations.phrases import Phrase, phrase
 
 Path = tuple[str | int, ...]
 E = TypeVar("E", bound=StrEnum)
@@ -36,7 +37,7 @@ class Part:
     path: Path = ()
     location: str = ""
 
-    def refuse(self, message: str, remedy: str) -> None:
+    def refuse(self, message: Phrase | str, remedy: Phrase | str) -> None:
         """Note a problem at this place."""
         where = ", ".join(filter(None, (self._origin(), self.location))) or "the file"
         self.notes.problems.append(Problem("error", where, message, remedy))
@@ -59,7 +60,10 @@ class Part:
     def entries(self) -> "dict[str, Part]":
         """The parts of a mapping by key."""
         if not isinstance(self.value, Mapping):
-            self.refuse(f"Here must be keys with values, not {_kind(self.value)}.", "Write each as 'key: value'.")
+            self.refuse(
+                phrase("Here must be keys with values, not {value}.", value=_kind(self.value)),
+                phrase("Write each as 'key: value'."),
+            )
             return {}
         return {str(key): self.child(str(key), value, str(key)) for key, value in self.value.items()}
 
@@ -69,29 +73,37 @@ class Part:
         known = (*required, *optional)
         for key, part in entries.items():
             if key not in known:
-                part.refuse(f"The key '{_short(key)}' is not known here.", _instead(key, known))
+                part.refuse(phrase("The key '{key}' is not known here.", key=_short(key)), _instead(key, known))
         present = {key: part for key, part in entries.items() if key in known and part.value is not None}
         if isinstance(self.value, Mapping):
             for key in required:
                 if key not in present:
-                    self.refuse(f"'{key}' is missing.", f"Add '{key}: ...'.")
+                    self.refuse(phrase("'{key}' is missing.", key=key), phrase("Add '{key}: ...'.", key=key))
         return present
 
     def items(self, name: str) -> "list[Part]":
         """The parts of a list, each called `name` and its number."""
         if not isinstance(self.value, list | tuple):
-            self.refuse(f"Here must be a list, not {_kind(self.value)}.", "Begin each entry with '- '.")
+            self.refuse(
+                phrase("Here must be a list, not {value}.", value=_kind(self.value)),
+                phrase("Begin each entry with '- '."),
+            )
             return []
         return [self.child(index, value, f"{name} {index + 1}") for index, value in enumerate(self.value)]
 
     def text(self) -> str:
         """A text; whole numbers count as their digits."""
         if isinstance(self.value, bool):
-            self.refuse("Here must be a text, but this word means true or false.", "Put quotes around it.")
+            self.refuse(
+                phrase("Here must be a text, but this word means true or false."), phrase("Put quotes around it.")
+            )
         elif isinstance(self.value, int) and abs(self.value) < LARGEST_NUMBER:
             return str(self.value)
         elif not isinstance(self.value, str):
-            self.refuse(f"Here must be a text, not {_kind(self.value)}.", "Write a text, in quotes if need be.")
+            self.refuse(
+                phrase("Here must be a text, not {value}.", value=_kind(self.value)),
+                phrase("Write a text, in quotes if need be."),
+            )
         else:
             return self.value
         return ""
@@ -102,14 +114,20 @@ class Part:
 
     def flag(self) -> bool:
         if not isinstance(self.value, bool):
-            self.refuse(f"Here must be true or false, not {_kind(self.value)}.", "Write true or false, without quotes.")
+            self.refuse(
+                phrase("Here must be true or false, not {value}.", value=_kind(self.value)),
+                phrase("Write true or false, without quotes."),
+            )
         return self.value is True
 
     def number(self) -> Decimal | None:
         """A decimal number below 10^15 with at most six decimals; None with a noted problem for anything else."""
         number = None if isinstance(self.value, bool) else _number(self.value)
         if number is None:
-            self.refuse("Here must be a number.", f"Write it as 10 or 0.5, with at most {MOST_DECIMALS} decimals.")
+            self.refuse(
+                phrase("Here must be a number."),
+                phrase("Write it as 10 or 0.5, with at most {most} decimals.", most=MOST_DECIMALS),
+            )
         return number
 
     def one_of(self, options: type[E]) -> E | None:
@@ -123,7 +141,7 @@ class Part:
         if text in words:
             return text
         if isinstance(self.value, str):
-            self.refuse(f"'{_short(self.value)}' is not known here.", _instead(self.value, words))
+            self.refuse(phrase("'{value}' is not known here.", value=_short(self.value)), _instead(self.value, words))
         return None
 
 
@@ -143,23 +161,27 @@ def _number(value: object) -> Decimal | None:
     return Decimal(int(number)) if number == int(number) else number.normalize()
 
 
-def _kind(value: object) -> str:
+def _kind(value: object) -> Phrase | str:
     if value is None:
-        return "nothing"
+        return phrase("nothing")
     if isinstance(value, bool):
-        return "true or false"
+        return phrase("true or false")
     if isinstance(value, Mapping):
-        return "keys with values"
-    return "a list" if isinstance(value, list | tuple) else f"'{_short(str(value))}'"
+        return phrase("keys with values")
+    return phrase("a list") if isinstance(value, list | tuple) else f"'{_short(str(value))}'"
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-def _instead(word: str, known: "tuple[str, ...] | list[str]") -> str:
+def _instead(word: str, known: "tuple[str, ...] | list[str]") -> Phrase | str:
     close = get_close_matches(word, known, n=1)
-    return f"Did you mean '{close[0]}'?" if close else f"Known are: {', '.join(known)}."
+    return (
+        phrase("Did you mean '{close}'?", close=close[0])
+        if close
+        else phrase("Known are: {listed}.", listed=", ".join(known))
+    )
 
 
 def text_of(fields: Mapping[str, Part], key: str) -> str:
@@ -181,7 +203,7 @@ def whole_of(fields: Mapping[str, Part], key: str, default: int) -> int:
     """The whole number under a key; anything else is noted, and the default stands for it."""
     number = fields[key].number() if key in fields else None
     if number is not None and number != int(number):
-        fields[key].refuse("Here must be a whole number.", "Write it without decimals.")
+        fields[key].refuse(phrase("Here must be a whole number."), phrase("Write it without decimals."))
     return default if number is None else int(number)
 
 

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator
 
 from conversations.definition.model import Battery, ChoiceList
 from conversations.definition.problems import Problem, Unaskable
+from conversations.phrases import Phrase
 
 Rule = Callable[[Battery], Iterator[Problem]]
 
 
-def error(where: str, message: str, remedy: str, unaskable: Unaskable | None = None) -> Problem:
+def error(where: str, message: Phrase | str, remedy: Phrase | str, unaskable: Unaskable | None = None) -> Problem:
     return Problem("error", where, message, remedy, unaskable)
 
 
-def warning(where: str, message: str, remedy: str) -> Problem:
+def warning(where: str, message: Phrase | str, remedy: Phrase | str) -> Problem:
     return Problem("warning", where, message, remedy)
 
 

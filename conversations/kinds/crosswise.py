@@ -90,25 +90,31 @@ class Crosswise(WithDevice):
             numbers = set(protection.numbers)
             if not numbers:
                 yield error(
-                    where, "The harmless statement has no numbers.", "Write some, such as [0, 1] of ten digits."
+                    where,
+                    label("inspection", "The harmless statement has no numbers."),
+                    label("inspection", "Write some, such as [0, 1] of ten digits."),
                 )
             elif not all_numbers or not numbers <= all_numbers:
                 continue
             elif numbers == all_numbers:
-                message = "The harmless statement is always true, and so protects nobody."
-                yield error(where, message, "Use fewer numbers.")
+                message = label("inspection", "The harmless statement is always true, and so protects nobody.")
+                yield error(where, message, label("inspection", "Use fewer numbers."))
             elif 2 * len(numbers) == len(all_numbers):
                 yield error(
                     where,
-                    "With half of all numbers the answers say nothing at all.",
-                    "Use fewer, such as 2 of ten digits or 1 of a die.",
+                    label("inspection", "With half of all numbers the answers say nothing at all."),
+                    label("inspection", "Use fewer, such as 2 of ten digits or 1 of a die."),
                 )
             elif not LEAST_CHANCE <= (chance := _smaller_chance(numbers, all_numbers)) <= MOST_CHANCE:
                 yield warning(
                     where,
-                    f"The chance of {chance:.0%} is {'weak protection' if chance < LEAST_CHANCE else 'costly'}: "
-                    "it should lie between 10 and 35 per cent.",
-                    "Use 1 to 3 of ten digits, or 1 or 2 of a die.",
+                    label(
+                        "inspection",
+                        "The chance of {chance} is {value}: it should lie between 10 and 35 per cent.",
+                        chance=f"{chance:.0%}",
+                        value="weak protection" if chance < LEAST_CHANCE else "costly",
+                    ),
+                    label("inspection", "Use 1 to 3 of ten digits, or 1 or 2 of a die."),
                 )
 
     def _anchors_fit(self, battery: Battery) -> Iterator[Problem]:
@@ -121,11 +127,17 @@ class Crosswise(WithDevice):
             if how not in [_how(other, asked) for other, asked in crosswise if not asked.anchor]:
                 yield error(
                     where,
-                    "No other crosswise question has this device, these numbers and this experiment.",
-                    "Ask the anchor in the same way as the question that it is for.",
+                    label(
+                        "inspection", "No other crosswise question has this device, these numbers and this experiment."
+                    ),
+                    label("inspection", "Ask the anchor in the same way as the question that it is for."),
                 )
             if how in anchored:
-                yield error(where, "Another anchor is asked in the same way.", "One is enough: remove the other.")
+                yield error(
+                    where,
+                    label("inspection", "Another anchor is asked in the same way."),
+                    label("inspection", "One is enough: remove the other."),
+                )
             anchored.append(how)
 
     def _arms_are_two(self, battery: Battery) -> Iterator[Problem]:
@@ -134,7 +146,11 @@ class Crosswise(WithDevice):
             experiment = experiments.get(question.experiment or "")
             if experiment and experiment.arms != ARMS:
                 where = f"question {question.id}, experiment"
-                yield error(where, f"'{experiment.id}' has more than two arms.", "Give it two.")
+                yield error(
+                    where,
+                    label("inspection", "'{id}' has more than two arms.", id=experiment.id),
+                    label("inspection", "Give it two."),
+                )
 
 
 def _numbers(question: Question, arms: Arms) -> tuple[int, ...]:

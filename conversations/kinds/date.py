@@ -8,7 +8,7 @@ from conversations.definition.question import Precision, Question
 from conversations.kinds.base.months import month_name
 from conversations.kinds.base.posed import Posed
 from conversations.kinds.base.typed_answers import Typed
-from conversations.phrases import Text, phrase
+from conversations.phrases import Text, label, phrase
 from conversations.surface.refusal import Refusal, Rejection
 from conversations.surface.screen import Entry
 from conversations.surface.typed_months import read_month, read_year
@@ -65,8 +65,8 @@ class Date(Typed):
         elif "month-year" not in appearance:
             findings.warn(
                 row.location,
-                "Only the month and year are asked, since a day would identify.",
-                "Write 'month-year' as appearance.",
+                label("inspection", "Only the month and year are asked, since a day would identify."),
+                label("inspection", "Write 'month-year' as appearance."),
             )
 
     def suggested(self, entry: RowEntry, text: str) -> str:

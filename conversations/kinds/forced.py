@@ -86,18 +86,26 @@ class Forced(WithDevice):
                 if not numbers:
                     yield error(
                         f"question {question.id}, protection, {column}",
-                        f"Nobody has to say {word}, so that everybody who says {word} is known to mean it.",
-                        f"Write at least one number under '{column}'.",
+                        label(
+                            "inspection",
+                            "Nobody has to say {word}, so that everybody who says {word} is known to mean it.",
+                            word=word,
+                        ),
+                        label("inspection", "Write at least one number under '{column}'.", column=column),
                     )
             where = f"question {question.id}, protection, say_no"
             if both := sorted(yes & no):
-                yield error(where, f"The number {both[0]} decides for yes and for no.", "Keep it in one of them.")
+                yield error(
+                    where,
+                    label("inspection", "The number {both} decides for yes and for no.", both=both[0]),
+                    label("inspection", "Keep it in one of them."),
+                )
             all_numbers = protection.device.numbers if protection.device else range(0)
             if all_numbers and 2 * len(yes | no) > len(all_numbers):
                 yield error(
                     where,
-                    "More than half of all answers would be decided by the lot.",
-                    "Let at least half of the numbers ask for the truth.",
+                    label("inspection", "More than half of all answers would be decided by the lot."),
+                    label("inspection", "Let at least half of the numbers ask for the truth."),
                 )
 
     def _nothing_is_drawn(self, battery: Battery) -> Iterator[Problem]:
@@ -105,7 +113,11 @@ class Forced(WithDevice):
         for question, _ in self.asked_in(battery):
             if question.experiment in known:
                 where = f"question {question.id}, experiment"
-                yield error(where, "Forced answers are asked in one way only.", "Take 'experiment' out.")
+                yield error(
+                    where,
+                    label("inspection", "Forced answers are asked in one way only."),
+                    label("inspection", "Take 'experiment' out."),
+                )
 
 
 def _which_decide(protection: Protection) -> tuple[Text, ...]:

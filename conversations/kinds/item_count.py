@@ -83,8 +83,13 @@ class ItemCount(Protected):
             if not FEWEST_BESIDE <= (found := len(protection.beside)) <= MOST_BESIDE:
                 yield error(
                     f"question {question.id}, protection, beside",
-                    f"There are {found} harmless statements.",
-                    f"Write {FEWEST_BESIDE} to {MOST_BESIDE}: fewer do not protect, more cannot be kept in mind.",
+                    label("inspection", "There are {found} harmless statements.", found=found),
+                    label(
+                        "inspection",
+                        "Write {fewest_beside} to {most}: fewer do not protect, more cannot be kept in mind.",
+                        fewest_beside=FEWEST_BESIDE,
+                        most=MOST_BESIDE,
+                    ),
                 )
 
     def _lists_are_drawn(self, battery: Battery) -> Iterator[Problem]:
@@ -94,16 +99,23 @@ class ItemCount(Protected):
             if question.experiment is None:
                 yield error(
                     where,
-                    "Without an experiment everybody sees the statement, and no figure can be made of the numbers.",
-                    "Name an experiment about protection with two arms.",
+                    label(
+                        "inspection",
+                        "Without an experiment everybody sees the statement, and no figure can be made of the numbers.",
+                    ),
+                    label("inspection", "Name an experiment about protection with two arms."),
                 )
             elif arms.get(question.experiment, ARMS) != ARMS:
-                yield error(where, f"'{question.experiment}' has more than two arms.", "Give it two.")
+                yield error(
+                    where,
+                    label("inspection", "'{experiment}' has more than two arms.", experiment=question.experiment),
+                    label("inspection", "Give it two."),
+                )
             if protection.shown_in not in range(ARMS):
                 yield error(
                     f"question {question.id}, protection, shown_in",
-                    f"There is no arm {protection.shown_in}.",
-                    "Write 0 or 1: the arm that sees the statement.",
+                    label("inspection", "There is no arm {shown_in}.", shown_in=protection.shown_in),
+                    label("inspection", "Write 0 or 1: the arm that sees the statement."),
                 )
 
     def _double_lists_fit(self, battery: Battery) -> Iterator[Problem]:
@@ -115,7 +127,11 @@ class ItemCount(Protected):
         for experiment, (first, *others) in by_experiment.items():
             for second in others[1:]:
                 where = f"question {second.id}, experiment"
-                yield error(where, f"'{experiment}' has two lists already.", "Give this list an experiment of its own.")
+                yield error(
+                    where,
+                    label("inspection", "'{experiment}' has two lists already.", experiment=experiment),
+                    label("inspection", "Give this list an experiment of its own."),
+                )
             for second in others[:1]:
                 yield from _double_list(first, second)
 
@@ -126,8 +142,8 @@ class ItemCount(Protected):
                 for text in filter(str.strip, duplicates(texts)):
                     yield error(
                         f"question {question.id}, protection, statement ({language})",
-                        f"'{text[:60]}' is among the statements twice.",
-                        "Use different statements.",
+                        label("inspection", "'{text}' is among the statements twice.", text=text[:60]),
+                        label("inspection", "Use different statements."),
                     )
 
 
@@ -137,21 +153,25 @@ def _double_list(first: Question, second: Question) -> Iterator[Problem]:
     if one.statement != other.statement:
         yield error(
             f"{where}, statement",
-            f"The statement is not that of '{first.id}', which is in the same experiment.",
-            "Use the same words in both, or give this list an experiment of its own.",
+            label("inspection", "The statement is not that of '{id}', which is in the same experiment.", id=first.id),
+            label("inspection", "Use the same words in both, or give this list an experiment of its own."),
         )
     if one.shown_in == other.shown_in:
         yield error(
             f"{where}, shown_in",
-            f"'{first.id}' shows the statement to the same people.",
-            "Write 0 in one of the two, and 1 in the other.",
+            label("inspection", "'{id}' shows the statement to the same people.", id=first.id),
+            label("inspection", "Write 0 in one of the two, and 1 in the other."),
         )
     for number, texts in enumerate(other.beside, start=1):
         if texts in one.beside:
             yield error(
                 f"{where}, beside {number}",
-                f"'{first.id}' has this statement too: the two numbers of a person would tell more than each.",
-                "Use other harmless statements.",
+                label(
+                    "inspection",
+                    "'{id}' has this statement too: the two numbers of a person would tell more than each.",
+                    id=first.id,
+                ),
+                label("inspection", "Use other harmless statements."),
             )
 
 

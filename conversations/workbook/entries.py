@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from conversations.definition.reading import Path
+from conversations.phrases import phrase
 from conversations.workbook.marks import is_marked, without_marks
 from conversations.workbook.sheets import Cell, Findings
 from conversations.workbook.tables import SheetRow
@@ -50,7 +51,9 @@ def flag(row: SheetRow, name: str, findings: Findings) -> bool | None:
     word = cell.text.lower()
     if word not in _YES | _NO:
         findings.refuse(
-            cell.location, f"'{cell.text[:40]}' is neither yes nor no.", "Write yes or no, or clear the cell."
+            cell.location,
+            phrase("'{text}' is neither yes nor no.", text=cell.text[:40]),
+            phrase("Write yes or no, or clear the cell."),
         )
     return word in _YES
 
@@ -66,14 +69,16 @@ def spoken(cells: Mapping[str, Cell], findings: Findings) -> dict[str, Cell]:
         if is_marked(cell.text):
             findings.warn_once_a_row(
                 cell.location,
-                "Bold, italics and other marks of Markdown or HTML are taken off: a chat shows none.",
-                "Take them out, or leave them; a backslash before a sign keeps it.",
+                phrase("Bold, italics and other marks of Markdown or HTML are taken off: a chat shows none."),
+                phrase("Take them out, or leave them; a backslash before a sign keeps it."),
             )
         if found := _INSERTED.search(cell.text):
             findings.refuse(
                 cell.location,
-                f"The text repeats an answer, {found[0]}, which other people could read on the screen.",
-                f"Write the text without {found[0]}.",
+                phrase(
+                    "The text repeats an answer, {found}, which other people could read on the screen.", found=found[0]
+                ),
+                phrase("Write the text without {found}.", found=found[0]),
             )
     return {language: Cell(without_marks(cell.text), cell.location) for language, cell in cells.items()}
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite
 
+from conversations.phrases import Phrase, in_source, phrase
+
 GENERAL = frozenset({"", "general", "@"})
 LONGEST_GENERAL = 11
 _SIGNIFICANT = 10
@@ -18,15 +20,15 @@ _PLACES = re.compile(r"[#0,]*(?:\.[#0]*)?")
 _ELAPSED = frozenset({"h", "hh", "m", "mm", "s", "ss"})
 _COLOURS = re.compile(r"(?i)black|blue|cyan|green|magenta|red|white|yellow|color\d+")
 _DATE_LETTERS = frozenset("ymdhsegb")
-_SHORTENED = "Excel shows this number in a shortened form, {text}."
-_AS_TEXT = "Format the cell as text, and write there what people are to read."
+_AS_TEXT = phrase("Format the cell as text, and write there what people are to read.")
 
 
 class NotShown(ValueError):
     """What its author saw in a cell cannot be told; says why, and `remedy` what to do."""
 
-    def __init__(self, reason: str, remedy: str = _AS_TEXT) -> None:
-        super().__init__(reason)
+    def __init__(self, said: Phrase | str, remedy: Phrase | str = _AS_TEXT) -> None:
+        super().__init__(in_source(said))
+        self.said = said
         self.remedy = remedy
 
 
@@ -47,7 +49,7 @@ class _Section:
 def shown(value: float, number_format: str) -> str:
     """The text that a cell shows for a number. Raises ShowsDate for dates and times, NotShown for what is not known."""
     if not isfinite(value):
-        raise NotShown("The cell holds no number.")
+        raise NotShown(phrase("The cell holds no number."))
     sections = _split(number_format)
     if number_format.strip().lower() in GENERAL:
         return _general(value, widest=number_format.strip() != "@")
@@ -80,7 +82,7 @@ def _general(value: float, *, widest: bool = True) -> str:
     number = Decimal(repr(value))
     whole = len(str(int(abs(number))))
     if abs(number) >= _EXACT or (widest and (whole > LONGEST_GENERAL or 0 < abs(number) < Decimal("0.0001"))):
-        raise NotShown(_SHORTENED.format(text=f"{value:.5E}"))
+        raise _shortened(value)
     rounded = number.quantize(Decimal(1).scaleb(-max(0, _SIGNIFICANT - whole)), ROUND_HALF_UP)
     return _without_zeros(f"{rounded:f}")
 
@@ -101,13 +103,15 @@ def _read(section: str) -> _Section:
             continue
         if sign in ("#", "0", ".", ",", "?") and sign:
             if after:
-                raise NotShown(f"Numbers of the format {section} cannot be read.")
+                raise NotShown(phrase("Numbers of the format {section} cannot be read.", section=section))
             places += sign
             continue
         if sign and sign.lower() in _DATE_LETTERS:
             refuse = NotShown if places and sign in "Ee" else ShowsDate
             raise refuse(
-                "Excel shows a date or time here." if refuse is ShowsDate else "Excel shows powers of ten here."
+                phrase("Excel shows a date or time here.")
+                if refuse is ShowsDate
+                else phrase("Excel shows powers of ten here.")
             )
         percent = percent or sign == "%"
         written = quoted or escaped or sign or ""
@@ -118,19 +122,23 @@ def _read(section: str) -> _Section:
         or not _PLACES.fullmatch(places)
         or places.rstrip(".").endswith(",")
     ):
-        raise NotShown(f"Numbers of the format {section} cannot be read.")
+        raise NotShown(phrase("Numbers of the format {section} cannot be read.", section=section))
     return _Section(before, places, after, percent)
 
 
 def _bracketed(inside: str) -> str:
     """The words that square brackets stand for: a currency, but no colour."""
     if inside.lower() in _ELAPSED:
-        raise ShowsDate("Excel shows a duration here.")
+        raise ShowsDate(phrase("Excel shows a duration here."))
     if found := _CURRENCY.fullmatch(inside):
         return found[1]
     if _COLOURS.fullmatch(inside):
         return ""
-    raise NotShown(f"What stands in this cell depends on [{inside}].")
+    raise NotShown(phrase("What stands in this cell depends on [{inside}].", inside=inside))
+
+
+def _shortened(value: float) -> NotShown:
+    return NotShown(phrase("Excel shows this number in a shortened form, {text}.", text=f"{value:.5E}"))
 
 
 def _written(value: float, section: _Section, sign: str) -> str:
@@ -138,7 +146,7 @@ def _written(value: float, section: _Section, sign: str) -> str:
         return section.before
     number = Decimal(repr(value)) * (100 if section.percent else 1)
     if number >= _EXACT:
-        raise NotShown(_SHORTENED.format(text=f"{value:.5E}"))
+        raise _shortened(value)
     whole_places, _, decimals = section.places.partition(".")
     least = decimals.rstrip("#").count("0") + decimals.rstrip("#").count("#")
     text = f"{number.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP):f}"

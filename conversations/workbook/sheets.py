@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from conversations.definition.problems import Problem, Unaskable
+from conversations.phrases import Phrase, in_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +16,19 @@ class Remark:
     """
 
     level: Literal["error", "warning"]
-    message: str
-    remedy: str
+    said: Phrase | str
+    advice: Phrase | str
     is_date: bool = False
+
+    @property
+    def message(self) -> str:
+        """What is to be said, in English."""
+        return in_source(self.said)
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it, in English."""
+        return in_source(self.advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +58,30 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     _unreadable: set[str] = field(default_factory=set)
 
-    def refuse(self, location: str, message: str, remedy: str, unaskable: Unaskable | None = None) -> None:
+    def refuse(
+        self, location: str, message: Phrase | str, remedy: Phrase | str, unaskable: Unaskable | None = None
+    ) -> None:
         if location not in self._unreadable:
             self.problems.append(Problem("error", location, message, remedy, unaskable))
 
     def remark(self, location: str, remark: Remark) -> None:
-        self.problems.append(Problem(remark.level, location, remark.message, remark.remedy))
+        self.problems.append(Problem(remark.level, location, remark.said, remark.advice))
         if remark.level == "error":
             self._unreadable.add(location)
 
-    def warn_once_a_row(self, location: str, message: str, remedy: str) -> None:
+    def warn_once_a_row(self, location: str, message: Phrase | str, remedy: Phrase | str) -> None:
         """A warning for the first cell of a row of which it is true."""
         row = location.partition(", column ")[0]
-        told = {(problem.where.partition(", column ")[0], problem.message) for problem in self.problems}
+        told = {(problem.where.partition(", column ")[0], problem.said) for problem in self.problems}
         if (row, message) not in told:
             self.warn(location, message, remedy)
 
-    def warn_once(self, location: str, message: str, remedy: str) -> None:
+    def warn_once(self, location: str, message: Phrase | str, remedy: Phrase | str) -> None:
         """A warning for the first place of which it is true."""
-        if all(problem.message != message for problem in self.problems):
+        if all(problem.said != message for problem in self.problems):
             self.warn(location, message, remedy)
 
-    def warn(self, location: str, message: str, remedy: str) -> None:
+    def warn(self, location: str, message: Phrase | str, remedy: Phrase | str) -> None:
         self.problems.append(Problem("warning", location, message, remedy))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from conversations.phrases import phrase
 from conversations.workbook.language_heads import language_code
 from conversations.workbook.sheets import Cell, Findings, Sheet, letters, location_of
 
@@ -140,9 +141,13 @@ def _heads(sheet: Sheet, row: tuple[str, ...], known: frozenset[str], findings: 
         if name not in known or (language and name not in TRANSLATED | ON_SURVEY):
             name, code = _tidy(written), ""
         if (name, code) in seen:
-            message = f"'{_tidy(written)}' means the same as column {letters(seen[name, code])}"
-            remedy = "Keep one of them."
-            findings.warn(location, f"{message}, which is read only where this one holds nothing.", remedy)
+            message = phrase(
+                "'{written}' means the same as column {seen}", written=_tidy(written), seen=letters(seen[name, code])
+            )
+            remedy = phrase("Keep one of them.")
+            findings.warn(
+                location, phrase("{message}, which is read only where this one holds nothing.", message=message), remedy
+            )
         seen[name, code] = column
         yield Head(column, name, code, _tidy(written))
 
@@ -168,8 +173,8 @@ def _code(language: str, location: str, findings: Findings) -> str:
     if code is None:
         findings.refuse(
             location,
-            f"It is not known which language '{language}' is.",
-            "Add its code, as in 'label::Swedish (sv)'.",
+            phrase("It is not known which language '{language}' is.", language=language),
+            phrase("Add its code, as in 'label::Swedish (sv)'."),
             unaskable="row",
         )
     return code or language
@@ -180,12 +185,16 @@ def _refuse_heads(sheet: Sheet, needed: frozenset[str], missing: list[str], find
         if needed <= {_parts(cell)[0] for cell in row}:
             findings.refuse(
                 location_of(sheet.name, 1),
-                f"The heads are in row {number}, below a title.",
-                f"Delete the rows above row {number}, so that the heads are in the first row.",
+                phrase("The heads are in row {number}, below a title.", number=number),
+                phrase("Delete the rows above row {number}, so that the heads are in the first row.", number=number),
             )
             return
     named = ", ".join(f"'{name}'" for name in missing)
-    findings.refuse(location_of(sheet.name, 1), f"There is no column {named}.", "Write the heads in the first row.")
+    findings.refuse(
+        location_of(sheet.name, 1),
+        phrase("There is no column {named}.", named=named),
+        phrase("Write the heads in the first row."),
+    )
 
 
 def _warn_of_cells_without_head(sheet: Sheet, findings: Findings) -> None:
@@ -198,8 +207,8 @@ def _warn_of_cells_without_head(sheet: Sheet, findings: Findings) -> None:
     for column, number in sorted(lost.items()):
         findings.warn(
             location_of(sheet.name, number, column),
-            "The column has no head and is not read.",
-            "Give it a head, or clear it.",
+            phrase("The column has no head and is not read."),
+            phrase("Give it a head, or clear it."),
         )
 
 
@@ -226,9 +235,10 @@ def _row(sheet: Sheet, number: int, texts: tuple[str, ...], heads: tuple[Head, .
             continue
         key, cell = (head.name, head.language), Cell(texts[head.column], location_of(sheet.name, number, head.column))
         if key in cells and cells[key].text.strip() != cell.text.strip():
-            message = (
-                f"'{cells[key].text.strip()[:40]}' is left out: a later column of the same meaning says otherwise."
+            message = phrase(
+                "'{strip}' is left out: a later column of the same meaning says otherwise.",
+                strip=cells[key].text.strip()[:40],
             )
-            findings.warn(cells[key].location, message, "Keep one of the two columns.")
+            findings.warn(cells[key].location, message, phrase("Keep one of the two columns."))
         cells[key] = cell
     return SheetRow(sheet.name, number, cells)

@@ -14,6 +14,7 @@ from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 from conversations.phrases import Phrase
 from locales import Audience, Status, complete_languages, render, status
 from locales.catalogs import (
+    AUTHOR_LANGUAGES,
     COORDINATOR_LANGUAGES,
     FOLDER,
     audiences_of,
@@ -61,6 +62,7 @@ def test_newcomers_and_ambassadors_find_every_text(
 def test_every_language_is_complete_so_every_one_can_be_offered() -> None:
     assert complete_languages() == complete_languages(audience=Audience.AMBASSADORS) == frozenset(LANGUAGES)
     assert complete_languages(audience=Audience.COORDINATORS) == frozenset(COORDINATOR_LANGUAGES)
+    assert complete_languages(audience=Audience.AUTHORS) == frozenset(AUTHOR_LANGUAGES)
 
 
 def test_every_audience_has_its_texts(catalogs: dict[str, Catalog]) -> None:
@@ -71,6 +73,12 @@ def test_every_audience_has_its_texts(catalogs: dict[str, Catalog]) -> None:
 
 @pytest.mark.parametrize("language", COORDINATOR_LANGUAGES)
 def test_coordinators_find_every_text(catalogs: dict[str, Catalog], language: str) -> None:
+    empty = [message for message in messages(catalogs[language]) if not forms_of(message)]
+    assert [source_of(message) for message in empty if audiences_of(message) != {Audience.AUTHORS}] == []
+
+
+@pytest.mark.parametrize("language", AUTHOR_LANGUAGES)
+def test_authors_find_every_text(catalogs: dict[str, Catalog], language: str) -> None:
     assert [source_of(message) for message in messages(catalogs[language]) if not forms_of(message)] == []
 
 

@@ -190,7 +190,7 @@ def test_one_run_finds_everything() -> None:
         "C3": "=NOW()",
         "E4": "'FALSE'",
         "A7": "select_multiples helpers",
-        "H1": "relevance",
+        "H1": "label::Luganda",
         "I5": "note to self",
     }.items():
         made["survey"][place] = cell

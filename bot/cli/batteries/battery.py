@@ -11,11 +11,12 @@ from bot.application import imported_batteries, installation
 from bot.cli.asking import ask_once, yes_option
 from bot.cli.batteries.templates import compose, library, template
 from bot.cli.batteries.translations import translations
-from bot.cli.outcome import command_line, json_option, refuse, tell
+from bot.cli.outcome import command_line, in_reader_language, json_option, refuse, tell
 from bot.library import battery_text, is_shipped, load_battery, load_region, shipped_batteries
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
 from conversations.authoring.checking import check_battery
+from conversations.authoring.telling import told, told_with_level
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.languages import LANGUAGES
@@ -46,8 +47,8 @@ for each in (translations, template, library, compose):
 def check(file: str, language: str | None, leave_out: bool, as_json: bool) -> None:
     """Find all problems of a battery FILE (.yaml, .xlsx, .xls, .ods, .csv, .zip), each with its place and remedy."""
     problems = _problems(file, language, leave_out)
-    lines = [f"{p.level}: {p.where}: {p.message} {p.remedy}" for p in problems]
-    tell(as_json, [asdict(problem) for problem in problems], *(lines or [f"{file}: no problems found."]))
+    lines = [told_with_level(problem, in_reader_language) for problem in problems]
+    tell(as_json, [problem.document() for problem in problems], *(lines or [f"{file}: no problems found."]))
     if any(problem.level == "error" for problem in problems):
         raise SystemExit(1)
 
@@ -95,13 +96,13 @@ async def take(file: Path, language: str | None, leave_out: bool, agreed: bool, 
         "name": taken.name,
         "rows": dict(opened.rows),
         "media": sorted(opened.media),
-        "problems": [asdict(problem) for problem in taken.problems],
+        "problems": [problem.document() for problem in taken.problems],
     }
     rows = ", ".join(f"{number} {fate}" for fate, number in opened.rows.items())
     tell(
         as_json,
         document,
-        *(f"{p.level}: {p.where}: {p.message} {p.remedy}" for p in taken.problems),
+        *(told_with_level(problem, in_reader_language) for problem in taken.problems),
         *([f"Rows of the survey sheet: {rows}."] if rows else []),
         f"Imported: {_line(taken.battery)}.",
         f"Next: pratamed round open {taken.name} --name NAME --municipality CODE",
@@ -114,7 +115,7 @@ def refuse_problems(file: str, problems: tuple[Problem, ...]) -> NoReturn:
     more = f" And {len(errors) - 1} more: pratamed battery check {file}" if len(errors) > 1 else ""
     without = any(problem.unaskable for problem in errors)
     hint = " What a chat cannot ask can be left out: --leave-out." if without else ""
-    refuse(f"{file}: {errors[0]}{more}{hint}")
+    refuse(f"{file}: {told(errors[0], in_reader_language)}{more}{hint}")
 
 
 @command.command("export")

@@ -1,16 +1,16 @@
 """`pratamed battery translations`: a battery's texts for translators, and back."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.application import imported_batteries, installation
-from bot.cli.outcome import command_line, json_option, tell
+from bot.cli.outcome import command_line, in_reader_language, json_option, tell
 from bot.library import load_battery, load_region
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
+from conversations.authoring.telling import told_with_level
 from conversations.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -125,10 +125,10 @@ def _tell(taken: "Taken", as_json: bool, *first: str) -> None:
             "id": taken.battery.id,
             "version": taken.battery.version,
             "languages": list(taken.battery.languages),
-            "problems": [asdict(problem) for problem in taken.problems],
+            "problems": [problem.document() for problem in taken.problems],
         },
         *first,
-        *(f"{problem.level}: {problem}" for problem in taken.problems),
+        *(told_with_level(problem, in_reader_language) for problem in taken.problems),
         f"Imported as {taken.name}, in {', '.join(taken.battery.languages)}.",
     )
 

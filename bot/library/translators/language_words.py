@@ -6,6 +6,7 @@ from conversations.authoring.inspection.wording import text_locations
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 from conversations.languages import LANGUAGES
+from conversations.phrases import label
 from conversations.workbook.language_heads import language_head
 from locales.profiles import other_language
 
@@ -27,6 +28,16 @@ def in_other_languages(battery: Battery) -> Iterator[Problem]:
             yield Problem(
                 "warning" if language == battery.languages[0] else "error",
                 f"the battery, languages ({language})",
-                f"The texts look like {named(found)}, not like {named(language)}.",
-                f"Write {language_head(found)} for {language_head(language)}, or take them out.",
+                label(
+                    "inspection",
+                    "The texts look like {found}, not like {language}.",
+                    found=named(found),
+                    language=named(language),
+                ),
+                label(
+                    "inspection",
+                    "Write {found} for {language}, or take them out.",
+                    found=language_head(found),
+                    language=language_head(language),
+                ),
             )

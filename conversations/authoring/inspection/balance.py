@@ -8,6 +8,7 @@ from conversations.definition.model import Battery, ChoiceList, Question, Theme
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, error, warning
 from conversations.definition.texts import Texts
+from conversations.phrases import Phrase, phrase
 
 MANY = 4
 """So many items of one theme on one list of choices must be balanced."""
@@ -50,9 +51,13 @@ def _many_alike_are_balanced(battery: Battery) -> Iterator[Problem]:
             note = error if asks_to_agree(choice_list) else warning
             yield note(
                 f"theme {theme.id}",
-                f"All {len(items)} items on '{choice_list.name}' point the same way, "
-                "so that nobody sees who says the same to everything.",
-                "Word about half of them so that agreeing means a problem, and mark them as 'reversed'.",
+                phrase(
+                    "All {number} items on '{name}' point the same way, so that nobody "
+                    "sees who says the same to everything.",
+                    number=len(items),
+                    name=choice_list.name,
+                ),
+                phrase("Word about half of them so that agreeing means a problem, and mark them as 'reversed'."),
             )
 
 
@@ -79,26 +84,32 @@ def _opposites_are_opposite(battery: Battery) -> Iterator[Problem]:
             continue
         where, other = f"question {question.id}, opposite", battery.by_id.get(question.opposite)
         if other is None:
-            yield error(where, f"There is no question '{question.opposite}'.", "Name a question by its id.")
+            yield error(
+                where,
+                phrase("There is no question '{opposite}'.", opposite=question.opposite),
+                phrase("Name a question by its id."),
+            )
         elif problem := _not_opposite(question, other, battery):
             yield error(where, *problem)
         elif other.opposite not in (None, question.id):
             yield error(
                 where,
-                f"'{other.id}' names '{other.opposite}' as its opposite.",
-                "Let the two name each other, or only one name the other.",
+                phrase("'{id}' names '{opposite}' as its opposite.", id=other.id, opposite=other.opposite),
+                phrase("Let the two name each other, or only one name the other."),
             )
 
 
-def _not_opposite(question: Question, other: Question, battery: Battery) -> tuple[str, str] | None:
+def _not_opposite(question: Question, other: Question, battery: Battery) -> tuple[Phrase, Phrase] | None:
     if not (question.kind.has_direction and other.kind.has_direction):
-        return "Only scales have an opposite.", "Use kind 'scale' for both, or take 'opposite' out."
+        return phrase("Only scales have an opposite."), phrase("Use kind 'scale' for both, or take 'opposite' out.")
     if battery.theme_of[question.id] is not battery.theme_of[other.id]:
-        return f"'{other.id}' is in another theme.", "Move it, or take 'opposite' out."
+        return phrase("'{id}' is in another theme.", id=other.id), phrase("Move it, or take 'opposite' out.")
     if question.choice_list != other.choice_list:
-        return f"'{other.id}' has other choices.", "Give both the same choice list."
+        return phrase("'{id}' has other choices.", id=other.id), phrase("Give both the same choice list.")
     if question.reversed is other.reversed:
-        return f"Of this and '{other.id}', one must be reversed.", "Mark the one in which agreeing means a problem."
+        return phrase("Of this and '{id}', one must be reversed.", id=other.id), phrase(
+            "Mark the one in which agreeing means a problem."
+        )
     return None
 
 
@@ -109,8 +120,8 @@ def _nothing_is_denied_twice(battery: Battery) -> Iterator[Problem]:
                 if _denied_twice(sentence, language):
                     yield warning(
                         f"{where} ({language})",
-                        f"'{sentence.strip()[:80]}' denies twice, which translations turn round.",
-                        "Say it without a denial.",
+                        phrase("'{strip}' denies twice, which translations turn round.", strip=sentence.strip()[:80]),
+                        phrase("Say it without a denial."),
                     )
 
 
@@ -127,8 +138,11 @@ def _nothing_to_agree_with_is_denied(battery: Battery) -> Iterator[Problem]:
             if found := re.search(_NOT[language], texts[language], re.IGNORECASE):
                 yield warning(
                     f"{where} ({language})",
-                    f"People say whether this is true, and it has the word '{found[0]}': a no would deny twice.",
-                    "Word the opposite positively.",
+                    phrase(
+                        "People say whether this is true, and it has the word '{found}': a no would deny twice.",
+                        found=found[0],
+                    ),
+                    phrase("Word the opposite positively."),
                 )
 
 

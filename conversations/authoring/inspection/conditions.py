@@ -9,6 +9,7 @@ from conversations.definition.kind import Shape
 from conversations.definition.model import Battery, Precision, Question
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, error
+from conversations.phrases import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,34 @@ def _names_are_known_and_earlier(battery: Battery) -> Iterator[Problem]:
     for condition in conditions(battery):
         for name in sorted(condition.expression.names - {ITSELF}):
             if name not in order:
-                yield error(condition.where, f"There is no question '{name}'.", "Name a question by its id.")
-            elif not battery.by_id[name].kind.is_asked:
-                yield error(condition.where, f"'{name}' is a note, which has no answer.", "Name a question.")
-            elif order[name] >= order[condition.question.id]:
-                which = "the question itself" if name == condition.question.id else f"'{name}', which is asked later"
                 yield error(
-                    condition.where, f"The condition names {which}.", "Name an earlier question, or move it.", "row"
+                    condition.where,
+                    phrase("There is no question '{name}'.", name=name),
+                    phrase("Name a question by its id."),
+                )
+            elif not battery.by_id[name].kind.is_asked:
+                yield error(
+                    condition.where,
+                    phrase("'{name}' is a note, which has no answer.", name=name),
+                    phrase("Name a question."),
+                )
+            elif order[name] >= order[condition.question.id]:
+                which = (
+                    phrase("the question itself")
+                    if name == condition.question.id
+                    else phrase("'{name}', which is asked later", name=name)
+                )
+                yield error(
+                    condition.where,
+                    phrase("The condition names {which}.", which=which),
+                    phrase("Name an earlier question, or move it."),
+                    "row",
                 )
             elif in_shuffled_theme(battery, name, condition.question.id):
                 yield error(
                     condition.where,
-                    f"'{name}' is in the same shuffled theme and may be asked later.",
-                    f"Take 'shuffle' out of the theme, or move '{name}' to an earlier one.",
+                    phrase("'{name}' is in the same shuffled theme and may be asked later.", name=name),
+                    phrase("Take 'shuffle' out of the theme, or move '{name}' to an earlier one.", name=name),
                 )
 
 
@@ -62,8 +78,10 @@ def _free_texts_decide_nothing(battery: Battery) -> Iterator[Problem]:
             if name in battery.by_id and battery.by_id[name].kind.shape is Shape.TEXT:
                 yield error(
                     condition.where,
-                    f"'{name}' is answered in free text; what is asked after it would tell who wrote.",
-                    "Ask a question with choices before it, and name that one.",
+                    phrase(
+                        "'{name}' is answered in free text; what is asked after it would tell who wrote.", name=name
+                    ),
+                    phrase("Ask a question with choices before it, and name that one."),
                     "row",
                 )
 
@@ -80,14 +98,18 @@ def _columns_are_known(battery: Battery) -> Iterator[Problem]:
             if condition.column != "choice_filter":
                 yield error(
                     condition.where,
-                    f"'{column}' is neither a text nor a question.",
-                    f"Write '{column}' in quotes, or ${{{column}}} for the question.",
+                    phrase("'{column}' is neither a text nor a question.", column=column),
+                    phrase(
+                        "Write '{column}' in quotes, or {named} for the question.",
+                        column=column,
+                        named=f"${{{column}}}",
+                    ),
                 )
             elif column not in columns:
                 yield error(
                     condition.where,
-                    f"No choice has the attribute '{column}'.",
-                    f"Add it to the choices, or write '{column}' in quotes.",
+                    phrase("No choice has the attribute '{column}'.", column=column),
+                    phrase("Add it to the choices, or write '{column}' in quotes.", column=column),
                     "row",
                 )
 
@@ -102,8 +124,12 @@ def _codes_are_known(battery: Battery) -> Iterator[Problem]:
                 if unknown not in known:
                     yield error(
                         condition.where,
-                        f"'{unknown}' is not a choice of the question '{question.id if question else name}'.",
-                        f"Use one of its codes: {', '.join(known)}.",
+                        phrase(
+                            "'{unknown}' is not a choice of the question '{value}'.",
+                            unknown=unknown,
+                            value=question.id if question else name,
+                        ),
+                        phrase("Use one of its codes: {listed}.", listed=", ".join(known)),
                         "row",
                     )
 
@@ -127,8 +153,8 @@ def _years_are_not_compared_to_days(battery: Battery) -> Iterator[Problem]:
             if question and question.kind.shape is Shape.DATE and question.precision is Precision.YEAR:
                 yield error(
                     condition.where,
-                    f"today() cannot be compared to '{question.id}', of which only the year is asked.",
-                    f"Ask '{question.id}' with 'precision: month', or compare it to a year.",
+                    phrase("today() cannot be compared to '{id}', of which only the year is asked.", id=question.id),
+                    phrase("Ask '{id}' with 'precision: month', or compare it to a year.", id=question.id),
                 )
 
 

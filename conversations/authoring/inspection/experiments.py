@@ -7,6 +7,7 @@ from conversations.definition.experiments import About, Experiment, Variant
 from conversations.definition.model import Battery, Question
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, error
+from conversations.phrases import phrase
 
 FEWEST_ARMS, MOST_ARMS = 2, 4
 _TEXTS = {"label", "hint"}
@@ -40,14 +41,14 @@ def _named_experiments_are_there(battery: Battery) -> Iterator[Problem]:
         if question.experiment and question.experiment not in known:
             yield error(
                 f"question {question.id}, experiment",
-                f"There is no experiment '{question.experiment}'.",
-                f"Add it under 'experiments', or name one of: {', '.join(known) or 'none'}.",
+                phrase("There is no experiment '{experiment}'.", experiment=question.experiment),
+                phrase("Add it under 'experiments', or name one of: {value}.", value=", ".join(known) or "none"),
             )
         if question.variants and not question.experiment:
             yield error(
                 f"question {question.id}, variants",
-                "There are variants, but no experiment that draws who sees them.",
-                "Name one under 'experiment', or take the variants out.",
+                phrase("There are variants, but no experiment that draws who sees them."),
+                phrase("Name one under 'experiment', or take the variants out."),
             )
 
 
@@ -57,8 +58,8 @@ def _experiments_are_used(battery: Battery) -> Iterator[Problem]:
         if experiment.id not in used:
             yield error(
                 f"experiment {experiment.id}",
-                "No question uses this experiment.",
-                "Name it under 'experiment' of a question, or remove it.",
+                phrase("No question uses this experiment."),
+                phrase("Name it under 'experiment' of a question, or remove it."),
             )
 
 
@@ -67,8 +68,12 @@ def _arms_are_few(battery: Battery) -> Iterator[Problem]:
         if not FEWEST_ARMS <= experiment.arms <= MOST_ARMS:
             yield error(
                 f"experiment {experiment.id}, arms",
-                f"An experiment cannot have {experiment.arms} arms.",
-                f"Use {FEWEST_ARMS} to {MOST_ARMS}; with two, the fewest answers are needed.",
+                phrase("An experiment cannot have {arms} arms.", arms=experiment.arms),
+                phrase(
+                    "Use {fewest_arms} to {most}; with two, the fewest answers are needed.",
+                    fewest_arms=FEWEST_ARMS,
+                    most=MOST_ARMS,
+                ),
             )
 
 
@@ -78,9 +83,14 @@ def _every_further_arm_has_a_variant(battery: Battery) -> Iterator[Problem]:
         if found != wanted:
             yield error(
                 f"question {question.id}, variants",
-                f"The experiment '{experiment.id}' has {experiment.arms} arms, so that {wanted} variants are needed; "
-                f"there are {found}.",
-                "Arm 0 sees the question as it is written; write one variant for each further arm.",
+                phrase(
+                    "The experiment '{id}' has {arms} arms, so that {wanted} variants are needed; there are {found}.",
+                    id=experiment.id,
+                    arms=experiment.arms,
+                    wanted=wanted,
+                    found=found,
+                ),
+                phrase("Arm 0 sees the question as it is written; write one variant for each further arm."),
             )
 
 
@@ -91,8 +101,8 @@ def _arms_differ(battery: Battery) -> Iterator[Problem]:
             if (earlier := seen.index(what)) < arm:
                 yield error(
                     f"question {question.id}, variant {arm}",
-                    f"Arm {arm} sees the same as arm {earlier}.",
-                    "Write what this arm sees otherwise.",
+                    phrase("Arm {arm} sees the same as arm {earlier}.", arm=arm, earlier=earlier),
+                    phrase("Write what this arm sees otherwise."),
                 )
 
 
@@ -111,8 +121,16 @@ def _variants_fit_what_is_tried(battery: Battery) -> Iterator[Problem]:
             for column in sorted(_columns(variant) - allowed):
                 yield error(
                     f"question {question.id}, variant {number}, {column}",
-                    f"In an experiment about {experiment.about} the arms do not differ in '{column}'.",
-                    f"Use {' or '.join(sorted(allowed))}, or another 'about' for '{experiment.id}'.",
+                    phrase(
+                        "In an experiment about {about} the arms do not differ in '{column}'.",
+                        about=experiment.about,
+                        column=column,
+                    ),
+                    phrase(
+                        "Use {listed}, or another 'about' for '{id}'.",
+                        listed=" or ".join(sorted(allowed)),
+                        id=experiment.id,
+                    ),
                 )
 
 
@@ -131,10 +149,12 @@ def _choices_can_be_turned(battery: Battery) -> Iterator[Problem]:
         for number, variant in enumerate(question.variants, start=1):
             where = f"question {question.id}, variant {number}, turned"
             if variant.turned and not question.choices:
-                yield error(where, "There are no choices to turn.", "Take 'turned' out.")
+                yield error(where, phrase("There are no choices to turn."), phrase("Take 'turned' out."))
             elif variant.turned and question.shuffle:
                 yield error(
-                    where, "Choices that are shuffled have no order to turn.", "Take 'shuffle' or 'turned' out."
+                    where,
+                    phrase("Choices that are shuffled have no order to turn."),
+                    phrase("Take 'shuffle' or 'turned' out."),
                 )
 
 
@@ -144,14 +164,18 @@ def _only_protected_questions_try_protection(battery: Battery) -> Iterator[Probl
         if question.kind.is_protected and experiment.about is not About.PROTECTION:
             yield error(
                 where,
-                f"'{experiment.id}' is about {experiment.about}, but this question is asked in a protected way.",
-                "Name an experiment about protection.",
+                phrase(
+                    "'{id}' is about {about}, but this question is asked in a protected way.",
+                    id=experiment.id,
+                    about=experiment.about,
+                ),
+                phrase("Name an experiment about protection."),
             )
         elif experiment.about is About.PROTECTION and not question.kind.is_protected:
             yield error(
                 where,
-                f"'{experiment.id}' is about protection, but this question is asked openly.",
-                "Name another experiment, or ask the question in a protected way.",
+                phrase("'{id}' is about protection, but this question is asked openly.", id=experiment.id),
+                phrase("Name another experiment, or ask the question in a protected way."),
             )
 
 
@@ -161,8 +185,8 @@ def _nothing_rests_on_what_some_are_not_asked(battery: Battery) -> Iterator[Prob
         for name in sorted(condition.expression.names & left_out - {condition.question.id}):
             yield error(
                 condition.where,
-                f"'{name}' is not asked in every arm, so that the condition would depend on the lot.",
-                f"Take '{name}' out of the condition, or 'left_out' out of '{name}'.",
+                phrase("'{name}' is not asked in every arm, so that the condition would depend on the lot.", name=name),
+                phrase("Take '{name}' out of the condition, or 'left_out' out of '{name}'.", name=name),
             )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, choice_lists, duplicates, error
+from conversations.phrases import phrase
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _BEGINS_AS_A_NAME = re.compile("[A-Za-z_]")
@@ -16,8 +17,8 @@ def _plain_identifiers(battery: Battery) -> Iterator[Problem]:
         if not _IDENTIFIER.fullmatch(name):
             yield error(
                 where,
-                f"'{name[:80]}' cannot be an id or code.",
-                "Use 1 to 64 of the letters a to z, digits, _ and -.",
+                phrase("'{name}' cannot be an id or code.", name=name[:80]),
+                phrase("Use 1 to 64 of the letters a to z, digits, _ and -."),
             )
 
 
@@ -28,7 +29,9 @@ def _names_begin_with_a_letter(battery: Battery) -> Iterator[Problem]:
     named += [(f"question {question.id}", question.id) for question in battery.questions()]
     for where, name in named:
         if _IDENTIFIER.fullmatch(name) and not _BEGINS_AS_A_NAME.match(name):
-            yield error(where, f"'{name}' does not begin with a letter.", "Put a letter before it.")
+            yield error(
+                where, phrase("'{name}' does not begin with a letter.", name=name), phrase("Put a letter before it.")
+            )
 
 
 def _identifiers(battery: Battery) -> Iterator[tuple[str, str]]:
@@ -47,34 +50,46 @@ def _identifiers(battery: Battery) -> Iterator[tuple[str, str]]:
 
 def _version_is_given(battery: Battery) -> Iterator[Problem]:
     if not battery.version.strip():
-        yield error("the battery, version", "The version is empty.", "Give one, such as '1'.")
+        yield error("the battery, version", phrase("The version is empty."), phrase("Give one, such as '1'."))
 
 
 def _question_ids_once(battery: Battery) -> Iterator[Problem]:
     for id in duplicates([question.id for question in battery.questions()]):
-        yield error(f"question {id}", "Several questions have this id.", "Give each question an id of its own.")
+        yield error(
+            f"question {id}", phrase("Several questions have this id."), phrase("Give each question an id of its own.")
+        )
 
 
 def _theme_ids_once(battery: Battery) -> Iterator[Problem]:
     for id in duplicates([theme.id for theme in battery.themes]):
-        yield error(f"theme {id}", "Several themes have this id.", "Give each theme an id of its own.")
+        yield error(f"theme {id}", phrase("Several themes have this id."), phrase("Give each theme an id of its own."))
 
 
 def _experiment_ids_once(battery: Battery) -> Iterator[Problem]:
     for id in duplicates([experiment.id for experiment in battery.experiments]):
-        yield error(f"experiment {id}", "Several experiments have this id.", "Give each experiment an id of its own.")
+        yield error(
+            f"experiment {id}",
+            phrase("Several experiments have this id."),
+            phrase("Give each experiment an id of its own."),
+        )
 
 
 def _codes_once(battery: Battery) -> Iterator[Problem]:
     for choice_list in choice_lists(battery):
         for code in duplicates([choice.code for choice in choice_list.choices]):
             where = f"choice list {choice_list.name}, choice {code}"
-            yield error(where, "Several choices of this list have this code.", "Give each choice a code of its own.")
+            yield error(
+                where,
+                phrase("Several choices of this list have this code."),
+                phrase("Give each choice a code of its own."),
+            )
 
 
 def _list_names_once(battery: Battery) -> Iterator[Problem]:
     for name in duplicates([choice_list.name for choice_list in choice_lists(battery)]):
-        yield error(f"choice list {name}", "Different choice lists have this name.", "Rename one of them.")
+        yield error(
+            f"choice list {name}", phrase("Different choice lists have this name."), phrase("Rename one of them.")
+        )
 
 
 RULES: tuple[Rule, ...] = (

@@ -7,6 +7,7 @@ from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, choice_lists, error
 from conversations.definition.texts import Texts
+from conversations.phrases import phrase
 
 SUFFIXES = {
     "image": ("gif", "jpeg", "jpg", "png", "webp"),
@@ -36,8 +37,8 @@ def missing_media(battery: Battery, has_file: Callable[[str], bool]) -> Iterator
     for where, _, names in media_locations(battery):
         for language, name in names.items():
             if not has_file(name):
-                message = f"There is no file '{name[:80]}'."
-                yield error(f"{where} ({language})", message, "Put it beside the battery.", "cell")
+                message = phrase("There is no file '{name}'.", name=name[:80])
+                yield error(f"{where} ({language})", message, phrase("Put it beside the battery."), "cell")
 
 
 def _file_names_are_plain(battery: Battery) -> Iterator[Problem]:
@@ -46,14 +47,14 @@ def _file_names_are_plain(battery: Battery) -> Iterator[Problem]:
             if not _PLAIN_NAME.fullmatch(name) or len(name) > 100:
                 yield error(
                     f"{where} ({language})",
-                    f"'{name[:80]}' is not a plain file name.",
-                    "Use letters, digits, -, _ and a suffix, without a folder.",
+                    phrase("'{name}' is not a plain file name.", name=name[:80]),
+                    phrase("Use letters, digits, -, _ and a suffix, without a folder."),
                 )
             elif name.rpartition(".")[2].lower() not in SUFFIXES[medium]:
                 yield error(
                     f"{where} ({language})",
-                    f"'{name}' is not of a kind that every phone takes.",
-                    f"Use one of: {', '.join(SUFFIXES[medium])}.",
+                    phrase("'{name}' is not of a kind that every phone takes.", name=name),
+                    phrase("Use one of: {listed}.", listed=", ".join(SUFFIXES[medium])),
                     "cell",
                 )
 

@@ -8,6 +8,7 @@ from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, error, warning
 from conversations.kinds import protected_kinds
+from conversations.phrases import phrase
 
 MOST_METHODS = 2
 
@@ -18,14 +19,17 @@ def _protected_kinds_say_how(battery: Battery) -> Iterator[Problem]:
         if question.kind.is_protected and question.protection is None:
             yield error(
                 where,
-                f"A question of kind '{question.kind}' must say how it is protected.",
-                "Add 'protection' with a 'statement'.",
+                phrase("A question of kind '{kind}' must say how it is protected.", kind=question.kind.name),
+                phrase("Add 'protection' with a 'statement'."),
             )
         if question.protection and not question.kind.is_protected:
             yield error(
                 where,
-                f"A question of kind '{question.kind}' is not protected.",
-                f"Take 'protection' out, or use one of these kinds: {', '.join(map(str, protected_kinds()))}.",
+                phrase("A question of kind '{kind}' is not protected.", kind=question.kind.name),
+                phrase(
+                    "Take 'protection' out, or use one of these kinds: {listed}.",
+                    listed=", ".join(map(str, protected_kinds())),
+                ),
             )
 
 
@@ -35,8 +39,10 @@ def _answers_are_as_the_kind_has_them(battery: Battery) -> Iterator[Problem]:
         for column in (name for name, value in unfit.items() if value and question.kind.is_protected):
             yield error(
                 f"question {question.id}, {column}",
-                f"'{column}' means nothing in a question of kind '{question.kind}'.",
-                f"Take '{column}' out.",
+                phrase(
+                    "'{column}' means nothing in a question of kind '{kind}'.", column=column, kind=question.kind.name
+                ),
+                phrase("Take '{column}' out.", column=column),
             )
 
 
@@ -45,8 +51,8 @@ def _nobody_has_to_answer(battery: Battery) -> Iterator[Problem]:
         if question.kind.is_protected and not question.opinion:
             yield error(
                 f"question {question.id}, opinion",
-                'A protected question must offer "I don\'t want to say".',
-                "Take 'opinion' out.",
+                phrase('A protected question must offer "I don\'t want to say".'),
+                phrase("Take 'opinion' out."),
             )
 
 
@@ -56,8 +62,8 @@ def _nothing_rests_on_protected_answers(battery: Battery) -> Iterator[Problem]:
         for name in sorted(condition.expression.names & protected):
             yield error(
                 condition.where,
-                f"The answer to '{name}' is protected: it says nothing about the person.",
-                f"Take '{name}' out of the condition.",
+                phrase("The answer to '{name}' is protected: it says nothing about the person.", name=name),
+                phrase("Take '{name}' out of the condition.", name=name),
             )
 
 
@@ -69,18 +75,26 @@ def _direct_questions_come_after(battery: Battery) -> Iterator[Problem]:
             continue
         where, direct = f"question {question.id}, protection, direct", battery.by_id.get(name)
         if direct is None:
-            yield error(where, f"There is no question '{name}'.", "Name a question by its id.")
+            yield error(
+                where, phrase("There is no question '{name}'.", name=name), phrase("Name a question by its id.")
+            )
         elif not _is_one_choice(direct.kind) or len(direct.choices) != 2 or direct.choices[0].code == "no":
             yield error(
                 where,
-                f"'{name}' does not ask the same openly: it must be of kind 'one', with yes first and no second.",
-                "Give it two choices, the first for those for whom the statement is true.",
+                phrase(
+                    "'{name}' does not ask the same openly: it must be of kind 'one', with yes first and no second.",
+                    name=name,
+                ),
+                phrase("Give it two choices, the first for those for whom the statement is true."),
             )
         elif order[name] < order[question.id] or in_shuffled_theme(battery, name, question.id):
             yield error(
                 where,
-                f"'{name}' may be asked before this question, and whoever said it openly keeps to it here.",
-                f"Move '{name}' behind this question, out of a shuffled theme.",
+                phrase(
+                    "'{name}' may be asked before this question, and whoever said it openly keeps to it here.",
+                    name=name,
+                ),
+                phrase("Move '{name}' behind this question, out of a shuffled theme.", name=name),
             )
 
 
@@ -94,9 +108,11 @@ def _methods_are_few(battery: Battery) -> Iterator[Problem]:
         last = next(question for question in battery.questions() if question.kind == list(methods)[-1])
         yield warning(
             f"question {last.id}",
-            f"This is the third way of protecting answers: {', '.join(map(str, methods))}. "
-            "Each has to be explained and tried.",
-            "Keep to one or two.",
+            phrase(
+                "This is the third way of protecting answers: {listed}. Each has to be explained and tried.",
+                listed=", ".join(map(str, methods)),
+            ),
+            phrase("Keep to one or two."),
         )
 
 

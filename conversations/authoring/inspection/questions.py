@@ -7,6 +7,7 @@ from conversations.definition.model import Battery, Question
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, error, warning
 from conversations.kinds import kind_of
+from conversations.phrases import phrase
 from conversations.surface.long_lists import LONGEST_LIST, MOST_AT_ONCE
 
 LONGEST_REFUSAL = 200
@@ -14,24 +15,36 @@ LONGEST_REFUSAL = 200
 
 def _something_is_asked(battery: Battery) -> Iterator[Problem]:
     if not battery.themes:
-        yield error("the battery", "There are no themes.", "Add a theme with questions.")
+        yield error("the battery", phrase("There are no themes."), phrase("Add a theme with questions."))
     for theme in battery.themes:
         if not theme.questions:
-            yield error(f"theme {theme.id}", "The theme has no questions.", "Add questions, or remove the theme.")
+            yield error(
+                f"theme {theme.id}",
+                phrase("The theme has no questions."),
+                phrase("Add questions, or remove the theme."),
+            )
 
 
 def _choices_fit_the_kind(battery: Battery) -> Iterator[Problem]:
     for question in battery.questions():
         where = f"question {question.id}, choices"
         if question.kind.has_choices and not question.choices:
-            yield error(where, f"A question of kind '{question.kind}' needs choices.", "Name a choice list.")
+            yield error(
+                where,
+                phrase("A question of kind '{kind}' needs choices.", kind=question.kind.name),
+                phrase("Name a choice list."),
+            )
         if not question.kind.has_choices and question.choice_list:
             yield error(
-                where, f"A question of kind '{question.kind}' has no choices.", "Take 'choices' out, or use kind 'one'."
+                where,
+                phrase("A question of kind '{kind}' has no choices.", kind=question.kind.name),
+                phrase("Take 'choices' out, or use kind 'one'."),
             )
         if not question.kind.has_choices and question.choice_filter:
             yield error(
-                f"question {question.id}, choice_filter", "There are no choices to filter.", "Take 'choice_filter' out."
+                f"question {question.id}, choice_filter",
+                phrase("There are no choices to filter."),
+                phrase("Take 'choice_filter' out."),
             )
         yield from _choices_fit_a_phone(question)
 
@@ -40,18 +53,24 @@ def _choices_fit_a_phone(question: Question) -> Iterator[Problem]:
     where, number = f"question {question.id}, choices", len(question.choices)
     if number > LONGEST_LIST or (number > MOST_AT_ONCE and question.kind.has_direction):
         most = MOST_AT_ONCE if question.kind.has_direction else LONGEST_LIST
-        yield error(where, f"There are {number} choices, too many for a phone.", f"Keep to {most}: merge some.")
+        yield error(
+            where,
+            phrase("There are {number} choices, too many for a phone.", number=number),
+            phrase("Keep to {most}: merge some.", most=most),
+        )
     elif number > MOST_AT_ONCE:
         yield warning(
             where,
-            f"There are {number} choices: on a phone they are shown in pages, and found by typing.",
-            f"Keep to {MOST_AT_ONCE} if you can: merge some, or ask in two steps.",
+            phrase(
+                "There are {number} choices: on a phone they are shown in pages, and found by typing.", number=number
+            ),
+            phrase("Keep to {most} if you can: merge some, or ask in two steps.", most=MOST_AT_ONCE),
         )
         if question.shuffle:
             yield warning(
                 where,
-                "A long list in an order drawn for each person is hard to look through.",
-                "Take 'shuffle' out, and write the choices in the order of their letters.",
+                phrase("A long list in an order drawn for each person is hard to look through."),
+                phrase("Take 'shuffle' out, and write the choices in the order of their letters."),
             )
 
 
@@ -61,8 +80,11 @@ def _exclusive_only_on_several(battery: Battery) -> Iterator[Problem]:
         if exclusive and question.kind.shape is not Shape.CODES:
             yield error(
                 f"question {question.id}, choices",
-                f"'{exclusive[0]}' is exclusive, which means nothing where one choice is the answer.",
-                "Take 'exclusive' out, or use kind 'several'.",
+                phrase(
+                    "'{exclusive}' is exclusive, which means nothing where one choice is the answer.",
+                    exclusive=exclusive[0],
+                ),
+                phrase("Take 'exclusive' out, or use kind 'several'."),
             )
 
 
@@ -71,15 +93,31 @@ def _scales_have_direction(battery: Battery) -> Iterator[Problem]:
         is_scale = question.kind.has_direction
         where = f"question {question.id}, good_end"
         if is_scale and question.good_end is None:
-            yield error(where, "The scale has no direction.", "Say which end is good: 'good_end: first' or 'last'.")
+            yield error(
+                where,
+                phrase("The scale has no direction."),
+                phrase("Say which end is good: 'good_end: first' or 'last'."),
+            )
         if not is_scale and question.good_end is not None:
-            yield error(where, "Only a scale has a good end.", "Take 'good_end' out, or use kind 'scale'.")
+            yield error(
+                where, phrase("Only a scale has a good end."), phrase("Take 'good_end' out, or use kind 'scale'.")
+            )
         if not is_scale and question.reversed:
-            yield error(f"question {question.id}, reversed", "Only a scale can be reversed.", "Take 'reversed' out.")
+            yield error(
+                f"question {question.id}, reversed",
+                phrase("Only a scale can be reversed."),
+                phrase("Take 'reversed' out."),
+            )
         if is_scale and len(question.choices) == 1:
-            yield error(f"question {question.id}, choices", "A scale needs at least two choices.", "Add choices.")
+            yield error(
+                f"question {question.id}, choices",
+                phrase("A scale needs at least two choices."),
+                phrase("Add choices."),
+            )
         if question.kind.shape is Shape.ORDER and len(question.choices) == 1:
-            yield error(f"question {question.id}, choices", "One choice alone has no order.", "Add choices.")
+            yield error(
+                f"question {question.id}, choices", phrase("One choice alone has no order."), phrase("Add choices.")
+            )
 
 
 def _bounds_make_sense(battery: Battery) -> Iterator[Problem]:
@@ -93,11 +131,19 @@ def _bounds(question: Question) -> Iterator[Problem]:
             continue
         where = f"question {question.id}, {name}"
         if not question.kind.has_bounds:
-            yield error(where, "Only numbers have bounds.", f"Take '{name}' out, or use kind 'whole' or 'decimal'.")
+            yield error(
+                where,
+                phrase("Only numbers have bounds."),
+                phrase("Take '{name}' out, or use kind 'whole' or 'decimal'.", name=name),
+            )
         elif question.kind.is_whole and bound != bound.to_integral_value():
-            yield error(where, "The bound of a whole number must be whole.", "Round it, or use kind 'decimal'.")
+            yield error(
+                where, phrase("The bound of a whole number must be whole."), phrase("Round it, or use kind 'decimal'.")
+            )
     if question.minimum is not None and question.maximum is not None and question.minimum > question.maximum:
-        yield error(f"question {question.id}, minimum", "The minimum is above the maximum.", "Exchange them.")
+        yield error(
+            f"question {question.id}, minimum", phrase("The minimum is above the maximum."), phrase("Exchange them.")
+        )
 
 
 def _steps_lead_somewhere(battery: Battery) -> Iterator[Problem]:
@@ -106,9 +152,17 @@ def _steps_lead_somewhere(battery: Battery) -> Iterator[Problem]:
             continue
         where = f"question {question.id}, step"
         if question.minimum is None or not question.kind.has_bounds:
-            yield error(where, "A step is counted from a number's minimum.", "Add 'minimum', or take 'step' out.")
+            yield error(
+                where,
+                phrase("A step is counted from a number's minimum."),
+                phrase("Add 'minimum', or take 'step' out."),
+            )
         elif question.step <= 0 or (question.kind.is_whole and question.step != int(question.step)):
-            yield error(where, "The step leads to no such number.", "Write a number above 0, whole for whole numbers.")
+            yield error(
+                where,
+                phrase("The step leads to no such number."),
+                phrase("Write a number above 0, whole for whole numbers."),
+            )
 
 
 def _defaults_are_answers(battery: Battery) -> Iterator[Problem]:
@@ -117,35 +171,51 @@ def _defaults_are_answers(battery: Battery) -> Iterator[Problem]:
         if question.default and (question.opinion or not question.kind.is_asked or question.kind.is_protected):
             yield error(
                 where,
-                "A suggested answer steers where an opinion is asked.",
-                "Take 'default' out, or write 'opinion: false' if a fact is asked.",
+                phrase("A suggested answer steers where an opinion is asked."),
+                phrase("Take 'default' out, or write 'opinion: false' if a fact is asked."),
             )
         elif question.default and not kind_of(question).is_answer(question, question.default):
-            yield error(where, f"'{question.default[:40]}' is no answer to the question.", "Write one that is.")
+            yield error(
+                where,
+                phrase("'{default}' is no answer to the question.", default=question.default[:40]),
+                phrase("Write one that is."),
+            )
 
 
 def _constraints_are_explained(battery: Battery) -> Iterator[Problem]:
     for question in battery.questions():
         where = f"question {question.id}, constraint_message"
         if question.constraint and not question.kind.is_asked:
-            yield error(f"question {question.id}, constraint", "A note takes no answer.", "Take 'constraint' out.")
+            yield error(
+                f"question {question.id}, constraint",
+                phrase("A note takes no answer."),
+                phrase("Take 'constraint' out."),
+            )
         if question.constraint and not question.constraint_message:
-            yield error(where, "The constraint has no message.", "Say in 'constraint_message' what answer is wanted.")
+            yield error(
+                where,
+                phrase("The constraint has no message."),
+                phrase("Say in 'constraint_message' what answer is wanted."),
+            )
         if question.constraint_message and not question.constraint:
-            yield error(where, "There is a message, but no constraint.", "Take 'constraint_message' out.")
+            yield error(
+                where, phrase("There is a message, but no constraint."), phrase("Take 'constraint_message' out.")
+            )
         for language, text in question.constraint_message.items():
             if len(text) > LONGEST_REFUSAL:
                 yield error(
                     f"{where} ({language})",
-                    f"The text has {len(text)} characters.",
-                    f"Shorten it to {LONGEST_REFUSAL}.",
+                    phrase("The text has {number} characters.", number=len(text)),
+                    phrase("Shorten it to {most}.", most=LONGEST_REFUSAL),
                 )
 
 
 def _index_items_are_scales(battery: Battery) -> Iterator[Problem]:
     for question in battery.questions():
         if question.index and not question.kind.has_direction:
-            yield error(f"question {question.id}, index", "Only a scale gives a score.", "Take 'index' out.")
+            yield error(
+                f"question {question.id}, index", phrase("Only a scale gives a score."), phrase("Take 'index' out.")
+            )
 
 
 RULES: tuple[Rule, ...] = (

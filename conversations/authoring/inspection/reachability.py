@@ -18,6 +18,7 @@ from conversations.definition.kind import Shape
 from conversations.definition.model import Battery, Choice, Question
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, error, warning
+from conversations.phrases import phrase
 
 MOST_ALTERNATIVES = 200
 MOST_MARKS = 10
@@ -52,14 +53,14 @@ def _unreachable_questions(battery: Battery) -> Iterator[Problem]:
             switched_off.add(question.id)
             yield warning(
                 f"question {question.id}, relevant",
-                "The question is never asked.",
-                "Leave it so if that is meant, or take the condition out.",
+                phrase("The question is never asked."),
+                phrase("Leave it so if that is meant, or take the condition out."),
             )
         else:
             yield error(
                 f"question {question.id}, relevant",
-                "The question can never be reached: no answers make its condition true.",
-                "Correct the condition, or remove the question.",
+                phrase("The question can never be reached: no answers make its condition true."),
+                phrase("Correct the condition, or remove the question."),
                 "row",
             )
 
@@ -72,11 +73,15 @@ def _filters_leave_choices(battery: Battery) -> Iterator[Problem]:
         never = [choice.code for choice, node in filters if not _possible(node, battery, set())]
         where = f"question {question.id}, choice_filter"
         if len(never) == len(filters):
-            remedy = "Correct the filter or the choices' attributes."
-            yield error(where, "The filter never leaves a choice.", remedy, "row")
+            remedy = phrase("Correct the filter or the choices' attributes.")
+            yield error(where, phrase("The filter never leaves a choice."), remedy, "row")
             continue
         for code in never:
-            yield warning(where, f"The choice '{code}' is never offered.", "Correct its attributes, or remove it.")
+            yield warning(
+                where,
+                phrase("The choice '{code}' is never offered.", code=code),
+                phrase("Correct its attributes, or remove it."),
+            )
         yield from _answers_without_choices(battery, where, [node for _, node in filters])
 
 
@@ -90,10 +95,12 @@ def _answers_without_choices(battery: Battery, where: str, filters: list[Node]) 
     computed = [build(tree) for tree in filters]
     for choice in named.choices:
         if not any(to_truth(compute({named.id: choice.code}, None, {})) for compute in computed):
-            message = (
-                f"No choice is left for those who answered '{choice.code}' to '{named.id}', so they are not asked."
+            message = phrase(
+                "No choice is left for those who answered '{code}' to '{id}', so they are not asked.",
+                code=choice.code,
+                id=named.id,
             )
-            yield warning(where, message, "Leave it so if that is meant, or add a choice for them.")
+            yield warning(where, message, phrase("Leave it so if that is meant, or add a choice for them."))
 
 
 def _about(node: Node, choice: Choice) -> Node:

@@ -11,6 +11,7 @@ from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, choice_lists, error, warning
 from conversations.definition.texts import is_copied
 from conversations.languages import LANGUAGES, Script
+from conversations.phrases import phrase
 
 NEIGHBOURS_LETTERS: Mapping[str, str] = {
     "ar": "یکگچپژەڕڵۆێ",
@@ -31,12 +32,21 @@ def _texts_are_in_their_script(battery: Battery) -> Iterator[Problem]:
         wrong = list(_in_another_script(battery, language))
         if wrong:
             (where, script), others = wrong[0], len(wrong) - 1
-            more = f", and {others} more are not" if others else ""
+            more = phrase(", and {others} more are not", others=others) if others else ""
             likely = _LIKELY.get((language, script)) if script else None
-            remedy = f"It may be {LANGUAGES[likely].name}: then its code is '{likely}'." if likely else "Correct it."
+            remedy = (
+                phrase("It may be {name}: then its code is '{likely}'.", name=LANGUAGES[likely].name, likely=likely)
+                if likely
+                else phrase("Correct it.")
+            )
             yield error(
                 f"{where} ({language})",
-                f"The text is not in the script of {LANGUAGES[language].name} ({_of(language)}){more}.",
+                phrase(
+                    "The text is not in the script of {name} ({language}){more}.",
+                    name=LANGUAGES[language].name,
+                    language=_of(language),
+                    more=more,
+                ),
                 remedy,
             )
 
@@ -76,9 +86,13 @@ def _letters_are_their_own(battery: Battery) -> Iterator[Problem]:
             where, letters = wrong[0]
             yield warning(
                 f"{where} ({language})",
-                f"{len(wrong)} texts have letters that {LANGUAGES[language].name} is not written with: "
-                f"{' '.join(letters)}.",
-                "Write them with the letters of the language.",
+                phrase(
+                    "{number} texts have letters that {name} is not written with: {listed}.",
+                    number=len(wrong),
+                    name=LANGUAGES[language].name,
+                    listed=" ".join(letters),
+                ),
+                phrase("Write them with the letters of the language."),
             )
 
 
@@ -95,8 +109,14 @@ def _translations_are_no_copies(battery: Battery) -> Iterator[Problem]:
             note = error if is_whole and len(sentences) >= _FEWEST_COPIES else warning
             yield note(
                 f"the battery, languages ({language})" if is_whole else f"{sentences[0]} ({language})",
-                f"{copied} of {len(said)} texts in '{language}' are those in '{source}'.",
-                f"Translate them, or take '{language}' out.",
+                phrase(
+                    "{copied} of {number} texts in '{language}' are those in '{source}'.",
+                    copied=copied,
+                    number=len(said),
+                    language=language,
+                    source=source,
+                ),
+                phrase("Translate them, or take '{language}' out.", language=language),
             )
 
 
@@ -127,8 +147,8 @@ def _alike(choice_list: ChoiceList, language: str, columns: frozenset[str]) -> I
         if first and first == second and not _differ_in(one, other, columns):
             yield error(
                 f"choice list {choice_list.name}, choice {other.code}, label ({language})",
-                f"It reads the same as the choice '{one.code}'.",
-                "Give one of them other words, so that people can tell them apart.",
+                phrase("It reads the same as the choice '{code}'.", code=one.code),
+                phrase("Give one of them other words, so that people can tell them apart."),
             )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from conversations.definition.model import Battery, Question
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, error, warning
+from conversations.phrases import phrase
 
 COLUMNS = ("good_sentence", "bad_sentence")
 
@@ -14,10 +15,18 @@ def _sentences_come_in_pairs(battery: Battery) -> Iterator[Problem]:
         written = [column for column in COLUMNS if getattr(question, column)]
         where = f"question {question.id}, {written[0]}" if written else ""
         if written and not question.kind.has_direction:
-            yield error(where, "Only a scale has a good and a bad half.", f"Take '{written[0]}' out.")
+            yield error(
+                where,
+                phrase("Only a scale has a good and a bad half."),
+                phrase("Take '{written}' out.", written=written[0]),
+            )
         elif len(written) == 1:
             (missing,) = set(COLUMNS) - set(written)
-            yield error(where, f"Its counterpart '{missing}' is missing.", "Write both sentences, or neither.")
+            yield error(
+                where,
+                phrase("Its counterpart '{missing}' is missing.", missing=missing),
+                phrase("Write both sentences, or neither."),
+            )
         elif written:
             yield from _alike(question)
 
@@ -26,7 +35,9 @@ def _alike(question: Question) -> Iterator[Problem]:
     for language, good in question.good_sentence.items():
         if good.strip() and good == question.bad_sentence.get(language):
             where = f"question {question.id}, bad_sentence ({language})"
-            yield error(where, "Both sentences read the same.", "Say of the bad half what those in it told.")
+            yield error(
+                where, phrase("Both sentences read the same."), phrase("Say of the bad half what those in it told.")
+            )
 
 
 def _scales_have_sentences(battery: Battery) -> Iterator[Problem]:
@@ -35,11 +46,15 @@ def _scales_have_sentences(battery: Battery) -> Iterator[Problem]:
     without = [one for one in scales if one.kind.has_direction and not any(getattr(one, name) for name in COLUMNS)]
     if not without:
         return
-    others = f", nor have {len(without) - 1} other scales" if len(without) > 1 else ""
+    others = phrase(", nor have {value} other scales", value=len(without) - 1) if len(without) > 1 else ""
     yield warning(
         f"question {without[0].id}",
-        f"The scale has no sentences for a report{others}; there it stands with the answers as given.",
-        "Write 'good_sentence' (\"They feel at home here.\") and 'bad_sentence' for those who answered otherwise.",
+        phrase(
+            "The scale has no sentences for a report{others}; there it stands with the answers as given.", others=others
+        ),
+        phrase(
+            "Write 'good_sentence' (\"They feel at home here.\") and 'bad_sentence' for those who answered otherwise."
+        ),
     )
 
 

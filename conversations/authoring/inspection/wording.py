@@ -7,6 +7,7 @@ from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, choice_lists, duplicates, error, warning
 from conversations.definition.texts import Texts, is_translated, numbers, placeholders
 from conversations.languages import LANGUAGES
+from conversations.phrases import phrase
 
 LONGEST_BUTTON = 60
 LONGEST_CHOICE = 200
@@ -63,7 +64,7 @@ def _every_language_is_there(battery: Battery) -> Iterator[Problem]:
     for where, texts in text_locations(battery):
         for language in battery.languages:
             if not is_translated(texts, language, battery.languages[0]):
-                yield error(f"{where} ({language})", "The text is missing.", "Translate it.")
+                yield error(f"{where} ({language})", phrase("The text is missing."), phrase("Translate it."))
 
 
 def _every_text_is_offered(battery: Battery) -> Iterator[Problem]:
@@ -73,26 +74,30 @@ def _every_text_is_offered(battery: Battery) -> Iterator[Problem]:
         for language in texts.keys() - set(battery.languages):
             found.setdefault(language, []).append(where)
     for language, locations in sorted(found.items()):
-        others = f", and so are {len(locations) - 1} other texts" if len(locations) > 1 else ""
+        others = phrase(", and so are {value} other texts", value=len(locations) - 1) if len(locations) > 1 else ""
         yield warning(
             f"{locations[0]} ({language})",
-            f"The text is in a language that the battery does not offer{others}.",
-            f"Add '{language}' to 'languages' when it is complete, or take the texts out.",
+            phrase("The text is in a language that the battery does not offer{others}.", others=others),
+            phrase("Add '{language}' to 'languages' when it is complete, or take the texts out.", language=language),
         )
 
 
 def _languages_are_known(battery: Battery) -> Iterator[Problem]:
     if not battery.languages:
-        yield error("the battery, languages", "No language is offered.", "Name at least one.")
+        yield error("the battery, languages", phrase("No language is offered."), phrase("Name at least one."))
     for language in battery.languages:
         if language not in LANGUAGES:
             yield error(
                 "the battery, languages",
-                f"The language '{language[:40]}' is not known.",
-                f"Use one of: {', '.join(LANGUAGES)}.",
+                phrase("The language '{language}' is not known.", language=language[:40]),
+                phrase("Use one of: {listed}.", listed=", ".join(LANGUAGES)),
             )
     for language in duplicates(list(battery.languages)):
-        yield error("the battery, languages", f"The language '{language}' is there twice.", "Keep one.")
+        yield error(
+            "the battery, languages",
+            phrase("The language '{language}' is there twice.", language=language),
+            phrase("Keep one."),
+        )
 
 
 def _offered(battery: Battery, texts: Texts) -> list[tuple[str, str]]:
@@ -105,14 +110,17 @@ def _buttons_fit_a_phone(battery: Battery) -> Iterator[Problem]:
             if len(text) > LONGEST_CHOICE:
                 yield error(
                     f"{where} ({language})",
-                    f"The button has {len(text)} characters, too many for a phone.",
-                    f"Shorten it to {LONGEST_BUTTON}.",
+                    phrase("The button has {number} characters, too many for a phone.", number=len(text)),
+                    phrase("Shorten it to {most}.", most=LONGEST_BUTTON),
                 )
             elif len(text) > LONGEST_BUTTON:
                 yield warning(
                     f"{where} ({language})",
-                    f"The button has {len(text)} characters: in Telegram it shows how they begin, below the whole.",
-                    f"Shorten it to {LONGEST_BUTTON}.",
+                    phrase(
+                        "The button has {number} characters: in Telegram it shows how they begin, below the whole.",
+                        number=len(text),
+                    ),
+                    phrase("Shorten it to {most}.", most=LONGEST_BUTTON),
                 )
 
 
@@ -125,9 +133,13 @@ def _buttons_fit_a_cheap_phone(battery: Battery) -> Iterator[Problem]:
             letters, where = max(long, key=lambda one: one[0])
             yield warning(
                 f"{where} ({language})",
-                f"The button has {letters} characters, and cheap phones show {LONGEST_ON_CHEAP_PHONES}; "
-                f"{len(long)} buttons are so long.",
-                "Shorten them, or try them on such a phone.",
+                phrase(
+                    "The button has {letters} characters, and cheap phones show {most}; {number} buttons are so long.",
+                    letters=letters,
+                    most=LONGEST_ON_CHEAP_PHONES,
+                    number=len(long),
+                ),
+                phrase("Shorten them, or try them on such a phone."),
             )
 
 
@@ -140,11 +152,19 @@ def _what_is_no_word_is_kept(battery: Battery) -> Iterator[Problem]:
             if is_translated(texts, language, source) and placeholders(text) != placeholders(original):
                 yield error(
                     f"{where} ({language})",
-                    f"Its placeholders are {_listed(text)}, those of the source {_listed(original)}.",
-                    "Write them as in the source.",
+                    phrase(
+                        "Its placeholders are {text}, those of the source {original}.",
+                        text=_listed(text),
+                        original=_listed(original),
+                    ),
+                    phrase("Write them as in the source."),
                 )
             elif lost := sorted(numbers(original) - numbers(text)) if text else ():
-                yield warning(f"{where} ({language})", f"The number {lost[0]} is missing.", "Look whether it is right.")
+                yield warning(
+                    f"{where} ({language})",
+                    phrase("The number {lost} is missing.", lost=lost[0]),
+                    phrase("Look whether it is right."),
+                )
 
 
 def _listed(text: str) -> str:
@@ -157,8 +177,10 @@ def _statements_can_be_kept_in_mind(battery: Battery) -> Iterator[Problem]:
             if len(text) > LONGEST_STATEMENT:
                 yield error(
                     f"{where} ({language})",
-                    f"The statement has {len(text)} characters, too many to keep in mind with others.",
-                    f"Shorten it to {LONGEST_STATEMENT}.",
+                    phrase(
+                        "The statement has {number} characters, too many to keep in mind with others.", number=len(text)
+                    ),
+                    phrase("Shorten it to {most}.", most=LONGEST_STATEMENT),
                 )
 
 
@@ -167,7 +189,9 @@ def _texts_fit_a_message(battery: Battery) -> Iterator[Problem]:
         for language, text in _offered(battery, texts):
             if len(text) > LONGEST_LABEL:
                 yield error(
-                    f"{where} ({language})", f"The text has {len(text)} characters.", f"Shorten it to {LONGEST_LABEL}."
+                    f"{where} ({language})",
+                    phrase("The text has {number} characters.", number=len(text)),
+                    phrase("Shorten it to {most}.", most=LONGEST_LABEL),
                 )
 
 

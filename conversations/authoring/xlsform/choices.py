@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from conversations.authoring import default_texts
 from conversations.authoring.default_texts import in_languages
+from conversations.phrases import phrase
 from conversations.workbook.entries import Entry, code_of, flag, media, spoken
 from conversations.workbook.sheets import Cell, Findings, location_of
 from conversations.workbook.tables import TRANSLATED, SheetRow, Table
@@ -30,7 +31,9 @@ class ChoiceLists:
         if name not in self.lists:
             known = ", ".join(self.lists) or "none"
             self.findings.refuse(
-                location, f"There is no list '{name}'.", f"Write it on the choices sheet, or name one of: {known}."
+                location,
+                phrase("There is no list '{name}'.", name=name),
+                phrase("Write it on the choices sheet, or name one of: {known}.", known=known),
             )
             return None
         if not or_other:
@@ -59,8 +62,12 @@ class ChoiceLists:
         named = default_texts.LISTS[name]
         self.findings.warn(
             location,
-            f"There is no list '{name}'; the choices {' and '.join(named)} stand in for it.",
-            "Write the list on the choices sheet, or leave it.",
+            phrase(
+                "There is no list '{name}'; the choices {listed} stand in for it.",
+                name=name,
+                listed=" and ".join(named),
+            ),
+            phrase("Write the list on the choices sheet, or leave it."),
         )
         self.lists[name] = []
         for code, words in named.items():
@@ -79,7 +86,9 @@ class ChoiceLists:
         for name, entries in self.lists.items():
             if name not in self.used and name not in extended and name not in written:
                 self.findings.warn(
-                    entries[0].location, f"No question uses the list '{name}'; it is left out.", "Remove it."
+                    entries[0].location,
+                    phrase("No question uses the list '{name}'; it is left out.", name=name),
+                    phrase("Remove it."),
                 )
 
 
@@ -90,7 +99,11 @@ def read_choices(table: Table | None, plain: str, languages: tuple[str, ...], fi
         lists.rows += 1
         name = row.get("list_name")
         if name is None:
-            findings.refuse(row.location, "The choice belongs to no list.", "Write the list's name under 'list_name'.")
+            findings.refuse(
+                row.location,
+                phrase("The choice belongs to no list."),
+                phrase("Write the list's name under 'list_name'."),
+            )
             continue
         lists.lists.setdefault(name.text, []).append(_choice(row, plain, languages, findings))
     _warn_of_unread(table, findings)
@@ -101,7 +114,7 @@ def _choice(row: SheetRow, plain: str, languages: tuple[str, ...], findings: Fin
     entry = Entry(row.location)
     name = row.get("name")
     if name is None:
-        findings.refuse(row.location, "The choice has no name.", "Write its code under 'name'.")
+        findings.refuse(row.location, phrase("The choice has no name."), phrase("Write its code under 'name'."))
     entry.set("code", code_of(name.text) if name else "", name.location if name else None)
     entry.set("label", {})
     entry.put_texts("label", spoken(row.texts("label", plain), findings))
@@ -119,7 +132,9 @@ def _choice(row: SheetRow, plain: str, languages: tuple[str, ...], findings: Fin
 def _label_by_code(entry: Entry, name: Cell, languages: tuple[str, ...], findings: Findings) -> None:
     """Other programs show a picture alone, or the code; a button needs words."""
     findings.warn(
-        entry.location, "The choice has no label; its code stands on the button.", "Write what people are to read."
+        entry.location,
+        phrase("The choice has no label; its code stands on the button."),
+        phrase("Write what people are to read."),
     )
     entry.set("label", dict.fromkeys(languages, code_of(name.text)))
 
@@ -132,7 +147,11 @@ def _warn_of_unread(table: Table | None, findings: Findings) -> None:
     for head in table.heads if table else ():
         if head.name in KNOWN - _READ:
             location = location_of("choices", 1, head.column)
-            findings.warn(location, f"The column '{head.written}' has no meaning here.", "Remove it, or leave it.")
+            findings.warn(
+                location,
+                phrase("The column '{written}' has no meaning here.", written=head.written),
+                phrase("Remove it, or leave it."),
+            )
 
 
 def _in(texts: object, language: str) -> str:

@@ -9,6 +9,7 @@ from conversations.definition.expressions import ITSELF, Expression, ExpressionP
 from conversations.definition.expressions.grammar import LONGEST_SOURCE
 from conversations.definition.expressions.tree import Call, Literal, Named, Node, UnsupportedFunction
 from conversations.definition.problems import Unaskable
+from conversations.phrases import phrase
 from conversations.workbook.sheets import Cell, Findings
 
 _PIECES = re.compile(r"""'[^']*'|"[^"]*"|\$\{\s*([^}\s]+)\s*\}""")
@@ -17,7 +18,9 @@ _STRAIGHT_TEXT = re.compile("""('[^'\u2018\u2019]*'|"[^"\u201c\u201d]*")|[\u2018
 _STRAIGHT = str.maketrans("\u2018\u2019\u201a\u201c\u201d\u201e", "'''\"\"\"")
 _BOOLEANS = {"TRUE": "true()", "FALSE": "false()"}
 """What a spreadsheet makes of a cell in which somebody writes true or false."""
-_HOW_TO_NAME = "Write it as jr:choice-name(${question}, '${question}'), with a question of choices asked before."
+_HOW_TO_NAME = phrase(
+    "Write it as jr:choice-name(${question}, '${question}'), with a question of choices asked before."
+)
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -59,16 +62,19 @@ class Conditions:
         try:
             tree = Expression.parse(source, of_answer=of_answer).tree
         except ExpressionProblem as problem:
-            remedy = _HOW_TO_NAME if "jr:choice-name" in source else "Correct the condition, or take it out."
+            remedy = _HOW_TO_NAME if "jr:choice-name" in source else phrase("Correct the condition, or take it out.")
             foreign: Unaskable = "cell" if of_answer else "row"
             unaskable = foreign if isinstance(problem, UnsupportedFunction) else None
-            self.findings.refuse(cell.location, str(problem), remedy, unaskable)
+            self.findings.refuse(cell.location, problem.said, remedy, unaskable)
             return None
         if isinstance(tree, Literal) and isinstance(tree.value, str):
             self.findings.refuse(
                 cell.location,
-                f"The condition is the text {source[:40]}, which counts as true whatever people answer.",
-                "Write a comparison such as ${question} = 'yes', or true() or false() without quotes.",
+                phrase(
+                    "The condition is the text {source}, which counts as true whatever people answer.",
+                    source=source[:40],
+                ),
+                phrase("Write a comparison such as ${question} = 'yes', or true() or false() without quotes."),
             )
             return None
         return source
@@ -103,13 +109,15 @@ class Conditions:
         calculation.source = self.filled_in(Cell(calculation.source, calculation.cell.location))
         try:
             if len(calculation.source) > LONGEST_SOURCE:
-                raise ExpressionProblem(f"The calculation is longer than {LONGEST_SOURCE} characters.")
+                raise ExpressionProblem(
+                    phrase("The calculation is longer than {most} characters.", most=LONGEST_SOURCE)
+                )
             Expression.parse(calculation.source)
         except ExpressionProblem as problem:
             self.findings.refuse(
                 calculation.cell.location,
-                str(problem),
-                "Simplify it, or take it out of the conditions.",
+                problem.said,
+                phrase("Simplify it, or take it out of the conditions."),
                 "row" if isinstance(problem, UnsupportedFunction) else None,
             )
             calculation.source = "''"
@@ -118,7 +126,9 @@ class Conditions:
         for name, calculation in self.calculations.items():
             if not calculation.used:
                 self.findings.warn(
-                    calculation.cell.location, f"No condition names '{name}', and it is left out.", "Remove the row."
+                    calculation.cell.location,
+                    phrase("No condition names '{name}', and it is left out.", name=name),
+                    phrase("Remove the row."),
                 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from conversations.definition.experiments import Experiment, Variant
 from conversations.definition.model import Battery, Question
+from conversations.phrases import phrase
 from conversations.workbook.cells import Cells, texts_under
 from conversations.workbook.entries import Entry, code_of, spoken
 from conversations.workbook.sheets import Cell, Findings, Sheet, location_of
@@ -22,7 +23,11 @@ def read_experiments(sheet: Sheet | None, findings: Findings) -> list[Entry]:
     for head in table.heads if sheet and table else ():
         if head.name not in _HEADS:
             location = location_of(SHEET, 1, head.column)
-            findings.warn(location, f"The column '{head.written}' has no meaning here.", "Remove it, or leave it.")
+            findings.warn(
+                location,
+                phrase("The column '{written}' has no meaning here.", written=head.written),
+                phrase("Remove it, or leave it."),
+            )
     return [_experiment(row) for row in table.rows] if table else []
 
 
@@ -65,8 +70,12 @@ def _words(cell: Cell | None, findings: Findings) -> list[str]:
         if cell and word not in (*_FLAGS, _AS_WRITTEN):
             findings.refuse(
                 cell.location,
-                f"'{word[:40]}' says nothing about what an arm sees.",
-                f"Write {', '.join(_FLAGS)} or {_AS_WRITTEN}; other words stand under 'variant_1_label'.",
+                phrase("'{word}' says nothing about what an arm sees.", word=word[:40]),
+                phrase(
+                    "Write {listed} or {as_written}; other words stand under 'variant_1_label'.",
+                    listed=", ".join(_FLAGS),
+                    as_written=_AS_WRITTEN,
+                ),
             )
     return [word for word in words if word in _FLAGS]
 

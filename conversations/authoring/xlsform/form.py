@@ -10,14 +10,15 @@ from conversations.authoring.xlsform.row_types import RowUse, row_type
 from conversations.authoring.xlsform.workbook import sheets_by_name
 from conversations.definition.problems import Problem
 from conversations.languages import SOURCE_LANGUAGE
+from conversations.phrases import Phrase, phrase
 from conversations.workbook.sheets import Findings, Sheet, location_of
 from conversations.workbook.tables import ON_SURVEY, TRANSLATED, Head, SheetRow, Table, read_table
 
 _CELL = re.compile(r"(?P<row>(?P<sheet>\w+) sheet, row (?P<number>\d+))(?:, column [A-Z]+)?")
 _NAMED = re.compile(r"\$\{\s*([^{}]+?)\s*\}")
-LEFT_OUT = "It is left out."
+LEFT_OUT = phrase("It is left out.")
 
-Left = dict[str, str]
+Left = dict[str, Phrase | str]
 """Why a row, a column (by the place of its head) or a cell is left out, by its location."""
 
 
@@ -63,7 +64,13 @@ class Form:
             known = len(left)
             left = {**left, **self._inside(left), **self._with_spoilt_lists(left)}
             gone = {row.text("name") for row in self.rows if row.location in left and row.text("name")}
-            left = {**{row.location: f"It needs {named}." for row, named in self._naming(gone)}, **left}
+            left = {
+                **{
+                    row.location: phrase("It needs the answer to {named}, which is left out.", named=named)
+                    for row, named in self._naming(gone)
+                },
+                **left,
+            }
         return left
 
     def _inside(self, left: Left) -> Left:
@@ -74,7 +81,7 @@ class Form:
             if depth or (use is RowUse.BEGIN and row.location in left):
                 depth += {RowUse.BEGIN: 1, RowUse.END: -1}.get(use, 0) if use else 0
                 if row.location not in left:
-                    found[row.location] = "It belongs to a group or repeat that is left out."
+                    found[row.location] = phrase("It belongs to a group or repeat that is left out.")
         return found
 
     def _with_spoilt_lists(self, left: Left) -> Left:
@@ -82,13 +89,15 @@ class Form:
         listed = self.tables["choices"].rows if "choices" in self.tables else ()
         spoilt = {row.text("list_name") for row in listed if row.location in left} - {""}
         asked = {row.location: _list(row) for row in self.rows if row.location not in left}
-        return {row: f"Its list '{name}' cannot be used." for row, name in asked.items() if name in spoilt}
+        return {
+            row: phrase("Its list '{name}' cannot be used.", name=name) for row, name in asked.items() if name in spoilt
+        }
 
     def _naming(self, gone: set[str]) -> Iterator[tuple[SheetRow, str]]:
         for row in self.rows:
             named = {name for cell in row.cells.values() for name in _NAMED.findall(cell.text)} & gone
             if named:
-                yield row, "the answer to " + ", ".join(f"'{name}', which is left out" for name in sorted(named))
+                yield row, ", ".join(f"'{name}'" for name in sorted(named))
 
     def without(self, left: Left) -> tuple[Sheet, ...]:
         """The sheets without these rows and columns and the lists that only they use; no text repeats an answer."""
@@ -143,8 +152,11 @@ class Form:
         for (head, language), cell in row.cells.items():
             if head in TRANSLATED | ON_SURVEY and (found := _NAMED.search(cell.text)):
                 shown = self._neutral(found[1], language or self.plain)
-                message = f"The text would repeat an answer, {found[0]}, which other people could read on the screen."
-                yield Problem("warning", cell.location, message, f"'{shown}' stands there instead.")
+                message = phrase(
+                    "The text would repeat an answer, {found}, which other people could read on the screen.",
+                    found=found[0],
+                )
+                yield Problem("warning", cell.location, message, phrase("'{shown}' stands there instead.", shown=shown))
 
 
 def _in_order(location: str) -> tuple[int, str]:

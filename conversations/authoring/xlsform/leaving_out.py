@@ -37,8 +37,8 @@ def read_askable(
 
 
 def _unaskable(problems: Sequence[Problem]) -> Left:
-    locations = ((left_out_at(problem), problem.message) for problem in problems if problem.unaskable)
-    return {location: message for location, message in locations if location}
+    locations = ((left_out_at(problem), problem.said) for problem in problems if problem.unaskable)
+    return {location: said for location, said in locations if location}
 
 
 def with_faults_of_the_rest(
@@ -62,19 +62,19 @@ def with_faults_of_the_rest(
         left = form.with_dependents({**locations, **left})
         rest = _read(form, left, name, language, has_file)
         if isinstance(rest, Imported):
-            found |= dict.fromkeys(rest.content)
+            found |= dict.fromkeys(problem for problem in rest.content if left_out_at(problem))
             break
         found |= dict.fromkeys(problem for problem in rest if problem.level == "error" and left_out_at(problem))
     return BatteryProblems(_as_left(problem) if leave_out and problem.unaskable else problem for problem in found)
 
 
 def _as_left(problem: Problem) -> Problem:
-    return replace(problem, level="warning", remedy=LEFT_OUT)
+    return replace(problem, level="warning", advice=LEFT_OUT)
 
 
 def _locations(found: dict[Problem, None], left: Left) -> Left:
-    locations = {left_out_at(problem): problem.message for problem in found if problem.level == "error"}
-    return {location: message for location, message in locations.items() if location and location not in left}
+    locations = {left_out_at(problem): problem.said for problem in found if problem.level == "error"}
+    return {location: said for location, said in locations.items() if location and location not in left}
 
 
 def _read(

@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from conversations.authoring.xlsform import choices, survey
 from conversations.definition.rules import duplicates
+from conversations.phrases import phrase
 from conversations.workbook.entries import code_of
 from conversations.workbook.sheets import Findings, Sheet, location_of
 from conversations.workbook.tables import Head, SheetRow, Table, read_table
@@ -173,17 +174,21 @@ class _PlainSheet:
         location, before = location_of(title, number, column), written[column].strip()
         again = self.names.again.get(location_of(title, number))
         if again == "":
-            message = f"The choice '{before[:40]}' stands here again; the row is passed over."
-            self.findings.warn(location, message, "Remove one of the two rows.")
+            message = phrase("The choice '{before}' stands here again; the row is passed over.", before=before[:40])
+            self.findings.warn(location, message, phrase("Remove one of the two rows."))
             row[:] = [""] * len(row)
             return ""
         if again:
             row[column] = again
-            message = f"Several rows have the name '{before[:40]}'; here it becomes '{row[column]}'."
-            self.findings.warn(location, message, "Give each a name of its own, or leave it.")
+            message = phrase(
+                "Several rows have the name '{before}'; here it becomes '{row}'.", before=before[:40], row=row[column]
+            )
+            self.findings.warn(location, message, phrase("Give each a name of its own, or leave it."))
         elif row[column] != written[column]:
-            message = f"'{before[:80]}' is no plain name or code; it becomes '{row[column]}'."
-            self.findings.warn(location, message, "Use letters a to z, digits, _ and -, or leave it.")
+            message = phrase(
+                "'{before}' is no plain name or code; it becomes '{row}'.", before=before[:80], row=row[column]
+            )
+            self.findings.warn(location, message, phrase("Use letters a to z, digits, _ and -, or leave it."))
         return before if row[column] != written[column] else ""
 
     def _text(self, text: str, head: Head | None) -> str:

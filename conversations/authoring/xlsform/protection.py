@@ -6,6 +6,7 @@ asked there what is only harmless when it is protected.
 
 from conversations.kinds import protected_kinds
 from conversations.kinds.base.protection_columns import COLUMNS as OF_PROTECTION
+from conversations.phrases import phrase
 from conversations.workbook.sheets import Findings
 from conversations.workbook.tables import SheetRow
 
@@ -21,8 +22,8 @@ def check_protection(row: SheetRow, findings: Findings) -> None:
     elif cell.text.lower().replace(" ", "_") not in known:
         findings.refuse(
             cell.location,
-            f"'{cell.text[:40]}' is no way of protecting answers.",
-            f"Write {', '.join(known)}, or clear it.",
+            phrase("'{text}' is no way of protecting answers.", text=cell.text[:40]),
+            phrase("Write {listed}, or clear it.", listed=", ".join(known)),
         )
 
 
@@ -32,6 +33,6 @@ def _warn_of_loose_cells(row: SheetRow, known: list[str], findings: Findings) ->
         for cell in (cell for (column, _), cell in row.cells.items() if column == name):
             findings.warn(
                 cell.location,
-                f"'{name}' means something in protected questions only, and is left out.",
-                f"Write {', '.join(known)} under 'protected', or clear the cell.",
+                phrase("'{name}' means something in protected questions only, and is left out.", name=name),
+                phrase("Write {listed} under 'protected', or clear the cell.", listed=", ".join(known)),
             )

@@ -13,6 +13,7 @@ from conversations.authoring.xlsform.protection import check_protection
 from conversations.authoring.xlsform.row_types import FROM_FILES, RowType
 from conversations.kinds import kind_of_row
 from conversations.kinds.base.kind_of_question import KindOfQuestion
+from conversations.phrases import phrase
 from conversations.workbook.entries import Entry, code_of, flag, media, spoken
 from conversations.workbook.sheets import Cell, Findings
 from conversations.workbook.tables import SheetRow
@@ -50,7 +51,10 @@ def read_question(row: SheetRow, row_type: RowType, relevant: str | None, contex
     entry.put_texts("label", spoken(row.texts("label", context.plain), context.findings))
     entry.put_texts("hint", spoken(_hint(row, context.plain), context.findings))
     if not row.texts("label", context.plain):
-        message, remedy = "The row has no words that a chat could ask or say.", "Write them under 'label'."
+        message, remedy = (
+            phrase("The row has no words that a chat could ask or say."),
+            phrase("Write them under 'label'."),
+        )
         context.findings.refuse(row.location, message, remedy, "row")
     entry.put("relevant", relevant, row.location_of("relevant"))
     _put_choices(entry, row, row_type, context)
@@ -73,7 +77,7 @@ def read_question(row: SheetRow, row_type: RowType, relevant: str | None, contex
 def _refuse_choices_of_files(row: SheetRow, findings: Findings) -> None:
     appearance = row.get("appearance")
     if appearance and "search(" in appearance.text.replace(" ", ""):
-        remedy = "Write the choices on the choices sheet."
+        remedy = phrase("Write the choices on the choices sheet.")
         findings.refuse(appearance.location, FROM_FILES, remedy, unaskable="row")
 
 
@@ -84,18 +88,18 @@ def _warn_of_content(row: SheetRow, kind: KindOfQuestion, findings: Findings) ->
     if appearance and strange and "(" not in appearance.text:
         findings.warn_once(
             appearance.location,
-            f"The appearance '{' '.join(strange)[:40]}' has no meaning here.",
-            "Remove it, or leave it.",
+            phrase("The appearance '{listed}' has no meaning here.", listed=" ".join(strange)[:40]),
+            phrase("Remove it, or leave it."),
         )
     elif appearance and strange and "search(" not in appearance.text.replace(" ", ""):
-        message = f"'{appearance.text[:40]}' would be worked out by another program; it is left out."
-        findings.warn(appearance.location, message, "Remove it, or leave it.")
+        message = phrase("'{text}' would be worked out by another program; it is left out.", text=appearance.text[:40])
+        findings.warn(appearance.location, message, phrase("Remove it, or leave it."))
     readonly = row.get("readonly")
     if readonly and kind.is_asked and flag(row, "readonly", findings):
         findings.warn(
             readonly.location,
-            "Other programs let nobody answer here; a chat does.",
-            "Use the type 'note', or leave it.",
+            phrase("Other programs let nobody answer here; a chat does."),
+            phrase("Use the type 'note', or leave it."),
         )
     if not kind.has_choices and (names := [name for name in row.parameters() if name not in kind.parameters]):
         _warn_of_parameters(row, names, findings)
@@ -106,7 +110,7 @@ def _id(row: SheetRow, kind: KindOfQuestion, findings: Findings) -> str:
     if name:
         return code_of(name.text)
     if kind.is_asked:
-        findings.refuse(row.location, "The question has no name.", "Write its id under 'name'.")
+        findings.refuse(row.location, phrase("The question has no name."), phrase("Write its id under 'name'."))
     return f"note_{row.number}"
 
 
@@ -169,13 +173,17 @@ def _put_numbers(entry: Entry, row: SheetRow, row_type: RowType, kind: KindOfQue
         _put_general_message(entry, row, context)
     elif messages and not row.get("constraint"):
         location = next(iter(messages.values())).location
-        context.findings.warn(location, "There is a message, but no constraint; it is left out.", "Remove it.")
+        context.findings.warn(
+            location, phrase("There is a message, but no constraint; it is left out."), phrase("Remove it.")
+        )
 
 
 def _put_general_message(entry: Entry, row: SheetRow, context: Context) -> None:
     """Other programs say something of their own; people must read why their answer is not taken."""
-    message = "The constraint has no message; a general one stands in."
-    context.findings.warn(row.location_of("constraint"), message, "Write under 'constraint_message' what is wanted.")
+    message = phrase("The constraint has no message; a general one stands in.")
+    context.findings.warn(
+        row.location_of("constraint"), message, phrase("Write under 'constraint_message' what is wanted.")
+    )
     words = default_texts.in_languages(default_texts.OTHER_ANSWER_WANTED, context.languages)
     entry.set("constraint_message", words, row.location_of("constraint"))
 
@@ -206,7 +214,11 @@ def without_bounds(constraint: str, least: str | None, most: str | None) -> str 
 
 def _warn_of_parameters(row: SheetRow, names: list[str], findings: Findings) -> None:
     listed = ", ".join(f"'{name}'" for name in names)
-    findings.warn(row.location_of("parameters"), f"{listed} has no meaning here.", "Remove it, or leave it.")
+    findings.warn(
+        row.location_of("parameters"),
+        phrase("{listed} has no meaning here.", listed=listed),
+        phrase("Remove it, or leave it."),
+    )
 
 
 def _put_default(entry: Entry, row: SheetRow, kind: KindOfQuestion, findings: Findings) -> None:
@@ -214,12 +226,12 @@ def _put_default(entry: Entry, row: SheetRow, kind: KindOfQuestion, findings: Fi
     cell = row.get("default")
     if cell is None:
         return
-    remedy = "Clear the cell, or leave it."
+    remedy = phrase("Clear the cell, or leave it.")
     if "${" in cell.text or re.search(r"\w\(", cell.text):
-        findings.warn(cell.location, "A suggested answer is not computed; it is left out.", remedy)
+        findings.warn(cell.location, phrase("A suggested answer is not computed; it is left out."), remedy)
     elif entry.document.get("opinion") is not False or not kind.is_asked:
-        message = "A suggested answer would steer, since an opinion is asked; it is left out."
-        findings.warn(cell.location, message, "Write no under 'opinion' if a fact is asked, or leave it.")
+        message = phrase("A suggested answer would steer, since an opinion is asked; it is left out.")
+        findings.warn(cell.location, message, phrase("Write no under 'opinion' if a fact is asked, or leave it."))
     else:
         entry.put("default", kind.suggested(entry, cell.text), cell.location)
 
@@ -228,7 +240,9 @@ def _warn_of_lost(row: SheetRow, findings: Findings) -> None:
     calculation = row.get("calculation")
     if calculation:
         findings.warn(
-            calculation.location, "A question that is asked is not calculated.", "Use a row of type calculate."
+            calculation.location,
+            phrase("A question that is asked is not calculated."),
+            phrase("Use a row of type calculate."),
         )
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from conversations.definition.problems import Unaskable
 from conversations.kinds import row_types
+from conversations.phrases import Phrase, phrase
 
 
 class RowUse(StrEnum):
@@ -28,8 +29,8 @@ class RowType:
     name: str
     list_name: str = ""
     or_other: bool = False
-    message: str = ""
-    remedy: str = ""
+    message: Phrase | str = ""
+    remedy: Phrase | str = ""
     unaskable: Unaskable | None = None
 
     @property
@@ -42,33 +43,44 @@ _IDENTIFYING = {
     *("subscriber id", "simserial", "sim id", "audit", "start", "end", "today", "start time", "end time"),
     *("uri:phonenumber", "uri:email", "uri:deviceid", "uri:username", "uri:subscriberid", "uri:simserial"),
 }
-_PLACES = "Where somebody is on a map is not asked: it would tell who they are."
-_CAPTURE = "Newcomers send no pictures, recordings or files: these would tell who they are."
-FROM_FILES = "Choices and values do not come from other files."
-_ANSWERS = "Choices are not made of earlier answers."
-_TIMES = "A time of day is not asked."
+_PLACES = phrase("Where somebody is on a map is not asked: it would tell who they are.")
+_CAPTURE = phrase("Newcomers send no pictures, recordings or files: these would tell who they are.")
+FROM_FILES = phrase("Choices and values do not come from other files.")
+_ANSWERS = phrase("Choices are not made of earlier answers.")
+_TIMES = phrase("A time of day is not asked.")
 _REFUSED = {
     **dict.fromkeys(
         (*("geopoint", "geotrace", "geoshape", "location", "gps"), "start-geopoint", "background-geopoint", "osm"),
-        (_PLACES, "Ask for the part of town with select_one, or remove the row."),
+        (_PLACES, phrase("Ask for the part of town with select_one, or remove the row.")),
     ),
     **dict.fromkeys(
         ("image", "photo", "picture", "audio", "background-audio", "video", "file", "draw", "signature", "annotate"),
         (
             _CAPTURE,
-            "Ask with text or choices; a picture or recording to show is named under media::image or media::audio.",
+            phrase(
+                "Ask with text or choices; a picture or recording to show is named under media::image or media::audio."
+            ),
         ),
     ),
-    "barcode": ("A chat reads no barcodes.", "Ask for the number with text or integer, or remove the row."),
+    "barcode": (
+        phrase("A chat reads no barcodes."),
+        phrase("Ask for the number with text or integer, or remove the row."),
+    ),
     **dict.fromkeys(
-        ("csv-external", "xml-external", "include"), (FROM_FILES, "Write the choices on the choices sheet.")
+        ("csv-external", "xml-external", "include"), (FROM_FILES, phrase("Write the choices on the choices sheet."))
     ),
     **dict.fromkeys(
         ("time", "datetime", "date time"),
-        (_TIMES, "Ask with date (month and year), integer or text, or remove the row."),
+        (_TIMES, phrase("Ask with date (month and year), integer or text, or remove the row.")),
     ),
-    "cascading select": ("Cascading selects are no longer used.", "Use select_one with a choice_filter."),
-    "cascading_select": ("Cascading selects are no longer used.", "Use select_one with a choice_filter."),
+    "cascading select": (
+        phrase("Cascading selects are no longer used."),
+        phrase("Use select_one with a choice_filter."),
+    ),
+    "cascading_select": (
+        phrase("Cascading selects are no longer used."),
+        phrase("Use select_one with a choice_filter."),
+    ),
 }
 _GROUP = re.compile(r"(begin|end)[ _]?(group|lgroup|looped group|repeat|loop)\b.*")
 _SELECT = re.compile(
@@ -102,21 +114,27 @@ def _select(found: re.Match[str]) -> RowType:
     how, listed = found[1].lower().replace(" ", "_"), found["list"] or ""
     refused = RowType(RowUse.REFUSED, how)
     if how.endswith(("external", "from_file")):
-        return _unaskable(how, FROM_FILES, "Write the choices on the choices sheet.")
+        return _unaskable(how, FROM_FILES, phrase("Write the choices on the choices sheet."))
     if listed.startswith("${"):
-        return _unaskable(how, _ANSWERS, "Write the choices on the choices sheet.")
+        return _unaskable(how, _ANSWERS, phrase("Write the choices on the choices sheet."))
     if how == "rank" and found["other"]:
         return RowType(
-            refused.use, how, message="'or_other' has no place in an order.", remedy="Write it as 'rank LIST'."
+            refused.use,
+            how,
+            message=phrase("'or_other' has no place in an order."),
+            remedy=phrase("Write it as 'rank LIST'."),
         )
     if not listed:
         return RowType(
-            refused.use, how, message="The question names no list of choices.", remedy="Write it as 'select_one LIST'."
+            refused.use,
+            how,
+            message=phrase("The question names no list of choices."),
+            remedy=phrase("Write it as 'select_one LIST'."),
         )
     return RowType(RowUse.QUESTION, how, listed, bool(found["other"]))
 
 
-def _unaskable(name: str, message: str, remedy: str) -> RowType:
+def _unaskable(name: str, message: Phrase | str, remedy: Phrase | str) -> RowType:
     return RowType(RowUse.REFUSED, name, message=message, remedy=remedy, unaskable="row")
 
 
@@ -129,8 +147,8 @@ def _plain(name: str) -> RowType | None:
         return RowType(
             RowUse.DROPPED,
             name,
-            message=f"'{name}' would tell who somebody is, and is left out.",
-            remedy="Remove the row.",
+            message=phrase("'{name}' would tell who somebody is, and is left out.", name=name),
+            remedy=phrase("Remove the row."),
         )
     if (first := name.split(" ", maxsplit=1)[0] if name.startswith("osm ") else name) in _REFUSED:
         message, remedy = _REFUSED[first]

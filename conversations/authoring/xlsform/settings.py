@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from conversations.phrases import phrase
 from conversations.workbook.language_heads import language_code
 from conversations.workbook.sheets import Cell, Findings, Sheet, location_of
 from conversations.workbook.tables import SheetRow, read_table
@@ -44,14 +45,24 @@ def _row(sheet: Sheet | None, findings: Findings) -> SheetRow:
     for head in table.heads:
         if head.name not in KNOWN:
             location = location_of(sheet.name, 1, head.column)
-            findings.warn(location, f"The setting '{head.written}' has no meaning here.", "Remove it, or leave it.")
+            findings.warn(
+                location,
+                phrase("The setting '{written}' has no meaning here.", written=head.written),
+                phrase("Remove it, or leave it."),
+            )
     for row in table.rows[1:]:
-        findings.refuse(row.location, "There is a second row of settings.", "Keep one row below the heads.")
+        findings.refuse(
+            row.location, phrase("There is a second row of settings."), phrase("Keep one row below the heads.")
+        )
     return table.rows[0] if table.rows else empty
 
 
 def _made_up(cell: Cell, head: str, word: str, findings: Findings) -> Cell:
-    findings.warn(cell.location, f"The battery has no {word}, and gets '{cell.text}'.", f"Give it one under '{head}'.")
+    findings.warn(
+        cell.location,
+        phrase("The battery has no {word}, and gets '{text}'.", word=word, text=cell.text),
+        phrase("Give it one under '{head}'.", head=head),
+    )
     return cell
 
 
@@ -63,8 +74,8 @@ def _id(cell: Cell | None, findings: Findings) -> Cell | None:
     if cell is None or _PLAIN.fullmatch(cell.text):
         return cell
     plain = _as_id(cell.text)
-    message = f"'{cell.text[:80]}' is no plain id; it becomes '{plain}'."
-    findings.warn(cell.location, message, "Use letters a to z, digits, _ and -, or leave it.")
+    message = phrase("'{text}' is no plain id; it becomes '{plain}'.", text=cell.text[:80], plain=plain)
+    findings.warn(cell.location, message, phrase("Use letters a to z, digits, _ and -, or leave it."))
     return Cell(plain, cell.location)
 
 
@@ -78,6 +89,8 @@ def _default_language(cell: Cell | None, findings: Findings) -> str | None:
     code = language_code(cell.text)
     if code is None:
         findings.refuse(
-            cell.location, f"It is not known which language '{cell.text}' is.", "Add its code, as in 'Swedish (sv)'."
+            cell.location,
+            phrase("It is not known which language '{text}' is.", text=cell.text),
+            phrase("Add its code, as in 'Swedish (sv)'."),
         )
     return code

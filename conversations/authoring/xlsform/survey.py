@@ -9,6 +9,7 @@ from conversations.authoring.xlsform import experiments, protection
 from conversations.authoring.xlsform.questions import Context, read_question
 from conversations.authoring.xlsform.row_types import RowType, RowUse, known_types, row_type
 from conversations.definition.problems import Unaskable
+from conversations.phrases import Phrase, phrase
 from conversations.workbook.entries import Entry, flag, spoken
 from conversations.workbook.sheets import Cell, location_of
 from conversations.workbook.tables import ON_SURVEY, TRANSLATED, SheetRow, Table
@@ -23,10 +24,16 @@ _READ = frozenset(
     }
 )
 _WITHOUT_MEANING = {
-    "required": ("Nobody has to answer: every question can be skipped.", "Remove the column, or leave it."),
-    "required_message": ("Nobody has to answer: every question can be skipped.", "Remove the column, or leave it."),
-    "video": ("Videos are not shown.", "Use media::image or media::audio."),
-    "big-image": ("Pictures have one size.", "Use media::image."),
+    "required": (
+        phrase("Nobody has to answer: every question can be skipped."),
+        phrase("Remove the column, or leave it."),
+    ),
+    "required_message": (
+        phrase("Nobody has to answer: every question can be skipped."),
+        phrase("Remove the column, or leave it."),
+    ),
+    "video": (phrase("Videos are not shown."), phrase("Use media::image or media::audio.")),
+    "big-image": (phrase("Pictures have one size."), phrase("Use media::image.")),
 }
 KNOWN = _READ | TRANSLATED | {"required"}
 
@@ -65,17 +72,23 @@ class Survey:
         self.fates = fates + Counter({"comments": table.unread})
         self._warn_of_passed_over()
         for group in self._groups:
-            self._refuse(group.row.location, "The group has no end.", "Add a row 'end_group' after its last question.")
+            self._refuse(
+                group.row.location,
+                phrase("The group has no end."),
+                phrase("Add a row 'end_group' after its last question."),
+            )
         for theme in self.themes:
             if not theme.questions:
                 self.context.findings.warn(
                     theme.entry.location,
-                    "Nothing is asked in this group; it is left out.",
-                    "Remove it, or add questions.",
+                    phrase("Nothing is asked in this group; it is left out."),
+                    phrase("Remove it, or add questions."),
                 )
         self.themes = [theme for theme in self.themes if theme.questions]
 
-    def _refuse(self, location: str, message: str, remedy: str, unaskable: Unaskable | None = None) -> None:
+    def _refuse(
+        self, location: str, message: Phrase | str, remedy: Phrase | str, unaskable: Unaskable | None = None
+    ) -> None:
         self.context.findings.refuse(location, message, remedy, unaskable)
 
     def _row(self, row: SheetRow) -> str:
@@ -118,7 +131,9 @@ class Survey:
     def _row_without_type(self, row: SheetRow) -> str:
         if row.get("name") or row.texts("label", self.context.plain):
             self._refuse(
-                row.location, "The question has no type.", "Write its type, such as 'text' or 'select_one LIST'."
+                row.location,
+                phrase("The question has no type."),
+                phrase("Write its type, such as 'text' or 'select_one LIST'."),
             )
             return "refused"
         self._passed_over.append(row.location)
@@ -128,23 +143,31 @@ class Survey:
         """Notes to oneself are no mistakes, and one warning tells of them all."""
         if self._passed_over:
             first, *others = self._passed_over
-            also = f", and so are {len(others)} other rows" if others else ""
+            also = phrase(", and so are {number} other rows", number=len(others)) if others else ""
             self.context.findings.warn(
-                first, f"The row has no type and is passed over{also}.", "Remove them, or leave them."
+                first,
+                phrase("The row has no type and is passed over{also}.", also=also),
+                phrase("Remove them, or leave them."),
             )
 
     def _refuse_unknown(self, written: Cell) -> None:
         close = get_close_matches(written.text.lower().split(" ")[0], known_types(), n=1)
-        remedy = f"Did you mean '{close[0]}'?" if close else f"Known are: {', '.join(known_types())}."
-        self._refuse(written.location, f"The type '{written.text[:60]}' is not known.", remedy)
+        remedy = (
+            phrase("Did you mean '{close}'?", close=close[0])
+            if close
+            else phrase("Known are: {listed}.", listed=", ".join(known_types()))
+        )
+        self._refuse(written.location, phrase("The type '{text}' is not known.", text=written.text[:60]), remedy)
 
     def _in_repeat(self, written: Cell, kind: RowType) -> str:
         if kind.repeats:
             if kind.use is RowUse.BEGIN and not self._repeats:
                 self._refuse(
                     written.location,
-                    "Questions cannot be repeated: who lists several people or events would be recognised.",
-                    "Ask once, for instance about how many, and remove the rows 'begin_repeat' and 'end_repeat'.",
+                    phrase("Questions cannot be repeated: who lists several people or events would be recognised."),
+                    phrase(
+                        "Ask once, for instance about how many, and remove the rows 'begin_repeat' and 'end_repeat'."
+                    ),
                     unaskable="row",
                 )
             self._repeats = max(0, self._repeats + (1 if kind.use is RowUse.BEGIN else -1))
@@ -154,7 +177,7 @@ class Survey:
         cell = row.get("calculation") or row.get("default")
         name = row.get("name")
         if name is None:
-            self._refuse(row.location, "The calculation has no name.", "Write its id under 'name'.")
+            self._refuse(row.location, phrase("The calculation has no name."), phrase("Write its id under 'name'."))
             return
         source = cell.text if cell else "''"
         if cell and row.get("calculation") is None:
@@ -175,13 +198,17 @@ class Survey:
         elif labels := row.texts("label", self.context.plain):
             location = next(iter(labels.values())).location
             self.context.findings.warn(
-                location, "A group inside a group shows no title of its own.", "Write it as a note, or leave it."
+                location,
+                phrase("A group inside a group shows no title of its own."),
+                phrase("Write it as a note, or leave it."),
             )
         self._groups.append(_Group(row, relevant))
 
     def _end(self, row: SheetRow) -> None:
         if not self._groups:
-            self._refuse(row.location, "No group has begun here.", "Remove the row, or add 'begin_group' before.")
+            self._refuse(
+                row.location, phrase("No group has begun here."), phrase("Remove the row, or add 'begin_group' before.")
+            )
             return
         self._groups.pop()
 
@@ -194,8 +221,8 @@ class Survey:
         if not labels:
             self.context.findings.warn(
                 row.location,
-                "The group has no label; the battery's title stands in.",
-                "Give it one, since it is a theme.",
+                phrase("The group has no label; the battery's title stands in."),
+                phrase("Give it one, since it is a theme."),
             )
         entry.put_texts("label", labels)
         for further in ("shuffle", "background"):
@@ -230,5 +257,7 @@ class Survey:
                 self.context.findings.warn(location, *_WITHOUT_MEANING[head.name])
             elif head.name not in _READ:
                 self.context.findings.warn(
-                    location, f"The column '{head.written}' has no meaning here.", "Remove it, or leave it."
+                    location,
+                    phrase("The column '{written}' has no meaning here.", written=head.written),
+                    phrase("Remove it, or leave it."),
                 )

@@ -20,6 +20,7 @@ from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.reading import Path
 from conversations.definition.texts import is_translated
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
+from conversations.phrases import phrase
 from conversations.workbook.entries import Entry
 from conversations.workbook.language_heads import language_code
 from conversations.workbook.sheets import Findings, Sheet, location_of
@@ -81,13 +82,21 @@ def sheets_by_name(sheets: Sequence[Sheet], findings: Findings) -> dict[str, She
         if len(sheets) == 1:
             name = "survey"
         if name in known:
-            findings.refuse(f"{sheet.name} sheet", f"Two sheets are called '{name}'.", "Remove one.")
+            findings.refuse(
+                f"{sheet.name} sheet", phrase("Two sheets are called '{name}'.", name=name), phrase("Remove one.")
+            )
         elif name in SHEETS:
             known[name] = replace(sheet, name=name)
         elif name not in _HELPING:
-            findings.warn(f"{sheet.name} sheet", "The sheet has no meaning here.", "Remove it, or leave it.")
+            findings.warn(
+                f"{sheet.name} sheet", phrase("The sheet has no meaning here."), phrase("Remove it, or leave it.")
+            )
     if "survey" not in known or not any(any(row) for row in known["survey"].rows):
-        findings.refuse("the workbook", "There is no sheet 'survey' with questions.", "Name the sheet of questions so.")
+        findings.refuse(
+            "the workbook",
+            phrase("There is no sheet 'survey' with questions."),
+            phrase("Name the sheet of questions so."),
+        )
         raise BatteryProblems(findings.problems)
     return known
 
@@ -99,7 +108,9 @@ def _tables(sheets: Mapping[str, Sheet], findings: Findings) -> tuple[Table, Tab
     if "choices" in sheets:
         listed = read_table(sheets["choices"], choices.KNOWN, frozenset({"list_name", "name"}), findings)
     if asked.heads and not asked.rows:
-        findings.refuse("survey sheet", "There are no questions below the heads.", "Write them below the heads.")
+        findings.refuse(
+            "survey sheet", phrase("There are no questions below the heads."), phrase("Write them below the heads.")
+        )
     is_unread = not asked.rows or ("choices" in sheets and any(sheets["choices"].rows) and not listed.heads)
     if is_unread and any(problem.level == "error" for problem in findings.problems):
         raise BatteryProblems(findings.problems)
@@ -142,8 +153,11 @@ class _Reading:
             return said or (named[0] if named else SOURCE_LANGUAGE)
         self.findings.warn(
             location_of("survey", 1),
-            f"Texts without a language are taken to be in English ({SOURCE_LANGUAGE}).",
-            "Say otherwise under 'default_language' on the settings sheet, as in 'Swedish (sv)'.",
+            phrase(
+                "Texts without a language are taken to be in English ({source_language}).",
+                source_language=SOURCE_LANGUAGE,
+            ),
+            phrase("Say otherwise under 'default_language' on the settings sheet, as in 'Swedish (sv)'."),
         )
         return SOURCE_LANGUAGE
 
@@ -206,7 +220,13 @@ def _unfit_languages(battery: Battery, content: Sequence[Problem]) -> dict[str, 
 def _without_languages(battery: Battery, unfit: Mapping[str, Problem], findings: Findings) -> Battery:
     for language, problem in unfit.items():
         findings.warn(
-            problem.where, f"{problem.message} So '{language}' is not offered, which is not the first.", problem.remedy
+            problem.where,
+            phrase(
+                "{message} So '{language}' is not offered, which is not the first.",
+                message=problem.message,
+                language=language,
+            ),
+            problem.remedy,
         )
     return replace(battery, languages=tuple(code for code in battery.languages if code not in unfit))
 
@@ -221,9 +241,15 @@ def _with_complete_languages(battery: Battery, findings: Findings) -> Battery:
         if missing:
             findings.warn(
                 location_of("survey", 1),
-                f"In '{language}' {len(missing)} of {len(locations)} texts are missing, so that it is not offered; "
-                f"the first is of {missing[0]}.",
-                "Translate them.",
+                phrase(
+                    "In '{language}' {number} of {total} texts are missing, so that it is not offered; "
+                    "the first is of {missing}.",
+                    language=language,
+                    number=len(missing),
+                    total=len(locations),
+                    missing=missing[0],
+                ),
+                phrase("Translate them."),
             )
         else:
             offered.append(language)

@@ -18,6 +18,7 @@ from conversations.definition.expressions.values import (
     to_text,
     to_truth,
 )
+from conversations.phrases import phrase
 
 Answers = Mapping[str, Answer]
 Choice = Mapping[str, str]
@@ -124,7 +125,7 @@ def _chosen(condition: Compute, then: Compute, otherwise: Compute) -> Compute:
 
 def _matched(text: Compute, pattern: Node) -> Compute:
     if not isinstance(pattern, Literal) or not isinstance(pattern.value, str):
-        raise ExpressionProblem("The pattern of regex() must be a text in quotes.")
+        raise ExpressionProblem(phrase("The pattern of regex() must be a text in quotes."))
     compiled = compile_pattern(pattern.value)
     return lambda answers, today, choice: matches(compiled, to_text(text(answers, today, choice)))
 

@@ -24,6 +24,7 @@ from conversations.definition.expressions.tree import (
     UnsupportedFunction,
     depth,
 )
+from conversations.phrases import Phrase, phrase
 
 LONGEST_SOURCE = 4000
 LONGEST_NUMBER = 20
@@ -62,9 +63,9 @@ for _name in FUNCTIONS:
 def parse(source: str, *, of_answer: bool = False) -> Node:
     """The tree of a condition. Raises ExpressionProblem, with a sentence that says what is not supported."""
     if not source.strip():
-        raise ExpressionProblem("The condition is empty.")
+        raise ExpressionProblem(phrase("The condition is empty."))
     if len(source) > LONGEST_SOURCE:
-        raise ExpressionProblem(f"The condition is longer than {LONGEST_SOURCE} characters.")
+        raise ExpressionProblem(phrase("The condition is longer than {most} characters.", most=LONGEST_SOURCE))
     ids: list[str] = []
     plain = _PIECES.sub(lambda piece: piece["text"] or _variable(ids, piece["id"] or ITSELF), source)
     skeleton = _PIECES.sub(lambda piece: "''" if piece["text"] else " q " if piece["id"] else ITSELF, source)
@@ -72,9 +73,11 @@ def parse(source: str, *, of_answer: bool = False) -> Node:
     try:
         node = _node(_tokens(plain), ids)
         if depth(node) > DEEPEST:
-            raise ExpressionProblem(f"The condition is nested deeper than {DEEPEST} levels.")
+            raise ExpressionProblem(phrase("The condition is nested deeper than {deepest} levels.", deepest=DEEPEST))
     except RecursionError:
-        raise ExpressionProblem(f"The condition is nested deeper than {DEEPEST} levels.") from None
+        raise ExpressionProblem(
+            phrase("The condition is nested deeper than {deepest} levels.", deepest=DEEPEST)
+        ) from None
     return node
 
 
@@ -86,16 +89,24 @@ def _variable(ids: list[str], question: str) -> str:
 def _refuse_foreign(skeleton: str) -> None:
     """Name what XLSForm authors write and a chat cannot compute; `skeleton` has no texts and no question ids."""
     if found := _CURLY_QUOTES.search(skeleton):
-        raise ExpressionProblem(f"The quotation mark {found[0]} is not understood: use straight quotes, ' or \".")
+        raise ExpressionProblem(
+            phrase("The quotation mark {found} is not understood: use straight quotes, ' or \".", found=found[0])
+        )
     if "$" in skeleton:
-        raise ExpressionProblem("A $ must be followed by a question's id in braces, as in ${age}.")
+        raise ExpressionProblem(phrase("A $ must be followed by a question's id in braces, as in ${age}."))
     for name in _CALLED.findall(skeleton):
         if name not in FUNCTIONS and name not in OPERATORS:
             known = ", ".join(f"{function}()" for function in FUNCTIONS)
-            raise UnsupportedFunction(f"The function {name}() is not supported here; supported are {known}.")
+            raise UnsupportedFunction(
+                phrase("The function {name}() is not supported here; supported are {known}.", name=name, known=known)
+            )
     if found := re.search(r"\.\.|[/@\[\]|]|::|(?<![\w.-])\.(?!\d)", skeleton):
         raise UnsupportedFunction(
-            f"Paths such as '{found[0]}' are not supported: name a question by its id, as in ${{age}}."
+            phrase(
+                "Paths such as '{found}' are not supported: name a question by its id, as in {example}.",
+                found=found[0],
+                example="${age}",
+            )
         )
 
 
@@ -107,22 +118,22 @@ def _tokens(plain: str) -> XPathToken:
             parser.tokenizer = parser.create_tokenizer(parser.symbol_table)
         return super(XPath1Parser, parser).parse(plain)
     except (SyntaxError, ElementPathError, AssertionError, ArithmeticError, ValueError) as error:
-        raise ExpressionProblem(f"The condition cannot be understood: {_reason(error)}.") from None
+        raise ExpressionProblem(phrase("The condition cannot be understood: {error}.", error=_reason(error))) from None
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Phrase | str:
     reason = str(error).split("] ")[-1].strip().rstrip(".")
     if "end of source" in reason:
-        return "it ends too early, or a bracket is not closed"
+        return phrase("it ends too early, or a bracket is not closed")
     reason = re.sub(r"'\$'.*|'q\d+'.*", "a question's id", reason)
-    return reason or "something is in the wrong place"
+    return reason or phrase("something is in the wrong place")
 
 
 def _node(token: Any, ids: list[str]) -> Node:
     symbol, operands = token.symbol, list(token)
     if symbol == "(":
         if len(operands) != 1:
-            raise ExpressionProblem("The condition cannot be understood: a bracket is empty.")
+            raise ExpressionProblem(phrase("The condition cannot be understood: a bracket is empty."))
         return _node(operands[0], ids)
     if symbol == "$":
         return Named(ids[int(operands[0].value[1:])])
@@ -133,17 +144,28 @@ def _node(token: Any, ids: list[str]) -> Node:
     if symbol in ("(integer)", "(decimal)") and len(str(token.value)) <= LONGEST_NUMBER:
         return Literal(float(token.value))
     if symbol not in OPERATORS and symbol not in FUNCTIONS:
-        raise ExpressionProblem(f"Numbers must be written in at most {LONGEST_NUMBER} digits, as 12 or 0.5.")
+        raise ExpressionProblem(
+            phrase("Numbers must be written in at most {most} digits, as 12 or 0.5.", most=LONGEST_NUMBER)
+        )
     return _call(symbol, tuple(_node(operand, ids) for operand in operands))
 
 
 def _call(symbol: str, operands: tuple[Node, ...]) -> Call:
     if symbol in OPERATORS:
         if len(operands) != 2 and not (len(operands) == 1 and symbol in SIGNS):
-            raise ExpressionProblem(f"The condition cannot be understood: {symbol} lacks something beside it.")
+            raise ExpressionProblem(
+                phrase("The condition cannot be understood: {symbol} lacks something beside it.", symbol=symbol)
+            )
         return Call(symbol, operands)
     fewest, most = FUNCTIONS[symbol].operands
     if not fewest <= len(operands) <= most:
-        wanted = str(fewest) if fewest == most else f"at least {fewest}"
-        raise ExpressionProblem(f"The function {symbol}() takes {wanted} values, not {len(operands)}.")
+        wanted = str(fewest) if fewest == most else phrase("at least {fewest}", fewest=fewest)
+        raise ExpressionProblem(
+            phrase(
+                "The function {symbol}() takes {wanted} values, not {number}.",
+                symbol=symbol,
+                wanted=wanted,
+                number=len(operands),
+            )
+        )
     return Call(symbol, operands)

@@ -7,6 +7,7 @@ from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 from conversations.definition.expressions.tree import ExpressionProblem, UnsupportedFunction
+from conversations.phrases import phrase
 
 LONGEST_PATTERN = 200
 LONGEST_TEXT = 200
@@ -26,18 +27,25 @@ def compile_pattern(source: str) -> re.Pattern[str]:
     Python's matcher tries out every way to divide a text between the repeats, so that number is limited.
     """
     if len(source) > LONGEST_PATTERN:
-        raise ExpressionProblem(f"The pattern of regex() is longer than {LONGEST_PATTERN} characters.")
+        raise ExpressionProblem(
+            phrase("The pattern of regex() is longer than {most} characters.", most=LONGEST_PATTERN)
+        )
     try:
         compiled = re.compile(source, re.ASCII)
         if _ways(_parser.parse(source, re.ASCII), repeated=False) > MOST_WAYS:
             raise _TooSlow
     except _TooSlow:
         raise UnsupportedFunction(
-            f"The pattern '{source}' of regex() could take too long: use at most three of * and +, "
-            "nothing variable inside a repeated group, and no back-references."
+            phrase(
+                "The pattern '{source}' of regex() could take too long: use at most three of * and +, "
+                "nothing variable inside a repeated group, and no back-references.",
+                source=source,
+            )
         ) from None
     except (re.error, RecursionError, OverflowError) as error:
-        raise ExpressionProblem(f"The pattern '{source}' of regex() is not valid: {error}.") from None
+        raise ExpressionProblem(
+            phrase("The pattern '{source}' of regex() is not valid: {error}.", source=source, error=str(error))
+        ) from None
     return compiled
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from conversations.phrases import Phrase, in_source
+
 OPERATORS = frozenset({"or", "and", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod"})
 SIGNS = frozenset({"+", "-"})
 ITSELF = "."
@@ -10,7 +12,11 @@ ITSELF = "."
 
 
 class ExpressionProblem(Exception):
-    """A condition that cannot be read or computed here; the message is one clear sentence."""
+    """A condition that cannot be read or computed here; what is `said` is one clear sentence."""
+
+    def __init__(self, said: Phrase | str) -> None:
+        super().__init__(in_source(said))
+        self.said = said
 
 
 class UnsupportedFunction(ExpressionProblem):

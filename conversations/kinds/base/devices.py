@@ -7,7 +7,7 @@ from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, error
 from conversations.kinds.base.protected import Protected
-from conversations.phrases import Text, phrase
+from conversations.phrases import Phrase, Text, label, phrase
 
 _TAKE_A_NUMBER = {
     # Translators: any number that the person knows by heart, of a relative, say.
@@ -19,16 +19,24 @@ _TAKE_A_NUMBER = {
 }
 # Two answers with the same number would together tell what one does not.
 _A_NEW_ONE = phrase("Use a new number for every question.")
-REFUSED: Mapping[Device, str] = {
+REFUSED: Mapping[Device, Phrase] = {
     Device.TELEGRAM_DICE: (
-        "Telegram's dice do not protect: the message carries the number, so that Telegram and this program see it."
+        label(
+            "inspection",
+            "Telegram's dice do not protect: the message carries the number, so that Telegram and this program see it.",
+        )
     ),
     Device.BIRTHDAY: (
-        "Birthdays do not protect: for many refugees 1 January is registered, so that the chance is wrong, "
-        "and the ambassador may know the day."
+        label(
+            "inspection",
+            "Birthdays do not protect: for many refugees 1 January is registered, so that the chance "
+            "is wrong, and the ambassador may know the day.",
+        )
     ),
 }
-_INSTEAD = "Use 'phone_digit', the last digit of a number that somebody thinks of, or a real 'die'."
+_INSTEAD = label(
+    "inspection", "Use 'phone_digit', the last digit of a number that somebody thinks of, or a real 'die'."
+)
 
 
 class WithDevice(Protected):
@@ -41,7 +49,7 @@ class WithDevice(Protected):
         for question, protection in self.asked_in(battery):
             where = f"question {question.id}, protection, device"
             if protection.device is None:
-                yield error(where, "It is not said what brings chance into the answer.", _INSTEAD)
+                yield error(where, label("inspection", "It is not said what brings chance into the answer."), _INSTEAD)
             elif protection.device in REFUSED:
                 yield error(where, REFUSED[protection.device], _INSTEAD)
 
@@ -54,11 +62,25 @@ class WithDevice(Protected):
                     if known and number not in known:
                         yield error(
                             where,
-                            f"'{protection.device}' never shows {number}.",
-                            f"Use numbers from {known[0]} to {known[-1]}.",
+                            label(
+                                "inspection",
+                                "'{device}' never shows {number}.",
+                                device=str(protection.device),
+                                number=number,
+                            ),
+                            label(
+                                "inspection",
+                                "Use numbers from {known} to {known_2}.",
+                                known=known[0],
+                                known_2=known[-1],
+                            ),
                         )
                     if numbers.count(number) > 1:
-                        yield error(where, f"The number {number} is there twice.", "Keep one.")
+                        yield error(
+                            where,
+                            label("inspection", "The number {number} is there twice.", number=number),
+                            label("inspection", "Keep one."),
+                        )
 
 
 def _columns(protection: Protection) -> tuple[tuple[str, tuple[int, ...]], ...]:

@@ -16,7 +16,7 @@ from conversations.kinds.base.hiding import Hiding
 from conversations.kinds.base.kind_of_question import Arms, KindOfQuestion
 from conversations.kinds.base.posed import Posed, Say
 from conversations.kinds.base.protection_columns import protection_cells, put_protection
-from conversations.phrases import Phrase, Text
+from conversations.phrases import Phrase, Text, label
 from conversations.surface import events
 from conversations.surface.refusal import USE_BUTTONS, Refusal
 from conversations.surface.screen import Button, Purpose
@@ -133,8 +133,13 @@ class Protected(KindOfQuestion, ABC):
                 if getattr(protection, column) != getattr(plain, column):
                     yield error(
                         f"question {question.id}, protection, {column}",
-                        f"'{column}' means nothing in a question of kind '{self}'.",
-                        f"Take '{column}' out.",
+                        label(
+                            "inspection",
+                            "'{column}' means nothing in a question of kind '{kind}'.",
+                            column=column,
+                            kind=self.name,
+                        ),
+                        label("inspection", "Take '{column}' out.", column=column),
                     )
 
 

@@ -11,10 +11,12 @@ from bot.service.desks.coordinator.facts import CoordinatorWorld
 from bot.service.desks.role import Done
 from bot.service.people.rights import Actor
 from bot.service.surveys.reply import Paper
+from conversations.authoring.telling import told_with_level
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.dialogs.coordinator import outcomes, requests
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.questions import LEFT_OUT, WHOLE
+from locales import render
 
 LONGEST_ON_SCREEN = 1500
 MAX_FILE_NAME = 100
@@ -29,19 +31,20 @@ class BatteryRequests:
     def __init__(self, context: DeskContext, world: CoordinatorWorld) -> None:
         self._batteries, self._world, self._surface = context.services.batteries, world, context.surface
 
-    async def carry_out(self, request: BatteryRequest, by: Actor) -> Done:
-        """Raises Refused for what cannot or must not be done."""
+    async def carry_out(self, request: BatteryRequest, by: Actor, reader: str | None) -> Done:
+        """What is found in a file is told in the language of the `reader`. Raises Refused for what must not be done."""
         match request:
             case requests.ImportBattery(name=name):
-                return await self._import(replace(request, name=Path(name).name[-MAX_FILE_NAME:] or "file.yaml"), by)
+                named = replace(request, name=Path(name).name[-MAX_FILE_NAME:] or "file.yaml")
+                return await self._import(named, by, reader)
             case requests.TakeReady():
-                return await self._take_ready(request, by)
+                return await self._take_ready(request, by, reader)
             case requests.ConfirmTranslations():
-                return await self._confirm(request, by)
+                return await self._confirm(request, by, reader)
             case _:
                 return await self._written(request, by)
 
-    async def _import(self, request: requests.ImportBattery, by: Actor) -> Done:
+    async def _import(self, request: requests.ImportBattery, by: Actor, reader: str | None) -> Done:
         from bot.library.importing import StoppedLanguages, take_battery
         from bot.library.opened import open_content
 
@@ -55,16 +58,16 @@ class BatteryRequests:
             how = LEFT_OUT if request.leave_out else WHOLE
             notes = {"stopping": f"{how} {request.file} {name}"}
             waiting = Done(notice=outcomes.WOULD_STOP, page=CoordinatorPage.BATTERIES, notes=notes)
-            return _inspected(waiting, found.problems)
+            return _inspected(waiting, found.problems, reader)
         except BatteryProblems as found:
             askable = not request.leave_out and await asyncio.to_thread(_is_askable, content, name, found.problems)
             notes = {"askable": f"{request.file} {name}"} if askable else {}
             refused = Done(notice=outcomes.NOT_TAKEN, page=CoordinatorPage.BATTERIES, notes=notes)
-            return _inspected(refused, found.problems)
+            return _inspected(refused, found.problems, reader)
         taken_in = Done(outcomes.TAKEN, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
-        return _inspected(taken_in, taken.problems)
+        return _inspected(taken_in, taken.problems, reader)
 
-    async def _take_ready(self, request: requests.TakeReady, by: Actor) -> Done:
+    async def _take_ready(self, request: requests.TakeReady, by: Actor, reader: str | None) -> Done:
         from bot.library.importing import take_battery
         from bot.library.templates import composed
 
@@ -73,9 +76,9 @@ class BatteryRequests:
             by.region, request.name, lambda imported: take_battery(opened(), imported), by
         )
         taken_in = Done(outcomes.TAKEN, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
-        return _inspected(taken_in, taken.problems)
+        return _inspected(taken_in, taken.problems, reader)
 
-    async def _confirm(self, request: requests.ConfirmTranslations, by: Actor) -> Done:
+    async def _confirm(self, request: requests.ConfirmTranslations, by: Actor, reader: str | None) -> Done:
         from bot.library.importing import confirm_translations
 
         battery, language = self._world.battery(request.battery, by.region), request.language
@@ -86,7 +89,7 @@ class BatteryRequests:
             by,
         )
         held = Done(outcomes.HOLDING, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
-        return _inspected(held, taken.problems)
+        return _inspected(held, taken.problems, reader)
 
     async def _written(self, request: Written, by: Actor) -> Done:
         name, write = self._writing(request, by)
@@ -122,9 +125,9 @@ def _is_askable(content: bytes, name: str, problems: tuple[Problem, ...]) -> boo
     return all(problem.level != "error" for problem in opened.problems)
 
 
-def _inspected(done: Done, problems: tuple[Problem, ...]) -> Done:
+def _inspected(done: Done, problems: tuple[Problem, ...], reader: str | None) -> Done:
     """With the inspection as a message; as a file when it is long."""
-    report = "\n".join(f"{one.level}: {one}" for one in problems)
+    report = "\n".join(told_with_level(one, lambda text: render(text, reader)) for one in problems)
     if len(report) > LONGEST_ON_SCREEN:
         return replace(done, enclosures=(Paper(report.encode("utf-8-sig"), "inspection.txt"),))
     return replace(done, notes={**done.notes, "report": report})

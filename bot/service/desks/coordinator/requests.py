@@ -46,7 +46,7 @@ class CoordinatorRequests:
                 | requests.WriteBattery()
                 | requests.WriteReady()
             ):
-                return await self._of_batteries.carry_out(request, by)
+                return await self._of_batteries.carry_out(request, by, session.language)
             case requests.CloseRound() | requests.SetTarget() | requests.MakeLink():
                 return await self._of_round(request, by, language)
             case requests.PrintRoundPoster() | requests.PrintCodeSheet():
