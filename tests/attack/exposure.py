@@ -45,10 +45,18 @@ def exposures(files: Files, truth: Truth, population: Population | None = None, 
 
 
 class Attack:
-    """One report that is attacked; `truth` says what to look for."""
+    """One report that is attacked; `truth` says what to look for, `beside` is another report on the same people."""
 
-    def __init__(self, files: Files, truth: Truth, population: Population | None, k: int | None = None) -> None:
+    def __init__(
+        self,
+        files: Files,
+        truth: Truth,
+        population: Population | None,
+        k: int | None = None,
+        beside: Files | None = None,
+    ) -> None:
         self.files, self.truth, self.population, self.k = files, truth, population, k or files.k
+        self._reports = [files, beside] if beside else [files]
         self.closed = [group for group, printed in files.groups.items() if printed is None]
         self.sizes: Sizes = tighter(files, self.closed, sizes(files), population)
         self.own = {group: truth.own(group) for group in files.groups}
@@ -116,15 +124,16 @@ class Attack:
         return group in self.closed or 0 < people < self.k or (question.sensitive and people == 0)
 
     def _is_nothing(self, question: Question, group: Group, column: str) -> bool:
-        """Whether printed zeros leave nothing to hide."""
+        """Whether zeros that are printed, of these people, leave nothing to hide."""
         if self.files.groups[group] == (0, 0):
             return True
         if column in MISSING:
             return False
         zeros = {
             option
+            for files in self._reports
             for place in (ALL, group)
-            if (row := self.files.rows.get((question.id, place)))
+            if (row := files.rows.get((question.id, place)))
             for option in question.options
             if row.cells[option].people == (0, 0)
         }

@@ -1,7 +1,8 @@
 """Two reports held beside each other: the same people again and one more, in the whole round or in one group.
 
 Somebody who knows that only one person more answered, and that all others answered as before, asks what that person
-said, and what the hidden figures of both reports can be.
+said, and what the hidden figures of both reports can be. A zero that one report prints of the whole holds for those
+who came again in the other, too, whatever that prints; what the one in addition said is still asked.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,7 +31,9 @@ def pair_exposures(before: Report, after: Report, again: Group = ALL) -> list[Ex
 
 
 def _found(before: Report, after: Report, again: Group) -> Iterator[Exposure]:
-    attacks = [Attack(one.files, one.truth, None) for one in (before, after)]
+    attacks = [
+        Attack(one.files, one.truth, None, beside=other.files) for one, other in ((before, after), (after, before))
+    ]
     groups = [group for group in before.files.groups if group in after.files.groups and again in (ALL, group)]
     for questions in linked(before.files, after.files):
         programme = Programme()
