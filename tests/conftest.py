@@ -15,6 +15,11 @@ from tests.needed import watch_programs
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# Commands speak the language of whoever calls them: to tests, English.
+for _variable in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
+    os.environ.pop(_variable, None)
+os.environ["LANG"] = "C.UTF-8"
+
 LONG_SECONDS = 120
 MEMORY, ENOUGH_BYTES = Path("/dev/shm"), 4 << 30
 
