@@ -60,7 +60,7 @@ def test_the_logo_is_that_of_the_regions_file(
     file = done("paper", "poster", opened, "--language", "so", "--municipality", "0581")["file"]
     assert file == f"poster-{opened}-Norrköping-so.pdf"
     (page,) = printed.pictures(Path(file).read_bytes())
-    assert tuple(page[150, 150]) == (0, 0, 255)
+    assert (page == (0, 0, 255)).all(axis=2).sum() > 10_000
     assert done("paper", "codes", opened, "--language", "so")["file"] == f"codes-{opened}-Region-Östergötland-so.pdf"
 
 

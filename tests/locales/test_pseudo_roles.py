@@ -19,6 +19,7 @@ from conversations.dialogs.coordinator.facts import (
     CoordinatorFacts,
     Heard,
     Member,
+    ReadyTheme,
     RoundFacts,
 )
 from conversations.dialogs.coordinator.menu import MENU
@@ -108,6 +109,8 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
         municipalities=PLACES,
         interventions={"cafe": "⟦Language café⟧"},
         rounds=tuple(rounds),
+        ready_themes=(ReadyTheme("⟦Work⟧", {"job_now": "⟦Do you work?⟧", "wants_job": "⟦Do you want to?⟧"}),),
+        outdated={"ar": ("⟦before → now: translated⟧",) * 9},
         batteries=(BatteryFacts("⟦name⟧", "⟦Questions⟧", {"sv": "read", "ar": "drafted", "so": "tested"}),),
         members=(Member("⟦ref⟧", "ambassador", "", "⟦Linköping⟧"), Member("⟦2⟧", "ambassador", "⟦Hodan⟧", "⟦L⟧")),
         voices=heard,
