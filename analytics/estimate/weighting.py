@@ -44,7 +44,7 @@ class Margin:
         return np.asarray(counts / counts.sum())
 
 
-def raked(margins: Sequence[Margin], trim: float = 5.0, least_effective: float = 50.0) -> Weights:
+def raked(margins: Sequence[Margin], trim: float = np.inf, least_effective: float = 0.0) -> Weights:
     """Weights with mean 1 that fit all margins, none above `trim` times the median of what would fit untrimmed.
 
     Iterative proportional fitting (Deming & Stephan 1940, Annals of Mathematical Statistics 11, 427-444); trimming

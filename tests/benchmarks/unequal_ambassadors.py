@@ -18,7 +18,7 @@ from analytics.estimate.clustered_errors import People
 from analytics.estimate.clusters import Codes, Numbers, summed_by
 from analytics.estimate.comparing import chance
 from analytics.estimate.estimates import Estimate, combined, difference, slope
-from analytics.estimate.means import clustered_mean
+from analytics.estimate.means import design_effect
 from analytics.estimate.means_of_parts import Sums
 from analytics.estimate.proportions import quantile, wilson
 
@@ -76,8 +76,10 @@ def _round(draw: Generator, clusters: Codes, likeness: float) -> tuple[bool, ...
     arm = draw.random(len(clusters)).argsort().argsort() % 2 == 0
     arm = arm[np.lexsort((draw.random(len(clusters)), clusters))]
     apart = people.estimate(arms_apart_within(people, after, arm, ~arm))
-    yes = clustered_mean((before > YES_ABOVE).astype(float), clusters)
-    share = wilson(yes.value, yes.effective_size, quantile(freedom=yes.freedom))
+    said_yes = (before > YES_ABOVE).astype(float)
+    yes = people.estimate(people.mean(said_yes))
+    effect = design_effect(yes.widened.error, float(said_yes.var(ddof=1)) / yes.size)
+    share = wilson(yes.value, yes.size / effect, quantile(freedom=yes.freedom))
     return (
         _holds(mean(before), 0.0),
         share.low <= YES <= share.high,

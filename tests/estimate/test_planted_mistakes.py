@@ -4,16 +4,14 @@ from math import sqrt
 
 import numpy as np
 import pytest
-from scipy.stats import f
 
 from analytics.estimate.calibrated_means import Calibration
 from analytics.estimate.clustered_errors import People
 from analytics.estimate.comparing import Spread, shrunk
-from analytics.estimate.means import clustered_mean
 from analytics.estimate.proportions import quantile, wilson
 from analytics.estimate.reliability import alpha
 from analytics.estimate.weighting import kish, raked
-from tests.estimate.test_estimates import CLOSE, CLUSTERS, EVERYBODY, ITEMS, YES, R, margins
+from tests.estimate.test_estimates import CLOSE, CLUSTERS, EVERYBODY, ITEMS, YES, R, clustered_mean, margins
 
 WEIGHTS = 1 + (np.arange(1, len(YES) + 1) % 5) / 4
 VALUES, ERRORS = [61, 55, 70, 48, 66, 59], [2.5, 3.1, 4.0, 2.2, 5.5, 3.3]
@@ -71,11 +69,6 @@ def alpha_mixing_divisors() -> float:
     return float(4 / 3 * (1 - parts / whole))
 
 
-def feldt_with_n() -> float:
-    people = R["alpha"]["people"]
-    return float(1 - (1 - R["alpha"]["alpha"]) * f.ppf(0.975, people, people * 3))
-
-
 def likeness_with_mean_size() -> float:
     groups = np.unique(CLUSTERS, return_inverse=True)[1]
     sizes = np.bincount(groups)
@@ -120,7 +113,6 @@ MISTAKES = {
     "a forgotten reversal": (alpha_without_turning, R["alpha"]["alpha"]),
     "missing answers as zero": (alpha_with_gaps_as_zero, R["alpha"]["alpha"]),
     "two divisors in alpha": (alpha_mixing_divisors, R["alpha"]["alpha"]),
-    "n for n - 1 in Feldt": (feldt_with_n, R["alpha"]["low"]),
     "the mean cluster for the usual one": (likeness_with_mean_size, R["icc"]),
     "k for k - 1 between groups": (variance_between_without_freedom, R["spread"]["variance"]),
     "trust in the noise": (shrunk_the_wrong_way, R["spread"]["shrunk"][0]),

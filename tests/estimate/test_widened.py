@@ -14,9 +14,8 @@ import pytest
 from analytics.estimate.calibrated_means import Calibration
 from analytics.estimate.clustered_errors import People
 from analytics.estimate.clusters import ALONE, Codes, Numbers, numbered, part_found, summed_by
-from analytics.estimate.means import clustered_mean
 from analytics.estimate.means_of_parts import Sums
-from tests.estimate.test_estimates import ASKED_BY, EVERYBODY, YES, close
+from tests.estimate.test_estimates import ASKED_BY, EVERYBODY, YES, close, clustered_mean, effect_on
 
 PLAIN = np.ones(len(YES))
 WEIGHTS = 1 + (np.arange(len(YES)) % 5) / 4
@@ -39,13 +38,13 @@ def test_what_the_error_falls_short_of_is_made_up_for(case: str, short: bool) ->
     assert found.found == close(expected)
     assert found.widened.error == close(found.error / sqrt(expected))
     assert found.widened.widened == found.widened
-    assert found.effective_size == close(found.size / found.design_effect * expected)
 
 
 @pytest.mark.parametrize("case", ASKED_BY)
 def test_weights_are_known(case: str) -> None:
     found = Calibration(People(ASKED_BY[case]), WEIGHTS, []).mean(YES, EVERYBODY)
     assert found.found == close(_expected(ASKED_BY[case], WEIGHTS))
+    assert found.effective_size == close(len(YES) / found.design_effect * found.found)
     assert found.found != close(clustered_mean(YES, ASKED_BY[case]).found)
 
 
@@ -54,7 +53,7 @@ def test_reports_take_what_is_made_up_for(case: str) -> None:
     groups, found = numbered(ASKED_BY[case]), clustered_mean(YES, ASKED_BY[case])
     people, sums = (summed_by(groups, one, int(groups.max()) + 1) for one in (PLAIN, YES))
     rows = Sums(1, np.zeros(len(people), np.int64), np.arange(len(people)), people, sums[:, None], sums[:, None])
-    assert rows.sure()[0].design_effect == close(found.design_effect / found.found)
+    assert rows.sure()[0].design_effect == close(effect_on(found, YES) / found.found)
 
 
 @pytest.mark.parametrize("weights", [PLAIN, WEIGHTS], ids=["plain", "weighted"])

@@ -16,7 +16,6 @@ from analytics.estimate.protected_questions.lists import (
     direct_by_list,
     double_list,
     list_among_direct_yes,
-    list_and_direct,
     list_difference,
 )
 from analytics.rules import Rules
@@ -36,11 +35,6 @@ def test_two_lists_answered_by_the_same_people() -> None:
     complete = ~np.isnan(FIRST) & ~np.isnan(SECOND)
     people = People(np.full(int(complete.sum()), ALONE))
     as_in_r(double_list(people, FIRST[complete], SECOND[complete], TREATED[complete]), "double_plain", people)
-
-
-def test_a_list_and_the_open_answer_together() -> None:
-    as_in_r(list_and_direct(PEOPLE, FIRST, TREATED, DIRECT), "combined")
-    as_in_r(list_and_direct(SINGLE, FIRST, TREATED, DIRECT), "combined_plain", SINGLE)
 
 
 def test_the_placebo_tests() -> None:
@@ -155,10 +149,7 @@ OPEN_AND_LIST = {
 
 
 def test_a_published_list_with_open_answers() -> None:
-    """The figures are those of `combinedListDirect` in the authors' R package list 9.2.6.
-
-    Its error of the combined share takes the sizes that the halves have on average, ours those that they have.
-    """
+    """The figures are those of `combinedListDirect` in the authors' R package list 9.2.6."""
     counts = np.concatenate([np.repeat(np.arange(6.0), cells) for cells in OPEN_AND_LIST.values()])
     direct, treated = (
         np.concatenate([np.full(sum(cells), key[at], dtype=float) for key, cells in OPEN_AND_LIST.items()])
@@ -174,9 +165,6 @@ def test_a_published_list_with_open_answers() -> None:
     beta, error = found(list_among_direct_yes(people, counts, heard, direct))
     assert (beta + 1, error) == pytest.approx((0.968510704798, 0.0736248466055), abs=CLOSE)
     assert found(direct_by_list(people, heard, direct)) == pytest.approx((-0.01018961, 0.03031261), abs=CLOSE)
-    share, error = found(list_and_direct(people, counts, heard, direct))
-    assert share == pytest.approx(0.640240526462, abs=CLOSE)
-    assert error == pytest.approx(0.0355685166679, abs=5e-5)
 
 
 def test_floor_and_ceiling() -> None:

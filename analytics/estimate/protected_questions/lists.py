@@ -5,8 +5,6 @@ second half counts is the share for whom it is true. Counts are whole numbers, N
 pulls the share towards one half.
 """
 
-import numpy as np
-
 from analytics.estimate.arms import arms_apart
 from analytics.estimate.clustered_errors import Linear, Mask, People, through
 from analytics.estimate.clusters import Numbers
@@ -31,35 +29,18 @@ def double_list(people: People, first: Numbers, second: Numbers, treated_first: 
     return through((one.value + other.value) / 2, (0.5, one), (0.5, other))
 
 
-def list_and_direct(people: People, counts: Numbers, treated: Mask, direct: Numbers) -> Linear:
-    """The share from a list and from the same asked openly: d + (1 - d) t, t from the list of who openly says no.
-
-    `direct` is 1 for yes, 0 for no; only people who answered both count. It takes that nobody falsely says yes, so
-    random tapping pulls it towards three quarters. Source: Aronow, Coppock, Crawford & Green (2015), Journal of Survey
-    Statistics and Methodology 3, 43-66.
-    """
-    both = ~np.isnan(counts) & ~np.isnan(direct)
-    openly = people.mean(direct, both)
-    hidden = _list_among(people, counts, treated, both & (direct == 0))
-    value = openly.value + (1 - openly.value) * hidden.value
-    return through(value, (1 - hidden.value, openly), (1 - openly.value, hidden))
-
-
-def _list_among(people: People, counts: Numbers, treated: Mask, among: Mask) -> Linear:
-    return arms_apart(people, counts, treated & among, ~treated & among)
-
-
 def list_among_direct_yes(people: People, counts: Numbers, treated: Mask, direct: Numbers) -> Linear:
     """Placebo test I: the list's share among who openly says yes, less the 1 that it must be.
 
-    Source: as `list_and_direct`.
+    Source: Aronow, Coppock, Crawford & Green (2015), Journal of Survey Statistics and Methodology 3, 43-66.
     """
-    return _list_among(people, counts, treated, direct == 1).scaled(1.0, -1.0)
+    said_yes = direct == 1
+    return arms_apart(people, counts, treated & said_yes, ~treated & said_yes).scaled(1.0, -1.0)
 
 
 def direct_by_list(people: People, treated: Mask, direct: Numbers) -> Linear:
     """Placebo test II: by how much the list that was heard moves the open answer, which must be 0.
 
-    Source: as `list_and_direct`.
+    Source: as `list_among_direct_yes`.
     """
     return arms_apart(people, direct, treated, ~treated)

@@ -68,14 +68,6 @@ apart <- with(people[complete, ], (first - second) / 2)
 welch <- t.test(apart[treated[complete]], apart[!treated[complete]])
 found$double_plain <- list(value = unname(welch$estimate[1] - welch$estimate[2]), se = welch$stderr)
 
-asked <- !is.na(people$first) & !is.na(people$direct)
-no <- c(halves(people$first, asked & people$direct %in% 0, "o"), list(d = among(people$direct, asked)))
-found$combined <- contrast(no, quote(d + (1 - d) * (ot - oc)))
-d <- mean(people$direct[asked]); silent <- asked & people$direct %in% 0
-welch <- t.test(people$first[silent & treated], people$first[silent & !treated])
-t0 <- unname(welch$estimate[1] - welch$estimate[2])
-found$combined_plain <- list(value = d + (1 - d) * t0,
-  se = sqrt((1 - t0)^2 * d * (1 - d) / (sum(asked) - 1) + (1 - d)^2 * welch$stderr^2))
 found$placebo_one <- contrast(halves(people$first, people$direct %in% 1, "y"), quote(yt - yc - 1))
 found$placebo_two <- contrast(halves(people$direct, all, "p"), quote(pt - pc))
 

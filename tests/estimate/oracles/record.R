@@ -38,10 +38,7 @@ found$newcombe <- list(
 
 complete <- items[complete.cases(items), ]
 one <- suppressWarnings(psych::alpha(complete))
-ci <- psych::alpha.ci(one$total$raw_alpha, n.obs = nrow(complete), n.var = ncol(complete))
-found$alpha <- list(
-  alpha = one$total$raw_alpha, low = ci$lower.ci, high = ci$upper.ci, people = nrow(complete),
-  without = one$alpha.drop$raw_alpha)
+found$alpha <- list(alpha = one$total$raw_alpha, without = one$alpha.drop$raw_alpha)
 
 anova <- summary(aov(yes ~ factor(cluster), data = people))[[1]]
 sizes <- table(people$cluster)

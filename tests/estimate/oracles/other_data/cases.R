@@ -45,9 +45,7 @@ found$arms <- list(
 alpha_of <- function(items) {
   items <- as.matrix(items); complete <- items[complete.cases(items), ]
   one <- suppressWarnings(psych::alpha(complete, check.keys = FALSE))
-  ci <- psych::alpha.ci(one$total$raw_alpha, n.obs = nrow(complete), n.var = ncol(complete))
-  list(items = unname(items), alpha = one$total$raw_alpha, low = ci$lower.ci, high = ci$upper.ci, people = nrow(complete),
-    without = one$alpha.drop$raw_alpha)
+  list(items = unname(items), alpha = one$total$raw_alpha, without = one$alpha.drop$raw_alpha)
 }
 found$alphas <- list(attitude = alpha_of(attitude), judges = alpha_of(USJudgeRatings[, 1:5]), air = alpha_of(airquality[, 1:4]))
 
@@ -126,10 +124,9 @@ contrast_of <- function(means, expression) {
 }
 t <- arm == 1; f <- lists$first; s <- lists$second; d <- lists$direct
 halves <- list(ft = among(f, t), fc = among(f, !t), st = among(s, t), sc = among(s, !t))
-both <- !is.na(f) & !is.na(d); no <- both & d %in% 0; pair <- !is.na(lists$same) & !is.na(lists$anchor)
+pair <- !is.na(lists$same) & !is.na(lists$anchor)
 found$protected <- c(list(clusters = cluster - 1, arm = arm), lists, list(found = list(
   list = contrast_of(halves[1:2], quote(ft - fc)), double = contrast_of(halves, quote((ft - fc + sc - st) / 2)),
-  combined = contrast_of(list(ot = among(f, no & t), oc = among(f, no & !t), d = among(d, both)), quote(d + (1 - d) * (ot - oc))),
   placebo_one = contrast_of(list(yt = among(f, t & d %in% 1), yc = among(f, !t & d %in% 1)), quote(yt - yc - 1)),
   placebo_two = contrast_of(list(pt = among(d, t), pc = among(d, !t)), quote(pt - pc)),
   gap = contrast_of(c(halves[1:2], list(d = d)), quote(ft - fc - d)),
