@@ -31,7 +31,7 @@ from bot.service.rounds.rounds import RoundService
 from bot.service.screen_replacement import OutdatedScreens
 from bot.service.services import Services
 from bot.service.surveys.conversation import SurveyService
-from bot.service.surveys.farewells import Farewells
+from bot.service.surveys.farewells import FarewellService
 from bot.service.surveys.media.battery_media import BatteryMedia
 from bot.service.surveys.survey_round import SurveyRounds
 from bot.service.surveys.trial import Trials
@@ -191,7 +191,7 @@ async def installation(
             desks = DeskService(registry, desk_roles(context), clock=clock, draws=draws, zone=settings.zone)
             visitors = Visitors(registry, survey, clock)
             outdated = OutdatedScreens(registry, visitors, survey, clock)
-            return Dispatcher(visitors, survey, desks, trials, news, outdated, Farewells(registry), clock)
+            return Dispatcher(visitors, survey, desks, trials, news, outdated, FarewellService(registry), clock)
 
         try:
             yield Installation(

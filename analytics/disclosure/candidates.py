@@ -12,7 +12,7 @@ from analytics.disclosure.small_groups import Opened
 from analytics.disclosure.telling import NOTHING_OF_COUNTS, SILENT, Candidate, Cell, Statement
 from analytics.responses.codebook import DECLINED, MISSING, NOT_ASKED, SKIPPED, Variable
 from analytics.responses.groups import EVERYBODY, Group
-from analytics.responses.tables import Table
+from analytics.responses.tables import QuestionTable
 from analytics.rules import Rules, whole_percent
 
 GOOD_HALF, BAD_HALF = "(good half)", "(bad half)"
@@ -48,7 +48,7 @@ def halves(variable: Variable) -> dict[str, tuple[str, ...]]:
 
 
 def answers(
-    variable: Variable, table: Table, opened: Opened, printed: Collection[str], unsafe: Unsafe, rules: Rules
+    variable: Variable, table: QuestionTable, opened: Opened, printed: Collection[str], unsafe: Unsafe, rules: Rules
 ) -> list[Candidate]:
     """All figures of a question's answers that are safe by themselves."""
     maker = _Maker(variable, table, opened, printed, unsafe, rules)
@@ -69,7 +69,7 @@ class _Maker:
     def __init__(
         self,
         variable: Variable,
-        table: Table,
+        table: QuestionTable,
         opened: Opened,
         printed: Collection[str],
         unsafe: Unsafe,

@@ -11,7 +11,7 @@ from analytics.disclosure.small_groups import Opened, Part
 from analytics.disclosure.telling import SILENT, Cell, Statement
 from analytics.responses.codebook import DECLINED, NOT_ASKED, SKIPPED, Variable
 from analytics.responses.groups import EVERYBODY, Group
-from analytics.responses.tables import Table
+from analytics.responses.tables import QuestionTable
 from analytics.rules import Rules
 
 REACH = 8
@@ -80,14 +80,19 @@ class Cells:
 
 
 def cells_of(
-    variable: Variable, table: Table, opened: Opened, cuts: Collection[str], printed: Collection[str], rules: Rules
+    variable: Variable,
+    table: QuestionTable,
+    opened: Opened,
+    cuts: Collection[str],
+    printed: Collection[str],
+    rules: Rules,
 ) -> Cells:
     """The cells of a question in the whole round and in the parts of `cuts`; tables are printed of `printed` cuts."""
     return _Maker(variable, table, opened, rules).make(cuts, printed)
 
 
 class _Maker:
-    def __init__(self, variable: Variable, table: Table, opened: Opened, rules: Rules) -> None:
+    def __init__(self, variable: Variable, table: QuestionTable, opened: Opened, rules: Rules) -> None:
         self.variable, self.table, self.opened = variable, table, opened
         self.rules, self.cells = rules, Cells(variable, rules)
         self.options = table.columns[: table.options]

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from analytics.disclosure.small_groups import Opened
 from analytics.disclosure.telling import Cell, Statement
 from analytics.responses.groups import EVERYBODY, Group
-from analytics.responses.tables import Table
+from analytics.responses.tables import QuestionTable
 
 
 class Means:
     """Statements about the mean of one item in groups; `points` are the worth of each of its options."""
 
-    def __init__(self, question: str, table: Table, points: Sequence[float], opened: Opened) -> None:
+    def __init__(self, question: str, table: QuestionTable, points: Sequence[float], opened: Opened) -> None:
         self.question, self.table, self.points = question, table, points
         self.single = {part.group for parts in opened.cuts.values() for part in parts}
         self.indices = {group: index for index, group in enumerate(table.groups)}

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from analytics.responses.codebook import Variable
 from analytics.responses.groups import Group
-from analytics.responses.tables import Counts, Table
+from analytics.responses.tables import Counts, QuestionTable
 from analytics.rules import Rules
 
 Mask = NDArray[np.bool_]
@@ -43,7 +43,7 @@ class Unsafe:
     columns: Mask
 
 
-def unsafe(table: Table, variable: Variable, rules: Rules) -> Unsafe:
+def unsafe(table: QuestionTable, variable: Variable, rules: Rules) -> Unsafe:
     """The figures of `table` that must not be shown.
 
     A figure of fewer than k people, in a part one of which one ambassador supplied too much. Of a sensitive question
@@ -72,13 +72,13 @@ def unsafe(table: Table, variable: Variable, rules: Rules) -> Unsafe:
     return Unsafe(bases, found)
 
 
-def _is_known(given: Counts, others: Counts, table: Table, rules: Rules) -> Mask:
+def _is_known(given: Counts, others: Counts, table: QuestionTable, rules: Rules) -> Mask:
     """Whether (nearly) nobody or everybody gave an answer, also of those who did not come through one ambassador."""
     k, options = rules.k, table.options
     mine, theirs = table.largest[:, :options], table.others_largest
     return (given < k) | (others < k) | (given - mine < 1) | (others - theirs < k)
 
 
-def _asked(table: Table) -> Counts:
+def _asked(table: QuestionTable) -> Counts:
     """How many were asked in each group."""
     return np.asarray(table.answered + table.counts[:, table.silent].sum(axis=1))

@@ -12,7 +12,7 @@ from analytics.released.values import Release
 from analytics.responses.groups import Group
 
 
-class Verdict(StrEnum):
+class Differing(StrEnum):
     """What can be said of the municipalities together."""
 
     TOO_FEW = "too_few"
@@ -45,7 +45,7 @@ class Comparison:
     """The municipalities by one measure, in the release's order, never by rank."""
 
     measure: str
-    verdict: Verdict
+    verdict: Differing
     standings: tuple[Standing, ...]
 
     def on(self, side: Side) -> tuple[Group, ...]:
@@ -77,7 +77,7 @@ def _estimates(scores: Scores, measure: str) -> dict[Group, Estimate]:
 
 def _comparison(measure: str, found: Mapping[Group, Estimate], sides: Sequence[Side]) -> Comparison:
     if not found:
-        return Comparison(measure, Verdict.TOO_FEW, ())
+        return Comparison(measure, Differing.TOO_FEW, ())
     estimates = list(found.values())
     values, errors = [one.value for one in estimates], [one.error for one in estimates]
     drawn = shrunk(values, errors, between_groups(values, errors))
@@ -87,7 +87,7 @@ def _comparison(measure: str, found: Mapping[Group, Estimate], sides: Sequence[S
         for group, value, near, rank, side in zip(found, values, drawn, ranks, sides, strict=True)
     )
     differs = any(side is not Side.NOT_CLEAR for side in sides)
-    return Comparison(measure, Verdict.SOME_DIFFER if differs else Verdict.NONE_DIFFERS, standings)
+    return Comparison(measure, Differing.SOME_DIFFER if differs else Differing.NONE_DIFFERS, standings)
 
 
 def _side(value: float, adjusted: float) -> Side:

@@ -18,13 +18,13 @@ from analytics.estimate.protected_questions.lists import (
 )
 from analytics.estimate.protected_questions.secret_numbers import anchored, behind_numbers, fit_of_arms, turned
 from analytics.honesty.evidence import Evidence, whole_range
-from analytics.released.honesty import Protected, Refusal
+from analytics.released.honesty import ProtectedShare, Refusal
 from analytics.responses.codebook import Variable
 from conversations.kinds import protects
 from conversations.kinds.base.hiding import Hiding, SecretNumber, StatementCount
 
 
-def protected_shares(evidence: Evidence) -> Iterator[Protected]:
+def protected_shares(evidence: Evidence) -> Iterator[ProtectedShare]:
     """One result, or the reason why there is none, for each protected question; double lists are one."""
     for variable in evidence.book.protected:
         if variable.protection and not variable.protection.anchor:
@@ -33,7 +33,7 @@ def protected_shares(evidence: Evidence) -> Iterator[Protected]:
                 yield _found(evidence, variable, lists)
 
 
-def _found(evidence: Evidence, variable: Variable, lists: Sequence[Variable]) -> Protected:
+def _found(evidence: Evidence, variable: Variable, lists: Sequence[Variable]) -> ProtectedShare:
     hiding = _hiding(variable)
     if isinstance(hiding, StatementCount):
         return _of_lists(evidence, lists)
@@ -58,14 +58,14 @@ def _statement(variable: Variable) -> object:
     return variable.protection.statement if variable.protection else None
 
 
-def _of_lists(evidence: Evidence, lists: Sequence[Variable]) -> Protected:
+def _of_lists(evidence: Evidence, lists: Sequence[Variable]) -> ProtectedShare:
     """The result of one list, or of two that each half heard the other way round."""
     experiment = lists[0].experiment or ""
     drawn = evidence.in_any_arm(experiment)
     counts = [np.where(drawn, evidence.codes(variable), np.nan) for variable in lists]
     treated = [_treated(evidence, variable) for variable in lists]
     known = np.any([~np.isnan(column) for column in counts], axis=0)
-    nothing = Protected(tuple(variable.id for variable in lists), evidence.rules.rounded(int(known.sum())))
+    nothing = ProtectedShare(tuple(variable.id for variable in lists), evidence.rules.rounded(int(known.sum())))
     if not all(evidence.has_enough(column, (heard, ~heard)) for column, heard in zip(counts, treated, strict=True)):
         return replace(nothing, refusal=Refusal.FEW)
     sizes = [len(variable.options) - 2 for variable in lists]
@@ -115,7 +115,7 @@ def _direct(evidence: Evidence, variable: Variable) -> Numbers | None:
     return None
 
 
-def _result(evidence: Evidence, nothing: Protected, share: Linear, direct: Numbers | None) -> Protected:
+def _result(evidence: Evidence, nothing: ProtectedShare, share: Linear, direct: Numbers | None) -> ProtectedShare:
     found = evidence.estimate(share)
     if found is None:
         return replace(nothing, refusal=Refusal.FEW)
@@ -127,10 +127,10 @@ def _result(evidence: Evidence, nothing: Protected, share: Linear, direct: Numbe
     return replace(result, openly=round(100 * openly.value), gap=whole_range(gap, 100) if gap else None)
 
 
-def _of_secret_number(evidence: Evidence, variable: Variable, chances: SecretNumber) -> Protected:
+def _of_secret_number(evidence: Evidence, variable: Variable, chances: SecretNumber) -> ProtectedShare:
     """The result of a question with two answers between which a number decides that only the person knows."""
     people, first = evidence.people, evidence.is_first(variable)
-    nothing = Protected((variable.id,), evidence.rules.rounded(int((~np.isnan(first)).sum())))
+    nothing = ProtectedShare((variable.id,), evidence.rules.rounded(int((~np.isnan(first)).sum())))
     if not evidence.has_enough(first, (np.ones(len(first), np.bool_),)):
         return replace(nothing, refusal=Refusal.FEW)
     contrary = _contrary(evidence, variable)

@@ -1,6 +1,6 @@
 """The one way from responses to a release: count, offer what could be printed with what it tells, print what is let."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from analytics.disclosure.candidates import EXACT, answers
@@ -28,18 +28,17 @@ from analytics.released.material import (
     printed_rates,
     safe_outcomes,
 )
-from analytics.released.values import EarlierMix, Release, RoundFacts, Weighted
-from analytics.responses.codebook import Codebook, Variable, codebook
-from analytics.responses.dataset import Dataset, StoredResponse, from_rows
+from analytics.released.values import EarlierMix, Release, ReleasedRound, Weighted
+from analytics.responses.codebook import Codebook, Variable
+from analytics.responses.dataset import Dataset
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.responses.tables import Tables, count
 from analytics.rules import Rules
 from analytics.scores.precision import precision, sure_scores
 from analytics.scores.scoring import score
-from conversations.definition.model import Battery
 from conversations.phrases import phrase
 
-__all__ = ["Disclosed", "Material", "Release", "RoundFacts", "Rules", "StoredResponse", "make_release", "release_of"]
+__all__ = ["Disclosed", "Material", "Release", "ReleasedRound", "Rules", "release_of"]
 
 SAME_PEOPLE = phrase(
     "Nothing was written. The answers read like an earlier round's, with few people more or less, or with more who "
@@ -47,35 +46,19 @@ SAME_PEOPLE = phrase(
 )
 
 
-def make_release(
-    battery: Battery,
-    region_names: Mapping[str, str],
-    facts: RoundFacts,
-    rows: Iterable[StoredResponse],
-    rules: Rules,
-    material: Material = NOTHING_ELSE,
-) -> Release:
-    """The release of a closed round: `rows` are its responses, `region_names` names its municipalities by code.
-
-    Raises UnfitRow for a response that does not belong to the battery or round, UnfitFile for margins that do not,
-    and Disclosed when the release could be subtracted from an earlier one; then nothing is released.
-    """
-    book = codebook(battery)
-    return release_of(from_rows(rows, book, list(region_names)), book, region_names, facts, rules, material)
-
-
 def release_of(
     dataset: Dataset,
     book: Codebook,
     region_names: Mapping[str, str],
-    facts: RoundFacts,
+    facts: ReleasedRound,
     rules: Rules,
     material: Material = NOTHING_ELSE,
 ) -> Release:
-    """The same for responses that are columns already.
+    """The release of a closed round: `dataset` are its responses, `region_names` names its municipalities by code.
 
     Groups that could be subtracted from those of an earlier round are closed. Of a group that is the whole round under
-    another name the whole decides, of which more is shown.
+    another name the whole decides, of which more is shown. Raises UnfitFile for margins that do not fit the round,
+    and Disclosed when the release could be subtracted from an earlier one; then nothing is released.
     """
     making = _Making(dataset, book, region_names, facts, rules, material)
     held: frozenset[Group] = frozenset()
@@ -104,7 +87,7 @@ class _Making:
         dataset: Dataset,
         book: Codebook,
         region_names: Mapping[str, str],
-        facts: RoundFacts,
+        facts: ReleasedRound,
         rules: Rules,
         material: Material,
     ) -> None:

@@ -65,7 +65,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ComparisonOutlook:
     """The least differences that two arms show, if any does: in a score (0 to 100), and in a share (0 to 1).
 
     `errors` is how many plain errors large they are.
@@ -79,7 +79,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Protected:
+class ProtectedOutlook:
     """How sure a protected question's share is (0 to 1, up or down), how many answers it needs, and what gap it shows.
 
     `needed` is for a width of `WORTH_WIDTH`, with as many people of one ambassador; `gap` is the least flattery that is
@@ -113,8 +113,8 @@ class Outlook:
 
     expected: Expected
     width: float
-    comparisons: tuple[Comparison, ...]
-    protected: tuple[Protected, ...]
+    comparisons: tuple[ComparisonOutlook, ...]
+    protected: tuple[ProtectedOutlook, ...]
     concerns: tuple[Concern, ...]
 
     @property
@@ -145,22 +145,22 @@ def outlook(
     )
 
 
-def _comparison(expected: Expected, trial: Trial) -> Comparison:
+def _comparison(expected: Expected, trial: Trial) -> ComparisonOutlook:
     per_arm = max(expected.answers // trial.arms, 1)
     errors = expected.errors(2 * per_arm)
     if errors is None:
-        return Comparison(trial, per_arm, None, None, None)
+        return ComparisonOutlook(trial, per_arm, None, None, None)
     diluted = errors / (1 - expected.tapping)
     score = seen_in_means(expected.spread, per_arm, diluted)
-    return Comparison(trial, per_arm, errors, score, seen_in_shares(expected.share, per_arm, diluted))
+    return ComparisonOutlook(trial, per_arm, errors, score, seen_in_shares(expected.share, per_arm, diluted))
 
 
-def _protected(expected: Expected, question: ProtectedQuestion) -> Protected:
+def _protected(expected: Expected, question: ProtectedQuestion) -> ProtectedOutlook:
     """Likeness adds to the variance of who it is true for, not to that of the device."""
     answers = max(round(expected.answers * question.part), 1)
     variance = question.variance + (expected.design_effect - 1) * open_answer(expected.share)
     errors = reach(expected.power, expected.freedom) / (1 - expected.tapping)
-    return Protected(
+    return ProtectedOutlook(
         question,
         answers,
         half_width(variance, answers, expected.freedom),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 
-from analytics.planning.outlook import WORTH_WIDTH, Comparison, Concern, Expected, Outlook, Protected
+from analytics.planning.outlook import WORTH_WIDTH, ComparisonOutlook, Concern, Expected, Outlook, ProtectedOutlook
 from analytics.planning.planned_questions import ProtectedQuestion, Trial
 from analytics.rules import Rules
 from conversations.definition.experiments import About
@@ -78,7 +78,7 @@ def _held_under(expected: Expected, number: Number) -> Iterator[Phrase]:
     )
 
 
-def _comparison(comparison: Comparison, found: Outlook, number: Number) -> Iterator[Phrase]:
+def _comparison(comparison: ComparisonOutlook, found: Outlook, number: Number) -> Iterator[Phrase]:
     trial, points = comparison.trial, None if comparison.score is None else max(round(comparison.score), 1)
     answers = number(found.expected.answers)
     if points is not None and points <= 100:
@@ -104,7 +104,7 @@ def _comparison(comparison: Comparison, found: Outlook, number: Number) -> Itera
         )
 
 
-def _protected(protected: Protected, number: Number) -> Iterator[Phrase]:
+def _protected(protected: ProtectedOutlook, number: Number) -> Iterator[Phrase]:
     name = name_of(protected.question)
     needed, sure = number(round_up(protected.needed)), _hundredths(WORTH_WIDTH, number)
     if protected.is_worth_it:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analytics.estimate.proportions import LEVEL, quantile
-from analytics.planning.outlook import WORTH_WIDTH, Comparison, Expected, Outlook, Protected
+from analytics.planning.outlook import WORTH_WIDTH, ComparisonOutlook, Expected, Outlook, ProtectedOutlook
 from analytics.planning.sentences import name_of
 from analytics.planning.variances import open_answer
 from conversations.phrases import Phrase, label
@@ -44,7 +44,7 @@ def _errors(expected: Expected) -> str:
     return f"({_sure(expected):.2f} + {power:.2f}) / {1 - expected.tapping:.2f}"
 
 
-def _of_comparison(comparison: Comparison, expected: Expected) -> Iterator[str]:
+def _of_comparison(comparison: ComparisonOutlook, expected: Expected) -> Iterator[str]:
     if comparison.errors is None or comparison.score is None:
         return
     errors = f"{comparison.errors:.2f} / {1 - expected.tapping:.2f}"
@@ -55,7 +55,7 @@ def _of_comparison(comparison: Comparison, expected: Expected) -> Iterator[str]:
         yield f"{100 * comparison.share:.1f} = 100 × {errors} × √(({variances}) / {comparison.per_arm})"
 
 
-def _of_protected(protected: Protected, expected: Expected) -> Iterator[str]:
+def _of_protected(protected: ProtectedOutlook, expected: Expected) -> Iterator[str]:
     device, alike = protected.question.variance, open_answer(expected.share) * (expected.design_effect - 1)
     variance = f"({device:.3f} + {alike:.3f})"
     yield f"{protected.needed} ≥ {variance} × ({_sure(expected):.2f} / {WORTH_WIDTH:.2f})²"

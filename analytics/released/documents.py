@@ -16,9 +16,9 @@ from analytics.released.values import (
     Measure,
     Reason,
     Release,
+    ReleasedRound,
     Reliability,
     Result,
-    RoundFacts,
     Score,
     Sureness,
 )
@@ -68,7 +68,7 @@ def release_from_document(document: Mapping[str, Any]) -> Release:
         raise UnreadableRelease(f"This is no release in format 1 to {FORMAT}.")
     try:
         return Release(
-            round=RoundFacts(**document["round"]),
+            round=ReleasedRound(**document["round"]),
             rules=Rules.from_document(document["rules"]),
             codebook=_read_codebook(document["codebook"]),
             municipalities=document["municipalities"],

@@ -14,7 +14,7 @@ class SelfAssessment:
     score: float
 
 
-class Status(StrEnum):
+class EnteredStatus(StrEnum):
     """What became of an intervention."""
 
     ONGOING = "ongoing"
@@ -24,7 +24,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Intervention:
+class EnteredIntervention:
     """A measure or project in the register, as the coordinators entered it; dates are texts, or empty.
 
     `municipalities` and `comparison` are codes: where it was done, and where people answer for comparison.
@@ -32,7 +32,7 @@ class Intervention:
 
     id: str
     name: str
-    status: Status
+    status: EnteredStatus
     started: str = ""
     ended: str = ""
     themes: tuple[str, ...] = ()

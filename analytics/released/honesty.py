@@ -53,7 +53,7 @@ class Refusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Protected:
+class ProtectedShare:
     """The share (percent) for whom a statement is true, found so that nobody's answer is known.
 
     `questions` are the protected questions that it rests on: two for a double list. `openly` is the share that says
@@ -125,7 +125,7 @@ class Honesty:
     """All of it. `signs` are percentages of those who sent answers; only what at least k people stand behind."""
 
     apart: tuple[Apart, ...] = ()
-    protected: tuple[Protected, ...] = ()
+    protected: tuple[ProtectedShare, ...] = ()
     agreeing: Range | None = None
     signs: Mapping[Sign, int] = field(default_factory=dict)
     without_signs: tuple[WithAndWithout, ...] = ()

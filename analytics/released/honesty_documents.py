@@ -11,7 +11,7 @@ from analytics.released.honesty import (
     Apart,
     Honesty,
     IfSilentWereUnhappy,
-    Protected,
+    ProtectedShare,
     Range,
     Refusal,
     Sign,
@@ -64,7 +64,7 @@ def _apart(document: Mapping[str, Any]) -> Apart:
     return Apart(**{**document, "points": Range(**document["points"]), "verdict": Verdict(document["verdict"])})
 
 
-def _protected(document: Mapping[str, Any]) -> Protected:
+def _protected(document: Mapping[str, Any]) -> ProtectedShare:
     refusal = document["refusal"]
     known: Document = {
         "questions": tuple(document["questions"]),
@@ -72,4 +72,4 @@ def _protected(document: Mapping[str, Any]) -> Protected:
         "gap": _range(document["gap"]),
         "refusal": Refusal(refusal) if refusal else None,
     }
-    return Protected(**{**document, **known})
+    return ProtectedShare(**{**document, **known})

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from analytics.estimate.participation import of_those_who_came, outcome_rates, remaining
 from analytics.released.entered_csv import PopulationMargin
-from analytics.released.entered_values import Intervention, SelfAssessment
+from analytics.released.entered_values import EnteredIntervention, SelfAssessment
 from analytics.released.values import BreakOffStep, Release
 from analytics.responses.codebook import Codebook
 from analytics.responses.written import Written
@@ -32,7 +32,7 @@ class Material:
     stopped: Mapping[str, int] = field(default_factory=dict)
     margins: Sequence[PopulationMargin] = ()
     self_assessments: tuple[SelfAssessment, ...] = ()
-    interventions: tuple[Intervention, ...] = ()
+    interventions: tuple[EnteredIntervention, ...] = ()
     earlier: Sequence[Release] = ()
 
 

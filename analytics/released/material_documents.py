@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, TypedDict
 
-from analytics.released.entered_values import Intervention, SelfAssessment, Status
+from analytics.released.entered_values import EnteredIntervention, EnteredStatus, SelfAssessment
 from analytics.released.honesty import Honesty
 from analytics.released.honesty_documents import honesty_from_document, honesty_to_document
 from analytics.released.values import BreakOffStep, EarlierMix, Release, Weighted
@@ -18,7 +18,7 @@ class Fields(TypedDict):
     texts: Mapping[str, tuple[str, ...]]
     weighted: Weighted | None
     self_assessments: tuple[SelfAssessment, ...]
-    interventions: tuple[Intervention, ...]
+    interventions: tuple[EnteredIntervention, ...]
     compared_with: tuple[str, ...]
     made_with: Mapping[str, str]
     honesty: Honesty
@@ -51,7 +51,8 @@ def fields_from_document(document: Mapping[str, Any]) -> Fields:
         weighted=Weighted(**_tupled(weighted)) if weighted else None,
         self_assessments=tuple(SelfAssessment(**one) for one in document["self_assessments"]),
         interventions=tuple(
-            Intervention(**{**_tupled(one), "status": Status(one["status"])}) for one in document["interventions"]
+            EnteredIntervention(**{**_tupled(one), "status": EnteredStatus(one["status"])})
+            for one in document["interventions"]
         ),
         compared_with=tuple(document["compared_with"]),
         made_with=document["made_with"],

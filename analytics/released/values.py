@@ -7,7 +7,7 @@ from math import ceil, floor
 from typing import Self
 
 from analytics.estimate.sure import Sure
-from analytics.released.entered_values import Intervention, SelfAssessment
+from analytics.released.entered_values import EnteredIntervention, SelfAssessment
 from analytics.released.honesty import NOT_MEASURED, Honesty
 from analytics.responses.codebook import DECLINED, NOT_ANSWERED, NOT_ASKED, SKIPPED, Codebook
 from analytics.responses.groups import EVERYBODY, Group
@@ -28,7 +28,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoundFacts:
+class ReleasedRound:
     """What is known of a round besides its answers; dates as texts, so that nothing is read from a clock.
 
     `language_groups` maps each group that answers are stored under to its languages (codes).
@@ -263,7 +263,7 @@ class Release:
     since it could confirm a guess of them.
     """
 
-    round: RoundFacts
+    round: ReleasedRound
     rules: Rules
     codebook: Codebook
     municipalities: Mapping[str, str]
@@ -280,7 +280,7 @@ class Release:
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weighted: Weighted | None = None
     self_assessments: tuple[SelfAssessment, ...] = ()
-    interventions: tuple[Intervention, ...] = ()
+    interventions: tuple[EnteredIntervention, ...] = ()
     compared_with: tuple[str, ...] = ()
     made_with: Mapping[str, str] = field(default_factory=dict)
     mixes: tuple[EarlierMix, ...] = ()

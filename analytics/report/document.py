@@ -53,7 +53,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
+class IntervalLine:
     """Where a figure may well lie."""
 
     kind: ClassVar[str] = "interval"
@@ -70,7 +70,7 @@ class Rule:
     at: float
 
 
-Mark = Bar | Dot | Interval | Rule
+Mark = Bar | Dot | IntervalLine | Rule
 
 
 @dataclass(frozen=True, slots=True)

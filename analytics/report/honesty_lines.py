@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from analytics.released.honesty import ALL_MEASURES, Apart, Honesty, Protected, Range
+from analytics.released.honesty import ALL_MEASURES, Apart, Honesty, ProtectedShare, Range
 from analytics.report.contents import doubts, experiments
 from analytics.report.contents.view import View
 from conversations.phrases import Text
@@ -63,7 +63,7 @@ def _apart(one: Apart) -> Line:
     return _in_range(line, one.points)
 
 
-def _protected(one: Protected) -> Iterator[Line]:
+def _protected(one: ProtectedShare) -> Iterator[Line]:
     subject = " ".join(one.questions)
     if one.refusal or one.share is None:
         yield Line("protected", subject, people=one.people, verdict=one.refusal.value if one.refusal else "")

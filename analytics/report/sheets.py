@@ -35,7 +35,7 @@ LOW = label("table column", "Lowest likely value")
 HIGH = label("table column", "Highest likely value")
 
 
-class Column(StrEnum):
+class ColumnKind(StrEnum):
     TEXT = "text"
     NUMBER = "number"
     PERCENT = "percent"
@@ -49,7 +49,7 @@ class SheetData:
     """A sheet; `chart` are the columns that are drawn for the first `chart_lines` rows, named by `chart_names`."""
 
     name: str
-    columns: tuple[tuple[str, Column], ...]
+    columns: tuple[tuple[str, ColumnKind], ...]
     rows: tuple[tuple[Value, ...], ...]
     right_to_left: bool
     chart: tuple[int, ...] = ()
@@ -72,7 +72,11 @@ class _Maker:
         self.right_to_left = Wording.direction(view.wording.language) == "rtl"
 
     def _sheet(
-        self, name: Text, columns: tuple[tuple[Text, Column], ...], rows: Sequence[tuple[Value, ...]], **chart: object
+        self,
+        name: Text,
+        columns: tuple[tuple[Text, ColumnKind], ...],
+        rows: Sequence[tuple[Value, ...]],
+        **chart: object,
     ) -> SheetData:
         heads = tuple((self.view.text(head), kind) for head, kind in columns)
         return SheetData(self.view.text(name), _distinct(heads), tuple(rows), self.right_to_left, **chart)  # type: ignore[arg-type]
@@ -82,10 +86,10 @@ class _Maker:
         sentences = (labels.period(facts.opened, facts.closed), *labels.method(self.view.release.rules))
         battery = f"{facts.battery_id} {facts.battery_version} {facts.battery_hash}"
         rows: list[tuple[Value, ...]] = [(facts.name,), *((self.view.text(one),) for one in sentences), (battery,)]
-        return self._sheet(OVERVIEW, ((SENTENCE, Column.TEXT),), rows)
+        return self._sheet(OVERVIEW, ((SENTENCE, ColumnKind.TEXT),), rows)
 
     def participation(self) -> SheetData:
-        columns = ((CUT, Column.TEXT), (labels.GROUP, Column.TEXT), (labels.PEOPLE, Column.NUMBER))
+        columns = ((CUT, ColumnKind.TEXT), (labels.GROUP, ColumnKind.TEXT), (labels.PEOPLE, ColumnKind.NUMBER))
         rows = [(*self._group(group), self._count(self.view.took_part(group))) for group in self._groups()]
         places = sum(group.cut == "municipality" for group in self._groups())
         return self._sheet(PARTICIPATION, columns, rows, chart=(2,), chart_names=1, chart_lines=places)
@@ -116,13 +120,13 @@ class _Maker:
 
     def scores(self) -> SheetData:
         columns = (
-            (THEME, Column.TEXT),
-            (CUT, Column.TEXT),
-            (labels.GROUP, Column.TEXT),
-            (SCORE, Column.NUMBER),
-            (LOWEST, Column.NUMBER),
-            (HIGHEST, Column.NUMBER),
-            (ROUNDED_TO, Column.NUMBER),
+            (THEME, ColumnKind.TEXT),
+            (CUT, ColumnKind.TEXT),
+            (labels.GROUP, ColumnKind.TEXT),
+            (SCORE, ColumnKind.NUMBER),
+            (LOWEST, ColumnKind.NUMBER),
+            (HIGHEST, ColumnKind.NUMBER),
+            (ROUNDED_TO, ColumnKind.NUMBER),
         )
         measures = self.view.release.measures
         groups = [group for group in self._groups() if group.is_part]
@@ -149,10 +153,10 @@ class _Maker:
 
     def silence(self) -> SheetData:
         columns = (
-            (QUESTION, Column.TEXT),
-            (labels.ANSWERED, Column.PERCENT),
-            (labels.MISSING[DECLINED], Column.PERCENT),
-            (labels.MISSING[SKIPPED], Column.PERCENT),
+            (QUESTION, ColumnKind.TEXT),
+            (labels.ANSWERED, ColumnKind.PERCENT),
+            (labels.MISSING[DECLINED], ColumnKind.PERCENT),
+            (labels.MISSING[SKIPPED], ColumnKind.PERCENT),
         )
         rows = [row for result in self.view.release.results if (row := self._silent(result))]
         return self._sheet(SILENCE, columns, rows, chart=(1, 2, 3), chart_names=0, chart_lines=len(rows))
@@ -167,23 +171,23 @@ class _Maker:
 
     def honesty(self) -> SheetData:
         columns = (
-            (FINDING, Column.TEXT),
-            (SUBJECT, Column.TEXT),
-            (VALUE, Column.NUMBER),
-            (LOW, Column.NUMBER),
-            (HIGH, Column.NUMBER),
+            (FINDING, ColumnKind.TEXT),
+            (SUBJECT, ColumnKind.TEXT),
+            (VALUE, ColumnKind.NUMBER),
+            (LOW, ColumnKind.NUMBER),
+            (HIGH, ColumnKind.NUMBER),
         )
         return self._sheet(HONESTY, columns, tuple(named_lines(self.view)))
 
     def answers(self) -> SheetData:
         columns = (
-            (QUESTION, Column.TEXT),
-            (CUT, Column.TEXT),
-            (labels.GROUP, Column.TEXT),
-            (labels.ANSWER, Column.TEXT),
-            (labels.SHARE, Column.PERCENT),
-            (labels.PEOPLE, Column.NUMBER),
-            (ROUNDED_TO, Column.PERCENT),
+            (QUESTION, ColumnKind.TEXT),
+            (CUT, ColumnKind.TEXT),
+            (labels.GROUP, ColumnKind.TEXT),
+            (labels.ANSWER, ColumnKind.TEXT),
+            (labels.SHARE, ColumnKind.PERCENT),
+            (labels.PEOPLE, ColumnKind.NUMBER),
+            (ROUNDED_TO, ColumnKind.PERCENT),
         )
         rows = [line for result in self.view.release.results for line in self._all_lines(result)]
         return self._sheet(ANSWERS, columns, rows)
@@ -214,7 +218,7 @@ class _Maker:
         yield *start, self.view.text(labels.ANSWERED), None, self._count(row.base), None
 
 
-def _distinct(heads: tuple[tuple[str, Column], ...]) -> tuple[tuple[str, Column], ...]:
+def _distinct(heads: tuple[tuple[str, ColumnKind], ...]) -> tuple[tuple[str, ColumnKind], ...]:
     """A table's columns need different names."""
     seen: dict[str, int] = {}
     found = []

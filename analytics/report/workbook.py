@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from analytics.released.values import Release
-from analytics.report.sheets import Column, SheetData, sheets_of
+from analytics.report.sheets import ColumnKind, SheetData, sheets_of
 from conversations.workbook.plain_cells import hold_as_text
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 31
 _FORBIDDEN = str.maketrans(dict.fromkeys("\\/?*[]:", " "))
-_FORMATS = {Column.TEXT: "@", Column.NUMBER: "#,##0", Column.PERCENT: "0%"}
-_WIDTHS = {Column.TEXT: 28, Column.NUMBER: 14, Column.PERCENT: 14}
+_FORMATS = {ColumnKind.TEXT: "@", ColumnKind.NUMBER: "#,##0", ColumnKind.PERCENT: "0%"}
+_WIDTHS = {ColumnKind.TEXT: 28, ColumnKind.NUMBER: 14, ColumnKind.PERCENT: 14}
 _WIDEST, _ALONE = 60, 110
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -49,7 +49,7 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
     sheet: Worksheet = book.create_sheet(_name(data.name, number))
     sheet.sheet_view.rightToLeft = data.right_to_left
     for index, (head, kind) in enumerate(data.columns, 1):
-        _put(sheet, 1, index, head, Column.TEXT)
+        _put(sheet, 1, index, head, ColumnKind.TEXT)
         sheet.column_dimensions[get_column_letter(index)].width = _width(data, index - 1, kind)
     for line, row in enumerate(data.rows, 2):
         for index, (value, (_, kind)) in enumerate(zip(row, data.columns, strict=True), 1):
@@ -70,7 +70,7 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
         _chart(sheet, data)
 
 
-def _put(sheet: "Worksheet", line: int, index: int, value: str | float | None, kind: Column) -> None:
+def _put(sheet: "Worksheet", line: int, index: int, value: str | float | None, kind: ColumnKind) -> None:
     """One value in its cell, texts as texts."""
     from openpyxl.styles import Alignment
 
@@ -96,8 +96,8 @@ def _name(name: str, number: int) -> str:
     return f"{number} {name.translate(_FORBIDDEN).strip()}"[:LONGEST_NAME].strip()
 
 
-def _width(data: SheetData, index: int, kind: Column) -> int:
-    if kind is not Column.TEXT:
+def _width(data: SheetData, index: int, kind: ColumnKind) -> int:
+    if kind is not ColumnKind.TEXT:
         return _WIDTHS[kind]
     if len(data.columns) == 1:
         return _ALONE

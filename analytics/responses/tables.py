@@ -16,7 +16,7 @@ Number = TypeVar("Number", np.int64, np.float64)
 
 
 @dataclass(frozen=True)
-class Table:
+class QuestionTable:
     """Counts by group and answer, and how many of them the largest single cluster supplied.
 
     Rows are `groups`. Columns are the options, then skipped, declined and not asked. `several` tells that people
@@ -63,7 +63,7 @@ class Tables:
     took_part_beside: Counts
     by_cluster: Counts
     nested: tuple[tuple[int, int], ...]
-    questions: Mapping[str, Table]
+    questions: Mapping[str, QuestionTable]
 
 
 def count(dataset: Dataset, codebook: Codebook, participation: Sequence[str], cuts: Sequence[str]) -> Tables:
@@ -84,7 +84,7 @@ def count(dataset: Dataset, codebook: Codebook, participation: Sequence[str], cu
     )
 
 
-def _question(counter: "GroupCounter", dataset: Dataset, variable: Variable, cuts: Sequence[str]) -> Table:
+def _question(counter: "GroupCounter", dataset: Dataset, variable: Variable, cuts: Sequence[str]) -> QuestionTable:
     size = len(dataset.categories(variable.id))
     given = size - len(MISSING)
     tally = counter.tally(dataset.codes(variable.id), size)
@@ -105,7 +105,7 @@ def _question(counter: "GroupCounter", dataset: Dataset, variable: Variable, cut
         others = [Tally(answered.counts - option.counts) for option in options]
         others_largest = np.column_stack([counter.largest_in(other, cuts)[:, 0] for other in others])
         own = np.column_stack([counter.of_most(one, cuts)[:, 0] for one in (*options, answered)])
-    return Table(
+    return QuestionTable(
         counter.groups(cuts),
         columns,
         counts,

@@ -9,13 +9,13 @@ import click
 
 from bot.cli.outcome import refuse
 from bot.refusals import RequestRefused
-from conversations.dialogs.desk.requests import Question
+from conversations.dialogs.desk.requests import Confirmation
 from locales import render
 
 yes_option = click.option("--yes", "agreed", is_flag=True, help="Do not ask before it is done.")
 
 
-def irreversible(question: Question) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def irreversible(question: Confirmation) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """A command that is asked about with the `question` of desks and all that it was given."""
 
     def asking(command: Callable[..., Any]) -> Callable[..., Any]:

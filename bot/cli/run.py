@@ -33,7 +33,7 @@ def _run_on_a_fast_loop() -> None:
 @command_line
 async def run() -> None:
     """Everything that runs at the same time, until a signal."""
-    from bot.cli.surfaces import Bot, Pages
+    from bot.cli.surfaces import Bot, ServedPages
 
     settings = read_settings()
     _check(settings)
@@ -43,7 +43,7 @@ async def run() -> None:
         installed = await stack.enter_async_context(installation(settings))
         stack.enter_context(installed.held())
         bot = await stack.enter_async_context(Bot.connected(installed)) if settings.telegram_token else None
-        pages = await stack.enter_async_context(Pages.served(installed, bot)) if settings.web_port else None
+        pages = await stack.enter_async_context(ServedPages.served(installed, bot)) if settings.web_port else None
         jobs = asyncio.create_task(
             run_jobs(installed, stop, *([bot.remind] if bot else []), each_minute=[bot.replace_outdated] if bot else [])
         )

@@ -84,14 +84,14 @@ class Bot:
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class ServedPages:
     """Pages that are being served."""
 
     address: str
 
     @classmethod
     @contextlib.asynccontextmanager
-    async def served(cls, installed: Installation, bot: Bot | None) -> AsyncIterator["Pages"]:
+    async def served(cls, installed: Installation, bot: Bot | None) -> AsyncIterator["ServedPages"]:
         """Raises RequestRefused for a port that cannot be used, SettingsProblem for an address that is none."""
         from bot.telegram.identity import start_url_of
         from bot.telegram.sounds import TelegramSounds

@@ -7,11 +7,17 @@ from random import Random
 from bot.demonstration.truth import CAREFUL, Truth
 from conversations.definition.model import Battery, Question
 from conversations.surface import events
-from conversations.surface.screen import Button, Entry, Purpose, Screen, Stage
+from conversations.surface.screen import Button, Purpose, Screen, Stage, TypedEntry
 
 LANGUAGES = {"ar": 30, "so": 18, "en": 14, "sv": 12, "ti": 9, "fa-AF": 9, "uk": 8}
 MUNICIPALITIES = {"0580": 40, "0581": 30, "0583": 12, "0586": 8, "0562": 6, "0560": 2, "0512": 2}
-_WRITTEN = {Entry.WHOLE: "4", Entry.DECIMAL: "2,5", Entry.TEXT: "…", Entry.YEAR: "2021", Entry.MONTH: "5/2021"}
+_WRITTEN = {
+    TypedEntry.WHOLE: "4",
+    TypedEntry.DECIMAL: "2,5",
+    TypedEntry.TEXT: "…",
+    TypedEntry.YEAR: "2021",
+    TypedEntry.MONTH: "5/2021",
+}
 
 
 @dataclass(slots=True)

@@ -33,7 +33,7 @@ from locales.profiles import other_language
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class StoredBattery:
     """A battery as it was stored, its name, and what to know about it."""
 
     name: str
@@ -45,7 +45,7 @@ class StoppedLanguages(BatteryProblems):
     """The import would stop offering languages, of which each is a problem."""
 
 
-def take_battery(opened: OpenedBattery, imported: ImportedBatteries, *, stopping: bool = True) -> Taken:
+def take_battery(opened: OpenedBattery, imported: ImportedBatteries, *, stopping: bool = True) -> StoredBattery:
     """Store an opened battery. Raises BatteryProblems if it has errors, RequestRefused if its version is taken.
 
     Unless it may be `stopping` languages, it raises StoppedLanguages where there are any.
@@ -57,7 +57,7 @@ def take_battery(opened: OpenedBattery, imported: ImportedBatteries, *, stopping
         raise StoppedLanguages(_warnings(wanting))
     name = imported.store(battery, opened.media)
     _remember(battery, memories, imported)
-    return Taken(name, battery, (*opened.problems, *_warnings(wanting)))
+    return StoredBattery(name, battery, (*opened.problems, *_warnings(wanting)))
 
 
 def would_stop(battery: Battery, imported: ImportedBatteries) -> tuple[Problem, ...]:
@@ -87,7 +87,7 @@ def take_translations(
     delivery: Delivery,
     version: str | None,
     imported: ImportedBatteries,
-) -> Taken:
+) -> StoredBattery:
     """Store a new version of a battery with these translations in it, and the media of the old one.
 
     What others have translated meanwhile, from the same texts, stays. Raises RequestRefused if the language is the one
@@ -132,7 +132,7 @@ def take_translations(
         )
         for location in marked
     ]
-    return Taken(name, translated, (*lost, *taken_off, *_warnings(wanting)))
+    return StoredBattery(name, translated, (*lost, *taken_off, *_warnings(wanting)))
 
 
 def _without_added_marks(delivered: Delivered) -> Delivered:
@@ -154,7 +154,9 @@ def all_outdated(battery: Battery, imported: ImportedBatteries) -> Mapping[str, 
     return {language: outdated for language, outdated in found.items() if outdated}
 
 
-def confirm_translations(battery: Battery, language: str, version: str | None, imported: ImportedBatteries) -> Taken:
+def confirm_translations(
+    battery: Battery, language: str, version: str | None, imported: ImportedBatteries
+) -> StoredBattery:
     """Store a new version in which all outdated translations of a language are said to hold still.
 
     Raises RequestRefused if none is outdated.

@@ -12,7 +12,7 @@ from bot.service.identity.codes import LINK_LENGTH, RECEIPT_LENGTH, ROLE_LENGTH,
 from bot.service.news.subscribers import NewsService
 from bot.service.screen_replacement import OutdatedScreen, OutdatedScreens
 from bot.service.surveys.conversation import SurveyService
-from bot.service.surveys.farewells import Farewells
+from bot.service.surveys.farewells import FarewellService
 from bot.service.surveys.reminders import Reminder
 from bot.service.surveys.reply import Reply, screen_reply
 from bot.service.surveys.trial import Trials
@@ -49,7 +49,7 @@ class Dispatcher:
         trials: Trials,
         subscribers: NewsService,
         outdated: OutdatedScreens,
-        farewells: Farewells,
+        farewells: FarewellService,
         clock: Callable[[], datetime],
     ) -> None:
         self._visitors, self._survey, self._desks, self._trials = visitors, survey, desks, trials

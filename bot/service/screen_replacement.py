@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.service.identity.account import Account
 from bot.service.people.given_roles import guest_of
 from bot.service.surveys.conversation import SurveyService
-from bot.service.surveys.farewells import Farewells, farewell_screen
+from bot.service.surveys.farewells import FarewellService, farewell_screen
 from bot.service.visitors import Visitor, Visitors
 from bot.storage.interface.registry import Registry
 from conversations.definition.model import Battery
@@ -35,7 +35,7 @@ class OutdatedScreens:
         self, registry: Registry, visitors: Visitors, survey: SurveyService, clock: Callable[[], datetime]
     ) -> None:
         self._registry, self._visitors, self._survey, self._clock = registry, visitors, survey, clock
-        self._farewells = Farewells(registry)
+        self._farewells = FarewellService(registry)
 
     async def found(self) -> list[OutdatedScreen]:
         """What is to be replaced now: screens of answers that are erased or sent, and phones that were left alone."""

@@ -9,7 +9,7 @@ from dataclasses import asdict, astuple, dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.storage.interface.audit import Entry
+from bot.storage.interface.audit import AuditEntry
 from bot.storage.interface.counts import Arms, Tally
 from bot.storage.interface.drafts import Farewell
 from bot.storage.interface.people import Person, RoleInvitation
@@ -240,14 +240,14 @@ def open_sound(key: ServerKey, sealed: bytes) -> str:
     return str(key.unseal_document("recording", sealed))
 
 
-def seal_entry(key: ServerKey, entry: Entry) -> bytes:
+def seal_entry(key: ServerKey, entry: AuditEntry) -> bytes:
     """What the audit log says of an act."""
     return _seal(key, "audit", asdict(entry))
 
 
-def open_entry(key: ServerKey, sealed: bytes) -> Entry:
+def open_entry(key: ServerKey, sealed: bytes) -> AuditEntry:
     """The reverse of `seal_entry`."""
-    return Entry(**key.unseal_document("audit", sealed))
+    return AuditEntry(**key.unseal_document("audit", sealed))
 
 
 def seal_chat(key: ServerKey, chat: str, region: str) -> bytes:

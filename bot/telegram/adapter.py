@@ -16,7 +16,7 @@ from bot.telegram.polling import LONG_POLL_SECONDS, Polling
 from bot.telegram.ports import DispatcherPort
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, OutgoingScreen
-from bot.telegram.sending.delivery import Delivery
+from bot.telegram.sending.delivery import MessageDelivery
 from bot.telegram.sending.patience import Patience
 from bot.telegram.sending.rendering import MAX_TOAST, Rendered, plain, render_screen
 from bot.telegram.updates import Begin, EraseResponse, Incoming, Pressed, ReadHelp, ReadPrivacy, read_update
@@ -49,7 +49,7 @@ class TelegramSurvey:
         self._calls = Calls(bot)
         self._views = ChatViews()
         self._callbacks = CallbackBook()
-        self._delivery = Delivery(self._calls, self._views, self._remember_message, patience)
+        self._delivery = MessageDelivery(self._calls, self._views, self._remember_message, patience)
         self._polling = Polling(self._calls, self.handle, seconds=poll_seconds, patience=patience)
         self._finish_seconds = finish_seconds
 

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 
 from bot.service.identity.signing import Signer
 from bot.web.conversation.conversation_pages import ConversationPages
-from bot.web.conversation.farewells import Farewells
+from bot.web.conversation.farewells import BrowserFarewells
 from bot.web.entry_pages import EntryPages
 from bot.web.page_texts import problem_text
 from bot.web.pages import STATIC, Pages
@@ -40,7 +40,7 @@ def web_application(
     more_routes: tuple[BaseRoute, ...] = (),
 ) -> ASGIApp:
     """All pages as one ASGI application."""
-    browsers, pages, limits, farewells = Browsers(key, site), Pages(site), limits or Limits(), Farewells()
+    browsers, pages, limits, farewells = Browsers(key, site), Pages(site), limits or Limits(), BrowserFarewells()
     conversation = ConversationPages(survey, browsers, pages, limits, farewells, site, sounds)
     toll = TollPages(Toll(key, clock), browsers, pages)
     entry = EntryPages(survey, conversation, browsers, pages, limits, toll, farewells, site)

@@ -8,7 +8,7 @@ from bot.service.identity.codes import read_code
 from bot.service.surveys.link_preview import LinkPreview
 from bot.web import page_texts
 from bot.web.conversation.conversation_pages import ConversationPages
-from bot.web.conversation.farewells import Farewells
+from bot.web.conversation.farewells import BrowserFarewells
 from bot.web.conversation.presses import Form, first
 from bot.web.pages import Pages
 from bot.web.ports import SurveyPort
@@ -38,7 +38,7 @@ class EntryPages:
         pages: Pages,
         limits: Limits,
         toll: TollPages,
-        farewells: Farewells,
+        farewells: BrowserFarewells,
         site: Site,
     ) -> None:
         self._survey, self._conversation, self._browsers, self._pages = survey, conversation, browsers, pages

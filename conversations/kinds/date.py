@@ -10,10 +10,10 @@ from conversations.kinds.base.posed import Posed
 from conversations.kinds.base.typed_answers import Typed
 from conversations.phrases import Text, label, phrase
 from conversations.surface.refusal import Refusal, Rejection
-from conversations.surface.screen import Entry
+from conversations.surface.screen import TypedEntry
 from conversations.surface.typed_months import read_month, read_year
 from conversations.workbook.cells import Cells
-from conversations.workbook.entries import Entry as RowEntry
+from conversations.workbook.entries import Entry
 from conversations.workbook.sheets import Findings
 from conversations.workbook.tables import SheetRow
 
@@ -31,8 +31,8 @@ class Date(Typed):
     row_types = ("date",)
     appearances = frozenset({"year", "month-year"})
 
-    def entry(self, question: Question) -> Entry | None:
-        return Entry.MONTH if question.precision is Precision.MONTH else Entry.YEAR
+    def entry(self, question: Question) -> TypedEntry | None:
+        return TypedEntry.MONTH if question.precision is Precision.MONTH else TypedEntry.YEAR
 
     def how_to_answer(self, posed: Posed) -> tuple[Text, ...]:
         if posed.question.precision is Precision.YEAR:
@@ -58,7 +58,7 @@ class Date(Typed):
         default = question.default and question.default + _REST_OF_DAY[question.precision]
         return {"default": default, "appearance": _APPEARANCES[question.precision]}
 
-    def put(self, entry: RowEntry, row: SheetRow, plain: str, findings: Findings) -> None:
+    def put(self, entry: Entry, row: SheetRow, plain: str, findings: Findings) -> None:
         appearance = row.text("appearance").lower().split()
         if "year" in appearance:
             entry.set("precision", Precision.YEAR.value, row.location_of("appearance"))
@@ -69,7 +69,7 @@ class Date(Typed):
                 label("inspection", "Write 'month-year' as appearance."),
             )
 
-    def suggested(self, entry: RowEntry, text: str) -> str:
+    def suggested(self, entry: Entry, text: str) -> str:
         return text[:4] if entry.document.get("precision") == Precision.YEAR.value else text[:7]
 
 

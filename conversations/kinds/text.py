@@ -7,7 +7,7 @@ from conversations.kinds.base.posed import Posed
 from conversations.kinds.base.typed_answers import Typed
 from conversations.phrases import Text, counted, phrase
 from conversations.surface.refusal import Refusal, Rejection
-from conversations.surface.screen import Entry
+from conversations.surface.screen import TypedEntry
 from conversations.surface.typed_text import MAX_TEXT, clean
 
 
@@ -18,8 +18,8 @@ class FreeText(Typed):
     shape = Shape.TEXT
     row_types = ("text", "string")
 
-    def entry(self, question: Question) -> Entry | None:
-        return Entry.TEXT
+    def entry(self, question: Question) -> TypedEntry | None:
+        return TypedEntry.TEXT
 
     def how_to_answer(self, posed: Posed) -> tuple[Text, ...]:
         return (phrase("Write your answer. Do not write names or phone numbers."),)

@@ -2,7 +2,7 @@
 
 from conversations.definition.question import Question
 from conversations.kinds.base.numbers import Number, is_whole_range
-from conversations.surface.screen import Entry
+from conversations.surface.screen import TypedEntry
 from conversations.workbook.tables import SheetRow
 
 
@@ -20,8 +20,8 @@ class Whole(Number):
         "number of days in last year",
     )
 
-    def entry(self, question: Question) -> Entry | None:
-        return Entry.WHOLE
+    def entry(self, question: Question) -> TypedEntry | None:
+        return TypedEntry.WHOLE
 
     def claims(self, row_type: str, row: SheetRow) -> bool:
         return super().claims(row_type, row) or is_whole_range(row_type, row)

@@ -43,7 +43,7 @@ class Purpose(StrEnum):
     ASIDE = "aside"
 
 
-class Entry(StrEnum):
+class TypedEntry(StrEnum):
     """What can be typed on a screen, so that a surface can offer the right keyboard."""
 
     WHOLE = "whole"
@@ -100,7 +100,7 @@ class Screen:
     remark: Text | None = None
     answers: tuple[AnswerLine, ...] = ()
     buttons: tuple[Button, ...] = ()
-    entry: Entry | None = None
+    entry: TypedEntry | None = None
     question: str | None = None
     looked_for: str = ""
     page: int | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from analytics.making.release import Release, Rules, release_of
-from analytics.released.values import RoundFacts
+from analytics.released.values import ReleasedRound
 from analytics.responses.codebook import Codebook, codebook
 from analytics.responses.dataset import Dataset, from_rows
 from conversations.answers import AnswerDocument
@@ -28,8 +28,8 @@ class Answered:
     cluster: int | None = None
 
 
-def facts(battery: Battery, **outcomes: int) -> RoundFacts:
-    return RoundFacts(
+def facts(battery: Battery, **outcomes: int) -> ReleasedRound:
+    return ReleasedRound(
         id="2026-1",
         name="Autumn",
         opened="2026-09-01",

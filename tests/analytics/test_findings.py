@@ -10,7 +10,7 @@ from analytics.estimate.estimates import Estimate, difference
 from analytics.findings.bad_answers import bad_answers
 from analytics.findings.change import changes, comparable, effects
 from analytics.findings.differing_municipalities import clear_differences
-from analytics.findings.municipalities import Side, Verdict, compare
+from analytics.findings.municipalities import Differing, Side, compare
 from analytics.findings.sureness import Scores
 from analytics.findings.total_score import total
 from analytics.findings.worst_and_best import clearly_worst_theme, item_answers, worst_themes
@@ -53,7 +53,7 @@ def test_a_difference_has_the_error_of_welch_and_never_more_degrees_of_freedom()
 
 def test_municipalities_that_do_not_clearly_differ_are_not_ranked() -> None:
     found = compare(release_with({"A": (61, 100), "B": (58, 100), "C": (60, 100), "D": (62, 100)}), ["work1"])[0]
-    assert found.verdict is Verdict.NONE_DIFFERS
+    assert found.verdict is Differing.NONE_DIFFERS
     assert {(standing.best, standing.worst) for standing in found.standings} == {(1, 4)}
     assert [standing.group.code for standing in found.standings] == list("ABCD")
     assert all(abs(standing.shrunk - 60.25) < 0.1 for standing in found.standings)
@@ -61,7 +61,7 @@ def test_municipalities_that_do_not_clearly_differ_are_not_ranked() -> None:
 
 def test_a_municipality_clearly_below_is_named() -> None:
     found = compare(release_with({"A": (30, 100), "B": (70, 100), "C": (69, 100), "D": (71, 100)}), ["work1"])[0]
-    assert found.verdict is Verdict.SOME_DIFFER
+    assert found.verdict is Differing.SOME_DIFFER
     assert found.on(Side.BELOW) == (place("A"),)
     worst = found.standings[0]
     assert (worst.best, worst.worst) == (4, 4)
@@ -71,7 +71,7 @@ def test_a_municipality_clearly_below_is_named() -> None:
 def test_one_municipality_with_enough_ambassadors_is_too_few() -> None:
     release = release_with({"A": (30, 100), "B": (70, 300)})
     few = sure_in(release, place("B"), Sureness(2.0, 3, 2))
-    assert compare(few, ["work1"])[0].verdict is Verdict.TOO_FEW
+    assert compare(few, ["work1"])[0].verdict is Differing.TOO_FEW
 
 
 def test_a_group_is_compared_with_those_outside_it() -> None:

@@ -68,6 +68,22 @@ def test_one_file_makes_qr_codes_guards_cells_waits_for_telegram_and_names_error
     assert {file for file in _files() if word in (ROOT / file).read_text("utf-8")} == only
 
 
+def test_whatever_writes_csv_or_workbooks_goes_through_the_one_guard() -> None:
+    """An author's list of choices is the only workbook that is opened again, and it is made by the guarded one."""
+    texts = {file: (ROOT / file).read_text("utf-8") for file in _files()}
+    csv = {file for file, text in texts.items() if "csv.writer(" in text or "csv.DictWriter(" in text}
+    workbooks = {file for file, text in texts.items() if "Workbook(" in text}
+    assert csv == {file for file, text in texts.items() if "import quoted" in text}
+    assert workbooks == {file for file, text in texts.items() if "import hold_as_text" in text}
+    assert csv == {"analytics/report/tidy.py", "bot/service/rounds/interventions.py"}
+
+
+def test_what_a_text_is_in_a_language_is_decided_in_one_place() -> None:
+    """But for reports, which have phrases of their own language, and texts that are the same in all."""
+    falls_back = {file for file in _files() if "next(iter(texts.values())" in (ROOT / file).read_text("utf-8")}
+    assert falls_back == {"conversations/definition/texts.py", "analytics/report/wording.py"}
+
+
 def _files() -> Iterator[str]:
     for folder in ("analytics", "bot", "conversations", "locales"):
         for file in sorted((ROOT / folder).rglob("*.py")):

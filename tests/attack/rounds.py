@@ -8,11 +8,13 @@ from random import Random
 from statistics import NormalDist
 from typing import Any
 
-from analytics.making.release import Disclosed, Release, Rules, make_release
+from analytics.making.release import Disclosed, Release, Rules, release_of
 from analytics.released.documents import release_to_document
 from analytics.released.entered_csv import PopulationMargin
 from analytics.released.material import Material
-from analytics.released.values import RoundFacts
+from analytics.released.values import ReleasedRound
+from analytics.responses.codebook import codebook
+from analytics.responses.dataset import from_rows
 from conversations.answers import AnswerDocument
 from conversations.definition.kind import Shape
 from conversations.definition.model import Battery, Question
@@ -211,7 +213,7 @@ def _nearest(mood: float, lean: Sequence[float]) -> int:
 
 def released(made: Round, earlier: Sequence[Release] = ()) -> Release | None:
     """The release of a round, None where the project refuses to make one."""
-    facts = RoundFacts(
+    facts = ReleasedRound(
         id=made.id,
         name="Made up",
         opened="2026-09-01",
@@ -222,9 +224,11 @@ def released(made: Round, earlier: Sequence[Release] = ()) -> Release | None:
         language_groups={tongue: ["en"] for tongue in sorted({one.language_group for one in made.responses})},
         outcomes=made.outcomes,
     )
+    book = codebook(made.battery)
     material = Material(texts=made.texts, stopped=made.stopped, margins=made.margins, earlier=earlier)
     try:
-        return make_release(made.battery, made.names, facts, made.responses, Rules(), material)
+        data = from_rows(made.responses, book, list(made.names))
+        return release_of(data, book, made.names, facts, Rules(), material)
     except Disclosed:
         return None
 

@@ -17,7 +17,7 @@ import pandas as pd
 from analytics.disclosure.primary import dominated, too_few
 from analytics.disclosure.small_groups import opened
 from analytics.making.release import Release, Rules, release_of
-from analytics.released.values import RoundFacts
+from analytics.released.values import ReleasedRound
 from analytics.responses.codebook import Codebook, codebook
 from analytics.responses.dataset import Dataset, categorical, state_names
 from analytics.responses.groups import EVERYBODY
@@ -98,7 +98,7 @@ def main(people: int, places: int, tongues: int, questions: int, ambassadors: in
     asked = battery(questions)
     book = codebook(asked)
     data = responses(book, people, places, tongues, ambassadors, seed)
-    facts = RoundFacts(
+    facts = ReleasedRound(
         id="2026-1",
         name="Cuts",
         opened="2026-09-01",

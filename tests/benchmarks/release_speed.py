@@ -19,7 +19,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from analytics.making.release import RoundFacts, Rules, release_of
+from analytics.making.release import ReleasedRound, Rules, release_of
 from analytics.report import Wanted, make_files, settle, stage
 from analytics.responses.codebook import codebook
 from analytics.responses.columnar import from_columns, to_columns
@@ -111,7 +111,7 @@ async def measure_stored(stored: Answers, asked: Battery, found: dict[str, Any],
     with Stopwatch(found, "count_seconds"):
         count(data, book, rules.participation_cuts[:3], rules.question_cuts)
     if whole:
-        facts = RoundFacts(
+        facts = ReleasedRound(
             id="speed",
             name="Speed",
             opened="2026-01-01",

@@ -27,7 +27,7 @@ from conversations.dialogs.desk.step import screen, step
 from conversations.surface import events
 from conversations.surface.events import DeskEvent
 from conversations.surface.outside_events import DeskPress, SendFile, SendVoice
-from conversations.surface.screen import Entry
+from conversations.surface.screen import TypedEntry
 from tests.dialogs.requests import requests_in
 
 PLACES = {"0580": "Linköping", "0581": "Norrköping"}
@@ -79,7 +79,9 @@ def walk() -> dict[str, set[type[Request]]]:
     while waiting:
         desk = waiting.popleft()
         shown = screen(DIALOG, EVERYTHING, desk)
-        typed = [events.Write(text) for text in ("7", "Some words", "2026-12-24")] if shown.entry is Entry.TEXT else []
+        typed = (
+            [events.Write(text) for text in ("7", "Some words", "2026-12-24")] if shown.entry is TypedEntry.TEXT else []
+        )
         sent: list[DeskEvent] = [SendFile("file", "book.xlsx")] if DIALOG.pages[desk.page].send else []
         for event in (*(button.event for button in shown.buttons), *typed, *sent):
             taken = step(DIALOG, EVERYTHING, desk, event)

@@ -7,7 +7,7 @@ from conversations.dialogs.ambassador import requests as of_ambassadors
 from conversations.dialogs.coordinator import requests as of_coordinators
 from conversations.dialogs.desk import requests as of_all
 from conversations.dialogs.desk.pages import Dialog, Move, Page, button, desk_screen
-from conversations.dialogs.desk.requests import Logged, Question
+from conversations.dialogs.desk.requests import Confirmation, Logged
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import screen, step
 from conversations.phrases import phrase
@@ -56,7 +56,9 @@ class ToyFacts:
 
 @dataclass(frozen=True, slots=True)
 class Melt(Logged):
-    question: ClassVar[Question] = Question(phrase("Open the round now?"), phrase("Hello!"), phrase("Thank you!"))
+    question: ClassVar[Confirmation] = Confirmation(
+        phrase("Open the round now?"), phrase("Hello!"), phrase("Thank you!")
+    )
 
 
 TOY: Dialog[ToyFacts] = Dialog(

@@ -15,7 +15,7 @@ from analytics.disclosure.gate import Gate
 from analytics.disclosure.small_groups import Opened, opened
 from analytics.disclosure.telling import Candidate, Statement, TellsNothing, telling_nothing
 from analytics.making.release import release_of
-from analytics.released.values import Release, ResultRow, RoundFacts
+from analytics.released.values import Release, ReleasedRound, ResultRow
 from analytics.responses.codebook import Codebook, codebook
 from analytics.responses.dataset import Dataset, categorical, state_names
 from analytics.responses.groups import EVERYBODY, Group
@@ -88,7 +88,7 @@ def round_of(counts: list[list[int]], *, scored: bool, sensitive: bool) -> tuple
 
 def _released(counts: list[list[int]], *, scored: bool, sensitive: bool) -> Release:
     book, data = round_of(counts, scored=scored, sensitive=sensitive)
-    facts = RoundFacts(
+    facts = ReleasedRound(
         id="1", name="1", opened="2026-01-01", closed="2026-02-01", battery_id="b", battery_version="1", battery_hash=""
     )
     return release_of(data, book, {place: place for place in PLACES}, facts, Rules())

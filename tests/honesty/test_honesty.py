@@ -7,7 +7,7 @@ import pytest
 from analytics.estimate.difference.verdict import Verdict
 from analytics.making.release import Release, Rules
 from analytics.released.documents import release_from_document, release_to_document
-from analytics.released.honesty import ALL_MEASURES, BY_LOT, Apart, Protected, Refusal, Sign
+from analytics.released.honesty import ALL_MEASURES, BY_LOT, Apart, ProtectedShare, Refusal, Sign
 from tests.honesty.honest_rounds import World, released
 
 
@@ -28,7 +28,7 @@ def apart(release: Release, experiment: str, subject: str = ALL_MEASURES) -> Apa
     return found[0]
 
 
-def protected(release: Release, question: str) -> Protected:
+def protected(release: Release, question: str) -> ProtectedShare:
     return next(one for one in release.honesty.protected if question in one.questions)
 
 

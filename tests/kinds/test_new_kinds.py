@@ -9,7 +9,7 @@ import pytest
 from analytics.planning.from_battery import questions_of
 from analytics.planning.planned_questions import usual_questions
 from analytics.released.documents import release_from_document, release_to_document
-from analytics.released.honesty import Protected
+from analytics.released.honesty import ProtectedShare
 from analytics.responses.groups import EVERYBODY
 from bot.application import Installation
 from bot.demonstration.people import Newcomer
@@ -165,7 +165,7 @@ async def test_it_is_stored_counted_released_and_reported(
     shares = {column: figure.share or 0 for column, figure in result.cells(result.row(EVERYBODY))}
     assert sum(shares[code] for code in "12345") >= 70
     (found,) = release.honesty.protected
-    assert isinstance(found, Protected)
+    assert isinstance(found, ProtectedShare)
     assert found.share is not None
     assert found.share.low <= 40 <= found.share.high
     page = next(file for file in written.files if file.suffix == ".html").read_text()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from analytics.estimate.difference.verdict import Verdict
-from analytics.released.entered_values import Intervention, SelfAssessment, Status
+from analytics.released.entered_values import EnteredIntervention, EnteredStatus, SelfAssessment
 from analytics.released.honesty import (
     ALL_MEASURES,
     BY_LOT,
@@ -69,8 +69,8 @@ def _full(id: str, name: str, score: int) -> Release:
         weighted=Weighted(("municipality",), 300, 1.3, {"home": (50, 30, 20)}, sure_as={"home": 250}),
         self_assessments=(SelfAssessment("0580", 2025, "help", 80), SelfAssessment("Elsewhere", 2024, "help", 50)),
         interventions=(
-            Intervention("guides", "Guides", Status.ONGOING, "2026-06-01", "", (), ("0580",), ("0581",)),
-            Intervention("cafe", "Café", Status.WOUND_DOWN),
+            EnteredIntervention("guides", "Guides", EnteredStatus.ONGOING, "2026-06-01", "", (), ("0580",), ("0581",)),
+            EnteredIntervention("cafe", "Café", EnteredStatus.WOUND_DOWN),
         ),
     )
 

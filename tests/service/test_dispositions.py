@@ -5,7 +5,7 @@ from dataclasses import astuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.service.rounds.dispositions import Dispositions, dispositions
+from bot.service.rounds.dispositions import LinkDispositions, dispositions
 from conversations.engine.effects import Outcome
 
 KINDS = (Outcome.SENT, Outcome.WITHDRAWN, Outcome.REFUSED, Outcome.NOT_ELIGIBLE, Outcome.OPENED)
@@ -24,4 +24,4 @@ def test_everybody_who_opened_is_in_one_group(ends: list[Outcome]) -> None:
 
 
 def test_nobody_is_nobody() -> None:
-    assert dispositions({}) == Dispositions(0, 0, 0, 0, 0)
+    assert dispositions({}) == LinkDispositions(0, 0, 0, 0, 0)

@@ -10,7 +10,7 @@ from bot.application import Installation
 from bot.refusals import RequestRefused
 from bot.service.dispatcher import Dispatcher
 from bot.service.identity.account import Account
-from bot.service.news.mailing import Delivered, Pace, Postponed
+from bot.service.news.mailing import Pace, PostOutcome, Postponed
 from bot.service.people.rights import NotAllowed
 from bot.storage.refusals import AlreadySent, UnknownAction
 from conversations.dialogs import news
@@ -77,16 +77,16 @@ class TestActions:
 class Telegram:
     """Takes messages; `mood` says what becomes of each, `written` to whom they came, `spoken` in which language."""
 
-    def __init__(self, *moods: Delivered | Postponed) -> None:
+    def __init__(self, *moods: PostOutcome | Postponed) -> None:
         self.moods, self.written, self.spoken = list(moods), list[str](), dict[str, str | None]()
 
-    async def deliver(self, chat: str, screen: Screen) -> Delivered:
+    async def deliver(self, chat: str, screen: Screen) -> PostOutcome:
         await asyncio.sleep(0)
         self.spoken[chat] = screen.language
-        mood = self.moods.pop(0) if self.moods else Delivered.SENT
+        mood = self.moods.pop(0) if self.moods else PostOutcome.SENT
         if isinstance(mood, Postponed):
             raise mood
-        if mood is not Delivered.UNREACHABLE:
+        if mood is not PostOutcome.UNREACHABLE:
             self.written.append(chat)
         return mood
 
@@ -137,7 +137,7 @@ class TestNews:
     async def test_each_is_told_once_whatever_goes_wrong(self, opened: Installation, tmp_path: Path) -> None:
         id = await planned(opened, tmp_path)
         await self.wants(opened, *map(str, range(60)))
-        telegram = Telegram(Postponed(0.01, everybody=True), Delivered.UNREACHABLE, Delivered.UNKNOWN, Postponed())
+        telegram = Telegram(Postponed(0.01, everybody=True), PostOutcome.UNREACHABLE, PostOutcome.UNKNOWN, Postponed())
         begun = await opened.mailings.begin(id, OURS)
         mailing = await opened.mailings.deliver(begun.id, telegram, pace=Pace(2000))
         assert (mailing.sent, mailing.unreachable, mailing.unknown, mailing.waiting) == (58, 1, 1, 0)

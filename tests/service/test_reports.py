@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.released.documents import release_from_document
-from analytics.released.entered_values import Intervention, Status
+from analytics.released.entered_values import EnteredIntervention, EnteredStatus
 from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY
 from bot.application import Installation
@@ -16,8 +16,7 @@ from bot.refusals import RequestRefused
 from bot.service.reports.masking import names_in
 from bot.service.reports.reports import EnteredFiles
 from bot.storage.interface.answers import Answers
-from bot.storage.interface.interventions import Intervention as Registered
-from bot.storage.interface.interventions import InterventionStatus
+from bot.storage.interface.interventions import Intervention, InterventionStatus
 from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
@@ -114,17 +113,17 @@ async def test_the_register_tells_where_something_was_done_and_where_not(
     begins = date(2026, 3, 1)
     await registry.interventions.put(
         [
-            Registered("cafe", "ostergotland", "Café", "0560", begins=begins, status=InterventionStatus.TAKEN_OVER),
-            Registered("away", "ostergotland", "Elsewhere", "0562"),
-            Registered(
+            Intervention("cafe", "ostergotland", "Café", "0560", begins=begins, status=InterventionStatus.TAKEN_OVER),
+            Intervention("away", "ostergotland", "Elsewhere", "0562"),
+            Intervention(
                 *("course", "ostergotland", "Course", "0581"), comparison=("0562", "0586", "0560"), themes=("home",)
             ),
         ]
     )
     release = await released(opened, answers, asked.id)
     assert release.interventions == (
-        Intervention("cafe", "Café", Status.TAKEN_OVER, "2026-03-01", "", (), ("0586",), ("0580",)),
-        Intervention("course", "Course", Status.ONGOING, "", "", ("home",), ("0581",), ("0586",)),
+        EnteredIntervention("cafe", "Café", EnteredStatus.TAKEN_OVER, "2026-03-01", "", (), ("0586",), ("0580",)),
+        EnteredIntervention("course", "Course", EnteredStatus.ONGOING, "", "", ("home",), ("0581",), ("0586",)),
     )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from analytics.estimate.difference.verdict import Verdict
-from analytics.released.honesty import ALL_MEASURES, BY_LOT, Apart, Protected, Range, Refusal
+from analytics.released.honesty import ALL_MEASURES, BY_LOT, Apart, ProtectedShare, Range, Refusal
 from analytics.report.contents.view import View
-from analytics.report.document import Block, Cell, Dot, Interval, Paragraph, Row, Rule, Section, Strip, Table, Words
+from analytics.report.document import Block, Cell, Dot, IntervalLine, Paragraph, Row, Rule, Section, Strip, Table, Words
 from conversations.definition.experiments import About, Experiment
 from conversations.phrases import Phrase, label, phrase
 
@@ -145,7 +145,7 @@ def _table(view: View, title: Phrase, found: Sequence[Apart]) -> Table:
 
 def _row(view: View, one: Apart) -> Row:
     low, value, high = (_drawn(end) for end in (one.points.low, one.points.value, one.points.high))
-    strip = Strip((Rule(MIDDLE), Interval(low, high), Dot(value)))
+    strip = Strip((Rule(MIDDLE), IntervalLine(low, high), Dot(value)))
     return Row(
         (
             Cell(subject_name(view, one.subject)),
@@ -184,7 +184,7 @@ def _protected(view: View) -> tuple[Section, ...]:
     return (Section("protected", view.said(PROTECTED), (*blocks, Paragraph(view.said(how), "note"))),)
 
 
-def _of_protected(view: View, one: Protected) -> list[Paragraph]:
+def _of_protected(view: View, one: ProtectedShare) -> list[Paragraph]:
     found = [Paragraph(statement(view, one), "lead")]
     if one.refusal or one.share is None:
         return [*found, Paragraph(view.said(REFUSALS[one.refusal or Refusal.FEW]), "warning")]
@@ -201,7 +201,7 @@ def _of_protected(view: View, one: Protected) -> list[Paragraph]:
     return [*found, *(Paragraph(view.said(sentence)) for sentence in _gap_and_doubts(view, one))]
 
 
-def statement(view: View, one: Protected) -> Words:
+def statement(view: View, one: ProtectedShare) -> Words:
     """What a protected question wants to know about."""
     variable = next(other for other in view.release.codebook.protected if other.id == one.questions[0])
     return view.quoted(variable.protection.statement if variable.protection else variable.label)
@@ -212,7 +212,7 @@ def _possible(share: int) -> int:
     return min(max(share, 0), 100)
 
 
-def _gap_and_doubts(view: View, one: Protected) -> list[Phrase]:
+def _gap_and_doubts(view: View, one: ProtectedShare) -> list[Phrase]:
     found = []
     if one.gap:
         found.append(_gap(view, one.gap))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from analytics.findings.municipalities import Comparison, Side, Standing, Verdict, compare
+from analytics.findings.municipalities import Comparison, Differing, Side, Standing, compare
 from analytics.released.values import Measure
 from analytics.report import labels
 from analytics.report.contents import register
@@ -77,9 +77,9 @@ def _measure(view: View, measure: Measure, found: Comparison) -> Section:
 
 def _verdict(view: View, found: Comparison) -> list[Phrase]:
     """What can be said of all municipalities together."""
-    if found.verdict is Verdict.TOO_FEW:
+    if found.verdict is Differing.TOO_FEW:
         return [phrase("Too few ambassadors or answers to compare the municipalities.")]
-    if found.verdict is Verdict.NONE_DIFFERS:
+    if found.verdict is Differing.NONE_DIFFERS:
         return [phrase("No municipality clearly differs from the whole round.")]
     sides = {side: ", ".join(map(view.group_name, found.on(side))) for side in Side}
     below, above = sides[Side.BELOW], sides[Side.ABOVE]

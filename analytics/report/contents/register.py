@@ -4,7 +4,7 @@ from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.estimates import Estimate
 from analytics.findings.change import Effect, effects, judged
 from analytics.findings.gaps import Gap, clear_gaps, gaps
-from analytics.released.entered_values import Intervention, Status
+from analytics.released.entered_values import EnteredIntervention, EnteredStatus
 from analytics.released.values import Release
 from analytics.report import labels
 from analytics.report.contents.view import View
@@ -20,10 +20,10 @@ INTERVENTION = label("table column", "Intervention")
 STATUS = label("table column", "Status")
 WHERE = label("table column", "Where")
 STATUSES = {
-    Status.ONGOING: label("what became of an intervention", "ongoing"),
-    Status.TAKEN_OVER: label("what became of an intervention", "taken over"),
-    Status.PARTLY_TAKEN_OVER: label("what became of an intervention", "partly taken over"),
-    Status.WOUND_DOWN: label("what became of an intervention", "wound down"),
+    EnteredStatus.ONGOING: label("what became of an intervention", "ongoing"),
+    EnteredStatus.TAKEN_OVER: label("what became of an intervention", "taken over"),
+    EnteredStatus.PARTLY_TAKEN_OVER: label("what became of an intervention", "partly taken over"),
+    EnteredStatus.WOUND_DOWN: label("what became of an intervention", "wound down"),
 }
 
 
@@ -105,7 +105,7 @@ def _interventions(view: View) -> tuple[Section, ...]:
     return (Section("interventions", view.said(title), (table, *_effects(view, view.earlier))),)
 
 
-def _intervention(view: View, one: Intervention) -> Row:
+def _intervention(view: View, one: EnteredIntervention) -> Row:
     status = view.text(STATUSES[one.status])
     since = f"{status} ({one.started})" if one.started else status
     where = ", ".join(view.release.municipalities.get(code, code) for code in one.municipalities) or "–"
@@ -116,7 +116,7 @@ def _intervention(view: View, one: Intervention) -> Row:
     return Row((*map(Cell, texts_of), people_cell, Cell(view.named(_said(view, one, group)))))
 
 
-def _said(view: View, one: Intervention, group: Group) -> str:
+def _said(view: View, one: EnteredIntervention, group: Group) -> str:
     """The scores of those who came by it, of the themes that it is about."""
     scores = (
         (measure, view.value(measure, group))
@@ -137,19 +137,19 @@ def _effects(view: View, earlier: Release | None) -> tuple[Block, ...]:
     return tuple(Paragraph(view.said(_effect(view, one, effect))) for one, effect in named)
 
 
-def _effects_of(view: View, one: Intervention, earlier: Release) -> list[Effect]:
+def _effects_of(view: View, one: EnteredIntervention, earlier: Release) -> list[Effect]:
     where, comparison = (
         [Group("municipality", code) for code in codes] for codes in (one.municipalities, one.comparison)
     )
     return [effect for effect in effects(earlier, view.release, where, comparison) if _concerns(view, one, effect)]
 
 
-def _concerns(view: View, one: Intervention, effect: Effect) -> bool:
+def _concerns(view: View, one: EnteredIntervention, effect: Effect) -> bool:
     measure = next(measure for measure in view.release.measures if measure.id == effect.measure)
     return not one.themes or measure.theme in one.themes
 
 
-def _effect(view: View, one: Intervention, effect: Effect) -> Phrase:
+def _effect(view: View, one: EnteredIntervention, effect: Effect) -> Phrase:
     measure = next(measure for measure in view.release.measures if measure.id == effect.measure)
     values = {
         "name": one.name,

@@ -8,7 +8,7 @@ from analytics.findings.bad_answers import bad_codes, good_codes
 from analytics.findings.sureness import Scores
 from analytics.released.values import Figure, Measure, Reason, Release
 from analytics.report import labels
-from analytics.report.document import Bar, Cell, Dot, Interval, Paragraph, Row, Rule, Strip, Tone, Words
+from analytics.report.document import Bar, Cell, Dot, IntervalLine, Paragraph, Row, Rule, Strip, Tone, Words
 from analytics.report.wording import Wording
 from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.groups import EVERYBODY, MUNICIPALITY, NOT_SAID, Group
@@ -202,7 +202,7 @@ def _in_order(book: Codebook) -> dict[str, Variable]:
 
 def dotted(value: int, interval: tuple[float, float] | None, tone: Tone = Tone.MAIN) -> Strip:
     """A score with where it may well lie."""
-    line = (Interval(*interval, tone),) if interval else ()
+    line = (IntervalLine(*interval, tone),) if interval else ()
     return Strip((*line, Dot(value, tone)), has_scale=True)
 
 

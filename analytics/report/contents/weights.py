@@ -7,7 +7,7 @@ from analytics.findings.shares import weighted_interval
 from analytics.released.values import Figure, Reason, Weighted
 from analytics.report.contents.summary import LIKELY
 from analytics.report.contents.view import View
-from analytics.report.document import Block, Cell, Dot, Interval, Paragraph, Row, Section, Strip, Table, Tone
+from analytics.report.document import Block, Cell, Dot, IntervalLine, Paragraph, Row, Section, Strip, Table, Tone
 from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY
 from analytics.rules import whole_percent
@@ -78,7 +78,7 @@ def _row(view: View, weighted: Weighted, variable: Variable) -> Row | None:
         return None
     percent = _percent(variable, weighted.shares.get(variable.id, ()))
     likely = weighted_interval(view.release, variable.id, percent) if percent is not None else None
-    bounds = (Interval(likely.low, likely.high),) if likely else ()
+    bounds = (IntervalLine(likely.low, likely.high),) if likely else ()
     dots = (Dot(plain.percent, Tone.SILENT), *((Dot(percent, Tone.MAIN),) if percent is not None else ()))
     weighted_cell = view.hidden_cell() if percent is None else view.number_cell(view.percent(percent))
     return Row(

@@ -14,7 +14,7 @@ from conversations.authoring.telling import told_with_level
 from conversations.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from bot.library.importing import Taken
+    from bot.library.importing import StoredBattery
 
 
 @click.group("translations")
@@ -117,7 +117,7 @@ async def confirm(battery: str, language: str, version: str | None, as_json: boo
     _tell(taken, as_json, *shown)
 
 
-def _tell(taken: "Taken", as_json: bool, *first: str) -> None:
+def _tell(taken: "StoredBattery", as_json: bool, *first: str) -> None:
     tell(
         as_json,
         {

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.service.desks.role import DeskRole, Session
+from bot.service.desks.role import DeskRole, DeskSession
 from bot.service.identity.codes import Draws
 from bot.service.surveys.reminders import WEEK, by_day
 from bot.service.visitors import Visitor
@@ -31,7 +31,7 @@ class Invitations:
     ) -> None:
         self._registry, self._roles, self._clock, self._draws, self._zone = registry, roles, clock, draws, zone
 
-    async def opened(self, visitor: Visitor, code: str) -> Session[Any] | None:
+    async def opened(self, visitor: Visitor, code: str) -> DeskSession[Any] | None:
         """The first page of the role that a good code invites to, None for any other code."""
         hash = code_hash(code)
         invited = await self._registry.people.invited(hash, self._clock().date())
@@ -40,9 +40,9 @@ class Invitations:
             return None
         before = Desk.from_document(visitor.desk.document) if visitor.desk else None
         desk = Desk(role.dialog.first, before.revision + 1 if before else 0)
-        return Session(role, replace(visitor, invitation=invited), desk, _first_language(role, visitor), hash)
+        return DeskSession(role, replace(visitor, invitation=invited), desk, _first_language(role, visitor), hash)
 
-    def accepted(self, session: Session[Any]) -> tuple[Session[Any], GiveRole] | None:
+    def accepted(self, session: DeskSession[Any]) -> tuple[DeskSession[Any], GiveRole] | None:
         """The session of somebody who has joined, and the write that makes it so; None where nothing invites them."""
         invited = session.visitor.invitation
         if invited is None:
@@ -53,7 +53,7 @@ class Invitations:
         remind = by_day(now + WEEK, self._zone)
         return joined, GiveRole(session.visitor.key, session.hash, now.date(), person, remind)
 
-    def _joining(self, session: Session[Any], invited: RoleInvitation, now: datetime) -> Person:
+    def _joining(self, session: DeskSession[Any], invited: RoleInvitation, now: datetime) -> Person:
         account = session.visitor.account
         return Person(
             reference=self._draws.reference(),

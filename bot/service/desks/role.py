@@ -16,7 +16,7 @@ from conversations.phrases import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Session(Generic[Facts]):
+class DeskSession(Generic[Facts]):
     """One update at a desk: who it is from, in which role, and where they are; `language` is None before it is chosen.
 
     `hash` is that of the invitation of somebody who has not joined.
@@ -79,8 +79,8 @@ class DeskRole(Generic[Facts]):
 
     names: frozenset[str]
     dialog: Dialog[Facts]
-    facts: Callable[[Session[Facts], frozenset[str]], Awaitable[Facts]]
-    carry_out: Callable[[Request, Session[Facts]], Awaitable[Done]]
+    facts: Callable[[DeskSession[Facts], frozenset[str]], Awaitable[Facts]]
+    carry_out: Callable[[Request, DeskSession[Facts]], Awaitable[Done]]
     languages: Callable[[], tuple[str, ...]]
     chooses_language: bool = False
     is_reminded: bool = False

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from bot.faults import BROKE, described
 from bot.refusals import Refused
 from bot.service.desks.joining import Invitations, with_person
-from bot.service.desks.role import DeskRole, Done, Session
+from bot.service.desks.role import DeskRole, DeskSession, Done
 from bot.service.identity.codes import Draws
 from bot.service.surveys.reminders import Reminder
 from bot.service.surveys.reply import Reply, screen_reply
@@ -40,7 +40,7 @@ from conversations.surface.events import DeskEvent
 _LOG = logging.getLogger("pratamed.desks")
 _SHOWS_AGAIN = (events.Open, events.GiveBack, events.Resume)
 _LONGEST_SHOWN_AGAIN = 1000
-AnySession = Session[Any]
+AnySession = DeskSession[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class DeskService:
         desk = found or Desk(role.dialog.home if visitor.person else role.dialog.first)
         language = visitor.person.language if visitor.person else document.get("language")
         hash = b"" if visitor.person else bytes.fromhex(document.get("invitation", ""))
-        return Session(role, visitor, role.dialog.reached(desk, joined=visitor.person is not None), language, hash)
+        return DeskSession(role, visitor, role.dialog.reached(desk, joined=visitor.person is not None), language, hash)
 
     async def _asked(self, before: AnySession, session: AnySession, request: Request, shown: _Shown) -> Reply:
         """`session` is where the step leads, if what is asked for is not refused and nothing breaks."""

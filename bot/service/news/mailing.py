@@ -16,7 +16,7 @@ from bot.storage.refusals import AlreadySent, MailingTaken
 from conversations.dialogs.news import Said, one_news
 from conversations.surface.screen import Screen
 
-__all__ = ["Delivered", "Mailing", "MailingService", "MailingTaken", "Pace", "Post", "Postponed"]
+__all__ = ["Mailing", "MailingService", "MailingTaken", "Pace", "Post", "PostOutcome", "Postponed"]
 
 PER_SECOND = 25.0
 """Telegram takes 30 messages a second; the rest is for conversations that run meanwhile."""
@@ -28,7 +28,7 @@ TRIES = 12
 _LEASE = timedelta(seconds=6)
 
 
-class Delivered(StrEnum):
+class PostOutcome(StrEnum):
     """What became of one message; `unknown` may have arrived or not, and is not sent again."""
 
     SENT = "sent"
@@ -50,7 +50,7 @@ class Postponed(Exception):
 class Post(Protocol):
     """What brings a screen to a chat."""
 
-    async def deliver(self, chat: str, screen: Screen) -> Delivered:
+    async def deliver(self, chat: str, screen: Screen) -> PostOutcome:
         """Raises Postponed, and RequestRefused for what nobody can be sent."""
         ...
 
@@ -185,14 +185,14 @@ class _MailingRun:
                 delivered = await self._delivered(chat, language)
                 await self._registry.mailings.note(self._id, chat, delivered)
 
-    async def _delivered(self, sealed: bytes, language: str) -> Delivered:
+    async def _delivered(self, sealed: bytes, language: str) -> PostOutcome:
         chat = self._registry.subscribers.chat(sealed, self._region)
         for tried in range(TRIES):
             try:
                 return await self._post.deliver(chat, one_news(self._said, language))
             except Postponed as postponed:
                 await self._wait(postponed, tried)
-        return Delivered.UNKNOWN
+        return PostOutcome.UNKNOWN
 
     async def _wait(self, postponed: Postponed, tried: int) -> None:
         seconds = postponed.seconds or min(PER_CHAT_SECONDS * 2.0**tried, LONGEST_PAUSE)

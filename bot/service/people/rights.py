@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.refusals import Refused, RequestRefused
-from bot.storage.interface.audit import DONE, REFUSED, Entry, Noted
+from bot.storage.interface.audit import DONE, REFUSED, AuditEntry, Noted
 from bot.storage.interface.people import Person
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
@@ -125,7 +125,7 @@ class Acts:
 
     def __init__(self, registry: Registry, clock: Callable[[], datetime]) -> None:
         self._registry, self._clock = registry, clock
-        self._read_today: dict[Entry, date] = {}
+        self._read_today: dict[AuditEntry, date] = {}
 
     @asynccontextmanager
     async def by(
@@ -135,7 +135,7 @@ class Acts:
 
         Reading is noted once a day for each reader and subject: who turns pages does not fill the log.
         """
-        entry, now = Entry(actor.who, act, subject, region), self._clock()
+        entry, now = AuditEntry(actor.who, act, subject, region), self._clock()
         allowed = actor.may(act, region, municipalities)
         if allowed and self._read_today.get(entry) == now.date():
             yield

@@ -17,7 +17,7 @@ STRUCK = "***"
 
 
 @dataclass(frozen=True, slots=True)
-class FreeText:
+class MaskedText:
     """What somebody wrote to a question, masked; `reference` means nothing outside the round."""
 
     reference: str
@@ -32,7 +32,7 @@ class TextService:
         self._registry, self._answers, self._acts = registry, answers, acts
         self._rounds, self._datasets = SurveyRounds(registry), Datasets(registry, answers)
 
-    async def read(self, round_id: str, by: Actor = OPERATOR) -> list[FreeText]:
+    async def read(self, round_id: str, by: Actor = OPERATOR) -> list[MaskedText]:
         """The texts that the report may print, in an order that says nothing.
 
         Raises RequestRefused for a round that is not closed or is released already, and UnknownRound.
@@ -53,7 +53,7 @@ class TextService:
             left = text.text.replace(words, STRUCK) if words else None
             await self._answers.change_text(round_id, bytes.fromhex(reference), left)
 
-    async def _shown(self, round_id: str) -> list[FreeText]:
+    async def _shown(self, round_id: str) -> list[MaskedText]:
         from analytics.disclosure.free_texts import readable
         from analytics.making.release import closed_groups
         from analytics.responses.codebook import codebook
@@ -64,7 +64,7 @@ class TextService:
         closed = await asyncio.to_thread(closed_groups, dataset, codebook(asked.battery), Rules())
         names = await names_known(self._registry, round_id)
         found = readable(await self._answers.texts(round_id), names, closed, Rules())
-        return [FreeText(one.key.hex(), one.question, text) for one, text in found]
+        return [MaskedText(one.key.hex(), one.question, text) for one, text in found]
 
 
 def _check(found: Round) -> None:

@@ -20,9 +20,9 @@ from conversations.phrases import phrase
 
 if TYPE_CHECKING:
     from analytics.released.entered_csv import Categories
-    from analytics.released.entered_values import Intervention as ReleasedIntervention
+    from analytics.released.entered_values import EnteredIntervention
     from analytics.released.material import Material
-    from analytics.released.values import Release, RoundFacts
+    from analytics.released.values import Release, ReleasedRound
     from analytics.responses.codebook import Codebook
     from analytics.responses.dataset import Dataset
 
@@ -174,10 +174,9 @@ def _categories(asked: SurveyRound, dataset: "Dataset", book: "Codebook") -> "Ma
     }
 
 
-def in_round(registered: Iterable[Intervention], asked: SurveyRound) -> "tuple[ReleasedIntervention, ...]":
+def in_round(registered: Iterable[Intervention], asked: SurveyRound) -> "tuple[EnteredIntervention, ...]":
     """The interventions in the round's municipalities, with those to compare with that the round has."""
-    from analytics.released.entered_values import Intervention as ReleasedIntervention
-    from analytics.released.entered_values import Status
+    from analytics.released.entered_values import EnteredIntervention, EnteredStatus
 
     ours = [one for one in registered if one.region == asked.round.region]
     here = [one for one in ours if not one.municipality or one.municipality in asked.municipalities]
@@ -187,10 +186,10 @@ def in_round(registered: Iterable[Intervention], asked: SurveyRound) -> "tuple[R
         tuple(code for code in everywhere if code not in reported.values()) if len(reported) == len(here) else ()
     )
     return tuple(
-        ReleasedIntervention(
+        EnteredIntervention(
             one.id,
             one.name,
-            Status(one.status.value),
+            EnteredStatus(one.status.value),
             started=str(one.begins or ""),
             ended=str(one.ends or ""),
             themes=one.themes,
@@ -208,11 +207,11 @@ def _named_comparison(one: Intervention, asked: SurveyRound) -> tuple[str, ...]:
     return tuple(code for code in asked.municipality_names if code in codes - {own})
 
 
-def _facts(asked: SurveyRound, counted: Mapping[str, int]) -> "RoundFacts":
-    from analytics.released.values import RoundFacts
+def _facts(asked: SurveyRound, counted: Mapping[str, int]) -> "ReleasedRound":
+    from analytics.released.values import ReleasedRound
 
     battery = asked.battery
-    return RoundFacts(
+    return ReleasedRound(
         id=asked.id,
         name=asked.round.name,
         opened=str(asked.round.opened or ""),

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.library import ImportedBatteries
-from bot.library.importing import Taken
+from bot.library.importing import StoredBattery
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 
 
@@ -21,8 +21,8 @@ class BatteryService:
         return ImportedBatteries.of_region(self._folder, region)
 
     async def take(
-        self, region: str, file: str, take: Callable[[ImportedBatteries], Taken], by: Actor = OPERATOR
-    ) -> Taken:
+        self, region: str, file: str, take: Callable[[ImportedBatteries], StoredBattery], by: Actor = OPERATOR
+    ) -> StoredBattery:
         """Let `take` store what a file holds among a region's batteries. Raises what it raises, and NotAllowed."""
         async with self._acts.by(by, Act.IMPORT_BATTERY, file, region, by.municipalities):
             return await asyncio.to_thread(take, self.of(region))

@@ -10,7 +10,7 @@ from conversations.engine.effects import Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Dispositions:
+class LinkDispositions:
     """How many: `complete` (1.1), `partial` (2.12, broke off after consenting; nothing of it is kept), `refused`
     (2.11), `not_eligible` (4.7) and `unknown` (3.0, opened and neither agreed nor refused)."""
 
@@ -21,14 +21,14 @@ class Dispositions:
     unknown: int
 
 
-def dispositions(counts: Mapping[str, int]) -> Dispositions:
+def dispositions(counts: Mapping[str, int]) -> LinkDispositions:
     """Of a round's counts by outcome. Whoever has consented and not sent yet counts as partial."""
 
     def of(outcome: Outcome) -> int:
         return counts.get(outcome.value, 0)
 
     told = of(Outcome.CONSENTED) + of(Outcome.REFUSED) + of(Outcome.NOT_ELIGIBLE)
-    return Dispositions(
+    return LinkDispositions(
         complete=of(Outcome.SENT),
         partial=max(of(Outcome.CONSENTED) - of(Outcome.SENT), 0),
         refused=of(Outcome.REFUSED),

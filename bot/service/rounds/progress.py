@@ -37,7 +37,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class WantedAnswers:
     """Where fewer answers have come than are wanted (codes; empty: anywhere, any language)."""
 
     municipality: str
@@ -77,11 +77,11 @@ class TargetProgress:
         """What each ambassador aims at; 0 if there is no goal."""
         return self.wanted.get(EACH, 0)
 
-    def missing(self, municipalities: Iterable[str]) -> tuple[Missing, ...]:
+    def missing(self, municipalities: Iterable[str]) -> tuple[WantedAnswers, ...]:
         """Where answers are missing, as seen from some municipalities (codes as they are reported)."""
         theirs, sent = {"", *municipalities}, self.tens.cells
         cells = {cell: n for cell, n in self.wanted.items() if cell != EACH and cell[0] in theirs}
-        found = (Missing(*cell, n - sent.get(cell[0], {}).get(cell[1], 0)) for cell, n in sorted(cells.items()))
+        found = (WantedAnswers(*cell, n - sent.get(cell[0], {}).get(cell[1], 0)) for cell, n in sorted(cells.items()))
         return tuple(each for each in found if each.number > 0)
 
 

@@ -10,7 +10,7 @@ from bot.service.identity.codes import Draws
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.rounds.backup_keys import KeysOfOpenRounds
 from bot.service.rounds.datasets import Datasets
-from bot.service.rounds.dispositions import Dispositions, dispositions
+from bot.service.rounds.dispositions import LinkDispositions, dispositions
 from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.progress import Progress, RoundProgress
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds, region_snapshot
@@ -35,7 +35,7 @@ class RoundCounts:
 
     round: Round
     progress: Progress
-    dispositions: Dispositions
+    dispositions: LinkDispositions
     break_offs: Mapping[str, int]
 
 

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 from bot.service.identity.account import Account
 from bot.service.identity.codes import Draws, read_code
-from bot.service.surveys.farewells import Farewells
+from bot.service.surveys.farewells import FarewellService
 from bot.service.surveys.link_preview import LinkPreview, LinkPreviews
 from bot.service.surveys.lot import drawn_arms
 from bot.service.surveys.media.battery_media import BatteryMedia
-from bot.service.surveys.media.recordings import Recordings
+from bot.service.surveys.media.recordings import ApprovedRecordings
 from bot.service.surveys.open_draft import OpenDraft, Respondent
 from bot.service.surveys.origin import Origin
 from bot.service.surveys.reminders import FIRST_PAUSE, Reminder, by_day
@@ -68,9 +68,9 @@ class SurveyService:
         self._registry, self._transfers, self._key = registry, transfers, key
         self._clock, self._draws = clock, draws
         self._zone, self._believes_clock = zone, believes_clock
-        self._farewells = Farewells(registry)
+        self._farewells = FarewellService(registry)
         self._commits = StepCommits(registry, clock=clock, zone=zone, keep=timedelta(days=draft_days))
-        self._replies = ScreenReplies(Recordings(registry, clock), media, clock)
+        self._replies = ScreenReplies(ApprovedRecordings(registry, clock), media, clock)
         self._rounds = SurveyRounds(registry)
         self._links = LinkPreviews(registry, self._rounds, clock=clock, believes_clock=believes_clock)
         self._locks: WeakValueDictionary[bytes, asyncio.Lock] = WeakValueDictionary()

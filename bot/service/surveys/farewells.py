@@ -34,7 +34,7 @@ def farewell_screen(key: ServerKey, account: Account, farewell: Farewell) -> Scr
     return outside_survey.draft_over(farewell.end, farewell.language, mode)
 
 
-class Farewells:
+class FarewellService:
     """Shows them, and lets them go."""
 
     def __init__(self, registry: Registry) -> None:

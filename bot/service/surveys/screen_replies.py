@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.service.after_sending import offering
 from bot.service.surveys.media.battery_media import BatteryMedia
-from bot.service.surveys.media.recordings import Recordings, with_listen_button
+from bot.service.surveys.media.recordings import ApprovedRecordings, with_listen_button
 from bot.service.surveys.open_draft import OpenDraft
 from bot.service.surveys.reply import Reply, Sound
 from conversations.engine.effects import Effect, Show
@@ -18,7 +18,7 @@ from conversations.phrases import Phrase
 class ScreenReplies:
     """Adds to what the conversation shows its recordings and pictures, and the offer to hear what comes of it."""
 
-    def __init__(self, recordings: Recordings, media: BatteryMedia, clock: Callable[[], datetime]) -> None:
+    def __init__(self, recordings: ApprovedRecordings, media: BatteryMedia, clock: Callable[[], datetime]) -> None:
         self._recordings, self._media, self._clock = recordings, media, clock
 
     async def shown(self, open_draft: OpenDraft, session: Session, effects: tuple[Effect, ...]) -> Reply:

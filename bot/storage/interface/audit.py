@@ -8,7 +8,7 @@ BEGUN, DONE, REFUSED = "begun", "done", "refused"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AuditEntry:
     """`who` is a role and its label, `act` what was done, `subject` to what; `region` is empty for the installation."""
 
     who: str
@@ -24,11 +24,11 @@ class Noted:
     number: int
     time: datetime
     state: str
-    entry: Entry
+    entry: AuditEntry
 
 
 class AuditLog(Protocol):
-    async def begin(self, entry: Entry, now: datetime) -> int:
+    async def begin(self, entry: AuditEntry, now: datetime) -> int:
         """Note that an act begins; its number."""
         ...
 

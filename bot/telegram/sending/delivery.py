@@ -23,7 +23,7 @@ _TRIES_SOON = 4
 RememberMessage = Callable[[int, int], Awaitable[None]]
 
 
-class Delivery:
+class MessageDelivery:
     """Brings what was committed to the chats; `remember_message(chat, message)` keeps where it is shown."""
 
     def __init__(

@@ -4,7 +4,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.refusals import RequestRefused
-from bot.service.news.mailing import Delivered, Postponed
+from bot.service.news.mailing import PostOutcome, Postponed
 from bot.telegram.callbacks import CallbackBook
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.patience import seconds_to_wait
@@ -21,7 +21,7 @@ class TelegramPost:
     def __init__(self, bot: Bot) -> None:
         self._calls, self._callbacks = Calls(bot), CallbackBook()
 
-    async def deliver(self, chat: str, screen: Screen) -> Delivered:
+    async def deliver(self, chat: str, screen: Screen) -> PostOutcome:
         """Raises Postponed if the message surely did not come, RequestRefused if Telegram takes it for nobody."""
         rendered = render_screen(screen, screen.language, lambda button: self._callbacks.encode(button.event, None))
         try:
@@ -29,21 +29,21 @@ class TelegramPost:
         except RetryAfter as error:
             raise Postponed(seconds_to_wait(error), everybody=True) from None
         except Forbidden:
-            return Delivered.UNREACHABLE
+            return PostOutcome.UNREACHABLE
         except BadRequest as error:
             return _unreachable(error)
         except InvalidToken:
             raise RequestRefused("Telegram does not know the token in PRATAMED_TELEGRAM_TOKEN.") from None
         except (TimedOut, LostReply):
-            return Delivered.UNKNOWN
+            return PostOutcome.UNKNOWN
         except NetworkError:
             raise Postponed from None
         except TelegramError:
-            return Delivered.UNKNOWN
-        return Delivered.SENT
+            return PostOutcome.UNKNOWN
+        return PostOutcome.SENT
 
 
-def _unreachable(error: BadRequest) -> Delivered:
+def _unreachable(error: BadRequest) -> PostOutcome:
     if any(gone in str(error).lower() for gone in _GONE):
-        return Delivered.UNREACHABLE
+        return PostOutcome.UNREACHABLE
     raise RequestRefused("Telegram does not take the text of the news.") from None

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.service.identity.codes import shown_receipt
 from bot.service.surveys.reply import Medium, Reply, Sound
 from bot.web import page_texts
-from bot.web.conversation.farewells import Farewells
+from bot.web.conversation.farewells import BrowserFarewells
 from bot.web.conversation.media import file_of, media_view
 from bot.web.conversation.presses import Form, Wish, checked, first, language_choice, wish, written
 from bot.web.conversation.views import ScreenView, view
@@ -41,7 +41,7 @@ class ConversationPages:
         browsers: Browsers,
         pages: Pages,
         limits: Limits,
-        farewells: Farewells,
+        farewells: BrowserFarewells,
         site: Site,
         sounds: SoundSource | None = None,
     ) -> None:

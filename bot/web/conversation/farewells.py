@@ -8,7 +8,7 @@ from bot.service.surveys.reply import Reply
 from bot.web.protection.browsers import FAREWELL_SECONDS, Browser
 
 
-class Farewells:
+class BrowserFarewells:
     """In memory only and for a quarter of an hour, so that a reload or a second tap still shows the receipt."""
 
     def __init__(self, clock: Callable[[], float] = monotonic, *, most: int = 5_000) -> None:

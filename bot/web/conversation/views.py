@@ -10,10 +10,10 @@ from conversations.phrases import Text
 from conversations.surface.events import Back, Choose, ListAnswers, Listen, Mark, PickLanguage, Rank, Return
 from conversations.surface.long_lists import entries, is_long, names
 from conversations.surface.outside_events import SentPress
-from conversations.surface.screen import Button, Entry, Purpose, Screen, Stage
+from conversations.surface.screen import Button, Purpose, Screen, Stage, TypedEntry
 
 _NOT_BEGUN = (Stage.LANGUAGE, Stage.CONSENT, Stage.PROTECTION)
-_KEYBOARDS = {Entry.WHOLE: "numeric", Entry.YEAR: "numeric", Entry.DECIMAL: "decimal"}
+_KEYBOARDS = {TypedEntry.WHOLE: "numeric", TypedEntry.YEAR: "numeric", TypedEntry.DECIMAL: "decimal"}
 
 
 @dataclass(frozen=True, slots=True)

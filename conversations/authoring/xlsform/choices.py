@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from conversations.authoring import default_texts
 from conversations.authoring.default_texts import in_languages
+from conversations.definition.texts import Texts, text_in
 from conversations.phrases import phrase
 from conversations.workbook.entries import Entry, code_of, flag, media, spoken
 from conversations.workbook.sheets import Cell, Findings, location_of
@@ -77,8 +78,8 @@ class ChoiceLists:
             self.lists[name].append(entry)
 
     def labels(self, name: str, language: str) -> dict[str, str]:
-        """The labels of a list by code, in the language or else the first there is."""
-        return {str(entry.document["code"]): _in(entry.document["label"], language) for entry in self.lists[name]}
+        """The labels of a list by code, in the language or else in another."""
+        return {str(entry.document["code"]): text_in(_texts(entry), language) for entry in self.lists[name]}
 
     def warn_of_unused(self, written: Set[str]) -> None:
         """Say so of each list that no question has; `written` are the words under `type`, of refused rows, too."""
@@ -154,6 +155,7 @@ def _warn_of_unread(table: Table | None, findings: Findings) -> None:
             )
 
 
-def _in(texts: object, language: str) -> str:
-    assert isinstance(texts, dict)
-    return str(texts.get(language) or next(iter(texts.values()), ""))
+def _texts(entry: Entry) -> Texts:
+    label = entry.document["label"]
+    assert isinstance(label, dict)
+    return label

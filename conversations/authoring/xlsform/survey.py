@@ -39,7 +39,7 @@ KNOWN = _READ | TRANSLATED | {"required"}
 
 
 @dataclass(slots=True)
-class Theme:
+class ThemeEntries:
     """A theme while its questions are read; `title` is the group's row, if it is a group."""
 
     entry: Entry
@@ -58,7 +58,7 @@ class Survey:
 
     context: Context
     titles: dict[str, str]
-    themes: list[Theme] = field(default_factory=list)
+    themes: list[ThemeEntries] = field(default_factory=list)
     fates: Counter[str] = field(default_factory=Counter)
     _groups: list[_Group] = field(default_factory=list)
     _repeats: int = 0
@@ -194,7 +194,7 @@ class Survey:
         relevant = self.context.conditions.read(row.get("relevant"))
         if not self._groups:
             self._loose = None
-            self.themes.append(Theme(self._group_theme(row)))
+            self.themes.append(ThemeEntries(self._group_theme(row)))
         elif labels := row.texts("label", self.context.plain):
             location = next(iter(labels.values())).location
             self.context.findings.warn(
@@ -229,14 +229,14 @@ class Survey:
             entry.put(further, flag(row, further, self.context.findings))
         return entry
 
-    def _theme(self, row: SheetRow) -> Theme:
+    def _theme(self, row: SheetRow) -> ThemeEntries:
         """The theme of a question: its group, or outside of groups what the column 'theme' says."""
         if self._groups:
             return self.themes[-1]
         named = row.text("theme")
         if not self.themes or self._loose != named:
             self._loose = named
-            self.themes.append(Theme(self._loose_theme(row, named)))
+            self.themes.append(ThemeEntries(self._loose_theme(row, named)))
         theme = self.themes[-1]
         theme.entry.put("background", flag(row, "background", self.context.findings))
         return theme

@@ -14,7 +14,7 @@ from conversations.authoring.xlsform.experiments import read_experiments
 from conversations.authoring.xlsform.plain_names import with_plain_names
 from conversations.authoring.xlsform.questions import Context
 from conversations.authoring.xlsform.settings import FormSettings, read_settings
-from conversations.authoring.xlsform.survey import Survey, Theme
+from conversations.authoring.xlsform.survey import Survey, ThemeEntries
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.reading import Path
@@ -197,7 +197,7 @@ def _note_origins(origins: dict[Path, str], path: Path, entries: Sequence[Entry]
         origins.update(entry.origins((*path, index)))
 
 
-def _theme_document(theme: Theme) -> Document:
+def _theme_document(theme: ThemeEntries) -> Document:
     return {**theme.entry.document, "questions": [question.document for question in theme.questions]}
 
 

@@ -8,6 +8,7 @@ from conversations.authoring.xlsform.experiments import experiment_rows, variant
 from conversations.authoring.xlsform.questions import with_bounds
 from conversations.definition.model import Battery, Choice, Question, Theme
 from conversations.definition.rules import choice_lists
+from conversations.definition.texts import text_in
 from conversations.kinds import kind_of
 from conversations.workbook.cells import Cells, names_under, said, texts_under
 from conversations.workbook.language_heads import language_head
@@ -130,7 +131,7 @@ def _choice(choice: Choice) -> Cells:
 
 def _settings(battery: Battery) -> Iterator[tuple[str, str]]:
     first = battery.languages[0] if battery.languages else ""
-    yield "form_title", battery.title.get(first) or next(iter(battery.title.values()), battery.id)
+    yield "form_title", text_in(battery.title, first) or battery.id
     yield "form_id", battery.id
     yield "version", battery.version
     yield "default_language", language_head(first)

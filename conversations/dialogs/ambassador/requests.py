@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from conversations.dialogs.desk.requests import Atomic, Question
+from conversations.dialogs.desk.requests import Atomic, Confirmation
 from conversations.dialogs.voices import VoiceKind
 from conversations.engine.session import Mode
 from conversations.phrases import label, phrase
@@ -13,7 +13,7 @@ from conversations.phrases import label, phrase
 class LeaveRole(Atomic):
     """Erase what is known of me."""
 
-    question: ClassVar[Question] = Question(
+    question: ClassVar[Confirmation] = Confirmation(
         phrase("Do you want to stop being an ambassador?"),
         phrase("What we know of you is erased. Links that you have shared go on working."),
         label("button", "Stop being an ambassador"),
@@ -75,7 +75,7 @@ class AskLink(Atomic):
 class PassOn(Atomic):
     """Let coordinators read it; `round`, `theme` and the like say what it is about, where that was said."""
 
-    question: ClassVar[Question] = Question(
+    question: ClassVar[Confirmation] = Confirmation(
         phrase("Do you want to pass this on?"),
         phrase("A coordinator reads it. It cannot be taken back."),
         label("button", "Pass it on"),

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from conversations.dialogs.desk.requests import Atomic, Logged, Question
+from conversations.dialogs.desk.requests import Atomic, Confirmation, Logged
 from conversations.dialogs.news import ActionStatus, Subject
 from conversations.phrases import label, phrase
 
-_READ_BY_ALL = Question(
+_READ_BY_ALL = Confirmation(
     phrase("Do you want to let people read this?"),
     phrase("Everybody can read it at once. What was said stays in the history."),
     label("button", "Let people read it"),
@@ -59,7 +59,7 @@ class TakeReady(Logged):
 
 @dataclass(frozen=True, slots=True)
 class ConfirmTranslations(Logged):
-    question: ClassVar[Question] = Question(
+    question: ClassVar[Confirmation] = Confirmation(
         phrase("Do these translations still hold?"),
         phrase("People are asked with them from the next version of the questions on."),
         label("button", "They still hold"),
@@ -80,7 +80,7 @@ class TryBattery(Atomic):
 class OpenRound(Logged):
     """`municipalities` are codes, `until` the last day, None for until somebody closes it; `interventions` are ids."""
 
-    question: ClassVar[Question] = Question(
+    question: ClassVar[Confirmation] = Confirmation(
         phrase("Open the round now?"),
         phrase("People can answer from then on. Questions and municipalities cannot be changed any more."),
         label("button", "Open the round"),
@@ -94,7 +94,7 @@ class OpenRound(Logged):
 
 @dataclass(frozen=True, slots=True)
 class CloseRound(Logged):
-    question: ClassVar[Question] = Question(
+    question: ClassVar[Confirmation] = Confirmation(
         phrase("Close the round for good?"),
         phrase("Nobody can answer after that, and what led to people is destroyed. It cannot be opened again."),
         label("button", "Close the round"),
@@ -140,7 +140,7 @@ class PrintCodeSheet(Logged):
 class MakeReport(Logged):
     """The first report of a closed round."""
 
-    question: ClassVar[Question] = Question(
+    question: ClassVar[Confirmation] = Confirmation(
         phrase("Make the report now?"),
         phrase("Its figures and texts are frozen for good. Texts that should not be in it must be struck before."),
         label("button", "Make the report"),
@@ -157,7 +157,7 @@ class DownloadReport(Logged):
 
 @dataclass(frozen=True, slots=True)
 class StrikeText(Logged):
-    question: ClassVar[Question] = Question(
+    question: ClassVar[Confirmation] = Confirmation(
         phrase("Do you want to strike this text?"),
         phrase("It is erased for good, and no report will show it."),
         label("button", "Strike this text"),
@@ -174,7 +174,7 @@ class InviteAmbassador(Logged):
 
 @dataclass(frozen=True, slots=True)
 class EndRole(Logged):
-    question: ClassVar[Question] = Question(
+    question: ClassVar[Confirmation] = Confirmation(
         phrase("Do you want to end this role?"),
         phrase("What we know of the person is erased at once, and their links open nothing any more."),
         label("button", "End this role at once"),
@@ -189,7 +189,7 @@ class HearRecording(Atomic):
 
 @dataclass(frozen=True, slots=True)
 class ApproveRecording(Logged):
-    question: ClassVar[Question] = Question(
+    question: ClassVar[Confirmation] = Confirmation(
         phrase("Do you want to let newcomers hear this?"),
         phrase("Everybody who answers in this language can listen to it at once."),
         label("button", "Let newcomers hear it"),
@@ -199,7 +199,7 @@ class ApproveRecording(Logged):
 
 @dataclass(frozen=True, slots=True)
 class RejectRecording(Logged):
-    question: ClassVar[Question] = Question(
+    question: ClassVar[Confirmation] = Confirmation(
         phrase("Do you want to erase this recording?"),
         phrase("It cannot be got back. An ambassador can record the text anew."),
         label("button", "Erase it"),
@@ -214,7 +214,7 @@ class ReadVoice(Logged):
 
 @dataclass(frozen=True, slots=True)
 class AnswerVoice(Logged):
-    question: ClassVar[Question] = Question(
+    question: ClassVar[Confirmation] = Confirmation(
         phrase("Do you want to send this answer?"),
         phrase("The ambassador will read it. It cannot be taken back."),
         label("button", "Send the answer"),
@@ -227,7 +227,7 @@ class AnswerVoice(Logged):
 class AddAction(Logged):
     """`about` is the id of a theme, question or voice of the round; texts and reasons are by language."""
 
-    question: ClassVar[Question] = _READ_BY_ALL
+    question: ClassVar[Confirmation] = _READ_BY_ALL
     round: str
     subject: Subject
     about: str
@@ -238,7 +238,7 @@ class AddAction(Logged):
 
 @dataclass(frozen=True, slots=True)
 class UpdateAction(Logged):
-    question: ClassVar[Question] = _READ_BY_ALL
+    question: ClassVar[Confirmation] = _READ_BY_ALL
     action: str
     status: ActionStatus
     reasons: Mapping[str, str] = field(default_factory=dict)
@@ -246,7 +246,7 @@ class UpdateAction(Logged):
 
 @dataclass(frozen=True, slots=True)
 class SendNews(Logged):
-    question: ClassVar[Question] = Question(
+    question: ClassVar[Confirmation] = Confirmation(
         phrase("Do you want to tell this to all who want to hear?"),
         phrase("It is sent at once to everybody who asked for news, and cannot be called back."),
         label("button", "Tell those who want to hear"),

@@ -9,7 +9,7 @@ from conversations.dialogs.desk.state import Desk
 from conversations.phrases import Phrase, Text, label
 from conversations.surface.events import DeskEvent
 from conversations.surface.outside_events import DeskPress
-from conversations.surface.screen import Button, Entry, Purpose, Screen
+from conversations.surface.screen import Button, Purpose, Screen, TypedEntry
 
 MENU = "menu"
 """The press that leads to the menu, wherever one is."""
@@ -95,7 +95,7 @@ def desk_screen(
         heading=heading,
         paragraphs=paragraphs,
         buttons=buttons,
-        entry=Entry.TEXT if entry else None,
+        entry=TypedEntry.TEXT if entry else None,
     )
 
 

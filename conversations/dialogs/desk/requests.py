@@ -7,7 +7,7 @@ from conversations.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Confirmation:
     """Asked once before what cannot be taken back: what will happen, and the button that lets it happen."""
 
     heading: Phrase
@@ -19,7 +19,7 @@ class Request:
     """Something to be done; one with a `question` cannot be taken back, and the engine asks it first."""
 
     __slots__ = ()
-    question: ClassVar[Question | None] = None
+    question: ClassVar[Confirmation | None] = None
 
 
 class Atomic(Request):

@@ -18,7 +18,7 @@ from conversations.dialogs.desk.pages import (
     button,
     desk_screen,
 )
-from conversations.dialogs.desk.requests import Question, Request
+from conversations.dialogs.desk.requests import Confirmation, Request
 from conversations.dialogs.desk.state import Desk, Input, Taken
 from conversations.engine.effects import EraseTyped, Reject
 from conversations.phrases import Phrase, Text, label, phrase
@@ -141,7 +141,7 @@ def _refused(desk: Desk, sentence: Phrase, told: tuple[Reject | EraseTyped, ...]
     return Step(desk, notice=sentence, told=(*told, Reject(Rejection.NOT_NOW, sentence)))
 
 
-def _asking(facts: DeskFacts, desk: Desk, question: Question, about: tuple[Text, ...]) -> Screen:
+def _asking(facts: DeskFacts, desk: Desk, question: Confirmation, about: tuple[Text, ...]) -> Screen:
     return desk_screen(
         desk,
         facts.language,

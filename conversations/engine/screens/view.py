@@ -14,7 +14,7 @@ from conversations.kinds import kind_of
 from conversations.kinds.base.posed import Posed
 from conversations.phrases import Text, label
 from conversations.surface import events
-from conversations.surface.screen import AnswerLine, Button, Entry, Screen, Stage
+from conversations.surface.screen import AnswerLine, Button, Screen, Stage, TypedEntry
 
 BACK = label("button", "Back")
 SKIP = label("button", "Skip")
@@ -90,7 +90,7 @@ class View:
         success: Text | None = None,
         statements: tuple[Text, ...] = (),
         answers: tuple[AnswerLine, ...] = (),
-        entry: Entry | None = None,
+        entry: TypedEntry | None = None,
         question: str | None = None,
     ) -> Screen:
         return Screen(

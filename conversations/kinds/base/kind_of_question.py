@@ -16,10 +16,9 @@ from conversations.kinds.base.practice import Practice
 from conversations.phrases import Text
 from conversations.surface import events
 from conversations.surface.refusal import USE_BUTTONS, Refusal
-from conversations.surface.screen import Button, Entry
+from conversations.surface.screen import Button, TypedEntry
 from conversations.workbook.cells import Cells
-from conversations.workbook.entries import Entry as RowEntry
-from conversations.workbook.entries import code_of
+from conversations.workbook.entries import Entry, code_of
 from conversations.workbook.sheets import Findings
 from conversations.workbook.tables import SheetRow
 
@@ -41,7 +40,7 @@ class KindOfQuestion(Kind):
 
     # asked
 
-    def entry(self, question: Question) -> Entry | None:
+    def entry(self, question: Question) -> TypedEntry | None:
         """What is typed; None where there are only buttons."""
         return None
 
@@ -119,13 +118,13 @@ class KindOfQuestion(Kind):
         """Cells of a question's row beside those that all kinds have."""
         return {}
 
-    def put(self, entry: RowEntry, row: SheetRow, plain: str, findings: Findings) -> None:
+    def put(self, entry: Entry, row: SheetRow, plain: str, findings: Findings) -> None:
         """Read what `cells` writes."""
 
     def bounds(self, row_type: str, row: SheetRow) -> Bounds:
         """The least and the most number and the step that a row of this type names."""
         return row.text("minimum") or None, row.text("maximum") or None, row.text("step") or None
 
-    def suggested(self, entry: RowEntry, text: str) -> str:
+    def suggested(self, entry: Entry, text: str) -> str:
         """A suggested answer as it is stored, from its cell."""
         return code_of(text.strip())

@@ -170,7 +170,7 @@ def test_what_is_not_in_the_list_changes_nothing_and_is_said() -> None:
     assert "first letters" in in_chat(conversation).html
 
 
-def test_what_is_marked_on_anshow_page_is_told_and_none_of_these_clears_it() -> None:
+def test_what_is_marked_on_another_page_is_told_and_none_of_these_clears_it() -> None:
     conversation = asked(long_battery(40, "several"), "en")
     taps(conversation, "Syria")
     taps(conversation, "Next page")

@@ -14,7 +14,7 @@ from conversations.engine.typed_buttons import press_meant_by
 from conversations.languages import LANGUAGES
 from conversations.surface import events
 from conversations.surface.refusal import Rejection
-from conversations.surface.screen import Button, Entry, Purpose, Screen, Stage
+from conversations.surface.screen import Button, Purpose, Screen, Stage, TypedEntry
 from conversations.surface.typed_text import folded
 from tests.engine.batteries import all_kinds
 from tests.engine.driver import Conversation, offer
@@ -128,7 +128,7 @@ def test_where_an_answer_is_typed_a_suggestion_takes_nothing_away() -> None:
     suggested = Button("Bus", events.Choose(1, "way", "Bus"), Purpose.ANSWER)
     screen = Screen(Stage.QUESTION, "sv", 1, "Hur kom du?", buttons=(suggested,))
     assert press_meant_by(events.Write("bus"), screen) == suggested.event
-    assert press_meant_by(events.Write("bus"), replace(screen, entry=Entry.TEXT)) is None
+    assert press_meant_by(events.Write("bus"), replace(screen, entry=TypedEntry.TEXT)) is None
 
 
 @given(st.text())

@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import cache
 
 from analytics.estimate.difference.verdict import Verdict
-from analytics.released.entered_values import Intervention, SelfAssessment, Status
-from analytics.released.honesty import ALL_MEASURES, BY_LOT, NOT_MEASURED, Apart, Honesty, Protected, Range
+from analytics.released.entered_values import EnteredIntervention, EnteredStatus, SelfAssessment
+from analytics.released.honesty import ALL_MEASURES, BY_LOT, NOT_MEASURED, Apart, Honesty, ProtectedShare, Range
 from analytics.released.values import BreakOffStep, EarlierMix, Figure, Reason, Release, Score, Sureness, Weighted
 from analytics.responses.groups import EVERYBODY, NOT_SAID, Group
 from conversations.definition.experiments import About
@@ -120,7 +120,7 @@ def after_an_effect(now: int, comparison: tuple[str, ...]) -> World:
     """Something was done in A, where the score went from 60 to `now`; in B nothing changed."""
     later, earlier = again(60)
     scores = tuple(replace(one, value=now) if one.group == place("A") else one for one in later.scores)
-    done = Intervention("guides", "Guides", Status.ONGOING, municipalities=("A",), comparison=comparison)
+    done = EnteredIntervention("guides", "Guides", EnteredStatus.ONGOING, municipalities=("A",), comparison=comparison)
     return replace(later, scores=scores, interventions=(done,)), earlier
 
 
@@ -130,7 +130,7 @@ def honest() -> Release:
     return replace(released(Honest(people=400, ambassadors=12), seed=4), honesty=NOT_MEASURED)
 
 
-def finding(*, apart: tuple[Apart, ...] = (), protected: tuple[Protected, ...] = (), **more: object) -> World:
+def finding(*, apart: tuple[Apart, ...] = (), protected: tuple[ProtectedShare, ...] = (), **more: object) -> World:
     return replace(honest(), honesty=Honesty(apart=apart, protected=protected, **more)), None  # type: ignore[arg-type]
 
 
@@ -146,7 +146,7 @@ def tried(verdict: Verdict) -> World:
 
 
 def in_a_list(**facts: object) -> World:
-    return finding(protected=(Protected(("list_a", "list_b"), 400, **facts),))  # type: ignore[arg-type]
+    return finding(protected=(ProtectedShare(("list_a", "list_b"), 400, **facts),))  # type: ignore[arg-type]
 
 
 def around(share: int) -> Range:

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from bot.refusals import RequestRefused
 from bot.service.desks.context import DeskContext
-from bot.service.desks.role import DeskRole, Done, Session
+from bot.service.desks.role import DeskRole, DeskSession, Done
 from bot.service.surveys.reminders import Reminder
 from bot.storage.interface.voices import Voice
 from bot.storage.interface.writes import AddVoice
 from conversations.dialogs.desk.pages import Dialog, Move, Outcome, Page, back, button, desk_screen
-from conversations.dialogs.desk.requests import AcceptRole, Atomic, DeclineRole, Logged, Question, Request
+from conversations.dialogs.desk.requests import AcceptRole, Atomic, Confirmation, DeclineRole, Logged, Request
 from conversations.dialogs.desk.state import Desk
 from conversations.phrases import label, phrase
 from conversations.surface.screen import Screen
@@ -33,7 +33,7 @@ class Note(Atomic):
 
 @dataclass(frozen=True, slots=True)
 class Settle(Logged):
-    question = Question(
+    question = Confirmation(
         phrase("Is this settled?"), phrase("It cannot be opened again."), label("button", "It is settled")
     )
     reference: str
@@ -79,11 +79,11 @@ def interpreters(context: DeskContext) -> DeskRole[Facts]:
     """What interpreters see and can do."""
     voices = context.registry.voices
 
-    async def facts(session: Session[Facts], needs: frozenset[str]) -> Facts:
+    async def facts(session: DeskSession[Facts], needs: frozenset[str]) -> Facts:
         noted = [one for one in await voices.all() if one.state == "new"] if NOTED in needs else []
         return Facts("en", tuple(noted))
 
-    async def carry_out(request: Request, session: Session[Facts]) -> Done:
+    async def carry_out(request: Request, session: DeskSession[Facts]) -> Done:
         match request:
             case Note(text=text):
                 note = Voice(context.draws.reference(), "wording", {}, text, session.person.reference)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.storage.interface.audit import DONE, Entry
+from bot.storage.interface.audit import DONE, AuditEntry
 from bot.storage.interface.interventions import Intervention, InterventionStatus
 from bot.storage.interface.news import Action, ActionStep
 from bot.storage.interface.registry import Registry
@@ -131,7 +131,7 @@ class TestMailings:
 class TestAudit:
     async def test_the_newest_comes_first_and_a_crash_is_seen(self, registry: Registry) -> None:
         for number, subject in enumerate(("one", "two")):
-            begun = await registry.audit.begin(Entry("operator", "round.close", subject, REGION), NOW)
+            begun = await registry.audit.begin(AuditEntry("operator", "round.close", subject, REGION), NOW)
             if not number:
                 await registry.audit.end(begun, DONE)
         found = await registry.audit.all()

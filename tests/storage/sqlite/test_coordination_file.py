@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.storage.interface.audit import Entry
+from bot.storage.interface.audit import AuditEntry
 from bot.storage.keys import ServerKey
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from tests.storage.material import NOW
@@ -46,7 +46,7 @@ class TestFile:
         assert [key.unseal("news:x", each) for each in sealed] == texts
 
     async def test_nobody_without_the_key_reads_who_it_was(self, registry: SqliteRegistry, tmp_path: Path) -> None:
-        await registry.audit.begin(Entry("region coordinator Karin", "round.close", "2026-1"), NOW)
+        await registry.audit.begin(AuditEntry("region coordinator Karin", "round.close", "2026-1"), NOW)
         await registry.writer.do(lambda _: None, wipe=True)
         for file in tmp_path.iterdir():
             assert b"Karin" not in file.read_bytes()

@@ -12,7 +12,7 @@ from analytics.report.document import (
     Cell,
     Dot,
     Fact,
-    Interval,
+    IntervalLine,
     Paragraph,
     Row,
     Section,
@@ -116,7 +116,7 @@ def _through_ambassadors(*rounds: Release) -> bool:
 
 def _row(view: View, change: Change) -> Row:
     dots = (
-        Interval(min(change.before, change.after), max(change.before, change.after), Tone.SILENT),
+        IntervalLine(min(change.before, change.after), max(change.before, change.after), Tone.SILENT),
         Dot(change.before, Tone.SILENT),
         Dot(change.after, Tone.MAIN),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from bot.service.desks.role import Session
+from bot.service.desks.role import DeskSession
 from bot.service.rounds.progress import RoundProgress, TargetProgress
 from bot.service.surveys.media.recordings import in_words
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
@@ -27,7 +27,7 @@ class AmbassadorWorld:
         self._registry, self._rounds, self._clock = registry, rounds, clock
         self._progress = RoundProgress(registry)
 
-    async def facts(self, session: Session[AmbassadorFacts], needs: frozenset[str]) -> AmbassadorFacts:
+    async def facts(self, session: DeskSession[AmbassadorFacts], needs: frozenset[str]) -> AmbassadorFacts:
         """What is needed of the world."""
         visitor = session.visitor
         if visitor.person is None:

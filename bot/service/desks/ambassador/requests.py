@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.printing.qr_codes import qr_png
-from bot.service.desks.role import Done, Session
+from bot.service.desks.role import DeskSession, Done
 from bot.service.identity.codes import Draws
 from bot.service.reports.masking import masked
 from bot.service.rounds.papers import RoundPapers
@@ -49,7 +49,7 @@ class AmbassadorRequests:
         self._registry, self._survey, self._rounds = registry, survey, rounds
         self._draws, self._address, self._papers = draws, address, papers
 
-    async def carry_out(self, request: Request, session: Session[AmbassadorFacts]) -> Done:
+    async def carry_out(self, request: Request, session: DeskSession[AmbassadorFacts]) -> Done:
         """Raises UnknownRound."""
         person = session.person
         match request:
@@ -72,7 +72,7 @@ class AmbassadorRequests:
         raise TypeError(f"an ambassador's desk asks for no {type(request).__name__}")
 
     async def _answered_here(
-        self, request: requests.AskHere | requests.AskLink | requests.DrawLot, session: Session[AmbassadorFacts]
+        self, request: requests.AskHere | requests.AskLink | requests.DrawLot, session: DeskSession[AmbassadorFacts]
     ) -> Done:
         match request:
             case requests.AskHere(round=round, mode=mode):
@@ -83,13 +83,13 @@ class AmbassadorRequests:
                 return await self._draw(round, can_read, session)
 
     def _asked(
-        self, session: Session[AmbassadorFacts], round: str, mode: Mode, origin: Origin
+        self, session: DeskSession[AmbassadorFacts], round: str, mode: Mode, origin: Origin
     ) -> Callable[[], Awaitable[Reply]]:
         """Somebody is to answer on this phone."""
         guest, municipalities = session.visitor.guest, session.person.municipalities
         return lambda: self._survey.begin_on_another_phone(guest, round, mode, origin, municipalities)
 
-    async def _left(self, session: Session[AmbassadorFacts]) -> Done:
+    async def _left(self, session: DeskSession[AmbassadorFacts]) -> Done:
         visitor, language = session.visitor, session.language
         await self._registry.people.forget(
             visitor.key, guest=visitor.guest.key, reference=session.person.reference, withdraw_links=False
@@ -154,7 +154,7 @@ class AmbassadorRequests:
         page = await self._papers.poster(asked, link, request.language)
         return Done(writes=(AddLinks((link,)),), enclosures=(page,))
 
-    async def _draw(self, round: str, can_read: bool, session: Session[AmbassadorFacts]) -> Done:
+    async def _draw(self, round: str, can_read: bool, session: DeskSession[AmbassadorFacts]) -> Done:
         """What the lot has said stands until somebody has begun by it, so that nobody draws until it pleases."""
         person = session.person
         asked = await self._rounds.get(round)
@@ -175,13 +175,13 @@ class AmbassadorRequests:
         notes = {"round": link.round, "code": link.code, "lot": "yes" if by_lot else ""}
         return Done(page=AmbassadorPage.LOT_ASK, notes=notes)
 
-    async def _ask_here(self, round: str, mode: Mode, session: Session[AmbassadorFacts]) -> Done:
+    async def _ask_here(self, round: str, mode: Mode, session: DeskSession[AmbassadorFacts]) -> Done:
         """Where the lot says how somebody answers, nobody chooses it."""
         if (await self._rounds.get(round)).is_by_lot:
             return Done(page=AmbassadorPage.LOT, notes={"round": round})
         return Done(instead=self._asked(session, round, mode, Origin(ambassador=session.person.reference)))
 
-    async def _ask_drawn(self, code: str, session: Session[AmbassadorFacts]) -> Done:
+    async def _ask_drawn(self, code: str, session: DeskSession[AmbassadorFacts]) -> Done:
         link = await self._registry.links.find(code)
         if link is None or link.ambassador != session.person.reference:
             return Done(page=AmbassadorPage.MENU)

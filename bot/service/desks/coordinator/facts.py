@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.library import load_battery, shipped_batteries
 from bot.refusals import Refused
-from bot.service.desks.role import Session
+from bot.service.desks.role import DeskSession
 from bot.service.people.rights import Actor, Role
 from bot.service.rounds.rounds import Round
 from bot.service.services import Services
@@ -49,7 +49,7 @@ class CoordinatorWorld:
     def __init__(self, services: Services, region: Callable[[str], Region], clock: Callable[[], datetime]) -> None:
         self._services, self._region, self._clock = services, region, clock
 
-    async def facts(self, session: Session[CoordinatorFacts], needs: frozenset[str]) -> CoordinatorFacts:
+    async def facts(self, session: DeskSession[CoordinatorFacts], needs: frozenset[str]) -> CoordinatorFacts:
         """What is needed of the world."""
         if session.visitor.person is None:
             return self._invited(session)
@@ -76,7 +76,7 @@ class CoordinatorWorld:
             plan=await self._plan(actor, notes, language) if CoordinatorFact.PLAN in needs else (),
         )
 
-    def _invited(self, session: Session[CoordinatorFacts]) -> CoordinatorFacts:
+    def _invited(self, session: DeskSession[CoordinatorFacts]) -> CoordinatorFacts:
         """For somebody on the way to the role."""
         invited = session.visitor.invitation
         names, region = (invited.municipality_names, invited.region) if invited else ((), "")
@@ -212,7 +212,7 @@ class CoordinatorWorld:
         )
 
 
-def actor_of(session: Session[CoordinatorFacts]) -> Actor:
+def actor_of(session: DeskSession[CoordinatorFacts]) -> Actor:
     """Whoever acts at the desk. Raises LookupError for somebody without the role."""
     actor = Actor.of(session.person)
     if actor is None:

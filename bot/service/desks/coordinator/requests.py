@@ -10,7 +10,7 @@ from bot.printing.qr_codes import qr_png
 from bot.service.desks.context import DeskContext
 from bot.service.desks.coordinator.battery_requests import BatteryRequests
 from bot.service.desks.coordinator.facts import CoordinatorWorld, actor_of
-from bot.service.desks.role import Done, Session
+from bot.service.desks.role import DeskSession, Done
 from bot.service.people.rights import Actor
 from bot.service.rounds.papers import RoundPrinting
 from bot.service.surveys.reply import Paper, Picture, Reply, Sound
@@ -30,7 +30,7 @@ class CoordinatorRequests:
         self._of_batteries = BatteryRequests(context, world)
         self._printing = RoundPrinting(context.services.acts, context.services.rounds, context.papers)
 
-    async def carry_out(self, request: Request, session: Session[CoordinatorFacts]) -> Done:
+    async def carry_out(self, request: Request, session: DeskSession[CoordinatorFacts]) -> Done:
         """Raises Refused for what cannot or must not be done."""
         by, language = actor_of(session), session.person.language
         match request:

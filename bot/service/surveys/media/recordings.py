@@ -40,7 +40,7 @@ class Sounds:
         return self.names.get((wanted.item, wanted.wording))
 
 
-class Recordings:
+class ApprovedRecordings:
     """Looks up approved recordings, at most once in half a minute for each language."""
 
     def __init__(self, registry: Registry, clock: Callable[[], datetime]) -> None:

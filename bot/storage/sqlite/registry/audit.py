@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.storage.interface.audit import AuditLog, Entry, Noted
+from bot.storage.interface.audit import AuditEntry, AuditLog, Noted
 from bot.storage.sealing import open_entry, seal_entry
 from bot.storage.sqlite.access import Access
 
@@ -13,7 +13,7 @@ from bot.storage.sqlite.access import Access
 class SqliteAuditLog(AuditLog):
     access: Access
 
-    async def begin(self, entry: Entry, now: datetime) -> int:
+    async def begin(self, entry: AuditEntry, now: datetime) -> int:
         row = (now.isoformat(timespec="seconds"), seal_entry(self.access.key, entry))
 
         def work(connection: sqlite3.Connection) -> int:
