@@ -11,6 +11,7 @@ from conversations.surface import outside_events
 from conversations.surface.screen import Button, Purpose, Screen
 
 ON_A_PAGE = 3
+LONGEST_NEWS = 800
 
 
 class ActionStatus(StrEnum):

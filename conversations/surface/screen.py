@@ -7,6 +7,14 @@ from conversations.phrases import Text
 from conversations.surface.events import Aside, Change, Press
 from conversations.surface.outside_events import DeskPress, OutsidePress, SentPress
 
+LONGEST_BUTTON = 60
+"""Letters that a button shows on the phones of most people; longer texts are shortened, or stand in full above it."""
+
+
+def shortened(text: str, most: int = LONGEST_BUTTON) -> str:
+    """At most so many letters, with an ellipsis where something is missing."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
 
 class Stage(StrEnum):
     """Where in the conversation a person is."""

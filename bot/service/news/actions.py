@@ -12,14 +12,13 @@ from bot.storage.interface.news import Action, ActionStep
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
 from bot.storage.refusals import UnknownAction, UnknownVoice
-from conversations.dialogs.news import ActionStatus, Said, Subject
+from conversations.dialogs.news import LONGEST_NEWS, ActionStatus, Said, Subject
 from conversations.languages import LANGUAGES
 from conversations.phrases import phrase
 
 __all__ = ["Action", "ActionService", "ActionStatus", "ActionStep", "Subject"]
 
 NEEDED_LANGUAGES = ("sv", "en")
-MAX_TEXT = 800
 
 
 class ActionService:
@@ -134,8 +133,8 @@ def _check(texts: Mapping[str, str], *, are_reasons: bool = False) -> None:
         raise RequestRefused(phrase("The text in {language} is missing.", language=language))
     if unknown := [code for code in texts if code not in LANGUAGES]:
         raise RequestRefused(phrase("There is no language {language}.", language=unknown[0]))
-    if too_long := [code for code, text in texts.items() if len(text) > MAX_TEXT]:
-        language, most = _named(too_long[0]), MAX_TEXT
+    if too_long := [code for code, text in texts.items() if len(text) > LONGEST_NEWS]:
+        language, most = _named(too_long[0]), LONGEST_NEWS
         if are_reasons:
             told = phrase("The reason in {language} is longer than {number} letters.", language=language, number=most)
         else:

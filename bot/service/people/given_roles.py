@@ -12,13 +12,13 @@ from bot.storage.interface.people import Person, RoleInvitation
 from bot.storage.interface.registry import Registry
 from bot.storage.refusals import UnknownInvitation, UnknownPerson
 from conversations.definition.region import Region
+from conversations.dialogs.coordinator.requests import LONGEST_LABEL
 from conversations.phrases import phrase
 
 __all__ = ["GUEST", "Invited", "PeopleService", "Person", "RoleInvitation", "guest_of"]
 
 AMBASSADOR = "ambassador"
 DEFAULT_DAYS = 14
-_MAX_LABEL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ class PeopleService:
             raise RequestRefused(phrase("This role is for the whole region, not for a municipality."))
         if until and until < self._clock().date():
             raise RequestRefused(phrase("The last day {day} has passed.", day=str(until)))
-        if len(label) > _MAX_LABEL:
-            raise RequestRefused(phrase("A label has at most {number} letters.", number=_MAX_LABEL))
+        if len(label) > LONGEST_LABEL:
+            raise RequestRefused(phrase("A label has at most {number} letters.", number=LONGEST_LABEL))
         return tuple(known[code] for code in municipalities)
 
     async def invitations(self, by: Actor = OPERATOR) -> list[RoleInvitation]:

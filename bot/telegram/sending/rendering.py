@@ -10,13 +10,12 @@ from unicodedata import bidirectional
 from conversations.languages import LANGUAGES, known_language
 from conversations.phrases import Text
 from conversations.surface.long_lists import in_pages
-from conversations.surface.screen import Button, Purpose, Screen
+from conversations.surface.screen import LONGEST_BUTTON, Button, Purpose, Screen, shortened
 from locales import render
 
 MAX_TEXT = 4096
 MAX_TOAST = 200
 MAX_LABEL = 120
-MAX_ANSWER = 60
 CHECKED = "✅ "
 WARNING = "⚠️ "
 SUCCESS = "✅ "
@@ -62,11 +61,6 @@ def _is_right_to_left(character: str) -> bool:
     return bidirectional(character) in ("R", "AL")
 
 
-def shortened(text: str, room: int) -> str:
-    """At most `room` characters, with an ellipsis where something is missing."""
-    return text if len(text) <= room else text[: room - 1].rstrip() + "…"
-
-
 def plain(text: Text, language: str | None, room: int = MAX_TEXT) -> str:
     """A text in a language without markup, as toasts and buttons take it."""
     return shortened(directed(_clean(render(text, language)), language), room)
@@ -89,7 +83,7 @@ def render_screen(screen: Screen, language: str | None, callback_data: Callable[
 def _numbers(screen: Screen, language: str | None) -> dict[Button, str]:
     """A number for each answer, as soon as one is too long for a button: the whole text then stands above them."""
     answers = [button for button in screen.buttons if button.role is Purpose.ANSWER]
-    if all(len(_clean(render(button.label, language))) <= MAX_ANSWER for button in answers):
+    if all(len(_clean(render(button.label, language))) <= LONGEST_BUTTON for button in answers):
         return {}
     return {button: f"{number}. " for number, button in enumerate(answers, start=1)}
 
@@ -97,7 +91,7 @@ def _numbers(screen: Screen, language: str | None) -> dict[Button, str]:
 def _label(button: Button, language: str | None, number: str) -> str:
     text = _clean(render(button.label, language)) or "…"
     before = (CHECKED if button.checked else "") + number
-    return shortened(directed(before + text, language), MAX_ANSWER if number else MAX_LABEL)
+    return shortened(directed(before + text, language), LONGEST_BUTTON if number else MAX_LABEL)
 
 
 def _lines(screen: Screen, language: str | None, numbers: Mapping[Button, str]) -> list[_Line]:

@@ -11,11 +11,11 @@ from starlette.responses import Response
 
 from bot.service.identity.account import Account
 from bot.service.identity.signing import Signer
+from bot.web.protection.toll import LASTS_SECONDS
 from bot.web.site import Site
 
 COOKIE = "talk"
 PAID = "paid"
-PAID_SECONDS = 900
 FAREWELL_SECONDS = 900
 _DAY_SECONDS = 86_400
 _NAME = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -72,7 +72,7 @@ class Browsers:
 
     def remember_pass(self, response: Response, shown: str) -> None:
         """Let the browser keep what it has paid a toll for."""
-        self._keep(response, PAID, shown, PAID_SECONDS)
+        self._keep(response, PAID, shown, round(LASTS_SECONDS))
 
     def shown_pass(self, request: Request) -> str:
         """What the browser has paid a toll for, empty if nothing."""

@@ -8,8 +8,8 @@ from conversations.definition.rules import Rule, choice_lists, duplicates, error
 from conversations.definition.texts import Texts, is_translated, numbers, placeholders
 from conversations.languages import LANGUAGES
 from conversations.phrases import phrase
+from conversations.surface.screen import LONGEST_BUTTON
 
-LONGEST_BUTTON = 60
 LONGEST_CHOICE = 200
 LONGEST_LABEL = 1000
 LONGEST_STATEMENT = 120

@@ -9,11 +9,10 @@ from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, 
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.voices import OTHER_THEME, Tone, VoiceKind
 from conversations.phrases import Phrase, counted, label, phrase
-from conversations.surface.screen import Screen
+from conversations.surface.screen import Screen, shortened
 from conversations.surface.typed_text import MAX_TEXT, clean
 
 _THANKS = phrase("Thank you! It is passed on. You hear from us when a coordinator has read it.")
-_BUTTON_LENGTH = 60
 
 
 def _theme(facts: AmbassadorFacts, desk: Desk) -> Screen:
@@ -115,7 +114,7 @@ def _wording(facts: AmbassadorFacts, desk: Desk) -> Screen:
     asked = asked_in(facts, desk)
     questions = tuple(asked.battery.questions()) if asked else ()
     buttons = [
-        button(desk, text_in(question.label, facts.language)[:_BUTTON_LENGTH], "text", str(index))
+        button(desk, shortened(text_in(question.label, facts.language)), "text", str(index))
         for index, question in enumerate(questions)
     ]
     return desk_screen(desk, facts.language, phrase("Which text is wrong or unclear?"), buttons=(*buttons, back(desk)))

@@ -3,17 +3,16 @@
 from collections.abc import Callable, Mapping
 
 from conversations.dialogs.coordinator.facts import ActionFacts, CoordinatorFacts
-from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page, short, write
+from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page, write
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.requests import AddAction, SendNews, UpdateAction
 from conversations.dialogs.coordinator.rounds import chosen
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.news import STATUS, ActionStatus, Subject
+from conversations.dialogs.news import LONGEST_NEWS, STATUS, ActionStatus, Subject
 from conversations.phrases import Phrase, Text, label, phrase
-from conversations.surface.screen import Screen
+from conversations.surface.screen import Screen, shortened
 
-MAX_TEXT = 800
 KINDS = {
     Subject.THEME: label("about", "A theme"),
     Subject.QUESTION: label("about", "A question"),
@@ -22,7 +21,7 @@ KINDS = {
 
 
 def _actions(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    buttons = (button(desk, short(one.text), "action", one.reference) for one in facts.actions)
+    buttons = (button(desk, shortened(one.text), "action", one.reference) for one in facts.actions)
     how = phrase("A new one begins at a round whose report is out.")
     return page(facts, desk, label("menu", "You said, we did"), how, buttons=buttons)
 
@@ -66,7 +65,7 @@ def _subjects(facts: CoordinatorFacts, desk: Desk) -> Mapping[str, str]:
 
 def _about(facts: CoordinatorFacts, desk: Desk) -> Screen:
     subjects = _subjects(facts, desk)
-    buttons = (button(desk, short(text), "about", str(index)) for index, text in enumerate(subjects.values()))
+    buttons = (button(desk, shortened(text), "about", str(index)) for index, text in enumerate(subjects.values()))
     nothing = () if subjects else (phrase("Nothing was passed on yet."),)
     return page(facts, desk, phrase("What is it about?"), *nothing, buttons=buttons)
 
@@ -100,14 +99,14 @@ def _changed(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
 
 
 def _english(facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
-    noted = write("en", CoordinatorPage.WHY_SV, MAX_TEXT)(facts, desk, text)
+    noted = write("en", CoordinatorPage.WHY_SV, LONGEST_NEWS)(facts, desk, text)
     if isinstance(noted, Phrase) or noted.notes["status"] == ActionStatus.NOT_DONE:
         return noted
     return _added(noted.notes, {})
 
 
 def _why(facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
-    noted = write("why_en", CoordinatorPage.ACTIONS, MAX_TEXT)(facts, desk, text)
+    noted = write("why_en", CoordinatorPage.ACTIONS, LONGEST_NEWS)(facts, desk, text)
     if isinstance(noted, Phrase):
         return noted
     reasons = {"sv": noted.notes["why_sv"], "en": noted.notes["why_en"]}
@@ -144,12 +143,12 @@ PAGES: Pages = {
     CoordinatorPage.ACT_STATUS: Page(_status, {"status": _new_status}),
     CoordinatorPage.ACT_SV: Page(
         _asking(phrase("Write in Swedish what is done, as newcomers will read it.")),
-        write=write("sv", CoordinatorPage.ACT_EN, MAX_TEXT),
+        write=write("sv", CoordinatorPage.ACT_EN, LONGEST_NEWS),
     ),
     CoordinatorPage.ACT_EN: Page(_asking(phrase("Write the same in English.")), write=_english),
     CoordinatorPage.WHY_SV: Page(
         _asking(phrase("Write in Swedish why it is not done.")),
-        write=write("why_sv", CoordinatorPage.WHY_EN, MAX_TEXT),
+        write=write("why_sv", CoordinatorPage.WHY_EN, LONGEST_NEWS),
     ),
     CoordinatorPage.WHY_EN: Page(_asking(phrase("Write in English why it is not done.")), write=_why),
 }

@@ -26,7 +26,6 @@ MENU = {
 }
 USE_BUTTONS = phrase("Please use the buttons.")
 GONE = phrase("That is not there any more.")
-_BUTTON_LENGTH = 60
 
 
 def page(
@@ -39,11 +38,6 @@ def page(
 ) -> Screen:
     """A page with a way back to the menu."""
     return desk_screen(desk, facts.language, heading, *paragraphs, buttons=(*buttons, back(desk)), entry=entry)
-
-
-def short(text: str) -> str:
-    """A text as it fits on a button."""
-    return text if len(text) <= _BUTTON_LENGTH else text[: _BUTTON_LENGTH - 1].rstrip() + "…"
 
 
 def asking_for(request: Request, page: CoordinatorPage) -> Take:

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
-from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page, short, write
+from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page, write
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.questions import called, picked
 from conversations.dialogs.coordinator.requests import OpenRound
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
 from conversations.phrases import Text, label, phrase
-from conversations.surface.screen import Purpose, Screen
+from conversations.surface.screen import Purpose, Screen, shortened
 
 MAX_NAME = 80
 _EXAMPLE = "2026-12-31"
@@ -87,7 +87,7 @@ def _tagging(facts: CoordinatorFacts, notes: Mapping[str, str]) -> Move:
 def _tags(facts: CoordinatorFacts, desk: Desk) -> Screen:
     marked = desk.notes.get("tags", "").split()
     buttons = [
-        button(desk, short(f"✅ {name}" if id in marked else name), "tag", str(index))
+        button(desk, shortened(f"✅ {name}" if id in marked else name), "tag", str(index))
         for index, (id, name) in enumerate(facts.interventions.items())
     ]
     done = button(desk, label("button", "Done"), "done", role=Purpose.MAIN)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts, Heard, Member
-from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, Take, page, short
+from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, Take, page
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.requests import (
+    LONGEST_LABEL,
     AnswerVoice,
     ApproveRecording,
     EndRole,
@@ -21,9 +22,9 @@ from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.voices import Tone, VoiceKind
 from conversations.engine.session import Mode
 from conversations.phrases import Text, label, phrase
-from conversations.surface.screen import Purpose, Screen
+from conversations.surface.screen import Purpose, Screen, shortened
 
-MAX_LABEL, MAX_ANSWER = 100, 800
+MAX_ANSWER = 800
 
 
 PASSED_ON: Mapping[str, Text] = {
@@ -51,7 +52,7 @@ def recorded_item(item: str) -> Text:
 
 def _members(facts: CoordinatorFacts, desk: Desk) -> Screen:
     buttons = [
-        button(desk, short(f"{one.label or one.reference} ({one.municipalities})"), "member", one.reference)
+        button(desk, shortened(f"{one.label or one.reference} ({one.municipalities})"), "member", one.reference)
         for one in facts.members
     ]
     invite = button(desk, label("button", "Invite an ambassador"), "invite", role=Purpose.MAIN)
@@ -98,7 +99,7 @@ def _label(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 def _labelled(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
-    return Move(CoordinatorPage.MEMBERS, request=InviteAmbassador(desk.notes["place"], text.strip()[:MAX_LABEL]))
+    return Move(CoordinatorPage.MEMBERS, request=InviteAmbassador(desk.notes["place"], text.strip()[:LONGEST_LABEL]))
 
 
 def _end(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
@@ -111,7 +112,7 @@ def _end(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
 
 
 def _voices(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    buttons = (button(desk, short(one.about), "voice", one.reference) for one in facts.voices)
+    buttons = (button(desk, shortened(one.about), "voice", one.reference) for one in facts.voices)
     about = () if facts.voices else (phrase("Nothing was passed on yet."),)
     return page(facts, desk, label("menu", "What people say"), *about, buttons=buttons)
 
@@ -139,7 +140,7 @@ def _answered(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
 
 
 def _recordings(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    buttons = (button(desk, short(one.about), "hear", one.reference) for one in facts.recordings)
+    buttons = (button(desk, shortened(one.about), "hear", one.reference) for one in facts.recordings)
     about = () if facts.recordings else (phrase("No recording waits to be heard."),)
     return page(facts, desk, label("menu", "Recordings"), *about, buttons=buttons)
 

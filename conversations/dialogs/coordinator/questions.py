@@ -1,14 +1,14 @@
 """Questions: sending a workbook, seeing what is wrong with it, trying it, and getting it back."""
 
 from conversations.dialogs.coordinator.facts import BatteryFacts, CoordinatorFacts
-from conversations.dialogs.coordinator.menu import GONE, Pages, asking_for, page, short, with_all_chosen
+from conversations.dialogs.coordinator.menu import GONE, Pages, asking_for, page, with_all_chosen
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.requests import ImportBattery, TryBattery, WriteBattery, WriteTemplate
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button, to
 from conversations.dialogs.desk.state import Desk
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text, label, phrase
-from conversations.surface.screen import Purpose, Screen
+from conversations.surface.screen import Purpose, Screen, shortened
 
 LEFT_OUT, WHOLE = "without", "whole"
 """How a file was taken that waits: without what a chat cannot ask, or whole."""
@@ -38,7 +38,7 @@ def _batteries(facts: CoordinatorFacts, desk: Desk) -> Screen:
 def called(facts: CoordinatorFacts, one: BatteryFacts) -> str:
     """The title, with the name where several have the same."""
     alike = sum(other.title == one.title for other in facts.batteries) > 1
-    return short(f"{one.name}: {one.title}" if alike else one.title)
+    return shortened(f"{one.name}: {one.title}" if alike else one.title)
 
 
 def _report(desk: Desk) -> tuple[str, ...]:

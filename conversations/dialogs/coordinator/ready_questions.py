@@ -1,14 +1,14 @@
 """Questions that need not be written from nothing: a workbook to fill in, ready questions, translations that hold."""
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts, ReadyTheme
-from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page, short
+from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.requests import ConfirmTranslations, TakeReady, WriteReady
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text, label, phrase
-from conversations.surface.screen import Purpose, Screen
+from conversations.surface.screen import Purpose, Screen, shortened
 
 MOST_SHOWN = 8
 LONGEST_NAME = 40
@@ -59,7 +59,7 @@ def _questions(facts: CoordinatorFacts, desk: Desk) -> Screen:
     if theme is None:
         return page(facts, desk, GONE)
     buttons = [
-        button(desk, short(f"✅ {text}" if id in chosen else text), "mark", str(index))
+        button(desk, shortened(f"✅ {text}" if id in chosen else text), "mark", str(index))
         for index, (id, text) in enumerate(theme.questions.items())
     ]
     if chosen:

@@ -9,6 +9,7 @@ from conversations.dialogs.desk.requests import Atomic, Confirmation, Logged
 from conversations.dialogs.news import ActionStatus, Subject
 from conversations.phrases import label, phrase
 
+LONGEST_LABEL = 100
 _READ_BY_ALL = Confirmation(
     phrase("Do you want to let people read this?"),
     phrase("Everybody can read it at once. What was said stays in the history."),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts, RoundFacts
-from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, Take, note, page, short, with_all_chosen
+from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, Take, note, page, with_all_chosen
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.requests import (
     CloseRound,
@@ -19,7 +19,7 @@ from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
 from conversations.engine.session import Mode
 from conversations.phrases import Phrase, Text, label, phrase
-from conversations.surface.screen import Button, Purpose, Screen
+from conversations.surface.screen import Button, Purpose, Screen, shortened
 from conversations.surface.typed_numbers import read_whole
 
 _STATES = {
@@ -51,7 +51,9 @@ def chosen(facts: CoordinatorFacts, desk: Desk) -> RoundFacts | None:
 
 def _rounds(facts: CoordinatorFacts, desk: Desk) -> Screen:
     buttons = (
-        button(desk, phrase("{name} ({state})", name=short(found.name), state=_STATES[found.state]), "round", found.id)
+        button(
+            desk, phrase("{name} ({state})", name=shortened(found.name), state=_STATES[found.state]), "round", found.id
+        )
         for found in facts.rounds
     )
     about = () if facts.rounds else (phrase("There are no rounds yet."),)

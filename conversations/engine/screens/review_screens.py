@@ -7,10 +7,9 @@ from conversations.engine.session import Mode
 from conversations.kinds import kind_of
 from conversations.phrases import Text, label, phrase
 from conversations.surface import events
-from conversations.surface.screen import AnswerLine, Button, Purpose, Screen
+from conversations.surface.screen import LONGEST_BUTTON, AnswerLine, Button, Purpose, Screen, shortened
 
 _SUMMARY_LENGTH = 160
-_BUTTON_LENGTH = 60
 
 
 def _answer_text(view: View, question: Question, answer: Answer | None) -> Text:
@@ -22,10 +21,8 @@ def _answer_text(view: View, question: Question, answer: Answer | None) -> Text:
     return kind_of(question).answer_text(view.posed_as(question), answer)
 
 
-def _shortened(text: Text, length: int = _SUMMARY_LENGTH) -> Text:
-    if isinstance(text, str) and len(text) > length:
-        return text[: length - 1].rstrip() + "…"
-    return text
+def _shortened(text: Text, most: int = _SUMMARY_LENGTH) -> Text:
+    return shortened(text, most) if isinstance(text, str) else text
 
 
 def summary(view: View) -> Screen:
@@ -69,7 +66,7 @@ def change(view: View) -> Screen:
     """Which answer is to be changed."""
     buttons = tuple(
         Button(
-            _shortened(view.text(question.label), _BUTTON_LENGTH),
+            _shortened(view.text(question.label), LONGEST_BUTTON),
             events.Change(view.revision, question.id),
             Purpose.ANSWER,
         )

@@ -25,12 +25,13 @@ from conversations.dialogs.coordinator.facts import (
     ReadyTheme,
     RoundFacts,
 )
-from conversations.dialogs.coordinator.menu import MENU, short
+from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage
 from conversations.dialogs.coordinator.people import ANOTHER_THEME, PASSED_ON, TONES, recorded_item
 from conversations.dialogs.news import Subject
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text
+from conversations.surface.screen import shortened
 from locales import render, status
 from locales.catalogs import COORDINATOR_LANGUAGES
 from locales.numbers import write_number
@@ -102,7 +103,9 @@ class CoordinatorWorld:
             return {}
         found = await asyncio.to_thread(all_outdated, battery, self._services.batteries.of(actor.region))
         return {
-            language: tuple(f"{short(each.made_from)} → {short(each.source)}: {short(each.text)}" for each in outdated)
+            language: tuple(
+                f"{shortened(each.made_from)} → {shortened(each.source)}: {shortened(each.text)}" for each in outdated
+            )
             for language, outdated in found.items()
         }
 
