@@ -41,7 +41,7 @@ COORDINATOR_LANGUAGES = ("sv", "en", "lv", "pl", "it", "de", "es", "ro")
 """The languages whose catalogs hold the coordinators' texts too; in the others those are shown in English."""
 
 AUTHOR_LANGUAGES = ("sv", "en")
-"""The languages whose catalogs hold what is told to authors of batteries."""
+"""The languages whose catalogs hold what is told to authors of batteries; the others do not have these texts at all."""
 
 Key = tuple[str | None, str]
 
@@ -155,11 +155,12 @@ def _translations(folder: Path, language: str) -> Translations:
         return _NOTHING
     catalog = read_catalog(path)
     messages = [message for message in catalog if message.id and not message.fuzzy]
-    gaps = frozenset(audience for message in messages if not forms_of(message) for audience in audiences_of(message))
+    gaps = {audience for message in messages if not forms_of(message) for audience in audiences_of(message)}
+    addressed = frozenset(audience for message in messages for audience in audiences_of(message))
     return Translations(
         texts={(message.context, source_of(message)): forms for message in messages if (forms := forms_of(message))},
         plural_form=c2py(catalog.plural_expr),
-        complete_for=frozenset(Audience) - gaps,
+        complete_for=addressed - gaps,
     )
 
 

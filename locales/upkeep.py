@@ -13,7 +13,6 @@ import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 
@@ -22,7 +21,16 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE, Status
-from locales.catalogs import DOMAIN, FOLDER, catalog_path, forms_of, read_catalog
+from locales.catalogs import (
+    AUTHOR_LANGUAGES,
+    DOMAIN,
+    FOLDER,
+    Audience,
+    audiences_of,
+    catalog_path,
+    forms_of,
+    read_catalog,
+)
 from locales.filling import Given, Unfit, fill, missing, read_given
 from locales.notes import notes
 from locales.plurals import PLURAL_FORMS
@@ -91,10 +99,20 @@ def updated_text(language: str, messages: Catalog) -> str:
 
 def _updated(language: str, path: Path, messages: Catalog) -> Catalog:
     catalog = read_catalog(path)
-    catalog.update(deepcopy(messages), no_fuzzy_matching=True)  # it takes new messages over as they are
+    catalog.update(_with_readers(messages, language), no_fuzzy_matching=True)
     if language == SOURCE_LANGUAGE:
         _repeat_sources(catalog)
     return catalog
+
+
+def _with_readers(messages: Catalog, language: str) -> Catalog:
+    """The messages that somebody may read in a language, as new ones: a catalog takes them over as they are."""
+    read = Catalog(charset="utf-8")
+    for message in messages:
+        if message.id and (language in AUTHOR_LANGUAGES or audiences_of(message) != {Audience.AUTHORS}):
+            told, places = list(message.auto_comments), list(message.locations)
+            read.add(message.id, None, places, auto_comments=told, context=message.context)
+    return read
 
 
 def _text(path: Path, catalog: Catalog) -> str:
