@@ -91,9 +91,9 @@ def template_text(messages: Catalog) -> str:
     return f"{_TEMPLATE_HEADER}\n{_body(messages)}"
 
 
-def updated_text(language: str, messages: Catalog) -> str:
+def updated_text(language: str, messages: Catalog, folder: Path = FOLDER) -> str:
     """The catalog of a language with these messages: new ones empty, old ones gone, its header as it was."""
-    path = catalog_path(language)
+    path = catalog_path(language, folder)
     return _text(path, _updated(language, path, messages))
 
 
@@ -184,7 +184,7 @@ def begin_language(language: str, folder: Path = FOLDER) -> Path:
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, _header(language))
-            _write(path, _text(path, _updated(language, path, extracted())))
+            _write(path, updated_text(language, extracted(), folder))
     return path
 
 

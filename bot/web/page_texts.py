@@ -10,7 +10,6 @@ LANGUAGE = label("button", "Language")
 PROTECTION = label("button", "How we protect you")
 LISTEN = label("button", "🔊 Listen")
 DONE = label("button", "Done")
-YOUR_ANSWER = label("page", "Your answer")
 # Translators: a field above a long list of choices; what is written there leaves only those that fit.
 FIND = label("page", "Find in the list")
 NOT_IN_LIST = phrase("I find nothing like that in the list. Please write only the first letters.")
