@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from bot.cli.outcome import refuse
 from bot.refusals import RequestRefused
 from conversations.dialogs.desk.requests import Confirmation
 from locales import render
@@ -16,18 +15,18 @@ yes_option = click.option("--yes", "agreed", is_flag=True, help="Do not ask befo
 
 
 def irreversible(question: Confirmation) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """A command that is asked about with the `question` of desks and all that it was given."""
+    """A command that is given `agree`, which it calls with what will be done when all that it was given has proved
+    to be right: whoever sits at a terminal reads it with the `question` of desks, and says yes or no.
+    """
 
     def asking(command: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(command)
         def asked(*, agreed: bool, **given: Any) -> Any:
-            values = {name: value for name, value in given.items() if name != "as_json" and value not in (None, "", ())}
-            about = (f"  {name}: {_said(value)}" for name, value in values.items())
-            try:
-                ask_once(agreed, render(question.heading, None), *about, render(question.consequence, None))
-            except RequestRefused as refusal:
-                refuse(str(refusal))
-            return command(**given)
+            def agree(*about: str) -> None:
+                lines = (f"  {line}" for line in about)
+                ask_once(agreed, render(question.heading, None), *lines, render(question.consequence, None))
+
+            return command(agree=agree, **given)
 
         return yes_option(asked)
 
@@ -50,7 +49,3 @@ def ask_once(agreed: bool, *lines: str) -> None:
 def somebody_is_there() -> bool:
     """Whether there is a terminal to ask at."""
     return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def _said(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

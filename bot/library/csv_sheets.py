@@ -33,9 +33,15 @@ def read_csv_sheets(files: Mapping[str, bytes]) -> tuple[Sheet, ...]:
 def _rows(content: bytes, name: str) -> Rows:
     """Every row of the file in its line, so that messages name the row that a spreadsheet shows."""
     try:
-        return tuple(tuple(row) for row in read_rows(content))
+        return _heads_first(tuple(tuple(row) for row in read_rows(content)))
     except UnfitTable as problem:
         raise RequestRefused(phrase("{name} cannot be read as CSV: {reason}", name=name, reason=str(problem))) from None
+
+
+def _heads_first(rows: Rows) -> Rows:
+    """The first row that is not blank at the top; the blank ones follow it, so that all below keep their numbers."""
+    blank = next((number for number, row in enumerate(rows) if any(row)), 0)
+    return (rows[blank], *rows[:blank], *rows[blank + 1 :]) if blank else rows
 
 
 def _parted(rows: Rows) -> Iterator[Sheet]:
@@ -48,7 +54,7 @@ def _parted(rows: Rows) -> Iterator[Sheet]:
         return
     for begin, end in zip(named, [*named[1:], len(rows)], strict=True):
         below = tuple(row[1:] for row in rows[begin + 1 : end])
-        yield _sheet(rows[begin][0].lower(), below)
+        yield _sheet(rows[begin][0].lower(), _heads_first(below))
 
 
 def _sheet(name: str, rows: Rows) -> Sheet:

@@ -102,8 +102,9 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _delimiter(text: str) -> str:
-    head = next((line for line in text.splitlines() if line.strip(" \t;,")), "")
-    return max(_DELIMITERS, key=head.count)
+    """What parts the first row that has more than one cell: above the heads a sheet's name may stand alone."""
+    rows = (line for line in text.splitlines() if line.strip(" \t;,"))
+    return max(_DELIMITERS, key=next((row for row in rows if any(one in row for one in _DELIMITERS)), "").count)
 
 
 def _cleaned(cell: str) -> str:

@@ -82,10 +82,14 @@ class SheetRow:
         cell = self.get(name)
         return cell.location if cell else self.location
 
+    def number_text(self, name: str) -> str:
+        """The text of a cell in which a number belongs, with a decimal point."""
+        return with_point(self.text(name))
+
     def parameters(self) -> dict[str, str]:
         """What the cell 'parameters' says, as in `start=1 end=5`."""
-        pairs = re.findall(r"([\w:-]+)\s*=\s*([^\s,;]+)", self.text("parameters"))
-        return {name.lower(): value for name, value in pairs}
+        pairs = re.findall(r"([\w:-]+)\s*=\s*((?:-?\d+,\d+(?![^\s,;]))|[^\s,;]+)", self.text("parameters"))
+        return {name.lower(): with_point(value) for name, value in pairs}
 
     def texts(self, name: str, plain: str) -> dict[str, Cell]:
         """The texts by language; the head without a language stands for `plain` where that has none of its own."""
@@ -110,6 +114,12 @@ class Table:
 
     def has_plain_texts(self) -> bool:
         return any(head.name in TRANSLATED - _FILES and not head.language for head in self.heads)
+
+
+def with_point(text: str) -> str:
+    """A number with a decimal comma as one with a point; what could be thousands, as 1,500, stays as it is."""
+    is_decimal = re.fullmatch(r"-?\d+,\d+", text) and not re.fullmatch(r"-?[1-9]\d{0,2},\d{3}", text)
+    return text.replace(",", ".") if is_decimal else text
 
 
 def read_table(sheet: Sheet, known: frozenset[str], needed: frozenset[str], findings: Findings) -> Table:

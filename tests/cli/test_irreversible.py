@@ -1,15 +1,29 @@
 """What freezes, sends or destroys is asked about once: every command and subcommand stands in this table."""
 
+import asyncio
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from bot.application import installation
 from bot.cli import asking, cli
+from bot.library import load_battery
+from bot.settings import read_settings
+from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
+from bot.storage.interface.voices import Recording, Voice
+from bot.storage.interface.writes import AddRecording, AddVoice
+from bot.storage.sqlite.answers.answers import SqliteAnswers
+from tests.analytics.rounds import respondent
 from tests.cli.conftest import Run
+from tests.storage.contract.test_people import ambassador, join
+
+Done = Callable[..., Any]
 
 READS = {
     *("audit", "doctor", "plan", "round list", "round show", "text list", "voices list", "audio list", "audio fetch"),
@@ -29,31 +43,13 @@ READS = {
 }
 CAN_BE_DONE_ANEW = {
     *("run", "demo", "link", "round target", "invite ambassador", "invite coordinator", "invite withdraw"),
-    *(
-        "intervention add",
-        "intervention import",
-        "battery import",
-        "battery compose",
-        "battery translations import",
-        "battery translations confirm",
-        "voices read",
-    ),
-    "battery translations confirm",
-    *("paper poster", "paper codes", "backup", "restore"),
+    *("intervention add", "intervention import", "battery import", "battery compose", "battery translations import"),
+    *("voices read", "paper poster", "paper codes", "backup", "restore"),
 }
 ASKED_ABOUT = {
-    "round open": ("ostergotland-core", "--name", "Spring", "--municipality", "0581"),
-    "round close": ("2026-1",),
-    "report": ("2026-1", "--out", "report"),
-    "text strike": ("2026-1", "aa"),
-    "audio approve": ("AAAAAA",),
-    "audio reject": ("AAAAAA",),
-    "voices answer": ("AAAAAA", "Thank you"),
-    "coordinator end": ("AAAAAA",),
-    "ambassador end": ("AAAAAA",),
-    "action add": ("2026-1", "--theme", "work", "--text", "sv=Ja", "--text", "en=Yes"),
-    "action update": ("AAAAAA", "--status", "done"),
-    "news send": ("AAAAAA",),
+    *("round open", "round close", "report", "text strike", "audio approve", "audio reject", "voices answer"),
+    *("coordinator end", "ambassador end", "action add", "action update", "news send"),
+    "battery translations confirm",
 }
 
 
@@ -73,31 +69,112 @@ def _commands(group: click.Command, name: str = "") -> Iterator[tuple[str, click
 
 def test_every_command_is_in_the_table() -> None:
     found = dict(_commands(cli))
-    assert found.keys() == READS | CAN_BE_DONE_ANEW | ASKED_ABOUT.keys()
+    assert found.keys() == READS | CAN_BE_DONE_ANEW | ASKED_ABOUT
     asked = {name for name, one in found.items() if any("--yes" in param.opts for param in one.params)}
-    assert asked == ASKED_ABOUT.keys() | ASKED_WHERE_LANGUAGES_STOP
+    assert asked == ASKED_ABOUT | ASKED_WHERE_LANGUAGES_STOP
 
 
-def _contents(folder: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in folder.rglob("*.db") if path.is_file()}
+async def _passed_on() -> None:
+    """An ambassador and a coordinator, what one of them passed on, and a recording."""
+    async with installation(read_settings()) as installed:
+        registry = installed.rounds._registry
+        await join(registry, registry.key.person("telegram", "1"), replace(ambassador(), label="Amina"), "CODE")
+        karin = replace(
+            ambassador(1, "5210000018"),
+            role="region_coordinator",
+            municipalities=(),
+            municipality_names=(),
+            label="Karin",
+        )
+        await join(registry, registry.key.person("telegram", "2"), replace(karin, region="ostergotland"), "ANOTHER")
+        voice = Voice("VOICE1", "voice", {}, "The bus is late", "AMB000")
+        sound = Recording("SOUND1", "ostergotland", "ostergotland-core", "so", "job", "hash", "sound")
+        await registry.commit(AddVoice(voice), AddRecording(sound))
 
 
-@pytest.mark.parametrize("name", ASKED_ABOUT)
+async def _written(data_dir: Path, round_id: str) -> None:
+    """Answers and a text of each of forty people."""
+    draw, asked = Random(1), load_battery("ostergotland-core")
+    people = [(f"{round_id} {at}", respondent(draw, asked).answers) for at in range(40)]
+    answers = await SqliteAnswers.open(data_dir / "answers")
+    async with answers.change(round_id) as change:
+        rows = [ResponseRow(round_id, "", "0580", "telegram", "swedish", None, None, said) for _, said in people]
+        sent = [Submission(receipt, row, {}) for (receipt, _), row in zip(people, rows, strict=True)]
+        await change.add(sent)
+        await change.add_texts([HeldTexts(one, round_id, "swedish", {"more": "More buses"}) for one, _ in people])
+
+
+Asked = dict[str, tuple[tuple[str, ...], str]]
+
+
+def _asked_for(done: Done, data_dir: Path, tmp_path: Path) -> Asked:
+    """Commands with what is really there, and what each must say in words before it is done."""
+    opening = ("ostergotland-core", "--municipality", "0580", "--name")
+    out, still_open, closed = (str(done("round", "open", *opening, name)["round"]) for name in ("Out", "On", "Closed"))
+    asyncio.run(_written(data_dir, closed))
+    for one in (out, closed):
+        done("round", "close", one)
+    done("report", out, "--out", str(tmp_path / "out"))
+    about = (out, "--theme", "work", "--text", "sv=Fler bussar", "--text", "en=More buses")
+    action = str(done("action", "add", *about)["action"])
+    asyncio.run(_passed_on())
+    text = done("text", "list", closed)[0]["reference"]
+    recorded = "job of ostergotland-core, read aloud in Somali (so)."
+    return {
+        "round open": ((*opening, "Spring"), "It is asked in Linköping."),
+        "round close": ((still_open,), "On, in Linköping."),
+        "report": ((closed, "--out", str(tmp_path / "report")), "It is about Linköping."),
+        "text strike": ((closed, text, "--words", "buses"), "more: More buses"),
+        "audio approve": (("SOUND1",), recorded),
+        "audio reject": (("SOUND1",), recorded),
+        "voices answer": (("VOICE1", "Thank you"), "What was passed on: The bus is late"),
+        "coordinator end": (("AMB001",), "Karin, region coordinator in ostergotland."),
+        "ambassador end": (("AMB000",), "Amina, ambassador in Linköping."),
+        "action add": (about, "Svenska (sv): Fler bussar"),
+        "action update": ((action, "--status", "done"), "It is done."),
+    }
+
+
+def _told(done: Done) -> list[Any]:
+    return [done(each, "list") for each in ("round", "action", "audio", "voices", "coordinator", "ambassador")]
+
+
 def test_a_no_at_the_terminal_changes_nothing(
-    name: str, done: Callable[..., Any], open_round: str, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+    done: Done, data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if name == "report":
-        done("round", "close", open_round)
-    year = open_round.partition("-")[0]
-    before = done("round", "list"), done("action", "list")
-    words = [*name.split(), *(word.replace("2026-1", f"{year}-1") for word in ASKED_ABOUT[name])]
+    asked_for = _asked_for(done, data_dir, tmp_path)
+    assert asked_for.keys() == ASKED_ABOUT - {"news send", "battery translations confirm"}
     monkeypatch.setattr(asking, "somebody_is_there", lambda: True)
-    result = CliRunner().invoke(cli, words, input="n\n")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.splitlines()[-1].endswith("Nothing was done.")
-    assert "Go on? [y/N]" in result.stderr
-    assert (done("round", "list"), done("action", "list")) == before
-    assert not (data_dir.parent / "report").exists()
+    before = _told(done)
+    for name, (words, said) in asked_for.items():
+        result = CliRunner().invoke(cli, [*name.split(), *words], input="n\n")
+        assert (result.exit_code, result.stdout) == (1, ""), name
+        assert result.stderr.splitlines()[-1].endswith("Nothing was done."), name
+        assert said in result.stderr, name
+    assert _told(done) == before
+    assert not (tmp_path / "report").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "refusal"),
+    [
+        (("round", "open", "ostergotland-core", "--name", "A", "--municipality", "9999"), "no municipality 9999"),
+        (("round", "open", "ostergotland-core", "--name", " ", "--municipality", "0580"), "A round needs a name"),
+        (("round", "close", "2026-9"), "2026-9"),
+        (("text", "strike", "2026-9", "aa"), "2026-9"),
+        (("audio", "approve", "AAAAAA"), "AAAAAA"),
+        (("voices", "answer", "AAAAAA", "Thank you"), "AAAAAA"),
+        (("ambassador", "end", "AAAAAA"), "AAAAAA"),
+        (("action", "update", "AAAAAA", "--status", "done"), "AAAAAA"),
+        (("news", "send", "AAAAAA"), "PRATAMED_TELEGRAM_TOKEN"),
+        (("battery", "translations", "confirm", "ostergotland-core", "--language", "so"), "is outdated"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_anybody_is_asked(
+    words: tuple[str, ...], refusal: str, refused: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "somebody_is_there", lambda: True)
+    assert refusal in refused(*words)
 
 
 def test_a_report_says_in_words_what_is_frozen_before_it_is(

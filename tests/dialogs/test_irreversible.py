@@ -1,6 +1,9 @@
 """What freezes, sends or destroys is asked about once: every request of every role is either here or there."""
 
+import ast
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from conversations.dialogs.ambassador import requests as of_ambassadors
@@ -46,6 +49,26 @@ def test_every_request_that_cannot_be_taken_back_has_its_question() -> None:
     found = {one for module in (of_all, of_ambassadors, of_coordinators) for one in requests_in(module)}
     assert {one.__name__ for one in found if one.question} == ASKED_ABOUT
     assert {one.__name__ for one in found if one.question is None} == DONE_AT_ONCE
+
+
+def _has_request(move: ast.Call) -> bool:
+    return len(move.args) > 2 or "request" in [one.arg for one in move.keywords]
+
+
+def _asking() -> Iterator[ast.Call]:
+    """The moves with a request, in each function of all pages that makes a request which is asked about."""
+    wanted = ASKED_ABOUT - {"LeaveRole"}
+    for path in (Path(__file__).parents[2] / "conversations" / "dialogs").rglob("*.py"):
+        for function in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(function, ast.FunctionDef) and any(f"{one}(" in ast.unparse(function) for one in wanted):
+                moves = (one for one in ast.walk(function) if isinstance(one, ast.Call))
+                yield from (one for one in moves if ast.unparse(one.func) == "Move" and _has_request(one))
+
+
+def test_each_says_what_it_is_about_but_for_the_role_of_whoever_leaves() -> None:
+    asking = list(_asking())
+    assert len(asking) >= 10
+    assert [ast.unparse(move) for move in asking if "about" not in [one.arg for one in move.keywords]] == []
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,9 @@ def test_a_round_can_be_compared_only_with_one_that_has_a_report(
     assert "No report of round" in refused(*words)
     done("report", closed, "--out", str(tmp_path / "earlier"))
     assert done(*words)["files"]
+    itself = ("report", again, "--compare", again, "--out", str(tmp_path / "itself"))
+    assert f"can be compared with an earlier round only, and {again} is none" in refused(*itself)
+    assert not (tmp_path / "itself").exists()
 
 
 async def put(data_dir: Path, round_id: str, people: Sequence[Answered]) -> None:

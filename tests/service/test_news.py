@@ -25,6 +25,11 @@ from tests.service.desks.coordination import ELSEWHERE, OURS, READER, REASONS, R
 from tests.service.installed import Caller, open_round
 
 
+def _no(*said: str) -> None:
+    """Somebody who reads what will be done, and does not want it."""
+    raise RequestRefused("; ".join(said))
+
+
 class TestActions:
     async def test_nothing_is_said_before_the_report_is_out(self, opened: Installation) -> None:
         asked = await open_round(opened)
@@ -138,6 +143,9 @@ class TestNews:
         id = await planned(opened, tmp_path)
         await self.wants(opened, *map(str, range(60)))
         telegram = Telegram(Postponed(0.01, everybody=True), PostOutcome.UNREACHABLE, PostOutcome.UNKNOWN, Postponed())
+        with pytest.raises(RequestRefused, match=TEXTS["en"]):
+            await opened.mailings.begin(id, OURS, agree=_no)
+        assert await opened.mailings.unfinished() == []
         begun = await opened.mailings.begin(id, OURS)
         mailing = await opened.mailings.deliver(begun.id, telegram, pace=Pace(2000))
         assert (mailing.sent, mailing.unreachable, mailing.unknown, mailing.waiting) == (58, 1, 1, 0)

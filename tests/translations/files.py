@@ -165,6 +165,8 @@ RIGHT = (
     File("with a second sheet", "so.xlsx", "so", lambda: xlsx(rows("so"), "Notes")),
     File("with commas", "so.csv", "so", as_csv("so", ",", "utf-8")),
     File("with semicolons and a mark", "so.csv", "so", as_csv("so", ";", "utf-8-sig")),
+    File("with blank rows above", "so.csv", "so", lambda: b"\n;;;;\n\n" + as_csv("so", ";", "utf-8")()),
+    File("with a line for the separator", "so.csv", "so", lambda: b"sep=;\n" + as_csv("so", ";", "utf-8")()),
     File(
         "digits of its own",
         "fa.po",

@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import load_workbook
 
+from bot.cli import asking, cli
 from tests.translations.test_translations import Done, Refused, changed_workbook, filled_in, text
 from tests.workbooks.test_dirty import saved, workbook
 
@@ -111,8 +113,8 @@ def test_columns_are_found_by_their_names_in_any_order(done: Done, imported: str
     assert text(data_dir, taken["name"], "the battery, title", "so") == "Waxaan rabaa 1"
 
 
-def test_that_old_translations_still_hold_is_said_in_one_act(
-    done: Done, refused: Refused, imported: str, files: Path, data_dir: Path
+def test_that_old_translations_still_hold_is_said_in_one_act_and_asked_once(
+    done: Done, refused: Refused, imported: str, files: Path, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form = changed_workbook(files / "next.xlsx", "4", C3="A job??")
     found = done("battery", "check", form)
@@ -120,7 +122,14 @@ def test_that_old_translations_still_hold_is_said_in_one_act(
         True
     ]
     assert done("battery", "import", form)["languages"] == ["en"]
-    taken = done("battery", "translations", "confirm", "autumn-4", "--language", "sw")
+    words = ("battery", "translations", "confirm", "autumn-4", "--language", "sw")
+    with monkeypatch.context() as at_a_terminal:
+        at_a_terminal.setattr(asking, "somebody_is_there", lambda: True)
+        asked = CliRunner().invoke(cli, words, input="n\n")
+    assert "A job? -> A job??: Una kazi?" in asked.stderr
+    assert (asked.exit_code, asked.stdout) == (1, "")
+    assert "autumn-5" not in [one["name"] for one in done("battery", "list")]
+    taken = done(*words)
     assert (taken["name"], taken["languages"]) == ("autumn-5", ["en", "sw"])
     assert text(data_dir, "autumn-5", "question job, label", "sw") == "Una kazi?"
     assert "is outdated" in refused("battery", "translations", "confirm", "autumn-5", "--language", "sw")

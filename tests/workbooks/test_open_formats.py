@@ -97,6 +97,47 @@ def test_a_file_for_each_sheet_a_package_and_one_file_for_all_give_the_same_batt
     assert open_content(csv(together, delimiter), "autumn.csv").battery.content_hash == wanted
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_blank_rows_and_names_of_sheets_that_stand_alone_change_nothing(
+    autumn: tuple[dict[str, tuple[tuple[str, ...], ...]], str], delimiter: str
+) -> None:
+    sheets, wanted = autumn
+    lines: list[str] = []
+    for name, rows in sheets.items():
+        below = csv(tuple(("", *row) for row in rows), delimiter).decode("utf-8-sig").splitlines()
+        lines += ["", name, delimiter * 3, "", *below, delimiter * 5]
+    assert open_content("\r\n".join(lines).encode("utf-16"), "autumn.csv").battery.content_hash == wanted
+
+
+def test_heads_may_stand_below_blank_rows_and_all_others_keep_their_numbers() -> None:
+    with pytest.raises(BatteryProblems) as refused:
+        open_content(b";;\n\ntype;name;label\ntext;a;Why?\nnonsense;b;No\n", "form.csv")
+    assert [problem.where for problem in refused.value.problems if problem.level == "error"] == [
+        "survey sheet, row 5, column A"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "bounds"),
+    [
+        ("decimal;a;How much?;0,5;2,25;0,25;;1,5;no", ("0.5", "2.25", "0.25", "1.5")),
+        ("decimal;a;How much?;1;1000,5;;;", ("1", "1000.5", None, "")),
+        ("range;a;How much?;;;;start=0,5 end=2,5, step=0,5;", ("0.5", "2.5", "0.5", "")),
+        ("range;a;How much?;;;;start=0,end=8,step=2;", ("0", "8", "2", "")),
+        ("decimal;a;How much?;0;1,500;;;", None),
+    ],
+)
+def test_decimal_commas_are_read_where_they_mean_one_number(row: str, bounds: tuple[str | None, ...] | None) -> None:
+    content = f"type;name;label;minimum;maximum;step;parameters;default;opinion\n{row}\n".encode()
+    if bounds is None:
+        with pytest.raises(BatteryProblems, match="must be a number"):
+            open_content(content, "form.csv")
+        return
+    (question,) = open_content(content, "form.csv").battery.questions()
+    found = (question.minimum, question.maximum, question.step)
+    assert (*(None if one is None else str(one) for one in found), question.default or "") == bounds
+
+
 def test_a_csv_alone_is_the_survey_and_its_rows_are_counted_as_a_spreadsheet_does() -> None:
     opened = open_content(b"type,name,label\ntext,a,How are you?\n", "form.csv")
     assert [question.label["en"] for question in opened.battery.questions()] == ["How are you?"]

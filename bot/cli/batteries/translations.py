@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.application import imported_batteries, installation
+from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, in_reader_language, json_option, tell
 from bot.library import load_battery, load_region
 from bot.refusals import RequestRefused
+from bot.service.asking import Agree
 from bot.settings import read_settings
 from conversations.authoring.telling import told_with_level
+from conversations.dialogs.coordinator import requests
 from conversations.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -95,8 +98,9 @@ async def take(battery: str, file: Path, language: str, version: str | None, as_
 @language_option
 @click.option("--version", help="Of the battery in which they hold; without it, the next number.")
 @json_option
+@irreversible(requests.ConfirmTranslations.question)
 @command_line
-async def confirm(battery: str, language: str, version: str | None, as_json: bool) -> None:
+async def confirm(battery: str, language: str, version: str | None, as_json: bool, agree: Agree) -> None:
     """Say that the outdated translations of a BATTERY still hold, as after a corrected typo; each is shown."""
     from bot.library.importing import confirm_translations, outdated_translations
 
@@ -108,6 +112,8 @@ async def confirm(battery: str, language: str, version: str | None, as_json: boo
         f"{each.location}: {each.made_from} -> {each.source}: {each.text}"
         for each in outdated_translations(loaded, language, known)
     ]
+    if shown:
+        agree(*shown)
     async with installation(settings) as installed:
         taken = await installed.batteries.take(
             load_region(settings.region).id,

@@ -8,6 +8,7 @@ import click
 from bot.application import installation
 from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
+from bot.service.asking import Agree
 from bot.service.news.actions import Action, ActionStatus, ActionStep, Subject
 from bot.settings import read_settings
 from conversations.dialogs.coordinator import requests
@@ -46,6 +47,7 @@ async def add(
     texts: tuple[str, ...],
     reasons: tuple[str, ...],
     as_json: bool,
+    agree: Agree,
 ) -> None:
     """Say what is done about a theme, question or voice of a released ROUND."""
     given = [
@@ -57,7 +59,7 @@ async def add(
         raise click.UsageError("Say what it answers with one of --theme, --question and --voice.")
     (subject, about), said = given[0], (_by_language(texts), _by_language(reasons))
     async with installation(read_settings()) as installed:
-        action = await installed.actions.add(round_id, subject, about, ActionStatus(status), *said)
+        action = await installed.actions.add(round_id, subject, about, ActionStatus(status), *said, agree=agree)
     tell(as_json, _document(action), f"Action {action.id} is kept.", f"Next: pratamed news send {action.id}")
 
 
@@ -69,11 +71,13 @@ async def add(
 @json_option
 @irreversible(requests.UpdateAction.question)
 @command_line
-async def update(action_id: str, status: str, texts: tuple[str, ...], reasons: tuple[str, ...], as_json: bool) -> None:
+async def update(
+    action_id: str, status: str, texts: tuple[str, ...], reasons: tuple[str, ...], as_json: bool, agree: Agree
+) -> None:
     """Say how an ACTION goes; without --text the texts stay as they were. What was said before is kept."""
     said = (_by_language(texts), _by_language(reasons))
     async with installation(read_settings()) as installed:
-        action = await installed.actions.update(action_id, ActionStatus(status), *said)
+        action = await installed.actions.update(action_id, ActionStatus(status), *said, agree=agree)
     tell(as_json, _document(action), f"Action {action.id} is {action.now.status}.")
 
 

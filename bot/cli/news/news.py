@@ -8,6 +8,7 @@ from bot.application import installation
 from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
 from bot.refusals import RequestRefused
+from bot.service.asking import Agree
 from bot.service.news.mailing import Mailing, MailingService, MailingTaken, Post
 from bot.settings import Settings, read_settings
 from conversations.dialogs.coordinator import requests
@@ -26,7 +27,7 @@ def command() -> None:
 @json_option
 @irreversible(requests.SendNews.question)
 @command_line
-async def send(action_id: str, as_json: bool) -> None:
+async def send(action_id: str, as_json: bool, agree: Agree) -> None:
     """Send an ACTION, as it is now, to all who want to hear it. One that was broken off goes on; nobody hears twice."""
     from bot.cli.run import stop_on_signals
     from bot.telegram.connection import connect
@@ -35,7 +36,7 @@ async def send(action_id: str, as_json: bool) -> None:
     settings: Settings = read_settings()
     stop = stop_on_signals()
     async with connect(settings) as bot, installation(settings) as installed:
-        begun = await installed.mailings.begin(action_id)
+        begun = await installed.mailings.begin(action_id, agree=agree)
         mailing = await _delivered(installed.mailings, begun.id, TelegramPost(bot), stop)
     if mailing.waiting:
         raise RequestRefused(f"Stopped before the end. Go on with: pratamed news send {mailing.action}")

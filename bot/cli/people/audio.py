@@ -8,6 +8,7 @@ from bot.application import installation
 from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
 from bot.refusals import RequestRefused
+from bot.service.asking import Agree
 from bot.settings import read_settings
 from conversations.dialogs.coordinator import requests
 
@@ -58,10 +59,10 @@ async def fetch(reference: str, file: Path, as_json: bool) -> None:
 @json_option
 @irreversible(requests.ApproveRecording.question)
 @command_line
-async def approve(reference: str, as_json: bool) -> None:
+async def approve(reference: str, as_json: bool, agree: Agree) -> None:
     """Let newcomers hear it."""
     async with installation(read_settings()) as installed:
-        await installed.recordings.approve(reference)
+        await installed.recordings.approve(reference, agree=agree)
     tell(as_json, {"approved": reference.upper()}, f"Newcomers can hear {reference.upper()} from now on.")
 
 
@@ -70,8 +71,8 @@ async def approve(reference: str, as_json: bool) -> None:
 @json_option
 @irreversible(requests.RejectRecording.question)
 @command_line
-async def reject(reference: str, as_json: bool) -> None:
+async def reject(reference: str, as_json: bool, agree: Agree) -> None:
     """Erase it."""
     async with installation(read_settings()) as installed:
-        await installed.recordings.reject(reference)
+        await installed.recordings.reject(reference, agree=agree)
     tell(as_json, {"rejected": reference.upper()}, f"Recording {reference.upper()} is erased.")

@@ -7,6 +7,7 @@ import click
 from bot.application import installation
 from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
+from bot.service.asking import Agree
 from bot.service.people.given_roles import PeopleService, Person
 from bot.settings import read_settings
 from conversations.dialogs.coordinator import requests
@@ -36,9 +37,9 @@ def ending(help: str) -> click.Command:
     @json_option
     @irreversible(requests.EndRole.question)
     @command_line
-    async def end(reference: str, as_json: bool) -> None:
+    async def end(reference: str, as_json: bool, agree: Agree) -> None:
         async with installation(read_settings()) as installed:
-            await installed.people.end(reference)
+            await installed.people.end(reference, agree=agree)
         tell(as_json, {"ended": reference.upper()}, f"The role of {reference.upper()} has ended.")
 
     return end

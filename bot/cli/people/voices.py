@@ -7,6 +7,7 @@ import click
 from bot.application import installation
 from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
+from bot.service.asking import Agree
 from bot.service.people.voices import Voice
 from bot.settings import read_settings
 from conversations.dialogs.coordinator import requests
@@ -45,10 +46,10 @@ async def read(reference: str, as_json: bool) -> None:
 @json_option
 @irreversible(requests.AnswerVoice.question)
 @command_line
-async def answer(reference: str, text: str, as_json: bool) -> None:
+async def answer(reference: str, text: str, as_json: bool, agree: Agree) -> None:
     """Say what came of it; the ambassador hears your TEXT."""
     async with installation(read_settings()) as installed:
-        voice = await installed.voices.answer(reference, text)
+        voice = await installed.voices.answer(reference, text, agree=agree)
     tell(as_json, _document(voice), "The ambassador will hear it.")
 
 

@@ -12,6 +12,7 @@ from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
 from bot.library import ImportedBatteries, battery_text, is_shipped, load_battery, load_region
 from bot.refusals import RequestRefused
+from bot.service.asking import Agree
 from bot.service.rounds.rounds import Round
 from bot.settings import read_settings
 from conversations.authoring.checking import check_battery
@@ -45,6 +46,7 @@ async def open_round(
     interventions: tuple[str, ...],
     by_lot: bool,
     as_json: bool,
+    agree: Agree,
 ) -> None:
     """Ask a BATTERY (a file, or the name of an imported or shipped one) in one or more municipalities."""
     settings = read_settings()
@@ -59,6 +61,7 @@ async def open_round(
             language_status=Status(settings.language_status),
             interventions=tuple(dict.fromkeys(interventions)),
             by_lot=by_lot,
+            agree=agree,
         )
     tell(
         as_json,
@@ -145,10 +148,10 @@ async def target(round_id: str, number: int, municipality: str | None, language:
 @json_option
 @irreversible(requests.CloseRound.question)
 @command_line
-async def close(round_id: str, as_json: bool) -> None:
+async def close(round_id: str, as_json: bool, agree: Agree) -> None:
     """Close a round for good: from then on nobody can tell who took part."""
     async with installation(read_settings()) as installed:
-        closed = await installed.rounds.close(round_id)
+        closed = await installed.rounds.close(round_id, agree=agree)
     tell(
         as_json,
         _document(closed),

@@ -7,6 +7,7 @@ import click
 from bot.application import installation
 from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
+from bot.service.asking import Agree
 from bot.settings import read_settings
 from conversations.dialogs.coordinator import requests
 
@@ -35,8 +36,8 @@ async def read(round_id: str, as_json: bool) -> None:
 @json_option
 @irreversible(requests.StrikeText.question)
 @command_line
-async def strike(round_id: str, reference: str, words: str, as_json: bool) -> None:
+async def strike(round_id: str, reference: str, words: str, as_json: bool, agree: Agree) -> None:
     """Erase a text of a ROUND for good, before anybody prints it."""
     async with installation(read_settings()) as installed:
-        await installed.texts.strike(round_id, reference.lower(), words)
+        await installed.texts.strike(round_id, reference.lower(), words, agree=agree)
     tell(as_json, {"struck": reference.lower()}, "It is struck.")

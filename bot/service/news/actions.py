@@ -1,10 +1,11 @@
 """Actions: "you said, we did", for a theme, a question or a voice of a released round."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.refusals import RequestRefused
+from bot.service.asking import Agree, at_once
 from bot.service.identity.codes import Draws
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
@@ -37,8 +38,9 @@ class ActionService:
         texts: Mapping[str, str],
         reasons: Mapping[str, str] | None = None,
         by: Actor = OPERATOR,
+        agree: Agree = at_once,
     ) -> Action:
-        """Say what will be done about a theme, question (their ids) or voice (its reference).
+        """Say what will be done about a theme, question (their ids) or voice (its reference); `agree` hears it.
 
         Raises UnknownRound, RequestRefused if the round's report is not out, or a text or reason is missing.
         """
@@ -49,6 +51,7 @@ class ActionService:
                 )
             about = await self._subject(await self._rounds.of(found), subject, about)
             step = self._step(status, texts, reasons or {})
+            agree(f"About {subject.value} {about} of {found.name}:", *step_in_words(step))
             action = Action(self._draws.reference(), found.region, round_id, subject, about, (step,))
             await self._registry.actions.add(action)
             return action
@@ -60,14 +63,18 @@ class ActionService:
         texts: Mapping[str, str],
         reasons: Mapping[str, str] | None = None,
         by: Actor = OPERATOR,
+        agree: Agree = at_once,
     ) -> Action:
         """Say how an action goes; without `texts` they stay as they were, and all that was ever said is kept.
+
+        `agree` hears it.
 
         Raises UnknownAction and RequestRefused.
         """
         before = await self.get(id, by)
         async with self._acts.on_round(by, Act.UPDATE_ACTION, before.round, before.id):
             step = self._step(status, texts or before.now.texts, reasons or {})
+            agree(*step_in_words(step))
             await self._registry.actions.append(before.id, step)
             return replace(before, steps=(*before.steps, step))
 
@@ -123,6 +130,13 @@ class ActionService:
         elif reasons:
             raise RequestRefused(phrase("A reason belongs to what is not done."))
         return ActionStep(self._clock().date(), status, dict(texts), dict(reasons))
+
+
+def step_in_words(step: ActionStep) -> Iterator[str]:
+    """How far it is, and what people read of it in each language."""
+    yield f"It is {step.status.value.replace('_', ' ')}."
+    for said in (step.texts, step.reasons):
+        yield from (f"{_named(language)}: {text}" for language, text in said.items())
 
 
 def _check(texts: Mapping[str, str], *, are_reasons: bool = False) -> None:

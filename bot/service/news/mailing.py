@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.refusals import RequestRefused
+from bot.service.asking import Agree, at_once
 from bot.service.identity.codes import Draws
-from bot.service.news.actions import Action, ActionService
+from bot.service.news.actions import Action, ActionService, step_in_words
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.storage.interface.news import Mailing
 from bot.storage.interface.registry import Registry
@@ -91,13 +92,16 @@ class MailingService:
         self._clock, self._draws = clock, draws
         self._begun_here = asyncio.Event()
 
-    async def begin(self, action_id: str, by: Actor = OPERATOR) -> Mailing:
+    async def begin(self, action_id: str, by: Actor = OPERATOR, agree: Agree = at_once) -> Mailing:
         """Have all who want news hear of an action as it is now; a mailing that was broken off goes on.
+
+        `agree` hears what they will read.
 
         Raises UnknownAction, AlreadySent, NotAllowed.
         """
         action = await self._actions.get(action_id, by)
         async with self._acts.by(by, Act.SEND_NEWS, action.id, action.region):
+            agree(*step_in_words(action.now))
             try:
                 return await self._begun(action)
             except AlreadySent:

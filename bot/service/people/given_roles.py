@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.refusals import RequestRefused
+from bot.service.asking import Agree, at_once
 from bot.service.identity.account import Account
 from bot.service.identity.codes import Draws
 from bot.service.people.rights import COORDINATORS, OPERATOR, Act, Actor, Acts, Role
@@ -121,13 +122,18 @@ class PeopleService:
         if over:
             await self._registry.desks.forget(over)
 
-    async def end(self, reference: str, by: Actor = OPERATOR) -> None:
-        """End a role at once: the person's data are erased and their links open nothing. Raises UnknownPerson."""
+    async def end(self, reference: str, by: Actor = OPERATOR, agree: Agree = at_once) -> None:
+        """End a role at once: the person's data are erased and their links open nothing; `agree` hears whose.
+
+        Raises UnknownPerson.
+        """
         key = await self._registry.people.person_of(reference.upper())
         person = await self._registry.people.find(key)
         if person is None or not _is_theirs(by, person):
             raise UnknownPerson(reference.upper())
         async with self._acts.by(by, Act.END_ROLE, person.reference, person.region, person.municipalities):
+            where = ", ".join(person.municipality_names) or person.region
+            agree(f"{person.label or person.reference}, {person.role.replace('_', ' ')} in {where}.")
             await self._registry.people.forget(
                 key,
                 guest=self._registry.key.person(GUEST, person.chat),

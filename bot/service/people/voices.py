@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
+from bot.refusals import RequestRefused
+from bot.service.asking import Agree, at_once
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts, Role
 from bot.storage.interface.people import Person
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round
 from bot.storage.interface.voices import ANSWERED, NEW, READ, Recording, Voice
 from bot.storage.refusals import UnknownRecording, UnknownVoice
+from conversations.dialogs.coordinator.people import MAX_ANSWER
+from conversations.phrases import phrase
+from conversations.workbook.language_heads import language_head
 
 __all__ = ["Recording", "RecordingService", "Voice", "VoiceService"]
 
@@ -37,10 +42,16 @@ class VoiceService:
         async with self._acts.by(by, Act.READ_VOICE, voice.reference, region, municipalities):
             return await self._registry.voices.mark(voice, READ, "") if voice.state == NEW else voice
 
-    async def answer(self, reference: str, text: str, by: Actor = OPERATOR) -> Voice:
-        """Say what came of it; its ambassador is told. Raises UnknownVoice."""
+    async def answer(self, reference: str, text: str, by: Actor = OPERATOR, agree: Agree = at_once) -> Voice:
+        """Say what came of it; its ambassador is told. `agree` hears what is answered to what.
+
+        Raises UnknownVoice, and RequestRefused for no text or one that is too long.
+        """
         voice, (region, municipalities) = await self._get(reference, by)
         async with self._acts.by(by, Act.ANSWER_VOICE, voice.reference, region, municipalities):
+            if not text.strip() or len(text) > MAX_ANSWER:
+                raise RequestRefused(phrase("Please write between 1 and {number} letters.", number=MAX_ANSWER))
+            agree(f"What was passed on: {voice.text}", f"Your answer: {text}")
             return await self._registry.voices.mark(voice, ANSWERED, text)
 
     async def _get(self, reference: str, by: Actor) -> tuple[Voice, Where]:
@@ -80,17 +91,23 @@ class RecordingService:
                 return recording
         raise UnknownRecording(reference.upper())
 
-    async def approve(self, reference: str, by: Actor = OPERATOR) -> None:
-        """Raises UnknownRecording."""
+    async def approve(self, reference: str, by: Actor = OPERATOR, agree: Agree = at_once) -> None:
+        """Let newcomers hear it; `agree` hears what it is. Raises UnknownRecording."""
         found = await self.get(reference, by)
         async with self._acts.by(by, Act.APPROVE_RECORDING, found.reference, found.region):
+            agree(_recorded(found))
             await self._registry.recordings.approve(found.reference)
 
-    async def reject(self, reference: str, by: Actor = OPERATOR) -> None:
-        """Raises UnknownRecording."""
+    async def reject(self, reference: str, by: Actor = OPERATOR, agree: Agree = at_once) -> None:
+        """Erase it; `agree` hears what it is. Raises UnknownRecording."""
         found = await self.get(reference, by)
         async with self._acts.by(by, Act.REJECT_RECORDING, found.reference, found.region):
+            agree(_recorded(found))
             await self._registry.recordings.reject(found.reference)
+
+
+def _recorded(found: Recording) -> str:
+    return f"{found.item} of {found.battery}, read aloud in {language_head(found.language)}."
 
 
 def _where(voice: Voice, asked: Round | None, author: Person | None) -> Where:

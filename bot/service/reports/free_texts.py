@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.refusals import RequestRefused
+from bot.service.asking import Agree, at_once
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.reports.masking import names_known
 from bot.service.rounds.datasets import Datasets
@@ -41,8 +42,13 @@ class TextService:
             _check(found)
             return await self._shown(round_id)
 
-    async def strike(self, round_id: str, reference: str, words: str = "", by: Actor = OPERATOR) -> None:
-        """Erase a text before it is printed, or only some `words` of it. Raises RequestRefused and UnknownRound."""
+    async def strike(
+        self, round_id: str, reference: str, words: str = "", by: Actor = OPERATOR, agree: Agree = at_once
+    ) -> None:
+        """Erase a text before it is printed, or only some `words` of it; `agree` hears it.
+
+        Raises RequestRefused and UnknownRound.
+        """
         async with self._acts.on_round(by, Act.STRIKE_TEXT, round_id, reference) as found:
             _check(found)
             text = next((one for one in await self._shown(round_id) if one.reference == reference), None)
@@ -50,6 +56,7 @@ class TextService:
                 raise RequestRefused(phrase("Round {round} has no text {text}.", round=round_id, text=reference))
             if words and words not in text.text:
                 raise RequestRefused(f"The text {reference} does not hold these words.")
+            agree(f"{text.question}: {text.text}", *([f"Only these words: {words}"] if words else []))
             left = text.text.replace(words, STRUCK) if words else None
             await self._answers.change_text(round_id, bytes.fromhex(reference), left)
 

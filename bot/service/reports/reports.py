@@ -1,12 +1,13 @@
 """The one frozen report of a closed round, and the files written from it."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.refusals import RequestRefused
+from bot.service.asking import Agree, at_once
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.reports.announcing import announced
 from bot.service.reports.releases import NOTHING_ENTERED, EnteredFiles, Releases
@@ -28,14 +29,6 @@ class WrittenReport:
 
     files: tuple[Path, ...]
     remarks: tuple[str, ...]
-
-
-Agree = Callable[..., None]
-"""Hears sentences, and raises what shall keep them from coming true."""
-
-
-def at_once(*_: str) -> None:
-    """For whoever has been asked already."""
 
 
 NOTHING_WRITTEN = WrittenReport((), ())
@@ -83,6 +76,8 @@ class ReportService:
                 await self._acts.seen(by, earlier_round)
             chosen = await self._releases.stored(earlier_round) if earlier_round else None
             release = await self._releases.of(await self._rounds.of(found), entered)
+            if chosen:
+                _refuse_later(chosen, release)
             before = await self._before(release, by)
             earlier = chosen or _latest(before)
             made = await self._made(release, language, question_language, earlier, before)
@@ -181,6 +176,14 @@ class ReportService:
 
 def _latest(before: "Sequence[Release]") -> "Release | None":
     return before[-1] if before else None
+
+
+def _refuse_later(chosen: "Release", release: "Release") -> None:
+    """Of a round and itself, or a later one, the report would tell a change that nobody has seen."""
+    if chosen.round.id == release.round.id or chosen.round.closed > release.round.closed:
+        raise RequestRefused(
+            f"Round {release.round.id} can be compared with an earlier round only, and {chosen.round.id} is none."
+        )
 
 
 def _refuse_unknown(language: str) -> None:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.refusals import RequestRefused
+from bot.service.asking import Agree, at_once
 from bot.service.identity.codes import Draws
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.rounds.backup_keys import KeysOfOpenRounds
 from bot.service.rounds.datasets import Datasets
 from bot.service.rounds.dispositions import LinkDispositions, dispositions
 from bot.service.rounds.interventions import InterventionService
+from bot.service.rounds.opening import announced, check_name, check_where_and_until, offered_languages
 from bot.service.rounds.progress import Progress, RoundProgress
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds, region_snapshot
 from bot.storage.interface.answers import Answers, RoundDescription
@@ -24,7 +26,7 @@ from conversations.definition.model import Battery, to_document
 from conversations.definition.region import Region
 from conversations.phrases import Phrase, phrase
 from conversations.thresholds import in_whole_steps
-from locales import Status, complete_languages
+from locales import Status
 
 __all__ = ["Round", "RoundCounts", "RoundService"]
 
@@ -72,17 +74,33 @@ class RoundService:
         interventions: tuple[str, ...] = (),
         by_lot: bool = False,
         by: Actor = OPERATOR,
+        agree: Agree = at_once,
     ) -> Round:
         """Open a round at once, in all languages in which everything a newcomer sees is there.
 
         `language_status` says who must at least have looked at a language, if the region asks for no more; links can be
         tagged with `interventions` (ids in the register);
-        `by_lot` says that one-time codes decide whether they are answered alone or as an interview. Raises
-        RequestRefused for an unknown municipality, a day that has passed, or if no language is left.
+        `by_lot` says that one-time codes decide whether they are answered alone or as an interview; `agree` hears what
+        is opened. Raises RequestRefused for no name, an unknown municipality, a day that has passed, or if no language
+        is left.
         """
         async with self._acts.by(by, Act.OPEN_ROUND, name, region.id, municipalities):
-            languages = self._languages(battery, region, municipalities, until, language_status)
+            check_name(name)
+            check_where_and_until(region, municipalities, until, self._clock().date())
+            languages = offered_languages(battery, region, language_status)
             names = await self._interventions.named(region.id, interventions)
+            agree(
+                *announced(
+                    battery,
+                    region,
+                    name=name,
+                    municipalities=municipalities,
+                    until=until,
+                    languages=languages,
+                    interventions=names.values(),
+                    by_lot=by_lot,
+                )
+            )
             document = to_document(battery)
             await self._registry.batteries.store(battery.content_hash, battery.id, battery.version, document)
             return await self._registry.rounds.open(
@@ -98,32 +116,6 @@ class RoundService:
                 },
                 opened=self._clock().date(),
             )
-
-    def _languages(
-        self, battery: Battery, region: Region, municipalities: tuple[str, ...], until: date | None, least: Status
-    ) -> tuple[str, ...]:
-        """The languages in which all is there. Raises RequestRefused for what makes a round impossible."""
-        known = {municipality.code for municipality in region.municipalities}
-        unknown = [code for code in municipalities if code not in known]
-        if unknown:
-            raise RequestRefused(
-                phrase(
-                    "{region} has no municipality {places}; it has {known}.",
-                    region=region.id,
-                    places=", ".join(unknown),
-                    known=_list(region),
-                )
-            )
-        if until and until < self._clock().date():
-            raise RequestRefused(phrase("The last day {day} has passed.", day=str(until)))
-        wanted = least if least.reaches(region.language_status) else region.language_status
-        offered = complete_languages(wanted).intersection(battery.languages)
-        languages = tuple(code for code in region.languages if code in offered)
-        if not languages:
-            raise RequestRefused(
-                phrase("No language of {battery} is complete and checked as the settings ask.", battery=battery.id)
-            )
-        return languages
 
     async def get(self, round_id: str) -> SurveyRound:
         """A round with its battery. Raises UnknownRound."""
@@ -246,12 +238,16 @@ class RoundService:
             if found.state == "open" and await self._transfers.flush(found.id, everything=False, shuffle=shuffle):
                 await self._progress.count_anew(found.id)
 
-    async def close(self, round_id: str, by: Actor = OPERATOR) -> Round:
-        """Close for good: move the last responses, destroy the round's key and all that led to people."""
+    async def close(self, round_id: str, by: Actor = OPERATOR, agree: Agree = at_once) -> Round:
+        """Close for good: move the last responses, destroy the round's key and all that led to people.
+
+        `agree` hears which round it is. Raises RequestRefused for one that is closed already, and UnknownRound.
+        """
         async with self._acts.on_round(by, Act.CLOSE_ROUND, round_id) as found:
             if found.state in (RoundState.CLOSED, RoundState.RELEASED):
                 raise RequestRefused(phrase("Round {round} is closed already.", round=round_id))
             asked = await self._rounds.of(found)
+            agree(f"{found.name}, in {', '.join(asked.municipalities.values())}.")
             await self._answers.describe(
                 RoundDescription(
                     found.id,
@@ -286,7 +282,3 @@ def incomplete(asked: SurveyRound, language: str) -> Phrase:
         language=language,
         known=", ".join(asked.languages),
     )
-
-
-def _list(region: Region) -> str:
-    return ", ".join(f"{municipality.code} {municipality.name}" for municipality in region.municipalities)

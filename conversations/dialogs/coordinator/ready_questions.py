@@ -111,23 +111,27 @@ def _outdated(facts: CoordinatorFacts, desk: Desk) -> Screen:
     lines = facts.outdated.get(language, ())
     if not lines:
         return page(facts, desk, GONE)
-    more = [phrase("And {number} more.", number=len(lines) - MOST_SHOWN)] if len(lines) > MOST_SHOWN else []
     return page(
         facts,
         desk,
         LANGUAGES[language].name,
         phrase("The source of these texts was changed. Each stands here as before, as now, and with its translation."),
-        *lines[:MOST_SHOWN],
-        *more,
+        *_some_of(lines),
         buttons=(button(desk, label("button", "They still hold"), "hold", role=Purpose.MAIN),),
     )
+
+
+def _some_of(lines: tuple[str, ...]) -> tuple[Text, ...]:
+    more = [phrase("And {number} more.", number=len(lines) - MOST_SHOWN)] if len(lines) > MOST_SHOWN else []
+    return (*lines[:MOST_SHOWN], *more)
 
 
 def _hold(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
     language, battery = desk.notes.get("language", ""), desk.notes.get("battery", "")
     if language not in facts.outdated:
         return GONE
-    return Move(CoordinatorPage.INSPECTED, {"battery": battery}, ConfirmTranslations(battery, language))
+    about = (LANGUAGES[language].name, *_some_of(facts.outdated[language]))
+    return Move(CoordinatorPage.INSPECTED, {"battery": battery}, ConfirmTranslations(battery, language), about=about)
 
 
 _READY = needing(CoordinatorFact.READY)

@@ -123,7 +123,7 @@ class KindOfQuestion(Kind):
 
     def bounds(self, row_type: str, row: SheetRow) -> Bounds:
         """The least and the most number and the step that a row of this type names."""
-        return row.text("minimum") or None, row.text("maximum") or None, row.text("step") or None
+        return row.number_text("minimum") or None, row.number_text("maximum") or None, row.number_text("step") or None
 
     def suggested(self, entry: Entry, text: str) -> str:
         """A suggested answer as it is stored, from its cell."""

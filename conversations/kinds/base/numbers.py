@@ -12,8 +12,9 @@ from conversations.kinds.base.typed_answers import Typed
 from conversations.phrases import Text, phrase
 from conversations.surface.refusal import Refusal, Rejection
 from conversations.surface.typed_numbers import format_number, read_numbers
+from conversations.workbook.entries import Entry as RowEntry
 from conversations.workbook.entries import code_of
-from conversations.workbook.tables import SheetRow
+from conversations.workbook.tables import SheetRow, with_point
 
 
 class Number(Typed):
@@ -56,6 +57,9 @@ class Number(Typed):
         if row_type == "percentage" and not (least or most):
             return "0", "100", step
         return least, most, step
+
+    def suggested(self, entry: RowEntry, text: str) -> str:
+        return super().suggested(entry, with_point(text.strip()))
 
 
 def _unclear(thousands: Decimal, decimals: Decimal) -> Refusal:

@@ -82,6 +82,7 @@ async def test_what_would_stop_is_said_before_and_that_translations_hold_is_said
     assert "Jobb? → Jobb nu?: Job?" in visitor.says
     await visitor.presses("They still hold")
     assert "Do these translations still hold?" in visitor.says
+    assert "Jobb? → Jobb nu?: Job?" in visitor.says
     assert imported.of("ostergotland").names() == ("tried-1", "tried-2")
     await visitor.presses("They still hold")
     assert load_battery("tried-3", imported.of("ostergotland")).languages == ("sv", "en")

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.application import Installation
+from bot.refusals import RequestRefused
 from bot.service.dispatcher import Dispatcher
 from bot.service.surveys.reply import Sound
 from conversations.surface import events, outside_events
@@ -88,6 +91,9 @@ class TestVoices:
         await opened.voices.read(voice.reference)
         (reminder,) = await dispatcher.due_reminders()
         assert "has read" in render(reminder.screen.heading, "en")
+        for answer in (" ", "x" * 801):
+            with pytest.raises(RequestRefused, match="between 1 and 800 letters"):
+                await opened.voices.answer(voice.reference, answer)
         await opened.voices.answer(voice.reference, "The queue is shorter now")
         (reminder,) = await dispatcher.due_reminders()
         assert "The queue is shorter now" in render(reminder.screen.heading, "en")

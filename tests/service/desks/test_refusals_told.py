@@ -68,12 +68,14 @@ async def test_a_busy_database_is_told_in_swedish(opened: Installation, monkeypa
 
 COMMANDS_ONLY = {
     "bot/service/rounds/interventions.py": "a register of measures is kept by command",
+    "bot/service/rounds/opening.py:check_name": "a desk takes no other name",
     "bot/service/rounds/rounds.py:_check_link": "links are tagged with a measure by command",
     "bot/service/reports/free_texts.py:strike": "words within a text are struck by command",
     "bot/service/reports/releases.py:of": "files are entered by command",
     "bot/service/reports/releases.py:_new": "files are entered by command",
     "bot/service/reports/reports.py:_written": "the folder is the program's own, except by command",
     "bot/service/reports/reports.py:verify": "folders are verified by command",
+    "bot/service/reports/reports.py:_refuse_later": "what to compare with is named by command",
     "bot/service/reports/reports.py:_refuse_unknown": "the language is the person's own, except by command",
 }
 """What is refused in plain English by what desks are served with, since only whoever runs commands can meet it."""
