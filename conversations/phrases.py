@@ -36,7 +36,23 @@ class WordCount:
     said: Callable[[int], Phrase]
 
 
-Text = str | Phrase | WithLink | WordCount
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a text in one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasised:
+    """A battery's text of which some words are bold or italic, where a surface can show that."""
+
+    runs: tuple[Run, ...]
+
+
+Text = str | Phrase | WithLink | WordCount | Emphasised
 
 
 def in_source(text: "Phrase | str") -> str:

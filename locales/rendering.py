@@ -1,7 +1,7 @@
 """Phrases in, texts out: in a language, with values isolated in those that are written from right to left."""
 
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE, known_language
-from conversations.phrases import Phrase, Text, WithLink, WordCount
+from conversations.phrases import Emphasised, Phrase, Text, WithLink, WordCount
 from locales.catalogs import translations
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
@@ -14,6 +14,8 @@ def render(text: Text, language: str | None) -> str:
     """
     if isinstance(text, str):
         return text
+    if isinstance(text, Emphasised):
+        return "".join(run.text for run in text.runs)
     if isinstance(text, WordCount):
         return render(text.said(sum(words_of(render(each, language)) for each in text.texts)), language)
     if isinstance(text, WithLink):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from analytics.findings.change import same_wording
 from analytics.responses.codebook import Codebook, Variable, codebook
 from conversations.authoring.inspection.wording import text_locations
+from conversations.definition.emphasis import EMPHASISED
 from conversations.definition.model import Battery, Question
 
 
@@ -109,12 +110,24 @@ def _question_changes(old: Question, new: Question, *, ends: bool) -> Iterator[D
             yield Difference(
                 f"{where} ({language})", f"said '{old.label[language]}' and says '{new.label[language]}'", ends
             )
+    if _is_emphasised_otherwise(old, new):
+        yield Difference(where, "has other words in bold or italics")
     yield from _choice_changes(old, new, where, ends=ends)
     if old.first_is_good != new.first_is_good:
         yield Difference(where, "counts as good what was bad before", ends)
     for what, name in _CONDITIONS.items():
         if getattr(old, name) != getattr(new, name):
             yield Difference(where, f"has another {what}, so that other people are asked or other answers are taken")
+
+
+def _is_emphasised_otherwise(old: Question, new: Question) -> bool:
+    """Whether the same words of label or hint are bold or italic in another way."""
+    return any(
+        getattr(old, column).get(language) == text
+        and old.emphasis.get(column, {}).get(language) != new.emphasis.get(column, {}).get(language)
+        for column in EMPHASISED
+        for language, text in getattr(new, column).items()
+    )
 
 
 _CONDITIONS = {"condition": "relevant", "choice filter": "choice_filter", "constraint": "constraint"}

@@ -15,6 +15,7 @@ from conversations.authoring.translations import (
     UNKNOWN,
     Memory,
     Translation,
+    can_be_emphasised,
     remembered,
     source_language,
     translations,
@@ -22,13 +23,14 @@ from conversations.authoring.translations import (
     with_sound_languages,
     with_texts,
 )
+from conversations.definition.emphasis import emphasis_of
+from conversations.definition.marks import is_marked, loses_marks, without_marks
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.definition.texts import is_copied, is_sentence
 from conversations.languages import LANGUAGES, known_language
 from conversations.phrases import label
 from conversations.workbook.language_heads import language_code
-from conversations.workbook.marks import is_marked, without_marks
 from locales.profiles import other_language
 
 
@@ -96,12 +98,14 @@ def take_translations(
     if language == source_language(battery):
         raise RequestRefused(f"{language} is the language of {battery.id} that translations are made from.")
     delivered = tuple(map(_without_added_marks, delivery.texts))
-    marked = [one.location for one, other in zip(delivery.texts, delivered, strict=True) if one != other]
+    added = [one for one, other in zip(delivery.texts, delivered, strict=True) if one != other]
+    emphasis = {one.location: one.text for one in added if can_be_emphasised(one.location)}
+    marked = [one.location for one in added if one.location not in emphasis or loses_marks(one.text)]
     _refuse_copies(battery, language, delivered)
     _refuse_other_language(delivery, language)
     battery = _with_others(battery, imported)
     texts = {each.location: each.text for each in delivered}
-    translated, unknown = with_texts(battery, language, texts)
+    translated, unknown = with_texts(battery, language, texts, emphasis_of(emphasis))
     said = [each.location for each in delivered if each.text.strip()]
     if not said:
         raise RequestRefused("There is no translation in the file.")
@@ -127,10 +131,7 @@ def take_translations(
         for location in unknown
     ]
     taken_off = [
-        Problem(
-            "warning", location, "Its marks (bold, italics and so on) are taken off.", "Nothing; a chat shows none."
-        )
-        for location in marked
+        Problem("warning", location, "Marks that are not shown here are taken off.", "Nothing.") for location in marked
     ]
     return StoredBattery(name, translated, (*lost, *taken_off, *_warnings(wanting)))
 

@@ -15,10 +15,10 @@ from conversations.authoring.checking import HasFile, read_and_check
 from conversations.authoring.inspection.media import media_files
 from conversations.authoring.inspection.wording import text_locations
 from conversations.authoring.xlsform import Sheet, read_askable, read_workbook, with_faults_of_the_rest
+from conversations.definition.marks import is_marked
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.phrases import Phrase, label, phrase
-from conversations.workbook.marks import is_marked
 
 LARGEST_FILE = 5_000_000
 LARGEST_PACKAGE = 40_000_000

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from conversations.definition.emphasis import EMPHASISED, read_emphasis
 from conversations.definition.experiment_document import (
     read_experiment,
     read_protection,
@@ -126,17 +127,19 @@ _OPTIONAL = (
     "opposite",
     "protection",
     "source_name",
+    "emphasis",
 )
 
 
 def _read_question(part: Part, lists: Mapping[str, ChoiceList]) -> Question:
     fields = part.called("id", "question ").fields(_REQUIRED, _OPTIONAL)
     kind = KINDS[(fields["kind"].word(KINDS) if "kind" in fields else None) or "text"]
+    told = {column: texts_of(fields, column) for column in EMPHASISED}
     return Question(
         id=text_of(fields, "id"),
         kind=kind,
-        label=texts_of(fields, "label"),
-        hint=texts_of(fields, "hint"),
+        label=told["label"],
+        hint=told["hint"],
         choice_list=_read_choices(fields["choices"], lists) if "choices" in fields else None,
         relevant=_read_condition(fields["relevant"]) if "relevant" in fields else None,
         choice_filter=_read_condition(fields["choice_filter"]) if "choice_filter" in fields else None,
@@ -164,6 +167,7 @@ def _read_question(part: Part, lists: Mapping[str, ChoiceList]) -> Question:
         opposite=text_of(fields, "opposite") or None,
         protection=read_protection(fields["protection"]) if "protection" in fields else None,
         source_name=text_of(fields, "source_name"),
+        emphasis=read_emphasis(fields["emphasis"], told) if "emphasis" in fields else {},
     )
 
 

@@ -4,16 +4,23 @@ A translation is outdated when the text that it was made from has changed since.
 remembered beside the battery (`Memory`), since a battery holds texts only.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from conversations.authoring.document import Document, from_document
 from conversations.authoring.inspection.wording import text_locations
+from conversations.definition.emphasis import EMPHASISED, fits
 from conversations.definition.model import Battery, to_document
 from conversations.definition.texts import is_translated
 
 Memory = Mapping[str, tuple[str, str]]
 """By place: the source text that a translation was made from, and the translation."""
+
+Emphasis = Mapping[tuple[str, str], str]
+"""By place and language: the text with marks around its bold and italic words."""
+
+_CAN_BE_EMPHASISED = re.compile(rf"question [^,]+, (?:{'|'.join(EMPHASISED)})")
 
 UNKNOWN = "?"
 """Stands for what a translation was made from that nobody has confirmed."""
@@ -61,24 +68,63 @@ def remembered(battery: Battery, language: str, memory: Memory) -> Memory:
     return {**memory, **{each.location: (each.made_from, each.text) for each in made if each.text}}
 
 
-def with_texts(battery: Battery, language: str, texts: Mapping[str, str]) -> tuple[Battery, tuple[str, ...]]:
-    """The battery with these translations by place, and the places that it does not have; empty texts erase nothing."""
+def can_be_emphasised(location: str) -> bool:
+    """Whether bold and italic words are kept in the text of this place."""
+    return _CAN_BE_EMPHASISED.fullmatch(location) is not None
+
+
+def with_texts(
+    battery: Battery, language: str, texts: Mapping[str, str], marked: Mapping[str, str] | None = None
+) -> tuple[Battery, tuple[str, ...]]:
+    """The battery with these translations by place, and the places that it does not have; empty texts erase nothing.
+
+    `marked` are those of which some words are bold or italic, with marks around these.
+    """
     document = to_document(battery)
     fields = dict(_text_fields(document))
     for location, text in texts.items():
         if location in fields and text.strip():
             fields[location][language] = text
-    return from_document(document), tuple(location for location in texts if location not in fields)
+    emphasis = {(location, language): text for location, text in (marked or {}).items()}
+    translated = _with_emphasis(document, {**_emphasis(battery), **emphasis})
+    return translated, tuple(location for location in texts if location not in fields)
 
 
 def with_kept_texts(battery: Battery, earlier: Battery) -> Battery:
     """The battery with the texts that an earlier version has in languages in which this one says nothing."""
     document = to_document(battery)
-    before = dict(text_locations(earlier))
+    before, marked = dict(text_locations(earlier)), _emphasis(earlier)
+    emphasis = _emphasis(battery)
     for location, texts in _text_fields(document):
         for language, text in before.get(location, {}).items():
             if not texts.get(language, "").strip():
                 texts[language] = text
+                emphasis[location, language] = marked.get((location, language), "")
+    return _with_emphasis(document, emphasis)
+
+
+def _emphasis(battery: Battery) -> dict[tuple[str, str], str]:
+    return {
+        (f"question {question.id}, {column}", language): text
+        for question in battery.questions()
+        for column, texts in question.emphasis.items()
+        for language, text in texts.items()
+    }
+
+
+def _with_emphasis(document: Document, emphasis: Emphasis) -> Battery:
+    """The document's battery with the emphasis of all texts that are still the same words."""
+    for theme in document["themes"]:
+        for question in theme["questions"]:
+            question["emphasis"] = {
+                column: {
+                    language: marked
+                    for language, text in question.get(column, {}).items()
+                    if (marked := emphasis.get((f"question {question['id']}, {column}", language)))
+                    and fits(marked, text)
+                }
+                for column in EMPHASISED
+            }
     return from_document(document)
 
 

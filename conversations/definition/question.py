@@ -66,6 +66,7 @@ class Question:
     language. Arm 0 of the `experiment` sees the question as it is written, the next arms see its `variants`. `opposite`
     names the question of the same theme that says the contrary. `protection` says how a protected kind is asked.
     `source_name` is what a workbook called it, whose id was no plain one.
+    `emphasis` has label and hint by language again where some of their words are bold or italic, with marks of HTML.
     `good_sentence` and `bad_sentence` say in a report what those told who answered a scale from its good, or bad, half.
     """
 
@@ -98,6 +99,7 @@ class Question:
     opposite: str | None = None
     protection: Protection | None = None
     source_name: str = ""
+    emphasis: Mapping[str, Texts] = field(default_factory=dict)
 
     @property
     def choices(self) -> tuple[Choice, ...]:

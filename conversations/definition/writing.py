@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from conversations.definition.emphasis import fitting_emphasis
 from conversations.definition.experiment_document import protection_document, variant_document
 from conversations.definition.question import Choice, Precision, Question
 from conversations.definition.reading import plain_number, present
@@ -47,5 +48,6 @@ def question_document(question: Question) -> dict[str, Any]:
             "opposite": question.opposite,
             "protection": protection_document(question.protection) if question.protection else None,
             "source_name": question.source_name or None,
+            "emphasis": {column: dict(texts) for column, texts in fitting_emphasis(question).items()},
         }
     )

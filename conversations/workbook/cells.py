@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 
+from conversations.definition.marks import with_signs_kept
 from conversations.definition.texts import Texts
 from conversations.workbook.language_heads import language_head
-from conversations.workbook.marks import with_signs_kept
 
 Cells = Mapping[str, str]
 
 
-def texts_under(head: str, texts: Texts) -> dict[str, str]:
-    """The texts in one column for each language, so that nothing in them is taken for a mark."""
-    return names_under(head, {language: with_signs_kept(text) for language, text in texts.items()})
+def texts_under(head: str, texts: Texts, emphasis: Texts | None = None) -> dict[str, str]:
+    """The texts in one column for each language, so that nothing in them is taken for a mark but their emphasis."""
+    kept = {language: with_signs_kept(text) for language, text in texts.items()}
+    return names_under(head, kept | dict(emphasis or {}))
 
 
 def names_under(head: str, names: Texts) -> dict[str, str]:

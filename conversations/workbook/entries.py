@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from conversations.definition.emphasis import EMPHASISED, emphasis_of
+from conversations.definition.marks import is_marked, loses_marks, without_marks
 from conversations.definition.reading import Path
 from conversations.phrases import phrase
-from conversations.workbook.marks import is_marked, without_marks
 from conversations.workbook.sheets import Cell, Findings
 from conversations.workbook.tables import SheetRow
 
@@ -38,6 +39,14 @@ class Entry:
         for language, cell in cells.items():
             self.locations[key, language] = cell.location
 
+    def put_emphasis(self, cells: Mapping[str, Mapping[str, Cell]]) -> None:
+        """Set which words are bold or italic in the cells of a label and a hint, as they are written."""
+        marked = {
+            column: emphasis_of({language: cell.text for language, cell in cells[column].items()})
+            for column in EMPHASISED
+        }
+        self.put("emphasis", {column: texts for column, texts in marked.items() if texts})
+
     def origins(self, path: Path) -> dict[Path, str]:
         """The places by the paths that the fields have when this part stands under `path`."""
         return {path: self.location, **{(*path, *key): location for key, location in self.locations.items()}}
@@ -63,13 +72,13 @@ def code_of(text: str) -> str:
     return re.sub(r"^(\d+)\.0+$", r"\1", text)
 
 
-def spoken(cells: Mapping[str, Cell], findings: Findings) -> dict[str, Cell]:
-    """Texts as a chat shows them, without marks; those with an answer inserted are refused."""
+def spoken(cells: Mapping[str, Cell], findings: Findings, *, emphasis: bool = False) -> dict[str, Cell]:
+    """Texts without marks; those with an answer inserted are refused. With `emphasis` bold and italics are kept."""
     for cell in cells.values():
-        if is_marked(cell.text):
+        if loses_marks(cell.text) or (is_marked(cell.text) and not emphasis):
             findings.warn_once_a_row(
                 cell.location,
-                phrase("Bold, italics and other marks of Markdown or HTML are taken off: a chat shows none."),
+                phrase("Marks of Markdown or HTML that are not shown here are taken off."),
                 phrase("Take them out, or leave them; a backslash before a sign keeps it."),
             )
         if found := _INSERTED.search(cell.text):

@@ -52,6 +52,10 @@ def test_nothing_has_changed() -> None:
     [
         (replaced("Safe?", "Are you safe?"), "question safe (en)", "said 'Safe?'", ("safe",), ("home",)),
         (replaced("sv: Trygg?", "sv: Säker?"), "question safe (sv)", "said 'Trygg?'", ("safe",), ("home",)),
+        (
+            replaced("sv: Ett arbete?}", "sv: Ett arbete?}, emphasis: {label: {en: A <b>job</b>?}}"),
+            *("question job", "bold or italics", (), ()),
+        ),
         (replaced("A job?", "Paid work?"), "question job (en)", "said 'A job?'", ("job",), ()),
         (replaced("en: Fully", "en: Quite"), "question at_home (en)", "'Fully'", ("at_home", "safe"), ("home",)),
         (replaced("code: b, ", "code: c, "), "question at_home", "new choice 'c'", ("at_home", "safe"), ("home",)),

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram.sending.rendering import Rendered, directed, render_screen
+from conversations.definition.marks import runs_of
 from conversations.languages import LANGUAGES
-from conversations.phrases import phrase
+from conversations.phrases import Emphasised, phrase
 from conversations.surface import events
 from conversations.surface.screen import AnswerLine, Button, Purpose, Screen, Stage
 from tests.botapi.markup import formatted
@@ -91,6 +92,34 @@ def test_text_of_people_is_text(text: str) -> None:
     kept, entities = formatted(rendered(question(heading=f"x{text}x")).html, "HTML", 4096, "too long")
     assert kept == f"x{text}x"
     assert [entity["type"] for entity in entities] == ["bold"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "hint", "html"),
+    [
+        ("Do you **now** work?", "_Paid_ & so", "Do you <b>now</b> work?\n\n<i>Paid</i> &amp; so"),
+        ("Do you _now_ work?", "**Paid** <so", "<b>Do you <i>now</i> work?</b>\n\n<i><b>Paid</b> &lt;so</i>"),
+    ],
+)
+def test_bold_and_italic_words_stand_out(heading: str, hint: str, html: str) -> None:
+    screen = question(heading=Emphasised(runs_of(heading)), paragraphs=(Emphasised(runs_of(hint)),))
+    assert rendered(screen).html == html
+
+
+@given(
+    st.lists(
+        st.sampled_from(["**", "_", "<b>", "</b>", "<i>", "</i>", "&", "<", "نعم", "a ", "\u202e", "x" * 900]),
+        max_size=12,
+    ),
+    st.sampled_from(["en", "ar"]),
+)
+def test_whatever_is_bold_telegram_takes_it_and_shows_the_plain_text(pieces: list[str], language: str) -> None:
+    runs = runs_of("".join(pieces))
+    with_emphasis, without = (
+        Screen(Stage.QUESTION, language, 3, heading, (heading,), question="q")
+        for heading in (Emphasised(runs), "".join(run.text for run in runs))
+    )
+    assert shown(with_emphasis) == shown(without)
 
 
 def test_long_lists_are_shortened_not_lost() -> None:

@@ -36,11 +36,16 @@ def test_a_wrong_file_is_refused_in_words_and_changes_nothing(name: str, tmp_pat
     assert list(tmp_path.iterdir()) == []
 
 
-def test_marks_that_a_translator_adds_are_taken_off_and_told(tmp_path: Path) -> None:
+def test_bold_words_of_a_translator_are_kept_in_questions_and_elsewhere_taken_off_and_told(tmp_path: Path) -> None:
     content = write_po(changed("so", lambda each: f"**{each.text}**" if "label" in each.location else each.text), "so")
     took = take_translations(asked(), "so", read_delivered(content, "so.po"), None, ImportedBatteries(tmp_path))
     assert took.battery.themes[0].label["so"] == asked_in_all().themes[0].label["so"]
-    assert {problem.message for problem in took.problems} == {"Its marks (bold, italics and so on) are taken off."}
+    told = {problem.where: problem.message for problem in took.problems}
+    assert set(told.values()) == {"Marks that are not shown here are taken off."}
+    assert [where for where in told if where.startswith("question ") and where.count(",") == 1] == []
+    first = next(took.battery.questions())
+    assert first.label["so"] == next(asked_in_all().questions()).label["so"]
+    assert first.emphasis["label"] == {"so": f"<b>{first.label['so']}</b>"}
 
 
 def test_marks_in_yaml_are_told_and_stay() -> None:

@@ -1,6 +1,7 @@
 """The way through the questions without scripts: each press is a form, each screen a page."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,25 @@ async def test_choices_are_put_in_order_press_by_press(opened: Installation, vis
     assert visitor.page.heading == "These are your answers."
     assert "1. A bus" in visitor.page.text
     assert "A job" not in visitor.page.text
+
+
+async def test_bold_and_italic_words_stand_out_and_all_else_is_text(opened: Installation, visitor: Visitor) -> None:
+    asked = ranking()
+    theme, question = asked.themes[0], asked.themes[0].questions[0]
+    told = replace(
+        question,
+        label={"en": "Do <you> need it & him?"},
+        hint={"en": "Most of all"},
+        emphasis={
+            "label": {"en": r"Do <b>\<you></b> <i>need it \& him</i>?"},
+            "hint": {"en": "<b>Most <i>of</i></b> all"},
+        },
+    )
+    battery = replace(asked, themes=(replace(theme, questions=(told,)),))
+    await visitor.begins((await opened.rounds.link((await open_round(opened, battery=battery)).id)).code)
+    assert visitor.page.heading == "Do <you> need it & him?"
+    assert "Do <strong>&lt;you&gt;</strong> <em>need it &amp; him</em>?</h1>" in visitor.page.html
+    assert "<p><strong>Most </strong><strong><em>of</em></strong> all" in visitor.page.html
 
 
 async def test_answers_from_a_browser_are_a_mode_of_their_own(tmp_path: Path, clock: Clock) -> None:

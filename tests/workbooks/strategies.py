@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from conversations.definition.marks import with_marks
 from conversations.definition.model import Battery, Choice, ChoiceList, Precision, Question, Theme
 from conversations.definition.texts import Texts
 from conversations.kinds import KINDS
 from conversations.languages import LANGUAGES
+from conversations.phrases import Run
 from tests.definition import strategies as drawn
 from tests.definition.experiments import with_experiments
 
@@ -78,6 +80,16 @@ def _lists(draw: st.DrawFn, codes: tuple[str, ...], texts: st.SearchStrategy[Tex
     return tuple(ChoiceList(name, draw(choices)) for name in draw(st.lists(names, min_size=1, max_size=2, unique=True)))
 
 
+def _emphasis(label: Texts, bold: int) -> dict[str, Texts]:
+    """As many letters from the beginning of each text in bold as there are."""
+    marked = {
+        code: with_marks((Run(text[:bold], bold=True), Run(text[bold:])))
+        for code, text in label.items()
+        if bold and text == text.strip() and text[bold:]
+    }
+    return {"label": marked} if marked else {}
+
+
 def _question(
     draw: st.DrawFn,
     id: str,
@@ -87,9 +99,11 @@ def _question(
     texts: st.SearchStrategy[Texts],
 ) -> Question:
     question = draw(drawn.questions(id, earlier, lists, codes))
+    label = draw(texts)
     return replace(
         question,
-        label=draw(texts),
+        label=label,
+        emphasis=_emphasis(label, draw(st.integers(0, 3))),
         hint=draw(texts) if question.hint else {},
         precision=question.precision if question.kind is KINDS["date"] else Precision.MONTH,
         constraint_message=draw(texts) if question.constraint else {},

@@ -8,7 +8,7 @@ from html import escape
 from unicodedata import bidirectional
 
 from conversations.languages import LANGUAGES, known_language
-from conversations.phrases import Text
+from conversations.phrases import Emphasised, Run, Text
 from conversations.surface.long_lists import in_pages
 from conversations.surface.screen import LONGEST_BUTTON, Button, Purpose, Screen, shortened
 from locales import render
@@ -35,11 +35,12 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A piece of text in one style; `gap` is the number of line breaks before it."""
+    """A piece of text in one style; `gap` is the number of line breaks before it, `runs` are in styles of their own."""
 
     text: str
     tag: str = ""
     gap: int = 2
+    runs: tuple[Run, ...] = ()
 
 
 def directed(text: str, language: str | None) -> str:
@@ -96,7 +97,9 @@ def _label(button: Button, language: str | None, number: str) -> str:
 
 def _lines(screen: Screen, language: str | None, numbers: Mapping[Button, str]) -> list[_Line]:
     def line(text: Text, tag: str = "", gap: int = 2, before: str = "") -> _Line:
-        return _Line(directed(before + _clean(render(text, language)), language), tag, gap)
+        words = render(text, language)
+        runs = text.runs if isinstance(text, Emphasised) and _clean(words) == words else ()
+        return _Line(directed(before + _clean(words), language), tag, gap, runs)
 
     arrow = f"{_RIGHT_TO_LEFT_MARK}← " if _is_written_right_to_left(language) else "→ "
     lines = [line(screen.notice, before=WARNING)] if screen.notice else []
@@ -126,10 +129,20 @@ def _html(lines: list[_Line]) -> str:
     room = next((room for room in _ROOM if _length(lines, room) <= MAX_TEXT), _ROOM[-1])
     while _length(lines, room) > MAX_TEXT:
         lines = lines[:-1]
-    parts = [("\n" * line.gap) + _styled(shortened(line.text, room), line.tag) for line in lines]
+    parts = [("\n" * line.gap) + _styled(line, room) for line in lines]
     return "".join(parts).strip() or "…"
 
 
-def _styled(text: str, tag: str) -> str:
-    escaped = escape(text, quote=False)
-    return f"<{tag}>{escaped}</{tag}>" if tag else escaped
+def _styled(line: _Line, room: int) -> str:
+    """The line in its own style, or without it where it would hide which words are in that style."""
+    rest, html = shortened(line.text, room), ""
+    hides = any(run.bold if line.tag == "b" else run.italic for run in line.runs)
+    before = len(line.text) - sum(len(run.text) for run in line.runs)
+    for run in (Run(line.text[:before]), *line.runs):
+        piece, rest = rest[: len(run.text)], rest[len(run.text) :]
+        html += _tagged(_tagged(escape(piece, quote=False), "i" if run.italic else ""), "b" if run.bold else "")
+    return html if hides else _tagged(html, line.tag)
+
+
+def _tagged(html: str, tag: str) -> str:
+    return f"<{tag}>{html}</{tag}>" if tag and html else html

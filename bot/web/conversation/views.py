@@ -1,12 +1,13 @@
 """Screens as templates show them: texts in one language, buttons sorted by where they stand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.service.identity.codes import shown_receipt
 from bot.web.conversation.presses import written, written_event
 from bot.web.page_language import Speech, speech
 from conversations.definition.model import Battery
-from conversations.phrases import Text
+from conversations.phrases import Emphasised, Run, Text
 from conversations.surface.events import Back, Choose, ListAnswers, Listen, Mark, PickLanguage, Rank, Return
 from conversations.surface.long_lists import entries, is_long, names
 from conversations.surface.outside_events import SentPress
@@ -47,10 +48,12 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class ScreenView:
-    """A screen with all its texts; `can_be_heard` says that there is a recording of it."""
+    """A screen with all its texts; `emphasis` has the pieces of those of which some words are bold or italic,
+    `can_be_heard` says that there is a recording of it."""
 
     heading: str
     paragraphs: tuple[str, ...]
+    emphasis: Mapping[str, tuple[Run, ...]]
     statements: tuple[str, ...]
     success: str
     progress: str
@@ -71,6 +74,11 @@ class ScreenView:
     is_long: bool
 
     @property
+    def has_bold_words(self) -> bool:
+        """Whether some words of the heading are bold, which they are not to be lost in."""
+        return any(run.bold for run in self.emphasis.get(self.heading, ()))
+
+    @property
     def has_digits(self) -> bool:
         return any(reply.is_digit for reply in self.replies)
 
@@ -86,6 +94,11 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
     return ScreenView(
         heading=speech.says(screen.heading),
         paragraphs=tuple(speech.says(paragraph) for paragraph in screen.paragraphs),
+        emphasis={
+            speech.says(text): text.runs
+            for text in (screen.heading, *screen.paragraphs)
+            if isinstance(text, Emphasised)
+        },
         statements=tuple(speech.says(statement) for statement in screen.statements),
         success=speech.says(screen.success) if screen.success else "",
         progress=speech.says(screen.progress) if screen.progress else "",

@@ -48,8 +48,10 @@ def read_question(row: SheetRow, row_type: RowType, relevant: str | None, contex
     entry.set("id", _id(row, kind, context.findings), row.location_of("name"))
     entry.set("kind", kind.name, row.location_of("type"))
     entry.set("label", {})
-    entry.put_texts("label", spoken(row.texts("label", context.plain), context.findings))
-    entry.put_texts("hint", spoken(_hint(row, context.plain), context.findings))
+    told = {"label": row.texts("label", context.plain), "hint": _hint(row, context.plain)}
+    for column, cells in told.items():
+        entry.put_texts(column, spoken(cells, context.findings, emphasis=True))
+    entry.put_emphasis(told)
     if not row.texts("label", context.plain):
         message, remedy = (
             phrase("The row has no words that a chat could ask or say."),

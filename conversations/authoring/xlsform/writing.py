@@ -6,6 +6,7 @@ from decimal import Decimal
 from conversations.authoring.xlsform.experiments import SHEET as EXPERIMENTS
 from conversations.authoring.xlsform.experiments import experiment_rows, variant_cells
 from conversations.authoring.xlsform.questions import with_bounds
+from conversations.definition.emphasis import fitting_emphasis
 from conversations.definition.model import Battery, Choice, Question, Theme
 from conversations.definition.rules import choice_lists
 from conversations.definition.texts import text_in
@@ -53,12 +54,13 @@ def _theme(theme: Theme) -> Iterator[Cells]:
 
 
 def _question(question: Question) -> Cells:
+    emphasis = fitting_emphasis(question)
     listed = f" {question.choice_list.name}" if question.choice_list else ""
     return {
         "type": kind_of(question).row_types[0] + listed,
         "name": question.id,
-        **texts_under("label", question.label),
-        **texts_under("hint", question.hint),
+        **texts_under("label", question.label, emphasis.get("label")),
+        **texts_under("hint", question.hint, emphasis.get("hint")),
         **_conditions(question),
         **texts_under("constraint_message", question.constraint_message),
         **_presentation(question),

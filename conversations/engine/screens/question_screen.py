@@ -55,9 +55,9 @@ def question_screen(view: View) -> Screen:
         number, total = view.position(question)
         # Translators: in words, since "3/8" turns around from right to left.
         progress = phrase("Question {number} of {total}", number=number, total=total)
-    hint = (view.text(question.hint),) if question.hint else ()
+    hint = (view.emphasised(question, "hint"),) if question.hint else ()
     return view.compose(
-        view.text(question.label),
+        view.emphasised(question, "label"),
         *hint,
         *kind.how_to_answer(view.posed),
         statements=kind.statements(view.posed),

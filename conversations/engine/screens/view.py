@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from conversations.answers import Answer
+from conversations.definition.emphasis import emphasised
 from conversations.definition.model import Battery, Question
 from conversations.definition.texts import text_in
 from conversations.engine.longest_path import asked_of, longest_path
@@ -40,7 +41,15 @@ class View:
 
     def text(self, texts: Mapping[str, str]) -> str:
         """The text in the person's language; in English, or whichever there is, only before one is chosen."""
-        return text_in(texts, self.session.language or self.session.phone_language)
+        return text_in(texts, self._language)
+
+    def emphasised(self, question: Question, column: str) -> Text:
+        """The question's label or hint in the same language, with its bold and italic words."""
+        return emphasised(question, column, self._language)
+
+    @property
+    def _language(self) -> str | None:
+        return self.session.language or self.session.phone_language
 
     @cached_property
     def posed(self) -> Posed:
