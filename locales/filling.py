@@ -52,15 +52,20 @@ def name_of(message: "Message") -> str:
 def fill(catalogs: Mapping[str, "Catalog"], given: Given) -> None:
     """Puts the translations into the catalogs (by language).
 
-    Raises Unfit for a text that the code does not have, a wrong number of plural forms and changed placeholders.
+    Raises Unfit for a text that the code does not have or nobody reads in the language, a wrong number of plural forms
+    and changed placeholders.
     """
-    for language, catalog in catalogs.items():
-        messages = {name_of(message): message for message in catalog if message.id}
-        for text, by_language in given.items():
-            if text not in messages:
-                raise Unfit(f"No text in the code is called {text!r}.")
-            if language in by_language:
-                _translate(messages[text], by_language[language], catalog.num_plurals, language)
+    named = {
+        language: {name_of(message): message for message in catalog if message.id}
+        for language, catalog in catalogs.items()
+    }
+    for text, by_language in given.items():
+        if not any(text in messages for messages in named.values()):
+            raise Unfit(f"No text in the code is called {text!r}.")
+        for language in by_language.keys() & catalogs.keys():
+            if text not in named[language]:
+                raise Unfit(f"{language}: nobody reads {text!r} in this language.")
+            _translate(named[language][text], by_language[language], catalogs[language].num_plurals, language)
 
 
 def _translate(message: "Message", forms: tuple[str, ...], plurals: int, language: str) -> None:

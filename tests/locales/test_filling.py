@@ -72,6 +72,15 @@ def test_translations_that_do_not_fit_are_refused(given: Given, problem: str) ->
         fill({"de": read_catalog(catalog_path("de"))}, given)
 
 
+def test_a_text_goes_into_the_catalogs_of_its_readers_only() -> None:
+    catalogs = {language: read_catalog(catalog_path(language)) for language in ("de", "sv")}
+    for_authors = "Translate it."
+    fill(catalogs, {for_authors: {"sv": ("Översätt det.",)}})
+    assert next(message.string for message in catalogs["sv"] if message.id == for_authors) == "Översätt det."
+    with pytest.raises(Unfit, match="nobody reads"):
+        fill(catalogs, {for_authors: {"de": ("Übersetzen.",)}})
+
+
 @pytest.mark.parametrize("content", ["[]", "{", '{"a": "b"}', '{"a": {"xx": "b"}}', '{"a": {"de": 1}}', "\0"])
 def test_a_file_of_another_shape_is_refused_with_one_line(
     content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
