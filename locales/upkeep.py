@@ -110,8 +110,8 @@ def _with_readers(messages: Catalog, language: str) -> Catalog:
     read = Catalog(charset="utf-8")
     for message in messages:
         if message.id and (language in AUTHOR_LANGUAGES or audiences_of(message) != {Audience.AUTHORS}):
-            told, places = list(message.auto_comments), list(message.locations)
-            read.add(message.id, None, places, auto_comments=told, context=message.context)
+            told, locations = list(message.auto_comments), list(message.locations)
+            read.add(message.id, None, locations, auto_comments=told, context=message.context)
     return read
 
 
