@@ -37,7 +37,7 @@ def assert_harmless(page: ShownPage, own_images: int = 1) -> None:
 
 @pytest.fixture
 async def hostile(opened: Installation) -> str:
-    asked = await opened.rounds.open(hostile_battery(), hostile_region(), name=ATTACK, municipalities=("1", "2"))
+    asked = await opened.rounds.open(hostile_battery(), hostile_region(), name=ATTACK[:80], municipalities=("1", "2"))
     return (await opened.rounds.link(asked.id)).code
 
 
