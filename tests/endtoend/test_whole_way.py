@@ -62,6 +62,8 @@ async def test_kills_at_any_moment_lose_nothing_that_was_shown(server: BotApiSer
         await asyncio.sleep(0.01)
         await program.stop(signal.SIGKILL)
         await program.run()
+        for newcomer in people:  # what was confirmed to Telegram before it was shown is shown with the next message
+            newcomer.person.send("Hello?")
         await asyncio.gather(*presses)
     for question in questions[3:]:
         await asyncio.gather(*(newcomer.answers(question) for newcomer in people))
