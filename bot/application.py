@@ -135,8 +135,8 @@ async def installation(
         answers = await SqliteAnswers.open(settings.answers_path)
         transfers, time = Transfers(registry, answers), SteadyTime(settings.last_seen_path, clock)
         await transfers.epochs.prove_all()
-        backup_keys = KeysOfOpenRounds(registry, BackupKeys(settings.backup_keys_path))
-        await backup_keys.destroy_others()
+        backup_keys = KeysOfOpenRounds(registry, _backup_keys(settings, key))
+        await backup_keys.destroy_closed()
         media = BatteryMedia(settings.batteries_path)
         survey = SurveyService(
             registry,
@@ -216,8 +216,9 @@ async def back_up(settings: Settings, target: Path) -> Contents:
     """Write a backup of an installation that is proven sound, while it may run. Raises StorageRefusal."""
     from bot.storage.sqlite.backups.backup import back_up
 
-    async with installation(settings):
-        return await asyncio.to_thread(back_up, _data_folder(settings), BackupKeys(settings.backup_keys_path), target)
+    async with installation(settings) as installed:
+        keys = _backup_keys(settings, installed.key)
+        return await asyncio.to_thread(back_up, _data_folder(settings), keys, target)
 
 
 async def restore(settings: Settings, source: Path, without: Collection[str]) -> Contents:
@@ -227,8 +228,12 @@ async def restore(settings: Settings, source: Path, without: Collection[str]) ->
     if not settings.key_path.exists():
         raise MissingKey(settings.key_path)
     key = ServerKey.load_or_create(settings.key_path)
-    return await restore(source, _data_folder(settings), BackupKeys(settings.backup_keys_path), key, without)
+    return await restore(source, _data_folder(settings), _backup_keys(settings, key), key, without)
 
 
 def _data_folder(settings: Settings) -> DataFolder:
     return DataFolder(settings.registry_path, settings.answers_path, settings.batteries_path)
+
+
+def _backup_keys(settings: Settings, key: ServerKey) -> BackupKeys:
+    return BackupKeys(settings.backup_keys_path, key.sign("backup keys", "")[:6].hex())

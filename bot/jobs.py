@@ -28,7 +28,7 @@ async def run_jobs(installed: Installation, stop: asyncio.Event, *others: Job, e
             installed.settings.flush_minutes * _MINUTE,
             *(
                 installed.rounds.flush,
-                installed.backup_keys.destroy_others,
+                installed.backup_keys.destroy_closed,
                 closed_rounds.look,
                 installed.people.tidy,
                 *others,

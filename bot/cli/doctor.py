@@ -46,7 +46,7 @@ async def _databases(settings: Settings) -> Finding:
     try:
         async with installation(settings) as installed:
             rounds = await installed.rounds.list()
-            left = await installed.backup_keys.destroy_others()
+            left = await installed.backup_keys.destroy_closed()
     except Refused as refusal:
         return Finding("data", False, str(refusal))
     if left:

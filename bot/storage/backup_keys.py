@@ -2,24 +2,28 @@
 what backups hold of the round dies with it."""
 
 import os
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.storage.keys import KEY_BYTES, ServerKey
 
-SUFFIX = ".key"
+SUFFIX = ".backup-key"
 
 
 @dataclass(frozen=True, slots=True)
 class BackupKeys:
-    """The folder of the keys. Where all else may burn, it belongs on another machine than the data folder."""
+    """The folder of the keys. Where all else may burn, it belongs on another machine than the data folder.
+
+    Other things may lie there, such as keys of another installation: `installation` is a mark that ours bear.
+    """
 
     folder: Path
+    installation: str
 
     def path(self, round: str) -> Path:
         """Where the key of a round is."""
-        return self.folder / f"{round}{SUFFIX}"
+        return self.folder / f"{round}-{self.installation}{SUFFIX}"
 
     def made(self, round: str) -> ServerKey:
         """The key of a round, new if there is none. Raises StorageRefusal."""
@@ -33,10 +37,9 @@ class BackupKeys:
         """Overwrite and delete the key of a round, if there is one; False if that cannot be done now."""
         return not self.path(round).exists() or _destroyed(self.path(round))
 
-    def destroy_but(self, open_rounds: Collection[str]) -> list[Path]:
-        """Overwrite and delete the keys of all other rounds; gives back those that could not be."""
-        over = [file for file in sorted(self.folder.glob(f"*{SUFFIX}")) if file.stem not in open_rounds]
-        return [file for file in over if not _destroyed(file)]
+    def destroy_all(self, closed_rounds: Iterable[str]) -> list[Path]:
+        """Overwrite and delete the keys of these rounds; gives back those that could not be."""
+        return [self.path(round) for round in closed_rounds if not self.destroy(round)]
 
 
 def _destroyed(file: Path) -> bool:

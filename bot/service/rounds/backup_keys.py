@@ -24,11 +24,11 @@ class KeysOfOpenRounds:
         if not await asyncio.to_thread(self.keys.destroy, round):
             _tell(self.keys.path(round))
 
-    async def destroy_others(self) -> list[Path]:
+    async def destroy_closed(self) -> list[Path]:
         """Destroy the keys of closed rounds; gives back those that could not be, which the log names too."""
         found = await self.registry.rounds.all()
-        still_open = {one.id for one in found if one.state not in (RoundState.CLOSED, RoundState.RELEASED)}
-        left = await asyncio.to_thread(self.keys.destroy_but, still_open)
+        closed = [one.id for one in found if one.state in (RoundState.CLOSED, RoundState.RELEASED)]
+        left = await asyncio.to_thread(self.keys.destroy_all, closed)
         for file in left:
             _tell(file)
         return left

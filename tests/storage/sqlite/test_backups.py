@@ -12,6 +12,7 @@ import pytest
 
 from bot.application import restore
 from bot.refusals import Refused
+from bot.settings import Settings
 from bot.storage.sqlite.backups.tables import LASTING, LEFT_OUT, OF_ROUNDS
 from bot.storage.sqlite.database import REGISTRY, open_database
 from conversations.engine.effects import Outcome
@@ -56,7 +57,7 @@ async def test_what_is_of_a_closed_round_opens_no_more(burnt: Burnt) -> None:
         link = await opened.rounds.link((await open_round(opened)).id)
         await sent(opened, link.code, 3)
         await burnt.backed_up()
-        assert [key.name for key in burnt.first.backup_keys_path.iterdir()] == ["2026-1.key"]
+        assert [key.name[:7] for key in burnt.first.backup_keys_path.iterdir()] == ["2026-1-"]
         await opened.rounds.close(link.round)
         assert list(burnt.first.backup_keys_path.iterdir()) == []
     with pytest.raises(Refused, match=r"2026-1 took answers when .*--without 2026-1"):
@@ -90,12 +91,35 @@ async def test_the_key_of_a_round_that_closed_in_the_middle_of_a_fault_goes_at_t
     async with installed(burnt.first) as opened:
         asked = await open_round(opened)
         await burnt.backed_up()
-        kept = burnt.first.backup_keys_path / "2026-1.key"
+        (kept,) = burnt.first.backup_keys_path.iterdir()
         key = kept.read_bytes()
         await opened.rounds.close(asked.id)
     kept.write_bytes(key)
     async with installed(burnt.first):
         assert not kept.exists()
+
+
+async def test_only_keys_of_its_own_closed_rounds_are_destroyed(burnt: Burnt) -> None:
+    folder = burnt.first.backup_keys_path
+    folder.mkdir()
+    others = [folder / name for name in ("server.key", "2026-1.key", "2026-1-000000000000.backup-key")]
+    for other in others:
+        other.write_bytes(bytes(range(32)))
+    async with installed(burnt.first) as opened:
+        asked = await open_round(opened)
+        await burnt.backed_up()
+        await opened.rounds.close(asked.id)
+        await opened.backup_keys.destroy_closed()
+    assert sorted(folder.iterdir()) == sorted(others)
+    assert {other.read_bytes() for other in others} == {bytes(range(32))}
+
+
+async def test_a_folder_that_holds_the_server_key_keeps_it(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, backup_keys_dir=str(tmp_path))
+    for _ in range(2):
+        async with installed(settings) as opened:
+            await opened.rounds.close((await open_round(opened)).id)
+    assert settings.key_path.stat().st_size == 32
 
 
 def test_every_table_is_kept_or_left_out_on_purpose(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def back_up(data: DataFolder, keys: BackupKeys, target: Path) -> Contents:
     finally:
         unfinished.unlink(missing_ok=True)
     with closing(connect(data.registry)) as registry:
-        keys.destroy_but(open_rounds(registry))  # a round may have closed meanwhile
+        keys.destroy_all(closed_rounds(registry))  # a round may have closed meanwhile
     return contents
 
 

@@ -10,13 +10,21 @@ from zipfile import BadZipFile, ZipFile
 
 from bot.storage.backup_keys import BackupKeys
 from bot.storage.epochs import Epochs
-from bot.storage.keys import ServerKey
-from bot.storage.refusals import DamagedBackup, FolderInUse, ForeignFile, LostRounds, UnwritableFolder
+from bot.storage.keys import ServerKey, Unopenable
+from bot.storage.refusals import (
+    DamagedBackup,
+    FolderInUse,
+    ForeignFile,
+    LostRounds,
+    UnwritableFolder,
+    WrongServerKey,
+)
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.backups.archive import BackupReader, Contents
 from bot.storage.sqlite.backups.backup import DataFolder
 from bot.storage.sqlite.backups.tables import put_back
-from bot.storage.sqlite.registry.registry import SqliteRegistry
+from bot.storage.sqlite.database import single
+from bot.storage.sqlite.registry.registry import CHECK_PURPOSE, SqliteRegistry
 
 UNFINISHED = "unfinished-restore"
 
@@ -36,7 +44,7 @@ async def restore(
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir()
         unproven = DataFolder(beside / "registry.db", beside / "answers", beside / "batteries")
-        restored = _unpacked(source, unproven, keys, without)
+        restored = _unpacked(source, unproven, keys, key, without)
         await _prove(unproven, key)
         shutil.rmtree(data.answers, ignore_errors=True)  # of a restore that was interrupted below
         shutil.copytree(unproven.batteries, data.batteries, dirs_exist_ok=True)
@@ -49,10 +57,14 @@ async def restore(
     return restored
 
 
-def _unpacked(source: Path, data: DataFolder, keys: BackupKeys, without: Collection[str]) -> Contents:
+def _unpacked(
+    source: Path, data: DataFolder, keys: BackupKeys, server_key: ServerKey, without: Collection[str]
+) -> Contents:
     try:
         with ZipFile(source) as archive:
             reader = BackupReader(archive, source)
+            _write(data.registry, reader.plain("registry.db"))
+            _check_key(data.registry, source, server_key)
             open_then = [round for round in reader.contents.open if round not in without]
             found = {round: keys.found(round) for round in open_then}
             lost = [round for round, key in found.items() if key is None]
@@ -64,11 +76,23 @@ def _unpacked(source: Path, data: DataFolder, keys: BackupKeys, without: Collect
         raise ForeignFile(source) from error
 
 
+def _check_key(registry: Path, source: Path, key: ServerKey) -> None:
+    """That the backup was made with this server key, by whose mark the backup keys are known, too."""
+    try:
+        with closing(sqlite3.connect(registry)) as connection:
+            (sealed,) = single(connection, "SELECT sealed FROM key_check")
+        key.unseal(CHECK_PURPOSE, sealed)
+    except (sqlite3.Error, ValueError) as error:
+        raise DamagedBackup(source) from error
+    except Unopenable as error:
+        raise WrongServerKey(source) from error
+
+
 def _unpack(reader: BackupReader, data: DataFolder, source: Path, keys: dict[str, ServerKey]) -> None:
     folder = data.registry.parent
     data.answers.mkdir()
     data.batteries.mkdir()
-    for name in ("registry.db", *reader.files("answers"), *reader.files("batteries")):
+    for name in (*reader.files("answers"), *reader.files("batteries")):
         _write(folder / name, reader.plain(name))
     try:
         with closing(sqlite3.connect(data.registry)) as registry:
