@@ -162,6 +162,12 @@ async def test_what_a_restore_left_that_was_cut_short_does_not_hinder_the_next(b
     (burnt.second.data_dir / "unfinished-restore").mkdir(parents=True)
     burnt.second.answers_path.mkdir()
     (burnt.second.answers_path / "2026-1.db").write_bytes(b"half")
+    whole = burnt.backup.read_bytes()
+    burnt.backup.write_bytes(whole[:-100])
+    with pytest.raises(Refused, match=r"is damaged|no backup"):
+        await burnt.restored()
+    assert burnt.left_behind() == []
+    burnt.backup.write_bytes(whole)
     await burnt.restored()
     assert burnt.left_behind() == ["answers", "batteries", "registry.db"]
     assert stored(burnt.second, "2026-1") == 12

@@ -41,20 +41,27 @@ async def restore(
     if data.registry.exists() or (data.answers.exists() and not beside.exists()):
         raise FolderInUse(data.registry.parent)
     try:
-        shutil.rmtree(beside, ignore_errors=True)
+        _forget(beside, data.answers)  # what a restore has left that was cut short
         beside.mkdir()
         unproven = DataFolder(beside / "registry.db", beside / "answers", beside / "batteries")
         restored = _unpacked(source, unproven, keys, key, without)
         await _prove(unproven, key)
-        shutil.rmtree(data.answers, ignore_errors=True)  # of a restore that was interrupted below
         shutil.copytree(unproven.batteries, data.batteries, dirs_exist_ok=True)
         os.replace(unproven.answers, data.answers)
         os.replace(unproven.registry, data.registry)
     except OSError as error:
+        _forget(beside, data.answers)
         raise UnwritableFolder(data.registry.parent) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return restored
+
+
+def _forget(beside: Path, answers: Path) -> None:
+    """Leave nothing of a restore that did not come to its end: answers are moved before the registry."""
+    if beside.exists():
+        shutil.rmtree(answers, ignore_errors=True)
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _unpacked(
