@@ -23,6 +23,7 @@ async def run_jobs(installed: Installation, stop: asyncio.Event, *others: Job, e
     erasing, closed_rounds = Erasing(installed), ClosedRounds(installed)
     await asyncio.gather(
         _repeat(stop, _MINUTE, erasing.when_due, *each_minute),
+        _repeat(stop, _MINUTE, installed.rounds.tidy),
         _repeat(
             stop,
             installed.settings.flush_minutes * _MINUTE,

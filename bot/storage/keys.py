@@ -31,6 +31,7 @@ class ServerKey:
 
     secret: bytes = field(repr=False)
     _ciphers: dict[str, AESGCM] = field(default_factory=dict, repr=False, compare=False)
+    _subkeys: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def load_or_create(cls, path: Path) -> "ServerKey":
@@ -112,7 +113,10 @@ class ServerKey:
         return self._ciphers[purpose]
 
     def _derived(self, purpose: str) -> bytes:
-        return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"pratamed:{purpose}".encode()).derive(self.secret)
+        if purpose not in self._subkeys:
+            made = HKDF(SHA256(), KEY_BYTES, salt=None, info=f"pratamed:{purpose}".encode())
+            self._subkeys[purpose] = made.derive(self.secret)
+        return self._subkeys[purpose]
 
 
 def _create(path: Path) -> None:

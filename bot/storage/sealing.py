@@ -159,6 +159,11 @@ def seal_submission(key: ServerKey, submission: Submission) -> bytes:
     return _seal(key, "outbox", {"receipt": submission.receipt, "row": row, "texts": dict(submission.texts)})
 
 
+def waiting_key(key: ServerKey, receipt: str) -> bytes:
+    """Under what a response waits: only the server key makes it, so that nothing joins it to where it arrives."""
+    return key.sign("waiting", receipt)
+
+
 def open_submission(key: ServerKey, sealed: bytes) -> Submission:
     """The reverse of `seal_submission`."""
     content = key.unseal_document("outbox", sealed)

@@ -55,28 +55,37 @@ class Transfers:
         return len(moving)
 
     async def erase(self, receipt: str) -> bool:
-        """Erase the response with this receipt wherever it is, if its round is open; False if there is none."""
+        """Erase the response with this receipt wherever it is, if its round is open; False if there is none.
+
+        It is overwritten when this comes back. `tidy` writes anew what was beside it, when nobody waits for that.
+        """
         for found in await self.registry.rounds.all():
             if found.state is RoundState.OPEN and await self._erase(found.id, receipt):
                 return True
         return False
 
     async def _erase(self, round: str, receipt: str) -> bool:
+        # In the order in which responses move, so that none slips through; whoever guesses locks nothing.
+        if not (await self.registry.outbox.find(round, receipt) or await self.answers.find(round, receipt)):
+            return False
         async with self._changing(round) as change:
-            waiting = await self.registry.outbox.waiting(round)
-            found = {key: sent.row for key, sent in waiting.items() if sent.receipt == receipt}
-            row = next(iter(found.values()), None) or await change.find(receipt)
+            row = await self.registry.outbox.find(round, receipt) or await change.find(receipt)
             if row is None:
                 return False
             try:
-                await self.registry.outbox.erase(receipt, list(found), row)
+                await self.registry.outbox.erase(receipt, row)
             except RoundNotOpen:
                 return False
             epoch = await self.epochs.move_on(round, change)
             await change.delete(receipt)
-        await self.answers.tidy(round)
         await self.epochs.settle(round, epoch)
         return True
+
+    async def tidy(self) -> None:
+        """Write anew the answers of open rounds that have changed since that was done; to be called often."""
+        for found in await self.registry.rounds.all():
+            if found.state is RoundState.OPEN and await self.answers.is_untidy(found.id):
+                await self.answers.tidy(found.id)
 
     async def close_round(self, round: str, *, closed: date, shuffle: Shuffle) -> None:
         """Close a round for good: from then on nobody can tell who took part, and receipts open nothing.

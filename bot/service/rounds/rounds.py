@@ -238,6 +238,10 @@ class RoundService:
             if found.state == "open" and await self._transfers.flush(found.id, everything=False, shuffle=shuffle):
                 await self._progress.count_anew(found.id)
 
+    async def tidy(self) -> None:
+        """Write anew, in its own time, what something was erased from."""
+        await self._transfers.tidy()
+
     async def close(self, round_id: str, by: Actor = OPERATOR, agree: Agree = at_once) -> Round:
         """Close for good: move the last responses, destroy the round's key and all that led to people.
 

@@ -92,6 +92,14 @@ class Answers(Protocol):
         """The epoch of a round's answers, None before the first transfer or if nothing is there."""
         ...
 
+    async def find(self, round: str, receipt: str) -> ResponseRow | None:
+        """The response with this receipt, as long as the receipt opens it."""
+        ...
+
+    async def is_untidy(self, round: str) -> bool:
+        """Whether responses of a round have come or gone since it was written anew."""
+        ...
+
     async def tidy(self, round: str) -> None:
         """Write what is there of a round anew in the order of its keys, so that nothing tells what came when."""
 

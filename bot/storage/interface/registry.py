@@ -68,7 +68,7 @@ class Registry(Protocol):
         """Write what is there already. Raises StorageRefusal where nothing can be written."""
 
     async def tidy(self) -> None:
-        """Leave no trace of the order in which things were written."""
+        """Leave no trace of what was erased."""
 
     async def close(self) -> None:
         """Finish what waits to be written."""

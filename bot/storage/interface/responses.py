@@ -47,13 +47,17 @@ class Outbox(Protocol):
     """Sealed responses that wait; they come by `SendResponse`."""
 
     async def waiting(self, round: str) -> dict[bytes, Submission]:
-        """What waits of a round, by its random key."""
+        """What waits of a round, by the key that its receipt leads to."""
+        ...
+
+    async def find(self, round: str, receipt: str) -> ResponseRow | None:
+        """The response with this receipt, if it waits."""
         ...
 
     async def settle(self, arrived: Mapping[bytes, Submission]) -> None:
         """Delete what has arrived, and hold the texts that came with it, of what is still there to be deleted."""
 
-    async def erase(self, receipt: str, keys: list[bytes], row: ResponseRow) -> None:
+    async def erase(self, receipt: str, row: ResponseRow) -> None:
         """Delete what its person wants gone, held texts included, and count that. Raises RoundNotOpen."""
 
     async def held_texts(self, round: str) -> list[HeldTexts]:

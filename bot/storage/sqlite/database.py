@@ -57,6 +57,8 @@ def open_database(
         version = _inspect(connection, path, layout)
         if version:
             check(connection)
+        else:
+            connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
         _configure(connection, layout)
         _migrate(connection, layout, fill)
     except sqlite3.Error as error:

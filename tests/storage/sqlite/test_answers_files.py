@@ -21,7 +21,7 @@ FILE = Path("answers") / "2026-1.db"
 # Every column there is: a new one has to be argued for here, and none may say who or when.
 COLUMNS = {
     "read_me": {"subject", "explanation"},
-    "epoch": {"round", "value"},
+    "epoch": {"round", "value", "untidy"},
     "batteries": {"hash", "id", "version", "document"},
     "rounds": {"round", "name", "region", "battery", "municipalities", "facts"},
     "responses": {
@@ -137,3 +137,18 @@ class TestFile:
         assert set(map(str, left.values())) == {"[(0,)]"}
         assert read(path, "SELECT sealed_key FROM rounds") == [(None,)]
         assert read(path, "PRAGMA freelist_count") == [(0,)]
+
+
+async def test_what_is_erased_is_overwritten_at_once(
+    registry: Registry, answers: Answers, transfers: Transfers, asked: Round
+) -> None:
+    """The file is written anew later."""
+    for number in range(12):
+        answered = submission(asked.id, f"r{number}", {"job": f"needle {number} in the answers"})
+        await send(registry, bytes([number]) * 32, answered)
+    await transfers.flush(asked.id, everything=False, shuffle=keep_order)
+    assert await transfers.erase("r7")
+    stored = answers.path(asked.id).read_bytes()
+    assert b"needle 8 in" in stored
+    assert b"needle 7 in" not in stored
+    assert await answers.is_untidy(asked.id)

@@ -9,7 +9,7 @@ from typing import get_args
 
 from bot.storage.interface.links import Link
 from bot.storage.interface.rounds import Round
-from bot.storage.interface.writes import AddLinks, CountArms, Write
+from bot.storage.interface.writes import AddLinks, CountArms, EraseDraft, Write
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import FailedWrite
 from bot.storage.sqlite.registry.commit import STATEMENTS
@@ -102,3 +102,38 @@ class TestGroupCommit:
         await asyncio.gather(*(registry.writer.do(write) for _ in range(30)))
         assert sum(statement.startswith("UPDATE") for statement in statements) == 30
         assert statements.count("COMMIT") <= 2
+
+
+async def test_what_an_earlier_program_let_wait_is_found_by_its_receipt(
+    registry: SqliteRegistry, asked: Round, tmp_path: Path, key: ServerKey
+) -> None:
+    for number in range(3):
+        await send(registry, bytes([number]) * 32, submission(asked.id, f"r{number}"))
+    with closing(sqlite3.connect(tmp_path / "registry.db")) as connection, connection:
+        connection.execute("UPDATE outbox SET key = randomblob(16)")
+    assert await registry.outbox.find(asked.id, "r1") is None
+    opened = await SqliteRegistry.open(tmp_path / "registry.db", key)
+    try:
+        found = await opened.outbox.find(asked.id, "r1")
+        assert found == submission(asked.id, "r1").row
+    finally:
+        await opened.close()
+
+
+async def test_a_file_of_an_earlier_program_gives_back_what_a_close_frees(
+    registry: SqliteRegistry, asked: Round, tmp_path: Path
+) -> None:
+    path = tmp_path / "registry.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA auto_vacuum=NONE")
+        connection.execute("VACUUM")
+        assert connection.execute("PRAGMA auto_vacuum").fetchone() == (0,)
+    for number in range(8):
+        await draft(registry, bytes([number]) * 32, asked.id)
+    for number in range(8):
+        person = bytes([number]) * 32
+        await registry.commit(EraseDraft(person, await registry.drafts.load(person), asked.id))
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() > (0,)
+        await registry.tidy()
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)

@@ -92,9 +92,15 @@ class SqliteAnswers(Answers):
     async def epoch(self, round: str) -> bytes | None:
         return await self._read(round, round_file.epoch)
 
+    async def find(self, round: str, receipt: str) -> ResponseRow | None:
+        return await self._read(round, lambda connection: round_file.find(connection, receipt))
+
+    async def is_untidy(self, round: str) -> bool:
+        return bool(await self._read(round, round_file.is_untidy))
+
     async def tidy(self, round: str) -> None:
         async with self._lock(round):
-            await asyncio.to_thread(self._found, round, lambda connection: connection.execute("VACUUM"))
+            await asyncio.to_thread(self._found, round, round_file.tidy)
 
     async def describe(self, description: RoundDescription) -> None:
         async with self._changing(description.round) as connection:

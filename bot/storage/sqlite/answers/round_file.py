@@ -93,7 +93,18 @@ def epoch(connection: sqlite3.Connection) -> bytes | None:
 
 def set_epoch(connection: sqlite3.Connection, round: str, epoch: bytes) -> None:
     """Move on to another epoch."""
-    connection.execute("INSERT OR REPLACE INTO epoch VALUES (?, ?)", (round, epoch))
+    connection.execute("INSERT OR REPLACE INTO epoch VALUES (?, ?, TRUE)", (round, epoch))
+
+
+def is_untidy(connection: sqlite3.Connection) -> bool:
+    """Whether something has changed since the file was written anew."""
+    return bool(connection.execute("SELECT 1 FROM epoch WHERE untidy").fetchall())
+
+
+def tidy(connection: sqlite3.Connection) -> None:
+    """Write the file anew, and note that."""
+    connection.execute("VACUUM")
+    connection.execute("UPDATE epoch SET untidy = FALSE WHERE untidy")
 
 
 def forget_receipts(connection: sqlite3.Connection) -> None:

@@ -1,5 +1,6 @@
 """What was counted, and how often the lot has drawn what."""
 
+import asyncio
 import secrets
 import sqlite3
 from collections import Counter
@@ -14,23 +15,36 @@ from bot.storage.sealing import arms_key, open_arms, open_progress, open_tally, 
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import among, single
 
+_AT_ONCE = 1000
+"""How many tallies are opened before others have their turn."""
+
 
 @dataclass(frozen=True, slots=True)
 class SqliteCounters(Counters):
     access: Access
 
     async def counts(self, round: str) -> Mapping[Tally, int]:
-        counts: Counter[Tally] = Counter()
         query = (
             "SELECT sealed, '', '', '', '', 1 FROM tallies WHERE round = ?1 UNION ALL"
             " SELECT NULL, municipality, mode, language_group, outcome, n FROM counters WHERE round = ?1"
         )
-        for sealed, *cell, n in await self.access.rows(query, (round,)):
-            counts[open_tally(self.access.key, sealed).cell if sealed else Tally(*cell)] += n
-        return counts
+        rows = await self.access.rows(query, (round,))
+
+        def added() -> Mapping[Tally, int]:
+            counts: Counter[Tally] = Counter()
+            for sealed, *cell, n in rows:
+                counts[open_tally(self.access.key, sealed).cell if sealed else Tally(*cell)] += n
+            return counts
+
+        return await asyncio.to_thread(added)
 
     async def open_tallies(self, round: str) -> Mapping[Tally, int]:
-        return await self.access.read(lambda connection: _sealed(connection, self.access.key, round))
+        counts: Counter[Tally] = Counter()
+        query, last = "SELECT key, sealed FROM tallies WHERE round = ? AND key > ? ORDER BY key LIMIT ?", b""
+        while found := await self.access.rows(query, (round, last, _AT_ONCE)):
+            counts += await asyncio.to_thread(_opened, self.access.key, [sealed for _, sealed in found])
+            last = found[-1][0]
+        return counts
 
     async def keep_progress(self, round: str, document: Mapping[str, Any]) -> None:
         sealed = seal_progress(self.access.key, document)
@@ -43,16 +57,21 @@ class SqliteCounters(Counters):
         return {round: open_progress(self.access.key, sealed) for round, sealed in rows}
 
     async def break_offs(self, round: str) -> Mapping[tuple[str, str], int]:
-        counts: Counter[tuple[str, str]] = Counter()
         query = (
             "SELECT sealed, '', '', 1 FROM tallies WHERE round = ?1 UNION ALL"
             " SELECT NULL, mode, question, n FROM break_offs WHERE round = ?1"
         )
-        for sealed, mode, question, n in await self.access.rows(query, (round,)):
-            tally = open_tally(self.access.key, sealed) if sealed else Tally("", mode, "", "", question)
-            if tally.question:
-                counts[tally.mode, tally.question] += n
-        return counts
+        rows = await self.access.rows(query, (round,))
+
+        def added() -> Mapping[tuple[str, str], int]:
+            counts: Counter[tuple[str, str]] = Counter()
+            for sealed, mode, question, n in rows:
+                tally = open_tally(self.access.key, sealed) if sealed else Tally("", mode, "", "", question)
+                if tally.question:
+                    counts[tally.mode, tally.question] += n
+            return counts
+
+        return await asyncio.to_thread(added)
 
     async def by_outcome(self, round: str) -> Mapping[str, int]:
         totals: Counter[str] = Counter()
@@ -94,9 +113,11 @@ def count_arms(connection: sqlite3.Connection, key: ServerKey, write: CountArms)
     connection.execute("INSERT OR REPLACE INTO drawn VALUES (?, ?, ?)", row)
 
 
-def add_up(connection: sqlite3.Connection, key: ServerKey, round: str) -> None:
-    """Turn the sealed tallies of a round into counters, within a transaction."""
-    counts = _sealed(connection, key, round)
+def add_some_up(connection: sqlite3.Connection, key: ServerKey, round: str) -> int:
+    """Turn some sealed tallies of a round into counters, within a transaction; how many."""
+    query = "SELECT key, sealed FROM tallies WHERE round = ? LIMIT ?"
+    found = connection.execute(query, (round, _AT_ONCE)).fetchall()
+    counts = _opened(key, [sealed for _, sealed in found])
     connection.executemany(
         "INSERT INTO counters VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
         [(round, *astuple(tally)[:4], n) for tally, n in counts.items()],
@@ -105,13 +126,12 @@ def add_up(connection: sqlite3.Connection, key: ServerKey, round: str) -> None:
         "INSERT INTO break_offs VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
         [(round, tally.mode, tally.question, n) for tally, n in counts.items() if tally.question],
     )
-    connection.execute("DELETE FROM tallies WHERE round = ?", (round,))
+    connection.executemany("DELETE FROM tallies WHERE round = ? AND key = ?", [(round, each) for each, _ in found])
+    return len(found)
 
 
-def _sealed(connection: sqlite3.Connection, key: ServerKey, round: str) -> Counter[Tally]:
-    """The tallies that are still sealed."""
-    rows = connection.execute("SELECT sealed FROM tallies WHERE round = ?", (round,)).fetchall()
-    return Counter(open_tally(key, sealed) for (sealed,) in rows)
+def _opened(key: ServerKey, sealed: Iterable[bytes]) -> Counter[Tally]:
+    return Counter(open_tally(key, each) for each in sealed)
 
 
 def _drawn(connection: sqlite3.Connection, key: ServerKey, round: str, found_by: bytes) -> Arms:

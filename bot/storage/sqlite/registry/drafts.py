@@ -25,6 +25,8 @@ from conversations.dialogs.outside_survey import EndOfDraft
 
 IN_OPEN_ROUND = "EXISTS (SELECT 1 FROM rounds WHERE id = ? AND state = 'open')"
 COLUMNS = "round, edition, due, sealed"
+_AT_ONCE = 100
+"""How many drafts are erased before others have their turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +184,9 @@ def erase_person(connection: sqlite3.Connection, key: ServerKey, person: bytes) 
     return _erase_where(connection, key, "person = ?", person, EndOfDraft.ROLE_ENDED)
 
 
-def erase_round(connection: sqlite3.Connection, key: ServerKey, round: str) -> int:
-    """Erase what is left of a round and count it as expired, within a transaction."""
-    return _erase_where(connection, key, "round = ?", round, EndOfDraft.CLOSED)
+def erase_some(connection: sqlite3.Connection, key: ServerKey, round: str) -> int:
+    """Erase some of what is left of a round and count it as expired, within a transaction; how many."""
+    return _erase_where(connection, key, f"round = ? LIMIT {_AT_ONCE}", round, EndOfDraft.CLOSED)
 
 
 def _erase_where(

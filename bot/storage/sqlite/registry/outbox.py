@@ -1,6 +1,6 @@
 """Responses that wait, and who has taken part."""
 
-import secrets
+import asyncio
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,8 +11,9 @@ from bot.storage.interface.writes import SendResponse
 from bot.storage.keys import ServerKey
 from bot.storage.receipts import held_texts_key
 from bot.storage.refusals import AlreadyAnswered
-from bot.storage.sealing import mark_of, open_submission, open_texts, seal_submission, seal_texts
+from bot.storage.sealing import mark_of, open_submission, open_texts, seal_submission, seal_texts, waiting_key
 from bot.storage.sqlite.access import Access
+from bot.storage.sqlite.database import single
 from bot.storage.sqlite.registry import counters, links
 from bot.storage.sqlite.registry.round_states import sealed_key_of
 
@@ -22,27 +23,33 @@ class SqliteOutbox(Outbox):
     access: Access
 
     async def waiting(self, round: str) -> dict[bytes, Submission]:
-        def work(connection: sqlite3.Connection) -> dict[bytes, Submission]:
-            rows = connection.execute("SELECT key, sealed FROM outbox WHERE round = ?", (round,)).fetchall()
-            return {key: open_submission(self.access.key, sealed) for key, sealed in rows}
+        rows = await self.access.rows("SELECT key, sealed FROM outbox WHERE round = ?", (round,))
+        return await asyncio.to_thread(
+            lambda: {found: open_submission(self.access.key, sealed) for found, sealed in rows}
+        )
 
-        return await self.access.read(work)
+    async def find(self, round: str, receipt: str) -> ResponseRow | None:
+        values = (round, waiting_key(self.access.key, receipt))
+        row = await self.access.row("SELECT sealed FROM outbox WHERE round = ? AND key = ?", values)
+        return open_submission(self.access.key, row[0]).row if row else None
 
     async def settle(self, arrived: Mapping[bytes, Submission]) -> None:
         def work(connection: sqlite3.Connection) -> None:
             for key, sent in arrived.items():
                 # Another program may have settled it, and its person may have erased it, meanwhile.
-                if connection.execute("DELETE FROM outbox WHERE key = ?", (key,)).rowcount and sent.texts:
+                found = (sent.row.round, key)
+                if connection.execute("DELETE FROM outbox WHERE round = ? AND key = ?", found).rowcount and sent.texts:
                     _hold(connection, self.access.key, sent)
 
         await self.access.write(work, wipe=True)
 
-    async def erase(self, receipt: str, keys: list[bytes], row: ResponseRow) -> None:
+    async def erase(self, receipt: str, row: ResponseRow) -> None:
         tally = Tally(row.municipality, row.mode, row.language_group, "erased")
 
         def work(connection: sqlite3.Connection) -> None:
             sealed_key_of(connection, row.round)
-            connection.executemany("DELETE FROM outbox WHERE key = ?", [(key,) for key in keys])
+            found = (row.round, waiting_key(self.access.key, receipt))
+            connection.execute("DELETE FROM outbox WHERE round = ? AND key = ?", found)
             connection.execute("DELETE FROM held_texts WHERE key = ?", (held_texts_key(receipt),))
             counters.count(connection, self.access.key, row.round, (tally,))
 
@@ -50,7 +57,7 @@ class SqliteOutbox(Outbox):
 
     async def held_texts(self, round: str) -> list[HeldTexts]:
         rows = await self.access.rows("SELECT sealed FROM held_texts WHERE round = ? ORDER BY key", (round,))
-        return [open_texts(self.access.key, sealed) for (sealed,) in rows]
+        return await asyncio.to_thread(lambda: [open_texts(self.access.key, sealed) for (sealed,) in rows])
 
     async def settle_texts(self, round: str) -> None:
         def work(connection: sqlite3.Connection) -> None:
@@ -69,8 +76,21 @@ def send(connection: sqlite3.Connection, key: ServerKey, write: SendResponse) ->
         row = (round, mark_of(key, sealed_key, write.person))
         if not connection.execute("INSERT INTO participation VALUES (?, ?) ON CONFLICT DO NOTHING", row).rowcount:
             raise AlreadyAnswered(round)
-    waiting = (round, secrets.token_bytes(16), seal_submission(key, write.submission))
+    waiting = (round, waiting_key(key, write.submission.receipt), seal_submission(key, write.submission))
     connection.execute("INSERT INTO outbox VALUES (?, ?, ?)", waiting)
+
+
+def have_receipts_lead_to(connection: sqlite3.Connection, key: ServerKey) -> None:
+    """Find by its receipt what an earlier program put under a random key of 16 bytes."""
+    if not single(connection, "SELECT 1 FROM outbox WHERE length(key) = 16 LIMIT 1"):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    rows = connection.execute("SELECT round, key, sealed FROM outbox WHERE length(key) = 16").fetchall()
+    connection.executemany(
+        "UPDATE outbox SET key = ? WHERE round = ? AND key = ?",
+        [(waiting_key(key, open_submission(key, sealed).receipt), round, found) for round, found, sealed in rows],
+    )
+    connection.execute("COMMIT")
 
 
 def _hold(connection: sqlite3.Connection, key: ServerKey, sent: Submission) -> None:

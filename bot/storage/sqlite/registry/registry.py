@@ -26,7 +26,7 @@ from bot.storage.sqlite.registry.drafts import SqliteDrafts, SqliteFarewells
 from bot.storage.sqlite.registry.interventions import SqliteInterventions, SqliteTargets
 from bot.storage.sqlite.registry.links import SqliteLinks
 from bot.storage.sqlite.registry.news import SqliteActions, SqliteMailings, SqliteSubscribers
-from bot.storage.sqlite.registry.outbox import SqliteOutbox
+from bot.storage.sqlite.registry.outbox import SqliteOutbox, have_receipts_lead_to
 from bot.storage.sqlite.registry.people import SqlitePeople
 from bot.storage.sqlite.registry.rounds import SqliteBatteries, SqliteRounds
 from bot.storage.sqlite.registry.voices import SqliteRecordings, SqliteVoices
@@ -34,6 +34,9 @@ from bot.storage.sqlite.thread import ConnectionThread
 from bot.storage.sqlite.writer import Writer
 
 CHECK_PURPOSE = "check"
+INCREMENTAL = (2,)
+_PAGES_AT_ONCE = 500
+"""How many pages leave the file before others have their turn."""
 
 
 class SqliteRegistry:
@@ -79,6 +82,7 @@ class SqliteRegistry:
             connection.execute("INSERT INTO key_check VALUES (?)", (key.seal(CHECK_PURPOSE, b""),))
 
         writing = await ConnectionThread.open(lambda: open_database(path, REGISTRY, check=check, fill=fill))
+        await writing.run(lambda connection: have_receipts_lead_to(connection, key))
         return cls(path, writing, await ConnectionThread.open(lambda: connect(path)), key)
 
     async def commit(self, *writes: Write) -> None:
@@ -95,8 +99,15 @@ class SqliteRegistry:
         await self.writer.do(lambda connection: connection.execute("UPDATE key_check SET sealed = sealed"))
 
     async def tidy(self) -> None:
-        """Write the file anew, and leave neither free pages nor a log in which the order of events can be read."""
-        await asyncio.to_thread(self._tidy)
+        """Leave neither free pages nor a log in which the order of events can be read; others write in between.
+
+        A file of an earlier program is written anew, once, while they wait.
+        """
+        if await self._reading.run(lambda connection: single(connection, "PRAGMA auto_vacuum")) != INCREMENTAL:
+            await asyncio.to_thread(self._write_anew)
+        while await self.writer.do(_give_pages_back):
+            pass
+        await self.writer.do(lambda _: None, wipe=True)
 
     async def close(self) -> None:
         """Finish what waits to be written, and leave no write-ahead log behind."""
@@ -104,10 +115,16 @@ class SqliteRegistry:
         await self._reading.close()
         await self._writing.close()
 
-    def _tidy(self) -> None:
+    def _write_anew(self) -> None:
         try:
             with closing(connect(self._path)) as connection:
+                connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
                 connection.execute("VACUUM")
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except sqlite3.Error as error:
             raise refusal_of(error, self._path) from error
+
+
+def _give_pages_back(connection: sqlite3.Connection) -> int:
+    """Take some free pages out of the file; how many are left."""
+    connection.execute(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})").fetchall()
+    return int(single(connection, "PRAGMA freelist_count")[0])

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +20,11 @@ MUNICIPALITIES = (
     " (SELECT municipality FROM round_municipalities WHERE round = rounds.id ORDER BY municipality)"
 )
 SELECT = f"SELECT id, name, region, battery, ({MUNICIPALITIES}), state, opened, until, closed, settings FROM rounds"
+
+_SOME_MARKS = (
+    "DELETE FROM participation WHERE (round, mark) IN"
+    " (SELECT round, mark FROM participation WHERE round = ? LIMIT 2000)"
+)
 
 _TABLES = ("drafts", "participation", "tallies", "outbox", "held_texts", "drawn", "progress")
 _DESTROYED = {table: f"SELECT count(*) FROM {table} WHERE round = ?" for table in _TABLES} | {
@@ -97,16 +102,17 @@ class SqliteRounds(Rounds):
             update = "UPDATE rounds SET state = 'closing' WHERE id = ? AND state IN ('draft', 'open')"
             if not connection.execute(update, (id,)).rowcount:
                 state_of(connection, id)
-            drafts.erase_round(connection, self.access.key, id)
 
-        await self.access.write(work, wipe=True)
+        await self.access.write(work)
+        await self._in_pieces(lambda connection: drafts.erase_some(connection, self.access.key, id))
 
     async def finish_closing(self, id: str, closed: date) -> None:
+        await self._in_pieces(lambda connection: counters.add_some_up(connection, self.access.key, id))
+        await self._in_pieces(lambda connection: connection.execute(_SOME_MARKS, (id,)).rowcount)
+
         def work(connection: sqlite3.Connection) -> None:
-            counters.add_up(connection, self.access.key, id)
             connection.execute("DELETE FROM drawn WHERE round = ?", (id,))
             connection.execute("DELETE FROM progress WHERE round = ?", (id,))
-            connection.execute("DELETE FROM participation WHERE round = ?", (id,))
             connection.execute("UPDATE links SET ambassador = NULL, used = once WHERE round = ?", (id,))
             connection.execute(
                 "UPDATE rounds SET state = 'closed', closed = ?, sealed_key = NULL WHERE id = ? AND state = 'closing'",
@@ -114,6 +120,12 @@ class SqliteRounds(Rounds):
             )
 
         await self.access.write(work, wipe=True)
+
+    async def _in_pieces(self, piece: Callable[[sqlite3.Connection], int]) -> None:
+        """Until a piece finds nothing more to do. Each is a transaction, between which others write."""
+        while await self.access.write(piece):
+            pass
+        await self.access.write(lambda _: None, wipe=True)
 
     async def get(self, id: str) -> Round:
         row = await self.access.row(f"{SELECT} WHERE id = ?", (id,))
