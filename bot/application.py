@@ -39,6 +39,7 @@ from bot.service.visitors import Visitors
 from bot.settings import Settings
 from bot.steady_time import SteadyTime
 from bot.storage.backup_keys import BackupKeys
+from bot.storage.interface.unfinished_updates import UnfinishedUpdates
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import MissingKey
 from bot.storage.running_lock import held
@@ -81,6 +82,7 @@ class Installation:
     backup_keys: KeysOfOpenRounds
     reconciliation: Reconciliation
     probe: Callable[[], Awaitable[None]]
+    unfinished_updates: UnfinishedUpdates
     dispatcher: Callable[..., Dispatcher]
 
     async def can_write(self) -> bool:
@@ -203,6 +205,7 @@ async def installation(
                 backup_keys=backup_keys,
                 reconciliation=Reconciliation(registry, answers),
                 probe=registry.probe,
+                unfinished_updates=registry.unfinished_updates,
                 dispatcher=dispatcher,
                 **{each.name: getattr(services, each.name) for each in fields(services)},
             )

@@ -49,7 +49,7 @@ class Bot:
             dispatcher = installed.dispatcher(
                 link_page_url(settings) or invitation, invitation, lambda file: download(bot, file), bot.username
             )
-            survey = TelegramSurvey(bot, dispatcher)
+            survey = TelegramSurvey(bot, dispatcher, installed.unfinished_updates)
             webhook = Webhook(bot, survey.handle, installed.key, settings.webhook_url) if settings.webhook_url else None
             yield cls(bot, bot.username, dispatcher, survey, webhook)
 

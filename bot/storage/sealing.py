@@ -33,6 +33,7 @@ _LEAST_BYTES = {
     "voice": 8192,
     "recording": 512,
     "audit": 512,
+    "update": 8192,
 }
 
 
@@ -253,6 +254,22 @@ def seal_entry(key: ServerKey, entry: AuditEntry) -> bytes:
 def open_entry(key: ServerKey, sealed: bytes) -> AuditEntry:
     """The reverse of `seal_entry`."""
     return AuditEntry(**key.unseal_document("audit", sealed))
+
+
+def update_key(key: ServerKey, number: int) -> bytes:
+    """Under what an update is kept: its number would tell what came when."""
+    return key.sign("update", str(number))
+
+
+def seal_update(key: ServerKey, number: int, update: Mapping[str, Any]) -> bytes:
+    """What somebody did that is not done yet."""
+    return _seal(key, "update", [number, dict(update)])
+
+
+def open_update(key: ServerKey, sealed: bytes) -> tuple[int, Mapping[str, Any]]:
+    """The reverse of `seal_update`."""
+    number, update = key.unseal_document("update", sealed)
+    return number, update
 
 
 def seal_chat(key: ServerKey, chat: str, region: str) -> bytes:

@@ -13,7 +13,7 @@ from bot.service.surveys.reply import Reply
 from bot.telegram.callbacks import CallbackBook, Pressable
 from bot.telegram.commands import introduce
 from bot.telegram.polling import LONG_POLL_SECONDS, Polling
-from bot.telegram.ports import DispatcherPort
+from bot.telegram.ports import DispatcherPort, UnfinishedPort
 from bot.telegram.sending.calls import Calls
 from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, OutgoingScreen
 from bot.telegram.sending.delivery import MessageDelivery
@@ -34,12 +34,16 @@ _TYPED_COMMANDS = (EraseResponse, ReadPrivacy, ReadHelp, AskLanguage, AskLeave, 
 
 
 class TelegramSurvey:
-    """Drives the survey behind `service` for everybody who writes to `bot`, which is initialized."""
+    """Drives the survey behind `service` for everybody who writes to `bot`, which is initialized.
+
+    Without a place for what is `unfinished` all wait for what takes somebody long.
+    """
 
     def __init__(
         self,
         bot: Bot,
         service: DispatcherPort,
+        unfinished: UnfinishedPort | None = None,
         *,
         patience: Patience | None = None,
         poll_seconds: int = LONG_POLL_SECONDS,
@@ -50,7 +54,7 @@ class TelegramSurvey:
         self._views = ChatViews()
         self._callbacks = CallbackBook()
         self._delivery = MessageDelivery(self._calls, self._views, self._remember_message, patience)
-        self._polling = Polling(self._calls, self.handle, seconds=poll_seconds, patience=patience)
+        self._polling = Polling(self._calls, self.handle, unfinished, seconds=poll_seconds, patience=patience)
         self._finish_seconds = finish_seconds
 
     async def reaches_telegram(self) -> bool:

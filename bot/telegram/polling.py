@@ -1,4 +1,5 @@
-"""Fetching updates: an update is confirmed only when what it led to is committed."""
+"""Fetching updates: an update is confirmed only when what it led to is committed, or the update itself where it takes
+long."""
 
 import asyncio
 import contextlib
@@ -11,6 +12,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.faults import described
 from bot.refusals import RequestRefused
+from bot.telegram.ports import UnfinishedPort
 from bot.telegram.sending.calls import Calls, Json
 from bot.telegram.sending.patience import Patience
 
@@ -21,6 +23,8 @@ _NEEDED = ("message_id", "date", "chat")
 _MOST_UPDATES = 2**53
 _PAUSE_SECONDS = 0.5
 """Before fetching again what cannot be confirmed."""
+_QUIET_SECONDS = 0.15
+"""If so long nothing of a batch gets done, the others wait no longer for what is left of it."""
 
 
 class SeenUpdates:
@@ -44,17 +48,22 @@ class SeenUpdates:
 
 class Polling:
     """`handle(update)` returns when the update's consequences are committed; it is called in the order of updates,
-    and the calls of one batch run side by side."""
+    and the calls of one batch run side by side.
+
+    What takes long is kept as `unfinished` and goes on beside the next batches; after a crash it is done first.
+    """
 
     def __init__(
         self,
         calls: Calls,
         handle: Callable[[Update], Awaitable[None]],
+        unfinished: UnfinishedPort | None = None,
         *,
         seconds: int = LONG_POLL_SECONDS,
         patience: Patience | None = None,
     ) -> None:
-        self._calls, self._handle, self._seconds = calls, handle, seconds
+        self._calls, self._handle, self._unfinished, self._seconds = calls, handle, unfinished, seconds
+        self._kept: set[asyncio.Task[None]] = set()
         self._patience = patience or Patience(1.0)
         self._offset = 0
         self._seen = SeenUpdates()
@@ -69,9 +78,11 @@ class Polling:
         """Until `stop` is set. Raises RequestRefused if Telegram no longer knows the token."""
         with contextlib.suppress(TelegramError):
             await self._calls.forget_webhook()
+        await self._take_up()
         while not stop.is_set():
             if not await self._handle_all(await self._next_batch(stop)):
                 await _wait(stop, _PAUSE_SECONDS)
+        await asyncio.gather(*self._kept)
         if self._offset:
             with contextlib.suppress(TelegramError):
                 await self._calls.updates(self._offset, 0, limit=1)
@@ -113,22 +124,66 @@ class Polling:
 
     async def _handle_all(self, batch: list[Json]) -> bool:
         """Whether there is something new to fetch: what has no number of its own cannot be confirmed."""
-        tasks = [asyncio.ensure_future(self._handle(update)) for update in self._readable(batch)]
-        for failure in await asyncio.gather(*tasks, return_exceptions=True):
-            if isinstance(failure, Exception):
-                _LOG.error("an update could not be handled: %s", described(failure))
+        tasks = {asyncio.create_task(self._handled(update)): raw for update, raw in self._readable(batch)}
+        await self._settled(tasks)
         before = self._offset
         self._offset = max([before, *(number + 1 for number in map(_number, batch) if number is not None)])
         return not batch or self._offset > before
 
-    def _readable(self, batch: list[Json]) -> Iterator[Update]:
+    async def _handled(self, update: Update) -> None:
+        try:
+            await self._handle(update)
+        except Exception as failure:
+            _LOG.error("an update could not be handled: %s", described(failure))
+
+    async def _settled(self, tasks: dict[asyncio.Task[None], Json]) -> None:
+        """Back when all are done, or kept where nothing more gets done."""
+        left = set(tasks)
+        while left and self._unfinished:
+            done, left = await asyncio.wait(left, timeout=_QUIET_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            if not done and await self._keep({tasks[task]["update_id"]: (task, tasks[task]) for task in left}):
+                return
+        await asyncio.gather(*left)
+
+    async def _keep(self, left: dict[int, tuple[asyncio.Task[None], Json]]) -> bool:
+        """Keep what is left of a batch, and forget each when it is done; False if that is not possible."""
+        assert self._unfinished
+        try:
+            await self._unfinished.keep({number: raw for number, (_, raw) in left.items()})
+        except Exception as error:
+            _LOG.warning("what takes long could not be kept: %s", described(error))
+            return False
+        for number, (task, _) in left.items():
+            self._forget_after(task, number)
+        return True
+
+    def _forget_after(self, handled: asyncio.Task[None], number: int) -> None:
+        forgetting = asyncio.create_task(self._forgotten(handled, number))
+        self._kept.add(forgetting)
+        forgetting.add_done_callback(self._kept.discard)
+
+    async def _forgotten(self, handled: asyncio.Task[None], number: int) -> None:
+        await handled
+        try:
+            assert self._unfinished
+            await self._unfinished.done(number)
+        except Exception as error:
+            _LOG.warning("what is done could not be forgotten: %s", described(error))
+
+    async def _take_up(self) -> None:
+        """Begin what was not done when the program ended last, before anything that people did later."""
+        kept = await self._unfinished.all() if self._unfinished else ()
+        for update, raw in self._readable([dict(raw) for _, raw in kept]):
+            self._forget_after(asyncio.create_task(self._handled(update)), raw["update_id"])
+
+    def _readable(self, batch: list[Json]) -> Iterator[tuple[Update, Json]]:
         for raw in batch:
             number = _number(raw)
             try:
                 if number is None:
                     raise ValueError("no update")
                 if self._seen.is_new(number):
-                    yield Update.de_json(_lightened(raw))
+                    yield Update.de_json(_lightened(raw)), raw
             except Exception as error:
                 _LOG.warning("an update could not be read and is passed over (%s)", type(error).__name__)
 

@@ -1,11 +1,22 @@
 """What the adapter needs of the service."""
 
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from bot.service.identity.account import Account
 from bot.service.surveys.reply import Reply
 from conversations.definition.model import Battery
 from conversations.surface.events import DeskEvent
+
+
+class UnfinishedPort(Protocol):
+    """Where updates (by their number) are kept that are not done yet."""
+
+    async def keep(self, updates: Mapping[int, Mapping[str, Any]]) -> None: ...
+
+    async def all(self) -> Sequence[tuple[int, Mapping[str, Any]]]: ...
+
+    async def done(self, number: int) -> None: ...
 
 
 class DispatcherPort(Protocol):

@@ -8,7 +8,7 @@ import pytest
 from telegram import Bot
 
 from bot.telegram.adapter import TelegramSurvey
-from bot.telegram.ports import DispatcherPort
+from bot.telegram.ports import DispatcherPort, UnfinishedPort
 from bot.telegram.sending.patience import Patience
 from bot.telegram.sending.request import AiohttpRequest
 from tests.botapi.person import Person
@@ -29,12 +29,16 @@ def bot_of(server: BotApiServer, read_seconds: float = PATIENCE) -> Bot:
 
 @asynccontextmanager
 async def running(
-    server: BotApiServer, service: DispatcherPort, patience: Patience = IMPATIENT, read_seconds: float = PATIENCE
+    server: BotApiServer,
+    service: DispatcherPort,
+    patience: Patience = IMPATIENT,
+    read_seconds: float = PATIENCE,
+    unfinished: UnfinishedPort | None = None,
 ) -> AsyncIterator[asyncio.Task[None]]:
     """The adapter at work; ends clean."""
     stop = asyncio.Event()
     async with bot_of(server, read_seconds) as bot:
-        survey = TelegramSurvey(bot, service, patience=patience, poll_seconds=2, finish_seconds=PATIENCE)
+        survey = TelegramSurvey(bot, service, unfinished, patience=patience, poll_seconds=2, finish_seconds=PATIENCE)
         task = asyncio.create_task(survey.run(stop))
         yield task
         stop.set()

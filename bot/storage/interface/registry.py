@@ -11,6 +11,7 @@ from bot.storage.interface.news import Actions, Mailings, Subscribers
 from bot.storage.interface.people import Desks, People
 from bot.storage.interface.responses import Outbox
 from bot.storage.interface.rounds import Batteries, Rounds
+from bot.storage.interface.unfinished_updates import UnfinishedUpdates
 from bot.storage.interface.visits import Visits
 from bot.storage.interface.voices import Recordings, Voices
 from bot.storage.interface.writes import Write
@@ -60,6 +61,8 @@ class Registry(Protocol):
     def mailings(self) -> Mailings: ...
     @property
     def audit(self) -> AuditLog: ...
+    @property
+    def unfinished_updates(self) -> UnfinishedUpdates: ...
 
     async def commit(self, *writes: Write) -> None:
         """Do all of these in their order, or nothing; back when they are safe. Raises what each of them says."""

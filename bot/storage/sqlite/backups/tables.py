@@ -39,6 +39,7 @@ LEFT_OUT = {
     "drafts": "unsent answers are erased when somebody stops or waits too long, and a copy would outlive that",
     "desks": "where somebody was in a menu",
     "farewells": "kept for a day at most",
+    "unfinished_updates": "what somebody did just then, who sees that nothing came of it and does it again",
     "mailing_chats": "news would come twice to those who got it after the backup",
 }
 

@@ -29,6 +29,7 @@ from bot.storage.sqlite.registry.news import SqliteActions, SqliteMailings, Sqli
 from bot.storage.sqlite.registry.outbox import SqliteOutbox, have_receipts_lead_to
 from bot.storage.sqlite.registry.people import SqlitePeople
 from bot.storage.sqlite.registry.rounds import SqliteBatteries, SqliteRounds
+from bot.storage.sqlite.registry.unfinished_updates import SqliteUnfinishedUpdates
 from bot.storage.sqlite.registry.voices import SqliteRecordings, SqliteVoices
 from bot.storage.sqlite.thread import ConnectionThread
 from bot.storage.sqlite.writer import Writer
@@ -66,6 +67,7 @@ class SqliteRegistry:
         self.subscribers = SqliteSubscribers(access)
         self.mailings = SqliteMailings(access)
         self.audit = SqliteAuditLog(access)
+        self.unfinished_updates = SqliteUnfinishedUpdates(access)
 
     @classmethod
     async def open(cls, path: Path, key: ServerKey) -> "SqliteRegistry":
