@@ -40,6 +40,7 @@ from bot.settings import Settings
 from bot.steady_time import SteadyTime
 from bot.storage.backup_keys import BackupKeys
 from bot.storage.interface.unfinished_updates import UnfinishedUpdates
+from bot.storage.key_rotation import settle
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import MissingKey
 from bot.storage.running_lock import held
@@ -83,6 +84,7 @@ class Installation:
     reconciliation: Reconciliation
     probe: Callable[[], Awaitable[None]]
     unfinished_updates: UnfinishedUpdates
+    rotate_key: Callable[[], Awaitable[int]]
     dispatcher: Callable[..., Dispatcher]
 
     async def can_write(self) -> bool:
@@ -134,6 +136,7 @@ async def installation(
     key = ServerKey.load_or_create(settings.key_path)
     registry = await SqliteRegistry.open(settings.registry_path, key)
     try:
+        settle(key)
         answers = await SqliteAnswers.open(settings.answers_path)
         transfers, time = Transfers(registry, answers), SteadyTime(settings.last_seen_path, clock)
         await transfers.epochs.prove_all()
@@ -206,6 +209,7 @@ async def installation(
                 reconciliation=Reconciliation(registry, answers),
                 probe=registry.probe,
                 unfinished_updates=registry.unfinished_updates,
+                rotate_key=registry.rotate_key,
                 dispatcher=dispatcher,
                 **{each.name: getattr(services, each.name) for each in fields(services)},
             )
@@ -239,4 +243,4 @@ def _data_folder(settings: Settings) -> DataFolder:
 
 
 def _backup_keys(settings: Settings, key: ServerKey) -> BackupKeys:
-    return BackupKeys(settings.backup_keys_path, key.sign("backup keys", "")[:6].hex())
+    return BackupKeys(settings.backup_keys_path, key)

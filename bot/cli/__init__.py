@@ -20,6 +20,7 @@ _COMMANDS = {
     "battery": ("bot.cli.batteries.battery", "Check, import, export and list batteries, and translate them."),
     "demo": ("bot.cli.demo", "Everything on this machine, with made-up people and without Telegram."),
     "doctor": ("bot.cli.doctor", "Check settings, files, rights, token and languages."),
+    "key": ("bot.cli.key", "Change the server key, while the bot runs."),
     "link": ("bot.cli.rounds.link", "Make a link into a round, with its QR code."),
     "paper": ("bot.cli.rounds.paper", "Print a poster, or codes for one person each."),
     "report": ("bot.cli.rounds.report", "Write the report of a closed round."),

@@ -15,15 +15,16 @@ SUFFIX = ".backup-key"
 class BackupKeys:
     """The folder of the keys. Where all else may burn, it belongs on another machine than the data folder.
 
-    Other things may lie there, such as keys of another installation: `installation` is a mark that ours bear.
+    Other things may lie there, such as keys of another installation: ours bear a mark that the server key makes.
     """
 
     folder: Path
-    installation: str
+    server_key: ServerKey
 
     def path(self, round: str) -> Path:
         """Where the key of a round is."""
-        return self.folder / f"{round}-{self.installation}{SUFFIX}"
+        mark = self.server_key.sign("backup keys", "")[:6].hex()
+        return self.folder / f"{round}-{mark}{SUFFIX}"
 
     def made(self, round: str) -> ServerKey:
         """The key of a round, new if there is none. Raises StorageRefusal."""

@@ -43,6 +43,18 @@ class MissingKey(StorageRefusal):
         )
 
 
+class RotationRunning(StorageRefusal):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"Another program is changing the server key {path} just now; wait until it has ended.")
+
+
+class NotSealedByKey(StorageRefusal):
+    def __init__(self, path: Path, where: str) -> None:
+        super().__init__(
+            f"Something in {path} ({where}) does not open with the server key, so the key was not changed."
+        )
+
+
 class LostDatabase(StorageRefusal):
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} was removed or replaced while the program ran; stop it and put the file back.")

@@ -49,7 +49,7 @@ CAN_BE_DONE_ANEW = {
 ASKED_ABOUT = {
     *("round open", "round close", "report", "text strike", "audio approve", "audio reject", "voices answer"),
     *("coordinator end", "ambassador end", "action add", "action update", "news send"),
-    "battery translations confirm",
+    *("battery translations confirm", "key rotate"),
 }
 
 
@@ -132,6 +132,7 @@ def _asked_for(done: Done, data_dir: Path, tmp_path: Path) -> Asked:
         "ambassador end": (("AMB000",), "Amina, ambassador in Linköping."),
         "action add": (about, "Svenska (sv): Fler bussar"),
         "action update": ((action, "--status", "done"), "It is done."),
+        "key rotate": ((), "server.key takes the place of the old one, which is destroyed."),
     }
 
 

@@ -92,6 +92,10 @@ class Caller:
     async def answers_all(self, where: str = "Linköping") -> str:
         """All the way; the receipt."""
         await self.agrees(where)
+        return await self.answers_rest()
+
+    async def answers_rest(self) -> str:
+        """From a question to the end; the receipt."""
         while self.screen.stage is Stage.QUESTION:
             first = next((b for b in self.screen.buttons if b.role is Purpose.MAIN), None)
             skip = [b for b in self.screen.buttons if isinstance(b.event, events.Skip)]

@@ -1,6 +1,7 @@
 """How the parts of the registry get at it."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ class Access:
     reading: ConnectionThread
     writer: Writer
     key: ServerKey
+    prove_key: Callable[[sqlite3.Connection], object]
 
     async def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Everything that a query finds."""
@@ -31,6 +33,15 @@ class Access:
     async def read(self, work: Work[T]) -> T:
         """What several questions that belong together give."""
         return await self.reading.run(work)
+
+    async def read_by_sealed(self, work: Work[T]) -> T:
+        """What is found by sealed values: with the key under which all is sealed now."""
+
+        def proven(connection: sqlite3.Connection) -> T:
+            self.prove_key(connection)
+            return work(connection)
+
+        return await self.reading.run(proven)
 
     async def write(self, work: Work[T], *, wipe: bool = False) -> T:
         """Change something in a transaction; with `wipe` the log of changes is emptied afterwards."""

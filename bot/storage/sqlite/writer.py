@@ -32,9 +32,16 @@ class _Outcome:
 class Writer:
     """The only one who writes on its connection; works run one after another, in the order in which they came."""
 
-    def __init__(self, thread: ConnectionThread, check: Callable[[], None], *, busy_milliseconds: int) -> None:
-        """`check` raises what keeps everything from being written, asked before each commit."""
-        self._thread, self._check = thread, check
+    def __init__(
+        self,
+        thread: ConnectionThread,
+        *,
+        begin: Callable[[sqlite3.Connection], object],
+        check: Callable[[], None],
+        busy_milliseconds: int,
+    ) -> None:
+        """`begin` is done before the works of each transaction; `check` raises what keeps it from being committed."""
+        self._thread, self._begin, self._check = thread, begin, check
         self._waiting: asyncio.Queue[_Waiting | None] = asyncio.Queue()
         self._wipe_owed = True
         self._wipe = WIPE.format(patience=100, usual=busy_milliseconds)
@@ -108,6 +115,7 @@ class Writer:
         """A work that fails before it has changed anything harms nobody."""
         outcomes = []
         connection.execute("BEGIN IMMEDIATE")
+        self._begin(connection)
         for waiting in group:
             before = connection.total_changes
             try:

@@ -24,7 +24,7 @@ from bot.storage.sqlite.backups.archive import BackupReader, Contents
 from bot.storage.sqlite.backups.backup import DataFolder
 from bot.storage.sqlite.backups.tables import put_back
 from bot.storage.sqlite.database import single
-from bot.storage.sqlite.registry.registry import CHECK_PURPOSE, SqliteRegistry
+from bot.storage.sqlite.registry.registry import SqliteRegistry
 
 UNFINISHED = "unfinished-restore"
 
@@ -88,7 +88,7 @@ def _check_key(registry: Path, source: Path, key: ServerKey) -> None:
     try:
         with closing(sqlite3.connect(registry)) as connection:
             (sealed,) = single(connection, "SELECT sealed FROM key_check")
-        key.unseal(CHECK_PURPOSE, sealed)
+        key.prove(sealed)
     except (sqlite3.Error, ValueError) as error:
         raise DamagedBackup(source) from error
     except Unopenable as error:

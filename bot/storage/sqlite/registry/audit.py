@@ -14,9 +14,8 @@ class SqliteAuditLog(AuditLog):
     access: Access
 
     async def begin(self, entry: AuditEntry, now: datetime) -> int:
-        row = (now.isoformat(timespec="seconds"), seal_entry(self.access.key, entry))
-
         def work(connection: sqlite3.Connection) -> int:
+            row = (now.isoformat(timespec="seconds"), seal_entry(self.access.key, entry))
             return int(connection.execute("INSERT INTO audit VALUES (NULL, ?, 'begun', ?)", row).lastrowid or 0)
 
         return await self.access.write(work)

@@ -47,9 +47,12 @@ class SqliteCounters(Counters):
         return counts
 
     async def keep_progress(self, round: str, document: Mapping[str, Any]) -> None:
-        sealed = seal_progress(self.access.key, document)
         insert = "INSERT OR REPLACE INTO progress SELECT id, ? FROM rounds WHERE id = ? AND state = 'open'"
-        await self.access.write(lambda connection: connection.execute(insert, (sealed, round)), wipe=True)
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute(insert, (seal_progress(self.access.key, document), round))
+
+        await self.access.write(work, wipe=True)
 
     async def progress_of(self, rounds: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
         query = f"SELECT round, sealed FROM progress WHERE round IN {among(rounds)}"

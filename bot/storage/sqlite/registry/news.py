@@ -13,7 +13,7 @@ from bot.storage.keys import Unopenable
 from bot.storage.refusals import AlreadySent, MailingTaken, UnknownAction, UnknownMailing
 from bot.storage.sealing import open_chat, seal_chat
 from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.database import single
+from bot.storage.sqlite.database import among, single
 from conversations.dialogs.news import ActionStatus, Subject
 
 WAITING = "SELECT count(*) FROM mailing_chats WHERE mailing = mailings.id AND state = 'waiting'"
@@ -58,26 +58,26 @@ class SqliteSubscribers(Subscribers):
     access: Access
 
     async def add(self, chat: str, language: str, region: str) -> None:
-        row = (seal_chat(self.access.key, chat, region), language)
-
         def work(connection: sqlite3.Connection) -> None:
+            row = (seal_chat(self.access.key, chat, region), language)
             connection.execute("INSERT OR REPLACE INTO subscribers VALUES (?, ?)", row)
 
         await self.access.write(work, wipe=True)
 
     async def remove(self, chat: str, regions: tuple[str, ...]) -> None:
-        sealed = [(seal_chat(self.access.key, chat, region),) for region in regions]
-
         def work(connection: sqlite3.Connection) -> None:
+            sealed = [(seal_chat(self.access.key, chat, region),) for region in regions]
             connection.executemany("DELETE FROM subscribers WHERE chat = ?", sealed)
             connection.executemany("DELETE FROM mailing_chats WHERE chat = ?", sealed)
 
         await self.access.write(work, wipe=True)
 
     async def has(self, chat: str, regions: tuple[str, ...]) -> bool:
-        sealed = [seal_chat(self.access.key, chat, region) for region in regions]
-        marks = ", ".join("?" * len(sealed))
-        return bool(await self.access.rows(f"SELECT 1 FROM subscribers WHERE chat IN ({marks})", sealed))
+        def work(connection: sqlite3.Connection) -> bool:
+            sealed = tuple(seal_chat(self.access.key, chat, region) for region in regions)
+            return bool(single(connection, f"SELECT 1 FROM subscribers WHERE chat IN {among(sealed)}", sealed))
+
+        return await self.access.read_by_sealed(work)
 
     async def of_region(self, region: str) -> list[tuple[bytes, str]]:
         rows = await self.access.rows("SELECT chat, language FROM subscribers")

@@ -61,11 +61,11 @@ class SqlitePeople(People):
         await self.access.write(work, wipe=True)
 
     async def invite(self, code: str, invitation: RoleInvitation) -> None:
-        sealed = seal_invitation(self.access.key, invitation)
-        row = (code_hash(code), invitation.reference, invitation.role, invitation.until.isoformat(), sealed)
+        row = (code_hash(code), invitation.reference, invitation.role, invitation.until.isoformat())
 
         def work(connection: sqlite3.Connection) -> None:
-            connection.execute("INSERT INTO invitations VALUES (?, ?, ?, ?, ?)", row)
+            sealed = seal_invitation(self.access.key, invitation)
+            connection.execute("INSERT INTO invitations VALUES (?, ?, ?, ?, ?)", (*row, sealed))
 
         await self.access.write(work)
 

@@ -1,13 +1,15 @@
 """`registry.db`, with one writer and one reader; several programs can have it open at once."""
 
 import asyncio
+import secrets
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from bot.storage.interface.writes import Write
-from bot.storage.keys import ServerKey, Unopenable
-from bot.storage.refusals import WrongServerKey
+from bot.storage.key_rotation import install, next_key
+from bot.storage.keys import CHECK_PURPOSE, KEY_BYTES, ServerKey, Unopenable
+from bot.storage.refusals import UnusableKey, WrongServerKey
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import (
     BUSY_MILLISECONDS,
@@ -18,6 +20,7 @@ from bot.storage.sqlite.database import (
     same_file,
     single,
 )
+from bot.storage.sqlite.key_rotation import seal_anew
 from bot.storage.sqlite.registry.audit import SqliteAuditLog
 from bot.storage.sqlite.registry.commit import ENDS_A_SURVEY, write
 from bot.storage.sqlite.registry.counters import SqliteArmCounts, SqliteCounters
@@ -34,7 +37,6 @@ from bot.storage.sqlite.registry.voices import SqliteRecordings, SqliteVoices
 from bot.storage.sqlite.thread import ConnectionThread
 from bot.storage.sqlite.writer import Writer
 
-CHECK_PURPOSE = "check"
 INCREMENTAL = (2,)
 _PAGES_AT_ONCE = 500
 """How many pages leave the file before others have their turn."""
@@ -46,8 +48,9 @@ class SqliteRegistry:
     def __init__(self, path: Path, writing: ConnectionThread, reading: ConnectionThread, key: ServerKey) -> None:
         self._path, self._writing, self._reading = path, writing, reading
         self.key = key
-        self.writer = Writer(writing, same_file(path), busy_milliseconds=BUSY_MILLISECONDS)
-        access = Access(reading, self.writer, key)
+        self._proven = b""
+        self.writer = Writer(writing, begin=self._prove_key, check=same_file(path), busy_milliseconds=BUSY_MILLISECONDS)
+        access = Access(reading, self.writer, key, self._prove_key)
         self.batteries = SqliteBatteries(access)
         self.rounds = SqliteRounds(access)
         self.links = SqliteLinks(access)
@@ -74,18 +77,17 @@ class SqliteRegistry:
         """The registry in the file at `path`, which is made if it does not exist. Raises StorageRefusal."""
 
         def check(connection: sqlite3.Connection) -> None:
-            (sealed,) = single(connection, "SELECT sealed FROM key_check")
-            try:
-                key.unseal(CHECK_PURPOSE, sealed)
-            except Unopenable as error:
-                raise WrongServerKey(path) from error
+            _prove(key, _sealed_check(connection), path)
 
         def fill(connection: sqlite3.Connection) -> None:
-            connection.execute("INSERT INTO key_check VALUES (?)", (key.seal(CHECK_PURPOSE, b""),))
+            sealed = key.seal(CHECK_PURPOSE, secrets.token_bytes(KEY_BYTES))
+            connection.execute("INSERT INTO key_check VALUES (?)", (sealed,))
 
         writing = await ConnectionThread.open(lambda: open_database(path, REGISTRY, check=check, fill=fill))
+        registry = cls(path, writing, await ConnectionThread.open(lambda: connect(path)), key)
+        await writing.run(registry._prove_key)
         await writing.run(lambda connection: have_receipts_lead_to(connection, key))
-        return cls(path, writing, await ConnectionThread.open(lambda: connect(path)), key)
+        return registry
 
     async def commit(self, *writes: Write) -> None:
         """Do all of these in their order, or nothing; back when they are safe. Raises what each of them says."""
@@ -99,6 +101,15 @@ class SqliteRegistry:
     async def probe(self) -> None:
         """Write what is there already, through to the disk. Raises StorageRefusal."""
         await self.writer.do(lambda connection: connection.execute("UPDATE key_check SET sealed = sealed"))
+
+    async def rotate_key(self) -> int:
+        """Seal all anew under a new key and destroy the old one, while other programs run; how many values there were.
+
+        Raises StorageRefusal; the old key is the right one then.
+        """
+        count = await asyncio.to_thread(self._rotate_key)
+        await self.tidy()
+        return count
 
     async def tidy(self) -> None:
         """Leave neither free pages nor a log in which the order of events can be read; others write in between.
@@ -117,6 +128,22 @@ class SqliteRegistry:
         await self._reading.close()
         await self._writing.close()
 
+    def _rotate_key(self) -> int:
+        path = self.key.path
+        if path is None:
+            raise UnusableKey(self._path, "it is kept in no file")
+        with next_key(path) as secret:
+            count = seal_anew(self._path, self.key, ServerKey(secret))
+            install(path, secret)
+        return count
+
+    def _prove_key(self, connection: sqlite3.Connection) -> None:
+        """Go on with the key under which all is sealed now, since another program may have changed it."""
+        sealed = _sealed_check(connection)
+        if sealed != self._proven:
+            _prove(self.key, sealed, self._path)
+            self._proven = sealed
+
     def _write_anew(self) -> None:
         try:
             with closing(connect(self._path)) as connection:
@@ -130,3 +157,15 @@ def _give_pages_back(connection: sqlite3.Connection) -> int:
     """Take some free pages out of the file; how many are left."""
     connection.execute(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})").fetchall()
     return int(single(connection, "PRAGMA freelist_count")[0])
+
+
+def _sealed_check(connection: sqlite3.Connection) -> bytes:
+    (sealed,) = single(connection, "SELECT sealed FROM key_check")
+    return bytes(sealed)
+
+
+def _prove(key: ServerKey, sealed: bytes, path: Path) -> None:
+    try:
+        key.prove(sealed)
+    except Unopenable as error:
+        raise WrongServerKey(path) from error

@@ -69,7 +69,6 @@ class SqliteRounds(Rounds):
         settings: Mapping[str, Any],
         opened: date,
     ) -> Round:
-        sealed_key = new_round_key(self.access.key)
         days = (opened.isoformat(), until and until.isoformat())
 
         def work(connection: sqlite3.Connection) -> str:
@@ -77,6 +76,7 @@ class SqliteRounds(Rounds):
                 raise UnknownBattery(battery)
             (number,) = single(connection, "SELECT coalesce(max(number), 0) + 1 FROM rounds")
             id = f"{opened.year}-{number}"
+            sealed_key = new_round_key(self.access.key)
             connection.execute(
                 "INSERT INTO rounds VALUES (?, ?, ?, ?, ?, 'open', ?, ?, NULL, ?, ?, NULL, NULL)",
                 (number, id, name, region, battery, *days, json.dumps(settings, ensure_ascii=False), sealed_key),

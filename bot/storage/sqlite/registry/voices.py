@@ -28,9 +28,9 @@ class SqliteVoices(Voices):
 
     async def mark(self, voice: Voice, state: str, answer: str) -> Voice:
         after = replace(voice, state=state, answer=answer)
-        values = (state, seal_voice(self.access.key, after), voice.reference)
 
         def work(connection: sqlite3.Connection) -> None:
+            values = (state, seal_voice(self.access.key, after), voice.reference)
             connection.execute("UPDATE voices SET state = ?, sealed = ?, told = 0 WHERE reference = ?", values)
 
         await self.access.write(work)
