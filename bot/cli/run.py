@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import logging
 import signal
+from collections.abc import Coroutine
+from typing import Any
 
 import click
 
@@ -12,6 +14,9 @@ from bot.cli.outcome import command_line
 from bot.jobs import run_jobs
 from bot.refusals import RequestRefused
 from bot.settings import Settings, read_settings
+
+FINISH_SECONDS = 3.0
+"""Between a signal and the end of what then still runs."""
 
 
 @click.command("run")
@@ -33,26 +38,50 @@ def _run_on_a_fast_loop() -> None:
 @command_line
 async def run() -> None:
     """Everything that runs at the same time, until a signal."""
-    from bot.cli.surfaces import Bot, ServedPages
-
     settings = read_settings()
     _check(settings)
     _set_up_logging()
     stop = stop_on_signals()
+    await ended_in_time(_everything(settings, stop), stop)
+
+
+async def ended_in_time(work: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
+    """Until the work ends; once `stop` is set it has some seconds to end, and is cancelled then.
+
+    What is committed stays, and what is not is done again after the next start, so that nothing need be waited for.
+    """
+    working, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    _, late = await asyncio.wait((working,), timeout=FINISH_SECONDS)
+    for task in late:
+        task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await working
+
+
+async def _everything(settings: Settings, stop: asyncio.Event) -> None:
+    from bot.cli.surfaces import Bot, ServedPages
+
     async with contextlib.AsyncExitStack() as stack:
         installed = await stack.enter_async_context(installation(settings))
         stack.enter_context(installed.held())
         bot = await stack.enter_async_context(Bot.connected(installed)) if settings.telegram_token else None
         pages = await stack.enter_async_context(ServedPages.served(installed, bot)) if settings.web_port else None
-        jobs = asyncio.create_task(
+        beside = [
             run_jobs(installed, stop, *([bot.remind] if bot else []), each_minute=[bot.replace_outdated] if bot else [])
-        )
+        ]
+        beside += [bot.tell_news(installed.mailings, stop)] if bot else []
+        tasks = [asyncio.create_task(one) for one in beside]
         click.echo(_ready(settings, bot.name if bot else "", pages.address if pages else ""), err=True)
-        telling = asyncio.create_task(bot.tell_news(installed.mailings, stop)) if bot else jobs
-        await (bot.run(stop) if bot else stop.wait())
-        stop.set()
-        await jobs
-        await telling
+        try:
+            await (bot.run(stop) if bot else stop.wait())
+            stop.set()
+            await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _check(settings: Settings) -> None:

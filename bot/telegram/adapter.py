@@ -29,7 +29,7 @@ _LOG = logging.getLogger("pratamed.telegram")
 _UNREADABLE_PRESS = Back(revision=-1)
 """Stands for a press that nobody can have made on a present screen: it is answered as an old one."""
 
-FINISH_SECONDS = 10.0
+FINISH_SECONDS = 2.0
 _TYPED_COMMANDS = (EraseResponse, ReadPrivacy, ReadHelp, AskLanguage, AskLeave, ReadNews)
 
 

@@ -19,6 +19,8 @@ from bot.telegram.sending.patience import Patience
 _LOG = logging.getLogger("pratamed.telegram")
 LONG_POLL_SECONDS = 25
 REMEMBERED_UPDATES = 10_000
+_CONFIRM_SECONDS = 1.0
+"""At the end; updates that are not confirmed then come again, and are known by their revisions."""
 _NEEDED = ("message_id", "date", "chat")
 _MOST_UPDATES = 2**53
 _PAUSE_SECONDS = 0.5
@@ -76,16 +78,15 @@ class Polling:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. Raises RequestRefused if Telegram no longer knows the token."""
-        with contextlib.suppress(TelegramError):
-            await self._calls.forget_webhook()
+        await _unless(stop, self._calls.forget_webhook())
         await self._take_up()
         while not stop.is_set():
             if not await self._handle_all(await self._next_batch(stop)):
                 await _wait(stop, _PAUSE_SECONDS)
         await asyncio.gather(*self._kept)
         if self._offset:
-            with contextlib.suppress(TelegramError):
-                await self._calls.updates(self._offset, 0, limit=1)
+            with contextlib.suppress(TelegramError, TimeoutError):
+                await asyncio.wait_for(self._calls.updates(self._offset, 0, limit=1), _CONFIRM_SECONDS)
 
     async def _next_batch(self, stop: asyncio.Event) -> list[Json]:
         poll = asyncio.ensure_future(self._calls.updates(self._offset, self._seconds))
@@ -192,6 +193,16 @@ def _number(raw: Json) -> int | None:
     """The number by which an update is confirmed; None if it has none that could be."""
     number = raw.get("update_id") if isinstance(raw, dict) else None
     return number if type(number) is int and 0 <= number < _MOST_UPDATES else None
+
+
+async def _unless(stop: asyncio.Event, call: Awaitable[None]) -> None:
+    """Make a call; one that `stop` comes before, or that fails, is left."""
+    calling, stopping = asyncio.ensure_future(call), asyncio.ensure_future(stop.wait())
+    await asyncio.wait((calling, stopping), return_when=asyncio.FIRST_COMPLETED)
+    for task in (calling, stopping):
+        task.cancel()
+    with contextlib.suppress(TelegramError, asyncio.CancelledError):
+        await calling
 
 
 async def _wait(stop: asyncio.Event, seconds: float) -> None:

@@ -13,7 +13,7 @@ from bot.refusals import RequestRefused
 from bot.web.protection.connections import Waiting, waiting_connection
 
 KEEP_ALIVE_SECONDS = 5
-FINISH_SECONDS = 5
+FINISH_SECONDS = 1
 MOST_CONNECTIONS = 2_000
 MAX_HEADER_BYTES = 16_384
 ACCEPTED_AT_ONCE = 256
