@@ -17,6 +17,7 @@ from bot.service.identity.codes import Draws
 from bot.service.news.actions import ActionService
 from bot.service.news.mailing import MailingService
 from bot.service.news.subscribers import NewsService
+from bot.service.outdated_screens import OutdatedScreens
 from bot.service.people.given_roles import PeopleService
 from bot.service.people.rights import Acts
 from bot.service.people.voices import RecordingService, VoiceService
@@ -28,7 +29,6 @@ from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.papers import RoundPapers
 from bot.service.rounds.reconciliation import Reconciliation
 from bot.service.rounds.rounds import RoundService
-from bot.service.screen_replacement import OutdatedScreens
 from bot.service.services import Services
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.farewells import FarewellService

@@ -21,7 +21,7 @@ from analytics.honesty.evidence import Evidence, whole_range
 from analytics.released.honesty import ProtectedShare, Refusal
 from analytics.responses.codebook import Variable
 from conversations.kinds import protects
-from conversations.kinds.base.hiding import Hiding, SecretNumber, StatementCount
+from conversations.kinds.base.protection_designs import Hiding, SecretNumber, StatementCount
 
 
 def protected_shares(evidence: Evidence) -> Iterator[ProtectedShare]:

@@ -7,7 +7,7 @@ from analytics.planning.planned_questions import ALONE_OR_TOGETHER, ProtectedQue
 from conversations.definition.experiments import About, Protection
 from conversations.definition.model import Battery, Question
 from conversations.kinds import protects
-from conversations.kinds.base.hiding import StatementCount
+from conversations.kinds.base.protection_designs import StatementCount
 
 _OF_PROTECTED_QUESTIONS = (About.PROTECTION, About.DIRECTNESS)
 

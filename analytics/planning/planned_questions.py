@@ -6,8 +6,8 @@ from itertools import cycle, islice
 from analytics.planning.variances import USUAL_HARMLESS, double_list, list_question, secret_number
 from conversations.definition.experiments import About, Protection
 from conversations.kinds import protected_kinds
-from conversations.kinds.base.hiding import Hiding, SecretNumber, StatementCount
 from conversations.kinds.base.protected import Protected
+from conversations.kinds.base.protection_designs import Hiding, SecretNumber, StatementCount
 from conversations.phrases import Phrase
 
 

@@ -6,8 +6,8 @@ from conversations.definition.experiments import Protection
 from conversations.definition.model import Battery, Question
 from conversations.definition.texts import Texts, text_in
 from conversations.kinds import kind_of, protects
-from conversations.kinds.base.hiding import SecretNumber, StatementCount
 from conversations.kinds.base.protected import ARMS
+from conversations.kinds.base.protection_designs import SecretNumber, StatementCount
 from conversations.surface import events
 from conversations.surface.screen import Screen
 

@@ -10,7 +10,7 @@ from bot.service.identity.account import Account
 from bot.service.identity.attempts import Attempts
 from bot.service.identity.codes import LINK_LENGTH, RECEIPT_LENGTH, ROLE_LENGTH, read_code, shown_receipt
 from bot.service.news.subscribers import NewsService
-from bot.service.screen_replacement import OutdatedScreen, OutdatedScreens
+from bot.service.outdated_screens import OutdatedScreen, OutdatedScreens
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.farewells import FarewellService
 from bot.service.surveys.reminders import Reminder

@@ -8,7 +8,7 @@ from telegram import Bot, Update
 
 from bot.faults import BROKE, described
 from bot.service.identity.account import Account
-from bot.service.screen_replacement import OutdatedScreen
+from bot.service.outdated_screens import OutdatedScreen
 from bot.service.surveys.reply import Reply
 from bot.telegram.callbacks import CallbackBook, Pressable
 from bot.telegram.commands import introduce

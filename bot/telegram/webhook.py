@@ -1,9 +1,7 @@
 """Updates that Telegram sends by itself: to an address that only Telegram is told, with a secret in each request."""
 
-import hmac
 import json
 import logging
-from base64 import urlsafe_b64encode
 from collections.abc import Awaitable, Callable
 
 from telegram import Bot, Update
@@ -12,24 +10,24 @@ from telegram.error import TelegramError
 from bot.refusals import RequestRefused
 from bot.service.identity.signing import Signer
 from bot.telegram.sending.calls import UPDATE_KINDS
+from bot.telegram.webhook_secrets import WebhookSecrets
 
 _LOG = logging.getLogger("pratamed.telegram")
 
 
 class Webhook:
-    """`url` is the public address before `/telegram/<secret>`; both secrets come from the server key and the token."""
+    """`url` is the public address before `/telegram/<secret>`."""
 
     def __init__(self, bot: Bot, handle: Callable[[Update], Awaitable[None]], key: Signer, url: str) -> None:
         self._bot, self._handle, self._url = bot, handle, url.rstrip("/")
-        self.path_secret = _secret(key, "webhook path", bot.token)
-        self._header_secret = _secret(key, "webhook header", bot.token)
+        self._secrets = WebhookSecrets.of(key, bot.token)
 
     async def announce(self) -> None:
         """Tell Telegram the address. Raises RequestRefused if it is not taken."""
         try:
             await self._bot.set_webhook(
-                f"{self._url}/telegram/{self.path_secret}",
-                secret_token=self._header_secret,
+                f"{self._url}/telegram/{self._secrets.path}",
+                secret_token=self._secrets.header,
                 allowed_updates=UPDATE_KINDS,
             )
         except TelegramError as error:
@@ -39,9 +37,7 @@ class Webhook:
 
     def is_from_telegram(self, path_secret: str, header_secret: str) -> bool:
         """Whether both secrets are right."""
-        path = hmac.compare_digest(path_secret.encode(), self.path_secret.encode())
-        header = hmac.compare_digest(header_secret.encode(), self._header_secret.encode())
-        return path and header
+        return self._secrets.are(path_secret, header_secret)
 
     async def take(self, body: bytes) -> None:
         """One update as JSON; returns when what it leads to is committed. What cannot be read is passed over."""
@@ -51,7 +47,3 @@ class Webhook:
             _LOG.warning("an update could not be read and is passed over (%s)", type(error).__name__)
         else:
             await self._handle(update)
-
-
-def _secret(key: Signer, purpose: str, token: str) -> str:
-    return urlsafe_b64encode(key.sign(purpose, token)).rstrip(b"=").decode()

@@ -10,11 +10,12 @@ from bot.web import page_texts
 from bot.web.conversation.conversation_pages import ConversationPages
 from bot.web.conversation.farewells import BrowserFarewells
 from bot.web.conversation.presses import Form, first
+from bot.web.page_language import accepted_language, asked_language
 from bot.web.pages import Pages
 from bot.web.ports import SurveyPort
 from bot.web.protection.browsers import Browsers
 from bot.web.protection.limits import Limits, beginning
-from bot.web.protection.requests import accepted_language, asked_language, read_form
+from bot.web.protection.requests import read_form
 from bot.web.site import Site
 from bot.web.toll_pages import TollPages
 from conversations.dialogs import outside_survey

@@ -4,10 +4,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.web.page_language import speech
+from bot.web.page_language import accepted_language, asked_language, speech
 from bot.web.pages import Pages
 from bot.web.ports import NewsPort
-from bot.web.protection.requests import accepted_language, asked_language
 from bot.web.site import Site
 from conversations.surface.outside_events import ReadNews
 

@@ -12,8 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from bot.web import page_texts
-from bot.web.page_language import Speech, speech
-from bot.web.protection.requests import accepted_language, asked_language
+from bot.web.page_language import Speech, accepted_language, asked_language, speech
 from bot.web.site import Site
 from conversations.languages import LANGUAGES
 from conversations.surface.typed_text import alike_in_search

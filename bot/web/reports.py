@@ -11,9 +11,9 @@ from starlette.responses import HTMLResponse, Response
 
 from bot.refusals import Refused
 from bot.service.identity.signing import Signer
+from bot.web.page_language import accepted_language, asked_language
 from bot.web.ports import ReportPort
 from bot.web.protection.headers import REPORT_POLICY
-from bot.web.protection.requests import accepted_language, asked_language
 
 REPORT_LANGUAGES = ("sv", "en")
 

@@ -53,10 +53,6 @@ class Region:
                 return municipality
         raise KeyError(code)
 
-    def reporting_municipality(self, code: str) -> str:
-        """The code under which answers from municipality `code` are stored. Raises KeyError."""
-        return self.municipality(code).reported_with or code
-
     def language_group(self, language: str) -> str:
         """The group under which answers in `language` are stored."""
         return self.language_groups.get(language, language)

@@ -9,11 +9,11 @@ from conversations.definition.problems import Problem
 from conversations.definition.question import Question
 from conversations.definition.rules import Rule, duplicates, error
 from conversations.definition.texts import Texts
-from conversations.kinds.base.hiding import StatementCount
 from conversations.kinds.base.kind_of_question import Arms
 from conversations.kinds.base.posed import Say
 from conversations.kinds.base.practice import FALSE, TRUE_FIRST, TRUE_LAST, Practice
 from conversations.kinds.base.protected import ARMS, Procedure, Protected, protection_of
+from conversations.kinds.base.protection_designs import StatementCount
 from conversations.phrases import Phrase, label, phrase
 
 FEWEST_BESIDE, MOST_BESIDE = 3, 5

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.service.identity.codes import read_code
 from bot.service.identity.sealed_receipts import seal_receipt
+from bot.service.surveys.draft_lifetime import draft_end
 from bot.service.surveys.open_draft import OpenDraft, Respondent
 from bot.service.surveys.reminders import next_reminder
 from bot.service.surveys.responses import row_of, stopped_at, tally, texts_of
@@ -30,8 +31,6 @@ from conversations.engine.session import Session
 from conversations.surface.screen import Stage
 
 KEEP_FAREWELL = timedelta(days=1)
-GUEST_KEEP = timedelta(hours=1)
-"""How long answers lie unsent on somebody else's phone."""
 
 _PROBLEMS = {
     LinkUsed: LinkProblem.USED,
@@ -94,10 +93,9 @@ class StepCommits:
         if after.stage.is_end:
             return EraseDraft(person, open_draft.draft, open_draft.asked.id)
         mode = after.offer.mode
-        over, last = here + (GUEST_KEEP if mode.is_on_another_phone else self._keep), _last_moment(open_draft)
-        due = min(over, last or over)
+        due, end = draft_end(open_draft, mode, here, self._keep)
         farewell = Farewell(
-            EndOfDraft.EXPIRED if due == over else EndOfDraft.CLOSED,
+            end,
             after.language,
             mode.value,
             until=due + KEEP_FAREWELL,
@@ -157,12 +155,6 @@ class StepCommits:
 def _messages(open_draft: OpenDraft) -> tuple[int, ...]:
     """Those that show what is in the draft."""
     return () if open_draft.message is None or open_draft.chat is None else (open_draft.message,)
-
-
-def _last_moment(open_draft: OpenDraft) -> datetime | None:
-    """When the round's last day is over."""
-    until = open_draft.asked.round.until
-    return datetime.combine(until + timedelta(days=1), time(), UTC) if until else None
 
 
 def _counted(open_draft: OpenDraft, session: Session, effects: tuple[Effect, ...], now: datetime) -> Iterator[Write]:

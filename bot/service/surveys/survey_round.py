@@ -9,6 +9,7 @@ from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
 from conversations.authoring.document import from_document
+from conversations.definition.merged_municipalities import reported_names, reporting_municipality
 from conversations.definition.model import Battery
 from conversations.definition.region import NOT_SAID, Region
 from conversations.definition.texts import Texts
@@ -24,20 +25,12 @@ def region_snapshot(region: Region, municipalities: tuple[str, ...], languages: 
         "name": dict(region.name),
         "municipalities": {code: region.municipality(code).name for code in municipalities},
         "local_names": {code: dict(region.municipality(code).names) for code in municipalities},
-        "reported_with": {code: region.reporting_municipality(code) for code in municipalities},
-        "reported_names": _reported_names(region, municipalities),
+        "reported_with": {code: reporting_municipality(region, code) for code in municipalities},
+        "reported_names": reported_names(region, municipalities),
         "languages": list(languages),
         "language_groups": dict(region.language_groups),
         "contact": region.contact,
     }
-
-
-def _reported_names(region: Region, municipalities: tuple[str, ...]) -> dict[str, str]:
-    """Names by reporting code; municipalities that are reported together are named together."""
-    together: dict[str, list[str]] = {}
-    for code in sorted(municipalities, key=lambda code: code != region.reporting_municipality(code)):
-        together.setdefault(region.reporting_municipality(code), []).append(region.municipality(code).name)
-    return {code: " + ".join(names) for code, names in together.items()}
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from bot.web.conversation.farewells import BrowserFarewells
 from bot.web.conversation.media import file_of, media_view
 from bot.web.conversation.presses import Form, Wish, checked, first, language_choice, wish, written
 from bot.web.conversation.views import ScreenView, view
-from bot.web.page_language import speech
+from bot.web.page_language import accepted_language, speech
 from bot.web.pages import Pages
 from bot.web.ports import SoundSource, SurveyPort
 from bot.web.protection.browsers import FAREWELL_SECONDS, Browser, Browsers
 from bot.web.protection.limits import Limits
-from bot.web.protection.requests import accepted_language, is_surely_ours, read_form
+from bot.web.protection.requests import is_surely_ours, read_form
 from bot.web.site import Site
 from conversations.engine.effects import Reject
 from conversations.languages import known_language

@@ -8,10 +8,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.faults import described
-from bot.web.page_language import speech
+from bot.web.page_language import accepted_language, speech
 from bot.web.page_texts import problem_text
 from bot.web.protection.headers import headers_of
-from bot.web.protection.requests import accepted_language, is_from_elsewhere
+from bot.web.protection.requests import is_from_elsewhere
 from bot.web.site import Site
 
 _LOG = logging.getLogger("pratamed.web")

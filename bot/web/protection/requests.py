@@ -7,8 +7,6 @@ from urllib.parse import parse_qs, urlsplit
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
-from conversations.languages import known_language
-
 MAX_FORM_BYTES = 65_536
 MAX_FIELDS = 80
 BODY_SECONDS = 10.0
@@ -54,17 +52,3 @@ def is_from_elsewhere(request: Request) -> bool:
 def is_surely_ours(request: Request) -> bool:
     """Whether the browser itself says that the form was sent from one of our pages."""
     return request.headers.get("sec-fetch-site") == "same-origin"
-
-
-def accepted_language(request: Request) -> str | None:
-    """The first language of the browser that we speak."""
-    for part in request.headers.get("accept-language", "")[:200].split(","):
-        known = known_language(part.partition(";")[0].strip())
-        if known:
-            return known
-    return None
-
-
-def asked_language(request: Request) -> str | None:
-    """The language that the address asks for."""
-    return known_language(request.query_params.get("language", "")[:20])

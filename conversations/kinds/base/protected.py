@@ -12,10 +12,10 @@ from conversations.definition.problems import Problem
 from conversations.definition.question import Question
 from conversations.definition.rules import Rule, error
 from conversations.definition.texts import Texts
-from conversations.kinds.base.hiding import Hiding
 from conversations.kinds.base.kind_of_question import Arms, KindOfQuestion
 from conversations.kinds.base.posed import Posed, Say
 from conversations.kinds.base.protection_columns import protection_cells, put_protection
+from conversations.kinds.base.protection_designs import Hiding
 from conversations.phrases import Phrase, Text, label
 from conversations.surface import events
 from conversations.surface.refusal import USE_BUTTONS, Refusal
