@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -146,3 +147,21 @@ def test_no_sequence_of_presses_breaks_the_desk(sequence: list[DeskEvent]) -> No
         assert Desk.from_document(taken.desk.to_document()) == taken.desk
         screen(DIALOG, EVERYTHING, taken.desk)
         desk = replace(taken.desk, revision=0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_taken"),
+    [("2026-11-20", False), ("2026-11-21", True), (" 2026-11-22 ", True), ("2026-11-31", False), ("21.11.2026", False)],
+)
+def test_the_last_day_of_a_round_may_be_today(typed: str, is_taken: bool) -> None:
+    desk = Desk(CoordinatorPage.UNTIL, 0, {"battery": EVERYTHING.batteries[0].name, "name": "Autumn", "places": "0580"})
+    taken = step(DIALOG, EVERYTHING, desk, events.Write(typed))
+    assert (taken.desk.page != CoordinatorPage.UNTIL) is is_taken
+    assert taken.desk.notes.get("until", "") == (typed.strip() if is_taken else "")
+
+
+def test_who_has_not_said_yes_to_the_role_gets_nowhere_by_commands() -> None:
+    for page in DIALOG.joining:
+        for command in DIALOG.anywhere:
+            taken = step(DIALOG, NOTHING, Desk(page, 0), command())
+            assert taken.desk.page in DIALOG.joining

@@ -119,3 +119,9 @@ def test_my_numbers_show_the_goal_and_where_answers_are_missing() -> None:
     assert "Your goal is 10. Sent so far: 10+." in said
     assert any("Linköping, Soomaali" in line and "20" in line for line in said)
     assert any("20+ opened, fewer than 10 wanted to answer, 10+ sent" in line for line in said)
+
+
+@pytest.mark.parametrize("page", sorted(DIALOG.joining))
+def test_who_has_not_joined_gets_nowhere_by_commands(page: str) -> None:
+    for command in DIALOG.anywhere:
+        assert step(DIALOG, facts(member=False), Desk(page, 1), command()).desk.page in DIALOG.joining

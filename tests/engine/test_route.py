@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conversations.definition.expressions import Expression
+from conversations.definition.model import Battery
 from conversations.definition.question import Choice, ChoiceList
 from conversations.engine.route import offered_choices
 from conversations.surface import events
@@ -53,3 +56,59 @@ def test_only_what_was_asked_can_be_changed() -> None:
     for question, is_refused in (("hours", True), ("helped", False)):
         conversation.does(events.Change(conversation.session.revision, question))
         assert (conversation.rejected is not None) is is_refused
+
+
+def _at(question: str, battery: Battery) -> Conversation:
+    conversation = Conversation(battery)
+    conversation.begins()
+    for press in ("Next", "Yes"):
+        conversation.presses(press)
+    while conversation.session.asking != question:
+        conversation.presses("Skip" if conversation.session.asking != "side" else "West")
+    return conversation
+
+
+ASKED = [asked.id for asked in all_kinds().questions() if asked.id not in ("welcome", "job", "long", "how")]
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_only_what_is_on_screen_can_be_pressed(question: str) -> None:
+    shown = _at(question, all_kinds())
+    offered = {button.event for button in shown.screen.buttons}
+    codes = {choice.code for each in all_kinds().questions() for choice in each.choices} | {"unknown"}
+    of_question = [kind(shown.session.revision, question) for kind in (events.Skip, events.Decline, events.Change)]
+    of_choice = [events.Choose(shown.session.revision, question, code) for code in codes]
+    marks = [
+        kind(shown.session.revision, question, code, True) for kind in (events.Mark, events.Rank) for code in codes
+    ]
+    for event in (*of_question, *of_choice, *marks):
+        conversation = _at(question, all_kinds())
+        conversation.does(event)
+        assert (conversation.rejected is None) is (event in offered), event
+
+
+@pytest.mark.parametrize(("before", "left"), [("office friends", ()), ("friends", ("friends",))])
+def test_marked_choices_that_an_earlier_answer_takes_away_are_dropped(before: str, left: tuple[str, ...]) -> None:
+    """All of them or none: what is left of an answer is no answer that somebody gave."""
+    battery = all_kinds()
+    filtered = replace(
+        battery.by_id["helped"], choice_filter=Expression.parse("${job} = 'yes' or name != 'office'"), relevant=None
+    )
+    themes = (
+        replace(theme, questions=tuple(filtered if one.id == "helped" else one for one in theme.questions))
+        for theme in battery.themes
+    )
+    conversation = Conversation(replace(battery, themes=tuple(themes)))
+    conversation.begins()
+    for press in ("Next", "Yes", "Skip"):
+        conversation.presses(press)
+    for code in before.split():
+        conversation.does(events.Mark(conversation.session.revision, "helped", code, True))
+    conversation.presses("Done")
+    while conversation.session.asking != "helped":
+        conversation.presses("Back")
+    conversation.presses("Back")
+    while conversation.session.asking != "job":
+        conversation.presses("Back")
+    conversation.presses("No")
+    assert conversation.session.answers.get("helped", ()) == left

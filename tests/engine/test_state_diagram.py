@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from conversations.definition.model import Battery
-from conversations.engine.effects import Reject
+from conversations.engine.effects import Count, Outcome, Reject
 from conversations.engine.screens.stages import screen
 from conversations.engine.session import Mode, Session, begin
 from conversations.engine.step import step
@@ -86,3 +86,34 @@ def test_the_diagram_in_the_docs_is_what_the_engine_does() -> None:
 
 def test_every_stage_can_be_reached() -> None:
     assert {after for _, _, after in _explored()} >= {stage.value for stage in Stage}
+
+
+COUNTED = {
+    events.Consent: Outcome.CONSENTED,
+    events.Refuse: Outcome.REFUSED,
+    events.TooYoung: Outcome.NOT_ELIGIBLE,
+    events.Withdraw: Outcome.WITHDRAWN,
+    events.Send: Outcome.SENT,
+}
+
+
+def test_these_steps_are_counted_as_what_they_are_and_no_others() -> None:
+    """Whoever opens a link is counted by the first step alone."""
+    battery = all_kinds()
+    start = begin(offer(battery), battery.content_hash, seed=1, receipt="AB12-CD34")
+    opened, effects = step(battery, start, events.Open(), NOW)
+    assert [effect.outcome for effect in effects if isinstance(effect, Count)] == [Outcome.OPENED]
+    waiting, seen, found = deque([opened]), set[tuple[str, str]](), set[type]()
+    while waiting:
+        session = waiting.popleft()
+        presses = [button.event for button in screen(battery, session, NOW.date()).buttons]
+        for event in (events.Open(), events.AskLanguage(), events.AskLeave(), *presses, *_TYPED):
+            after, effects = step(battery, session, event, NOW)
+            counted = [effect.outcome for effect in effects if isinstance(effect, Count)]
+            assert counted == [COUNTED[type(event)]] if type(event) in COUNTED else counted == []
+            found.add(type(event))
+            mark = (str((session.aside, session.stage, session.asking)), type(event).__name__)
+            if mark not in seen:
+                seen.add(mark)
+                waiting.append(after)
+    assert found > set(COUNTED)

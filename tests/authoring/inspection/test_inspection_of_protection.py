@@ -34,6 +34,10 @@ GOOD = [
     battery_of(crosswise(numbers=(2, 3, 4, 5, 6, 7, 8, 9))),
     battery_of(forced(direct="last")),
     battery_of(forced(device=Device.PHONE_DIGIT, say_yes=(0, 1), say_no=(8, 9))),
+    battery_of(forced(device=Device.PHONE_DIGIT, say_yes=(0, 1, 2), say_no=(8, 9))),
+    battery_of(forced(say_yes=(1, 2), say_no=(6,))),
+    protected_battery(counted(beside=tuple(en(f"Number {n}.") for n in range(5)))),
+    battery_of(forced(statement=en("s" * 120))),
     protected_battery(replace(crosswise(), experiment="hidden")),
 ]
 
@@ -58,6 +62,7 @@ BAD = [
     (forced(say_no=()), "protection, say_no", "Nobody has to say no"),
     (forced(say_no=(1, 6)), "protection, say_no", "for yes and for no"),
     (forced(say_yes=(1, 2, 3)), "protection, say_no", "More than half"),
+    (forced(device=Device.PHONE_DIGIT, say_yes=(0, 1, 2), say_no=(7, 8, 9)), "protection, say_no", "More than half"),
     (crosswise(anchor=True), "protection, anchor", "No other crosswise question"),
     (forced(numbers=(1,)), "protection, numbers", "'numbers' means nothing"),
     (crosswise(say_yes=(1,)), "protection, say_yes", "means nothing"),

@@ -1,0 +1,40 @@
+"""Every act beside every role: who may do it where, as one table."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.service.people.rights import OPERATOR, Act, Actor
+from bot.storage.interface.rounds import Round, RoundState
+from tests.service.desks.coordination import ELSEWHERE, LOCAL, OURS, READER
+
+OURS_OF_TWO = replace(LOCAL, municipalities=("0580", "0581"))
+WHERE = ((), ("0580",), ("0581",), ("0580", "0581"))
+MAY = {
+    OPERATOR: (True, True, True, True),
+    OURS: (True, True, True, True),
+    LOCAL: (False, True, False, False),
+    OURS_OF_TWO: (False, True, True, True),
+    ELSEWHERE: (False, False, False, False),
+}
+
+
+@pytest.mark.parametrize("act", Act)
+def test_who_may_do_it_in_which_municipalities(act: Act) -> None:
+    for actor, allowed in MAY.items():
+        assert tuple(actor.may(act, "ostergotland", where) for where in WHERE) == allowed, actor.who
+    for where in WHERE:
+        assert READER.may(act, "ostergotland", where) is (act is Act.DOWNLOAD_REPORT)
+        assert not READER.may(act, "skane", where)
+
+
+@pytest.mark.parametrize("state", RoundState)
+@pytest.mark.parametrize(("actor", "where"), [(OPERATOR, WHERE), (OURS, WHERE), (LOCAL, (WHERE[1], WHERE[3]))])
+def test_which_rounds_exist_for_whom(actor: Actor, where: tuple[tuple[str, ...], ...], state: RoundState) -> None:
+    for municipalities in WHERE[1:]:
+        day = date(2026, 11, 21)
+        found = Round("2026-1", "Autumn", "ostergotland", "hash", municipalities, state, day, None, None, {})
+        assert actor.sees(found) is (municipalities in where)
+        assert READER.sees(found) is (state is RoundState.RELEASED)
+        assert not ELSEWHERE.sees(found)
