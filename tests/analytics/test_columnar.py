@@ -1,13 +1,16 @@
 """Columns that were kept give the same data as the rows they were made of, or are refused."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 import pytest
 
-from analytics.responses.codebook import Codebook, Variable
+from analytics.responses.codebook import Codebook, Variable, codebook
 from analytics.responses.columnar import Column, UnfitColumns, from_columns, to_columns
 from analytics.responses.dataset import Dataset
+from conversations.definition.model import Battery, Question, Theme
+from conversations.kinds import KINDS
 from tests.analytics.rounds import MUNICIPALITIES, book_and_data, respondents
 from tests.estimate.scales import people, scales_data
 
@@ -63,3 +66,20 @@ def test_a_missing_column_or_another_battery_is_refused() -> None:
 
 def _turned(variable: Variable) -> Variable:
     return replace(variable, options=variable.options[::-1])
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "names"),
+    [
+        (1, 10, [str(number) for number in range(1, 11)]),
+        (0, 10, [str(number) for number in range(11)]),
+        (0, 11, ["0–1", "2–3", "4–6", "7–8", "9–11"]),
+        (1, 100, ["1–20", "21–40", "41–59", "60–79", "80–100"]),
+    ],
+)
+def test_eleven_whole_numbers_are_told_one_by_one_and_more_in_five_classes(
+    least: int, most: int, names: list[str]
+) -> None:
+    question = Question("q", KINDS["whole"], {"en": "Q"}, minimum=Decimal(least), maximum=Decimal(most))
+    (variable,) = codebook(Battery("b", "1", {"en": "B"}, ("en",), (Theme("t", {"en": "T"}, (question,)),))).variables
+    assert [option.code for option in variable.options] == names

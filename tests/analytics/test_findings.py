@@ -212,3 +212,15 @@ def test_the_total_is_the_mean_of_the_themes_and_never_surer_than_they_are() -> 
     assert found.error == pytest.approx(25 * sqrt(2 / 400))
     loose = replace(both, measures=(measure, other, replace(other, id="home2")))
     assert total(loose, EVERYBODY) is None
+
+
+def test_a_theme_has_a_share_of_bad_answers_only_where_all_its_items_have_one() -> None:
+    release = themes_with((70, 40))
+    variables = tuple(replace(one, theme="theme0") for one in release.codebook.variables)
+    both = replace(release, codebook=replace(release.codebook, variables=variables))
+    assert worst_themes(both) == [("theme0", 55)]
+    (row,) = both.results[1].rows
+    nothing = replace(both.results[1], rows=(replace(row, figures=tuple(Figure(None, None) for _ in row.figures)),))
+    assert worst_themes(replace(both, results=(both.results[0], nothing))) == []
+    half = replace(themes_with((70, 41)), codebook=both.codebook)
+    assert worst_themes(half) == [("theme0", 56)], "halves go upwards"

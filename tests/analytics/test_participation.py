@@ -74,3 +74,14 @@ def test_the_curve_steps_down_only_for_enough_people() -> None:
     assert curve == [("a", 1.0), ("b", 0.89), ("c", 0.89), ("d", 0.59)]
     with pytest.raises(ValueError, match="stopped"):
         remaining(40, stopped, ["a", "b", "c", "d"], least=10)
+
+
+@pytest.mark.parametrize(("stopped", "left"), [(9, 1.0), (10, 0.9), (11, 0.89)])
+def test_ten_who_stopped_make_a_step(stopped: int, left: float) -> None:
+    assert remaining(100, {"a": stopped}, ["a"], least=10) == [("a", left)]
+
+
+def test_those_who_wait_make_a_step_together_and_then_new_ones_are_waited_for() -> None:
+    curve = remaining(100, {"a": 5, "b": 5, "c": 9, "d": 1}, list("abcd"), least=10)
+    assert curve == [("a", 1.0), ("b", 0.9), ("c", 0.9), ("d", 0.8)]
+    assert remaining(0, {}, ["a"], least=10) == [("a", 0.0)]

@@ -13,7 +13,7 @@ from analytics.released.documents import release_from_document, release_to_docum
 from analytics.released.values import Measure
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
-from analytics.scores.scoring import score
+from analytics.scores.scoring import items_of, person_points, score
 from tests.analytics.rounds import Answered
 from tests.disclosure.gates import exposed_by, gate_of, untrue
 from tests.estimate.scales import AGREE, TURNED, people, scales_data, scales_release
@@ -160,3 +160,18 @@ def test_a_closed_municipality_takes_no_score_from_the_others() -> None:
 )
 def test_halves_are_printed_upwards(value: float, step: int, printed: int) -> None:
     assert GroupScore(Measure("work1", "work", ("work1",)), EVERYBODY, value, 40).printed(step) == printed
+
+
+@pytest.mark.parametrize("items", [2, 3, 4, 5])
+def test_half_of_the_items_are_enough_for_a_score(items: int) -> None:
+    answered = [people(1, seed=seed, items=items)[0] for seed in range(items + 1)]
+    rows = [
+        replace(
+            row, answers={**row.answers, **{f"work{at}": {"missing": "skipped"} for at in range(left + 1, items + 1)}}
+        )
+        for left, row in enumerate(answered)
+    ]
+    book, data = scales_data(rows, items=items)
+    found = person_points(data, items_of(book, "work"))
+    expected = [theme_score(row, "work", items) for row in rows]
+    assert [None if np.isnan(one) else pytest.approx(one) for one in found] == expected

@@ -131,3 +131,12 @@ def test_another_server_key(refused: Refused, data_dir: Path, open_round: str) -
     before = _contents(data_dir)
     assert "key" in refused("round", "list")
     assert _contents(data_dir) == before
+
+
+@pytest.mark.parametrize("names", [("a.pdf",), ("a.png", "b.pdf"), ("a.PNG",)])
+def test_pictures_of_codes_are_png_or_svg_and_none_is_written_before_all_are(
+    refused: Refused, open_round: str, tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    pictures = [str(tmp_path / name) for name in names]
+    assert pictures[-1] in refused("link", open_round, *(word for one in pictures for word in ("--qr", one)))
+    assert not list(tmp_path.glob("a.*"))

@@ -162,6 +162,4 @@ def test_the_last_day_of_a_round_may_be_today(typed: str, is_taken: bool) -> Non
 
 def test_who_has_not_said_yes_to_the_role_gets_nowhere_by_commands() -> None:
     for page in DIALOG.joining:
-        for command in DIALOG.anywhere:
-            taken = step(DIALOG, NOTHING, Desk(page, 0), command())
-            assert taken.desk.page in DIALOG.joining
+        assert step(DIALOG, NOTHING, Desk(page, 0), events.AskLanguage()).desk.page in DIALOG.joining

@@ -76,3 +76,20 @@ def test_how_many_were_asked_is_not_told_where_it_tells_of_too_few_who_were_not(
     data = replace(data, frame=data.frame.assign(q=pd.Series(categorical(answers, states))))
     table = count(data, book, ("municipality",), ()).questions["q"]
     assert bool(unsafe(table, book.variables[0], Rules()).bases[ASKED][0]) == is_unsafe
+
+
+@pytest.mark.parametrize(("others", "is_unsafe"), [(0, False), (9, True), (10, False), (11, False)])
+def test_of_choices_that_go_together_those_who_did_not_make_one_are_counted_as_well(
+    others: int, is_unsafe: bool
+) -> None:
+    """All but nine chose the first: how many chose it says how many did not."""
+    book, data = round_of([[60 - others, others, 0], [60, 60, 0]], scored=False, sensitive=False)
+    table = replace(count(data, book, ("municipality",), ("municipality",)).questions["q"], several=True)
+    assert bool(unsafe(table, book.variables[0], Rules()).columns[1, 0]) == is_unsafe
+
+
+@pytest.mark.parametrize(("given", "is_unsafe"), [(0, True), (9, True), (10, False), (50, False), (51, True)])
+def test_of_a_sensitive_question_nobody_and_everybody_is_told_of_too(given: int, is_unsafe: bool) -> None:
+    book, data = round_of([[given, 60 - given, 0], [60, 60, 0]], scored=False, sensitive=True)
+    table = count(data, book, ("municipality",), ("municipality",)).questions["q"]
+    assert bool(unsafe(table, book.variables[0], Rules()).columns[1, 0]) == is_unsafe

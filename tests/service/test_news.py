@@ -238,3 +238,30 @@ class TestNews:
         pace.pause(0.2)
         await pace.wait()
         assert loop.time() - began >= 0.5
+
+    async def test_a_new_language_is_that_of_what_one_is_told_already(self, opened: Installation) -> None:
+        await open_round(opened)
+        await opened.rounds.open(all_kinds(), replace(REGION, id="skane"), name="Skåne", municipalities=("0580",))
+        wants, does_not = Account("telegram", "1"), Account("telegram", "2")
+        assert await opened.news.want(wants, "so", REGION.id)
+        for account in (wants, does_not):
+            await opened.news.speak(account, "ar")
+        told = {region: await opened.rounds._registry.subscribers.of_region(region) for region in (REGION.id, "skane")}
+        assert [language for _, language in told[REGION.id]] == ["ar"]
+        assert told["skane"] == []
+        assert not await opened.news.hears(does_not, REGION.id)
+
+    async def test_when_telegram_wants_silence_nobody_is_written_to(self, opened: Installation, tmp_path: Path) -> None:
+        id, times = await planned(opened, tmp_path), list[float]()
+
+        class Busy(Telegram):
+            async def deliver(self, chat: str, screen: Screen) -> PostOutcome:
+                times.append(asyncio.get_running_loop().time())
+                return await super().deliver(chat, screen)
+
+        await self.wants(opened, "1", "2", "3")
+        telegram = Busy(Postponed(1.2, everybody=True))
+        mailing = await opened.mailings.begin(id)
+        await opened.mailings.deliver(mailing.id, telegram, pace=Pace(10))
+        assert sorted(telegram.written) == ["1", "2", "3"]
+        assert times[1] - times[0] >= 1.1

@@ -175,3 +175,18 @@ async def test_a_report_that_is_not_agreed_to_is_not_made(opened: Installation, 
     assert await answers.release(asked.id) is None
     await opened.reports.share(asked.id, "sv")
     assert await answers.release(asked.id) is not None
+
+
+async def test_texts_are_read_and_struck_between_the_close_and_the_report(opened: Installation) -> None:
+    asked = await open_round(opened)
+    for state, told in (("open", "when it is closed"), ("released", "is out")):
+        if state == "released":
+            await opened.rounds.close(asked.id)
+            assert await opened.texts.read(asked.id) == []
+            with pytest.raises(RequestRefused, match="has no text"):
+                await opened.texts.strike(asked.id, "00ff")
+            await opened.reports.make(asked.id)
+        with pytest.raises(RequestRefused, match=told):
+            await opened.texts.read(asked.id)
+        with pytest.raises(RequestRefused, match=told):
+            await opened.texts.strike(asked.id, "00ff")

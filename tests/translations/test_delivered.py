@@ -1,5 +1,6 @@
 """What comes back from translators: in the language it is imported as, whole, and beside what others have done."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,9 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from bot.cli import asking, cli
+from bot.library import ImportedBatteries
+from bot.library.importing import next_version
+from tests.engine.batteries import one_question
 from tests.translations.test_translations import Done, Refused, changed_workbook, filled_in, text
 from tests.workbooks.test_dirty import saved, workbook
 
@@ -133,3 +137,24 @@ def test_that_old_translations_still_hold_is_said_in_one_act_and_asked_once(
     assert (taken["name"], taken["languages"]) == ("autumn-5", ["en", "sw"])
     assert text(data_dir, "autumn-5", "question job, label", "sw") == "Una kazi?"
     assert "is outdated" in refused("battery", "translations", "confirm", "autumn-5", "--language", "sw")
+
+
+@pytest.mark.parametrize(
+    ("stored", "following"),
+    [
+        (("1",), "2"),
+        (("1", "2"), "3"),
+        (("9",), "10"),
+        (("1.9",), "1.10"),
+        (("2026-1b",), "2026-2b"),
+        (("draft",), "draft-2"),
+    ],
+)
+def test_a_version_follows_the_newest_and_not_the_one_in_hand(
+    tmp_path: Path, stored: tuple[str, ...], following: str
+) -> None:
+    imported = ImportedBatteries(tmp_path)
+    batteries = [replace(one_question(), version=version) for version in stored]
+    for battery in batteries:
+        imported.store(battery, {})
+    assert next_version(batteries[0], imported) == following

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from bot.library.cell_values import StoredCell, read_value
 from bot.library.spreadsheets import read_sheets
 from bot.library.translators import read_delivered
 from bot.refusals import RequestRefused
@@ -247,3 +248,24 @@ def test_in_translators_workbooks_too() -> None:
     assert next(iter(read_delivered(swapped, "sw.xlsx").texts)).text == "Kazi"
     with pytest.raises(RequestRefused, match=r"row 2, column F.*date"):
         read_delivered(delivered(C1="notes", F1="translation", F2=date(2026, 2, 1)), "sw.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("serial", "from_1904", "day"),
+    [
+        *(
+            (1, False, "1900-01-01"),
+            (59, False, "1900-02-28"),
+            (61, False, "1900-03-01"),
+            (46_347, False, "2026-11-21"),
+        ),
+        *((0, True, "1904-01-01"), (1, True, "1904-01-02"), (0.5, True, "12:00:00")),
+        *((46_347.75, False, "2026-11-21 18:00:00"), (46_347.999_999, False, "2026-11-22"), (1e12, False, "1e+12")),
+    ],
+)
+def test_a_day_is_told_as_a_spreadsheet_counts_days(serial: float, from_1904: bool, day: str) -> None:
+    """Excel has a 29 February 1900, which nobody else has: from March on its days are one more."""
+    text, remark = read_value(StoredCell(serial, "yyyy-mm-dd", from_1904=from_1904))
+    assert text == day
+    assert remark is not None
+    assert remark.level == "error"

@@ -121,3 +121,11 @@ def test_long_choices_are_taken_with_advice(length: int, told: int) -> None:
     choices = ChoiceList("long", (Choice("w", en("w" * length)), Choice("v", en("v"))))
     found = inspect(battery_of(asked("x", choice_list=choices)))
     assert [problem.level for problem in found if "how they begin" in problem.message] == ["warning"] * told
+
+
+@pytest.mark.parametrize(
+    ("default", "is_answer"), [("a", True), ("a b", True), ("none", True), ("a none", False), ("a a", False)]
+)
+def test_what_is_suggested_is_an_answer_that_somebody_can_give(default: str, is_answer: bool) -> None:
+    found = inspect(battery_of(asked("x", KINDS["several"], default=default, opinion=False)))
+    assert [problem.where for problem in found] == ([] if is_answer else ["question x, default"])
