@@ -113,6 +113,14 @@ def test_equals_at_the_edge_of_the_tenth_share_it() -> None:
     assert unhappiest(np.array([GAP]), 0.1).tolist() == [0]
 
 
+@pytest.mark.parametrize(
+    ("part", "belongs"),
+    [(0.2, [1, 0, 0, 0, 0]), (0.3, [1, 0.5, 0, 0, 0]), (0.5, [1, 1, 0.5, 0, 0]), (0.05, [0.25, 0, 0, 0, 0])],
+)
+def test_who_is_only_partly_of_the_tenth_counts_for_that_part(part: float, belongs: list[float]) -> None:
+    assert unhappiest(np.arange(5.0), part).tolist() == pytest.approx(belongs)
+
+
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=40), st.integers(0, 50))
 def test_the_unhappy_silent_never_raise_a_score(scores: list[float], silent: int) -> None:
     values = np.array(scores)

@@ -5,9 +5,13 @@ from datetime import date
 
 import pytest
 
+from bot.application import Installation
 from bot.service.people.rights import OPERATOR, Act, Actor
+from bot.storage.interface.counts import Tally
 from bot.storage.interface.rounds import Round, RoundState
+from bot.storage.interface.writes import CountTallies
 from tests.service.desks.coordination import ELSEWHERE, LOCAL, OURS, READER
+from tests.service.installed import open_round
 
 OURS_OF_TWO = replace(LOCAL, municipalities=("0580", "0581"))
 WHERE = ((), ("0580",), ("0581",), ("0580", "0581"))
@@ -38,3 +42,16 @@ def test_which_rounds_exist_for_whom(actor: Actor, where: tuple[tuple[str, ...],
         assert actor.sees(found) is (municipalities in where)
         assert READER.sees(found) is (state is RoundState.RELEASED)
         assert not ELSEWHERE.sees(found)
+
+
+async def test_where_people_stopped_is_told_after_the_close_of_whole_rounds_of_theirs(opened: Installation) -> None:
+    wide, own = await open_round(opened, "0580", "0581"), await open_round(opened, "0580")
+    for asked in (wide, own):
+        stopped = Tally("0580", "telegram", "en", "withdrawn", "job")
+        await opened.rounds._registry.commit(CountTallies(asked.id, (stopped,) * 12))
+        for by in (OURS, LOCAL):
+            assert (await opened.rounds.show(asked.id, by)).break_offs == {}, "of an open round to nobody"
+        await opened.rounds.close(asked.id)
+    assert (await opened.rounds.show(wide.id, OURS)).break_offs == {"job": 10}
+    assert (await opened.rounds.show(own.id, LOCAL)).break_offs == {"job": 10}
+    assert (await opened.rounds.show(wide.id, LOCAL)).break_offs == {}

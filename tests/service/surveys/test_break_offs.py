@@ -1,6 +1,7 @@
 """Nobody who broke off is missing in the curve: not at a protected question, a text, a note, nor before the first."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,12 @@ import pytest
 from analytics.released.documents import release_from_document
 from bot.application import Installation
 from bot.library import load_region
-from bot.service.surveys.responses import stopped_at
+from bot.service.surveys.origin import Origin
+from bot.service.surveys.responses import stopped_at, tally
+from bot.service.surveys.survey_round import SurveyRound
+from bot.storage.interface.rounds import Round, RoundState
 from conversations.authoring.yaml_format import read_battery
+from conversations.engine.effects import Outcome
 from conversations.engine.session import Offer, Session
 from conversations.surface import events
 from conversations.surface.screen import Purpose, Stage
@@ -126,3 +131,15 @@ def test_where_somebody_stops(stage: Stage, aside: Stage | None, asking: str | N
     offer = Offer({"en": "Here"}, {"0580": "Linköping"}, ("en",))
     session = Session(offer, BATTERY.content_hash, 1, "receipt", stage, aside=aside, asking=asking)
     assert stopped_at(BATTERY, session) == stopped
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_where_somebody_stopped_is_counted_of_those_who_break_off_and_of_nobody_else(outcome: Outcome) -> None:
+    region: dict[str, dict[str, str]] = {"reported_with": {}, "language_groups": {}}
+    found = Round("2026-1", "A", "here", "hash", (), RoundState.OPEN, None, None, None, {"region": region})
+    offer = Offer({"en": "Here"}, {"0580": "Linköping"}, ("en",))
+    session = Session(offer, BATTERY.content_hash, 1, "receipt", Stage.QUESTION, asking="first")
+    now = datetime(2026, 1, 1, 12, tzinfo=UTC)
+    counted = tally(SurveyRound(found, BATTERY), session, Origin(ambassador="AMB000"), outcome, now, "first")
+    assert counted.question == ("first" if outcome in ("withdrawn", "expired") else "")
+    assert (counted.outcome, counted.ambassador, counted.week) == (outcome.value, "AMB000", "2026-W01")

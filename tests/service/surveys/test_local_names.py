@@ -7,6 +7,8 @@ import pytest
 from bot.application import Installation
 from bot.library import load_battery, load_region
 from bot.service.surveys.survey_round import SurveyRound, region_snapshot
+from bot.storage.interface.links import Link
+from conversations.engine.session import Mode
 from conversations.surface import events
 from conversations.surface.screen import Stage
 from locales import render
@@ -52,3 +54,18 @@ def test_who_lives_somewhere_else_has_to_name_no_place() -> None:
     conversation.presses("I live somewhere else")
     assert conversation.presses("Stop and erase my answers").stage is Stage.WITHDRAWN
     assert conversation.submitted is None
+
+
+@pytest.mark.parametrize(("language", "preset"), [("ar", "ar"), ("sv", None), (None, None)])
+async def test_a_link_begins_in_its_language_while_the_round_is_asked_in_it(
+    opened: Installation, language: str | None, preset: str | None
+) -> None:
+    region, battery = load_region("ostergotland"), load_battery("ostergotland-core")
+    asked = await opened.rounds.open(battery, region, name="Autumn", municipalities=CHOSEN)
+    settings = {"region": region_snapshot(region, CHOSEN, ("ar", "so"))}
+    offer = SurveyRound(replace(asked, settings=settings), battery).offer(
+        Link("L", "1", language=language), Mode.TELEGRAM
+    )
+    assert (offer.preset_language, offer.languages) == (preset, ("ar", "so"))
+    here = SurveyRound(replace(asked, settings=settings), battery).offer(Link("L", "1", CHOSEN[0]), Mode.TELEGRAM)
+    assert tuple(here.municipalities) == CHOSEN[:1]
