@@ -325,4 +325,3 @@ async def test_waiting_that_telegram_asks_for_is_no_failed_try(
         server.faults.plan("editMessageText", floods(1), chat=person.chat.id, times=2)
         person.press("No")
         await person.sees("Who helped you?")
-        assert len(person.messages) == 1
