@@ -6,13 +6,10 @@ from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.library import ImportedBatteries, load_logo, load_region
 from bot.library.logos import Logo
-from bot.service.desks.context import DeskContext, Surface, no_files
-from bot.service.desks.roles import desk_roles
-from bot.service.desks.session import DeskService
-from bot.service.dispatcher import Dispatcher
 from bot.service.identity.codes import Draws
 from bot.service.news.actions import ActionService
 from bot.service.news.mailing import MailingService
@@ -26,16 +23,12 @@ from bot.service.reports.reports import ReportService
 from bot.service.rounds.backup_keys import KeysOfOpenRounds
 from bot.service.rounds.batteries import BatteryService
 from bot.service.rounds.interventions import InterventionService
-from bot.service.rounds.papers import RoundPapers
 from bot.service.rounds.reconciliation import Reconciliation
 from bot.service.rounds.rounds import RoundService
 from bot.service.services import Services
 from bot.service.surveys.conversation import SurveyService
-from bot.service.surveys.farewells import FarewellService
 from bot.service.surveys.media.battery_media import BatteryMedia
 from bot.service.surveys.survey_round import SurveyRounds
-from bot.service.surveys.trial import Trials
-from bot.service.visitors import Visitors
 from bot.settings import Settings
 from bot.steady_time import SteadyTime
 from bot.storage.backup_keys import BackupKeys
@@ -51,6 +44,9 @@ from bot.storage.sqlite.registry.registry import SqliteRegistry
 from bot.storage.transfers import Transfers
 from conversations.definition.region import Region
 from locales import Status
+
+if TYPE_CHECKING:
+    from bot.service.dispatcher import Dispatcher
 
 Address = Callable[[str], str]
 Fetch = Callable[[str], Awaitable[bytes]]
@@ -85,7 +81,7 @@ class Installation:
     probe: Callable[[], Awaitable[None]]
     unfinished_updates: UnfinishedUpdates
     rotate_key: Callable[[], Awaitable[int]]
-    dispatcher: Callable[..., Dispatcher]
+    dispatcher: Callable[..., "Dispatcher"]
 
     async def can_write(self) -> bool:
         """Whether what people do can be stored. Raises StorageRefusal where it cannot."""
@@ -176,8 +172,18 @@ async def installation(
         region = _region_of(settings)
 
         def dispatcher(
-            address: Address, invitation: Address | None = None, fetch: Fetch = no_files, bot: str = ""
-        ) -> Dispatcher:
+            address: Address, invitation: Address | None = None, fetch: Fetch | None = None, bot: str = ""
+        ) -> "Dispatcher":
+            from bot.service.desks.context import DeskContext, Surface, no_files
+            from bot.service.desks.roles import desk_roles
+            from bot.service.desks.session import DeskService
+            from bot.service.dispatcher import Dispatcher
+            from bot.service.rounds.papers import RoundPapers
+            from bot.service.screen_replacement import OutdatedScreens
+            from bot.service.surveys.farewells import FarewellService
+            from bot.service.surveys.trial import Trials
+            from bot.service.visitors import Visitors
+
             trials = Trials(media, clock)
             context = DeskContext(
                 registry=registry,
@@ -187,7 +193,7 @@ async def installation(
                 trials=trials,
                 region=region,
                 status=Status(settings.language_status),
-                surface=Surface(address, invitation or address, fetch),
+                surface=Surface(address, invitation or address, fetch or no_files),
                 papers=RoundPapers(logo_of(settings), address, bot),
                 clock=clock,
                 draws=draws,

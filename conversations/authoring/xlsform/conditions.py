@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from conversations.definition.expressions import ITSELF, Expression, ExpressionProblem
-from conversations.definition.expressions.grammar import LONGEST_SOURCE
-from conversations.definition.expressions.tree import Call, Literal, Named, Node, UnsupportedFunction
+from conversations.definition.expressions.tree import LONGEST_SOURCE, Call, Literal, Named, Node, UnsupportedFunction
 from conversations.definition.problems import Unaskable
 from conversations.phrases import phrase
 from conversations.workbook.sheets import Cell, Findings

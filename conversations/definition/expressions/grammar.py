@@ -13,6 +13,7 @@ from elementpath.xpath_tokens import XPathFunction, XPathToken
 from conversations.definition.expressions.functions import FUNCTIONS
 from conversations.definition.expressions.tree import (
     ITSELF,
+    LONGEST_SOURCE,
     OPERATORS,
     SIGNS,
     Call,
@@ -26,7 +27,6 @@ from conversations.definition.expressions.tree import (
 )
 from conversations.phrases import Phrase, phrase
 
-LONGEST_SOURCE = 4000
 LONGEST_NUMBER = 20
 DEEPEST = 100
 

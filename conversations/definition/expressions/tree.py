@@ -7,6 +7,9 @@ from conversations.phrases import Phrase, in_source
 
 OPERATORS = frozenset({"or", "and", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod"})
 SIGNS = frozenset({"+", "-"})
+LONGEST_SOURCE = 4000
+"""Letters of a condition."""
+
 ITSELF = "."
 """The name under which a constraint finds the answer that it is about."""
 
