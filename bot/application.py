@@ -36,7 +36,8 @@ from bot.storage.interface.unfinished_updates import UnfinishedUpdates
 from bot.storage.key_rotation import settle
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import MissingKey
-from bot.storage.running_lock import held
+from bot.storage.running_lock import held, is_held
+from bot.storage.soundness import KnownSound
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.backups.archive import Contents
 from bot.storage.sqlite.backups.backup import DataFolder
@@ -120,20 +121,28 @@ def logo_of(settings: Settings) -> Callable[[str], Logo | None]:
 
 @asynccontextmanager
 async def installation(
-    settings: Settings, *, clock: Callable[[], datetime] = clock, draws: Draws | None = None
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] = clock,
+    draws: Draws | None = None,
+    reads_through: bool = False,
 ) -> AsyncIterator[Installation]:
     """Open (and create or migrate) the databases in the data folder, and close them again.
 
+    What was sound when it was closed last is read through anew only if the caller wants that (`reads_through`).
     Raises StorageRefusal for a folder, file or key that cannot be used; nothing is changed then.
     """
     draws = draws or Draws()
     if settings.registry_path.exists() and not settings.key_path.exists():
         raise MissingKey(settings.key_path)
     key = ServerKey.load_or_create(settings.key_path)
-    registry = await SqliteRegistry.open(settings.registry_path, key)
+    known = KnownSound.noted(settings.soundness_path, runs=is_held(settings.key_path))
+    registry = await SqliteRegistry.open(
+        settings.registry_path, key, is_sound=not reads_through and settings.registry_path in known
+    )
     try:
         settle(key)
-        answers = await SqliteAnswers.open(settings.answers_path)
+        answers = await SqliteAnswers.open(settings.answers_path, frozenset() if reads_through else known)
         transfers, time = Transfers(registry, answers), SteadyTime(settings.last_seen_path, clock)
         await transfers.epochs.prove_all()
         backup_keys = KeysOfOpenRounds(registry, _backup_keys(settings, key))
@@ -223,6 +232,7 @@ async def installation(
             await answers.close()
     finally:
         await registry.close()
+    known.write([settings.registry_path, *settings.answers_path.glob("*.db")])
 
 
 async def back_up(settings: Settings, target: Path) -> Contents:

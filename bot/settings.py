@@ -62,6 +62,11 @@ class Settings:
         return Path(self.backup_keys_dir) if self.backup_keys_dir else self.data_dir / "backup-keys"
 
     @property
+    def soundness_path(self) -> Path:
+        """A note of which databases were sound when they were closed last."""
+        return self.data_dir / "sound.json"
+
+    @property
     def last_seen_path(self) -> Path:
         """Says by its time of change when the bot ran last."""
         return self.data_dir / "last-seen"

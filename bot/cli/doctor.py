@@ -44,7 +44,7 @@ async def command(deep: bool, as_json: bool) -> None:
 
 async def _databases(settings: Settings) -> Finding:
     try:
-        async with installation(settings) as installed:
+        async with installation(settings, reads_through=True) as installed:
             rounds = await installed.rounds.list()
             left = await installed.backup_keys.destroy_closed()
     except Refused as refusal:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,10 +71,10 @@ class SqliteAnswers(Answers):
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @classmethod
-    async def open(cls, folder: Path) -> "SqliteAnswers":
+    async def open(cls, folder: Path, sound: Container[Path] = frozenset()) -> "SqliteAnswers":
         """The answers in `folder`, which is made if it does not exist; a file beside it from earlier programs, with
-        the answers of all rounds, is split. Raises StorageRefusal."""
-        await asyncio.to_thread(_prepare, folder)
+        the answers of all rounds, is split. Files known as `sound` are not read through. Raises StorageRefusal."""
+        await asyncio.to_thread(_prepare, folder, sound)
         return cls(folder)
 
     def path(self, round: str) -> Path:
@@ -204,7 +204,7 @@ def _is_there(path: Path) -> bool:
     return path.is_file() and path.stat().st_size > 0
 
 
-def _prepare(folder: Path) -> None:
+def _prepare(folder: Path, sound: Container[Path]) -> None:
     """Make every file there is current. Raises StorageRefusal."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -212,4 +212,4 @@ def _prepare(folder: Path) -> None:
         raise UnwritableFolder(folder) from error
     split(folder.with_suffix(SUFFIX), folder)
     for file in sorted(folder.glob(f"*{SUFFIX}")):
-        open_database(file, ANSWERS).close()
+        open_database(file, ANSWERS, is_sound=file in sound).close()

@@ -73,7 +73,7 @@ class SqliteRegistry:
         self.unfinished_updates = SqliteUnfinishedUpdates(access)
 
     @classmethod
-    async def open(cls, path: Path, key: ServerKey) -> "SqliteRegistry":
+    async def open(cls, path: Path, key: ServerKey, *, is_sound: bool = False) -> "SqliteRegistry":
         """The registry in the file at `path`, which is made if it does not exist. Raises StorageRefusal."""
 
         def check(connection: sqlite3.Connection) -> None:
@@ -83,7 +83,9 @@ class SqliteRegistry:
             sealed = key.seal(CHECK_PURPOSE, secrets.token_bytes(KEY_BYTES))
             connection.execute("INSERT INTO key_check VALUES (?)", (sealed,))
 
-        writing = await ConnectionThread.open(lambda: open_database(path, REGISTRY, check=check, fill=fill))
+        writing = await ConnectionThread.open(
+            lambda: open_database(path, REGISTRY, check=check, fill=fill, is_sound=is_sound)
+        )
         registry = cls(path, writing, await ConnectionThread.open(lambda: connect(path)), key)
         await writing.run(registry._prove_key)
         await writing.run(lambda connection: have_receipts_lead_to(connection, key))
