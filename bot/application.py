@@ -14,7 +14,6 @@ from bot.service.identity.codes import Draws
 from bot.service.news.actions import ActionService
 from bot.service.news.mailing import MailingService
 from bot.service.news.subscribers import NewsService
-from bot.service.outdated_screens import OutdatedScreens
 from bot.service.people.given_roles import PeopleService
 from bot.service.people.rights import Acts
 from bot.service.people.voices import RecordingService, VoiceService
@@ -187,8 +186,8 @@ async def installation(
             from bot.service.desks.roles import desk_roles
             from bot.service.desks.session import DeskService
             from bot.service.dispatcher import Dispatcher
+            from bot.service.outdated_screens import OutdatedScreens
             from bot.service.rounds.papers import RoundPapers
-            from bot.service.screen_replacement import OutdatedScreens
             from bot.service.surveys.farewells import FarewellService
             from bot.service.surveys.trial import Trials
             from bot.service.visitors import Visitors
