@@ -126,6 +126,11 @@ def open_tally(key: ServerKey, sealed: bytes) -> Tally:
     return Tally(*key.unseal_document("tally", sealed))
 
 
+def erased_key(key: ServerKey, receipt: str) -> bytes:
+    """Under what it is counted that a response was erased: only the server key makes it, of the receipt."""
+    return key.sign("erased", receipt)[:16]
+
+
 def arms_key(key: ServerKey, round: str, ambassador: str | None) -> bytes:
     """Under what the draws of an ambassador are found: only the server key makes it."""
     return key.sign("drawn", f"{round}\0{ambassador or ''}")

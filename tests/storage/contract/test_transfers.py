@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
+from unittest.mock import Mock
 
 import pytest
 
+from bot.storage.epochs import Epochs
 from bot.storage.interface.answers import Answers, KeptColumn, RoundDescription
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round
@@ -167,6 +169,18 @@ class TestErasing:
         assert await registry.outbox.held_texts(asked.id) == []
         await close(transfers, asked)
         assert await answers.texts(asked.id) == []
+
+    async def test_what_is_erased_again_after_a_kill_is_counted_once(
+        self, registry: Registry, transfers: Transfers, asked: Round, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (receipt, *_) = await send_many(registry, asked.id, 10)
+        await move(transfers, asked)
+        with monkeypatch.context() as killed:
+            killed.setattr(Epochs, "move_on", Mock(side_effect=Interrupted))
+            with pytest.raises(Interrupted):
+                await transfers.erase(receipt)
+        assert await transfers.erase(receipt)
+        assert (await registry.counters.by_outcome(asked.id))["erased"] == 1
 
     async def test_an_unknown_receipt_erases_nothing(
         self, registry: Registry, answers: Answers, transfers: Transfers, asked: Round

@@ -11,7 +11,16 @@ from typing import Any
 from bot.storage.interface.counts import ArmCounts, Arms, Counters, Tally
 from bot.storage.interface.writes import CountArms, CountTallies
 from bot.storage.keys import ServerKey
-from bot.storage.sealing import arms_key, open_arms, open_progress, open_tally, seal_arms, seal_progress, seal_tally
+from bot.storage.sealing import (
+    arms_key,
+    erased_key,
+    open_arms,
+    open_progress,
+    open_tally,
+    seal_arms,
+    seal_progress,
+    seal_tally,
+)
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import among, single
 
@@ -98,6 +107,12 @@ def count(connection: sqlite3.Connection, key: ServerKey, round: str, tallies: I
     """Count within a transaction."""
     rows = [(round, secrets.token_bytes(16), seal_tally(key, tally)) for tally in tallies]
     connection.executemany("INSERT INTO tallies VALUES (?, ?, ?)", rows)
+
+
+def count_erased(connection: sqlite3.Connection, key: ServerKey, round: str, receipt: str, tally: Tally) -> None:
+    """Count within a transaction that a response was erased; once, though that was cut short and is done again."""
+    row = (round, erased_key(key, receipt), seal_tally(key, tally))
+    connection.execute("INSERT INTO tallies VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row)
 
 
 def count_tallies(connection: sqlite3.Connection, key: ServerKey, write: CountTallies) -> None:

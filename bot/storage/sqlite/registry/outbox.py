@@ -51,7 +51,7 @@ class SqliteOutbox(Outbox):
             found = (row.round, waiting_key(self.access.key, receipt))
             connection.execute("DELETE FROM outbox WHERE round = ? AND key = ?", found)
             connection.execute("DELETE FROM held_texts WHERE key = ?", (held_texts_key(receipt),))
-            counters.count(connection, self.access.key, row.round, (tally,))
+            counters.count_erased(connection, self.access.key, row.round, receipt, tally)
 
         await self.access.write(work, wipe=True)
 
