@@ -16,6 +16,7 @@ INSTALLED_BY = {
     "chromium": "apt-get install chromium-headless-shell",
     "make": "apt-get install make",
     "msgfmt": "apt-get install gettext",
+    "systemd-analyze": "apt-get install systemd",
 }
 CALLED = {"chromium": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")}
 """The names of a program, the one that computes least first."""
