@@ -273,3 +273,13 @@ def test_newcomers_read_nothing_of_keys_locks_and_cookies() -> None:
     said = [source_of(one) for one in messages if Audience.NEWCOMERS in audiences_of(one)]
     assert len(said) > 100
     assert [text for text in said if LOCKS & set(re.findall("[a-z]+", text.lower()))] == []
+
+
+@pytest.mark.parametrize(("flag", "said"), [("", "Spela in"), ("#, fuzzy\n", "Listen")])
+def test_what_somebody_is_not_sure_of_is_not_shown(tmp_path: Path, flag: str, said: str) -> None:
+    file = catalog_path("sv", tmp_path)
+    file.parent.mkdir(parents=True)
+    head = 'msgid ""\nmsgstr ""\n"Language: sv\\n"\n"Plural-Forms: nplurals=2; plural=n != 1;\\n"\n'
+    file.write_text(f'{head}\n#: bot/web/pages.py:1\n{flag}msgid "Listen"\nmsgstr "Spela in"\n', "utf-8")
+    with catalogs_in(tmp_path):
+        assert render(Phrase("Listen"), "sv") == said

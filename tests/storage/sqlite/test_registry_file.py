@@ -14,7 +14,8 @@ from bot.storage.keys import ServerKey
 from bot.storage.refusals import FailedWrite
 from bot.storage.sqlite.registry.commit import STATEMENTS
 from bot.storage.sqlite.registry.registry import SqliteRegistry
-from tests.storage.material import draft, send, submission
+from bot.storage.transfers import Transfers
+from tests.storage.material import draft, keep_order, send, submission
 
 PERSON = b"p" * 32
 
@@ -136,4 +137,15 @@ async def test_a_file_of_an_earlier_program_gives_back_what_a_close_frees(
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA freelist_count").fetchone() > (0,)
         await registry.tidy()
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
+async def test_after_a_close_no_page_lies_free_in_the_file(
+    registry: SqliteRegistry, transfers: Transfers, asked: Round, tmp_path: Path
+) -> None:
+    for number in range(8):
+        await draft(registry, bytes([number]) * 32, asked.id)
+    await transfers.close_round(asked.id, closed=date(2026, 7, 1), shuffle=keep_order)
+    with closing(sqlite3.connect(tmp_path / "registry.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM drafts").fetchone() == (0,)
         assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
