@@ -9,7 +9,9 @@ from bot.application import Installation
 from bot.service.people.rights import OPERATOR, Act, Actor
 from bot.storage.interface.counts import Tally
 from bot.storage.interface.rounds import Round, RoundState
-from bot.storage.interface.writes import CountTallies
+from bot.storage.interface.voices import Recording, Voice
+from bot.storage.interface.writes import AddRecording, AddVoice, CountTallies
+from bot.storage.refusals import UnknownRecording, UnknownVoice
 from tests.service.desks.coordination import ELSEWHERE, LOCAL, OURS, READER
 from tests.service.installed import open_round
 
@@ -55,3 +57,26 @@ async def test_where_people_stopped_is_told_after_the_close_of_whole_rounds_of_t
     assert (await opened.rounds.show(wide.id, OURS)).break_offs == {"job": 10}
     assert (await opened.rounds.show(own.id, LOCAL)).break_offs == {"job": 10}
     assert (await opened.rounds.show(wide.id, LOCAL)).break_offs == {}
+
+
+async def test_what_is_passed_on_and_recorded_is_of_those_where_it_comes_from(opened: Installation) -> None:
+    own, far = await open_round(opened, "0580"), await open_round(opened, "0581")
+    for asked, place in ((own, "0580"), (far, "0581")):
+        about = {"round": asked.id, "theme": "work", "municipality": place}
+        voice = Voice(f"VOICE{place}", "voice", about, "The bus is late", "AMB000")
+        sound = Recording(f"SOUND{place}", "ostergotland", "all-kinds", "so", place, "hash", "sound")
+        await opened.rounds._registry.commit(AddVoice(voice), AddRecording(sound))
+    for actor, voices, recordings in (
+        *((OPERATOR, 2, 2), (OURS, 2, 2), (OURS_OF_TWO, 2, 0), (LOCAL, 1, 0), (READER, 0, 0), (ELSEWHERE, 0, 0)),
+    ):
+        assert (len(await opened.voices.list(actor)), len(await opened.recordings.list(actor))) == (voices, recordings)
+        if not voices:
+            with pytest.raises(UnknownVoice):
+                await opened.voices.answer("VOICE0580", "Yes", actor)
+        if not recordings:
+            for act in (opened.recordings.approve, opened.recordings.reject):
+                with pytest.raises(UnknownRecording):
+                    await act("SOUND0580", actor)
+    with pytest.raises(UnknownVoice):
+        await opened.voices.read("VOICE0581", LOCAL)
+    assert (await opened.voices.read("VOICE0580", LOCAL)).state == "read"

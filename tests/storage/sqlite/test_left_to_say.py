@@ -2,8 +2,12 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from bot.storage.interface.drafts import Farewell
 from bot.storage.interface.links import Link
@@ -65,3 +69,16 @@ def stored_values(folder: Path) -> dict[tuple[str, str, str], set[Any]]:
                 for at, column in enumerate(columns):
                     found[file.name, table, column] = {row[at] for row in content}
     return found
+
+
+@pytest.mark.parametrize(("seconds", "is_over"), [(-1, False), (0, True), (1, True)])
+async def test_what_is_over_goes_when_nothing_is_left_to_clear_and_the_receipt_goes_in_any_case(
+    registry: SqliteRegistry, seconds: int, is_over: bool
+) -> None:
+    said = Farewell(EndOfDraft.SENT, "ar", "telegram", DUE, chat="5", messages=(1, 2), receipt="sealed")
+    shown, cleared = b"1" * 32, b"2" * 32
+    await registry.commit(NoteFarewell(shown, said), NoteFarewell(cleared, replace(said, chat=None, messages=())))
+    await registry.farewells.forget(DUE + timedelta(seconds=seconds))
+    assert await registry.farewells.of(shown) == replace(said, receipt=None if is_over else "sealed")
+    assert (await registry.farewells.of(cleared) is None) is is_over
+    assert [one.messages for one in await registry.farewells.to_clear()] == [(1, 2)]
