@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import sqrt
 
 from analytics.estimate.comparing import between_groups, chance, holm, rank_sets, shrunk
+from analytics.estimate.difference.verdicts import FAR, HEADLINE
 from analytics.estimate.estimates import Estimate
 from analytics.estimate.proportions import LEVEL
 from analytics.findings.sureness import Scores
 from analytics.released.values import Release
-from analytics.responses.groups import Group
+from analytics.responses.groups import EVERYBODY, NOT_SAID, Group
 
 
 class Differing(StrEnum):
@@ -26,6 +28,21 @@ class Side(StrEnum):
     BELOW = "below"
     NOT_CLEAR = "not_clear"
     ABOVE = "above"
+
+
+def where_most_live(release: Release) -> Group | None:
+    """The municipality of clearly more than half of the people, by more than `FAR` of 100; None if there is none.
+
+    However much the two numbers of people are rounded.
+    """
+    rounding = release.rules.rounding
+    whole = (release.took_part[EVERYBODY].count or 0) + rounding
+    for group, figure in release.took_part.items():
+        share = ((figure.count or 0) - rounding) / whole
+        is_municipality = group.cut == "municipality" and group != NOT_SAID
+        if is_municipality and share > 0.5 and chance(share - 0.5, sqrt(0.25 / whole), margin=FAR / 100) < 1 - HEADLINE:
+            return group
+    return None
 
 
 @dataclass(frozen=True, slots=True)

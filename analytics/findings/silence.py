@@ -10,13 +10,15 @@ from analytics.released.values import Release, Result
 from analytics.responses.groups import EVERYBODY
 
 
-def clearly_most_silent(release: Release, questions: Sequence[str]) -> tuple[str, int] | None:
+def clearly_most_silent(release: Release, questions: Sequence[str], margin: float = 0.0) -> tuple[str, int] | None:
     """The question that clearly more people did not answer than each other one of these, and how many percent.
+
+    More by more than the `margin`, in percentage points.
 
     None where no test says so, or where the silence of one of them is hidden or not known to be sure.
     """
     found = [(one.question, one.silence.share, one) for one in release.results if one.question in questions]
-    index = clearly_highest([_estimate(release, result, share) for _, share, result in found])
+    index = clearly_highest([_estimate(release, result, share) for _, share, result in found], margin)
     if index is None:
         return None
     question, share, _ = found[index]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.estimate.comparing import rank_sets
-from analytics.estimate.difference.verdicts import FAR_WORSE, HEADLINE
+from analytics.estimate.difference.verdicts import FAR, HEADLINE
 from analytics.estimate.estimates import Estimate
 from analytics.findings.bad_answers import BadAnswers, bad_answers, bad_estimate, items
 from analytics.released.values import Release
@@ -34,13 +34,20 @@ def worst_themes(release: Release) -> list[tuple[str, int]]:
 
 
 def clearly_worst_theme(release: Release) -> tuple[str, int] | None:
-    """The theme with clearly far more bad answers (`FAR_WORSE`) than each other one, and its percentage; None without.
+    """The theme with clearly far more bad answers (`FAR`) than each other one, and its percentage; None without.
 
     The error of a theme is the mean of its items' errors, the most that it can be.
     """
     themes = worst_themes(release)
-    index = clearly_highest([_theme_estimate(release, theme, percent) for theme, percent in themes], FAR_WORSE)
+    index = clearly_highest([_theme_estimate(release, theme, percent) for theme, percent in themes], FAR)
     return None if index is None else themes[index]
+
+
+def clearly_worst_item(release: Release) -> BadAnswers | None:
+    """The item with clearly far more bad answers (`FAR`) than each other one; None without, or if one is hidden."""
+    asked = items(release)
+    index = clearly_highest([bad_estimate(release, item.id) for item in asked], FAR)
+    return None if index is None else bad_answers(release, asked[index].id, EVERYBODY)
 
 
 def _theme_estimate(release: Release, theme: str, percent: int) -> Estimate | None:

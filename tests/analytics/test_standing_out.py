@@ -9,11 +9,12 @@ from analytics.estimate.estimates import Estimate
 from analytics.findings.bad_answers import bad_answers, share_estimate
 from analytics.findings.break_offs import clearly_most_stopped
 from analytics.findings.change import Effect, judged
+from analytics.findings.municipalities import where_most_live
 from analytics.findings.silence import clearly_most_silent
-from analytics.findings.worst_and_best import standing_out
+from analytics.findings.worst_and_best import clearly_worst_item, standing_out
 from analytics.released.values import BreakOffStep, Figure, Release
-from analytics.responses.groups import EVERYBODY
-from tests.analytics.releases import release_with, silent_of
+from analytics.responses.groups import EVERYBODY, NOT_SAID
+from tests.analytics.releases import place, release_with, silent_of
 from tests.analytics.test_findings import themes_with
 
 
@@ -87,6 +88,37 @@ def test_the_most_silent_question_is_named_where_it_is_clear() -> None:
     assert clearly_most_silent(_silent(3, 6, 5), names) is None
     assert clearly_most_silent(_silent(0, 0, 0), names) is None
     assert clearly_most_silent(_silent(3, 30, 5), ["theme0", "theme2"]) is None
+
+
+def test_page_one_names_a_silent_question_only_if_it_is_far_more_silent() -> None:
+    names = ["theme0", "theme1", "theme2"]
+    assert clearly_most_silent(_silent(3, 18, 5), names) == ("theme1", 18)
+    assert clearly_most_silent(_silent(3, 18, 5), names, margin=10) is None
+    assert clearly_most_silent(_silent(3, 40, 5), names, margin=10) == ("theme1", 40)
+
+
+def test_a_question_is_worst_only_if_it_is_far_worse_than_each_other() -> None:
+    """Of two that are alike neither is, nor of any if one of them is not known."""
+    worst = clearly_worst_item(themes_with((30, 60, 30, 32)))
+    assert worst is not None
+    assert (worst.question, worst.percent) == ("theme1", 60)
+    assert clearly_worst_item(themes_with((60, 59, 30, 30))) is None
+    assert clearly_worst_item(themes_with((30, 45, 30, 32))) is None
+    release = themes_with((30, 60, 30, 32))
+    hidden = replace(release.results[0], rows=(replace(release.results[0].whole_round, figures=(Figure(None),) * 4),))
+    assert clearly_worst_item(replace(release, results=(hidden, *release.results[1:]))) is None
+
+
+@pytest.mark.parametrize(
+    ("here", "whole", "named"),
+    [(200, 400, False), (250, 400, False), (265, 400, False), (280, 400, True), (400, 400, True), (20, 30, False)],
+)
+def test_where_most_live_is_named_if_it_is_clearly_more_than_sixty_of_a_hundred(
+    here: int, whole: int, named: bool
+) -> None:
+    people = {EVERYBODY: Figure(whole), NOT_SAID: Figure(whole), place("A"): Figure(here), place("B"): Figure(None)}
+    found = where_most_live(replace(release_with({}), took_part=people))
+    assert found == (place("A") if named else None)
 
 
 def test_effects_are_judged_together() -> None:

@@ -1,15 +1,17 @@
 """How often page 1 says something else of three samples of the same truth.
 
-    python -m tests.benchmarks.headlines [TRIPLES] [SEED]
+    python -m tests.benchmarks.headlines [TRIPLES] [SEED] [PEOPLE] [TRUTH ...]
 
 Three samples of 400 people in three municipalities, through 24 ambassadors whose people are alike (rho 0.05), each
-beside the same earlier round. Compared is all that page 1 names: the worst theme and what changed (its facts), and also
-which questions and municipalities stand out. A contradiction is when two samples name different themes as worst, or one
-a change for the better and one for the worse.
+beside the same earlier round, answer four themes of three items. Page 1 is read as it is printed, in words: whatever
+stands there is compared, but for numbers and for the table of all themes (in which the questions of a theme stand by
+themselves where it is not reliable enough for one score). A contradiction is when two samples name different themes or
+questions.
 """
 
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -17,12 +19,13 @@ import numpy as np
 from numpy.random import Generator
 from scipy.stats import norm
 
-from analytics.findings.change import changes
-from analytics.findings.differing_municipalities import clear_differences
-from analytics.findings.silence import clearly_most_silent
-from analytics.findings.worst_and_best import clearly_worst_theme, standing_out
 from analytics.making.release import Rules, release_of
 from analytics.released.values import Release
+from analytics.report.contents import summary
+from analytics.report.contents.over_time import change
+from analytics.report.contents.view import View
+from analytics.report.document import Facts, Table, plain, walk
+from analytics.report.wording import Wording
 from analytics.responses.codebook import codebook
 from analytics.responses.dataset import from_rows
 from conversations.definition.model import Battery, Question, Theme
@@ -31,51 +34,83 @@ from conversations.kinds import KINDS
 from tests.analytics.rounds import MUNICIPALITIES, Answered, facts
 from tests.estimate.scales import AGREE
 
-PEOPLE, AMBASSADORS, LIKENESS, MOOD = 400, 24, 0.05, 0.3
+THEMES, APIECE = 4, 3
+AMBASSADORS, LIKENESS, MOOD, THEME = 24, 0.05, 0.2, 0.35
+WHERE = (0.5, 0.3, 0.2)
+"""In what parts people live in the three municipalities."""
+
+WHOLE = Rules(participation_cuts=("municipality",), question_cuts=())
+"""Of parts of the round page 1 tells only how many people took part in a municipality."""
+
+Truth = tuple[Sequence[float], Sequence[float]]
+"""The percentages of bad answers to each item, before and now."""
+
+
+def _alike(share: float) -> list[float]:
+    return [share] * THEMES * APIECE
+
+
+def _but(changed: dict[int, float], share: float = 40) -> list[float]:
+    return [changed.get(at, share) for at in range(THEMES * APIECE)]
+
+
+def _theme_at(share: float, *themes: int) -> list[float]:
+    return _but({APIECE * theme + item: share for theme in themes for item in range(APIECE)})
+
+
+def _twice(bad: list[float]) -> Truth:
+    return bad, bad
+
 
 TRUTHS = {
-    "all alike": ((45, 45, 45, 45), (45, 45, 45, 45)),
-    "nearly alike": ((47, 46, 43, 40), (47, 46, 43, 40)),
-    "one worse": ((70, 40, 40, 40), (70, 40, 40, 40)),
-    "one changed": ((45, 45, 45, 45), (45, 45, 45, 20)),
-    "on the edge": ((56, 45, 45, 45), (56, 45, 45, 45)),
+    "all alike": _twice(_alike(45)),
+    "graded": _twice([30 + 30 * at / (THEMES * APIECE - 1) for at in range(THEMES * APIECE)]),
+    "one theme worse": _twice(_theme_at(80, 0)),
+    "two themes worse": _twice(_theme_at(70, 0, 1)),
+    "one question worse": _twice(_but({4: 90})),
+    "one theme changed": (_alike(45), _theme_at(20, 3)),
+    "on the edge": _twice(_theme_at(66, 0)),
 }
-"""The percentages of bad answers to the four themes, before and now."""
 
-PLAUSIBLE, SPREAD, MOVED = "plausible", 8.0, 4.0
-"""Truths that are drawn anew each time: how far themes lie around 45 percent, and how far each moves between rounds."""
+PLAUSIBLE, THEMES_APART, ITEMS_APART, MOVED = "plausible", 8.0, 8.0, 4.0
+"""Truths that are drawn anew: how far themes and their items lie around 45 percent, and each theme from its past."""
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What page 1 names."""
+    """Page 1 without its numbers, and which theme and which question it names."""
 
-    worst: str | None
-    changes: frozenset[tuple[str, bool]]
-    others: frozenset[str]
+    words: str
+    named: tuple[str, ...]
 
 
 @cache
 def battery() -> Battery:
-    """Four themes of one scale each."""
+    """Four themes of three scales each."""
     themes = tuple(
-        Theme(f"t{at}", {"en": f"Theme {at}"}, (_item(f"q{at}"),)) for at in range(len(TRUTHS["all alike"][0]))
+        Theme(f"t{at}", {"en": f"Theme {_LETTERS[at]}"}, tuple(_item(at, item) for item in range(APIECE)))
+        for at in range(THEMES)
     )
     return Battery("headlines", "1", {"en": "Headlines"}, ("en",), themes)
 
 
-def _item(name: str) -> Question:
-    return Question(name, KINDS["scale"], {"en": name}, choice_list=AGREE, good_end=GoodEnd.FIRST)
+_LETTERS = "ABCDEFGHIJKL"
 
 
-def sample(draw: Generator, bad: Sequence[float], name: str) -> Release:
+def _item(theme: int, item: int) -> Question:
+    at = APIECE * theme + item
+    return Question(f"q{at}", KINDS["scale"], {"en": f"Item {_LETTERS[at]}"}, choice_list=AGREE, good_end=GoodEnd.FIRST)
+
+
+def sample(draw: Generator, people: int, bad: Sequence[float], name: str) -> Release:
     """A round in which so many percent of all people would answer from the bad half."""
-    clusters = draw.integers(0, AMBASSADORS, PEOPLE)
-    own = 1 - LIKENESS - MOOD
+    clusters = draw.integers(0, AMBASSADORS, people)
     leans = np.sqrt(LIKENESS) * draw.normal(size=(AMBASSADORS, len(bad)))[clusters]
-    moods = np.sqrt(MOOD) * draw.normal(size=(PEOPLE, 1))
-    felt = leans + moods + np.sqrt(own) * draw.normal(size=(PEOPLE, len(bad))) - norm.ppf(1 - np.array(bad) / 100)
-    places = draw.choice(list(MUNICIPALITIES), PEOPLE, p=(0.5, 0.3, 0.2))
+    moods = np.sqrt(MOOD) * draw.normal(size=(people, 1))
+    themes = np.sqrt(THEME) * np.repeat(draw.normal(size=(people, THEMES)), APIECE, axis=1)
+    own = np.sqrt(1 - LIKENESS - MOOD - THEME) * draw.normal(size=(people, len(bad)))
+    felt = leans + moods + themes + own - norm.ppf(1 - np.clip(bad, 2, 98) / 100)
+    places = draw.choice(list(MUNICIPALITIES), people, p=WHERE)
     steps = np.digitize(felt, (-0.7, 0.0, 0.7))
     rows = [
         Answered(str(place), {f"q{at}": AGREE.choices[step].code for at, step in enumerate(row)}, cluster=int(cluster))
@@ -83,54 +118,70 @@ def sample(draw: Generator, bad: Sequence[float], name: str) -> Release:
     ]
     book = codebook(battery())
     data = from_rows(rows, book, list(MUNICIPALITIES))
-    return release_of(data, book, MUNICIPALITIES, replace(facts(battery()), id=name), Rules())
+    return release_of(data, book, MUNICIPALITIES, replace(facts(battery()), id=name), WHOLE)
 
 
 def headline(release: Release, earlier: Release) -> Headline:
-    """What page 1 says of the release beside the earlier one."""
-    worst, found = clearly_worst_theme(release), standing_out(release)
-    clear = [one for one in changes(earlier, release) if one.is_large]
-    silent = clearly_most_silent(release, [result.question for result in release.results])
-    places = [f"{one.group.code} {one.question} {one.points > 0}" for one in clear_differences(release)]
-    return Headline(
-        worst[0] if worst else None,
-        frozenset((one.measure, one.points > 0) for one in clear),
-        frozenset([*(one.question for one in found.worse), *places, *([silent[0]] if silent else [])]),
+    """What page 1 says in words, of the release beside the earlier one."""
+    view = View(release, Wording.of("en", None, release), earlier, (earlier,))
+    page = summary.section(view)
+    told = [block for section in walk((page,)) for block in section.blocks if not isinstance(block, Table)]
+    words = re.sub(r"[\d.,%+−±]+", "#", " ".join(_texts(plain(tuple(told)))))
+    return Headline(words, tuple(_named(view, page.blocks[0])))
+
+
+def _texts(written: object) -> Iterator[str]:
+    if isinstance(written, dict):
+        yield from [written["text"]] if "text" in written else _texts(list(written.values()))
+    elif isinstance(written, list):
+        for one in written:
+            yield from _texts(one)
+
+
+def _named(view: View, facts: object) -> Iterator[str]:
+    """The values of the facts but that of a change, which may name several, and of how many took part."""
+    assert isinstance(facts, Facts)
+    unnamed, nothing = (
+        {view.text(one) for one in several}
+        for several in ((summary.TOOK_PART, change.CHANGED), (summary.NO_THEME, summary.NO_QUESTION))
     )
+    for fact in facts.items:
+        if fact.label.text not in unnamed:
+            yield "" if fact.value.text in nothing else fact.value.text
 
 
 def _contradict(three: Sequence[Headline]) -> bool:
-    worst = {one.worst for one in three} - {None}
-    moved = {change for one in three for change in one.changes}
-    return len(worst) > 1 or len({measure for measure, _ in moved}) < len(moved)
+    return any(len(set(names) - {""}) > 1 for names in zip(*(one.named for one in three), strict=False))
 
 
-def _drawn(draw: Generator) -> tuple[Sequence[float], Sequence[float]]:
-    before = 45 + SPREAD * draw.normal(size=len(TRUTHS["all alike"][0]))
-    return list(before), list(before + MOVED * draw.normal(size=len(before)))
+def _drawn(draw: Generator) -> Truth:
+    themes = np.repeat(45 + THEMES_APART * draw.normal(size=THEMES), APIECE)
+    before = themes + ITEMS_APART * draw.normal(size=len(themes))
+    return list(before), list(before + np.repeat(MOVED * draw.normal(size=THEMES), APIECE))
 
 
-def measured(truth: str, triples: int, seed: int) -> tuple[float, float, float]:
-    """In what part of the triples the facts of page 1 differ, anything named does, and two contradict each other."""
-    draw = np.random.default_rng([seed, [*TRUTHS, PLAUSIBLE].index(truth)])
+def measured(truth: str, triples: int, seed: int, people: int) -> tuple[float, float]:
+    """In what part of the triples page 1 differs in words, and in what part two of them contradict each other."""
+    draw = np.random.default_rng([seed, people, [*TRUTHS, PLAUSIBLE].index(truth)])
     seen = []
     for _ in range(triples):
         before, now = TRUTHS[truth] if truth in TRUTHS else _drawn(draw)
-        earlier = sample(draw, before, "2026-1")
-        three = [headline(sample(draw, now, "2026-2"), earlier) for _ in range(3)]
-        facts_differ = len({(one.worst, one.changes) for one in three}) > 1
-        seen.append((facts_differ, len(set(three)) > 1, _contradict(three)))
-    facts_part, any_part, contradicting = np.mean(seen, axis=0)
-    return float(facts_part), float(any_part), float(contradicting)
+        earlier = sample(draw, people, before, "2026-1")
+        three = [headline(sample(draw, people, now, "2026-2"), earlier) for _ in range(3)]
+        seen.append((len({one.words for one in three}) > 1, _contradict(three)))
+    differs, contradicting = np.mean(seen, axis=0)
+    return float(differs), float(contradicting)
 
 
-def main(triples: int = 100, seed: int = 1) -> None:
-    """Prints a line for each truth."""
-    print(f"of {triples} times three samples")
-    print("truth         facts  all    contradiction")
-    for truth in [*TRUTHS, PLAUSIBLE]:
-        print(f"{truth:13s} " + "  ".join(f"{part:.3f}" for part in measured(truth, triples, seed)), flush=True)
+def main(triples: int = 100, seed: int = 1, people: int = 400, *truths: str) -> None:
+    """Prints a line for each of the `truths`, or for all."""
+    print(f"of {triples} times three samples of {people} people")
+    print("truth               differs  contradiction")
+    for truth in truths or (PLAUSIBLE, *TRUTHS):
+        print(
+            f"{truth:18s}  " + "  ".join(f"{part:.3f}" for part in measured(truth, triples, seed, people)), flush=True
+        )
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*map(int, sys.argv[1:4]), *sys.argv[4:])

@@ -19,7 +19,7 @@ TINY = {
     "degenerate_rounds": ["1"],
     "engine_step": ["1"],
     "group_commit": ["0.1"],
-    "headlines": ["1"],
+    "headlines": ["1", "1", "400", "one theme worse"],
     "languages": ["--times", "1", "--settle", "0", "--json"],
     "many_cuts": ["80", "4", "2", "3", "8"],
     "planned_power": ["2"],

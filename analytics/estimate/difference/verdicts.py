@@ -10,13 +10,13 @@ from analytics.estimate.proportions import LEVEL
 HEADLINE = 1 - (1 - LEVEL) / 3
 """How sure what page 1 names must be: so, where nothing differs, three rounds in 95 of 100 all name nothing."""
 
-FAR_WORSE = 10.0
-"""By how many of 100 people more with bad answers, clearly, a theme must be worse than each other to head page 1."""
+FAR = 10.0
+"""By how many of 100 people more, clearly, what page 1 names must be beyond each other of its kind."""
 
 LARGE_CHANGE = 5.0
-"""By how many points, clearly, a score must have changed to head page 1.
+"""By how many points, clearly, a score must have changed for page 1 to name it.
 
-With less, what three rounds of one truth are headed by would too often depend on which of them was asked.
+With less, what is named of three rounds of one truth would too often depend on which of them was asked.
 """
 
 

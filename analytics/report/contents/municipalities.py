@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from analytics.findings.municipalities import Comparison, Differing, Side, Standing, compare
 from analytics.released.values import Measure
 from analytics.report import labels
-from analytics.report.contents import register
+from analytics.report.contents import register, standing_out
 from analytics.report.contents.over_time import change, trends
 from analytics.report.contents.summary import LIKELY, SCORE
 from analytics.report.contents.view import View, beside, dotted
@@ -24,6 +24,7 @@ def section(view: View) -> Section:
     parts = (
         *_people(view),
         *(_measure(view, measure, found) for measure, found in _compared(view)),
+        *standing_out.municipalities(view),
         change.section(view),
         *trends.sections(view),
         *register.sections(view),

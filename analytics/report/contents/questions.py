@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from analytics.findings.shares import effective_base, people_behind, share_interval
 from analytics.released.values import Figure, Result, ResultRow, Silence
 from analytics.report import labels
+from analytics.report.contents import standing_out
 from analytics.report.contents.summary import LIKELY
 from analytics.report.contents.view import View
 from analytics.report.document import Bar, Block, Bold, Bullets, Cell, Paragraph, Row, Section, Strip, Table, Tone
@@ -25,8 +26,8 @@ _PLAIN = (Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH)
 
 
 def sections(view: View) -> tuple[Section, ...]:
-    """A section for each theme; those about the person come last."""
-    found: list[Section] = []
+    """What stands out, and a section for each theme; those about the person come last."""
+    found = [*standing_out.questions(view)]
     for background in (False, True):
         for theme, title in view.release.codebook.themes:
             asked = [

@@ -1,17 +1,16 @@
 """Page 1: who took part, how the themes stand, what people found worst, and what to look at."""
 
-from analytics.estimate.difference.verdicts import FAR_WORSE
-from analytics.findings.bad_answers import BadAnswers
-from analytics.findings.differing_municipalities import ClearDifference, clear_differences
+from analytics.estimate.difference.verdicts import FAR
+from analytics.findings.bad_answers import items
+from analytics.findings.municipalities import where_most_live
 from analytics.findings.silence import clearly_most_silent
 from analytics.findings.total_score import total
-from analytics.findings.worst_and_best import clearly_worst_theme, item_answers, standing_out, worst_themes
+from analytics.findings.worst_and_best import clearly_worst_item, clearly_worst_theme, item_answers, worst_themes
 from analytics.released.values import Measure
 from analytics.report import labels
 from analytics.report.contents.over_time import change
 from analytics.report.contents.view import View, clipped, dotted
 from analytics.report.document import (
-    Bar,
     Block,
     Bullets,
     Cell,
@@ -28,30 +27,26 @@ from analytics.report.document import (
 from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, label, phrase
 
-MOST = 3
 TITLE = phrase("The most important")
 TOOK_PART = phrase("How many took part?")
 WORST = phrase("Which theme is far worse than all others?")
+HARDEST = phrase("Which question is far worse than all others?")
+NO_THEME, NO_QUESTION = phrase("None of them"), phrase("No question")
 THEMES = phrase("The themes, from 0 (worst) to 100 (best)")
-HARDEST = phrase("What stands out as worse")
-NOT_COMPARED = phrase("Too few people or ambassadors stand behind the answers to say what stands out.")
 LOOK_AT = phrase("What to look at")
 THEME = label("table column", "Theme")
 QUESTION = label("table column", "Question")
-SAID = label("table column", "What people say")
 SCORE = label("table column", "Score")
 LIKELY = label("table column", "May well lie between")
-BAD_ANSWERS = label("table column", "Bad answers")
 
 
 def section(view: View) -> Section:
-    """The first page."""
+    """The first page. What it names is far beyond all else of its kind, so that other people would be told the same."""
     if not view.has_results:
         return Section("summary", view.said(TITLE), (Paragraph(view.said(_nobody(view)), "lead"),), style="page")
     blocks: tuple[Block, ...] = (
-        Facts((_took_part(view), *_worst(view), change.fact(view))),
+        Facts((_took_part(view), *_worst(view), *_hardest(view), change.fact(view))),
         *_themes(view),
-        *_hardest(view),
     )
     return Section("summary", view.said(TITLE), blocks, _look_at(view), "page")
 
@@ -69,13 +64,10 @@ def _took_part(view: View) -> Fact:
 
 
 def _where(view: View) -> Phrase:
-    """The municipality of more than half, however much the numbers are rounded."""
-    groups, rounding = view.municipalities, view.release.rules.rounding
-    whole = view.took_part(EVERYBODY).count or 0
-    most = [group for group in groups if 2 * ((view.took_part(group).count or 0) - rounding) > whole + rounding]
-    if not most:
+    most = where_most_live(view.release)
+    if most is None:
         return phrase("In all municipalities of the round together.")
-    return phrase("More than half of them live in {municipality}.", municipality=view.group_name(most[0]))
+    return phrase("More than half of them live in {municipality}.", municipality=view.group_name(most))
 
 
 def _worst(view: View) -> tuple[Fact, ...]:
@@ -91,12 +83,37 @@ def _worst(view: View) -> tuple[Fact, ...]:
             "clearly more than {points} of 100 people more did so than in each other.",
             low=view.percent(low),
             high=view.percent(high),
-            points=view.number(FAR_WORSE),
+            points=view.number(FAR),
         )
-        return (Fact(view.said(WORST), view.said(phrase("None of them")), view.said(remark)),)
+        return (Fact(view.said(WORST), view.said(NO_THEME), view.said(remark)),)
     theme, share = worst
-    remark = phrase("{percent} answered from the bad half of the scale.", percent=view.percent(share))
-    return (Fact(view.said(WORST), view.theme(theme), view.said(remark)),)
+    return (Fact(view.said(WORST), view.theme(theme), view.said(_bad(view, share))),)
+
+
+def _bad(view: View, share: int) -> Phrase:
+    return phrase("{percent} answered from the bad half of the scale.", percent=view.percent(share))
+
+
+def _hardest(view: View) -> tuple[Fact, ...]:
+    """The question with clearly far more bad answers than all others, or that none has.
+
+    Nothing where they are not known, and where each theme has one, which says the same.
+    """
+    found = item_answers(view.release)
+    if len(found) < 2 or len(found) == len({item.theme for item in items(view.release)}):
+        return ()
+    worst = clearly_worst_item(view.release)
+    if worst is None:
+        percents = [one.percent for one in found]
+        remark = phrase(
+            "{low} to {high} answered from the bad half of the scale, depending on the question. One is named only if "
+            "clearly more than {points} of 100 people more did so than in each other.",
+            low=view.percent(min(percents)),
+            high=view.percent(max(percents)),
+            points=view.number(FAR),
+        )
+        return (Fact(view.said(HARDEST), view.said(NO_QUESTION), view.said(remark)),)
+    return (Fact(view.said(HARDEST), view.bad_half(worst.question), view.said(_bad(view, worst.percent))),)
 
 
 def _themes(view: View) -> tuple[Block, ...]:
@@ -137,54 +154,14 @@ def _total(view: View) -> tuple[Row, ...]:
     )
 
 
-def _hardest(view: View) -> tuple[Block, ...]:
-    """The questions with clearly more bad answers than the others; in words that there are none, or no way to tell."""
-    if len(item_answers(view.release)) < 2:
-        return ()
-    found = standing_out(view.release)
-    if not found.compared:
-        return (Paragraph(view.said(NOT_COMPARED), "note"),)
-    if not found.worse:
-        return (Paragraph(view.said(phrase("No question has clearly more bad answers than most of the others."))),)
-    heads = (view.head(SAID), Strip(), view.head(BAD_ANSWERS, True))
-    note = phrase(
-        "The share of those who answered who chose from the bad half of the answers. Each of these questions has "
-        "clearly more of them than most of the others; they stand in the order in which they were asked."
-    )
-    return Table(view.said(HARDEST), heads, tuple(_bad(view, one) for one in found.worse)), Paragraph(
-        view.said(note), "note"
-    )
-
-
-def _bad(view: View, one: BadAnswers) -> Row:
-    share = view.number_cell(view.percent(one.percent))
-    return Row((Cell(view.bad_half(one.question)), Strip((Bar(0, one.percent, Tone.WORST),)), share))
-
-
 def _look_at(view: View) -> tuple[Section, ...]:
-    items = (*_differences(view), *_silence(view), *_sparse(view))
-    return (Section("look-at", view.said(LOOK_AT), (Bullets(items),)),) if items else ()
-
-
-def _differences(view: View) -> list[Words]:
-    """Municipalities that clearly differ from the rest of the round in a question."""
-    return [view.said(_difference(view, one)) for one in clear_differences(view.release)[:MOST]]
-
-
-def _difference(view: View, one: ClearDifference) -> Phrase:
-    values = {
-        "municipality": view.group_name(one.group),
-        "points": view.number(abs(one.points)),
-        "sentence": view.inline(view.bad_half(one.question)),
-    }
-    if one.points > 0:
-        return phrase("{municipality}: {points} of 100 people more than elsewhere. {sentence}", **values)
-    return phrase("{municipality}: {points} of 100 people fewer than elsewhere. {sentence}", **values)
+    told = (*_silence(view), *_sparse(view))
+    return (Section("look-at", view.said(LOOK_AT), (Bullets(told),)),) if told else ()
 
 
 def _silence(view: View) -> list[Words]:
-    """The question that clearly more people would not answer than any other."""
-    found = clearly_most_silent(view.release, [result.question for result in view.release.results])
+    """The question that clearly far more people would not answer than any other."""
+    found = clearly_most_silent(view.release, [result.question for result in view.release.results], FAR)
     if found is None:
         return []
     question, share = found
@@ -196,9 +173,10 @@ def _silence(view: View) -> list[Words]:
 
 
 def _sparse(view: View) -> list[Words]:
-    """Municipalities of which nothing can be shown."""
-    names = [view.group_name(group) for group in view.municipalities if view.took_part(group).count is None]
-    if not names:
+    """Of how many municipalities nothing can be shown; the third page says which they are."""
+    sparse = [group for group in view.municipalities if view.took_part(group).count is None]
+    if not sparse:
         return []
-    text = phrase("Nothing can be shown about: {municipalities}", municipalities=", ".join(names))
+    number, whole = view.number(len(sparse)), view.number(len(view.municipalities))
+    text = phrase("Municipalities of which nothing can be shown: {number} of {all}", number=number, all=whole)
     return [view.said(text)]
