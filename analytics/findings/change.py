@@ -60,6 +60,11 @@ def asked_again(before: Release, after: Release) -> bool:
     return any(item in old and same_wording(old[item], new[item]) for item in items)
 
 
+def same_municipalities(before: Release, after: Release) -> bool:
+    """Whether both rounds were asked in the same municipalities; else these, and not time, may make the difference."""
+    return before.municipalities.keys() == after.municipalities.keys()
+
+
 def comparable(before: Release, after: Release) -> tuple[str, ...]:
     """The measures that both releases have, from the same items with the same wording."""
     then = {measure.id: measure for measure in before.measures}

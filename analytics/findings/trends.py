@@ -8,7 +8,7 @@ from analytics.estimate.comparing import chance, holm
 from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.difference.verdicts import HEADLINE, verdict
 from analytics.estimate.estimates import Estimate, difference, slope
-from analytics.findings.change import comparable, with_mix_of
+from analytics.findings.change import comparable, same_municipalities, with_mix_of
 from analytics.findings.sureness import Scores
 from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY
@@ -40,8 +40,9 @@ class Trend:
 
 
 def in_order(release: Release, before: Sequence[Release]) -> list[Release]:
-    """The rounds from which anything can be compared with `release`, and itself, as they were closed."""
-    rounds = [one for one in before if one.round.id != release.round.id and comparable(one, release)]
+    """The rounds of the same municipalities of which anything can be compared with `release`, and itself, as closed."""
+    others = [one for one in before if one.round.id != release.round.id and same_municipalities(one, release)]
+    rounds = [one for one in others if comparable(one, release)]
     return sorted([*rounds, release], key=lambda one: (one.round.closed, one.round.id))
 
 

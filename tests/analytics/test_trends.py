@@ -58,6 +58,8 @@ def test_a_trend_needs_three_rounds(scores: tuple[int, ...], number: int) -> Non
     *before, latest = rounds_of(*scores)
     assert len(trends(latest, before)) == number
     assert not trends(latest, [*before[:1], *map(reworded, before[1:])])
+    moved = [replace(one, municipalities={**one.municipalities, "B": "Berga"}) for one in before]
+    assert not trends(latest, moved), "asked in other municipalities"
 
 
 def test_a_round_that_asked_in_other_words_does_not_count() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib import resources
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -62,6 +63,26 @@ def test_a_round_can_be_compared_only_with_one_that_has_a_report(
     itself = ("report", again, "--compare", again, "--out", str(tmp_path / "itself"))
     assert f"can be compared with an earlier round only, and {again} is none" in refused(*itself)
     assert not (tmp_path / "itself").exists()
+    later = ("report", closed, "--compare", again, "--out", str(tmp_path / "later"))
+    assert f"can be compared with an earlier round only, and {again} is none" in refused(*later)
+    assert not (tmp_path / "later").exists()
+
+
+def test_a_round_is_compared_only_with_one_of_its_own_region(
+    done: Done, refused: Refused, closed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between two regions nothing changes over time."""
+    done("report", closed, "--out", str(tmp_path / "here"))
+    shipped = resources.files("conversations.batteries").joinpath("ostergotland-region.yaml").read_text("utf-8")
+    other = tmp_path / "region.yaml"
+    other.write_text(shipped.replace("id: ostergotland", "id: elsewhere", 1), "utf-8")
+    monkeypatch.setenv("PRATAMED_REGION", str(other))
+    opening = ("ostergotland-core", "--name", "Autumn", "--municipality", "0580")
+    elsewhere = str(done("round", "open", *opening)["round"])
+    done("round", "close", elsewhere)
+    words = ("report", elsewhere, "--compare", closed, "--out", str(tmp_path / "there"))
+    assert f"Round {closed} is of another region than {elsewhere}" in refused(*words)
+    assert not (tmp_path / "there").exists()
 
 
 async def put(data_dir: Path, round_id: str, people: Sequence[Answered]) -> None:

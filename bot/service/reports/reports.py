@@ -14,6 +14,7 @@ from bot.service.reports.releases import NOTHING_ENTERED, EnteredFiles, Releases
 from bot.service.surveys.survey_round import SurveyRounds
 from bot.storage.interface.answers import Answers
 from bot.storage.interface.registry import Registry
+from bot.storage.interface.rounds import Round
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class ReportService:
             _refuse_unknown(one)
         async with self._acts.on_round(by, Act.DOWNLOAD_REPORT, round_id) as found:
             if earlier_round:
-                await self._acts.seen(by, earlier_round)
+                _refuse_elsewhere(await self._acts.seen(by, earlier_round), found)
             chosen = await self._releases.stored(earlier_round) if earlier_round else None
             release = await self._releases.of(await self._rounds.of(found), entered)
             if chosen:
@@ -178,9 +179,19 @@ def _latest(before: "Sequence[Release]") -> "Release | None":
     return before[-1] if before else None
 
 
+def _refuse_elsewhere(chosen: Round, reported: Round) -> None:
+    """Between two regions nothing changes over time."""
+    if chosen.region != reported.region:
+        raise RequestRefused(f"Round {chosen.id} is of another region than {reported.id}.")
+
+
 def _refuse_later(chosen: "Release", release: "Release") -> None:
-    """Of a round and itself, or a later one, the report would tell a change that nobody has seen."""
-    if chosen.round.id == release.round.id or chosen.round.closed > release.round.closed:
+    """Of a round and itself, or a later one, the report would tell a change that nobody has seen.
+
+    Of two that closed on the same day the later one knows the other's report.
+    """
+    is_later = chosen.round.closed > release.round.closed or release.round.id in chosen.compared_with
+    if chosen.round.id == release.round.id or is_later:
         raise RequestRefused(
             f"Round {release.round.id} can be compared with an earlier round only, and {chosen.round.id} is none."
         )

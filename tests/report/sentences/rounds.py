@@ -64,6 +64,13 @@ def scored(score: int) -> Release:
     return release_with({"A": (score, 200), "B": (60, 200)}, everybody=(score, 400), effect=1.0, shares=ALL)
 
 
+def elsewhere(score: int) -> World:
+    """A score, beside a much lower one of an earlier round that was asked in one municipality more."""
+    now, then = again(score)
+    assert then is not None
+    return now, replace(then, municipalities={**then.municipalities, "C": "Carlsby"})
+
+
 def two_themes(first: int, second: int) -> Release:
     """Scores of two themes with one item each."""
     release = themes_with((30, 30))

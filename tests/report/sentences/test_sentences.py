@@ -69,5 +69,11 @@ def test_what_stands_in_the_pages_is_what_was_measured() -> None:
     assert _said("all in one place")["More than half of them live in {municipality}."].endswith("Linköping.")
 
 
+def test_no_change_is_named_beside_a_round_in_other_municipalities() -> None:
+    """The same scores are called a change where both rounds were asked in the same ones."""
+    assert "Yes, for the better" in _said("better")
+    assert "Yes, for the better" not in _said("elsewhere")
+
+
 def test_what_page_one_names_is_sure_to_one_in_sixty() -> None:
     assert pytest.approx(1 / 60) == 1 - verdicts.HEADLINE

@@ -4,7 +4,7 @@ from functools import partial
 
 from analytics.estimate.difference.verdicts import LARGE_CHANGE
 from analytics.estimate.estimates import Estimate
-from analytics.findings.change import Change, asked_again, changes
+from analytics.findings.change import Change, asked_again, changes, same_municipalities
 from analytics.released.values import Release
 from analytics.report.contents.view import View
 from analytics.report.document import (
@@ -31,6 +31,9 @@ BEFORE = label("table column", "Before")
 AFTER = label("table column", "Now")
 POINTS = label("table column", "Change")
 LIKELY = label("table column", "May well lie between")
+ELSEWHERE = phrase(
+    "The earlier round was asked in other municipalities. How these differ cannot be told from a change over time."
+)
 SURER_THAN_SAID = phrase(
     "If some ambassadors took part in both rounds, changes are surer than these intervals say. Nobody can tell who "
     "they were, so this cannot be allowed for."
@@ -45,6 +48,8 @@ def fact(view: View) -> Fact:
     found = changes(view.earlier, view.release)
     if not found:
         return fact_of(phrase("Cannot be said"), _why_not(view.earlier, view.release))
+    if not same_municipalities(view.earlier, view.release):
+        return fact_of(phrase("Cannot be said"), ELSEWHERE)
     large, least = [change for change in found if change.is_large], view.number(LARGE_CHANGE)
     if not large:
         remark = phrase("No theme differs from the earlier round by clearly more than {points} points.", points=least)
@@ -104,7 +109,11 @@ def _blocks(view: View, earlier: Release | None) -> tuple[Block, ...]:
         points=view.number(LARGE_CHANGE),
     )
     table = Table(view.said(CHANGE), heads, tuple(_row(view, one) for one in found), shows_caption=False)
-    notes = (note, SURER_THAN_SAID) if _through_ambassadors(earlier, view.release) else (note,)
+    notes = (
+        *((ELSEWHERE,) if not same_municipalities(earlier, view.release) else ()),
+        note,
+        *((SURER_THAN_SAID,) if _through_ambassadors(earlier, view.release) else ()),
+    )
     told = (Paragraph(view.said(one), "note") for one in notes)
     return Paragraph(view.said(compared)), table, *told, *_fixed(view, found)
 
