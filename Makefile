@@ -8,13 +8,17 @@ first_that = $(shell for one in python3.11 python3.12 python3.13 python3.14 pyth
 	"$$one" -c '$(1)' >/dev/null 2>&1 && echo "$$one" && break; done)
 PYTHON ?= $(or $(call first_that,$(MAKES_VENV); $(FITS)),$(call first_that,$(FITS)))
 
-.PHONY: demo test lint lock messages language
+.PHONY: demo test bench lint lock messages language
 
 demo: $(VENV)/installed
 	$(BIN)/pratamed demo
 
 test: lint
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+# All that is measured of speed, as one table of ratios, which is put into docs/performance.md
+bench: $(VENV)/installed
+	$(BIN)/python -m tests.benchmarks.ratios --write
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .

@@ -18,23 +18,29 @@ ROOT = FOLDER.parents[1]
 TINY = {
     "degenerate_rounds": ["1"],
     "engine_step": ["1"],
+    "erasing": ["40"],
     "group_commit": ["0.1"],
     "headlines": ["1", "1", "400", "one theme worse"],
     "languages": ["--times", "1", "--settle", "0", "--json"],
     "many_cuts": ["80", "4", "2", "3", "8"],
     "planned_power": ["2"],
+    "ratios": ["--times", "0", "--people", "--presses", "1", "--responses", "20", "--soak", "0"],
     "release_speed": ["150", "--themes", "1", "--whole"],
-    "telegram_presses": ["--seconds", "0.1", "--warm-up", "0", "--people", "2", "--json"],
+    "soak": ["30", "2"],
+    "starting": ["1"],
+    "storage_hops": ["2"],
+    "telegram_presses": ["--seconds", "0.1", "--warm-up", "0", "--people", "2", "--bots", "null", "survey"],
     "unequal_ambassadors": ["1"],
     "web_steps": ["0.2"],
     "words_and_taps": [],
 }
-"""The least that each is run with; what telegram_presses measures are the bots in telegram_bots."""
+"""The least that each is run with; what telegram_presses measures are the bots in telegram_bots,
+and measured_bots starts them."""
 
 
 def test_no_benchmark_is_left_out() -> None:
     modules = {path.stem for path in FOLDER.glob("*.py")} - {"__init__", Path(__file__).stem}
-    assert modules == TINY.keys() | {"telegram_bots"}
+    assert modules == TINY.keys() | {"telegram_bots", "measured_bots"}
 
 
 @pytest.mark.parametrize("name", TINY)
