@@ -188,7 +188,7 @@ def number_in(line: Line, column: str, low: float, high: float) -> float:
         raise UnfitTable.at(line.number, f"{cell} can be read in two ways. Write {whole:.0f} if that is meant.")
     if not meanings:
         wanted = f"from {low:g} to {high:g}" if high < float("inf") else f"of at least {low:g}"
-        raise UnfitTable.at(line.number, f"{column} is {cell}, which is no number {wanted}.")
+        raise UnfitTable.at(line.number, f"{column} is {cell}, which is no number {wanted}. Write it in digits.")
     return meanings.pop()
 
 

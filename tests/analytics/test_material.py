@@ -8,7 +8,10 @@ from analytics.released.entered_csv import PopulationMargin
 from analytics.released.entered_values import EnteredIntervention, EnteredStatus, SelfAssessment
 from analytics.released.material import Material
 from analytics.released.values import Release
-from tests.analytics.rounds import MUNICIPALITIES, facts
+from analytics.responses.codebook import codebook
+from analytics.responses.dataset import from_rows
+from bot.library import load_battery
+from tests.analytics.rounds import MUNICIPALITIES, Answered, facts
 from tests.disclosure.test_free_texts import Wrote
 from tests.estimate.scales import battery, people, scales_data
 
@@ -47,6 +50,21 @@ def test_material_is_in_the_release_checked() -> None:
     assert release.weighted.refusal is None
     assert (release.interventions, release.self_assessments) == (REGISTER, OWN)
     assert set(release.made_with) == {"numpy", "pandas", "scipy"}
+
+
+def test_the_curve_tells_of_those_who_stopped_at_a_protected_question() -> None:
+    """Of 180 who began 40 stopped at the list and 20 elsewhere, which leaves two in three."""
+    asked = load_battery("ostergotland-honesty")
+    book = codebook(asked)
+    item, listed = book.variables[0], book.protected[0].id
+    rows = [Answered(place, {item.id: item.options[0].code}) for place in MUNICIPALITIES for _ in range(40)]
+    about = facts(asked, opened=200, consented=180, sent=120, expired=60)
+    material = Material(stopped={listed: 40, item.id: 20})
+    data = from_rows(rows, book, list(MUNICIPALITIES))
+    curve = release_of(data, book, MUNICIPALITIES, about, Rules(), material).break_offs
+    assert {step.question: step.remaining for step in curve}[listed] == 67
+    assert curve[-1].remaining == 67
+    assert curve[0].remaining == 89
 
 
 def test_the_same_responses_give_the_same_bytes() -> None:

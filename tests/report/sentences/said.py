@@ -22,7 +22,7 @@ REPORT = Path(analytics.report.__file__).parent
 def census() -> dict[str, str]:
     """Every phrase of the report's modules, and those they take from elsewhere, with the module that says it."""
     paths = sorted(REPORT.rglob("*.py"))
-    own = {message: path.stem for path in paths for message in _phrases(path.read_text(encoding="utf-8"))}
+    own = {message: path.stem for path in paths for message in phrases_in(path.read_text(encoding="utf-8"))}
     return own | {message: path.stem for path in paths for message in _taken(path) if message not in own}
 
 
@@ -34,12 +34,19 @@ def _taken(path: Path) -> Iterator[str]:
             yield value.message
 
 
-def _phrases(source: str) -> Iterator[str]:
+def phrases_in(source: str) -> Iterator[str]:
+    """Every phrase, and every short text that is a sentence all the same; neither may go by another name."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "phrase":
-            first = node.args[0]
-            assert isinstance(first, ast.Constant)
-            yield str(first.value)
+        if isinstance(node, ast.ImportFrom) and node.module == "conversations.phrases":
+            assert not any(one.asname for one in node.names)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _SAYING:
+            text = node.args[_SAYING[node.func.id]]
+            assert isinstance(text, ast.Constant)
+            if node.func.id != "label" or str(text.value).endswith(_ENDS):
+                yield str(text.value)
+
+
+_SAYING, _ENDS = {"phrase": 0, "counted": 0, "label": 1}, (".", "!", "?", ":")
 
 
 def said(release: Release, earlier: Release | None = None, before: tuple[Release, ...] = ()) -> Mapping[str, str]:

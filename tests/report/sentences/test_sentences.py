@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from analytics.estimate.difference import verdicts
-from tests.report.sentences.said import census, said
+from tests.report.sentences.said import census, phrases_in, said
 from tests.report.sentences.worlds import WORLDS, world
 
 ALWAYS = "always"
@@ -37,6 +37,23 @@ def test_every_sentence_is_in_the_table_once() -> None:
     sentences = [sentence for *_, sentence in TABLE]
     assert len(sentences) == len(set(sentences))
     assert set(sentences) == census().keys()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'phrase("All is well.")',
+        'view.said(label("table column", "All is well."))',
+        'counted("All is well.", "", 1)',
+    ],
+)
+def test_no_sentence_slips_past_the_table(source: str) -> None:
+    assert list(phrases_in(source)) == ["All is well."]
+
+
+def test_no_sentence_is_said_under_another_name() -> None:
+    with pytest.raises(AssertionError):
+        list(phrases_in("from conversations.phrases import phrase as tell"))
 
 
 def test_every_round_is_one_in_which_something_is_said_or_not() -> None:
