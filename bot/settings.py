@@ -39,6 +39,9 @@ class Settings:
     web_host: str = _setting("127.0.0.1", "address on which that port listens; a reverse proxy speaks TLS before it")
     web_url: str = _setting("", "public address of the pages with its path, for instance https://example.org/prata-med")
     leave_url: str = _setting("https://www.1177.se", "neutral page to which 'Leave quickly' goes")
+    metrics_port: int = _setting(_NO_PORT, "port on which Prometheus finds `/metrics`; 0 for none")
+    metrics_host: str = _setting("127.0.0.1", "address on which that port listens")
+    log_format: str = _setting("text", "how the log is written: text, or json for a document a line")
     webhook_url: str = _setting("", "public address under which Telegram reaches this server; empty to fetch updates")
 
     @property
@@ -100,6 +103,8 @@ def _parsed(name: str, kind: Any, text: str) -> Any:
         return Path(text)
     if name == PREFIX + "LANGUAGE_STATUS" and text.strip() not in ("drafted", "read", "tested"):
         raise SettingsProblem(f"{name} must be drafted, read or tested, but it is {text.strip()!r}.")
+    if name == PREFIX + "LOG_FORMAT" and text.strip() not in ("text", "json"):
+        raise SettingsProblem(f"{name} must be text or json, but it is {text.strip()!r}.")
     if kind is not int:
         return text.strip()
     if not text.strip().isdecimal():

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 import signal
 from collections.abc import Coroutine
 from typing import Any
@@ -12,6 +11,7 @@ import click
 from bot.application import installation
 from bot.cli.outcome import command_line
 from bot.jobs import run_jobs
+from bot.logs import set_up_logging
 from bot.refusals import RequestRefused
 from bot.settings import Settings, read_settings
 
@@ -40,7 +40,7 @@ async def run() -> None:
     """Everything that runs at the same time, until a signal."""
     settings = read_settings()
     _check(settings)
-    _set_up_logging()
+    set_up_logging(settings.log_format)
     stop = stop_on_signals()
     await ended_in_time(_everything(settings, stop), stop)
 
@@ -61,16 +61,19 @@ async def ended_in_time(work: Coroutine[Any, Any, None], stop: asyncio.Event) ->
 
 
 async def _everything(settings: Settings, stop: asyncio.Event) -> None:
-    from bot.cli.surfaces import Bot, ServedPages
+    from bot.cli.surfaces import Bot, ServedPages, watched
 
     async with contextlib.AsyncExitStack() as stack:
         installed = await stack.enter_async_context(installation(settings))
         stack.enter_context(installed.held())
         bot = await stack.enter_async_context(Bot.connected(installed)) if settings.telegram_token else None
-        pages = await stack.enter_async_context(ServedPages.served(installed, bot)) if settings.web_port else None
-        beside = [
-            run_jobs(installed, stop, *([bot.remind] if bot else []), each_minute=[bot.replace_outdated] if bot else [])
-        ]
+        metrics = await stack.enter_async_context(watched(installed, bot)) if settings.metrics_port else None
+        pages = None
+        if settings.web_port:
+            pages = await stack.enter_async_context(ServedPages.served(installed, bot, metrics))
+        now_and_then = [*([bot.remind] if bot else []), *([metrics.flushed] if metrics else [])]
+        each_minute = [bot.replace_outdated] if bot else []
+        beside = [run_jobs(installed, stop, *now_and_then, each_minute=each_minute)]
         beside += [bot.tell_news(installed.mailings, stop)] if bot else []
         tasks = [asyncio.create_task(one) for one in beside]
         click.echo(_ready(settings, bot.name if bot else "", pages.address if pages else ""), err=True)
@@ -98,14 +101,6 @@ def _ready(settings: Settings, bot: str, pages: str) -> str:
     ways = [f"@{bot} answers"] if bot else []
     ways += [f"pages at {pages}"] if pages else []
     return f"Prata Med is ready: {', '.join(ways)}, data in {settings.data_dir}."
-
-
-def _set_up_logging() -> None:
-    """Warnings only, and nothing from libraries that would tell tokens or texts."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    for library in ("telegram", "httpx", "httpcore", "aiohttp", "uvicorn"):
-        logging.getLogger(library).setLevel(logging.WARNING)
-    logging.getLogger("pratamed").setLevel(logging.INFO)
 
 
 def stop_on_signals() -> asyncio.Event:

@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from bot.service.news.mailing import MailingService, deliver_unfinished
 if TYPE_CHECKING:
     from telegram import Bot as TelegramBot
 
+    from bot.metrics import Metrics
     from bot.telegram.adapter import TelegramSurvey
     from bot.telegram.webhook import Webhook
 
@@ -91,12 +94,14 @@ class ServedPages:
 
     @classmethod
     @contextlib.asynccontextmanager
-    async def served(cls, installed: Installation, bot: Bot | None) -> AsyncIterator["ServedPages"]:
+    async def served(
+        cls, installed: Installation, bot: Bot | None, metrics: "Metrics | None" = None
+    ) -> AsyncIterator["ServedPages"]:
         """Raises RequestRefused for a port that cannot be used, SettingsProblem for an address that is none."""
         from bot.telegram.identity import start_url_of
         from bot.telegram.sounds import TelegramSounds
         from bot.web.application import web_application
-        from bot.web.health import health_routes
+        from bot.web.health import health_routes, timed
         from bot.web.news import news_route
         from bot.web.serving import listen, serving
         from bot.web.site import site_of
@@ -106,9 +111,7 @@ class ServedPages:
         username = bot.name if bot else settings.telegram_username
         site = replace(site_of(settings, start_url_of(username) if username else None), news=True)
         routes = [news_route(installed.news, site)]
-        routes += health_routes(
-            {"storage": installed.can_write} | ({"Telegram": bot.survey.reaches_telegram} if bot else {})
-        )
+        routes += health_routes(_working(installed, bot))
         routes += [webhook_route(bot.webhook)] if bot and bot.webhook else []
         pages = web_application(
             installed.survey,
@@ -120,5 +123,30 @@ class ServedPages:
             more_routes=tuple(routes),
         )
         opened = listen(settings.web_host, settings.web_port)
-        async with serving(pages, opened):
+        async with serving(timed(pages, metrics.press) if metrics else pages, opened):
             yield cls(settings.web_url or f"http://{settings.web_host}:{settings.web_port}/")
+
+
+@contextlib.asynccontextmanager
+async def watched(installed: Installation, bot: Bot | None) -> AsyncIterator["Metrics"]:
+    """Metrics that count, served on their own port. Raises RequestRefused for a port that cannot be used."""
+    from bot.metrics import Metrics
+    from bot.web.health import metrics_page
+    from bot.web.serving import listen, serving
+
+    settings = installed.settings
+    metrics = Metrics(settings.data_dir, time.monotonic, _working(installed, bot), bot.survey.waiting if bot else int)
+    log = logging.getLogger("pratamed")
+    log.addHandler(metrics)
+    if bot:
+        bot.survey.tells_how_long(metrics.press)
+    try:
+        async with serving(metrics_page(metrics.page), listen(settings.metrics_host, settings.metrics_port)):
+            yield metrics
+    finally:
+        log.removeHandler(metrics)
+
+
+def _working(installed: Installation, bot: Bot | None) -> Mapping[str, Callable[[], Awaitable[bool]]]:
+    """What says of each part whether it works."""
+    return {"storage": installed.can_write} | ({"Telegram": bot.survey.reaches_telegram} if bot else {})

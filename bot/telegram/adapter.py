@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+import time
+from collections.abc import Awaitable, Callable
 
 from telegram import Bot, Update
 
@@ -33,6 +34,10 @@ FINISH_SECONDS = 2.0
 _TYPED_COMMANDS = (EraseResponse, ReadPrivacy, ReadHelp, AskLanguage, AskLeave, ReadNews)
 
 
+def _tell_nobody(_: float) -> None:
+    """While nothing watches."""
+
+
 class TelegramSurvey:
     """Drives the survey behind `service` for everybody who writes to `bot`, which is initialized.
 
@@ -56,6 +61,15 @@ class TelegramSurvey:
         self._delivery = MessageDelivery(self._calls, self._views, self._remember_message, patience)
         self._polling = Polling(self._calls, self.handle, unfinished, seconds=poll_seconds, patience=patience)
         self._finish_seconds = finish_seconds
+        self._press: Callable[[float], None] = _tell_nobody
+
+    def tells_how_long(self, press: Callable[[float], None]) -> None:
+        """From now on `press` is told of each update in how many seconds it was committed."""
+        self._press = press
+
+    def waiting(self) -> int:
+        """To how many chats something is still to be shown."""
+        return len(self._views.workers())
 
     async def reaches_telegram(self) -> bool:
         """Whether Telegram answered when updates were fetched last; where it brings them nothing is fetched."""
@@ -91,13 +105,14 @@ class TelegramSurvey:
             return
         if incoming is None:
             return
-        view = self._views.of(incoming.chat)
+        view, begun = self._views.of(incoming.chat), time.monotonic()
         async with view.order:
             try:
                 await self._serve(incoming, view)
             except Exception as error:
                 _LOG.error("an update could not be handled: %s", described(error))
                 self._say_that_it_broke(incoming, view.language or incoming.phone_language)
+        self._press(time.monotonic() - begun)
 
     def _read(self, update: Update) -> Incoming | None:
         """What there is to do; what needs no more than an answer gets it."""

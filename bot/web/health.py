@@ -1,14 +1,17 @@
-"""For whatever watches the server: whether the program is alive, and whether it can do its work."""
+"""For whatever watches the server: whether the program is alive, whether it can do its work, and how much it does."""
 
 import time
 from collections.abc import Awaitable, Callable, Mapping
 
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 Check = Callable[[], Awaitable[bool]]
 KEPT_SECONDS = 5.0
+FORMAT = "text/plain; version=0.0.4; charset=utf-8"
 
 
 def health_routes(checks: Mapping[str, Check], *, timer: Callable[[], float] = time.monotonic) -> tuple[Route, ...]:
@@ -36,3 +39,24 @@ async def _passes(check: Check) -> bool:
         return await check()
     except Exception:
         return False
+
+
+def metrics_page(page: Callable[[], Awaitable[str]]) -> ASGIApp:
+    """`/metrics` and nothing else."""
+
+    async def metrics(_: Request) -> PlainTextResponse:
+        return PlainTextResponse(await page(), headers={"Content-Type": FORMAT})
+
+    return Starlette(routes=[Route("/metrics", metrics)])
+
+
+def timed(pages: ASGIApp, press: Callable[[float], None]) -> ASGIApp:
+    """The pages; each press on one of them is told with the seconds until it was answered."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        begun = time.monotonic()
+        await pages(scope, receive, send)
+        if scope.get("method") == "POST":
+            press(time.monotonic() - begun)
+
+    return app
