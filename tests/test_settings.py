@@ -26,6 +26,16 @@ def test_settings_are_read_from_the_environment() -> None:
     assert settings.key_path == Path("/srv/data/server.key")
 
 
-def test_a_setting_that_is_no_number_is_refused_by_name() -> None:
+@pytest.mark.parametrize("text", ["many", "", "-3", "+3", "3.5", "3 000"])
+def test_a_setting_that_is_no_number_is_refused_by_name(text: str) -> None:
     with pytest.raises(SettingsProblem, match="PRATAMED_DRAFT_DAYS"):
-        read_settings({"PRATAMED_DRAFT_DAYS": "many"})
+        read_settings({"PRATAMED_DRAFT_DAYS": text})
+
+
+def test_blanks_around_a_setting_do_not_count() -> None:
+    settings = read_settings(
+        {"PRATAMED_DRAFT_DAYS": " 3 ", "PRATAMED_LANGUAGE_STATUS": " read ", "PRATAMED_REGION": " x "}
+    )
+    assert (settings.draft_days, settings.language_status, settings.region) == (3, "read", "x")
+    with pytest.raises(SettingsProblem, match="PRATAMED_LANGUAGE_STATUS"):
+        read_settings({"PRATAMED_LANGUAGE_STATUS": "guessed"})

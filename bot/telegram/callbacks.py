@@ -116,8 +116,11 @@ def _news_data(press: NewsPress) -> str:
 
 def _news_press(data: str) -> NewsPress | None:
     match data.split(".", 3):
-        case [letter, "r", page] if letter == _NEWS and _NUMBER.fullmatch(page):
-            return outside_events.ReadNews(int(page, 36))
+        case [letter, "r", page] if letter == _NEWS:
+            try:
+                return outside_events.ReadNews(_read(page))
+            except ValueError:
+                return None
         case [letter, "n"] if letter == _NEWS:
             return outside_events.NoNews()
     return None

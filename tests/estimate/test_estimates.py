@@ -132,6 +132,13 @@ def test_wilson_and_newcombe() -> None:
     assert (difference.low, difference.high) == (close(R["newcombe"]["low"]), close(R["newcombe"]["high"]))
 
 
+@pytest.mark.parametrize(("first", "second"), [(0, 80), (70, 0), (0, 0)])
+def test_of_nobody_everything_is_possible(first: int, second: int) -> None:
+    found = newcombe(0.5, first, 0.5, second, 2.0)
+    assert (found.low, found.high) == (-1.0, 1.0)
+    assert (wilson(0.5, 0, 2.0).low, wilson(0.5, 0, 2.0).high) == (0.0, 1.0)
+
+
 def test_alpha_is_that_of_psych() -> None:
     expected = R["alpha"]
     assert alpha(ITEMS) == close(expected["alpha"])

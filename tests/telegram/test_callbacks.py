@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.telegram.callbacks import CallbackBook, Callbacks, Pressable
 from conversations.definition.model import Battery
-from conversations.surface import events
+from conversations.surface import events, outside_events
 from tests.definition.strategies import batteries
 from tests.engine.batteries import all_kinds
 
@@ -79,6 +79,18 @@ def test_damaged_data_is_nothing_or_exactly_what_it_says(data: st.DataObject) ->
     damaged = encoded[:message] + data.draw(st.characters(codec="utf-8")) + encoded[message + 1 :]
     press = book().decode(damaged, all_kinds())
     assert press is None or book().encode(press, all_kinds()) == damaged
+
+
+@pytest.mark.parametrize("zeros", ["0", "00"])
+def test_a_number_is_written_in_one_way_only(zeros: str) -> None:
+    chosen = events.Choose(7, "job", "no")
+    pages = events.ShowPage(7, 2)
+    for press in (chosen, pages, outside_events.DeskPress(7, "menu"), outside_events.ReadNews(2)):
+        written = book().encode(press, all_kinds())
+        assert book().decode(written, all_kinds()) == press
+        for at, letter in enumerate(written):
+            if letter == "." and written[at + 1 :][:1].isdigit():
+                assert book().decode(f"{written[: at + 1]}{zeros}{written[at + 1 :]}", all_kinds()) is None, written
 
 
 def test_another_battery_reads_nothing() -> None:

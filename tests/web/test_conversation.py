@@ -224,6 +224,8 @@ async def test_a_typed_code_leads_to_the_page_of_its_link(visitor: Visitor, code
     await visitor.goes("/")
     await visitor.presses("Next", code=f" {code[:5].lower()}-{code[5:]} ")
     assert visitor.page.heading == "Tell us how you are doing, in your own language."
+    await visitor.sends("/a", {"code": code, "language": "ar"})
+    assert '<html lang="ar" dir="rtl"' in visitor.answer.text
     await visitor.goes("/a")
     assert (await visitor.presses("Next", code="")).heading == "Do you have a code?"
 
