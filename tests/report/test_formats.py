@@ -25,6 +25,7 @@ from analytics.report.pdf import Unprintable, render_pdf
 from analytics.report.tidy import csv_files
 from analytics.report.workbook import render_workbook
 from tests import printed
+from tests.analytics.releases import release_with
 from tests.report.releases import HOSTILE, before, hostile, two_rounds
 
 HIDDEN = "hidden"
@@ -287,3 +288,11 @@ def test_what_nobody_was_asked_is_left_out_of_pages_only_when_it_is_nobody() -> 
         if section.id.startswith("q-"):
             _, table, *_ = (block for block in section.blocks if isinstance(block, Table))
             assert any(_name(row) == "Was not asked" for row in table.rows) is (section.id[2:] in shown)
+
+
+@pytest.mark.parametrize(("score", "ends"), [(1, (True, False)), (50, (False, False)), (99, (False, True))])
+def test_an_interval_of_scores_ends_where_scores_end(score: int, ends: tuple[bool, bool]) -> None:
+    (line,) = _records(release_with({}, everybody=(score, 30), spread=40.0), "scores.csv")
+    low, high = float(line["low"]), float(line["high"])
+    assert 0 <= low < score < high <= 100
+    assert (low == 0, high == 100) == ends
