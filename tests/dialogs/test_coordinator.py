@@ -23,12 +23,13 @@ from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.pages import DIALOG
 from conversations.dialogs.desk.requests import ChooseLanguage, Request
-from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.desk.state import Desk, Input, Taken
 from conversations.dialogs.desk.step import screen, step
 from conversations.surface import events
 from conversations.surface.events import DeskEvent
 from conversations.surface.outside_events import DeskPress, SendFile, SendVoice
 from conversations.surface.screen import TypedEntry
+from locales import render
 from tests.dialogs.requests import requests_in
 
 PLACES = {"0580": "Linköping", "0581": "Norrköping"}
@@ -163,3 +164,19 @@ def test_the_last_day_of_a_round_may_be_today(typed: str, is_taken: bool) -> Non
 def test_who_has_not_said_yes_to_the_role_gets_nowhere_by_commands() -> None:
     for page in DIALOG.joining:
         assert step(DIALOG, NOTHING, Desk(page, 0), events.AskLanguage()).desk.page in DIALOG.joining
+
+
+@pytest.mark.parametrize(
+    "event", [events.Write("yes"), SendVoice("sound"), SendFile("file", "book.xlsx"), events.SendUnreadable()]
+)
+def test_what_waits_for_a_yes_is_answered_by_a_button_only(event: DeskEvent) -> None:
+    desk = Desk(CoordinatorPage.ROUND, 1, {"round": "2026-1"}, Taken(Input.PRESS, "", "close"))
+    assert "yes" in {
+        button.event.action
+        for button in screen(DIALOG, EVERYTHING, desk).buttons
+        if isinstance(button.event, DeskPress)
+    }
+    taken = step(DIALOG, EVERYTHING, desk, event)
+    assert (taken.desk, taken.request) == (desk, None)
+    assert taken.notice is not None
+    assert "buttons" in render(taken.notice, "en")

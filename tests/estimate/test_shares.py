@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analytics.estimate.proportions import quantile, wilson
-from analytics.findings.shares import effective_base, share_interval
+from analytics.findings.shares import effective_base, people_behind, share_interval
 from analytics.making.release import Rules, release_of
 from analytics.released.material import NOTHING_ELSE
 from analytics.released.values import Figure, Release, Sureness
@@ -74,3 +74,20 @@ def test_of_a_ranking_the_share_who_put_it_first_is_told() -> None:
     assert not data.marks
     with pytest.raises(UnfitRow, match="moon"):
         from_rows([Answered("0580", {"needs": ["moon"]})], book, list(MUNICIPALITIES))
+
+
+@pytest.mark.parametrize(("answered", "people"), [(200, 150), (395, 300), (400, 300)])
+def test_no_more_people_stand_behind_a_share_than_are_in_its_group(
+    release: Release, answered: int, people: int
+) -> None:
+    """Counts are rounded, so that more may seem to have answered than were there."""
+    result = release.results[0]
+    place = next(row for row in result.rows if row.group.is_part)
+    whole = replace(result.whole_round, base=Figure(answered))
+    hidden = replace(place, base=Figure(None))
+    found = replace(
+        release,
+        took_part={EVERYBODY: Figure(395 if answered > 200 else 400), place.group: Figure(300)},
+        results=(replace(result, rows=(whole, hidden)),),
+    )
+    assert people_behind(found, result.question, hidden) == people

@@ -250,6 +250,9 @@ class TestNews:
         assert [language for _, language in told[REGION.id]] == ["ar"]
         assert told["skane"] == []
         assert not await opened.news.hears(does_not, REGION.id)
+        assert await opened.news.want(wants, "so", "skane")
+        await opened.news.handle(wants, outside_events.NoNews(), "so")
+        assert [await opened.news.hears(wants, region) for region in (REGION.id, "skane")] == [False, False]
 
     async def test_when_telegram_wants_silence_nobody_is_written_to(self, opened: Installation, tmp_path: Path) -> None:
         id, times = await planned(opened, tmp_path), list[float]()

@@ -1,14 +1,22 @@
 """Who is heard, a person in a private chat and nobody else; a link to us opens however it comes: tapped, pasted, or
 passed on, with words around it; and which chats are remembered."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
 from telegram import Chat, Message, Update, User
 
-from bot.telegram.sending.chat_views import ChatViews
+from bot.telegram.polling import Polling
+from bot.telegram.sending.calls import Calls, Json
+from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, OutgoingScreen
+from bot.telegram.sending.delivery import MessageDelivery
+from bot.telegram.sending.rendering import Rendered
 from bot.telegram.updates import Begin, read_update
 from conversations.surface.events import SendUnreadable, Write
+from tests.botapi.person import Person
+from tests.botapi.server import BotApiServer
+from tests.telegram.conftest import bot_of
 
 AMINA, ROBOT = User(5, "Amina", is_bot=False), User(6, "Robot", is_bot=True)
 CODE = "ABCDEF2345"
@@ -104,3 +112,46 @@ def test_what_is_passed_on_without_a_link_is_not_an_answer() -> None:
     incoming = read_update(Update.de_json({"update_id": 1, "message": message}))
     assert incoming
     assert incoming.wish == SendUnreadable()
+
+
+async def test_what_was_replaced_is_shown_again_when_it_is_wanted_again(server: BotApiServer, person: Person) -> None:
+    chat, view = person.chat.id, ChatView()
+    first = OutgoingScreen(Rendered("A question"), Content.SURVEY)
+
+    async def forgotten(chat: int, message: int) -> None: ...
+
+    async with bot_of(server) as bot:
+        delivery = MessageDelivery(Calls(bot), ChatViews(), forgotten)
+
+        async def shown(outgoing: OutgoingScreen) -> str:
+            delivery.show(chat, view, outgoing)
+            assert view.worker
+            await view.worker
+            return person.screen.text
+
+        person.start()
+        assert await shown(first) == "A question"
+        assert view.message is not None
+        assert await delivery.replace(chat, view, view.message, Rendered("Something neutral"))
+        assert person.screen.text == "Something neutral"
+        assert await shown(first) == "A question"
+        assert len(person.received) == 1
+
+
+async def test_what_cannot_be_confirmed_is_not_fetched_again_at_once(server: BotApiServer) -> None:
+    """Twice a second at most, however often Telegram sends it."""
+    fetched, stop = list[float](), asyncio.Event()
+
+    class Odd(Calls):
+        async def updates(self, offset: int, seconds: int, limit: int = 100) -> list[Json]:
+            fetched.append(asyncio.get_running_loop().time())
+            if len(fetched) == 3:
+                stop.set()
+            return [{"no": "number"}]
+
+    async def handle(update: Update) -> None:
+        raise AssertionError(update)
+
+    async with bot_of(server) as bot:
+        await Polling(Odd(bot), handle, seconds=0).run(stop)
+    assert fetched[2] - fetched[0] >= 0.9

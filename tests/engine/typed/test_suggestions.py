@@ -81,3 +81,19 @@ def test_a_number_between_the_steps_is_refused_with_those_that_are_wanted() -> N
     assert conversation.session.answers == {}
     conversation.does(events.Choose(conversation.session.revision, "rooms", "3"))
     assert conversation.rejected
+
+
+def test_what_was_suggested_and_skipped_is_not_marked_again() -> None:
+    conversation = Conversation(suggesting())
+    conversation.begins()
+    for press in ("2.5", "May 2024", "By bus"):
+        conversation.presses(press)
+    assert [render(button.label, "en") for button in conversation.screen.buttons if button.checked] == [
+        "By bus",
+        "On foot",
+    ]
+    conversation.presses("Skip")
+    assert conversation.session.stage is Stage.SUMMARY
+    conversation.presses("Back")
+    assert conversation.session.asking == "all"
+    assert not [button for button in conversation.screen.buttons if button.checked]

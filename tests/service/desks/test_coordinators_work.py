@@ -9,7 +9,7 @@ import pytest
 from bot.application import Installation
 from bot.service.dispatcher import Dispatcher
 from bot.service.identity.account import Account
-from bot.service.people.rights import Role
+from bot.service.people.rights import COORDINATORS, Role
 from bot.service.rounds.interventions import Intervention
 from bot.service.surveys.reply import Paper
 from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
@@ -195,3 +195,14 @@ async def test_free_texts_are_read_from_ten_on(
         seen.add(next(text for text in map(str, visitor.screen.paragraphs) if text.startswith("Better buses")))
         await visitor.presses("Next")
     assert seen == {f"Better buses {at}" for at in range(shown)}
+
+
+@pytest.mark.parametrize("role", COORDINATORS)
+async def test_coordinators_are_reminded_of_nothing(
+    opened: Installation, dispatcher: Dispatcher, clock: Clock, role: Role
+) -> None:
+    await coordinator(opened, dispatcher, role)
+    await opened.rounds.target((await open_round(opened, "0580")).id, 10, municipality=None, language=None)
+    for _ in range(3):
+        clock.passes(days=8)
+        assert await dispatcher.due_reminders() == []

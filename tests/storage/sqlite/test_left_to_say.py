@@ -11,6 +11,7 @@ import pytest
 
 from bot.storage.interface.drafts import Farewell
 from bot.storage.interface.links import Link
+from bot.storage.interface.rounds import Round
 from bot.storage.interface.writes import AddLinks, EraseDraft, NoteFarewell, SendResponse, StoreDesk, StoreDraft
 from bot.storage.keys import ServerKey
 from bot.storage.sqlite.answers.answers import SqliteAnswers
@@ -82,3 +83,14 @@ async def test_what_is_over_goes_when_nothing_is_left_to_clear_and_the_receipt_g
     assert await registry.farewells.of(shown) == replace(said, receipt=None if is_over else "sealed")
     assert (await registry.farewells.of(cleared) is None) is is_over
     assert [one.messages for one in await registry.farewells.to_clear()] == [(1, 2)]
+
+
+async def test_what_an_earlier_draft_left_to_clear_is_cleared_with_the_next(
+    registry: SqliteRegistry, asked: Round
+) -> None:
+    person = b"1" * 32
+    for message in (7, 8, 7):
+        said = Farewell(EndOfDraft.EXPIRED, "ar", "telegram", DUE, chat="5", messages=(message,))
+        await registry.commit(StoreDraft(person, None, asked.id, {}, DUE, farewell=said))
+        assert await registry.drafts.expire(DUE) == 1
+    assert [one.messages for one in await registry.farewells.to_clear()] == [(7, 8)]
