@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import Coroutine
 from typing import Any
@@ -76,6 +77,7 @@ async def _everything(settings: Settings, stop: asyncio.Event) -> None:
         beside = [run_jobs(installed, stop, *now_and_then, each_minute=each_minute)]
         beside += [bot.tell_news(installed.mailings, stop)] if bot else []
         tasks = [asyncio.create_task(one) for one in beside]
+        _leave_alone_what_stays()
         click.echo(_ready(settings, bot.name if bot else "", pages.address if pages else ""), err=True)
         try:
             await (bot.run(stop) if bot else stop.wait())
@@ -85,6 +87,12 @@ async def _everything(settings: Settings, stop: asyncio.Event) -> None:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _leave_alone_what_stays() -> None:
+    """Have the collector pass over what was loaded, which stays for good and is far more than what a press makes."""
+    gc.collect()
+    gc.freeze()
 
 
 def _check(settings: Settings) -> None:

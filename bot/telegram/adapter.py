@@ -20,7 +20,16 @@ from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, Outgoi
 from bot.telegram.sending.delivery import MessageDelivery
 from bot.telegram.sending.patience import Patience
 from bot.telegram.sending.rendering import MAX_TOAST, Rendered, plain, render_screen
-from bot.telegram.updates import Begin, EraseResponse, Incoming, Pressed, ReadHelp, ReadPrivacy, read_update
+from bot.telegram.updates import (
+    Begin,
+    EraseResponse,
+    Incoming,
+    OpenedUpdate,
+    Pressed,
+    ReadHelp,
+    ReadPrivacy,
+    read_update,
+)
 from conversations.engine.effects import EraseTyped, Reject, Show, Tell
 from conversations.surface.events import AskLanguage, AskLeave, Back, DeskEvent, Resume
 from conversations.surface.outside_events import ChangeLanguage, ReadNews, SentPress
@@ -95,11 +104,11 @@ class TelegramSurvey:
             await asyncio.gather(introduction, return_exceptions=True)
             await self._delivery.finish(self._finish_seconds)
 
-    async def handle(self, update: Update) -> None:
+    async def handle(self, update: OpenedUpdate) -> None:
         """Returns when what the update leads to is committed; showing it goes on. Updates of one chat are taken in
         the order of the calls. Never raises: what fails is logged without saying whom it was about."""
         try:
-            incoming = self._read(update)
+            incoming = update if isinstance(update, Incoming) else self._read(update)
         except Exception as error:
             _LOG.warning("an update could not be read and is passed over (%s)", type(error).__name__)
             return

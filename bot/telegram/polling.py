@@ -7,7 +7,6 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 
-from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.faults import described
@@ -15,13 +14,13 @@ from bot.refusals import RequestRefused
 from bot.telegram.ports import UnfinishedPort
 from bot.telegram.sending.calls import Calls, Json
 from bot.telegram.sending.patience import Patience
+from bot.telegram.updates import OpenedUpdate, opened_update
 
 _LOG = logging.getLogger("pratamed.telegram")
 LONG_POLL_SECONDS = 25
 REMEMBERED_UPDATES = 10_000
 _CONFIRM_SECONDS = 1.0
 """At the end; updates that are not confirmed then come again, and are known by their revisions."""
-_NEEDED = ("message_id", "date", "chat")
 _MOST_UPDATES = 2**53
 _PAUSE_SECONDS = 0.5
 """Before fetching again what cannot be confirmed."""
@@ -58,7 +57,7 @@ class Polling:
     def __init__(
         self,
         calls: Calls,
-        handle: Callable[[Update], Awaitable[None]],
+        handle: Callable[[OpenedUpdate], Awaitable[None]],
         unfinished: UnfinishedPort | None = None,
         *,
         seconds: int = LONG_POLL_SECONDS,
@@ -131,7 +130,7 @@ class Polling:
         self._offset = max([before, *(number + 1 for number in map(_number, batch) if number is not None)])
         return not batch or self._offset > before
 
-    async def _handled(self, update: Update) -> None:
+    async def _handled(self, update: OpenedUpdate) -> None:
         try:
             await self._handle(update)
         except Exception as failure:
@@ -177,14 +176,14 @@ class Polling:
         for update, raw in self._readable([dict(raw) for _, raw in kept]):
             self._forget_after(asyncio.create_task(self._handled(update)), raw["update_id"])
 
-    def _readable(self, batch: list[Json]) -> Iterator[tuple[Update, Json]]:
+    def _readable(self, batch: list[Json]) -> Iterator[tuple[OpenedUpdate, Json]]:
         for raw in batch:
             number = _number(raw)
             try:
                 if number is None:
                     raise ValueError("no update")
                 if self._seen.is_new(number):
-                    yield Update.de_json(_lightened(raw)), raw
+                    yield opened_update(raw), raw
             except Exception as error:
                 _LOG.warning("an update could not be read and is passed over (%s)", type(error).__name__)
 
@@ -208,11 +207,3 @@ async def _unless(stop: asyncio.Event, call: Awaitable[None]) -> None:
 async def _wait(stop: asyncio.Event, seconds: float) -> None:
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), seconds)
-
-
-def _lightened(raw: Json) -> Json:
-    """The update without what the pressed message shows: we know that, and to read it costs more than all else."""
-    pressed = raw.get("callback_query", {}).get("message")
-    if pressed:
-        raw["callback_query"]["message"] = {key: pressed[key] for key in _NEEDED if key in pressed}
-    return raw

@@ -4,12 +4,13 @@ import json
 import logging
 from collections.abc import Awaitable, Callable
 
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.refusals import RequestRefused
 from bot.service.identity.signing import Signer
 from bot.telegram.sending.calls import UPDATE_KINDS
+from bot.telegram.updates import OpenedUpdate, opened_update
 from bot.telegram.webhook_secrets import WebhookSecrets
 
 _LOG = logging.getLogger("pratamed.telegram")
@@ -18,7 +19,7 @@ _LOG = logging.getLogger("pratamed.telegram")
 class Webhook:
     """`url` is the public address before `/telegram/<secret>`."""
 
-    def __init__(self, bot: Bot, handle: Callable[[Update], Awaitable[None]], key: Signer, url: str) -> None:
+    def __init__(self, bot: Bot, handle: Callable[[OpenedUpdate], Awaitable[None]], key: Signer, url: str) -> None:
         self._bot, self._handle, self._url = bot, handle, url.rstrip("/")
         self._secrets = WebhookSecrets.of(key, bot.token)
 
@@ -42,7 +43,7 @@ class Webhook:
     async def take(self, body: bytes) -> None:
         """One update as JSON; returns when what it leads to is committed. What cannot be read is passed over."""
         try:
-            update = Update.de_json(json.loads(body))
+            update = opened_update(json.loads(body))
         except Exception as error:
             _LOG.warning("an update could not be read and is passed over (%s)", type(error).__name__)
         else:

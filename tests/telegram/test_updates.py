@@ -3,6 +3,7 @@ passed on, with words around it; and which chats are remembered."""
 
 import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from telegram import Chat, Message, Update, User
@@ -12,7 +13,7 @@ from bot.telegram.sending.calls import Calls, Json
 from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, OutgoingScreen
 from bot.telegram.sending.delivery import MessageDelivery
 from bot.telegram.sending.rendering import Rendered
-from bot.telegram.updates import Begin, read_update
+from bot.telegram.updates import Begin, Incoming, OpenedUpdate, Pressed, opened_update, read_update
 from conversations.surface.events import SendUnreadable, Write
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
@@ -149,9 +150,40 @@ async def test_what_cannot_be_confirmed_is_not_fetched_again_at_once(server: Bot
                 stop.set()
             return [{"no": "number"}]
 
-    async def handle(update: Update) -> None:
+    async def handle(update: OpenedUpdate) -> None:
         raise AssertionError(update)
 
     async with bot_of(server) as bot:
         await Polling(Odd(bot), handle, seconds=0).run(stop)
     assert fetched[2] - fetched[0] >= 0.9
+
+
+def press(**changes: object) -> dict[str, Any]:
+    """A press as Telegram tells it, with parts of the query changed."""
+    chat = {"id": 5, "type": "private", "first_name": "Amina"}
+    shown = {"message_id": 7, "date": 1_700_000_000, "chat": chat, "text": "Hello"}
+    sender = {"id": 5, "is_bot": False, "first_name": "Amina", "language_code": "sv"}
+    query = {"id": "q", "from": sender, "message": shown, "chat_instance": "1", "data": "c3f9a.1z.4.2"} | changes
+    return {"update_id": 1, "callback_query": query}
+
+
+def test_a_press_is_read_at_once_and_as_the_library_reads_it() -> None:
+    opened = opened_update(press())
+    assert opened == Incoming(5, Pressed("c3f9a.1z.4.2"), "sv", 7, "q")
+    assert opened == read_update(Update.de_json(press()))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"data": None},
+        {"message": None},
+        {"message": {"message_id": 7, "date": 1, "chat": {"id": -5, "type": "group", "title": "All"}}},
+        {"message": {"message_id": True, "date": 1, "chat": {"id": 5, "type": "private"}}},
+        {"from": {"id": 5, "is_bot": False, "first_name": "Amina", "language_code": 7}},
+    ],
+)
+def test_a_press_that_is_not_as_promised_is_left_to_the_library(changes: dict[str, Any]) -> None:
+    opened = opened_update(press(**changes))
+    assert isinstance(opened, Update)
+    assert read_update(opened) is None
