@@ -67,6 +67,11 @@ def flag(row: SheetRow, name: str, findings: Findings) -> bool | None:
     return word in _YES
 
 
+def says_no(text: str) -> bool:
+    """Whether a text says no, as `flag` reads it."""
+    return text.strip().lower() in _NO
+
+
 def code_of(text: str) -> str:
     """A name or code as it is meant: spreadsheets turn 1 into 1.0."""
     return re.sub(r"^(\d+)\.0+$", r"\1", text)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from conversations.phrases import phrase
 from conversations.workbook.language_heads import language_code
@@ -26,6 +26,7 @@ ON_SURVEY = frozenset(
 _FILES = frozenset({"image", "audio", "video", "big-image"})
 _DATES = frozenset({"default", "version"})
 _WRAPPERS = frozenset({"bind", "control", "media", "body", "instance"})
+_PARAMETER = re.compile(r"([\w:-]+)\s*=\s*((?:-?\d+,\d+(?![^\s,;]))|[^\s,;]+)")
 _ALIASES = {
     "caption": "label",
     "command": "type",
@@ -58,11 +59,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row with its cells by name and language; cells that hold nothing are left out."""
+    """A row with its cells by name and language; cells that hold nothing are left out.
+
+    `asked_for` are the names under which somebody looked: a cell under any other one has said nothing to anybody.
+    """
 
     sheet: str
     number: int
     cells: Mapping[tuple[str, str], Cell]
+    asked_for: set[str] = field(default_factory=set, compare=False)
 
     @property
     def location(self) -> str:
@@ -70,6 +75,7 @@ class SheetRow:
 
     def get(self, name: str) -> Cell | None:
         """The cell under a head without a language, without blanks around its text."""
+        self.asked_for.add(name)
         cell = self.cells.get((name, ""))
         return Cell(cell.text.strip(), cell.location) if cell else None
 
@@ -77,10 +83,9 @@ class SheetRow:
         cell = self.get(name)
         return cell.text if cell else ""
 
-    def location_of(self, name: str) -> str:
-        """Where the cell is, or the row if there is none."""
-        cell = self.get(name)
-        return cell.location if cell else self.location
+    def location_of(self, *names: str) -> str:
+        """Where the first of these cells is, or the row if there is none."""
+        return next((self.cells[name, ""].location for name in names if (name, "") in self.cells), self.location)
 
     def number_text(self, name: str) -> str:
         """The text of a cell in which a number belongs, with a decimal point."""
@@ -88,11 +93,16 @@ class SheetRow:
 
     def parameters(self) -> dict[str, str]:
         """What the cell 'parameters' says, as in `start=1 end=5`."""
-        pairs = re.findall(r"([\w:-]+)\s*=\s*((?:-?\d+,\d+(?![^\s,;]))|[^\s,;]+)", self.text("parameters"))
+        pairs = _PARAMETER.findall(self.text("parameters"))
         return {name.lower(): with_point(value) for name, value in pairs}
+
+    def beside_parameters(self) -> str:
+        """What stands in the cell 'parameters' and is none."""
+        return " ".join(_PARAMETER.sub(" ", self.text("parameters")).split()).strip(",; ")
 
     def texts(self, name: str, plain: str) -> dict[str, Cell]:
         """The texts by language; the head without a language stands for `plain` where that has none of its own."""
+        self.asked_for.add(name)
         found = {language: cell for (column, language), cell in self.cells.items() if column == name and language}
         if (name, "") in self.cells and plain not in found:
             found = {plain: self.cells[name, ""], **found}

@@ -1,6 +1,7 @@
 """The choices sheet: lists of choices, and the choice "other" where a question asks for it."""
 
-from collections.abc import Set
+import re
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from conversations.authoring import default_texts
@@ -14,6 +15,7 @@ from conversations.workbook.tables import TRANSLATED, SheetRow, Table
 KNOWN = frozenset({"list_name", "name", "exclusive", "stays_last", "source_name"}) | TRANSLATED
 _READ = frozenset({"list_name", "name", "exclusive", "stays_last", "source_name", "label", "image", "audio"})
 OTHER = "other"
+_WORD = re.compile(r"[\w:.-]+")
 
 
 @dataclass(slots=True)
@@ -90,6 +92,21 @@ class ChoiceLists:
                     entries[0].location,
                     phrase("No question uses the list '{name}'; it is left out.", name=name),
                     phrase("Remove it."),
+                )
+
+    def warn_of_unnamed(self, table: Table, filters: Iterable[str]) -> None:
+        """Say so of each column that means something only where a filter names it, and none does."""
+        named = {word for source in filters for word in _WORD.findall(source)}
+        for head in table.heads:
+            if (
+                head.name not in KNOWN
+                and head.name not in named
+                and any((head.name, "") in row.cells for row in table.rows)
+            ):
+                self.findings.warn(
+                    location_of("choices", 1, head.column),
+                    phrase("No filter names the column '{written}'.", written=head.written),
+                    phrase("Name it under 'choice_filter', or leave it."),
                 )
 
 

@@ -30,7 +30,7 @@ def check_protection(row: SheetRow, findings: Findings) -> None:
 def _warn_of_loose_cells(row: SheetRow, known: list[str], findings: Findings) -> None:
     """Only a warning, since other people's forms have columns of these names for other things."""
     for name in (*OF_PROTECTION, "statement"):
-        for cell in (cell for (column, _), cell in row.cells.items() if column == name):
+        for cell in row.texts(name, "").values():
             findings.warn(
                 cell.location,
                 phrase("'{name}' means something in protected questions only, and is left out.", name=name),

@@ -14,7 +14,7 @@ from conversations.authoring.xlsform.row_types import FROM_FILES, RowType
 from conversations.kinds import kind_of_row
 from conversations.kinds.base.kind_of_question import KindOfQuestion
 from conversations.phrases import phrase
-from conversations.workbook.entries import Entry, code_of, flag, media, spoken
+from conversations.workbook.entries import Entry, code_of, flag, media, says_no, spoken
 from conversations.workbook.sheets import Cell, Findings
 from conversations.workbook.tables import SheetRow
 
@@ -96,15 +96,23 @@ def _warn_of_content(row: SheetRow, kind: KindOfQuestion, findings: Findings) ->
     elif appearance and strange and "search(" not in appearance.text.replace(" ", ""):
         message = phrase("'{text}' would be worked out by another program; it is left out.", text=appearance.text[:40])
         findings.warn(appearance.location, message, phrase("Remove it, or leave it."))
-    readonly = row.get("readonly")
-    if readonly and kind.is_asked and flag(row, "readonly", findings):
+    if kind.is_asked:
+        _warn_of_readonly(row, findings)
+    if not kind.has_choices and (names := [name for name in row.parameters() if name not in kind.parameters]):
+        _warn_of_parameters(row, names, findings)
+    if beside := row.beside_parameters():
+        _warn_of_parameters(row, [beside[:40]], findings)
+
+
+def _warn_of_readonly(row: SheetRow, findings: Findings) -> None:
+    """Whether somebody may answer can depend on a condition in other programs."""
+    cell = row.get("readonly")
+    if cell and not says_no(cell.text):
         findings.warn(
-            readonly.location,
+            cell.location,
             phrase("Other programs let nobody answer here; a chat does."),
             phrase("Use the type 'note', or leave it."),
         )
-    if not kind.has_choices and (names := [name for name in row.parameters() if name not in kind.parameters]):
-        _warn_of_parameters(row, names, findings)
 
 
 def _id(row: SheetRow, kind: KindOfQuestion, findings: Findings) -> str:
@@ -165,9 +173,9 @@ def _put_numbers(entry: Entry, row: SheetRow, row_type: RowType, kind: KindOfQue
         if found:
             constraint = None
             least, most = _tighter(least, found[0], max), _tighter(most, found[1], min)
-    entry.put("minimum", least, row.location_of("minimum" if row.get("minimum") else "constraint"))
-    entry.put("maximum", most, row.location_of("maximum" if row.get("maximum") else "constraint"))
-    entry.put("step", step, row.location_of("step" if row.get("step") else "parameters"))
+    entry.put("minimum", least, row.location_of("minimum", "constraint"))
+    entry.put("maximum", most, row.location_of("maximum", "constraint"))
+    entry.put("step", step, row.location_of("step", "parameters"))
     entry.put("constraint", constraint, row.location_of("constraint"))
     if constraint and messages:
         entry.put_texts("constraint_message", messages)

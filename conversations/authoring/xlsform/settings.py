@@ -26,12 +26,13 @@ class FormSettings:
 def read_settings(sheet: Sheet | None, name: str, findings: Findings) -> FormSettings:
     """The settings; `name` stands in for a title and id that are not there."""
     row = _row(sheet, findings)
-    title = row.get("form_title") or row.get("form_id") or Cell(name, row.location)
+    titles = row.texts("battery_title", "")
+    title = titles.pop("", None) or row.get("form_title") or row.get("form_id") or Cell(name, row.location)
     return FormSettings(
         id=_id(row.get("form_id"), findings) or _made_up(Cell(_as_id(name), row.location), "form_id", "id", findings),
         version=row.get("version") or _made_up(Cell("1", row.location), "version", "version", findings),
         title=title,
-        titles=row.texts("battery_title", ""),
+        titles=titles,
         default_language=_default_language(row.get("default_language"), findings),
         languages=tuple(row.text("languages").split()),
     )

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from conversations.authoring.xlsform import experiments, protection
 from conversations.authoring.xlsform.questions import Context, read_question
 from conversations.authoring.xlsform.row_types import RowType, RowUse, known_types, row_type
+from conversations.authoring.xlsform.unread_cells import warn_of_unread_cells
 from conversations.definition.problems import Unaskable
 from conversations.phrases import Phrase, phrase
 from conversations.workbook.entries import Entry, flag, spoken
@@ -68,8 +69,10 @@ class Survey:
     def read(self, table: Table) -> None:
         """All rows, and what is wrong with the sheet as a whole."""
         self._warn_of_heads(table)
-        fates = Counter(self._row(row) for row in table.rows)
-        self.fates = fates + Counter({"comments": table.unread})
+        fates = [(row, self._row(row)) for row in table.rows]
+        self.fates = Counter(fate for _, fate in fates) + Counter({"comments": table.unread})
+        read = [row for row, fate in fates if fate in ("questions", "calculated", "groups")]
+        warn_of_unread_cells(read, _READ, self.context.findings)
         self._warn_of_passed_over()
         for group in self._groups:
             self._refuse(
@@ -202,9 +205,11 @@ class Survey:
                 phrase("A group inside a group shows no title of its own."),
                 phrase("Write it as a note, or leave it."),
             )
+        row.asked_for.add("name")
         self._groups.append(_Group(row, relevant))
 
     def _end(self, row: SheetRow) -> None:
+        row.asked_for.add("name")
         if not self._groups:
             self._refuse(
                 row.location, phrase("No group has begun here."), phrase("Remove the row, or add 'begin_group' before.")

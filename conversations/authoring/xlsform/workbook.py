@@ -140,6 +140,7 @@ class _Reading:
         survey = Survey(context, self.titles)
         survey.read(self.asked)
         conditions.warn_of_unused()
+        self.choices.warn_of_unnamed(self.listed, (row.text("choice_filter") for row in self.asked.rows))
         self.choices.warn_of_unused({word for row in self.asked.rows for word in row.text("type").split()})
         return survey
 

@@ -49,11 +49,11 @@ class Number(Typed):
         return self.refused(question, Decimal(text)) is None
 
     def bounds(self, row_type: str, row: SheetRow) -> Bounds:
-        least, most, step = super().bounds(row_type, row)
         if row_type == "range":
             values = range_of(row)
             step = code_of(values["step"])
             return values["start"], values["end"], None if self.is_whole and step == "1" else step
+        least, most, step = super().bounds(row_type, row)
         if row_type == "percentage" and not (least or most):
             return "0", "100", step
         return least, most, step

@@ -48,7 +48,7 @@ def test_a_plain_workbook() -> None:
     ]
     assert result.fates == {"questions": 5, "groups": 4}
     assert [problem.message for problem in result.problems] == [
-        "Only the month and year are asked, since a day would identify."
+        "Only the month and year are asked, since a day would identify.No filter names the column 'area'.",
     ]
 
 
@@ -172,5 +172,6 @@ def test_nothing_is_lost_without_a_word() -> None:
         "survey sheet, row 2, column G",
         "choices sheet, row 2",
         "choices sheet, row 4",
+        "choices sheet, row 1, column D",
     }
     assert all(problem.level == "warning" and problem.remedy for problem in result.problems)
