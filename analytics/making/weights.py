@@ -19,6 +19,7 @@ from analytics.responses.codebook import MISSING, Codebook, Variable
 from analytics.responses.dataset import CUTS, Dataset
 from analytics.responses.groups import EVERYBODY, MUNICIPALITY, NOT_SAID, Group
 from analytics.rules import Rules, whole_percent
+from conversations.phrases import label
 
 Weights = NDArray[np.float64]
 NOT_KNOWN = "(not known)"
@@ -99,12 +100,20 @@ def _margin(dataset: Dataset, book: Codebook, margin: PopulationMargin) -> Margi
     """Those who did not say keep their part among those who answered."""
     variables = {variable.id: variable for variable in book.variables if not variable.is_several}
     if margin.variable not in (*CUTS, *variables):
-        raise UnfitFile(f"{margin.variable} is neither a cut of the round nor a question with one answer.")
+        raise UnfitFile(
+            label(
+                "inspection",
+                "{variable} is neither a cut of the round nor a question with one answer.",
+                variable=margin.variable,
+            )
+        )
     unsaid = (NOT_SAID.code,) if margin.variable == MUNICIPALITY else MISSING
     known = [name for name in dataset.categories(margin.variable) if name not in unsaid]
     strangers = [name for name in margin.population if name not in known and margin.variable in variables]
     if strangers:
-        raise UnfitFile(f"{margin.variable} has no answer {strangers[0]}.")
+        raise UnfitFile(
+            label("inspection", "{variable} has no answer {code}.", variable=margin.variable, code=strangers[0])
+        )
     categories = [*known, *(name for name in margin.population if name not in known)]
     codes = dataset.codes(margin.variable).astype(np.int64)
     silent = codes >= len(known)

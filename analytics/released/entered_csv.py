@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from analytics.released.entered_values import SelfAssessment
+from conversations.phrases import Phrase, label
 from conversations.workbook.csv_table import Line, UnfitTable, code_in, filled, number_in, read_table
 
 ASSESSMENT_COLUMNS = ("municipality", "year", "theme", "score")
@@ -43,7 +44,16 @@ def read_self_assessments(
             _city(line, municipalities), _year(line), code_in(line, "theme", themes), number_in(line, "score", 0, 100)
         )
         if found.setdefault((one.municipality, one.year, one.theme), one) is not one:
-            raise UnfitFile.at(line.number, f"{one.municipality} has {one.theme} twice for {one.year}. Take one out.")
+            raise UnfitFile.at(
+                line.number,
+                label(
+                    "inspection",
+                    "{municipality} has {theme} twice for {year}. Take one out.",
+                    municipality=one.municipality,
+                    theme=one.theme,
+                    year=str(one.year),
+                ),
+            )
     return tuple(found[key] for key in sorted(found))
 
 
@@ -60,23 +70,46 @@ def read_margins(content: bytes | str, known: Mapping[str, Categories]) -> tuple
         category, last = code_in(line, "category", known[variable].names), line.number
         people = number_in(line, "population", 0, float("inf"))
         if category in found[variable]:
-            raise UnfitFile.at(last, f"{variable} has {category} twice. Take one out.")
+            raise UnfitFile.at(
+                last,
+                label(
+                    "inspection", "{variable} has {category} twice. Take one out.", variable=variable, category=category
+                ),
+            )
         if (people > 0) != (category in known[variable].answered):
             raise UnfitFile.at(last, _stands_for_nobody(variable, category, people))
         found[variable][category] = people
     if not found:
-        raise UnfitFile.at(last, "there are no rows below the head.")
+        raise UnfitFile.at(last, label("inspection", "there are no rows below the head."))
     for variable, population in found.items():
         missing = [code for code in known[variable].answered if code not in population]
         if missing:
-            raise UnfitFile.at(last, f"after it a line is missing: people of {variable} {missing[0]} answered. Add it.")
+            raise UnfitFile.at(
+                last,
+                label(
+                    "inspection",
+                    "after it a line is missing: people of {variable} {category} answered. Add it.",
+                    variable=variable,
+                    category=missing[0],
+                ),
+            )
     return tuple(PopulationMargin(variable, people) for variable, people in found.items())
 
 
-def _stands_for_nobody(variable: str, category: str, people: float) -> str:
+def _stands_for_nobody(variable: str, category: str, people: float) -> Phrase:
     if people > 0:
-        return f"nobody of {variable} {category} answered, so no answers can stand for it. Take the line out."
-    return f"people of {variable} {category} answered, so it has more people than none. Write how many."
+        return label(
+            "inspection",
+            "nobody of {variable} {category} answered, so no answers can stand for it. Take the line out.",
+            variable=variable,
+            category=category,
+        )
+    return label(
+        "inspection",
+        "people of {variable} {category} answered, so it has more people than none. Write how many.",
+        variable=variable,
+        category=category,
+    )
 
 
 def _city(line: Line, municipalities: Mapping[str, str]) -> str:
@@ -89,5 +122,5 @@ def _city(line: Line, municipalities: Mapping[str, str]) -> str:
 def _year(line: Line) -> int:
     cell = filled(line, "year")
     if not (cell.isascii() and cell.isdigit() and len(cell) == 4):
-        raise UnfitFile.at(line.number, f"{cell} is no year. Write it with four digits.")
+        raise UnfitFile.at(line.number, label("inspection", "{cell} is no year. Write it with four digits.", cell=cell))
     return int(cell)

@@ -43,7 +43,7 @@ def command_line(work: Callable[..., Coroutine[Any, Any, _Made]]) -> Callable[..
         try:
             return asyncio.run(work(*args, **kwargs))
         except Refused as refusal:
-            refuse(str(refusal))
+            refuse(in_reader_language(refusal.text))
         except BatteryProblems as found:
             refuse(f"The battery cannot be used. {told(found.problems[0], in_reader_language)}")
         except PermissionError as problem:

@@ -35,7 +35,7 @@ def _rows(content: bytes, name: str) -> Rows:
     try:
         return _heads_first(tuple(tuple(row) for row in read_rows(content)))
     except UnfitTable as problem:
-        raise RequestRefused(phrase("{name} cannot be read as CSV: {reason}", name=name, reason=str(problem))) from None
+        raise RequestRefused(phrase("{name} cannot be read as CSV: {reason}", name=name, reason=problem.text)) from None
 
 
 def _heads_first(rows: Rows) -> Rows:

@@ -12,6 +12,7 @@ from conversations.authoring.yaml_format import read_battery, read_region
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems
 from conversations.definition.region import Region
+from conversations.phrases import label, phrase
 
 MAX_BYTES = 5_000_000
 _REGION_SUFFIX = "-region"
@@ -87,13 +88,22 @@ def _text(path: str, shipped_name: str) -> str:
         content = source.read_bytes()
     except OSError:
         raise RequestRefused(
-            f"There is no file {path}, and nothing of that name ships with Prata Med or was imported."
+            label(
+                "inspection",
+                "There is no file {file}, and nothing of that name ships with Prata Med or was imported.",
+                file=path,
+            )
         ) from None
     if len(content) > MAX_BYTES:
-        raise RequestRefused(f"{path} is larger than {MAX_BYTES // 1_000_000} MB.")
+        raise RequestRefused(phrase("{name} is larger than {number} MB.", name=path, number=MAX_BYTES // 1_000_000))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise RequestRefused(
-            f"{path} is not a UTF-8 text file. A workbook is imported first: pratamed battery import {path}"
+            label(
+                "inspection",
+                "{file} is not a UTF-8 text file. A workbook is imported first: {command}",
+                file=path,
+                command=f"pratamed battery import {path}",
+            )
         ) from None

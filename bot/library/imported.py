@@ -16,7 +16,7 @@ from bot.refusals import RequestRefused
 from conversations.authoring.translations import Memory
 from conversations.authoring.yaml_format import read_battery, write_battery
 from conversations.definition.model import Battery
-from conversations.phrases import phrase
+from conversations.phrases import label, phrase
 
 LONGEST_VERSION = 40
 _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._%-]{0,200}")
@@ -52,7 +52,14 @@ class ImportedBatteries:
             return self._files[name].read_text("utf-8")
         versions = [file for file in self._files if file.startswith(f"{name}-") and self._read(file).id == name]
         if len(versions) > 1:
-            raise RequestRefused(f"There are several versions of {name}: {', '.join(versions)}. Name one of them.")
+            raise RequestRefused(
+                label(
+                    "inspection",
+                    "There are several versions of {name}: {listed}. Name one of them.",
+                    name=name,
+                    listed=", ".join(versions),
+                )
+            )
         return self._files[versions[0]].read_text("utf-8") if versions else None
 
     def versions(self, id: str) -> tuple[Battery, ...]:

@@ -86,7 +86,9 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST_PACKAGE + 1)
     except OSError as problem:
-        raise RequestRefused(f"{path} cannot be read: {problem.strerror}.") from problem
+        raise RequestRefused(
+            label("inspection", "{file} cannot be read: {reason}.", file=str(path), reason=problem.strerror or "")
+        ) from problem
 
 
 def _sheets_beside(path: Path) -> dict[str, bytes]:

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from conversations.phrases import Phrase, Text, in_source, phrase
+
 LARGEST_TABLE = 1_000_000
 MOST_LINES = 5_000
 _DELIMITERS = (";", ",", "\t")
@@ -19,9 +21,11 @@ _DIGITS = re.compile(r"-?\d+")
 _NUMBER = re.compile(r"(-?\d+)(?:([.,])(\d+))?")
 _THOUSANDS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 _SPOILT = {
-    "an error of a spreadsheet": re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|#{3,}"),
-    "a number that a spreadsheet has shortened": re.compile(r"-?\d(?:[.,]\d+)?E[+-]\d{2,3}"),
-    "a date that a spreadsheet has made of something": re.compile(
+    phrase("an error of a spreadsheet"): re.compile(
+        r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|#{3,}"
+    ),
+    phrase("a number that a spreadsheet has shortened"): re.compile(r"-?\d(?:[.,]\d+)?E[+-]\d{2,3}"),
+    phrase("a date that a spreadsheet has made of something"): re.compile(
         r"(?i)\d{1,2}[ -](?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]{0,6}\.?(?:[ -]\d{2})?"
     ),
 }
@@ -29,11 +33,18 @@ _SPOILT = {
 
 
 class UnfitTable(ValueError):
-    """A table cannot be used; says in which line, why, and what to do."""
+    """A table cannot be used; `text` says in which line, why, and what to do."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text)
+        self.text = text
+
+    def __str__(self) -> str:
+        return in_source(self.text) if isinstance(self.text, Phrase) else str(self.text)
 
     @classmethod
-    def at(cls, line: int, reason: str) -> "UnfitTable":
-        return cls(f"Line {line}: {reason}")
+    def at(cls, line: int, reason: Text) -> "UnfitTable":
+        return cls(phrase("Line {line}: {reason}", line=line, reason=reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +62,16 @@ def read_table(content: bytes | str, needed: Sequence[str], optional: Sequence[s
     """
     text = content if isinstance(content, str) else _decoded(content)
     if len(text) > LARGEST_TABLE:
-        raise UnfitTable.at(1, "the file is too large for such a table.")
+        raise UnfitTable.at(1, phrase("the file is too large for such a table."))
     rows = [(number, row) for number, row in _rows(text.lstrip("\ufeff")) if any(row)]
     known = (*needed, *optional)
     if not rows:
-        raise UnfitTable.at(1, f"the file is empty. Its columns are {', '.join(known)}.")
+        raise UnfitTable.at(1, phrase("the file is empty. Its columns are {listed}.", listed=", ".join(known)))
     (number, first), below = rows[0], rows[1:]
     head = [name.lower() for name in first]
     _check_head(number, head, needed, known)
     if len(below) > MOST_LINES:
-        raise UnfitTable.at(below[MOST_LINES][0], f"there are more than {MOST_LINES} rows.")
+        raise UnfitTable.at(below[MOST_LINES][0], phrase("there are more than {most} rows.", most=MOST_LINES))
     return [Line(at, _cells(at, row, head, known)) for at, row in below]
 
 
@@ -68,11 +79,11 @@ def read_rows(content: bytes) -> list[list[str]]:
     """All rows as they stand, blank ones too. Raises UnfitTable for what is no CSV, or too large."""
     text = _decoded(content).lstrip("\ufeff")
     if len(text) > LARGEST_TABLE:
-        raise UnfitTable.at(1, "the file is too large for such a table.")
+        raise UnfitTable.at(1, phrase("the file is too large for such a table."))
     return [row for _, row in _rows(text)]
 
 
-def spoilt(cell: str) -> str | None:
+def spoilt(cell: str) -> Phrase | None:
     """What a spreadsheet seems to have made of a cell before it was saved as CSV; None for what looks whole."""
     return next((made for made, pattern in _SPOILT.items() if pattern.fullmatch(cell)), None)
 
@@ -81,7 +92,7 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
     except UnicodeDecodeError:
-        raise UnfitTable("The file is no text in UTF-8: save it as CSV UTF-8.") from None
+        raise UnfitTable(phrase("The file is no text in UTF-8: save it as CSV UTF-8.")) from None
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -98,7 +109,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
             yield begins, [_cleaned(cell) for cell in row]
             begins = before + reader.line_num + 1
     except csv.Error as problem:
-        raise UnfitTable.at(begins, f"this is no CSV: {problem}.") from problem
+        raise UnfitTable.at(begins, phrase("this is no CSV: {problem}.", problem=str(problem))) from problem
 
 
 def _delimiter(text: str) -> str:
@@ -115,25 +126,36 @@ def _cleaned(cell: str) -> str:
 
 
 def _check_head(number: int, head: Sequence[str], needed: Sequence[str], known: Sequence[str]) -> None:
-    columns = f"The columns are {', '.join(known)}."
+    columns = phrase("The columns are {listed}.", listed=", ".join(known))
     if missing := [name for name in needed if name not in head]:
-        raise UnfitTable.at(number, f"the column {missing[0]} is missing. {columns}")
+        raise UnfitTable.at(number, phrase("the column {name} is missing. {columns}", name=missing[0], columns=columns))
     if unknown := [name for name in head if name and name not in known]:
-        raise UnfitTable.at(number, f"the column {unknown[0]!r} would not be used. Take it out. {columns}")
+        raise UnfitTable.at(
+            number,
+            phrase("the column '{name}' would not be used. Take it out. {columns}", name=unknown[0], columns=columns),
+        )
     if twice := [name for name in head if name and head.count(name) > 1]:
-        raise UnfitTable.at(number, f"the column {twice[0]} is there twice. Take one out.")
+        raise UnfitTable.at(number, phrase("the column {name} is there twice. Take one out.", name=twice[0]))
 
 
 def _cells(number: int, row: Sequence[str], head: Sequence[str], known: Sequence[str]) -> Mapping[str, str]:
     beyond = [cell for at, cell in enumerate(row) if cell and (at >= len(head) or not head[at])]
     if beyond:
         raise UnfitTable.at(
-            number, f"{beyond[0][:40]!r} stands under no column. Put a text that holds the separator in quotes."
+            number,
+            phrase(
+                "'{text}' stands under no column. Put a text that holds the separator in quotes.", text=beyond[0][:40]
+            ),
         )
     for cell in row:
         if made := spoilt(cell):
             raise UnfitTable.at(
-                number, f"{cell} is {made}. Format the column as text, write the cell again, and save once more."
+                number,
+                phrase(
+                    "{text} is {made}. Format the column as text, write the cell again, and save once more.",
+                    text=cell[:40],
+                    made=made,
+                ),
             )
     under = dict(zip(head, row, strict=False))
     return {name: under.get(name, "") for name in known}
@@ -142,7 +164,7 @@ def _cells(number: int, row: Sequence[str], head: Sequence[str], known: Sequence
 def filled(line: Line, column: str) -> str:
     """What stands in a cell that must not be empty. Raises UnfitTable."""
     if not line.cells[column]:
-        raise UnfitTable.at(line.number, f"{column} is empty.")
+        raise UnfitTable.at(line.number, phrase("{column} is empty.", column=column))
     return line.cells[column]
 
 
@@ -160,10 +182,18 @@ def code_in(line: Line, column: str, names: Mapping[str, str], *, allowed: Colle
         return meant[0]
     called = [code for code, name in names.items() if name.casefold() == cell.casefold()]
     if len(called) == 1:
-        raise UnfitTable.at(line.number, f"{column} has the name {cell}. Write its code, {called[0]}.")
+        raise UnfitTable.at(
+            line.number,
+            phrase("{column} has the name {cell}. Write its code, {code}.", column=column, cell=cell, code=called[0]),
+        )
     if len(meant) > 1:
-        raise UnfitTable.at(line.number, f"{cell} can mean {' or '.join(meant)}. Write it with its zeros.")
-    raise UnfitTable.at(line.number, f"there is no {column} {cell}. Write one of {_listed(names)}.")
+        raise UnfitTable.at(
+            line.number, phrase("{cell} can mean {codes}. Write it with its zeros.", cell=cell, codes=" / ".join(meant))
+        )
+    raise UnfitTable.at(
+        line.number,
+        phrase("there is no {column} {cell}. Write one of {codes}.", column=column, cell=cell, codes=_listed(names)),
+    )
 
 
 def _plain(code: str) -> str:
@@ -172,7 +202,7 @@ def _plain(code: str) -> str:
 
 def _listed(names: Mapping[str, str]) -> str:
     said = [code if name in ("", code) else f"{code} ({name})" for code, name in names.items()]
-    return ", ".join(said[:20]) + (" and others" if len(said) > 20 else "")
+    return ", ".join([*said[:20], *(["…"] if len(said) > 20 else [])])
 
 
 def number_in(line: Line, column: str, low: float, high: float) -> float:
@@ -185,11 +215,25 @@ def number_in(line: Line, column: str, low: float, high: float) -> float:
     meanings = {value for value in _meanings(plain) if low <= value <= high}
     if len(meanings) > 1:
         whole = max(meanings)
-        raise UnfitTable.at(line.number, f"{cell} can be read in two ways. Write {whole:.0f} if that is meant.")
+        raise UnfitTable.at(
+            line.number,
+            phrase("{cell} can be read in two ways. Write {whole} if that is meant.", cell=cell, whole=f"{whole:.0f}"),
+        )
     if not meanings:
-        wanted = f"from {low:g} to {high:g}" if high < float("inf") else f"of at least {low:g}"
-        raise UnfitTable.at(line.number, f"{column} is {cell}, which is no number {wanted}. Write it in digits.")
+        raise UnfitTable.at(line.number, _no_number(column, cell, low, high))
     return meanings.pop()
+
+
+def _no_number(column: str, cell: str, low: float, high: float) -> Phrase:
+    if high < float("inf"):
+        return phrase(
+            "{column} is {cell}, which is no number from {low} to {high}. Write it in digits.",
+            column=column,
+            cell=cell,
+            low=f"{low:g}",
+            high=f"{high:g}",
+        )
+    return phrase("{column} is {cell}, which is no number of at least {low}. Write it in digits.", column=column, cell=cell, low=f"{low:g}")
 
 
 def _meanings(cell: str) -> Iterator[float]:

@@ -275,7 +275,7 @@ WRONG = (
         lambda: xlsx([[*row, row[2]] for row in rows("so")]),
         "two columns called 'translation'",
     ),
-    File("a row of nowhere", "so.xlsx", "so", cell("", 1), "row 4: the row has a translation and no place"),
+    File("a row of nowhere", "so.xlsx", "so", cell("", 1), "row 4 has a translation and no place"),
     File("a date for words", "so.xlsx", "so", cell(date(2026, 1, 2)), "row 4, column C"),
 )
 

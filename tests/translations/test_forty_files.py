@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.library import ImportedBatteries
-from bot.library.importing import take_translations
+from bot.library.incoming_translations import take_translations
 from bot.library.opened import open_content
 from bot.library.translators import read_delivered, write_po
 from bot.refusals import RequestRefused

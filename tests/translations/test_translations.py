@@ -216,3 +216,52 @@ def test_both_formats_carry_every_text(battery: Battery) -> None:
     for content in (write_catalog(entries, battery.languages[-1]), write_sheet(entries, battery.languages[-1])):
         found = {(each.location, each.made_from, each.text) for each in read_delivered(content, "file").texts}
         assert found == wanted
+
+
+def test_a_translation_of_an_older_version_goes_into_the_corrected_source(
+    done: Done, imported: str, files: Path, data_dir: Path
+) -> None:
+    """A typo was corrected while somebody translated: the correction stays, and what was made of the typo waits."""
+    po = files / "so.po"
+    done("battery", "translations", "export", imported, "--language", "so", "--out", str(po))
+    filled_in(po, lambda location, source: f"so: {source}")
+    form = changed_workbook(files / "next.xlsx", "4", C3="Do you have paid work?")
+    done("battery", "import", form)
+    taken = done("battery", "translations", "import", imported, str(po), "--language", "so")
+    assert (taken["name"], taken["languages"]) == ("autumn-5", ["en"])
+    assert text(data_dir, "autumn-5", "question job, label", "en") == "Do you have paid work?"
+    assert text(data_dir, "autumn-5", "question job, label", "so") == "so: A job?"
+    told = [(problem["where"], problem["message"]) for problem in taken["problems"]]
+    assert ("the battery", told[0][1]) == told[0]
+    assert "newer version, 4" in told[0][1]
+    assert "1 texts are outdated and 0 missing" in dict(told)["language so"]
+    held = done("battery", "translations", "confirm", "autumn-5", "--language", "so")
+    assert (held["name"], held["languages"]) == ("autumn-6", ["en", "so"])
+    assert text(data_dir, "autumn-6", "question job, label", "en") == "Do you have paid work?"
+
+
+def test_a_newer_translation_stays_when_an_older_file_comes_back(
+    done: Done, imported: str, files: Path, data_dir: Path
+) -> None:
+    """Two translate one language from one version: each keeps what the other has not touched."""
+    first, second = files / "first.po", files / "second.po"
+    for po in (first, second):
+        done("battery", "translations", "export", imported, "--language", "sw", "--out", str(po))
+    filled_in(first, lambda location, source: "Kazi sasa?" if location == "question job, label" else None)
+    filled_in(second, lambda location, source: "Saa ngapi?" if location == "question hours, label" else None)
+    for po in (first, second):
+        done("battery", "translations", "import", imported, str(po), "--language", "sw")
+    assert text(data_dir, "autumn-5", "question job, label", "sw") == "Kazi sasa?"
+    assert text(data_dir, "autumn-5", "question hours, label", "sw") == "Saa ngapi?"
+
+    form = changed_workbook(files / "next.xlsx", "6", C3="Do you have paid work?")
+    done("battery", "import", form)
+    out = files / "sw.po"
+    done("battery", "translations", "export", "autumn-6", "--language", "sw", "--out", str(out))
+    filled_in(out, lambda location, source: "Una kazi ya kulipwa?" if location == "question job, label" else None)
+    done("battery", "translations", "import", "autumn-6", str(out), "--language", "sw")
+    filled_in(second, lambda location, source: "Una ajira?" if location == "question job, label" else None)
+    taken = done("battery", "translations", "import", imported, str(second), "--language", "sw")
+    assert taken["languages"] == ["en", "sw"]
+    assert text(data_dir, taken["name"], "question job, label", "sw") == "Una kazi ya kulipwa?"
+    assert any("corrected one stays" in problem["message"] for problem in taken["problems"])

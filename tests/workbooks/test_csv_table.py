@@ -98,5 +98,5 @@ def test_a_code_without_its_zeros_is_read_where_it_fits_one() -> None:
     assert code_in(Line(2, {"at": "580"}), "at", names) == "0580"
     assert code_in(Line(2, {"at": "58"}), "at", names) == "58"
     assert code_in(Line(2, {"at": "Arabic"}), "at", names) == "arabic"
-    with pytest.raises(UnfitTable, match="0058 can mean 58 or 058"):
+    with pytest.raises(UnfitTable, match="0058 can mean 58 / 058"):
         code_in(Line(2, {"at": "0058"}), "at", names)

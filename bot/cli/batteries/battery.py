@@ -66,7 +66,7 @@ def _problems(file: str, language: str | None, leave_out: bool) -> tuple[Problem
     except BatteryProblems as found:
         return found.problems
     except RequestRefused as refusal:
-        refuse(str(refusal))
+        refuse(in_reader_language(refusal.text))
 
 
 @command.command("import")

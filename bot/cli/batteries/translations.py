@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.application import imported_batteries, installation
-from bot.cli.asking import irreversible
+from bot.cli.asking import ask_once, irreversible, yes_option
 from bot.cli.outcome import command_line, in_reader_language, json_option, tell
 from bot.library import load_battery, load_region
 from bot.refusals import RequestRefused
@@ -15,6 +15,7 @@ from bot.settings import read_settings
 from conversations.authoring.telling import told_with_level
 from conversations.dialogs.coordinator import requests
 from conversations.languages import LANGUAGES
+from conversations.phrases import label
 
 if TYPE_CHECKING:
     from bot.library.importing import StoredBattery
@@ -37,7 +38,7 @@ language_option = click.option("--language", required=True, help="Code of the la
 @command_line
 async def export(battery: str, language: str, kind: str | None, out: Path, as_json: bool) -> None:
     """Write all texts of a BATTERY with their translations; those whose source has changed are marked."""
-    from bot.library.importing import translations_into
+    from bot.library.incoming_translations import translations_into
     from bot.library.translators import write_po, write_sheet
 
     chosen = kind or out.suffix.removeprefix(".").lower()
@@ -69,21 +70,28 @@ async def export(battery: str, language: str, kind: str | None, out: Path, as_js
 @click.argument("file", type=click.Path(path_type=Path))
 @language_option
 @click.option("--version", help="Of the battery with the translations; without it, the next number.")
+@yes_option
 @json_option
 @command_line
-async def take(battery: str, file: Path, language: str, version: str | None, as_json: bool) -> None:
+async def take(battery: str, file: Path, language: str, version: str | None, agreed: bool, as_json: bool) -> None:
     """Take the translations in FILE (.po or .xlsx) into a new version of a BATTERY. Empty ones erase nothing."""
-    from bot.library.importing import take_translations
+    from bot.library.incoming_translations import take_translations, translated
     from bot.library.translators import read_delivered
 
     _refuse_unknown(language)
     settings = read_settings()
-    loaded = load_battery(battery, imported_batteries(settings))
+    known = imported_batteries(settings)
+    loaded = load_battery(battery, known)
     try:
         content = file.read_bytes()
     except OSError as problem:
-        raise RequestRefused(f"{file} cannot be read: {problem.strerror}.") from problem
+        raise RequestRefused(
+            label("inspection", "{file} cannot be read: {reason}.", file=str(file), reason=problem.strerror or "")
+        ) from problem
     delivered = read_delivered(content, file.name)
+    coming = translated(loaded, language, delivered, version, known)
+    if coming.stopped or coming.before.version != loaded.version:
+        ask_once(agreed, *(told_with_level(problem, in_reader_language) for problem in coming.problems))
     async with installation(settings) as installed:
         taken = await installed.batteries.take(
             load_region(settings.region).id,
@@ -102,7 +110,7 @@ async def take(battery: str, file: Path, language: str, version: str | None, as_
 @command_line
 async def confirm(battery: str, language: str, version: str | None, as_json: bool, agree: Agree) -> None:
     """Say that the outdated translations of a BATTERY still hold, as after a corrected typo; each is shown."""
-    from bot.library.importing import confirm_translations, outdated_translations
+    from bot.library.incoming_translations import confirm_translations, outdated_translations
 
     _refuse_unknown(language)
     settings = read_settings()

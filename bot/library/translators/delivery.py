@@ -6,6 +6,7 @@ from bot.library.translators.delivered import Delivered, Delivery
 from bot.library.translators.gettext_files import read_po_file
 from bot.library.translators.sheets import is_workbook, read_sheet
 from bot.refusals import RequestRefused
+from conversations.phrases import label, phrase
 
 __all__ = ["Delivered", "Delivery", "read_delivered"]
 
@@ -15,7 +16,7 @@ LARGEST_FILE = 3_000_000
 def read_delivered(content: bytes, name: str) -> Delivery:
     """The translations in a PO file, a workbook or a CSV file. Raises RequestRefused for anything else."""
     if len(content) > LARGEST_FILE:
-        raise RequestRefused(f"{name} is larger than {LARGEST_FILE // 1_000_000} MB.")
+        raise RequestRefused(phrase("{name} is larger than {number} MB.", name=name, number=LARGEST_FILE // 1_000_000))
     delivery = read_sheet(content, name) if is_workbook(content, name) else read_po_file(content, name)
     _refuse_twice(delivery.texts, name)
     return delivery
@@ -26,4 +27,11 @@ def _refuse_twice(texts: Iterable[Delivered], name: str) -> None:
     found: dict[str, str] = {}
     for each in texts:
         if each.text.strip() and found.setdefault(each.location, each.text) != each.text:
-            raise RequestRefused(f"{name} has two translations of {each.location}. Keep one of them.")
+            raise RequestRefused(
+                label(
+                    "inspection",
+                    "{name} has two translations of {place}. Keep one of them.",
+                    name=name,
+                    place=each.location,
+                )
+            )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.library.translators.delivered import Delivered, Delivery
 from bot.refusals import RequestRefused
 from conversations.authoring.translations import Memory, Translation
+from conversations.phrases import label
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
@@ -69,11 +70,22 @@ def _decoded(content: bytes, name: str) -> str:
     except UnicodeDecodeError as problem:
         line = content[: problem.start].count(b"\n") + 1
         raise RequestRefused(
-            f"{name} is no PO file in {said.upper()}: line {line} cannot be read. Save it as UTF-8."
+            label(
+                "inspection",
+                "{name} is no PO file in {charset}: line {line} cannot be read. Save it as UTF-8.",
+                name=name,
+                charset=said.upper(),
+                line=line,
+            )
         ) from problem
     except LookupError as problem:
         raise RequestRefused(
-            f"{name} says that it is in {said[:40]}, which nobody knows. Save it as UTF-8."
+            label(
+                "inspection",
+                "{name} says that it is in {charset}, which nobody knows. Save it as UTF-8.",
+                name=name,
+                charset=said[:40],
+            )
         ) from problem
 
 
@@ -84,9 +96,21 @@ def _refuse_unclosed(text: str, name: str) -> None:
         if not written or line.lstrip().startswith("#") or _QUOTED.fullmatch(written):
             continue
         if '"' not in line and not re.match(_KEYWORD, line.strip()):
-            raise RequestRefused(f"{name} is no PO file: line {number} is none of one. Export the texts again.")
+            raise RequestRefused(
+                label(
+                    "inspection",
+                    "{name} is no PO file: line {line} is none of one. Export the texts again.",
+                    name=name,
+                    line=number,
+                )
+            )
         raise RequestRefused(
-            f"{name}, line {number}: a quotation mark is missing or out of place. Write the text between two."
+            label(
+                "inspection",
+                "{name}, line {line}: a quotation mark is missing or out of place. Write the text between two.",
+                name=name,
+                line=number,
+            )
         )
 
 
@@ -111,18 +135,37 @@ def _messages(text: str, name: str) -> Iterator["Message"]:
     try:
         yield from read_po(BytesIO(text.encode()), charset="utf-8", abort_invalid=True)
     except (PoFileError, ValueError, LookupError) as problem:
-        raise RequestRefused(f"{name} is no PO file: {' '.join(str(problem).split())[:200]}.") from problem
+        raise RequestRefused(
+            label(
+                "inspection",
+                "{name} is no PO file: {reason}.",
+                name=name,
+                reason=" ".join(str(problem).split())[:200],
+            )
+        ) from problem
 
 
 def _delivered(message: "Message", name: str) -> Delivered:
     """One entry of the file. Raises RequestRefused for one that has lost its place or counts."""
-    where = f"{name}, line {message.lineno}"
     if not message.context:
         raise RequestRefused(
-            f"{where}: the text has lost its place (msgctxt). Export the texts again, and use a program that keeps it."
+            label(
+                "inspection",
+                "{name}, line {line}: the text has lost its place (msgctxt). "
+                "Export the texts again, and use a program that keeps it.",
+                name=name,
+                line=message.lineno or 0,
+            )
         )
     if not isinstance(message.id, str):
-        raise RequestRefused(f"{where}: a battery's texts have no plural forms. Keep one msgid and one msgstr.")
+        raise RequestRefused(
+            label(
+                "inspection",
+                "{name}, line {line}: a battery's texts have no plural forms. Keep one msgid and one msgstr.",
+                name=name,
+                line=message.lineno or 0,
+            )
+        )
     return Delivered(message.context, message.id, str(message.string or ""), not message.fuzzy)
 
 

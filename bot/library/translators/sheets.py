@@ -9,7 +9,8 @@ from bot.library.workbook_files import write_xlsx
 from bot.refusals import RequestRefused
 from conversations.authoring.translations import Translation
 from conversations.authoring.xlsform import Sheet
-from conversations.workbook.sheets import location_of
+from conversations.phrases import label
+from conversations.workbook.sheets import letters
 
 _SHEET = "translations"
 _NEEDED = ("place", "source", "translation")
@@ -40,7 +41,14 @@ def read_sheet(content: bytes, name: str) -> Delivery:
     sheets = read_csv_sheets({name: content}) if is_csv else read_sheets(content, name)
     fitting = [sheet for sheet in sheets if set(_NEEDED) <= set(_heads(sheet))]
     if len(fitting) != 1:
-        raise RequestRefused(f"{name} must have one sheet with the columns {', '.join(_NEEDED)}, as it was exported.")
+        raise RequestRefused(
+            label(
+                "inspection",
+                "{name} must have one sheet with the columns {columns}, as it was exported.",
+                name=name,
+                columns=", ".join(_NEEDED),
+            )
+        )
     (sheet,) = fitting
     before, _, language = sheet.name.rpartition(" ")
     return Delivery(tuple(_rows(sheet, name)), language if before == _SHEET and not is_csv else "")
@@ -54,11 +62,27 @@ def _rows(sheet: Sheet, name: str) -> Iterator[Delivered]:
     heads = _heads(sheet)
     twice = [head for head in _HEADS if heads.count(head) > 1]
     if twice:
-        raise RequestRefused(f"{name} has two columns called '{twice[0]}'. Keep one of them.")
+        raise RequestRefused(
+            label(
+                "inspection",
+                "{name} has two columns called '{column}'. Keep one of them.",
+                name=name,
+                column=twice[0],
+            )
+        )
     for (number, column), remark in sorted(sheet.remarks.items()):
         if remark.level == "error" and heads[column : column + 1] and heads[column] in _HEADS:
-            where = location_of(sheet.name, number, column)
-            raise RequestRefused(f"{name}: {where}: {remark.message} {remark.remedy}")
+            raise RequestRefused(
+                label(
+                    "inspection",
+                    "{name} cannot be taken: row {row}, column {column}: {message} {remedy}",
+                    name=name,
+                    row=number,
+                    column=letters(column),
+                    message=remark.said,
+                    remedy=remark.advice,
+                )
+            )
     for number, row in enumerate(sheet.rows[1:], start=2):
         cells = dict(zip(heads, row, strict=False))
         location, source, text, status = (cells.get(head, "") for head in _HEADS[:4])
@@ -66,6 +90,10 @@ def _rows(sheet: Sheet, name: str) -> Iterator[Delivered]:
             yield Delivered(location.strip(), source, text, status.strip().lower() != _OUTDATED)
         elif text.strip():
             raise RequestRefused(
-                f"{name}: {location_of(sheet.name, number)}: the row has a translation and no place. "
-                "Copy the place from the exported file."
+                label(
+                    "inspection",
+                    "{name}: row {row} has a translation and no place. Copy the place from the exported file.",
+                    name=name,
+                    row=number,
+                )
             )

@@ -16,7 +16,7 @@ from bot.storage.interface.interventions import Intervention
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
 from conversations.definition.texts import text_in
-from conversations.phrases import phrase
+from conversations.phrases import label, phrase
 
 if TYPE_CHECKING:
     from analytics.released.entered_csv import Categories
@@ -123,7 +123,7 @@ class Releases:
         except Disclosed as found:
             raise RequestRefused(found.text) from found
         except UnfitFile as problem:
-            raise RequestRefused(f"Nothing was written. {problem}") from problem
+            raise RequestRefused(label("inspection", "Nothing was written. {reason}", reason=problem.text)) from problem
         if entered.population and (release.weighted is None or release.weighted.refusal):
             raise RequestRefused(
                 "Nothing was written: too few people answered, or they differ too much from the population, to be "

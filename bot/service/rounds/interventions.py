@@ -13,6 +13,7 @@ from bot.storage.interface.interventions import Intervention, InterventionStatus
 from bot.storage.interface.registry import Registry
 from bot.storage.refusals import UnknownIntervention
 from conversations.definition.region import Region
+from conversations.phrases import label
 from conversations.workbook.csv_table import Line, UnfitTable, code_in, filled, read_table
 from conversations.workbook.plain_cells import quoted, unquoted
 
@@ -91,11 +92,18 @@ def from_csv(content: bytes, region: Region) -> list[Intervention]:
         lines = read_table(content, NEEDED, [name for name in COLUMNS if name not in NEEDED])
         found = [_read(line, region) for line in lines]
     except UnfitTable as problem:
-        raise RequestRefused(str(problem)) from problem
+        raise RequestRefused(problem.text) from problem
     ids = [one.id for one in found]
     for line, id in zip(lines, ids, strict=True):
         if ids.count(id) > 1:
-            raise RequestRefused(f"Line {line.number}: the id {id} is there twice. Give each row an id of its own.")
+            raise RequestRefused(
+                label(
+                    "inspection",
+                    "Line {line}: the id {id} is there twice. Give each row an id of its own.",
+                    line=line.number,
+                    id=id,
+                )
+            )
     return found
 
 
@@ -105,7 +113,9 @@ def _read(line: Line, region: Region) -> Intervention:
     try:
         begins, ends = (date.fromisoformat(cells[name]) if cells[name] else None for name in ("begins", "ends"))
     except ValueError:
-        raise UnfitTable.at(line.number, "begins and ends must be days like 2026-01-31.") from None
+        raise UnfitTable.at(
+            line.number, label("inspection", "begins and ends must be days like {day}.", day="2026-01-31")
+        ) from None
     places = {place.code: place.name for place in region.municipalities}
     compared = [Line(line.number, {"comparison": code}) for code in cells["comparison"].replace(",", " ").split()]
     one = Intervention(
@@ -123,21 +133,36 @@ def _read(line: Line, region: Region) -> Intervention:
     try:
         _check(region, one)
     except RequestRefused as problem:
-        raise UnfitTable.at(line.number, str(problem)) from problem
+        raise UnfitTable.at(line.number, problem.text) from problem
     return one
 
 
 def _check(region: Region, one: Intervention) -> None:
     if not one.name or len(one.name) > MAX_NAME:
-        raise RequestRefused(f"An intervention needs a name of at most {MAX_NAME} letters.")
+        raise RequestRefused(
+            label("inspection", "An intervention needs a name of at most {most} letters.", most=MAX_NAME)
+        )
     if not _ID.fullmatch(one.id) or len(one.id) > MAX_ID:
-        raise RequestRefused(f"The id {one.id!r} must be small letters, digits and hyphens, at most {MAX_ID}.")
+        raise RequestRefused(
+            label(
+                "inspection",
+                "The id '{id}' must be small letters, digits and hyphens, at most {most}.",
+                id=one.id,
+                most=MAX_ID,
+            )
+        )
     known = {one.code for one in region.municipalities}
     if unknown := [code for code in (one.municipality, *one.comparison) if code and code not in known]:
-        raise RequestRefused(f"{region.id} has no municipality {unknown[0]}.")
+        raise RequestRefused(
+            label("inspection", "{region} has no municipality {code}.", region=region.id, code=unknown[0])
+        )
     if one.comparison and (not one.municipality or one.municipality in one.comparison):
-        raise RequestRefused(f"{one.id} can be compared only with municipalities where it is not done.")
+        raise RequestRefused(
+            label("inspection", "{id} can be compared only with municipalities where it is not done.", id=one.id)
+        )
     if unfit := [theme for theme in one.themes if not _THEME.fullmatch(theme)]:
-        raise RequestRefused(f"{unfit[0]!r} is no theme of a battery; themes are ids such as work.")
+        raise RequestRefused(
+            label("inspection", "'{theme}' is no theme of a battery; themes are ids such as work.", theme=unfit[0])
+        )
     if one.begins and one.ends and one.ends < one.begins:
-        raise RequestRefused(f"{one.id} ends before it begins.")
+        raise RequestRefused(label("inspection", "{id} ends before it begins.", id=one.id))

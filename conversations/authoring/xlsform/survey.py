@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from conversations.authoring.xlsform import experiments, protection
 from conversations.authoring.xlsform.questions import Context, read_question
 from conversations.authoring.xlsform.row_types import RowType, RowUse, known_types, row_type
-from conversations.authoring.xlsform.unread_cells import warn_of_unread_cells
+from conversations.authoring.xlsform.silent_cells import warn_of_silent_cells
 from conversations.definition.problems import Unaskable
 from conversations.phrases import Phrase, phrase
 from conversations.workbook.entries import Entry, flag, spoken
@@ -72,7 +72,7 @@ class Survey:
         fates = [(row, self._row(row)) for row in table.rows]
         self.fates = Counter(fate for _, fate in fates) + Counter({"comments": table.unread})
         read = [row for row, fate in fates if fate in ("questions", "calculated", "groups")]
-        warn_of_unread_cells(read, _READ, self.context.findings)
+        warn_of_silent_cells(read, _READ, self.context.findings)
         self._warn_of_passed_over()
         for group in self._groups:
             self._refuse(

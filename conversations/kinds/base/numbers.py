@@ -51,8 +51,8 @@ class Number(Typed):
     def bounds(self, row_type: str, row: SheetRow) -> Bounds:
         if row_type == "range":
             values = range_of(row)
-            step = code_of(values["step"])
-            return values["start"], values["end"], None if self.is_whole and step == "1" else step
+            said = code_of(values["step"])
+            return values["start"], values["end"], None if self.is_whole and said == "1" else said
         least, most, step = super().bounds(row_type, row)
         if row_type == "percentage" and not (least or most):
             return "0", "100", step

@@ -48,7 +48,8 @@ def test_a_plain_workbook() -> None:
     ]
     assert result.fates == {"questions": 5, "groups": 4}
     assert [problem.message for problem in result.problems] == [
-        "Only the month and year are asked, since a day would identify.No filter names the column 'area'.",
+        "Only the month and year are asked, since a day would identify.",
+        "No filter names the column 'area'.",
     ]
 
 

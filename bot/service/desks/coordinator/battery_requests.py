@@ -79,7 +79,7 @@ class BatteryRequests:
         return _inspected(taken_in, taken.problems, reader)
 
     async def _confirm(self, request: requests.ConfirmTranslations, by: Actor, reader: str | None) -> Done:
-        from bot.library.importing import confirm_translations
+        from bot.library.incoming_translations import confirm_translations
 
         battery, language = self._world.battery(request.battery, by.region), request.language
         taken = await self._batteries.take(

@@ -95,7 +95,7 @@ class CoordinatorWorld:
 
     async def _outdated(self, actor: Actor, notes: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
         """Of the chosen battery, as before, as now, and translated."""
-        from bot.library.importing import all_outdated
+        from bot.library.incoming_translations import all_outdated
 
         try:
             battery = self.battery(notes.get("battery", ""), actor.region)

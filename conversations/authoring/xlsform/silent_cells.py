@@ -8,7 +8,7 @@ from conversations.workbook.sheets import Cell, Findings
 from conversations.workbook.tables import SheetRow
 
 
-def warn_of_unread_cells(rows: Iterable[SheetRow], columns: Set[str], findings: Findings) -> None:
+def warn_of_silent_cells(rows: Iterable[SheetRow], columns: Set[str], findings: Findings) -> None:
     """One warning for each of the `columns` and type of row in which nobody asked for what stands there."""
     found: dict[tuple[str, str], list[Cell]] = {}
     for row in rows:
