@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from bot.library.files import is_shipped, load_battery
 from bot.library.imported import ImportedBatteries
 from bot.library.importing import (
-    StoppedLanguages,
     StoredBattery,
     languages_of,
     memories_of,
@@ -58,6 +57,14 @@ class IncomingBattery:
     stopped: tuple[str, ...]
 
 
+class WaitingTranslations(BatteryProblems):
+    """Nothing was stored yet: somebody is to see first what would be `incoming`."""
+
+    def __init__(self, incoming: IncomingBattery) -> None:
+        super().__init__(incoming.problems)
+        self.incoming = incoming
+
+
 def take_translations(
     battery: Battery,
     language: str,
@@ -65,16 +72,16 @@ def take_translations(
     version: str | None,
     imported: ImportedBatteries,
     *,
-    stopping: bool = True,
+    agreed: bool = True,
 ) -> StoredBattery:
     """Store a new version of a battery with these translations in it, and the media of the old one.
 
-    Raises what `translated` raises, RequestRefused if the version is taken, and, unless it may be `stopping` languages,
-    StoppedLanguages where there are any.
+    Raises what `translated` raises, RequestRefused if the version is taken, and WaitingTranslations until it is
+    `agreed` to.
     """
     found = translated(battery, language, delivery, version, imported)
-    if found.stopped and not stopping:
-        raise StoppedLanguages(found.problems)
+    if not agreed:
+        raise WaitingTranslations(found)
     media = imported.media(found.before)
     content = {file.name: file.read_bytes() for file in media.glob("*") if file.is_file()}
     name = imported.store(found.battery, content)

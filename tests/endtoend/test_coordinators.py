@@ -33,6 +33,25 @@ CHOICES = [
 SETTINGS = [["form_title", "form_id", "version", "default_language"], ["Autumn work", "autumn", "1", "English (en)"]]
 
 
+SOMALI = {
+    "Autumn work": "Shaqada dayrta",
+    "Work": "Shaqo",
+    "Do you have a job now?": "Hadda shaqo ma haysataa?",
+    "What would help you most?": "Maxaa kuu ugu caawin lahaa?",
+    "Yes": "Haa",
+    "No": "Maya",
+}
+
+
+def in_somali(content: bytes) -> bytes:
+    """The file as a translator sends it back."""
+    for source, text in SOMALI.items():
+        content = content.replace(
+            f'msgid "{source}"\nmsgstr ""'.encode(), f'msgid "{source}"\nmsgstr "{text}"'.encode()
+        )
+    return content
+
+
 def workbook(survey: list[list[str]] = SURVEY) -> bytes:
     """The coordinator's questions as Excel saves them."""
     book = Workbook()
@@ -82,6 +101,12 @@ class Coordinator:
         await self.person.until(lambda: bool(found()), what=f"a file {ending}")
         return found()[-1]
 
+    def content_of(self, message: Message) -> bytes:
+        files = self.person.server.files
+        content = files.at(files.described(message.content["document"]["file_id"])["file_path"])
+        assert content
+        return content
+
 
 class Somebody:
     """A newcomer who answers the coordinator's questions."""
@@ -129,6 +154,12 @@ async def test_from_a_workbook_to_news(server: BotApiServer, program: Program) -
     karin.person.send_document("autumn.xlsx", workbook())
     await karin.person.sees("The questions are taken in.")
 
+    await karin.presses("Translations", "Soomaali", "For a translation program (.po)", then="Here is the file for")
+    po = karin.content_of(await karin.gets_a_file(".po"))
+    karin.person.send_document("so.po", in_somali(po))
+    await karin.person.sees(f"Nothing is taken in yet: {len(SOMALI)} texts would be new, and 0 would change.")
+    await karin.presses("Take these translations", then="The translations are taken in.")
+
     await karin.presses("Try it as a newcomer", "English", then="I am 18 or over")
     await karin.presses("I am 18 or over and want to answer", "Linköping", then="Do you have a job now?")
     await karin.presses("Yes", then="What would help you most?")
@@ -168,9 +199,7 @@ async def test_from_a_workbook_to_news(server: BotApiServer, program: Program) -
     await karin.presses("Rounds", "Autumn round", "Make the report", then="Make the report now?")
     await karin.presses("Make the report", then="Here is the report.")
     report = await karin.gets_a_file(".zip")
-    content = server.files.at(server.files.described(report.content["document"]["file_id"])["file_path"])
-    assert content
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
+    with zipfile.ZipFile(io.BytesIO(karin.content_of(report))) as package:
         held = {name: package.read(name) for name in package.namelist()}
     assert any(name.endswith("report.html") for name in held)
     assert not any(b"Zaynab" in each for each in held.values())

@@ -33,7 +33,7 @@ def refuse_other_language(delivery: Delivery, language: str) -> None:
     said = _language_of(delivery.language)
     if said and said != language:
         remedy = (
-            label("inspection", "Import it with --language {said}.", said=said)
+            label("inspection", "Take it in as {said}.", said=named(said))
             if said in LANGUAGES
             else label("inspection", "Correct its header, if that is wrong.")
         )

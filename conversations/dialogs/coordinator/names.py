@@ -21,6 +21,8 @@ class CoordinatorPage(StrEnum):
     BATTERIES = "battery"
     INSPECTED = "inspected"
     OUTDATED = "outdated"
+    TRANSLATIONS = "translations"
+    TRANSLATION = "translation"
     READY = "ready"
     READY_THEME = "ready_theme"
     READY_NAME = "ready_name"

@@ -8,6 +8,8 @@ NOT_TAKEN = phrase("The file has errors and was not taken in.")
 TAKEN = phrase("The questions are taken in.")
 WOULD_STOP = phrase("The file was not taken in yet: it would stop languages that are offered now.")
 WRITTEN = phrase("Here is the workbook. Change it and send it back.")
+FOR_TRANSLATOR = phrase("Here is the file for the translator.")
+TRANSLATED = phrase("The translations are taken in. This is the new version.")
 HOLDING = phrase("The translations hold. This is the new version.")
 OPENED = phrase("The round is open.")
 CLOSED = phrase("The round is closed.")
@@ -19,6 +21,13 @@ REJECTED = phrase("The recording is erased.")
 ANSWERED = phrase("The ambassador will hear it.")
 STRUCK = phrase("The text is struck.")
 KEPT = phrase("It is kept, and people can read it.")
+
+
+def would_change(new: int, changed: int) -> Text:
+    """What a translator's file would do that was not taken in yet."""
+    return phrase(
+        "Nothing is taken in yet: {new} texts would be new, and {changed} would change.", new=new, changed=changed
+    )
 
 
 def invited(address: str, day: str) -> Text:

@@ -30,7 +30,7 @@ def _batteries(facts: CoordinatorFacts, desk: Desk) -> Screen:
         desk,
         label("menu", "Questions"),
         phrase("Send a workbook (.xlsx), YAML or a .zip with both and its pictures, or choose one to try."),
-        *_report(desk),
+        *report(desk),
         buttons=buttons,
     )
 
@@ -41,7 +41,7 @@ def called(facts: CoordinatorFacts, one: BatteryFacts) -> str:
     return shortened(f"{one.name}: {one.title}" if alike else one.title)
 
 
-def _report(desk: Desk) -> tuple[str, ...]:
+def report(desk: Desk) -> tuple[str, ...]:
     """What was found in the file that was sent last."""
     return (desk.notes["report"],) if desk.notes.get("report") else ()
 
@@ -89,12 +89,13 @@ def _inspected(facts: CoordinatorFacts, desk: Desk) -> Screen:
         button(desk, label("button", "What can be found out?"), "plan"),
         button(desk, label("button", "Open a round with it"), "open"),
         button(desk, label("button", "Get it as a workbook"), "write"),
+        button(desk, label("button", "Translations"), "translations"),
         *(
             button(desk, label("button", "{language}: does it still hold?", language=LANGUAGES[code].name), "old", code)
             for code in facts.outdated
         ),
     )
-    return page(facts, desk, one.title, one.name, *_report(desk), buttons=buttons)
+    return page(facts, desk, one.title, one.name, *report(desk), buttons=buttons)
 
 
 def _languages(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -172,6 +173,7 @@ PAGES: Pages = {
             "open": _open_it,
             "write": _write_it,
             "old": _to_outdated,
+            "translations": with_all_chosen(CoordinatorPage.TRANSLATIONS),
         },
         send=_sent,
         needs=_OF_BATTERIES | needing(CoordinatorFact.OUTDATED),

@@ -59,6 +59,29 @@ class TakeReady(Logged):
 
 
 @dataclass(frozen=True, slots=True)
+class WriteTranslations(Logged):
+    """The texts of a battery for a translator, as `xlsx` or `po`."""
+
+    battery: str
+    language: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeTranslations(Logged):
+    """Take in what a translator has sent back, or, until it is `agreed` to, tell what it would change.
+
+    `file` is the surface's name for it.
+    """
+
+    battery: str
+    language: str
+    file: str
+    name: str
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmTranslations(Logged):
     question: ClassVar[Confirmation] = Confirmation(
         phrase("Do these translations still hold?"),

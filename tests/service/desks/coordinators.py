@@ -51,11 +51,20 @@ def field_workbook(*rows: str) -> bytes:
     return content.getvalue()
 
 
+PO = {
+    "english": 'msgctxt "question job, label"\nmsgid "Jobb?"\nmsgstr "Any job?"\n',
+    "french": 'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgctxt "question job, label"\nmsgid "Jobb?"\nmsgstr "Travail?"\n',
+}
+"""What translators send back, by the file's name on the surface."""
+
+
 async def sent(file: str) -> bytes:
     if file == "places":
         return field_workbook("geopoint | spot | Where?", "integer | age | How old are you?")
     if file == "mistaken":
         return field_workbook("geopoint | spot | Where?", "intger | age | How old are you?")
+    if file in PO:
+        return PO[file].encode()
     return {"good": BATTERY.encode(), "typo": TYPO.encode(), "bad": b"id: [", "long": b"x" * 100, "locked": b"PK"}[file]
 
 

@@ -5,6 +5,7 @@ import pytest
 from bot.application import Installation
 from bot.library import load_battery
 from bot.library.opened import open_content
+from bot.library.translators import read_delivered
 from bot.service.dispatcher import Dispatcher
 from bot.service.people.rights import Role
 from bot.service.surveys.reply import Paper
@@ -87,6 +88,33 @@ async def test_what_would_stop_is_said_before_and_that_translations_hold_is_said
     await visitor.presses("They still hold")
     assert load_battery("tried-3", imported.of("ostergotland")).languages == ("sv", "en")
     assert "does it still hold?" not in " ".join(visitor.labels)
+
+
+async def test_a_translators_file_is_seen_before_it_is_taken_in(opened: Installation, dispatcher: Dispatcher) -> None:
+    visitor, imported = await coordinator(opened, dispatcher, Role.REGION), opened.batteries
+    await visitor.presses("Questions")
+    await visitor.does(SendFile("good", "good.yaml"))
+    await visitor.presses("Translations", "English", "For a spreadsheet (.xlsx)")
+    assert paper(visitor).name == "tried-1-en.xlsx"
+    assert [each.text for each in read_delivered(paper(visitor).content, "en.xlsx").texts][:3] == [
+        "Trial",
+        "Work",
+        "Job?",
+    ]
+    await visitor.does(SendFile("french", "en.po"))
+    assert "The file says that it is in French (fr), not in English (en)." in visitor.says
+    assert "Take these translations" not in visitor.labels
+    await visitor.does(SendFile("locked", "en.xlsx"))
+    assert "damaged" in visitor.says
+    await visitor.does(SendFile("english", "en.po"))
+    assert "0 texts would be new, and 1 would change" in visitor.says
+    assert "Jobb?: Job? → Any job?" in visitor.says
+    assert imported.of("ostergotland").names() == ("tried-1",)
+    await visitor.presses("Take these translations")
+    assert "This is the new version." in visitor.says
+    assert load_battery("tried-2", imported.of("ostergotland")).by_id["job"].label["en"] == "Any job?"
+    acts = [(one.entry.act, one.state) for one in await opened.acts.log()]
+    assert acts.count(("battery import", "done")) == 2
 
 
 async def test_batteries_of_one_title_are_told_apart_by_their_names(

@@ -1,28 +1,34 @@
 """Carrying out what a coordinator asks for of questions: files in and out, ready ones, translations that hold."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from bot.library import ImportedBatteries
+from bot.library.importing import StoredBattery
+from bot.refusals import RequestRefused
 from bot.service.desks.context import DeskContext
 from bot.service.desks.coordinator.facts import CoordinatorWorld
 from bot.service.desks.role import Done
 from bot.service.people.rights import Actor
 from bot.service.surveys.reply import Paper
 from conversations.authoring.telling import told_with_level
+from conversations.authoring.translations import Translation
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.dialogs.coordinator import outcomes, requests
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.questions import LEFT_OUT, WHOLE
+from conversations.surface.screen import shortened
 from locales import render
 
 LONGEST_ON_SCREEN = 1500
 MAX_FILE_NAME = 100
 
 Written = requests.WriteTemplate | requests.WriteBattery | requests.WriteReady
-BatteryRequest = requests.ImportBattery | requests.TakeReady | requests.ConfirmTranslations | Written
+OfTranslations = requests.ConfirmTranslations | requests.WriteTranslations | requests.TakeTranslations
+BatteryRequest = requests.ImportBattery | requests.TakeReady | OfTranslations | Written
 
 
 class BatteryRequests:
@@ -41,8 +47,53 @@ class BatteryRequests:
                 return await self._take_ready(request, by, reader)
             case requests.ConfirmTranslations():
                 return await self._confirm(request, by, reader)
+            case requests.WriteTranslations():
+                return await self._for_translator(request, by)
+            case requests.TakeTranslations():
+                return await self._from_translator(request, by, reader)
             case _:
                 return await self._written(request, by)
+
+    async def _for_translator(self, request: requests.WriteTranslations, by: Actor) -> Done:
+        from bot.library.incoming_translations import translations_into
+        from bot.library.translators import write_po, write_sheet
+
+        battery, language = self._world.battery(request.battery, by.region), request.language
+        write = write_po if request.kind == "po" else write_sheet
+        async with self._batteries.giving_out(by.region, f"{request.battery} {language}", by) as imported:
+            content = await asyncio.to_thread(lambda: write(translations_into(battery, language, imported), language))
+        name = f"{request.battery}-{language}.{request.kind}"
+        return Done(outcomes.FOR_TRANSLATOR, enclosures=(Paper(content, name),))
+
+    async def _from_translator(self, request: requests.TakeTranslations, by: Actor, reader: str | None) -> Done:
+        """What is wrong with the file, or what it changes, stands on the page of its language."""
+        from bot.library.incoming_translations import WaitingTranslations, take_translations
+        from bot.library.translators import read_delivered
+
+        battery, language = self._world.battery(request.battery, by.region), request.language
+        name = Path(request.name).name[-MAX_FILE_NAME:] or "file.po"
+        content = await self._surface.fetch(request.file)
+        kept = {"battery": request.battery, "language": language}
+        here = Done(notice=outcomes.NOT_TAKEN, page=CoordinatorPage.TRANSLATION, notes=kept)
+
+        def take(imported: ImportedBatteries) -> StoredBattery:
+            delivered = read_delivered(content, name)
+            return take_translations(battery, language, delivered, None, imported, agreed=request.agreed)
+
+        try:
+            taken = await self._batteries.take(by.region, f"{name} {language}", take, by)
+        except WaitingTranslations as found:
+            incoming = found.incoming
+            new = sum(not each.made_from for each in incoming.changed)
+            notice = outcomes.would_change(new, len(incoming.changed) - new)
+            waiting = replace(here, notice=notice, notes={**kept, "waiting": f"{request.file} {name}"})
+            return _inspected(waiting, found.problems, reader, _replaced(incoming.changed))
+        except BatteryProblems as found:
+            return _inspected(here, found.problems, reader)
+        except RequestRefused as refusal:
+            return replace(here, notes={**kept, "report": render(refusal.text, reader)})
+        taken_in = Done(outcomes.TRANSLATED, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
+        return _inspected(taken_in, taken.problems, reader)
 
     async def _import(self, request: requests.ImportBattery, by: Actor, reader: str | None) -> Done:
         from bot.library.importing import StoppedLanguages, take_battery
@@ -125,9 +176,18 @@ def _is_askable(content: bytes, name: str, problems: tuple[Problem, ...]) -> boo
     return all(problem.level != "error" for problem in opened.problems)
 
 
-def _inspected(done: Done, problems: tuple[Problem, ...], reader: str | None) -> Done:
-    """With the inspection as a message; as a file when it is long."""
-    report = "\n".join(told_with_level(one, lambda text: render(text, reader)) for one in problems)
+def _replaced(changed: Sequence[Translation]) -> list[str]:
+    """Translations that become others, as before and as now."""
+    return [
+        f"{shortened(each.source)}: {shortened(each.made_from)} → {shortened(each.text)}"
+        for each in changed
+        if each.made_from
+    ]
+
+
+def _inspected(done: Done, problems: Sequence[Problem], reader: str | None, more: Sequence[str] = ()) -> Done:
+    """With the inspection, and more lines, as a message; as a file when it is long."""
+    report = "\n".join([*(told_with_level(one, lambda text: render(text, reader)) for one in problems), *more])
     if len(report) > LONGEST_ON_SCREEN:
         return replace(done, enclosures=(Paper(report.encode("utf-8-sig"), "inspection.txt"),))
     return replace(done, notes={**done.notes, "report": report})

@@ -42,6 +42,8 @@ class CoordinatorRequests:
                 requests.ImportBattery()
                 | requests.TakeReady()
                 | requests.ConfirmTranslations()
+                | requests.WriteTranslations()
+                | requests.TakeTranslations()
                 | requests.WriteTemplate()
                 | requests.WriteBattery()
                 | requests.WriteReady()
