@@ -33,6 +33,8 @@ DONE_AT_ONCE = {
         "WriteBattery",
         "WriteReady",
         "TakeReady",
+        "TakeTranslations",
+        "WriteTranslations",
         "SetTarget",
         "MakeLink",
         "PrintRoundPoster",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _KEYWORD = r"(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)"
 _AFTER_KEYWORD = re.compile(rf"^{_KEYWORD}\s*(?=\S)")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
-_LANGUAGE = re.compile(r'^\s*"Language:\s*([^"\\]*)', re.MULTILINE)
+_LANGUAGE = re.compile(r'(?:"|\\n)Language:\s*([^"\\]*)')
 _CHARSET = re.compile(rb"charset=([\w.:-]+)")
 _UNSAID = "charset"
 """What a template says in the place of a character set."""
