@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from conversations.authoring.document import Document, from_document
+from conversations.authoring.document import Document, UnfitDocument, from_document
 from conversations.authoring.inspection.inspecting import inspect
 from conversations.authoring.inspection.media import missing_media
+from conversations.authoring.sound_parts import sound_parts
 from conversations.authoring.yaml_format import load
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
@@ -29,9 +30,28 @@ def read_and_check(text: str, has_file: HasFile | None = None) -> tuple[Battery,
     `has_file` tells which pictures and recordings there are; without it, none is looked for.
     """
     document, origins = load(text)
-    battery = from_document(document, origins)
+    try:
+        battery = from_document(document, origins)
+    except UnfitDocument as refused:
+        content = _content_of_the_rest(document, origins, refused.paths, has_file)
+        raise BatteryProblems((*refused.problems, *content)) from None
     assert isinstance(document, dict)
     return battery, check_content(battery, document, origins, has_file)
+
+
+def _content_of_the_rest(
+    document: object, origins: Mapping[Path, str], refused: tuple[Path, ...], has_file: HasFile | None
+) -> tuple[Problem, ...]:
+    """The faults of the content of what has none in its form, but for those of a whole that is not whole here."""
+    rest = sound_parts(document, origins, refused)
+    if rest is None:
+        return ()
+    try:
+        battery = from_document(rest[0], rest[1])
+    except BatteryProblems:
+        return ()
+    found = check_content(battery, *rest, has_file)
+    return tuple(problem for problem in found if "question " in problem.where or "choice " in problem.where)
 
 
 def check_content(

@@ -27,6 +27,14 @@ from conversations.phrases import phrase
 Document = dict[str, Any]
 
 
+class UnfitDocument(BatteryProblems):
+    """The form of a document has faults, at these `paths`."""
+
+    def __init__(self, notes: Notes) -> None:
+        super().__init__(notes.problems)
+        self.paths = tuple(notes.paths)
+
+
 def from_document(document: object, origins: Mapping[Path, str] | None = None) -> Battery:
     """The battery that a document describes.
 
@@ -36,7 +44,7 @@ def from_document(document: object, origins: Mapping[Path, str] | None = None) -
     notes = Notes(origins or {})
     battery = _read_battery(Part(document, notes))
     if notes.problems:
-        raise BatteryProblems(notes.problems)
+        raise UnfitDocument(notes)
     return battery
 
 

@@ -19,10 +19,11 @@ MOST_DECIMALS = 6
 
 @dataclass(slots=True)
 class Notes:
-    """The problems found so far, and where in its file each part is ("line 5"), if that is known."""
+    """The problems found so far, of which parts (`paths`), and where in its file each part is ("line 5"), if known."""
 
     origins: Mapping[Path, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    paths: list[Path] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Part:
         """Note a problem at this place."""
         where = ", ".join(filter(None, (self._origin(), self.location))) or "the file"
         self.notes.problems.append(Problem("error", where, message, remedy))
+        self.notes.paths.append(self.path)
 
     def _origin(self) -> str:
         return origin_of(self.path, self.notes.origins)
