@@ -5,8 +5,9 @@ remembered beside the battery (`Memory`), since a battery holds texts only.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from conversations.authoring.document import Document, from_document
 from conversations.authoring.inspection.wording import text_locations
@@ -20,7 +21,7 @@ Memory = Mapping[str, tuple[str, str]]
 Emphasis = Mapping[tuple[str, str], str]
 """By place and language: the text with marks around its bold and italic words."""
 
-_CAN_BE_EMPHASISED = re.compile(rf"question [^,]+, (?:{'|'.join(EMPHASISED)})")
+_CAN_BE_EMPHASISED = re.compile(rf"question [^,]+, (?:variant \d+, )?(?:{'|'.join(EMPHASISED)})")
 
 UNKNOWN = "?"
 """Stands for what a translation was made from that nobody has confirmed."""
@@ -105,26 +106,35 @@ def with_kept_texts(battery: Battery, earlier: Battery) -> Battery:
 
 def _emphasis(battery: Battery) -> dict[tuple[str, str], str]:
     return {
-        (f"question {question.id}, {column}", language): text
+        (f"{location}, {column}", language): text
         for question in battery.questions()
-        for column, texts in question.emphasis.items()
+        for location, part in _emphasised_parts(f"question {question.id}", question, question.variants)
+        for column, texts in part.emphasis.items()
         for language, text in texts.items()
     }
+
+
+def _emphasised_parts(location: str, question: Any, variants: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    """A question and what its arms see, with the places of their texts."""
+    yield location, question
+    for number, variant in enumerate(variants, start=1):
+        yield f"{location}, variant {number}", variant
 
 
 def _with_emphasis(document: Document, emphasis: Emphasis) -> Battery:
     """The document's battery with the emphasis of all texts that are still the same words."""
     for theme in document["themes"]:
         for question in theme["questions"]:
-            question["emphasis"] = {
-                column: {
-                    language: marked
-                    for language, text in question.get(column, {}).items()
-                    if (marked := emphasis.get((f"question {question['id']}, {column}", language)))
-                    and fits(marked, text)
+            location = f"question {question['id']}"
+            for place, part in _emphasised_parts(location, question, question.get("variants", ())):
+                part["emphasis"] = {
+                    column: {
+                        language: marked
+                        for language, text in part.get(column, {}).items()
+                        if (marked := emphasis.get((f"{place}, {column}", language))) and fits(marked, text)
+                    }
+                    for column in EMPHASISED
                 }
-                for column in EMPHASISED
-            }
     return from_document(document)
 
 

@@ -6,6 +6,7 @@ bold or italic in them stands beside them (`Question.emphasis`), and counts only
 
 from collections.abc import Mapping
 
+from conversations.definition.experiments import Variant
 from conversations.definition.marks import loses_marks, runs_of, with_marks, without_marks
 from conversations.definition.question import Question
 from conversations.definition.reading import Part
@@ -34,8 +35,8 @@ def fits(marked: str, text: str) -> bool:
     return without_marks(marked) == text
 
 
-def fitting_emphasis(question: Question) -> Mapping[str, Texts]:
-    """The emphasis without what no longer says the words of label and hint."""
+def fitting_emphasis(question: Question | Variant) -> Mapping[str, Texts]:
+    """The emphasis of a question, or of an arm of it, without what no longer says the words of label and hint."""
     fitting = {
         column: {
             language: marked

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from conversations.definition.emphasis import EMPHASISED, fitting_emphasis, read_emphasis
 from conversations.definition.experiments import About, Device, Experiment, Protection, Variant
 from conversations.definition.reading import Part, flag_of, present, text_of, texts_of, whole_of
 
@@ -22,14 +23,17 @@ def read_experiment(part: Part) -> Experiment:
 
 def variant_document(variant: Variant) -> dict[str, Any]:
     texts = {"label": dict(variant.label), "hint": dict(variant.hint)}
-    return present({**texts, "turned": variant.turned, "left_out": variant.left_out})
+    emphasis = {column: dict(marked) for column, marked in fitting_emphasis(variant).items()}
+    return present({**texts, "turned": variant.turned, "left_out": variant.left_out, "emphasis": emphasis})
 
 
 def read_variant(part: Part) -> Variant:
-    fields = part.fields((), ("label", "hint", "turned", "left_out"))
+    fields = part.fields((), (*EMPHASISED, "turned", "left_out", "emphasis"))
+    told = {column: texts_of(fields, column) for column in EMPHASISED}
     return Variant(
-        label=texts_of(fields, "label"),
-        hint=texts_of(fields, "hint"),
+        label=told["label"],
+        hint=told["hint"],
+        emphasis=read_emphasis(fields["emphasis"], told) if "emphasis" in fields else {},
         turned=flag_of(fields, "turned"),
         left_out=flag_of(fields, "left_out"),
     )

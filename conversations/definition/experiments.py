@@ -1,5 +1,6 @@
 """Experiments: people are put by lot into arms that see a question in different ways, so that flattery shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -30,13 +31,15 @@ class Experiment:
 class Variant:
     """What one further arm sees of a question; texts that are empty stay as the question has them.
 
-    `turned` shows the choices in the contrary order; an arm with `left_out` is not asked the question.
+    `turned` shows the choices in the contrary order; an arm with `left_out` is not asked the question. `emphasis` has
+    label and hint again where some of their words are bold or italic, as a question's has.
     """
 
     label: Texts = field(default_factory=dict)
     hint: Texts = field(default_factory=dict)
     turned: bool = False
     left_out: bool = False
+    emphasis: Mapping[str, Texts] = field(default_factory=dict)
 
 
 class Device(StrEnum):

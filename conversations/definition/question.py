@@ -133,4 +133,10 @@ class Question:
             staying = [choice for choice in choice_list.choices if choice.stays_last]
             turned = [choice for choice in reversed(choice_list.choices) if not choice.stays_last]
             choice_list = replace(choice_list, choices=(*turned, *staying))
-        return replace(self, label=variant.label or self.label, hint=variant.hint or self.hint, choice_list=choice_list)
+        return replace(
+            self,
+            label=variant.label or self.label,
+            hint=variant.hint or self.hint,
+            emphasis={**self.emphasis, **variant.emphasis},
+            choice_list=choice_list,
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from conversations.definition.emphasis import EMPHASISED, emphasis_of, fitting_emphasis
 from conversations.definition.experiments import Experiment, Variant
 from conversations.definition.model import Battery, Question
 from conversations.phrases import phrase
@@ -55,11 +56,17 @@ def _variant(entry: Entry, row: SheetRow, number: int, plain: str, findings: Fin
     """What one arm sees; None if no cell says anything about it."""
     words, path = row.get(f"variant_{number}"), ("variants", number - 1)
     variant: dict[str, object] = dict.fromkeys(_words(words, findings), True)
-    for column in ("label", "hint"):
-        texts = spoken(row.texts(f"variant_{number}_{column}", plain), findings)
+    emphasis: dict[str, object] = {}
+    for column in EMPHASISED:
+        cells = row.texts(f"variant_{number}_{column}", plain)
+        texts = spoken(cells, findings, emphasis=True)
         if texts:
             variant[column] = {language: cell.text for language, cell in texts.items()}
+        if marked := emphasis_of({language: cell.text for language, cell in cells.items()}):
+            emphasis[column] = marked
         entry.locations |= {(*path, column, language): cell.location for language, cell in texts.items()}
+    if emphasis:
+        variant["emphasis"] = emphasis
     entry.locations[path] = words.location if words else row.location
     return variant if variant or words else None
 
@@ -94,8 +101,9 @@ def variant_cells(question: Question) -> Cells:
     cells = {"experiment": question.experiment or "", "opposite": question.opposite or ""}
     for number, variant in enumerate(question.variants, start=1):
         cells[f"variant_{number}"] = _said_of(variant)
-        cells |= texts_under(f"variant_{number}_label", variant.label)
-        cells |= texts_under(f"variant_{number}_hint", variant.hint)
+        emphasis = fitting_emphasis(variant)
+        cells |= texts_under(f"variant_{number}_label", variant.label, emphasis.get("label"))
+        cells |= texts_under(f"variant_{number}_hint", variant.hint, emphasis.get("hint"))
     return cells
 
 

@@ -10,7 +10,7 @@ from conversations.definition.emphasis import emphasised
 from conversations.definition.marks import loses_marks, runs_of, with_marks, with_signs_kept, without_marks
 from conversations.definition.problems import BatteryProblems
 from conversations.phrases import Emphasised, Run
-from tests.authoring.xlsform.xlsforms import imported, rows
+from tests.authoring.xlsform.xlsforms import imported, rows, sheet
 
 _PIECES = [
     *("**", "__", "*", "_", "***"),
@@ -95,6 +95,26 @@ def test_emphasis_goes_through_workbook_and_yaml_beside_a_plain_text() -> None:
     assert emphasised(other, "hint", "en") == "2*3"
     again = read_workbook(write_workbook(result.battery), "b").battery
     assert again == read_battery(write_battery(again)) == result.battery
+
+
+def test_an_arm_keeps_its_own_bold_words_and_none_of_the_question() -> None:
+    """Else one arm would read bold words that the other reads plain, and the two would differ in more than the words."""
+    survey = rows(
+        "text | job | Do you **now** have a job? | try | Are you **paid** now?",
+        "text | home | Do you **now** have a home? | try | Are you at home?",
+        heads="type | name | label | experiment | variant_1_label",
+    )
+    sheets = [sheet("survey", survey), sheet("experiments", [["id", "about"], ["try", "wording"]])]
+    battery = read_workbook(sheets, "autumn").battery
+    assert read_workbook(write_workbook(battery), "autumn").battery == battery
+    assert read_battery(write_battery(battery)) == battery
+
+    def shown(id: str, arm: int) -> object:
+        return emphasised(battery.by_id[id].in_arms({"try": arm}), "label", "en")
+
+    assert shown("job", 0) == Emphasised((Run("Do you "), Run("now", bold=True), Run(" have a job?")))
+    assert shown("job", 1) == Emphasised((Run("Are you "), Run("paid", bold=True), Run(" now?")))
+    assert shown("home", 1) == "Are you at home?"
 
 
 @pytest.mark.parametrize("marked", ["Do you <b>not</b> work?", "<u>Do</u> you <b>now</b> work?"])
