@@ -90,7 +90,7 @@ def _rebuilt(
     stand_ins = {"id": "id", "version": "1", "title": words}
     faulty = {path[0] for path in refused if path and path[0] not in ("themes", "choice_lists", "experiments")}
     rebuilt: Document = {**stand_ins, **{key: value for key, value in document.items() if key not in faulty}}
-    places: dict[Path, str] = {**origins}
+    found_at: dict[Path, str] = {**origins}
     themes: list[Document] = []
     for index, theme in enumerate(document["themes"]):
         own = {path: question for path, question in kept.items() if path[1] == index}
@@ -98,7 +98,7 @@ def _rebuilt(
         fields = {key: value for key, value in theme.items() if key not in faults}
         for number, path in enumerate(own):
             to = ("themes", len(themes), "questions", number)
-            places |= {(*to, *one[4:]): place for one, place in origins.items() if one[:4] == path}
+            found_at |= {(*to, *one[4:]): location for one, location in origins.items() if one[:4] == path}
         if own:
             named = {"id": f"theme_{index}", "label": words}
             themes.append({**named, **fields, "questions": list(own.values())})
@@ -109,4 +109,4 @@ def _rebuilt(
     if document.get("experiments"):
         gone = {path[1] for path in refused if path[:1] == ("experiments",)}
         rebuilt["experiments"] = [each for at, each in enumerate(document["experiments"]) if at not in gone]
-    return rebuilt, places
+    return rebuilt, found_at

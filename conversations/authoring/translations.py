@@ -125,13 +125,13 @@ def _with_emphasis(document: Document, emphasis: Emphasis) -> Battery:
     """The document's battery with the emphasis of all texts that are still the same words."""
     for theme in document["themes"]:
         for question in theme["questions"]:
-            location = f"question {question['id']}"
-            for place, part in _emphasised_parts(location, question, question.get("variants", ())):
+            named = f"question {question['id']}"
+            for location, part in _emphasised_parts(named, question, question.get("variants", ())):
                 part["emphasis"] = {
                     column: {
                         language: marked
                         for language, text in part.get(column, {}).items()
-                        if (marked := emphasis.get((f"{place}, {column}", language))) and fits(marked, text)
+                        if (marked := emphasis.get((f"{location}, {column}", language))) and fits(marked, text)
                     }
                     for column in EMPHASISED
                 }

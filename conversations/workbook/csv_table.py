@@ -233,7 +233,12 @@ def _no_number(column: str, cell: str, low: float, high: float) -> Phrase:
             low=f"{low:g}",
             high=f"{high:g}",
         )
-    return phrase("{column} is {cell}, which is no number of at least {low}. Write it in digits.", column=column, cell=cell, low=f"{low:g}")
+    return phrase(
+        "{column} is {cell}, which is no number of at least {low}. Write it in digits.",
+        column=column,
+        cell=cell,
+        low=f"{low:g}",
+    )
 
 
 def _meanings(cell: str) -> Iterator[float]:

@@ -98,7 +98,7 @@ def test_emphasis_goes_through_workbook_and_yaml_beside_a_plain_text() -> None:
 
 
 def test_an_arm_keeps_its_own_bold_words_and_none_of_the_question() -> None:
-    """Else one arm would read bold words that the other reads plain, and the two would differ in more than the words."""
+    """Else the two would differ in more than their words."""
     survey = rows(
         "text | job | Do you **now** have a job? | try | Are you **paid** now?",
         "text | home | Do you **now** have a home? | try | Are you at home?",
