@@ -163,6 +163,18 @@ async def test_a_report_and_its_shared_page_tell_the_change_since_the_latest_rou
     assert manifest["before"] == [one.id for one in rounds[:2]]
 
 
+async def test_a_round_is_not_compared_with_a_later_one_that_was_reported_first(
+    opened: Installation, answers: Answers
+) -> None:
+    first, second = [await open_round(opened, "0580", "0581", "0562") for _ in range(2)]
+    for number, one in enumerate((first, second)):
+        await put(answers, one, respondents(300, seed=20 + number))
+        await opened.rounds.close(one.id)
+    for one in (second, first):
+        await opened.reports.make(one.id)
+        assert "There is no earlier round to compare with." in await opened.reports.page(one.id, "en")
+
+
 async def test_a_report_that_is_not_agreed_to_is_not_made(opened: Installation, answers: Answers) -> None:
     asked = await open_round(opened)
     await opened.rounds.close(asked.id)

@@ -163,7 +163,10 @@ class ReportService:
         return await asyncio.to_thread(render_page, release, language, None, _latest(before), before)
 
     async def _before(self, release: "Release", by: Actor) -> "tuple[Release, ...]":
-        """The reports that were there when this one was made, of rounds that asked some of the same, latest last."""
+        """What reports were there when this was made, of earlier rounds that asked some of the same; latest last.
+
+        A later round's report may have been made first.
+        """
         from analytics.findings.change import comparable
 
         if not release.compared_with:
@@ -171,12 +174,17 @@ class ReportService:
         rounds = await self._registry.rounds.all()
         there = [one.id for one in rounds if one.id in release.compared_with and by.sees(one)]
         found = await self._releases.stored_of(*there)
-        asked = [one for one in found if comparable(one, release)]
+        asked = [one for one in found if _is_earlier(one, release) and comparable(one, release)]
         return tuple(sorted(asked, key=lambda one: (one.round.closed, one.round.id)))
 
 
 def _latest(before: "Sequence[Release]") -> "Release | None":
     return before[-1] if before else None
+
+
+def _is_earlier(one: "Release", other: "Release") -> bool:
+    """Whether a round closed before another; of the same day the one that was opened first."""
+    return (one.round.closed, one.round.id) < (other.round.closed, other.round.id)
 
 
 def _refuse_elsewhere(chosen: Round, reported: Round) -> None:
@@ -186,12 +194,8 @@ def _refuse_elsewhere(chosen: Round, reported: Round) -> None:
 
 
 def _refuse_later(chosen: "Release", release: "Release") -> None:
-    """Of a round and itself, or a later one, the report would tell a change that nobody has seen.
-
-    Of two that closed on the same day the later one knows the other's report.
-    """
-    is_later = chosen.round.closed > release.round.closed or release.round.id in chosen.compared_with
-    if chosen.round.id == release.round.id or is_later:
+    """Of a round and itself, or a later one, the report would tell a change that nobody has seen."""
+    if not _is_earlier(chosen, release):
         raise RequestRefused(
             f"Round {release.round.id} can be compared with an earlier round only, and {chosen.round.id} is none."
         )
