@@ -19,6 +19,8 @@ from bot.storage.refusals import (
 MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_MILLISECONDS = 10_000
 HEADER_BYTES = 512
+_NOT_OF_THE_FILE = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_NOMEM")
+"""Names of errors that come from the disk or the machine, while the file may be sound."""
 
 Prepare = Callable[[sqlite3.Connection], None]
 
@@ -94,7 +96,7 @@ def refusal_of(error: sqlite3.Error, path: Path) -> StorageRefusal:
     """What an error of SQLite means for the people who run the program."""
     if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return DatabaseBusy(path)
-    if error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_FULL")):
+    if error.sqlite_errorname.startswith(_NOT_OF_THE_FILE):
         return UnwritableFolder(path.parent)
     return CorruptDatabase(path)
 

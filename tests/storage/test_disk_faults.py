@@ -1,0 +1,98 @@
+"""A full, read-only, locked or lost disk: whoever presses is told, and nothing that was acknowledged is lost."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from pathlib import Path
+
+import pytest
+
+from bot.application import Installation
+from bot.refusals import Refused
+from bot.settings import Settings
+from bot.storage.refusals import FailedWrite, LostDatabase, StorageRefusal
+from conversations.engine.effects import Outcome
+from tests.counted import counted
+from tests.service.installed import Caller, open_round
+from tests.storage.burnt import erased, installed, sent, stored
+
+Fault = Callable[[Installation], AbstractAsyncContextManager[None]]
+
+
+def _set(pragma: str, broken: str, well: str) -> Fault:
+    """What sets a pragma of the connection that writes, and sets it back."""
+
+    @asynccontextmanager
+    async def fault(opened: Installation) -> AsyncIterator[None]:
+        thread = opened.rounds._registry.writer._thread  # type: ignore[attr-defined]
+        await thread.run(lambda connection: connection.execute(f"PRAGMA {pragma}={broken}").fetchall())
+        yield
+        await thread.run(lambda connection: connection.execute(f"PRAGMA {pragma}={well}").fetchall())
+
+    return fault
+
+
+@asynccontextmanager
+async def _locked(opened: Installation) -> AsyncIterator[None]:
+    async with _set("busy_timeout", "20", "10000")(opened):
+        with closing(sqlite3.connect(opened.settings.registry_path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            yield
+
+
+@asynccontextmanager
+async def _removed(opened: Installation) -> AsyncIterator[None]:
+    data = opened.settings.data_dir
+    away = data.rename(data.with_name("away"))
+    yield
+    away.rename(data)
+
+
+FULL = _set("max_page_count", "1", "1000000")
+FAULTS: dict[str, tuple[Fault, type[StorageRefusal]]] = {
+    "full": (FULL, FailedWrite),
+    "read-only": (_set("query_only", "1", "0"), FailedWrite),
+    "locked": (_locked, FailedWrite),
+    "removed": (_removed, LostDatabase),
+}
+
+
+@pytest.mark.parametrize(("fault", "refusal"), FAULTS.values(), ids=FAULTS)
+async def test_who_presses_meanwhile_is_told_and_goes_on_afterwards(
+    tmp_path: Path, fault: Fault, refusal: type[StorageRefusal]
+) -> None:
+    async with installed(Settings(data_dir=tmp_path / "data")) as opened:
+        link = await opened.rounds.link((await open_round(opened)).id)
+        receipts = await sent(opened, link.code, 10)
+        half = Caller(opened, "half")
+        await half.starts(link)
+        await half.agrees()
+        async with fault(opened):
+            for _ in range(3):
+                with pytest.raises(refusal):
+                    await half.answers_rest()
+            if fault is not FULL:  # SQLite's own limit leaves room in pages that are there
+                with pytest.raises(StorageRefusal):
+                    await opened.can_write()
+                with pytest.raises(Refused):
+                    await opened.rounds.close(link.round)
+        receipts.append(await half.answers_rest())
+        assert await opened.can_write()
+        await opened.rounds.flush()
+        assert (await counted(opened.settings, link.round))[Outcome.SENT] == 11
+        assert await erased(opened, receipts[-2:]) == 2
+        assert await opened.reconciliation.differences() == []
+
+
+async def test_answers_that_cannot_move_wait_until_they_can(tmp_path: Path) -> None:
+    async with installed(Settings(data_dir=tmp_path)) as opened:
+        link = await opened.rounds.link((await open_round(opened)).id)
+        await sent(opened, link.code, 10)
+        await opened.rounds.flush()
+        await sent(opened, link.code, 10, first=10)
+        away = opened.settings.answers_path.rename(tmp_path / "away")
+        with pytest.raises(Refused):
+            await opened.rounds.flush()
+        away.rename(opened.settings.answers_path)
+        await opened.rounds.flush()
+        assert stored(opened.settings, link.round) == 20
