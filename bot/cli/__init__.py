@@ -54,5 +54,10 @@ def cli() -> None:
 
 
 def main() -> None:
-    """The console script."""
-    cli(prog_name="pratamed")
+    """The console script. What the machine lacks before a command has begun is one sentence, too."""
+    try:
+        cli(prog_name="pratamed")
+    except (MemoryError, OSError) as problem:
+        from bot.cli.outcome import limit_met, refuse
+
+        refuse(limit_met(problem))

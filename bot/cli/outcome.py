@@ -48,12 +48,20 @@ def command_line(work: Callable[..., Coroutine[Any, Any, _Made]]) -> Callable[..
             refuse(f"The battery cannot be used. {told(found.problems[0], in_reader_language)}")
         except PermissionError as problem:
             refuse(f"{problem.filename} cannot be read or written: {problem.strerror}.")
+        except (MemoryError, OSError) as problem:
+            refuse(limit_met(problem))
         except Exception as problem:
             if isinstance(problem, click.ClickException | click.exceptions.Exit | click.Abort):
                 raise
             refuse(f"Something broke on our side: {described(problem)}. Please try again, or report this line.")
 
     return run
+
+
+def limit_met(problem: MemoryError | OSError) -> str:
+    """One sentence about what the machine does not allow or have, such as files, memory or room on the disk."""
+    reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else "There is too little memory"
+    return f"The machine does not allow that: {reason}."
 
 
 def tell(as_json: bool, document: dict[str, Any] | list[Any], *lines: str) -> None:

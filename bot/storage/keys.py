@@ -14,16 +14,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from bot.storage.refusals import UnusableKey, UnwritableFolder
+from bot.storage.refusals import Unopenable, UnusableKey, UnwritableFolder
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
 CHECK_PURPOSE = "check"
 """Of what a registry keeps sealed to know its own key, with the secret that stays."""
-
-
-class Unopenable(Exception):
-    """Sealed bytes that this key did not seal for this purpose."""
 
 
 class Secret:

@@ -16,6 +16,13 @@ class UnusableKey(StorageRefusal):
         super().__init__(f"The server key {path} cannot be used: {reason}.")
 
 
+class Unopenable(StorageRefusal):
+    """Sealed bytes that this key did not seal for this purpose."""
+
+    def __init__(self, purpose: str) -> None:
+        super().__init__(f"Something that is sealed ({purpose}) does not open: it is damaged. Restore a backup.")
+
+
 class WrongServerKey(StorageRefusal):
     def __init__(self, path: Path) -> None:
         super().__init__(f"The server key is not the one that {path} was made with; put the right key file back.")

@@ -12,7 +12,8 @@ from bot.refusals import Refused
 from bot.service.identity.account import Account
 from bot.settings import Settings
 from bot.storage import key_rotation
-from bot.storage.keys import CHECK_PURPOSE, ServerKey, Unopenable, next_key_path
+from bot.storage.keys import CHECK_PURPOSE, ServerKey, next_key_path
+from bot.storage.refusals import Unopenable
 from bot.storage.sqlite.database import REGISTRY, open_database
 from bot.storage.sqlite.key_rotation import CHATS, SEALED
 from bot.storage.sqlite.registry import registry as registry_file

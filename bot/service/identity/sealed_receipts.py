@@ -1,7 +1,8 @@
 """Receipts that wait for their person: what is stored of one does not open it without the account."""
 
 from bot.service.identity.account import Account
-from bot.storage.keys import ServerKey, Unopenable
+from bot.storage.keys import ServerKey
+from bot.storage.refusals import Unopenable
 
 
 def seal_receipt(key: ServerKey, account: Account, receipt: str) -> str:

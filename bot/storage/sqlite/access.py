@@ -3,9 +3,11 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.storage.keys import ServerKey
+from bot.storage.sqlite.database import refusal_of
 from bot.storage.sqlite.thread import ConnectionThread, Work
 from bot.storage.sqlite.writer import Writer
 
@@ -20,10 +22,11 @@ class Access:
     writer: Writer
     key: ServerKey
     prove_key: Callable[[sqlite3.Connection], object]
+    path: Path
 
     async def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Everything that a query finds."""
-        return await self.reading.run(lambda connection: connection.execute(query, values).fetchall())
+        return await self.read(lambda connection: connection.execute(query, values).fetchall())
 
     async def row(self, query: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
         """The first row of what a query finds."""
@@ -31,8 +34,11 @@ class Access:
         return rows[0] if rows else None
 
     async def read(self, work: Work[T]) -> T:
-        """What several questions that belong together give."""
-        return await self.reading.run(work)
+        """What several questions that belong together give. Raises StorageRefusal for a file that cannot be read."""
+        try:
+            return await self.reading.run(work)
+        except sqlite3.Error as error:
+            raise refusal_of(error, self.path) from error
 
     async def read_by_sealed(self, work: Work[T]) -> T:
         """What is found by sealed values: with the key under which all is sealed now."""
@@ -41,7 +47,7 @@ class Access:
             self.prove_key(connection)
             return work(connection)
 
-        return await self.reading.run(proven)
+        return await self.read(proven)
 
     async def write(self, work: Work[T], *, wipe: bool = False) -> T:
         """Change something in a transaction; with `wipe` the log of changes is emptied afterwards."""

@@ -4,8 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.storage.keys import CHECK_PURPOSE, ServerKey, Unopenable
-from bot.storage.refusals import NotSealedByKey
+from bot.storage.keys import CHECK_PURPOSE, ServerKey
+from bot.storage.refusals import NotSealedByKey, Unopenable
 from bot.storage.sqlite.database import connect, refusal_of, single
 
 SEALED = {

@@ -9,8 +9,14 @@ from bot.storage.interface.interventions import Intervention, InterventionStatus
 from bot.storage.interface.news import Action, ActionStep
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round
-from bot.storage.keys import Unopenable
-from bot.storage.refusals import AlreadySent, MailingTaken, UnknownAction, UnknownIntervention, UnknownMailing
+from bot.storage.refusals import (
+    AlreadySent,
+    MailingTaken,
+    UnknownAction,
+    UnknownIntervention,
+    UnknownMailing,
+    Unopenable,
+)
 from conversations.dialogs.news import ActionStatus, Subject
 from tests.storage.material import NOW
 

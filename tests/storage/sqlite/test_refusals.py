@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.keys import ServerKey, Unopenable
+from bot.storage.keys import ServerKey
 from bot.storage.refusals import (
     CorruptDatabase,
     NewerDatabase,
     StorageRefusal,
+    Unopenable,
     UnusableKey,
     UnwritableFolder,
     WrongServerKey,

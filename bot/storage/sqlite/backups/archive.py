@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
-from bot.storage.keys import ServerKey, Unopenable
-from bot.storage.refusals import DamagedBackup, ForeignFile, NewerBackup
+from bot.storage.keys import ServerKey
+from bot.storage.refusals import DamagedBackup, ForeignFile, NewerBackup, Unopenable
 
 CONTENTS = "backup.json"
 FORMAT = 1

@@ -10,12 +10,13 @@ from zipfile import BadZipFile, ZipFile
 
 from bot.storage.backup_keys import BackupKeys
 from bot.storage.epochs import Epochs
-from bot.storage.keys import ServerKey, Unopenable
+from bot.storage.keys import ServerKey
 from bot.storage.refusals import (
     DamagedBackup,
     FolderInUse,
     ForeignFile,
     LostRounds,
+    Unopenable,
     UnwritableFolder,
     WrongServerKey,
 )

@@ -9,8 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from bot.storage.interface.news import Action, Actions, ActionStep, Mailing, Mailings, Subscribers
-from bot.storage.keys import Unopenable
-from bot.storage.refusals import AlreadySent, MailingTaken, UnknownAction, UnknownMailing
+from bot.storage.refusals import AlreadySent, MailingTaken, UnknownAction, UnknownMailing, Unopenable
 from bot.storage.sealing import open_chat, seal_chat
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import among, single

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bot.storage.interface.writes import Write
 from bot.storage.key_rotation import install, next_key
-from bot.storage.keys import CHECK_PURPOSE, KEY_BYTES, ServerKey, Unopenable
-from bot.storage.refusals import UnusableKey, WrongServerKey
+from bot.storage.keys import CHECK_PURPOSE, KEY_BYTES, ServerKey
+from bot.storage.refusals import Unopenable, UnusableKey, WrongServerKey
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import (
     BUSY_MILLISECONDS,
@@ -50,7 +50,7 @@ class SqliteRegistry:
         self.key = key
         self._proven = b""
         self.writer = Writer(writing, begin=self._prove_key, check=same_file(path), busy_milliseconds=BUSY_MILLISECONDS)
-        access = Access(reading, self.writer, key, self._prove_key)
+        access = Access(reading, self.writer, key, self._prove_key, path)
         self.batteries = SqliteBatteries(access)
         self.rounds = SqliteRounds(access)
         self.links = SqliteLinks(access)
