@@ -8,11 +8,14 @@ from scipy import sparse
 
 from analytics.disclosure.programme import Values
 from analytics.disclosure.small_groups import Opened, Part
+from analytics.disclosure.strata import Strata
 from analytics.disclosure.telling import SILENT, Cell, Statement
 from analytics.responses.codebook import DECLINED, NOT_ASKED, SKIPPED, Variable
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.responses.tables import QuestionTable
 from analytics.rules import Rules
+
+MISSING = (SKIPPED, DECLINED, NOT_ASKED, SILENT)
 
 REACH = 8
 """Other tables are looked for within so many times k of the truth: never too optimistic."""
@@ -31,7 +34,8 @@ class Cells:
 
     `wide` are cells no attacker may know to within less than k. `far` are cells and sums of a sensitive question that
     must be able to grow by so many, since else it would be known that nobody or nearly everybody gave an answer. Of
-    a sensitive question no cell goes below what one ambassador has `heard`: whoever asked knows that.
+    a sensitive question no cell goes below what one ambassador has `heard`: whoever asked knows that. `joined` are cuts
+    of which strata are made: cells of one do not move without those of the others.
     """
 
     variable: Variable
@@ -43,6 +47,7 @@ class Cells:
     wide: list[int] = field(default_factory=list)
     far: dict[int, float] = field(default_factory=dict)
     heard: dict[int, float] = field(default_factory=dict)
+    joined: frozenset[str] = frozenset()
 
     def add(self, cell: Cell, value: float) -> int:
         """The place of a new cell."""
@@ -86,9 +91,13 @@ def cells_of(
     cuts: Collection[str],
     printed: Collection[str],
     rules: Rules,
+    strata: Collection[Strata] = (),
 ) -> Cells:
-    """The cells of a question in the whole round and in the parts of `cuts`; tables are printed of `printed` cuts."""
-    return _Maker(variable, table, opened, rules).make(cuts, printed)
+    """The cells of a question in the whole round, in the parts of `cuts` and in strata.
+
+    Tables are printed of `printed` cuts.
+    """
+    return _Maker(variable, table, opened, rules).make(cuts, printed, strata)
 
 
 class _Maker:
@@ -97,14 +106,17 @@ class _Maker:
         self.rules, self.cells = rules, Cells(variable, rules)
         self.options = table.columns[: table.options]
 
-    def make(self, cuts: Collection[str], printed: Collection[str]) -> Cells:
+    def make(self, cuts: Collection[str], printed: Collection[str], strata: Collection[Strata]) -> Cells:
         tabled = {part.group for cut in printed for part in self.opened.cuts.get(cut, ())}
         self._whole()
         for parts in (parts for cut, parts in self.opened.cuts.items() if cut in cuts):
             for part in parts:
                 self._part(part, part.group in tabled or not self._is_twin(part, tabled))
-            self._add_up(parts)
+            self._add_up(EVERYBODY, [part.group for part in parts])
         self._nest()
+        for one in strata:
+            self._strata(one)
+        self.cells.joined = frozenset(cut for one in strata for cut in (one.cut, *one.columns))
         return self.cells
 
     def _is_twin(self, part: Part, tabled: Collection[Group]) -> bool:
@@ -132,15 +144,7 @@ class _Maker:
         table, size = self.table, self.table.options
         answered = float(table.answered[rows].sum())
         given = table.counts[rows, :size].sum(axis=0).astype(float)
-        indices = [self.cells.add((group, option), count) for option, count in zip(self.options, given, strict=True)]
-        rest: list[int] = []
-        if table.several:
-            pairs = zip(self.options, given, strict=True)
-            rest = [self.cells.add((group, not_ticked(option)), answered - count) for option, count in pairs]
-            for pair in zip(indices, rest, strict=True):
-                self.cells.equations.append(dict.fromkeys([*pair, *silent], 1.0))
-        else:
-            self.cells.equations.append(dict.fromkeys([*indices, *silent], 1.0))
+        indices, rest = self._columns(group, given, answered, silent)
         if protect:
             self.cells.wide += [*indices, *rest]
         if protect and self.variable.sensitive and size > 1:
@@ -149,6 +153,32 @@ class _Maker:
             self.cells.heard |= dict(zip(rest, own[size] - own[:size], strict=False))
             self._reach(indices, own[:size] + 1 - given)
             self._reach(rest or self._others(group, indices), own[size] - own[:size] + self.rules.k - answered + given)
+
+    def _columns(
+        self, group: Group, given: Values, answered: float, silent: Sequence[int]
+    ) -> tuple[list[int], list[int]]:
+        """New cells of those who gave each answer and, where there can be several, of those who did not."""
+        indices = [self.cells.add((group, option), count) for option, count in zip(self.options, given, strict=True)]
+        if not self.table.several:
+            self.cells.equations.append(dict.fromkeys([*indices, *silent], 1.0))
+            return indices, []
+        pairs = zip(self.options, given, strict=True)
+        rest = [self.cells.add((group, not_ticked(option)), answered - count) for option, count in pairs]
+        for pair in zip(indices, rest, strict=True):
+            self.cells.equations.append(dict.fromkeys([*pair, *silent], 1.0))
+        return indices, rest
+
+    def _strata(self, strata: Strata) -> None:
+        """Strata are never shown, and add up to the whole and to the parts of the cuts that they are made of."""
+        numbers = zip(strata.groups, strata.people, strata.answered(self.variable), strict=True)
+        for given, (group, people, answered) in zip(strata.given(self.variable).astype(float), numbers, strict=True):
+            silent = self.cells.add((group, SILENT), float(people - answered))
+            self._columns(group, given, float(answered), [silent])
+        self._add_up(EVERYBODY, strata.groups)
+        for cut in strata.columns:
+            if cut in self.opened.cuts:
+                for part, inside in strata.inside(self.opened.cuts[cut]):
+                    self._add_up(part, inside)
 
     def _others(self, group: Group, indices: list[int]) -> list[int]:
         """Those who gave another answer than each."""
@@ -163,19 +193,16 @@ class _Maker:
     def _reach(self, indices: Sequence[int], goals: Values) -> None:
         self.cells.far |= {index: float(goal) for index, goal in zip(indices, goals, strict=True)}
 
-    def _add_up(self, parts: Sequence[Part]) -> None:
+    def _add_up(self, whole: Group, parts: Sequence[Group]) -> None:
         for column in self.options:
-            whole = self.cells.indices[EVERYBODY, column]
-            members = [self.cells.indices[part.group, column] for part in parts]
-            self.cells.equations.append({whole: 1.0, **dict.fromkeys(members, -1.0)})
+            members = [self.cells.indices[part, column] for part in parts]
+            self.cells.equations.append({self.cells.indices[whole, column]: 1.0, **dict.fromkeys(members, -1.0)})
         if self.table.several:
-            silent = [index for (group, name), index in self.cells.indices.items() if self._is_missing(group, name)]
-            members = [self.cells.indices[part.group, SILENT] for part in parts]
+            silent = [
+                index for (group, name), index in self.cells.indices.items() if group == whole and name in MISSING
+            ]
+            members = [self.cells.indices[part, SILENT] for part in parts]
             self.cells.equations.append({**dict.fromkeys(silent, 1.0), **dict.fromkeys(members, -1.0)})
-
-    @staticmethod
-    def _is_missing(group: Group, name: str) -> bool:
-        return group == EVERYBODY and name in (SKIPPED, DECLINED, NOT_ASKED)
 
     def _nest(self) -> None:
         """What lies wholly in another group has at most its numbers."""

@@ -71,10 +71,13 @@ class Gate:
 
     def _cells(self, variable: Variable, shown: Collection[Candidate]) -> Cells:
         """With every cut of which something is or was said; of others nothing more can be known than of the whole."""
+        told = [one for candidate in shown for one in candidate.tells if one.question == variable.id]
+        strata = {one.strata.columns: one.strata for one in told if one.strata}
         said = self._said[variable.id]
-        said |= {group.cut for one in shown for told in one.tells for group, _ in told.terms if group.is_part}
-        table = self.tables.questions[variable.id]
-        return cells_of(variable, table, self.opened, said | {*self.printed_cuts}, self.printed_cuts, self.rules)
+        said |= {group.cut for one in told if not one.strata for group, _ in one.terms if group.is_part}
+        said |= {column for columns in strata for column in columns}
+        table, cuts = self.tables.questions[variable.id], said | {*self.printed_cuts}
+        return cells_of(variable, table, self.opened, cuts, self.printed_cuts, self.rules, strata.values())
 
     @staticmethod
     def _by_question(candidates: Iterable[Candidate]) -> Mapping[str, list[Candidate]]:

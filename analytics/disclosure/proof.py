@@ -91,8 +91,9 @@ class Proof:
 
     @cached_property
     def cuts(self) -> NDArray[np.int64]:
-        """The number of each cell's cut."""
-        names = {index: group.cut for (group, _), index in self.cells.indices.items()}
+        """The number of each cell's cut, the same for all that are joined."""
+        joined = dict.fromkeys(self.cells.joined, "(joined)")
+        names = {index: joined.get(group.cut, group.cut) for (group, _), index in self.cells.indices.items()}
         numbers = {name: number for number, name in enumerate(sorted(set(names.values())))}
         return np.array([numbers[names[index]] for index in range(len(names))], np.int64)
 

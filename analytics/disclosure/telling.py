@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from analytics.disclosure.strata import Strata
 from analytics.responses.groups import Group
 
 SILENT = "(silent)"
@@ -17,12 +18,16 @@ Key = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a figure tells of one question: the weighted sum of these cells lies between `low` and `high`."""
+    """What a figure tells of one question: the weighted sum of these cells lies between `low` and `high`.
+
+    The cells are those of groups, or of `strata`.
+    """
 
     question: str
     terms: Mapping[Cell, float]
     low: float
     high: float
+    strata: Strata | None = None
 
 
 NOTHING_OF_COUNTS = Statement("", {}, 0.0, 0.0)

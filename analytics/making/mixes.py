@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.disclosure.small_groups import Opened
-from analytics.disclosure.telling import Candidate, Cell, Key, Statement
+from analytics.disclosure.strata import Strata
+from analytics.disclosure.telling import Candidate, Key, Statement
 from analytics.estimate.weighting import Margin, Unweightable, kish, raked
 from analytics.findings.change import comparable
 from analytics.making.weights import WeightedCells, Weights
 from analytics.released.values import EarlierMix, Measure, Release
-from analytics.responses.codebook import Variable
 from analytics.responses.dataset import Dataset
 from analytics.responses.groups import EVERYBODY
 from analytics.rules import Rules
@@ -55,7 +55,7 @@ def mixed_scores(
     """
     if opened.closes_any(MIXES):
         return []
-    return [score for one in earlier for score in _with_mix_of(one, dataset, scored, release, opened)]
+    return [score for one in earlier for score in _with_mix_of(one, dataset, scored, release)]
 
 
 def with_scores(scores: Sequence[MixedScore]) -> tuple[EarlierMix, ...]:
@@ -67,21 +67,19 @@ def with_scores(scores: Sequence[MixedScore]) -> tuple[EarlierMix, ...]:
     )
 
 
-def _with_mix_of(
-    earlier: Release, dataset: Dataset, scored: Scored, release: Release, opened: Opened
-) -> Iterator[MixedScore]:
+def _with_mix_of(earlier: Release, dataset: Dataset, scored: Scored, release: Release) -> Iterator[MixedScore]:
     weights = mix_weights(dataset, earlier, release.rules)
     if earlier.round.id == release.round.id or weights is None:
         return
     mix = EarlierMix(earlier.round.id, round(kish(weights[weights > 0]), 1), {})
     shown = {one.measure for one in release.scores if one.group == EVERYBODY and one.value is not None}
     asked = shown.intersection(comparable(earlier, release))
-    cells = WeightedCells(dataset, weights, opened)
+    cells = WeightedCells(Strata(dataset, MIXES), weights)
     for measure, points in zip(scored.measures, scored.points, strict=True):
         given = ~np.isnan(points) & (weights > 0)
         if measure.id in asked and int(given.sum()) >= release.rules.least_people:
             value = float(weights[given] @ points[given] / weights[given].sum())
-            told = _told(measure, value, release, dataset, cells)
+            told = _told(measure, value, release, cells, dataset)
             yield MixedScore(mix, measure.id, floor(value + 0.5), tuple(told))
 
 
@@ -118,28 +116,14 @@ def _margin(dataset: Dataset, cut: str, mix: Mapping[str, int | None], inside: N
 
 
 def _told(
-    measure: Measure, value: float, release: Release, dataset: Dataset, cells: WeightedCells
+    measure: Measure, value: float, release: Release, cells: WeightedCells, dataset: Dataset
 ) -> Iterator[Statement]:
-    """What a printed score tells of the answers to its items.
-
-    The attacker is taken to know the mean weight in each cell, the weight of those who answered each item, and all
-    about the other items.
-    """
+    """What a printed score tells of the answers to its items: the weighted mean of each, all the others being known."""
     many = len(measure.items)
     low, high = (many * (floor(value + 0.5) + end - value) for end in (-0.5, 0.5))
     for item in (variable for variable in release.codebook.variables if variable.id in measure.items):
-        terms, truth = _terms(item, dataset, cells)
-        yield Statement(item.id, terms, truth + low, truth + high)
-
-
-def _terms(item: Variable, dataset: Dataset, cells: WeightedCells) -> tuple[dict[Cell, float], float]:
-    """What each cell adds to the item's weighted mean for each person in it, and that mean."""
-    states = dataset.codes(item.id)
-    mass = float(cells.weights[states < len(item.options)].sum()) or 1.0
-    terms: dict[Cell, float] = {}
-    truth = 0.0
-    for at, (option, points) in enumerate(zip(item.options, option_points(item), strict=True)):
-        mask = states == at
-        terms |= {cell: weight * float(points) / mass for cell, weight in cells.terms(option.code, mask).items()}
-        truth += float(cells.weights[mask].sum()) * float(points) / mass
-    return terms, truth
+        points = [float(one) for one in option_points(item)]
+        worth = [(one, cells.terms(option.code)) for option, one in zip(item.options, points, strict=True)]
+        mean = cells.mean(dataset.codes(item.id), points)
+        yield cells.at_most(item.id, *((one - mean - high, terms) for one, terms in worth))
+        yield cells.at_most(item.id, *((mean + low - one, terms) for one, terms in worth))

@@ -187,7 +187,7 @@ class _Making:
         """The weighted shares that give nothing away; none where a margin is a question of which anything is hidden."""
         if not self.material.margins or gate.opened.is_closed:
             return None
-        weighted, shares = weigh(self.dataset, self.book, self.material.margins, gate.opened, self.rules)
+        weighted, shares = weigh(self.dataset, self.book, self.material.margins, self.rules)
         asked = {variable.id: variable for variable in self.book.variables}
         if not all(self._is_exact(gate, asked[name]) for name in weighted.margins if name in asked):
             return Weighted(weighted.margins, None, None, {}, Obstacle.TOO_FEW.value)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from analytics.disclosure.cells import not_ticked
 from analytics.disclosure.small_groups import Opened
+from analytics.disclosure.strata import Strata
 from analytics.disclosure.telling import Candidate, Cell, Key, Statement, telling_nothing
 from analytics.estimate.calibrated_means import Calibration
 from analytics.estimate.clustered_errors import People
@@ -16,8 +17,8 @@ from analytics.estimate.weighting import Margin, Unweightable, effective_size, k
 from analytics.released.entered_csv import PopulationMargin, UnfitFile
 from analytics.released.values import Weighted
 from analytics.responses.codebook import MISSING, Codebook, Variable
-from analytics.responses.dataset import CUTS, Dataset
-from analytics.responses.groups import EVERYBODY, MUNICIPALITY, NOT_SAID, Group
+from analytics.responses.dataset import CUTS, Codes, Dataset
+from analytics.responses.groups import MUNICIPALITY, NOT_SAID
 from analytics.rules import Rules, whole_percent
 from conversations.phrases import label
 
@@ -54,7 +55,7 @@ class WeightedShare:
 
 
 def weigh(
-    dataset: Dataset, book: Codebook, margins: Sequence[PopulationMargin], opened: Opened, rules: Rules
+    dataset: Dataset, book: Codebook, margins: Sequence[PopulationMargin], rules: Rules
 ) -> tuple[Weighted, list[WeightedShare]]:
     """The weighting by `margins`, and the weighted shares of every question about more than the person.
 
@@ -70,8 +71,8 @@ def weigh(
     found = Weighted(names, rules.rounded(round(effective_size(weights))), round(kish(weights), 1), {})
     variables = [variable for variable in book.variables if not variable.background]
     calibration = Calibration(People(dataset.clusters), weights, [margin.codes for margin in fitted])
-    weighting = _Weighting(dataset, calibration, rules)
-    return found, [share for variable in variables for share in _shares(weighting, variable, opened)]
+    weighting = _Weighting(dataset, calibration, WeightedCells(Strata(dataset, names), weights), rules)
+    return found, [share for variable in variables for share in _shares(weighting, variable)]
 
 
 def leaving(weighted: Weighted, opened: Opened) -> Iterator[Candidate]:
@@ -126,12 +127,49 @@ def _margin(dataset: Dataset, book: Codebook, margin: PopulationMargin) -> Margi
     return Margin(margin.variable, codes, [*categories, NOT_KNOWN], [*population, unknown])
 
 
+Terms = dict[Cell, float]
+
+
+class WeightedCells:
+    """Weighted sums as sums over cells of those who weigh alike, `weights` being everybody's."""
+
+    def __init__(self, strata: Strata, weights: Weights) -> None:
+        self.strata = strata
+        self._weights = np.zeros(len(strata.groups))
+        self._weights[strata.codes] = weights
+
+    def terms(self, column: str) -> Terms:
+        """Those in a column."""
+        return {(group, column): float(weight) for group, weight in zip(self.strata.groups, self._weights, strict=True)}
+
+    def base(self, variable: Variable) -> Terms:
+        """All who answered."""
+        codes = [option.code for option in variable.options]
+        columns = [codes[0], not_ticked(codes[0])] if variable.is_several else codes
+        return {cell: weight for column in columns for cell, weight in self.terms(column).items()}
+
+    def mean(self, states: Codes, points: Sequence[float]) -> float:
+        """The weighted mean of what answers are worth; 0 where nobody did. States beyond `points` are none."""
+        answered = states < len(points)
+        weights = self._weights[self.strata.codes[answered]]
+        return float(weights @ np.array(points)[states[answered]] / (weights.sum() or 1.0))
+
+    def at_most(self, question: str, *sums: tuple[float, Terms]) -> Statement:
+        """The sum of sums, each times a factor, is not above zero."""
+        terms: Terms = {}
+        for factor, some in sums:
+            for cell, weight in some.items():
+                terms[cell] = terms.get(cell, 0.0) + factor * weight
+        return Statement(question, terms, float("-inf"), 0.0, self.strata)
+
+
 @dataclass(frozen=True)
 class _Weighting:
     """Everybody's weight, and how sure what is weighted is."""
 
     dataset: Dataset
     calibration: Calibration
+    cells: WeightedCells
     rules: Rules
 
     @property
@@ -155,7 +193,7 @@ class _Weighting:
         return roughly(int(answered.sum() / max(effect, 1.0))), min(freedoms, default=None)
 
 
-def _shares(weighting: _Weighting, variable: Variable, opened: Opened) -> Iterator[WeightedShare]:
+def _shares(weighting: _Weighting, variable: Variable) -> Iterator[WeightedShare]:
     dataset, weights, rules = weighting.dataset, weighting.weights, weighting.rules
     answered = dataset.codes(variable.id) < len(dataset.categories(variable.id)) - len(MISSING)
     if int(answered.sum()) < rules.k or len(variable.options) < 2:
@@ -163,12 +201,12 @@ def _shares(weighting: _Weighting, variable: Variable, opened: Opened) -> Iterat
     chosen = [_chose(dataset, variable, at) for at in range(len(variable.options))]
     whole = float(weights[answered].sum())
     shares = tuple(whole_percent(float(weights[mask].sum()), whole) for mask in chosen)
-    cells = WeightedCells(dataset, weights, opened)
-    base = cells.base(variable, answered)
+    cells = weighting.cells
+    base = cells.base(variable)
     told = tuple(
         one
-        for option, mask, share in zip(variable.options, chosen, shares, strict=True)
-        for one in _between(variable.id, cells.terms(option.code, mask), base, share)
+        for option, share in zip(variable.options, shares, strict=True)
+        for one in _between(variable.id, cells.terms(option.code), base, share, cells)
     )
     yield WeightedShare(variable.id, shares, *weighting.sure_as(chosen, answered), told)
 
@@ -191,49 +229,7 @@ def _chose(dataset: Dataset, variable: Variable, at: int) -> NDArray[np.bool_]:
     return np.asarray(dataset.codes(variable.id) == at)
 
 
-Terms = dict[Cell, float]
-
-
-class WeightedCells:
-    """Weighted sums as sums over cells. The attacker is taken to know the mean weight in each cell."""
-
-    def __init__(self, dataset: Dataset, weights: Weights, opened: Opened) -> None:
-        self.weights, self.groups = weights, [EVERYBODY]
-        self.codes: NDArray[np.integer] = np.zeros(dataset.size, np.int64)
-        parts = opened.cuts.get(MUNICIPALITY, ())
-        if parts:
-            self.groups = [part.group for part in parts]
-            own = {part.group.code: at for at, part in enumerate(parts) if not part.is_rest}
-            rest = next((at for at, part in enumerate(parts) if part.is_rest), 0)
-            parts_of = np.array([own.get(name, rest) for name in dataset.categories(MUNICIPALITY)])
-            self.codes = parts_of[dataset.codes(MUNICIPALITY)]
-
-    def people(self, mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """How many are in each cell."""
-        return np.bincount(self.codes[mask], minlength=len(self.groups))
-
-    def means(self, mask: NDArray[np.bool_]) -> list[tuple[Group, float]]:
-        """The mean weight of those in each group."""
-        size, people = len(self.groups), self.people(mask)
-        sums = np.bincount(self.codes[mask], weights=self.weights[mask], minlength=size)
-        means = np.divide(sums, people, out=np.ones(size), where=people > 0)
-        return [(group, float(mean)) for group, mean in zip(self.groups, means, strict=True)]
-
-    def terms(self, column: str, mask: NDArray[np.bool_]) -> Terms:
-        """The cells, each with the mean weight of those in it."""
-        return {(group, column): mean for group, mean in self.means(mask)}
-
-    def base(self, variable: Variable, answered: NDArray[np.bool_]) -> Terms:
-        """The cells of all who answered."""
-        codes = [option.code for option in variable.options]
-        columns = [codes[0], not_ticked(codes[0])] if variable.is_several else codes
-        return {(group, column): mean for group, mean in self.means(answered) for column in columns}
-
-
-def _between(question: str, part: Terms, base: Terms, share: int) -> Iterator[Statement]:
+def _between(question: str, part: Terms, base: Terms, share: int, cells: WeightedCells) -> Iterator[Statement]:
     """The weighted sum of `part` lies within half a percentage point of `share` percent of that of `base`."""
     for end, sign in (((share + 0.5) / 100, 1.0), ((share - 0.5) / 100, -1.0)):
-        terms = {cell: -sign * end * weight for cell, weight in base.items()}
-        for cell, weight in part.items():
-            terms[cell] = terms.get(cell, 0.0) + sign * weight
-        yield Statement(question, terms, float("-inf"), 0.0)
+        yield cells.at_most(question, (sign, part), (-sign * end, base))

@@ -13,7 +13,7 @@ from analytics.released.values import Release
 from analytics.rules import Rules
 from analytics.scores.scoring import score
 from tests.analytics.rounds import Answered
-from tests.disclosure.gates import gate_of, untrue
+from tests.disclosure.gates import exposed_by, gate_of, untrue
 from tests.estimate.scales import people, scales_data, scales_release
 
 WAYS = [(mode, language) for mode in ("telegram", "web") for language in ("arabic", "somali")]
@@ -98,6 +98,24 @@ def test_what_mixed_scores_tell_is_true_and_is_left_out_where_it_tells_too_much(
     assert untrue(gate, candidates) == []
     gate.offer(candidates)
     assert list(gate.exposed()) == []
+
+
+def test_a_mix_that_would_tell_the_answers_of_one_language_is_left_out() -> None:
+    """Twelve who all said the same, and who were four of ten in the earlier round."""
+    rows = by_way(40, 12, 40, 0)
+    book, data = scales_data(rows, items=1)
+    earlier, release = released(by_way(150, 200, 150, 0), "2026-1"), released(rows, "2026-2")
+    gate = gate_of(data, book)
+    candidates = [
+        one.candidate() for one in mixed_scores(data, score(data, book, Rules()), release, [earlier], gate.opened)
+    ]
+    assert candidates
+    assert untrue(gate, candidates) == []
+    assert exposed_by(gate, []) == 0
+    assert exposed_by(gate, candidates) > 0
+    gate.offer(candidates)
+    assert list(gate.exposed()) == []
+    assert not any(gate.printed(one.key) for one in candidates)
 
 
 @pytest.mark.parametrize(("answered", "is_told"), [(29, False), (30, True), (31, True)])

@@ -67,7 +67,7 @@ def test_weighting_by_a_question_leaves_those_who_did_not_say_as_many_as_they_ar
     rows = people(600, seed=2)
     book, data = scales_data(rows)
     margin = PopulationMargin("work1", {"fully": 10, "mostly": 10, "little": 10, "not": 10})
-    _, shares = weigh(data, book, [margin], gate_of(data, book).opened, replace(Rules(), trim=100.0))
+    _, shares = weigh(data, book, [margin], replace(Rules(), trim=100.0))
     assert next(share.shares for share in shares if share.question == "work1") == (25, 25, 25, 25)
 
 
@@ -83,7 +83,7 @@ def test_those_who_did_not_say_keep_their_part_of_the_weights() -> None:
     ]
     book, data = scales_data(rows)
     margin = PopulationMargin("work1", {"fully": 10, "mostly": 10, "little": 10, "not": 10})
-    _, shares = weigh(data, book, [margin], gate_of(data, book).opened, replace(Rules(), trim=100.0))
+    _, shares = weigh(data, book, [margin], replace(Rules(), trim=100.0))
     found = next(share.shares for share in shares if share.question == "home1")
     assert found[0] == whole_percent(sum(silent), len(rows))
 
@@ -102,7 +102,7 @@ def test_a_margin_of_something_else_is_refused() -> None:
     book, data = scales_data(people(100, seed=5))
     for name, category in (("shoe_size", "40"), ("work1", "blue")):
         with pytest.raises(UnfitFile, match=name):
-            weigh(data, book, [PopulationMargin(name, {category: 1})], gate_of(data, book).opened, Rules())
+            weigh(data, book, [PopulationMargin(name, {category: 1})], Rules())
 
 
 @pytest.mark.parametrize("seed", [6, 7])
@@ -112,7 +112,7 @@ def test_weighted_shares_that_give_a_hidden_figure_away_are_left_out(seed: int) 
     rules = replace(Rules(), trim=1e9, least_effective=1.0)
     gate = gate_of(data, book, rules)
     steep = PopulationMargin("municipality", {"0580": 1, "0581": 1, "0562": 100_000})
-    _, shares = weigh(data, book, [steep], gate.opened, rules)
+    _, shares = weigh(data, book, [steep], rules)
     candidates = [share.candidate() for share in shares]
     assert untrue(gate, candidates) == []
     assert exposed_by(gate, []) == 0
@@ -141,7 +141,7 @@ def sure_with(alike: int) -> tuple[float, int]:
     book, data = scales_data(rows, items=1)
     plain = {one.key: one.prints for one in sure_shares(data, book, (), Rules())}
     margin = PopulationMargin("municipality", {"0580": 100, "0581": 100})
-    _, weighted = weigh(data, book, [margin], gate_of(data, book).opened, Rules())
+    _, weighted = weigh(data, book, [margin], Rules())
     sure = plain[sureness_key("work1", EVERYBODY)]
     assert isinstance(sure, Sureness)
     return sure.design_effect, next(one.sure_as for one in weighted if one.question == "work1")

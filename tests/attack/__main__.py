@@ -9,8 +9,16 @@ from collections.abc import Mapping
 from time import process_time
 
 from tests.attack.exposure import Exposure, exposures, few_others, hidden, tally
-from tests.attack.pairs import Report, pair_exposures
-from tests.attack.rounds import Round, printed, random_round, released, with_one_more, with_the_same_few
+from tests.attack.pairs import Report, later_exposures, pair_exposures
+from tests.attack.rounds import (
+    Round,
+    printed,
+    random_round,
+    released,
+    with_one_more,
+    with_other_people,
+    with_the_same_few,
+)
 from tests.attack.stranger.files import ALL, Files, Group
 from tests.attack.truth import Shown, Truth, shown
 
@@ -66,13 +74,17 @@ def _attacked(seed: int, made: Round, *, verbose: bool) -> tuple[Counter[str], i
 
 
 def _pairs(first: int, number: int, *, verbose: bool) -> Counter[str]:
-    """Two reports of the same people and one more: in the whole round, in a second release of it, in one group."""
+    """Two reports of the same people and one more: in the whole round, in a second release of it, in one group.
+
+    And two of other people, of which the later one can have scores with the earlier one's mix.
+    """
     kinds = Counter[str]()
     for seed in range(first, first + number):
         for name, (then, now, again) in {
             "a later round": (*with_one_more(seed), ALL),
             "a second release": (*with_one_more(seed, "2026-1"), ALL),
             "a small group again": with_the_same_few(seed),
+            "other people": (*with_other_people(seed), None),
         }.items():
             found = _pair(then, now, again)
             print(f"{seed:5} {name}: {'nothing is released' if found is None else f'exposed {len(found)}'}", flush=True)
@@ -82,12 +94,14 @@ def _pairs(first: int, number: int, *, verbose: bool) -> Counter[str]:
     return kinds
 
 
-def _pair(then: Round, now: Round, again: Group) -> list[Exposure] | None:
+def _pair(then: Round, now: Round, again: Group | None) -> list[Exposure] | None:
     before = released(then)
     after = released(now, [before]) if before else None
     if before is None or after is None:
         return None
     before_it, after_it = Report(Files(printed(before)), Truth(then)), Report(Files(printed(after)), Truth(now))
+    if again is None:
+        return later_exposures(before_it, after_it, population(now))
     return pair_exposures(before_it, after_it, again)
 
 

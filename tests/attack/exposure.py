@@ -22,6 +22,7 @@ from dataclasses import dataclass
 
 from tests.attack.stranger.files import ALL, MISSING, Cell, Files, Group, Question
 from tests.attack.stranger.knowledge import Knowledge, Population, Sizes, linked
+from tests.attack.stranger.mixes import Mixed
 from tests.attack.stranger.participation import outcomes, sizes, tighter, told
 from tests.attack.stranger.programme import Name
 from tests.attack.stranger.solving import Solved
@@ -39,9 +40,15 @@ class Exposure:
     values: int
 
 
-def exposures(files: Files, truth: Truth, population: Population | None = None, k: int | None = None) -> list[Exposure]:
+def exposures(
+    files: Files,
+    truth: Truth,
+    population: Population | None = None,
+    k: int | None = None,
+    mixed: Mixed | None = None,
+) -> list[Exposure]:
     """Everything exposed in one report; `truth` only says what to look for, `k` is the report's own if left out."""
-    return list(Attack(files, truth, population, k).found())
+    return list(Attack(files, truth, population, k, mixed=mixed).found())
 
 
 class Attack:
@@ -54,7 +61,9 @@ class Attack:
         population: Population | None,
         k: int | None = None,
         beside: Files | None = None,
+        mixed: Mixed | None = None,
     ) -> None:
+        self.mixed = mixed
         self.files, self.truth, self.population, self.k = files, truth, population, k or files.k
         self._reports = [files, beside] if beside else [files]
         self.closed = [group for group, printed in files.groups.items() if printed is None]
@@ -67,7 +76,7 @@ class Attack:
         yield from self._closed_groups()
         yield from self._outcomes()
         for questions in linked(self.files):
-            knowledge = told(self.files, questions, self.sizes, self.population)
+            knowledge = told(self.files, questions, self.sizes, self.population, mixed=self.mixed)
             solved = Solved(knowledge.programme, knowledge.part)
             if not solved.fits(true(self.truth, knowledge)):
                 yield Exposure("misread", questions[0], ALL, "", 0)

@@ -1,5 +1,7 @@
 """Two reports held beside each other: the same people again and one more, in the whole round or in one group.
 
+Of other people a later report has scores with the earlier one's mix.
+
 Somebody who knows that only one person more answered, and that all others answered as before, asks what that person
 said, and what the hidden figures of both reports can be. A zero that one report prints of the whole holds for those
 who came again in the other, too, whatever that prints; what the one in addition said is still asked.
@@ -8,9 +10,10 @@ who came again in the other, too, whatever that prints; what the one in addition
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tests.attack.exposure import Attack, Exposure, true
+from tests.attack.exposure import Attack, Exposure, exposures, true
 from tests.attack.stranger.files import ALL, Files, Group
-from tests.attack.stranger.knowledge import Knowledge, linked
+from tests.attack.stranger.knowledge import Knowledge, Population, linked
+from tests.attack.stranger.mixes import Mixed
 from tests.attack.stranger.participation import told
 from tests.attack.stranger.programme import Programme
 from tests.attack.stranger.solving import Solved
@@ -30,15 +33,26 @@ def pair_exposures(before: Report, after: Report, again: Group = ALL) -> list[Ex
     return list(_found(before, after, again))
 
 
+def later_exposures(before: Report, after: Report, population: Population | None = None) -> list[Exposure]:
+    """Everything that a later report exposes of its own people, beside an earlier one on other people."""
+    return exposures(after.files, after.truth, population, mixed=_mixed(before, after))
+
+
+def _mixed(before: Report, after: Report) -> Mixed:
+    return Mixed({before.files.document["round"]["id"]: before.files}, after.truth.ways)
+
+
 def _found(before: Report, after: Report, again: Group) -> Iterator[Exposure]:
+    mixed = _mixed(before, after)
     attacks = [
-        Attack(one.files, one.truth, None, beside=other.files) for one, other in ((before, after), (after, before))
+        Attack(before.files, before.truth, None, beside=after.files),
+        Attack(after.files, after.truth, None, beside=before.files, mixed=mixed),
     ]
     groups = [group for group in before.files.groups if group in after.files.groups and again in (ALL, group)]
     for questions in linked(before.files, after.files):
         programme = Programme()
         then, now = (
-            told(attack.files, questions, attack.sizes, None, programme, tag)
+            told(attack.files, questions, attack.sizes, None, programme, tag, attack.mixed)
             for attack, tag in zip(attacks, ("then", "now"), strict=True)
         )
         _one_more(then, now, groups)

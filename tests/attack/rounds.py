@@ -90,6 +90,13 @@ def with_one_more(seed: int, again: str = "2026-2", people: int | None = None) -
     return world.round("2026-1", crowd), world.round(again, [*crowd, world.person()])
 
 
+def with_other_people(seed: int, people: int | None = None) -> tuple[Round, Round]:
+    """Two rounds of one region, with other people in each."""
+    draw = Random(seed)
+    world = _World(seed, draw, people or draw.randint(60, 300))
+    return world.round("2026-1", world.crowd()), world.round("2026-2", world.crowd())
+
+
 def with_the_same_few(seed: int) -> tuple[Round, Round, tuple[str, str]]:
     """Two rounds of other people, but that twelve of one language group come again, with one more of them.
 

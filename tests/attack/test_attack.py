@@ -1,6 +1,7 @@
 """Somebody who has nothing but a release, a solver and time cannot find out what is hidden."""
 
 import ast
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.attack.exposure import exposures, few_others, hidden, tally
 from tests.attack.pairs import Report, pair_exposures
 from tests.attack.rounds import Document, Round, printed, random_round, released, with_one_more
 from tests.attack.stranger.files import ALL, Files
+from tests.attack.stranger.mixes import Mixed, weights
 from tests.attack.truth import Truth
 
 OURS = {"analytics", "bot", "conversations", "locales"}
@@ -72,6 +74,36 @@ def test_the_attack_finds_who_came_in_addition() -> None:
     """Two releases that hide only small numbers tell what the one between them answered."""
     before, after = (Report(Files(badly_hidden(made)), Truth(made)) for made in with_one_more(10, people=32))
     assert tally(pair_exposures(before, after, ALL))["the one who came in addition"]
+
+
+def test_the_attack_finds_what_scores_with_an_earlier_mix_give_away() -> None:
+    """Where nearly all of the earlier round spoke one language, they are that language's scores."""
+    made = random_round(14)
+    document, truth = printed(released(made) or pytest.fail("nothing is released")), Truth(made)
+    rare = min((group for group in truth.people if group[0] == "language_group"), key=lambda one: truth.people[one])
+    earlier = Files({**document, "took_part": [[*one, [10_000 if (*one,) == rare else 10]] for one in truth.people]})
+    mixed = Mixed({"2026-0": earlier}, truth.ways)
+    document["mixes"] = []
+    assert exposures(Files(document), truth, mixed=mixed) == []
+    document["mixes"] = [
+        {"round": "2026-0", "design_effect": 1.0, "scores": mixed_scores(made, Files(document), mixed)}
+    ]
+    found = exposures(Files(document), truth, mixed=mixed)
+    assert tally(found)["cell"] > 3
+    assert "misread" not in tally(found)
+
+
+def mixed_scores(made: Round, files: Files, mixed: Mixed) -> dict[str, int]:
+    """The scores of single questions in the whole round, with the mix of an earlier one."""
+    (earlier,) = mixed.earlier.values()
+    weighs, scores = weights(earlier, mixed.ways), {}
+    for measure, (item, *others) in files.items.items():
+        points = files.questions[item].points
+        given = [(weighs.get((one.mode, one.language_group), 0.0), one.answers.get(item)) for one in made.responses]
+        worth = [(weight, points[answer]) for weight, answer in given if isinstance(answer, str)]
+        if not others:
+            scores[measure] = floor(sum(one * other for one, other in worth) / sum(one for one, _ in worth) + 0.5)
+    return scores
 
 
 def badly_hidden(made: Round) -> Document:

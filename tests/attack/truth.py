@@ -23,6 +23,7 @@ class Truth:
         self.gave: Counter[tuple[str, Group, str]] = Counter()
         self._clusters: dict[Group, Counter[int]] = defaultdict(Counter)
         self._gave_by: dict[tuple[str, Group, str], Counter[int]] = defaultdict(Counter)
+        self.ways = Counter((one.mode, one.language_group) for one in made.responses)
         self._round = made
         for response in made.responses:
             self._count(response)

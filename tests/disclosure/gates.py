@@ -29,24 +29,26 @@ def gate_of(data: Dataset, book: Codebook, rules: Rules | None = None) -> Gate:
     return gate
 
 
-def cells_by_question(gate: Gate) -> Iterator[Cells]:
-    """The true numbers behind every question, in all cuts."""
+def cells_by_question(gate: Gate, candidates: Iterable[Candidate]) -> Iterator[Cells]:
+    """The true numbers behind every question, in all cuts and in the strata of which something is said."""
+    strata = {told.strata.columns: told.strata for one in candidates for told in one.tells if told.strata}
     for variable in gate.book.variables:
         table = gate.tables.questions[variable.id]
-        yield cells_of(variable, table, gate.opened, gate.opened.cuts, PRINTED, gate.rules)
+        yield cells_of(variable, table, gate.opened, gate.opened.cuts, PRINTED, gate.rules, strata.values())
 
 
 def exposed_by(gate: Gate, more: Iterable[Candidate]) -> int:
     """How many cells could be worked out if all of these were printed as well."""
-    shown = [one for key, one in gate.offered.items() if gate.printed(key) is not None]
-    return sum(len(too_open(cells, [*shown, *more])) for cells in cells_by_question(gate))
+    shown = [*(one for key, one in gate.offered.items() if gate.printed(key) is not None), *more]
+    return sum(len(too_open(cells, shown)) for cells in cells_by_question(gate, shown))
 
 
 def untrue(gate: Gate, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Those that say something about the answers that is not so."""
-    values = {cells.variable.id: cells for cells in cells_by_question(gate)}
+    said = list(candidates)
+    values = {cells.variable.id: cells for cells in cells_by_question(gate, said)}
     found = []
-    for candidate in candidates:
+    for candidate in said:
         for told in candidate.tells:
             if told.question:
                 cells = values[told.question]

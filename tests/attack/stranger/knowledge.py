@@ -36,7 +36,10 @@ def linked(*reports: Files) -> Iterator[tuple[str, ...]]:
 
 
 class Knowledge:
-    """The programme of some questions of one report. Names may begin with `tag`, to keep two reports apart."""
+    """The programme of some questions of one report. Names may begin with `tag`, to keep two reports apart.
+
+    `beside` are groups that no report prints, of both a way of answering and a language.
+    """
 
     def __init__(
         self,
@@ -45,13 +48,15 @@ class Knowledge:
         sizes: Sizes,
         programme: Programme | None = None,
         tag: str = "",
+        beside: Sizes | None = None,
     ) -> None:
-        self.files, self.sizes, self.tag = files, sizes, tag
+        self.files, self.sizes, self.tag = files, {**sizes, **(beside or {})}, tag
         self.programme = programme or Programme()
         self.questions = [files.questions[question] for question in questions]
-        self.groups = [*files.groups, *([SIGNS, NO_SIGNS] if "any" in files.signs else [])]
+        self.groups = [*files.groups, *([SIGNS, NO_SIGNS] if "any" in files.signs else []), *(beside or ())]
+        self._together = {"mode", "language_group", *(cut for cut, _ in beside)} if beside else set()
         for group in self.groups:
-            self.programme.unknown(self.people(group), *sizes.get(group, (0, MANY)))
+            self.programme.unknown(self.people(group), *self.sizes.get(group, (0, MANY)))
         self._add_up(self.people)
         for question in self.questions:
             self._question(question)
@@ -68,6 +73,9 @@ class Knowledge:
     def gave(self, question: str, group: Group, option: str) -> Name:
         return self.name("gave", question, group, option)
 
+    def who_gave(self, question: str, option: str, group: Group) -> Name:
+        return self.gave(question, group, option)
+
     def silent(self, question: str, column: str) -> Name:
         return self.name("silent", question, column)
 
@@ -81,9 +89,13 @@ class Knowledge:
         return self.silent(question.id, column)
 
     def part(self, name: Name) -> str:
-        """The cut to whose groups a number belongs; nothing for numbers of the whole round."""
+        """The cut to whose groups a number belongs; nothing for numbers of the whole round.
+
+        Cuts that have groups in common are one.
+        """
         inside = name if isinstance(name, tuple) else ()
-        return next((one[0] for one in inside if one in self._parts), "")
+        cut = next((one[0] for one in inside if one in self._parts), "")
+        return "together" if cut in self._together else cut
 
     @cached_property
     def _parts(self) -> frozenset[Group]:
@@ -98,9 +110,6 @@ class Knowledge:
         low, high = limits
         self.programme.at_least(added((200.0, part), (-200.0 * low, base)))
         self.programme.at_most(added((200.0, part), (-200.0 * high, base)), -1)
-
-    def _who_gave(self, question: str, option: str, group: Group) -> Name:
-        return self.gave(question, group, option)
 
     def _add_up(self, name: Named) -> None:
         for cut in dict.fromkeys(cut for cut, _ in self.groups if cut != "all"):
@@ -121,7 +130,7 @@ class Knowledge:
             programme.at_least({self.people(group): 1, self.answered(question.id, group): -1})
         self._add_up(partial(self.answered, question.id))
         for option in question.options:
-            self._add_up(partial(self._who_gave, question.id, option))
+            self._add_up(partial(self.who_gave, question.id, option))
         self._silence(question)
         for group in self.groups:
             if (question.id, group) in self.files.rows:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tests.attack.stranger.beliefs import sizes_by_weights, tell_beliefs
 from tests.attack.stranger.files import ALL, MANY, Files, Group, Limits
 from tests.attack.stranger.knowledge import Knowledge, Population, Sizes, linked
+from tests.attack.stranger.mixes import Mixed, tell_mixes
 from tests.attack.stranger.programme import Programme
 from tests.attack.stranger.scores import tell_scores
 from tests.attack.stranger.solving import Solved
@@ -44,11 +45,16 @@ def told(
     population: Population | None,
     programme: Programme | None = None,
     tag: str = "",
+    mixed: Mixed | None = None,
 ) -> Knowledge:
     """All that is printed of some questions."""
-    knowledge = Knowledge(files, tuple(questions), sizes, programme, tag)
+    asked = tuple(questions)
+    heard = mixed if mixed and mixed.says(files, asked) else None
+    knowledge = Knowledge(files, asked, sizes, programme, tag, heard.sizes if heard else None)
     tell_scores(knowledge)
     tell_beliefs(knowledge, population)
+    if heard:
+        tell_mixes(knowledge, heard)
     return knowledge
 
 

@@ -28,15 +28,18 @@ CONFIDENCE = 0.95
 
 def tell_scores(knowledge: Knowledge) -> None:
     """Add all of it to what the tables say."""
-    _Scores(knowledge).tell()
+    Scores(knowledge).tell()
 
 
-class _Scores:
+class Scores:
+    """What is said of the scores of some questions."""
+
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge, self.files, self.programme = knowledge, knowledge.files, knowledge.programme
         self._names = {question.id for question in knowledge.questions}
 
     def tell(self) -> None:
+        """Add all of it."""
         for score in (*self.files.scores, *self.files.scores_without_signs):
             if self._names.issuperset(score.items):
                 self._score(score)
@@ -53,23 +56,26 @@ class _Scores:
         return {self.knowledge.gave(question, group, option): worth - less for option, worth in points.items()}
 
     def _score(self, score: Score) -> None:
-        low, high = score.points
         if len(score.items) == 1:
-            (item,) = score.items
-            self.programme.unknown(self.knowledge.answered(item, score.group), *score.people)
-            self.programme.at_least(self._points(item, score.group, low))
-            self.programme.at_most(self._points(item, score.group, high))
-            return
-        counted = self._counted(score.items, score.group)
-        self.programme.know(dict.fromkeys(counted.values(), 1.0), *score.people)
+            self.programme.unknown(self.knowledge.answered(score.items[0], score.group), *score.people)
+        else:
+            counted = self._counted(score.items, score.group)
+            self.programme.know(dict.fromkeys(counted.values(), 1.0), *score.people)
+        self.programme.at_least(self.over(score.items, score.group, score.points[0]))
+        self.programme.at_most(self.over(score.items, score.group, score.points[1]))
+
+    def over(self, items: Sequence[str], group: Group, end: float) -> dict[Name, float]:
+        """By how much the scores of a group's people are above a number of points, all together."""
+        if len(items) == 1:
+            return self._points(items[0], group, end)
+        counted = self._counted(items, group)
         worth = {
-            self._gave_of(item, score.group, option, number): points / number
-            for item in score.items
+            self._gave_of(item, group, option, number): points / number
+            for item in items
             for option, points in self.files.questions[item].points.items()
             for number in counted
         }
-        self.programme.at_least(worth | dict.fromkeys(counted.values(), -low))
-        self.programme.at_most(worth | dict.fromkeys(counted.values(), -high))
+        return worth | dict.fromkeys(counted.values(), -end)
 
     def _counted(self, items: Sequence[str], group: Group) -> dict[int, Name]:
         """Those who answered at least half of a theme's questions, by how many they answered."""
