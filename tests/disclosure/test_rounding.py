@@ -45,6 +45,29 @@ def test_of_fifty_who_answered_so_many_may_have_given_an_answer(
     assert (told.low, told.high) == pytest.approx((least, most))
 
 
+@pytest.mark.parametrize("step", [5, 10])
+def test_no_numbers_that_would_be_printed_otherwise_are_reckoned_with_where_the_base_is_hidden(step: int) -> None:
+    """Neither with a smaller base nor with a larger one."""
+    book, data = round_of([[63, 112, 0, 13]], scored=False, sensitive=False)
+    tables, rules, (variable,) = counted(data, book, ("municipality",), ()), Rules(), book.variables
+    table, whole = tables.questions["q"], opened(tables, rules)
+    offered = answers(variable, table, whole, (), unsafe(table, variable, rules), rules)
+    key = ("q", EVERYBODY, "c0") if step == 10 else ("q", EVERYBODY, 5)
+    told = next(one.tells for one in offered if one.key == key)
+    reckoned = set()
+    for base in range(1, 189):
+        for given in range(base + 1):
+            numbers = {"c0": given, "c1": base - given, "c2": 0, "(skipped)": 188 - base}
+            sums = [
+                (one, sum(weight * numbers.get(column, 0) for (_, column), weight in one.terms.items())) for one in told
+            ]
+            if all(one.low - 1e-9 <= found <= one.high + 1e-9 for one, found in sums):
+                reckoned.add((base, given))
+    assert (175, 63) in reckoned
+    assert len({base for base, _ in reckoned}) > 20
+    assert {share_printed(given, base, step) for base, given in reckoned} == {share_printed(63, 175, step)}
+
+
 @pytest.mark.parametrize(("given", "fits"), [(54, False), (55, True), (65, True), (66, False)])
 def test_a_mean_between_two_numbers_is_told_as_exactly_that(given: int, fits: bool) -> None:
     book, data = round_of([[60, 40, 0]], scored=True, sensitive=False)
