@@ -10,6 +10,9 @@ from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
 from conversations.engine.effects import Outcome
 
+NOT_AS_MANY = "not as many responses are stored as were counted as sent and not erased"
+"""Of an open round nobody is told a number but in tens."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
@@ -41,7 +44,7 @@ class Reconciliation:
         before = await self._counted(found.id)
         stored = await self._stored(found.id)
         if not before <= stored <= await self._counted(found.id):
-            yield f"{before} responses were counted as sent and not erased, and {stored} are stored"
+            yield _differ(before, stored) if is_closed else NOT_AS_MANY
         asked = await SurveyRounds(self.registry).of(found)
         if is_closed and not await Datasets(self.registry, self.answers).agree(asked):
             yield "its columns do not say what its responses say"
@@ -59,3 +62,7 @@ class Reconciliation:
             waiting = await self.registry.outbox.waiting(round)
             there = await change.arrived([sent.receipt for sent in waiting.values()])
             return await change.count() + len(waiting) - len(there)
+
+
+def _differ(counted: int, stored: int) -> str:
+    return f"{counted} responses were counted as sent and not erased, and {stored} are stored"

@@ -3,6 +3,8 @@
 import asyncio
 import json
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,19 @@ from tests.engine.batteries import one_question
 from tests.service.desks.coordinators import coordinator, dispatcher_of
 from tests.service.desks.desks import Visitor, invite
 from tests.service.installed import Caller, open_round
+
+ROOT = Path(__file__).parents[3] / "bot"
+COUNTED = re.compile(r"\b(counters|outbox|arm_counts)\.\w+|\bdrafts\.(expire|overdue)\b|\bchange\.count\b")
+READERS = {
+    "service/rounds/progress.py": "the gate of all that is shown of open rounds",
+    "service/rounds/rounds.py": "where people stopped in closed rounds; drafts that are erased, or would be",
+    "service/rounds/reconciliation.py": "tells numbers of closed rounds only",
+    "service/reports/releases.py": "releases, of closed rounds",
+    "service/surveys/lot.py": "the lot",
+    "service/surveys/link_preview.py": "whether a one-time code is free",
+    "service/surveys/conversation.py": "erases drafts that are due",
+}
+"""Who reads what is counted of rounds, and for what."""
 
 WANTED = "I am 18 or over and want to answer"
 FROM_BEFORE = ("opened", "consented", "refused", "sent", "withdrawn", "expired", "erased")
@@ -107,3 +122,23 @@ async def test_no_door_shows_anything_new_before_a_batch_has_moved(
     await desk.presses("Menu", "Rounds", "Autumn")
     await ambassador.presses("Menu", "My numbers")
     assert (await command("round", "show", asked.id, "--json"), lines(desk), lines(ambassador)) == before
+
+
+def test_whoever_reads_what_is_counted_is_listed() -> None:
+    """A new surface that shows something of an open round goes through the gate, or stands here with its reason."""
+    files = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in ROOT.rglob("*.py")}
+    found = {name for name, text in files.items() if not name.startswith("storage/") and COUNTED.search(text)}
+    assert found == {*READERS}
+
+
+async def test_the_doctor_tells_no_number_of_an_open_round(opened: Installation, tmp_path: Path) -> None:
+    asked = await open_round(opened, "0580", battery=one_question())
+    link = await opened.rounds.link(asked.id, municipality="0580")
+    await come(opened, link, {"sent": 12})
+    await opened.rounds.flush()
+    (file,) = tmp_path.rglob(f"{asked.id}.db")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("DELETE FROM responses WHERE key = (SELECT key FROM responses LIMIT 1)")
+    assert await opened.reconciliation.differences() == [
+        f"{asked.id}: not as many responses are stored as were counted as sent and not erased."
+    ]
