@@ -12,10 +12,10 @@ Span = tuple[int, int]
 _LABEL = (
     r"(?:pass(?:et|port|nummer|nr)?|passport|baasaboor\w{0,4}|جواز(?:\sالسفر)?|جوازي|lma(?:[\s-]?(?:kort|card)\w{0,2})?|"
     r"arende\w{0,9}|dossier\w{0,8}|diarie\w{0,8}|dnr|mal(?:nummer|nr)|beteckning\w{0,4}|case|reference|ref|referens\w{0,8}|"
-    r"kundnummer|kundnr|medlemsnummer|konto(?:nummer|nr|t)?|account|clearing\w{0,8}|bankgiro|bg|plusgiro|pg|swish\w{0,6}|"
-    r"kort(?:nummer|nr)|card|pin|pin-?kod|portkod|dorrkod|kod(?:en)?|code|personnummer|samordningsnummer|bankid|"
+    r"kund(?:nummer|nr)|medlems(?:nummer|nr)|konto(?:nummer|nr|t)?|account|clearing\w{0,8}|bankgiro|bg|plusgiro|pg|swish\w{0,6}|"
+    r"kort(?:nummer|nr)|card|pin|(?:pin-?|port|dorr)kod(?:en)?|kod(?:en)?(?:\still\s[^\W\d_]{2,12})?|code|personnummer|samordningsnummer|bankid|"
     r"id(?:[\s-]?(?:kort|card|nummer|number|nr))?|lgh|lagenhet|apartment|apt|شقه|رقم\s[^\W\d_]{2,12}|هويه|هويتي|قضيه|حساب|بطاقه|"
-    r"lambar\w{0,4}|kood\w{0,4}|kaar\w{0,4}|akoon\w{0,6}|postnummer|postcode|zip(?:\scode)?|imei|serienummer)"
+    r"lambar\w{0,4}(?:\s[^\W\d_]{3,12})?|kood\w{0,4}|kaar\w{0,4}|akoon\w{0,6}|postnummer|postcode|zip(?:\scode)?|imei|serienummer)"
 )
 _LINK = r"(?:\s?(?:nr|nummer|no|number|num|id|ar|is|was|heter|رقم|رقمه|رقمها|هو|waa|:|#|\.|=|-)){0,3}\s?"
 _CODE = rf"(?P<code>[A-Za-z]{{0,4}}[\s-]?\d(?:{GAP}\d){{3,30}}(?:[A-Za-z]{{1,2}}(?!\w))?)"
@@ -23,6 +23,10 @@ _LABELLED = re.compile(rf"(?<!\w){_LABEL}{_LINK}{_CODE}", re.IGNORECASE)
 _SECRET = re.compile(
     r"(?<!\w)(?:losenord(?:et)?|password|كلمه\s(?:السر|المرور)|furaha sirta)\s?(?::|=|ar|is|هي|waa)\s?"
     r"(?P<code>(?:(?!\ufffc)\S){3,60})",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"(?<!\w)(?:student|elev|patient|liu|kth|anvandar|user|login)[\s-]?id(?:\s?(?:ar|is|:|=))?\s?(?P<code>[a-z]{2,8}\d{2,6})(?!\w)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\s?(?:19|20)\d\d(?::\d{1,4})?")
@@ -37,11 +41,11 @@ _PHONE = re.compile(
 
 _BORN = (
     r"(?:fodd|fodda|fodelsedatum|fodelsedag\w{0,3}|born|birthdate|birth\s?date|date\sof\sbirth|dob|birthday|"
-    r"مواليد|ولدت|تاريخ\sالميلاد|ميلادي|ميلاد|dhashay|dhashtay|dhalatay|dhashaa?|dhalasho\w{0,4})"
+    r"مواليد|ولدت|تاريخ\sالميلاد|ميلادي|ميلاد|dhashay|dhashtay|dhalatay|dhashaa?|dhalash\w{1,5})"
 )
 _DAY = (
     r"(?P<code>\d{1,4}[\s./-]{1,2}\d{1,2}[\s./-]{1,2}\d{2,4}|\d{6,8}|"
-    r"\d{1,2}(?:\.|st|nd|rd|th|:[ae])?\s(?:of\s)?[^\W\d_]{3,12},?\s\d{2,4}|"
+    r"\d{1,2}(?:\.|st|nd|rd|th|:[ae])?\s(?:of\s)?[^\W\d_]{3,12},?\s[-']?\d{2,4}|"
     r"[^\W\d_]{3,12}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4})"
 )
 _BIRTHDAY = re.compile(
@@ -52,7 +56,7 @@ _ALONE = [
     re.compile(pattern, flags)
     for pattern, flags in (
         # Identity numbers in which letters stand for digits: coordination and reserve numbers, Finnish ones.
-        (rf"(?<!\d)(?:\d\d)?\d{{6}}{GAP}[A-Za-z]\d{{3}}(?!\d)", 0),
+        (rf"(?<!\d)(?:\d\d)?\d{{6}}{GAP}(?:[A-Za-z]\d{{3}}|[A-Za-z]{{2}}\d{{2}})(?!\d)", 0),
         (r"(?<!\d)\d{6}[-+A-Fa-fU-Yu-y]\d{3}[0-9A-Za-z](?!\w)", 0),
         # A letter and six digits, the other way round or between letters: passports and identity cards.
         (
@@ -60,6 +64,8 @@ _ALONE = [
             0,
         ),
         (r"(?<!\w)\d{6,12}[A-Z](?!\w)", 0),
+        # Those of Italy, and cases of the United Nations.
+        (r"(?<!\w)[A-Z]{6}\d\d[A-Z]\d\d[A-Z]\d{3}[A-Z](?!\w)|(?<!\w)\d{3}-\d\d[A-Z]\d{5}(?!\d)", re.IGNORECASE),
         (
             r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])|(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}:?[0-9a-f]{1,4}(?![\w:])",
             re.IGNORECASE,
@@ -90,7 +96,7 @@ _MAC = re.compile(r"(?<![\w:-])[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}(?![\w:-])", re.
 def codes(text: str) -> Iterator[Span]:
     """Where such numbers and codes stand in a plain text."""
     yield from _labelled(text)
-    for pattern in (_SECRET, _BIRTHDAY, _CAR):
+    for pattern in (_SECRET, _LOGIN, _BIRTHDAY, _CAR):
         yield from (found.span("code") for found in pattern.finditer(text))
     for pattern in _ALONE:
         yield from (found.span() for found in pattern.finditer(text))

@@ -8,7 +8,7 @@ Span = tuple[int, int]
 _OPEN, _SHUT = r"\s?[(\[{<]\s?", r"\s?[)\]}>]\s?"
 _AT_WORD = r"(?:snabel[\s-]?a(?:t)?|kanelbulle|at|ات|عند)"
 _DOT_WORD = r"(?:dot|punkt|prick|barta|dhibic|نقطه|دوت)"
-_AT = rf"(?:\s?@\s?|{_OPEN}(?:{_AT_WORD}|@|a){_SHUT}|\s{_AT_WORD}\s|[_-]at[_-])"
+_AT = rf"(?:\s?@{{1,3}}\s?|{_OPEN}(?:{_AT_WORD}|@|a){_SHUT}|\s{_AT_WORD}\s|[_-]at[_-])"
 _DOT = rf"(?:\.|{_OPEN}(?:{_DOT_WORD}|\.){_SHUT}|\s{_DOT_WORD}\s|\s\.\s?)"
 _LABEL = r"[\w-]{1,63}"
 _LOCAL = rf"(?<![\w.+%-])[\w+%-]{{1,64}}(?:{_DOT}[\w+%-]{{1,64}}){{0,3}}"
@@ -40,7 +40,8 @@ _PLATFORM = (
     r"سناب\s?شات|سناب|فيسبوك|فيس|واتساب|واتس|تيك\s?توك|سكايب|فايبر|ايمو)"
 )
 _NOUN = (
-    r"(?:\s?(?:id|name|namn|namnet|user|username|anvandare|konto|kontot|account|nick|handle|profil|اسم|حساب|magac))?"
+    r"(?:[\s-]?(?:id|name|namn|namnet|user|username|anvandare|konto|kontot|account|nick|handle|profil|اسم|حساب|magac|"
+    r"[kg]ay?g\w{0,4}))?"
 )
 _HANDLE = r"@?(?P<handle>\w[\w.-]{1,39}\w)"
 _IS = r"(?:is|ar|heter|kallas|called|هو|اسمه|waa|waxaa|waxa|:|=|->)"
@@ -48,7 +49,7 @@ _OWN = r"(?:min|mitt|my|mina|our|var|vart|his|her|hans|hennes|på|pa|on|حساب
 _CLEAR = re.compile(rf"(?<!\w){_PLATFORM}(?:et|en|s)?{_NOUN}\s?(?::|=|->)\s?{_HANDLE}", re.IGNORECASE)
 _OWNED = re.compile(
     rf"(?<!\w){_OWN}\s(?:\w{{1,12}}\s)?{_PLATFORM}(?:et|en|s)?{_NOUN}\s{_IS}\s?:?\s?{_HANDLE}"
-    rf"|(?<!\w){_PLATFORM}[\s-]?k?ay?g\w{{0,4}}\s(?:waa|waxaa|waxa)\s(?P<so>@?\w[\w.-]{{1,39}}\w)"
+    rf"|(?<!\w){_PLATFORM}[\s-]?[kg]?ay?g\w{{0,4}}\s(?:waa|waxaa|waxa)\s(?P<so>@?\w[\w.-]{{1,39}}\w)"
     rf"|(?<!\w)(?:i am|i'm|im|jag heter|jag ar|انا|اسمي|waxaan ahay)\s(?P<am>@?\w[\w.-]{{1,39}}\w)\s"
     rf"(?:on|pa|i|at|في|على|علي|ee)\s{_PLATFORM}(?!\w)",
     re.IGNORECASE,
