@@ -1,14 +1,16 @@
 """A later release cannot be subtracted from an earlier one."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
 from analytics.disclosure.gate import Disclosed
-from analytics.disclosure.ledger import refuse_subtractable, subtractable, told_apart
+from analytics.disclosure.ledger import not_subtractable, refuse_subtractable, subtractable, told_apart
+from analytics.disclosure.telling import NOTHING_OF_COUNTS, Candidate
 from analytics.released.material import Material
 from analytics.released.values import Figure, Reason, Release
-from analytics.responses.groups import EVERYBODY
+from analytics.responses.groups import EVERYBODY, Group
+from analytics.rules import Rules
 from tests.analytics.releases import place, release_with
 from tests.analytics.rounds import Answered
 from tests.estimate.scales import people, scales_release
@@ -101,6 +103,46 @@ def test_a_group_of_the_same_people_and_a_few_more_is_closed_and_with_it_what_wo
     assert {"0580", "0562"} <= {group.code for group in told}, "what was closed then stays closed"
     alone = scales_release(again, name="2026-2")
     assert not any(figure.hidden for figure in alone.took_part.values())
+
+
+@dataclass(frozen=True)
+class Mean:
+    """The mean score of so many people in municipality A."""
+
+    value: float
+    people: int
+    group: Group = place("A")
+    name: str = "work1"
+
+    def printed(self, step: int) -> int:
+        return round(self.value / step) * step
+
+
+def steps_left(score: Mean, *earlier: Release) -> list[int]:
+    """To what a score may be rounded beside those of earlier rounds."""
+    candidates = {step: Candidate((step,), 1.0, score.printed(step), (NOTHING_OF_COUNTS,)) for step in (1, 5)}
+    found = list(not_subtractable(score, earlier, Rules(), candidates))
+    return [step for step, candidate in candidates.items() if candidate in found]
+
+
+def test_when_the_same_twelve_answer_again_the_score_does_not_tell_what_the_thirteenth_said() -> None:
+    twelve = release_with({"A": (50, 12)})
+    assert steps_left(Mean((12 * 50 + 100) / 13, 13), twelve) == []
+    assert steps_left(Mean(12 * 50 / 13, 13), twelve) == []
+    assert steps_left(Mean((12 * 50 + 100) / 13, 13)) == [1, 5], "there is no earlier round"
+    assert steps_left(Mean((12 * 50 + 100) / 13, 13, name="home1"), twelve) == [1, 5], "another was asked"
+    assert steps_left(Mean((12 * 50 + 100) / 13, 13, place("B")), twelve) == [1, 5]
+
+
+def test_among_many_the_score_hides_one_more_and_is_coarser_where_it_must_be() -> None:
+    assert steps_left(Mean((300 * 50 + 100) / 301, 301), release_with({"A": (50, 300)})) == [1, 5]
+    assert steps_left(Mean((80 * 50 + 100) / 81, 81), release_with({"A": (50, 80)})) == [5]
+
+
+@pytest.mark.parametrize(("people", "is_told"), [(24, False), (25, False), (26, True)])
+def test_a_score_of_ten_more_people_is_told_whatever_it_was_of_the_others(people: int, is_told: bool) -> None:
+    """The printed number of people is true to within four."""
+    assert steps_left(Mean(51, people), release_with({"A": (50, 12)})) == [1, 5] * is_told
 
 
 def test_a_round_of_one_municipality_is_held_against_that_part_of_an_earlier_one() -> None:

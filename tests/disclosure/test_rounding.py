@@ -2,9 +2,10 @@
 
 import pytest
 
-from analytics.disclosure.candidates import answers, counts_rounded_alike, share_printed
+from analytics.disclosure.candidates import answers
 from analytics.disclosure.means import Means
 from analytics.disclosure.primary import unsafe
+from analytics.disclosure.rounding import counts_rounded_alike, share_printed
 from analytics.disclosure.small_groups import opened
 from analytics.responses.groups import EVERYBODY
 from analytics.responses.tables import count as counted
