@@ -1,7 +1,7 @@
 """Whoever tries all tables that there can be finds ten numbers at least for everything that is hidden."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -117,6 +117,39 @@ def test_whoever_tries_all_tables_finds_ten_numbers_for_each_that_is_hidden(
         if sensitive:
             assert max(values) >= 1
             assert max(others) >= K
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ([12, 0], [False, False]),
+        ([0, 12], [False, False]),
+        ([30, 9], [False, False]),
+        ([30, 10], [True, True]),
+        ([30, 11], [True, True]),
+        ([15, 15, 0], [True, False, False]),
+    ],
+)
+def test_of_a_sensitive_question_it_is_not_told_that_all_or_nobody_or_nearly_all_gave_an_answer(
+    counts: list[int], shown: list[bool]
+) -> None:
+    """Also where the round is one municipality, so that there is nothing to subtract."""
+    release = _released([[*counts, 0]], scored=True, sensitive=True)
+    row = release.results[0].whole_round
+    assert [figure.share is not None or figure.count is not None for figure in row.figures] == shown
+    exact = {score.value for score in release.scores if score.step == 1}
+    assert exact <= {None} or all(shown)
+
+
+@pytest.mark.parametrize(("others", "is_open"), [(9, False), (10, True), (11, True)])
+def test_a_municipality_is_open_only_if_ten_are_left_to_whoever_subtracts_their_own_people(
+    others: int, is_open: bool
+) -> None:
+    book, data = round_of([[others, others, 0], [20, 20, 0]], scored=False, sensitive=True)
+    cluster = np.full(2 * others + 40, -1, np.int32)
+    cluster[:others] = 1
+    tables = count(replace(data, frame=data.frame.assign(cluster=cluster)), book, ("municipality",), ())
+    assert (Group("municipality", "A") not in opened(tables, Rules()).closed) is is_open
 
 
 @dataclass
