@@ -159,9 +159,7 @@ class _Maker:
         """
         low, high = (one.count, one.count) if step == EXACT else self._possible(one.count, row, step)
         cells = {(row.at, code): 1.0 for code in one.codes}
-        yield row.share(self.variable.id, cells, low / row.base, high / row.base)
-        if one.count and step != EXACT and row.away:
-            yield from row.rounded(self.variable.id, cells, share_printed(one.count, row.base, step), step)
+        yield from row.share(self.variable.id, cells, low / row.base, high / row.base)
         if one.count:
             yield Statement(self.variable.id, cells, self.rules.k, np.inf)
         if one.count and self.variable.sensitive and set(one.codes) <= set(self.options):
@@ -238,19 +236,11 @@ class _Row:
     base_name: str
     of: tuple[str, ...] = ()
 
-    def share(self, question: str, cells: dict[Cell, float], low: float, high: float) -> Statement:
-        """The cells together are between `low` and `high` (parts of 1) of the base.
+    def share(self, question: str, cells: dict[Cell, float], low: float, high: float) -> Iterator[Statement]:
+        """The cells together are between `low` and `high` (parts of 1) of the base, however many that is.
 
         Of the base only its most is known: all but `away`.
         """
-        middle = (low + high) / 2
-        spread = (high - low) / 2 * self.base
-        terms = {**cells, **dict.fromkeys(self.away, middle)}
-        return Statement(question, terms, middle * self.people - spread, middle * self.people + spread)
-
-    def rounded(self, question: str, cells: dict[Cell, float], share: int, step: int) -> Iterator[Statement]:
-        """The cells together would be printed as the same share of any base; at the upper end that is the next one."""
-        low, high = (share - step / 2) / 100, (share + step / 2) / 100
-        yield Statement(question, {**cells, **dict.fromkeys(self.away, low)}, low * self.people, np.inf)
-        below = high * self.people - step / 200
-        yield Statement(question, {**cells, **dict.fromkeys(self.away, high)}, -np.inf, below)
+        for part, least, most in ((low, 0.0, np.inf), (high, -np.inf, 0.0)) if low < high else ((low, 0.0, 0.0),):
+            terms = {**cells, **dict.fromkeys(self.away, part)}
+            yield Statement(question, terms, part * self.people + least, part * self.people + most)
