@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from analytics.estimate.calibrated_means import Calibration
 from analytics.estimate.clustered_errors import ClusteredEstimate, People
 from analytics.estimate.clusters import ALONE, Codes, Numbers, alikeness, intraclass, intraclass_within, sizes_of
-from analytics.estimate.comparing import between_groups, chance, holm, rank_sets, shrunk
+from analytics.estimate.comparing import Spread, between_groups, chance, holm, rank_sets, shrunk
 from analytics.estimate.estimates import Estimate, slope
 from analytics.estimate.means import Mean, design_effect
 from analytics.estimate.proportions import newcombe, quantile, wilson
@@ -274,3 +274,8 @@ def test_a_wilson_interval_lies_within_0_and_1_and_holds_its_share(share: float,
     interval = wilson(share, size, quantile())
     assert 0 <= interval.low <= share + 1e-12
     assert share - 1e-12 <= interval.high <= 1
+
+
+def test_where_groups_do_not_differ_all_are_drawn_to_the_mean_and_else_the_unsure_ones_most() -> None:
+    assert shrunk([40.0, 60.0], [9.0, 9.0], Spread(50.0, 0.0)) == [50.0, 50.0]
+    assert shrunk([40.0, 60.0, 60.0], [0.0, 3.0, 9.0], Spread(50.0, 9.0)) == [close(one) for one in (40.0, 55.0, 51.0)]

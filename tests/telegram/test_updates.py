@@ -187,3 +187,23 @@ def test_a_press_that_is_not_as_promised_is_left_to_the_library(changes: dict[st
     opened = opened_update(press(**changes))
     assert isinstance(opened, Update)
     assert read_update(opened) is None
+
+
+@pytest.mark.parametrize("which", [0, 1])
+async def test_of_two_messages_with_the_questions_one_is_left(server: BotApiServer, person: Person, which: int) -> None:
+    """Whoever presses an older message has the next question there where the conversation stands, and no other."""
+    chat, view = person.chat.id, ChatView()
+
+    async def forgotten(chat: int, message: int) -> None: ...
+
+    async with bot_of(server) as bot:
+        calls = Calls(bot)
+        delivery = MessageDelivery(calls, ChatViews(), forgotten)
+        person.start()
+        there = [await calls.send(chat, Rendered(text)) for text in ("An old question", "A question")]
+        outgoing = OutgoingScreen(Rendered("The next"), Content.SURVEY, message=there[1], pressed=there[which])
+        delivery.show(chat, view, outgoing)
+        assert view.worker
+        await view.worker
+    left = {message.id: message.text for message in person.received}
+    assert left == {there[1]: "The next"} | ({there[0]: "An old question"} if which else {})

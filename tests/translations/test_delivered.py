@@ -10,7 +10,10 @@ from openpyxl import load_workbook
 
 from bot.cli import asking, cli
 from bot.library import ImportedBatteries
-from bot.library.importing import next_version
+from bot.library.importing import next_version, take_translations
+from bot.library.translators import Delivered, Delivery
+from bot.refusals import RequestRefused
+from conversations.authoring.translations import source_language
 from tests.engine.batteries import one_question
 from tests.translations.test_translations import Done, Refused, changed_workbook, filled_in, text
 from tests.workbooks.test_dirty import saved, workbook
@@ -158,3 +161,10 @@ def test_a_version_follows_the_newest_and_not_the_one_in_hand(
     for battery in batteries:
         imported.store(battery, {})
     assert next_version(batteries[0], imported) == following
+
+
+def test_nothing_is_translated_into_the_language_that_it_is_translated_from(tmp_path: Path) -> None:
+    battery, delivery = one_question(), Delivery((Delivered("question job, label", "Do you have a job?", "Ja?"),))
+    with pytest.raises(RequestRefused, match="made from"):
+        take_translations(battery, source_language(battery), delivery, None, ImportedBatteries(tmp_path))
+    assert ImportedBatteries(tmp_path).names() == ()

@@ -8,7 +8,7 @@ import pytest
 from bot.application import Installation
 from bot.service.dispatcher import Dispatcher
 from bot.service.people.rights import Role
-from conversations.languages import LANGUAGES
+from conversations.languages import LANGUAGES, picker_order
 from conversations.surface import events, outside_events
 from conversations.surface.screen import Screen, Stage
 from locales import render
@@ -106,3 +106,20 @@ async def test_an_old_picker_changes_nothing_where_somebody_answers_or_works(
         assert visitor.screen.heading == before.heading
         assert visitor.reply.language == "en"
     assert before.stage is not Stage.LANGUAGE
+
+
+@pytest.mark.parametrize(
+    ("phone", "order"),
+    [
+        ("fa", "fa-AF fa sv ar"),
+        ("prs", "fa-AF fa sv ar"),
+        ("ar-SY", "ar sv fa fa-AF"),
+        ("de", "sv ar fa fa-AF"),
+        (None, "sv ar fa fa-AF"),
+        ("nb", "sv ar fa fa-AF"),
+    ],
+)
+def test_the_phone_s_own_language_comes_first_and_a_persian_phone_may_be_a_dari_speaker_s(
+    phone: str | None, order: str
+) -> None:
+    assert picker_order(("sv", "ar", "fa", "fa-AF"), phone) == tuple(order.split())
