@@ -66,6 +66,8 @@ def _stopping(*remaining: int, began: int | None = 400) -> Release:
         (_stopping(95, 95, 90, 90), None),
         (_stopping(98, 97, 85, 84, began=30), None),
         (_stopping(98, 97, 85, 84, began=None), None),
+        (_stopping(98, 85, 84), "q1"),
+        (_stopping(98, 80), None),
         (_stopping(100, 100, 100), None),
         (_stopping(), None),
     ],

@@ -138,3 +138,14 @@ def test_hostile_texts_take_time_in_proportion(part: str) -> None:
 )
 def test_the_script_of_a_text_is_told_beside_latin(text: str, writing: str) -> None:
     assert writing_of(text) == writing
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        *(("They got 2 345 000", True), ("They got 12 000 000", True), ("They got 345 000", True)),
+        *(("It says 2 345 678", False), ("It says 2 345 600", False), ("It says 12 345 670", False)),
+    ],
+)
+def test_of_long_numbers_only_round_ones_are_amounts(text: str, is_left: bool) -> None:
+    assert (masked(text, ()) == text) is is_left
