@@ -206,3 +206,14 @@ async def test_coordinators_are_reminded_of_nothing(
     for _ in range(3):
         clock.passes(days=8)
         assert await dispatcher.due_reminders() == []
+
+
+async def test_what_somebody_passed_on_who_is_gone_waits_to_be_told_no_longer(
+    opened: Installation, dispatcher: Dispatcher, clock: Clock
+) -> None:
+    registry = opened.rounds._registry
+    await registry.commit(AddVoice(Voice("VOICE1", "voice", {}, "The bus is late", "NOBODY")))
+    await opened.voices.read("VOICE1")
+    assert len(await registry.voices.untold()) == 1
+    assert await dispatcher.due_reminders() == []
+    assert await registry.voices.untold() == []
