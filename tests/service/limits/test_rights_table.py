@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from bot.storage.interface.rounds import Round, RoundState
 from bot.storage.interface.voices import Recording, Voice
 from bot.storage.interface.writes import AddRecording, AddVoice, CountTallies
 from bot.storage.refusals import UnknownRecording, UnknownVoice
-from tests.service.desks.coordination import ELSEWHERE, LOCAL, OURS, READER
+from tests.service.desks.coordination import ELSEWHERE, LOCAL, OURS, READER, released
 from tests.service.installed import open_round
 
 OURS_OF_TWO = replace(LOCAL, municipalities=("0580", "0581"))
@@ -80,3 +81,10 @@ async def test_what_is_passed_on_and_recorded_is_of_those_where_it_comes_from(op
     with pytest.raises(UnknownVoice):
         await opened.voices.read("VOICE0581", LOCAL)
     assert (await opened.voices.read("VOICE0580", LOCAL)).state == "read"
+
+
+async def test_a_report_is_compared_with_rounds_that_its_reader_knows_of(opened: Installation, tmp_path: Path) -> None:
+    far, own = await released(opened, tmp_path, "0581"), await released(opened, tmp_path, "0580")
+    release = await opened.reports._releases.stored(own)
+    for by, known in ((OPERATOR, [far]), (OURS, [far]), (OURS_OF_TWO, [far]), (LOCAL, []), (ELSEWHERE, [])):
+        assert [one.round.id for one in await opened.reports._before(release, by)] == known, by.who
