@@ -112,3 +112,13 @@ def test_marked_choices_that_an_earlier_answer_takes_away_are_dropped(before: st
         conversation.presses("Back")
     conversation.presses("No")
     assert conversation.session.answers.get("helped", ()) == left
+
+
+@pytest.mark.parametrize("letters", [1, 999, 1000])
+def test_a_text_of_a_thousand_letters_is_taken(letters: int) -> None:
+    conversation = Conversation(all_kinds())
+    conversation.begins()
+    for press in ("Next", "No", "An office", "Done"):
+        conversation.presses(press)
+    conversation.does(events.Write("x" * letters))
+    assert conversation.session.answers["how"] == "x" * letters

@@ -315,13 +315,3 @@ async def test_no_update_stops_the_bot() -> None:
     counts, _ = await swallowed(400)
     assert sum(counts.values()) > 20
     assert not [said for said in counts if "could not be handled" in said]
-
-
-async def test_waiting_that_telegram_asks_for_is_no_failed_try(
-    server: BotApiServer, service: MemoryService, person: Person
-) -> None:
-    async with running(server, service, replace(IMPATIENT, tries=2)):
-        await to_first_question(person)
-        server.faults.plan("editMessageText", floods(1), chat=person.chat.id, times=2)
-        person.press("No")
-        await person.sees("Who helped you?")

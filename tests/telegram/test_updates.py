@@ -2,6 +2,7 @@
 passed on, with words around it; and which chats are remembered."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,9 +16,11 @@ from bot.telegram.sending.delivery import MessageDelivery
 from bot.telegram.sending.rendering import Rendered
 from bot.telegram.updates import Begin, Incoming, OpenedUpdate, Pressed, opened_update, read_update
 from conversations.surface.events import SendUnreadable, Write
+from tests.botapi.faults import floods
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
-from tests.telegram.conftest import bot_of
+from tests.telegram.conftest import IMPATIENT, bot_of, running, to_first_question
+from tests.telegram.memory_service import MemoryService
 
 AMINA, ROBOT = User(5, "Amina", is_bot=False), User(6, "Robot", is_bot=True)
 CODE = "ABCDEF2345"
@@ -207,3 +210,13 @@ async def test_of_two_messages_with_the_questions_one_is_left(server: BotApiServ
         await view.worker
     left = {message.id: message.text for message in person.received}
     assert left == {there[1]: "The next"} | ({there[0]: "An old question"} if which else {})
+
+
+async def test_waiting_that_telegram_asks_for_is_no_failed_try(
+    server: BotApiServer, service: MemoryService, person: Person
+) -> None:
+    async with running(server, service, replace(IMPATIENT, tries=2)):
+        await to_first_question(person)
+        server.faults.plan("editMessageText", floods(1), chat=person.chat.id, times=2)
+        person.press("No")
+        await person.sees("Who helped you?")

@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 
 from bot.cli import asking, cli
 from bot.library import ImportedBatteries
-from bot.library.importing import next_version, take_translations
+from bot.library.importing import next_version
+from bot.library.incoming_translations import take_translations
 from bot.library.translators import Delivered, Delivery
 from bot.refusals import RequestRefused
 from conversations.authoring.translations import source_language
