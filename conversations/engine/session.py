@@ -13,7 +13,10 @@ VERSION = 4
 
 _NEW_IN_4: Mapping[str, Any] = {"page": None, "looked_for": ""}
 _NEW_SINCE: Mapping[int, Mapping[str, Any]] = {
-    1: {"arms": {}, "practised": [], "tried": None, "since": None, "spent": None, "resumed_at": None},
+    1: {
+        **{"more_languages": False, "handed": False, "arms": {}, "practised": [], "tried": None},
+        **{"since": None, "spent": None, "resumed_at": None},
+    },
     2: {"resumed_at": None},
     3: {},
 }

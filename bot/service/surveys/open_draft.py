@@ -1,5 +1,6 @@
 """A draft as a conversation that can go on, and whose it is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,6 +9,9 @@ from bot.service.surveys.origin import Origin
 from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.drafts import Draft, Farewell
 from conversations.engine.session import Session
+
+_NOT_IN_THE_FIRST: Mapping[str, Any] = {"chat": None, "reminded": 0, "muted": False}
+"""What drafts of the first program lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class OpenDraft:
     @classmethod
     def opened(cls, draft: Draft, asked: SurveyRound) -> "OpenDraft":
         """Raises BrokenSession."""
-        document = draft.document
+        document = {"way": {"link": draft.document.get("link")}, **_NOT_IN_THE_FIRST, **draft.document}
         return cls(
             draft,
             asked,
