@@ -1,7 +1,7 @@
 """What the very first program stored goes on: drafts in the middle, receipts, marks, waiting and moved answers.
 
-`first_program.zip` is a data folder that it wrote: an open round of which twelve responses had moved and three waited, and
-somebody who had stopped at the first question.
+`first_program.zip` is a data folder that it wrote: an open round of which twelve responses had moved and three waited,
+and somebody who had stopped at the first question.
 """
 
 from pathlib import Path
