@@ -220,3 +220,8 @@ async def test_waiting_that_telegram_asks_for_is_no_failed_try(
         server.faults.plan("editMessageText", floods(1), chat=person.chat.id, times=2)
         person.press("No")
         await person.sees("Who helped you?")
+
+
+@pytest.mark.parametrize("text", [f"/start {CODE}", f"/START {CODE}", f"/Start@prata_med_bot  {CODE} "])
+def test_a_command_is_read_however_it_is_written(text: str) -> None:
+    assert wish_of(text=text) == Begin(CODE)

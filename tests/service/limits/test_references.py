@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bot.application import Installation
 from bot.service.dispatcher import Dispatcher
+from bot.service.identity.codes import read_code
 from bot.storage.interface.voices import Recording, Voice
 from bot.storage.interface.writes import AddRecording, AddVoice
 from conversations.dialogs.news import ActionStatus, Subject
@@ -39,3 +40,8 @@ async def test_voices_recordings_and_actions(opened: Installation, tmp_path: Pat
     about = await opened.actions.add(round_id, Subject.VOICE, "voice1", ActionStatus.DONE, TEXTS)
     assert about.about == "VOICE1"
     assert all_kinds().themes[0].id == (await opened.actions.get(action.lower())).about
+
+
+def test_letters_that_are_easily_misread_are_read_as_what_they_look_like() -> None:
+    assert read_code("oil OIL") == "011011"
+    assert read_code(" ab-cd_u ") == "ABCD", "no code has a U"

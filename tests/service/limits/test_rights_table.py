@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.application import Installation
-from bot.service.people.rights import OPERATOR, Act, Actor
+from bot.service.people.rights import OPERATOR, Act, Actor, NotAllowed
 from bot.storage.interface.counts import Tally
 from bot.storage.interface.rounds import Round, RoundState
 from bot.storage.interface.voices import Recording, Voice
@@ -88,3 +88,18 @@ async def test_a_report_is_compared_with_rounds_that_its_reader_knows_of(opened:
     release = await opened.reports._releases.stored(own)
     for by, known in ((OPERATOR, [far]), (OURS, [far]), (OURS_OF_TWO, [far]), (LOCAL, []), (ELSEWHERE, [])):
         assert [one.round.id for one in await opened.reports._before(release, by)] == known, by.who
+
+
+async def test_a_part_of_the_region_has_the_report_of_a_wider_round_when_it_is_out(opened: Installation) -> None:
+    wide = await open_round(opened, "0580", "0581")
+    await opened.rounds.close(wide.id)
+    with pytest.raises(NotAllowed):
+        async with opened.acts.on_round(LOCAL, Act.DOWNLOAD_REPORT, wide.id):
+            raise AssertionError
+    await opened.reports.make(wide.id)
+    for by in (LOCAL, READER, OURS):
+        async with opened.acts.on_round(by, Act.DOWNLOAD_REPORT, wide.id) as found:
+            assert found.id == wide.id
+    with pytest.raises(NotAllowed):
+        async with opened.acts.on_round(LOCAL, Act.SHARE_REPORT, wide.id):
+            raise AssertionError
