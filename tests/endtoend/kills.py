@@ -1,8 +1,9 @@
 """A program that is killed again and again while people send: each of them sees the receipt, and nobody is stuck.
 
 `python -m tests.endtoend.kills 200 [SEED]` kills a third of the times each while updates are fetched, while they are
-sent to the webhook, and while pages are served. It prints how many people saw a receipt, how many responses are stored,
-and how many of those have a receipt that somebody has seen.
+sent to the webhook, and while pages are served. Meanwhile the server key is rotated, backups are made, and both are
+killed, too. It prints how many people saw a receipt, how many responses are stored, and how many of those have a
+receipt that somebody has seen.
 """
 
 import asyncio
@@ -49,6 +50,7 @@ class Outcome:
     """`sent` people have seen a receipt; `seen` of the `stored` responses have theirs with somebody."""
 
     kills: int = 0
+    killed_commands: int = 0
     sent: int = 0
     stuck: int = 0
     stored: int = 0
@@ -56,9 +58,8 @@ class Outcome:
 
     def __str__(self) -> str:
         people = f"{self.sent} people saw a receipt, {self.stuck} were stuck"
-        return (
-            f"{self.kills} kills: {people}; {self.stored} responses are stored, {self.seen} of them with a seen receipt"
-        )
+        stored = f"{self.stored} responses are stored, {self.seen} of them with a seen receipt"
+        return f"{self.kills} kills and {self.killed_commands} of commands: {people}; {stored}"
 
 
 class Killed:
@@ -80,6 +81,18 @@ class Killed:
         while line and "is ready" not in line:
             line = await self._running.line()
         assert line, "the program ended before it was ready"
+
+    async def has_commands_killed(self, draw: random.Random) -> int:
+        """The server key is rotated and backups are made beside it, and killed, too; how often."""
+        count = 0
+        while not self.quiet.is_set():
+            count += 1
+            words = ("key", "rotate", "--yes") if count % 2 else ("backup", str(self.folder / f"{count}.backup"))
+            command = await running(self.folder, self._environment, *words)
+            await asyncio.sleep(draw.uniform(0.1, 1.5))
+            with suppress(ProcessLookupError):  # it has ended by itself
+                await command.ends(signal.SIGKILL)
+        return count
 
     async def ends(self, by: signal.Signals = signal.SIGKILL) -> None:
         assert self._running
@@ -172,9 +185,11 @@ async def run(surface: str, kills: int, seed: int = 1) -> Outcome:
                     except TimeoutError:
                         outcome.stuck += 1
 
+            commands = asyncio.create_task(program.has_commands_killed(random.Random(seed)))
             await asyncio.gather(
                 program.is_killed(kills, random.Random(seed)), *(people(number) for number in range(_AT_ONCE))
             )
+            outcome.killed_commands = await commands
             await program.ends(signal.SIGINT)
         stored = await _stored(folder / "data", asked.id)
     outcome.stored = len(stored)
