@@ -152,6 +152,13 @@ def test_a_municipality_is_open_only_if_ten_are_left_to_whoever_subtracts_their_
     assert (Group("municipality", "A") not in opened(tables, Rules()).closed) is is_open
 
 
+def test_an_answer_that_nobody_in_the_round_gave_is_shown_as_nobody_s_in_its_parts() -> None:
+    release = _released([[20, 20, 0, 0], [15, 18, 0, 0]], scored=False, sensitive=False)
+    rows = release.results[0].rows
+    assert [row.group.code for row in rows] == ["all", *PLACES]
+    assert {row.figures[2].count for row in rows} == {0}
+
+
 @dataclass
 class _Guess:
     """All tables of two places that would be printed as they are, known how many people there are in each."""

@@ -35,6 +35,17 @@ def test_a_cell_is_wide_enough_in_whole_people(more: float, values: int) -> None
     assert chosen(cells, candidates).withheld == ({("y",)} if values < 10 else set())
 
 
+@pytest.mark.parametrize("more", [0.4, 1.0])
+def test_what_no_search_has_proved_is_not_shown(more: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be it safe or not."""
+    monkeypatch.setattr(proof, "SEARCHES", 0)
+    monkeypatch.setattr(proof.Programme, "nearby", lambda *_: None)
+    cells, candidates = _told(more)
+    withheld = chosen(cells, candidates).withheld
+    assert withheld
+    assert not too_open(cells, [one for one in candidates if one.key not in withheld])
+
+
 @pytest.mark.parametrize("searches", [40, 0])
 def test_a_group_of_ten_costs_the_others_nothing(searches: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of its answers must be able to be any number from none to ten, for which there is just room.
