@@ -5,6 +5,7 @@ import pytest
 from analytics.disclosure import proof
 from analytics.disclosure.cells import Cells
 from analytics.disclosure.choosing import chosen, too_open
+from analytics.disclosure.programme import Programme
 from analytics.disclosure.telling import NOTHING_OF_COUNTS, Candidate, Statement
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
@@ -39,7 +40,7 @@ def test_a_cell_is_wide_enough_in_whole_people(more: float, values: int) -> None
 def test_what_no_search_has_proved_is_not_shown(more: float, monkeypatch: pytest.MonkeyPatch) -> None:
     """Be it safe or not."""
     monkeypatch.setattr(proof, "SEARCHES", 0)
-    monkeypatch.setattr(proof.Programme, "nearby", lambda *_: None)
+    monkeypatch.setattr(Programme, "nearby", lambda *_: None)
     cells, candidates = _told(more)
     withheld = chosen(cells, candidates).withheld
     assert withheld
