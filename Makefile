@@ -18,7 +18,7 @@ test: lint
 
 # All that is measured of speed, as one table of ratios, which is put into docs/performance.md
 bench: $(VENV)/installed
-	$(BIN)/python -m tests.benchmarks.ratios --write
+	$(BIN)/python -m tests.benchmarks.speed.ratios --write
 
 lint: $(VENV)/installed
 	$(BIN)/ruff check .

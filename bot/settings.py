@@ -23,7 +23,7 @@ def _setting(default: Any, meaning: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One attribute per setting; its metadata says what it means, for `docs/settings.md` and `pratamed doctor`."""
+    """One attribute per setting; its metadata says what it means, for `docs/operations.md` and `pratamed doctor`."""
 
     telegram_token: str = _setting("", "the bot's token from @BotFather")
     telegram_api_url: str = _setting("https://api.telegram.org", "root of the Bot API server")

@@ -9,7 +9,7 @@ from statistics import mean
 
 import pytest
 
-from tests.benchmarks.engine_step import calls, steps
+from tests.benchmarks.speed.engine_step import calls, steps
 from tests.benchmarks.words_and_taps import BATTERIES, LANGUAGES, cost, sample
 
 FOLDER = Path(__file__).parent
@@ -17,21 +17,21 @@ ROOT = FOLDER.parents[1]
 
 TINY = {
     "degenerate_rounds": ["1"],
-    "engine_step": ["1"],
-    "erasing": ["40"],
-    "group_commit": ["0.1"],
+    "speed.engine_step": ["1"],
+    "speed.erasing": ["40"],
+    "speed.group_commit": ["0.1"],
     "headlines": ["1", "1", "400", "one theme worse"],
-    "languages": ["--times", "1", "--settle", "0", "--json"],
+    "speed.languages": ["--times", "1", "--settle", "0", "--json"],
     "many_cuts": ["80", "4", "2", "3", "8"],
     "planned_power": ["2"],
-    "ratios": ["--times", "0", "--people", "--presses", "1", "--responses", "20", "--soak", "0"],
-    "release_speed": ["150", "--themes", "1", "--whole"],
-    "soak": ["30", "2"],
-    "starting": ["1"],
-    "storage_hops": ["2"],
-    "telegram_presses": ["--seconds", "0.1", "--warm-up", "0", "--people", "2", "--bots", "null", "survey"],
+    "speed.ratios": ["--times", "0", "--people", "--presses", "1", "--responses", "20", "--soak", "0"],
+    "speed.release_speed": ["150", "--themes", "1", "--whole"],
+    "speed.soak": ["30", "2"],
+    "speed.starting": ["1"],
+    "speed.storage_hops": ["2"],
+    "speed.telegram_presses": ["--seconds", "0.1", "--warm-up", "0", "--people", "2", "--bots", "null", "survey"],
     "unequal_ambassadors": ["1"],
-    "web_steps": ["0.2"],
+    "speed.web_steps": ["0.2"],
     "words_and_taps": [],
 }
 """The least that each is run with; what telegram_presses measures are the bots in telegram_bots,
@@ -39,8 +39,9 @@ and measured_bots starts them."""
 
 
 def test_no_benchmark_is_left_out() -> None:
-    modules = {path.stem for path in FOLDER.glob("*.py")} - {"__init__", Path(__file__).stem}
-    assert modules == TINY.keys() | {"telegram_bots", "measured_bots"}
+    files = (path.relative_to(FOLDER).with_suffix("") for path in FOLDER.rglob("*.py") if path.stem != "__init__")
+    modules = {".".join(file.parts) for file in files} - {Path(__file__).stem}
+    assert modules == TINY.keys() | {"speed.telegram_bots", "speed.measured_bots"}
 
 
 @pytest.mark.parametrize("name", TINY)
@@ -79,6 +80,6 @@ def test_a_slow_reader_is_told_no_less_than_it_takes(name: str, language: str) -
 
 def test_every_benchmark_that_the_docs_name_is_there() -> None:
     said = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md"))
-    named = set(re.findall(r"tests[./]benchmarks[./](?!test_)([a-z_]+)", said))
+    named = set(re.findall(r"tests[./]benchmarks[./](?!test_)((?:speed[./])?[a-z_]+)", said))
     assert named
     assert named <= TINY.keys()

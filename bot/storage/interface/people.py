@@ -1,10 +1,12 @@
-"""People with a role, the codes by which they got it, and where they are in their menu."""
+"""People with a role, the codes by which they got it, where they are in their menu, and whoever is here just now."""
 
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
+
+from bot.storage.interface.drafts import Draft, Farewell
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +117,22 @@ class Desks(Protocol):
 
     async def forget(self, people: list[bytes]) -> None:
         """Erase the desks of these people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The role and desk of a person, their draft, that of a `guest` who answers on their phone, and what is left to
+    say to both."""
+
+    person: Person | None
+    desk: StoredDesk | None
+    draft: Draft | None
+    guest_draft: Draft | None
+    farewell: Farewell | None = None
+    guest_farewell: Farewell | None = None
+
+
+class Visits(Protocol):
+    async def of(self, person: bytes, guest: bytes) -> Visit:
+        """What is stored of a person and their guest, with one question to the database."""
+        ...

@@ -8,11 +8,10 @@ from bot.storage.interface.drafts import Drafts, Farewells
 from bot.storage.interface.interventions import Interventions, Targets
 from bot.storage.interface.links import Links
 from bot.storage.interface.news import Actions, Mailings, Subscribers
-from bot.storage.interface.people import Desks, People
+from bot.storage.interface.people import Desks, People, Visits
 from bot.storage.interface.responses import Outbox
 from bot.storage.interface.rounds import Batteries, Rounds
 from bot.storage.interface.unfinished_updates import UnfinishedUpdates
-from bot.storage.interface.visits import Visits
 from bot.storage.interface.voices import Recordings, Voices
 from bot.storage.interface.writes import Write
 from bot.storage.keys import ServerKey

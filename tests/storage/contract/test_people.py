@@ -6,10 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from bot.storage.interface.links import Link
-from bot.storage.interface.people import Person, RoleInvitation, code_hash
+from bot.storage.interface.people import Person, RoleInvitation, Visit, code_hash
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round
-from bot.storage.interface.visits import Visit
 from bot.storage.interface.voices import ANSWERED, READ, Recording, Voice
 from bot.storage.interface.writes import AddLinks, AddRecording, AddVoice, GiveRole, StoreDesk
 from bot.storage.refusals import Conflict, InvitationOver, RoundNotOpen, UnknownRecording

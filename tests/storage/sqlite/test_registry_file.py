@@ -12,8 +12,7 @@ from bot.storage.interface.rounds import Round
 from bot.storage.interface.writes import AddLinks, CountArms, EraseDraft, Write
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import FailedWrite
-from bot.storage.sqlite.registry.commit import STATEMENTS
-from bot.storage.sqlite.registry.registry import SqliteRegistry
+from bot.storage.sqlite.registry.registry import STATEMENTS, SqliteRegistry
 from bot.storage.transfers import Transfers
 from tests.storage.material import draft, keep_order, send, submission
 

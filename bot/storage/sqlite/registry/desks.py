@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.storage.interface.people import Desks, StoredDesk
-from bot.storage.interface.visits import Visit, Visits
+from bot.storage.interface.people import Desks, StoredDesk, Visit, Visits
 from bot.storage.interface.writes import StoreDesk
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import Conflict

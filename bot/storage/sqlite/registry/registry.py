@@ -3,10 +3,26 @@
 import asyncio
 import secrets
 import sqlite3
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
-from bot.storage.interface.writes import Write
+from bot.storage.interface.writes import (
+    AddLinks,
+    AddRecording,
+    AddVoice,
+    ChangePerson,
+    CountArms,
+    CountTallies,
+    EraseDraft,
+    GiveRole,
+    NoteFarewell,
+    SendResponse,
+    StoreDesk,
+    StoreDraft,
+    Write,
+)
 from bot.storage.key_rotation import install, next_key
 from bot.storage.keys import CHECK_PURPOSE, KEY_BYTES, ServerKey
 from bot.storage.refusals import Unopenable, UnusableKey, WrongServerKey
@@ -21,8 +37,8 @@ from bot.storage.sqlite.database import (
     single,
 )
 from bot.storage.sqlite.key_rotation import seal_anew
+from bot.storage.sqlite.registry import counters, desks, drafts, links, outbox, people, voices
 from bot.storage.sqlite.registry.audit import SqliteAuditLog
-from bot.storage.sqlite.registry.commit import ENDS_A_SURVEY, write
 from bot.storage.sqlite.registry.counters import SqliteArmCounts, SqliteCounters
 from bot.storage.sqlite.registry.desks import SqliteDesks, SqliteVisits
 from bot.storage.sqlite.registry.drafts import SqliteDrafts, SqliteFarewells
@@ -40,6 +56,25 @@ from bot.storage.sqlite.writer import Writer
 INCREMENTAL = (2,)
 _PAGES_AT_ONCE = 500
 """How many pages leave the file before others have their turn."""
+
+ENDS_A_SURVEY = (EraseDraft, SendResponse)
+"""A log in which taps can be counted would tell how many questions the one who just sent was asked."""
+
+STATEMENTS: Mapping[type[Write], Callable[[sqlite3.Connection, ServerKey, Any], None]] = {
+    StoreDraft: drafts.store,
+    EraseDraft: drafts.erase,
+    NoteFarewell: drafts.note,
+    SendResponse: outbox.send,
+    CountTallies: counters.count_tallies,
+    CountArms: counters.count_arms,
+    StoreDesk: desks.store,
+    GiveRole: people.give_role,
+    ChangePerson: people.change,
+    AddLinks: links.add,
+    AddVoice: voices.add_voice,
+    AddRecording: voices.add_recording,
+}
+"""Which statement does which write, within a transaction; it raises what the write says."""
 
 
 class SqliteRegistry:
@@ -96,7 +131,7 @@ class SqliteRegistry:
 
         def work(connection: sqlite3.Connection) -> None:
             for each in writes:
-                write(connection, self.key, each)
+                STATEMENTS[type(each)](connection, self.key, each)
 
         await self.writer.do(work, wipe=any(isinstance(each, ENDS_A_SURVEY) for each in writes))
 

@@ -1,6 +1,6 @@
 """How much group commit saves: draft steps a second by 200 people at once, against one after the other.
 
-Run it with `python -m tests.benchmarks.group_commit [SECONDS]`; it prints one JSON document.
+Run it with `python -m tests.benchmarks.speed.group_commit [SECONDS]`; it prints one JSON document.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """What 24 languages cost: seconds of computing until the bot is ready, and memory when it has spoken all of them.
 
-    python -m tests.benchmarks.languages [--times N] [--settle SECONDS] [--json]
+    python -m tests.benchmarks.speed.languages [--times N] [--settle SECONDS] [--json]
 
 The bot runs as a process beside a Bot API server, by turns with the English catalog alone and with all catalogs. It is
 ready when it says so; by the time its memory is looked at it has read the catalogs of

@@ -1,6 +1,6 @@
 """How long a release takes, and how that compares with DuckDB doing the bare GROUP BYs over Parquet.
 
-Run it with `python -m tests.benchmarks.release_speed [PEOPLE] [--themes N] [--whole]`; it prints one JSON document.
+`python -m tests.benchmarks.speed.release_speed [PEOPLE] [--themes N] [--whole]` prints one JSON document.
 `--whole` also makes the release itself with all its suppression and attack, and writes all its files. The responses are
 read from a real answers.db, as rows (which closing a round does once) and as columns (which making its report does).
 """

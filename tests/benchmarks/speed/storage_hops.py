@@ -1,6 +1,6 @@
 """How often a press goes to a database's thread and back, on the way through the whole service.
 
-Run it with `python -m tests.benchmarks.storage_hops [PRESSES]`; it prints one JSON document.
+Run it with `python -m tests.benchmarks.speed.storage_hops [PRESSES]`; it prints one JSON document.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """What somebody waits for who erases a response, beside what it takes to write all that is stored anew.
 
-Run it with `python -m tests.benchmarks.erasing [RESPONSES]`; it prints one JSON document.
+Run it with `python -m tests.benchmarks.speed.erasing [RESPONSES]`; it prints one JSON document.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Presses a second of the whole bot, beside bots that do nothing but answer and edit.
 
-    python -m tests.benchmarks.telegram_presses [--seconds S] [--people N ...] [--bots BOT ...] [--times N]
+    python -m tests.benchmarks.speed.telegram_presses [--seconds S] [--people N ...] [--bots BOT ...] [--times N]
 
 Server and people run in this process, each bot in one of its own, one after the other, and that as many times as
 wanted. `stock` is python-telegram-bot as it comes; `null` is the same on our HTTP; `survey` is our adapter on a service
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from statistics import median, quantiles
 
-from tests.benchmarks.measured_bots import NULL_BOTS, WHOLE_BOTS, at_work, begins
+from tests.benchmarks.speed.measured_bots import NULL_BOTS, WHOLE_BOTS, at_work, begins
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
 

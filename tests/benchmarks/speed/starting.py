@@ -1,6 +1,6 @@
 """What commands compute before they do anything, as a multiple of `python -c pass`.
 
-Run it with `python -m tests.benchmarks.starting [TIMES]`; it prints one JSON document.
+Run it with `python -m tests.benchmarks.speed.starting [TIMES]`; it prints one JSON document.
 """
 
 import json

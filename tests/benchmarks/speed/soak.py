@@ -1,6 +1,6 @@
 """Whether the whole program grows or slows down over many presses.
 
-    python -m tests.benchmarks.soak [PRESSES] [PEOPLE]
+    python -m tests.benchmarks.speed.soak [PRESSES] [PEOPLE]
 
 After a tenth of the presses, memory and computing for each press are noted nine times: the slope of memory over all of
 them (in MB), and how much more each press takes at the end than at the beginning (1 is no drift).
@@ -12,8 +12,8 @@ import sys
 from dataclasses import asdict, dataclass
 from statistics import linear_regression, mean
 
-from tests.benchmarks.measured_bots import MeasuredBot, at_work
-from tests.benchmarks.telegram_presses import press_on
+from tests.benchmarks.speed.measured_bots import MeasuredBot, at_work
+from tests.benchmarks.speed.telegram_presses import press_on
 from tests.botapi.server import BotApiServer
 
 PARTS = 10

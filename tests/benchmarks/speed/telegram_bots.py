@@ -1,4 +1,4 @@
-"""The bots that are measured: `python -m tests.benchmarks.telegram_bots KIND URL TOKEN`."""
+"""The bots that are measured: `python -m tests.benchmarks.speed.telegram_bots KIND URL TOKEN`."""
 
 import asyncio
 import itertools

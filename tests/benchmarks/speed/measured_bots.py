@@ -53,7 +53,7 @@ async def at_work(bot: str, server: BotApiServer) -> AsyncIterator[MeasuredBot]:
         if bot in WHOLE_BOTS:
             code, arguments = await _open_round(Path(place)), ["-m", "bot", "run"]
         else:
-            code, arguments = "bench", ["-m", "tests.benchmarks.telegram_bots", bot, server.url, server.token]
+            code, arguments = "bench", ["-m", "tests.benchmarks.speed.telegram_bots", bot, server.url, server.token]
         process = await _started(arguments, _environment(bot, server, Path(place)))
         try:
             yield MeasuredBot(process.pid, code)

@@ -1,6 +1,6 @@
 """Newcomers' steps per second over HTTP, against a bare route that reads and durably writes one row.
 
-Run it with `python -m tests.benchmarks.web_steps [SECONDS]`; it prints one JSON document. Both servers are processes of
+`python -m tests.benchmarks.speed.web_steps [SECONDS]` prints one JSON document. Both servers are processes of
 their own, on the same kind of database in the same folder, asked by as many people one after the other.
 """
 
@@ -103,7 +103,7 @@ SERVERS: Mapping[str, Callable[[Path, int], Awaitable[None]]] = {"survey": serve
 async def served(name: str, folder: Path) -> Any:
     """A server process: its address, and the word that it says."""
     port = free_port()
-    words = (sys.executable, "-m", "tests.benchmarks.web_steps", "serve", name, str(folder), str(port))
+    words = (sys.executable, "-m", "tests.benchmarks.speed.web_steps", "serve", name, str(folder), str(port))
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(*words, stdin=pipe, stdout=pipe)
     assert process.stdout

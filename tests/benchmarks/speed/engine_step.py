@@ -1,6 +1,6 @@
 """One engine step over a JSON round trip of its session, in the same run: at most 5; and the calls that it makes.
 
-python -m tests.benchmarks.engine_step [LOOPS]
+python -m tests.benchmarks.speed.engine_step [LOOPS]
 """
 
 import json

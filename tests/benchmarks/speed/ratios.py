@@ -1,6 +1,6 @@
 """All that is measured of speed, at a size for a laptop, as one table of ratios.
 
-    python -m tests.benchmarks.ratios [--seconds S] [--times N] [--soak PRESSES] [--people N ...] [--write]
+    python -m tests.benchmarks.speed.ratios [--seconds S] [--times N] [--soak PRESSES] [--people N ...] [--write]
 
 With `--write` the table takes the place of the one in docs/performance.md. Each bot is measured beside those that it is
 compared with, in turn, in the same minutes.
@@ -15,12 +15,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import erasing, starting
-from tests.benchmarks.soak import soak
-from tests.benchmarks.storage_hops import hops_per_press
-from tests.benchmarks.telegram_presses import BOTS, Measured, measured, ratios
+from tests.benchmarks.speed import erasing, starting
+from tests.benchmarks.speed.soak import soak
+from tests.benchmarks.speed.storage_hops import hops_per_press
+from tests.benchmarks.speed.telegram_presses import BOTS, Measured, measured, ratios
 
-PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
+PAGE = Path(__file__).parents[3] / "docs" / "performance.md"
 COMPARED = (
     ("the whole bot / stock python-telegram-bot that only answers and edits", "polling", "stock"),
     ("the whole bot / a bot that only answers and edits, on the same HTTP", "polling", "null"),
