@@ -84,7 +84,10 @@ class SqliteRegistry:
         self._path, self._writing, self._reading = path, writing, reading
         self.key = key
         self._proven = b""
-        self.writer = Writer(writing, begin=self._prove_key, check=same_file(path), busy_milliseconds=BUSY_MILLISECONDS)
+        self._version: tuple[int, ...] = ()
+        self.writer = Writer(
+            writing, begin=self._prove_key_after_others, check=same_file(path), busy_milliseconds=BUSY_MILLISECONDS
+        )
         access = Access(reading, self.writer, key, self._prove_key, path)
         self.batteries = SqliteBatteries(access)
         self.rounds = SqliteRounds(access)
@@ -180,6 +183,13 @@ class SqliteRegistry:
         if sealed != self._proven:
             _prove(self.key, sealed, self._path)
             self._proven = sealed
+
+    def _prove_key_after_others(self, connection: sqlite3.Connection) -> None:
+        """The same for the connection that writes, if another one has written since it was proven last."""
+        version = single(connection, "PRAGMA data_version")
+        if version != self._version:
+            self._prove_key(connection)
+            self._version = version
 
     def _write_anew(self) -> None:
         try:
