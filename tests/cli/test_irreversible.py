@@ -53,8 +53,8 @@ ASKED_ABOUT = {
 }
 
 
-ASKED_WHERE_LANGUAGES_STOP = {"battery import"}
-"""Asked about only if what is imported would not be offered in all languages any more."""
+ASKED_WHERE_LANGUAGES_STOP = {"battery import", "battery translations import"}
+"""Asked about only if what is imported would not be offered in all languages any more, or is for an older version."""
 
 
 def _commands(group: click.Command, name: str = "") -> Iterator[tuple[str, click.Command]]:

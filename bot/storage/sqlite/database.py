@@ -1,10 +1,12 @@
 """Opening a database file: what is refused, and the numbered migrations that make it current."""
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from bot.storage.refusals import (
@@ -131,14 +133,19 @@ def among(values: Collection[object]) -> str:
 
 
 def _ensure_file(path: Path) -> None:
+    """Make the file if there is none. One that is there is not opened here: whoever closes a file ends all locks that
+    the same program has on it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb") as file:
-            start = file.read(HEADER_BYTES)
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        found = path.stat()
     except OSError as error:
         raise UnwritableFolder(path.parent) from error
+    if not S_ISREG(found.st_mode):
+        raise UnwritableFolder(path.parent)
     # SQLite takes a file that is shorter than its smallest page for an empty one, and overwrites it.
-    if start and not (start.startswith(b"SQLite format 3\0") and len(start) == HEADER_BYTES):
+    if 0 < found.st_size < HEADER_BYTES:
         raise CorruptDatabase(path)
 
 

@@ -75,6 +75,7 @@ COMMANDS_ONLY = {
     "bot/service/reports/releases.py:_new": "files are entered by command",
     "bot/service/reports/reports.py:_written": "the folder is the program's own, except by command",
     "bot/service/reports/reports.py:verify": "folders are verified by command",
+    "bot/service/reports/reports.py:_refuse_elsewhere": "what to compare with is named by command",
     "bot/service/reports/reports.py:_refuse_later": "what to compare with is named by command",
     "bot/service/reports/reports.py:_refuse_unknown": "the language is the person's own, except by command",
 }
