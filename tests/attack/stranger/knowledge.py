@@ -15,6 +15,8 @@ from tests.attack.stranger.programme import Limits, Name, Programme, Terms
 NOT_ASKED = "(not asked)"
 SIGNS = ("signs", "any")
 NO_SIGNS = ("signs", "none")
+NOBODY = (0, 0)
+"""A printed zero is a zero, also where nobody was asked: it is no part of anything."""
 Population = Mapping[str, float]
 Sizes = Mapping[Group, Limits]
 Named = Callable[[Group], Name]
@@ -158,7 +160,7 @@ class Knowledge:
             name = self.cell(question, group, column)
             if cell.people is not None:
                 self.programme.unknown(name, *cell.people)
-            if cell.part is not None and column != NOT_ASKED:
+            if cell.part is not None and cell.people != NOBODY and column != NOT_ASKED:
                 self.ratio({name: 1}, {base: 1}, cell.part)
                 self._whole(name, base, cell)
         for half, good in zip(row.halves, (True, False), strict=True):
@@ -168,7 +170,7 @@ class Knowledge:
     def _half(self, gave: Terms, base: Name, half: Cell) -> None:
         if half.people is not None:
             self.programme.know(gave, *half.people)
-        if half.part is not None:
+        if half.part is not None and half.people != NOBODY:
             self.ratio(gave, {base: 1}, half.part)
 
     def _whole(self, name: Name, base: Name, cell: Cell) -> None:
