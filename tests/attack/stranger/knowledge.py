@@ -16,7 +16,7 @@ NOT_ASKED = "(not asked)"
 SIGNS = ("signs", "any")
 NO_SIGNS = ("signs", "none")
 NOBODY = (0, 0)
-"""A printed zero is a zero, also where nobody was asked: it is no part of anything."""
+"""In a part of the round a printed zero is a zero, also where nobody was asked: it is no part of anything."""
 Population = Mapping[str, float]
 Sizes = Mapping[Group, Limits]
 Named = Callable[[Group], Name]
@@ -160,7 +160,7 @@ class Knowledge:
             name = self.cell(question, group, column)
             if cell.people is not None:
                 self.programme.unknown(name, *cell.people)
-            if cell.part is not None and cell.people != NOBODY and column != NOT_ASKED:
+            if cell.part is not None and column != NOT_ASKED and (cell.people != NOBODY or group == ALL):
                 self.ratio({name: 1}, {base: 1}, cell.part)
                 self._whole(name, base, cell)
         for half, good in zip(row.halves, (True, False), strict=True):
