@@ -52,11 +52,10 @@ def no_other_programs() -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int | None:
-    """What `-n auto` means: half as many again as there are processors, since tests wait for browsers and programs."""
+    """What `-n auto` means: twice as many as there are processors, since tests wait for browsers and programs."""
     if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
         return None
-    processors = os.cpu_count() or 1
-    return processors + processors // 2
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
