@@ -29,14 +29,20 @@ Prepare = Callable[[sqlite3.Connection], None]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One kind of database: the folder of its migrations, the mark in its header, how it keeps its journal."""
+    """One kind of database: the folder of its migrations, the mark in its header, how it keeps its journal, and whether
+    it gives free pages back in pieces.
+
+    To keep what is needed for that, SQLite begins the file before anything is in it; only what is always opened in
+    full can be met so by another program.
+    """
 
     name: str
     application_id: int
     journal: str
+    gives_pages_back: bool = False
 
 
-REGISTRY = Layout("registry", 1349668178, "WAL")
+REGISTRY = Layout("registry", 1349668178, "WAL", gives_pages_back=True)
 ANSWERS = Layout("answers", 1349664065, "DELETE")
 
 
@@ -62,7 +68,7 @@ def open_database(
         version = _inspect(connection, path, layout, is_sound)
         if version:
             check(connection)
-        else:
+        elif layout.gives_pages_back:
             connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
         _configure(connection, layout)
         _migrate(connection, layout, fill)
