@@ -160,7 +160,7 @@ def _kept(
         there = now.get(each.location)
         if there is None or not there.is_there or not each.text.strip() or there.text == each.text:
             continue
-        if each.text == had.get(each.location) and there.text != each.text:
+        if each.text == had.get(each.location):
             kept[each.location] = label("inspection", "Somebody has translated this anew since; that stays.")
         elif each.made_from != there.source and not there.is_outdated:
             kept[each.location] = label(

@@ -34,7 +34,7 @@ CHATS = ("subscribers.chat", "mailing_chats.chat")
 def seal_anew(path: Path, old: ServerKey, new: ServerKey) -> int:
     """Seal all of a registry under `new`, in one transaction; how many values there were. Raises StorageRefusal.
 
-    Other programs wait meanwhile, about a second for each 50,000 values.
+    Other programs wait meanwhile.
     """
     try:
         with closing(connect(path)) as connection:
