@@ -4,7 +4,7 @@ Whatever version the texts were made from, they go into the newest one: a source
 translation of it waits until somebody confirms it, and what other translators have brought back is kept.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.library.files import is_shipped, load_battery
@@ -19,9 +19,9 @@ from bot.library.importing import (
     unsound_languages,
 )
 from bot.library.translators import Delivered, Delivery
-from bot.library.translators.unfit import refuse_copies, refuse_foreign, refuse_other_language
+from bot.library.translators.unfit import unfit
 from bot.refusals import RequestRefused
-from conversations.authoring.inspection.inspecting import inspect
+from conversations.authoring.inspection.inspecting import inspect_with
 from conversations.authoring.translations import (
     UNKNOWN,
     Memory,
@@ -94,8 +94,8 @@ def translated(
 ) -> IncomingBattery:
     """What these translations of a battery would give; nothing is stored.
 
-    Raises RequestRefused if they are in another language, copies or of another battery, BatteryProblems if people
-    could not be shown them.
+    Raises BatteryProblems with all that is wrong with the file, its form as well as what people could not be shown;
+    where it is in another language, copied or of another battery, that stands for all that follows from it.
     """
     if language == source_language(battery):
         raise RequestRefused(
@@ -107,22 +107,23 @@ def translated(
             )
         )
     delivered = tuple(map(_without_added_marks, delivery.texts))
-    refuse_copies(battery, language, delivered)
-    refuse_other_language(delivery, language)
+    if not _errors(delivery.problems) and not any(each.text.strip() for each in delivered):
+        raise RequestRefused(label("inspection", "There is no translation in the file."))
     before = _before(battery, imported)
     memories = memories_of(before, imported)
     kept = _kept(delivered, battery, before, language, memories.get(language, {}))
     texts = {each.location: each.text for each in delivered if each.location not in kept}
     made, unknown = with_texts(before, language, texts, emphasis_of(_emphasis(delivery.texts)))
-    refuse_foreign(battery, delivered, unknown)
     taken = tuple(each for each in delivered if each.location not in kept)
     memories[language] = _with_delivered(before, language, memories.get(language, {}), taken)
     made = replace(made, version=version or next_version(before, imported))
     made, unsound = with_sound_languages(made, (*before.languages, language), memories)
-    errors = tuple(problem for problem in inspect(made) if problem.level == "error")
-    if errors:
-        raise BatteryProblems(errors)
+    of_whole = tuple(unfit(battery, language, replace(delivery, texts=delivered), unknown))
+    wrong = _errors((*delivery.problems, *(of_whole or inspect_with(made, language))))
+    if wrong:
+        raise BatteryProblems(wrong)
     problems = (
+        *delivery.problems,
         *_about_versions(battery, before),
         *map(_lost, unknown),
         *_kept_problems(kept),
@@ -131,6 +132,10 @@ def translated(
     )
     stopped = tuple(code for code in before.languages if code not in made.languages)
     return IncomingBattery(made, before, memories, problems, _changed(before, made, language), stopped)
+
+
+def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.level == "error")
 
 
 def _before(battery: Battery, imported: ImportedBatteries) -> Battery:

@@ -228,14 +228,14 @@ WRONG = (
         "so.po",
         "so",
         po("so", "", 'Östergötland?"\n\nmsgctxt "theme', 'Östergötland?\n\nmsgctxt "theme'),
-        "so.po, line 10: a quotation mark",
+        "line 10: A quotation mark",
     ),
     File(
         "a mark within",
         "so.po",
         "so",
         po("so", "", FIRST_OF_SOMALI, 'msgstr "Sidee "bay" noloshu'),
-        "line 10: a quotation mark",
+        "line 10: A quotation mark",
     ),
     File("a text of nowhere", "so.po", "so", po("so", "", FIRST_PLACE, ""), "lost its place"),
     File(
@@ -253,13 +253,19 @@ WRONG = (
         "line 9 cannot be read. Save it as UTF-8",
     ),
     File("characters nobody knows", "so.po", "so", po("so", "", "charset=UTF-8", "charset=klingon"), "klingon"),
-    File("a table of another program", "so.po", "so", lambda: b"place;source;translation\n", "line 1 is none of one"),
+    File(
+        "a table of another program",
+        "so.po",
+        "so",
+        lambda: b"place;source;translation\n",
+        "it has no msgid and no msgstr",
+    ),
     File(
         "one text twice",
         "so.po",
         "so",
         lambda: po("so")() + b'\nmsgctxt "the battery, title"\nmsgid "Other"\nmsgstr "Kale"\n',
-        "two translations of the battery, title",
+        "the battery, title: There are two translations of this text",
     ),
     File(
         "no column of places",
@@ -275,7 +281,7 @@ WRONG = (
         lambda: xlsx([[*row, row[2]] for row in rows("so")]),
         "two columns called 'translation'",
     ),
-    File("a row of nowhere", "so.xlsx", "so", cell("", 1), "row 4 has a translation and no place"),
+    File("a row of nowhere", "so.xlsx", "so", cell("", 1), "row 4: The row has a translation and no place"),
     File("a date for words", "so.xlsx", "so", cell(date(2026, 1, 2)), "row 4, column C"),
 )
 

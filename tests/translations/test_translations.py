@@ -180,7 +180,7 @@ def test_what_the_battery_no_longer_has_is_said(done: Done, imported: str, files
     ("content", "says"),
     [
         (b"\xff\xfe\x00", "no PO file"),
-        (b'msgid "open', "line 1: a quotation mark"),
+        (b'msgid "open', "line 1: A quotation mark"),
         (b"", "no translation"),
         (saved(workbook()), "one sheet"),
         (b"x" * 4_000_000, "larger"),

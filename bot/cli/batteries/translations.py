@@ -7,12 +7,13 @@ import click
 
 from bot.application import imported_batteries, installation
 from bot.cli.asking import ask_once, irreversible, yes_option
-from bot.cli.outcome import command_line, in_reader_language, json_option, tell
+from bot.cli.outcome import command_line, in_reader_language, json_option, refuse, tell
 from bot.library import load_battery, load_region
 from bot.refusals import RequestRefused
 from bot.service.asking import Agree
 from bot.settings import read_settings
-from conversations.authoring.telling import told_with_level
+from conversations.authoring.telling import told, told_with_level
+from conversations.definition.problems import BatteryProblems
 from conversations.dialogs.coordinator import requests
 from conversations.languages import LANGUAGES
 from conversations.phrases import label
@@ -74,7 +75,10 @@ async def export(battery: str, language: str, kind: str | None, out: Path, as_js
 @json_option
 @command_line
 async def take(battery: str, file: Path, language: str, version: str | None, agreed: bool, as_json: bool) -> None:
-    """Take the translations in FILE (.po or .xlsx) into a new version of a BATTERY. Empty ones erase nothing."""
+    """Take the translations in FILE (.po, .xlsx, .xls, .ods, .csv) into a new version of a BATTERY.
+
+    Empty ones erase nothing. All that is wrong with the file is told at once, a line for each.
+    """
     from bot.library.incoming_translations import take_translations, translated
     from bot.library.translators import read_delivered
 
@@ -89,7 +93,10 @@ async def take(battery: str, file: Path, language: str, version: str | None, agr
             label("inspection", "{file} cannot be read: {reason}.", file=str(file), reason=problem.strerror or "")
         ) from problem
     delivered = read_delivered(content, file.name)
-    coming = translated(loaded, language, delivered, version, known)
+    try:
+        coming = translated(loaded, language, delivered, version, known)
+    except BatteryProblems as found:
+        refuse("\n".join(f"{file}: {told(problem, in_reader_language)}" for problem in found.problems))
     if coming.stopped or coming.before.version != loaded.version:
         ask_once(agreed, *(told_with_level(problem, in_reader_language) for problem in coming.problems))
     async with installation(settings) as installed:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from conversations.definition.problems import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
@@ -15,7 +17,11 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What came back from a translator, and the language that the file says it is in, "" if it says none."""
+    """What came back from a translator, and the language that the file says it is in, "" if it says none.
+
+    `problems` are of the file's form: its `texts` are those of which nothing is wrong.
+    """
 
     texts: tuple[Delivered, ...]
     language: str = ""
+    problems: tuple[Problem, ...] = ()

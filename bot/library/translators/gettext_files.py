@@ -2,21 +2,19 @@
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bot.library.translators.delivered import Delivered, Delivery
+from bot.library.translators.gettext_entries import has_entries, readable
 from bot.refusals import RequestRefused
 from conversations.authoring.translations import Memory, Translation
-from conversations.phrases import label
+from conversations.definition.problems import Problem
+from conversations.phrases import Text, label
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
-_KEYWORD = r"(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)"
-_AFTER_KEYWORD = re.compile(rf"^{_KEYWORD}\s*(?=\S)")
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _LANGUAGE = re.compile(r'(?:"|\\n)Language:\s*([^"\\]*)')
 _CHARSET = re.compile(rb"charset=([\w.:-]+)")
 _UNSAID = "charset"
@@ -50,13 +48,19 @@ def write_po(entries: tuple[Translation, ...], language: str) -> bytes:
 
 
 def read_po_file(content: bytes, name: str) -> Delivery:
-    """The translations in a PO file. Raises RequestRefused, with the line and what to do."""
+    """The translations in a PO file, and what is wrong with its lines. Raises RequestRefused for what is none."""
     text = _decoded(content, name)
-    _refuse_unclosed(text, name)
-    header, others = _parted(text)
-    texts = tuple(_delivered(message, name) for message in _messages(others, name) if message.id)
+    if text.strip() and not has_entries(text):
+        raise _no_po_file(name, label("inspection", "it has no msgid and no msgstr"))
+    sound, problems = readable(text)
+    header, others = _parted(sound)
+    read = [_delivered(message) for message in _messages(others, name) if message.id]
     said = _LANGUAGE.search(header)
-    return Delivery(texts, said[1].strip() if said else "")
+    return Delivery(
+        tuple(each for each in read if isinstance(each, Delivered)),
+        said[1].strip() if said else "",
+        (*problems, *(each for each in read if isinstance(each, Problem))),
+    )
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -89,31 +93,6 @@ def _decoded(content: bytes, name: str) -> str:
         ) from problem
 
 
-def _refuse_unclosed(text: str, name: str) -> None:
-    """A line whose quotation mark is missing would be read with a letter less. Raises RequestRefused."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        written = _AFTER_KEYWORD.sub("", line.strip())
-        if not written or line.lstrip().startswith("#") or _QUOTED.fullmatch(written):
-            continue
-        if '"' not in line and not re.match(_KEYWORD, line.strip()):
-            raise RequestRefused(
-                label(
-                    "inspection",
-                    "{name} is no PO file: line {line} is none of one. Export the texts again.",
-                    name=name,
-                    line=number,
-                )
-            )
-        raise RequestRefused(
-            label(
-                "inspection",
-                "{name}, line {line}: a quotation mark is missing or out of place. Write the text between two.",
-                name=name,
-                line=number,
-            )
-        )
-
-
 def _parted(text: str) -> tuple[str, str]:
     """The header, which programs fill in as they like, and all entries, with as many lines as the file has."""
     found = re.search(
@@ -129,43 +108,37 @@ def _has_context(text: str, start: int) -> bool:
     return text[:start].rstrip().rpartition("\n")[2].startswith("msgctxt")
 
 
-def _messages(text: str, name: str) -> Iterator["Message"]:
-    from babel.messages.pofile import PoFileError, read_po
+def _messages(text: str, name: str) -> list["Message"]:
+    """Every entry, also those that have the same source and place. Raises RequestRefused."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import PoFileError, PoFileParser
+
+    found: list[Message] = []
+
+    class _Entries(Catalog):
+        def __setitem__(self, id: object, message: "Message") -> None:
+            found.append(message)
 
     try:
-        yield from read_po(BytesIO(text.encode()), charset="utf-8", abort_invalid=True)
+        PoFileParser(_Entries(charset="utf-8"), abort_invalid=True).parse(BytesIO(text.encode()))
     except (PoFileError, ValueError, LookupError) as problem:
-        raise RequestRefused(
-            label(
-                "inspection",
-                "{name} is no PO file: {reason}.",
-                name=name,
-                reason=" ".join(str(problem).split())[:200],
-            )
-        ) from problem
+        raise _no_po_file(name, " ".join(str(problem).split())[:200]) from problem
+    return found
 
 
-def _delivered(message: "Message", name: str) -> Delivered:
-    """One entry of the file. Raises RequestRefused for one that has lost its place or counts."""
+def _no_po_file(name: str, reason: Text) -> RequestRefused:
+    return RequestRefused(label("inspection", "{name} is no PO file: {reason}.", name=name, reason=reason))
+
+
+def _delivered(message: "Message") -> Delivered | Problem:
+    """One entry of the file, or what is wrong with one that has lost its place or counts."""
+    where = f"line {message.lineno or 0}"
     if not message.context:
-        raise RequestRefused(
-            label(
-                "inspection",
-                "{name}, line {line}: the text has lost its place (msgctxt). "
-                "Export the texts again, and use a program that keeps it.",
-                name=name,
-                line=message.lineno or 0,
-            )
-        )
+        remedy = label("inspection", "Export the texts again, and use a program that keeps it.")
+        return Problem("error", where, label("inspection", "The text has lost its place (msgctxt)."), remedy)
     if not isinstance(message.id, str):
-        raise RequestRefused(
-            label(
-                "inspection",
-                "{name}, line {line}: a battery's texts have no plural forms. Keep one msgid and one msgstr.",
-                name=name,
-                line=message.lineno or 0,
-            )
-        )
+        remedy = label("inspection", "Keep one msgid and one msgstr.")
+        return Problem("error", where, label("inspection", "A battery's texts have no plural forms."), remedy)
     return Delivered(message.context, message.id, str(message.string or ""), not message.fuzzy)
 
 

@@ -1,6 +1,7 @@
 """Translations in a workbook: one row for each text, the columns by their names in any order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from bot.library.csv_sheets import read_csv_sheets
 from bot.library.spreadsheets import read_sheets
@@ -9,10 +10,13 @@ from bot.library.workbook_files import write_xlsx
 from bot.refusals import RequestRefused
 from conversations.authoring.translations import Translation
 from conversations.authoring.xlsform import Sheet
+from conversations.definition.problems import Problem
 from conversations.phrases import label
-from conversations.workbook.sheets import letters
+from conversations.workbook.sheets import location_of
 
 _SHEET = "translations"
+_Naming = Callable[..., str]
+"""Names a cell by its row and column."""
 _NEEDED = ("place", "source", "translation")
 _HEADS = (*_NEEDED, "status", "made from")
 _OUTDATED = "outdated"
@@ -36,7 +40,10 @@ def write_sheet(entries: tuple[Translation, ...], language: str) -> bytes:
 
 
 def read_sheet(content: bytes, name: str) -> Delivery:
-    """The translations in the one sheet that has these columns. Raises RequestRefused."""
+    """The translations in the one sheet that has these columns, and what is wrong with its cells.
+
+    Raises RequestRefused if there is no such sheet.
+    """
     is_csv = not content.startswith(_WORKBOOKS)
     sheets = read_csv_sheets({name: content}) if is_csv else read_sheets(content, name)
     fitting = [sheet for sheet in sheets if set(_NEEDED) <= set(_heads(sheet))]
@@ -51,49 +58,48 @@ def read_sheet(content: bytes, name: str) -> Delivery:
         )
     (sheet,) = fitting
     before, _, language = sheet.name.rpartition(" ")
-    return Delivery(tuple(_rows(sheet, name)), language if before == _SHEET and not is_csv else "")
+    at = partial(_location, "" if is_csv else sheet.name)
+    problems = [*_twice(sheet, at), *_remarks(sheet, at)]
+    refused = {problem.where for problem in problems if problem.level == "error"}
+    texts: list[Delivered] = []
+    for number, cells in _cells(sheet):
+        location, source, text, status = (cells.get(head, "") for head in _HEADS[:4])
+        if not location.strip() and text.strip():
+            message = label("inspection", "The row has a translation and no place.")
+            remedy = label("inspection", "Copy the place from the exported file.")
+            problems.append(Problem("error", at(number), message, remedy))
+        elif location.strip() and not any(at(number, column) in refused for column in range(len(sheet.rows[0]))):
+            texts.append(Delivered(location.strip(), source, text, status.strip().lower() != _OUTDATED))
+    said = language if before == _SHEET and not is_csv else ""
+    return Delivery(tuple(texts), said, tuple(problems))
 
 
 def _heads(sheet: Sheet) -> list[str]:
     return [head.strip().lower() for head in sheet.rows[0]] if sheet.rows else []
 
 
-def _rows(sheet: Sheet, name: str) -> Iterator[Delivered]:
+def _location(title: str, row: int, column: int | None = None) -> str:
+    location = location_of(title, row, column)
+    return location if title else location.partition(", ")[2]
+
+
+def _twice(sheet: Sheet, at: _Naming) -> Iterator[Problem]:
     heads = _heads(sheet)
-    twice = [head for head in _HEADS if heads.count(head) > 1]
-    if twice:
-        raise RequestRefused(
-            label(
-                "inspection",
-                "{name} has two columns called '{column}'. Keep one of them.",
-                name=name,
-                column=twice[0],
-            )
-        )
+    for column, head in enumerate(heads):
+        if head in _HEADS and head in heads[:column]:
+            message = label("inspection", "There are two columns called '{column}'.", column=head)
+            yield Problem("error", at(1, column), message, label("inspection", "Keep one of them."))
+
+
+def _remarks(sheet: Sheet, at: _Naming) -> Iterator[Problem]:
+    heads = _heads(sheet)
     for (number, column), remark in sorted(sheet.remarks.items()):
-        if remark.level == "error" and heads[column : column + 1] and heads[column] in _HEADS:
-            raise RequestRefused(
-                label(
-                    "inspection",
-                    "{name} cannot be taken: row {row}, column {column}: {message} {remedy}",
-                    name=name,
-                    row=number,
-                    column=letters(column),
-                    message=remark.said,
-                    remedy=remark.advice,
-                )
-            )
+        if heads[column : column + 1] and heads[column] in _HEADS:
+            yield Problem(remark.level, at(number, column), remark.said, remark.advice)
+
+
+def _cells(sheet: Sheet) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows below the head by their numbers, each cell by its column's name; of two columns the first."""
+    heads = _heads(sheet)
     for number, row in enumerate(sheet.rows[1:], start=2):
-        cells = dict(zip(heads, row, strict=False))
-        location, source, text, status = (cells.get(head, "") for head in _HEADS[:4])
-        if location.strip():
-            yield Delivered(location.strip(), source, text, status.strip().lower() != _OUTDATED)
-        elif text.strip():
-            raise RequestRefused(
-                label(
-                    "inspection",
-                    "{name}: row {row} has a translation and no place. Copy the place from the exported file.",
-                    name=name,
-                    row=number,
-                )
-            )
+        yield number, dict(reversed([*zip(heads, row, strict=False)]))

@@ -1,5 +1,7 @@
 """Finding everything that is wrong with a battery's content, each with its place and remedy."""
 
+from dataclasses import replace
+
 from conversations.authoring.inspection.balance import RULES as BALANCE_RULES
 from conversations.authoring.inspection.conditions import RULES as CONDITION_RULES
 from conversations.authoring.inspection.experiments import RULES as EXPERIMENT_RULES
@@ -10,6 +12,7 @@ from conversations.authoring.inspection.questions import RULES as QUESTION_RULES
 from conversations.authoring.inspection.reachability import RULES as REACHABILITY_RULES
 from conversations.authoring.inspection.scripts import RULES as SCRIPT_RULES
 from conversations.authoring.inspection.sentences import RULES as SENTENCE_RULES
+from conversations.authoring.inspection.wording import MISSING
 from conversations.authoring.inspection.wording import RULES as TEXT_RULES
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
@@ -36,3 +39,9 @@ def inspect(battery: Battery) -> tuple[Problem, ...]:
     of_kinds = (rule for kind in KINDS.values() for rule in kind.rules())
     found = dict.fromkeys(problem for rule in (*RULES, *of_kinds) for problem in rule(battery))
     return tuple(sorted(found, key=lambda problem: problem.level))
+
+
+def inspect_with(battery: Battery, language: str) -> tuple[Problem, ...]:
+    """All problems of the battery and of the texts that it has in a language, also where some are missing still."""
+    offered = battery.languages if language in battery.languages else (*battery.languages, language)
+    return tuple(one for one in inspect(replace(battery, languages=offered)) if one.said != MISSING)

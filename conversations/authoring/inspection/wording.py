@@ -15,6 +15,7 @@ LONGEST_LABEL = 1000
 LONGEST_STATEMENT = 120
 LONGEST_ON_CHEAP_PHONES = 35
 TITLE = "the battery, title"
+MISSING = phrase("The text is missing.")
 
 
 def text_locations(battery: Battery) -> Iterator[tuple[str, Texts]]:
@@ -64,7 +65,7 @@ def _every_language_is_there(battery: Battery) -> Iterator[Problem]:
     for where, texts in text_locations(battery):
         for language in battery.languages:
             if not is_translated(texts, language, battery.languages[0]):
-                yield error(f"{where} ({language})", phrase("The text is missing."), phrase("Translate it."))
+                yield error(f"{where} ({language})", MISSING, phrase("Translate it."))
 
 
 def _every_text_is_offered(battery: Battery) -> Iterator[Problem]:
