@@ -159,6 +159,23 @@ def test_after_a_private_question_was_left_and_skipped_the_next_one_waits_for_it
     assert conversation.session.asking != left
 
 
+@pytest.mark.parametrize("is_private", [True, False])
+def test_when_all_is_answered_the_interviewer_has_the_phone_again(is_private: bool) -> None:
+    """Back from there leads to a private question only through its person's hands, and to others at once."""
+    themes = tuple(
+        replace(theme, questions=tuple(replace(each, sensitive=is_private) for each in theme.questions))
+        for theme in BATTERY.themes
+    )
+    conversation = Conversation(replace(BATTERY, themes=themes), offer(BATTERY, mode=Mode.INTERVIEW))
+    conversation.begins()
+    while conversation.session.stage is not Stage.SUMMARY:
+        ways = {render(button.label, "en") for button in conversation.screen.buttons}
+        conversation.presses(next(way for way in ("I answer this question myself", "Skip", "Next") if way in ways))
+    conversation.presses("Back")
+    assert conversation.session.stage is (Stage.HANDING if is_private else Stage.QUESTION)
+    assert conversation.session.asking == "arrived"
+
+
 @pytest.mark.parametrize("mode", [Mode.TELEGRAM, Mode.BROWSER])
 def test_ones_own_phone_is_never_locked(mode: Mode) -> None:
     conversation = Conversation(BATTERY, offer(BATTERY, mode=mode))

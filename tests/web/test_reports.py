@@ -9,6 +9,15 @@ from bot.web.reports import share_path
 from tests.service.installed import Clock, open_round
 from tests.web.visitor import Visitor
 
+LANGUAGES_OF_BROWSERS = (
+    ("en-GB,sv;q=0.5", "", "en"),
+    ("sv,en;q=0.5", "", "sv"),
+    ("ar,en;q=0.5", "", "sv"),
+    ("", "", "sv"),
+    ("sv", "?language=en", "en"),
+)
+"""What a browser accepts, what the address asks for, and the language of the report, which is in Swedish and English."""
+
 
 @pytest.fixture
 async def closed(opened: Installation) -> str:
@@ -30,6 +39,9 @@ async def test_a_signed_link_shows_the_report_until_it_expires(
     assert "script-src" not in policy
     assert answer.headers["cache-control"] == "no-store"
     assert "set-cookie" not in answer.headers
+    for accepted, address, language in LANGUAGES_OF_BROWSERS:
+        answer = await visitor.client.get(path + address, headers={"Accept-Language": accepted})
+        assert f'<html lang="{language}"' in answer.text, (accepted, address)
     clock.passes(days=3)
     assert (await visitor.client.get(path)).status_code == 410
 
