@@ -1,0 +1,110 @@
+"""Every page of both desks: what stands there, and what each press, text and file leads to."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from conversations.dialogs.ambassador.names import AmbassadorPage
+from conversations.dialogs.ambassador.pages import DIALOG as OF_AMBASSADORS
+from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
+from conversations.dialogs.desk.pages import Dialog, Facts
+from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.desk.step import Step, screen, step
+from conversations.surface import events, outside_events
+from tests.locales.test_pseudo_roles import known_to, known_to_coordinators
+from tests.recorded.written import button_text, plain, said, screen_lines
+
+_TYPED: tuple[events.DeskEvent, ...] = (
+    *map(events.Write, ("Some words", "7", "2026-12-24", " ", "x" * 2000)),
+    events.SendUnreadable(),
+    outside_events.SendVoice("sound"),
+    outside_events.SendFile("file", "name.xlsx"),
+    events.AskLanguage(),
+    events.AskLeave(),
+    events.Open(),
+    outside_events.DeskPress(-1, "menu"),
+)
+
+_REFUSED = ("stays notice: Please use the buttons. EraseTyped Reject", "stays Reject")
+"""What is not written down: input that a page does not take, and old presses."""
+
+
+def ambassador() -> str:
+    """An ambassador's desk, for all that one can know."""
+    return "\n".join(_ambassador())
+
+
+def _ambassador() -> Iterator[str]:
+    *known, _ = known_to("en")
+    for number, facts in enumerate(known):
+        yield f"===== known {number}"
+        few = {id: each[::9] for id, each in facts.to_record.items()}
+        first = Desk(OF_AMBASSADORS.home if facts.member else OF_AMBASSADORS.first)
+        yield from _walked(OF_AMBASSADORS, replace(facts, to_record=few), [first])
+    yield "===== the lot"
+    notes = {"round": "2026-2", "code": "CODE"}
+    drawn = [Desk(AmbassadorPage.LOT_ASK, notes={**notes, "lot": lot}) for lot in ("", "interview")]
+    yield from _walked(OF_AMBASSADORS, known[-1], drawn)
+
+
+def coordinator() -> str:
+    """A coordinator's desk, for all that one can know."""
+    return "\n".join(_coordinator())
+
+
+def _coordinator() -> Iterator[str]:
+    for number, facts in enumerate(known_to_coordinators("en")):
+        yield f"===== known {number}"
+        yield from _walked(OF_COORDINATORS, facts, [Desk(OF_COORDINATORS.home), Desk(OF_COORDINATORS.first)])
+
+
+def _walked(dialog: Dialog[Facts], facts: Facts, first: Iterable[Desk]) -> Iterator[str]:
+    """All pages. Of texts that lead to one page one is followed; of pages that look alike and ask for the same the
+    first is written down."""
+    waiting, seen, written = deque(first), set[str](), set[str]()
+    while waiting:
+        desk = waiting.popleft()
+        shown = screen(dialog, facts, desk)
+        presses = [(button.event, f"{button_text(button)} {_detail(button.event)}") for button in shown.buttons]
+        leads_to = dict[str, list[str]]()
+        requests = []
+        for event, name in (*presses, *((event, _typed(event)) for event in _TYPED)):
+            taken = step(dialog, facts, desk, event)
+            leads_to.setdefault(_outcome(taken, desk), []).append(name)
+            requests.append(plain(taken.request))
+            after = replace(taken.desk, revision=0)
+            place = f"{after.page} {plain(after.notes)} {after.unconfirmed}"
+            if event in _TYPED:
+                place = f"{desk.page} {after.page} {sorted(after.notes)} {bool(after.unconfirmed)}"
+            if place not in seen:
+                seen.add(place)
+                waiting.append(after)
+        stands = list(screen_lines(shown))
+        new = {"\n".join([*stands, *(name for _, name in presses)]), *requests} - written
+        if new:
+            written |= new
+            yield f"--- {desk.page} {plain(desk.notes)}{' asked' if desk.unconfirmed else ''}"
+            yield from stands
+            yield from (f"{', '.join(names)} -> {outcome}" for outcome, names in leads_to.items() if outcome)
+
+
+def _typed(event: events.DeskEvent) -> str:
+    return f"'{event.text[:12]}'" if isinstance(event, events.Write) else type(event).__name__
+
+
+def _detail(event: object) -> str:
+    return f"{event.action} {event.detail}".strip() if isinstance(event, outside_events.DeskPress) else plain(event)
+
+
+def _outcome(taken: Step, before: Desk) -> str:
+    after = taken.desk
+    words = ["stays" if replace(after, revision=0) == replace(before, revision=0) else after.page]
+    if after.unconfirmed:
+        words.append("asks")
+    elif after.notes != before.notes:
+        words.append(plain(after.notes))
+    words += [plain(taken.request)] if taken.request else []
+    words += [f"notice: {said(taken.notice)}"] if taken.notice else []
+    words += [f"success: {said(taken.success)}"] if taken.success else []
+    outcome = " ".join([*words, *(type(one).__name__ for one in taken.told)])
+    return "" if outcome in _REFUSED else outcome

@@ -1,0 +1,36 @@
+"""What people see and do is as it is written down in `files`; `UPDATE_RECORDED=1 pytest tests/recorded` writes it anew.
+
+A change that was meant shows as a change of a file, to be read like code; one that was not meant fails here.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.recorded import desks, surveys
+
+FILES = Path(__file__).parent / "files"
+RECORDED: dict[str, Callable[[], str]] = {
+    "desk_of_ambassadors": desks.ambassador,
+    "desk_of_coordinators": desks.coordinator,
+    "survey_alone": surveys.alone,
+    "survey_on_another_phone": surveys.on_another_phone,
+    "survey_protected": surveys.protected_questions,
+}
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_it_is_as_it_was_when_somebody_last_looked(name: str) -> None:
+    file, now = FILES / f"{name}.txt", RECORDED[name]() + "\n"
+    if "UPDATE_RECORDED" in os.environ:
+        file.write_text(now, "utf-8")
+    before = file.read_text("utf-8").splitlines()
+    changed = [(line, here) for line, here in zip(before, now.splitlines(), strict=False) if line != here]
+    assert changed[:3] == []
+    assert now.splitlines()[len(before) :] == before[now.count("\n") :] == []
+
+
+def test_every_file_is_of_something() -> None:
+    assert {file.stem for file in FILES.iterdir()} == set(RECORDED)

@@ -1,0 +1,67 @@
+"""Screens and what they lead to as lines of text."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from conversations.phrases import Emphasised, Phrase, Text, WithLink, WordCount
+from conversations.surface.screen import Button, Purpose, Screen
+from locales import render
+
+_MARKS = {Purpose.MAIN: "[[{}]]", Purpose.ANSWER: "[{}]", Purpose.ASIDE: "({})"}
+_CHECKED = {None: "", True: " x", False: " -"}
+
+
+def said(text: Text, language: str = "en") -> str:
+    """A text in one line."""
+    return render(text, language).replace("\n", " / ")
+
+
+def screen_lines(screen: Screen, language: str = "en") -> Iterator[str]:
+    """All that is on a screen but its buttons."""
+    place = [
+        f"{screen.stage}" if screen.stage else "",
+        screen.question or "",
+        f"types {screen.entry}" * bool(screen.entry),
+    ]
+    yield " ".join(filter(None, ["#", said(screen.heading, language), *(f"<{one}>" for one in place if one)]))
+    for name in ("progress", "success", "notice", "remark", "chosen"):
+        if text := getattr(screen, name):
+            yield f"{name}: {said(text, language)}"
+    yield from (f"  {said(text, language)}" for text in screen.paragraphs)
+    yield from (f"  * {said(text, language)}" for text in screen.statements)
+    for line in screen.answers:
+        yield f"  {said(line.question, language)} = {said(line.answer, language)}"
+
+
+def button_text(button: Button, language: str = "en") -> str:
+    """A button with what it is for, and whether it is marked."""
+    return _MARKS[button.role].format(said(button.label, language)) + _CHECKED[button.checked] + " stays" * button.stays
+
+
+def plain(value: Any) -> str:
+    """A value in the same words in every run: what has no order is sorted, what says nothing is left out."""
+    match value:
+        case Phrase() | WithLink() | WordCount() | Emphasised():
+            return repr(said(value))
+        case Enum():
+            return str(value.value)
+        case date() | str() | int() | float() | None:
+            return str(value) if isinstance(value, date) else repr(value)
+        case Mapping():
+            return "{" + ", ".join(f"{key}: {plain(one)}" for key, one in sorted(value.items(), key=str)) + "}"
+        case set() | frozenset():
+            return "{" + ", ".join(sorted(map(plain, value))) + "}"
+        case _ if is_dataclass(value):
+            told = [(each.name, getattr(value, each.name)) for each in fields(value) if each.name != "revision"]
+            return f"{type(value).__name__}({', '.join(f'{name}={plain(one)}' for name, one in told)})"
+        case Iterable():
+            return "[" + ", ".join(map(plain, value)) + "]"
+    return repr(value)
+
+
+def without_revision(screen: Screen) -> Screen:
+    """As it is seen: which one of many it is does not show."""
+    return replace(screen, revision=0)
