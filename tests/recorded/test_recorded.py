@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.recorded import desks, surveys
+from tests.recorded import desks, reports, surveys
 
 FILES = Path(__file__).parent / "files"
 RECORDED: dict[str, Callable[[], str]] = {
     "desk_of_ambassadors": desks.ambassador,
     "desk_of_coordinators": desks.coordinator,
+    "report_figures": reports.figures,
+    "report_pages": reports.pages,
+    "report_sheets": reports.sheets,
     "survey_alone": surveys.alone,
     "survey_on_another_phone": surveys.on_another_phone,
     "survey_protected": surveys.protected_questions,

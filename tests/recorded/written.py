@@ -48,16 +48,19 @@ def plain(value: Any) -> str:
             return repr(said(value))
         case Enum():
             return str(value.value)
-        case date() | str() | int() | float() | None:
-            return str(value) if isinstance(value, date) else repr(value)
+        case float():
+            return f"{value:.6g}"
+        case date():
+            return value.isoformat()
         case Mapping():
             return "{" + ", ".join(f"{key}: {plain(one)}" for key, one in sorted(value.items(), key=str)) + "}"
         case set() | frozenset():
             return "{" + ", ".join(sorted(map(plain, value))) + "}"
         case _ if is_dataclass(value):
             told = [(each.name, getattr(value, each.name)) for each in fields(value) if each.name != "revision"]
+            told = [(name, one) for name, one in told if one is not None and one != () and one is not False]
             return f"{type(value).__name__}({', '.join(f'{name}={plain(one)}' for name, one in told)})"
-        case Iterable():
+        case Iterable() if not isinstance(value, str):
             return "[" + ", ".join(map(plain, value)) + "]"
     return repr(value)
 

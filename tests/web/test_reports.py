@@ -16,7 +16,7 @@ LANGUAGES_OF_BROWSERS = (
     ("", "", "sv"),
     ("sv", "?language=en", "en"),
 )
-"""What a browser accepts, what the address asks for, and the language of the report, which is in Swedish and English."""
+"""What a browser accepts, what the address asks for, and the language of the report."""
 
 
 @pytest.fixture
