@@ -25,6 +25,8 @@ from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.reconciliation import Reconciliation
 from bot.service.rounds.rounds import RoundService
 from bot.service.services import Services
+from bot.service.signing_in.passkeys import Passkeys
+from bot.service.signing_in.sign_in import SignInService
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.media.battery_media import BatteryMedia
 from bot.service.surveys.survey_round import SurveyRounds
@@ -82,6 +84,8 @@ class Installation:
     unfinished_updates: UnfinishedUpdates
     rotate_key: Callable[[], Awaitable[int]]
     dispatcher: Callable[..., "Dispatcher"]
+    sign_ins: Callable[[Passkeys], SignInService]
+    forget_old_sign_ins: Callable[[], Awaitable[None]]
 
     async def can_write(self) -> bool:
         """Whether what people do can be stored. Raises StorageRefusal where it cannot."""
@@ -225,6 +229,8 @@ async def installation(
                 unfinished_updates=registry.unfinished_updates,
                 rotate_key=registry.rotate_key,
                 dispatcher=dispatcher,
+                sign_ins=lambda passkeys: SignInService(registry, passkeys, clock=clock),
+                forget_old_sign_ins=lambda: registry.sign_ins.tidy(clock()),
                 **{each.name: getattr(services, each.name) for each in fields(services)},
             )
         finally:

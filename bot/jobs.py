@@ -76,6 +76,7 @@ class Erasing:
                 _LOG.info("the clock moves normally again: what is due is erased now")
             self._held = False
             await self._installed.rounds.expire_drafts()
+            await self._installed.forget_old_sign_ins()
             return
         if not self._held:
             overdue = in_whole_steps(await self._installed.rounds.overdue_drafts())

@@ -35,7 +35,10 @@ _CONTEXTS_FOR_AUTHORS = ("inspection",)
 _CONTEXTS_FOR_COORDINATORS = ("way of asking",)
 """Said of the kinds of questions, which stand with what newcomers read."""
 
-_FOR_AMBASSADORS = ("conversations/dialogs/ambassador/", "conversations/dialogs/desk/")
+_FOR_AMBASSADORS = (
+    *("conversations/dialogs/ambassador/", "conversations/dialogs/desk/"),
+    *("bot/web/desk/", "bot/service/signing_in/"),
+)
 
 COORDINATOR_LANGUAGES = ("sv", "en", "lv", "pl", "it", "de", "es", "ro")
 """The languages whose catalogs hold the coordinators' texts too; in the others those are shown in English."""

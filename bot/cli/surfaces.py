@@ -15,11 +15,13 @@ from bot.service.identity.account import Account
 from bot.service.news.mailing import MailingService, deliver_unfinished
 
 if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
     from telegram import Bot as TelegramBot
 
     from bot.metrics import Metrics
     from bot.telegram.adapter import TelegramSurvey
     from bot.telegram.webhook import Webhook
+    from bot.web.site import Site
 
 
 _LOOK_SECONDS = 5.0
@@ -110,9 +112,10 @@ class ServedPages:
         settings = installed.settings
         username = bot.name if bot else settings.telegram_username
         site = replace(site_of(settings, start_url_of(username) if username else None), news=True)
-        routes = [news_route(installed.news, site)]
+        routes: list[BaseRoute] = [news_route(installed.news, site)]
         routes += health_routes(_working(installed, bot))
         routes += [webhook_route(bot.webhook)] if bot and bot.webhook else []
+        routes += _desk_pages(installed, site, bot.name if bot else "")
         pages = web_application(
             installed.survey,
             installed.reports,
@@ -150,3 +153,20 @@ async def watched(installed: Installation, bot: Bot | None) -> AsyncIterator["Me
 def _working(installed: Installation, bot: Bot | None) -> Mapping[str, Callable[[], Awaitable[bool]]]:
     """What says of each part whether it works."""
     return {"storage": installed.can_write} | ({"Telegram": bot.survey.reaches_telegram} if bot else {})
+
+
+def _desk_pages(installed: Installation, site: "Site", bot: str) -> "tuple[BaseRoute, ...]":
+    """Where people with a role work; invitations lead there, and links to where newcomers answer."""
+    from bot.service.signing_in.passkeys import Passkeys
+    from bot.web.desk.routes import desk_routes
+    from bot.web.desk.uploads import Uploads
+    from bot.web.page_texts import NAME
+    from bot.web.site import address_of
+
+    address = address_of(installed.settings)
+    uploads = Uploads()
+    dispatcher = installed.dispatcher(
+        lambda code: f"{address.url}/a/{code}", lambda code: f"{address.url}/join/{code}", uploads.fetch, bot
+    )
+    sign_ins = installed.sign_ins(Passkeys(address.host, address.origin, NAME))
+    return desk_routes(dispatcher, sign_ins, installed.key, site, uploads)

@@ -94,6 +94,18 @@ class Dispatcher:
         work = lambda visitor: self._handled(visitor, event, message)  # noqa: E731
         return await self._met(account, phone_language, work, has_seen=shows_it)
 
+    async def present(self, account: Account, phone_language: str | None = None) -> Reply:
+        """What is on screen, for a surface that can be asked again; nothing changes."""
+        return await self._met(account, phone_language, self._presented)
+
+    async def _presented(self, visitor: Visitor) -> Reply:
+        answering = await self._survey.present(visitor.answering.account) if visitor.answering else None
+        if answering:
+            return answering
+        if self._trials.battery_of(visitor.key):
+            return self._trials.present(visitor.key)
+        return await self._handled(visitor, events.Open(), None)
+
     async def _met(
         self,
         account: Account,

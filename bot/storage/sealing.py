@@ -34,6 +34,8 @@ _LEAST_BYTES = {
     "recording": 512,
     "audit": 512,
     "update": 8192,
+    "credential": 2048,
+    "sign-in": 512,
 }
 
 
@@ -71,7 +73,7 @@ def seal_draft(key: ServerKey, draft: SealedDraft) -> bytes:
     content = {"document": draft.document, "expiry": astuple(draft.expiry)}
     times = {"due": draft.due and draft.due.timestamp(), "lock": draft.lock and draft.lock.timestamp()}
     farewell = draft.farewell and _written_farewell(draft.farewell)
-    return _seal(key, "draft", content | times | {"farewell": farewell})
+    return sealed_alike(key, "draft", content | times | {"farewell": farewell})
 
 
 def open_draft(key: ServerKey, sealed: bytes) -> SealedDraft:
@@ -98,7 +100,7 @@ def farewell_key(key: ServerKey, person: bytes) -> bytes:
 
 def seal_farewell(key: ServerKey, farewell: Farewell) -> bytes:
     """What is left to say to somebody."""
-    return _seal(key, "farewell", _written_farewell(farewell))
+    return sealed_alike(key, "farewell", _written_farewell(farewell))
 
 
 def open_farewell(key: ServerKey, sealed: bytes) -> Farewell:
@@ -118,7 +120,7 @@ def _read_farewell(content: Mapping[str, Any]) -> Farewell:
 
 def seal_tally(key: ServerKey, tally: Tally) -> bytes:
     """One more of an outcome."""
-    return _seal(key, "tally", astuple(tally))
+    return sealed_alike(key, "tally", astuple(tally))
 
 
 def open_tally(key: ServerKey, sealed: bytes) -> Tally:
@@ -138,7 +140,7 @@ def arms_key(key: ServerKey, round: str, ambassador: str | None) -> bytes:
 
 def seal_arms(key: ServerKey, arms: Arms) -> bytes:
     """How often arms were drawn."""
-    return _seal(key, "drawn", arms)
+    return sealed_alike(key, "drawn", arms)
 
 
 def open_arms(key: ServerKey, sealed: bytes) -> Arms:
@@ -149,7 +151,7 @@ def open_arms(key: ServerKey, sealed: bytes) -> Arms:
 
 def seal_progress(key: ServerKey, document: Mapping[str, Any]) -> bytes:
     """How a round goes."""
-    return _seal(key, "progress", document)
+    return sealed_alike(key, "progress", document)
 
 
 def open_progress(key: ServerKey, sealed: bytes) -> Mapping[str, Any]:
@@ -162,7 +164,7 @@ def seal_submission(key: ServerKey, submission: Submission) -> bytes:
     """A response that waits."""
     row = {field.name: getattr(submission.row, field.name) for field in fields(submission.row)}
     row |= {"answers": dict(submission.row.answers), "arms": dict(submission.row.arms)}
-    return _seal(key, "outbox", {"receipt": submission.receipt, "row": row, "texts": dict(submission.texts)})
+    return sealed_alike(key, "outbox", {"receipt": submission.receipt, "row": row, "texts": dict(submission.texts)})
 
 
 def waiting_key(key: ServerKey, receipt: str) -> bytes:
@@ -179,7 +181,7 @@ def open_submission(key: ServerKey, sealed: bytes) -> Submission:
 def seal_texts(key: ServerKey, written: HeldTexts) -> bytes:
     """What somebody wrote."""
     about = {"receipt": written.receipt, "round": written.round, "language_group": written.language_group}
-    return _seal(key, "held texts", about | {"texts": dict(written.texts)})
+    return sealed_alike(key, "held texts", about | {"texts": dict(written.texts)})
 
 
 def open_texts(key: ServerKey, sealed: bytes) -> HeldTexts:
@@ -189,7 +191,7 @@ def open_texts(key: ServerKey, sealed: bytes) -> HeldTexts:
 
 def seal_person(key: ServerKey, person: Person) -> bytes:
     """Everything about somebody with a role."""
-    return _seal(key, "person", _with_names_as_places(asdict(person)))
+    return sealed_alike(key, "person", _with_names_as_places(asdict(person)))
 
 
 def open_person(key: ServerKey, reference: str, role: str, sealed: bytes) -> Person:
@@ -200,7 +202,9 @@ def open_person(key: ServerKey, reference: str, role: str, sealed: bytes) -> Per
 
 def seal_invitation(key: ServerKey, invitation: RoleInvitation) -> bytes:
     """What a code for a role is good for."""
-    return _seal(key, "invitation", _with_names_as_places(asdict(invitation)) | {"until": invitation.until.isoformat()})
+    return sealed_alike(
+        key, "invitation", _with_names_as_places(asdict(invitation)) | {"until": invitation.until.isoformat()}
+    )
 
 
 def open_invitation(key: ServerKey, sealed: bytes) -> RoleInvitation:
@@ -222,7 +226,7 @@ def _with_places_as_names(document: Mapping[str, Any]) -> dict[str, Any]:
 
 def seal_desk(key: ServerKey, document: Mapping[str, Any]) -> bytes:
     """Where somebody is in their menu."""
-    return _seal(key, "desk", document)
+    return sealed_alike(key, "desk", document)
 
 
 def open_desk(key: ServerKey, sealed: bytes) -> Mapping[str, Any]:
@@ -233,7 +237,7 @@ def open_desk(key: ServerKey, sealed: bytes) -> Mapping[str, Any]:
 
 def seal_voice(key: ServerKey, voice: Voice) -> bytes:
     """What an ambassador passed on."""
-    return _seal(key, "voice", asdict(voice))
+    return sealed_alike(key, "voice", asdict(voice))
 
 
 def open_voice(key: ServerKey, state: str, sealed: bytes) -> Voice:
@@ -243,7 +247,7 @@ def open_voice(key: ServerKey, state: str, sealed: bytes) -> Voice:
 
 def seal_sound(key: ServerKey, sound: str) -> bytes:
     """Telegram's name for a recording."""
-    return _seal(key, "recording", sound)
+    return sealed_alike(key, "recording", sound)
 
 
 def open_sound(key: ServerKey, sealed: bytes) -> str:
@@ -253,7 +257,7 @@ def open_sound(key: ServerKey, sealed: bytes) -> str:
 
 def seal_entry(key: ServerKey, entry: AuditEntry) -> bytes:
     """What the audit log says of an act."""
-    return _seal(key, "audit", asdict(entry))
+    return sealed_alike(key, "audit", asdict(entry))
 
 
 def open_entry(key: ServerKey, sealed: bytes) -> AuditEntry:
@@ -268,7 +272,7 @@ def update_key(key: ServerKey, number: int) -> bytes:
 
 def seal_update(key: ServerKey, number: int, update: Mapping[str, Any]) -> bytes:
     """What somebody did that is not done yet."""
-    return _seal(key, "update", [number, dict(update)])
+    return sealed_alike(key, "update", [number, dict(update)])
 
 
 def open_update(key: ServerKey, sealed: bytes) -> tuple[int, Mapping[str, Any]]:
@@ -287,5 +291,6 @@ def open_chat(key: ServerKey, sealed: bytes, region: str) -> str:
     return key.unseal(f"news:{region}", sealed).decode().strip()
 
 
-def _seal(key: ServerKey, kind: str, document: object) -> bytes:
+def sealed_alike(key: ServerKey, kind: str, document: object) -> bytes:
+    """A document of a kind, as long as nearly all others of that kind."""
     return key.seal_document(kind, document, _LEAST_BYTES[kind])

@@ -53,6 +53,22 @@ def site_of(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PublicAddress:
+    """Where the pages are reached: `url` without a stroke at its end, `origin` its scheme, name and port."""
+
+    url: str
+    origin: str
+    host: str
+
+
+def address_of(settings: Settings) -> PublicAddress:
+    """The public address of the pages, or that of this machine. Raises SettingsProblem for an address that is none."""
+    url = settings.web_url or f"http://localhost:{settings.web_port}"
+    parts = _address("PRATAMED_WEB_URL", url)
+    return PublicAddress(url.rstrip("/"), f"{parts.scheme}://{parts.netloc}", parts.hostname or "")
+
+
 def link_page_url(settings: Settings) -> Callable[[str], str] | None:
     """What makes the address of a link's page out of its code; None where the pages have no public address."""
     if not settings.web_url:

@@ -93,7 +93,7 @@ class Screen:
     about, `success` says that an exercise is done right or something asked for is done, `notice` why the last input
     was not taken, `remark` what was asked for and is neither; one button is one row. `stage` is None outside of a
     survey. Of a long list, `looked_for` is what was typed, `page` the page that was turned to (None for where one
-    begins), `chosen` what is marked so far.
+    begins), `chosen` what is marked so far. `takes_file` and `takes_voice` say that one can be sent.
     """
 
     stage: Stage | None
@@ -113,3 +113,5 @@ class Screen:
     looked_for: str = ""
     page: int | None = None
     chosen: Text | None = None
+    takes_file: bool = False
+    takes_voice: bool = False

@@ -34,6 +34,10 @@ FOUND_BY = {
     "unfinished_updates.key": "a code made from the update's number",
     "held_texts.key": "a hash of the receipt",
     "invitations.hash": "a hash of a code",
+    "credentials.hash": "a hash of a passkey's id or of a random name",
+    "credentials.person": "a code made from the account",
+    "sign_ins.token": "a hash of a random token",
+    "sign_ins.person": "a code made from the account",
     "rounds.epoch": "random",
     "rounds.next_epoch": "random",
 }

@@ -49,6 +49,11 @@ class Draws:
         return "".join(self.pick(_ALPHABET) for _ in range(length))
 
 
+def code_of(random: bytes) -> str:
+    """A code as long as a link's, made of bytes that nobody can foresee."""
+    return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in random[:LINK_LENGTH])
+
+
 def shown_receipt(code: str) -> str:
     """A receipt as it is shown."""
     return "-".join(code[start : start + 4] for start in range(0, len(code), 4))

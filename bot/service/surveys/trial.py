@@ -61,6 +61,10 @@ class Trials:
         """Forget it."""
         self._running.pop(key, None)
 
+    def present(self, key: bytes) -> Reply:
+        """What is on screen, which nothing changes. Raises KeyError for somebody who tries nothing."""
+        return self._shown(self._running[key], ())
+
     def handle(self, key: bytes, event: events.Event) -> Reply:
         """What an event leads to. Raises KeyError for somebody who tries nothing."""
         trial = self._running[key]

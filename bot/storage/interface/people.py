@@ -1,8 +1,9 @@
-"""People with a role, the codes by which they got it, where they are in their menu, and whoever is here just now."""
+"""People with a role, the codes by which they got it, where they are in their menu, by what they sign in at the
+pages, and whoever is here just now."""
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -136,3 +137,65 @@ class Visits(Protocol):
     async def of(self, person: bytes, guest: bytes) -> Visit:
         """What is stored of a person and their guest, with one question to the database."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """Something that only one person has: `kind` says what it is, `material` what it is checked by.
+
+    `account` is the name of the account that it opens; `edition` counts how often it was used.
+    """
+
+    kind: str
+    account: str
+    material: Mapping[str, Any] = field(repr=False)
+    edition: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Somebody is signed in to an account until a time (UTC), and has proven at `proven` that it is them."""
+
+    account: str
+    until: datetime
+    proven: datetime
+
+
+class SignIns(Protocol):
+    """Credentials by the hash of what names them, and sign-ins by the hash of the token that the browser keeps.
+
+    `person` is whose they are; when the person's role is forgotten, so are these.
+    """
+
+    async def add_credential(self, hash: bytes, person: bytes, credential: Credential) -> None:
+        """Let it open its account. Raises Conflict if the hash is known already."""
+
+    async def credential(self, hash: bytes) -> Credential | None:
+        """What a name leads to, None for an unknown one."""
+        ...
+
+    async def credentials_of(self, person: bytes) -> Mapping[bytes, Credential]:
+        """All that open the person's account, by their hash."""
+        ...
+
+    async def use_credential(self, hash: bytes, before: Credential, material: Mapping[str, Any]) -> None:
+        """Note what it was used with. Raises Conflict if somebody has used it since `before` was read."""
+
+    async def remove_credential(self, hash: bytes) -> None:
+        """Let it open nothing any more."""
+
+    async def begin(self, token: bytes, person: bytes, sign_in: SignIn) -> None:
+        """Keep a sign-in, also in the place of an earlier one with this token's hash."""
+
+    async def find(self, token: bytes) -> SignIn | None:
+        """Who is signed in by this token, whatever the time; None if nobody."""
+        ...
+
+    async def end(self, token: bytes) -> None:
+        """End one sign-in."""
+
+    async def end_all(self, person: bytes) -> None:
+        """End all of a person's sign-ins."""
+
+    async def tidy(self, now: datetime) -> None:
+        """Erase sign-ins whose time is over, and credentials of people with neither role, desk nor sign-in."""

@@ -8,7 +8,7 @@ from bot.storage.interface.drafts import Drafts, Farewells
 from bot.storage.interface.interventions import Interventions, Targets
 from bot.storage.interface.links import Links
 from bot.storage.interface.news import Actions, Mailings, Subscribers
-from bot.storage.interface.people import Desks, People, Visits
+from bot.storage.interface.people import Desks, People, SignIns, Visits
 from bot.storage.interface.responses import Outbox
 from bot.storage.interface.rounds import Batteries, Rounds
 from bot.storage.interface.unfinished_updates import UnfinishedUpdates
@@ -44,6 +44,8 @@ class Registry(Protocol):
     def people(self) -> People: ...
     @property
     def desks(self) -> Desks: ...
+    @property
+    def sign_ins(self) -> SignIns: ...
     @property
     def voices(self) -> Voices: ...
     @property

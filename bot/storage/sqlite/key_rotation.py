@@ -24,6 +24,8 @@ SEALED = {
     "recordings.sealed": "recording",
     "audit.sealed": "audit",
     "unfinished_updates.sealed": "update",
+    "credentials.sealed": "credential",
+    "sign_ins.sealed": "sign-in",
 }
 """The purpose for which a column is sealed."""
 

@@ -169,11 +169,13 @@ class ConversationPages:
             status=422 if refused else 200,
             screen=screen,
             talking=not screen.is_end,
+            address=self._site.path("talk"),
+            swap=True,
             token=self._browsers.token(browser),
             typed=typed if refused else "",
             others=[],
             sound=f"{self._site.path('sound')}?{screen.revision}" if _is_heard(screen, reply, self._sounds) else "",
-            media=media_view(reply.media, self._site, screen.revision),
+            media=media_view(reply.media, self._site.path("media"), screen.revision),
         )
         response.headers[ADDRESS] = self._site.path("talk")
         return response

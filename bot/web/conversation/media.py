@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from starlette.responses import FileResponse
 
 from bot.service.surveys.reply import Media, Medium
-from bot.web.site import Site
 
 _TYPES = {
     **{"gif": "image/gif", "jpeg": "image/jpeg", "jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"},
@@ -27,9 +26,9 @@ class MediaView:
     sounds: Mapping[str, str] = field(default_factory=dict)
 
 
-def media_view(media: Media, site: Site, revision: int) -> MediaView:
-    """Where the page finds what there is."""
-    found = [(medium, f"{site.path('media')}/{number}?{revision}") for number, medium in enumerate(_all(media))]
+def media_view(media: Media, path: str, revision: int) -> MediaView:
+    """Where the page finds what there is, below a path."""
+    found = [(medium, f"{path}/{number}?{revision}") for number, medium in enumerate(_all(media))]
     pictures = {medium.choice: address for medium, address in found[: len(media.pictures)]}
     sounds = {medium.choice: address for medium, address in found[len(media.pictures) :] if medium.choice}
     return MediaView(pictures.pop("", ""), pictures, sounds)

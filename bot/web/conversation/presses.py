@@ -50,14 +50,26 @@ def wish(form: Form, screen: Screen) -> Wish | None:
     press = first(form, "press")
     if press in _ASIDES:
         return Wish(_ASIDES[press])
-    if press == WRITE:
-        return _writing(form, screen)
-    changes = [line.change for line in screen.answers if line.change]
-    offered: list[Offered] = [*(button.event for button in screen.buttons), *changes]
-    event = next((event for event in offered if written_event(event) == press), None)
+    if written_text := writing(form, screen):
+        return Wish(written_text)
+    event = offered_press(form, screen)
     if not isinstance(event, Press):
         return None
     return _with_marks(event, form, screen) if isinstance(event, Continue) else Wish(event)
+
+
+def offered_press(form: Form, screen: Screen) -> Offered | None:
+    """What the form presses, if this screen has such a button."""
+    changes = [line.change for line in screen.answers if line.change]
+    offered: list[Offered] = [*(button.event for button in screen.buttons), *changes]
+    return next((event for event in offered if written_event(event) == first(form, "press")), None)
+
+
+def writing(form: Form, screen: Screen) -> Write | None:
+    """What the form writes, if this screen takes texts and the form is its own."""
+    if first(form, "press") != WRITE or screen.entry is None or first(form, "revision") != str(screen.revision):
+        return None
+    return Write(first(form, "text"), screen.revision)
 
 
 def language_choice(screen: Screen, language: str | None) -> PickLanguage | None:
@@ -81,12 +93,6 @@ def checked(screen: Screen) -> frozenset[str]:
 
 def _markable(screen: Screen) -> list[tuple[Mark, bool]]:
     return [(button.event, bool(button.checked)) for button in screen.buttons if isinstance(button.event, Mark)]
-
-
-def _writing(form: Form, screen: Screen) -> Wish | None:
-    if screen.entry is None or first(form, "revision") != str(screen.revision):
-        return None
-    return Wish(Write(first(form, "text"), screen.revision))
 
 
 def _with_marks(event: Continue, form: Form, screen: Screen) -> Wish:

@@ -77,8 +77,11 @@ def screen(
         outcome = _outcome(dialog, facts, replace(desk, unconfirmed=None), desk.unconfirmed)
         if isinstance(outcome, Move) and outcome.request and (question := outcome.request.question):
             return replace(_asking(facts, desk, question, outcome.about), notice=notice, success=success)
-    page = dialog.pages[desk.page].show(facts, replace(desk, unconfirmed=None))
-    return replace(page, notice=notice, success=success)
+    page = dialog.pages[desk.page]
+    shown = page.show(facts, replace(desk, unconfirmed=None))
+    return replace(
+        shown, notice=notice, success=success, takes_file=page.send is not None, takes_voice=page.speak is not None
+    )
 
 
 def _anywhere(dialog: Dialog[Facts], desk: Desk, event: DeskEvent) -> Move | None:

@@ -25,6 +25,7 @@ LASTING = (
     "key_check",
     "batteries",
     "people",
+    "credentials",
     "invitations",
     "voices",
     "recordings",
@@ -37,6 +38,7 @@ LASTING = (
 )
 LEFT_OUT = {
     "drafts": "unsent answers are erased when somebody stops or waits too long, and a copy would outlive that",
+    "sign_ins": "whoever was signed in signs in again",
     "desks": "where somebody was in a menu",
     "farewells": "kept for a day at most",
     "unfinished_updates": "what somebody did just then, who sees that nothing came of it and does it again",

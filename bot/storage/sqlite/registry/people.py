@@ -1,14 +1,17 @@
-"""People with a role, and who is invited to one."""
+"""People with a role, who is invited to one, and by what they sign in at the pages."""
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from bot.storage.coarse_times import full_hour
-from bot.storage.interface.people import People, Person, RoleInvitation, code_hash
+from bot.storage.interface.people import Credential, People, Person, RoleInvitation, SignIn, SignIns, code_hash
 from bot.storage.interface.writes import ChangePerson, GiveRole
 from bot.storage.keys import ServerKey
-from bot.storage.refusals import InvitationOver, UnknownInvitation, UnknownPerson
+from bot.storage.refusals import Conflict, InvitationOver, UnknownInvitation, UnknownPerson
+from bot.storage.sealed_sign_ins import open_credential, open_sign_in, seal_credential, seal_sign_in
 from bot.storage.sealing import open_invitation, open_person, seal_invitation, seal_person
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.registry import drafts
@@ -54,6 +57,7 @@ class SqlitePeople(People):
         def work(connection: sqlite3.Connection) -> None:
             for table in ("people", "desks"):
                 connection.execute(f"DELETE FROM {table} WHERE person = ?", (person,))
+            forget_sign_ins(connection, person)
             drafts.erase_person(connection, self.access.key, guest)
             change = "DELETE FROM links" if withdraw_links else "UPDATE links SET ambassador = NULL"
             connection.execute(f"{change} WHERE ambassador = ?", (reference,))
@@ -100,3 +104,79 @@ def change(connection: sqlite3.Connection, key: ServerKey, write: ChangePerson) 
     """Keep other details, within a transaction."""
     values = (seal_person(key, write.details), write.person)
     connection.execute("UPDATE people SET sealed = ? WHERE person = ?", values)
+
+
+_ERASE_UNUSED = "DELETE FROM credentials WHERE " + " AND ".join(
+    f"person NOT IN (SELECT person FROM {table})" for table in ("people", "desks", "sign_ins")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteSignIns(SignIns):
+    access: Access
+
+    async def add_credential(self, hash: bytes, person: bytes, credential: Credential) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            row = (hash, person, credential.edition, seal_credential(self.access.key, credential))
+            statement = "INSERT INTO credentials VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+            if not connection.execute(statement, row).rowcount:
+                raise Conflict
+
+        await self.access.write(work)
+
+    async def credential(self, hash: bytes) -> Credential | None:
+        row = await self.access.row("SELECT edition, sealed FROM credentials WHERE hash = ?", (hash,))
+        return open_credential(self.access.key, *row) if row else None
+
+    async def credentials_of(self, person: bytes) -> Mapping[bytes, Credential]:
+        rows = await self.access.rows("SELECT hash, edition, sealed FROM credentials WHERE person = ?", (person,))
+        return {hash: open_credential(self.access.key, *row) for hash, *row in rows}
+
+    async def use_credential(self, hash: bytes, before: Credential, material: Mapping[str, Any]) -> None:
+        used = replace(before, material=material, edition=before.edition + 1)
+
+        def work(connection: sqlite3.Connection) -> None:
+            values = (used.edition, seal_credential(self.access.key, used), hash, before.edition)
+            statement = "UPDATE credentials SET edition = ?, sealed = ? WHERE hash = ? AND edition = ?"
+            if not connection.execute(statement, values).rowcount:
+                raise Conflict
+
+        await self.access.write(work)
+
+    async def remove_credential(self, hash: bytes) -> None:
+        await self._change("DELETE FROM credentials WHERE hash = ?", hash)
+
+    async def begin(self, token: bytes, person: bytes, sign_in: SignIn) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            row = (token, person, seal_sign_in(self.access.key, sign_in))
+            connection.execute("INSERT OR REPLACE INTO sign_ins VALUES (?, ?, ?)", row)
+
+        await self.access.write(work)
+
+    async def find(self, token: bytes) -> SignIn | None:
+        row = await self.access.row("SELECT sealed FROM sign_ins WHERE token = ?", (token,))
+        return open_sign_in(self.access.key, row[0]) if row else None
+
+    async def end(self, token: bytes) -> None:
+        await self._change("DELETE FROM sign_ins WHERE token = ?", token)
+
+    async def end_all(self, person: bytes) -> None:
+        await self._change("DELETE FROM sign_ins WHERE person = ?", person)
+
+    async def tidy(self, now: datetime) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            rows = connection.execute("SELECT token, sealed FROM sign_ins").fetchall()
+            over = [(token,) for token, sealed in rows if open_sign_in(self.access.key, sealed).until <= now]
+            connection.executemany("DELETE FROM sign_ins WHERE token = ?", over)
+            connection.execute(_ERASE_UNUSED)
+
+        await self.access.write(work)
+
+    async def _change(self, statement: str, value: bytes) -> None:
+        await self.access.write(lambda connection: connection.execute(statement, (value,)))
+
+
+def forget_sign_ins(connection: sqlite3.Connection, person: bytes) -> None:
+    """Let nothing open the person's account any more, within a transaction."""
+    for table in ("credentials", "sign_ins"):
+        connection.execute(f"DELETE FROM {table} WHERE person = ?", (person,))

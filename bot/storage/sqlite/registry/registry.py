@@ -46,7 +46,7 @@ from bot.storage.sqlite.registry.interventions import SqliteInterventions, Sqlit
 from bot.storage.sqlite.registry.links import SqliteLinks
 from bot.storage.sqlite.registry.news import SqliteActions, SqliteMailings, SqliteSubscribers
 from bot.storage.sqlite.registry.outbox import SqliteOutbox, have_receipts_lead_to
-from bot.storage.sqlite.registry.people import SqlitePeople
+from bot.storage.sqlite.registry.people import SqlitePeople, SqliteSignIns
 from bot.storage.sqlite.registry.rounds import SqliteBatteries, SqliteRounds
 from bot.storage.sqlite.registry.unfinished_updates import SqliteUnfinishedUpdates
 from bot.storage.sqlite.registry.voices import SqliteRecordings, SqliteVoices
@@ -100,6 +100,7 @@ class SqliteRegistry:
         self.outbox = SqliteOutbox(access)
         self.people = SqlitePeople(access)
         self.desks = SqliteDesks(access)
+        self.sign_ins = SqliteSignIns(access)
         self.voices = SqliteVoices(access)
         self.recordings = SqliteRecordings(access)
         self.targets = SqliteTargets(access)

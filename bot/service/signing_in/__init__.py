@@ -1,0 +1,1 @@
+"""How people with a role prove at the pages that it is them."""

@@ -1,0 +1,1 @@
+"""Desks as pages: signing in, and what somebody with a role works with."""

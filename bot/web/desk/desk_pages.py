@@ -1,0 +1,175 @@
+"""A desk as a page: what is pressed, written or sent there goes to the same engine as in a chat."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.service.identity.account import Account
+from bot.service.signing_in.sign_in import SignedIn
+from bot.service.surveys.reply import Media, Reply
+from bot.web.conversation.media import file_of, media_view
+from bot.web.conversation.presses import Form, Wish, first, offered_press, wish, writing
+from bot.web.conversation.views import view
+from bot.web.desk import texts
+from bot.web.desk.cookies import DeskCookies
+from bot.web.desk.last_replies import LastReplies
+from bot.web.desk.ports import DeskPort, SignInPort
+from bot.web.desk.sign_in_pages import SignInPages
+from bot.web.desk.uploads import Uploads, read_upload
+from bot.web.page_language import accepted_language, speech
+from bot.web.pages import Pages
+from bot.web.protection.limits import Limits
+from bot.web.protection.requests import read_form
+from bot.web.site import Site
+from conversations.dialogs.desk.step import YES
+from conversations.engine.effects import Reject
+from conversations.phrases import Text
+from conversations.surface.outside_events import DeskPress, SendFile
+from conversations.surface.refusal import Rejection
+
+
+class DeskPages:
+    """Looking at the desk, pressing and writing there, and what came with its page."""
+
+    def __init__(
+        self,
+        desks: DeskPort,
+        sign_ins: SignInPort,
+        signing: SignInPages,
+        cookies: DeskCookies,
+        pages: Pages,
+        limits: Limits,
+        uploads: Uploads,
+        site: Site,
+    ) -> None:
+        self._desks, self._sign_ins, self._signing, self._cookies = desks, sign_ins, signing, cookies
+        self._pages, self._limits, self._site = pages, limits, site
+        self._uploads, self._last = uploads, LastReplies()
+
+    async def look(self, request: Request) -> Response:
+        """The present page."""
+        signed_in = await self._sign_ins.signed_in(self._cookies.token(request))
+        if signed_in is None:
+            return self._nowhere()
+        return self._shown(request, await self._present(request, signed_in.account))
+
+    async def press(self, request: Request) -> Response:
+        """A button, or what was written."""
+        form = await read_form(request)
+        signed_in = await self._owner(request, form)
+        if not self._limits.steps.take(signed_in.account.name):
+            raise HTTPException(429)
+        if _cannot_be_undone(form) and not signed_in.has_just_proven:
+            return self._signing.proving_page(request, form)
+        return await self._done(request, signed_in.account, form)
+
+    async def send(self, request: Request) -> Response:
+        """A file, where the page takes one."""
+        fields, name, content = await read_upload(request)
+        signed_in = await self._owner(request, {field: [value] for field, value in fields.items()})
+        if not self._limits.steps.take(signed_in.account.name):
+            raise HTTPException(429)
+        present = await self._present(request, signed_in.account)
+        if not present.screen.takes_file or fields.get("revision") != str(present.screen.revision):
+            return self._shown(request, present)
+        sent = SendFile(self._uploads.keep(content), name)
+        return self._answer(request, await self._desks.handle(signed_in.account, sent, accepted_language(request)))
+
+    async def prove(self, request: Request) -> Response:
+        """They have shown once more that it is them, and what they pressed is done."""
+        signed_in = await self._sign_ins.signed_in(self._cookies.token(request))
+        if signed_in is None:
+            return self._nowhere()
+        account = signed_in.account
+        return await self._signing.proven_anew(request, account, lambda form: self._done(request, account, form))
+
+    async def enclosure(self, request: Request) -> Response:
+        """Something that came with the present page."""
+        token = self._cookies.token(request)
+        found = self._last.downloads(token) if await self._sign_ins.signed_in(token) else ()
+        number = int(request.path_params["number"])
+        if number >= len(found):
+            raise HTTPException(404)
+        download = found[number]
+        disposition = "inline" if download.is_picture else "attachment"
+        headers = {"Content-Disposition": f'{disposition}; filename="{download.name}"'}
+        return Response(download.content, media_type=download.media_type, headers=headers)
+
+    async def medium(self, request: Request) -> Response:
+        """A picture or recording of the question on screen, by its number in the list of all."""
+        signed_in = await self._sign_ins.signed_in(self._cookies.token(request))
+        media = (await self._present(request, signed_in.account)).media if signed_in else Media()
+        found, number = (*media.pictures, *media.sounds), int(request.path_params["number"])
+        if number >= len(found):
+            raise HTTPException(404)
+        return file_of(found[number])
+
+    async def _owner(self, request: Request, form: Form) -> SignedIn:
+        token = self._cookies.token(request)
+        signed_in = await self._sign_ins.signed_in(token)
+        if signed_in is None or not self._cookies.is_own_form(token, first(form, "token")):
+            raise HTTPException(403)
+        return signed_in
+
+    async def _present(self, request: Request, account: Account) -> Reply:
+        passing = self._last.passing(self._cookies.token(request))
+        return passing or await self._desks.present(account, accepted_language(request))
+
+    async def _done(self, request: Request, account: Account, form: Form) -> Response:
+        present = await self._present(request, account)
+        if present.battery:
+            wanted = wish(form, present.screen)
+        else:
+            event = writing(form, present.screen) or offered_press(form, present.screen)
+            wanted = Wish(event) if event else None
+        if wanted is None:
+            return self._shown(request, present)
+        reply = present
+        for each in (*wanted.marks, wanted.event):
+            reply = await self._desks.handle(account, each, accepted_language(request))
+        return self._answer(request, reply)
+
+    def _answer(self, request: Request, reply: Reply) -> Response:
+        self._last.keep(self._cookies.token(request), reply)
+        refused = _refused(reply)
+        stays = reply.at_desk or reply.battery
+        if refused or reply.screen.notice or reply.screen.success or not stays:
+            return self._shown(request, reply, refused)
+        return RedirectResponse(self._site.path("desk"), 303)
+
+    def _shown(self, request: Request, reply: Reply, refused: Text | None = None) -> Response:
+        token = self._cookies.token(request)
+        spoken = speech(reply.screen.language, reply.language, accepted_language(request))
+        screen = view(reply.screen, spoken, reply.battery, refused)
+        return self._pages.page_in(
+            spoken,
+            request,
+            "conversation.html" if reply.battery else "desk.html",
+            status=422 if refused else 200,
+            screen=screen,
+            talking=not screen.is_end,
+            address=self._site.path("desk"),
+            swap=False,
+            typed="",
+            sound="",
+            media=media_view(reply.media, self._site.path("desk", "media"), screen.revision),
+            takes_file=reply.screen.takes_file,
+            token=self._cookies.form_token(token),
+            downloads=self._last.downloads(token),
+            desk_texts=texts,
+            others=[],
+        )
+
+    def _nowhere(self) -> Response:
+        return RedirectResponse(self._site.path("sign-in"), 303)
+
+
+def _cannot_be_undone(form: Form) -> bool:
+    """Whether it is the yes to a question that the engine asks before what cannot be undone."""
+    kind, _, rest = first(form, "press").partition(" ")
+    return kind == DeskPress.__name__ and rest.split(" ")[1:2] == [YES]
+
+
+def _refused(reply: Reply) -> Text | None:
+    rejections = [effect for effect in reply.effects if isinstance(effect, Reject)]
+    return next((rejection.message for rejection in rejections if rejection.code is not Rejection.STALE), None)

@@ -1,0 +1,50 @@
+"""A passkey in a real browser: made, used, and refused where it does not fit."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page
+
+from bot.library import load_region
+from bot.service.people.rights import Role
+from bot.web.serving import listen, serving
+from tests.chromium import started
+from tests.service.installed import Clock, installed_in
+from tests.web.desk.office import office_of
+from tests.web.program import free_port
+
+
+@pytest.fixture
+async def invited_page(tmp_path: Path) -> AsyncIterator[tuple[Page, str]]:
+    """A browser with an authenticator of its own, and the address of an invitation."""
+    clock, port = Clock(), free_port()
+    root = f"http://localhost:{port}"
+    async with installed_in(tmp_path, clock) as opened, started() as browser:
+        invited = await opened.people.invite(
+            load_region("ostergotland"), role=Role.REGION, municipalities=(), label="Anna"
+        )
+        async with serving(office_of(opened, clock, root), listen("127.0.0.1", port)):
+            page = await (await browser.new_context(locale="en-GB")).new_page()
+            session = await page.context.new_cdp_session(page)
+            await session.send("WebAuthn.enable")
+            options = {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+            }
+            await session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+            yield page, f"{root}/join/{invited.code}"
+
+
+async def test_from_the_invitation_to_the_desk_out_and_in_again(invited_page: tuple[Page, str]) -> None:
+    page, address = invited_page
+    await page.goto(address)
+    await page.get_by_role("button", name="Make a passkey").click()
+    await page.get_by_role("button", name="Yes, I accept").click()
+    await page.get_by_role("button", name="Rounds").wait_for()
+    await page.get_by_role("button", name="Sign out").click()
+    await page.get_by_role("button", name="Sign in with a passkey").click()
+    await page.get_by_role("button", name="Rounds").wait_for()

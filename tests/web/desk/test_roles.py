@@ -1,0 +1,85 @@
+"""At the pages everybody with a role does what they do in Telegram: the same desk, the same survey on their phone."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.application import Installation
+from bot.library import load_region
+from bot.service.people.rights import Role
+from tests.service.desks.coordination import released
+from tests.service.desks.coordinators import BATTERY
+from tests.service.desks.desks import invite
+from tests.service.installed import open_round
+from tests.web.desk.office import Official
+
+REGION = load_region("ostergotland")
+
+
+@pytest.fixture
+async def ambassador(opened: Installation, official: Official) -> Official:
+    """An ambassador at their desk, while a round is open."""
+    await open_round(opened)
+    await official.becomes_ambassador((await invite(opened)).code)
+    return official
+
+
+class TestAmbassadors:
+    async def test_a_link_comes_as_a_picture_with_a_text_to_forward(self, ambassador: Official) -> None:
+        for label in ("Share a link", "English", "A link with a picture"):
+            await ambassador.presses(label)
+        assert "Open this link: http://pages.test/a/" in ambassador.page.text
+        picture = await ambassador.client.get("/desk/files/0")
+        assert picture.headers["content-type"] == "image/png"
+        assert (await ambassador.client.get("/desk/files/1")).status_code == 404
+
+    async def test_a_newcomer_answers_on_the_ambassadors_phone_and_nothing_is_left_there(
+        self, ambassador: Official
+    ) -> None:
+        await ambassador.presses("Hand over my phone")
+        await ambassador.presses("Start")
+        page = await ambassador.answers_as_newcomer()
+        assert "Your answers are sent." in page.heading
+        assert (await ambassador.goes("/desk")).heading == page.heading
+        for label in ("Erase my answers", "Back", "Give the phone back"):
+            await ambassador.presses(label)
+        assert "Nothing of the answers is left on this phone." in ambassador.page.text
+        assert (await ambassador.presses("Menu")).heading == "Ambassador: Linköping"
+
+    async def test_they_stop_and_are_signed_out(self, ambassador: Official, opened: Installation) -> None:
+        for label in ("Settings", "Stop being an ambassador", "Stop being an ambassador"):
+            await ambassador.presses(label)
+        assert "What we knew of you is erased." in ambassador.page.text
+        await ambassador.goes("/desk")
+        assert ambassador.answer.url.path == "/sign-in"
+        assert await opened.people.ambassadors() == []
+
+
+class TestReaders:
+    async def test_a_reader_downloads_a_report_and_finds_nothing_else(
+        self, opened: Installation, official: Official, tmp_path: Path
+    ) -> None:
+        await released(opened, tmp_path)
+        await open_round(opened)
+        invited = await opened.people.invite(REGION, role=Role.READER, municipalities=(), label="Rut")
+        await official.accepts(invited.code)
+        assert official.labels == ["Sign out", "Rounds", "Language"]
+        await official.presses("Rounds")
+        await official.presses_like("Autumn")
+        assert official.labels == ["Sign out", "Download the report", "Menu"]
+        await official.presses("Download the report")
+        assert 'download="' in official.page.html
+
+
+class TestCoordinators:
+    async def test_a_file_of_questions_is_taken_in(self, official: Official, invitation: str) -> None:
+        await official.accepts(invitation)
+        await official.presses("Questions")
+        await official.sends_file("questions.yaml", BATTERY.encode())
+        assert "The questions are taken in." in official.page.text
+
+    async def test_a_file_with_mistakes_is_told_where_they_are(self, official: Official, invitation: str) -> None:
+        await official.accepts(invitation)
+        await official.presses("Questions")
+        await official.sends_file("questions.yaml", BATTERY.replace("kind: one", "kind: won").encode())
+        assert "question job, kind: 'won' is not known here. Did you mean 'one'?" in official.page.text
