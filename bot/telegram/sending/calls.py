@@ -1,29 +1,31 @@
 """The few methods that every press needs, sent without building objects of what comes back."""
 
-import json
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from telegram import Bot
-from telegram.request import RequestData
-from telegram.request._requestparameter import RequestParameter
+from telegram.error import TelegramError
 
+from bot import json_documents
 from bot.service.surveys.reply import Enclosure, Medium, Paper, Picture, Sound
 from bot.telegram.sending.rendering import Rendered, plain
+from bot.telegram.sending.request import AiohttpRequest
 
 UPDATE_KINDS = ("message", "edited_message", "callback_query", "inline_query")
 MAX_CAPTION = 1024
 MOST_KNOWN = 5_000
 _VOICES = (".ogg", ".oga", ".opus", ".mp3", ".m4a")
+_DONE = (b'{"ok":true', b'{"ok": true')
 Json = dict[str, Any]
 
 
 class Calls:
-    """Calls of one bot. All raise `telegram.error.TelegramError`."""
+    """Calls of one bot on our request. All raise `telegram.error.TelegramError`."""
 
     def __init__(self, bot: Bot) -> None:
+        assert isinstance(bot.request, AiohttpRequest)
         self._bot = bot
         self._request = bot.request
         self._root = bot.base_url
@@ -31,11 +33,8 @@ class Calls:
 
     async def updates(self, offset: int, seconds: int, limit: int = 100) -> list[Json]:
         """Confirms all updates below `offset` and waits up to `seconds` for others."""
-        found = await self._call(
-            "getUpdates",
-            {"offset": offset, "timeout": seconds, "limit": limit, "allowed_updates": json.dumps(UPDATE_KINDS)},
-            read_seconds=seconds + 10,
-        )
+        wanted = {"offset": offset, "timeout": seconds, "limit": limit, "allowed_updates": UPDATE_KINDS}
+        found = _result(await self._call("getUpdates", wanted, read_seconds=seconds + 10))
         return found if isinstance(found, list) else []
 
     async def forget_webhook(self) -> None:
@@ -44,7 +43,7 @@ class Calls:
 
     async def send(self, chat: int, shown: Rendered) -> int:
         """Sends a message and gives its id."""
-        sent = await self._call("sendMessage", {"chat_id": chat} | _content(shown))
+        sent = _result(await self._call("sendMessage", {"chat_id": chat} | _content(shown)))
         return int(sent["message_id"])
 
     async def enclose(self, chat: int, enclosure: Enclosure) -> int:
@@ -97,26 +96,32 @@ class Calls:
 
     async def answer_inline(self, query: str) -> None:
         """Nothing can be found inline."""
-        await self._call("answerInlineQuery", {"inline_query_id": query, "results": "[]", "cache_time": 3600})
+        await self._call("answerInlineQuery", {"inline_query_id": query, "results": [], "cache_time": 3600})
 
-    async def _call(self, method: str, values: Mapping[str, str | int], read_seconds: float | None = None) -> Any:
-        data = RequestData([RequestParameter(name, value, None) for name, value in values.items()])
-        url = f"{self._root}/{method}"
-        if read_seconds is None:
-            return await self._request.post(url, data)
-        return await self._request.post(url, data, read_timeout=read_seconds)
+    async def _call(self, method: str, values: Json, read_seconds: float | None = None) -> bytes:
+        reply = await self._request.call(f"{self._root}/{method}", json_documents.written(values), read_seconds)
+        if not reply.startswith(_DONE):
+            _result(reply)
+        return reply
 
 
-def _content(shown: Rendered) -> dict[str, str | int]:
+def _result(reply: bytes) -> Any:
+    """What a call gave. Raises TelegramError for what is no reply of a Bot API."""
+    found = AiohttpRequest.parse_json_payload(reply)
+    if not isinstance(found, dict) or "result" not in found:
+        raise TelegramError("the server's reply has no result")
+    return found["result"]
+
+
+def _content(shown: Rendered) -> Json:
     return {
         "text": shown.html,
         "parse_mode": "HTML",
-        "link_preview_options": '{"is_disabled":true}',
+        "link_preview_options": {"is_disabled": True},
         "reply_markup": keyboard(shown.buttons),
     }
 
 
-def keyboard(buttons: Sequence[tuple[str, str]]) -> str:
-    """An inline keyboard as JSON, one button per row, since rows have no direction in Telegram."""
-    rows = [[{"text": label, "callback_data": data}] for label, data in buttons]
-    return json.dumps({"inline_keyboard": rows}, ensure_ascii=False, separators=(",", ":"))
+def keyboard(buttons: Sequence[tuple[str, str]]) -> Json:
+    """An inline keyboard, one button per row, since rows have no direction in Telegram."""
+    return {"inline_keyboard": [[{"text": label, "callback_data": data}] for label, data in buttons]}

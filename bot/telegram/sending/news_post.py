@@ -7,9 +7,9 @@ from bot.refusals import RequestRefused
 from bot.service.news.mailing import PostOutcome, Postponed
 from bot.telegram.callbacks import CallbackBook
 from bot.telegram.sending.calls import Calls
+from bot.telegram.sending.kept_connections import LostReply
 from bot.telegram.sending.patience import seconds_to_wait
 from bot.telegram.sending.rendering import render_screen
-from bot.telegram.sending.request import LostReply
 from conversations.surface.screen import Screen
 
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid")
