@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.recorded import desks, reports, surveys
+from tests.recorded import desks, lives, reports, surveys
 
 FILES = Path(__file__).parent / "files"
 RECORDED: dict[str, Callable[[], str]] = {
@@ -26,14 +26,22 @@ RECORDED: dict[str, Callable[[], str]] = {
 
 @pytest.mark.parametrize("name", RECORDED)
 def test_it_is_as_it_was_when_somebody_last_looked(name: str) -> None:
-    file, now = FILES / f"{name}.txt", RECORDED[name]() + "\n"
+    _compare(name, RECORDED[name]())
+
+
+async def test_the_life_of_a_round_is_as_it_was_when_somebody_last_looked(tmp_path: Path) -> None:
+    _compare("life_of_a_round", await lives.a_round(tmp_path))
+
+
+def test_every_file_is_of_something() -> None:
+    assert {file.stem for file in FILES.iterdir()} == {*RECORDED, "life_of_a_round"}
+
+
+def _compare(name: str, written: str) -> None:
+    file, now = FILES / f"{name}.txt", written + "\n"
     if "UPDATE_RECORDED" in os.environ:
         file.write_text(now, "utf-8")
     before = file.read_text("utf-8").splitlines()
     changed = [(line, here) for line, here in zip(before, now.splitlines(), strict=False) if line != here]
     assert changed[:3] == []
     assert now.splitlines()[len(before) :] == before[now.count("\n") :] == []
-
-
-def test_every_file_is_of_something() -> None:
-    assert {file.stem for file in FILES.iterdir()} == set(RECORDED)
