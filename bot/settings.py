@@ -53,6 +53,11 @@ class Settings:
             raise SettingsProblem(f"{PREFIX}TIME_ZONE must be a place like Europe/Stockholm.") from None
 
     @property
+    def has_telegram(self) -> bool:
+        """Whether people can meet us there."""
+        return bool(self.telegram_token or self.telegram_username)
+
+    @property
     def registry_path(self) -> Path:
         return self.data_dir / "registry.db"
 

@@ -23,9 +23,10 @@ _Made = TypeVar("_Made")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 
 
-def refuse(message: str) -> NoReturn:
-    """End with exit code 1 and one line on stderr."""
+def refuse(message: str, *, as_json: bool = False) -> NoReturn:
+    """End with exit code 1 and one line on stderr; whoever reads JSON finds it there as well."""
     click.echo(message, err=True)
+    tell(as_json, {"refused": message})
     sys.exit(1)
 
 
@@ -40,20 +41,21 @@ def command_line(work: Callable[..., Coroutine[Any, Any, _Made]]) -> Callable[..
 
     @functools.wraps(work)
     def run(*args: Any, **kwargs: Any) -> _Made:
+        end = functools.partial(refuse, as_json=kwargs.get("as_json", False))
         try:
             return asyncio.run(work(*args, **kwargs))
         except Refused as refusal:
-            refuse(in_reader_language(refusal.text))
+            end(in_reader_language(refusal.text))
         except BatteryProblems as found:
-            refuse(f"The battery cannot be used. {told(found.problems[0], in_reader_language)}")
+            end(f"The battery cannot be used. {told(found.problems[0], in_reader_language)}")
         except PermissionError as problem:
-            refuse(f"{problem.filename} cannot be read or written: {problem.strerror}.")
+            end(f"{problem.filename} cannot be read or written: {problem.strerror}.")
         except (MemoryError, OSError) as problem:
-            refuse(limit_met(problem))
+            end(limit_met(problem))
         except Exception as problem:
             if isinstance(problem, click.ClickException | click.exceptions.Exit | click.Abort):
                 raise
-            refuse(f"Something broke on our side: {described(problem)}. Please try again, or report this line.")
+            end(f"Something broke on our side: {described(problem)}. Please try again, or report this line.")
 
     return run
 

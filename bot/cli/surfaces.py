@@ -46,13 +46,16 @@ class Bot:
         from bot.telegram.downloads import download
         from bot.telegram.identity import start_url_of
         from bot.telegram.webhook import Webhook
-        from bot.web.site import link_page_url
+        from bot.web.site import join_page_url, link_page_url
 
         settings = installed.settings
         async with connect(settings) as bot:
             invitation = start_url_of(bot.username)
             dispatcher = installed.dispatcher(
-                link_page_url(settings) or invitation, invitation, lambda file: download(bot, file), bot.username
+                link_page_url(settings) or invitation,
+                join_page_url(settings) or invitation,
+                lambda file: download(bot, file),
+                bot.username,
             )
             survey = TelegramSurvey(bot, dispatcher, installed.unfinished_updates)
             webhook = Webhook(bot, survey.handle, installed.key, settings.webhook_url) if settings.webhook_url else None

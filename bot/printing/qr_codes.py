@@ -12,8 +12,8 @@ def qr_png(address: str) -> bytes:
 
 
 def qr_svg(address: str) -> str:
-    """The address as a drawing, for print."""
-    return _drawn(address, "svg", _IN_A_PAGE).decode()
+    """The address as a drawing for print and pages, as large as where it stands."""
+    return _drawn(address, "svg", _IN_A_PAGE, omitsize=True).decode()
 
 
 def write_qr(address: str, file: Path) -> None:
@@ -21,9 +21,9 @@ def write_qr(address: str, file: Path) -> None:
     file.write_bytes(_drawn(address, file.suffix.removeprefix("."), _TO_PRINT))
 
 
-def _drawn(address: str, kind: str, scale: int) -> bytes:
+def _drawn(address: str, kind: str, scale: int, **options: bool) -> bytes:
     import segno
 
     written = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(written, kind=kind, scale=scale, border=_BORDER)
+    segno.make(address, error="m", micro=False).save(written, kind=kind, scale=scale, border=_BORDER, **options)
     return written.getvalue()

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
-from bot.service.identity.account import Account
+from bot.service.identity.account import PAGES, Account
 from bot.service.people.given_roles import guest_of
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.open_draft import Respondent
@@ -43,6 +43,11 @@ class Visitor:
     def key(self) -> bytes:
         """Under what the visitor is looked up."""
         return self.own.key
+
+    @property
+    def is_at_pages(self) -> bool:
+        """Whether Telegram sees nothing of what is done here."""
+        return self.account.channel == PAGES
 
     @property
     def answering(self) -> Respondent | None:

@@ -31,8 +31,7 @@ async def start_url_if_any(settings: Settings) -> Callable[[str], str] | None:
 
 async def username_if_any(settings: Settings) -> str:
     """The bot's name, or nothing where no bot is set up. Raises RequestRefused if it cannot be found out."""
-    is_set_up = settings.telegram_token or settings.telegram_username
-    return await username(settings) if is_set_up else ""
+    return await username(settings) if settings.has_telegram else ""
 
 
 async def username(settings: Settings) -> str:
@@ -40,7 +39,10 @@ async def username(settings: Settings) -> str:
     if settings.telegram_username:
         return settings.telegram_username
     if not settings.telegram_token:
-        raise RequestRefused("A link needs the bot's name: set PRATAMED_TELEGRAM_TOKEN or PRATAMED_TELEGRAM_USERNAME.")
+        raise RequestRefused(
+            "A link needs somewhere to lead to: set PRATAMED_WEB_PORT for pages, or PRATAMED_TELEGRAM_TOKEN or "
+            "PRATAMED_TELEGRAM_USERNAME for a bot."
+        )
     from bot.telegram.connection import connect
 
     async with connect(settings) as bot:

@@ -70,10 +70,21 @@ def address_of(settings: Settings) -> PublicAddress:
 
 
 def link_page_url(settings: Settings) -> Callable[[str], str] | None:
-    """What makes the address of a link's page out of its code; None where the pages have no public address."""
-    if not settings.web_url:
-        return None
-    return public_url(settings, "a")
+    """What makes the address of a link's page out of its code; None where people come by Telegram alone."""
+    return _page_url(settings, "a")
+
+
+def join_page_url(settings: Settings) -> Callable[[str], str] | None:
+    """The same for the page of an invitation to a role."""
+    return _page_url(settings, "join")
+
+
+def _page_url(settings: Settings, page: str) -> Callable[[str], str] | None:
+    """Pages without a public address are for this machine only, but better than none where there is no Telegram."""
+    if settings.web_url or (settings.web_port and not settings.has_telegram):
+        start = f"{address_of(settings).url}/{page}"
+        return lambda code: f"{start}/{quote(code, safe='')}"
+    return None
 
 
 def public_url(settings: Settings, *path: str) -> Callable[[str], str]:

@@ -46,6 +46,7 @@ class Offer:
 
     `municipalities` maps codes to names where the person has to choose; one entry means it is known. `local_names` are
     what they are called in languages of other scripts; the round knows them, so they are not kept in a session.
+    `in_browser` says that Telegram sees nothing of it, also on another phone.
     """
 
     region: Mapping[str, str]
@@ -54,6 +55,7 @@ class Offer:
     mode: Mode = Mode.TELEGRAM
     preset_language: str | None = None
     local_names: Mapping[str, Texts] = field(default_factory=dict)
+    in_browser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class Session:
                 "languages": list(offer.languages),
                 "mode": offer.mode.value,
                 "preset_language": offer.preset_language,
+                "in_browser": offer.in_browser,
             },
             "battery": self.battery_hash,
             "seed": self.seed,
@@ -161,6 +164,7 @@ class Session:
                 languages=tuple(link["languages"]),
                 mode=Mode(link["mode"]),
                 preset_language=link["preset_language"],
+                in_browser=link.get("in_browser", False),
             ),
             battery_hash=document["battery"],
             seed=document["seed"],

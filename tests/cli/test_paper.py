@@ -38,7 +38,7 @@ def test_without_a_bot_paper_leads_to_the_pages(
     done: Done, refused: Refused, open_round: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("PRATAMED_TELEGRAM_USERNAME")
-    assert "bot's name" in refused("paper", "codes", open_round, "--language", "en")
+    assert "PRATAMED_WEB_PORT" in refused("paper", "codes", open_round, "--language", "en")
     monkeypatch.setenv("PRATAMED_WEB_URL", "https://example.org/prata")
     text = words(done("paper", "codes", open_round, "--language", "en")["file"])
     assert "or type the address" in text

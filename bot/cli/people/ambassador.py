@@ -44,7 +44,8 @@ async def consent(language: str, mode: str, battery: str, out: Path, as_json: bo
 
     settings = read_settings()
     names = load_region(settings.region).name
-    agreed = consent_paragraphs(Mode(mode), load_battery(battery, imported_batteries(settings)))
+    asked = load_battery(battery, imported_batteries(settings))
+    agreed = consent_paragraphs(Mode(mode), asked, in_browser=not settings.has_telegram)
     asks = introduction(names.get(language) or names[SOURCE_LANGUAGE])
     page = page_to_read_aloud(passage((asks, *agreed, NUMBERS_TO_CALL), language))
     try:

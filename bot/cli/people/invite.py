@@ -11,7 +11,8 @@ from bot.library import load_region
 from bot.service.people.given_roles import AMBASSADOR, RoleInvitation
 from bot.service.people.rights import Role
 from bot.settings import read_settings
-from bot.telegram.identity import start_url
+from bot.telegram.identity import start_url, start_url_if_any
+from bot.web.site import join_page_url
 
 _COORDINATORS = {"region": Role.REGION, "municipality": Role.MUNICIPALITY, "reader": Role.READER}
 
@@ -55,7 +56,8 @@ async def _invite(
     role: str, municipalities: tuple[str, ...], label: str, until: datetime | None, as_json: bool
 ) -> None:
     settings = read_settings()
-    address = await start_url(settings)
+    web = join_page_url(settings)
+    telegram = await (start_url_if_any(settings) if web else start_url(settings))
     async with installation(settings) as installed:
         invited = await installed.people.invite(
             load_region(settings.region),
@@ -64,8 +66,10 @@ async def _invite(
             label=label,
             until=until.date() if until else None,
         )
-    url = address(invited.code)
-    document = {"url": url, "code": invited.code, **_document(invited.invitation)}
+    web_url, telegram_url = web and web(invited.code), telegram and telegram(invited.code)
+    url = web_url or telegram_url or ""
+    addresses = {"url": url, "code": invited.code, "web_url": web_url, "telegram_url": telegram_url}
+    document = {**addresses, **_document(invited.invitation)}
     tell(
         as_json,
         document,

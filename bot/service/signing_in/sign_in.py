@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.service.identity.account import Account
+from bot.service.identity.account import PAGES, Account
 from bot.service.identity.attempts import Attempts
 from bot.service.identity.codes import ROLE_LENGTH, code_of, read_code
 from bot.service.signing_in import authenticator_apps, passkeys
@@ -19,8 +19,6 @@ from bot.storage.interface.people import Credential, SignIn, code_hash
 from bot.storage.interface.registry import Registry
 from bot.storage.refusals import Conflict
 
-PAGES = "pages"
-"""The channel of somebody with a role who works at the pages."""
 WORKING_DAY = timedelta(hours=10)
 PROVEN_LASTS = timedelta(minutes=5)
 WRONG_CODES = 5

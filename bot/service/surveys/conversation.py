@@ -9,7 +9,7 @@ from typing import TypeVar
 from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
-from bot.service.identity.account import Account
+from bot.service.identity.account import PAGES, Account
 from bot.service.identity.codes import Draws, read_code
 from bot.service.surveys.farewells import FarewellService
 from bot.service.surveys.link_preview import LinkPreview, LinkPreviews
@@ -46,7 +46,7 @@ _Done = TypeVar("_Done")
 
 _TRIES = 5
 _TAKEN = 8
-_MODES = {"telegram": Mode.TELEGRAM, "browser": Mode.BROWSER}
+_MODES = {"telegram": Mode.TELEGRAM, "browser": Mode.BROWSER, PAGES: Mode.BROWSER}
 
 
 class SurveyService:
@@ -133,14 +133,21 @@ class SurveyService:
         return await self._replies.present(open_draft, notice=notice)
 
     async def begin_on_another_phone(
-        self, respondent: Respondent, round_id: str, mode: Mode, origin: Origin, municipalities: tuple[str, ...]
+        self,
+        respondent: Respondent,
+        round_id: str,
+        mode: Mode,
+        origin: Origin,
+        municipalities: tuple[str, ...],
+        *,
+        in_browser: bool = False,
     ) -> Reply:
         """Let somebody answer who is known by nothing. Raises UnknownRound."""
         asked = await self._rounds.get(round_id)
         if not asked.is_open(self._clock()):
             return screen_reply(outside_survey.cannot_go_on(LinkProblem.CLOSED, None, mode))
         session = begin(
-            asked.offer_in(municipalities, mode),
+            asked.offer_in(municipalities, mode, in_browser=in_browser),
             asked.battery.content_hash,
             seed=self._draws.seed(),
             receipt=self._draws.receipt(),

@@ -116,7 +116,7 @@ class SurveyRound:
         name: Mapping[str, str] = self._region["name"]
         return name
 
-    def offer_in(self, municipalities: tuple[str, ...], mode: Mode) -> Offer:
+    def offer_in(self, municipalities: tuple[str, ...], mode: Mode, *, in_browser: bool) -> Offer:
         """What somebody gets who answers on the phone of an ambassador of these municipalities."""
         return Offer(
             region=self.region_name,
@@ -124,6 +124,7 @@ class SurveyRound:
             languages=self.languages,
             mode=mode,
             local_names=self.local_names,
+            in_browser=in_browser,
         )
 
     def offer(self, link: Link, mode: Mode) -> Offer:

@@ -164,6 +164,7 @@ class SignInPages:
             action=self._site.path("join", code),
             creates=self._sign_ins.passkey_to_create(browser, self._sign_ins.new_account(browser)),
             app=_App(app.name, app.key, qr_svg(app.address)),
+            telegram=self._site.telegram_url(code) if self._site.telegram_url else "",
         )
 
     def _sign_in_page(
@@ -189,7 +190,7 @@ class SignInPages:
         )
 
     def _page(self, request: Request, browser: str, refused: SignInRefused | None, **values: object) -> Response:
-        defaults: dict[str, object] = {"creates": "", "proves": "", "app": None, "carried": {}}
+        defaults: dict[str, object] = {"creates": "", "proves": "", "app": None, "carried": {}, "telegram": ""}
         response = self._pages.page(
             request,
             "sign_in.html",

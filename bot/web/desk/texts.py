@@ -24,6 +24,7 @@ APP_CODE = label("page", "Code from the app")
 NEEDS_SCRIPTS = phrase(
     "A passkey needs scripts, which are switched off here. The authenticator app works without them."
 )
+IN_TELEGRAM = label("button", "Work in Telegram")
 SEND_FILE = label("button", "Send the file")
 CHOOSE_FILE = label("page", "A file from this computer")
 TO_DOWNLOAD = label("page", "Ready to download")

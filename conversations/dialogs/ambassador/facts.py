@@ -57,7 +57,7 @@ class News:
 class AmbassadorFacts:
     """`invited` says that the invitation is still good; `rounds` are open; the rest only where the page needs it.
 
-    `to_record` is by round.
+    `to_record` is by round; `at_pages` says that nothing goes through Telegram, which alone takes voice messages.
     """
 
     language: str | None
@@ -65,6 +65,7 @@ class AmbassadorFacts:
     phone_language: str | None = None
     member: bool = False
     invited: bool = False
+    at_pages: bool = False
     municipalities: Mapping[str, str] = field(default_factory=dict)
     rounds: tuple[AskedHere, ...] = ()
     muted: bool = False

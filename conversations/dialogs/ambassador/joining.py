@@ -57,6 +57,14 @@ CARDS = (
         ),
     ),
 )
+ON_TELEGRAM = len(CARDS) - 1
+"""The number of the card that says what Telegram sees."""
+
+ON_TELEGRAM_AT_PAGES = Card(
+    phrase("How we protect you"),
+    phrase("If the link opens in the browser, people can answer there without an account."),
+)
+"""What stands in its place where somebody works at the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,7 @@ def pick_language(facts: AmbassadorFacts, _desk: Desk, detail: str) -> Outcome:
 
 def _card(facts: AmbassadorFacts, desk: Desk) -> Screen:
     number = int(desk.notes["number"])
-    card = CARDS[number]
+    card = ON_TELEGRAM_AT_PAGES if facts.at_pages and number == ON_TELEGRAM else CARDS[number]
     position = phrase("{number} of {total}", number=number + 1, total=len(CARDS))
     read = button(desk, label("button", "Next"), "next", role=Purpose.MAIN)
     if number:

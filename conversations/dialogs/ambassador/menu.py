@@ -34,6 +34,8 @@ def _menu(facts: AmbassadorFacts, desk: Desk) -> Screen:
         shown = {page: text for page, text in possible.items() if rounds_for(facts, page)}
         buttons += [button(desk, text, page, role=Purpose.MAIN) for page, text in shown.items()]
     shown = {page: text for page, text in OTHERS.items() if facts.rounds or page in _WITHOUT_ROUNDS}
+    if facts.at_pages:
+        shown.pop(AmbassadorPage.RECORD, None)
     buttons += [button(desk, text, page) for page, text in shown.items()]
     buttons += [
         button(desk, label("button", "Language"), AmbassadorPage.LANGUAGE, role=Purpose.ASIDE),

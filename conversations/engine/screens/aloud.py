@@ -45,7 +45,7 @@ def on_screen(session: Session, battery: Battery) -> Aloud | None:
     if session.language is None:
         return None
     if session.stage is Stage.CONSENT:
-        return consent_aloud(session.offer.mode, battery)
+        return consent_aloud(session.offer.mode, battery, in_browser=session.offer.in_browser)
     question = battery.by_id.get(session.asking or "")
     if question and session.stage is Stage.QUESTION:
         return question_aloud(question, session.language, session.arms)
@@ -54,10 +54,10 @@ def on_screen(session: Session, battery: Battery) -> Aloud | None:
     return None
 
 
-def consent_aloud(mode: Mode, battery: Battery) -> Aloud:
+def consent_aloud(mode: Mode, battery: Battery, *, in_browser: bool = False) -> Aloud:
     """What everybody agrees to who answers in this way."""
     item = CONSENT if mode is Mode.TELEGRAM else f"{CONSENT} {mode.value}"
-    return Aloud(item, consent_paragraphs(mode, battery))
+    return Aloud(item, consent_paragraphs(mode, battery, in_browser=in_browser))
 
 
 def question_aloud(question: Question, language: str, arms: Arms) -> Aloud:

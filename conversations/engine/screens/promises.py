@@ -19,14 +19,17 @@ def introduction(region: Text) -> Phrase:
     return phrase("{region} wants to know how you are doing.", region=region)
 
 
-def consent_text(mode: Mode) -> Text:
-    """The short text that everybody agrees to, true for the way in which the questions are answered."""
+def consent_text(mode: Mode, *, in_browser: bool = False) -> Text:
+    """The short text that everybody agrees to, true for the way in which the questions are answered: of another phone
+    as well, there `in_browser` or in Telegram."""
     if mode is Mode.BROWSER:
         # Translators: what everybody agrees to; ambassadors read it aloud. Cases are those at public offices.
         return phrase(
             "It is voluntary. You can skip questions or stop when you want. Your answers change nothing in your cases "
             "or your money. We save them without your name. Nobody can see that they are yours."
         )
+    if in_browser and mode.is_on_another_phone:
+        return _consent_in_another_browser(mode)
     if mode is Mode.HAND_OVER:
         # Translators: what everybody agrees to who answers alone on the phone of somebody they trust.
         return phrase(
@@ -49,22 +52,39 @@ def consent_text(mode: Mode) -> Text:
     )
 
 
-def consent_paragraphs(mode: Mode, battery: Battery) -> tuple[Text, ...]:
+def _consent_in_another_browser(mode: Mode) -> Text:
+    if mode is Mode.HAND_OVER:
+        # Translators: what everybody agrees to who answers alone on the phone of somebody they trust.
+        return phrase(
+            "It is voluntary. You can skip questions or stop when you want. Your answers change nothing in your cases "
+            "or your money. You answer alone on this phone. When you send or stop, nothing of it is left here. We save "
+            "your answers without your name."
+        )
+    # Translators: what everybody agrees to who is asked by somebody they trust; that person reads it aloud.
+    return phrase(
+        "It is voluntary. You can skip questions or stop when you want. Your answers change nothing in your cases "
+        "or your money. The one who reads the questions hears your answers and must tell nobody. We save them "
+        "without your name."
+    )
+
+
+def consent_paragraphs(mode: Mode, battery: Battery, *, in_browser: bool = False) -> tuple[Text, ...]:
     """What everybody agrees to, with a sentence on protected questions where there are some."""
+    agreed = consent_text(mode, in_browser=in_browser)
     if not any(question.kind.is_protected for question in battery.questions()):
-        return (consent_text(mode),)
+        return (agreed,)
     # Translators: part of what everybody agrees to; ambassadors read it aloud.
-    return (consent_text(mode), phrase("Some questions are protected: you do not say directly what is true for you."))
+    return (agreed, phrase("Some questions are protected: you do not say directly what is true for you."))
 
 
-def protection_paragraphs(mode: Mode) -> tuple[Text, ...]:
+def protection_paragraphs(mode: Mode, *, in_browser: bool = False) -> tuple[Text, ...]:
     """How we protect the person, in full; also what `/privacy` shows."""
     seen_by_others: Text = phrase(
         "Telegram can see that you chat with this bot and what you write here. We cannot change that."
     )
-    if mode is Mode.BROWSER:
+    if mode is Mode.BROWSER or in_browser:
         seen_by_others = phrase("This page needs no account. We save no address of your phone or computer.")
-    if mode.is_on_another_phone:
+    elif mode.is_on_another_phone:
         seen_by_others = phrase(
             "Telegram can see that somebody chats on this phone and what is written. It cannot see who answers."
         )

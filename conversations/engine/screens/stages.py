@@ -33,8 +33,9 @@ def _consent(view: View) -> Screen:
     session = view.session
     total = sum(map(asked_of, longest_path(in_order(view.battery, session), 0, {}, view.today)))
     time = reading_time(view.battery, session.language or "", session.offer.mode, session.arms, view.today)
+    offer = view.session.offer
     return view.compose(
-        introduction(view.text(view.session.offer.region)),
+        introduction(view.text(offer.region)),
         # Translators: {time} is the sentence "It takes about 5 minutes."
         counted(
             "There is {number} question. {time}",
@@ -42,7 +43,7 @@ def _consent(view: View) -> Screen:
             number=total,
             time=time,
         ),
-        *consent_paragraphs(view.session.offer.mode, view.battery),
+        *consent_paragraphs(offer.mode, view.battery, in_browser=offer.in_browser),
         buttons=(
             Button(label("button", "I am 18 or over and want to answer"), events.Consent(view.revision), Purpose.MAIN),
             Button(label("button", "How we protect you"), events.AskProtection()),
@@ -54,9 +55,10 @@ def _consent(view: View) -> Screen:
 
 
 def _protection(view: View) -> Screen:
+    offer = view.session.offer
     return view.compose(
         phrase("How we protect you"),
-        *protection_paragraphs(view.session.offer.mode),
+        *protection_paragraphs(offer.mode, in_browser=offer.in_browser),
         buttons=(Button(BACK, events.Return(view.revision), Purpose.MAIN),),
     )
 

@@ -55,11 +55,12 @@ class Official(Visitor):
         return await self.presses("Yes, I accept")
 
     async def becomes_ambassador(self, code: str) -> ShownPage:
-        """From the invitation's link to the menu of an ambassador."""
+        """From the invitation's link to the menu of an ambassador; nothing on the way speaks of Telegram."""
         await self.joins(code)
         rights = [render(check.right, "en") for check in CHECKS]
         for label in ("English", *["Next"] * len(CARDS), *rights):
             await self.presses(label)
+            assert "Telegram" not in self.page.text
         return await self.presses("Yes, I accept")
 
     async def signs_in(self, **typed: str) -> ShownPage:
@@ -81,6 +82,7 @@ class Official(Visitor):
         """As whoever was handed the phone: from the choice of a language until all is sent."""
         wanted = ("English", "I am 18 or over and want to answer", "Linköping", "Send my answers", "Skip", "Next")
         while "Leave quickly" in self.labels:
+            assert "Telegram" not in self.page.text
             await self.presses(next(label for label in wanted if label in self.labels))
         return self.page
 

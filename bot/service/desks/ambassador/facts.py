@@ -31,7 +31,9 @@ class AmbassadorWorld:
         """What is needed of the world."""
         visitor = session.visitor
         if visitor.person is None:
-            return AmbassadorFacts(session.language, spoken(), visitor.phone_language, invited=True)
+            return AmbassadorFacts(
+                session.language, spoken(), visitor.phone_language, invited=True, at_pages=visitor.is_at_pages
+            )
         person = visitor.person
         rounds = await self._rounds_of(person) if needs else []
         counted = rounds if AmbassadorFact.NUMBERS in needs else []
@@ -41,6 +43,7 @@ class AmbassadorWorld:
             language=person.language,
             languages=spoken(),
             member=True,
+            at_pages=visitor.is_at_pages,
             municipalities=dict(zip(person.municipalities, person.municipality_names, strict=True)),
             rounds=tuple(_asked_here(asked, person.municipalities) for asked in rounds),
             muted=person.muted,

@@ -87,7 +87,10 @@ class AmbassadorRequests:
     ) -> Callable[[], Awaitable[Reply]]:
         """Somebody is to answer on this phone."""
         guest, municipalities = session.visitor.guest, session.person.municipalities
-        return lambda: self._survey.begin_on_another_phone(guest, round, mode, origin, municipalities)
+        at_pages = session.visitor.is_at_pages
+        return lambda: self._survey.begin_on_another_phone(
+            guest, round, mode, origin, municipalities, in_browser=at_pages
+        )
 
     async def _left(self, session: DeskSession[AmbassadorFacts]) -> Done:
         visitor, language = session.visitor, session.language
