@@ -25,6 +25,12 @@ LAST_VALUE = Remark(
     label("inspection", "The cell holds a formula, of which the last value is used."),
     label("inspection", "Paste the value only if it is to stay."),
 )
+IN_WORDS = Remark(
+    "warning",
+    label("inspection", "The cell is true or false by itself, which programs show in the words of their language."),
+    label("inspection", "Format the cell as text, and write there what people are to read."),
+    of_words=True,
+)
 _FORMATTED_TEXT = Remark(
     "error",
     label("inspection", "The cell's format changes how its text looks."),
@@ -46,7 +52,7 @@ class StoredCell:
 def read_value(cell: StoredCell) -> tuple[str, Remark | None]:
     """The text of a cell and what is to be said of it."""
     text, remark = ("#", ERROR) if cell.is_error else _read(cell)
-    if cell.formula and remark is None:
+    if cell.formula and (remark is None or remark is IN_WORDS):
         remark = LAST_VALUE
     return text, remark
 
@@ -56,7 +62,7 @@ def _read(cell: StoredCell) -> tuple[str, Remark | None]:
         case None:
             return ("=", NO_VALUE) if cell.formula else ("", None)
         case bool(value):
-            return "TRUE" if value else "FALSE", None
+            return "TRUE" if value else "FALSE", IN_WORDS
         case str(text):
             # Characters that XML has not are written so in a workbook.
             unescaped = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text)

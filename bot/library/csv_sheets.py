@@ -7,11 +7,14 @@ from pathlib import PurePosixPath
 from bot.refusals import RequestRefused
 from conversations.authoring.xlsform import SHEETS, Sheet
 from conversations.phrases import label, phrase
-from conversations.workbook.csv_table import UnfitTable, read_rows, spoilt
+from conversations.workbook.csv_table import A_DATE, UnfitTable, read_rows, spoilt
 from conversations.workbook.sheets import Remark
 
 Rows = tuple[tuple[str, ...], ...]
 _NAMED = re.compile(rf"(?:(.*)[-_. ])?({'|'.join(sorted(SHEETS))})", re.IGNORECASE | re.DOTALL)
+
+_WHOLE_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}([/.])\d{1,2}\1(?:\d{2}|\d{4})")
+"""What spreadsheets make of 1-2 and the like where whole dates are shown."""
 
 
 def sheet_of(file: str) -> tuple[str, str] | None:
@@ -64,9 +67,10 @@ def _sheet(name: str, rows: Rows) -> Sheet:
             "error" if text.startswith("#") else "warning",
             label("inspection", "{text} looks like {made}.", text=text, made=made),
             label("inspection", "Format the column as text, write the cell again, and save once more."),
+            is_date=made == A_DATE,
         )
         for number, row in enumerate(rows, start=1)
         for column, text in enumerate(row)
-        if (made := spoilt(text))
+        if (made := spoilt(text) or (A_DATE if _WHOLE_DATE.fullmatch(text) else None))
     }
     return Sheet(name, rows, remarks)

@@ -5,13 +5,12 @@ The format keeps beside each value the text that its author saw, so that it is r
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
-from bot.library.cell_values import ERROR, LAST_VALUE, NO_VALUE
+from bot.library.cell_values import ERROR, IN_WORDS, LAST_VALUE, NO_VALUE
 from bot.refusals import RequestRefused
 from conversations.phrases import label, phrase
 from conversations.workbook.number_formats import ShowsDate
@@ -23,7 +22,7 @@ MOST_ELEMENTS = 300_000
 LARGEST_CONTENT = 12_000_000
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TABLE, _TEXT = f"{_OASIS}office:1.0}}", f"{_OASIS}table:1.0}}", f"{_OASIS}text:1.0}}"
-_ERROR_TEXT = re.compile(r"(?i)#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)|Err:\d{3}")
+_ERROR_TEXT = re.compile(r"(?i)#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|FMT|#*)|Err:\d{3}")
 _ROWS = (f"{_TABLE}table-header-rows", f"{_TABLE}table-rows", f"{_TABLE}table-row-group")
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _FARTHEST = 1_048_576
@@ -111,11 +110,9 @@ def _read(cell: Element) -> tuple[str, Remark | None]:
     remark = LAST_VALUE if formula else None
     match kind:
         case "boolean":
-            return cell.get(f"{_OFFICE}boolean-value", text).upper(), remark
+            return "FALSE" if cell.get(f"{_OFFICE}boolean-value") in ("false", "0") else "TRUE", remark or IN_WORDS
         case "date" | "time":
             return _moment(cell, text)
-        case "float":
-            return _number(cell.get(f"{_OFFICE}value", ""), text), remark
     return text, remark
 
 
@@ -130,15 +127,6 @@ def _moment(cell: Element, text: str) -> tuple[str, Remark | None]:
         problem.remedy,
         is_date=True,
     )
-
-
-def _number(value: str, text: str) -> str:
-    """The number with a point for decimals, where the text differs from it by the decimal sign of a language only."""
-    try:
-        plain = f"{Decimal(value):f}"
-    except InvalidOperation:
-        return text
-    return plain if text.replace(",", ".").replace("\u2212", "-") == plain else text
 
 
 def _shown(cell: Element) -> str:

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from datetime import date, time
 from io import BytesIO, StringIO
+from struct import unpack_from
 from typing import Any
 from zipfile import ZipFile
 
@@ -234,11 +235,32 @@ def _xls_cells(book: Any, title: str) -> Iterator[tuple[int, int, StoredCell]]:
     from xlrd import XL_CELL_BOOLEAN, XL_CELL_ERROR
 
     sheet = book.sheet_by_name(title)
+    formulas = _xls_formulas(book.mem, book._sh_abs_posn[book.sheet_names().index(title)])
     for number in range(sheet.nrows):
         for column, cell in enumerate(sheet.row(number)):
             if cell.ctype and cell.value != "":
                 value = bool(cell.value) if cell.ctype == XL_CELL_BOOLEAN else cell.value
                 number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
                 is_error = cell.ctype == XL_CELL_ERROR
-                yield number + 1, column + 1, StoredCell(value, number_format, is_error, from_1904=bool(book.datemode))
+                yield (
+                    number + 1,
+                    column + 1,
+                    StoredCell(value, number_format, is_error, (number, column) in formulas, bool(book.datemode)),
+                )
     book.unload_sheet(title)
+
+
+def _xls_formulas(content: bytes, begin: int) -> set[tuple[int, int]]:
+    """The rows and columns (from 0) of the formulas of the sheet that begins there; xlrd gives their values only."""
+    from xlrd.biffh import XL_BOF, XL_EOF, XL_FORMULA_OPCODES  # type: ignore[import-untyped]
+
+    found, depth = set(), 0
+    while begin + 4 <= len(content):
+        kind, length = unpack_from("<HH", content, begin)
+        depth += (kind == XL_BOF) - (kind == XL_EOF)
+        if kind in XL_FORMULA_OPCODES and length >= 4 and begin + 8 <= len(content):
+            found.add(unpack_from("<HH", content, begin + 4))
+        if depth <= 0:
+            break
+        begin += 4 + length
+    return found

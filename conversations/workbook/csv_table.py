@@ -20,12 +20,13 @@ _SPACES = str.maketrans("", "", "\u00a0\u202f\u2009\u200b\ufeff ")
 _DIGITS = re.compile(r"-?\d+")
 _NUMBER = re.compile(r"(-?\d+)(?:([.,])(\d+))?")
 _THOUSANDS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
+A_DATE = phrase("a date that a spreadsheet has made of something")
 _SPOILT = {
     phrase("an error of a spreadsheet"): re.compile(
         r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)|#{3,}"
     ),
     phrase("a number that a spreadsheet has shortened"): re.compile(r"-?\d(?:[.,]\d+)?E[+-]\d{2,3}"),
-    phrase("a date that a spreadsheet has made of something"): re.compile(
+    A_DATE: re.compile(
         r"(?i)\d{1,2}[ -](?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]{0,6}\.?(?:[ -]\d{2})?"
     ),
 }

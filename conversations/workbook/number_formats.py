@@ -50,9 +50,11 @@ def shown(value: float, number_format: str) -> str:
     """The text that a cell shows for a number. Raises ShowsDate for dates and times, NotShown for what is not known."""
     if not isfinite(value):
         raise NotShown(phrase("The cell holds no number."))
-    sections = _split(number_format)
     if number_format.strip().lower() in GENERAL:
         return _general(value, widest=number_format.strip() != "@")
+    sections = _of_numbers(_split(number_format))
+    if not sections:
+        raise NotShown(phrase("Numbers of the format {section} cannot be read.", section=number_format))
     index = 1 if value < 0 and len(sections) > 1 else 2 if value == 0 and len(sections) > 2 else 0
     section = sections[index]
     if section.strip().lower() == "general":
@@ -63,7 +65,24 @@ def shown(value: float, number_format: str) -> str:
 def is_plain_text(number_format: str) -> bool:
     """Whether a text in a cell of this format is shown as it is."""
     sections = _split(number_format)
-    return len(sections) < 4 or sections[3].strip() in ("@", "")
+    of_texts = sections[3:] or [section for section in sections if "@" in _signs(section)]
+    return all(_shown_of(section) == "@" for section in of_texts)
+
+
+def _of_numbers(sections: list[str]) -> list[str]:
+    """The sections of numbers: up to three, before one of texts."""
+    return [section for section in sections[:3] if "@" not in _signs(section)]
+
+
+def _signs(section: str) -> str:
+    """What of a section stands for something: no words."""
+    return "".join(token[4] or "" for token in _TOKEN.finditer(section))
+
+
+def _shown_of(section: str) -> str:
+    """A section without colours and widths."""
+    tokens = (token for token in _TOKEN.finditer(section) if token[3] is None or not _COLOURS.fullmatch(token[3]))
+    return "".join(token[0] for token in tokens if len(token[0]) == 1 or token[0][0] not in "_*").strip()
 
 
 def _split(number_format: str) -> list[str]:
@@ -155,6 +174,8 @@ def _written(value: float, section: _Section, sign: str) -> str:
         rest = rest[:-1]
     whole = whole.lstrip("0").rjust(whole_places.count("0"), "0")
     if "," in whole_places and len(whole) > 3:
-        whole = re.sub(r"(?<=\d)(?=(\d{3})+$)", ",", whole)
-    digits = whole + ("." + rest if "." in section.places else "")
+        raise NotShown(phrase("How thousands are set apart depends on the language of the program."))
+    if "." in section.places and not rest:
+        raise NotShown(phrase("Numbers of the format {section} cannot be read.", section=section.places))
+    digits = whole + ("." + rest if rest else "")
     return f"{sign}{section.before}{digits}{section.after}"

@@ -12,13 +12,15 @@ from conversations.phrases import Phrase, in_source
 class Remark:
     """What is to be said of a cell by whoever uses it: that it cannot be used, or how it was read.
 
-    `is_date` says that the text is a date or time as in ISO 8601, for columns in which dates belong.
+    `is_date` says that the text is a date or time as in ISO 8601, for columns in which dates belong; `of_words` that
+    it matters only where people read the text.
     """
 
     level: Literal["error", "warning"]
     said: Phrase | str
     advice: Phrase | str
     is_date: bool = False
+    of_words: bool = False
 
     @property
     def message(self) -> str:

@@ -242,8 +242,9 @@ def _say_remarks(sheet: Sheet, heads: tuple[Head, ...], known: frozenset[str], f
         texts = sheet.rows[number - 1] if number <= len(sheet.rows) else ()
         if column >= len(texts) or not texts[column].strip():
             continue
-        belongs = remark.is_date and names.get(column) in _DATES
-        if number == 1 or (column in names and not belongs):
+        name = names.get(column)
+        belongs = (remark.is_date and name in _DATES) or (remark.of_words and name not in TRANSLATED | ON_SURVEY)
+        if number == 1 or (name and not belongs):
             findings.remark(location_of(sheet.name, number, column), remark)
 
 

@@ -160,11 +160,10 @@ def test_what_a_spreadsheet_has_spoilt_is_told() -> None:
     ("written", "shown"),
     [
         (cell("007", 'office:value-type="float" office:value="7"'), "007"),
-        (cell("0,5", 'office:value-type="float" office:value="0.5"'), "0.5"),
+        (cell("0,5", 'office:value-type="float" office:value="0.5"'), "0,5"),
         (cell("1 234", 'office:value-type="float" office:value="1234"'), "1 234"),
         (cell("10 %", 'office:value-type="percentage" office:value="0.1"'), "10 %"),
         (cell("5 kr", 'office:value-type="currency" office:value="5"'), "5 kr"),
-        (cell("SANT", 'office:value-type="boolean" office:boolean-value="true"'), "TRUE"),
         (cell("a\nb"), "a\nb"),
         (cell('x<text:s text:c="2"/>y<text:span>z</text:span>'), "x  yz"),
         (f"{_NOTE}</table:table-cell>", "t"),
@@ -180,6 +179,9 @@ def test_a_cell_is_what_its_author_saw(written: str, shown: str) -> None:
     [
         (cell("1 feb", 'office:value-type="date" office:date-value="2026-02-01"'), "error", "stands for 2026-02-01"),
         (cell("#REF!", f'table:formula="of:=1" {STRING}'), "error", "holds an error"),
+        (cell("SANT", 'office:value-type="boolean" office:boolean-value="true"'), "warning", "true or false by itself"),
+        (cell("#FMT", 'office:value-type="float" office:value="5"'), "error", "holds an error"),
+        (cell("###", 'office:value-type="float" office:value="5"'), "error", "holds an error"),
         ('<table:table-cell table:formula="of:=1"/>', "error", "never worked out"),
         (cell("5", 'table:formula="of:=2+3" office:value-type="float" office:value="5"'), "warning", "last value"),
     ],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from conversations.phrases import phrase
 from conversations.workbook.language_heads import language_code
 from conversations.workbook.sheets import Cell, Findings, Sheet, location_of
-from conversations.workbook.tables import SheetRow, read_table
+from conversations.workbook.tables import SheetRow, read_table, with_point
 
 KNOWN = frozenset({"form_title", "form_id", "version", "default_language", "languages", "battery_title"})
 
@@ -30,12 +30,18 @@ def read_settings(sheet: Sheet | None, name: str, findings: Findings) -> FormSet
     title = titles.pop("", None) or row.get("form_title") or row.get("form_id") or Cell(name, row.location)
     return FormSettings(
         id=_id(row.get("form_id"), findings) or _made_up(Cell(_as_id(name), row.location), "form_id", "id", findings),
-        version=row.get("version") or _made_up(Cell("1", row.location), "version", "version", findings),
+        version=_version(row) or _made_up(Cell("1", row.location), "version", "version", findings),
         title=title,
         titles=titles,
         default_language=_default_language(row.get("default_language"), findings),
         languages=tuple(row.text("languages").split()),
     )
+
+
+def _version(row: SheetRow) -> Cell | None:
+    """As text, or a number with the decimal sign of a language."""
+    cell = row.get("version")
+    return cell and Cell(with_point(cell.text), cell.location)
 
 
 def _row(sheet: Sheet | None, findings: Findings) -> SheetRow:
