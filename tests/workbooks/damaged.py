@@ -1,4 +1,4 @@
-"""Damaged workbooks, packages and releases: each is read, or refused in a sentence, in two seconds and 200 MB.
+"""Damaged files of every kind: each is read, or refused in a sentence, in two seconds and 200 MB.
 
 `python -m tests.workbooks.damaged 100000 [SEED]` prints what became of so many files, the longest time that one took,
 the most memory that the program had, and what broke.
@@ -17,14 +17,21 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from analytics.released.documents import UnreadableRelease, release_from_document, release_to_document
+from bot.library import ImportedBatteries
+from bot.library.incoming_translations import translated
 from bot.library.opened import open_content
+from bot.library.spreadsheets import read_sheets
+from bot.library.translators import read_delivered, write_sheet
 from bot.refusals import RequestRefused
 from conversations.definition.problems import BatteryProblems
 from tests.analytics.rounds import release_from, respondents
+from tests.translations.files import as_csv, asked, entries, po
 from tests.workbooks.test_dirty import saved, workbook
+from tests.workbooks.test_open_formats import csv, ods
 
 _ODD_TEXTS = (
     *("", " ", "\x00", "\ufffe", "0", "-1", "1e999", "9" * 400, "x" * 40_000, "=1+1", "=cmd|' /C calc'!A0"),
@@ -38,6 +45,9 @@ _ODD_VALUES: tuple[Any, ...] = (
 )
 
 Draw = random.Random
+NOWHERE = Path(__file__).parent / "nowhere"
+"""A folder of imported batteries in which there are none."""
+_DELIVERED = "translations"
 
 
 def _bytes_changed(draw: Draw, content: bytes) -> bytes:
@@ -145,7 +155,7 @@ def _damaged_document(draw: Draw, document: Mapping[str, Any]) -> Any:
 
 
 def _sources() -> dict[str, bytes]:
-    """What whole files look like: a workbook, a package of each kind, and a battery written by hand."""
+    """What whole files look like: a workbook of each kind, packages, a battery in YAML, and what translators send."""
     book, written = saved(workbook()), resources.files("conversations.batteries").joinpath("ostergotland-core.yaml")
     yaml = written.read_bytes()
     packages = {}
@@ -155,7 +165,19 @@ def _sources() -> dict[str, bytes]:
             archive.writestr(name, inside)
             archive.writestr("key.png", b"\x89PNG\r\n\x1a\n" + b"\x00" * 200)
         packages[f"package of {name}"] = target.getvalue()
-    return {"autumn.xlsx": book, **packages, "battery.yaml": yaml}
+    sheets = {sheet.name: sheet.rows for sheet in read_sheets(book, "autumn.xlsx")}
+    together = [row for name, rows in sheets.items() for row in ((name,), *(("", *cells) for cells in rows))]
+    return {
+        "autumn.xlsx": book,
+        "autumn.ods": ods({name: [list(row) for row in rows] for name, rows in sheets.items()}),
+        "group.xls": (Path(__file__).parent / "pyxform/example_xls/group.xls").read_bytes(),
+        "autumn.csv": csv(tuple(together)),
+        **packages,
+        "battery.yaml": yaml,
+        "so.po": po("so")(),
+        f"{_DELIVERED} so.xlsx": write_sheet(entries("so"), "so"),
+        f"{_DELIVERED} so.csv": as_csv("so", ";", "utf-8")(),
+    }
 
 
 @dataclass
@@ -170,7 +192,10 @@ class Outcome:
 
 def _open(name: str, content: bytes) -> str:
     try:
-        open_content(content, name)
+        if name == "so.po" or name.startswith(_DELIVERED):
+            translated(asked(), "so", read_delivered(content, name), None, ImportedBatteries(NOWHERE))
+        else:
+            open_content(content, name)
     except (RequestRefused, BatteryProblems) as refusal:
         first = str(refusal).strip().splitlines()[0]
         assert first, "a refusal says something"

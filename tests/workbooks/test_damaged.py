@@ -1,4 +1,4 @@
-"""Damaged workbooks, packages and releases are read, or refused in a sentence."""
+"""Damaged workbooks, packages, translators' files and releases are read, or refused in a sentence."""
 
 from tests.workbooks.damaged import run
 
