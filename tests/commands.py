@@ -44,6 +44,14 @@ async def command(folder: Path, environment: Mapping[str, str], *words: str) -> 
         return json.loads(out.read_text("utf-8"))
 
 
+def forked(work: Callable[..., None], *given: object) -> int | None:
+    """The exit code of a process that does this work and nothing else."""
+    process = _FORKING.Process(target=work, args=given)
+    process.start()
+    process.join(PATIENCE)
+    return process.exitcode
+
+
 class Running:
     """A command that goes on until it is ended."""
 

@@ -141,7 +141,7 @@ class SqliteRegistry:
 
     async def probe(self) -> None:
         """Write what is there already, through to the disk. Raises StorageRefusal."""
-        await self.writer.do(lambda connection: connection.execute("UPDATE key_check SET sealed = sealed"))
+        await self.writer.do(_write_what_is_there)
 
     async def rotate_key(self) -> int:
         """Seal all anew under a new key and destroy the old one, while other programs run; how many values there were.
@@ -205,6 +205,12 @@ def _give_pages_back(connection: sqlite3.Connection) -> int:
     """Take some free pages out of the file; how many are left."""
     connection.execute(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})").fetchall()
     return int(single(connection, "PRAGMA freelist_count")[0])
+
+
+def _write_what_is_there(connection: sqlite3.Connection) -> None:
+    """The first page, anew: a row that is given what it holds already is not written at all."""
+    (version,) = single(connection, "PRAGMA user_version")
+    connection.execute(f"PRAGMA user_version={version}")
 
 
 def _sealed_check(connection: sqlite3.Connection) -> bytes:
