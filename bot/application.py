@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.library import ImportedBatteries, load_logo, load_region
 from bot.library.logos import Logo
+from bot.progress import doing
 from bot.service.identity.codes import Draws
 from bot.service.news.actions import ActionService
 from bot.service.news.mailing import MailingService
@@ -136,6 +137,7 @@ async def installation(
     Raises StorageRefusal for a folder, file or key that cannot be used; nothing is changed then.
     """
     draws = draws or Draws()
+    doing("Opening the databases")
     if settings.registry_path.exists() and not settings.key_path.exists():
         raise MissingKey(settings.key_path)
     key = ServerKey.load_or_create(settings.key_path)
@@ -148,6 +150,7 @@ async def installation(
         answers = await SqliteAnswers.open(settings.answers_path, frozenset() if reads_through else known)
         transfers, time = Transfers(registry, answers), SteadyTime(settings.last_seen_path, clock)
         await transfers.epochs.prove_all()
+        doing("Working")
         backup_keys = KeysOfOpenRounds(registry, _backup_keys(settings, key))
         await backup_keys.destroy_closed()
         media = BatteryMedia(settings.batteries_path)

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from bot.progress import NOTHING, doing
 from bot.refusals import RequestRefused
 from conversations.dialogs.desk.requests import Confirmation
 from locales import render
@@ -40,6 +41,7 @@ def ask_once(agreed: bool, *lines: str) -> None:
     """
     if agreed or not somebody_is_there():
         return
+    doing(NOTHING)
     for line in lines:
         click.echo(line, err=True)
     if not click.confirm("Go on?", err=True):

@@ -1,6 +1,5 @@
 """`pratamed demo`: the whole way on this machine, with made-up people."""
 
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,7 +36,7 @@ def command(respondents: int, folder: Path, language: str, serve: bool, as_json:
 @command_line
 async def demonstrate(data: Path, respondents: int, folder: Path, language: str, serve: bool, as_json: bool) -> None:
     """The demonstration, with its databases in the folder `data`."""
-    shown, files = await _play(data, respondents, folder, language, as_json)
+    shown, files = await _play(data, respondents, folder, language)
     if not serve:
         _tell(shown, files, as_json)
         return
@@ -51,16 +50,11 @@ async def demonstrate(data: Path, respondents: int, folder: Path, language: str,
         await stop.wait()
 
 
-async def _play(
-    data: Path, respondents: int, folder: Path, language: str, as_json: bool
-) -> tuple[RoundCounts, Sequence[Path]]:
+async def _play(data: Path, respondents: int, folder: Path, language: str) -> tuple[RoundCounts, Sequence[Path]]:
     from bot.demonstration.play import SeededDraws, play
 
     async with installation(Settings(data_dir=data), draws=SeededDraws(1)) as installed:
-        with click.progressbar(
-            length=respondents, label="Made-up people answer", file=sys.stderr, hidden=as_json
-        ) as bar:
-            round_id = await play(installed, respondents, lambda: bar.update(1))
+        round_id = await play(installed, respondents)
         shown = await installed.rounds.show(round_id)
         written = await installed.reports.write(round_id, folder / _REPORT, language)
         return shown, written.files

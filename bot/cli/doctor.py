@@ -8,6 +8,7 @@ import click
 from bot.application import installation
 from bot.cli.outcome import command_line, json_option, tell
 from bot.library import load_battery, load_logo, load_region, shipped_batteries
+from bot.progress import doing
 from bot.refusals import Refused
 from bot.settings import Settings, read_settings
 
@@ -70,6 +71,7 @@ async def _telegram(settings: Settings) -> Finding:
     if not settings.telegram_token:
         return Finding("telegram", True, "no token is set, so there is no bot.")
     try:
+        doing("Asking Telegram")
         async with connect(settings) as bot:
             return Finding("telegram", True, f"the token belongs to @{bot.username}.")
     except Refused as refusal:

@@ -10,7 +10,9 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from bot.cli.waiting import shown_on_terminal
 from bot.faults import described
+from bot.progress import NOTHING, doing
 from bot.refusals import Refused
 from conversations.authoring.telling import told
 from conversations.definition.problems import BatteryProblems
@@ -37,13 +39,14 @@ def in_reader_language(text: Text) -> str:
 
 
 def command_line(work: Callable[..., Coroutine[Any, Any, _Made]]) -> Callable[..., _Made]:
-    """Run an async command; a refusal becomes one line on stderr and exit code 1."""
+    """Run an async command, showing what it does; a refusal becomes one line on stderr and exit code 1."""
 
     @functools.wraps(work)
     def run(*args: Any, **kwargs: Any) -> _Made:
         end = functools.partial(refuse, as_json=kwargs.get("as_json", False))
         try:
-            return asyncio.run(work(*args, **kwargs))
+            with shown_on_terminal():
+                return asyncio.run(work(*args, **kwargs))
         except Refused as refusal:
             end(in_reader_language(refusal.text))
         except BatteryProblems as found:
@@ -68,6 +71,7 @@ def limit_met(problem: MemoryError | OSError) -> str:
 
 def tell(as_json: bool, document: dict[str, Any] | list[Any], *lines: str) -> None:
     """The result: the document as JSON, or the lines for people."""
+    doing(NOTHING)
     if as_json:
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
     else:

@@ -13,6 +13,7 @@ from bot.application import installation
 from bot.cli.outcome import command_line
 from bot.jobs import run_jobs
 from bot.logs import set_up_logging
+from bot.progress import NOTHING, doing
 from bot.refusals import RequestRefused
 from bot.settings import Settings, read_settings
 
@@ -78,6 +79,7 @@ async def _everything(settings: Settings, stop: asyncio.Event) -> None:
         beside += [bot.tell_news(installed.mailings, stop)] if bot else []
         tasks = [asyncio.create_task(one) for one in beside]
         _leave_alone_what_stays()
+        doing(NOTHING)
         click.echo(_ready(settings, bot.name if bot else "", pages.address if pages else ""), err=True)
         try:
             await (bot.run(stop) if bot else stop.wait())

@@ -1,12 +1,12 @@
 """The demonstration round: opened, answered by made-up people side by side, closed."""
 
 import asyncio
-from collections.abc import Callable
 from random import Random
 
 from bot.application import Installation
 from bot.demonstration.people import MUNICIPALITIES, Newcomer
 from bot.library import load_battery, load_region
+from bot.progress import doing
 from bot.service.identity.account import Account
 from bot.service.identity.codes import Draws
 from conversations.surface import events
@@ -35,8 +35,8 @@ class SeededDraws(Draws):
         self._draw.shuffle(things)
 
 
-async def play(installed: Installation, respondents: int, done: Callable[[], None]) -> str:
-    """Play a round with that many people, calling `done` after each; the id of the closed round."""
+async def play(installed: Installation, respondents: int) -> str:
+    """Play a round with that many people; the id of the closed round."""
     battery, region = load_battery(DEMONSTRATED), load_region("ostergotland")
     opened = await installed.rounds.open(battery, region, name="Demonstration", municipalities=tuple(MUNICIPALITIES))
     links = [await installed.rounds.link(opened.id, ambassador=f"made-up {n}") for n in range(AMBASSADORS)]
@@ -46,7 +46,7 @@ async def play(installed: Installation, respondents: int, done: Callable[[], Non
         async with waiting:
             draw = Random(number)  # noqa: S311
             await _answer(installed, draw.choice(links).code, Newcomer(number, draw))
-            done()
+            doing("Made-up people answer", number + 1, respondents)
 
     async with asyncio.TaskGroup() as group:
         for number in range(respondents):

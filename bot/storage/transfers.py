@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from bot.progress import doing
 from bot.storage.epochs import Epochs
 from bot.storage.interface.answers import Answers, RoundChange
 from bot.storage.interface.registry import Registry
@@ -92,16 +93,19 @@ class Transfers:
 
         A close that was interrupted is finished by closing again. Raises UnknownRound.
         """
+        doing("Moving the last answers")
         await self.registry.rounds.begin_closing(round)
         await self.flush(round, everything=True, shuffle=shuffle)
         async with self._changing(round) as change:
             await change.add_texts(await self.registry.outbox.held_texts(round))
         await self.registry.outbox.settle_texts(round)
+        doing("Giving all answers keys that lead nowhere")
         async with self._changing(round) as change:
             epoch = await self.epochs.move_on(round, change)
             await change.forget_receipts()
         await self.answers.tidy(round)
         await self.epochs.settle(round, epoch)
+        doing("Destroying the round's key and all that led to people")
         await self.registry.rounds.finish_closing(round, closed)
         await self.registry.tidy()
 

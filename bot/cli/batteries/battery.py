@@ -13,6 +13,7 @@ from bot.cli.batteries.templates import compose, library, template
 from bot.cli.batteries.translations import translations
 from bot.cli.outcome import command_line, in_reader_language, json_option, refuse, tell
 from bot.library import battery_text, is_shipped, load_battery, load_region, shipped_batteries
+from bot.progress import doing
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
 from conversations.authoring.checking import check_battery
@@ -44,7 +45,8 @@ for each in (translations, template, library, compose):
 @_language_option
 @_leave_out_option
 @json_option
-def check(file: str, language: str | None, leave_out: bool, as_json: bool) -> None:
+@command_line
+async def check(file: str, language: str | None, leave_out: bool, as_json: bool) -> None:
     """Find all problems of a battery FILE (.yaml, .xlsx, .xls, .ods, .csv, .zip), each with its place and remedy."""
     problems = _problems(file, language, leave_out)
     lines = [told_with_level(problem, in_reader_language) for problem in problems]
@@ -57,6 +59,7 @@ def _problems(file: str, language: str | None, leave_out: bool) -> tuple[Problem
     from bot.library.importing import would_stop
     from bot.library.opened import open_battery
 
+    doing(f"Reading {file}")
     try:
         imported = imported_batteries(read_settings())
         if is_shipped(file) or imported.text(file) is not None:
@@ -65,8 +68,6 @@ def _problems(file: str, language: str | None, leave_out: bool) -> tuple[Problem
         return (*opened.problems, *would_stop(opened.battery, imported))
     except BatteryProblems as found:
         return found.problems
-    except RequestRefused as refusal:
-        refuse(in_reader_language(refusal.text))
 
 
 @command.command("import")
@@ -82,11 +83,13 @@ async def take(file: Path, language: str | None, leave_out: bool, agreed: bool, 
     from bot.library.opened import open_battery
 
     try:
+        doing(f"Reading {file.name}")
         opened = open_battery(file, language, leave_out=leave_out)
         settings = read_settings()
         if stops := would_stop(opened.battery, imported_batteries(settings)):
             ask_once(agreed, *map(str, stops))
         async with installation(settings) as installed:
+            doing("Storing the questions")
             taken = await installed.batteries.take(
                 load_region(settings.region).id, file.name, partial(take_battery, opened)
             )

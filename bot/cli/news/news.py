@@ -7,6 +7,7 @@ import click
 from bot.application import installation
 from bot.cli.asking import irreversible
 from bot.cli.outcome import command_line, json_option, tell
+from bot.progress import doing
 from bot.refusals import RequestRefused
 from bot.service.asking import Agree
 from bot.service.news.mailing import Mailing, MailingService, MailingTaken, Post
@@ -57,6 +58,7 @@ def _people(tens: int) -> str:
 
 async def _delivered(mailings: MailingService, id: str, post: Post, stop: asyncio.Event) -> Mailing:
     """The mailing when it is done: by us, or by the bot that runs beside."""
+    doing("Telling those who want to hear it")
     while not stop.is_set():
         try:
             return await mailings.deliver(id, post, stop=stop)

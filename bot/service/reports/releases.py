@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.progress import doing
 from bot.refusals import RequestRefused
 from bot.service.reports.masking import names_known
 from bot.service.rounds.datasets import Datasets
@@ -117,7 +118,9 @@ class Releases:
         book, names = codebook(asked.battery), asked.municipality_names
         facts = _facts(asked, await self._registry.counters.by_outcome(asked.id))
         try:
+            doing("Reading the answers")
             dataset = await self._datasets.of(asked)
+            doing("Working out what may be told")
             material = await self._material(asked, entered, dataset, book)
             release = await asyncio.to_thread(release_of, dataset, book, names, facts, Rules(), material)
         except Disclosed as found:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.progress import doing
 from bot.refusals import RequestRefused
 from bot.service.asking import Agree, at_once
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
@@ -120,6 +121,7 @@ class ReportService:
         """All files of a report in memory, which shows that it can be written."""
         from analytics.report import Wanted, make_files
 
+        doing("Writing the report")
         return await asyncio.to_thread(make_files, release, Wanted(language, question_language, earlier, before))
 
     async def _written(self, made: "Made", folder: Path, release: "Release") -> tuple[Path, ...]:

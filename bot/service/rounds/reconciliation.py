@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+from bot.progress import doing
 from bot.service.rounds.datasets import Datasets
 from bot.service.surveys.survey_round import SurveyRounds
 from bot.storage.interface.answers import Answers
@@ -23,7 +24,11 @@ class Reconciliation:
 
     async def differences(self) -> list[str]:
         """Of all rounds, the newest first."""
-        return [told for found in await self.registry.rounds.all() for told in await self.of(found)]
+        rounds, told = await self.registry.rounds.all(), []
+        for number, found in enumerate(rounds, 1):
+            doing(f"Counting round {found.id}", number, len(rounds))
+            told += await self.of(found)
+        return told
 
     async def closed(self) -> dict[str, Round]:
         """The closed rounds by their ids."""

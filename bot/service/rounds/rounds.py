@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.progress import doing
 from bot.refusals import RequestRefused
 from bot.service.asking import Agree, at_once
 from bot.service.identity.codes import Draws
@@ -264,6 +265,7 @@ class RoundService:
             )
             await self._transfers.close_round(round_id, closed=self._clock().date(), shuffle=self._draws.shuffle)
             await self._backup_keys.destroy(round_id)
+            doing("Keeping the answers as columns, for fast counting")
             await self._datasets.keep(asked)
             return await self._registry.rounds.get(round_id)
 

@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from bot.progress import doing
 from bot.storage.keys import CHECK_PURPOSE, ServerKey
 from bot.storage.refusals import NotSealedByKey, Unopenable
 from bot.storage.sqlite.database import connect, refusal_of, single
@@ -77,6 +78,7 @@ def _seal_anew(connection: sqlite3.Connection, path: Path, old: ServerKey, new: 
 def _changed(connection: sqlite3.Connection, path: Path, where: str, change: str) -> int:
     """Raises NotSealedByKey if there is something that does not open."""
     table, column = where.split(".")
+    doing(f"Sealing {table} anew")
     value = change.format(column=column)
     if single(connection, f"SELECT 1 FROM {table} WHERE {column} IS NOT NULL AND {value} IS NULL LIMIT 1"):
         raise NotSealedByKey(path, table)

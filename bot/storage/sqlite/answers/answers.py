@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
+from bot.progress import doing
 from bot.storage.interface.answers import Answers, KeptColumn, RoundChange, RoundDescription, TextRow
 from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
 from bot.storage.refusals import AlreadyReleased, FailedWrite, UnwritableFolder
@@ -211,5 +212,7 @@ def _prepare(folder: Path, sound: Container[Path]) -> None:
     except OSError as error:
         raise UnwritableFolder(folder) from error
     split(folder.with_suffix(SUFFIX), folder)
-    for file in sorted(folder.glob(f"*{SUFFIX}")):
+    files = sorted(folder.glob(f"*{SUFFIX}"))
+    for number, file in enumerate(files, 1):
+        doing(f"Opening {file.name}", number, len(files))
         open_database(file, ANSWERS, is_sound=file in sound).close()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZipFile
 
+from bot.progress import doing
 from bot.storage.backup_keys import BackupKeys
 from bot.storage.refusals import ExistingFile, UnwritableFolder
 from bot.storage.sqlite.backups.archive import BackupWriter, Contents, as_file
@@ -69,15 +70,18 @@ def _new_file(path: Path) -> Iterator[BinaryIO]:
 
 def _written(data: DataFolder, keys: BackupKeys, writer: BackupWriter) -> Contents:
     with closing(sqlite3.connect(":memory:")) as copy:
+        doing("Copying the registry")
         with ExitStack() as locked:
             with closing(connect(data.registry)) as registry:
                 before = open_rounds(registry)
                 files = {round: locked.enter_context(_locked(data.answers_of(round))) for round in before}
                 registry.backup(copy)
             contents = Contents(open_rounds(copy), closed_rounds(copy))
-            for round in contents.open:
+            for number, round in enumerate(contents.open, 1):
+                doing(f"Copying round {round}, which is open", number, len(contents.open))
                 _write_open(writer, copy, round, files.get(round), keys)
-        for round in contents.closed:
+        for number, round in enumerate(contents.closed, 1):
+            doing(f"Copying round {round}", number, len(contents.closed))
             with _locked(data.answers_of(round)) as file:
                 if file:
                     writer.plain(f"answers/{round}.db", file)

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from bot.progress import doing
 from bot.storage.backup_keys import BackupKeys
 from bot.storage.epochs import Epochs
 from bot.storage.keys import ServerKey
@@ -46,6 +47,7 @@ async def restore(
         beside.mkdir()
         unproven = DataFolder(beside / "registry.db", beside / "answers", beside / "batteries")
         restored = _unpacked(source, unproven, keys, key, without)
+        doing("Proving that all of it belongs together")
         await _prove(unproven, key)
         shutil.copytree(unproven.batteries, data.batteries, dirs_exist_ok=True)
         os.replace(unproven.answers, data.answers)
@@ -100,7 +102,9 @@ def _unpack(reader: BackupReader, data: DataFolder, source: Path, keys: dict[str
     folder = data.registry.parent
     data.answers.mkdir()
     data.batteries.mkdir()
-    for name in (*reader.files("answers"), *reader.files("batteries")):
+    names = (*reader.files("answers"), *reader.files("batteries"))
+    for number, name in enumerate(names, 1):
+        doing(f"Unpacking {name}", number, len(names))
         _write(folder / name, reader.plain(name))
     try:
         with closing(sqlite3.connect(data.registry)) as registry:
@@ -109,6 +113,7 @@ def _unpack(reader: BackupReader, data: DataFolder, source: Path, keys: dict[str
     except sqlite3.Error as error:
         raise DamagedBackup(source) from error
     for round, key in keys.items():
+        doing(f"Unpacking round {round}, which was open")
         if reader.has(f"open/{round}/answers"):
             _write(data.answers_of(round), reader.sealed(f"open/{round}/answers", key))
 
