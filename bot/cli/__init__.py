@@ -54,10 +54,5 @@ def cli() -> None:
 
 
 def main() -> None:
-    """The console script. What the machine lacks before a command has begun is one sentence, too."""
-    try:
-        cli(prog_name="pratamed")
-    except (MemoryError, OSError) as problem:
-        from bot.cli.outcome import limit_met, refuse
-
-        refuse(limit_met(problem))
+    """Run the command that was asked for."""
+    cli(prog_name="pratamed")

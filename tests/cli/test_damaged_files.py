@@ -74,13 +74,16 @@ LIMITED = """
 import resource, sys
 resource.setrlimit(getattr(resource, sys.argv[1]), (int(sys.argv[2]),) * 2)
 sys.argv = ["pratamed", *sys.argv[3:]]
-from bot.cli import main
+from bot.__main__ import main
 main()
 """
 
 
-@pytest.mark.parametrize(("limit", "most", "code"), [("RLIMIT_NOFILE", 16, 0), ("RLIMIT_NOFILE", 11, 1)])
-def test_with_few_file_handles_it_works_or_says_one_sentence(
+@pytest.mark.parametrize(
+    ("limit", "most", "code"),
+    [("RLIMIT_NOFILE", 16, 0), ("RLIMIT_NOFILE", 11, 1), ("RLIMIT_AS", 700 << 20, 0), ("RLIMIT_AS", 200 << 20, 1)],
+)
+def test_with_few_file_handles_or_little_memory_it_works_or_says_one_sentence(
     limit: str, most: int, code: int, closed: Path, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(closed, data_dir)

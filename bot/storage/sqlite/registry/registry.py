@@ -125,9 +125,18 @@ class SqliteRegistry:
         writing = await ConnectionThread.open(
             lambda: open_database(path, REGISTRY, check=check, fill=fill, is_sound=is_sound)
         )
-        registry = cls(path, writing, await ConnectionThread.open(lambda: connect(path)), key)
-        await writing.run(registry._prove_key)
-        await writing.run(lambda connection: have_receipts_lead_to(connection, key))
+        try:
+            reading = await ConnectionThread.open(lambda: connect(path))
+        except BaseException:
+            await writing.close()  # a thread that is left keeps the program from ending
+            raise
+        registry = cls(path, writing, reading, key)
+        try:
+            await writing.run(registry._prove_key)
+            await writing.run(lambda connection: have_receipts_lead_to(connection, key))
+        except BaseException:
+            await registry.close()
+            raise
         return registry
 
     async def commit(self, *writes: Write) -> None:
