@@ -17,6 +17,7 @@ from conversations.languages import LANGUAGES
 
 MANIFEST = "report.json"
 RELEASE = "release.json"
+UNFINISHED = ".unfinished-"
 MADE_WITH = ("pratamed", "openpyxl", "typst")
 
 
@@ -86,7 +87,9 @@ def make_files(release: Release, wanted: Wanted) -> Made:
 def stage(made: Made, folder: Path) -> Path:
     """Write the files aside in `folder`, so that they need only be renamed; the folder they are in. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    staged = Path(mkdtemp(prefix=".unfinished-", dir=folder))
+    for left in folder.glob(f"{UNFINISHED}*"):
+        rmtree(left, ignore_errors=True)  # by a program that was killed
+    staged = Path(mkdtemp(prefix=UNFINISHED, dir=folder))
     try:
         for name, content in made.files.items():
             path = staged / name

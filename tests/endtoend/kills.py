@@ -168,7 +168,7 @@ async def run(surface: str, kills: int, seed: int = 1) -> Outcome:
         folder = Path(place)
         async with installation(Settings(data_dir=folder / "data")) as opened:
             asked = await opened.rounds.open(
-                _short(), load_region("ostergotland"), name="Autumn", municipalities=("0580",)
+                short(), load_region("ostergotland"), name="Autumn", municipalities=("0580",)
             )
             link = await opened.rounds.link(asked.id, language="en")
         async with BotApiServer() as server:
@@ -205,7 +205,7 @@ async def _patiently(program: Killed, work: Coroutine[None, None, str]) -> str:
     return await asyncio.wait_for(answering, PATIENCE)
 
 
-def _short() -> Battery:
+def short() -> Battery:
     """Two questions, so that people are often about to send."""
     first, *_ = all_kinds().themes
     return replace(all_kinds(), themes=(replace(first, questions=first.questions[:2]),), experiments=())

@@ -1,6 +1,7 @@
 """The releases of rounds: what is stored of them, and new ones, which are worked out first and stored last."""
 
 import asyncio
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -132,7 +133,7 @@ class Releases:
                 "Nothing was written: too few people answered, or they differ too much from the population, to be "
                 "weighted by it. Give fewer variables, or leave --population out."
             )
-        return release
+        return _as_stored(release)
 
     async def _material(
         self, asked: SurveyRound, entered: EnteredFiles, dataset: "Dataset", book: "Codebook"
@@ -158,6 +159,13 @@ class Releases:
             interventions=in_round(await registry.interventions.all(), asked),
             earlier=[release_from_document(found) for found in await self._answers.releases(asked.round.region)],
         )
+
+
+def _as_stored(release: "Release") -> "Release":
+    """As it will be read ever after, so that the first files say everything in the same order as all later ones."""
+    from analytics.released.documents import release_from_document, release_to_document
+
+    return release_from_document(json.loads(json.dumps(release_to_document(release), sort_keys=True)))
 
 
 def _categories(asked: SurveyRound, dataset: "Dataset", book: "Codebook") -> "Mapping[str, Categories]":
