@@ -100,7 +100,8 @@ def read_update(update: Update) -> Incoming | None:
 
 def _is_sound(incoming: Incoming) -> bool:
     numbers = (incoming.chat, incoming.message)
-    texts = (incoming.phone_language, incoming.query, *astuple(incoming.wish))
+    said = () if isinstance(incoming.wish, ReadNews) else astuple(incoming.wish)
+    texts = (incoming.phone_language, incoming.query, *said)
     return all(type(number) is int for number in numbers) and all(isinstance(text, str | None) for text in texts)
 
 
