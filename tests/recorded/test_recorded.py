@@ -9,18 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.recorded import desks, lives, reports, surveys
+from tests.recorded import browsers, commands, desks, lives, refusals, reports, surveys, updates
 
 FILES = Path(__file__).parent / "files"
 RECORDED: dict[str, Callable[[], str]] = {
+    "command_helps": commands.helps,
     "desk_of_ambassadors": desks.ambassador,
     "desk_of_coordinators": desks.coordinator,
+    "refusals": refusals.storage,
     "report_figures": reports.figures,
     "report_pages": reports.pages,
     "report_sheets": reports.sheets,
     "survey_alone": surveys.alone,
     "survey_on_another_phone": surveys.on_another_phone,
     "survey_protected": surveys.protected_questions,
+    "telegram_updates": updates.read_as,
 }
 
 
@@ -33,8 +36,19 @@ async def test_the_life_of_a_round_is_as_it_was_when_somebody_last_looked(tmp_pa
     _compare("life_of_a_round", await lives.a_round(tmp_path))
 
 
+async def test_what_a_browser_gets_is_as_it_was_when_somebody_last_looked(tmp_path: Path) -> None:
+    _compare("pages_in_a_browser", await browsers.a_visit(tmp_path))
+
+
+def test_what_commands_say_is_as_it_was_when_somebody_last_looked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _compare("round_by_commands", commands.a_round(tmp_path, monkeypatch))
+
+
 def test_every_file_is_of_something() -> None:
-    assert {file.stem for file in FILES.iterdir()} == {*RECORDED, "life_of_a_round"}
+    told = {"life_of_a_round", "pages_in_a_browser", "round_by_commands"}
+    assert {file.stem for file in FILES.iterdir()} == {*RECORDED, *told}
 
 
 def _compare(name: str, written: str) -> None:
