@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import json
 import os
 import secrets
 from contextlib import suppress
@@ -14,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from bot import json_documents
 from bot.storage.refusals import Unopenable, UnusableKey, UnwritableFolder
 
 KEY_BYTES = 32
@@ -138,13 +138,13 @@ class ServerKey:
 
         The length of what is sealed would otherwise tell which response it becomes.
         """
-        text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+        text = json_documents.written(document)
         size = max(at_least, 1 << (len(text) - 1).bit_length())
         return self.seal(purpose, text.ljust(size))
 
     def unseal_document(self, purpose: str, sealed: bytes) -> Any:
         """The reverse of `seal_document`. Raises Unopenable."""
-        return json.loads(self.unseal(purpose, sealed))
+        return json_documents.read(self.unseal(purpose, sealed))
 
     def seal_for(self, whose: str, plaintext: bytes) -> bytes:
         """The plaintext encrypted under a key that is made for one person and kept nowhere."""

@@ -5,7 +5,7 @@ The length of what is sealed, and a time to the second, would otherwise tell who
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, astuple, dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -70,7 +70,7 @@ class SealedDraft:
 
 def seal_draft(key: ServerKey, draft: SealedDraft) -> bytes:
     """A draft with all that belongs to it."""
-    content = {"document": draft.document, "expiry": astuple(draft.expiry)}
+    content = {"document": draft.document, "expiry": tuple(_parts(draft.expiry).values())}
     times = {"due": draft.due and draft.due.timestamp(), "lock": draft.lock and draft.lock.timestamp()}
     farewell = draft.farewell and _written_farewell(draft.farewell)
     return sealed_alike(key, "draft", content | times | {"farewell": farewell})
@@ -87,6 +87,12 @@ def open_draft(key: ServerKey, sealed: bytes) -> SealedDraft:
         _time(content.get("lock")),
         _read_farewell(farewell) if farewell else None,
     )
+
+
+def open_document(key: ServerKey, sealed: bytes) -> tuple[Mapping[str, Any], datetime | None]:
+    """Only the document of a draft, and when it is due."""
+    content = key.unseal_document("draft", sealed)
+    return content["document"], _time(content.get("due"))
 
 
 def _time(seconds: float | None) -> datetime | None:
@@ -109,7 +115,7 @@ def open_farewell(key: ServerKey, sealed: bytes) -> Farewell:
 
 
 def _written_farewell(farewell: Farewell) -> dict[str, Any]:
-    return asdict(farewell) | {"until": farewell.until.timestamp()}
+    return _parts(farewell) | {"until": farewell.until.timestamp()}
 
 
 def _read_farewell(content: Mapping[str, Any]) -> Farewell:
@@ -120,7 +126,7 @@ def _read_farewell(content: Mapping[str, Any]) -> Farewell:
 
 def seal_tally(key: ServerKey, tally: Tally) -> bytes:
     """One more of an outcome."""
-    return sealed_alike(key, "tally", astuple(tally))
+    return sealed_alike(key, "tally", tuple(_parts(tally).values()))
 
 
 def open_tally(key: ServerKey, sealed: bytes) -> Tally:
@@ -162,7 +168,7 @@ def open_progress(key: ServerKey, sealed: bytes) -> Mapping[str, Any]:
 
 def seal_submission(key: ServerKey, submission: Submission) -> bytes:
     """A response that waits."""
-    row = {field.name: getattr(submission.row, field.name) for field in fields(submission.row)}
+    row = _parts(submission.row)
     row |= {"answers": dict(submission.row.answers), "arms": dict(submission.row.arms)}
     return sealed_alike(key, "outbox", {"receipt": submission.receipt, "row": row, "texts": dict(submission.texts)})
 
@@ -191,7 +197,7 @@ def open_texts(key: ServerKey, sealed: bytes) -> HeldTexts:
 
 def seal_person(key: ServerKey, person: Person) -> bytes:
     """Everything about somebody with a role."""
-    return sealed_alike(key, "person", _with_names_as_places(asdict(person)))
+    return sealed_alike(key, "person", _with_names_as_places(_parts(person)))
 
 
 def open_person(key: ServerKey, reference: str, role: str, sealed: bytes) -> Person:
@@ -203,7 +209,7 @@ def open_person(key: ServerKey, reference: str, role: str, sealed: bytes) -> Per
 def seal_invitation(key: ServerKey, invitation: RoleInvitation) -> bytes:
     """What a code for a role is good for."""
     return sealed_alike(
-        key, "invitation", _with_names_as_places(asdict(invitation)) | {"until": invitation.until.isoformat()}
+        key, "invitation", _with_names_as_places(_parts(invitation)) | {"until": invitation.until.isoformat()}
     )
 
 
@@ -237,7 +243,7 @@ def open_desk(key: ServerKey, sealed: bytes) -> Mapping[str, Any]:
 
 def seal_voice(key: ServerKey, voice: Voice) -> bytes:
     """What an ambassador passed on."""
-    return sealed_alike(key, "voice", asdict(voice))
+    return sealed_alike(key, "voice", _parts(voice))
 
 
 def open_voice(key: ServerKey, state: str, sealed: bytes) -> Voice:
@@ -257,7 +263,7 @@ def open_sound(key: ServerKey, sealed: bytes) -> str:
 
 def seal_entry(key: ServerKey, entry: AuditEntry) -> bytes:
     """What the audit log says of an act."""
-    return sealed_alike(key, "audit", asdict(entry))
+    return sealed_alike(key, "audit", _parts(entry))
 
 
 def open_entry(key: ServerKey, sealed: bytes) -> AuditEntry:
@@ -289,6 +295,11 @@ def seal_chat(key: ServerKey, chat: str, region: str) -> bytes:
 def open_chat(key: ServerKey, sealed: bytes, region: str) -> str:
     """The reverse of `seal_chat`. Raises Unopenable for a chat of another region."""
     return key.unseal(f"news:{region}", sealed).decode().strip()
+
+
+def _parts(record: Any) -> dict[str, Any]:
+    """The fields of a record as they are; `dataclasses.asdict` copies all that is in them as well."""
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
 def sealed_alike(key: ServerKey, kind: str, document: object) -> bytes:

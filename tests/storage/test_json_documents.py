@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import json_documents
@@ -16,6 +16,7 @@ DOCUMENT = st.recursive(
 )
 
 
+@settings(max_examples=25)
 @given(DOCUMENT)
 def test_it_is_read_as_the_standard_library_reads_it(document: Any) -> None:
     written = json_documents.written(document)

@@ -1,13 +1,13 @@
 """How the parts of the registry get at it."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.storage.keys import ServerKey
-from bot.storage.sqlite.database import refusal_of
+from bot.storage.sqlite.database import refusal_of, single
 from bot.storage.sqlite.thread import ConnectionThread, Work
 from bot.storage.sqlite.writer import Writer
 
@@ -29,14 +29,20 @@ class Access:
         return await self.read(lambda connection: connection.execute(query, values).fetchall())
 
     async def row(self, query: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
-        """The first row of what a query finds."""
-        rows = await self.rows(query, values)
-        return rows[0] if rows else None
+        """The row that a query finds, of one at most."""
+        return await self.look(lambda connection: single(connection, query, tuple(values)) or None)
+
+    async def look(self, work: Work[T]) -> T:
+        """The same as `read` for something short, asked together with what others want to know."""
+        return await self._read_by(self.reading.look, work)
 
     async def read(self, work: Work[T]) -> T:
         """What several questions that belong together give. Raises StorageRefusal for a file that cannot be read."""
+        return await self._read_by(self.reading.run, work)
+
+    async def _read_by(self, way: Callable[[Work[T]], Awaitable[T]], work: Work[T]) -> T:
         try:
-            return await self.reading.run(work)
+            return await way(work)
         except sqlite3.Error as error:
             raise refusal_of(error, self.path) from error
 

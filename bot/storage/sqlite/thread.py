@@ -3,12 +3,14 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 import aiosqlite
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
+_Asked = tuple[Work[Any], asyncio.Future[Any]]
 
 _CHUNK = 64
 """How many rows aiosqlite would fetch at once; our works fetch by themselves."""
@@ -23,6 +25,8 @@ class ConnectionThread:
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
+        self._waiting: list[_Asked] = []
+        self._looking: asyncio.Task[None] | None = None
 
     @classmethod
     async def open(cls, connect: Callable[[], sqlite3.Connection]) -> "ConnectionThread":
@@ -35,6 +39,46 @@ class ConnectionThread:
         result: T = await self._connection._execute(lambda: work(self._connection._conn))  # type: ignore[no-untyped-call]
         return result
 
+    async def look(self, work: Work[T]) -> T:
+        """The same for something short, of which all that many people want at once is one way for all of them.
+
+        Nothing long belongs here, since the others would wait for it.
+        """
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append((work, done))
+        if self._looking is None:
+            self._looking = asyncio.create_task(self._look_for_all(), name="storage reader")
+        return await done
+
     async def close(self) -> None:
         """Close the connection when all that was asked is done."""
+        if self._looking:
+            await self._looking
         await self._connection.close()
+
+    async def _look_for_all(self) -> None:
+        while self._waiting:
+            group, self._waiting = self._waiting, []
+            try:
+                outcomes = await self.run(partial(_outcomes, group))
+            except Exception as error:  # the connection is closed
+                outcomes = [(None, error)] * len(group)
+            for (_, done), (result, failure) in zip(group, outcomes, strict=True):
+                if done.done():  # whoever waited was cancelled
+                    continue
+                if failure:
+                    done.set_exception(failure)
+                else:
+                    done.set_result(result)
+        self._looking = None
+
+
+def _outcomes(group: list[_Asked], connection: sqlite3.Connection) -> list[tuple[object, Exception | None]]:
+    return [_outcome(work, connection) for work, _ in group]
+
+
+def _outcome(work: Work[object], connection: sqlite3.Connection) -> tuple[object, Exception | None]:
+    try:
+        return work(connection), None
+    except Exception as error:
+        return None, error

@@ -53,7 +53,7 @@ class SqliteVisits(Visits):
     access: Access
 
     async def of(self, person: bytes, guest: bytes) -> Visit:
-        return await self.access.read(lambda connection: self._visit(connection, person, guest))
+        return await self.access.look(lambda connection: self._visit(connection, person, guest))
 
     def _visit(self, connection: sqlite3.Connection, person: bytes, guest: bytes) -> Visit:
         told = (farewell_key(self.access.key, person), farewell_key(self.access.key, guest))

@@ -12,6 +12,7 @@ from bot.storage.refusals import Conflict, LinkTaken, LinkUsed
 from bot.storage.sealing import (
     SealedDraft,
     farewell_key,
+    open_document,
     open_draft,
     open_farewell,
     seal_draft,
@@ -106,12 +107,13 @@ def _put(connection: sqlite3.Connection, key: ServerKey, found: bytes, farewell:
 
 def draft_of(key: ServerKey, round: str, edition: int, due: int, sealed: bytes) -> Draft:
     """The draft with these `COLUMNS`."""
-    draft = open_draft(key, sealed)
-    return Draft(round, draft.document, edition, _due_time(due, draft))
+    document, exactly = open_document(key, sealed)
+    return Draft(round, document, edition, _due_time(due, exactly))
 
 
-def _due_time(column: int, draft: SealedDraft) -> datetime:
-    return draft.due or datetime.fromtimestamp(column, UTC)
+def _due_time(column: int, exactly: datetime | None) -> datetime:
+    """To the second, but in a draft of an earlier version."""
+    return exactly or datetime.fromtimestamp(column, UTC)
 
 
 def _worth_a_look(
@@ -125,7 +127,7 @@ def _worth_a_look(
 
 def _due(connection: sqlite3.Connection, key: ServerKey, now: datetime) -> list[tuple[bytes, str, SealedDraft]]:
     found = _worth_a_look(connection, key, now)
-    return [(person, round, draft) for person, round, due, draft in found if _due_time(due, draft) <= now]
+    return [(person, round, draft) for person, round, due, draft in found if _due_time(due, draft.due) <= now]
 
 
 def store(connection: sqlite3.Connection, key: ServerKey, write: StoreDraft) -> None:

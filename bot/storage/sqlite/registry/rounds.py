@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from bot.storage.interface.rounds import Batteries, Round, Rounds, RoundState
@@ -184,7 +185,9 @@ class SqliteRounds(Rounds):
         )
 
 
+@lru_cache(maxsize=64)
 def _round(row: tuple[Any, ...]) -> Round:
+    """A round as it stands in its row; the same row is read once, since every press asks for its round."""
     id, name, region, battery, municipalities, state, opened, until, closed, settings = row
     return Round(
         *(id, name, region, battery),
