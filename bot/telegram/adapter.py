@@ -40,6 +40,7 @@ _UNREADABLE_PRESS = Back(revision=-1)
 """Stands for a press that nobody can have made on a present screen: it is answered as an old one."""
 
 FINISH_SECONDS = 2.0
+AnswerPress = Callable[[str, str], None]
 _TYPED_COMMANDS = (EraseResponse, ReadPrivacy, ReadHelp, AskLanguage, AskLeave, ReadNews)
 
 
@@ -104,9 +105,13 @@ class TelegramSurvey:
             await asyncio.gather(introduction, return_exceptions=True)
             await self._delivery.finish(self._finish_seconds)
 
-    async def handle(self, update: OpenedUpdate) -> None:
+    async def handle(self, update: OpenedUpdate, answer: AnswerPress | None = None) -> None:
         """Returns when what the update leads to is committed; showing it goes on. Updates of one chat are taken in
-        the order of the calls. Never raises: what fails is logged without saying whom it was about."""
+        the order of the calls. Never raises: what fails is logged without saying whom it was about.
+
+        `answer(query, toast)` answers a press for whoever has a quicker way than a call of its own.
+        """
+        answer = answer or self._delivery.answer
         try:
             incoming = update if isinstance(update, Incoming) else self._read(update)
         except Exception as error:
@@ -117,10 +122,10 @@ class TelegramSurvey:
         view, begun = self._views.of(incoming.chat), time.monotonic()
         async with view.order:
             try:
-                await self._serve(incoming, view)
+                await self._serve(incoming, view, answer)
             except Exception as error:
                 _LOG.error("an update could not be handled: %s", described(error))
-                self._say_that_it_broke(incoming, view.language or incoming.phone_language)
+                self._say_that_it_broke(incoming, view.language or incoming.phone_language, answer)
         self._press(time.monotonic() - begun)
 
     def _read(self, update: Update) -> Incoming | None:
@@ -133,17 +138,17 @@ class TelegramSurvey:
             self._delivery.answer(update.callback_query.id)
         return incoming
 
-    def _say_that_it_broke(self, incoming: Incoming, language: str | None) -> None:
+    def _say_that_it_broke(self, incoming: Incoming, language: str | None, answer: AnswerPress) -> None:
         if incoming.query:
-            self._delivery.answer(incoming.query, plain(BROKE, language, MAX_TOAST))
+            answer(incoming.query, plain(BROKE, language, MAX_TOAST))
         else:
             self._delivery.say(incoming.chat, Rendered(plain(BROKE, language)))
 
-    async def _serve(self, incoming: Incoming, view: ChatView) -> None:
+    async def _serve(self, incoming: Incoming, view: ChatView, answer: AnswerPress) -> None:
         reply = await self._reply(incoming, view)
         view.battery, view.language = reply.battery, reply.language or incoming.phone_language
         if incoming.query:
-            self._delivery.answer(incoming.query, _toast(reply, view.language))
+            answer(incoming.query, _toast(reply, view.language))
         if _erases(reply, incoming):
             self._delivery.erase(incoming.chat, view, incoming.message)
         for effect in reply.effects:

@@ -140,7 +140,7 @@ class Polling:
         """Back when all are done, or kept where nothing more gets done."""
         left = set(tasks)
         while left and self._unfinished:
-            done, left = await asyncio.wait(left, timeout=_QUIET_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            done, left = await asyncio.wait(left, timeout=_QUIET_SECONDS)
             if not done and await self._keep({tasks[task]["update_id"]: (task, tasks[task]) for task in left}):
                 return
         await asyncio.gather(*left)

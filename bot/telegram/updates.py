@@ -79,8 +79,9 @@ def _read_press(raw: Json) -> Incoming | None:
                 "message": {"message_id": int(message), "chat": {"id": int(chat), "type": "private"}},
             }
         }:
-            found = Incoming(chat, Pressed(data), sender.get("language_code"), message, query)
-            return found if _is_sound(found) else None
+            language = sender.get("language_code")
+            if type(message) is int and type(chat) is int and isinstance(language, str | None):  # true is an int, too
+                return Incoming(chat, Pressed(data), language, message, query)
     return None
 
 

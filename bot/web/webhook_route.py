@@ -18,16 +18,17 @@ class WebhookPort(Protocol):
 
     def is_from_telegram(self, path_secret: str, header_secret: str) -> bool: ...
 
-    async def take(self, body: bytes) -> None: ...
+    async def take(self, body: bytes) -> bytes: ...
 
 
 def webhook_route(webhook: WebhookPort) -> Route:
-    """Answers 200 when what the update leads to is committed; to anybody else it is as if there were no such page."""
+    """Answers 200 when what the update leads to is committed, with what Telegram is to do then; to anybody else it is
+    as if there were no such page."""
 
     async def take(request: Request) -> Response:
         if not webhook.is_from_telegram(request.path_params["secret"], request.headers.get(HEADER, "")):
             raise HTTPException(404)
-        await webhook.take(await read_body(request, MAX_UPDATE_BYTES))
-        return Response()
+        reply = await webhook.take(await read_body(request, MAX_UPDATE_BYTES))
+        return Response(reply, media_type="application/json" if reply else None)
 
     return Route("/telegram/{secret}", take, methods=["POST"])

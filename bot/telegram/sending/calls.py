@@ -14,6 +14,7 @@ from bot.telegram.sending.rendering import Rendered, plain
 from bot.telegram.sending.request import AiohttpRequest
 
 UPDATE_KINDS = ("message", "edited_message", "callback_query", "inline_query")
+ANSWER_PRESS = "answerCallbackQuery"
 MAX_CAPTION = 1024
 MOST_KNOWN = 5_000
 _VOICES = (".ogg", ".oga", ".opus", ".mp3", ".m4a")
@@ -92,7 +93,7 @@ class Calls:
         await self._call("deleteMessage", {"chat_id": chat, "message_id": message})
 
     async def answer_press(self, query: str, toast: str) -> None:
-        await self._call("answerCallbackQuery", {"callback_query_id": query, "text": toast})
+        await self._call(ANSWER_PRESS, answer_to_press(query, toast))
 
     async def answer_inline(self, query: str) -> None:
         """Nothing can be found inline."""
@@ -111,6 +112,11 @@ def _result(reply: bytes) -> Any:
     if not isinstance(found, dict) or "result" not in found:
         raise TelegramError("the server's reply has no result")
     return found["result"]
+
+
+def answer_to_press(query: str, toast: str) -> Json:
+    """What ends the waiting of a pressed button, with a word on top of the screen if there is one."""
+    return {"callback_query_id": query, "text": toast}
 
 
 def _content(shown: Rendered) -> Json:
