@@ -1,8 +1,7 @@
 """Updates that Telegram sends by itself: to an address that only Telegram is told, with a secret in each request."""
 
 import logging
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Awaitable, Callable
 
 from telegram import Bot
 from telegram.error import TelegramError
@@ -15,12 +14,8 @@ from bot.telegram.updates import OpenedUpdate, opened_update
 from bot.telegram.webhook_secrets import WebhookSecrets
 
 _LOG = logging.getLogger("pratamed.telegram")
-
-
-class HandleUpdate(Protocol):
-    """What an update is handed to, with what is to be told how a press is answered."""
-
-    async def __call__(self, update: OpenedUpdate, answer: Callable[[str, str], None], /) -> None: ...
+HandleUpdate = Callable[[OpenedUpdate, Callable[[str, str], None]], Awaitable[None]]
+"""Takes an update, and what is to be told how a press is answered."""
 
 
 class Webhook:

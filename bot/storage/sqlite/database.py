@@ -21,6 +21,9 @@ from bot.storage.refusals import (
 MIGRATIONS = Path(__file__).with_name("migrations")
 BUSY_MILLISECONDS = 10_000
 HEADER_BYTES = 512
+_PAGES_AT_ONCE = 500
+"""How many pages leave the file before others have their turn."""
+
 _NOT_OF_THE_FILE = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_NOMEM")
 """Names of errors that come from the disk or the machine, while the file may be sound."""
 
@@ -131,6 +134,12 @@ def single(connection: sqlite3.Connection, query: str, values: tuple[object, ...
     """The first row of a query, or an empty tuple."""
     rows = connection.execute(query, values).fetchall()  # all of them: a cursor in between would hold the log
     return rows[0] if rows else ()
+
+
+def give_pages_back(connection: sqlite3.Connection) -> int:
+    """Take some free pages out of the file, within a transaction; how many are left."""
+    connection.execute(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})").fetchall()
+    return int(single(connection, "PRAGMA freelist_count")[0])
 
 
 def among(values: Collection[object]) -> str:

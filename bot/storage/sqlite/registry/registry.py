@@ -31,6 +31,7 @@ from bot.storage.sqlite.database import (
     BUSY_MILLISECONDS,
     REGISTRY,
     connect,
+    give_pages_back,
     open_database,
     refusal_of,
     same_file,
@@ -54,9 +55,6 @@ from bot.storage.sqlite.thread import ConnectionThread
 from bot.storage.sqlite.writer import Writer
 
 INCREMENTAL = (2,)
-_PAGES_AT_ONCE = 500
-"""How many pages leave the file before others have their turn."""
-
 ENDS_A_SURVEY = (EraseDraft, SendResponse)
 """A log in which taps can be counted would tell how many questions the one who just sent was asked."""
 
@@ -168,7 +166,7 @@ class SqliteRegistry:
         """
         if await self._reading.run(lambda connection: single(connection, "PRAGMA auto_vacuum")) != INCREMENTAL:
             await asyncio.to_thread(self._write_anew)
-        while await self.writer.do(_give_pages_back):
+        while await self.writer.do(give_pages_back):
             pass
         await self.writer.do(lambda _: None, wipe=True)
 
@@ -208,12 +206,6 @@ class SqliteRegistry:
                 connection.execute("VACUUM")
         except sqlite3.Error as error:
             raise refusal_of(error, self._path) from error
-
-
-def _give_pages_back(connection: sqlite3.Connection) -> int:
-    """Take some free pages out of the file; how many are left."""
-    connection.execute(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})").fetchall()
-    return int(single(connection, "PRAGMA freelist_count")[0])
 
 
 def _write_what_is_there(connection: sqlite3.Connection) -> None:

@@ -12,7 +12,7 @@ from bot.storage.interface.rounds import Batteries, Round, Rounds, RoundState
 from bot.storage.refusals import RoundNotClosed, UnknownBattery, UnknownRound
 from bot.storage.sealing import cluster_of, mark_of, new_round_key
 from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.database import among, single
+from bot.storage.sqlite.database import among, give_pages_back, single
 from bot.storage.sqlite.registry import counters, drafts
 from bot.storage.sqlite.registry.round_states import sealed_key_of, state_of
 
@@ -123,8 +123,18 @@ class SqliteRounds(Rounds):
         await self.access.write(work, wipe=True)
 
     async def _in_pieces(self, piece: Callable[[sqlite3.Connection], int]) -> None:
-        """Until a piece finds nothing more to do. Each is a transaction, between which others write."""
-        while await self.access.write(piece):
+        """Until a piece finds nothing more to do. Each is a transaction, between which others write.
+
+        It gives back the pages that it leaves free: to find one of them among many takes SQLite as long as there are
+        many, so that giving back all of them at the end would take the square of their number.
+        """
+
+        def work(connection: sqlite3.Connection) -> int:
+            done = piece(connection)
+            give_pages_back(connection)
+            return done
+
+        while await self.access.write(work):
             pass
         await self.access.write(lambda _: None, wipe=True)
 
