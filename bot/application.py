@@ -20,7 +20,7 @@ from bot.service.people.rights import Acts
 from bot.service.people.voices import RecordingService, VoiceService
 from bot.service.reports.free_texts import TextService
 from bot.service.reports.reports import ReportService
-from bot.service.rounds.backup_keys import KeysOfOpenRounds
+from bot.service.rounds.backup_keys import KeysOfOpenRounds, erase_again
 from bot.service.rounds.batteries import BatteryService
 from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.reconciliation import Reconciliation
@@ -148,10 +148,11 @@ async def installation(
     try:
         settle(key)
         answers = await SqliteAnswers.open(settings.answers_path, frozenset() if reads_through else known)
-        transfers, time = Transfers(registry, answers), SteadyTime(settings.last_seen_path, clock)
+        backup_keys = KeysOfOpenRounds(registry, _backup_keys(settings, key))
+        transfers = Transfers(registry, answers, backup_keys.note_erased)
+        time = SteadyTime(settings.last_seen_path, clock)
         await transfers.epochs.prove_all()
         doing("Working")
-        backup_keys = KeysOfOpenRounds(registry, _backup_keys(settings, key))
         await backup_keys.destroy_closed()
         media = BatteryMedia(settings.batteries_path)
         survey = SurveyService(
@@ -259,7 +260,12 @@ async def restore(settings: Settings, source: Path, without: Collection[str]) ->
     if not settings.key_path.exists():
         raise MissingKey(settings.key_path)
     key = ServerKey.load_or_create(settings.key_path)
-    return await restore(source, _data_folder(settings), _backup_keys(settings, key), key, without)
+    keys = _backup_keys(settings, key)
+
+    async def put_right(registry: SqliteRegistry, answers: SqliteAnswers) -> None:
+        await erase_again(keys, Transfers(registry, answers))
+
+    return await restore(source, _data_folder(settings), keys, key, without, put_right)
 
 
 def _data_folder(settings: Settings) -> DataFolder:

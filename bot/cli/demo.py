@@ -12,10 +12,11 @@ from bot.service.rounds.rounds import RoundCounts
 from bot.settings import Settings, read_settings
 
 _REPORT = "report"
+MOST_RESPONDENTS = 20_000
 
 
 @click.command("demo")
-@click.option("--respondents", type=click.IntRange(1, 20_000), default=400, show_default=True)
+@click.option("--respondents", type=click.IntRange(1, MOST_RESPONDENTS), default=400, show_default=True)
 @click.option(
     "--out",
     "folder",

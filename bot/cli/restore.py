@@ -25,5 +25,5 @@ async def command(file: Path, without: tuple[str, ...], as_json: bool) -> None:
         asdict(contents),
         f"{settings.data_dir} holds again: {rounds}.",
         "Unsent answers are in no backup: whoever was in the middle begins anew.",
-        "What was erased after the backup was made is back.",
+        f"What was erased after the backup was made is erased again, as far as {settings.backup_keys_path} tells it.",
     )

@@ -4,7 +4,7 @@ The answers of a round are locked whenever something is taken from one side and 
 the bot and a command that runs beside it never undo each other's work.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +18,11 @@ from bot.storage.refusals import RoundNotOpen
 from conversations.thresholds import BATCH
 
 Shuffle = Callable[[list[bytes]], None]
+Note = Callable[[str, str], Awaitable[None]]
+
+
+async def _nowhere(_round: str, _receipt: str) -> None:
+    """Nothing is noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Transfers:
 
     registry: Registry
     answers: Answers
+    note_erased: Note = _nowhere
+    """Told of the round and receipt of what is about to be erased."""
 
     @property
     def epochs(self) -> Epochs:
@@ -73,6 +80,7 @@ class Transfers:
             row = await self.registry.outbox.find(round, receipt) or await change.find(receipt)
             if row is None:
                 return False
+            await self.note_erased(round, receipt)
             try:
                 await self.registry.outbox.erase(receipt, row)
             except RoundNotOpen:

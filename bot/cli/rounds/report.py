@@ -15,7 +15,7 @@ from bot.refusals import RequestRefused
 from bot.service.reports.reports import NOTHING_WRITTEN, EnteredFiles, WrittenReport
 from bot.settings import Settings, read_settings
 
-_MOST_DAYS = 365
+MOST_DAYS, DEFAULT_DAYS = 365, 30
 _CSV = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -33,7 +33,11 @@ _CSV = click.Path(path_type=Path, exists=True, dir_okay=False)
 )
 @click.option("--share", is_flag=True, help="Print a link with which anybody can read the report in a browser.")
 @click.option(
-    "--days", type=click.IntRange(1, _MOST_DAYS), default=30, show_default=True, help="How long that link works."
+    "--days",
+    type=click.IntRange(1, MOST_DAYS),
+    default=DEFAULT_DAYS,
+    show_default=True,
+    help="How long that link works.",
 )
 @click.option(
     "--verify", "verified", type=click.Path(path_type=Path), metavar="DIR", help="Check that DIR is as it was written."

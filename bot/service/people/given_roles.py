@@ -112,8 +112,9 @@ class PeopleService:
         return [person for person in found if person.role in COORDINATORS and _is_theirs(by, person)]
 
     async def tidy(self) -> None:
-        """Forget those who opened an invitation that is over now."""
+        """Forget invitations that are over now, and those who opened one of them."""
         people, today = self._registry.people, self._clock().date()
+        await people.forget_invitations(today)
         over = [
             person
             for person, document in await self._registry.desks.without_role()

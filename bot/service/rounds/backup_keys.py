@@ -8,6 +8,8 @@ from pathlib import Path
 from bot.storage.backup_keys import BackupKeys
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
+from bot.storage.refusals import StorageRefusal
+from bot.storage.transfers import Transfers
 
 _LOG = logging.getLogger("pratamed.rounds")
 
@@ -18,6 +20,16 @@ class KeysOfOpenRounds:
 
     registry: Registry
     keys: BackupKeys
+
+    async def note_erased(self, round: str, receipt: str) -> None:
+        """See to it that a backup from before does not bring back what is erased now, when it is restored.
+
+        Where that cannot be noted, erasing does not wait for it: the log says so.
+        """
+        try:
+            await asyncio.to_thread(self.keys.note_erased, round, receipt)
+        except (OSError, StorageRefusal):
+            _LOG.warning("a backup of round %s from before now would bring back what was erased: make a new one", round)
 
     async def destroy(self, round: str) -> None:
         """Destroy the key of a round that has closed."""
@@ -32,6 +44,15 @@ class KeysOfOpenRounds:
         for file in left:
             _tell(file)
         return left
+
+
+async def erase_again(keys: BackupKeys, transfers: Transfers) -> None:
+    """Erase from what a backup brings back what people have erased since it was made."""
+    for found in await transfers.registry.rounds.all():
+        if found.state is RoundState.OPEN:
+            for receipt in await asyncio.to_thread(keys.erased, found.id):
+                await transfers.erase(receipt)
+    await transfers.tidy()
 
 
 def _tell(file: Path) -> None:

@@ -8,7 +8,8 @@ from conversations.surface.screen import Screen
 
 FIRST_HOUR, LAST_HOUR = 9, 20
 FIRST_PAUSE = timedelta(days=1)
-_PAUSES = (FIRST_PAUSE, timedelta(days=3))
+SECOND_PAUSE = timedelta(days=3)
+_PAUSES = (FIRST_PAUSE, SECOND_PAUSE)
 WEEK = timedelta(days=7)
 
 

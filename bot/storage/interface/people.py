@@ -104,6 +104,9 @@ class People(Protocol):
     async def withdraw(self, reference: str) -> None:
         """Let an invitation open nothing. Raises UnknownInvitation."""
 
+    async def forget_invitations(self, today: date) -> None:
+        """Erase those that are too old to open anything."""
+
 
 class Desks(Protocol):
     """Small sealed documents, like drafts. They are changed by `StoreDesk`."""

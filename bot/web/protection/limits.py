@@ -4,8 +4,26 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import NamedTuple
 
 BEGINNINGS = 1_024
+
+
+class Rate(NamedTuple):
+    """So many at once, and `per_second` in the long run."""
+
+    burst: float
+    per_second: float
+
+
+MISSES = Rate(12, 0.02)
+"""Codes and receipts that do not exist, by how they begin."""
+
+STARTS = Rate(60, 2)
+"""Conversations that are begun, by the code of their link."""
+
+STEPS = Rate(40, 8)
+"""Presses, by the cookie of a browser."""
 
 
 @dataclass(slots=True)
@@ -76,6 +94,6 @@ class Limits:
     `starts` are by code, `steps` by cookie."""
 
     def __init__(self) -> None:
-        self.misses = BucketPerName(burst=12, per_second=0.02, names=BEGINNINGS)
-        self.starts = BucketPerName(burst=60, per_second=2)
-        self.steps = BucketPerName(burst=40, per_second=8)
+        self.misses = BucketPerName(*MISSES, names=BEGINNINGS)
+        self.starts = BucketPerName(*STARTS)
+        self.steps = BucketPerName(*STEPS)

@@ -70,6 +70,12 @@ class TestPeople:
         assert await registry.people.invited(code_hash("CODE"), INVITATION.until) == INVITATION
         assert await registry.people.invited(code_hash("CODE"), INVITATION.until + timedelta(days=1)) is None
 
+    async def test_an_invitation_that_is_over_is_erased(self, registry: Registry) -> None:
+        await registry.people.invite("CODE", INVITATION)
+        for days, left in ((-1, [INVITATION]), (0, [INVITATION]), (1, [])):
+            await registry.people.forget_invitations(INVITATION.until + timedelta(days=days))
+            assert await registry.people.invitations() == left
+
     async def test_of_two_presses_at_once_one_wins(self, registry: Registry) -> None:
         key = b"k" * 32
         await registry.commit(StoreDesk(key, None, {"n": 1}))

@@ -209,6 +209,48 @@ def archived(members: dict[str, bytes]) -> bytes:
     return file.getvalue()
 
 
+async def test_what_was_erased_since_does_not_come_back(burnt: Burnt) -> None:
+    async with installed(burnt.first) as opened:
+        link = await opened.rounds.link((await open_round(opened)).id)
+        receipts = await sent(opened, link.code, 12)
+        await opened.rounds.flush()
+        receipts += await sent(opened, link.code, 3, first=12)
+        await burnt.backed_up()
+        assert await erased(opened, [receipts[4], receipts[13]]) == 2
+        (key, told) = sorted(burnt.first.backup_keys_path.iterdir())
+        assert (key.suffix, told.suffix) == (".backup-key", ".erased")
+        assert told.stat().st_size == 64 * 24 + 28, "its size tells nothing"
+        assert receipts[4].encode() not in told.read_bytes()
+    await burnt.restored()
+    async with installed(burnt.second) as opened:
+        assert await erased(opened, [receipts[4], receipts[13]]) == 0
+        assert await opened.reconciliation.differences() == []
+        assert await erased(opened, [receipts[5], receipts[14]]) == 2
+        await opened.rounds.close(link.round)
+        assert list(burnt.second.backup_keys_path.iterdir()) == []
+    assert stored(burnt.second, link.round) == 11
+
+
+async def test_without_a_backup_nothing_is_noted_of_what_is_erased(burnt: Burnt) -> None:
+    async with installed(burnt.first) as opened:
+        link = await opened.rounds.link((await open_round(opened)).id)
+        assert await erased(opened, await sent(opened, link.code, 1)) == 1
+    assert not burnt.first.backup_keys_path.exists()
+
+
+async def test_where_it_cannot_be_noted_erasing_does_not_wait_and_the_log_tells(
+    burnt: Burnt, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with installed(burnt.first) as opened:
+        link = await opened.rounds.link((await open_round(opened)).id)
+        receipts = await sent(opened, link.code, 1)
+        await burnt.backed_up()
+        (kept,) = burnt.first.backup_keys_path.iterdir()
+        kept.with_suffix(".erased").mkdir()
+        assert await erased(opened, receipts) == 1
+    assert "would bring back what was erased" in caplog.text
+
+
 async def test_another_server_key_is_refused(burnt: Burnt) -> None:
     async with installed(burnt.first) as opened:
         await open_round(opened)

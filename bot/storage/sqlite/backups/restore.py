@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextlib import closing
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -29,15 +29,17 @@ from bot.storage.sqlite.database import single
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 
 UNFINISHED = "unfinished-restore"
+PutRight = Callable[[SqliteRegistry, SqliteAnswers], Awaitable[None]]
 
 
 async def restore(
-    source: Path, data: DataFolder, keys: BackupKeys, key: ServerKey, without: Collection[str]
+    source: Path, data: DataFolder, keys: BackupKeys, key: ServerKey, without: Collection[str], put_right: PutRight
 ) -> Contents:
     """Put a backup back; all of it is proven before any of it is where the bot looks for it.
 
     `key` is the server key that the backup was made with. Rounds that were open then and whose backup key is gone are
-    refused unless `without` names them. Raises StorageRefusal; nothing is left behind then.
+    refused unless `without` names them. `put_right` brings both stores up to date before they are in place. Raises
+    StorageRefusal; nothing is left behind then.
     """
     beside = data.registry.parent / UNFINISHED
     if data.registry.exists() or (data.answers.exists() and not beside.exists()):
@@ -48,7 +50,7 @@ async def restore(
         unproven = DataFolder(beside / "registry.db", beside / "answers", beside / "batteries")
         restored = _unpacked(source, unproven, keys, key, without)
         doing("Proving that all of it belongs together")
-        await _prove(unproven, key)
+        await _prove(unproven, key, put_right)
         shutil.copytree(unproven.batteries, data.batteries, dirs_exist_ok=True)
         os.replace(unproven.answers, data.answers)
         os.replace(unproven.registry, data.registry)
@@ -127,10 +129,12 @@ def _write(path: Path, pieces: Iterable[bytes]) -> None:
         os.fsync(file.fileno())
 
 
-async def _prove(data: DataFolder, key: ServerKey) -> None:
+async def _prove(data: DataFolder, key: ServerKey, put_right: PutRight) -> None:
     """That both stores open with the key and belong together. Raises StorageRefusal."""
     registry = await SqliteRegistry.open(data.registry, key)
     try:
-        await Epochs(registry, await SqliteAnswers.open(data.answers)).prove_all()
+        answers = await SqliteAnswers.open(data.answers)
+        await Epochs(registry, answers).prove_all()
+        await put_right(registry, answers)
     finally:
         await registry.close()

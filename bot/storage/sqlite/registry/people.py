@@ -89,6 +89,12 @@ class SqlitePeople(People):
 
         await self.access.write(work)
 
+    async def forget_invitations(self, today: date) -> None:
+        values = (today.isoformat(),)
+        await self.access.write(
+            lambda connection: connection.execute("DELETE FROM invitations WHERE until < ?", values)
+        )
+
 
 def give_role(connection: sqlite3.Connection, key: ServerKey, write: GiveRole) -> None:
     """Use an invitation up and give its role, within a transaction. Raises InvitationOver."""
