@@ -110,10 +110,31 @@ def tidy(connection: sqlite3.Connection) -> None:
 def forget_receipts(connection: sqlite3.Connection) -> None:
     """Give all rows fresh random keys, so that receipts open nothing."""
     for table in ("responses", "texts"):
-        rows = connection.execute(f"SELECT key FROM {table}").fetchall()
-        connection.executemany(
-            f"UPDATE {table} SET key = ? WHERE key = ?", [(secrets.token_bytes(KEY_BYTES), key) for (key,) in rows]
-        )
+        _give_fresh_keys(connection, table)
+    connection.execute("DELETE FROM columns")
+
+
+def _give_fresh_keys(connection: sqlite3.Connection, table: str) -> None:
+    """Copy the rows, in an order drawn at random, to where their fresh keys put them one after the other.
+
+    To change the keys where they are would write half the file for each row of a large round.
+    """
+    made = connection.execute(
+        "SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type <> 'table'", (table,)
+    ).fetchall()
+    keys = [key for (key,) in connection.execute(f"SELECT key FROM {table}")]
+    secrets.SystemRandom().shuffle(keys)
+    fresh = sorted(secrets.token_bytes(KEY_BYTES) for _ in keys)
+    columns = ", ".join(name for (_, name, *_) in connection.execute(f"PRAGMA table_info({table})") if name != "key")
+    connection.execute(f"ALTER TABLE {table} RENAME TO before")
+    connection.execute(made[0][0])
+    connection.executemany(
+        f"INSERT INTO {table} (key, {columns}) SELECT ?, {columns} FROM before WHERE key = ?",
+        zip(fresh, keys, strict=True),
+    )
+    connection.execute("DROP TABLE before")
+    for (sql,) in made[1:]:
+        connection.execute(sql)
 
 
 def change_text(connection: sqlite3.Connection, key: bytes, text: str | None) -> None:

@@ -133,7 +133,7 @@ def count_arms(connection: sqlite3.Connection, key: ServerKey, write: CountArms)
 
 def add_some_up(connection: sqlite3.Connection, key: ServerKey, round: str) -> int:
     """Turn some sealed tallies of a round into counters, within a transaction; how many."""
-    query = "SELECT key, sealed FROM tallies WHERE round = ? LIMIT ?"
+    query = "SELECT key, sealed FROM tallies WHERE round = ? ORDER BY key LIMIT ?"
     found = connection.execute(query, (round, _AT_ONCE)).fetchall()
     counts = _opened(key, [sealed for _, sealed in found])
     connection.executemany(
@@ -144,7 +144,8 @@ def add_some_up(connection: sqlite3.Connection, key: ServerKey, round: str) -> i
         "INSERT INTO break_offs VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
         [(round, tally.mode, tally.question, n) for tally, n in counts.items() if tally.question],
     )
-    connection.executemany("DELETE FROM tallies WHERE round = ? AND key = ?", [(round, each) for each, _ in found])
+    if found:
+        connection.execute("DELETE FROM tallies WHERE round = ? AND key <= ?", (round, found[-1][0]))
     return len(found)
 
 
