@@ -138,8 +138,10 @@ def single(connection: sqlite3.Connection, query: str, values: tuple[object, ...
 
 def give_pages_back(connection: sqlite3.Connection) -> int:
     """Take some free pages out of the file, within a transaction; how many are left."""
-    connection.execute(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})").fetchall()
-    return int(single(connection, "PRAGMA freelist_count")[0])
+    (free,) = single(connection, "PRAGMA freelist_count")
+    for _ in range(min(free, _PAGES_AT_ONCE)):  # Python ends this statement after one page, whatever number it is given
+        connection.execute("PRAGMA incremental_vacuum(1)")
+    return max(0, int(free) - _PAGES_AT_ONCE)
 
 
 def among(values: Collection[object]) -> str:

@@ -30,9 +30,9 @@ async def measure(responses: int) -> dict[str, float]:
         try:
             asked = (await open_round(registry)).id
             moved = round(responses * (1 - WAITING))
-            await _send(registry, asked, 0, moved)
+            await sent(registry, asked, 0, moved)
             await transfers.flush(asked, everything=True, shuffle=keep_order)
-            await _send(registry, asked, moved, responses)
+            await sent(registry, asked, moved, responses)
             return {
                 "responses": responses,
                 "wrong_receipt_milliseconds": await _milliseconds(transfers.erase("wrong")),
@@ -44,7 +44,8 @@ async def measure(responses: int) -> dict[str, float]:
             await registry.close()
 
 
-async def _send(registry: SqliteRegistry, round: str, first: int, end: int) -> None:
+async def sent(registry: SqliteRegistry, round: str, first: int, end: int) -> None:
+    """Have responses wait, with the numbers from the first to before the end."""
     writes = [SendResponse(submission(round, f"r{number}"), None) for number in range(first, end)]
     for start in range(0, len(writes), 500):
         await registry.commit(*writes[start : start + 500])

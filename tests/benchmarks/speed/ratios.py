@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks.speed import erasing, starting
+from tests.benchmarks.speed import closing, erasing, starting
 from tests.benchmarks.speed.soak import soak
 from tests.benchmarks.speed.storage_hops import hops_per_press
 from tests.benchmarks.speed.telegram_presses import BOTS, Measured, measured, ratios
@@ -55,6 +55,17 @@ def _rest(options: argparse.Namespace) -> Iterator[Row]:
     yield (
         f"erasing one of {options.responses} responses, beside writing all anew ({anew:.0f} ms)",
         f"{right:.2f} times with its code, {wrong:.2f} with a wrong one",
+    )
+    closed = asyncio.run(closing.measure(options.responses))
+    grows, each = closed["close_grows"], closed["close_microseconds_each"]
+    yield (
+        f"CPU of closing {options.responses} responses, for each",
+        f"{each:.0f} µs, {grows:.1f} times that of a tenth as many",
+    )
+    grows, moved = closed["batch_grows"], closed["batch_milliseconds"]
+    yield (
+        f"CPU of moving ten responses to {options.responses} others",
+        f"{moved:.0f} ms, {grows:.1f} times that of moving them to a tenth as many",
     )
 
 

@@ -12,6 +12,7 @@ from bot.storage.interface.rounds import Round
 from bot.storage.interface.writes import AddLinks, CountArms, EraseDraft, Write
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import FailedWrite
+from bot.storage.sqlite.database import REGISTRY, give_pages_back, open_database
 from bot.storage.sqlite.registry.registry import STATEMENTS, SqliteRegistry
 from bot.storage.transfers import Transfers
 from tests.storage.material import draft, keep_order, send, submission
@@ -147,4 +148,19 @@ async def test_after_a_close_no_page_lies_free_in_the_file(
     await transfers.close_round(asked.id, closed=date(2026, 7, 1), shuffle=keep_order)
     with closing(sqlite3.connect(tmp_path / "registry.db")) as connection:
         assert connection.execute("SELECT count(*) FROM drafts").fetchone() == (0,)
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
+def test_free_pages_leave_the_file_many_at_a_time(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path / "registry.db", REGISTRY)) as connection:
+        connection.execute("CREATE TABLE large (content BLOB)")
+        connection.executemany("INSERT INTO large VALUES (?)", [(bytes(4000),)] * 600)
+        (full,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute("DELETE FROM large")
+        (free,) = connection.execute("PRAGMA freelist_count").fetchone()
+        left = give_pages_back(connection)
+        (smaller,) = connection.execute("PRAGMA page_count").fetchone()
+        assert 500 < free < 620
+        assert (left, smaller) == (free - 500, full - 500)
+        assert give_pages_back(connection) == 0
         assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
