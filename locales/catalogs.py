@@ -23,7 +23,7 @@ _FOR_COORDINATORS = (
     *("bot/library/", "bot/service/", "bot/storage/refusals", "bot/telegram/downloads"),  # why something is not done
 )
 _FOR_NEWCOMERS_TOO = (
-    "analytics/report/contents/newcomers",  # the page that goes back to those who answered
+    "analytics/report/contents/papers/newcomers",  # the page that goes back to those who answered
     "bot/service/surveys/media/recordings",
 )
 _FOR_AUTHORS = ("conversations/authoring/", "conversations/definition/", "conversations/workbook/")

@@ -36,13 +36,6 @@ def weighted_interval(release: Release, question: str, percent: int) -> Interval
     return Interval(100 * found.low, 100 * found.high)
 
 
-def effective_base(release: Release, question: str, row: ResultRow) -> int | None:
-    """How many people drawn one by one would tell as much as those of a row."""
-    found = release.sureness.get(question, {}).get(row.group)
-    people = people_behind(release, question, row)
-    return None if found is None or people is None else round(people / found.design_effect)
-
-
 def people_behind(release: Release, question: str, row: ResultRow) -> int | None:
     """About how many people the shares of a row are of: its base, else as many of the group as of all in the round."""
     took_part = release.took_part.get(row.group)

@@ -7,7 +7,7 @@ badly off in one thing are so in others.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analytics.estimate.comparing import rank_sets
+from analytics.estimate.comparing import Ranks, rank_sets
 from analytics.estimate.difference.verdicts import FAR, HEADLINE
 from analytics.estimate.estimates import Estimate
 from analytics.findings.bad_answers import BadAnswers, bad_answers, bad_estimate, items
@@ -43,6 +43,13 @@ def clearly_worst_theme(release: Release) -> tuple[str, int] | None:
     return None if index is None else themes[index]
 
 
+def clearly_best_theme(release: Release) -> tuple[str, int] | None:
+    """The theme with clearly far fewer bad answers than each other one, in the same way; None without."""
+    themes = worst_themes(release)
+    index = clearly_lowest([_theme_estimate(release, theme, percent) for theme, percent in themes], FAR)
+    return None if index is None else themes[index]
+
+
 def clearly_worst_item(release: Release) -> BadAnswers | None:
     """The item with clearly far more bad answers (`FAR`) than each other one; None without, or if one is hidden."""
     asked = items(release)
@@ -66,11 +73,18 @@ def clearly_highest(estimates: Sequence[Estimate | None], margin: float = 0.0) -
 
     All pairs are compared, adjusted by Holm (sets of ranks).
     """
+    return next((index for index, rank in enumerate(_ranks(estimates, margin)) if rank.worst == 1), None)
+
+
+def clearly_lowest(estimates: Sequence[Estimate | None], margin: float = 0.0) -> int | None:
+    """The place of the one that is clearly below each other one; the sets of ranks hold for both ends at once."""
+    return next((index for index, rank in enumerate(_ranks(estimates, margin)) if rank.best == len(estimates)), None)
+
+
+def _ranks(estimates: Sequence[Estimate | None], margin: float) -> list[Ranks]:
+    """None of fewer than two, or if one is not known."""
     known = [one for one in estimates if one]
-    if len(known) < 2 or len(known) < len(estimates):
-        return None
-    ranks = rank_sets(known, HEADLINE, margin)
-    return next((index for index, rank in enumerate(ranks) if rank.worst == 1), None)
+    return rank_sets(known, HEADLINE, margin) if 2 <= len(known) == len(estimates) else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from analytics.released.values import Release
 from analytics.report import tidy, trend_lines
-from analytics.report.contents import quality
+from analytics.report.contents.method import quality
 from analytics.report.contents.view import View
 from analytics.report.honesty_lines import COLUMNS
 from analytics.report.wording import Wording

@@ -17,6 +17,7 @@ class Tone(StrEnum):
     REGION = "region"
     SILENT = "silent"
     SKIPPED = "skipped"
+    HIDDEN = "hidden"
     BEST = "best"
     GOOD = "good"
     MIDDLE = "middle"
@@ -39,10 +40,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
+    """`text` stands inside."""
+
     kind: ClassVar[str] = "bar"
     start: float
     end: float
     tone: Tone = Tone.MAIN
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +91,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A drawing in a table, from 0 to 100; the row's texts say the same."""
+    """A drawing in a table, from 0 to 100; the row's texts say the same, or else its `equivalent`."""
 
     kind: ClassVar[str] = "strip"
     marks: tuple[Mark, ...] = ()
     has_scale: bool = False
+    equivalent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,22 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """A true sentence that stands for itself, and what is to be said of it besides."""
+
+    sentence: Words
+    remark: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """What a reader should know after ten seconds."""
+
+    kind: ClassVar[str] = "headlines"
+    items: tuple[Headline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """`heads` and the cells of a row are as many; a row's first cell names it. A `dense` table may be wide."""
 
@@ -139,6 +160,19 @@ class Table:
     rows: tuple[Row, ...]
     is_dense: bool = False
     shows_caption: bool = True
+
+    @property
+    def has_bars(self) -> bool:
+        """Whether drawings say what stands in no cell, and therefore need room."""
+        return any(isinstance(cell, Strip) and cell.equivalent for row in self.rows for cell in row.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Multiples:
+    """Small tables of the same kind side by side, each under its caption."""
+
+    kind: ClassVar[str] = "multiples"
+    panels: tuple[Table, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +203,7 @@ class Bold:
     equivalent: Words
 
 
-Block = Paragraph | Bullets | Facts | Table | Curve | Bold
+Block = Paragraph | Bullets | Facts | Headlines | Table | Multiples | Curve | Bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +219,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`date` (ISO) is the one that files are dated with; a sheet is printed larger, to be read by several people."""
+    """`date` (ISO) is the one that files are dated with; a sheet is printed larger, to be read by several people.
+
+    `contents` heads a list of the sections, after the first one.
+    """
 
     language: str
     direction: str
@@ -196,6 +233,7 @@ class Document:
     skip: str
     sections: tuple[Section, ...]
     is_sheet: bool = False
+    contents: Words | None = None
 
 
 def plain(value: object) -> object:

@@ -63,8 +63,8 @@ class _Making:
 def make_files(release: Release, wanted: Wanted) -> Made:
     """Every file of the report in memory, the same bytes for the same release and wishes."""
     from analytics.report.contents import report_document
-    from analytics.report.contents.discussion_sheets import discussion_sheets
-    from analytics.report.contents.newcomers import newcomers_sheet, sheet_languages
+    from analytics.report.contents.papers.discussion_sheets import discussion_sheets
+    from analytics.report.contents.papers.newcomers import newcomers_sheet, sheet_languages
     from analytics.report.datapackage import data_package
     from analytics.report.workbook import render_workbook
 

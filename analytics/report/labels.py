@@ -6,13 +6,13 @@ from analytics.rules import Rules
 from conversations.phrases import Phrase, label, phrase
 
 SKIP_LINK = phrase("Go to the content")
+CONTENTS = phrase("What is in this report")
 NOBODY = phrase("Nobody took part, so there are no results to show.")
 PEOPLE = label("table column", "People")
 SHARE = label("table column", "Share")
 ANSWER = label("table column", "Answer")
 ASKED = label("table column", "Asked")
 ANSWERED = label("table column", "Answered")
-OF_ASKED = label("table column", "Of those asked")
 GROUP = label("table column", "Group")
 HAPPENED = label("table column", "What happened")
 WHOLE_ROUND = phrase("The whole round")
@@ -75,11 +75,6 @@ def period(opened: str, closed: str) -> Phrase:
 def caption(question: str) -> Phrase:
     """What a question's table shows."""
     return phrase("Answers to: {question}", question=question)
-
-
-def caption_of_silence(question: str) -> Phrase:
-    """What the table of those who did not answer a question shows."""
-    return phrase("Those who did not answer: {question}", question=question)
 
 
 def caption_in_groups(question: str) -> Phrase:

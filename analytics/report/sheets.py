@@ -7,7 +7,7 @@ from enum import StrEnum
 from analytics.released.values import Figure, Measure, Release, Result, ResultRow
 from analytics.report import labels
 from analytics.report.contents.experiments import SUBJECT
-from analytics.report.contents.questions import halves_of
+from analytics.report.contents.stacked_bars import halves_of
 from analytics.report.contents.summary import QUESTION, SCORE, THEME
 from analytics.report.contents.view import View
 from analytics.report.honesty_lines import named_lines

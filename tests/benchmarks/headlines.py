@@ -19,12 +19,12 @@ import numpy as np
 from numpy.random import Generator
 from scipy.stats import norm
 
+from analytics.findings.worst_and_best import clearly_best_theme, clearly_worst_item, clearly_worst_theme
 from analytics.making.release import Rules, release_of
 from analytics.released.values import Release
 from analytics.report.contents import summary
-from analytics.report.contents.over_time import change
 from analytics.report.contents.view import View
-from analytics.report.document import Facts, Table, plain, walk
+from analytics.report.document import Table, plain, walk
 from analytics.report.wording import Wording
 from analytics.responses.codebook import codebook
 from analytics.responses.dataset import from_rows
@@ -127,7 +127,7 @@ def headline(release: Release, earlier: Release) -> Headline:
     page = summary.section(view)
     told = [block for section in walk((page,)) for block in section.blocks if not isinstance(block, Table)]
     words = re.sub(r"[\d.,%+−±]+", "#", " ".join(_texts(plain(tuple(told)))))
-    return Headline(words, tuple(_named(view, page.blocks[0])))
+    return Headline(words, tuple(_named(release)))
 
 
 def _texts(written: object) -> Iterator[str]:
@@ -138,16 +138,12 @@ def _texts(written: object) -> Iterator[str]:
             yield from _texts(one)
 
 
-def _named(view: View, facts: object) -> Iterator[str]:
-    """The values of the facts but that of a change, which may name several, and of how many took part."""
-    assert isinstance(facts, Facts)
-    unnamed, nothing = (
-        {view.text(one) for one in several}
-        for several in ((summary.TOOK_PART, change.CHANGED), (summary.NO_THEME, summary.NO_QUESTION))
-    )
-    for fact in facts.items:
-        if fact.label.text not in unnamed:
-            yield "" if fact.value.text in nothing else fact.value.text
+def _named(release: Release) -> Iterator[str]:
+    """The theme that is far worse, the one that is far better, and the question; empty where there is none."""
+    for found in (clearly_worst_theme(release), clearly_best_theme(release)):
+        yield found[0] if found else ""
+    worst = clearly_worst_item(release)
+    yield worst.question if worst else ""
 
 
 def _contradict(three: Sequence[Headline]) -> bool:

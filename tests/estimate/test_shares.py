@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analytics.estimate.proportions import quantile, wilson
-from analytics.findings.shares import effective_base, people_behind, share_interval
+from analytics.findings.shares import people_behind, share_interval
 from analytics.making.release import Rules, release_of
 from analytics.released.material import NOTHING_ELSE
 from analytics.released.values import Figure, Release, Sureness
@@ -37,7 +37,6 @@ def test_an_interval_follows_from_the_printed_share_base_and_design_effect(relea
     assert found is not None
     assert [found.low, found.high] == pytest.approx([100 * expected.low, 100 * expected.high])
     assert found.low < figure.share < found.high
-    assert effective_base(asked, "work1", row) == round(size)
 
 
 def test_no_interval_under_six_ambassadors_nor_of_what_is_hidden(release: Release) -> None:

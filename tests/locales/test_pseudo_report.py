@@ -13,8 +13,8 @@ from babel import Locale
 
 from analytics.released.values import Release
 from analytics.report.contents import report_document
-from analytics.report.contents.discussion_sheets import discussion_sheets
-from analytics.report.contents.newcomers import newcomers_sheet
+from analytics.report.contents.papers.discussion_sheets import discussion_sheets
+from analytics.report.contents.papers.newcomers import newcomers_sheet
 from analytics.report.document import Document, Words
 from analytics.report.html import render_html
 from analytics.report.pdf import render_pdf

@@ -9,8 +9,8 @@ from analytics.released.entered_csv import PopulationMargin
 from analytics.released.material import Material
 from analytics.released.values import Release
 from analytics.report.contents import report_document
-from analytics.report.contents.discussion_sheets import discussion_sheets
-from analytics.report.contents.newcomers import newcomers_sheet
+from analytics.report.contents.papers.discussion_sheets import discussion_sheets
+from analytics.report.contents.papers.newcomers import newcomers_sheet
 from analytics.report.datapackage import data_package
 from analytics.report.document import Document, Section, Table
 from analytics.report.sheets import sheets_of

@@ -30,7 +30,7 @@ def flattered() -> str:
         r"People are more positive when an ambassador asks: \+\d+ points \(\+\d+ to \+\d+\) above those who",
         r"How we know: the lot decided who answered alone, and only people of the same ambassador were compared\.",
         r"I am afraid\. When nobody can know the answer, \d+ ?% say that this is true \(\d+ ?% to \d+ ?%\)\.",
-        r"Asked directly, \d+ ?% say so\. More say so when nobody can know: \+\d+ points",
+        r"Asked directly, \d+ ?% say so\. \d+ percentage points more say so when nobody can know",
         r"First way: It goes fast\. Second way: It takes days\.",
         r"It goes fast\.: −\d+ points in the second way \(−\d+ to −\d+\)",
         r"The second way says: Nobody knows you\.",
@@ -39,7 +39,7 @@ def flattered() -> str:
         r"Faster than one can read \d+ ?%",
         r"Without those who show a sign no score moves by more than \d+ points\.",
         r"Up to \d+ ?% of those whom a theme\S+s questions concern gave no answer to them",
-        r"\d+ ?% of the differences between people lie between the 30 ambassadors they came through\.",
+        r"It makes no noticeable difference through which ambassador people came\.",
     ],
 )
 def test_each_finding_is_one_plain_sentence(sentence: str) -> None:

@@ -9,8 +9,8 @@ from axe_playwright_python.async_playwright import Axe  # type: ignore[import-un
 from playwright.async_api import Browser
 
 from analytics.report.contents import report_document
-from analytics.report.contents.discussion_sheets import discussion_sheets
-from analytics.report.contents.newcomers import newcomers_sheet
+from analytics.report.contents.papers.discussion_sheets import discussion_sheets
+from analytics.report.contents.papers.newcomers import newcomers_sheet
 from analytics.report.document import Document
 from analytics.report.html import render_html
 from tests.chromium import PATIENCE_MS, started

@@ -1,17 +1,33 @@
 """The web page says what matters first, takes every text for a text, and asks nobody for anything."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from html.parser import HTMLParser
 
 import pytest
 
-from analytics.released.values import Release, Weighted
+from analytics.released.values import Figure, Reason, Release, Weighted
 from analytics.report.contents import report_document
-from analytics.report.contents.discussion_sheets import QUESTIONS, discussion_sheets
-from analytics.report.contents.newcomers import newcomers_sheet, sheet_languages
-from analytics.report.document import Cell, Curve, Facts, Table, walk
+from analytics.report.contents.papers.discussion_sheets import QUESTIONS, discussion_sheets
+from analytics.report.contents.papers.newcomers import newcomers_sheet, sheet_languages
+from analytics.report.contents.stacked_bars import stacked_bar
+from analytics.report.contents.view import View
+from analytics.report.document import (
+    Bar,
+    Block,
+    Cell,
+    Curve,
+    Facts,
+    Headlines,
+    Multiples,
+    Paragraph,
+    Table,
+    Tone,
+    walk,
+)
 from analytics.report.html import render_html
+from analytics.report.wording import Wording
 from conversations.languages import LANGUAGES
 from locales.catalogs import translations
 from tests.analytics.test_findings import themes_with
@@ -36,38 +52,84 @@ def _page(release: Release, language: str = "en", earlier: Release | None = None
     return render_html(report_document(release, language, None, earlier))
 
 
-def test_the_first_facts_are_how_many_and_whether_it_changed() -> None:
+def _sentences(release: Release, earlier: Release | None = None) -> list[tuple[str, str]]:
+    """What page 1 says, sentence by sentence, and what it says of each besides."""
+    found = report_document(release, "en", None, earlier).sections[0].blocks[0]
+    assert isinstance(found, Headlines)
+    return [(one.sentence.text, one.remark.text if one.remark else "") for one in found.items]
+
+
+def test_the_first_sentences_are_how_many_whether_it_changed_and_whether_to_believe_it() -> None:
     earlier, later = two_rounds()
-    first = report_document(later, "en", None, earlier).sections[0]
-    facts = next(block for block in first.blocks if isinstance(block, Facts))
-    people, change = facts.items
-    assert people.value.text == "About 400 people"
-    assert change.value.text == "Yes, for the worse"
-    assert change.remark.text == "By clearly more than 5 points: Help −14"
+    assert _sentences(later, earlier) == [
+        ("About 400 people answered, in all municipalities of the round together.", ""),
+        ("Something has become much worse since Spring.", "By clearly more than 5 points: Help −14"),
+        ("Answering alone or being asked by an ambassador makes no great difference: +7 points (+4 to +10).", ""),
+    ]
 
 
 def test_without_an_earlier_round_nothing_is_said_of_change() -> None:
-    facts = report_document(two_rounds()[1], "en").sections[0].blocks[0]
-    assert isinstance(facts, Facts)
-    assert facts.items[1].value.text == "Cannot be said yet"
+    assert _sentences(two_rounds()[1])[1][0] == "Whether anything has changed will be seen in the next round."
 
 
-@pytest.mark.parametrize(("bad", "said"), [((30, 60, 30), "theme1"), ((43, 47, 46), "None of them")])
-def test_the_worst_theme_is_named_where_a_test_says_so(bad: tuple[int, ...], said: str) -> None:
-    facts = report_document(themes_with(bad), "en").sections[0].blocks[0]
-    assert isinstance(facts, Facts)
-    assert facts.items[1].value.text == said
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        ((30, 60, 30), "Far worse than all other themes: theme1."),
+        ((43, 47, 46), "No theme is far worse or far better than all others."),
+        ((47, 10, 46), "Far better than all other themes: theme1."),
+    ],
+)
+def test_a_theme_is_named_where_a_test_says_so(bad: tuple[int, ...], said: str) -> None:
+    assert _sentences(themes_with(bad))[1][0] == said
 
 
 def test_municipalities_stand_by_name_with_a_verdict_and_hidden_ones_are_named() -> None:
     places = next(one for one in report_document(two_rounds()[1], "en").sections if one.id == "places")
-    scored = next(one for one in places.sections if one.id == "places-home")
-    said = [block.words.text for block in scored.blocks if hasattr(block, "words")]
+    parts = {one.id: one for one in places.sections}
+    said = [block.words.text for one in parts.values() for block in one.blocks if isinstance(block, Paragraph)]
     assert "Clearly below the whole round: Linköping" in said
     assert "Hidden: Finspång" in said
-    table = next(block for block in scored.blocks if isinstance(block, Table))
-    names = [row.cells[0].words.text for row in table.rows if hasattr(row.cells[0], "words")]
-    assert names == ["The whole round", "Linköping", "Norrköping"]
+    assert _names(parts["places-home"].blocks) == ["The whole round", "Linköping", "Norrköping"]
+    pictures = next(block for block in parts["side-by-side"].blocks if isinstance(block, Multiples))
+    assert _names(pictures.panels) == ["Linköping", "Norrköping"]
+
+
+def _names(blocks: Sequence[Block]) -> list[str]:
+    table = next(block for block in blocks if isinstance(block, Table))
+    return [row.cells[0].words.text for row in table.rows if isinstance(row.cells[0], Cell)]
+
+
+def test_a_page_has_a_list_of_what_is_in_it_and_says_once_why_figures_are_hidden() -> None:
+    document = report_document(two_rounds()[1], "en", None, two_rounds()[0])
+    page = render_html(document)
+    for section in document.sections[1:]:
+        assert f'<a href="#{section.id}">' in page
+    assert page.count("A figure is hidden when fewer than") == 1
+    facts = two_rounds()[1].round
+    assert facts.battery_hash not in page
+    assert "What is in this report" in page
+
+
+def test_findings_come_first_and_how_it_was_made_last() -> None:
+    ids = [one.id for one in report_document(two_rounds()[1], "en").sections]
+    assert ids[:3] == ["summary", "findings", "places"]
+    assert ids[-3:] == ["belief", "method", "quality"]
+
+
+def test_what_of_a_bar_is_hidden_is_one_quiet_part_and_the_rest_has_its_percentage_inside() -> None:
+    release = two_rounds()[1]
+    view = View(release, Wording.of("en", None, release))
+    variable = view.variables["home"]
+    result = view.results["home"]
+    figures = (Figure(40, 42), Figure(None, hidden=Reason.CELL), Figure(7, 7))
+    row = replace(result.whole_round, figures=figures, good=None, bad=None)
+    bars = [mark for mark in stacked_bar(view, variable, result, row).marks if isinstance(mark, Bar)]
+    assert [(round(bar.start), round(bar.end), bar.tone, bar.text) for bar in bars] == [
+        (0, 42, Tone.BEST, "42"),
+        (42, 49, Tone.WORST, ""),
+        (49, 100, Tone.HIDDEN, ""),
+    ]
 
 
 def test_a_weighted_share_has_an_interval_or_says_that_it_is_hidden() -> None:
@@ -112,19 +174,18 @@ def test_the_register_says_how_many_came_by_an_intervention_and_what_they_say() 
 def test_municipalities_have_possible_places_but_none_is_given() -> None:
     page = _page(two_rounds()[1])
     assert "Possible place" in page
-    assert "1 to 1" in page
+    assert "1–1" in page
 
 
 def test_reliability_is_printed_with_the_range_without_one_question() -> None:
-    assert re.search(r"0\.6</td>\s*<td[^>]*>45 to 52<", _page(two_rounds()[1]))
+    assert re.search(r"0\.6</td>\s*<td[^>]*>45–52<", _page(two_rounds()[1]))
 
 
 def test_every_threshold_is_printed() -> None:
     rules = two_rounds()[1].rules
     thresholds = [one for one in fields(rules) if not one.name.endswith("_cuts")]
-    belief = next(one for one in report_document(two_rounds()[1], "en").sections if one.id == "belief")
-    method = next(one for one in belief.sections if one.id == "method")
-    table = next(block for block in method.blocks if isinstance(block, Table))
+    found = next(one for one in walk(report_document(two_rounds()[1], "en").sections) if one.id == "thresholds")
+    table = next(block for block in found.blocks if isinstance(block, Table))
     assert len(table.rows) == len(thresholds)
 
 
@@ -138,7 +199,7 @@ def test_what_municipalities_say_of_themselves_stands_beside_and_is_never_averag
 def test_a_report_in_every_language_has_its_direction_and_the_same_figures(language: str) -> None:
     page = _page(two_rounds()[1], language, two_rounds()[0])
     root = _Elements(page).tags[0][1]
-    spoken = language if translations(language).find(None, "The most important", 0) else "en"
+    spoken = language if translations(language).find(None, "What is in this report", 0) else "en"
     assert root == {"lang": spoken, "dir": "rtl" if LANGUAGES[spoken].right_to_left else "ltr"}
     assert page.count('class="strip') == _page(two_rounds()[1], "en", two_rounds()[0]).count('class="strip')
 

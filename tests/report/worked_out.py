@@ -7,7 +7,7 @@ from analytics.findings.change import changes, effects
 from analytics.findings.differing_municipalities import clear_differences
 from analytics.findings.gaps import gaps
 from analytics.findings.municipalities import compare
-from analytics.findings.shares import effective_base, share_interval, weighted_interval
+from analytics.findings.shares import share_interval, weighted_interval
 from analytics.findings.sureness import Scores
 from analytics.findings.total_score import total
 from analytics.findings.trends import trends
@@ -39,7 +39,6 @@ def _shares(release: Release) -> Iterator[float]:
         if silent is not None:
             yield from (silent, 100 - silent)
         for row in result.rows:
-            yield effective_base(release, result.question, row) or 0
             for figure in (figure for figure in (*row.figures, row.good, row.bad) if figure):
                 interval = share_interval(release, result.question, row, figure)
                 yield from (interval.low, interval.high) if interval else ()

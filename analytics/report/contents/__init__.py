@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from analytics.released.values import Release
 from analytics.report import labels
-from analytics.report.contents import belief, municipalities, quality, questions, summary
+from analytics.report.contents import belief, municipalities, questions, standing_out, summary
+from analytics.report.contents.method import quality, thresholds
 from analytics.report.contents.view import View
 from analytics.report.document import Document, Section
 from analytics.report.wording import Wording
@@ -31,11 +32,14 @@ def report_document(
         release.round.closed,
         view.text(labels.SKIP_LINK),
         _sections(view),
+        contents=view.said(labels.CONTENTS),
     )
 
 
 def _sections(view: View) -> tuple[Section, ...]:
+    """What was found first, how it was found last."""
+    last = (thresholds.section(view), quality.section(view))
     if not view.has_results:
-        return (summary.section(view), belief.section(view), quality.section(view))
-    pages = (summary.section(view), belief.section(view), municipalities.section(view), *questions.sections(view))
-    return (*pages, quality.section(view))
+        return (summary.section(view), *last)
+    found = (summary.section(view), standing_out.section(view), municipalities.section(view))
+    return (*found, *questions.sections(view), belief.section(view), *last)

@@ -1,15 +1,14 @@
-"""Page 2: whether the figures can be believed."""
+"""Whether the figures can be believed."""
 
 from analytics.findings.break_offs import clearly_most_stopped
 from analytics.released.values import Result
 from analytics.report import labels
-from analytics.report.contents import doubts, experiments, modes_and_arms, weights
-from analytics.report.contents.summary import QUESTION, THEME
+from analytics.report.contents import doubts, experiments, modes_and_arms
+from analytics.report.contents.summary import QUESTION
 from analytics.report.contents.view import View
 from analytics.report.document import (
     Bar,
     Block,
-    Bullets,
     Cell,
     Curve,
     Paragraph,
@@ -22,14 +21,12 @@ from analytics.report.document import (
 )
 from analytics.responses.codebook import DECLINED, NOT_ANSWERED, SKIPPED
 from analytics.responses.groups import EVERYBODY
-from conversations.phrases import Phrase, label, phrase
+from conversations.phrases import Phrase, phrase
 
 TITLE = phrase("Can we believe it?")
 WHAT_HAPPENED = phrase("What became of those who opened the link")
 HOW_FAR = phrase("How many answered each question")
 SILENCE = phrase("Those who did not answer, question by question")
-IS_ONE_MEASURE = phrase("Do the questions of a theme hang together?")
-RULES = phrase("How this report was made")
 THROUGH_AMBASSADORS = phrase(
     "Ambassadors asked people they could reach. Nobody was drawn by lot, so nobody knows how far those who did not "
     "answer would have said the same. The figures tell how those who answered are doing."
@@ -41,29 +38,23 @@ BY_THEMSELVES = phrase(
 
 
 def section(view: View) -> Section:
-    """The second page; without results only how the report was made."""
-    rules = Section("method", view.said(RULES), _rules(view))
-    if not view.has_results:
-        return Section("belief", view.said(TITLE), (), (rules,), "page")
-    blocks = (Paragraph(view.said(_how_they_came(view)), "warning"), *_outcomes(view))
+    """What the answers' own tests found first, then who answered how and how far."""
     parts = (
         *experiments.sections(view),
-        *_answered(view),
         *doubts.sections(view),
         *modes_and_arms.sections(view),
         *_languages(view),
-        *_reliability(view),
-        *weights.sections(view),
-        rules,
+        *_answered(view),
+        *_outcomes(view),
     )
-    return Section("belief", view.said(TITLE), blocks, parts, "page")
+    return Section("belief", view.said(TITLE), (Paragraph(view.said(_how_they_came(view)), "warning"),), parts, "page")
 
 
 def _how_they_came(view: View) -> Phrase:
     return THROUGH_AMBASSADORS if view.release.ambassadors.get(EVERYBODY) else BY_THEMSELVES
 
 
-def _outcomes(view: View) -> tuple[Block, ...]:
+def _outcomes(view: View) -> tuple[Section, ...]:
     figures = view.release.outcomes
     most = max((figure.count or 0 for figure in figures.values()), default=0)
     rows = tuple(
@@ -73,8 +64,10 @@ def _outcomes(view: View) -> tuple[Block, ...]:
     )
     if not rows:
         return ()
-    table = Table(view.said(WHAT_HAPPENED), (view.head(labels.HAPPENED), Strip(), view.head(labels.PEOPLE, True)), rows)
-    return (table, *(Paragraph(view.said(rate)) for rate in _rates(view)))
+    heads = (view.head(labels.HAPPENED), Strip(), view.head(labels.PEOPLE, True))
+    table = Table(view.said(WHAT_HAPPENED), heads, rows, shows_caption=False)
+    rates = (Paragraph(view.said(rate)) for rate in _rates(view))
+    return (Section("outcomes", view.said(WHAT_HAPPENED), (table, *rates)),)
 
 
 def _rates(view: View) -> list[Phrase]:
@@ -189,108 +182,4 @@ def _languages(view: View) -> tuple[Section, ...]:
         return ()
     heads = (view.head(labels.GROUP), Strip(), view.head(labels.PEOPLE, True))
     table = Table(view.said(labels.CUTS["language_group"]), heads, rows, shows_caption=False)
-    whys = view.whys([view.took_part(group) for group in groups])
-    return (Section("languages", view.said(labels.CUTS["language_group"]), (table, *whys)),)
-
-
-def _reliability(view: View) -> tuple[Section, ...]:
-    known = [one for one in view.release.reliabilities if one.alpha is not None]
-    if not known:
-        return ()
-    heads = (
-        view.head(THEME),
-        view.head(label("table column", "Questions"), True),
-        view.head(label("table column", "Reliability (alpha)"), True),
-        view.head(label("table column", "Score without one question"), True),
-    )
-    rows = tuple(
-        Row(
-            (
-                Cell(view.theme(one.theme)),
-                view.number_cell(view.number(one.items)),
-                view.number_cell(view.number(one.alpha or 0)),
-                _ends(view, *(one.without_each or (None, None))),
-            )
-        )
-        for one in known
-    )
-    note = phrase(
-        "Below {least} a theme gets no score of its own; its questions are shown one by one.",
-        least=view.number(view.release.rules.least_alpha),
-    )
-    blocks = (Table(view.said(IS_ONE_MEASURE), heads, rows, shows_caption=False), Paragraph(view.said(note), "note"))
-    return (Section("reliability", view.said(IS_ONE_MEASURE), blocks),)
-
-
-def _ends(view: View, low: float | None, high: float | None) -> Cell:
-    if low is None or high is None:
-        return view.number_cell("–")
-    return Cell(view.said(phrase("{low} to {high}", low=view.number(low), high=view.number(high))), is_number=True)
-
-
-def _rules(view: View) -> tuple[Block, ...]:
-    facts = view.release.round
-    left_out = labels.left_out(view.release) if view.has_results else None
-    sentences = (*labels.method(view.release.rules), *((left_out,) if left_out else ()), *_ambassadors(view))
-    made_with = " ".join(f"{name} {number}" for name, number in view.release.made_with.items())
-    battery = f"{facts.battery_id} {facts.battery_version} · {facts.battery_hash}"
-    return (
-        Bullets(tuple(view.said(sentence) for sentence in sentences)),
-        _thresholds(view),
-        Paragraph(view.named(battery), "note"),
-        *((Paragraph(view.named(made_with), "note"),) if made_with else ()),
-    )
-
-
-def _thresholds(view: View) -> Table:
-    """Every threshold, fixed before the answers were seen."""
-    rules = view.release.rules
-    values = (
-        (phrase("Fewest people behind a figure"), view.number(rules.k)),
-        (phrase("Largest part that may come through one ambassador"), view.percent(round(100 * rules.dominance))),
-        (phrase("Numbers of people are rounded to"), view.number(rules.rounding)),
-        (phrase("Lowest reliability of a theme with one score"), view.number(rules.least_alpha)),
-        (phrase("Fewest people to tell how sure a score is"), view.number(rules.least_people)),
-        (phrase("Fewest ambassadors for an interval"), view.number(rules.least_clusters)),
-        (phrase("Fewest ambassadors for an interval that is not rough"), view.number(rules.few_clusters)),
-        (phrase("Smallest set of written answers"), view.number(rules.least_texts)),
-        (phrase("Largest weight, in medians"), view.number(rules.trim)),
-        (phrase("Fewest people that weights may leave"), view.number(rules.least_effective)),
-        *doubts.thresholds(view),
-    )
-    rows = tuple(Row((Cell(view.said(name)), view.number_cell(value))) for name, value in values)
-    heads = (view.head(label("table column", "Threshold")), view.head(label("table column", "Value"), True))
-    return Table(view.said(phrase("Thresholds, fixed before the answers were seen")), heads, rows)
-
-
-def _ambassadors(view: View) -> tuple[Phrase, ...]:
-    number = view.release.ambassadors.get(EVERYBODY, 0)
-    if not number:
-        return ()
-    return (
-        phrase(
-            "Answers came through {number} ambassadors. People who came through the same one are alike, and the "
-            "intervals take account of that; whoever came by themselves counts as an ambassador of one. Where all of "
-            "these count like fewer than {least} who brought equally many, no interval is shown.",
-            number=view.number(number),
-            least=view.number(view.release.rules.least_clusters),
-        ),
-        *_unequal(view),
-    )
-
-
-def _unequal(view: View) -> tuple[Phrase, ...]:
-    """What is to be said where few ambassadors brought most people."""
-    rules = view.release.rules
-    known = [sure for groups in view.release.sureness.values() if (sure := groups.get(EVERYBODY))]
-    fewest = min((sure.clusters for sure in known if sure.clusters is not None), default=rules.few_clusters)
-    if fewest >= rules.few_clusters:
-        return ()
-    return (
-        phrase(
-            "In this round they count only like {number} who brought equally many. With fewer than {few} the intervals "
-            "are rough.",
-            number=view.number(fewest),
-            few=view.number(rules.few_clusters),
-        ),
-    )
+    return (Section("languages", view.said(labels.CUTS["language_group"]), (table,)),)

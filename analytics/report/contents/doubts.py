@@ -1,6 +1,6 @@
 """Reasons to doubt the answers themselves: agreeing, careless tapping, likeness, and silence."""
 
-from analytics.released.honesty import IfSilentWereUnhappy, Range, Sign, WithAndWithout
+from analytics.released.honesty import Alike, IfSilentWereUnhappy, Range, Sign, WithAndWithout
 from analytics.report.contents.view import View
 from analytics.report.document import Bar, Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone, Words
 from conversations.phrases import Phrase, label, phrase
@@ -17,6 +17,9 @@ WITHOUT = label("table column", "Without them")
 ANSWERED = label("table column", "As answered")
 MOVES = label("table column", "Moves at most, points")
 SUPPOSED = label("table column", "If the silent were unhappy")
+
+MOVED = 3
+"""Scores that move by fewer points, all of them, need no table."""
 
 SIGNS = {
     Sign.TOO_FAST: phrase("Faster than one can read"),
@@ -74,6 +77,8 @@ def _without(view: View) -> tuple[Block, ...]:
     sentence = phrase(
         "Without those who show a sign no score moves by more than {points} points.", points=view.number(furthest)
     )
+    if furthest < MOVED:
+        return (Paragraph(view.said(sentence), "lead"),)
     heads = (view.head(THEME), Strip(), view.head(ALL, True), view.head(WITHOUT, True))
     rows = tuple(_beside(view, one) for one in found)
     title = phrase("Scores with everybody, and without those who show a sign")
@@ -128,19 +133,23 @@ def _alike(view: View) -> tuple[Section, ...]:
     moved = _without_an_ambassador(view)
     if found is None:
         return (Section("alike", view.said(ALIKE), moved),) if moved else ()
-    sentence = phrase(
+    how = phrase(
+        "How we know: the scores of people of one ambassador were compared with those of others. Every interval takes "
+        "account of it."
+    )
+    sentence = _alikeness(view, found)
+    blocks = Paragraph(view.said(sentence), "lead"), Paragraph(view.said(how), "note")
+    return (Section("alike", view.said(ALIKE), (*blocks, *moved)),)
+
+
+def _alikeness(view: View, found: Alike) -> Phrase:
+    if found.part == 0:
+        return phrase("It makes no noticeable difference through which ambassador people came.")
+    return phrase(
         "{part} of the differences between people lie between the {number} ambassadors they came through.",
         part=view.percent(found.part),
         number=view.number(found.ambassadors),
     )
-    how = phrase(
-        "How we know: the scores of people of one ambassador were compared with those of others. "
-        "The variance of the mean of all scores is {effect} times that of people drawn one by one; each figure has its "
-        "own, and its interval takes account of it.",
-        effect=view.number(found.design_effect),
-    )
-    blocks = Paragraph(view.said(sentence), "lead"), Paragraph(view.said(how), "note")
-    return (Section("alike", view.said(ALIKE), (*blocks, *moved)),)
 
 
 def _without_an_ambassador(view: View) -> tuple[Block, ...]:
@@ -153,6 +162,8 @@ def _without_an_ambassador(view: View) -> tuple[Block, ...]:
         "Without the people of any one ambassador no score moves by more than {points} points.",
         points=view.number(furthest),
     )
+    if furthest < MOVED:
+        return (Paragraph(view.said(sentence), "lead"),)
     heads = (view.head(THEME), Strip(), view.head(MOVES, True))
     rows = tuple(
         Row(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analytics.estimate.difference.verdict import Verdict
 from analytics.released.honesty import ALL_MEASURES, BY_LOT, Apart, ProtectedShare, Range, Refusal
-from analytics.report.contents.view import View
+from analytics.report.contents.view import LIKELY, View
 from analytics.report.document import Block, Cell, Dot, IntervalLine, Paragraph, Row, Rule, Section, Strip, Table, Words
 from conversations.definition.experiments import About, Experiment
 from conversations.phrases import Phrase, label, phrase
@@ -13,7 +13,6 @@ ASKED_BY_LOT = phrase("Do people say something else when an ambassador asks?")
 PROTECTED = phrase("Do people say something else when nobody can know their answer?")
 SUBJECT = label("table column", "What is compared")
 POINTS = label("table column", "Points apart")
-LIKELY = label("table column", "May well lie between")
 EVERYTHING = phrase("All scores together")
 MIDDLE = 50
 """Where a difference of zero is drawn."""
@@ -22,7 +21,7 @@ TITLES = {
     About.WORDING: phrase("The same question in other words"),
     About.SENDER: phrase("Another sender named before the questions"),
     About.ORDER: phrase("The same choices in another order"),
-    About.ASSURANCE: phrase("With a sentence that nobody is known"),
+    About.ASSURANCE: phrase("Does it help to promise anonymity?"),
     About.DIRECTNESS: phrase("Asked directly or not"),
     About.PROTECTION: PROTECTED,
 }
@@ -58,7 +57,8 @@ def _by_lot(view: View) -> tuple[Section, ...]:
     )
     sentences = (view.said(_mode_sentence(view, one)) for one in found if one.subject == ALL_MEASURES)
     blocks = (*(Paragraph(words, "lead") for words in sentences), Paragraph(view.said(how), "note"))
-    return (Section("asked-by-lot", view.said(ASKED_BY_LOT), (*blocks, _table(view, ASKED_BY_LOT, found))),)
+    table = (_table(view, ASKED_BY_LOT, found),) if any(map(_is_clear, found)) else ()
+    return (Section("asked-by-lot", view.said(ASKED_BY_LOT), (*blocks, *table)),)
 
 
 def _mode_sentence(view: View, one: Apart) -> Phrase:
@@ -93,7 +93,8 @@ def _experiment(view: View, experiment: Experiment) -> tuple[Section, ...]:
     for arm in range(1, experiment.arms):
         found = _apart(view, experiment.id, arm)
         if found:
-            blocks += [*_readings(view, experiment, arm), *_sentences(view, found), _table(view, title, found)]
+            blocks += [*_readings(view, experiment, arm), *_sentences(view, found)]
+            blocks += [_table(view, title, found)] if any(map(_is_clear, found)) else []
     if not blocks:
         return ()
     how = phrase(
@@ -124,10 +125,14 @@ def _readings(view: View, experiment: Experiment, arm: int) -> list[Paragraph]:
 
 
 def _sentences(view: View, found: Sequence[Apart]) -> list[Paragraph]:
-    clear = [one for one in found if one.verdict in (Verdict.HIGHER, Verdict.LOWER)]
+    clear = [one for one in found if _is_clear(one)]
     if not clear:
         return [Paragraph(view.said(phrase("No clear difference between the two ways.")), "lead")]
     return [Paragraph(view.said(_clear(view, one)), "lead") for one in clear]
+
+
+def _is_clear(one: Apart) -> bool:
+    return one.verdict in (Verdict.HIGHER, Verdict.LOWER)
 
 
 def _clear(view: View, one: Apart) -> Phrase:
@@ -231,7 +236,13 @@ def _gap_and_doubts(view: View, one: ProtectedShare) -> list[Phrase]:
 def _gap(view: View, gap: Range) -> Phrase:
     facts = _points(view, gap)
     if gap.low > 0:
-        return phrase("More say so when nobody can know: {points} points ({low} to {high}).", **facts)
+        return phrase(
+            "{points} percentage points more say so when nobody can know ({low} to {high}).",
+            **facts | {"points": view.number(gap.value)},
+        )
     if gap.high < 0:
-        return phrase("Fewer say so when nobody can know: {points} points ({low} to {high}).", **facts)
-    return phrase("No clear difference from asking directly: {points} points ({low} to {high}).", **facts)
+        return phrase(
+            "{points} percentage points fewer say so when nobody can know ({low} to {high}).",
+            **facts | {"points": view.number(abs(gap.value))},
+        )
+    return phrase("No clear difference from asking directly: {points} percentage points ({low} to {high}).", **facts)

@@ -33,8 +33,7 @@ def _section(view: View, cut: str, title: Phrase, note: Phrase) -> tuple[Section
         return ()
     scores = _scores(view, groups)
     notes = (Paragraph(view.said(note), "note"),) if scores else ()
-    whys = view.whys([view.took_part(group) for group, _ in groups])
-    return (Section(f"ways-{cut}", view.said(title), (_people(view, cut, groups), *scores, *notes, *whys)),)
+    return (Section(f"ways-{cut}", view.said(title), (_people(view, cut, groups), *scores, *notes)),)
 
 
 def _people(view: View, cut: str, groups: Toned) -> Table:

@@ -1,41 +1,84 @@
-"""Page 3: municipalities, and change."""
+"""The municipalities: in which themes they differ, all side by side, and what they have done."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from analytics.findings.municipalities import Comparison, Differing, Side, Standing, compare
 from analytics.released.values import Measure
 from analytics.report import labels
 from analytics.report.contents import register, standing_out
-from analytics.report.contents.over_time import change, trends
-from analytics.report.contents.summary import LIKELY, SCORE
-from analytics.report.contents.view import View, beside, dotted
-from analytics.report.document import Block, Cell, Paragraph, Row, Section, Strip, Table
+from analytics.report.contents.summary import SCORE
+from analytics.report.contents.view import LIKELY, View, beside, dotted
+from analytics.report.document import Block, Cell, Multiples, Paragraph, Row, Section, Strip, Table
 from analytics.responses.groups import EVERYBODY, Group
 from conversations.phrases import Phrase, label, phrase
 
-TITLE = phrase("Municipalities and change")
+TITLE = phrase("The municipalities")
+SIDE_BY_SIDE = phrase("All municipalities, theme by theme")
 STEADIED = label("table column", "Steadied score")
 PLACES = label("table column", "Possible place")
 ANSWERS = phrase("How many answered where")
 
 
 def section(view: View) -> Section:
-    """The third page."""
+    """What differs first, then all of them side by side."""
+    compared = _compared(view)
+    differing = [one for one in compared if one[1].verdict is Differing.SOME_DIFFER]
     parts = (
-        *_people(view),
-        *(_measure(view, measure, found) for measure, found in _compared(view)),
+        *_side_by_side(view),
+        *(_measure(view, measure, found) for measure, found in differing),
         *standing_out.municipalities(view),
-        change.section(view),
-        *trends.sections(view),
+        *_people(view),
         *register.sections(view),
     )
-    intro = phrase(
-        "Municipalities stand in the order of the alphabet. This is no ranking. The dashed line is the whole round. A "
-        "steadied score is drawn towards the others, the more the fewer people stand behind it; a possible place is "
-        "where a municipality may stand among them, with 1 for the highest score. Which are clearly below or above the "
-        "whole round is tested for all themes together."
+    intro = phrase("Municipalities stand in the order of the alphabet. This is no ranking.")
+    told = (Paragraph(view.said(text)) for text in (intro, *_verdicts(view, compared)))
+    return Section("places", view.said(TITLE), tuple(told), parts)
+
+
+def _verdicts(view: View, compared: Sequence[tuple[Measure, Comparison]]) -> Iterator[Phrase]:
+    """What can be said of all themes in which nothing differs, or can be compared."""
+    same = _names(view, compared, Differing.NONE_DIFFERS)
+    few = _names(view, compared, Differing.TOO_FEW)
+    if same and not few and len(same) == len(compared):
+        yield phrase("In no theme does a municipality clearly differ from the whole round.")
+    elif same:
+        yield phrase("No municipality clearly differs from the whole round in: {themes}", themes="; ".join(same))
+    if few:
+        yield phrase("Too few ambassadors or answers to compare the municipalities in: {themes}", themes="; ".join(few))
+
+
+def _names(view: View, compared: Sequence[tuple[Measure, Comparison]], verdict: Differing) -> list[str]:
+    return [view.inline(view.measure_name(measure)) for measure, found in compared if found.verdict is verdict]
+
+
+def _side_by_side(view: View) -> tuple[Section, ...]:
+    """One picture of all municipalities and themes."""
+    shown = [
+        (measure, [group for group in view.municipalities if view.value(measure, group) is not None])
+        for measure in view.measures
+    ]
+    panels = tuple(_panel(view, measure, groups) for measure, groups in shown if groups)
+    if not panels:
+        return ()
+    note = phrase("The dashed line is the whole round. How uncertain a score is the line through its dot shows.")
+    blocks = (Paragraph(view.said(note), "note"), Multiples(panels), *_unshown(view))
+    return (Section("side-by-side", view.said(SIDE_BY_SIDE), blocks),)
+
+
+def _panel(view: View, measure: Measure, groups: Sequence[Group]) -> Table:
+    heads = (view.head(labels.CUTS["municipality"]), Strip(), view.head(SCORE, True))
+    region = view.value(measure, EVERYBODY)
+    rows = (
+        Row(
+            (
+                _name(view, group),
+                beside(dotted(view.value(measure, group) or 0, view.interval(measure, group)), region),
+                view.number_cell(view.number(view.value(measure, group) or 0)),
+            )
+        )
+        for group in groups
     )
-    return Section("places", view.said(TITLE), (Paragraph(view.said(intro)),), parts, "page")
+    return Table(view.measure_name(measure), heads, tuple(rows))
 
 
 def _people(view: View) -> tuple[Section, ...]:
@@ -47,7 +90,7 @@ def _people(view: View) -> tuple[Section, ...]:
     rows = tuple(view.count_row(_name(view, group), view.took_part(group), most) for group in groups)
     heads = (view.head(labels.CUTS["municipality"]), Strip(), view.head(labels.PEOPLE, True))
     table = Table(view.said(ANSWERS), heads, rows, shows_caption=False)
-    return (Section("people", view.said(ANSWERS), (table, *view.whys(figures))),)
+    return (Section("people", view.said(ANSWERS), (table,)),)
 
 
 def _name(view: View, group: Group) -> Cell:
@@ -71,23 +114,23 @@ def _measure(view: View, measure: Measure, found: Comparison) -> Section:
     groups = [group for group in view.municipalities if view.value(measure, group) is not None]
     rows = tuple(_place(view, measure, group, standings) for group in (EVERYBODY, *groups))
     name = view.measure_name(measure)
-    verdict = tuple(Paragraph(view.said(text)) for text in _verdict(view, found))
     table = Table(name, heads, rows, shows_caption=False)
-    return Section(f"places-{measure.id}", name, (*verdict, table, *_unshown(view, measure)))
+    note = phrase(
+        "A steadied score is drawn towards the others, the more the fewer people stand behind it; a possible place is "
+        "where a municipality may stand among them, with 1 for the highest score."
+    )
+    told = (Paragraph(view.said(text)) for text in _sides(view, found))
+    return Section(f"places-{measure.id}", name, (*told, table, Paragraph(view.said(note), "note")))
 
 
-def _verdict(view: View, found: Comparison) -> list[Phrase]:
-    """What can be said of all municipalities together."""
-    if found.verdict is Differing.TOO_FEW:
-        return [phrase("Too few ambassadors or answers to compare the municipalities.")]
-    if found.verdict is Differing.NONE_DIFFERS:
-        return [phrase("No municipality clearly differs from the whole round.")]
+def _sides(view: View, found: Comparison) -> Iterator[Phrase]:
+    """Which municipalities clearly lie on either side of the whole round."""
     sides = {side: ", ".join(map(view.group_name, found.on(side))) for side in Side}
     below, above = sides[Side.BELOW], sides[Side.ABOVE]
-    return [
-        *([phrase("Clearly below the whole round: {municipalities}", municipalities=below)] if below else []),
-        *([phrase("Clearly above the whole round: {municipalities}", municipalities=above)] if above else []),
-    ]
+    if below:
+        yield phrase("Clearly below the whole round: {municipalities}", municipalities=below)
+    if above:
+        yield phrase("Clearly above the whole round: {municipalities}", municipalities=above)
 
 
 def _place(view: View, measure: Measure, group: Group, standings: Mapping[Group, Standing]) -> Row:
@@ -106,16 +149,16 @@ def _standing(view: View, group: Group, standings: Mapping[Group, Standing]) -> 
     found = standings.get(group)
     if found is None:
         return (view.number_cell("–"),) * 2
-    places = phrase("{low} to {high}", low=view.number(found.best), high=view.number(found.worst))
-    return view.number_cell(view.number(round(found.shrunk))), Cell(view.said(places), is_number=True)
+    places = view.from_to(view.number(found.best), view.number(found.worst))
+    return view.number_cell(view.number(round(found.shrunk))), view.number_cell(places)
 
 
-def _unshown(view: View, measure: Measure) -> tuple[Block, ...]:
-    """The municipalities whose score is hidden, by name, and why."""
-    hidden = [group for group in view.municipalities if view.value(measure, group) is None]
+def _unshown(view: View) -> tuple[Block, ...]:
+    """The municipalities of which no score is shown, by name."""
+    hidden = [
+        group for group in view.municipalities if all(view.value(measure, group) is None for measure in view.measures)
+    ]
     if not hidden:
         return ()
     names = ", ".join(view.group_name(group) for group in hidden)
-    text = phrase("Hidden: {municipalities}", municipalities=names)
-    whys = view.whys([view.hidden_score(measure, group) for group in hidden])
-    return Paragraph(view.said(text), "note"), *whys
+    return (Paragraph(view.said(phrase("Hidden: {municipalities}", municipalities=names)), "note"),)

@@ -2,32 +2,19 @@
 
 from collections.abc import Sequence
 
-from analytics.findings.shares import effective_base, people_behind, share_interval
+from analytics.findings.shares import share_interval
 from analytics.released.values import Figure, Result, ResultRow, Silence
 from analytics.report import labels
-from analytics.report.contents import standing_out
-from analytics.report.contents.summary import LIKELY
-from analytics.report.contents.view import View
-from analytics.report.document import Bar, Block, Bold, Bullets, Cell, Paragraph, Row, Section, Strip, Table, Tone
-from analytics.responses.codebook import DECLINED, NOT_ANSWERED, NOT_ASKED, SKIPPED, Variable
-from conversations.phrases import Text, label, phrase
-
-GOOD_HALF = label("table column", "Good half")
-BAD_HALF = label("table column", "Bad half")
-
-_ORIENTED = {
-    2: (Tone.BEST, Tone.WORST),
-    3: (Tone.BEST, Tone.MIDDLE, Tone.WORST),
-    4: (Tone.BEST, Tone.GOOD, Tone.BAD, Tone.WORST),
-    5: (Tone.BEST, Tone.GOOD, Tone.MIDDLE, Tone.BAD, Tone.WORST),
-}
-_SILENCE = {SKIPPED: Tone.SKIPPED, DECLINED: Tone.SILENT, NOT_ANSWERED: Tone.SILENT, NOT_ASKED: Tone.SKIPPED}
-_PLAIN = (Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH)
+from analytics.report.contents.stacked_bars import colours, halves_of, is_stacked, stacked_bar
+from analytics.report.contents.view import LIKELY, View
+from analytics.report.document import Bar, Block, Bold, Bullets, Cell, Paragraph, Row, Section, Strip, Table, Words
+from analytics.responses.codebook import NOT_ASKED, Variable
+from conversations.phrases import Text, phrase
 
 
 def sections(view: View) -> tuple[Section, ...]:
-    """What stands out, and a section for each theme; those about the person come last."""
-    found = [*standing_out.questions(view)]
+    """A section for each theme; those about the person come last."""
+    found: list[Section] = []
     for background in (False, True):
         for theme, title in view.release.codebook.themes:
             asked = [
@@ -42,42 +29,17 @@ def sections(view: View) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def tones(variable: Variable) -> tuple[Tone, ...]:
-    """The colours of a question's options: from good to bad where they have an order of that kind."""
-    count = len(variable.options)
-    if variable.is_several or count > len(_PLAIN):
-        return (Tone.MAIN,) * count
-    if variable.first_is_good is None or count not in _ORIENTED:
-        return _PLAIN[:count]
-    return _ORIENTED[count] if variable.first_is_good else _ORIENTED[count][::-1]
-
-
-def stacked(shares: list[tuple[int, Tone]]) -> Strip:
-    """Shares side by side, stretched to the whole width where rounding has left a gap."""
-    whole = sum(share for share, _ in shares) or 1
-    bars, start = [], 0.0
-    for share, tone in shares:
-        end = start + 100 * share / whole
-        if share:
-            bars.append(Bar(start, end, tone))
-        start = end
-    return Strip(tuple(bars))
-
-
 def _question(view: View, variable: Variable) -> Section:
     if variable.id not in view.results:
         return Section(f"written-{variable.id}", view.quoted(variable.label), _written(view, variable), style="card")
     result = view.results[variable.id]
-    figures = [figure for row in result.rows for figure in (row.base, *row.figures)]
-    figures += [result.silence.asked, *(figure for _, figure in result.silence.cells())]
     blocks = (
         *_notes(view, variable),
         *_whole(view, variable, result),
-        *_sureness(view, variable, result),
-        _silence(view, variable, result.silence),
+        Paragraph(view.named(_silence(view, variable, result.silence)), "note"),
         *_parts(view, variable, result),
     )
-    return Section(f"q-{variable.id}", view.quoted(variable.label), (*blocks, *view.whys(figures)), style="card")
+    return Section(f"q-{variable.id}", view.quoted(variable.label), blocks, style="card")
 
 
 def _notes(view: View, variable: Variable) -> tuple[Block, ...]:
@@ -93,7 +55,7 @@ def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
     """All who answered."""
     painted, whole = colours(variable), result.whole_round
     cells = list(result.cells(whole))
-    bar = _stack(view, variable, [(column, painted[column], figure.share) for column, figure in cells])
+    bar = stack(view, variable)
     rows = tuple(
         Row(
             (
@@ -127,33 +89,21 @@ def _whole(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
     return (*bar, Table(view.said(caption), heads, (*rows, answered), shows_caption=False))
 
 
-def _silence(view: View, variable: Variable, silence: Silence) -> Table:
-    """Who did not answer, of all who were asked."""
-    cells = [(column, figure) for column, figure in silence.cells() if column != NOT_ASKED or figure.count != 0]
-    marks = {column: (Bar(0, figure.share, _SILENCE[column]),) if figure.share else () for column, figure in cells}
-    rows = tuple(
-        Row(
-            (
-                Cell(view.column_name(variable, column)),
-                Strip(marks[column]),
-                view.share_cell(figure, silence.step_of(column)),
-                view.count_cell(figure),
-            ),
-            is_quiet=True,
-        )
-        for column, figure in cells
-    )
-    asked = Row(
-        (Cell(view.said(labels.ASKED)), Strip(), view.number_cell(""), view.count_cell(silence.asked)), is_quiet=True
-    )
-    heads = (view.head(labels.OF_ASKED), Strip(), view.head(labels.SHARE, True), view.head(labels.PEOPLE, True))
-    caption = labels.caption_of_silence(view.inline(view.quoted(variable.label)))
-    return Table(view.said(caption), heads, (*rows, asked), shows_caption=False)
+def _silence(view: View, variable: Variable, silence: Silence) -> str:
+    """Who did not answer, of all who were asked, in one line; together where it is hidden how many did which."""
+    cells = [
+        (column, figure)
+        for column, figure in silence.cells()
+        if (column != NOT_ASKED or figure.count != 0) and not (silence.together and figure.hidden)
+    ]
+    asked = f"{view.text(labels.ASKED)}: {view.count_cell(silence.asked).words.text}"
+    return " · ".join((asked, *(_silent(view, variable, silence, *one) for one in cells)))
 
 
-def halves_of(row: ResultRow) -> tuple[tuple[Text, Figure], ...]:
-    """The halves of an item's answers that are shown in place of single answers."""
-    return tuple((name, half) for name, half in ((GOOD_HALF, row.good), (BAD_HALF, row.bad)) if half)
+def _silent(view: View, variable: Variable, silence: Silence, column: str, figure: Figure) -> str:
+    is_count = figure.hidden is None and figure.share is None
+    said = view.count_cell(figure).words.text if is_count else view.share_text(figure, silence.step_of(column))
+    return f"{view.column_name(variable, column).text}: {said}"
 
 
 def _half(view: View, variable: Variable, result: Result, name: Text, half: Figure, has_bar: bool) -> Row:
@@ -168,19 +118,7 @@ def _half(view: View, variable: Variable, result: Result, name: Text, half: Figu
 def _likely(view: View, variable: Variable, result: Result, figure: Figure) -> Cell:
     """Where the share of an answer may well lie."""
     interval = share_interval(view.release, variable.id, result.whole_round, figure)
-    if interval is None:
-        return view.number_cell("–")
-    low, high = (view.percent(round(end)) for end in (interval.low, interval.high))
-    return Cell(view.said(phrase("{low} to {high}", low=low, high=high)), is_number=True)
-
-
-def _sureness(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
-    """How much the answers tell, clustering by ambassador taken into account."""
-    number = effective_base(view.release, variable.id, result.whole_round)
-    if number is None or number == people_behind(view.release, variable.id, result.whole_round):
-        return ()
-    text = phrase("As sure as if {number} people had been asked one by one.", number=view.number(number))
-    return (Paragraph(view.said(text), "note"),)
+    return view.percent_cell(interval)
 
 
 def _written(view: View, variable: Variable) -> tuple[Block, ...]:
@@ -195,25 +133,10 @@ def _written(view: View, variable: Variable) -> tuple[Block, ...]:
 
 
 def stack(view: View, variable: Variable) -> tuple[Block, ...]:
-    """A question's answers in the whole round as one bar, where all of them are shown."""
-    result, found = view.results[variable.id], colours(variable)
-    return _stack(view, variable, [(name, found[name], one.share) for name, one in result.cells(result.whole_round)])
-
-
-def colours(variable: Variable) -> dict[str, Tone]:
-    """The colour of each answer of a question."""
-    codes = (option.code for option in variable.options)
-    return dict(zip(codes, tones(variable), strict=True))
-
-
-def _stack(view: View, variable: Variable, shares: list[tuple[str, Tone, int | None]]) -> tuple[Block, ...]:
-    """One bar of all answers, where nothing of it is hidden and each answer has its own colour."""
-    if variable.is_several or Tone.MAIN in tones(variable) or any(share is None for _, _, share in shares):
-        return ()
-    named = ((view.column_name(variable, column).text, share) for column, _, share in shares)
-    equivalent = "; ".join(f"{name}: {view.percent(share or 0)}" for name, share in named)
-    strip = stacked([(share or 0, tone) for _, tone, share in shares])
-    return (Bold(strip, view.named(equivalent)),)
+    """A question's answers in the whole round as one bar, where anything of them is shown."""
+    result = view.results[variable.id]
+    bar = stacked_bar(view, variable, result, result.whole_round)
+    return (Bold(bar, view.named(bar.equivalent)),) if bar.marks else ()
 
 
 def _parts(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
@@ -222,22 +145,8 @@ def _parts(view: View, variable: Variable, result: Result) -> tuple[Block, ...]:
     shown = [group for group in groups if not _is_hidden(rows[group])]
     if not groups:
         return ()
-    drawn = not variable.is_several and Tone.MAIN not in tones(variable)
-    halves = tuple(dict.fromkeys(name for group in shown for name, _ in halves_of(rows[group])))
-    swatches = tones(variable) if drawn else (None,) * len(variable.options)
-    heads = (
-        view.head(labels.CUTS["municipality"]),
-        *((Strip(),) if drawn else ()),
-        *(
-            Cell(view.quoted(option.label) if option.label else view.said(labels.MISSING[option.code]), True, tone=tone)
-            for option, tone in zip(variable.options, swatches, strict=True)
-        ),
-        *(view.head(name, True) for name in halves),
-        view.head(labels.ANSWERED, True),
-    )
-    caption = labels.caption_in_groups(view.inline(view.quoted(variable.label)))
-    lines = tuple(_part(view, variable, rows[group], drawn, halves) for group in shown)
-    table = Table(view.said(caption), heads, lines, is_dense=True, shows_caption=False)
+    lines = [rows[group] for group in shown]
+    table = _bars(view, variable, result, lines) if is_stacked(variable) else _figures(view, variable, lines)
     names = ", ".join(view.group_name(group) for group in groups if group not in shown)
     hidden = Paragraph(view.said(phrase("Hidden: {municipalities}", municipalities=names)), "note")
     title = Paragraph(view.said(labels.IN_GROUPS), "label")
@@ -250,13 +159,32 @@ def _is_hidden(row: ResultRow) -> bool:
     )
 
 
-def _part(view: View, variable: Variable, row: ResultRow, drawn: bool, halves: Sequence[Text]) -> Row:
-    shares = [figure.share for figure in row.figures]
-    strip = Strip()
-    if drawn and all(share is not None for share in shares):
-        strip = stacked([(share or 0, tone) for share, tone in zip(shares, tones(variable), strict=False)])
-    cells = [view.share_cell(figure, row.step) for figure in row.figures]
-    found = dict(halves_of(row))
-    cells += [view.share_cell(found[half], row.step) if half in found else view.number_cell("–") for half in halves]
-    name = Cell(view.named(view.group_name(row.group)))
-    return Row((name, *((strip,) if drawn else ()), *cells, view.count_cell(row.base)))
+def _bars(view: View, variable: Variable, result: Result, rows: Sequence[ResultRow]) -> Table:
+    """A bar for each municipality."""
+    heads = (view.head(labels.CUTS["municipality"]), Strip(), view.head(labels.ANSWERED, True))
+    lines = (
+        Row((_name(view, row), stacked_bar(view, variable, result, row), view.count_cell(row.base))) for row in rows
+    )
+    return Table(_caption_of_parts(view, variable), heads, tuple(lines), shows_caption=False)
+
+
+def _figures(view: View, variable: Variable, rows: Sequence[ResultRow]) -> Table:
+    """Every figure of each municipality, where they do not add up to a bar."""
+    heads = (
+        view.head(labels.CUTS["municipality"]),
+        *(Cell(view.column_name(variable, option.code), is_number=True) for option in variable.options),
+        view.head(labels.ANSWERED, True),
+    )
+    lines = (
+        Row((_name(view, row), *(view.share_cell(one, row.step) for one in row.figures), view.count_cell(row.base)))
+        for row in rows
+    )
+    return Table(_caption_of_parts(view, variable), heads, tuple(lines), is_dense=True, shows_caption=False)
+
+
+def _caption_of_parts(view: View, variable: Variable) -> Words:
+    return view.said(labels.caption_in_groups(view.inline(view.quoted(variable.label))))
+
+
+def _name(view: View, row: ResultRow) -> Cell:
+    return Cell(view.named(view.group_name(row.group)))

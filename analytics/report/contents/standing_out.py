@@ -1,13 +1,15 @@
-"""What stands out without heading the report: questions beside most of the others, and municipalities in a question."""
+"""What stands out without heading the report: questions, municipalities in a question, and themes over time."""
 
-from analytics.findings.bad_answers import BadAnswers
 from analytics.findings.differing_municipalities import ClearDifference, clear_differences
-from analytics.findings.worst_and_best import item_answers, standing_out
+from analytics.findings.worst_and_best import StandingOut, item_answers, standing_out
+from analytics.report.contents.over_time import change, trends
 from analytics.report.contents.view import View
-from analytics.report.document import Bar, Block, Bullets, Cell, Paragraph, Row, Section, Strip, Table, Tone
-from conversations.phrases import Phrase, label, phrase
+from analytics.report.document import Bar, Block, Bullets, Cell, Paragraph, Row, Section, Strip, Table, Tone, Words
+from conversations.phrases import Phrase, Text, label, phrase
 
+TITLE = phrase("What stands out, and what has changed")
 WORSE = phrase("What stands out as worse")
+BETTER = phrase("What stands out as better")
 DIFFERENCES = phrase("Questions in which a municipality differs")
 NOT_COMPARED = phrase("Too few people or ambassadors stand behind the answers to say what stands out.")
 NEAR_THE_EDGE = phrase(
@@ -16,33 +18,49 @@ NEAR_THE_EDGE = phrase(
 )
 SAID = label("table column", "What people say")
 BAD_ANSWERS = label("table column", "Bad answers")
+GOOD_ANSWERS = label("table column", "Good answers")
 
 
-def questions(view: View) -> tuple[Section, ...]:
-    """The questions with clearly more bad answers than most others; in words that there are none, or no way to tell."""
+def section(view: View) -> Section:
+    """Questions that stand out, and what became of themes since earlier rounds."""
+    parts = (*_questions(view), change.section(view), *trends.sections(view))
+    return Section("findings", view.said(TITLE), (), parts, style="page")
+
+
+def _questions(view: View) -> tuple[Section, ...]:
+    """The questions with clearly more or fewer bad answers than most others, or in words why there are none."""
     if len(item_answers(view.release)) < 2:
         return ()
-    return (Section("worse", view.said(WORSE), _questions(view), style="page"),)
-
-
-def _questions(view: View) -> tuple[Block, ...]:
     found = standing_out(view.release)
+    worse = Section("worse", view.said(WORSE), _worse(view, found))
+    if not found.better:
+        return (worse,)
+    rows = (_row(view, view.good_half(one.question), one.good, Tone.BEST) for one in found.better)
+    table = Table(view.said(BETTER), _heads(view, GOOD_ANSWERS), tuple(rows), shows_caption=False)
+    return worse, Section("better", view.said(BETTER), (table,))
+
+
+def _worse(view: View, found: StandingOut) -> tuple[Block, ...]:
     if not found.compared:
         return (Paragraph(view.said(NOT_COMPARED), "note"),)
     if not found.worse:
         return (Paragraph(view.said(phrase("No question has clearly more bad answers than most of the others."))),)
-    heads = (view.head(SAID), Strip(), view.head(BAD_ANSWERS, True))
     note = phrase(
         "The share of those who answered who chose from the bad half of the answers. Each of these questions has "
         "clearly more of them than most of the others; they stand in the order in which they were asked."
     )
-    table = Table(view.said(WORSE), heads, tuple(_bad(view, one) for one in found.worse), shows_caption=False)
+    rows = (_row(view, view.bad_half(one.question), one.percent, Tone.WORST) for one in found.worse)
+    table = Table(view.said(WORSE), _heads(view, BAD_ANSWERS), tuple(rows), shows_caption=False)
     return table, *(Paragraph(view.said(text), "note") for text in (note, NEAR_THE_EDGE))
 
 
-def _bad(view: View, one: BadAnswers) -> Row:
-    share = view.number_cell(view.percent(one.percent))
-    return Row((Cell(view.bad_half(one.question)), Strip((Bar(0, one.percent, Tone.WORST),)), share))
+def _heads(view: View, share: Text) -> tuple[Cell | Strip, ...]:
+    return view.head(SAID), Strip(), view.head(share, True)
+
+
+def _row(view: View, sentence: Words, percent: int, tone: Tone) -> Row:
+    bar = (Bar(0, percent, tone),) if percent else ()
+    return Row((Cell(sentence), Strip(bar), view.number_cell(view.percent(percent))))
 
 
 def municipalities(view: View) -> tuple[Section, ...]:

@@ -1,21 +1,32 @@
-"""Page 1: who took part, how the themes stand, what people found worst, and what to look at."""
+"""Page 1: who took part, what is far worse or better, what changed, whether to believe it, and what to look at."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from analytics.estimate.difference.verdicts import FAR
 from analytics.findings.bad_answers import items
 from analytics.findings.municipalities import where_most_live
 from analytics.findings.silence import clearly_most_silent
+from analytics.findings.sureness import Scores
 from analytics.findings.total_score import total
-from analytics.findings.worst_and_best import clearly_worst_item, clearly_worst_theme, item_answers, worst_themes
+from analytics.findings.worst_and_best import (
+    clearly_best_theme,
+    clearly_worst_item,
+    clearly_worst_theme,
+    item_answers,
+    worst_themes,
+)
 from analytics.released.values import Measure
 from analytics.report import labels
+from analytics.report.contents import honesty
 from analytics.report.contents.over_time import change
-from analytics.report.contents.view import View, clipped, dotted
+from analytics.report.contents.view import LIKELY, View, clipped, dotted
 from analytics.report.document import (
-    Block,
     Bullets,
     Cell,
-    Fact,
-    Facts,
+    Dot,
+    Headline,
+    Headlines,
     Paragraph,
     Row,
     Section,
@@ -24,31 +35,25 @@ from analytics.report.document import (
     Tone,
     Words,
 )
+from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, label, phrase
 
 TITLE = phrase("The most important")
-TOOK_PART = phrase("How many took part?")
-WORST = phrase("Which theme is far worse than all others?")
-HARDEST = phrase("Which question is far worse than all others?")
-NO_THEME, NO_QUESTION = phrase("None of them"), phrase("No question")
 THEMES = phrase("The themes, from 0 (worst) to 100 (best)")
 LOOK_AT = phrase("What to look at")
 THEME = label("table column", "Theme")
 QUESTION = label("table column", "Question")
 SCORE = label("table column", "Score")
-LIKELY = label("table column", "May well lie between")
 
 
 def section(view: View) -> Section:
     """The first page. What it names is far beyond all else of its kind, so that other people would be told the same."""
     if not view.has_results:
         return Section("summary", view.said(TITLE), (Paragraph(view.said(_nobody(view)), "lead"),), style="page")
-    blocks: tuple[Block, ...] = (
-        Facts((_took_part(view), *_worst(view), *_hardest(view), change.fact(view))),
-        *_themes(view),
-    )
-    return Section("summary", view.said(TITLE), blocks, _look_at(view), "page")
+    told = (took_part(view), *standing(view), change.statement(view), honesty.statement(view))
+    blocks = (Headlines(told), *honesty.picture(view))
+    return Section("summary", view.said(TITLE), blocks, (*_look_at(view), *_themes(view)), "page")
 
 
 def _nobody(view: View) -> Phrase:
@@ -57,81 +62,137 @@ def _nobody(view: View) -> Phrase:
     return labels.all_hidden(view.release.rules)
 
 
-def _took_part(view: View) -> Fact:
-    count = view.took_part(EVERYBODY).count or 0
-    value = phrase("About {number} people", number=view.number(count))
-    return Fact(view.said(TOOK_PART), view.said(value), view.said(_where(view)))
-
-
-def _where(view: View) -> Phrase:
+def took_part(view: View) -> Headline:
+    """How many, and where."""
+    number = view.number(view.took_part(EVERYBODY).count or 0)
     most = where_most_live(view.release)
     if most is None:
-        return phrase("In all municipalities of the round together.")
-    return phrase("More than half of them live in {municipality}.", municipality=view.group_name(most))
+        text = phrase("About {number} people answered, in all municipalities of the round together.", number=number)
+    else:
+        name = view.group_name(most)
+        text = phrase(
+            "About {number} people answered. More than half of them live in {municipality}.",
+            number=number,
+            municipality=name,
+        )
+    return Headline(view.said(text))
 
 
-def _worst(view: View) -> tuple[Fact, ...]:
-    """The theme with clearly far more bad answers than all others, or that none has; nothing if they are not known."""
-    themes = worst_themes(view.release)
-    if len(themes) < 2:
-        return ()
+def standing(view: View) -> tuple[Headline, ...]:
+    """The theme and the question that are far worse than all others, or that none is; nothing if it is not known."""
+    named = (*_worst_theme(view), *_best_theme(view), *_worst_question(view))
+    if named:
+        return named
+    themes, questions = worst_themes(view.release), item_answers(view.release)
+    if len(themes) > 1:
+        text = phrase("No theme is far worse or far better than all others.")
+        return (Headline(view.said(text), view.said(_depending(view, [share for _, share in themes]))),)
+    if len(questions) > 1:
+        text = phrase("No question is far worse than all others.")
+        return (Headline(view.said(text), view.said(_depending(view, [one.percent for one in questions]))),)
+    return ()
+
+
+def _depending(view: View, shares: Sequence[int]) -> Phrase:
+    percents, points = view.percents(min(shares), max(shares)), view.number(FAR)
+    if _is_of_two(items(view.release)):
+        return phrase(
+            "{percents} gave one of the two worst answers, depending on the subject. It is said only if clearly more "
+            "than {points} of 100 people more did so than with each other one.",
+            percents=percents,
+            points=points,
+        )
+    return phrase(
+        "{percents} answered from the worse half, depending on the subject. It is said only if clearly more than "
+        "{points} of 100 people more did so than with each other one.",
+        percents=percents,
+        points=points,
+    )
+
+
+def _is_of_two(asked: Sequence[Variable]) -> bool:
+    """Whether the worse half of these questions' answers are two."""
+    return {len(item.options) // 2 for item in asked} == {2}
+
+
+def _worst_theme(view: View) -> Iterator[Headline]:
     worst = clearly_worst_theme(view.release)
-    if worst is None:
-        low, high = themes[-1][1], themes[0][1]
-        remark = phrase(
-            "{low} to {high} answered from the bad half of the scale, depending on the theme. One is named only if "
-            "clearly more than {points} of 100 people more did so than in each other.",
-            low=view.percent(low),
-            high=view.percent(high),
-            points=view.number(FAR),
-        )
-        return (Fact(view.said(WORST), view.said(NO_THEME), view.said(remark)),)
-    theme, share = worst
-    return (Fact(view.said(WORST), view.theme(theme), view.said(_bad(view, share))),)
+    if worst and len(worst_themes(view.release)) > 1:
+        theme, share = worst
+        text = phrase("Far worse than all other themes: {theme}.", theme=view.inline(view.theme(theme)))
+        asked = [item for item in items(view.release) if item.theme == theme]
+        yield Headline(view.said(text), view.said(_bad(view, share, asked)))
 
 
-def _bad(view: View, share: int) -> Phrase:
-    return phrase("{percent} answered from the bad half of the scale.", percent=view.percent(share))
+def _best_theme(view: View) -> Iterator[Headline]:
+    best = clearly_best_theme(view.release)
+    if best:
+        theme, share = best
+        text = phrase("Far better than all other themes: {theme}.", theme=view.inline(view.theme(theme)))
+        asked = [item for item in items(view.release) if item.theme == theme]
+        yield Headline(view.said(text), view.said(_bad(view, share, asked)))
 
 
-def _hardest(view: View) -> tuple[Fact, ...]:
-    """The question with clearly far more bad answers than all others, or that none has.
+def _bad(view: View, share: int, asked: Sequence[Variable]) -> Phrase:
+    percent = view.percent(share)
+    if _is_of_two(asked):
+        return phrase("{percent} gave one of the two worst answers.", percent=percent)
+    return phrase("{percent} answered from the worse half.", percent=percent)
 
-    Nothing where they are not known, and where each theme has one, which says the same.
-    """
+
+def _worst_question(view: View) -> Iterator[Headline]:
+    """Nothing where each theme has one, which says the same."""
     found = item_answers(view.release)
-    if len(found) < 2 or len(found) == len({item.theme for item in items(view.release)}):
-        return ()
     worst = clearly_worst_item(view.release)
-    if worst is None:
-        percents = [one.percent for one in found]
-        remark = phrase(
-            "{low} to {high} answered from the bad half of the scale, depending on the question. One is named only if "
-            "clearly more than {points} of 100 people more did so than in each other.",
-            low=view.percent(min(percents)),
-            high=view.percent(max(percents)),
-            points=view.number(FAR),
-        )
-        return (Fact(view.said(HARDEST), view.said(NO_QUESTION), view.said(remark)),)
-    return (Fact(view.said(HARDEST), view.bad_half(worst.question), view.said(_bad(view, worst.percent))),)
+    if worst is None or len(found) == len({item.theme for item in items(view.release)}):
+        return
+    text = phrase("The answer that is far worse than all others: {sentence}", sentence=_sentence(view, worst.question))
+    yield Headline(view.said(text), view.said(_bad(view, worst.percent, [view.variables[worst.question]])))
 
 
-def _themes(view: View) -> tuple[Block, ...]:
+def _sentence(view: View, question: str) -> str:
+    return view.inline(view.bad_half(question))
+
+
+def _themes(view: View) -> tuple[Section, ...]:
     if not view.measures:
         return ()
     heads = (view.head(THEME), Strip(), view.head(SCORE, True), view.head(LIKELY, True))
-    rows = (*(_theme(view, measure) for measure in view.measures), *_total(view))
+    grouped = groupby(view.measures, key=lambda measure: measure.theme)
+    rows = (row for theme, measures in grouped for row in _theme(view, theme, list(measures)))
     note = phrase(
-        "The dot is the score; the line shows where it may well lie, if those who answered are like those who did "
-        "not. How high a theme's score is depends on its questions too: compare changes and groups rather than themes."
+        "The dot is the score; the line shows how uncertain it is, if those who answered are like those who did not. "
+        "How high a theme's score is depends on its questions too: compare changes and groups rather than themes."
     )
-    return Table(view.said(THEMES), heads, rows), Paragraph(view.said(note), "note")
+    earlier = (phrase("Grey dots are earlier rounds, the palest the first."),) if _earlier(view) else ()
+    table = Table(view.said(THEMES), heads, (*rows, *_total(view)), shows_caption=False)
+    notes = (Paragraph(view.said(text), "note") for text in (*earlier, note))
+    return (Section("themes", view.said(THEMES), (table, *notes)),)
 
 
-def _theme(view: View, measure: Measure) -> Row:
+def _theme(view: View, theme: str, measures: Sequence[Measure]) -> Iterator[Row]:
+    """The theme's score, or its questions beneath its name."""
+    if view.is_by_question(theme):
+        yield Row((Cell(view.theme(theme), span=4),), is_quiet=True)
+    yield from (_measure(view, measure) for measure in measures)
+
+
+def _measure(view: View, measure: Measure) -> Row:
     value, found = view.value(measure, EVERYBODY) or 0, view.interval(measure, EVERYBODY)
-    name = Cell(view.measure_name(measure))
-    return Row((name, dotted(value, found), view.number_cell(view.number(value)), view.likely_cell(found)))
+    name, strip = Cell(view.measure_name(measure)), dotted(value, found)
+    drawn = Strip((*_earlier_dots(view, measure), *strip.marks), has_scale=True)
+    return Row((name, drawn, view.number_cell(view.number(value)), view.likely_cell(found)))
+
+
+def _earlier(view: View) -> bool:
+    return any(_earlier_dots(view, measure) for measure in view.measures)
+
+
+def _earlier_dots(view: View, measure: Measure) -> tuple[Dot, ...]:
+    """The scores of the rounds before that asked the same in the same words and municipalities."""
+    shown = (Scores(one).shown(measure.id, EVERYBODY) for one in change.comparable_rounds(view, measure))
+    dots = [score.value for score in shown if score and score.value is not None]
+    return tuple(Dot(value, Tone.SKIPPED if at < len(dots) - 1 else Tone.SILENT) for at, value in enumerate(dots))
 
 
 def _total(view: View) -> tuple[Row, ...]:
@@ -173,7 +234,7 @@ def _silence(view: View) -> list[Words]:
 
 
 def _sparse(view: View) -> list[Words]:
-    """Of how many municipalities nothing can be shown; the third page says which they are."""
+    """Of how many municipalities nothing can be shown; the page of municipalities says which they are."""
     sparse = [group for group in view.municipalities if view.took_part(group).count is None]
     if not sparse:
         return []

@@ -1,19 +1,21 @@
 """A release with its wording, looked up the way the pages need it, and its figures as cells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from analytics.estimate import proportions
 from analytics.findings.bad_answers import bad_codes, good_codes
 from analytics.findings.sureness import Scores
-from analytics.released.values import Figure, Measure, Reason, Release
+from analytics.released.values import Figure, Measure, Release
 from analytics.report import labels
-from analytics.report.document import Bar, Cell, Dot, IntervalLine, Paragraph, Row, Rule, Strip, Tone, Words
+from analytics.report.document import Bar, Cell, Dot, IntervalLine, Row, Rule, Strip, Tone, Words
 from analytics.report.wording import Wording
 from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.groups import EVERYBODY, MUNICIPALITY, NOT_SAID, Group
 from conversations.definition.texts import Texts
-from conversations.phrases import Text, phrase
+from conversations.phrases import Text, label, phrase
+
+LIKELY = label("table column", "Uncertainty (from–to)")
 
 _LEFT_TO_RIGHT, _FIRST_STRONG, _END = "\u2066", "\u2068", "\u2069"
 """Around a number with its sign, which would else change sides."""
@@ -30,7 +32,6 @@ class View:
         self.results = {result.question: result for result in release.results}
         self.variables = {variable.id: variable for variable in release.codebook.variables}
         self.questions = _in_order(release.codebook)
-        self._hidden = {(score.measure, score.group): score.hidden for score in release.scores}
 
     @property
     def has_results(self) -> bool:
@@ -103,21 +104,24 @@ class View:
         """What has a score that is shown for the whole round, in the battery's order."""
         return [measure for measure in self.release.measures if self.value(measure, EVERYBODY) is not None]
 
+    def is_by_question(self, theme: str) -> bool:
+        """Whether a theme has no score of its own but its questions have."""
+        return sum(measure.theme == theme for measure in self.release.measures) > 1
+
     def measure_name(self, measure: Measure) -> Words:
-        """The theme, or what a high score says of a question where a theme has none of its own but several items."""
-        if sum(other.theme == measure.theme for other in self.release.measures) == 1:
+        """The theme, or a question and what its best score means where the theme has no score of its own."""
+        if not self.is_by_question(measure.theme):
             return self.theme(measure.theme)
         item = self.variables[measure.id]
-        is_plain = not item.good_sentence and not item.reversed
-        return self.quoted(item.label) if is_plain else self.good_half(item.id)
+        best = self.quoted(item.options[0 if item.first_is_good else -1].label)
+        question = self.quoted(item.label)
+        facts = {"question": question.text.rstrip("."), "answer": best.text}
+        return Words(self.text(phrase("{question} (100 = {answer})", **facts)), question.language)
 
     def value(self, measure: Measure, group: Group) -> int | None:
         """A group's score, None where it is hidden."""
         score = self.scores.shown(measure.id, group)
         return score.value if score else None
-
-    def hidden_score(self, measure: Measure, group: Group) -> Figure:
-        return Figure(None, hidden=self._hidden.get((measure.id, group)))
 
     def interval(self, measure: Measure, group: Group) -> tuple[float, float] | None:
         """Where a group's score may well lie, cut off at 0 and 100."""
@@ -125,18 +129,27 @@ class View:
         return clipped(estimate.interval()) if estimate else None
 
     def likely_cell(self, interval: tuple[float, float] | None) -> Cell:
-        """An interval in words, which keep its order from right to left."""
+        """An interval."""
         if interval is None:
             return self.number_cell("–")
         low, high = (self.number(round(end)) for end in interval)
-        return Cell(self.said(phrase("{low} to {high}", low=low, high=high)), is_number=True)
+        return Cell(Words(self.from_to(low, high)), is_number=True)
 
     def percent_cell(self, interval: proportions.Interval | None) -> Cell:
-        """An interval of a share in words."""
+        """An interval of a share."""
         if interval is None:
             return self.number_cell("–")
-        low, high = (self.percent(round(end)) for end in (interval.low, interval.high))
-        return Cell(self.said(phrase("{low} to {high}", low=low, high=high)), is_number=True)
+        return Cell(Words(self.percents(round(interval.low), round(interval.high))), is_number=True)
+
+    def percents(self, low: int, high: int) -> str:
+        """From one percentage to another; once if they are the same."""
+        if low == high:
+            return self.percent(low)
+        return self.from_to(self.number(low), self.percent(high))
+
+    def from_to(self, low: str, high: str) -> str:
+        """Two figures without signs and what lies between them, in their order from right to left, too."""
+        return self._left_to_right(self.text(phrase("{low}–{high}", low=low, high=high)))
 
     def column_name(self, variable: Variable, column: str) -> Words:
         if column in labels.MISSING:
@@ -155,6 +168,9 @@ class View:
 
     def _with_sign(self, number: float) -> str:
         text = f"{'+' if number > 0 else '−' if number < 0 else '±'}{self.number(abs(number))}"
+        return self._left_to_right(text)
+
+    def _left_to_right(self, text: str) -> str:
         return f"{_LEFT_TO_RIGHT}{text}{_END}" if Wording.direction(self.wording.language) == "rtl" else text
 
     def tenths(self, number: float) -> str:
@@ -179,19 +195,19 @@ class View:
         """A percentage, marked where it is rounded to more than whole ones."""
         if figure.hidden is not None:
             return self.hidden_cell()
+        return self.number_cell(self.share_text(figure, step))
+
+    def share_text(self, figure: Figure, step: int = 1) -> str:
+        """The same as a text."""
+        if figure.hidden is not None:
+            return self.text(labels.HIDDEN)
         about = "~" if step > 1 else ""
-        return self.number_cell("–" if figure.share is None else f"{about}{self.percent(figure.share)}")
+        return "–" if figure.share is None else f"{about}{self.percent(figure.share)}"
 
     def count_row(self, name: Cell, figure: Figure, most: int) -> Row:
         """A name, a bar, and a number of people."""
         bar = (Bar(0, 100 * figure.count / most),) if figure.count and most else ()
         return Row((name, Strip(bar), self.count_cell(figure)))
-
-    def whys(self, figures: Iterator[Figure] | Sequence[Figure]) -> tuple[Paragraph, ...]:
-        """Why some of these figures are hidden, in words."""
-        found = {figure.hidden for figure in figures}
-        reasons = (reason for reason in Reason if reason in found)
-        return tuple(Paragraph(self.said(labels.why(reason, self.release.rules)), "note") for reason in reasons)
 
 
 def _in_order(book: Codebook) -> dict[str, Variable]:

@@ -3,11 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from analytics.estimate.difference.verdict import Verdict
 from analytics.released.entered_values import EnteredIntervention, EnteredStatus, SelfAssessment
 from analytics.released.honesty import ALL_MEASURES, BY_LOT, NOT_MEASURED, Apart, Honesty, ProtectedShare, Range
-from analytics.released.values import BreakOffStep, EarlierMix, Figure, Reason, Release, Score, Sureness, Weighted
+from analytics.released.values import (
+    BreakOffStep,
+    EarlierMix,
+    Figure,
+    Measure,
+    Reason,
+    Release,
+    Score,
+    Sureness,
+    Weighted,
+)
 from analytics.responses.groups import EVERYBODY, NOT_SAID, Group
 from conversations.definition.experiments import About
 from conversations.kinds import KINDS
@@ -239,3 +250,35 @@ def hidden_parts() -> World:
 
 def everything_shown() -> World:
     return scored(61), None
+
+
+def of_three_answers(release: Release) -> Release:
+    """The same with three answers to each question, of which the last is the worse half."""
+
+    def kept(found: tuple[Any, ...]) -> tuple[Any, ...]:
+        return found[0], found[1], found[3]
+
+    variables = tuple(replace(one, options=kept(one.options)) for one in release.codebook.variables)
+    results = tuple(
+        replace(
+            one,
+            columns=kept(one.columns),
+            rows=tuple(replace(row, figures=kept(row.figures)) for row in one.rows),
+        )
+        for one in release.results
+    )
+    return replace(release, codebook=replace(release.codebook, variables=variables), results=results)
+
+
+def by_question() -> World:
+    """A theme whose questions have a score each; in the first of them municipalities differ."""
+    release = in_one_theme(themes_with((43, 47)))
+    items = [variable.id for variable in release.codebook.variables]
+    groups: dict[Group, tuple[int, ...]] = {EVERYBODY: (55, 55), place("A"): (30, 55), place("B"): (80, 55)}
+    scores = tuple(
+        Score(item, group, values[at], 200 if group.is_part else 400, None, Sureness(1.0, 30, 29))
+        for at, item in enumerate(items)
+        for group, values in groups.items()
+    )
+    measures = tuple(Measure(item, release.codebook.variables[0].theme, (item,), 20.0) for item in items)
+    return replace(release, municipalities={"A": "Alby", "B": "Byle"}, measures=measures, scores=scores), None

@@ -9,8 +9,8 @@ from unittest.mock import patch
 import analytics.report
 from analytics.released.values import Release
 from analytics.report.contents import report_document
-from analytics.report.contents.discussion_sheets import discussion_sheets
-from analytics.report.contents.newcomers import newcomers_sheet
+from analytics.report.contents.papers.discussion_sheets import discussion_sheets
+from analytics.report.contents.papers.newcomers import newcomers_sheet
 from analytics.report.document import plain
 from analytics.report.sheets import sheets_of
 from analytics.report.wording import Wording

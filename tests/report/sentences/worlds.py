@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from analytics.estimate.difference.verdict import Verdict
-from analytics.released.honesty import Range, Refusal, Sign, WithAndWithout
+from analytics.released.honesty import Alike, Range, Refusal, Sign, WithAndWithout
 from analytics.responses.groups import EVERYBODY
 from tests.analytics.releases import release_with
 from tests.analytics.rounds import release_from
@@ -20,6 +20,7 @@ from tests.report.sentences.rounds import (
     all_ways,
     around,
     by_lot,
+    by_question,
     city_says,
     close_places,
     elsewhere,
@@ -32,6 +33,7 @@ from tests.report.sentences.rounds import (
     in_a_list,
     in_one_theme,
     later,
+    of_three_answers,
     one_place,
     over_rounds,
     places_with_bad,
@@ -59,6 +61,9 @@ WORLDS: Mapping[str, Callable[[], World | Chain]] = {
     "a good theme": lambda: (themes_with((45, 45, 45, 10)), None),
     "like themes": lambda: (themes_with((43, 47, 46, 40)), None),
     "like themes of few": lambda: (themes_with((43, 47, 46, 40), people=20), None),
+    "three answers": lambda: (of_three_answers(themes_with((30, 70, 30, 32))), None),
+    "three answers alike": lambda: (of_three_answers(themes_with((43, 47, 46, 40))), None),
+    "by question": by_question,
     "few ambassadors": lambda: (
         replace(themes_with((30, 70, 30, 32)), sureness={}, ambassadors={EVERYBODY: 2}),
         None,
@@ -108,6 +113,9 @@ WORLDS: Mapping[str, Callable[[], World | Chain]] = {
     "nothing before and after": lambda: after_an_effect(61, ()),
     "asked is higher": lambda: by_lot(Range(7, 4, 10), Verdict.HIGHER),
     "asked is lower": lambda: by_lot(Range(-7, -10, -4), Verdict.LOWER),
+    "asked is far higher": lambda: by_lot(Range(12, 7, 17), Verdict.HIGHER),
+    "asked is far lower": lambda: by_lot(Range(-12, -17, -7), Verdict.LOWER),
+    "nothing between ambassadors": lambda: finding(alike=Alike(0, 1.0, 12)),
     "asked is the same": lambda: by_lot(Range(1, -2, 4), Verdict.UNCLEAR),
     "ways differ": lambda: tried(Verdict.HIGHER),
     "ways are alike": lambda: tried(Verdict.UNCLEAR),
@@ -117,6 +125,9 @@ WORLDS: Mapping[str, Callable[[], World | Chain]] = {
     "hidden fewer": lambda: in_a_list(share=around(10), openly=30, gap=Range(-20, -28, -12)),
     "hidden the same": lambda: in_a_list(share=around(40), openly=38, gap=Range(2, -6, 10), attentive=100),
     **{refusal.value: partial(in_a_list, refusal=refusal) for refusal in Refusal},
+    "signs that matter": lambda: finding(
+        signs=dict.fromkeys(Sign, 10), without_signs=(WithAndWithout("help", 62, 55),)
+    ),
     "all signs": lambda: finding(signs=dict.fromkeys(Sign, 10), without_signs=(WithAndWithout("help", 62, 61),)),
     "agreeing": lambda: finding(agreeing=Range(4, 1, 7)),
     "disagreeing": lambda: finding(agreeing=Range(-4, -7, -1)),

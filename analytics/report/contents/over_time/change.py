@@ -1,17 +1,16 @@
 """What changed since an earlier round, of questions that were worded the same."""
 
-from functools import partial
-
 from analytics.estimate.difference.verdicts import LARGE_CHANGE
 from analytics.estimate.estimates import Estimate
-from analytics.findings.change import Change, asked_again, changes, same_municipalities
-from analytics.released.values import Release
-from analytics.report.contents.view import View
+from analytics.findings.change import Change, asked_again, changes, comparable, same_municipalities
+from analytics.findings.trends import in_order
+from analytics.released.values import Measure, Release
+from analytics.report.contents.view import LIKELY, View
 from analytics.report.document import (
     Block,
     Cell,
     Dot,
-    Fact,
+    Headline,
     IntervalLine,
     Paragraph,
     Row,
@@ -24,13 +23,11 @@ from analytics.report.document import (
 from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, label, phrase
 
-CHANGED = phrase("Has it changed much?")
 CHANGE = phrase("Change since the earlier round")
 THEME = label("table column", "Theme")
 BEFORE = label("table column", "Before")
 AFTER = label("table column", "Now")
 POINTS = label("table column", "Change")
-LIKELY = label("table column", "May well lie between")
 ELSEWHERE = phrase(
     "The earlier round was asked in other municipalities. How these differ cannot be told from a change over time."
 )
@@ -40,24 +37,33 @@ SURER_THAN_SAID = phrase(
 )
 
 
-def fact(view: View) -> Fact:
-    """The answer in a few words."""
-    fact_of = partial(_fact, view)
+def statement(view: View) -> Headline:
+    """The answer in a sentence."""
     if view.earlier is None:
-        return fact_of(phrase("Cannot be said yet"), phrase("The next round will show whether it has."))
-    found = changes(view.earlier, view.release)
+        return _statement(view, phrase("Whether anything has changed will be seen in the next round."))
+    found, name = changes(view.earlier, view.release), view.earlier.round.name
+    cannot = phrase("Nothing can be said of change since {round}.", round=name)
     if not found:
-        return fact_of(phrase("Cannot be said"), _why_not(view.earlier, view.release))
+        return _statement(view, cannot, _why_not(view.earlier, view.release))
     if not same_municipalities(view.earlier, view.release):
-        return fact_of(phrase("Cannot be said"), ELSEWHERE)
+        return _statement(view, cannot, ELSEWHERE)
     large, least = [change for change in found if change.is_large], view.number(LARGE_CHANGE)
     if not large:
-        remark = phrase("No theme differs from the earlier round by clearly more than {points} points.", points=least)
-        return fact_of(phrase("Not clearly"), remark)
-    better, worse = (sum(sign * change.points > 0 for change in large) for sign in (1, -1))
+        text = phrase(
+            "No theme has changed by clearly more than {points} points since {round}.", points=least, round=name
+        )
+        return _statement(view, text)
     named = "; ".join(f"{view.inline(_name(view, one))} {_signed(view, one)}" for one in large)
     remark = phrase("By clearly more than {points} points: {themes}", points=least, themes=named)
-    return fact_of(_direction(better, worse), remark)
+    better, worse = (sum(sign * change.points > 0 for change in large) for sign in (1, -1))
+    return _statement(view, _direction(better, worse, name), remark)
+
+
+def comparable_rounds(view: View, measure: Measure) -> list[Release]:
+    """The rounds before, oldest first, that asked the same in the same words and municipalities."""
+    others = {one.round.id: one for one in (*view.before, *((view.earlier,) if view.earlier else ()))}
+    rounds = in_order(view.release, list(others.values()))
+    return [one for one in rounds if one is not view.release and measure.id in comparable(one, view.release)]
 
 
 def _why_not(earlier: Release, later: Release) -> Phrase:
@@ -69,14 +75,16 @@ def _why_not(earlier: Release, later: Release) -> Phrase:
     )
 
 
-def _fact(view: View, value: Phrase, remark: Phrase) -> Fact:
-    return Fact(view.said(CHANGED), view.said(value), view.said(remark))
+def _statement(view: View, sentence: Phrase, remark: Phrase | None = None) -> Headline:
+    return Headline(view.said(sentence), view.said(remark) if remark else None)
 
 
-def _direction(better: int, worse: int) -> Phrase:
+def _direction(better: int, worse: int, name: str) -> Phrase:
     if better and worse:
-        return phrase("Better and worse")
-    return phrase("Yes, for the better") if better else phrase("Yes, for the worse")
+        return phrase("Some has become much better and some much worse since {round}.", round=name)
+    if better:
+        return phrase("Something has become much better since {round}.", round=name)
+    return phrase("Something has become much worse since {round}.", round=name)
 
 
 def section(view: View) -> Section:

@@ -6,7 +6,7 @@ from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.estimates import Estimate
 from analytics.findings.trends import LEAST_ROUNDS, Trend, in_order, trends
 from analytics.released.values import Release
-from analytics.report.contents.view import View
+from analytics.report.contents.view import LIKELY, View
 from analytics.report.document import Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone, Words
 from conversations.phrases import Phrase, label, phrase
 
@@ -14,7 +14,6 @@ TITLE = phrase("Over several rounds")
 THEME = label("table column", "Theme")
 ROUND_BY_ROUND = label("table column", "Scores, round by round")
 EACH_ROUND = label("table column", "Points from round to round")
-LIKELY = label("table column", "May well lie between")
 SAME_MIX = label("table column", "With the first round's mix")
 
 

@@ -5,7 +5,8 @@ from analytics.findings.silence import clearly_most_silent
 from analytics.findings.worst_and_best import clearly_highest
 from analytics.released.values import Release
 from analytics.report import labels
-from analytics.report.contents.questions import colours, stack
+from analytics.report.contents.questions import stack
+from analytics.report.contents.stacked_bars import colours
 from analytics.report.contents.view import View
 from analytics.report.document import Block, Bullets, Cell, Document, Fact, Facts, Paragraph, Row, Section, Table
 from analytics.report.wording import Wording

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from analytics.findings.bad_answers import bad_answers, bad_codes
 from analytics.findings.shares import weighted_interval
-from analytics.released.values import Figure, Reason, Weighted
-from analytics.report.contents.summary import LIKELY
-from analytics.report.contents.view import View
+from analytics.released.values import Weighted
+from analytics.report.contents.view import LIKELY, View
 from analytics.report.document import Block, Cell, Dot, IntervalLine, Paragraph, Row, Section, Strip, Table, Tone
 from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY
@@ -66,9 +65,7 @@ def _table(view: View, weighted: Weighted) -> tuple[Block, ...]:
         Cell(view.said(WEIGHTED), is_number=True, tone=Tone.MAIN),
         view.head(LIKELY, True),
     )
-    hidden = any(isinstance(cell, Cell) and cell.is_hidden for row in rows for cell in row.cells)
-    whys = view.whys([Figure(None, hidden=Reason.CELL)] if hidden else [])
-    return (Table(view.said(BAD), heads, rows), *whys)
+    return (Table(view.said(BAD), heads, rows),)
 
 
 def _row(view: View, weighted: Weighted, variable: Variable) -> Row | None:

@@ -121,11 +121,13 @@ def _sureness(view: View) -> Phrase:
 
 
 def _hidden(view: View) -> Iterator[Phrase]:
-    if all(figure.hidden is None for figure in _figures(view)):
+    """The one place that says why."""
+    found = {figure.hidden for figure in chain(_figures(view), view.release.took_part.values())}
+    if found <= {None}:
         yield phrase("No figure of an answer is hidden.")
         return
     yield phrase("Some figures of answers are hidden, so that nobody can be recognised.")
-    yield labels.why(Reason.CELL, view.release.rules)
+    yield from (labels.why(reason, view.release.rules) for reason in Reason if reason in found)
 
 
 def _figures(view: View) -> Iterator[Figure]:

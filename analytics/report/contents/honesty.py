@@ -1,0 +1,101 @@
+"""The most important that is known of how far the answers can be believed: one sentence and its picture."""
+
+from collections.abc import Iterator
+
+from analytics.estimate.difference.verdict import Verdict
+from analytics.estimate.difference.verdicts import FAR, LARGE_CHANGE
+from analytics.released.honesty import ALL_MEASURES, BY_LOT, Apart, ProtectedShare
+from analytics.report import labels
+from analytics.report.contents.experiments import statement as statement_of
+from analytics.report.contents.view import LIKELY, View
+from analytics.report.document import Bar, Block, Cell, Headline, IntervalLine, Row, Strip, Table, Tone
+from analytics.responses.groups import EVERYBODY
+from conversations.phrases import Phrase, Text, label, phrase
+
+ASKED = label("table column", "How it was asked")
+OPENLY = phrase("Asked openly")
+PROTECTED = phrase("When nobody can know the answer")
+
+
+def statement(view: View) -> Headline:
+    """What a protected question found, else what the lot did, else that nobody was drawn."""
+    found = _protected(view)
+    if found and found.share and found.openly is not None:
+        return Headline(view.said(_dared(view, found)), statement_of(view, found))
+    by_lot = _by_lot(view)
+    if by_lot:
+        return Headline(view.said(_asked(view, by_lot)))
+    if view.release.ambassadors.get(EVERYBODY):
+        text = phrase("Nobody was drawn by lot: the figures are those of the people whom ambassadors reached.")
+    else:
+        text = phrase("Nobody was drawn by lot: the figures are those of the people who came by themselves.")
+    return Headline(view.said(text))
+
+
+def picture(view: View) -> tuple[Block, ...]:
+    """Both shares of the protected question, one above the other."""
+    found = _protected(view)
+    if not found or found.share is None or found.openly is None:
+        return ()
+    heads = (view.head(ASKED), Strip(), view.head(labels.SHARE, True), view.head(LIKELY, True))
+    table = Table(view.said(ASKED), heads, tuple(_rows(view, found)), shows_caption=False)
+    return (table,)
+
+
+def _rows(view: View, found: ProtectedShare) -> Iterator[Row]:
+    assert found.share
+    low, value, high = (within(end) for end in (found.share.low, found.share.value, found.share.high))
+    yield _row(view, OPENLY, Tone.SILENT, within(found.openly or 0), view.number_cell("–"))
+    likely = view.number_cell(view.percents(low, high))
+    yield _row(view, PROTECTED, Tone.OTHER, value, likely, (IntervalLine(low, high, Tone.REGION),))
+
+
+def _row(view: View, name: Text, tone: Tone, share: int, likely: Cell, lines: tuple[IntervalLine, ...] = ()) -> Row:
+    bar = (Bar(0, share, tone),) if share else ()
+    return Row((Cell(view.said(name)), Strip((*bar, *lines)), view.number_cell(view.percent(share)), likely))
+
+
+def within(share: int) -> int:
+    """By chance an estimate can lie outside of what a share can be."""
+    return min(max(share, 0), 100)
+
+
+def _protected(view: View) -> ProtectedShare | None:
+    """The protected question that found most, of those with a result that were asked openly, too."""
+    known = [one for one in view.release.honesty.protected if one.share and one.gap and one.openly is not None]
+    return max(known, key=lambda one: one.gap.low if one.gap else 0, default=None)
+
+
+def _dared(view: View, found: ProtectedShare) -> Phrase:
+    assert found.share
+    shares = {
+        "protected": view.percent(within(found.share.value)),
+        "openly": view.percent(within(found.openly or 0)),
+    }
+    if found.gap and found.gap.low > FAR:
+        return phrase(
+            "Far more say it when nobody can know their answer: {protected}, against {openly} openly.", **shares
+        )
+    return phrase("When nobody can know their answer {protected} say it, and openly {openly}.", **shares)
+
+
+def _by_lot(view: View) -> Apart | None:
+    found = (one for one in view.release.honesty.apart if one.experiment == BY_LOT and one.subject == ALL_MEASURES)
+    return next(found, None)
+
+
+def _asked(view: View, one: Apart) -> Phrase:
+    points = {"points": view.signed(one.points.value), "low": view.signed(one.points.low)}
+    ends = points | {"high": view.signed(one.points.high)}
+    if one.verdict is Verdict.HIGHER and one.points.low > LARGE_CHANGE:
+        return phrase(
+            "People are much more positive when an ambassador asks: {points} points ({low} to {high}).", **ends
+        )
+    if one.verdict is Verdict.LOWER and one.points.high < -LARGE_CHANGE:
+        return phrase(
+            "People are much less positive when an ambassador asks: {points} points ({low} to {high}).", **ends
+        )
+    return phrase(
+        "Answering alone or being asked by an ambassador makes no great difference: {points} points ({low} to {high}).",
+        **ends,
+    )

@@ -1,0 +1,1 @@
+"""How the report was made: for whoever looks it up."""

@@ -1,0 +1,1 @@
+"""Papers beside the report, each for another reader."""
