@@ -9,15 +9,17 @@ python -m locales.upkeep profiles       learns from the catalogs what each langu
 import fcntl
 import json
 import os
+import re
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from typing import IO, Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.pofile import write_po
 
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE, Status
@@ -35,6 +37,8 @@ from locales.filling import Given, Unfit, fill, missing, read_given
 from locales.notes import notes
 from locales.plurals import PLURAL_FORMS
 from locales.profiles import FILE, Profiles, frequencies
+
+_Extracted = tuple[int, str, Any, list[str]]
 
 KEYWORDS = {"phrase": (1,), "label": ((1, "c"), 2), "counted": (1, 2)}
 """Which arguments of conversations.phrases are to be translated; `c` marks the context."""
@@ -80,10 +84,22 @@ def _found() -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str |
     return extract_from_dir(_PROJECT, _method_map(), {}, KEYWORDS, (COMMENT,), strip_comment_tags=True)
 
 
-def _method_map() -> list[tuple[str, str]]:
+def _method_map() -> list[tuple[str, str | Callable[..., Iterable[_Extracted]]]]:
     settings = tomllib.loads((_PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     mappings = settings["tool"]["babel"]["mappings"]
-    return [(pattern, mapping["method"]) for mapping in mappings for pattern in mapping["pattern"]]
+    methods = {"python": _of_python}
+    return [
+        (pattern, methods.get(mapping["method"], mapping["method"]))
+        for mapping in mappings
+        for pattern in mapping["pattern"]
+    ]
+
+
+def _of_python(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterable[_Extracted]:
+    """What Babel finds in Python code, which it takes apart word by word: files that say nothing it need not read."""
+    says = re.search(rb"\b(?:%s)\s*\(" % "|".join(KEYWORDS).encode(), file.read())
+    file.seek(0)
+    return extract_python(file, keywords, comment_tags, options) if says else ()
 
 
 def template_text(messages: Catalog) -> str:

@@ -1,9 +1,12 @@
 """What holds for all tests."""
 
+import gc
+import importlib
 import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +23,7 @@ for _variable in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
     os.environ.pop(_variable, None)
 os.environ["LANG"] = "C.UTF-8"
 
+FOLDER = Path(__file__).parent
 LONG_SECONDS = 120
 MEMORY, ENOUGH_BYTES = Path("/dev/shm"), 4 << 30
 
@@ -56,6 +60,25 @@ def pytest_xdist_auto_num_workers() -> int | None:
     if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
         return None
     return 2 * (os.cpu_count() or 1)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Iterator[None]:
+    """Looks for rubbish neither while all is imported, nor among what was: all of it is kept to the end."""
+    gc.disable()
+    _import_own_part(session)
+    yield
+    gc.enable()
+    gc.freeze()
+
+
+def _import_own_part(session: pytest.Session) -> None:
+    """Of several workers that run all tests each imports other files first: code is compiled once, not by each."""
+    worker = getattr(session.config, "workerinput", None)
+    if worker and [Path(named) for named in session.config.args] in ([Path(FOLDER.name)], [FOLDER]):
+        files = sorted(FOLDER.rglob("test_*.py"))[int(worker["workerid"].removeprefix("gw")) :: worker["workercount"]]
+        for file in files:
+            importlib.import_module(".".join(file.relative_to(FOLDER.parent).with_suffix("").parts))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -4,19 +4,26 @@ Imports for types count since whoever reads a file has to know what it names; no
 Nor do two folders need each other by way of different files.
 """
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.imports import circle, import_graph, rooms
+from tests.architecture.imports import Graph, circle, import_graph, rooms
+
+
+@cache
+def ours() -> Graph:
+    """Who imports whom in all of our code."""
+    return import_graph()
 
 
 def test_nothing_imports_itself_by_way_of_others() -> None:
-    assert circle(import_graph()) == []
+    assert circle(ours()) == []
 
 
 def test_no_two_rooms_need_each_other() -> None:
-    found = {package: circle(own) for package, own in rooms(import_graph()).items()}
+    found = {package: circle(own) for package, own in rooms(ours()).items()}
     assert {package: names for package, names in found.items() if names} == {}
 
 
@@ -25,11 +32,11 @@ def test_rooms_that_need_each_other_are_found_though_no_file_imports_itself() ->
     found = rooms({name: frozenset(others) for name, others in graph.items()})
     assert circle({name: frozenset(others) for name, others in graph.items()}) == []
     assert sorted(set(circle(found["app"]))) == ["one", "two"]
-    assert set(rooms(import_graph())) > {"analytics", "bot", "bot.service", "conversations.dialogs", "bot.storage"}
+    assert set(rooms(ours())) > {"analytics", "bot", "bot.service", "conversations.dialogs", "bot.storage"}
 
 
 def test_all_code_is_looked_at() -> None:
-    graph = import_graph()
+    graph = ours()
     assert len(graph) > 400
     assert "analytics.report" in graph["bot.service.reports.reports"]  # within functions
     assert "conversations.kinds" in graph["analytics.responses.codebook"]

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -100,12 +100,11 @@ def said() -> Mapping[str, str]:
 @cache
 def defined() -> Mapping[str, frozenset[str]]:
     """By file, the functions, arguments, variables and attributes that get their name there, in small letters."""
-    python = (file for file in _files() if file.suffix == ".py")
-    return {file.relative_to(ROOT).as_posix(): frozenset(_defined(file)) for file in python}
+    return {file.relative_to(ROOT).as_posix(): frozenset(_defined(nodes)) for file, nodes in _python().items()}
 
 
-def _defined(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+def _defined(nodes: Sequence[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         match node:
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.arg(arg=name):
                 yield name.lower()
@@ -118,10 +117,22 @@ def _names() -> Iterator[tuple[str, str]]:
         where = file.relative_to(ROOT).as_posix()
         yield file.stem, where
         yield file.parent.name, where
-        if file.suffix == ".py":
-            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-                if isinstance(node, ast.ClassDef):
-                    yield node.name, f"{where}: {node.name}"
+        for node in _python().get(file, ()):
+            if isinstance(node, ast.ClassDef):
+                yield node.name, f"{where}: {node.name}"
+
+
+@cache
+def _python() -> Mapping[Path, Sequence[ast.AST]]:
+    """By file, all that gives something its name, read once for all tests."""
+    python = (file for file in _files() if file.suffix == ".py")
+    return {file: [*filter(_names_something, ast.walk(ast.parse(file.read_text("utf-8"))))] for file in python}
+
+
+def _names_something(node: ast.AST) -> bool:
+    if isinstance(node, ast.Name | ast.Attribute):
+        return isinstance(node.ctx, ast.Store)
+    return isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | ast.arg)
 
 
 def _files() -> Iterator[Path]:
