@@ -30,7 +30,7 @@ class Report:
 
 def pair_exposures(before: Report, after: Report, again: Group = ALL) -> list[Exposure]:
     """Everything exposed by both reports together; those of the group `again` answered both times, and one more."""
-    return list(_found(before, after, again))
+    return list(found_in_pair(before, after, again))
 
 
 def later_exposures(before: Report, after: Report, population: Population | None = None) -> list[Exposure]:
@@ -42,7 +42,8 @@ def _mixed(before: Report, after: Report) -> Mixed:
     return Mixed({before.files.document["round"]["id"]: before.files}, after.truth.ways)
 
 
-def _found(before: Report, after: Report, again: Group) -> Iterator[Exposure]:
+def found_in_pair(before: Report, after: Report, again: Group = ALL) -> Iterator[Exposure]:
+    """The same, one after the other as they are found."""
     mixed = _mixed(before, after)
     attacks = [
         Attack(before.files, before.truth, None, beside=after.files),
