@@ -37,9 +37,9 @@ from bot.storage.backup_keys import BackupKeys
 from bot.storage.interface.unfinished_updates import UnfinishedUpdates
 from bot.storage.key_rotation import settle
 from bot.storage.keys import ServerKey
+from bot.storage.known_sound import KnownSound
 from bot.storage.refusals import MissingKey
 from bot.storage.running_lock import held, is_held
-from bot.storage.soundness import KnownSound
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.backups.archive import Contents
 from bot.storage.sqlite.backups.backup import DataFolder

@@ -3,7 +3,6 @@
 The length of what is sealed, and a time to the second, would otherwise tell whose it is.
 """
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,7 +14,7 @@ from bot.storage.interface.drafts import Farewell
 from bot.storage.interface.people import Person, RoleInvitation
 from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
 from bot.storage.interface.voices import Voice
-from bot.storage.keys import KEY_BYTES, ServerKey
+from bot.storage.keys import ServerKey
 from conversations.dialogs.outside_survey import EndOfDraft
 
 CHAT_BYTES = 32
@@ -37,21 +36,6 @@ _LEAST_BYTES = {
     "credential": 2048,
     "sign-in": 512,
 }
-
-
-def new_round_key(key: ServerKey) -> bytes:
-    """A random key for a round, sealed."""
-    return key.seal("round", secrets.token_bytes(KEY_BYTES))
-
-
-def mark_of(key: ServerKey, sealed_round_key: bytes, person: bytes) -> bytes:
-    """What says that a person took part in a round; it means nothing once the round's key is destroyed."""
-    return key.round_mark(key.unseal("round", sealed_round_key), person)
-
-
-def cluster_of(key: ServerKey, sealed_round_key: bytes, ambassador: str) -> int:
-    """The number of an ambassador in a round; nobody can tell it once the round's key is destroyed."""
-    return key.cluster(key.unseal("round", sealed_round_key), ambassador)
 
 
 @dataclass(frozen=True, slots=True)

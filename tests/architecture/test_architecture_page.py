@@ -19,8 +19,8 @@ def test_what_the_page_names_is_there(path: str) -> None:
         assert (ROOT / path).exists() or (ROOT / f"{path}.py").exists()
 
 
-def test_the_page_says_where_to_find_thirty_five_behaviours() -> None:
-    assert len(BEHAVIOURS) == len({what for what, _, _ in BEHAVIOURS}) == 35
+def test_the_page_says_where_to_find_thirty_six_behaviours() -> None:
+    assert len(BEHAVIOURS) == len({what for what, _, _ in BEHAVIOURS}) == 36
 
 
 @pytest.mark.parametrize(("what", "file", "name"), BEHAVIOURS)

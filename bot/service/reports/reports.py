@@ -10,8 +10,8 @@ from bot.progress import doing
 from bot.refusals import RequestRefused
 from bot.service.asking import Agree, at_once
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
-from bot.service.reports.announcing import announced
 from bot.service.reports.releases import NOTHING_ENTERED, EnteredFiles, Releases
+from bot.service.reports.said_before_freezing import announced
 from bot.service.surveys.survey_round import SurveyRounds
 from bot.storage.interface.answers import Answers
 from bot.storage.interface.registry import Registry

@@ -9,9 +9,10 @@ from bot.storage.interface.counts import Tally
 from bot.storage.interface.responses import HeldTexts, Outbox, ResponseRow, Submission
 from bot.storage.interface.writes import SendResponse
 from bot.storage.keys import ServerKey
+from bot.storage.marks_and_clusters import mark_of
 from bot.storage.receipts import held_texts_key
 from bot.storage.refusals import AlreadyAnswered
-from bot.storage.sealing import mark_of, open_submission, open_texts, seal_submission, seal_texts, waiting_key
+from bot.storage.sealing import open_submission, open_texts, seal_submission, seal_texts, waiting_key
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import single
 from bot.storage.sqlite.registry import counters, links

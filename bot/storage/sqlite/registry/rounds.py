@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from bot.storage.interface.rounds import Batteries, Round, Rounds, RoundState
+from bot.storage.marks_and_clusters import cluster_of, mark_of, new_round_key
 from bot.storage.refusals import RoundNotClosed, UnknownBattery, UnknownRound
-from bot.storage.sealing import cluster_of, mark_of, new_round_key
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import among, give_pages_back, single
 from bot.storage.sqlite.registry import counters, drafts
