@@ -12,7 +12,7 @@ import os
 import re
 import sys
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -38,7 +38,7 @@ from locales.notes import notes
 from locales.plurals import PLURAL_FORMS
 from locales.profiles import FILE, Profiles, frequencies
 
-_Extracted = tuple[int, str, Any, list[str]]
+_Extracted = tuple[int, str | tuple[str, ...], list[str], str | None]
 
 KEYWORDS = {"phrase": (1,), "label": ((1, "c"), 2), "counted": (1, 2)}
 """Which arguments of conversations.phrases are to be translated; `c` marks the context."""
@@ -84,19 +84,16 @@ def _found() -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str |
     return extract_from_dir(_PROJECT, _method_map(), {}, KEYWORDS, (COMMENT,), strip_comment_tags=True)
 
 
-def _method_map() -> list[tuple[str, str | Callable[..., Iterable[_Extracted]]]]:
+def _method_map() -> list[tuple[str, str]]:
     settings = tomllib.loads((_PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     mappings = settings["tool"]["babel"]["mappings"]
-    methods = {"python": _of_python}
-    return [
-        (pattern, methods.get(mapping["method"], mapping["method"]))
-        for mapping in mappings
-        for pattern in mapping["pattern"]
-    ]
+    return [(pattern, mapping["method"]) for mapping in mappings for pattern in mapping["pattern"]]
 
 
-def _of_python(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterable[_Extracted]:
-    """What Babel finds in Python code, which it takes apart word by word: files that say nothing it need not read."""
+def texts_in_python(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterable[_Extracted]:
+    """What Babel finds in a file of Python, which it takes apart word by word: one that says nothing it need not read.
+
+    Arguments and result are those of every extraction method of Babel."""
     says = re.search(rb"\b(?:%s)\s*\(" % "|".join(KEYWORDS).encode(), file.read())
     file.seek(0)
     return extract_python(file, keywords, comment_tags, options) if says else ()

@@ -1,7 +1,9 @@
 """Translations: in the script of their language, no copies of the source, and no two buttons that read the same."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import combinations
 from unicodedata import name, normalize
 
@@ -28,8 +30,9 @@ _FEWEST_COPIES = 4
 
 def _texts_are_in_their_script(battery: Battery) -> Iterator[Problem]:
     """One error for each language, at its first text; names that stand as in another language are in any script."""
+    found = _in_another_script(battery)
     for language in battery.languages:
-        wrong = list(_in_another_script(battery, language))
+        wrong = found[language]
         if wrong:
             (where, script), others = wrong[0], len(wrong) - 1
             more = phrase(", and {others} more are not", others=others) if others else ""
@@ -55,23 +58,27 @@ def _of(language: str) -> Script:
     return LANGUAGES[language].script
 
 
-def _in_another_script(battery: Battery, language: str) -> Iterator[tuple[str, Script | None]]:
-    """Texts most of whose letters are of another script, but for words that another language has as well."""
-    if language not in LANGUAGES:
-        return
+def _in_another_script(battery: Battery) -> Mapping[str, list[tuple[str, Script | None]]]:
+    """By language, texts most of whose letters are of another script, but for words that are in others as well."""
+    found = defaultdict[str, list[tuple[str, Script | None]]](list)
     for where, texts in text_locations(battery):
-        names = {word for code, text in texts.items() if code != language for word in _words(text)}
-        said = [letter for word in _words(texts.get(language, "")) if word not in names for letter in word]
-        letters = [letter for letter in said if letter.isalpha()]
-        foreign = [letter for letter in letters if not _is_of(letter, _of(language))]
-        if len(foreign) * 2 > len(letters):
-            yield where, next((script for script in Script if _is_of(foreign[0], script)), None)
+        said = {language: _words(text) for language, text in texts.items()}
+        heard_in = Counter(word for words in said.values() for word in set(words))
+        for language in said.keys() & LANGUAGES.keys():
+            own = (word for word in said[language] if heard_in[word] == 1)
+            letters = [letter for word in own for letter in word if letter.isalpha()]
+            foreign = [letter for letter in letters if not _is_of(letter, _of(language))]
+            if len(foreign) * 2 > len(letters):
+                script = next((script for script in Script if _is_of(foreign[0], script)), None)
+                found[language].append((where, script))
+    return found
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", normalize("NFKC", text))
 
 
+@cache
 def _is_of(letter: str, script: Script) -> bool:
     return name(letter, "").startswith(script.upper())
 
