@@ -93,7 +93,8 @@ def _method_map() -> list[tuple[str, str]]:
 def texts_in_python(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterable[_Extracted]:
     """What Babel finds in a file of Python, which it takes apart word by word: one that says nothing it need not read.
 
-    Arguments and result are those of every extraction method of Babel."""
+    Arguments and result are those of every extraction method of Babel.
+    """
     says = re.search(rb"\b(?:%s)\s*\(" % "|".join(KEYWORDS).encode(), file.read())
     file.seek(0)
     return extract_python(file, keywords, comment_tags, options) if says else ()
