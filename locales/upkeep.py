@@ -87,7 +87,12 @@ def _found() -> Iterator[tuple[str, int, str | tuple[str, ...], list[str], str |
 def _method_map() -> list[tuple[str, str]]:
     settings = tomllib.loads((_PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     mappings = settings["tool"]["babel"]["mappings"]
-    return [(pattern, mapping["method"]) for mapping in mappings for pattern in mapping["pattern"]]
+    methods = {"python": f"{__name__}:{texts_in_python.__name__}"}
+    return [
+        (pattern, methods.get(mapping["method"], mapping["method"]))
+        for mapping in mappings
+        for pattern in mapping["pattern"]
+    ]
 
 
 def texts_in_python(file: IO[bytes], keywords: Any, comment_tags: Any, options: Any) -> Iterable[_Extracted]:
