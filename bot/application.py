@@ -109,18 +109,18 @@ def imported_batteries(settings: Settings) -> ImportedBatteries:
 
 
 def _region_of(settings: Settings) -> Callable[[str], Region]:
-    """What finds a region by its id: the installation's own, or one that ships. It raises RequestRefused."""
+    """What finds a region by its id: one that works here, or one that ships. It raises RequestRefused."""
+    return lambda id: load_region(_region_file(settings, id))
 
-    def region(id: str) -> Region:
-        own = load_region(settings.region)
-        return own if own.id == id else load_region(id)
 
-    return region
+def _region_file(settings: Settings, id: str) -> str:
+    """Under what a region (its id) is loaded."""
+    return next((name for name in settings.regions if load_region(name).id == id), id)
 
 
 def logo_of(settings: Settings) -> Callable[[str], Logo | None]:
     """What finds the logo of a region by its id. It raises RequestRefused for one that cannot be printed."""
-    return lambda id: load_logo(settings.region if load_region(settings.region).id == id else id)
+    return lambda id: load_logo(_region_file(settings, id))
 
 
 @asynccontextmanager

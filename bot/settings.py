@@ -32,6 +32,9 @@ class Settings:
     data_dir: Path = _setting(Path("pratamed-data"), "folder of both databases and of the key file")
     backup_keys_dir: str = _setting("", "folder of backup keys, best on another machine; else in the data folder")
     region: str = _setting("ostergotland", "a shipped region's name, or the path of a region file")
+    other_regions: str = _setting(
+        "", "more regions that work here: names or paths of region files, with commas between"
+    )
     language_status: str = _setting("drafted", "who has looked at a language that is offered: drafted, read or tested")
     draft_days: int = _setting(7, "after how many days without a tap unsent answers are erased")
     flush_minutes: int = _setting(60, "how often sent answers are mixed and moved to the answers database")
@@ -51,6 +54,11 @@ class Settings:
             return ZoneInfo(self.time_zone)
         except (ZoneInfoNotFoundError, ValueError):
             raise SettingsProblem(f"{PREFIX}TIME_ZONE must be a place like Europe/Stockholm.") from None
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Names or paths of all regions that work here, the installation's own first."""
+        return (self.region, *filter(None, (one.strip() for one in self.other_regions.split(","))))
 
     @property
     def has_telegram(self) -> bool:

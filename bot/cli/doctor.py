@@ -80,8 +80,9 @@ async def _telegram(settings: Settings) -> Finding:
 
 def _region(settings: Settings) -> Finding:
     try:
-        region = load_region(settings.region)
-        load_logo(settings.region)
+        region, *_ = [load_region(name) for name in settings.regions]
+        for name in settings.regions:
+            load_logo(name)
     except Refused as refusal:
         return Finding("region", False, str(refusal))
     count = len(region.municipalities)
