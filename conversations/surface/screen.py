@@ -86,6 +86,15 @@ class AnswerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedText:
+    """A text of a long list, what it is about, and what can be done with it alone."""
+
+    about: Text
+    text: Text
+    button: Button
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """All that a person sees at one time.
 
@@ -94,6 +103,7 @@ class Screen:
     was not taken, `remark` what was asked for and is neither; one button is one row. `stage` is None outside of a
     survey. Of a long list, `looked_for` is what was typed, `page` the page that was turned to (None for where one
     begins), `chosen` what is marked so far. `takes_file` and `takes_voice` say that one can be sent.
+    What is `listed` only a page shows; in a chat one comes after another.
     """
 
     stage: Stage | None
@@ -115,3 +125,4 @@ class Screen:
     chosen: Text | None = None
     takes_file: bool = False
     takes_voice: bool = False
+    listed: tuple[ListedText, ...] = ()

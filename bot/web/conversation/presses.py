@@ -61,7 +61,8 @@ def wish(form: Form, screen: Screen) -> Wish | None:
 def offered_press(form: Form, screen: Screen) -> Offered | None:
     """What the form presses, if this screen has such a button."""
     changes = [line.change for line in screen.answers if line.change]
-    offered: list[Offered] = [*(button.event for button in screen.buttons), *changes]
+    beside = [line.button for line in screen.listed]
+    offered: list[Offered] = [*(button.event for button in (*screen.buttons, *beside)), *changes]
     return next((event for event in offered if written_event(event) == first(form, "press")), None)
 
 

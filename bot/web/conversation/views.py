@@ -47,6 +47,16 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedView:
+    """A text of a list, what it is about, and the button beside it."""
+
+    number: int
+    about: str
+    text: str
+    button: ButtonView
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenView:
     """A screen with all its texts; `emphasis` has the pieces of those of which some words are bold or italic,
     `can_be_heard` says that there is a recording of it."""
@@ -72,6 +82,7 @@ class ScreenView:
     is_protection: bool
     can_be_heard: bool
     is_long: bool
+    listed: tuple[ListedView, ...] = ()
 
     @property
     def has_bold_words(self) -> bool:
@@ -124,6 +135,15 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
         is_protection=screen.stage is Stage.PROTECTION,
         can_be_heard=any(isinstance(button.event, Listen) for button in screen.buttons),
         is_long=is_long(screen),
+        listed=tuple(
+            ListedView(
+                number,
+                speech.says(line.about),
+                speech.says(line.text),
+                ButtonView(speech.says(line.button.label), written(line.button), checked=False),
+            )
+            for number, line in enumerate(screen.listed, start=1)
+        ),
     )
 
 

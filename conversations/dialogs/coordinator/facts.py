@@ -81,6 +81,7 @@ class CoordinatorFacts:
 
     `outdated` are, by language, translations of the chosen battery whose source was changed;
     `interventions` are names by id; `plan` says what can be found out with what the coordinator expects.
+    `at_pages` says that a long list has room.
     """
 
     language: str | None
@@ -101,6 +102,7 @@ class CoordinatorFacts:
     interventions: Mapping[str, str] = field(default_factory=dict)
     today: date | None = None
     plan: tuple[Text, ...] = ()
+    at_pages: bool = False
 
     def round(self, id: str) -> RoundFacts | None:
         """The round with this id, if it exists for them."""

@@ -1,6 +1,7 @@
 """Rounds: how they go, targets and links, closing, texts, reports."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts, RoundFacts
 from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, Take, note, page, with_all_chosen
@@ -19,7 +20,7 @@ from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
 from conversations.engine.session import Mode
 from conversations.phrases import Phrase, Text, label, phrase
-from conversations.surface.screen import Button, Purpose, Screen, shortened
+from conversations.surface.screen import Button, ListedText, Purpose, Screen, shortened
 from conversations.surface.typed_numbers import read_whole
 
 _STATES = {
@@ -162,6 +163,8 @@ def _number_written(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
 
 
 def _texts(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    if facts.at_pages and facts.texts:
+        return _all_texts(facts, desk)
     index = int(desk.notes.get("text", "0"))
     if index >= len(facts.texts):
         return page(facts, desk, phrase("There are no more texts."))
@@ -172,6 +175,24 @@ def _texts(facts: CoordinatorFacts, desk: Desk) -> Screen:
     )
     where = phrase("{number} of {total}", number=index + 1, total=len(facts.texts))
     return page(facts, desk, one.about, one.text, where, buttons=buttons)
+
+
+def _all_texts(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    """By question, so that a report of hundreds is read in one go."""
+    listed = sorted(facts.texts, key=lambda one: (one.about, one.text))
+    strike = label("button", "Strike this text")
+    return replace(
+        page(
+            facts,
+            desk,
+            label("button", "Read what people wrote"),
+            phrase("Strike what must not stand in the report. You are asked before anything is erased."),
+            buttons=(button(desk, label("button", "Back"), "back", role=Purpose.ASIDE),),
+        ),
+        listed=tuple(
+            ListedText(one.about, one.text, button(desk, strike, "strike", one.reference[:12])) for one in listed
+        ),
+    )
 
 
 def _next(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
@@ -217,5 +238,9 @@ PAGES: Pages = {
         _target_language, {"in": note("language", CoordinatorPage.TARGET_NUMBER)}, needs=_OF_ROUND
     ),
     CoordinatorPage.TARGET_NUMBER: Page(_target_number, write=_number_written),
-    CoordinatorPage.TEXTS: Page(_texts, {"next": _next, "strike": _strike}, needs=needing(CoordinatorFact.TEXTS)),
+    CoordinatorPage.TEXTS: Page(
+        _texts,
+        {"next": _next, "strike": _strike, "back": with_all_chosen(CoordinatorPage.ROUND)},
+        needs=needing(CoordinatorFact.TEXTS),
+    ),
 }

@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.web.application import web_application
 from bot.web.desk.routes import desk_routes
 from bot.web.desk.uploads import Uploads
+from bot.web.protection.limits import BucketPerName, Limits
 from bot.web.site import site_of
 from conversations.dialogs.ambassador.joining import CARDS, CHECKS
 from locales import render
@@ -27,7 +28,10 @@ def office_of(opened: Installation, clock: Clock, root: str = "http://pages.test
     site, uploads = site_of(Settings()), Uploads()
     dispatcher = opened.dispatcher(lambda code: f"{root}/a/{code}", lambda code: f"{root}/join/{code}", uploads.fetch)
     host = root.partition("//")[2].partition(":")[0]
-    routes = desk_routes(dispatcher, opened.sign_ins(Passkeys(host, root, "Prata Med")), opened.key, site, uploads)
+    limits = Limits()
+    limits.steps = BucketPerName(burst=10_000, per_second=1)
+    sign_ins = opened.sign_ins(Passkeys(host, root, "Prata Med"))
+    routes = desk_routes(dispatcher, sign_ins, opened.key, site, uploads, limits)
     return web_application(opened.survey, opened.reports, opened.key, site, clock=clock, more_routes=routes)
 
 

@@ -7,12 +7,24 @@ import pytest
 from bot.application import Installation
 from bot.library import load_region
 from bot.service.people.rights import Role
+from conversations.authoring.yaml_format import read_battery
+from conversations.surface import events
 from tests.service.desks.coordination import released
 from tests.service.desks.coordinators import BATTERY
 from tests.service.desks.desks import invite
-from tests.service.installed import open_round
+from tests.service.installed import Caller, open_round
 from tests.web.desk.office import Official
 
+ONE_TEXT = """
+id: wishes
+version: "1"
+title: {sv: Önskemål, en: Wishes}
+languages: [sv, en]
+themes:
+  - id: help
+    label: {sv: Hjälp, en: Help}
+    questions: [{id: wish, kind: text, label: {sv: "Vad hjälper dig?", en: "What would help you?"}}]
+"""
 REGION = load_region("ostergotland")
 
 
@@ -83,3 +95,31 @@ class TestCoordinators:
         await official.presses("Questions")
         await official.sends_file("questions.yaml", BATTERY.replace("kind: one", "kind: won").encode())
         assert "question job, kind: 'won' is not known here. Did you mean 'one'?" in official.page.text
+
+    async def test_what_people_wrote_is_a_list_in_which_each_text_is_struck_after_one_question(
+        self, official: Official, invitation: str, opened: Installation
+    ) -> None:
+        asked = await open_round(opened, "0580", battery=read_battery(ONE_TEXT))
+        link = await opened.rounds.link(asked.id)
+        for number in range(11):
+            caller = Caller(opened, str(number))
+            await caller.starts(link)
+            await caller.agrees()
+            await caller.does(events.Write(f"a course in the evening {number}"))
+            await caller.presses("Send my answers")
+        await opened.rounds.close(asked.id)
+        before = await opened.texts.read(asked.id)
+        assert len(before) == 11
+        await official.accepts(invitation)
+        await official.presses("Rounds")
+        await official.presses_like("Autumn")
+        page = await official.presses("Read what people wrote")
+        assert official.labels.count("Strike this text") == len(before)
+        assert page.heading == "Read what people wrote"
+        page = await official.presses("Strike this text")
+        assert page.heading == "Do you want to strike this text?"
+        assert len(await opened.texts.read(asked.id)) == len(before)
+        await official.presses("Strike this text")
+        assert len(await opened.texts.read(asked.id)) == len(before) - 1
+        assert official.labels.count("Strike this text") == len(before) - 1
+        assert "Make the report" in (await official.presses("Back")).text

@@ -98,19 +98,19 @@ async def test_a_stranger_meets_nothing(office: ASGIApp, clock: Clock) -> None:
 async def test_no_role_does_what_its_page_does_not_offer(opened: Installation, signed_in: dict[str, Official]) -> None:
     """Every act there is, with the ids of rounds that are not theirs."""
     log = len(await opened.acts.log(OPERATOR))
-    rounds = await opened.rounds.list()
+    found = await opened.rounds.list()
+    rounds = [one.id for one in found]
     for role, official in signed_in.items():
         page = await official.goes("/desk")
         fields = next(form.fields for form in page.forms if "revision" in form.fields)
         offered = {button.value for form in page.forms for button in form.buttons}
-        for action in ACTIONS:
-            for detail in ("", *(one.id for one in rounds)):
-                press = f"DeskPress {fields['revision']} {action} {detail}"
-                if press not in offered:
-                    after = await official.sends("/desk", {**fields, "press": press})
-                    assert (role, action, after.heading) == (role, action, page.heading)
+        for number, action in enumerate(ACTIONS):
+            press = f"DeskPress {fields['revision']} {action} {('', *rounds)[number % 3]}"
+            if press not in offered:
+                after = await official.sends("/desk", {**fields, "press": press})
+                assert (role, action, after.heading) == (role, action, page.heading)
     assert len(await opened.acts.log(OPERATOR)) == log
-    assert [(one.id, one.state) for one in await opened.rounds.list()] == [(one.id, one.state) for one in rounds]
+    assert [(one.id, one.state) for one in await opened.rounds.list()] == [(one.id, one.state) for one in found]
 
 
 async def test_a_form_of_somebody_else_or_of_nobody_is_not_taken(signed_in: dict[str, Official]) -> None:

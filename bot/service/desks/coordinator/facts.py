@@ -59,6 +59,7 @@ class CoordinatorWorld:
         codes = actor.municipalities or tuple(one.code for one in region.municipalities)
         return CoordinatorFacts(
             language=language,
+            at_pages=session.visitor.is_at_pages,
             languages=COORDINATOR_LANGUAGES,
             acts_for=", ".join(person.municipality_names) or text_in(region.name, language),
             can=CAN[actor.role],
