@@ -78,3 +78,16 @@ def exists(proof: str) -> bool:
     path = ROOT / "tests" / file
     named = re.compile(rf"^\s*(async )?def {name}\(|^class {name}\b", re.MULTILINE)
     return path.is_file() and named.search(path.read_text()) is not None
+
+
+CHECKLIST = [
+    line.strip("| ").split(" | ")[2]
+    for line in (ROOT / "docs" / "security.md").read_text().splitlines()
+    if line.startswith("| ") and not line.startswith("| what is asked")
+]
+
+
+def test_each_line_of_the_checklist_of_security_has_its_test_or_its_reason() -> None:
+    assert len(CHECKLIST) > 25
+    proofs = {proof for line in CHECKLIST for proof in line.split(", ")}
+    assert sorted(proof for proof in proofs if not proof.startswith("reason: ") and not exists(proof)) == []

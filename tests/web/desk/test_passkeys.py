@@ -11,6 +11,7 @@ from bot.service.people.rights import Role
 from bot.web.serving import listen, serving
 from tests.chromium import started
 from tests.service.installed import Clock, installed_in
+from tests.web.browser.accessibility import problems
 from tests.web.desk.office import office_of
 from tests.web.program import free_port
 
@@ -42,9 +43,21 @@ async def invited_page(tmp_path: Path) -> AsyncIterator[tuple[Page, str]]:
 async def test_from_the_invitation_to_the_desk_out_and_in_again(invited_page: tuple[Page, str]) -> None:
     page, address = invited_page
     await page.goto(address)
+    await page.locator("summary").first.click()
+    await assert_fit(page)
     await page.get_by_role("button", name="Make a passkey").click()
     await page.get_by_role("button", name="Yes, I accept").click()
     await page.get_by_role("button", name="Rounds").wait_for()
+    await assert_fit(page)
     await page.get_by_role("button", name="Sign out").click()
     await page.get_by_role("button", name="Sign in with a passkey").click()
     await page.get_by_role("button", name="Rounds").wait_for()
+
+
+async def assert_fit(page: Page) -> None:
+    """Nothing to find for axe-core in light on a small phone and in dark on a large screen, and nothing is cut off."""
+    for width, scheme in ((320, "light"), (1_920, "dark")):
+        await page.set_viewport_size({"width": width, "height": 800})
+        await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert (page.url, width, await problems(page)) == (page.url, width, [])
+        assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
