@@ -1,6 +1,6 @@
 """Batteries and regions by name (those that ship with the project) or by path."""
 
-from functools import lru_cache
+from functools import lru_cache, reduce
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.library.imported import ImportedBatteries
 from bot.library.logos import Logo, LogoRefused, read_logo
 from bot.refusals import RequestRefused
+from conversations.authoring.telling import told_as_text
 from conversations.authoring.yaml_format import read_battery, read_region
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems
@@ -50,8 +51,9 @@ def load_region(name_or_path: str) -> Region:
     try:
         return _region(_text(name_or_path, f"{name_or_path}{_REGION_SUFFIX}"))
     except BatteryProblems as found:
-        first = found.problems[0]
-        raise RequestRefused(f"{name_or_path}: {first.where}: {first.message} {first.remedy}") from found
+        said = map(told_as_text, found.problems)
+        all_of_them = reduce(lambda one, other: label("inspection", "{one} {other}", one=one, other=other), said)
+        raise RequestRefused(label("inspection", "{file}: {reason}", file=name_or_path, reason=all_of_them)) from found
 
 
 @lru_cache(maxsize=8)
@@ -68,13 +70,26 @@ def load_logo(name_or_path: str) -> Logo | None:
     source = _shipped().get(f"{name_or_path}{_REGION_SUFFIX}")
     folder = files("conversations.batteries") if source else Path(name_or_path).parent
     if name != Path(name).name:
-        raise RequestRefused(f"The logo {name} must lie beside the region's file; name it without folders.")
+        raise RequestRefused(
+            label(
+                "inspection", "The logo {name} must lie beside the region's file; name it without folders.", name=name
+            )
+        )
     try:
         return read_logo((folder / name).read_bytes())
     except OSError:
-        raise RequestRefused(f"There is no logo {name} beside the region's file {name_or_path}.") from None
+        raise RequestRefused(
+            label(
+                "inspection",
+                "There is no logo {name} beside the region's file {file}.",
+                name=name,
+                file=name_or_path,
+            )
+        ) from None
     except LogoRefused as problem:
-        raise RequestRefused(f"The logo {name} cannot be printed: {problem}") from problem
+        raise RequestRefused(
+            label("inspection", "The logo {name} cannot be printed: {problem}", name=name, problem=problem.text)
+        ) from problem
 
 
 def _shipped() -> dict[str, Traversable]:

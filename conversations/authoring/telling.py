@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import reduce
 
 from conversations.definition.problems import Problem
 from conversations.phrases import Phrase, Text, phrase
@@ -32,7 +33,14 @@ _NAMED: tuple[tuple[re.Pattern[str], Callable[[str], Phrase]], ...] = (
 
 def told(problem: Problem, render: Render) -> str:
     """The problem in a sentence or two, after its place; `render` gives a text in the reader's language."""
-    return f"{_location(problem.where, render)}: {render(problem.said)} {render(problem.advice)}"
+    return render(told_as_text(problem))
+
+
+def told_as_text(problem: Problem) -> Phrase:
+    """The same for whoever does not know the reader's language yet."""
+    return phrase(
+        "{where}: {message} {remedy}", where=_location(problem.where), message=problem.said, remedy=problem.advice
+    )
 
 
 def told_with_level(problem: Problem, render: Render) -> str:
@@ -40,8 +48,9 @@ def told_with_level(problem: Problem, render: Render) -> str:
     return f"{render(_LEVELS[problem.level])}: {told(problem, render)}"
 
 
-def _location(where: str, render: Render) -> str:
-    return ", ".join(render(_part(part)) for part in where.split(", "))
+def _location(where: str) -> Text:
+    first, *rest = map(_part, where.split(", "))
+    return reduce(lambda whole, part: phrase("{whole}, {part}", whole=whole, part=part), rest, first)
 
 
 def _part(part: str) -> Text:
