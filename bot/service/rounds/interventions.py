@@ -39,7 +39,9 @@ class InterventionService:
             _check(region, intervention)
         others = {one.id for one in await self._registry.interventions.all() if one.region != region.id}
         if taken := [one.id for one in found if one.id in others]:
-            raise RequestRefused(f"The id {taken[0]} is used by another region; choose another one.")
+            raise RequestRefused(
+                label("inspection", "The id {id} is used by another region; choose another one.", id=taken[0])
+            )
         municipalities = {one.municipality for one in found}
         everywhere = () if "" in municipalities else tuple(municipalities)
         subject = ", ".join(one.id for one in found[:5]) + (f" and {len(found) - 5} more" if len(found) > 5 else "")
