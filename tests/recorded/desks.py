@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from conversations.dialogs.ambassador.names import AmbassadorPage
 from conversations.dialogs.ambassador.pages import DIALOG as OF_AMBASSADORS
+from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
 from conversations.dialogs.desk.pages import Dialog, Facts
 from conversations.dialogs.desk.state import Desk
@@ -53,9 +54,25 @@ def coordinator() -> str:
 
 
 def _coordinator() -> Iterator[str]:
-    for number, facts in enumerate(known_to_coordinators("en")):
+    for number, known in enumerate(known_to_coordinators("en")):
+        facts = _with_a_second_of_each(known)
         yield f"===== known {number}"
         yield from _walked(OF_COORDINATORS, facts, [Desk(OF_COORDINATORS.home), Desk(OF_COORDINATORS.first)])
+
+
+def _with_a_second_of_each(facts: CoordinatorFacts) -> CoordinatorFacts:
+    """Where one stands for all, nobody sees which of them is taken."""
+    heard = [
+        (*many, *(replace(one, reference="⟦second⟧") for one in many)) for many in (facts.voices, facts.recordings)
+    ]
+    return replace(
+        facts,
+        batteries=(*facts.batteries, *(replace(one, name="⟦second⟧") for one in facts.batteries)),
+        ready_themes=(*facts.ready_themes, *(replace(one, label="⟦Second⟧") for one in facts.ready_themes)),
+        voices=heard[0],
+        recordings=heard[1],
+        texts=(*facts.texts, *(replace(one, reference="⟦second⟧", text="⟦second⟧") for one in facts.texts)),
+    )
 
 
 def _walked(dialog: Dialog[Facts], facts: Facts, first: Iterable[Desk]) -> Iterator[str]:

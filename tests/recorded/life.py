@@ -105,7 +105,7 @@ class Life:
         for chat, screen in sorted(self.news, key=lambda one: one[0]):
             self._say(f"news for {chat}", screen)
         self.news.clear()
-        self.lines.append(f"=== {what}: {_shortened(plain(found))}")
+        self.lines.append(f"=== {what}: {_shortened(plain(found), 1500)}")
         self._note_stored()
         return found
 
@@ -170,5 +170,5 @@ def _cell(name: str, value: object) -> str:
     return _shortened(str(value))
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) < 300 else f"{text[:40]}…"
+def _shortened(text: str, most: int = 300) -> str:
+    return text if len(text) < most else f"{text[:40]}…"

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from bot.application import installation
+from bot.application import Installation, installation
 from bot.library import load_region
 from bot.service.people.rights import Role
 from bot.settings import Settings
@@ -50,6 +50,7 @@ async def _ambassadors_day(life: Life) -> None:
     await life.presses("Asha", "Menu", "Share a link", "Svenska", "10 codes")
     await life.presses("Asha", "Menu", "Hand over my phone", "Start")
     await life.presses("Asha", "English", "I am 18 or over and want to answer")
+    await life.asks("Asha", "asks for privacy", life.dispatcher.privacy(life.person("Asha").account, "sv"))
     await life.passes(minutes=11)
     await life.does("Asha", events.Open())
     await life.presses("Asha", "Go on", "Stop")
@@ -133,11 +134,16 @@ async def _end(life: Life, round: str, code: str) -> None:
     await _news(life, round)
     await life.passes(days=1)
     await life.starts("Asha")
-    await act("counts", lambda: opened.rounds.show(round))
+    await act("counts", partial(_counts, opened, round))
     for person in await opened.people.ambassadors():
         await act("end Asha's role", partial(opened.people.end, person.reference))
     await life.starts("Asha")
     await act("log", opened.acts.log)
+
+
+async def _counts(opened: Installation, round: str) -> object:
+    shown = await opened.rounds.show(round)
+    return shown.progress, shown.dispositions, shown.break_offs
 
 
 async def _news(life: Life, round: str) -> None:

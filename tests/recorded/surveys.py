@@ -1,11 +1,12 @@
 """Every screen of a survey in each mode: what stands there, and what each press and text leads to."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from conversations.definition.model import Battery
 from conversations.engine.effects import Effect, EraseTyped, Reject, Show
+from conversations.engine.screens.aloud import on_screen
 from conversations.engine.screens.stages import screen
 from conversations.engine.session import Mode, Session, begin
 from conversations.engine.step import step
@@ -50,13 +51,22 @@ def on_another_phone() -> str:
 
 def protected_questions() -> str:
     """Exercises and questions whose answers hide behind chance."""
-    return "\n".join(_walked(protected(), Mode.TELEGRAM, None, set()))
+    battery, written = protected(), set[str]()
+    lots = ({tried.id: arm for tried in battery.experiments} for arm in (0, 1))
+    return "\n".join(line for arms in lots for line in _walked(battery, Mode.TELEGRAM, None, written, arms))
 
 
-def _walked(battery: Battery, mode: Mode, phone_language: str | None, written: set[str]) -> Iterator[str]:
-    yield f"===== {battery.id}, {mode}, a phone in {phone_language}"
+def _walked(
+    battery: Battery, mode: Mode, phone_language: str | None, written: set[str], arms: Mapping[str, int] | None = None
+) -> Iterator[str]:
+    yield f"===== {battery.id}, {mode}, a phone in {phone_language}{f', arms {plain(arms)}' if arms else ''}"
     first = begin(
-        offer(battery, mode=mode), battery.content_hash, seed=1, receipt="AB12CD34", phone_language=phone_language
+        offer(battery, mode=mode),
+        battery.content_hash,
+        seed=1,
+        receipt="AB12CD34",
+        phone_language=phone_language,
+        arms=arms,
     )
     waiting, seen = deque([first]), set[object]()
     while waiting:
@@ -76,7 +86,9 @@ def _walked(battery: Battery, mode: Mode, phone_language: str | None, written: s
                 seen.add(place)
                 waiting.append(replace(after, revision=1))
         leads = (f"{', '.join(names)} -> {outcome}" for outcome, names in leads_to.items() if outcome)
-        page = [*screen_lines(shown), *leads]
+        aloud = on_screen(session, battery)
+        heard = [f"aloud: {aloud.item}: {' / '.join(map(said, aloud.texts))}"] if aloud else []
+        page = [*screen_lines(shown), *heard, *leads]
         text = "\n".join(page)
         if text not in written:
             written.add(text)
