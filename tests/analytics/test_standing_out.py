@@ -32,6 +32,15 @@ def test_items_stand_out_beside_most_of_the_others() -> None:
     assert not standing_out(themes_with((70,))).compared
 
 
+@pytest.mark.parametrize(("worst", "is_named"), [(45, False), (52, False), (58, True), (70, True)])
+def test_an_item_is_worst_that_is_clearly_more_than_ten_of_a_hundred_beyond_each_other(
+    worst: int, is_named: bool
+) -> None:
+    """With 4,000 people who all gave an answer of their own, 58 is clearly more than 10 beyond 40, and 52 is not."""
+    found = clearly_worst_item(themes_with((40, worst, 40, 40), people=4_000))
+    assert (found.question if found else None) == ("theme1" if is_named else None)
+
+
 def test_good_answers_are_those_of_the_good_half_and_leave_out_a_middle() -> None:
     release = release_with({}, shares={"all": (30, 30, 20, 20, 0, 0)})
     found = bad_answers(release, "work1", EVERYBODY)

@@ -11,6 +11,7 @@ from conversations.surface import events
 from conversations.surface.screen import Stage
 from tests.engine.batteries import all_kinds
 from tests.engine.driver import Conversation, offer
+from tests.engine.protected import protected
 
 
 def answered(seconds: float, *, mode: Mode = Mode.TELEGRAM, elsewhere: float = 0.0, skips: bool = False) -> Response:
@@ -98,3 +99,25 @@ def test_no_time_is_sent() -> None:
     conversation = Conversation(all_kinds())
     conversation.does(events.Open())
     assert conversation.session.since is not None
+
+
+@pytest.mark.parametrize(("arm", "pace"), [(0, Pace.USUAL), (1, Pace.TOO_FAST)])
+def test_only_what_the_arm_shows_has_to_be_read(arm: int, pace: Pace) -> None:
+    """In one arm the list has 14 words with its question, in the other 19: 4.2 and 5.7 seconds."""
+    conversation = Conversation(protected(), arms={"wording": 0, "order": 0, "lists": arm, "digits": 0, "how": 0})
+    conversation.begins()
+    while conversation.session.stage is not Stage.SUMMARY:
+        buttons = conversation.screen.buttons
+        exercise = [button.event for button in buttons if isinstance(button.event, events.Practise)]
+        if conversation.session.asking != "list":
+            conversation.presses("Skip")
+        elif exercise:
+            conversation.does(exercise[-2])
+        elif conversation.session.stage is Stage.PRACTICE:
+            conversation.presses("Next")
+        else:
+            conversation.waits(5.0)
+            conversation.does(next(button.event for button in buttons if isinstance(button.event, events.Choose)))
+    conversation.presses("Send my answers")
+    assert conversation.submitted
+    assert conversation.submitted.response.pace is pace

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from analytics.making.release import release_of
 from analytics.released.documents import release_to_document
 from analytics.released.entered_csv import PopulationMargin
+from analytics.released.honesty import Sign
 from analytics.released.material import Material
 from analytics.released.values import Release
 from analytics.report.contents import report_document
@@ -39,10 +40,12 @@ def pages() -> str:
     _, later = two_rounds()
     earlier = before()
     worlds = (rounds.every_other_experiment(), rounds.hidden_parts(), rounds.all_ways(), (nobody(), None))
+    nobody_too_fast = replace(later.honesty, signs={Sign.TOO_FAST: 0, Sign.ANY: 0})
     documents = [
         report_document(later, "en", "en", earlier[-1], earlier),
         report_document(rounds.honest(), "en", "en"),
         *(report_document(release, "en", "en", earlier) for release, earlier in worlds),
+        report_document(replace(later, honesty=nobody_too_fast), "en", "en"),
         discussion_sheets(later, "en", "en"),
         newcomers_sheet(later, "sv"),
     ]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from telegram import Chat, Message, Update, User
 
+from bot.telegram.commands import described_languages
 from bot.telegram.polling import Polling
 from bot.telegram.sending.calls import Calls, Json
 from bot.telegram.sending.chat_views import ChatView, ChatViews, Content, OutgoingScreen
@@ -225,3 +226,8 @@ async def test_waiting_that_telegram_asks_for_is_no_failed_try(
 @pytest.mark.parametrize("text", [f"/start {CODE}", f"/START {CODE}", f"/Start@prata_med_bot  {CODE} "])
 def test_a_command_is_read_however_it_is_written(text: str) -> None:
     assert wish_of(text=text) == Begin(CODE)
+
+
+def test_the_bot_introduces_itself_in_every_language_for_which_telegram_has_a_code_of_two_letters() -> None:
+    languages = "ar so ti fa ku am uk ru ps tr fr es bs sq sw pl ro lv it de"
+    assert list(described_languages()) == [("en", ""), ("sv", "sv"), *((code, code) for code in languages.split())]

@@ -12,6 +12,7 @@ import pytest
 from bot.storage.epochs import Epochs
 from bot.storage.interface.answers import Answers, KeptColumn, RoundDescription
 from bot.storage.interface.registry import Registry
+from bot.storage.interface.responses import HeldTexts
 from bot.storage.interface.rounds import Round
 from bot.storage.interface.writes import StoreDraft
 from bot.storage.keys import ServerKey
@@ -333,3 +334,23 @@ class TestEmpty:
         assert await answers.texts("2026-1") == []
         assert await answers.release("2026-1") is None
         await answers.tidy("2026-1")
+
+
+class TestChange:
+    async def test_a_deleted_response_takes_all_its_texts_along_and_no_other(
+        self, answers: Answers, asked: Round
+    ) -> None:
+        mine, other = (submission(asked.id, receipt) for receipt in ("mine", "other"))
+        nowhere = replace(other, row=replace(other.row, municipality=""))
+        async with answers.change(asked.id) as change:
+            await change.add([mine, nowhere])
+            await change.add_texts(
+                [
+                    HeldTexts("mine", asked.id, "ar", {"more": "one", "wish": "two"}),
+                    HeldTexts("other", asked.id, "ar", {"more": "three", "wish": "four"}),
+                ]
+            )
+            assert await change.count() == 2
+            await change.delete("mine")
+            assert await change.count() == 1
+        assert sorted(row.text for row in await answers.texts(asked.id)) == ["four", "three"]

@@ -1,5 +1,6 @@
 """A backup brings back all that was sent, and nothing of a round that has closed since."""
 
+import os
 import random
 import shutil
 import sqlite3
@@ -97,6 +98,36 @@ async def test_the_key_of_a_round_that_closed_in_the_middle_of_a_fault_goes_at_t
     kept.write_bytes(key)
     async with installed(burnt.first):
         assert not kept.exists()
+
+
+async def test_a_key_is_overwritten_before_it_goes_and_one_that_stays_is_named(
+    burnt: Burnt, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with installed(burnt.first) as opened:
+        asked = await open_round(opened)
+        await burnt.backed_up()
+        (kept,) = burnt.first.backup_keys_path.iterdir()
+        same = burnt.backup.with_name("same")
+        os.link(kept, same)
+        await opened.rounds.close(asked.id)
+        assert same.read_bytes() == bytes(32)
+    kept.mkdir()
+    async with installed(burnt.first):
+        pass
+    assert f"{kept} is of a closed round and could not be destroyed; delete it" in caplog.text
+
+
+async def test_a_backup_has_the_answers_of_rounds_that_are_closed_and_of_those_whose_report_is_out(
+    burnt: Burnt,
+) -> None:
+    async with installed(burnt.first) as opened:
+        for _ in range(2):
+            await opened.rounds.close((await open_round(opened)).id)
+        await opened.reports.make("2026-1")
+        await burnt.backed_up()
+    with ZipFile(burnt.backup) as archive:
+        kept = [name for name in archive.namelist() if name.startswith("answers/")]
+    assert kept == ["answers/2026-1.db", "answers/2026-2.db"]
 
 
 async def test_only_keys_of_its_own_closed_rounds_are_destroyed(burnt: Burnt) -> None:
