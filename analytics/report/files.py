@@ -65,6 +65,7 @@ def make_files(release: Release, wanted: Wanted) -> Made:
     from analytics.report.contents import report_document
     from analytics.report.contents.papers.discussion_sheets import discussion_sheets
     from analytics.report.contents.papers.newcomers import newcomers_sheet, sheet_languages
+    from analytics.report.contents.papers.one_municipality import municipality_pages
     from analytics.report.datapackage import data_package
     from analytics.report.workbook import render_workbook
 
@@ -75,6 +76,8 @@ def make_files(release: Release, wanted: Wanted) -> Made:
     making.files["report.xlsx"] = render_workbook(release, *languages)
     making.files |= data_package(release, wanted.before)
     making.files[RELEASE] = _json(release_to_document(release))
+    for code, page in municipality_pages(release, *languages, wanted.earlier, wanted.before):
+        making.page(f"municipalities/{code}", page)
     sheets = discussion_sheets(release, *languages)
     if sheets.sections:
         making.page("sheets", sheets)

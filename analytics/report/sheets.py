@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analytics.findings.shares import share_interval
 from analytics.released.values import Figure, Measure, Release, Result, ResultRow
 from analytics.report import labels
 from analytics.report.contents.experiments import SUBJECT
@@ -14,7 +15,7 @@ from analytics.report.honesty_lines import named_lines
 from analytics.report.wording import Wording
 from analytics.responses.codebook import DECLINED, SKIPPED
 from analytics.responses.groups import EVERYBODY, Group
-from conversations.phrases import Text, label
+from conversations.phrases import Phrase, Text, label
 
 OVERVIEW = label("sheet of a workbook", "How to read")
 PARTICIPATION = label("sheet of a workbook", "Who took part")
@@ -46,9 +47,13 @@ Value = str | float | None
 
 @dataclass(frozen=True, slots=True)
 class SheetData:
-    """A sheet; `chart` are the columns that are drawn for the first `chart_lines` rows, named by `chart_names`."""
+    """A sheet; its `table` is what formulas call it.
+
+    `chart` are the columns that are drawn for the first `chart_lines` rows, named by `chart_names`.
+    """
 
     name: str
+    table: str
     columns: tuple[tuple[str, ColumnKind], ...]
     rows: tuple[tuple[Value, ...], ...]
     right_to_left: bool
@@ -73,13 +78,14 @@ class _Maker:
 
     def _sheet(
         self,
-        name: Text,
+        name: Phrase,
         columns: tuple[tuple[Text, ColumnKind], ...],
         rows: Sequence[tuple[Value, ...]],
         **chart: object,
     ) -> SheetData:
         heads = tuple((self.view.text(head), kind) for head, kind in columns)
-        return SheetData(self.view.text(name), _distinct(heads), tuple(rows), self.right_to_left, **chart)  # type: ignore[arg-type]
+        table = "".join(word.capitalize() for word in name.message.split())
+        return SheetData(self.view.text(name), table, _distinct(heads), tuple(rows), self.right_to_left, **chart)  # type: ignore[arg-type]
 
     def overview(self) -> SheetData:
         facts = self.view.release.round
@@ -186,6 +192,8 @@ class _Maker:
             (labels.GROUP, ColumnKind.TEXT),
             (labels.ANSWER, ColumnKind.TEXT),
             (labels.SHARE, ColumnKind.PERCENT),
+            (LOW, ColumnKind.PERCENT),
+            (HIGH, ColumnKind.PERCENT),
             (labels.PEOPLE, ColumnKind.NUMBER),
             (ROUNDED_TO, ColumnKind.PERCENT),
         )
@@ -204,18 +212,24 @@ class _Maker:
         start = (self.view.quoted(variable.label).text, *self._group(EVERYBODY))
         for column, figure in silence.cells():
             name = self.view.column_name(variable, column).text
-            yield *start, name, self._share(figure), self._count(figure), self._step(figure, silence.step_of(column))
-        yield *start, self.view.text(labels.ASKED), None, self._count(silence.asked), None
+            step = self._step(figure, silence.step_of(column))
+            yield *start, name, self._share(figure), None, None, self._count(figure), step
+        yield *start, self.view.text(labels.ASKED), None, None, None, self._count(silence.asked), None
 
     def _lines(self, result: Result, row: ResultRow) -> Iterator[tuple[Value, ...]]:
         variable = self.view.variables[result.question]
         start = (self.view.quoted(variable.label).text, *self._group(row.group))
-        for column, figure in result.cells(row):
-            name = self.view.column_name(variable, column).text
-            yield *start, name, self._share(figure), self._count(figure), self._step(figure, row.step)
-        for half, figure in halves_of(row):
-            yield *start, self.view.text(half), self._share(figure), self._count(figure), self._step(figure, row.step)
-        yield *start, self.view.text(labels.ANSWERED), None, self._count(row.base), None
+        named = [(self.view.column_name(variable, column).text, figure) for column, figure in result.cells(row)]
+        named += [(self.view.text(half), figure) for half, figure in halves_of(row)]
+        for name, figure in named:
+            ends = self._ends(result, row, figure)
+            yield *start, name, self._share(figure), *ends, self._count(figure), self._step(figure, row.step)
+        yield *start, self.view.text(labels.ANSWERED), None, None, None, self._count(row.base), None
+
+    def _ends(self, result: Result, row: ResultRow, figure: Figure) -> tuple[Value, Value]:
+        """Where a share may well lie, in whole percentages."""
+        found = share_interval(self.view.release, result.question, row, figure)
+        return (round(found.low) / 100, round(found.high) / 100) if found else (None, None)
 
 
 def _distinct(heads: tuple[tuple[str, ColumnKind], ...]) -> tuple[tuple[str, ColumnKind], ...]:

@@ -57,12 +57,11 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
     last = sheet.cell(max(len(data.rows), 1) + 1, len(data.columns)).coordinate
     heads = [TableColumn(id=index, name=_writable(head)) for index, (head, _) in enumerate(data.columns, 1)]
     area = f"A1:{last}"
-    table = Table(
-        id=number, displayName=f"Table{number}", ref=area, tableColumns=heads, autoFilter=AutoFilter(ref=area)
-    )
+    table = Table(id=number, displayName=data.table, ref=area, tableColumns=heads, autoFilter=AutoFilter(ref=area))
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
     sheet.freeze_panes = "B2" if len(data.columns) > 1 else "A2"
+    sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -92,6 +92,7 @@ def _trends(release: Release, before: Sequence[Release]) -> Iterator[float]:
 
 
 def _changes(earlier: Release, release: Release) -> Iterator[float]:
+    yield from (score.value for score in earlier.scores if score.value is not None)
     for change in changes(earlier, release):
         yield from (change.before, change.after, change.points, change.low, change.high)
         if change.with_same_mix:

@@ -13,6 +13,7 @@ from analytics.responses.groups import EVERYBODY, Group
 from conversations.phrases import Phrase, label, phrase
 
 TITLE = phrase("The municipalities")
+DASHED = phrase("The dashed line is the whole round. How uncertain a score is the line through its dot shows.")
 SIDE_BY_SIDE = phrase("All municipalities, theme by theme")
 STEADIED = label("table column", "Steadied score")
 PLACES = label("table column", "Possible place")
@@ -60,8 +61,7 @@ def _side_by_side(view: View) -> tuple[Section, ...]:
     panels = tuple(_panel(view, measure, groups) for measure, groups in shown if groups)
     if not panels:
         return ()
-    note = phrase("The dashed line is the whole round. How uncertain a score is the line through its dot shows.")
-    blocks = (Paragraph(view.said(note), "note"), Multiples(panels), *_unshown(view))
+    blocks = (Paragraph(view.said(DASHED), "note"), Multiples(panels), *_unshown(view))
     return (Section("side-by-side", view.said(SIDE_BY_SIDE), blocks),)
 
 

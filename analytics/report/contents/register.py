@@ -1,5 +1,7 @@
 """What municipalities say of themselves and what they have done, beside what newcomers say."""
 
+from collections.abc import Sequence
+
 from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.estimates import Estimate
 from analytics.findings.change import Effect, effects, judged
@@ -27,13 +29,13 @@ STATUSES = {
 }
 
 
-def sections(view: View) -> tuple[Section, ...]:
-    """What a municipality says of itself, and its interventions, where any were entered."""
-    return (*_gaps(view), *_interventions(view))
+def sections(view: View, only: Group | None = None) -> tuple[Section, ...]:
+    """What municipalities, or one of them, say of themselves, and interventions there, where any were entered."""
+    return (*_gaps(view, only), *_interventions(view, only))
 
 
-def _gaps(view: View) -> tuple[Section, ...]:
-    found = gaps(view.release)
+def _gaps(view: View, only: Group | None) -> tuple[Section, ...]:
+    found = [gap for gap in gaps(view.release) if only in (None, gap.group)]
     if not found:
         return ()
     title = phrase("What municipalities say of themselves")
@@ -49,7 +51,8 @@ def _gaps(view: View) -> tuple[Section, ...]:
         Cell(view.said(NEWCOMERS), is_number=True, tone=Tone.MAIN),
     )
     table = Table(view.said(title), heads, tuple(_gap(view, gap) for gap in found), shows_caption=False)
-    largest = tuple(Paragraph(view.said(_largest(view, gap))) for gap in clear_gaps(view.release))
+    clear = (gap for gap in clear_gaps(view.release) if only in (None, gap.group))
+    largest = tuple(Paragraph(view.said(_largest(view, gap))) for gap in clear)
     return (Section("self", view.said(title), (*largest, table, Paragraph(view.said(note), "note"))),)
 
 
@@ -89,8 +92,9 @@ def _largest(view: View, gap: Gap) -> Phrase:
     )
 
 
-def _interventions(view: View) -> tuple[Section, ...]:
-    if not view.release.interventions:
+def _interventions(view: View, only: Group | None) -> tuple[Section, ...]:
+    found = [one for one in view.release.interventions if only is None or only.code in one.municipalities]
+    if not found:
         return ()
     heads = (
         view.head(INTERVENTION),
@@ -100,9 +104,9 @@ def _interventions(view: View) -> tuple[Section, ...]:
         view.head(NEWCOMERS),
     )
     title = phrase("Interventions")
-    rows = tuple(_intervention(view, one) for one in view.release.interventions)
+    rows = tuple(_intervention(view, one) for one in found)
     table = Table(view.said(title), heads, rows, shows_caption=False)
-    return (Section("interventions", view.said(title), (table, *_effects(view, view.earlier))),)
+    return (Section("interventions", view.said(title), (table, *_effects(view, view.earlier, found))),)
 
 
 def _intervention(view: View, one: EnteredIntervention) -> Row:
@@ -127,14 +131,14 @@ def _said(view: View, one: EnteredIntervention, group: Group) -> str:
     return "; ".join(f"{view.inline(view.measure_name(one))} {view.number(score)}" for one, score in shown) or "–"
 
 
-def _effects(view: View, earlier: Release | None) -> tuple[Block, ...]:
+def _effects(view: View, earlier: Release | None, wanted: Sequence[EnteredIntervention]) -> tuple[Block, ...]:
     """Before and after where something was done; with a comparison, beside the change there. All are one family."""
     if earlier is None:
         return ()
     found = [(one, effect) for one in view.release.interventions for effect in _effects_of(view, one, earlier)]
     effects_seen = judged([effect for _, effect in found])
     named = zip((one for one, _ in found), effects_seen, strict=True)
-    return tuple(Paragraph(view.said(_effect(view, one, effect))) for one, effect in named)
+    return tuple(Paragraph(view.said(_effect(view, one, effect))) for one, effect in named if one in wanted)
 
 
 def _effects_of(view: View, one: EnteredIntervention, earlier: Release) -> list[Effect]:

@@ -5,6 +5,7 @@ from analytics.findings.worst_and_best import StandingOut, item_answers, standin
 from analytics.report.contents.over_time import change, trends
 from analytics.report.contents.view import View
 from analytics.report.document import Bar, Block, Bullets, Cell, Paragraph, Row, Section, Strip, Table, Tone, Words
+from analytics.responses.groups import Group
 from conversations.phrases import Phrase, Text, label, phrase
 
 TITLE = phrase("What stands out, and what has changed")
@@ -63,9 +64,10 @@ def _row(view: View, sentence: Words, percent: int, tone: Tone) -> Row:
     return Row((Cell(sentence), Strip(bar), view.number_cell(view.percent(percent))))
 
 
-def municipalities(view: View) -> tuple[Section, ...]:
-    """Municipalities that clearly differ from the rest of the round in a question, by name."""
+def municipalities(view: View, only: Group | None = None) -> tuple[Section, ...]:
+    """Municipalities that clearly differ from the rest of the round in a question, by name; or one of them."""
     found = sorted(clear_differences(view.release), key=lambda one: view.group_name(one.group))
+    found = [one for one in found if only in (None, one.group)]
     if not found:
         return ()
     told = Bullets(tuple(view.said(_difference(view, one)) for one in found))

@@ -41,6 +41,7 @@ from conversations.phrases import Phrase, label, phrase
 
 TITLE = phrase("The most important")
 THEMES = phrase("The themes, from 0 (worst) to 100 (best)")
+GREY_DOTS = phrase("Grey dots are earlier rounds, the palest the first.")
 LOOK_AT = phrase("What to look at")
 THEME = label("table column", "Theme")
 QUESTION = label("table column", "Question")
@@ -164,7 +165,7 @@ def _themes(view: View) -> tuple[Section, ...]:
         "The dot is the score; the line shows how uncertain it is, if those who answered are like those who did not. "
         "How high a theme's score is depends on its questions too: compare changes and groups rather than themes."
     )
-    earlier = (phrase("Grey dots are earlier rounds, the palest the first."),) if _earlier(view) else ()
+    earlier = (GREY_DOTS,) if _earlier(view) else ()
     table = Table(view.said(THEMES), heads, (*rows, *_total(view)), shows_caption=False)
     notes = (Paragraph(view.said(text), "note") for text in (*earlier, note))
     return (Section("themes", view.said(THEMES), (table, *notes)),)

@@ -11,6 +11,7 @@ from analytics.released.values import Release
 from analytics.report.contents import report_document
 from analytics.report.contents.papers.discussion_sheets import discussion_sheets
 from analytics.report.contents.papers.newcomers import newcomers_sheet
+from analytics.report.contents.papers.one_municipality import municipality_pages
 from analytics.report.document import plain
 from analytics.report.sheets import sheets_of
 from analytics.report.wording import Wording
@@ -63,6 +64,7 @@ def said(release: Release, earlier: Release | None = None, before: tuple[Release
     with patch.object(Wording, "say", listen):
         talks = discussion_sheets(release, "en")
         pages = [report_document(release, "en", None, earlier, before)]
+        pages += [page for _, page in municipality_pages(release, "en", None, earlier, before)]
         if talks.sections:
             pages += [talks, newcomers_sheet(release, "en")]
         written = [*map(plain, pages), sheets_of(release, "en")]
