@@ -16,7 +16,8 @@ from analytics.disclosure.cells import Cells, Terms
 from analytics.disclosure.programme import NEAR, Mask, Programme, Values
 from analytics.disclosure.telling import Candidate
 
-MIXED_ROUNDS = 6
+MIXED_ROUNDS = 60
+"""So often at most all forms are pushed about together, which settles many at once."""
 
 FEW = 64
 """How many other tables room is made for at first."""
@@ -62,6 +63,7 @@ class Proof:
         self.searches = SEARCHES
         self.random = np.random.default_rng(0)
         self.shown = np.ones(len(candidates), np.bool_)
+        self._looked_at, self._lowest, self._highest = 0, *np.zeros((2, len(self.forms)))
         for table in tables:
             self._keep(table)
 
@@ -77,6 +79,7 @@ class Proof:
     def show(self, shown: Mask) -> None:
         """Which candidates are shown from now on."""
         self.shown = shown.copy()
+        self._looked_at, self._lowest, self._highest = 0, *np.zeros((2, len(self.forms)))
         holds = np.append(shown, True)[self.owner]  # what always holds is owned by -1
         self.divided.hold(holds)
         if "whole" in self.__dict__:
@@ -199,8 +202,14 @@ class Proof:
         return np.asarray(~(self.breaks[: self.known] & self.shown).any(axis=1))
 
     def _ranges(self) -> tuple[Values, Values]:
-        points = self.points[: self.known][self._fits()]
-        return points.min(axis=0), points.max(axis=0)
+        """How low and how high each form is in the tables that fit; while no more is shown, each is looked at once."""
+        new = slice(self._looked_at, self.known)
+        points = self.points[new][~(self.breaks[new] & self.shown).any(axis=1)]
+        if len(points):
+            self._lowest = np.minimum(self._lowest, points.min(axis=0))
+            self._highest = np.maximum(self._highest, points.max(axis=0))
+        self._looked_at = self.known
+        return self._lowest, self._highest
 
     def _open(self) -> Mask:
         low, high = self._ranges()

@@ -10,6 +10,7 @@ import resource
 import sys
 import time
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -94,10 +95,8 @@ def shown(release: Release, data: Dataset, book: Codebook) -> dict[str, int]:
     return {name: round(100 * some / max(all_of_them, 1)) for name, (some, all_of_them) in found.items()}
 
 
-def main(people: int, places: int, tongues: int, questions: int, ambassadors: int, seed: int) -> None:
-    asked = battery(questions)
-    book = codebook(asked)
-    data = responses(book, people, places, tongues, ambassadors, seed)
+def measured(asked: Battery, book: Codebook, data: Dataset, places: int) -> dict[str, Any]:
+    """What the release of these responses costs and shows."""
     facts = ReleasedRound(
         id="2026-1",
         name="Cuts",
@@ -111,18 +110,20 @@ def main(people: int, places: int, tongues: int, questions: int, ambassadors: in
     begun = time.process_time()
     release = release_of(data, book, names, facts, Rules())
     seconds = time.process_time() - begun
-    print(
-        json.dumps(
-            {
-                "people": people,
-                "seconds": round(seconds, 1),
-                "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-                "percent_shown": shown(release, data, book),
-                "scores_shown": sum(one.value is not None for one in release.scores),
-                "scores": len(release.scores),
-            }
-        )
-    )
+    return {
+        "people": data.size,
+        "seconds": round(seconds, 1),
+        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "percent_shown": shown(release, data, book),
+        "scores_shown": sum(one.value is not None for one in release.scores),
+        "scores": len(release.scores),
+    }
+
+
+def main(people: int, places: int, tongues: int, questions: int, ambassadors: int, seed: int) -> None:
+    asked = battery(questions)
+    book = codebook(asked)
+    print(json.dumps(measured(asked, book, responses(book, people, places, tongues, ambassadors, seed), places)))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from statistics import mean
 
 import pytest
 
+from tests.benchmarks.long_lists import programmes
 from tests.benchmarks.speed.engine_step import calls, steps
 from tests.benchmarks.words_and_taps import BATTERIES, LANGUAGES, cost, sample
 
@@ -23,6 +24,7 @@ TINY = {
     "speed.group_commit": ["0.1"],
     "headlines": ["1", "1", "400", "one theme worse"],
     "speed.languages": ["--times", "1", "--settle", "0", "--json"],
+    "long_lists": ["60", "13", "2"],
     "many_cuts": ["80", "4", "2", "3", "8"],
     "planned_power": ["2"],
     "speed.ratios": ["--times", "0", "--people", "--presses", "1", "--responses", "20", "--soak", "0"],
@@ -86,3 +88,8 @@ def test_every_benchmark_that_the_docs_name_is_there() -> None:
     }
     assert named
     assert named <= TINY.keys()
+
+
+def test_a_question_of_a_hundred_choices_takes_few_programmes() -> None:
+    """Not one or two for each answer of each municipality that is hidden: 337 when they were proved one by one."""
+    assert programmes(300, 100, 4, 1, 1)[0] < 200
