@@ -7,7 +7,7 @@ import asyncio
 import socket
 import ssl
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 import aiohappyeyeballs
@@ -156,7 +156,7 @@ class KeptConnections:
 
     async def _connected(self, target: Target) -> KeptConnection:
         loop = asyncio.get_running_loop()
-        trusted, name = (_trusted(), target.host) if target.with_tls else (None, None)
+        trusted, name = (self._trusted, target.host) if target.with_tls else (None, None)
         try:
             async with asyncio.timeout(self._connect_seconds):
                 found = await loop.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
@@ -170,7 +170,6 @@ class KeptConnections:
             raise NetworkError(type(error).__name__) from None
         return connection
 
-
-@cache
-def _trusted() -> ssl.SSLContext:
-    return ssl.create_default_context()
+    @cached_property
+    def _trusted(self) -> ssl.SSLContext:
+        return ssl.create_default_context()

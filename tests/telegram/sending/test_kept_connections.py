@@ -1,10 +1,17 @@
 """Calls on connections that are kept, beside servers that behave in all ways."""
 
 import asyncio
+import datetime
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
 from bot.telegram.sending.kept_connections import KeptConnections, LostReply
@@ -49,7 +56,9 @@ class Answering:
 
 
 @asynccontextmanager
-async def answering(*answers: Answer) -> AsyncIterator[tuple[Answering, KeptConnections]]:
+async def answering(
+    *answers: Answer, secured: ssl.SSLContext | None = None
+) -> AsyncIterator[tuple[Answering, KeptConnections]]:
     made, kept = Answering(*answers), KeptConnections(2, 5.0)
 
     open_ones: set[asyncio.Task[None]] = set()
@@ -64,8 +73,9 @@ async def answering(*answers: Answer) -> AsyncIterator[tuple[Answering, KeptConn
         finally:
             writer.transport.abort()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    made.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/bot1:a/edit"
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=secured)
+    where = "https://localhost" if secured else "http://127.0.0.1"
+    made.url = f"{where}:{server.sockets[0].getsockname()[1]}/bot1:a/edit"
     try:
         yield made, kept
     finally:
@@ -156,3 +166,51 @@ async def test_refusals_are_read_as_the_library_reads_them(
             await request.call(made.url, b"{}")
         await request.shutdown()
         assert type(refused.value) is raised
+
+
+def certified(name: str, folder: Path) -> tuple[ssl.SSLContext, Path]:
+    """What a server of that name shows, and the file that makes it trusted."""
+    key, day = ec.generate_private_key(ec.SECP256R1()), datetime.timedelta(days=1)
+    called, now = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)]), datetime.datetime.now(datetime.UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(called)
+        .issuer_name(called)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - day)
+        .not_valid_after(now + day)
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, SHA256())
+    )
+    shown, secret = folder / "shown.pem", folder / "secret.pem"
+    shown.write_bytes(certificate.public_bytes(Encoding.PEM))
+    secret.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(shown, secret)
+    return context, shown
+
+
+async def test_a_server_shows_who_it_is_and_its_connection_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secured, trusted = certified("localhost", tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    async with answering(says(GOOD), says(CHUNKED), says(ENDS), says(GOOD), secured=secured) as (made, kept):
+        assert [await kept.post(made.url, b"{}", 5.0) for _ in range(4)] == [(200, b'{"ok":true}')] * 4
+        assert made.connections == 2
+
+
+@pytest.mark.parametrize(("name", "is_trusted"), [("localhost", False), ("other.example", True)])
+async def test_nothing_is_told_to_a_server_that_is_not_who_was_meant(
+    name: str, is_trusted: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secured, trusted = certified(name, tmp_path)
+    if is_trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    async with answering(says(GOOD), secured=secured) as (made, kept):
+        with pytest.raises(NetworkError) as refused:
+            await kept.post(made.url, b"{}", 5.0)
+        assert not isinstance(refused.value, LostReply)
+        assert not made.asked
