@@ -102,17 +102,18 @@ class Form:
     def without(self, left: Left) -> tuple[Sheet, ...]:
         """The sheets without these rows and columns and the lists that only they use; no text repeats an answer."""
         titles = ("survey",) if len(self.sheets) == 1 else tuple(sheet.name.strip().lower() for sheet in self.sheets)
-        lost = left.keys() | self._lost_choices(left)
+        lost = left.keys() | self._lost_choices(left).keys()
         return tuple(
             self._reduced(sheet, title, lost) if title in self.tables and sheet.rows else sheet
             for sheet, title in zip(self.sheets, titles, strict=True)
         )
 
-    def _lost_choices(self, left: Left) -> set[str]:
+    def _lost_choices(self, left: Left) -> dict[str, str]:
+        """The rows of lists that only rows which are left out use, each with its list's name."""
         lists = [(_list(row), row.location in left) for row in self.rows]
         lost = {name for name, is_left in lists if is_left} - {name for name, is_left in lists if not is_left}
         listed = self.tables["choices"].rows if "choices" in self.tables else ()
-        return {row.location for row in listed if row.text("list_name") in lost}
+        return {row.location: row.text("list_name") for row in listed if row.text("list_name") in lost - {""}}
 
     def _reduced(self, sheet: Sheet, title: str, lost: Set[str]) -> Sheet:
         spoken = {head.column: head for head in self.tables[title].heads if head.name in TRANSLATED | ON_SURVEY}
@@ -140,9 +141,13 @@ class Form:
         return "…" if named in calculated or language not in YOUR_ANSWER else f"({YOUR_ANSWER[language]})"
 
     def warnings(self, left: Left) -> Iterator[Problem]:
-        """One of each row and column that is left out, in their order, and of each answer that a text repeats."""
+        """One of each row, column and list that is left out, in their order, and of each answer that a text repeats."""
         for location in sorted(left, key=_in_order):
             yield Problem("warning", location, left[location], LEFT_OUT)
+        for name, location in {name: row for row, name in reversed(self._lost_choices(left).items())}.items():
+            yield Problem(
+                "warning", location, phrase("Only what is left out uses the list '{name}'.", name=name), LEFT_OUT
+            )
         for title in self.tables.keys() - {"settings"}:
             for row in self.tables[title].rows:
                 if row.location not in left:

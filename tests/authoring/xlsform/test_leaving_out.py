@@ -151,12 +151,13 @@ def test_nothing_is_left_out_of_what_can_be_asked_whole() -> None:
     )
 
 
-def test_a_list_that_only_a_left_out_row_uses_is_not_called_unused() -> None:
+def test_a_list_that_only_a_left_out_row_uses_goes_with_it_and_is_told_once() -> None:
     result = read_askable(
         form("begin_repeat | r | R | |", "select_one help | h | H? | |", "end_repeat | | | |", "text | t | T? | |"),
         "autumn",
     )
-    assert not [problem for problem in result.problems if "'help'" in problem.message]
+    told = [(problem.where, problem.message) for problem in result.problems if "'help'" in problem.message]
+    assert told == [("choices sheet, row 4", "Only what is left out uses the list 'help'.")]
 
 
 ROWS = (
