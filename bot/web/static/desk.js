@@ -5,12 +5,12 @@
   const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)))
     .replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 
-  const withBytes = (listed) => (listed || []).map((one) => ({ ...one, id: bytes(one.id) }));
+  const withBytes = (listed) => (listed || []).map((one) => Object.assign({}, one, { id: bytes(one.id) }));
 
   function asked(options) {
-    const read = { ...options, challenge: bytes(options.challenge) };
+    const read = Object.assign({}, options, { challenge: bytes(options.challenge) });
     if (options.user) {
-      read.user = { ...options.user, id: bytes(options.user.id) };
+      read.user = Object.assign({}, options.user, { id: bytes(options.user.id) });
       read.excludeCredentials = withBytes(options.excludeCredentials);
     } else {
       read.allowCredentials = withBytes(options.allowCredentials);

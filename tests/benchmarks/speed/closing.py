@@ -18,7 +18,6 @@ from bot.storage.keys import ServerKey
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from bot.storage.transfers import Transfers
-from conversations.thresholds import BATCH
 from tests.benchmarks.speed.erasing import sent
 from tests.storage.material import keep_order, open_round, tally
 
@@ -48,7 +47,7 @@ async def _measured(responses: int) -> tuple[float, float]:
             for _ in range(0, responses, 100):
                 await registry.commit(CountTallies(round, tuple(tally(outcome) for outcome in OUTCOMES * 100)))
             await transfers.flush(round, everything=True, shuffle=keep_order)
-            await sent(registry, round, responses, responses + BATCH)
+            await sent(registry, round, responses, responses + 10)
             moved = await _seconds(transfers.flush(round, everything=False, shuffle=keep_order))
             close = transfers.close_round(round, closed=date(2026, 6, 30), shuffle=keep_order)
             return await _seconds(close), moved

@@ -39,7 +39,10 @@ def _raised(kind: type[Refused]) -> Refused:
 
 def test_all_kinds_are_here() -> None:
     modules = {one.__module__ for one in KINDS}
-    assert modules == {"bot.refusals", "bot.settings", "bot.storage.refusals", "bot.service.people.rights"}
+    assert modules == {
+        *("bot.refusals", "bot.settings", "bot.storage.refusals"),
+        *("bot.service.people.rights", "bot.service.signing_in.refusals"),
+    }
     assert len(KINDS) > 25
 
 
@@ -67,7 +70,6 @@ async def test_a_busy_database_is_told_in_swedish(opened: Installation, monkeypa
 
 
 COMMANDS_ONLY = {
-    "bot/service/rounds/interventions.py": "a register of measures is kept by command",
     "bot/service/rounds/opening.py:check_name": "a desk takes no other name",
     "bot/service/rounds/rounds.py:_check_link": "links are tagged with a measure by command",
     "bot/service/reports/free_texts.py:strike": "words within a text are struck by command",
