@@ -2,6 +2,7 @@
 
 import warnings
 from collections import Counter
+from functools import lru_cache
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -26,12 +27,17 @@ def _rows(content: bytes, sheet: str) -> list[Any]:
     return _xlsx_rows(content, sheet) if content.startswith(b"PK") else _xls_rows(content, sheet)
 
 
-def _xlsx_rows(content: bytes, sheet: str) -> list[Any]:
+@lru_cache(maxsize=1)
+def _opened(content: bytes) -> Any:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        workbook = load_workbook(BytesIO(content))
+        return load_workbook(BytesIO(content))
+
+
+def _xlsx_rows(content: bytes, sheet: str) -> list[Any]:
+    workbook = _opened(content)
     name = _named(workbook.sheetnames, sheet)
     return [] if name is None else list(workbook[name].iter_rows(values_only=True, max_col=200))
 
