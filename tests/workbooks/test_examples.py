@@ -51,7 +51,9 @@ def check_choices(opened: OpenedBattery, written: Counter[str]) -> None:
     for name, number in written.items():
         listed = lists.get(name, lists.get(f"{name}_or_other", ()))
         without_other = sum(choice.code != "other" for choice in listed)  # which 'or_other' adds
-        assert number in (len(listed), without_other) or any(f"the list '{name}'" in problem.message for problem in opened.problems)
+        assert number in (len(listed), without_other) or any(
+            f"the list '{name}'" in problem.message for problem in opened.problems
+        )
 
 
 def test_all_examples_are_here() -> None:
