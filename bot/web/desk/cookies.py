@@ -1,20 +1,16 @@
 """Two cookies: of a browser that is about to sign in, and the token of whoever is signed in."""
 
-import hmac
-import re
-import secrets
-from base64 import urlsafe_b64encode
-
 from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.service.identity.signing import Signer
+from bot.web.protection.cookies import is_signed_name, keep_cookie, named, signed_name
 from bot.web.site import Site
 
 SIGNED_IN = "desk"
 BEFORE = "before-desk"
 _ABOUT_AN_HOUR = 3_600
-_RANDOM = re.compile(r"[A-Za-z0-9_-]{43}")
+_FORM = "desk form"
 
 
 class DeskCookies:
@@ -25,50 +21,29 @@ class DeskCookies:
 
     def token(self, request: Request) -> str:
         """The token of whoever is signed in, empty without one."""
-        return _random(request, SIGNED_IN)
+        return named(request, SIGNED_IN)
 
     def browser(self, request: Request) -> str:
         """What the browser is called before it is signed in, empty if it was not here yet."""
-        return _random(request, BEFORE)
+        return named(request, BEFORE)
 
     def new_browser(self, response: Response, name: str) -> None:
         """Let the browser be known by this name for an hour."""
-        self._keep(response, BEFORE, name, _ABOUT_AN_HOUR)
+        keep_cookie(self._site, response, BEFORE, name, _ABOUT_AN_HOUR)
 
     def sign_in(self, response: Response, token: str) -> None:
         """Let the browser keep the token until its window is closed; what it was called before is forgotten."""
-        self._keep(response, SIGNED_IN, token, None)
-        self._keep(response, BEFORE, "", 0)
+        keep_cookie(self._site, response, SIGNED_IN, token, None)
+        keep_cookie(self._site, response, BEFORE, "", 0)
 
     def sign_out(self, response: Response) -> None:
         """Let the browser forget its token."""
-        self._keep(response, SIGNED_IN, "", 0)
+        keep_cookie(self._site, response, SIGNED_IN, "", 0)
 
     def form_token(self, name: str) -> str:
         """What the forms carry of a browser or token of this name, and no other site can know."""
-        return urlsafe_b64encode(self._key.sign("desk form", name)).rstrip(b"=").decode()
+        return signed_name(self._key, _FORM, name)
 
     def is_own_form(self, name: str, shown: str) -> bool:
         """Whether a form was made for this browser or token."""
-        return bool(name) and hmac.compare_digest(self.form_token(name).encode(), shown.encode())
-
-    def _keep(self, response: Response, cookie: str, value: str, seconds: int | None) -> None:
-        response.set_cookie(
-            cookie,
-            value,
-            max_age=seconds,
-            path=f"{self._site.root}/",
-            secure=self._site.secure,
-            httponly=True,
-            samesite="strict",
-        )
-
-
-def random_name() -> str:
-    """A name for a browser that has none: 256 random bits."""
-    return secrets.token_urlsafe(32)
-
-
-def _random(request: Request, cookie: str) -> str:
-    value = request.cookies.get(cookie, "")
-    return value if _RANDOM.fullmatch(value) else ""
+        return is_signed_name(self._key, _FORM, name, shown)

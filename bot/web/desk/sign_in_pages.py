@@ -13,10 +13,11 @@ from bot.service.identity.codes import read_code
 from bot.service.signing_in.refusals import SignInRefused
 from bot.web.conversation.presses import Form, first
 from bot.web.desk import texts
-from bot.web.desk.cookies import DeskCookies, random_name
+from bot.web.desk.cookies import DeskCookies
 from bot.web.desk.ports import DeskPort, SignInPort
 from bot.web.page_language import accepted_language
 from bot.web.pages import Pages
+from bot.web.protection.cookies import random_name
 from bot.web.protection.limits import Limits, beginning
 from bot.web.protection.requests import read_form
 from bot.web.site import Site

@@ -1,9 +1,5 @@
 """Who sends a request: a browser with a random cookie, and the tokens that show that a form is one of ours."""
 
-import hmac
-import re
-import secrets
-from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -11,6 +7,14 @@ from starlette.responses import Response
 
 from bot.service.identity.account import Account
 from bot.service.identity.signing import Signer
+from bot.web.protection.cookies import (
+    is_random_name,
+    is_signed_name,
+    keep_cookie,
+    named,
+    random_name,
+    signed_name,
+)
 from bot.web.protection.toll import LASTS_SECONDS
 from bot.web.site import Site
 
@@ -18,11 +22,7 @@ COOKIE = "talk"
 PAID = "paid"
 FAREWELL_SECONDS = 900
 _DAY_SECONDS = 86_400
-_NAME = re.compile(r"[A-Za-z0-9_-]{43}")
-
-
-def _text(digest: bytes) -> str:
-    return urlsafe_b64encode(digest).rstrip(b"=").decode()
+_FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +44,41 @@ class Browsers:
 
     def of(self, request: Request) -> Browser | None:
         """The browser that sent the request, if it has a cookie of ours."""
-        name = request.cookies.get(COOKIE, "")
-        return Browser(name) if _NAME.fullmatch(name) else None
+        name = named(request, COOKIE)
+        return Browser(name) if name else None
 
     def ticket(self) -> str:
         """For a form that starts a conversation: whoever sends the form twice starts one conversation, not two."""
-        return secrets.token_urlsafe(32)
+        return random_name()
 
     def start(self, ticket: str, *, from_our_page: bool) -> Browser:
         """A new browser. Without proof that the form was sent from our own page the ticket is not taken: somebody
         else could know it, and with it the cookie."""
-        if from_our_page and _NAME.fullmatch(ticket):
-            return Browser(_text(self._key.sign("browser", ticket)))
-        return Browser(secrets.token_urlsafe(32))
+        if from_our_page and is_random_name(ticket):
+            return Browser(signed_name(self._key, "browser", ticket))
+        return Browser(random_name())
 
     def token(self, browser: Browser) -> str:
         """What the browser's own forms carry, and no other site can know."""
-        return _text(self._key.sign("form", browser.name))
+        return signed_name(self._key, _FORM, browser.name)
 
     def owns(self, browser: Browser, token: str) -> bool:
         """Whether a form with this token was made for the browser."""
-        return hmac.compare_digest(self.token(browser).encode(), token.encode())
+        return is_signed_name(self._key, _FORM, browser.name, token)
 
     def remember(self, response: Response, browser: Browser, seconds: int | None = None) -> None:
         """Let the browser keep its name for as long as its draft is kept, or for `seconds`."""
-        self._keep(response, COOKIE, browser.name, self._site.draft_days * _DAY_SECONDS if seconds is None else seconds)
+        keep_cookie(
+            self._site,
+            response,
+            COOKIE,
+            browser.name,
+            self._site.draft_days * _DAY_SECONDS if seconds is None else seconds,
+        )
 
     def remember_pass(self, response: Response, shown: str) -> None:
         """Let the browser keep what it has paid a toll for."""
-        self._keep(response, PAID, shown, round(LASTS_SECONDS))
+        keep_cookie(self._site, response, PAID, shown, round(LASTS_SECONDS))
 
     def shown_pass(self, request: Request) -> str:
         """What the browser has paid a toll for, empty if nothing."""
@@ -81,15 +87,4 @@ class Browsers:
     def forget(self, request: Request, response: Response) -> None:
         """Make the browser forget its name, and its pass if it has one."""
         for name in (COOKIE, *({PAID} & request.cookies.keys())):
-            self._keep(response, name, "", 0)
-
-    def _keep(self, response: Response, name: str, value: str, seconds: int) -> None:
-        response.set_cookie(
-            name,
-            value,
-            max_age=seconds,
-            path=f"{self._site.root}/",
-            secure=self._site.secure,
-            httponly=True,
-            samesite="strict",
-        )
+            keep_cookie(self._site, response, name, "", 0)
