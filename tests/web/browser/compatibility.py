@@ -1,4 +1,4 @@
-"""What the style sheet and the scripts use, and since which versions browsers know it.
+"""What the style sheets and the scripts use, and since which versions browsers know it.
 
 `python -m tests.web.browser.compatibility data.json` records the versions anew, from the data.json of the npm package
 @mdn/browser-compat-data.
@@ -34,8 +34,10 @@ _SYNTAX = {
 }
 
 
-def style_sheet() -> str:
-    return re.sub(r"/\*.*?\*/", "", (STATIC / "style.css").read_text(), flags=re.DOTALL)
+def style_sheets() -> dict[str, str]:
+    """All style sheets by their names, without their comments."""
+    written = {path.name: path.read_text() for path in sorted(STATIC.glob("*.css"))}
+    return {name: re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL) for name, sheet in written.items()}
 
 
 def recorded() -> dict[str, Any]:
@@ -45,7 +47,7 @@ def recorded() -> dict[str, Any]:
 
 
 def aged(sheet: str) -> str:
-    """The style sheet as a browser of that time reads it: it skips what it does not know."""
+    """A style sheet as a browser of that time reads it: it skips what it does not know."""
     for feature, (chromium, *_) in recorded()["styles"].items():
         if chromium <= FLOOR["Chromium"]:
             continue
@@ -67,7 +69,7 @@ def scripts() -> str:
 
 def used_in_styles() -> set[str]:
     """Properties, pseudo-classes, at-rules with what they ask, and functions."""
-    sheet = re.sub(r'"[^"]*"', "", style_sheet())
+    sheet = re.sub(r'"[^"]*"', "", "\n".join(style_sheets().values()))
     declared = {name for name in re.findall(r"[{;]\s*([a-z-]+)\s*:", sheet) if not name.startswith("--")}
     selectors = [one for one in re.findall(r"([^{};]*)\{", sheet) if "@" not in one]
     pseudo = {f":{name}" for name in re.findall(r":([a-z-]+)", " ".join(selectors))}
@@ -94,7 +96,7 @@ def _number(version: object) -> float:
 
 def _added(support: Any) -> float:
     statements = support if isinstance(support, list) else [support]
-    whole = [one for one in statements if "flags" not in one]
+    whole = [one for one in statements if not one.keys() & {"flags", "prefix", "alternative_name"}]
     kept = [one for one in whole if not one.get("version_removed") or one.get("partial_implementation")]
     return min((_number(one.get("version_added")) for one in kept), default=999.0)
 
@@ -116,7 +118,7 @@ def _versions(trees: tuple[Any, ...], name: str) -> list[float]:
 def _tree(data: Any, feature: str) -> tuple[tuple[Any, ...], str]:
     css, feature = data["css"], _ALIASES.get(feature, feature)
     if feature.startswith("@media "):
-        return (css["at-rules"]["media"],), feature.removeprefix("@media ")
+        return (css["at-rules"]["media"],), re.sub("^@media (min-|max-)?", "", feature)
     if feature.startswith("@"):
         return (css["at-rules"],), feature[1:]
     if feature.startswith(":"):

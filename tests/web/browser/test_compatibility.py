@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
+
 from tests.web.browser.compatibility import (
     FLOOR,
     aged,
     recorded,
-    style_sheet,
+    style_sheets,
     used_in_scripts,
     used_in_styles,
     young_syntax,
@@ -47,13 +49,18 @@ def test_nothing_younger_is_used_but_as_decoration() -> None:
 
 def test_spaces_between_things_do_not_rest_on_what_came_later() -> None:
     """`gap` is as old as grids, and much younger in rows of boxes."""
-    for rule in re.findall(r"\{([^{}]*\bgap\b[^{}]*)\}", style_sheet()):
+    for rule in re.findall(r"\{([^{}]*\bgap\b[^{}]*)\}", "".join(style_sheets().values())):
         assert "display: grid" in rule
         assert "grid-gap" in rule
 
 
-def test_what_came_later_is_gone() -> None:
-    sheet = aged(style_sheet())
+def test_both_sheets_are_read() -> None:
+    assert set(style_sheets()) == {"style.css", "desk.css"}
+
+
+@pytest.mark.parametrize("sheet", style_sheets().values(), ids=style_sheets())
+def test_what_came_later_is_gone(sheet: str) -> None:
+    sheet = aged(sheet)
     assert "focus-visible" not in sheet
     assert "prefers" not in sheet
     assert "forced-colors" not in sheet
