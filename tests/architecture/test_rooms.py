@@ -12,8 +12,6 @@ AS_PUBLISHED = {"tests/workbooks/pyxform/example_xls"}
 OF_PAGES = {"docs": 16}
 """Whose files people find by the list in the read me, and how many they are."""
 TOLD_AT_LENGTH = {
-    "tests/storage/contract/test_transfers.py": 360,
-    "tests/storage/sqlite/test_backups.py": 320,
     "tests/telegram/test_faults.py": 320,
     "tests/web/protection/test_protection.py": 370,
     "tests/authoring/inspection/test_inspection.py": 320,

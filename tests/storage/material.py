@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from bot.storage.interface.answers import Answers
 from bot.storage.interface.counts import Tally
 from bot.storage.interface.drafts import Draft
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.responses import ResponseRow, Submission
 from bot.storage.interface.rounds import Round
 from bot.storage.interface.writes import CountTallies, EraseDraft, SendResponse, StoreDraft
+from bot.storage.transfers import Transfers
 
 NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 DUE = NOW + timedelta(days=7)
 BATTERY = "b" * 64
+CLOSED = date(2026, 7, 1)
 
 
 def keep_order(_: list[bytes]) -> None:
@@ -72,3 +75,34 @@ async def send_many(registry: Registry, round: str, count: int, first: int = 0) 
     for receipt in receipts:
         await send(registry, registry.key.person("telegram", receipt), submission(round, receipt))
     return receipts
+
+
+async def move(transfers: Transfers, round: Round, everything: bool = False) -> int:
+    """How many responses moved from the outbox into the answers."""
+    return await transfers.flush(round.id, everything=everything, shuffle=keep_order)
+
+
+async def close(transfers: Transfers, round: Round) -> None:
+    await transfers.close_round(round.id, closed=CLOSED, shuffle=keep_order)
+
+
+async def marks(answers: Answers, round: Round) -> list[str]:
+    """The receipts that responses of `submission` were sent with."""
+    return sorted(str(row.answers["mark"]) for row in await answers.rows(round.id))
+
+
+class Interrupted(Exception):
+    """The program is killed here."""
+
+
+class KilledBeforeTidying:
+    """Answers of a program that dies between the commit in one store and the deletion in the other."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._answers, name)
+
+    async def tidy(self, round: str) -> None:
+        raise Interrupted
