@@ -13,7 +13,7 @@ from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY
 from bot.application import Installation
 from bot.refusals import RequestRefused
-from bot.service.reports.masking import names_in
+from bot.service.reports.names_to_mask import names_in
 from bot.service.reports.reports import EnteredFiles
 from bot.storage.interface.answers import Answers
 from bot.storage.interface.interventions import Intervention, InterventionStatus

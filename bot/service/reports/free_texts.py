@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.refusals import RequestRefused
 from bot.service.asking import Agree, at_once
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
-from bot.service.reports.masking import names_known
+from bot.service.reports.names_to_mask import names_known
 from bot.service.rounds.datasets import Datasets
 from bot.service.surveys.survey_round import SurveyRounds
 from bot.storage.interface.answers import Answers

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.progress import doing
 from bot.refusals import RequestRefused
-from bot.service.reports.masking import names_known
+from bot.service.reports.names_to_mask import names_known
 from bot.service.rounds.datasets import Datasets
 from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.epochs import Epochs

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.printing.qr_codes import qr_png
+from bot.service.desks.ambassador.passed_on import passed_on
 from bot.service.desks.role import DeskSession, Done
 from bot.service.identity.codes import Draws
-from bot.service.reports.masking import masked
 from bot.service.rounds.papers import RoundPapers
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.lot import balanced
@@ -16,7 +16,7 @@ from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.interface.links import Link
 from bot.storage.interface.people import Person
 from bot.storage.interface.registry import Registry
-from bot.storage.interface.voices import Recording, Voice
+from bot.storage.interface.voices import Recording
 from bot.storage.interface.writes import AddLinks, AddRecording, AddVoice, ChangePerson
 from conversations.definition.texts import text_in
 from conversations.dialogs.ambassador import requests
@@ -66,7 +66,7 @@ class AmbassadorRequests:
             case requests.AskHere() | requests.AskLink() | requests.DrawLot():
                 return await self._answered_here(request, session)
             case requests.PassOn():
-                return self._pass_on(request, person)
+                return Done(writes=(AddVoice(passed_on(request, person, self._draws.reference())),))
             case requests.KeepRecording():
                 return await self._keep(request, person)
         raise TypeError(f"an ambassador's desk asks for no {type(request).__name__}")
@@ -102,21 +102,6 @@ class AmbassadorRequests:
             return screen_reply(messages.role_ended(language))
 
         return Done(instead=thanks, ends=True)
-
-    def _pass_on(self, request: requests.PassOn, person: Person) -> Done:
-        told = {
-            "language": person.language,
-            "round": request.round,
-            "theme": request.theme,
-            "tone": request.tone,
-            "municipality": request.municipality,
-            "intervention": request.intervention,
-            "question": request.item,
-        }
-        about = {name: value for name, value in sorted(told.items()) if value}
-        text = masked(request.text, person.label)
-        voice = Voice(self._draws.reference(), request.kind, about, text, person.reference)
-        return Done(writes=(AddVoice(voice),))
 
     def _changed(self, key: bytes, person: Person) -> Done:
         return Done(writes=(ChangePerson(key, person),), person=person)

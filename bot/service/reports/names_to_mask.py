@@ -1,15 +1,8 @@
-"""Taking out of a text what leads to a person, just as reports do."""
+"""What is taken out of free texts as the name of somebody, or as a link that was shared."""
 
 from collections.abc import Iterable
 
 from bot.storage.interface.registry import Registry
-
-
-def masked(text: str, *names: str) -> str:
-    """The text with addresses, accounts, phone and identity numbers and the like, and `names`, struck out."""
-    from analytics.masking import masked_text
-
-    return masked_text.masked(text, names_in(names))
 
 
 def names_in(labels: Iterable[str]) -> list[str]:
