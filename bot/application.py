@@ -34,10 +34,10 @@ from bot.service.surveys.survey_round import SurveyRounds
 from bot.settings import Settings
 from bot.steady_time import SteadyTime
 from bot.storage.backup_keys import BackupKeys
+from bot.storage.checked_databases import KnownSound
 from bot.storage.interface.unfinished_updates import UnfinishedUpdates
 from bot.storage.key_rotation import settle
 from bot.storage.keys import ServerKey
-from bot.storage.known_sound import KnownSound
 from bot.storage.refusals import MissingKey
 from bot.storage.running_lock import held, is_held
 from bot.storage.sqlite.answers.answers import SqliteAnswers

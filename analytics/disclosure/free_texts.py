@@ -8,7 +8,7 @@ from analytics.masking.masked_text import masked
 from analytics.masking.plain_letters import MASK
 from analytics.masking.scripts import writing_of
 from analytics.responses.groups import EVERYBODY, Group
-from analytics.responses.written import Written
+from analytics.responses.written_texts import Written
 from analytics.rules import Rules
 
 Text = TypeVar("Text", bound=Written)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from math import sqrt
 
-from analytics.estimate.comparing import chance, holm
+from analytics.estimate.multiple_comparisons import chance, holm
 from analytics.estimate.proportions import LEVEL
 from analytics.released.values import Release
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from analytics.estimate.comparing import chance, holm
 from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.difference.verdicts import HEADLINE, LARGE_CHANGE, verdicts
 from analytics.estimate.estimates import Estimate, combined, difference
+from analytics.estimate.multiple_comparisons import chance, holm
 from analytics.findings.sureness import Scores
 from analytics.released.values import Release
 from analytics.responses.codebook import Variable

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 
-from analytics.estimate.comparing import chance, holm
 from analytics.estimate.difference.verdicts import HEADLINE
+from analytics.estimate.multiple_comparisons import chance, holm
 from analytics.estimate.proportions import newcombe, quantile
 from analytics.findings.bad_answers import BadAnswers, bad_answers, items
 from analytics.findings.shares import effective_size, sureness

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
-from analytics.estimate.comparing import between_groups, chance, holm, rank_sets, shrunk
 from analytics.estimate.difference.verdicts import FAR, HEADLINE
 from analytics.estimate.estimates import Estimate
+from analytics.estimate.multiple_comparisons import chance, holm, rank_sets
 from analytics.estimate.proportions import LEVEL
+from analytics.estimate.shrinkage import between_groups, shrunk
 from analytics.findings.sureness import Scores
 from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY, NOT_SAID, Group

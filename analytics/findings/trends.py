@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analytics.estimate.comparing import chance, holm
 from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.difference.verdicts import HEADLINE, verdict
 from analytics.estimate.estimates import Estimate, difference, slope
+from analytics.estimate.multiple_comparisons import chance, holm
 from analytics.findings.change import comparable, same_municipalities, with_mix_of
 from analytics.findings.sureness import Scores
 from analytics.released.values import Release

@@ -7,9 +7,9 @@ badly off in one thing are so in others.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analytics.estimate.comparing import Ranks, rank_sets
 from analytics.estimate.difference.verdicts import FAR, HEADLINE
 from analytics.estimate.estimates import Estimate
+from analytics.estimate.multiple_comparisons import Ranks, rank_sets
 from analytics.findings.bad_answers import BadAnswers, bad_answers, bad_estimate, items
 from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY

@@ -9,7 +9,7 @@ from analytics.released.entered_csv import PopulationMargin
 from analytics.released.entered_values import EnteredIntervention, SelfAssessment
 from analytics.released.values import BreakOffStep, Release
 from analytics.responses.codebook import Codebook
-from analytics.responses.written import Written
+from analytics.responses.written_texts import Written
 from analytics.rules import Rules, whole_percent
 
 MADE_WITH = ("numpy", "pandas", "scipy")

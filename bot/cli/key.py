@@ -3,7 +3,7 @@
 import click
 
 from bot.application import installation
-from bot.cli.asking import ask_once, yes_option
+from bot.cli.confirmation import ask_once, yes_option
 from bot.cli.outcome import command_line, json_option, tell
 from bot.settings import read_settings
 

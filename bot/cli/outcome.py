@@ -14,7 +14,7 @@ from bot.cli.waiting import shown_on_terminal
 from bot.faults import described
 from bot.progress import NOTHING, doing
 from bot.refusals import Refused
-from conversations.authoring.telling import told
+from conversations.authoring.problem_texts import told
 from conversations.definition.problems import BatteryProblems
 from conversations.languages import known_language
 from conversations.phrases import Text

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.library.imported import ImportedBatteries
 from bot.library.logos import Logo, LogoRefused, read_logo
 from bot.refusals import RequestRefused
-from conversations.authoring.telling import told_as_text
+from conversations.authoring.problem_texts import told_as_text
 from conversations.authoring.yaml_format import read_battery, read_region
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems

@@ -6,7 +6,7 @@ from dataclasses import replace
 from conversations.authoring.document import Document, UnfitDocument, from_document
 from conversations.authoring.inspection.inspecting import inspect
 from conversations.authoring.inspection.media import missing_media
-from conversations.authoring.sound_parts import sound_parts
+from conversations.authoring.readable_parts import sound_parts
 from conversations.authoring.yaml_format import load
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem

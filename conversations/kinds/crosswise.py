@@ -7,7 +7,12 @@ from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 from conversations.definition.question import Question
 from conversations.definition.rules import Rule, error, warning
-from conversations.kinds.base.devices import (
+from conversations.kinds.base.kind_of_question import Arms
+from conversations.kinds.base.posed import Say
+from conversations.kinds.base.practice import FALSE, Practice, imagined
+from conversations.kinds.base.protected import ARMS, Procedure, protection_of
+from conversations.kinds.base.protection_designs import SecretNumber
+from conversations.kinds.base.randomising_devices import (
     WithDevice,
     device_of,
     listed,
@@ -15,11 +20,6 @@ from conversations.kinds.base.devices import (
     take_a_number,
     with_numbers,
 )
-from conversations.kinds.base.kind_of_question import Arms
-from conversations.kinds.base.posed import Say
-from conversations.kinds.base.practice import FALSE, Practice, imagined
-from conversations.kinds.base.protected import ARMS, Procedure, protection_of
-from conversations.kinds.base.protection_designs import SecretNumber
 from conversations.phrases import Text, label, phrase
 
 LEAST_CHANCE, MOST_CHANCE = 0.1, 0.35

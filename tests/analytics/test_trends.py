@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.estimate.comparing import chance
 from analytics.estimate.difference.verdict import Verdict
+from analytics.estimate.multiple_comparisons import chance
 from analytics.findings.trends import trends
 from analytics.released.values import EarlierMix, Release
 from tests.analytics.releases import release_with

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conversations.authoring.checking import check_battery
-from conversations.authoring.telling import told, told_with_level
+from conversations.authoring.problem_texts import told, told_with_level
 from conversations.definition.problems import Problem
 from conversations.phrases import Phrase, phrase
 from locales import render

@@ -16,10 +16,10 @@ from scipy.stats import norm
 from analytics.estimate.arms import arms_apart_within
 from analytics.estimate.clustered_errors import People
 from analytics.estimate.clusters import Codes, Numbers, summed_by
-from analytics.estimate.comparing import chance
 from analytics.estimate.estimates import Estimate, combined, difference, slope
 from analytics.estimate.means import design_effect
 from analytics.estimate.means_of_parts import Sums
+from analytics.estimate.multiple_comparisons import chance
 from analytics.estimate.proportions import quantile, wilson
 
 AMBASSADORS = (6, 8, 10, 24, 40)

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.application import installation
-from bot.cli import asking, cli
+from bot.cli import cli, confirmation
 from bot.library import load_battery
 from bot.settings import read_settings
 from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
@@ -145,7 +145,7 @@ def test_a_no_at_the_terminal_changes_nothing(
 ) -> None:
     asked_for = _asked_for(done, data_dir, tmp_path)
     assert asked_for.keys() == ASKED_ABOUT - {"news send", "battery translations confirm"}
-    monkeypatch.setattr(asking, "somebody_is_there", lambda: True)
+    monkeypatch.setattr(confirmation, "somebody_is_there", lambda: True)
     before = _told(done)
     for name, (words, said) in asked_for.items():
         result = CliRunner().invoke(cli, [*name.split(), *words], input="n\n")
@@ -174,7 +174,7 @@ def test_a_no_at_the_terminal_changes_nothing(
 def test_what_cannot_be_is_refused_before_anybody_is_asked(
     words: tuple[str, ...], refusal: str, refused: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asking, "somebody_is_there", lambda: True)
+    monkeypatch.setattr(confirmation, "somebody_is_there", lambda: True)
     assert refusal in refused(*words)
 
 
@@ -182,7 +182,7 @@ def test_a_report_says_in_words_what_is_frozen_before_it_is(
     done: Callable[..., Any], open_round: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done("round", "close", open_round)
-    monkeypatch.setattr(asking, "somebody_is_there", lambda: True)
+    monkeypatch.setattr(confirmation, "somebody_is_there", lambda: True)
     words = ["report", open_round, "--out", "report"]
     result = CliRunner().invoke(cli, words, input="y\n")
     assert result.exit_code == 0

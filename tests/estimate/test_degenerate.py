@@ -19,13 +19,14 @@ from analytics.estimate import (
     calibrated_means,
     clustered_errors,
     clusters,
-    comparing,
     estimates,
     means,
     means_of_parts,
+    multiple_comparisons,
     participation,
     proportions,
     reliability,
+    shrinkage,
     weighting,
 )
 from analytics.estimate.clustered_errors import Linear, Mask, People
@@ -107,17 +108,21 @@ CALLS: dict[Callable[..., object], Callable[[Round], object]] = {
         s.values[s.known], s.clusters[s.known], s.arm[s.known].astype(np.int64)
     ),
     clusters.alikeness: lambda s: clusters.alikeness(s.values, s.clusters),
-    comparing.between_groups: lambda s: comparing.between_groups(
+    shrinkage.between_groups: lambda s: shrinkage.between_groups(
         [one.value for one in s.means], [one.error for one in s.means]
     ),
-    comparing.shrunk: lambda s: comparing.shrunk(
-        [one.value for one in s.means], [one.error for one in s.means], comparing.Spread(1.0, 1.0)
+    shrinkage.shrunk: lambda s: shrinkage.shrunk(
+        [one.value for one in s.means], [one.error for one in s.means], shrinkage.Spread(1.0, 1.0)
     ),
     verdicts.verdict: lambda s: verdicts.verdict(s.means[0] if s.means else None),
     verdicts.verdicts: lambda s: verdicts.verdicts(s.means),
-    comparing.holm: lambda s: comparing.holm([comparing.chance(one.value, one.error, one.freedom) for one in s.means]),
-    comparing.chance: lambda s: comparing.chance(s.means[0].value, s.means[0].error, s.means[0].freedom),
-    comparing.rank_sets: lambda s: comparing.rank_sets(s.means),
+    multiple_comparisons.holm: lambda s: multiple_comparisons.holm(
+        [multiple_comparisons.chance(one.value, one.error, one.freedom) for one in s.means]
+    ),
+    multiple_comparisons.chance: lambda s: multiple_comparisons.chance(
+        s.means[0].value, s.means[0].error, s.means[0].freedom
+    ),
+    multiple_comparisons.rank_sets: lambda s: multiple_comparisons.rank_sets(s.means),
     cones.cone_weights: lambda s: cones.cone_weights(np.eye(min(len(s.values), 3))),
     estimates.difference: lambda s: estimates.difference(*s.means).interval(),
     estimates.combined: lambda s: estimates.combined([(0.5, one) for one in s.means]).interval(),

@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from analytics.estimate.calibrated_means import Calibration
 from analytics.estimate.clustered_errors import ClusteredEstimate, People
 from analytics.estimate.clusters import ALONE, Codes, Numbers, alikeness, intraclass, intraclass_within, sizes_of
-from analytics.estimate.comparing import Spread, between_groups, chance, holm, rank_sets, shrunk
 from analytics.estimate.estimates import Estimate, slope
 from analytics.estimate.means import Mean, design_effect
+from analytics.estimate.multiple_comparisons import chance, holm, rank_sets
 from analytics.estimate.proportions import newcombe, quantile, wilson
 from analytics.estimate.reliability import alpha
+from analytics.estimate.shrinkage import Spread, between_groups, shrunk
 from analytics.estimate.weighting import Margin, Unweightable, kish, raked
 
 ORACLES = Path(__file__).parent / "oracles"

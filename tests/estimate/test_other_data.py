@@ -11,8 +11,8 @@ from analytics.estimate.arms import arms_apart, arms_apart_within
 from analytics.estimate.calibrated_means import Calibration
 from analytics.estimate.clustered_errors import People
 from analytics.estimate.clusters import ALONE, Numbers, alikeness, intraclass_within
-from analytics.estimate.comparing import between_groups, holm, shrunk
 from analytics.estimate.estimates import Estimate, slope
+from analytics.estimate.multiple_comparisons import holm
 from analytics.estimate.proportions import newcombe, quantile, wilson
 from analytics.estimate.protected_questions.list_checks import design_effect_chance
 from analytics.estimate.protected_questions.lists import (
@@ -23,6 +23,7 @@ from analytics.estimate.protected_questions.lists import (
 )
 from analytics.estimate.protected_questions.secret_numbers import anchored
 from analytics.estimate.reliability import alpha
+from analytics.estimate.shrinkage import between_groups, shrunk
 from analytics.estimate.weighting import Margin, kish, raked
 
 CASES: dict[str, Any] = json.loads((Path(__file__).parent / "oracles/other_data/cases.json").read_text("utf-8"))

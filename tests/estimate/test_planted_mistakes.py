@@ -7,9 +7,9 @@ import pytest
 
 from analytics.estimate.calibrated_means import Calibration
 from analytics.estimate.clustered_errors import People
-from analytics.estimate.comparing import Spread, shrunk
 from analytics.estimate.proportions import quantile, wilson
 from analytics.estimate.reliability import alpha
+from analytics.estimate.shrinkage import Spread, shrunk
 from analytics.estimate.weighting import kish, raked
 from tests.estimate.test_estimates import CLOSE, CLUSTERS, EVERYBODY, ITEMS, YES, R, clustered_mean, margins
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 
 from conversations.definition.experiments import Device, Protection
 from conversations.definition.question import Question
-from conversations.kinds.base.devices import WithDevice, listed, numbers_of, take_a_number
 from conversations.kinds.base.kind_of_question import Arms
 from conversations.kinds.base.posed import Say
 from conversations.kinds.base.practice import FALSE, TRUE_FIRST, Practice
 from conversations.kinds.base.protected import Procedure, protection_of
 from conversations.kinds.base.protection_designs import SecretNumber
+from conversations.kinds.base.randomising_devices import WithDevice, listed, numbers_of, take_a_number
 from conversations.phrases import Text, label, phrase
 
 _WHY = (phrase("Only you know the number. Nobody can know which sentence is true."),)

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from bot.cli import asking, cli
+from bot.cli import cli, confirmation
 from bot.library import ImportedBatteries
 from bot.library.importing import next_version
 from bot.library.incoming_translations import take_translations
@@ -132,7 +132,7 @@ def test_that_old_translations_still_hold_is_said_in_one_act_and_asked_once(
     assert done("battery", "import", form)["languages"] == ["en"]
     words = ("battery", "translations", "confirm", "autumn-4", "--language", "sw")
     with monkeypatch.context() as at_a_terminal:
-        at_a_terminal.setattr(asking, "somebody_is_there", lambda: True)
+        at_a_terminal.setattr(confirmation, "somebody_is_there", lambda: True)
         asked = CliRunner().invoke(cli, words, input="n\n")
     assert "A job? -> A job??: Una kazi?" in asked.stderr
     assert (asked.exit_code, asked.stdout) == (1, "")

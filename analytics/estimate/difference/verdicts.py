@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from analytics.estimate.comparing import chance, holm
 from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.estimates import Estimate
+from analytics.estimate.multiple_comparisons import chance, holm
 from analytics.estimate.proportions import LEVEL
 
 HEADLINE = 1 - (1 - LEVEL) / 3

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analytics.released.values import Release
 from analytics.report import labels
-from analytics.report.contents import belief, municipalities, questions, standing_out, summary
+from analytics.report.contents import credibility, municipalities, questions, standing_out, summary
 from analytics.report.contents.method import quality, thresholds
 from analytics.report.contents.view import View
 from analytics.report.document import Document, Section
@@ -42,4 +42,4 @@ def _sections(view: View) -> tuple[Section, ...]:
     if not view.has_results:
         return (summary.section(view), *last)
     found = (summary.section(view), standing_out.section(view), municipalities.section(view))
-    return (*found, *questions.sections(view), belief.section(view), *last)
+    return (*found, *questions.sections(view), credibility.section(view), *last)

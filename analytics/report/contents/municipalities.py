@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from analytics.findings.municipalities import Comparison, Differing, Side, Standing, compare
 from analytics.released.values import Measure
 from analytics.report import labels
-from analytics.report.contents import register, standing_out
+from analytics.report.contents import self_assessments, standing_out
 from analytics.report.contents.summary import SCORE
 from analytics.report.contents.view import LIKELY, View, beside, dotted
 from analytics.report.document import Block, Cell, Multiples, Paragraph, Row, Section, Strip, Table
@@ -29,7 +29,7 @@ def section(view: View) -> Section:
         *(_measure(view, measure, found) for measure, found in differing),
         *standing_out.municipalities(view),
         *_people(view),
-        *register.sections(view),
+        *self_assessments.sections(view),
     )
     intro = phrase("Municipalities stand in the order of the alphabet. This is no ranking.")
     told = (Paragraph(view.said(text)) for text in (intro, *_verdicts(view, compared)))

@@ -8,16 +8,16 @@ from typing import Any, NoReturn
 import click
 
 from bot.application import imported_batteries, installation
-from bot.cli.asking import ask_once, yes_option
 from bot.cli.batteries.templates import compose, library, template
 from bot.cli.batteries.translations import translations
+from bot.cli.confirmation import ask_once, yes_option
 from bot.cli.outcome import command_line, in_reader_language, json_option, refuse, tell
 from bot.library import battery_text, is_shipped, load_battery, load_region, shipped_batteries
 from bot.progress import doing
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
 from conversations.authoring.checking import check_battery
-from conversations.authoring.telling import told, told_with_level
+from conversations.authoring.problem_texts import told, told_with_level
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.languages import LANGUAGES

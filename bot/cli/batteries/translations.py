@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.application import imported_batteries, installation
-from bot.cli.asking import ask_once, irreversible, yes_option
+from bot.cli.confirmation import ask_once, irreversible, yes_option
 from bot.cli.outcome import command_line, in_reader_language, json_option, refuse, tell
 from bot.library import load_battery, load_region
 from bot.refusals import RequestRefused
-from bot.service.asking import Agree
+from bot.service.confirmation import Agree
 from bot.settings import read_settings
-from conversations.authoring.telling import told, told_with_level
+from conversations.authoring.problem_texts import told, told_with_level
 from conversations.definition.problems import BatteryProblems
 from conversations.dialogs.coordinator import requests
 from conversations.languages import LANGUAGES

@@ -5,11 +5,11 @@ import asyncio
 import click
 
 from bot.application import installation
-from bot.cli.asking import irreversible
+from bot.cli.confirmation import irreversible
 from bot.cli.outcome import command_line, json_option, tell
 from bot.progress import doing
 from bot.refusals import RequestRefused
-from bot.service.asking import Agree
+from bot.service.confirmation import Agree
 from bot.service.news.mailing import Mailing, MailingService, MailingTaken, Post
 from bot.settings import Settings, read_settings
 from conversations.dialogs.coordinator import requests

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from bot.application import installation
-from bot.cli.asking import irreversible
+from bot.cli.confirmation import irreversible
 from bot.cli.outcome import command_line, json_option, tell
 from bot.refusals import RequestRefused
-from bot.service.asking import Agree
+from bot.service.confirmation import Agree
 from bot.settings import read_settings
 from conversations.dialogs.coordinator import requests
 

@@ -5,9 +5,9 @@ from dataclasses import asdict
 import click
 
 from bot.application import installation
-from bot.cli.asking import irreversible
+from bot.cli.confirmation import irreversible
 from bot.cli.outcome import command_line, json_option, tell
-from bot.service.asking import Agree
+from bot.service.confirmation import Agree
 from bot.service.people.voices import Voice
 from bot.settings import read_settings
 from conversations.dialogs.coordinator import requests

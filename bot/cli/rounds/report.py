@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from bot.application import Installation, clock, installation
-from bot.cli.asking import ask_once, yes_option
+from bot.cli.confirmation import ask_once, yes_option
 from bot.cli.outcome import command_line, json_option, tell
 from bot.refusals import RequestRefused
 from bot.service.reports.reports import NOTHING_WRITTEN, EnteredFiles, WrittenReport

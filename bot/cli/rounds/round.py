@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from bot.application import imported_batteries, installation
-from bot.cli.asking import irreversible
+from bot.cli.confirmation import irreversible
 from bot.cli.outcome import command_line, json_option, tell
 from bot.library import ImportedBatteries, battery_text, is_shipped, load_battery, load_region
 from bot.refusals import RequestRefused
-from bot.service.asking import Agree
+from bot.service.confirmation import Agree
 from bot.service.rounds.rounds import Round
 from bot.settings import read_settings
 from conversations.authoring.checking import check_battery

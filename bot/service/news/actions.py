@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.refusals import RequestRefused
-from bot.service.asking import Agree, at_once
+from bot.service.confirmation import Agree, at_once
 from bot.service.identity.codes import Draws
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.refusals import RequestRefused
-from bot.service.asking import Agree, at_once
+from bot.service.confirmation import Agree, at_once
 from bot.service.identity.codes import Draws
 from bot.service.news.actions import Action, ActionService, step_in_words
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.refusals import RequestRefused
-from bot.service.asking import Agree, at_once
+from bot.service.confirmation import Agree, at_once
 from bot.service.identity.account import Account
 from bot.service.identity.codes import Draws
 from bot.service.people.rights import COORDINATORS, OPERATOR, Act, Actor, Acts, Role

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.refusals import RequestRefused
-from bot.service.asking import Agree, at_once
+from bot.service.confirmation import Agree, at_once
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts, Role
 from bot.storage.interface.people import Person
 from bot.storage.interface.registry import Registry

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from bot.refusals import RequestRefused
-from bot.service.asking import Agree, at_once
+from bot.service.confirmation import Agree, at_once
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.reports.names_to_mask import names_known
 from bot.service.rounds.datasets import Datasets

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.progress import doing
 from bot.refusals import RequestRefused
-from bot.service.asking import Agree, at_once
+from bot.service.confirmation import Agree, at_once
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.reports.releases import NOTHING_ENTERED, EnteredFiles, Releases
 from bot.service.reports.said_before_freezing import announced

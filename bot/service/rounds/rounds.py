@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.progress import doing
 from bot.refusals import RequestRefused
-from bot.service.asking import Agree, at_once
+from bot.service.confirmation import Agree, at_once
 from bot.service.identity.codes import Draws
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.rounds.backup_keys import KeysOfOpenRounds

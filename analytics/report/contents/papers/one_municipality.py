@@ -6,7 +6,7 @@ from analytics.findings.municipalities import Comparison, Side, compare
 from analytics.findings.sureness import Scores
 from analytics.released.values import Measure, Release
 from analytics.report import labels
-from analytics.report.contents import register, standing_out
+from analytics.report.contents import self_assessments, standing_out
 from analytics.report.contents.municipalities import DASHED
 from analytics.report.contents.over_time.change import comparable_rounds
 from analytics.report.contents.papers.discussion_sheets import ANSWERS
@@ -58,7 +58,7 @@ def _page(view: View, group: Group) -> Document:
         Section("summary", view.said(TITLE), (headlines,)),
         *_themes(view, group),
         *standing_out.municipalities(view, group),
-        *register.sections(view, group),
+        *self_assessments.sections(view, group),
         *_answers(view, group),
     )
     return Document(

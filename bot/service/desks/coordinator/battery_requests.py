@@ -14,7 +14,7 @@ from bot.service.desks.coordinator.facts import CoordinatorWorld
 from bot.service.desks.role import Done
 from bot.service.people.rights import Actor
 from bot.service.surveys.reply import Paper
-from conversations.authoring.telling import told_with_level
+from conversations.authoring.problem_texts import told_with_level
 from conversations.authoring.translations import Translation
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.dialogs.coordinator import outcomes, requests
