@@ -95,6 +95,43 @@ class ListedText:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """A text about a number, and how much of a whole that is: a bar where a surface can draw one."""
+
+    text: Text
+    done: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One thing of a table: the first of its `cells` names it and leads to it by `opens`; `buttons` are about it alone.
+
+    In a chat a row is a line without its empty cells, and what can be pressed stands below.
+    """
+
+    cells: tuple[Text | Measured, ...]
+    opens: Button | None = None
+    buttons: tuple[Button, ...] = ()
+
+    @property
+    def name(self) -> Text:
+        """What it is called."""
+        first = self.cells[0]
+        return first.text if isinstance(first, Measured) else first
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """Things of one kind: `heads` say what stands in the cells of each; `empty` is said where there is none."""
+
+    caption: Text
+    heads: tuple[Text, ...]
+    rows: tuple[ShownRow, ...] = ()
+    empty: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """All that a person sees at one time.
 
@@ -103,7 +140,8 @@ class Screen:
     was not taken, `remark` what was asked for and is neither; one button is one row. `stage` is None outside of a
     survey. Of a long list, `looked_for` is what was typed, `page` the page that was turned to (None for where one
     begins), `chosen` what is marked so far. `takes_file` and `takes_voice` say that one can be sent.
-    What is `listed` only a page shows; in a chat one comes after another.
+    What is `listed` only a page shows; in a chat one comes after another. `sections` lead to the other parts of a desk
+    where they are always on screen; the present one is checked.
     """
 
     stage: Stage | None
@@ -126,3 +164,12 @@ class Screen:
     takes_file: bool = False
     takes_voice: bool = False
     listed: tuple[ListedText, ...] = ()
+    tables: tuple[ShownTable, ...] = ()
+    sections: tuple[Button, ...] = ()
+
+    @property
+    def all_buttons(self) -> tuple[Button, ...]:
+        """Everything that can be pressed, wherever it stands."""
+        rows = [row for table in self.tables for row in table.rows]
+        of_rows = [button for row in rows for button in (row.opens, *row.buttons) if button]
+        return (*self.sections, *self.buttons, *of_rows, *(line.button for line in self.listed))

@@ -49,7 +49,7 @@ MEANS_A_PLACE = {
     "bot/service/rounds/papers.py": "the municipality that a paper names",
     "bot/storage/sealing.py": "what is sealed has always called municipalities so",
     "conversations/authoring/xlsform/row_types.py": "a place on a map, which is not asked",
-    "conversations/dialogs/coordinator/printing.py": "for which municipality",
+    "conversations/dialogs/coordinator/rounds/printing.py": "for which municipality",
     "conversations/workbook/number_formats.py": "decimal places",
 }
 """Files in which a name of ours says place, and what it is there; an index is an index elsewhere."""

@@ -76,6 +76,7 @@ def test_each_says_what_it_is_about_but_for_the_role_of_whoever_leaves() -> None
 @dataclass(frozen=True)
 class ToyFacts:
     language: str | None = "en"
+    at_pages: bool = False
     there: bool = True
 
 

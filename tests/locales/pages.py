@@ -27,7 +27,7 @@ def everything_at(dialog: Dialog[Facts], facts: Facts, first: str | Desk) -> Ite
         desk = waiting.popleft()
         shown = screen(dialog, facts, desk)
         yield desk.page, shown
-        for event in (*_NOT_PRESSED, *(button.event for button in shown.buttons)):
+        for event in (*_NOT_PRESSED, *(button.event for button in shown.all_buttons)):
             assert not isinstance(event, outside_events.NewsPress)
             taken = step(dialog, facts, desk, event)
             yield from ((desk.page, one.message) for one in taken.told if isinstance(one, Reject))

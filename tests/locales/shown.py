@@ -33,6 +33,12 @@ def in_the_browser(shown: Screen | Text, language: str) -> Iterator[str]:
     yield from (seen.heading, *seen.paragraphs, *seen.statements, seen.success, seen.progress, seen.notice)
     yield from (text for line in seen.answers for text in (line.question, line.answer))
     yield from (button.label for kind in (seen.marks, seen.mains, seen.replies, seen.asides) for button in kind)
+    yield from (section.label for section in seen.sections)
+    for table in seen.tables:
+        yield from (table.caption, *table.heads, table.empty)
+        for row in table.rows:
+            yield from (row.name, *(cell.text for cell in row.cells), *(button.label for button in row.buttons))
+    yield from (text for line in seen.listed for text in (line.about, line.text, line.button.label))
 
 
 def each_once(shown: Iterable[Screen | Text]) -> list[Screen | Text]:
@@ -46,7 +52,11 @@ def _read(one: Screen | Text) -> object:
     buttons = tuple((button.label, button.role, button.checked) for button in one.buttons)
     lines = tuple((line.question, line.answer) for line in one.answers)
     around = (one.stage, one.progress, one.success, one.notice, one.remark, one.entry)
-    return (one.heading, one.paragraphs, one.statements, lines, buttons, around)
+    return (one.heading, one.paragraphs, one.statements, lines, buttons, around, _tables_read(one), one.listed)
+
+
+def _tables_read(one: Screen) -> object:
+    return tuple((table.caption, table.heads, tuple(row.cells for row in table.rows)) for table in one.tables)
 
 
 def words_on(page: str) -> Iterator[str]:

@@ -130,6 +130,13 @@ def test_every_page_of_a_coordinator_is_translated(language: str) -> None:
     assert {page for page, _ in shown} == set(OF_COORDINATORS.pages)
     for one in each_once(one for _, one in shown):
         assert untranslated(in_telegram(one, language)) == []
+    at_pages = [
+        one
+        for facts in known_to_coordinators(language)
+        for _, one in everything_at(OF_COORDINATORS, replace(facts, at_pages=True), OF_COORDINATORS.home)
+    ]
+    for one in each_once(at_pages):
+        assert untranslated(in_the_browser(one, language)) == []
     read = " ".join(text for one in each_once(one for _, one in shown) for text in in_telegram(one, language))
     assert [mode for mode in Mode if mode in read] == []
 

@@ -49,13 +49,18 @@ def _ambassador() -> Iterator[str]:
 
 
 def coordinator() -> str:
-    """A coordinator's desk, for all that one can know."""
-    return "\n".join(_coordinator())
+    """A coordinator's desk in a chat, for all that one can know."""
+    return "\n".join(_coordinator(at_pages=False))
 
 
-def _coordinator() -> Iterator[str]:
+def coordinator_at_pages() -> str:
+    """The same in a browser."""
+    return "\n".join(_coordinator(at_pages=True))
+
+
+def _coordinator(*, at_pages: bool) -> Iterator[str]:
     for number, known in enumerate(known_to_coordinators("en")):
-        facts = _with_a_second_of_each(known)
+        facts = replace(_with_a_second_of_each(known), at_pages=at_pages)
         yield f"===== known {number}"
         yield from _walked(OF_COORDINATORS, facts, [Desk(OF_COORDINATORS.home), Desk(OF_COORDINATORS.first)])
 
@@ -82,7 +87,7 @@ def _walked(dialog: Dialog[Facts], facts: Facts, first: Iterable[Desk]) -> Itera
     while waiting:
         desk = waiting.popleft()
         shown = screen(dialog, facts, desk)
-        presses = [(button.event, f"{button_text(button)} {_detail(button.event)}") for button in shown.buttons]
+        presses = [(button.event, f"{button_text(button)} {_detail(button.event)}") for button in shown.all_buttons]
         leads_to = dict[str, list[str]]()
         requests = []
         for event, name in (*presses, *((event, _typed(event)) for event in _TYPED)):

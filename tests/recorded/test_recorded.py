@@ -16,6 +16,7 @@ RECORDED: dict[str, Callable[[], str]] = {
     "command_helps": commands.helps,
     "desk_of_ambassadors": desks.ambassador,
     "desk_of_coordinators": desks.coordinator,
+    "desk_of_coordinators_at_pages": desks.coordinator_at_pages,
     "refusals": refusals.storage,
     "report_figures": reports.figures,
     "report_pages": reports.pages,

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from conversations.phrases import Emphasised, Phrase, Text, WithLink, WordCount
-from conversations.surface.screen import Button, Purpose, Screen
+from conversations.surface.screen import Button, Measured, Purpose, Screen, ShownRow
 from locales import render
 
 _MARKS = {Purpose.MAIN: "[[{}]]", Purpose.ANSWER: "[{}]", Purpose.ASIDE: "({})"}
@@ -34,6 +34,21 @@ def screen_lines(screen: Screen, language: str = "en") -> Iterator[str]:
     yield from (f"  * {said(text, language)}" for text in screen.statements)
     for line in screen.answers:
         yield f"  {said(line.question, language)} = {said(line.answer, language)}"
+    for table in screen.tables:
+        yield f"  | {said(table.caption, language)} | " + " | ".join(said(head, language) for head in table.heads)
+        yield from (f"  - {_row(row, language)}" for row in table.rows)
+        yield from [f"  - none: {said(table.empty, language)}"] if table.empty and not table.rows else []
+    yield from (f"  {said(line.about, language)}: {said(line.text, language)}" for line in screen.listed)
+
+
+def _row(row: ShownRow, language: str) -> str:
+    return " | ".join(_cell(one, language) for one in row.cells)
+
+
+def _cell(cell: Text | Measured, language: str) -> str:
+    if isinstance(cell, Measured):
+        return f"{said(cell.text, language)} ({cell.done} of {cell.whole})"
+    return said(cell, language)
 
 
 def button_text(button: Button, language: str = "en") -> str:

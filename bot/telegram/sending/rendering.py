@@ -8,9 +8,18 @@ from html import escape
 from unicodedata import bidirectional
 
 from conversations.languages import LANGUAGES, known_language
-from conversations.phrases import Emphasised, Run, Text
+from conversations.phrases import Emphasised, Run, Text, phrase
 from conversations.surface.long_lists import in_pages
-from conversations.surface.screen import LONGEST_BUTTON, Button, Purpose, Screen, shortened
+from conversations.surface.screen import (
+    LONGEST_BUTTON,
+    Button,
+    Measured,
+    Purpose,
+    Screen,
+    ShownRow,
+    ShownTable,
+    shortened,
+)
 from locales import render
 
 MAX_TEXT = 4096
@@ -20,6 +29,7 @@ CHECKED = "✅ "
 WARNING = "⚠️ "
 SUCCESS = "✅ "
 BULLET = "• "
+_BETWEEN_CELLS = " · "
 _RIGHT_TO_LEFT_MARK = "\u200f"
 _OVERRIDES = re.compile("[\u202a-\u202e\u2028\u2029]")
 _ROOM = (MAX_TEXT, 2048, 1024, 512, 256, 128, 64, 32, 16, 8)
@@ -113,11 +123,29 @@ def _lines(screen: Screen, language: str | None, numbers: Mapping[Button, str]) 
     is_hint = screen.question is not None
     lines += [line(paragraph, "i" if is_hint else "") for paragraph in screen.paragraphs]
     lines += [line(each, gap=2 - bool(index), before=BULLET) for index, each in enumerate(screen.statements)]
+    for table in screen.tables:
+        lines += [line(text, tag, gap, before) for text, tag, gap, before in _table(table, language)]
     numbered = enumerate(numbers.items())
     lines += [line(button.label, gap=2 - bool(at), before=number) for at, (button, number) in numbered]
     for answer in screen.answers:
         lines += [line(answer.question), line(answer.answer, "b", gap=1, before=arrow)]
     return [line for line in lines if line.text]
+
+
+def _table(table: ShownTable, language: str | None) -> list[tuple[Text, str, int, str]]:
+    """A line for each row: text, style, line breaks before it, and what stands in front."""
+    if not table.rows:
+        return [(table.empty, "", 2, "")] if table.empty else []
+    rows = [(_row(table, row, language), "", 1, BULLET) for row in table.rows]
+    return [(table.caption, "b", 2, ""), *rows]
+
+
+def _row(table: ShownTable, row: ShownRow, language: str | None) -> str:
+    """The name, and what its cells say; what is empty is left out."""
+    cells = [cell.text if isinstance(cell, Measured) else cell for cell in row.cells[1:]]
+    said = [phrase("{what}: {which}", what=head, which=cell) for head, cell in zip(table.heads[1:], cells, strict=True)]
+    shown = [one for one, cell in zip(said, cells, strict=True) if _clean(render(cell, language))]
+    return _BETWEEN_CELLS.join(_clean(render(text, language)) for text in (row.name, *shown))
 
 
 def _length(lines: list[_Line], room: int) -> int:

@@ -61,8 +61,7 @@ def wish(form: Form, screen: Screen) -> Wish | None:
 def offered_press(form: Form, screen: Screen) -> Offered | None:
     """What the form presses, if this screen has such a button."""
     changes = [line.change for line in screen.answers if line.change]
-    beside = [line.button for line in screen.listed]
-    offered: list[Offered] = [*(button.event for button in (*screen.buttons, *beside)), *changes]
+    offered: list[Offered] = [*(button.event for button in screen.all_buttons), *changes]
     return next((event for event in offered if written_event(event) == first(form, "press")), None)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.service.identity.codes import shown_receipt
 from bot.web.conversation.presses import written, written_event
+from bot.web.conversation.tables import TableView, table_views
 from bot.web.page_language import Speech, speech
 from conversations.definition.model import Battery
 from conversations.phrases import Emphasised, Run, Text
@@ -83,6 +84,8 @@ class ScreenView:
     can_be_heard: bool
     is_long: bool
     listed: tuple[ListedView, ...] = ()
+    tables: tuple[TableView, ...] = ()
+    sections: tuple[ButtonView, ...] = ()
 
     @property
     def has_bold_words(self) -> bool:
@@ -144,6 +147,8 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
             )
             for number, line in enumerate(screen.listed, start=1)
         ),
+        tables=table_views(screen.tables, speech),
+        sections=tuple(ButtonView(speech.says(one.label), written(one), bool(one.checked)) for one in screen.sections),
     )
 
 

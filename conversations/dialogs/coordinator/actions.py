@@ -6,7 +6,7 @@ from conversations.dialogs.coordinator.facts import ActionFacts, CoordinatorFact
 from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page, write
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.requests import AddAction, SendNews, UpdateAction
-from conversations.dialogs.coordinator.rounds import chosen
+from conversations.dialogs.coordinator.rounds.rounds import chosen
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.news import LONGEST_NEWS, STATUS, ActionStatus, Subject

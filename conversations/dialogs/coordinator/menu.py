@@ -36,8 +36,9 @@ def page(
     buttons: Iterable[Button] = (),
     entry: bool = False,
 ) -> Screen:
-    """A page with a way back to the menu."""
-    return desk_screen(desk, facts.language, heading, *paragraphs, buttons=(*buttons, back(desk)), entry=entry)
+    """A page with a way back to the menu, which at the pages is always on screen."""
+    menu = () if facts.at_pages else (back(desk),)
+    return desk_screen(desk, facts.language, heading, *paragraphs, buttons=(*buttons, *menu), entry=entry)
 
 
 def asking_for(request: Request, page: CoordinatorPage) -> Take:
@@ -74,10 +75,12 @@ def write(name: str, page: CoordinatorPage, longest: int) -> Take:
 
 
 def _menu(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    buttons = [button(desk, text, name) for name, text in MENU.items() if name in facts.can]
+    shown = {CoordinatorPage.OPEN: MENU[CoordinatorPage.OPEN]} if facts.at_pages else MENU
+    buttons = [button(desk, text, name) for name, text in shown.items() if name in facts.can]
     language = button(desk, label("button", "Language"), CoordinatorPage.LANGUAGE, role=Purpose.ASIDE)
     heading = phrase("Coordinator: {place}", place=facts.acts_for)
-    return desk_screen(desk, facts.language, heading, phrase("What do you want to do?"), buttons=(*buttons, language))
+    around = () if facts.at_pages else (language,)
+    return desk_screen(desk, facts.language, heading, phrase("What do you want to do?"), buttons=(*buttons, *around))
 
 
 def _opening(name: CoordinatorPage) -> Take:

@@ -1,20 +1,37 @@
 """The whole dialog with coordinators and readers."""
 
-from conversations.dialogs.coordinator import (
-    actions,
-    menu,
-    opening,
-    people,
-    planning,
-    printing,
-    questions,
-    ready_questions,
-    rounds,
-)
+from conversations.dialogs.coordinator import actions, menu, opening, planning, questions, ready_questions
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
-from conversations.dialogs.desk.pages import Dialog, Move
+from conversations.dialogs.coordinator.people import people
+from conversations.dialogs.coordinator.rounds import printing, rounds
+from conversations.dialogs.desk.pages import DeskSection, Dialog, Move
+from conversations.phrases import label
 from conversations.surface.events import AskLanguage
+
+_SECTIONS = (
+    DeskSection(CoordinatorPage.MENU, label("menu", "Today"), frozenset({CoordinatorPage.MENU})),
+    DeskSection(
+        CoordinatorPage.BATTERIES,
+        menu.MENU[CoordinatorPage.BATTERIES],
+        frozenset({*questions.PAGES, *ready_questions.PAGES, *planning.PAGES}),
+    ),
+    DeskSection(
+        CoordinatorPage.ROUNDS,
+        menu.MENU[CoordinatorPage.ROUNDS],
+        frozenset({*rounds.PAGES, *printing.PAGES, *opening.PAGES}),
+    ),
+    DeskSection(CoordinatorPage.MEMBERS, menu.MENU[CoordinatorPage.MEMBERS], people.OF_MEMBERS),
+    DeskSection(CoordinatorPage.VOICES, menu.MENU[CoordinatorPage.VOICES], frozenset(people.PAGES) - people.OF_MEMBERS),
+    DeskSection(CoordinatorPage.ACTIONS, menu.MENU[CoordinatorPage.ACTIONS], frozenset(actions.PAGES)),
+    DeskSection(CoordinatorPage.LANGUAGE, label("menu", "Settings"), frozenset({CoordinatorPage.LANGUAGE})),
+)
+_FOR_ALL = frozenset({CoordinatorPage.MENU, CoordinatorPage.LANGUAGE})
+
+
+def _sections(facts: CoordinatorFacts) -> tuple[DeskSection, ...]:
+    return tuple(section for section in _SECTIONS if section.page in facts.can | _FOR_ALL)
+
 
 DIALOG: Dialog[CoordinatorFacts] = Dialog(
     pages={
@@ -32,4 +49,5 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
     first=CoordinatorPage.ACCEPT,
     joining=frozenset({CoordinatorPage.ACCEPT}),
     anywhere={AskLanguage: Move(CoordinatorPage.LANGUAGE)},
+    sections=_sections,
 )

@@ -13,6 +13,11 @@ from conversations.surface.screen import Button, Purpose, Screen, TypedEntry
 
 MENU = "menu"
 """The press that leads to the menu, wherever one is."""
+BACK = "back"
+"""The press that leads to the page above."""
+GO = "go"
+"""The press that leads to a section, whatever page it was made on."""
+_WHATEVER_REVISION = -1
 
 
 class DeskFacts(Protocol):
@@ -21,6 +26,10 @@ class DeskFacts(Protocol):
     @property
     def language(self) -> str | None:
         """The person's language, None before one is chosen."""
+
+    @property
+    def at_pages(self) -> bool:
+        """Whether they work in a browser, where there is room for long lists and all sections."""
 
 
 Facts = TypeVar("Facts", bound=DeskFacts)
@@ -49,7 +58,7 @@ class Page(Generic[Facts]):
     """What is shown, and what is taken there: presses by their action, typed texts, voice messages, files.
 
     `needs` are those of the role's facts that the page decides by and shows, `shows` those that it shows only; no
-    others are read for it.
+    others are read for it. `above` is the page that Back leads to, with all that was chosen.
     """
 
     show: Callable[[Facts, Desk], Screen]
@@ -59,6 +68,16 @@ class Page(Generic[Facts]):
     send: Take[Facts] | None = None
     needs: frozenset[str] = frozenset()
     shows: frozenset[str] = frozenset()
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSection:
+    """A part of a desk: the page it begins with, and all that belong to it."""
+
+    page: str
+    label: Phrase
+    pages: frozenset[str]
 
 
 Pages = Mapping[str, Page[Facts]]
@@ -68,7 +87,7 @@ Pages = Mapping[str, Page[Facts]]
 class Dialog(Generic[Facts]):
     """All pages of a role: `home` is the menu, `first` where those begin who are invited and have only `joining` pages.
 
-    `anywhere` is what commands lead to on whatever page they are given.
+    `anywhere` is what commands lead to on whatever page they are given; `sections` are open to somebody by their facts.
     """
 
     pages: Pages[Facts]
@@ -76,6 +95,7 @@ class Dialog(Generic[Facts]):
     first: str
     joining: frozenset[str]
     anywhere: Mapping[type[DeskEvent], Move] = field(default_factory=dict)
+    sections: Callable[[Facts], tuple[DeskSection, ...]] = lambda _: ()
 
     def reached(self, desk: Desk, *, joined: bool) -> Desk:
         """The desk, or the beginning if it is at a page that somebody who has (not) joined cannot be at."""
@@ -102,6 +122,12 @@ def desk_screen(
 def button(desk: Desk, text: Text, action: str, detail: str = "", role: Purpose = Purpose.ANSWER) -> Button:
     """Something to press on this page as it is now."""
     return Button(text, DeskPress(desk.revision, action, detail), role)
+
+
+def to_section(section: DeskSection, desk: Desk) -> Button:
+    """To a part of the desk, from any page of it, also an older one; checked where one is there already."""
+    press = DeskPress(_WHATEVER_REVISION, GO, section.page)
+    return Button(section.label, press, checked=desk.page in section.pages)
 
 
 def back(desk: Desk) -> Button:

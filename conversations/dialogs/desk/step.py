@@ -6,7 +6,10 @@ same input is confirmed, and is made anew then from what is known by that time.
 
 from dataclasses import dataclass, replace
 
+from conversations.dialogs.desk.long_tables import SHOW, SHOWN, in_pages, is_page
 from conversations.dialogs.desk.pages import (
+    BACK,
+    GO,
     MENU,
     DeskFacts,
     Dialog,
@@ -17,6 +20,7 @@ from conversations.dialogs.desk.pages import (
     Take,
     button,
     desk_screen,
+    to_section,
 )
 from conversations.dialogs.desk.requests import Confirmation, Request
 from conversations.dialogs.desk.state import Desk, Input, Taken
@@ -51,7 +55,7 @@ def step(dialog: Dialog[Facts], facts: Facts, desk: Desk, event: DeskEvent) -> S
     """What an event leads to; a refused event changes nothing."""
     typed = isinstance(event, events.Write | events.SendUnreadable | SendVoice | SendFile)
     told = (EraseTyped(),) if typed else ()
-    if everywhere := _anywhere(dialog, desk, event):
+    if everywhere := _anywhere(dialog, facts, desk, event):
         return _moved(desk, everywhere, told)
     taken = _taken(desk, event)
     if isinstance(taken, Phrase):
@@ -76,16 +80,36 @@ def screen(
     if desk.unconfirmed:
         outcome = _outcome(dialog, facts, replace(desk, unconfirmed=None), desk.unconfirmed)
         if isinstance(outcome, Move) and outcome.request and (question := outcome.request.question):
-            return replace(_asking(facts, desk, question, outcome.about), notice=notice, success=success)
+            asked = _asking(facts, desk, question, outcome.about)
+            return _with_sections(dialog, facts, desk, replace(asked, notice=notice, success=success))
     page = dialog.pages[desk.page]
-    shown = page.show(facts, replace(desk, unconfirmed=None))
-    return replace(
+    shown = _with_a_way_back(page, desk, page.show(facts, replace(desk, unconfirmed=None)))
+    told = replace(
         shown, notice=notice, success=success, takes_file=page.send is not None, takes_voice=page.speak is not None
     )
+    return _with_sections(dialog, facts, desk, in_pages(told, desk, at_pages=facts.at_pages))
 
 
-def _anywhere(dialog: Dialog[Facts], desk: Desk, event: DeskEvent) -> Move | None:
+def _with_a_way_back(page: Page[Facts], desk: Desk, shown: Screen) -> Screen:
+    """Before the button of the menu, where there is one."""
+    if not page.above:
+        return shown
+    menu = tuple(one for one in shown.buttons if isinstance(one.event, DeskPress) and one.event.action == MENU)
+    others = tuple(one for one in shown.buttons if one not in menu)
+    return replace(shown, buttons=(*others, button(desk, label("button", "Back"), BACK, role=Purpose.ASIDE), *menu))
+
+
+def _with_sections(dialog: Dialog[Facts], facts: Facts, desk: Desk, shown: Screen) -> Screen:
+    if not facts.at_pages or desk.page in dialog.joining:
+        return shown
+    return replace(shown, sections=tuple(to_section(section, desk) for section in dialog.sections(facts)))
+
+
+def _anywhere(dialog: Dialog[Facts], facts: Facts, desk: Desk, event: DeskEvent) -> Move | None:
+    """Where a command leads, or the button of a section, which stands on older pages as well."""
     move = dialog.anywhere.get(type(event))
+    if isinstance(event, DeskPress) and event.action == GO:
+        move = Move(event.detail) if event.detail in {section.page for section in dialog.sections(facts)} else None
     return move if move and (desk.page not in dialog.joining or move.page in dialog.joining) else None
 
 
@@ -110,6 +134,10 @@ def _outcome(dialog: Dialog[Facts], facts: Facts, desk: Desk, taken: Taken) -> O
     page = dialog.pages[desk.page]
     if taken.input is Input.PRESS and taken.action == MENU and desk.page not in dialog.joining:
         return Move(dialog.home)
+    if taken.input is Input.PRESS and taken.action == BACK and page.above:
+        return Move(page.above, desk.notes)
+    if taken.input is Input.PRESS and taken.action == SHOW and is_page(taken.detail):
+        return Move(desk.page, {**desk.notes, SHOWN: taken.detail})
     take = page.presses.get(taken.action) if taken.input is Input.PRESS else _typed(page, taken.input)
     if take is None:
         return _STALE if taken.input is Input.PRESS else _USE_BUTTONS
@@ -133,7 +161,9 @@ def _answered(dialog: Dialog[Facts], facts: Facts, desk: Desk, taken: Taken) -> 
 
 
 def _moved(desk: Desk, move: Move, told: tuple[Reject | EraseTyped, ...]) -> Step:
-    return Step(Desk(move.page, desk.revision + 1, move.notes), move.request, move.notice, move.success, told)
+    """Which page of a long table is shown is forgotten where another page begins."""
+    notes = {name: noted for name, noted in move.notes.items() if name != SHOWN or move.page == desk.page}
+    return Step(Desk(move.page, desk.revision + 1, notes), move.request, move.notice, move.success, told)
 
 
 def _refused(desk: Desk, sentence: Phrase, told: tuple[Reject | EraseTyped, ...]) -> Step:

@@ -24,6 +24,7 @@ class Facts:
 
     language: str | None
     noted: tuple[Voice, ...] = ()
+    at_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)

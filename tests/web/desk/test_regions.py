@@ -37,7 +37,7 @@ async def test_the_coordinator_of_a_second_region_opens_a_round_that_the_first_d
     assert second.page.heading == "Coordinator: Skåne"
     await second.presses("Rounds")
     assert theirs.name not in second.page.text
-    for label in ("Menu", "Questions"):
+    for label in ("Today", "Questions"):
         await second.presses(label)
     await second.sends_file("questions.yaml", BATTERY.encode())
     for label in ("Open a round with it", "Malmö", "Done"):
@@ -49,7 +49,7 @@ async def test_the_coordinator_of_a_second_region_opens_a_round_that_the_first_d
     first = await coordinator(opened, clock, "ostergotland")
     await first.presses("Questions")
     assert "Trial" not in first.labels
-    for label in ("Menu", "Rounds"):
+    for label in ("Today", "Rounds"):
         await first.presses(label)
     assert theirs.name in first.page.text
     assert "Spring" not in first.page.text

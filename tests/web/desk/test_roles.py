@@ -75,10 +75,10 @@ class TestReaders:
         await open_round(opened)
         invited = await opened.people.invite(REGION, role=Role.READER, municipalities=(), label="Rut")
         await official.accepts(invited.code)
-        assert official.labels == ["Sign out", "Rounds", "Language"]
+        assert official.labels == ["Sign out", "Today", "Rounds", "Settings"]
         await official.presses("Rounds")
         await official.presses_like("Autumn")
-        assert official.labels == ["Sign out", "Download the report", "Menu"]
+        assert official.labels == ["Sign out", "Today", "Rounds", "Settings", "Download the report"]
         await official.presses("Download the report")
         assert 'download="' in official.page.html
 

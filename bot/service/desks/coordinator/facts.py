@@ -27,7 +27,7 @@ from conversations.dialogs.coordinator.facts import (
 )
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage
-from conversations.dialogs.coordinator.people import ANOTHER_THEME, PASSED_ON, TONES, recorded_item
+from conversations.dialogs.coordinator.people.people import ANOTHER_THEME, PASSED_ON, TONES, recorded_item
 from conversations.dialogs.news import Subject
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text

@@ -15,7 +15,7 @@ from conversations.dialogs.coordinator.requests import (
     ReadVoice,
     RejectRecording,
 )
-from conversations.dialogs.coordinator.rounds import MODES
+from conversations.dialogs.coordinator.rounds.rounds import MODES
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
@@ -175,6 +175,8 @@ def _with_recording(request: Callable[[str], Request]) -> Take:
 _OF_MEMBERS = needing(CoordinatorFact.MEMBERS)
 _OF_VOICES = needing(CoordinatorFact.VOICES)
 _OF_RECORDINGS = needing(CoordinatorFact.RECORDINGS)
+
+OF_MEMBERS = frozenset({CoordinatorPage.MEMBERS, CoordinatorPage.MEMBER, CoordinatorPage.INVITE, CoordinatorPage.LABEL})
 
 PAGES: Pages = {
     CoordinatorPage.MEMBERS: Page(_members, {"member": _pick_member, "invite": _invite}, needs=_OF_MEMBERS),

@@ -1,0 +1,1 @@
+"""Ambassadors and colleagues, what people say through them, and what they recorded."""

@@ -1,0 +1,1 @@
+"""Rounds: how they go, links and papers, closing, what people wrote, reports."""
