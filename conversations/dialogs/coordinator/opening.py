@@ -6,7 +6,7 @@ from datetime import date
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page, write
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
-from conversations.dialogs.coordinator.questions import called, picked
+from conversations.dialogs.coordinator.questions.batteries import called, picked
 from conversations.dialogs.coordinator.requests import OpenRound
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk

@@ -1,9 +1,10 @@
 """The whole dialog with coordinators and readers."""
 
-from conversations.dialogs.coordinator import actions, menu, opening, planning, questions, ready_questions
+from conversations.dialogs.coordinator import actions, menu, opening, planning
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.people import people
+from conversations.dialogs.coordinator.questions import batteries, ready_questions, translations
 from conversations.dialogs.coordinator.rounds import printing, rounds
 from conversations.dialogs.desk.pages import DeskSection, Dialog, Move
 from conversations.phrases import label
@@ -14,7 +15,7 @@ _SECTIONS = (
     DeskSection(
         CoordinatorPage.BATTERIES,
         menu.MENU[CoordinatorPage.BATTERIES],
-        frozenset({*questions.PAGES, *ready_questions.PAGES, *planning.PAGES}),
+        frozenset({*batteries.PAGES, *ready_questions.PAGES, *translations.PAGES, *planning.PAGES}),
     ),
     DeskSection(
         CoordinatorPage.ROUNDS,
@@ -38,9 +39,10 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
         **menu.PAGES,
         **rounds.PAGES,
         **printing.PAGES,
-        **questions.PAGES,
+        **batteries.PAGES,
         **opening.PAGES,
         **ready_questions.PAGES,
+        **translations.PAGES,
         **planning.PAGES,
         **people.PAGES,
         **actions.PAGES,

@@ -19,7 +19,7 @@ from conversations.authoring.translations import Translation
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.dialogs.coordinator import outcomes, requests
 from conversations.dialogs.coordinator.names import CoordinatorPage
-from conversations.dialogs.coordinator.questions import LEFT_OUT, WHOLE
+from conversations.dialogs.coordinator.questions.batteries import LEFT_OUT, WHOLE
 from conversations.surface.screen import shortened
 from locales import render
 

@@ -1,0 +1,1 @@
+"""Questions: batteries in and out, ready ones, and their translations."""
