@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from analytics.responses.groups import EVERYBODY
 from bot.application import Installation
 from bot.refusals import RequestRefused
 from bot.service.reports.names_to_mask import names_in
+from bot.service.reports.releases import Releases
 from bot.service.reports.reports import EnteredFiles
 from bot.storage.interface.answers import Answers
 from bot.storage.interface.interventions import Intervention, InterventionStatus
@@ -22,6 +24,7 @@ from bot.storage.interface.registry import Registry
 from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
 from bot.storage.interface.rounds import Round
 from bot.storage.interface.writes import AddLinks
+from bot.storage.refusals import AlreadyReleased
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from tests.analytics.rounds import Answered, respondents
@@ -87,6 +90,30 @@ async def test_a_closed_round_is_kept_as_columns_that_give_the_same_report(
         document = await answers.release(one.id) or {}
         documents.append({name: document[name] for name in document if name not in OF_ITS_ROUND})
     assert documents[0] == documents[1] == documents[2]
+
+
+async def test_a_round_keeps_its_one_release_and_no_other(
+    opened: Installation, registry: Registry, answers: Answers
+) -> None:
+    asked = await open_round(opened)
+    release = await released(opened, answers, asked.id)
+    releases = Releases(registry, answers)
+    await releases.keep(release)
+    with pytest.raises(AlreadyReleased):
+        await releases.keep(replace(release, round=replace(release.round, name="Another")))
+    assert await releases.stored(asked.id) == release
+
+
+async def test_a_round_with_answers_that_fit_no_question_is_closed_and_never_reported(
+    opened: Installation, answers: Answers
+) -> None:
+    asked = await open_round(opened, "0580")
+    await put(answers, asked, [replace(one, answers={"job": "moon"}) for one in respondents(12, seed=8)])
+    assert (await opened.rounds.close(asked.id)).state == "closed"
+    assert await answers.columns(asked.id) == []
+    with pytest.raises(RequestRefused, match="do not fit the questions of the round"):
+        await opened.reports.make(asked.id)
+    assert await answers.release(asked.id) is None
 
 
 async def test_free_texts_are_printed_masked(opened: Installation, registry: Registry, answers: Answers) -> None:

@@ -238,3 +238,18 @@ async def test_introduces_itself(server: BotApiServer, person: Person) -> None:
     names = [command["command"] for command in server.profile["commands", ""]]
     assert names == ["language", "stop", "privacy", "news", "help", "delete"]
     assert server.profile["description", ""]
+
+
+async def test_a_place_that_cannot_be_remembered_keeps_nobody_waiting(
+    person: Person, service: MemoryService, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def forgets(*_: object) -> None:
+        raise RuntimeError("planted-secret")
+
+    monkeypatch.setattr(service, "remember_message", forgets)
+    await to_help(person)
+    person.press("An office")
+    await person.sees("✅ An office")
+    assert len(person.received) == 1
+    assert "where a conversation is shown could not be kept: RuntimeError" in caplog.text
+    assert "planted-secret" not in caplog.text

@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+import pytest
+
+from bot.refusals import RequestRefused
+from bot.telegram.downloads import download
 from tests.botapi.errors import bad_request
 from tests.botapi.faults import Fails, breaks
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
 from tests.service.illustrated import illustrated_round
 from tests.service.installed import Clock, installed_in
-from tests.telegram.conftest import running
+from tests.telegram.conftest import bot_of, running
 
 
 def kinds(person: Person) -> list[str]:
@@ -63,3 +67,11 @@ async def test_a_picture_that_telegram_does_not_take_keeps_no_question_back(
             await begins(person, link.code)
             await person.until(lambda: kinds(person) == ["photo", "text"])
             assert person.received[0].text == "By bus"
+
+
+async def test_a_file_that_telegram_does_not_give_is_refused(server: BotApiServer) -> None:
+    server.faults.plan("getFile", Fails(bad_request("file is too big")))
+    async with bot_of(server) as bot:
+        for _ in ("too large", "unknown"):
+            with pytest.raises(RequestRefused, match="Telegram does not give this file out"):
+                await download(bot, "anything")

@@ -159,6 +159,35 @@ def test_what_is_typed_is_found_as_people_write_it(typed: str, code: str) -> Non
     assert pressed == events.Choose(conversation.session.revision, "where", code)
 
 
+@pytest.mark.parametrize(("typed", "found", "pages"), [("Number 3", 5, 1), ("Number 1", 13, 2), ("Number", 32, 4)])
+def test_much_that_is_found_is_shown_in_pages_and_leads_back_to_the_whole_list(
+    typed: str, found: int, pages: int
+) -> None:
+    """Of 40 choices 32 are numbered 0 to 31; what begins with the typed text comes first."""
+    conversation = asked(long_battery(40), "en")
+    taps(conversation, "Next page")
+    conversation.does(events.Write(typed))
+    seen = []
+    for page in range(1, pages + 1):
+        shown = in_chat(conversation)
+        texts = [text for text, _ in shown.buttons]
+        assert (f"page {page} of {pages}" in plain_signs(shown.html)) == (pages > 1)
+        assert f"This was found for: {typed}" in plain_signs(shown.html)
+        assert ("Next page" in texts, "Page before" in texts) == (page < pages, page > 1)
+        seen += [text for text in texts if text.startswith("Number")]
+        if page < pages:
+            taps(conversation, "Next page")
+    first = [text for text in seen if text.startswith(typed)]
+    assert (len(seen), len(set(seen)), seen[: len(first)]) == (found, found, first)
+    taps(conversation, "The whole list")
+    assert (conversation.session.looked_for, "page 1 of 5" in plain_signs(in_chat(conversation).html)) == ("", True)
+
+
+def plain_signs(text: str) -> str:
+    """Without what isolates inserted values."""
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
 def test_what_is_not_in_the_list_changes_nothing_and_is_said() -> None:
     conversation = asked(long_battery(40), "en")
     taps(conversation, "Next page")
@@ -176,7 +205,7 @@ def test_what_is_marked_on_another_page_is_told_and_none_of_these_clears_it() ->
     taps(conversation, "Next page")
     assert "Chosen so far: Syria" in in_chat(conversation).html
     taps(conversation, "Number 3x")
-    assert "Chosen so far: Syria · Number 3x" in in_chat(conversation).html.replace("\u2068", "").replace("\u2069", "")
+    assert "Chosen so far: Syria · Number 3x" in plain_signs(in_chat(conversation).html)
     taps(conversation, "None of these")
     assert conversation.session.marked == ("none_of_these",)
 

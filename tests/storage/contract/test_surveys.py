@@ -75,6 +75,11 @@ class TestLinks:
         assert await registry.links.of_round(asked.id) == [link]
         assert await registry.links.find("code1") is None
 
+    async def test_the_links_of_a_round_come_by_their_codes(self, registry: Registry, asked: Round) -> None:
+        await registry.commit(AddLinks(tuple(Link(code, asked.id) for code in ("M", "Z", "A"))))
+        await registry.commit(AddLinks((Link("B", (await open_round(registry, "Other")).id),)))
+        assert [link.code for link in await registry.links.of_round(asked.id)] == ["A", "M", "Z"]
+
     async def test_links_are_added_all_or_none(self, registry: Registry, asked: Round) -> None:
         await registry.commit(AddLinks((Link("A", asked.id),)))
         with pytest.raises(DuplicateLink):

@@ -91,6 +91,9 @@ async def test_the_start_of_a_demonstration_and_its_report_are_accessible(chromi
                 await page.goto(address)
                 await expect(page.locator(".banner")).to_be_visible()
                 await assert_accessible(page)
+                await page.locator("nav a[href*='/news']").click()
+                await expect(page.locator("h1")).to_be_visible()
+                await page.goto(address)
                 await page.locator(".starts a").last.click()
                 await expect(page.locator("h1")).to_be_visible()
                 assert await problems(page) == []
