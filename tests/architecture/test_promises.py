@@ -42,7 +42,7 @@ def sentences(text: str) -> list[str]:
 def promises() -> dict[str, dict[str, list[str]]]:
     """By page, the words of its promises with what proves each."""
     found: dict[str, dict[str, list[str]]] = {}
-    for part in (ROOT / "docs" / "promises.md").read_text().split("\n## ")[1:]:
+    for part in (ROOT / "docs" / "checked" / "promises.md").read_text().split("\n## ")[1:]:
         page, *lines = part.splitlines()
         rows = [line.strip("| ").split(" | ") for line in lines if line.startswith("| ")]
         found[page] = {words: proofs.split(", ") for words, proofs in rows[1:]}
