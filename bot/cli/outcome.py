@@ -5,7 +5,7 @@ import functools
 import json
 import os
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, NoReturn, TypeVar
 
 import click
@@ -14,8 +14,8 @@ from bot.cli.waiting import shown_on_terminal
 from bot.faults import described
 from bot.progress import NOTHING, doing
 from bot.refusals import Refused
-from conversations.authoring.problem_texts import told
-from conversations.definition.problems import BatteryProblems
+from conversations.authoring.problem_texts import told_with_level
+from conversations.definition.problems import BatteryProblems, Problem
 from conversations.languages import known_language
 from conversations.phrases import Text
 from locales import render
@@ -29,6 +29,22 @@ def refuse(message: str, *, as_json: bool = False) -> NoReturn:
     """End with exit code 1 and one line on stderr; whoever reads JSON finds it there as well."""
     click.echo(message, err=True)
     tell(as_json, {"refused": message})
+    sys.exit(1)
+
+
+def refuse_problems(called: str, problems: Sequence[Problem], *, as_json: bool = False) -> NoReturn:
+    """End with all that is wrong with what is `called` so, a line each on stderr, the errors nearest to the end."""
+    told_last = sorted(problems, key=lambda problem: problem.level, reverse=True)
+    for problem in told_last:
+        click.echo(told_with_level(problem, in_reader_language), err=True)
+    errors = [problem for problem in problems if problem.level == "error"]
+    without = any(problem.unaskable for problem in errors)
+    end = (
+        f"{called} cannot be used: {len(errors)} {'error' if len(errors) == 1 else 'errors'}."
+        f"{' What a chat cannot ask can be left out: --leave-out.' if without else ''}"
+    )
+    click.echo(end, err=True)
+    tell(as_json, {"refused": end, "problems": [problem.document() for problem in problems]})
     sys.exit(1)
 
 
@@ -50,7 +66,7 @@ def command_line(work: Callable[..., Coroutine[Any, Any, _Made]]) -> Callable[..
         except Refused as refusal:
             end(in_reader_language(refusal.text))
         except BatteryProblems as found:
-            end(f"The battery cannot be used. {told(found.problems[0], in_reader_language)}")
+            refuse_problems("The battery", found.problems, as_json=kwargs.get("as_json", False))
         except PermissionError as problem:
             end(f"{problem.filename} cannot be read or written: {problem.strerror}.")
         except (MemoryError, OSError) as problem:

@@ -1,6 +1,7 @@
 """Commands run in this process, against a data folder of their own."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -47,15 +48,15 @@ def done(run: Run) -> Callable[..., Any]:
 
 @pytest.fixture
 def refused(run: Run) -> Callable[..., str]:
-    """Run; the one line on stderr of a command that must be refused."""
+    """Run; the one line on stderr of a command that must be refused, or a line for each problem and one that counts."""
 
     def command(*words: str) -> str:
         result = run(*words)
         assert result.exit_code == 1, result.output
         assert result.stdout == ""
         lines = result.stderr.splitlines()
-        assert len(lines) == 1, lines
-        return lines[0]
+        assert len(lines) == 1 or re.search(r"cannot be used: \d+ errors?\.", lines[-1]), lines
+        return "\n".join(lines)
 
     return command
 

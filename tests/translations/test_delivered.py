@@ -98,7 +98,7 @@ def test_a_forgotten_quotation_mark_loses_no_letter(done: Done, refused: Refused
     lines[number] = lines[number][:-1]
     po.write_text("\n".join(lines))
     line = refused("battery", "translations", "import", imported, str(po), "--language", "so")
-    assert f"so.po: line {number + 1}: A quotation mark is missing" in line
+    assert f"line {number + 1}: A quotation mark is missing" in line
 
 
 def test_columns_are_found_by_their_names_in_any_order(done: Done, imported: str, files: Path, data_dir: Path) -> None:

@@ -1,5 +1,6 @@
 """Import, export and list batteries by the command line."""
 
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -99,13 +100,20 @@ def test_a_refused_workbook_leaves_nothing_behind(run: Run, refused: Refused, fo
     made = workbook()
     cells("survey", A3="geopoint", A7="barcode")(made)
     form.write_bytes(saved(made))
-    line = refused("battery", "import", str(form))
-    assert line.startswith(f"{form}: survey sheet, row 3, column A: ")
-    assert f"And 1 more: pratamed battery check {form}" in line
-    assert not data_dir.exists()
+    *told, end = refused("battery", "import", str(form)).splitlines()
     checked = run("battery", "check", str(form))
     assert checked.exit_code == 1
-    assert "survey sheet, row 7, column A" in checked.stdout
+    assert sorted(told) == sorted(checked.stdout.splitlines())
+    assert [line.startswith("error") for line in told] == sorted(line.startswith("error") for line in told)
+    assert [line.partition(": ")[2].partition(": ")[0] for line in told[-2:]] == [
+        "survey sheet, row 3, column A",
+        "survey sheet, row 7, column A",
+    ]
+    assert end == f"{form} cannot be used: 2 errors. What a chat cannot ask can be left out: --leave-out."
+    assert not data_dir.exists()
+    document = json.loads(run("battery", "import", str(form), "--json").stdout)
+    assert document["refused"] == end
+    assert [problem["where"] for problem in document["problems"]][:1] == ["survey sheet, row 3, column A"]
 
 
 def pictured() -> Any:

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -11,13 +11,13 @@ from bot.application import imported_batteries, installation
 from bot.cli.batteries.templates import compose, library, template
 from bot.cli.batteries.translations import translations
 from bot.cli.confirmation import ask_once, yes_option
-from bot.cli.outcome import command_line, in_reader_language, json_option, refuse, tell
+from bot.cli.outcome import command_line, in_reader_language, json_option, refuse_problems, tell
 from bot.library import battery_text, is_shipped, load_battery, load_region, shipped_batteries
 from bot.progress import doing
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
 from conversations.authoring.checking import check_battery
-from conversations.authoring.problem_texts import told, told_with_level
+from conversations.authoring.problem_texts import told_with_level
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.languages import LANGUAGES
@@ -94,7 +94,7 @@ async def take(file: Path, language: str | None, leave_out: bool, agreed: bool, 
                 load_region(settings.region).id, file.name, partial(take_battery, opened)
             )
     except BatteryProblems as found:
-        refuse_problems(str(file), found.problems)
+        refuse_problems(str(file), found.problems, as_json=as_json)
     document = _document(taken.battery) | {
         "name": taken.name,
         "rows": dict(opened.rows),
@@ -110,15 +110,6 @@ async def take(file: Path, language: str | None, leave_out: bool, agreed: bool, 
         f"Imported: {_line(taken.battery)}.",
         f"Next: pratamed round open {taken.name} --name NAME --municipality CODE",
     )
-
-
-def refuse_problems(file: str, problems: tuple[Problem, ...]) -> NoReturn:
-    """End with the first error and how to see the others."""
-    errors = [problem for problem in problems if problem.level == "error"]
-    more = f" And {len(errors) - 1} more: pratamed battery check {file}" if len(errors) > 1 else ""
-    without = any(problem.unaskable for problem in errors)
-    hint = " What a chat cannot ask can be left out: --leave-out." if without else ""
-    refuse(f"{file}: {told(errors[0], in_reader_language)}{more}{hint}")
 
 
 @command.command("export")
@@ -184,7 +175,7 @@ async def diff(before: str, after: str, as_json: bool) -> None:
     try:
         told = differences(loaded(before), loaded(after))
     except BatteryProblems as found:
-        refuse_problems(f"{before} or {after}", found.problems)
+        refuse_problems(f"{before} or {after}", found.problems, as_json=as_json)
     lines = [f"{one.where}: {one.what}.{' The trend ends.' if one.ends_trend else ''}" for one in told.found]
     tell(
         as_json,

@@ -7,12 +7,12 @@ import click
 
 from bot.application import imported_batteries, installation
 from bot.cli.confirmation import ask_once, irreversible, yes_option
-from bot.cli.outcome import command_line, in_reader_language, json_option, refuse, tell
+from bot.cli.outcome import command_line, in_reader_language, json_option, refuse_problems, tell
 from bot.library import load_battery, load_region
 from bot.refusals import RequestRefused
 from bot.service.confirmation import Agree
 from bot.settings import read_settings
-from conversations.authoring.problem_texts import told, told_with_level
+from conversations.authoring.problem_texts import told_with_level
 from conversations.definition.problems import BatteryProblems
 from conversations.dialogs.coordinator import requests
 from conversations.languages import LANGUAGES
@@ -96,7 +96,7 @@ async def take(battery: str, file: Path, language: str, version: str | None, agr
     try:
         coming = translated(loaded, language, delivered, version, known)
     except BatteryProblems as found:
-        refuse("\n".join(f"{file}: {told(problem, in_reader_language)}" for problem in found.problems))
+        refuse_problems(str(file), found.problems, as_json=as_json)
     if coming.stopped or coming.before.version != loaded.version:
         ask_once(agreed, *(told_with_level(problem, in_reader_language) for problem in coming.problems))
     async with installation(settings) as installed:

@@ -18,6 +18,7 @@ from bot.settings import read_settings
 from conversations.authoring.checking import check_battery
 from conversations.authoring.inspection.media import media_files
 from conversations.definition.model import Battery
+from conversations.definition.problems import BatteryProblems
 from conversations.dialogs.coordinator import requests
 from conversations.thresholds import STEP_OF_COUNTS
 from locales import Status
@@ -72,13 +73,10 @@ async def open_round(
 
 
 def _sound_battery(name_or_path: str, imported: ImportedBatteries) -> Battery:
-    text = battery_text(name_or_path, imported)
-    errors = [problem for problem in check_battery(text) if problem.level == "error"]
-    if errors:
-        raise RequestRefused(
-            f"The battery cannot be used. {errors[0].where}: {errors[0].message} "
-            f"See all problems with: pratamed battery check {name_or_path}"
-        )
+    """Raises BatteryProblems for one with errors, RequestRefused where its pictures and recordings are not stored."""
+    problems = check_battery(battery_text(name_or_path, imported))
+    if any(problem.level == "error" for problem in problems):
+        raise BatteryProblems(problems)
     battery = load_battery(name_or_path, imported)
     if media_files(battery) and not is_shipped(name_or_path) and imported.text(name_or_path) is None:
         raise RequestRefused(

@@ -15,7 +15,7 @@ LONGEST_REFUSAL = 200
 
 def _something_is_asked(battery: Battery) -> Iterator[Problem]:
     if not battery.themes:
-        yield error("the battery", phrase("There are no themes."), phrase("Add a theme with questions."))
+        yield error("the battery", phrase("Nothing is asked."), phrase("Add a theme with questions."))
     for theme in battery.themes:
         if not theme.questions:
             yield error(

@@ -1,7 +1,7 @@
 """Conditions in cells: calculations put in where they are named, and bounds told apart from other constraints."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -20,6 +20,7 @@ _BOOLEANS = {"TRUE": "true()", "FALSE": "false()"}
 _HOW_TO_NAME = phrase(
     "Write it as jr:choice-name(${question}, '${question}'), with a question of choices asked before."
 )
+_TAKE_OUT = phrase("Correct the condition, or take it out.")
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -61,7 +62,7 @@ class Conditions:
         try:
             tree = Expression.parse(source, of_answer=of_answer).tree
         except ExpressionProblem as problem:
-            remedy = _HOW_TO_NAME if "jr:choice-name" in source else phrase("Correct the condition, or take it out.")
+            remedy = _HOW_TO_NAME if "jr:choice-name" in source else _TAKE_OUT
             foreign: Unaskable = "cell" if of_answer else "row"
             unaskable = foreign if isinstance(problem, UnsupportedFunction) else None
             self.findings.refuse(cell.location, problem.said, remedy, unaskable)
@@ -77,6 +78,15 @@ class Conditions:
             )
             return None
         return source
+
+    def all_of(self, sources: Sequence[str], location: str) -> str | None:
+        """One condition of several that hold; None if there is none, or more in them than a chat works out."""
+        whole = " and ".join(f"({source})" for source in sources) if len(sources) > 1 else "".join(sources)
+        try:
+            return Expression.parse(whole).source if whole else None
+        except ExpressionProblem as problem:
+            self.findings.refuse(location, problem.said, _TAKE_OUT, "row")
+            return None
 
     def filled_in(self, cell: Cell) -> str:
         """The cell's text with calculations and the names of choices put in."""
@@ -108,7 +118,7 @@ class Conditions:
         calculation.source = self.filled_in(Cell(calculation.source, calculation.cell.location))
         try:
             if len(calculation.source) > LONGEST_SOURCE:
-                raise ExpressionProblem(
+                raise UnsupportedFunction(
                     phrase("The calculation is longer than {most} characters.", most=LONGEST_SOURCE)
                 )
             Expression.parse(calculation.source)

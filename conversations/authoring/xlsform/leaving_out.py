@@ -7,7 +7,15 @@ from conversations.authoring.checking import HasFile
 from conversations.authoring.xlsform.form import LEFT_OUT, Form, Left, left_out_at, read_form
 from conversations.authoring.xlsform.workbook import Imported, read_workbook
 from conversations.definition.problems import BatteryProblems, Problem
+from conversations.phrases import phrase
 from conversations.workbook.sheets import Sheet
+
+_NOTHING_LEFT = Problem(
+    "error",
+    "survey sheet",
+    phrase("Nothing that a chat can ask is left."),
+    phrase("Add questions of other types, such as select_one, integer or text."),
+)
 
 
 def read_askable(
@@ -34,6 +42,8 @@ def read_askable(
                 fates = {**imported.fates, **({"left out": rows} if rows else {})}
                 return replace(imported, problems=(*imported.problems, *form.warnings(left)), fates=fates)
         left = form.with_dependents({**found, **left})
+        if all(row.location in left for row in form.rows):
+            raise BatteryProblems((_NOTHING_LEFT, *form.warnings(left)))
 
 
 def _unaskable(problems: Sequence[Problem]) -> Left:
@@ -65,11 +75,13 @@ def with_faults_of_the_rest(
             found |= dict.fromkeys(problem for problem in rest.content if left_out_at(problem))
             break
         found |= dict.fromkeys(problem for problem in rest if problem.level == "error" and left_out_at(problem))
-    return BatteryProblems(_as_left(problem) if leave_out and problem.unaskable else problem for problem in found)
+    told = (_as_left(problem) if leave_out and problem.unaskable else problem for problem in found)
+    return BatteryProblems(dict.fromkeys(told))
 
 
 def _as_left(problem: Problem) -> Problem:
-    return replace(problem, level="warning", advice=LEFT_OUT)
+    where = left_out_at(problem) or problem.where
+    return replace(problem, level="warning", where=where, advice=LEFT_OUT, unaskable=None)
 
 
 def _locations(found: dict[Problem, None], left: Left) -> Left:

@@ -61,7 +61,8 @@ def read_question(row: SheetRow, row_type: RowType, relevant: str | None, contex
     entry.put("relevant", relevant, row.location_of("relevant"))
     _put_choices(entry, row, row_type, context)
     _put_flags(entry, row, kind, context.findings)
-    _put_numbers(entry, row, row_type, kind, context)
+    if kind.is_asked:
+        _put_numbers(entry, row, row_type, kind, context)
     for column in ("good_sentence", "bad_sentence"):
         entry.put_texts(column, spoken(row.texts(column, context.plain), context.findings))
     entry.put_texts("image", media(row, "image", context.languages))
@@ -179,7 +180,7 @@ def _put_numbers(entry: Entry, row: SheetRow, row_type: RowType, kind: KindOfQue
     entry.put("constraint", constraint, row.location_of("constraint"))
     if constraint and messages:
         entry.put_texts("constraint_message", messages)
-    elif constraint and kind.is_asked:
+    elif constraint:
         _put_general_message(entry, row, context)
     elif messages and not row.get("constraint"):
         location = next(iter(messages.values())).location

@@ -191,7 +191,7 @@ class Survey:
         """The condition of the row and of all groups around it."""
         own = self.context.conditions.read(row.get("relevant"))
         sources = [source for source in (*(group.relevant for group in self._groups), own) if source]
-        return " and ".join(f"({source})" for source in sources) if len(sources) > 1 else "".join(sources)
+        return self.context.conditions.all_of(sources, row.location_of("relevant"))
 
     def _begin(self, row: SheetRow) -> None:
         relevant = self.context.conditions.read(row.get("relevant"))

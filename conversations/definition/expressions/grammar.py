@@ -65,7 +65,7 @@ def parse(source: str, *, of_answer: bool = False) -> Node:
     if not source.strip():
         raise ExpressionProblem(phrase("The condition is empty."))
     if len(source) > LONGEST_SOURCE:
-        raise ExpressionProblem(phrase("The condition is longer than {most} characters.", most=LONGEST_SOURCE))
+        raise UnsupportedFunction(phrase("The condition is longer than {most} characters.", most=LONGEST_SOURCE))
     ids: list[str] = []
     plain = _PIECES.sub(lambda piece: piece["text"] or _variable(ids, piece["id"] or ITSELF), source)
     skeleton = _PIECES.sub(lambda piece: "''" if piece["text"] else " q " if piece["id"] else ITSELF, source)
@@ -73,9 +73,9 @@ def parse(source: str, *, of_answer: bool = False) -> Node:
     try:
         node = _node(_tokens(plain), ids)
         if depth(node) > DEEPEST:
-            raise ExpressionProblem(phrase("The condition is nested deeper than {deepest} levels.", deepest=DEEPEST))
+            raise UnsupportedFunction(phrase("The condition is nested deeper than {deepest} levels.", deepest=DEEPEST))
     except RecursionError:
-        raise ExpressionProblem(
+        raise UnsupportedFunction(
             phrase("The condition is nested deeper than {deepest} levels.", deepest=DEEPEST)
         ) from None
     return node

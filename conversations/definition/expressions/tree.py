@@ -23,7 +23,7 @@ class ExpressionProblem(Exception):
 
 
 class UnsupportedFunction(ExpressionProblem):
-    """A condition that needs what other programs have and a chat has not: functions, paths, patterns that take long."""
+    """A condition that needs what other programs have and a chat has not: functions, paths, long patterns, room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,3 +205,18 @@ def test_nothing_is_told_that_only_follows() -> None:
     choices = [["list_name", "name", "label"], ["l", "", "A"], ["l", "b", "B"]]
     found = faults("select_one l | a | A? | |", "text | b | B? | ${a} = 'b' |", "text | c | C? | |", choices=choices)
     assert found == ["choices sheet, row 2"]
+
+
+def test_a_constraint_of_a_note_is_a_warning_whatever_it_names() -> None:
+    result = imported(
+        rows(
+            "integer | age | Age? | | |",
+            "calculate | twice | | ${age} * 2 | |",
+            "note | sum | Sum. | | ${twice} = ${age} | Wrong.",
+            heads="type | name | label | calculation | constraint | constraint_message",
+        )
+    )
+    assert [question.constraint for question in result.battery.questions()] == [None, None]
+    told = {problem.where: str(problem) for problem in result.problems}
+    assert "'constraint' means nothing in a row of type 'note'" in told["survey sheet, row 4, column E"]
+    assert "'constraint_message' means nothing" in told["survey sheet, row 4, column F"]

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.authoring.default_texts import YOUR_ANSWER
-from conversations.authoring.xlsform import Imported, Sheet, read_askable, read_workbook
-from conversations.definition.problems import BatteryProblems
+from conversations.authoring.xlsform import Imported, Sheet, read_askable, read_workbook, with_faults_of_the_rest
+from conversations.definition.problems import BatteryProblems, Problem
 from conversations.languages import LANGUAGES
 from tests.authoring.xlsform.xlsforms import CHOICES, SETTINGS, imported, refused, rows, sheet
 
@@ -42,6 +42,43 @@ def test_a_row_that_a_chat_cannot_ask_is_left_out_and_told(kind: str) -> None:
     assert ids(result) == ["job", "age"]
     assert set(left_out(result)) == {3}
     assert result.fates == {"questions": 2, "left out": 1}
+
+
+def problems_of(asked: list[Sheet]) -> tuple[Problem, ...]:
+    """What keeps the rest from being imported, with all that is left out."""
+    with pytest.raises(BatteryProblems) as refusal:
+        read_askable(asked, "autumn")
+    found = with_faults_of_the_rest(refusal.value, asked, "autumn", None, None, leave_out=True)
+    return found.problems
+
+
+def test_where_all_is_left_out_that_is_said_and_each_row_told() -> None:
+    repeat = ("begin_repeat | each | Each | |", "integer | age | Age? | |", "end_repeat | | | |")
+    nothing, *told = problems_of(form("time | woke | When? | |", *repeat))
+    assert str(nothing).startswith("survey sheet: Nothing that a chat can ask is left.")
+    assert [problem.where for problem in told] == [f"survey sheet, row {number}" for number in (2, 3, 4, 5)]
+    assert {problem.remedy for problem in told} == {"It is left out."}
+
+
+def test_beside_a_mistake_each_row_that_is_left_out_is_told_once() -> None:
+    found = problems_of(form("flower | what | What? | |", "time | woke | When? | |", "integer | age | Age? | |"))
+    assert [problem.where for problem in found if problem.level == "error"] == ["survey sheet, row 2, column A"]
+    assert [problem.where for problem in found if problem.remedy == "It is left out."] == ["survey sheet, row 3"]
+
+
+def test_conditions_of_groups_that_are_too_long_together_leave_out_what_is_in_them() -> None:
+    long = " or ".join(f"${{job}} = 'yes' and {number} > 1" for number in range(85))
+    assert 2_000 < len(long) < 4_000
+    asked = form(
+        "select_one yes_no | job | A job? | |",
+        f"begin_group | trip | The trip | {long} |",
+        f"integer | far | How far? | {long} |",
+        "integer | age | Age? | |",
+        "end_group | | | |",
+    )
+    result = read_askable(asked, "autumn")
+    assert ids(result) == ["job", "age"]
+    assert left_out(result) == {4: "The condition is longer than 4000 characters."}
 
 
 def test_what_needs_it_goes_with_it_wherever_it_is_named() -> None:
