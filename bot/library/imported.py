@@ -65,7 +65,9 @@ class ImportedBatteries:
     def versions(self, id: str) -> tuple[Battery, ...]:
         """The versions of a battery, the newest last."""
         batteries = [self._read(file) for file in self._files if file.startswith(f"{id}-")]
-        return tuple(sorted((found for found in batteries if found.id == id), key=lambda found: _order(found.version)))
+        return tuple(
+            sorted((found for found in batteries if found.id == id), key=lambda found: version_order(found.version))
+        )
 
     def _read(self, name: str) -> Battery:
         return read_battery(self._files[name].read_text("utf-8"))
@@ -126,7 +128,7 @@ def name_of(battery: Battery) -> str:
     return f"{battery.id}-{quote(battery.version, safe='')}"
 
 
-def _order(version: str) -> list[tuple[int, str]]:
+def version_order(version: str) -> list[tuple[int, str]]:
     """Versions as people count: 9 before 10."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", version)]
 

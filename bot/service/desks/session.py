@@ -30,7 +30,7 @@ from conversations.dialogs.desk import messages
 from conversations.dialogs.desk.pages import Page
 from conversations.dialogs.desk.requests import AcceptRole, ChooseLanguage, DeclineRole, Logged, Request
 from conversations.dialogs.desk.state import Desk, Input
-from conversations.dialogs.desk.step import screen, step
+from conversations.dialogs.desk.step import leads_away, screen, step
 from conversations.engine.effects import Effect, Show
 from conversations.languages import known_language
 from conversations.phrases import Text
@@ -92,12 +92,13 @@ class DeskService:
         if isinstance(event, _SHOWS_AGAIN):
             return await self._shown(session)
         page = _page(session)
-        facts = await session.role.facts(session, page.needs)
+        needs = frozenset[str]() if leads_away(event) else page.needs
+        facts = await session.role.facts(session, needs)
         taken = step(session.role.dialog, facts, session.desk, event)
         typed = event.text if isinstance(event, events.Write) else ""
         shown = _Shown(taken.told, taken.notice, typed, taken.success)
         if taken.desk == session.desk:
-            return await self._shown(session, shown, facts if page.shows <= page.needs else None)
+            return await self._shown(session, shown, facts if page.shows <= needs == page.needs else None)
         moved = replace(session, desk=taken.desk)
         if taken.request is None:
             return await self._shown(await self._stored(moved), replace(shown, typed=""))

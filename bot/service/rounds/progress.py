@@ -38,11 +38,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class WantedAnswers:
-    """Where fewer answers have come than are wanted (codes; empty: anywhere, any language)."""
+    """How many answers are wanted somewhere (codes; empty: anywhere, any language), and how many tens have come."""
 
     municipality: str
     language_group: str
-    number: int
+    wanted: int
+    sent: int
+
+    @property
+    def number(self) -> int:
+        """How many are missing; 0 where there are enough."""
+        return max(0, self.wanted - self.sent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +83,22 @@ class TargetProgress:
         """What each ambassador aims at; 0 if there is no goal."""
         return self.wanted.get(EACH, 0)
 
-    def missing(self, municipalities: Iterable[str]) -> tuple[WantedAnswers, ...]:
-        """Where answers are missing, as seen from some municipalities (codes as they are reported)."""
+    @property
+    def sent(self) -> int:
+        """How many whole tens have come in all."""
+        return self.tens.cells.get("", {}).get("", 0)
+
+    def cells(self, municipalities: Iterable[str]) -> tuple[WantedAnswers, ...]:
+        """Wherever some are wanted, as seen from some municipalities (codes as they are reported)."""
         theirs, sent = {"", *municipalities}, self.tens.cells
-        cells = {cell: n for cell, n in self.wanted.items() if cell != EACH and cell[0] in theirs}
-        found = (WantedAnswers(*cell, n - sent.get(cell[0], {}).get(cell[1], 0)) for cell, n in sorted(cells.items()))
-        return tuple(each for each in found if each.number > 0)
+        cells = {cell: n for cell, n in self.wanted.items() if n and cell != EACH and cell[0] in theirs}
+        return tuple(
+            WantedAnswers(*cell, n, sent.get(cell[0], {}).get(cell[1], 0)) for cell, n in sorted(cells.items())
+        )
+
+    def missing(self, municipalities: Iterable[str]) -> tuple[WantedAnswers, ...]:
+        """Where fewer have come than are wanted."""
+        return tuple(each for each in self.cells(municipalities) if each.number > 0)
 
 
 class RoundProgress:
@@ -99,10 +115,14 @@ class RoundProgress:
 
     async def of(self, asked: SurveyRound, municipalities: Iterable[str] | None = None) -> Progress:
         """Of the whole round, or of some of its municipalities together (codes as they are reported)."""
-        tens = await self._of_round(asked)
-        if municipalities is None:
-            return _progress([tens.by_municipality.get("", _NOTHING)])
-        return _progress([tens.by_municipality.get(code, _NOTHING) for code in sorted(set(municipalities))])
+        return _shown(await self._of_round(asked), municipalities)
+
+    async def with_targets(
+        self, asked: SurveyRound, municipalities: Iterable[str] | None = None
+    ) -> tuple[Progress, TargetProgress]:
+        """The same of an open round, and what is wanted of it, asked for once."""
+        going = (await self.against_targets([asked.id]))[asked.id]
+        return _shown(going.tens, municipalities), going
 
     async def against_targets(self, rounds: Collection[str]) -> Mapping[str, TargetProgress]:
         """Of open rounds (ids), with as many questions to the database for many as for one."""
@@ -116,6 +136,12 @@ class RoundProgress:
         if asked.round.state in (RoundState.CLOSED, RoundState.RELEASED):
             return _tens(await self._registry.counters.counts(asked.id))
         return _Tens.from_document((await self._registry.counters.progress_of([asked.id])).get(asked.id))
+
+
+def _shown(tens: _Tens, municipalities: Iterable[str] | None) -> Progress:
+    if municipalities is None:
+        return _progress([tens.by_municipality.get("", _NOTHING)])
+    return _progress([tens.by_municipality.get(code, _NOTHING) for code in sorted(set(municipalities))])
 
 
 def _tens(tallies: Mapping[Tally, int]) -> _Tens:

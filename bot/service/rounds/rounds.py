@@ -1,7 +1,7 @@
 """Rounds from opening to close: what a coordinator does with them."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +15,7 @@ from bot.service.rounds.datasets import Datasets
 from bot.service.rounds.dispositions import LinkDispositions, dispositions
 from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.opening import announced, check_name, check_where_and_until, offered_languages
-from bot.service.rounds.progress import Progress, RoundProgress
+from bot.service.rounds.progress import Progress, RoundProgress, TargetProgress
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds, region_snapshot
 from bot.storage.interface.answers import Answers, RoundDescription
 from bot.storage.interface.links import Link
@@ -34,12 +34,14 @@ __all__ = ["Round", "RoundCounts", "RoundService"]
 
 @dataclass(frozen=True, slots=True)
 class RoundCounts:
-    """How a round goes, never answers: all in whole tens; `break_offs` by question once it is closed."""
+    """How a round goes, never answers: all in whole tens; `break_offs` by question once it is closed, `going` beside
+    what is wanted while it is open."""
 
     round: Round
     progress: Progress
     dispositions: LinkDispositions
     break_offs: Mapping[str, int]
+    going: TargetProgress | None = None
 
 
 class RoundService:
@@ -104,6 +106,7 @@ class RoundService:
             )
             document = to_document(battery)
             await self._registry.batteries.store(battery.content_hash, battery.id, battery.version, document)
+            self._rounds.know(battery)
             return await self._registry.rounds.open(
                 name=name,
                 region=region.id,
@@ -219,9 +222,16 @@ class RoundService:
         asked = await self._rounds.of(found)
         bounded = bool(by.municipalities) and not set(asked.round.municipalities) <= set(by.municipalities)
         theirs = {asked.reporting_municipality(code) for code in by.municipalities} if bounded else None
+        if found.state is RoundState.OPEN:
+            progress, going = await self._progress.with_targets(asked, theirs)
+            return RoundCounts(asked.round, progress, dispositions(progress.counts), {}, going)
         progress = await self._progress.of(asked, theirs)
         break_offs = {} if bounded else await self._break_offs(asked.round)
         return RoundCounts(asked.round, progress, dispositions(progress.counts), break_offs)
+
+    async def against_targets(self, rounds: Sequence[Round]) -> Mapping[str, TargetProgress]:
+        """How open rounds that were found among theirs go, beside what is wanted of them, by id."""
+        return await self._progress.against_targets([found.id for found in rounds])
 
     async def _break_offs(self, found: Round) -> Mapping[str, int]:
         """While a round is open, a count that moves would tell where somebody stopped just now."""

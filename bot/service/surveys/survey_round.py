@@ -157,6 +157,10 @@ class SurveyRounds:
         """A round with its battery."""
         return SurveyRound(found, await self._battery(found.battery))
 
+    def know(self, battery: Battery) -> None:
+        """One that need not be read any more."""
+        self._batteries[battery.content_hash] = battery
+
     async def _battery(self, content_hash: str) -> Battery:
         if content_hash not in self._batteries:
             self._batteries[content_hash] = from_document(await self._registry.batteries.get(content_hash))

@@ -8,11 +8,32 @@ from conversations.phrases import Text
 
 
 @dataclass(frozen=True, slots=True)
+class TargetFacts:
+    """How many answers are wanted somewhere (codes; empty: anywhere, any language), and how many tens have come."""
+
+    municipality: str
+    language: str
+    wanted: int
+    sent: int
+
+
+@dataclass(frozen=True, slots=True)
+class AmbassadorProgress:
+    """What came through an ambassador, in whole tens: `name` is what coordinators call them, `goal` 0 without one."""
+
+    name: str
+    opened: int
+    sent: int
+    goal: int
+
+
+@dataclass(frozen=True, slots=True)
 class RoundFacts:
     """A round: `counts` by outcome, `sent` in whole tens by what they are counted by; `whole` if all of it is theirs.
 
     `municipalities`, `languages` (groups) and `spoken` are names by code, `subjects` are what an action can be about:
-    labels by id, by kind (theme, question, voice); `by_lot` says that ambassadors draw the codes.
+    labels by id, by kind (theme, question, voice); `by_lot` says that ambassadors draw the codes, `until` is the last
+    day, `targets` and `through` say how an open round goes.
     """
 
     id: str
@@ -26,6 +47,19 @@ class RoundFacts:
     sent: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     spoken: Mapping[str, str] = field(default_factory=dict)
     by_lot: bool = False
+    until: date | None = None
+    targets: tuple[TargetFacts, ...] = ()
+    through: tuple[AmbassadorProgress, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCounts:
+    """What waits for the coordinator: how many voices nobody has read, how many recordings nobody has decided on, and
+    the titles of questions whose translations may hold no more."""
+
+    voices: int = 0
+    recordings: int = 0
+    translations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +136,7 @@ class CoordinatorFacts:
     interventions: Mapping[str, str] = field(default_factory=dict)
     today: date | None = None
     plan: tuple[Text, ...] = ()
+    waiting: WaitingCounts = WaitingCounts()
     at_pages: bool = False
 
     def round(self, id: str) -> RoundFacts | None:

@@ -1,11 +1,11 @@
-"""Becoming a coordinator, the menu, and what all pages share."""
+"""Becoming a coordinator, choosing a language, and what all pages share."""
 
 from collections.abc import Iterable
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.desk import pages
-from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, desk_screen, to
+from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, desk_screen
 from conversations.dialogs.desk.requests import AcceptRole, ChooseLanguage, DeclineRole, Request
 from conversations.dialogs.desk.state import Desk
 from conversations.languages import LANGUAGES
@@ -51,6 +51,11 @@ def with_all_chosen(page: CoordinatorPage) -> Take:
     return lambda _facts, desk, _detail: Move(page, desk.notes)
 
 
+def opening_of(page: CoordinatorPage) -> Take:
+    """A press that leads to a page of the menu, for those to whom it is open."""
+    return lambda facts, _desk, _detail: Move(page) if page in facts.can else USE_BUTTONS
+
+
 def note(name: str, page: CoordinatorPage) -> Take:
     """A press that notes what was chosen."""
 
@@ -72,22 +77,6 @@ def write(name: str, page: CoordinatorPage, longest: int) -> Take:
         return Move(page, {**desk.notes, name: text})
 
     return written
-
-
-def _menu(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    shown = {CoordinatorPage.OPEN: MENU[CoordinatorPage.OPEN]} if facts.at_pages else MENU
-    buttons = [button(desk, text, name) for name, text in shown.items() if name in facts.can]
-    language = button(desk, label("button", "Language"), CoordinatorPage.LANGUAGE, role=Purpose.ASIDE)
-    heading = phrase("Coordinator: {place}", place=facts.acts_for)
-    around = () if facts.at_pages else (language,)
-    return desk_screen(desk, facts.language, heading, phrase("What do you want to do?"), buttons=(*buttons, *around))
-
-
-def _opening(name: CoordinatorPage) -> Take:
-    def press(facts: CoordinatorFacts, _desk: Desk, _detail: str) -> Outcome:
-        return Move(name) if name in facts.can else USE_BUTTONS
-
-    return press
 
 
 def _language(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -114,13 +103,6 @@ def _accept(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 PAGES: Pages = {
-    CoordinatorPage.MENU: Page(
-        _menu,
-        {
-            **{name: _opening(name) for name in MENU},
-            CoordinatorPage.LANGUAGE: to(CoordinatorPage.LANGUAGE),
-        },
-    ),
     CoordinatorPage.LANGUAGE: Page(_language, {"speak": _speak}),
     CoordinatorPage.ACCEPT: Page(
         _accept,

@@ -60,6 +60,8 @@ class CoordinatorFact(StrEnum):
     ROUNDS = "rounds"
     ROUND = "round"
     COUNTS = "counts"
+    PROGRESS = "progress"
+    WAITING = "waiting"
     SUBJECTS = "subjects"
     TEXTS = "texts"
     BATTERIES = "batteries"

@@ -1,6 +1,6 @@
 """The whole dialog with coordinators and readers."""
 
-from conversations.dialogs.coordinator import actions, menu, opening, planning
+from conversations.dialogs.coordinator import actions, menu, opening, overview, planning
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.people import people
@@ -37,6 +37,7 @@ def _sections(facts: CoordinatorFacts) -> tuple[DeskSection, ...]:
 DIALOG: Dialog[CoordinatorFacts] = Dialog(
     pages={
         **menu.PAGES,
+        **overview.PAGES,
         **rounds.PAGES,
         **printing.PAGES,
         **batteries.PAGES,

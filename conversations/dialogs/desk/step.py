@@ -70,6 +70,11 @@ def step(dialog: Dialog[Facts], facts: Facts, desk: Desk, event: DeskEvent) -> S
     return _moved(desk, outcome, told)
 
 
+def leads_away(event: DeskEvent) -> bool:
+    """Whether it leads elsewhere from any page, so that nothing need be known of the page it was made on."""
+    return isinstance(event, DeskPress) and event.action in (GO, MENU)
+
+
 def screen(
     dialog: Dialog[Facts], facts: Facts, desk: Desk, notice: Text | None = None, success: Text | None = None
 ) -> Screen:

@@ -1,5 +1,7 @@
 """People with a role, who press and write as at a surface."""
 
+from collections.abc import Iterator
+
 from bot.application import Installation
 from bot.library import load_region
 from bot.service.dispatcher import Dispatcher
@@ -8,9 +10,9 @@ from bot.service.people.given_roles import Invited
 from bot.service.surveys.reply import Picture, Reply
 from conversations.dialogs.ambassador.joining import CARDS, CHECKS
 from conversations.engine.effects import Reject
-from conversations.phrases import WithLink
+from conversations.phrases import Text, WithLink
 from conversations.surface import events
-from conversations.surface.screen import Screen
+from conversations.surface.screen import Measured, Screen
 from locales import render
 
 
@@ -46,7 +48,7 @@ class Visitor:
     def says(self) -> str:
         shown = self.screen
         beside = (shown.notice or "", shown.success or "", shown.remark or "")
-        texts = (*beside, shown.heading, *shown.paragraphs)
+        texts = (*beside, shown.heading, *shown.paragraphs, *_in_tables(shown))
         return " ".join(render(text, "en") for text in texts)
 
     @property
@@ -88,3 +90,10 @@ class Visitor:
             begin = ("English", "I am 18 or over and want to answer")
             await self.presses(next(text for text in (*begin, *wanted) if text in labels))
         return self.screen
+
+
+def _in_tables(shown: Screen) -> Iterator[Text]:
+    for table in shown.tables:
+        yield table.caption
+        yield from (cell.text if isinstance(cell, Measured) else cell for row in table.rows for cell in row.cells)
+        yield from [table.empty] if table.empty and not table.rows else []

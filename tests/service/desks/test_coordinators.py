@@ -50,7 +50,7 @@ async def test_an_invitation_opens_once(opened: Installation, dispatcher: Dispat
     await second.starts(invited.code)
     await first.presses("Yes, I accept")
     await second.does(DeskPress(0, "accept"))
-    assert "What do you want to do?" in first.says
+    assert "Nothing waits for you." in first.says
     assert len(await opened.people.coordinators()) == 1
     third = Visitor(dispatcher, "3")
     await third.starts(invited.code)

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 from bot.library import load_region
 from bot.service.people.rights import Role
@@ -47,8 +47,12 @@ async def test_from_the_invitation_to_the_desk_out_and_in_again(invited_page: tu
     await assert_fit(page)
     await page.get_by_role("button", name="Make a passkey").click()
     await page.get_by_role("button", name="Yes, I accept").click()
-    await page.get_by_role("button", name="Rounds").wait_for()
-    await assert_fit(page)
+    sections = page.locator("nav.sections button")
+    assert await sections.count() >= 7
+    for number in range(await sections.count()):
+        await sections.nth(number).click()
+        await expect(sections.nth(number)).to_have_attribute("aria-current", "true")
+        await assert_fit(page)
     await page.get_by_role("button", name="Sign out").click()
     await page.get_by_role("button", name="Sign in with a passkey").click()
     await page.get_by_role("button", name="Rounds").wait_for()

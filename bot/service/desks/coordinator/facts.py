@@ -6,13 +6,14 @@ from datetime import datetime
 from functools import partial
 
 from bot.library import load_battery, shipped_batteries
+from bot.library.imported import version_order
 from bot.refusals import Refused
+from bot.service.desks.coordinator.round_facts import RoundWorld
 from bot.service.desks.role import DeskSession
 from bot.service.people.rights import Actor, Role
 from bot.service.rounds.rounds import Round
 from bot.service.services import Services
-from bot.service.surveys.survey_round import SurveyRound
-from bot.storage.interface.voices import Voice
+from bot.storage.interface.voices import NEW, Voice
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
 from conversations.definition.texts import text_in
@@ -23,12 +24,11 @@ from conversations.dialogs.coordinator.facts import (
     Heard,
     Member,
     ReadyTheme,
-    RoundFacts,
+    WaitingCounts,
 )
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage
 from conversations.dialogs.coordinator.people.people import ANOTHER_THEME, PASSED_ON, TONES, recorded_item
-from conversations.dialogs.news import Subject
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text
 from conversations.surface.screen import shortened
@@ -49,6 +49,7 @@ class CoordinatorWorld:
 
     def __init__(self, services: Services, region: Callable[[str], Region], clock: Callable[[], datetime]) -> None:
         self._services, self._region, self._clock = services, region, clock
+        self._rounds = RoundWorld(services)
 
     async def facts(self, session: DeskSession[CoordinatorFacts], needs: frozenset[str]) -> CoordinatorFacts:
         """What is needed of the world."""
@@ -64,7 +65,7 @@ class CoordinatorWorld:
             acts_for=", ".join(person.municipality_names) or text_in(region.name, language),
             can=CAN[actor.role],
             municipalities={code: region.municipality(code).name for code in codes},
-            rounds=await self._of_rounds(actor, needs, notes.get("round", ""), language),
+            rounds=await self._rounds.rounds(actor, needs, notes.get("round", ""), language),
             batteries=self._batteries(actor.region, language) if CoordinatorFact.BATTERIES in needs else (),
             outdated=await self._outdated(actor, notes) if CoordinatorFact.OUTDATED in needs else {},
             ready_themes=await asyncio.to_thread(_ready, language) if CoordinatorFact.READY in needs else (),
@@ -75,6 +76,7 @@ class CoordinatorWorld:
             actions=await self._of_actions(actor, language) if CoordinatorFact.ACTIONS in needs else (),
             interventions=await self._interventions(actor) if CoordinatorFact.INTERVENTIONS in needs else {},
             today=self._clock().date(),
+            waiting=await self._waiting(actor, language) if CoordinatorFact.WAITING in needs else WaitingCounts(),
             plan=await self._plan(actor, notes, language) if CoordinatorFact.PLAN in needs else (),
         )
 
@@ -110,46 +112,23 @@ class CoordinatorWorld:
             for language, outdated in found.items()
         }
 
-    async def _of_rounds(
-        self, actor: Actor, needs: frozenset[str], chosen: str, language: str
-    ) -> tuple[RoundFacts, ...]:
-        """All of them as a list shows them, or the chosen one with its counts."""
-        if not needs & {CoordinatorFact.ROUNDS, CoordinatorFact.ROUND}:
-            return ()
-        found = await self._services.rounds.list(actor)
-        if CoordinatorFact.ROUNDS in needs:
-            return tuple(_listed(one, actor) for one in found)
-        return tuple([await self._round(one, actor, language, needs) for one in found if one.id == chosen])
+    async def _waiting(self, actor: Actor, language: str) -> WaitingCounts:
+        if actor.role is Role.READER:
+            return WaitingCounts()
+        voices = sum(one.state == NEW for one in await self._services.voices.list(actor))
+        recordings = sum(one.state == _WAITING for one in await self._services.recordings.list(actor))
+        return WaitingCounts(voices, recordings, await asyncio.to_thread(self._unsure, actor.region, language))
 
-    async def _round(self, found: Round, actor: Actor, language: str, needs: frozenset[str]) -> RoundFacts:
-        asked = await self._services.rounds.with_battery(found)
-        shown = await self._services.rounds.counts(found, actor) if CoordinatorFact.COUNTS in needs else None
-        spoken = {code: LANGUAGES[code].name for code in asked.languages}
-        groups = {group: ", ".join(spoken[code] for code in codes) for group, codes in asked.language_groups.items()}
-        return RoundFacts(
-            id=found.id,
-            name=found.name,
-            state=found.state.value,
-            whole=_is_whole(found, actor),
-            municipalities=dict(asked.municipalities),
-            languages=groups,
-            subjects=await self._subjects(asked, actor, language) if CoordinatorFact.SUBJECTS in needs else {},
-            counts=shown.progress.counts if shown else {},
-            sent=shown.progress.sent if shown else {},
-            spoken=spoken,
-            by_lot=asked.is_by_lot,
+    def _unsure(self, region: str, language: str) -> tuple[str, ...]:
+        """The titles of the newest imported questions of which translations may hold no more."""
+        from bot.library.incoming_translations import all_outdated
+
+        imported = self._services.batteries.of(region)
+        found = sorted(
+            (load_battery(name, imported) for name in imported.names()), key=lambda one: version_order(one.version)
         )
-
-    async def _subjects(self, asked: SurveyRound, actor: Actor, language: str) -> Mapping[str, Mapping[str, str]]:
-        """What an action can be about; questions about the person are not."""
-        themes = [theme for theme in asked.battery.themes if not theme.background]
-        questions = [each for theme in themes for each in theme.questions if each.kind.is_asked]
-        voices = [voice for voice in await self._services.voices.list(actor) if voice.about.get("round") == asked.id]
-        return {
-            Subject.THEME.value: {one.id: text_in(one.label, language) for one in themes},
-            Subject.QUESTION.value: {one.id: text_in(one.label, language) for one in questions},
-            Subject.VOICE.value: {one.reference: one.text for one in voices},
-        }
+        newest = {one.id: one for one in found}
+        return tuple(text_in(one.title, language) for one in newest.values() if all_outdated(one, imported))
 
     async def _interventions(self, actor: Actor) -> Mapping[str, str]:
         return {one.id: one.name for one in await self._services.interventions.list(actor)}
@@ -222,15 +201,6 @@ def actor_of(session: DeskSession[CoordinatorFacts]) -> Actor:
     if actor is None:
         raise LookupError("this is no coordinator's role")
     return actor
-
-
-def _listed(found: Round, actor: Actor) -> RoundFacts:
-    """A round among others."""
-    return RoundFacts(found.id, found.name, found.state.value, _is_whole(found, actor), {}, {})
-
-
-def _is_whole(found: Round, actor: Actor) -> bool:
-    return actor.role is not Role.READER and actor.reaches(found.region, found.municipalities)
 
 
 def _ready(language: str) -> tuple[ReadyTheme, ...]:

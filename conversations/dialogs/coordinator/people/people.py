@@ -15,7 +15,7 @@ from conversations.dialogs.coordinator.requests import (
     ReadVoice,
     RejectRecording,
 )
-from conversations.dialogs.coordinator.rounds.rounds import MODES
+from conversations.dialogs.coordinator.rounds.progress import MODES
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk

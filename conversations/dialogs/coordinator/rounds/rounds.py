@@ -1,10 +1,20 @@
 """Rounds: how they go, targets and links, closing, texts, reports."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts, RoundFacts
-from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, Take, note, page, with_all_chosen
+from conversations.dialogs.coordinator.menu import (
+    GONE,
+    MENU,
+    USE_BUTTONS,
+    Pages,
+    Take,
+    note,
+    opening_of,
+    page,
+    with_all_chosen,
+)
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.requests import (
     CloseRound,
@@ -14,13 +24,13 @@ from conversations.dialogs.coordinator.requests import (
     SetTarget,
     StrikeText,
 )
+from conversations.dialogs.coordinator.rounds.progress import days_left, of_all, tables
 from conversations.dialogs.counts import in_steps
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
-from conversations.engine.session import Mode
 from conversations.phrases import Phrase, Text, label, phrase
-from conversations.surface.screen import Button, ListedText, Purpose, Screen, shortened
+from conversations.surface.screen import Button, ListedText, Measured, Purpose, Screen, ShownRow, ShownTable, shortened
 from conversations.surface.typed_numbers import read_whole
 
 _STATES = {
@@ -28,18 +38,6 @@ _STATES = {
     "closing": label("round", "closing"),
     "closed": label("round", "closed"),
     "released": label("round", "report is out"),
-}
-_COUNTED_BY = {
-    "municipality": label("counted by", "Municipality"),
-    "language_group": label("counted by", "Language"),
-    "mode": label("counted by", "Way of answering"),
-    "week": label("counted by", "Week"),
-}
-MODES: Mapping[str, Text] = {
-    Mode.TELEGRAM: phrase("Alone, in Telegram"),
-    Mode.BROWSER: phrase("Alone, in the browser"),
-    Mode.HAND_OVER: phrase("Alone, on an ambassador's phone"),
-    Mode.INTERVIEW: phrase("Together with an ambassador"),
 }
 _UNWEIGHTED = phrase("Its answers are not weighted by a population. On the command line they can be.")
 MAX_TARGET = 100_000
@@ -51,45 +49,51 @@ def chosen(facts: CoordinatorFacts, desk: Desk) -> RoundFacts | None:
 
 
 def _rounds(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    buttons = (
-        button(
-            desk, phrase("{name} ({state})", name=shortened(found.name), state=_STATES[found.state]), "round", found.id
-        )
+    """In a chat a button says how a round stands."""
+    rows = tuple(
+        ShownRow((found.name, _STATES[found.state], *_going(facts, found)), _to_round(found, desk))
         for found in facts.rounds
     )
-    about = () if facts.rounds else (phrase("There are no rounds yet."),)
-    return page(facts, desk, label("menu", "Rounds"), *about, buttons=buttons)
+    heads = (
+        label("table column", "Round"),
+        label("table column", "State"),
+        label("table column", "Answers"),
+        label("table column", "Time left"),
+    )
+    opening = (button(desk, MENU[CoordinatorPage.OPEN], "open", role=Purpose.MAIN),)
+    buttons = opening if facts.at_pages and CoordinatorPage.OPEN in facts.can else ()
+    shown = page(facts, desk, MENU[CoordinatorPage.ROUNDS], buttons=buttons)
+    return replace(shown, tables=(ShownTable(phrase("All rounds"), heads, rows, phrase("There are no rounds yet.")),))
+
+
+def _going(facts: CoordinatorFacts, found: RoundFacts) -> tuple[Text | Measured, Text]:
+    return (of_all(found), days_left(facts, found)) if found.state == "open" else ("", "")
+
+
+def _to_round(found: RoundFacts, desk: Desk) -> Button:
+    named = phrase("{name} ({state})", name=shortened(found.name), state=_STATES[found.state])
+    return button(desk, named, "round", found.id)
 
 
 def _pick(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
     return Move(CoordinatorPage.ROUND, {"round": detail}) if facts.round(detail) else GONE
 
 
-def _counts(found: RoundFacts) -> list[Text]:
-    names: dict[str, Text] = {**found.municipalities, **found.languages, **MODES}
-    lines: list[Text] = [
-        phrase(
-            "Opened {opened}, wanted to answer {consented}, sent {sent}.",
-            **{name: in_steps(found.counts.get(name, 0)) for name in ("opened", "consented", "sent")},
-        )
-    ]
-    for name, text in _COUNTED_BY.items():
-        cells = found.sent.get(name, {})
-        lines += [
-            phrase("{by} {value}: {number}", by=text, value=names.get(value, value), number=in_steps(n))
-            for value, n in cells.items()
-        ]
-    return lines
-
-
 def _round(facts: CoordinatorFacts, desk: Desk) -> Screen:
     found = chosen(facts, desk)
     if found is None:
         return page(facts, desk, GONE)
-    municipalities = ", ".join(found.municipalities.values())
-    return page(
-        facts, desk, found.name, _STATES[found.state], municipalities, *_counts(found), buttons=_doings(found, desk)
+    about: list[Text] = [_STATES[found.state], ", ".join(found.municipalities.values())]
+    if found.state == "open":
+        about.append(phrase("Time left: {time}", time=days_left(facts, found)))
+    opened, consented, sent = (in_steps(found.counts.get(name, 0)) for name in ("opened", "consented", "sent"))
+    about.append(
+        phrase(
+            "Opened {opened}, wanted to answer {consented}, sent {sent}.", opened=opened, consented=consented, sent=sent
+        )
     )
+    shown = page(facts, desk, found.name, *about, buttons=_doings(found, desk))
+    return replace(shown, tables=tables(found))
 
 
 def _doings(found: RoundFacts, desk: Desk) -> list[Button]:
@@ -210,7 +214,12 @@ def _strike(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
 _OF_ROUND = needing(CoordinatorFact.ROUND)
 
 PAGES: Pages = {
-    CoordinatorPage.ROUNDS: Page(_rounds, {"round": _pick}, needs=needing(CoordinatorFact.ROUNDS)),
+    CoordinatorPage.ROUNDS: Page(
+        _rounds,
+        {"round": _pick, "open": opening_of(CoordinatorPage.OPEN)},
+        needs=needing(CoordinatorFact.ROUNDS),
+        shows=needing(CoordinatorFact.PROGRESS),
+    ),
     CoordinatorPage.ROUND: Page(
         _round,
         {
