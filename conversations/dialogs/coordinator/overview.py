@@ -19,7 +19,8 @@ def _menu(facts: CoordinatorFacts, desk: Desk) -> Screen:
     language = button(desk, label("button", "Language"), CoordinatorPage.LANGUAGE, role=Purpose.ASIDE)
     around = () if facts.at_pages else (language,)
     heading = phrase("Coordinator: {place}", place=facts.acts_for)
-    shown = desk_screen(desk, facts.language, heading, buttons=(*buttons, *around))
+    asked = () if facts.at_pages else (phrase("What do you want to do?"),)
+    shown = desk_screen(desk, facts.language, heading, *asked, buttons=(*buttons, *around))
     return replace(shown, tables=(_open_rounds(facts, desk), _waiting(facts, desk)))
 
 
