@@ -2,22 +2,47 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import get_args
 
+import pytest
+
+from bot.storage.interface.drafts import Farewell
 from bot.storage.interface.links import Link
 from bot.storage.interface.rounds import Round
-from bot.storage.interface.writes import AddLinks, CountArms, EraseDraft, Write
+from bot.storage.interface.voices import Recording
+from bot.storage.interface.writes import AddLinks, AddRecording, CountArms, EraseDraft, NoteFarewell, Write
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import FailedWrite
 from bot.storage.sqlite.database import REGISTRY, give_pages_back, open_database
 from bot.storage.sqlite.registry.registry import STATEMENTS, SqliteRegistry
 from bot.storage.transfers import Transfers
-from tests.storage.material import draft, keep_order, send, submission
+from conversations.dialogs.outside_survey import EndOfDraft
+from tests.storage.material import DUE, draft, keep_order, send, submission
 
 PERSON = b"p" * 32
+
+
+Erasing = Callable[[SqliteRegistry, str], Awaitable[object]]
+ERASING: dict[str, Erasing] = {
+    "an update that is done": lambda registry, _: registry.unfinished_updates.done(1),
+    "a role": lambda registry, _: registry.people.forget(PERSON, guest=PERSON, reference="AMB", withdraw_links=False),
+    "drafts that are over": lambda registry, _: registry.drafts.expire(DUE),
+    "what was left to say": lambda registry, _: registry.farewells.forget(DUE),
+    "an earlier progress": lambda registry, round: registry.counters.keep_progress(round, {"any": 1}),
+    "a recording": lambda registry, _: registry.recordings.reject("SOUND"),
+    "an earlier language of a subscriber": lambda registry, _: registry.subscribers.add("1", "sv", "ostergotland"),
+    "a subscriber": lambda registry, _: registry.subscribers.remove("1", ("ostergotland",)),
+    "what has moved": lambda registry, _: registry.outbox.settle({}),
+    "texts that have moved": lambda registry, round: registry.outbox.settle_texts(round),
+    "a response": lambda registry, round: registry.outbox.erase("r1", submission(round, "r1").row),
+    "what a round knew of people": lambda registry, round: registry.rounds.finish_closing(round, date(2026, 12, 1)),
+    "free pages": lambda registry, _: registry.tidy(),
+}
+"""Whatever erases by itself; what is committed with a draft that ends is tried below."""
 
 
 def test_every_write_there_is_has_its_statements() -> None:
@@ -41,6 +66,20 @@ class TestFile:
         log = tmp_path / "registry.db-wal"
         assert log.stat().st_size > 0
         await send(registry, b"1" * 32, submission(asked.id, "r1"))
+        assert log.stat().st_size == 0
+
+    @pytest.mark.parametrize("erasing", ERASING.values(), ids=ERASING)
+    async def test_the_log_is_empty_when_it_is_acknowledged_that_something_is_erased(
+        self, registry: SqliteRegistry, asked: Round, tmp_path: Path, erasing: Erasing
+    ) -> None:
+        """Else it could be read out of the log, and so could the order of events."""
+        await draft(registry, PERSON, asked.id, {"n": 1})
+        sound = Recording("SOUND", "ostergotland", "core", "sv", "job", "hash", "sound")
+        gone = Farewell(EndOfDraft.EXPIRED, "ar", "telegram", DUE)
+        await registry.commit(AddRecording(sound), NoteFarewell(b"f" * 32, gone))
+        log = tmp_path / "registry.db-wal"
+        assert log.stat().st_size > 0
+        await erasing(registry, asked.id)
         assert log.stat().st_size == 0
 
     async def test_what_is_sealed_has_the_same_length_whatever_it_says(self, key: ServerKey) -> None:
