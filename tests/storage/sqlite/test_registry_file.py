@@ -26,6 +26,11 @@ from tests.storage.material import DUE, draft, keep_order, send, submission
 PERSON = b"p" * 32
 
 
+async def _close(registry: SqliteRegistry, round: str) -> None:
+    await registry.rounds.begin_closing(round)
+    await registry.rounds.finish_closing(round, date(2026, 12, 1))
+
+
 Erasing = Callable[[SqliteRegistry, str], Awaitable[object]]
 ERASING: dict[str, Erasing] = {
     "an update that is done": lambda registry, _: registry.unfinished_updates.done(1),
@@ -39,7 +44,7 @@ ERASING: dict[str, Erasing] = {
     "what has moved": lambda registry, _: registry.outbox.settle({}),
     "texts that have moved": lambda registry, round: registry.outbox.settle_texts(round),
     "a response": lambda registry, round: registry.outbox.erase("r1", submission(round, "r1").row),
-    "what a round knew of people": lambda registry, round: registry.rounds.finish_closing(round, date(2026, 12, 1)),
+    "what a round knew of people": lambda registry, round: _close(registry, round),
     "free pages": lambda registry, _: registry.tidy(),
 }
 """Whatever erases by itself; what is committed with a draft that ends is tried below."""
