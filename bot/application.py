@@ -19,6 +19,7 @@ from bot.service.people.given_roles import PeopleService
 from bot.service.people.rights import Acts
 from bot.service.people.voices import RecordingService, VoiceService
 from bot.service.reports.free_texts import TextService
+from bot.service.reports.reported_region import reported_region
 from bot.service.reports.reports import ReportService
 from bot.service.rounds.backup_keys import KeysOfOpenRounds, erase_again
 from bot.service.rounds.batteries import BatteryService
@@ -35,6 +36,7 @@ from bot.settings import Settings
 from bot.steady_time import SteadyTime
 from bot.storage.backup_keys import BackupKeys
 from bot.storage.checked_databases import KnownSound
+from bot.storage.interface.rounds import Round
 from bot.storage.interface.unfinished_updates import UnfinishedUpdates
 from bot.storage.key_rotation import settle
 from bot.storage.keys import ServerKey
@@ -49,6 +51,7 @@ from conversations.definition.region import Region
 from locales import Status
 
 if TYPE_CHECKING:
+    from analytics.report.region import ReportedRegion
     from bot.service.dispatcher import Dispatcher
 
 Address = Callable[[str], str]
@@ -123,6 +126,11 @@ def logo_of(settings: Settings) -> Callable[[str], Logo | None]:
     return lambda id: load_logo(_region_file(settings, id))
 
 
+def _shown_regions(settings: Settings) -> "Callable[[Round], ReportedRegion]":
+    """What finds out how a report shows the region of a round."""
+    return lambda asked: reported_region(asked, _region_of(settings), logo_of(settings))
+
+
 @asynccontextmanager
 async def installation(
     settings: Settings,
@@ -176,7 +184,7 @@ async def installation(
             acts,
             BatteryService(settings.batteries_path, acts),
             rounds,
-            ReportService(registry, answers, acts),
+            ReportService(registry, answers, acts, _shown_regions(settings)),
             PeopleService(registry, acts, clock=clock, draws=draws),
             VoiceService(registry, acts),
             RecordingService(registry, acts),

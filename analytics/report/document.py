@@ -203,7 +203,38 @@ class Bold:
     equivalent: Words
 
 
-Block = Paragraph | Bullets | Facts | Headlines | Table | Multiples | Curve | Bold
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A municipality's place on a map, counted from 0, the same whichever way texts run."""
+
+    column: int
+    row: int
+    name: str
+    text: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class TileMap:
+    """Squares that lie as municipalities do, what their colours mean, and a table beside them."""
+
+    kind: ClassVar[str] = "map"
+    caption: Words
+    equivalent: Words
+    squares: tuple[Square, ...]
+    legend: tuple[tuple[Tone, Words], ...]
+    table: Table
+
+    @property
+    def columns(self) -> int:
+        return max(one.column for one in self.squares) + 1
+
+    @property
+    def rows(self) -> int:
+        return max(one.row for one in self.squares) + 1
+
+
+Block = Paragraph | Bullets | Facts | Headlines | Table | Multiples | Curve | Bold | TileMap
 
 
 @dataclass(frozen=True, slots=True)

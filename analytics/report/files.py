@@ -13,22 +13,27 @@ from tempfile import mkdtemp
 from analytics.released.documents import release_to_document
 from analytics.released.values import Release
 from analytics.report.document import Document
+from analytics.report.region import NO_REGION, ReportedRegion
+from analytics.report.slides.deck import Deck
 from conversations.languages import LANGUAGES
 
 MANIFEST = "report.json"
 RELEASE = "release.json"
 UNFINISHED = ".unfinished-"
-MADE_WITH = ("pratamed", "openpyxl", "typst")
+MADE_WITH = ("pratamed", "openpyxl", "python-pptx", "typst")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How a release is written: the report's language, the questions', a release to compare with, and all before it."""
+    """How a release is written: the report's language, the questions', a release to compare with, all before it, and
+    what is known of the region.
+    """
 
     language: str
     question_language: str | None = None
     earlier: Release | None = None
     before: tuple[Release, ...] = ()
+    region: ReportedRegion = NO_REGION
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,13 @@ class _Making:
         except Unprintable as problem:
             self.remarks[str(problem)] = None
 
+    def slides(self, deck: Deck | None, region: ReportedRegion) -> None:
+        """Slides, where there is anything to show."""
+        from analytics.report.slides.writing import render_slides
+
+        if deck:
+            self.files["slides.pptx"] = render_slides(deck, region)
+
 
 def make_files(release: Release, wanted: Wanted) -> Made:
     """Every file of the report in memory, the same bytes for the same release and wishes."""
@@ -66,14 +78,16 @@ def make_files(release: Release, wanted: Wanted) -> Made:
     from analytics.report.contents.papers.discussion_sheets import discussion_sheets
     from analytics.report.contents.papers.newcomers import newcomers_sheet, sheet_languages
     from analytics.report.contents.papers.one_municipality import municipality_pages
-    from analytics.report.datapackage import data_package
+    from analytics.report.contents.papers.slides import slides
+    from analytics.report.data.datapackage import data_package
     from analytics.report.workbook import render_workbook
 
     making = _Making()
     languages = wanted.language, wanted.question_language
-    document = report_document(release, *languages, wanted.earlier, wanted.before)
+    document = report_document(release, *languages, wanted.earlier, wanted.before, wanted.region)
     making.page("report", document)
     making.files["report.xlsx"] = render_workbook(release, *languages)
+    making.slides(slides(release, *languages, wanted.earlier, wanted.before, wanted.region), wanted.region)
     making.files |= data_package(release, wanted.before)
     making.files[RELEASE] = _json(release_to_document(release))
     for code, page in municipality_pages(release, *languages, wanted.earlier, wanted.before):

@@ -123,6 +123,14 @@ def left_out(release: Release) -> Phrase | None:
     )
 
 
+def no_fewer(rules: Rules) -> Phrase:
+    """Why some figures are missing."""
+    return phrase(
+        "No figure rests on fewer than {k} people. What is hidden is hidden so that nobody can be recognised.",
+        k=rules.k,
+    )
+
+
 def method(rules: Rules) -> tuple[Phrase, ...]:
     """How the report was made, with its thresholds."""
     return (

@@ -6,6 +6,7 @@ from pathlib import Path
 from analytics.released.values import Release
 from analytics.report.contents import report_document
 from analytics.report.html import render_html
+from analytics.report.region import NO_REGION, ReportedRegion
 
 
 def write(release: Release, language: str, path: Path, question_language: str | None = None) -> None:
@@ -20,6 +21,7 @@ def render_page(
     question_language: str | None = None,
     earlier: Release | None = None,
     before: Sequence[Release] = (),
+    region: ReportedRegion = NO_REGION,
 ) -> str:
     """The page as text; see `report_document`."""
-    return render_html(report_document(release, language, question_language, earlier, before))
+    return render_html(report_document(release, language, question_language, earlier, before, region))

@@ -11,7 +11,7 @@ from analytics.report.contents.experiments import SUBJECT
 from analytics.report.contents.stacked_bars import halves_of
 from analytics.report.contents.summary import QUESTION, SCORE, THEME
 from analytics.report.contents.view import View
-from analytics.report.honesty_lines import named_lines
+from analytics.report.data.honesty_lines import named_lines
 from analytics.report.wording import Wording
 from analytics.responses.codebook import DECLINED, SKIPPED
 from analytics.responses.groups import EVERYBODY, Group

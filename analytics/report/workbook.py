@@ -1,13 +1,11 @@
 """The figures as a workbook: tables, number formats and charts that a spreadsheet program can go on with."""
 
-import re
-import zipfile
-from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from analytics.released.values import Release
+from analytics.report.archives import undated, writable
 from analytics.report.sheets import ColumnKind, SheetData, sheets_of
 from conversations.workbook.plain_cells import hold_as_text
 
@@ -20,7 +18,6 @@ _FORBIDDEN = str.maketrans(dict.fromkeys("\\/?*[]:", " "))
 _FORMATS = {ColumnKind.TEXT: "@", ColumnKind.NUMBER: "#,##0", ColumnKind.PERCENT: "0%"}
 _WIDTHS = {ColumnKind.TEXT: 28, ColumnKind.NUMBER: 14, ColumnKind.PERCENT: 14}
 _WIDEST, _ALONE = 60, 110
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def render_workbook(release: Release, language: str, question_language: str | None = None) -> bytes:
@@ -32,12 +29,12 @@ def render_workbook(release: Release, language: str, question_language: str | No
     for number, data in enumerate(sheets_of(release, language, question_language), 1):
         _write(book, data, number)
     moment = datetime.fromisoformat(release.round.closed or "2000-01-01")
-    book.properties.title = _writable(release.round.name)
+    book.properties.title = writable(release.round.name)
     book.properties.creator = "Prata Med"
     book.properties.created = moment
     file = BytesIO()
     book.save(file)
-    return _undated(file.getvalue(), moment)
+    return undated(file.getvalue(), moment)
 
 
 def _write(book: "Workbook", data: SheetData, number: int) -> None:
@@ -55,7 +52,7 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
         for index, (value, (_, kind)) in enumerate(zip(row, data.columns, strict=True), 1):
             _put(sheet, line, index, value, kind)
     last = sheet.cell(max(len(data.rows), 1) + 1, len(data.columns)).coordinate
-    heads = [TableColumn(id=index, name=_writable(head)) for index, (head, _) in enumerate(data.columns, 1)]
+    heads = [TableColumn(id=index, name=writable(head)) for index, (head, _) in enumerate(data.columns, 1)]
     area = f"A1:{last}"
     table = Table(id=number, displayName=data.table, ref=area, tableColumns=heads, autoFilter=AutoFilter(ref=area))
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
@@ -75,20 +72,13 @@ def _put(sheet: "Worksheet", line: int, index: int, value: str | float | None, k
 
     cell = sheet.cell(line, index)
     if isinstance(value, str):
-        cell.value = _writable(value)
+        cell.value = writable(value)
         hold_as_text(cell)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         return
     cell.value = value
     cell.number_format = _FORMATS[kind]
     cell.alignment = Alignment(vertical="top")
-
-
-def _writable(text: str) -> str:
-    """Without the control characters that a workbook cannot hold."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    return str(ILLEGAL_CHARACTERS_RE.sub("", text))
 
 
 def _name(name: str, number: int) -> str:
@@ -111,7 +101,7 @@ def _chart(sheet: "Worksheet", data: SheetData) -> None:
 
     chart = BarChart()
     chart.type, chart.style = "bar", 10
-    chart.title = _writable(data.name)
+    chart.title = writable(data.name)
     lines, columns = data.chart_lines, data.chart
     for column in columns:
         chart.add_data(Reference(sheet, column + 1, 1, column + 1, lines + 1), titles_from_data=True)
@@ -128,25 +118,3 @@ def _chart(sheet: "Worksheet", data: SheetData) -> None:
     chart.x_axis.scaling.orientation = "maxMin"
     chart.width, chart.height = 22, max(7.0, 0.8 * lines + 3)
     sheet.add_chart(chart, f"{get_column_letter(len(data.columns) + 2)}2")
-
-
-def _undated(archive: bytes, moment: datetime) -> bytes:
-    """The same archive without the times at which it was made, which would differ each time."""
-    written = BytesIO()
-    with zipfile.ZipFile(BytesIO(archive)) as read, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in _parts(read, moment):
-            made.writestr(zipfile.ZipInfo(name, _ZIP_DATE), content, zipfile.ZIP_DEFLATED)
-    return written.getvalue()
-
-
-def _parts(archive: zipfile.ZipFile, moment: datetime) -> Iterator[tuple[str, bytes]]:
-    for part in archive.infolist():
-        content = archive.read(part)
-        if part.filename == "docProps/core.xml":
-            content = _dated(content, moment)
-        yield part.filename, content
-
-
-def _dated(properties: bytes, moment: datetime) -> bytes:
-    stamp = f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode()
-    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, properties)

@@ -16,6 +16,8 @@ from conversations.phrases import Phrase, phrase
 _NUMERIC = re.compile(r"[-+.,:_eE\d]*\d[-+.,:_eE\d]*")
 _NEEDS_ESCAPES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
+_TILES = frozenset(map(str, range(1, 41)))
+
 LARGEST_FILE = 2_000_000
 MOST_PARTS = 100_000
 DEEPEST = 20
@@ -72,13 +74,26 @@ def _read_region(part: Part) -> Region:
 
 
 def _read_municipality(part: Part) -> Municipality:
-    fields = part.called("code", "municipality ").fields(("code", "name"), ("reported_with", "names"))
+    fields = part.called("code", "municipality ").fields(("code", "name"), ("reported_with", "names", "tile"))
     return Municipality(
         code=fields["code"].text() if "code" in fields else "",
         name=fields["name"].text() if "name" in fields else "",
         reported_with=fields["reported_with"].text() if "reported_with" in fields else None,
         names=fields["names"].texts() if "names" in fields else {},
+        tile=_read_tile(fields["tile"]) if "tile" in fields else None,
     )
+
+
+def _read_tile(part: Part) -> tuple[int, int] | None:
+    numbers = [item.text() for item in part.items("number")]
+    if len(numbers) == 2 and all(
+        number.isascii() and number.isdigit() and 1 <= int(number) <= 40 for number in numbers
+    ):
+        return int(numbers[0]), int(numbers[1])
+    part.refuse(
+        phrase("A tile is a column and a row of the map."), phrase("Write two numbers from 1 to 40, as in [2, 1].")
+    )
+    return None
 
 
 def _check_municipality(municipality: Municipality, location: Part, region: Region) -> None:
@@ -87,6 +102,10 @@ def _check_municipality(municipality: Municipality, location: Part, region: Regi
         location.refuse(
             phrase("The code '{code}' is there more than once.", code=municipality.code),
             phrase("Give each municipality its own."),
+        )
+    if municipality.tile and [other.tile for other in region.municipalities].count(municipality.tile) > 1:
+        location.refuse(
+            phrase("Another municipality lies on the same tile of the map."), phrase("Give each municipality its own.")
         )
     for language in municipality.names:
         if language not in LANGUAGES:

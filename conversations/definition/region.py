@@ -14,13 +14,14 @@ NOT_SAID = ""
 class Municipality:
     """A municipality; `reported_with` names the code of the larger one it is merged with in answers and reports.
 
-    `names` are what it is called in languages of other scripts.
+    `names` are what it is called in languages of other scripts, `tile` its column and row on a map of squares, from 1.
     """
 
     code: str
     name: str
     reported_with: str | None = None
     names: Texts = field(default_factory=dict)
+    tile: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ PRIVATE = {
 
 MEANS_A_PLACE = {
     "analytics/masking/home_addresses.py": "what stands before the name of a place where somebody lives",
-    "analytics/report/contents/municipalities.py": "places among municipalities, in the order of their scores",
+    "analytics/report/contents/municipalities/compared.py": "places among municipalities, in the order of their scores",
     "analytics/report/sheets.py": "how many municipalities have a line",
     "bot/service/desks/coordinator/requests.py": "the municipality that a paper names",
     "bot/service/rounds/interventions.py": "municipalities by code",

@@ -12,14 +12,16 @@ from analytics.released.values import Release
 from analytics.report.contents import report_document
 from analytics.report.contents.papers.discussion_sheets import discussion_sheets
 from analytics.report.contents.papers.newcomers import newcomers_sheet
-from analytics.report.datapackage import data_package
+from analytics.report.contents.papers.slides import slides
+from analytics.report.data.datapackage import data_package
 from analytics.report.document import Document, Section, Table
 from analytics.report.sheets import sheets_of
+from analytics.report.slides.deck import Deck
 from analytics.rules import Rules
 from tests.analytics.rounds import MUNICIPALITIES, book_and_data, facts, respondents
 from tests.engine.batteries import all_kinds
 from tests.recorded.written import plain
-from tests.report.releases import before, nobody, two_rounds
+from tests.report.releases import REGION, before, nobody, two_rounds
 from tests.report.sentences import rounds
 
 
@@ -42,7 +44,7 @@ def pages() -> str:
     worlds = (rounds.every_other_experiment(), rounds.hidden_parts(), rounds.all_ways(), (nobody(), None))
     nobody_too_fast = replace(later.honesty, signs={Sign.TOO_FAST: 0, Sign.ANY: 0})
     documents = [
-        report_document(later, "en", "en", earlier[-1], earlier),
+        report_document(later, "en", "en", earlier[-1], earlier, REGION),
         report_document(rounds.honest(), "en", "en"),
         *(report_document(release, "en", "en", earlier) for release, earlier in worlds),
         report_document(replace(later, honesty=nobody_too_fast), "en", "en"),
@@ -50,7 +52,18 @@ def pages() -> str:
         newcomers_sheet(later, "sv"),
     ]
     written = set[str]()
-    return "\n".join(line for document in documents for line in _document(document, written))
+    lines = (line for document in documents for line in _document(document, written))
+    return "\n".join([*lines, *_slides(slides(later, "en", "en", earlier[-1], earlier, REGION))])
+
+
+def _slides(deck: Deck | None) -> Iterator[str]:
+    assert deck
+    yield f"===== slides {plain(replace(deck, slides=()))}"
+    for slide in deck.slides:
+        yield f"# {slide.title.text}"
+        yield from (f"  {words.text}" for words in slide.said)
+        yield from map(plain, slide.pictures)
+        yield from (f"  ({note})" for note in slide.notes)
 
 
 def sheets() -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
+from typing import Any
 from unicodedata import decimal
 from zipfile import ZipFile
 
@@ -41,7 +42,7 @@ def numbers_in(text: str) -> Iterator[float]:
 def texts(name: str, content: bytes) -> Iterator[str]:
     """All that a file says, piece by piece."""
     kind = name.rpartition(".")[2]
-    yield from {"html": _html, "pdf": _pdf, "xlsx": _xlsx, "csv": _csv, "json": _json}[kind](content)
+    yield from {"html": _html, "pdf": _pdf, "xlsx": _xlsx, "csv": _csv, "json": _json, "pptx": _pptx}[kind](content)
 
 
 def _html(content: bytes) -> Iterator[str]:
@@ -79,6 +80,33 @@ def _xlsx(content: bytes) -> Iterator[str]:
                 yield _cell(cell.value, cell.number_format)
     with ZipFile(BytesIO(content)) as parts:
         yield re.sub(r"<[^>]*>", " ", parts.read("docProps/core.xml").decode())
+
+
+def _pptx(content: bytes) -> Iterator[str]:
+    from pptx import Presentation
+
+    for slide in Presentation(BytesIO(content)).slides:
+        yield slide.notes_slide.notes_text_frame.text
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                yield shape.text_frame.text
+            elif shape.has_table:
+                yield from (cell.text for cell in shape.table.iter_cells())
+            elif shape.has_chart:
+                yield from _chart(shape.chart)
+
+
+def _chart(chart: Any) -> Iterator[str]:
+    """What is drawn, and the workbook from which a presentation program draws it anew."""
+    yield from map(str, chart.plots[0].categories)
+    for series in chart.plots[0].series:
+        yield series.name
+        yield from (f"{value:.6g}" for value in series.values if value is not None)
+        for sign, side in ((1, "c:plus"), (-1, "c:minus")):
+            distances = series._element.xpath(f"c:errBars/{side}//c:v")
+            ends = (value + sign * float(one.text) for value, one in zip(series.values, distances, strict=False))
+            yield from (f"{round(end, 1):.6g}" for end in ends)
+    yield from _xlsx(chart.part.chart_workbook.xlsx_part.blob)
 
 
 def _cell(value: object, shape: str) -> str:

@@ -19,6 +19,7 @@ from analytics.released.honesty import (
     WithoutAmbassador,
 )
 from analytics.released.values import BreakOffStep, Figure, Reason, Release, Reliability, Score, Sureness, Weighted
+from analytics.report.region import ReportedRegion, Tile
 from analytics.responses.codebook import Codebook, Option, Variable
 from analytics.responses.groups import EVERYBODY, Group
 from tests.analytics.rounds import MUNICIPALITIES, release_from, respondents
@@ -28,6 +29,17 @@ _Scored = tuple[int | None, int | None]
 LANGUAGE_GROUPS = {"arabic": ["ar"], "somali": ["so"], "swedish": ["sv", "en"]}
 
 SURE = Sureness(1.2, 12, 11)
+
+REGION = ReportedRegion(
+    {"en": "Region of East", "sv": "Region Öst", "ar": "إقليم الشرق"},
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10"><rect width="30" height="10"/></svg>',
+    "svg",
+    tuple(
+        Tile(code, name, code, *at)
+        for (code, name), at in zip(MUNICIPALITIES.items(), ((0, 1), (1, 1), (1, 0)), strict=True)
+    ),
+)
+"""Whoever asks, with a logo, and a map of its municipalities."""
 
 
 @cache

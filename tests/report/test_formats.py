@@ -18,12 +18,12 @@ from analytics.released.documents import release_from_document, release_to_docum
 from analytics.released.values import Figure, Release
 from analytics.report import Wanted, differences, make_files, pdf, read_manifest, settle, stage
 from analytics.report.contents import report_document
-from analytics.report.datapackage import data_package
+from analytics.report.data.datapackage import data_package
+from analytics.report.data.tidy import csv_files
 from analytics.report.document import Cell, Paragraph, Row, Section, Strip, Table, walk
 from analytics.report.files import UnknownFolder
 from analytics.report.fonts import font_folders
 from analytics.report.pdf import Unprintable, render_pdf
-from analytics.report.tidy import csv_files
 from analytics.report.workbook import render_workbook
 from tests import printed
 from tests.analytics.releases import release_with
@@ -125,7 +125,7 @@ def test_files_are_the_same_bytes_each_time_and_a_folder_is_checked(fonts: None,
         made.files
         == make_files(release_from_document(json.loads(json.dumps(release_to_document(later)))), wanted).files
     )
-    assert {Path(name).suffix for name in made.files} == {".html", ".pdf", ".xlsx", ".csv", ".json"}
+    assert {Path(name).suffix for name in made.files} == {".html", ".pdf", ".xlsx", ".csv", ".json", ".pptx"}
     settle(made, stage(made, tmp_path), tmp_path)
     assert differences(made, tmp_path) == ()
     found = read_manifest(tmp_path)

@@ -17,7 +17,7 @@ from analytics.report import Wanted, make_files
 from analytics.responses.groups import EVERYBODY
 from tests import printed
 from tests.report.numerals import leaves, numbers_in, numerals
-from tests.report.releases import before, two_rounds
+from tests.report.releases import REGION, before, two_rounds
 from tests.report.worked_out import worked_out
 
 Files = Mapping[str, bytes]
@@ -44,7 +44,7 @@ ABOUT = ("report.json", "datapackage.json")
 @cache
 def _made(language: str, *, is_blank: bool = False) -> Files:
     oldest, earlier, later = (_blank(one) if is_blank else one for one in (*before(), two_rounds()[1]))
-    return make_files(later, Wanted(language, None, earlier, (oldest, earlier))).files
+    return make_files(later, Wanted(language, None, earlier, (oldest, earlier), REGION)).files
 
 
 def _blank(release: Release) -> Release:
@@ -128,7 +128,7 @@ def test_every_numeral_is_a_figure_or_worked_out_of_figures_or_a_constant(fonts:
     earlier, later = two_rounds()
     files = _made(language)
     accounted = _constants(later) | _figures(later) | worked_out(later, earlier, before())
-    assert {name.rpartition(".")[2] for name in files} == {"html", "pdf", "xlsx", "csv", "json"}
+    assert {name.rpartition(".")[2] for name in files} == {"html", "pdf", "xlsx", "csv", "json", "pptx"}
     assert {"sheets.html", "newcomers/en.html", "newcomers/en.pdf", "trends.csv"} <= files.keys()
     assert _unaccounted(files, accounted) == {}
 

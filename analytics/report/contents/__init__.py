@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from analytics.released.values import Release
 from analytics.report import labels
-from analytics.report.contents import credibility, municipalities, questions, standing_out, summary
+from analytics.report.contents import credibility, questions, standing_out, summary
 from analytics.report.contents.method import quality, thresholds
+from analytics.report.contents.municipalities import compared
 from analytics.report.contents.view import View
 from analytics.report.document import Document, Section
+from analytics.report.region import NO_REGION, ReportedRegion
 from analytics.report.wording import Wording
 
 
@@ -17,12 +19,13 @@ def report_document(
     question_language: str | None = None,
     earlier: Release | None = None,
     before: Sequence[Release] = (),
+    region: ReportedRegion = NO_REGION,
 ) -> Document:
     """The report in `language`, questions in `question_language` or as near to it as the battery has.
 
     `earlier` is the release to compare with, if there is one, and `before` are all that a trend can be looked for in.
     """
-    view = View(release, Wording.of(language, question_language, release), earlier, before)
+    view = View(release, Wording.of(language, question_language, release), earlier, before, region)
     return Document(
         view.wording.language,
         Wording.direction(view.wording.language),
@@ -41,5 +44,5 @@ def _sections(view: View) -> tuple[Section, ...]:
     last = (thresholds.section(view), quality.section(view))
     if not view.has_results:
         return (summary.section(view), *last)
-    found = (summary.section(view), standing_out.section(view), municipalities.section(view))
+    found = (summary.section(view), standing_out.section(view), compared.section(view))
     return (*found, *questions.sections(view), credibility.section(view), *last)

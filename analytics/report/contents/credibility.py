@@ -47,10 +47,11 @@ def section(view: View) -> Section:
         *_answered(view),
         *_outcomes(view),
     )
-    return Section("belief", view.said(TITLE), (Paragraph(view.said(_how_they_came(view)), "warning"),), parts, "page")
+    return Section("belief", view.said(TITLE), (Paragraph(view.said(how_they_came(view)), "warning"),), parts, "page")
 
 
-def _how_they_came(view: View) -> Phrase:
+def how_they_came(view: View) -> Phrase:
+    """Through ambassadors or by themselves, and what follows."""
     return THROUGH_AMBASSADORS if view.release.ambassadors.get(EVERYBODY) else BY_THEMSELVES
 
 

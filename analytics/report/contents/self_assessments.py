@@ -31,7 +31,7 @@ STATUSES = {
 
 def sections(view: View, only: Group | None = None) -> tuple[Section, ...]:
     """What municipalities, or one of them, say of themselves, and interventions there, where any were entered."""
-    return (*_gaps(view, only), *_interventions(view, only))
+    return (*_gaps(view, only), *interventions(view, only))
 
 
 def _gaps(view: View, only: Group | None) -> tuple[Section, ...]:
@@ -92,7 +92,8 @@ def _largest(view: View, gap: Gap) -> Phrase:
     )
 
 
-def _interventions(view: View, only: Group | None) -> tuple[Section, ...]:
+def interventions(view: View, only: Group | None = None) -> tuple[Section, ...]:
+    """What was done, and what became of scores where it was."""
     found = [one for one in view.release.interventions if only is None or only.code in one.municipalities]
     if not found:
         return ()

@@ -43,6 +43,7 @@ TITLE = phrase("The most important")
 THEMES = phrase("The themes, from 0 (worst) to 100 (best)")
 GREY_DOTS = phrase("Grey dots are earlier rounds, the palest the first.")
 LOOK_AT = phrase("What to look at")
+ALL_THEMES = phrase("All themes, each counting the same")
 THEME = label("table column", "Theme")
 QUESTION = label("table column", "Question")
 SCORE = label("table column", "Score")
@@ -54,7 +55,7 @@ def section(view: View) -> Section:
         return Section("summary", view.said(TITLE), (Paragraph(view.said(_nobody(view)), "lead"),), style="page")
     told = (took_part(view), *standing(view), change.statement(view), honesty.statement(view))
     blocks = (Headlines(told), *honesty.picture(view))
-    return Section("summary", view.said(TITLE), blocks, (*_look_at(view), *_themes(view)), "page")
+    return Section("summary", view.said(TITLE), blocks, (*_look_at(view), *themes(view)), "page")
 
 
 def _nobody(view: View) -> Phrase:
@@ -155,7 +156,8 @@ def _sentence(view: View, question: str) -> str:
     return view.inline(view.bad_half(question))
 
 
-def _themes(view: View) -> tuple[Section, ...]:
+def themes(view: View) -> tuple[Section, ...]:
+    """Every theme with its score, how sure it is, and its earlier ones."""
     if not view.measures:
         return ()
     heads = (view.head(THEME), Strip(), view.head(SCORE, True), view.head(LIKELY, True))
@@ -202,7 +204,7 @@ def _total(view: View) -> tuple[Row, ...]:
     if found is None or len(view.measures) < 2:
         return ()
     interval, value = clipped(found.interval()), round(found.value)
-    name = Cell(view.said(phrase("All themes, each counting the same")))
+    name = Cell(view.said(ALL_THEMES))
     return (
         Row(
             (

@@ -9,6 +9,7 @@ from analytics.findings.sureness import Scores
 from analytics.released.values import Figure, Measure, Release
 from analytics.report import labels
 from analytics.report.document import Bar, Cell, Dot, IntervalLine, Row, Rule, Strip, Tone, Words
+from analytics.report.region import NO_REGION, ReportedRegion
 from analytics.report.wording import Wording
 from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.groups import EVERYBODY, MUNICIPALITY, NOT_SAID, Group
@@ -25,9 +26,15 @@ class View:
     """Everything a page is made of; nothing here is computed from anything but the release."""
 
     def __init__(
-        self, release: Release, wording: Wording, earlier: Release | None = None, before: Sequence[Release] = ()
+        self,
+        release: Release,
+        wording: Wording,
+        earlier: Release | None = None,
+        before: Sequence[Release] = (),
+        region: ReportedRegion = NO_REGION,
     ) -> None:
         self.release, self.wording, self.earlier, self.before = release, wording, earlier, before
+        self.region = region
         self.scores = Scores(release)
         self.results = {result.question: result for result in release.results}
         self.variables = {variable.id: variable for variable in release.codebook.variables}

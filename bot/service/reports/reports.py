@@ -1,7 +1,7 @@
 """The one frozen report of a closed round, and the files written from it."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 if TYPE_CHECKING:
     from analytics.released.values import Release
     from analytics.report import Made
+    from analytics.report.region import ReportedRegion
 
 __all__ = ["NOTHING_ENTERED", "NOTHING_WRITTEN", "EnteredFiles", "ReportService", "VerifiedReport", "WrittenReport"]
 
@@ -47,8 +48,13 @@ class VerifiedReport:
 class ReportService:
     """Makes a round's release once, and writes it as often as it is asked for."""
 
-    def __init__(self, registry: Registry, answers: Answers, acts: Acts) -> None:
-        self._registry, self._acts = registry, acts
+    def __init__(
+        self, registry: Registry, answers: Answers, acts: Acts, region: "Callable[[Round], ReportedRegion]"
+    ) -> None:
+        """`region` finds what a report shows of a round's region; it raises RequestRefused for a logo that cannot be
+        printed.
+        """
+        self._registry, self._acts, self._region = registry, acts, region
         self._rounds, self._releases = SurveyRounds(registry), Releases(registry, answers)
 
     async def write(
@@ -82,7 +88,7 @@ class ReportService:
                 _refuse_later(chosen, release)
             before = await self._before(release, by)
             earlier = chosen or _latest(before)
-            made = await self._made(release, language, question_language, earlier, before)
+            made = await self._made(found, release, language, question_language, earlier, before)
             await self._agreed(release, earlier, agree)
             files = await self._written(made, folder, release)
         return WrittenReport(files, (*made.remarks, *_untranslated(language, made.language)))
@@ -98,10 +104,11 @@ class ReportService:
 
     async def make(self, round_id: str, language: str = SOURCE_LANGUAGE, agree: Agree = at_once) -> None:
         """Make the report if it is not made yet. Raises RequestRefused for a round that is not closed; UnknownRound."""
-        release = await self._releases.of(await self._rounds.get(round_id))
+        asked = await self._rounds.get(round_id)
+        release = await self._releases.of(asked)
         before = await self._before(release, OPERATOR)
         earlier = _latest(before)
-        await self._made(release, language, None, earlier, before)
+        await self._made(asked.round, release, language, None, earlier, before)
         await self._agreed(release, earlier, agree)
         await self._releases.keep(release)
 
@@ -112,6 +119,7 @@ class ReportService:
 
     async def _made(
         self,
+        asked: Round,
         release: "Release",
         language: str,
         question_language: str | None,
@@ -122,7 +130,8 @@ class ReportService:
         from analytics.report import Wanted, make_files
 
         doing("Writing the report")
-        return await asyncio.to_thread(make_files, release, Wanted(language, question_language, earlier, before))
+        wanted = Wanted(language, question_language, earlier, before, self._region(asked))
+        return await asyncio.to_thread(make_files, release, wanted)
 
     async def _written(self, made: "Made", folder: Path, release: "Release") -> tuple[Path, ...]:
         """The files, which are put in their place as the release becomes the round's own."""
@@ -152,7 +161,8 @@ class ReportService:
         earlier = await self._releases.stored(found.compared_with) if found.compared_with else None
         before = tuple([await self._releases.stored(one) for one in found.before])
         release = await self._releases.stored(found.round)
-        wanted = Wanted(found.language, found.question_language, earlier, before)
+        region = self._region(await self._registry.rounds.get(found.round))
+        wanted = Wanted(found.language, found.question_language, earlier, before, region)
         made = await asyncio.to_thread(make_files, release, wanted)
         return VerifiedReport(found.round, await asyncio.to_thread(differences, made, folder))
 
@@ -162,7 +172,8 @@ class ReportService:
 
         release = await self._releases.stored(round_id)
         before = await self._before(release, OPERATOR)
-        return await asyncio.to_thread(render_page, release, language, None, _latest(before), before)
+        region = self._region(await self._registry.rounds.get(round_id))
+        return await asyncio.to_thread(render_page, release, language, None, _latest(before), before, region)
 
     async def _before(self, release: "Release", by: Actor) -> "tuple[Release, ...]":
         """What reports were there when this was made, of earlier rounds that asked some of the same; latest last.

@@ -92,6 +92,18 @@ def two_themes(first: int, second: int) -> Release:
     return replace(release, measures=measures, scores=scores)
 
 
+def unlike_both_ways() -> Release:
+    """A municipality that is far below the others in one theme and far above them in another."""
+    release = two_themes(50, 50)
+    found = release_with({"A": (20, 200), "B": (80, 200)}, everybody=(50, 400), effect=1.0, shares=ALL).scores
+    turned = (replace(one, measure="theme1", value=100 - (one.value or 0)) for one in found)
+    scores = (*(replace(one, measure="theme0") for one in found), *turned)
+    groups = {one.group: Figure(one.people) for one in found}
+    return replace(
+        release, scores=scores, took_part={**release.took_part, **groups}, municipalities={"A": "A", "B": "B"}
+    )
+
+
 def in_one_theme(release: Release) -> Release:
     variables = tuple(replace(one, theme="theme0") for one in release.codebook.variables)
     return replace(release, codebook=replace(release.codebook, variables=variables))

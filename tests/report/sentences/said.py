@@ -12,6 +12,7 @@ from analytics.report.contents import report_document
 from analytics.report.contents.papers.discussion_sheets import discussion_sheets
 from analytics.report.contents.papers.newcomers import newcomers_sheet
 from analytics.report.contents.papers.one_municipality import municipality_pages
+from analytics.report.contents.papers.slides import slides
 from analytics.report.document import plain
 from analytics.report.sheets import sheets_of
 from analytics.report.wording import Wording
@@ -67,6 +68,7 @@ def said(release: Release, earlier: Release | None = None, before: tuple[Release
         pages += [page for _, page in municipality_pages(release, "en", None, earlier, before)]
         if talks.sections:
             pages += [talks, newcomers_sheet(release, "en")]
-        written = [*map(plain, pages), sheets_of(release, "en")]
+        shown = slides(release, "en", None, earlier, before)
+        written = [*map(plain, (*pages, shown)), sheets_of(release, "en")]
     everything = repr(written)
     return {message: words for message, words in spoken.items() if repr(words)[1:-1] in everything}

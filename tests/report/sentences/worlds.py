@@ -45,6 +45,7 @@ from tests.report.sentences.rounds import (
     stopping,
     tried,
     two_themes,
+    unlike_both_ways,
     unscored,
     unsure_over_rounds,
     weighted,
@@ -55,6 +56,7 @@ from tests.report.sentences.rounds import (
 WORLDS: Mapping[str, Callable[[], World | Chain]] = {
     "full": lambda: (two_rounds()[1], two_rounds()[0]),
     "first round": lambda: (later(), None),
+    "unlike both ways": lambda: (unlike_both_ways(), None),
     "nobody": lambda: (release_from([]), None),
     "four people": lambda: (nobody(), None),
     "a worst theme": lambda: (themes_with((30, 70, 30, 32)), None),

@@ -13,6 +13,7 @@ from conversations.phrases import Phrase, Text, label, phrase
 TITLE = phrase("Declaration of quality")
 ABOUT = label("table column", "About")
 DECLARED = label("table column", "What holds for this round")
+WHOM_TO_ASK = phrase("Whom to ask")
 
 Declaration = tuple[Phrase, tuple[Text, ...]]
 """What it is about, and what is declared of it in sentences."""
@@ -41,7 +42,7 @@ def _declarations(view: View) -> Iterator[Declaration]:
     yield phrase("How sure the figures are"), (_sureness(view),)
     yield phrase("What is hidden, and why"), (*_hidden(view),)
     yield phrase("What it can be compared with"), (*_comparable(view),)
-    yield phrase("Whom to ask"), (_contact(view),)
+    yield WHOM_TO_ASK, (_contact(view),)
 
 
 def _population(view: View) -> Phrase:

@@ -43,16 +43,16 @@ def _found(view: View, found: Sequence[Trend], rounds: Sequence[Release]) -> tup
         view.head(SAME_MIX, True),
     )
     table = Table(view.said(TITLE), heads, tuple(_row(view, one, rounds) for one in found), shows_caption=False)
-    verdicts = tuple(Paragraph(view.said(sentence)) for sentence in _verdicts(view, found))
+    told = tuple(Paragraph(view.said(sentence)) for sentence in verdicts(view, found))
     note = phrase(
         "The points are how much a score moved from each round to the next, on the average. That it goes clearly one "
         "way is said when it does so more than chance would make it, all themes and all rounds so far together, and "
         "also with the first round's mix of ways of answering and of languages."
     )
-    return *verdicts, table, Paragraph(view.said(note), "note")
+    return *told, table, Paragraph(view.said(note), "note")
 
 
-def _verdicts(view: View, found: Sequence[Trend]) -> Iterator[Phrase]:
+def verdicts(view: View, found: Sequence[Trend]) -> Iterator[Phrase]:
     """What goes which way; in words that nothing does, or that who answered may have changed instead."""
     clear = [one for one in found if one.named is not Verdict.UNCLEAR]
     for one in clear:

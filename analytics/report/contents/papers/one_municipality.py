@@ -7,7 +7,8 @@ from analytics.findings.sureness import Scores
 from analytics.released.values import Measure, Release
 from analytics.report import labels
 from analytics.report.contents import self_assessments, standing_out
-from analytics.report.contents.municipalities import DASHED
+from analytics.report.contents.municipalities.compared import DASHED
+from analytics.report.contents.municipalities.on_map import ALIKE
 from analytics.report.contents.over_time.change import comparable_rounds
 from analytics.report.contents.papers.discussion_sheets import ANSWERS
 from analytics.report.contents.stacked_bars import is_stacked, stacked_bar
@@ -86,7 +87,7 @@ def _sides(view: View, group: Group) -> Iterator[Phrase]:
     if sides[Side.ABOVE]:
         yield phrase("Clearly above the whole round in: {themes}", themes=sides[Side.ABOVE])
     if compared and not sides[Side.BELOW] and not sides[Side.ABOVE]:
-        yield phrase("In no theme clearly unlike the whole round.")
+        yield ALIKE
     if not compared:
         yield phrase("Too few ambassadors or answers to compare it with the whole round.")
 

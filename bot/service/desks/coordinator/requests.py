@@ -171,11 +171,16 @@ class CoordinatorRequests:
         raise TypeError(f"a coordinator's desk asks for no {type(request).__name__}")
 
 
+_READ_AT_ONCE = ("report.pdf", "slides.pptx")
+"""The other papers are in the package: of a municipality, of a language, of data."""
+
+
 def _papers(files: tuple[Path, ...], folder: Path, name: str) -> tuple[Paper, ...]:
     """All files in one package, and what is read at once beside it."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
         for file in files:
             package.write(file, file.relative_to(folder))
-    printed = [Paper(file.read_bytes(), f"{name}.pdf") for file in files if file.suffix == ".pdf"]
+    beside = [file for file in files if file in {folder / one for one in _READ_AT_ONCE}]
+    printed = [Paper(file.read_bytes(), f"{name}{file.suffix}") for file in beside]
     return (Paper(content.getvalue(), f"{name}.zip"), *printed)

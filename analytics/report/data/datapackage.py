@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from analytics.released.values import Release
-from analytics.report import tidy, trend_lines
 from analytics.report.contents.method import quality
 from analytics.report.contents.view import View
-from analytics.report.honesty_lines import COLUMNS
+from analytics.report.data import tidy, trend_lines
+from analytics.report.data.honesty_lines import COLUMNS
 from analytics.report.wording import Wording
 from conversations.languages import SOURCE_LANGUAGE
 

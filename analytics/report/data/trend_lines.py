@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from analytics.estimate.estimates import Estimate
 from analytics.findings.trends import trends
 from analytics.released.values import Release
-from analytics.report.tidy import Ends, Line, as_csv
+from analytics.report.data.tidy import Ends, Line, as_csv
 
 TRENDS = "trends.csv"
 

@@ -6,6 +6,7 @@ from analytics.findings.municipalities import Comparison, Differing, Side, Stand
 from analytics.released.values import Measure
 from analytics.report import labels
 from analytics.report.contents import self_assessments, standing_out
+from analytics.report.contents.municipalities import on_map
 from analytics.report.contents.summary import SCORE
 from analytics.report.contents.view import LIKELY, View, beside, dotted
 from analytics.report.document import Block, Cell, Multiples, Paragraph, Row, Section, Strip, Table
@@ -18,6 +19,7 @@ SIDE_BY_SIDE = phrase("All municipalities, theme by theme")
 STEADIED = label("table column", "Steadied score")
 PLACES = label("table column", "Possible place")
 ANSWERS = phrase("How many answered where")
+NO_RANKING = phrase("Municipalities stand in the order of the alphabet. This is no ranking.")
 
 
 def section(view: View) -> Section:
@@ -25,15 +27,25 @@ def section(view: View) -> Section:
     compared = _compared(view)
     differing = [one for one in compared if one[1].verdict is Differing.SOME_DIFFER]
     parts = (
+        *_map(view),
         *_side_by_side(view),
         *(_measure(view, measure, found) for measure, found in differing),
         *standing_out.municipalities(view),
         *_people(view),
         *self_assessments.sections(view),
     )
-    intro = phrase("Municipalities stand in the order of the alphabet. This is no ranking.")
-    told = (Paragraph(view.said(text)) for text in (intro, *_verdicts(view, compared)))
+    told = (Paragraph(view.said(text)) for text in (NO_RANKING, *_verdicts(view, compared)))
     return Section("places", view.said(TITLE), tuple(told), parts)
+
+
+def verdicts(view: View) -> Iterator[Phrase]:
+    """What can be said of all themes together: in which no municipality differs, and which cannot be compared."""
+    return _verdicts(view, _compared(view))
+
+
+def hidden(names: str) -> Phrase:
+    """Of which municipalities nothing is shown."""
+    return phrase("Hidden: {municipalities}", municipalities=names)
 
 
 def _verdicts(view: View, compared: Sequence[tuple[Measure, Comparison]]) -> Iterator[Phrase]:
@@ -50,6 +62,15 @@ def _verdicts(view: View, compared: Sequence[tuple[Measure, Comparison]]) -> Ite
 
 def _names(view: View, compared: Sequence[tuple[Measure, Comparison]], verdict: Differing) -> list[str]:
     return [view.inline(view.measure_name(measure)) for measure, found in compared if found.verdict is verdict]
+
+
+def _map(view: View) -> tuple[Section, ...]:
+    """Where they lie, and which differ."""
+    found = on_map.municipality_map(view)
+    if found is None:
+        return ()
+    title = view.said(on_map.TITLE)
+    return (Section("map", title, (found, Paragraph(view.said(on_map.how_to_read(view)), "note"))),)
 
 
 def _side_by_side(view: View) -> tuple[Section, ...]:
@@ -155,10 +176,10 @@ def _standing(view: View, group: Group, standings: Mapping[Group, Standing]) -> 
 
 def _unshown(view: View) -> tuple[Block, ...]:
     """The municipalities of which no score is shown, by name."""
-    hidden = [
+    unshown = [
         group for group in view.municipalities if all(view.value(measure, group) is None for measure in view.measures)
     ]
-    if not hidden:
+    if not unshown:
         return ()
-    names = ", ".join(view.group_name(group) for group in hidden)
-    return (Paragraph(view.said(phrase("Hidden: {municipalities}", municipalities=names)), "note"),)
+    names = ", ".join(view.group_name(group) for group in unshown)
+    return (Paragraph(view.said(hidden(names)), "note"),)

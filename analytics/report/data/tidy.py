@@ -12,7 +12,7 @@ from io import StringIO
 from analytics.findings.shares import share_interval
 from analytics.findings.sureness import Scores
 from analytics.released.values import Figure, Release, Result
-from analytics.report.honesty_lines import COLUMNS, honesty_lines
+from analytics.report.data.honesty_lines import COLUMNS, honesty_lines
 from analytics.responses.codebook import ANY_LANGUAGE
 from analytics.responses.groups import MUNICIPALITY, NOT_SAID, Group
 from conversations.workbook.plain_cells import quoted

@@ -1,0 +1,1 @@
+"""The municipalities: on a map, side by side, and what they have done."""

@@ -1,0 +1,1 @@
+"""The released figures for programs: tidy CSV with its codebook and descriptor."""

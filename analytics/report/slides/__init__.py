@@ -1,0 +1,1 @@
+"""Slides for a meeting: what stands on them, and how they are written."""
