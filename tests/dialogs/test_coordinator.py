@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram.callbacks import CallbackBook
+from bot.telegram.sending.rendering import plain
 from conversations.dialogs.coordinator import requests
 from conversations.dialogs.coordinator.facts import (
     ActionFacts,
@@ -22,6 +23,7 @@ from conversations.dialogs.coordinator.facts import (
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.pages import DIALOG
+from conversations.dialogs.coordinator.people.people import recorded_item
 from conversations.dialogs.desk.requests import ChooseLanguage, Request
 from conversations.dialogs.desk.state import Desk, Input, Taken
 from conversations.dialogs.desk.step import screen, step
@@ -180,3 +182,17 @@ def test_what_waits_for_a_yes_is_answered_by_a_button_only(event: DeskEvent) -> 
     assert (taken.desk, taken.request) == (desk, None)
     assert taken.notice is not None
     assert "buttons" in render(taken.notice, "en")
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("consent", "Consent: Alone, in Telegram"),
+        ("consent browser", "Consent: Alone, in the browser"),
+        ("consent interview", "Consent: Together with an ambassador"),
+        ("practice crosswise", "Exercise before a protected question"),
+        ("job", "job"),
+    ],
+)
+def test_it_is_said_what_a_recording_is_of(item: str, said: str) -> None:
+    assert plain(recorded_item(item), "en") == said

@@ -7,9 +7,13 @@ from analytics.disclosure.means import Means
 from analytics.disclosure.primary import unsafe
 from analytics.disclosure.rounding import counts_rounded_alike, share_printed
 from analytics.disclosure.small_groups import opened
+from analytics.honesty.evidence import Evidence
+from analytics.making.honesty_figures import _Telling
+from analytics.released.honesty import Sign
 from analytics.responses.groups import EVERYBODY
 from analytics.responses.tables import count as counted
 from analytics.rules import Rules
+from analytics.scores.scoring import Scored
 from tests.disclosure.test_gate import round_of
 
 
@@ -77,3 +81,15 @@ def test_a_mean_between_two_numbers_is_told_as_exactly_that(given: int, fits: bo
     told = list(means.between(EVERYBODY, 55, 65))
     sums = [sum(weight * numbers[column] for (_, column), weight in one.terms.items()) for one in told]
     assert all(one.low <= found <= one.high for one, found in zip(told, sums, strict=True)) is fits
+
+
+@pytest.mark.parametrize(("given", "fits"), [(11, False), (12, True), (13, True)])
+def test_so_many_gave_all_the_best_answers_as_their_printed_share_at_least_is(given: int, fits: bool) -> None:
+    """12 % of 100 people are 11.5 or more."""
+    book, data = round_of([[60, 40, 0]], scored=True, sensitive=False)
+    tables = counted(data, book, ("municipality",), ())
+    means = {"q": Means("q", tables.questions["q"], [100.0, 0.0], opened(tables, Rules()))}
+    telling = _Telling(Evidence(data, book, Rules(), {}, frozenset()), Scored((), (), ()), means, 0)
+    (one,) = telling.sign(Sign.ALL_BEST, 12)
+    told = sum(weight * given for (_, column), weight in one.terms.items() if column == "c0")
+    assert (one.low <= told <= one.high) is fits

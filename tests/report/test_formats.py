@@ -262,7 +262,7 @@ def test_nothing_that_anybody_wrote_becomes_typesetting(fonts: None) -> None:
 
 
 def test_without_fonts_there_is_no_print_but_all_other_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "font_folders", lambda: ())
+    monkeypatch.setattr("analytics.report.fonts._PACKAGES", {"no_such_fonts": "files"})
     made = make_files(two_rounds()[1], Wanted("en"))
     assert made.remarks == ("No PDF was written, because the fonts for it are not installed.",)
     assert {"report.html", "report.xlsx", "figures.csv"} <= made.files.keys()
