@@ -1,5 +1,6 @@
 """The register of interventions, its CSV, and links that are tagged."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -105,6 +106,15 @@ class TestInterventions:
         await opened.interventions.keep(REGION, [Intervention("c", REGION.id, "C", "0580")], LOCAL)
         assert [one.id for one in await opened.interventions.list(LOCAL)] == ["c"]
         assert await opened.interventions.list(ELSEWHERE) == []
+
+    @pytest.mark.parametrize(("ends", "fits"), [(1, False), (2, True), (3, True)])
+    async def test_it_may_end_on_the_day_on_which_it_begins_and_not_before(
+        self, opened: Installation, ends: int, fits: bool
+    ) -> None:
+        day = Intervention("day", REGION.id, "A day", begins=date(2026, 3, 2), ends=date(2026, 3, ends))
+        with nullcontext() if fits else pytest.raises(RequestRefused, match="ends before it begins"):
+            await opened.interventions.keep(REGION, [day])
+        assert len(await opened.interventions.list()) == fits
 
     async def test_a_link_is_tagged_with_what_its_round_has(self, opened: Installation) -> None:
         await opened.interventions.keep(REGION, [Intervention("cafe", REGION.id, "Språkcafé")])
