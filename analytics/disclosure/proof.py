@@ -16,9 +16,6 @@ from analytics.disclosure.cells import Cells, Terms
 from analytics.disclosure.programme import NEAR, Mask, Programme, Values
 from analytics.disclosure.telling import Candidate
 
-MIXED_ROUNDS = 60
-"""So often at most all forms are pushed about together, which settles many at once."""
-
 FEW = 64
 """How many other tables room is made for at first."""
 
@@ -222,11 +219,9 @@ class Proof:
         return np.asarray(self._needed() & ~enough & ~self.granted)
 
     def _mixed(self) -> Mask:
-        """The forms that are still open when all were pushed about together for a while."""
+        """The forms that are still open when all were pushed about together as long as that settles several at once."""
         still = self._open()
-        for _ in range(MIXED_ROUNDS):
-            if still.sum() < 2:
-                break
+        while still.sum() >= 2:
             signs = self.random.choice((-1.0, 1.0), len(self.forms)) * self.random.uniform(0.5, 1.5, len(self.forms))
             signs[self.is_far] = 1.0
             target = np.where(still, signs, 0.0)
