@@ -220,3 +220,16 @@ def test_a_constraint_of_a_note_is_a_warning_whatever_it_names() -> None:
     told = {problem.where: str(problem) for problem in result.problems}
     assert "'constraint' means nothing in a row of type 'note'" in told["survey sheet, row 4, column E"]
     assert "'constraint_message' means nothing" in told["survey sheet, row 4, column F"]
+
+
+@pytest.mark.parametrize(
+    ("notes", "said"), [(1, ""), (2, ", here and in 1 other cells"), (3, ", here and in 2 other cells")]
+)
+def test_what_means_nothing_is_told_once_with_how_often_it_stands(notes: int, said: str) -> None:
+    noted = [f"note | n{number} | N{number}. | ${{age}} = {number}" for number in range(notes)]
+    result = imported(rows("integer | age | Age? |", *noted, heads="type | name | label | constraint"))
+    told = [
+        str(one).replace("\u2068", "").replace("\u2069", "") for one in result.problems if "means nothing" in str(one)
+    ]
+    assert len(told) == 1
+    assert f"in a row of type 'note'{said}." in told[0]
