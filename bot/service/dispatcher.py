@@ -26,7 +26,7 @@ from conversations.engine.session import Mode
 from conversations.languages import LANGUAGES, known_language, picker_order
 from conversations.surface import events, outside_events
 from conversations.surface.events import DeskEvent
-from conversations.surface.outside_events import DeskPress, SendFile, SendVoice
+from conversations.surface.outside_events import DeskPress, FillIn, SendFile, SendVoice
 from locales import complete_languages
 
 _OLD_PRESS = events.Back(revision=-1)
@@ -255,7 +255,7 @@ class Dispatcher:
 
 def for_survey(event: DeskEvent) -> events.Event:
     """What an event is to a survey, which has no desk."""
-    if isinstance(event, SendVoice | SendFile):
+    if isinstance(event, SendVoice | SendFile | FillIn):
         return events.SendUnreadable()
     return _OLD_PRESS if isinstance(event, _OUTSIDE_PRESSES) else event
 

@@ -6,7 +6,7 @@ recognised; presses about a question carry its id as well.
 
 from dataclasses import dataclass
 
-from conversations.surface.outside_events import DeskPress, OutsidePress, SendFile, SendVoice, SentPress
+from conversations.surface.outside_events import DeskPress, FillIn, OutsidePress, SendFile, SendVoice, SentPress
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,4 +280,4 @@ Aside = AskLanguage | AskLeave | AskProtection | Resume | MuteReminders | GiveBa
 """Presses and commands that are taken on whatever screen they are made."""
 
 Event = Open | Lock | Write | SendUnreadable | Aside | Press | DeskPress | OutsidePress | SentPress
-DeskEvent = Event | SendVoice | SendFile
+DeskEvent = Event | SendVoice | SendFile | FillIn

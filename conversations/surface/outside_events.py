@@ -44,6 +44,14 @@ class DeskPress:
 
 
 @dataclass(frozen=True, slots=True)
+class FillIn:
+    """A button of a desk was pressed below fields; `values` are what stands in them, by name."""
+
+    press: DeskPress
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SendVoice:
     """The person sent a voice message; `sound` is the surface's name for it."""
 

@@ -1,10 +1,12 @@
 """What a person sees at one time, and what can be pressed or typed there."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from conversations.phrases import Text
 from conversations.surface.events import Aside, Change, Press
+from conversations.surface.fields import Field
 from conversations.surface.outside_events import DeskPress, OutsidePress, SentPress
 
 LONGEST_BUTTON = 60
@@ -104,21 +106,44 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class CellRemark:
+    """What is to be said of a cell of somebody's own table; an error has to be mended there."""
+
+    said: Text
+    is_error: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkedCell:
+    """A cell of somebody's own table, with what is to be said of it."""
+
+    text: Text
+    remarks: tuple[CellRemark, ...]
+
+
+ShownCell = Text | Measured | RemarkedCell | Field
+
+
+def cell_text(cell: ShownCell) -> Text:
+    """What can be read in a cell."""
+    return cell.value if isinstance(cell, Field) else cell.text if isinstance(cell, Measured | RemarkedCell) else cell
+
+
+@dataclass(frozen=True, slots=True)
 class ShownRow:
     """One thing of a table: the first of its `cells` names it and leads to it by `opens`; `buttons` are about it alone.
 
     In a chat a row is a line without its empty cells, and what can be pressed stands below.
     """
 
-    cells: tuple[Text | Measured, ...]
+    cells: tuple[ShownCell, ...]
     opens: Button | None = None
     buttons: tuple[Button, ...] = ()
 
     @property
     def name(self) -> Text:
         """What it is called."""
-        first = self.cells[0]
-        return first.text if isinstance(first, Measured) else first
+        return cell_text(self.cells[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +166,7 @@ class Screen:
     survey. Of a long list, `looked_for` is what was typed, `page` the page that was turned to (None for where one
     begins), `chosen` what is marked so far. `takes_file` and `takes_voice` say that one can be sent.
     What is `listed` only a page shows; in a chat one comes after another. `sections` lead to the other parts of a desk
-    where they are always on screen; the present one is checked.
+    where they are always on screen; the present one is checked. `fields` can be filled in, as those in tables.
     """
 
     stage: Stage | None
@@ -166,6 +191,13 @@ class Screen:
     listed: tuple[ListedText, ...] = ()
     tables: tuple[ShownTable, ...] = ()
     sections: tuple[Button, ...] = ()
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def all_fields(self) -> tuple[Field, ...]:
+        """Everything that can be filled in, wherever it stands."""
+        cells = [cell for table in self.tables for row in table.rows for cell in row.cells]
+        return (*self.fields, *(cell for cell in cells if isinstance(cell, Field)))
 
     @property
     def all_buttons(self) -> tuple[Button, ...]:
@@ -173,3 +205,17 @@ class Screen:
         rows = [row for table in self.tables for row in table.rows]
         of_rows = [button for row in rows for button in (row.opens, *row.buttons) if button]
         return (*self.sections, *self.buttons, *of_rows, *(line.button for line in self.listed))
+
+
+def with_values(screen: Screen, values: Mapping[str, str]) -> Screen:
+    """The screen with what somebody has filled in there."""
+
+    def kept(cell: ShownCell) -> ShownCell:
+        return replace(cell, value=values.get(cell.name, cell.value)) if isinstance(cell, Field) else cell
+
+    def row(one: ShownRow) -> ShownRow:
+        return replace(one, cells=tuple(map(kept, one.cells)))
+
+    fields = tuple(replace(field, value=values.get(field.name, field.value)) for field in screen.fields)
+    tables = tuple(replace(table, rows=tuple(map(row, table.rows))) for table in screen.tables)
+    return replace(screen, fields=fields, tables=tables)

@@ -7,7 +7,8 @@ from enum import Enum
 from typing import Any
 
 from conversations.phrases import Emphasised, Phrase, Text, WithLink, WordCount
-from conversations.surface.screen import Button, Measured, Purpose, Screen, ShownRow
+from conversations.surface.fields import Field
+from conversations.surface.screen import Button, Measured, Purpose, RemarkedCell, Screen, ShownCell, ShownRow
 from locales import render
 
 _MARKS = {Purpose.MAIN: "[[{}]]", Purpose.ANSWER: "[{}]", Purpose.ASIDE: "({})"}
@@ -38,6 +39,7 @@ def screen_lines(screen: Screen, language: str = "en") -> Iterator[str]:
         yield f"  | {said(table.caption, language)} | " + " | ".join(said(head, language) for head in table.heads)
         yield from (f"  - {_row(row, language)}" for row in table.rows)
         yield from [f"  - none: {said(table.empty, language)}"] if table.empty and not table.rows else []
+    yield from (f"  {_field(field, language)}" for field in screen.fields)
     yield from (f"  {said(line.about, language)}: {said(line.text, language)}" for line in screen.listed)
 
 
@@ -45,10 +47,19 @@ def _row(row: ShownRow, language: str) -> str:
     return " | ".join(_cell(one, language) for one in row.cells)
 
 
-def _cell(cell: Text | Measured, language: str) -> str:
+def _cell(cell: ShownCell, language: str) -> str:
     if isinstance(cell, Measured):
         return f"{said(cell.text, language)} ({cell.done} of {cell.whole})"
-    return said(cell, language)
+    if isinstance(cell, RemarkedCell):
+        return " ".join([said(cell.text, language), *(f"[{said(one.said, language)}]" for one in cell.remarks)])
+    return _field(cell, language) if isinstance(cell, Field) else said(cell, language)
+
+
+def _field(field: Field, language: str) -> str:
+    """A field with what stands in it, beside it, and what can be chosen."""
+    beside = f" ({said(field.beside, language)})" if field.beside else ""
+    options = "".join(f" {option.value}={said(option.label, language)}" for option in field.options)
+    return f"<{field.name}: {said(field.label, language)}{beside} {field.kind}={field.value!r}{options}>"
 
 
 def button_text(button: Button, language: str = "en") -> str:

@@ -13,11 +13,11 @@ from conversations.surface.long_lists import in_pages
 from conversations.surface.screen import (
     LONGEST_BUTTON,
     Button,
-    Measured,
     Purpose,
     Screen,
     ShownRow,
     ShownTable,
+    cell_text,
     shortened,
 )
 from locales import render
@@ -142,7 +142,7 @@ def _table(table: ShownTable, language: str | None) -> list[tuple[Text, str, int
 
 def _row(table: ShownTable, row: ShownRow, language: str | None) -> str:
     """The name, and what its cells say; what is empty is left out."""
-    cells = [cell.text if isinstance(cell, Measured) else cell for cell in row.cells[1:]]
+    cells = [cell_text(cell) for cell in row.cells[1:]]
     said = [phrase("{what}: {which}", what=head, which=cell) for head, cell in zip(table.heads[1:], cells, strict=True)]
     shown = [one for one, cell in zip(said, cells, strict=True) if _clean(render(cell, language))]
     return _BETWEEN_CELLS.join(_clean(render(text, language)) for text in (row.name, *shown))

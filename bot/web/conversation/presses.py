@@ -15,19 +15,22 @@ from conversations.surface.events import (
     Press,
     Write,
 )
-from conversations.surface.outside_events import DeskPress, OutsidePress, SentPress
+from conversations.surface.fields import filled
+from conversations.surface.outside_events import DeskPress, FillIn, OutsidePress, SentPress
 from conversations.surface.screen import Button, Screen, Stage
 
 Form = Mapping[str, Sequence[str]]
 Offered = Press | Aside | DeskPress | OutsidePress | SentPress
 WRITE = "Write"
+FIELD = "field "
+"""What the name of a field begins with in a form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """An event, the marks to change before it, and the choices that are then to be marked."""
 
-    event: Event
+    event: Event | FillIn
     marks: tuple[Mark, ...] = ()
     marked: frozenset[str] = frozenset()
 
@@ -63,6 +66,15 @@ def offered_press(form: Form, screen: Screen) -> Offered | None:
     changes = [line.change for line in screen.answers if line.change]
     offered: list[Offered] = [*(button.event for button in screen.all_buttons), *changes]
     return next((event for event in offered if written_event(event) == first(form, "press")), None)
+
+
+def filled_in(form: Form, screen: Screen) -> Offered | FillIn | None:
+    """What the form presses at a desk, with what stands in the fields of the screen, if it has any."""
+    event = offered_press(form, screen)
+    if not (screen.all_fields and isinstance(event, DeskPress)):
+        return event
+    given = {name.removeprefix(FIELD): values for name, values in form.items() if name.startswith(FIELD)}
+    return FillIn(event, tuple(filled(screen.all_fields, given).items()))
 
 
 def writing(form: Form, screen: Screen) -> Write | None:

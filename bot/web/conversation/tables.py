@@ -2,21 +2,40 @@
 
 from dataclasses import dataclass
 
+from bot.web.conversation.fields import FieldView, field_view
 from bot.web.conversation.presses import written
 from bot.web.page_language import Speech
-from conversations.phrases import Text
-from conversations.surface.screen import Button, Measured, ShownRow, ShownTable
+from conversations.surface.fields import Field
+from conversations.surface.screen import (
+    Button,
+    Measured,
+    RemarkedCell,
+    ShownCell,
+    ShownRow,
+    ShownTable,
+    cell_text,
+)
 
 FULL = 100
 """How long a bar is where all of the whole is there."""
 
 
 @dataclass(frozen=True, slots=True)
+class RemarkView:
+    """What is said of a cell, and whether that has to be mended."""
+
+    text: str
+    is_error: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CellView:
-    """A text, and how much of a bar is filled (of `FULL`), None for a cell without one."""
+    """A text, what is said of it, how much of a bar is filled (of `FULL`, None for a cell without one), and a field."""
 
     text: str
     filled: int | None = None
+    remarks: tuple[RemarkView, ...] = ()
+    field: FieldView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +48,11 @@ class PressView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row with its name apart; `opens` is the value of the button that the name is, empty without one."""
+    """A row with its name apart, which is also the cell `head`; `opens` is the value of the button that the name is, empty without one."""
 
     number: int
     name: str
+    head: CellView
     opens: str
     cells: tuple[CellView, ...]
     buttons: tuple[PressView, ...]
@@ -70,17 +90,24 @@ def _row(number: int, row: ShownRow, speech: Speech) -> RowView:
     return RowView(
         number,
         speech.says(row.name),
+        _cell(row.cells[0], speech),
         written(row.opens) if row.opens else "",
         tuple(_cell(cell, speech) for cell in row.cells[1:]),
         tuple(_press(button, speech) for button in row.buttons),
     )
 
 
-def _cell(cell: Text | Measured, speech: Speech) -> CellView:
-    if not isinstance(cell, Measured):
-        return CellView(speech.says(cell))
-    filled = min(FULL, cell.done * FULL // cell.whole) if cell.whole > 0 else None
-    return CellView(speech.says(cell.text), filled)
+def _cell(cell: ShownCell, speech: Speech) -> CellView:
+    text = speech.says(cell_text(cell))
+    match cell:
+        case Measured(done=done, whole=whole):
+            return CellView(text, min(FULL, done * FULL // whole) if whole > 0 else None)
+        case RemarkedCell(remarks=remarks):
+            return CellView(text, remarks=tuple(RemarkView(speech.says(one.said), one.is_error) for one in remarks))
+        case Field():
+            return CellView("", field=field_view(cell, speech))
+        case _:
+            return CellView(text)
 
 
 def _press(button: Button, speech: Speech) -> PressView:

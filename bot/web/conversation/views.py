@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.service.identity.codes import shown_receipt
+from bot.web.conversation.fields import FieldView, field_view
 from bot.web.conversation.presses import written, written_event
 from bot.web.conversation.tables import TableView, table_views
 from bot.web.page_language import Speech, speech
@@ -86,6 +87,7 @@ class ScreenView:
     listed: tuple[ListedView, ...] = ()
     tables: tuple[TableView, ...] = ()
     sections: tuple[ButtonView, ...] = ()
+    fields: tuple[FieldView, ...] = ()
 
     @property
     def has_bold_words(self) -> bool:
@@ -149,6 +151,7 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
         ),
         tables=table_views(screen.tables, speech),
         sections=tuple(ButtonView(speech.says(one.label), written(one), bool(one.checked)) for one in screen.sections),
+        fields=tuple(field_view(field, speech) for field in screen.fields),
     )
 
 

@@ -1,5 +1,8 @@
 """A desk as a page: what is pressed, written or sent there goes to the same engine as in a chat."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -8,7 +11,7 @@ from bot.service.identity.account import Account
 from bot.service.signing_in.sign_in import SignedIn
 from bot.service.surveys.reply import Media, Reply
 from bot.web.conversation.media import file_of, media_view
-from bot.web.conversation.presses import Form, Wish, first, offered_press, wish, writing
+from bot.web.conversation.presses import Form, Wish, filled_in, first, wish, writing
 from bot.web.conversation.views import view
 from bot.web.desk import texts
 from bot.web.desk.cookies import DeskCookies
@@ -22,10 +25,14 @@ from bot.web.protection.limits import Limits
 from bot.web.protection.requests import read_form
 from bot.web.site import Site
 from conversations.dialogs.desk.step import YES
-from conversations.engine.effects import Reject
+from conversations.engine.effects import Effect, Reject, Show
 from conversations.phrases import Text
-from conversations.surface.outside_events import DeskPress, SendFile
+from conversations.surface.outside_events import DeskPress, FillIn, SendFile
 from conversations.surface.refusal import Rejection
+from conversations.surface.screen import with_values
+
+MOST_BYTES, MOST_FIELDS = 600_000, 400
+"""Of a form of somebody who is signed in: a hundred texts of a translation, each of them long."""
 
 
 class DeskPages:
@@ -55,7 +62,9 @@ class DeskPages:
 
     async def press(self, request: Request) -> Response:
         """A button, or what was written."""
-        form = await read_form(request)
+        if await self._sign_ins.signed_in(self._cookies.token(request)) is None:
+            raise HTTPException(403)
+        form = await read_form(request, MOST_BYTES, MOST_FIELDS)
         signed_in = await self._owner(request, form)
         if not self._limits.steps.take(signed_in.account.name):
             raise HTTPException(429)
@@ -120,18 +129,22 @@ class DeskPages:
         if present.battery:
             wanted = wish(form, present.screen)
         else:
-            event = writing(form, present.screen) or offered_press(form, present.screen)
+            event = writing(form, present.screen) or filled_in(form, present.screen)
             wanted = Wish(event) if event else None
         if wanted is None:
             return self._shown(request, present)
         reply = present
         for each in (*wanted.marks, wanted.event):
             reply = await self._desks.handle(account, each, accepted_language(request))
-        return self._answer(request, reply)
+        values: dict[str, str] = dict(wanted.event.values) if isinstance(wanted.event, FillIn) else {}
+        return self._answer(request, reply, values)
 
-    def _answer(self, request: Request, reply: Reply) -> Response:
+    def _answer(self, request: Request, reply: Reply, values: Mapping[str, str] | None = None) -> Response:
+        """What was filled in stands there again where it was not taken."""
         self._last.keep(self._cookies.token(request), reply)
         refused = _refused(reply)
+        if values and (refused or reply.screen.notice):
+            reply = replace(reply, effects=tuple(_with_values(each, values) for each in reply.effects))
         stays = reply.at_desk or reply.battery
         if refused or reply.screen.notice or reply.screen.success or not stays:
             return self._shown(request, reply, refused)
@@ -168,6 +181,10 @@ def _cannot_be_undone(form: Form) -> bool:
     """Whether it is the yes to a question that the engine asks before what cannot be undone."""
     kind, _, rest = first(form, "press").partition(" ")
     return kind == DeskPress.__name__ and rest.split(" ")[1:2] == [YES]
+
+
+def _with_values(effect: Effect, values: Mapping[str, str]) -> Effect:
+    return Show(with_values(effect.screen, values)) if isinstance(effect, Show) else effect
 
 
 def _refused(reply: Reply) -> Text | None:

@@ -29,13 +29,15 @@ async def read_body(request: Request, most: int) -> bytes:
     return bytes(body)
 
 
-async def read_form(request: Request) -> Mapping[str, Sequence[str]]:
+async def read_form(
+    request: Request, most_bytes: int = MAX_FORM_BYTES, most_fields: int = MAX_FIELDS
+) -> Mapping[str, Sequence[str]]:
     """The fields of a form. Raises HTTPException 400, 408, 413 or 415."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
         raise HTTPException(415)
-    body = await read_body(request, MAX_FORM_BYTES)
+    body = await read_body(request, most_bytes)
     try:
-        return parse_qs(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)
+        return parse_qs(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=most_fields)
     except ValueError:
         raise HTTPException(400) from None
 

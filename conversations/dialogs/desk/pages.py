@@ -52,10 +52,14 @@ Outcome = Move | Phrase
 
 Take = Callable[[Facts, Desk, str], Outcome]
 
+Fill = Callable[[Facts, Desk, str, Mapping[str, str]], Outcome]
+"""A press, by its detail, with what stands in the fields."""
+
 
 @dataclass(frozen=True)
 class Page(Generic[Facts]):
-    """What is shown, and what is taken there: presses by their action, typed texts, voice messages, files.
+    """What is shown, and what is taken there: presses by their action (`fills` with what is filled in above them), typed
+    texts, voice messages, files.
 
     `needs` are those of the role's facts that the page decides by and shows, `shows` those that it shows only; no
     others are read for it. `above` is the page that Back leads to, with all that was chosen.
@@ -63,6 +67,7 @@ class Page(Generic[Facts]):
 
     show: Callable[[Facts, Desk], Screen]
     presses: Mapping[str, Take[Facts]] = field(default_factory=dict)
+    fills: Mapping[str, Fill[Facts]] = field(default_factory=dict)
     write: Take[Facts] | None = None
     speak: Take[Facts] | None = None
     send: Take[Facts] | None = None

@@ -1,11 +1,14 @@
 """Where somebody is at their desk, as small versioned JSON."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 VERSION = 1
+FILLED_IN = "filled in"
+"""Under what the desk notes what was filled in on a page, in case it has to be shown again."""
 
 
 class Input(StrEnum):
@@ -19,11 +22,15 @@ class Input(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was put in on a page: `action` is that of a press, `detail` what was pressed, typed or sent."""
+    """What was put in on a page: `action` is that of a press, `detail` what was pressed, typed or sent.
+
+    `values` are what stood in the fields above what was pressed.
+    """
 
     input: Input
     detail: str
     action: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,19 @@ class Desk:
     notes: Mapping[str, str] = field(default_factory=dict)
     unconfirmed: Taken | None = None
 
+    @property
+    def filled_in(self) -> Mapping[str, str]:
+        """What was filled in on this page before, by field."""
+        found: dict[str, Any] = json.loads(self.notes.get(FILLED_IN, "{}"))
+        return found.get("values", {}) if found.get("page") == self.page else {}
+
+    def with_filled_in(self, values: Mapping[str, str]) -> "Desk":
+        """The desk that remembers what was filled in on this page."""
+        if not values:
+            return self
+        document = json.dumps({"page": self.page, "values": dict(values)}, ensure_ascii=False)
+        return replace(self, notes={**self.notes, FILLED_IN: document})
+
     def to_document(self) -> dict[str, Any]:
         """The desk as plain JSON."""
         document = {"version": VERSION, "page": str(self.page), "revision": self.revision, "notes": dict(self.notes)}
@@ -49,5 +69,9 @@ class Desk:
         if document.get("version") != VERSION:
             return None
         waiting = document.get("unconfirmed")
-        unconfirmed = Taken(Input(waiting["input"]), waiting["detail"], waiting["action"]) if waiting else None
+        unconfirmed = _taken(waiting) if waiting else None
         return cls(document["page"], document["revision"], document["notes"], unconfirmed)
+
+
+def _taken(document: Mapping[str, Any]) -> Taken:
+    return Taken(Input(document["input"]), document["detail"], document["action"], document.get("values", {}))

@@ -23,12 +23,12 @@ from conversations.dialogs.desk.pages import (
     to_section,
 )
 from conversations.dialogs.desk.requests import Confirmation, Request
-from conversations.dialogs.desk.state import Desk, Input, Taken
+from conversations.dialogs.desk.state import FILLED_IN, Desk, Input, Taken
 from conversations.engine.effects import EraseTyped, Reject
 from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface import events
 from conversations.surface.events import DeskEvent
-from conversations.surface.outside_events import DeskPress, SendFile, SendVoice
+from conversations.surface.outside_events import DeskPress, FillIn, SendFile, SendVoice
 from conversations.surface.refusal import Rejection
 from conversations.surface.screen import Purpose, Screen
 
@@ -123,6 +123,8 @@ def _taken(desk: Desk, event: DeskEvent) -> Taken | Phrase:
     match event:
         case DeskPress(revision=desk.revision, action=action, detail=detail):
             return Taken(Input.PRESS, detail, action)
+        case FillIn(press=DeskPress(revision=desk.revision, action=action, detail=detail), values=values):
+            return Taken(Input.PRESS, detail, action, dict(values))
         case events.Write(text=text) if not desk.unconfirmed:
             return Taken(Input.TEXT, text)
         case SendVoice(sound=sound) if not desk.unconfirmed:
@@ -143,6 +145,8 @@ def _outcome(dialog: Dialog[Facts], facts: Facts, desk: Desk, taken: Taken) -> O
         return Move(page.above, desk.notes)
     if taken.input is Input.PRESS and taken.action == SHOW and is_page(taken.detail):
         return Move(desk.page, {**desk.notes, SHOWN: taken.detail})
+    if taken.values and (fill := page.fills.get(taken.action)):
+        return fill(facts, desk, taken.detail, taken.values)
     take = page.presses.get(taken.action) if taken.input is Input.PRESS else _typed(page, taken.input)
     if take is None:
         return _STALE if taken.input is Input.PRESS else _USE_BUTTONS
@@ -158,7 +162,7 @@ def _answered(dialog: Dialog[Facts], facts: Facts, desk: Desk, taken: Taken) -> 
     if desk.unconfirmed is None or taken.action not in (YES, NO):
         return _refused(desk, _STALE, ())
     before = replace(desk, unconfirmed=None)
-    returned = replace(before, revision=desk.revision + 1)
+    returned = replace(before, revision=desk.revision + 1).with_filled_in(desk.unconfirmed.values)
     outcome = _outcome(dialog, facts, before, desk.unconfirmed) if taken.action == YES else None
     if outcome is None:
         return Step(returned)
@@ -166,8 +170,9 @@ def _answered(dialog: Dialog[Facts], facts: Facts, desk: Desk, taken: Taken) -> 
 
 
 def _moved(desk: Desk, move: Move, told: tuple[Reject | EraseTyped, ...]) -> Step:
-    """Which page of a long table is shown is forgotten where another page begins."""
-    notes = {name: noted for name, noted in move.notes.items() if name != SHOWN or move.page == desk.page}
+    """Which page of a long table is shown, and what was filled in, is forgotten where another page begins."""
+    stays = move.page == desk.page
+    notes = {name: noted for name, noted in move.notes.items() if stays or name not in (SHOWN, FILLED_IN)}
     return Step(Desk(move.page, desk.revision + 1, notes), move.request, move.notice, move.success, told)
 
 
