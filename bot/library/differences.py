@@ -8,6 +8,7 @@ from analytics.responses.codebook import Codebook, Variable, codebook
 from conversations.authoring.inspection.wording import text_locations
 from conversations.definition.emphasis import EMPHASISED
 from conversations.definition.model import Battery, Question
+from conversations.phrases import Phrase, in_source, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +16,17 @@ class Difference:
     """Something that is otherwise: where, what, and whether it ends a comparison with the earlier round."""
 
     where: str
-    what: str
+    said: Phrase
     ends_trend: bool = False
+
+    @property
+    def what(self) -> str:
+        """What is otherwise, in English."""
+        return in_source(self.said)
+
+    def document(self) -> dict[str, str | bool]:
+        """What programs read, in English."""
+        return {"where": self.where, "what": self.what, "ends_trend": self.ends_trend}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +82,29 @@ def _found(before: Battery, after: Battery, going_on: tuple[str, ...]) -> Iterat
     old, new = before.by_id, after.by_id
     for id in new:
         if id not in old:
-            yield Difference(f"question {id}", "is new")
+            yield Difference(f"question {id}", label("inspection", "is new"))
         else:
             yield from _question_changes(old[id], new[id], ends=id not in going_on)
     for id in old:
         if id not in new:
-            yield Difference(f"question {id}", "is no longer asked", ends_trend=True)
+            yield Difference(f"question {id}", label("inspection", "is no longer asked"), ends_trend=True)
     shared = [id for id in new if id in old]
     if shared != [id for id in old if id in new]:
-        yield Difference("the battery", "asks its questions in another order, which can change answers a little")
+        yield Difference(
+            "the battery", label("inspection", "asks its questions in another order, which can change answers a little")
+        )
     yield from _other_texts(before, after)
 
 
 def _languages(before: Battery, after: Battery) -> Iterator[Difference]:
     for language in after.languages:
         if language not in before.languages:
-            yield Difference("the battery", f"is also offered in {language}")
+            yield Difference("the battery", label("inspection", "is also offered in {language}", language=language))
     for language in before.languages:
         if language not in after.languages:
-            yield Difference("the battery", f"is no longer offered in {language}")
+            yield Difference(
+                "the battery", label("inspection", "is no longer offered in {language}", language=language)
+            )
 
 
 def _theme_changes(before: Battery, after: Battery) -> Iterator[Difference]:
@@ -98,26 +112,50 @@ def _theme_changes(before: Battery, after: Battery) -> Iterator[Difference]:
     for theme in after.themes:
         for question in theme.questions:
             if then.get(question.id, theme.id) != theme.id:
-                yield Difference(f"question {question.id}", f"has moved from theme {then[question.id]} to {theme.id}")
+                yield Difference(
+                    f"question {question.id}",
+                    label(
+                        "inspection",
+                        "has moved from theme {before} to {after}",
+                        before=then[question.id],
+                        after=theme.id,
+                    ),
+                )
 
 
 def _question_changes(old: Question, new: Question, *, ends: bool) -> Iterator[Difference]:
     where = f"question {new.id}"
     if old.kind != new.kind:
-        yield Difference(where, f"was of kind '{old.kind}' and is of kind '{new.kind}'", ends)
+        yield Difference(
+            where,
+            label(
+                "inspection",
+                "was of kind '{before}' and is of kind '{after}'",
+                before=str(old.kind),
+                after=str(new.kind),
+            ),
+            ends,
+        )
     for language in sorted(old.label.keys() & new.label.keys()):
         if old.label[language] != new.label[language]:
             yield Difference(
-                f"{where} ({language})", f"said '{old.label[language]}' and says '{new.label[language]}'", ends
+                f"{where} ({language})",
+                label(
+                    "inspection",
+                    "said '{before}' and says '{after}'",
+                    before=old.label[language],
+                    after=new.label[language],
+                ),
+                ends,
             )
     if _is_emphasised_otherwise(old, new):
-        yield Difference(where, "has other words in bold or italics")
+        yield Difference(where, label("inspection", "has other words in bold or italics"))
     yield from _choice_changes(old, new, where, ends=ends)
     if old.first_is_good != new.first_is_good:
-        yield Difference(where, "counts as good what was bad before", ends)
-    for what, name in _CONDITIONS.items():
+        yield Difference(where, label("inspection", "counts as good what was bad before"), ends)
+    for name, what in _CONDITIONS.items():
         if getattr(old, name) != getattr(new, name):
-            yield Difference(where, f"has another {what}, so that other people are asked or other answers are taken")
+            yield Difference(where, what)
 
 
 def _is_emphasised_otherwise(old: Question, new: Question) -> bool:
@@ -130,24 +168,34 @@ def _is_emphasised_otherwise(old: Question, new: Question) -> bool:
     )
 
 
-_CONDITIONS = {"condition": "relevant", "choice filter": "choice_filter", "constraint": "constraint"}
+_CONDITIONS = {
+    "relevant": label("inspection", "has another condition, so that other people are asked"),
+    "choice_filter": label("inspection", "has another choice filter, so that other choices are shown"),
+    "constraint": label("inspection", "has another constraint, so that other answers are taken"),
+}
 
 
 def _choice_changes(old: Question, new: Question, where: str, *, ends: bool) -> Iterator[Difference]:
     then, now = ({choice.code: choice for choice in one.choices} for one in (old, new))
     for code in now:
         if code not in then:
-            yield Difference(where, f"has the new choice '{code}'", ends)
+            yield Difference(where, label("inspection", "has the new choice '{code}'", code=code), ends)
     for code in then:
         if code not in now:
-            yield Difference(where, f"has no choice '{code}' any more", ends)
+            yield Difference(where, label("inspection", "has no choice '{code}' any more", code=code), ends)
     if then.keys() == now.keys() and list(then) != list(now):
-        yield Difference(where, "has its choices in another order", ends)
+        yield Difference(where, label("inspection", "has its choices in another order"), ends)
     for code in then.keys() & now.keys():
         labels = then[code].label, now[code].label
         for language in sorted(labels[0].keys() & labels[1].keys()):
             if labels[0][language] != labels[1][language]:
-                said = f"choice '{code}' said '{labels[0][language]}' and says '{labels[1][language]}'"
+                said = label(
+                    "inspection",
+                    "choice '{code}' said '{before}' and says '{after}'",
+                    code=code,
+                    before=labels[0][language],
+                    after=labels[1][language],
+                )
                 yield Difference(f"{where} ({language})", said, ends)
 
 
@@ -160,4 +208,4 @@ def _other_texts(before: Battery, after: Battery) -> Iterator[Difference]:
             continue
         changed = [language for language, text in texts.items() if then[where].get(language, text) != text]
         if changed:
-            yield Difference(where, f"reads otherwise in {', '.join(changed)}")
+            yield Difference(where, label("inspection", "reads otherwise in {languages}", languages=", ".join(changed)))

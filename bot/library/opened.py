@@ -161,7 +161,20 @@ def _from_sheets(
     return _opened(read.battery, read.problems, read.fates)
 
 
-def _from_package(content: bytes, name: str, language: str | None, leave_out: bool) -> OpenedBattery:
+def sheets_in(content: bytes, name: str) -> tuple[Sheet, ...]:
+    """The sheets of a workbook, also of one in a package; none of what is no workbook. Raises RequestRefused."""
+    if _is_package(content, name):
+        written, _ = _unpacked(content, name)
+        if all(map(sheet_of, written)):
+            return read_csv_sheets(written)
+        ((name, content),) = written.items()
+    if content.startswith((_ZIP, _XLS)):
+        return read_sheets(content, name)
+    return read_csv_sheets({name: content}) if name.lower().endswith(".csv") else ()
+
+
+def _unpacked(content: bytes, name: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """A package's workbook or YAML file (or its sheets as CSV), and its pictures and recordings."""
     with opened_archive(content, name, LARGEST_PACKAGE) as archive:
         files = _files(archive, name)
         written = [file for file in files if file.lower().endswith(_BATTERIES)]
@@ -173,11 +186,16 @@ def _from_package(content: bytes, name: str, language: str | None, leave_out: bo
         battery = {file: archive.read(files.pop(file)) for file in (written or saved)}
         if max(map(len, battery.values())) > LARGEST_FILE:
             raise RequestRefused(_too_large(max(battery, key=lambda file: len(battery[file])), LARGEST_FILE))
-        media = {file: archive.read(member) for file, member in files.items()}
-    if saved:
-        opened = _from_csv(battery, name, language, media.__contains__, leave_out)
+        return battery, {file: archive.read(member) for file, member in files.items()}
+
+
+def _from_package(content: bytes, name: str, language: str | None, leave_out: bool) -> OpenedBattery:
+    written, media = _unpacked(content, name)
+    first = next(iter(written))
+    if first.lower().endswith(_BATTERIES):
+        opened = _from_file(written[first], first, language, media.__contains__, leave_out)
     else:
-        opened = _from_file(battery[written[0]], written[0], language, media.__contains__, leave_out)
+        opened = _from_csv(written, name, language, media.__contains__, leave_out)
     named = media_files(opened.battery)
     unused = tuple(
         Problem(

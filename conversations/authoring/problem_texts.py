@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import reduce
 
 from conversations.definition.problems import Problem
-from conversations.phrases import Phrase, Text, phrase
+from conversations.phrases import Phrase, Text, label, phrase
 
 Render = Callable[[Text], str]
 _LEVELS: Mapping[str, Phrase] = {"error": phrase("error"), "warning": phrase("warning")}
@@ -39,7 +39,10 @@ def told(problem: Problem, render: Render) -> str:
 def told_as_text(problem: Problem) -> Phrase:
     """The same for whoever does not know the reader's language yet."""
     return phrase(
-        "{where}: {message} {remedy}", where=_location(problem.where), message=problem.said, remedy=problem.advice
+        "{where}: {message} {remedy}",
+        where=location_in_words(problem.where),
+        message=problem.said,
+        remedy=problem.advice,
     )
 
 
@@ -48,7 +51,14 @@ def told_with_level(problem: Problem, render: Render) -> str:
     return f"{render(_LEVELS[problem.level])}: {told(problem, render)}"
 
 
-def _location(where: str) -> Text:
+def told_without_location(problem: Problem) -> Text:
+    """The problem for whoever has its place before them, after whether it is an error or a warning."""
+    said = label("inspection", "{one} {other}", one=problem.said, other=problem.advice)
+    return phrase("{what}: {which}", what=_LEVELS[problem.level], which=said)
+
+
+def location_in_words(where: str) -> Text:
+    """What a place is called, as in "question job, label", in the reader's words."""
     first, *rest = map(_part, where.split(", "))
     return reduce(lambda whole, part: phrase("{whole}, {part}", whole=whole, part=part), rest, first)
 

@@ -21,7 +21,7 @@ class FieldKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class FieldOption:
     """One of those to choose from; `value` has no blanks in it."""
 
     value: str
@@ -40,7 +40,7 @@ class Field:
     label: Text
     kind: FieldKind = FieldKind.LINE
     value: str = ""
-    options: tuple[Option, ...] = ()
+    options: tuple[FieldOption, ...] = ()
     beside: Text | None = None
     language: str | None = None
     most: int = 0

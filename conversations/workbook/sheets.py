@@ -1,11 +1,15 @@
 """A workbook's sheets as texts, and how a place in them is named."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Literal
 
 from conversations.definition.problems import Problem, Unaskable
 from conversations.phrases import Phrase, in_source
+
+_IN_A_ROW = re.compile(r"(?P<sheet>.+?) sheet, row (?P<row>\d+)(?:, column (?P<column>[A-Z]+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,25 @@ def location_of(sheet: str, row: int, column: int | None = None) -> str:
     """How people find a place, as in "survey sheet, row 5, column B"; rows count from 1, columns from 0."""
     location = f"{sheet} sheet, row {row}"
     return location if column is None else f"{location}, column {letters(column)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A sheet's row, from 1, and its column, from 0, where a single cell is meant."""
+
+    sheet: str
+    row: int
+    column: int | None
+
+
+def position_of(location: str) -> Position | None:
+    """The reverse of `location_of`, also where more is said behind it; None for what is in no row."""
+    found = _IN_A_ROW.match(location)
+    if found is None:
+        return None
+    named = found["column"]
+    column = reduce(lambda number, letter: number * 26 + ord(letter) - ord("A") + 1, named, 0) - 1 if named else None
+    return Position(found["sheet"], int(found["row"]), column)
 
 
 def letters(column: int) -> str:

@@ -27,7 +27,7 @@ def everything_at(dialog: Dialog[Facts], facts: Facts, first: str | Desk) -> Ite
         desk = waiting.popleft()
         shown = screen(dialog, facts, desk)
         yield desk.page, shown
-        for event in (*_NOT_PRESSED, *(button.event for button in shown.all_buttons)):
+        for event in (*_NOT_PRESSED, *(button.event for button in shown.all_buttons), *_filled_in(shown)):
             assert not isinstance(event, outside_events.NewsPress)
             taken = step(dialog, facts, desk, event)
             yield from ((desk.page, one.message) for one in taken.told if isinstance(one, Reject))
@@ -37,3 +37,12 @@ def everything_at(dialog: Dialog[Facts], facts: Facts, first: str | Desk) -> Ite
             if place not in seen:
                 seen.add(place)
                 waiting.append(taken.desk)
+
+
+def _filled_in(shown: Screen) -> Iterator[outside_events.FillIn]:
+    """All presses with what stands in the fields already, and with a text or all choices in each."""
+    written = {one.name: " ".join(option.value for option in one.options) or "⟦a text⟧" for one in shown.all_fields}
+    for button in shown.all_buttons if written else ():
+        if isinstance(button.event, outside_events.DeskPress):
+            yield outside_events.FillIn(button.event, tuple((one.name, one.value) for one in shown.all_fields))
+            yield outside_events.FillIn(button.event, tuple(written.items()))

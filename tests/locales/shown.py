@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 
 from bot.telegram.sending.rendering import plain, render_screen
+from bot.web.conversation.fields import FieldView
+from bot.web.conversation.tables import CellView
 from bot.web.conversation.views import view
 from bot.web.page_language import speech
 from conversations.phrases import Text
@@ -37,8 +39,19 @@ def in_the_browser(shown: Screen | Text, language: str) -> Iterator[str]:
     for table in seen.tables:
         yield from (table.caption, *table.heads, table.empty)
         for row in table.rows:
-            yield from (row.name, *(cell.text for cell in row.cells), *(button.label for button in row.buttons))
+            yield from (row.name, *_of_cells((row.head, *row.cells)), *(button.label for button in row.buttons))
+    yield from (text for field in seen.fields for text in _of_field(field))
     yield from (text for line in seen.listed for text in (line.about, line.text, line.button.label))
+
+
+def _of_cells(cells: Iterable[CellView]) -> Iterator[str]:
+    for cell in cells:
+        yield from (cell.text, *(remark.text for remark in cell.remarks))
+        yield from _of_field(cell.field) if cell.field else ()
+
+
+def _of_field(field: FieldView) -> Iterator[str]:
+    yield from (field.label, field.beside, *(option.label for option in field.options))
 
 
 def each_once(shown: Iterable[Screen | Text]) -> list[Screen | Text]:
@@ -52,7 +65,17 @@ def _read(one: Screen | Text) -> object:
     buttons = tuple((button.label, button.role, button.checked) for button in one.buttons)
     lines = tuple((line.question, line.answer) for line in one.answers)
     around = (one.stage, one.progress, one.success, one.notice, one.remark, one.entry)
-    return (one.heading, one.paragraphs, one.statements, lines, buttons, around, _tables_read(one), one.listed)
+    return (
+        one.heading,
+        one.paragraphs,
+        one.statements,
+        lines,
+        buttons,
+        around,
+        _tables_read(one),
+        one.listed,
+        one.fields,
+    )
 
 
 def _tables_read(one: Screen) -> object:

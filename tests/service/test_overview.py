@@ -9,7 +9,7 @@ from bot.storage.interface.voices import Recording, Voice
 from bot.storage.interface.writes import AddRecording, AddVoice
 from conversations.authoring.yaml_format import read_battery
 from conversations.surface import events
-from conversations.surface.screen import Measured, ShownTable
+from conversations.surface.screen import ShownTable, cell_text
 from locales import render
 from tests.service.desks.coordinators import coordinator, dispatcher_of
 from tests.service.desks.desks import Visitor
@@ -52,7 +52,7 @@ async def answered(opened: Installation, clock: Clock, people: int) -> str:
 
 
 def rows(table: ShownTable) -> list[list[str]]:
-    texts = [[cell.text if isinstance(cell, Measured) else cell for cell in row.cells] for row in table.rows]
+    texts = [[cell_text(cell) for cell in row.cells] for row in table.rows]
     return [[render(text, "en") for text in row] for row in texts]
 
 

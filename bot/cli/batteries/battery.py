@@ -17,7 +17,7 @@ from bot.progress import doing
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
 from conversations.authoring.checking import check_battery
-from conversations.authoring.problem_texts import told_with_level
+from conversations.authoring.problem_texts import location_in_words, told_with_level
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.languages import LANGUAGES
@@ -176,10 +176,14 @@ async def diff(before: str, after: str, as_json: bool) -> None:
         told = differences(loaded(before), loaded(after))
     except BatteryProblems as found:
         refuse_problems(f"{before} or {after}", found.problems, as_json=as_json)
-    lines = [f"{one.where}: {one.what}.{' The trend ends.' if one.ends_trend else ''}" for one in told.found]
+    lines = [
+        f"{in_reader_language(location_in_words(one.where))}: {in_reader_language(one.said)}."
+        f"{' The trend ends.' if one.ends_trend else ''}"
+        for one in told.found
+    ]
     tell(
         as_json,
-        asdict(told),
+        {**asdict(told), "found": [one.document() for one in told.found]},
         *(lines or ["Nothing has changed."]),
         f"Trends of questions that go on: {_listed(told.going_on)}; that end: {_listed(told.ended)}.",
         f"Scores of themes that go on: {_listed(told.themes_going_on)}; that end: {_listed(told.themes_ended)}.",

@@ -149,7 +149,7 @@ class DeskService:
         except Exception as problem:
             desk = replace(before.desk, revision=committed.desk.revision + 1, unconfirmed=None)
             confirmed = before.desk.unconfirmed
-            desk = desk.with_filled_in(confirmed.values) if confirmed else desk
+            desk = desk.with_filled_in(dict(confirmed.values)) if confirmed else desk
             typed = confirmed.detail if confirmed and confirmed.input is Input.TEXT else shown.typed
             why = replace(shown, notice=_reason(problem, before.language), typed=typed, success=None)
             return await self._shown(await self._put(committed, desk), why)

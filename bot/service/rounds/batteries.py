@@ -4,10 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from bot.library import ImportedBatteries
 from bot.library.importing import StoredBattery
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
+
+Stored = TypeVar("Stored", bound=StoredBattery | None)
 
 
 class BatteryService:
@@ -21,8 +24,8 @@ class BatteryService:
         return ImportedBatteries.of_region(self._folder, region)
 
     async def take(
-        self, region: str, file: str, take: Callable[[ImportedBatteries], StoredBattery], by: Actor = OPERATOR
-    ) -> StoredBattery:
+        self, region: str, file: str, take: Callable[[ImportedBatteries], Stored], by: Actor = OPERATOR
+    ) -> Stored:
         """Let `take` store what a file holds among a region's batteries. Raises what it raises, and NotAllowed."""
         async with self._acts.by(by, Act.IMPORT_BATTERY, file, region, by.municipalities):
             return await asyncio.to_thread(take, self.of(region))

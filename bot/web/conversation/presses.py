@@ -30,7 +30,7 @@ FIELD = "field "
 class Wish:
     """An event, the marks to change before it, and the choices that are then to be marked."""
 
-    event: Event | FillIn
+    event: Event
     marks: tuple[Mark, ...] = ()
     marked: frozenset[str] = frozenset()
 

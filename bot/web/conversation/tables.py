@@ -48,7 +48,7 @@ class PressView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row with its name apart, which is also the cell `head`; `opens` is the value of the button that the name is, empty without one."""
+    """A row with its name, also as its `head`; `opens` is the value of the button that the name is, or empty."""
 
     number: int
     name: str

@@ -11,7 +11,7 @@ from bot.service.identity.account import Account
 from bot.service.signing_in.sign_in import SignedIn
 from bot.service.surveys.reply import Media, Reply
 from bot.web.conversation.media import file_of, media_view
-from bot.web.conversation.presses import Form, Wish, filled_in, first, wish, writing
+from bot.web.conversation.presses import Form, filled_in, first, wish, writing
 from bot.web.conversation.views import view
 from bot.web.desk import texts
 from bot.web.desk.cookies import DeskCookies
@@ -27,6 +27,7 @@ from bot.web.site import Site
 from conversations.dialogs.desk.step import YES
 from conversations.engine.effects import Effect, Reject, Show
 from conversations.phrases import Text
+from conversations.surface.events import DeskEvent
 from conversations.surface.outside_events import DeskPress, FillIn, SendFile
 from conversations.surface.refusal import Rejection
 from conversations.surface.screen import with_values
@@ -126,18 +127,13 @@ class DeskPages:
 
     async def _done(self, request: Request, account: Account, form: Form) -> Response:
         present = await self._present(request, account)
-        if present.battery:
-            wanted = wish(form, present.screen)
-        else:
-            event = writing(form, present.screen) or filled_in(form, present.screen)
-            wanted = Wish(event) if event else None
-        if wanted is None:
+        events = _in_a_survey(form, present) if present.battery else _at_a_desk(form, present)
+        if not events:
             return self._shown(request, present)
         reply = present
-        for each in (*wanted.marks, wanted.event):
+        for each in events:
             reply = await self._desks.handle(account, each, accepted_language(request))
-        values: dict[str, str] = dict(wanted.event.values) if isinstance(wanted.event, FillIn) else {}
-        return self._answer(request, reply, values)
+        return self._answer(request, reply, dict(events[-1].values) if isinstance(events[-1], FillIn) else {})
 
     def _answer(self, request: Request, reply: Reply, values: Mapping[str, str] | None = None) -> Response:
         """What was filled in stands there again where it was not taken."""
@@ -181,6 +177,16 @@ def _cannot_be_undone(form: Form) -> bool:
     """Whether it is the yes to a question that the engine asks before what cannot be undone."""
     kind, _, rest = first(form, "press").partition(" ")
     return kind == DeskPress.__name__ and rest.split(" ")[1:2] == [YES]
+
+
+def _in_a_survey(form: Form, present: Reply) -> tuple[DeskEvent, ...]:
+    wanted = wish(form, present.screen)
+    return (*wanted.marks, wanted.event) if wanted else ()
+
+
+def _at_a_desk(form: Form, present: Reply) -> tuple[DeskEvent, ...]:
+    event = writing(form, present.screen) or filled_in(form, present.screen)
+    return (event,) if event else ()
 
 
 def _with_values(effect: Effect, values: Mapping[str, str]) -> Effect:

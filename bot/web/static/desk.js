@@ -48,3 +48,35 @@
 
   document.querySelectorAll("[data-passkey]").forEach(prepare);
 })();
+
+// Files can be dropped on the form that sends them, and a number with a limit has a slider beside it.
+(() => {
+  function receive(form) {
+    const field = form.querySelector("input[type=file]");
+    const show = (on) => form.classList.toggle("dropping", on);
+    const over = (event) => { event.preventDefault(); show(true); };
+    form.addEventListener("dragenter", over);
+    form.addEventListener("dragover", over);
+    form.addEventListener("dragleave", () => show(false));
+    form.addEventListener("drop", (event) => {
+      event.preventDefault();
+      show(false);
+      if (event.dataTransfer.files.length !== 1) return;
+      field.files = event.dataTransfer.files;
+      form.submit();
+    });
+  }
+
+  function slide(field) {
+    const slider = document.createElement("input");
+    Object.assign(slider, { type: "range", min: "0", max: field.dataset.most, className: "slider" });
+    slider.value = field.value || "0";
+    slider.setAttribute("aria-labelledby", field.labels[0].id = `${field.id}-label`);
+    slider.addEventListener("input", () => { field.value = slider.value; });
+    field.addEventListener("input", () => { slider.value = field.value || "0"; });
+    field.insertAdjacentElement("afterend", slider);
+  }
+
+  document.querySelectorAll("form[enctype]").forEach(receive);
+  document.querySelectorAll("[data-most]").forEach(slide);
+})();

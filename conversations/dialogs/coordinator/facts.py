@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from conversations.authoring.inspected_file import InspectedFile
+from conversations.authoring.translations import Translation
+from conversations.definition.model import Battery
 from conversations.phrases import Text
 
 
@@ -80,6 +83,38 @@ class ReadyTheme:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenBattery:
+    """The battery of the page: `changes` since the version `earlier` in words, and the questions (their texts) that
+    cannot be compared with it any more. `newest` is the name of the newest version."""
+
+    battery: Battery
+    newest: str
+    earlier: str = ""
+    changes: tuple[Text, ...] = ()
+    ended: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditedFacts:
+    """What the texts that were changed in place would mean: what is wrong with them, or what would be otherwise."""
+
+    version: str
+    wrong: tuple[Text, ...]
+    changes: tuple[Text, ...]
+    ended: tuple[str, ...]
+    stopped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageProgress:
+    """How many texts of a battery there are in a language, of how many, and how many of them are outdated."""
+
+    done: int
+    whole: int
+    outdated: int
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """An ambassador or coordinator; `municipalities` are their names."""
 
@@ -115,7 +150,8 @@ class CoordinatorFacts:
 
     `outdated` are, by language, translations of the chosen battery whose source was changed;
     `interventions` are names by id; `plan` says what can be found out with what the coordinator expects.
-    `at_pages` says that a long list has room.
+    `chosen`, `edited`, `translations` (all texts in the chosen language) and `progress` (of all languages) are about
+    the chosen battery. `at_pages` says that a long list has room; `inspected` is the workbook that was sent last there.
     """
 
     language: str | None
@@ -138,6 +174,11 @@ class CoordinatorFacts:
     plan: tuple[Text, ...] = ()
     waiting: WaitingCounts = WaitingCounts()
     at_pages: bool = False
+    inspected: InspectedFile | None = None
+    chosen: ChosenBattery | None = None
+    edited: EditedFacts | None = None
+    translations: tuple[Translation, ...] = ()
+    progress: Mapping[str, LanguageProgress] = field(default_factory=dict)
 
     def round(self, id: str) -> RoundFacts | None:
         """The round with this id, if it exists for them."""

@@ -11,6 +11,7 @@ WRITTEN = phrase("Here is the workbook. Change it and send it back.")
 FOR_TRANSLATOR = phrase("Here is the file for the translator.")
 TRANSLATED = phrase("The translations are taken in. This is the new version.")
 HOLDING = phrase("The translations hold. This is the new version.")
+EDITED = phrase("This is the new version.")
 OPENED = phrase("The round is open.")
 CLOSED = phrase("The round is closed.")
 TARGET_SET = phrase("The target is set.")
@@ -27,6 +28,15 @@ def would_change(new: int, changed: int) -> Text:
     """What a translator's file would do that was not taken in yet."""
     return phrase(
         "Nothing is taken in yet: {new} texts would be new, and {changed} would change.", new=new, changed=changed
+    )
+
+
+def changed_meanwhile(number: int) -> Text:
+    """Of what was written in place, what somebody else has changed at the same time."""
+    return phrase(
+        "Somebody has changed some of the same texts meanwhile ({number}). Yours stand here and are not saved yet; "
+        "what it says now stands beside them.",
+        number=number,
     )
 
 

@@ -93,6 +93,24 @@ class ConfirmTranslations(Logged):
 
 
 @dataclass(frozen=True, slots=True)
+class EditBattery(Logged):
+    """Store a version with other texts in the language it is written in, by place."""
+
+    battery: str
+    texts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTranslations(Logged):
+    """Store a version with these translations, by place; of `holding` the old ones hold still."""
+
+    battery: str
+    language: str
+    texts: tuple[tuple[str, str], ...]
+    holding: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TryBattery(Atomic):
     """Show a battery as a newcomer sees it."""
 

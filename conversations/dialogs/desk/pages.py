@@ -58,8 +58,8 @@ Fill = Callable[[Facts, Desk, str, Mapping[str, str]], Outcome]
 
 @dataclass(frozen=True)
 class Page(Generic[Facts]):
-    """What is shown, and what is taken there: presses by their action (`fills` with what is filled in above them), typed
-    texts, voice messages, files.
+    """What is shown, and what is taken there: presses by their action, `fills` with what is filled in above
+    them, typed texts, voice messages, files.
 
     `needs` are those of the role's facts that the page decides by and shows, `shows` those that it shows only; no
     others are read for it. `above` is the page that Back leads to, with all that was chosen.

@@ -30,7 +30,7 @@ class Taken:
     input: Input
     detail: str
     action: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +74,5 @@ class Desk:
 
 
 def _taken(document: Mapping[str, Any]) -> Taken:
-    return Taken(Input(document["input"]), document["detail"], document["action"], document.get("values", {}))
+    values = tuple((name, value) for name, value in document.get("values", ()))
+    return Taken(Input(document["input"]), document["detail"], document["action"], values)

@@ -124,7 +124,7 @@ def _taken(desk: Desk, event: DeskEvent) -> Taken | Phrase:
         case DeskPress(revision=desk.revision, action=action, detail=detail):
             return Taken(Input.PRESS, detail, action)
         case FillIn(press=DeskPress(revision=desk.revision, action=action, detail=detail), values=values):
-            return Taken(Input.PRESS, detail, action, dict(values))
+            return Taken(Input.PRESS, detail, action, values)
         case events.Write(text=text) if not desk.unconfirmed:
             return Taken(Input.TEXT, text)
         case SendVoice(sound=sound) if not desk.unconfirmed:
@@ -146,7 +146,7 @@ def _outcome(dialog: Dialog[Facts], facts: Facts, desk: Desk, taken: Taken) -> O
     if taken.input is Input.PRESS and taken.action == SHOW and is_page(taken.detail):
         return Move(desk.page, {**desk.notes, SHOWN: taken.detail})
     if taken.values and (fill := page.fills.get(taken.action)):
-        return fill(facts, desk, taken.detail, taken.values)
+        return fill(facts, desk, taken.detail, dict(taken.values))
     take = page.presses.get(taken.action) if taken.input is Input.PRESS else _typed(page, taken.input)
     if take is None:
         return _STALE if taken.input is Input.PRESS else _USE_BUTTONS
@@ -162,7 +162,7 @@ def _answered(dialog: Dialog[Facts], facts: Facts, desk: Desk, taken: Taken) -> 
     if desk.unconfirmed is None or taken.action not in (YES, NO):
         return _refused(desk, _STALE, ())
     before = replace(desk, unconfirmed=None)
-    returned = replace(before, revision=desk.revision + 1).with_filled_in(desk.unconfirmed.values)
+    returned = replace(before, revision=desk.revision + 1).with_filled_in(dict(desk.unconfirmed.values))
     outcome = _outcome(dialog, facts, before, desk.unconfirmed) if taken.action == YES else None
     if outcome is None:
         return Step(returned)

@@ -12,7 +12,7 @@ from conversations.dialogs.ambassador.joining import CARDS, CHECKS
 from conversations.engine.effects import Reject
 from conversations.phrases import Text, WithLink
 from conversations.surface import events
-from conversations.surface.screen import Measured, Screen
+from conversations.surface.screen import Screen, cell_text
 from locales import render
 
 
@@ -95,5 +95,5 @@ class Visitor:
 def _in_tables(shown: Screen) -> Iterator[Text]:
     for table in shown.tables:
         yield table.caption
-        yield from (cell.text if isinstance(cell, Measured) else cell for row in table.rows for cell in row.cells)
+        yield from (cell_text(cell) for row in table.rows for cell in row.cells)
         yield from [table.empty] if table.empty and not table.rows else []

@@ -32,6 +32,7 @@ from conversations.dialogs.desk.pages import Dialog
 from conversations.dialogs.desk.state import Desk
 from conversations.surface import events, outside_events
 from tests.engine.batteries import all_kinds
+from tests.locales.test_pseudo_roles import AT_PAGES_ONLY
 from tests.service.desks.coordination import REGION, planned, released
 from tests.service.desks.coordinators import BATTERY, TYPO, coordinator, dispatcher_of
 from tests.service.desks.desks import Visitor, invite
@@ -192,7 +193,7 @@ async def test_no_press_at_a_desk_takes_more_than_eight(
         for found in presses
     ]
     assert above == [{}] * len(walks)
-    everywhere = set(OF_COORDINATORS.pages) - OF_COORDINATORS.joining
+    everywhere = set(OF_COORDINATORS.pages) - OF_COORDINATORS.joining - AT_PAGES_ONLY
     assert [walk.pages for walk in walks] == [
         {"menu", "language", "rounds", "round"},
         set(OF_AMBASSADORS.pages) - OF_AMBASSADORS.joining | {"language"},

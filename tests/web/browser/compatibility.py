@@ -16,7 +16,7 @@ from bot.web.pages import STATIC
 RECORDED = Path(__file__).with_name("compatibility.json")
 FLOOR = {"Chromium": 72.0, "Safari on iOS": 12.2, "Firefox": 65.0}
 BROWSERS = ("chrome", "safari_ios", "firefox")
-_OWN = {"alike", "bits", "depth", "leave", "names", "proof", "prototype", "puzzles"} | {
+_OWN = {"alike", "bits", "depth", "leave", "most", "names", "proof", "prototype", "puzzles"} | {
     *("allowCredentials", "challenge", "excludeCredentials", "rawId", "user"),  # fields of passkeys' documents
 }
 _ALIASES = {"-webkit-text-size-adjust": "text-size-adjust", "grid-gap": "gap", "rgba()": "rgb()", "format()": "src"}

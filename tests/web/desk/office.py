@@ -73,6 +73,12 @@ class Official(Visitor):
         form, _ = self.page.form_with("Sign in")
         return await self.sends(form.action, {**form.fields, **shown})
 
+    async def fills(self, label: str, fields: dict[str, str]) -> ShownPage:
+        """Fill in fields by the texts of their names, and press the button below."""
+        form, button = self.page.form_with(label)
+        named = {f"field {name}": value for name, value in fields.items()}
+        return await self.sends(form.action, {**form.fields, **named, button.name or "_": button.value})
+
     async def sends_file(self, name: str, content: bytes) -> ShownPage:
         """Send a file with the form for it."""
         form, _ = self.page.form_with("Send the file")

@@ -20,6 +20,8 @@ from conversations.definition.problems import BatteryProblems, Problem
 from conversations.dialogs.coordinator import outcomes, requests
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.questions.batteries import LEFT_OUT, WHOLE
+from conversations.dialogs.coordinator.questions.inspected_tables import is_in_a_row
+from conversations.dialogs.desk.state import Desk
 from conversations.surface.screen import shortened
 from locales import render
 
@@ -27,8 +29,9 @@ LONGEST_ON_SCREEN = 1500
 MAX_FILE_NAME = 100
 
 Written = requests.WriteTemplate | requests.WriteBattery | requests.WriteReady
+InPlace = requests.EditBattery | requests.SaveTranslations
 OfTranslations = requests.ConfirmTranslations | requests.WriteTranslations | requests.TakeTranslations
-BatteryRequest = requests.ImportBattery | requests.TakeReady | OfTranslations | Written
+BatteryRequest = requests.ImportBattery | requests.TakeReady | OfTranslations | InPlace | Written
 
 
 class BatteryRequests:
@@ -49,6 +52,10 @@ class BatteryRequests:
                 return await self._confirm(request, by, reader)
             case requests.WriteTranslations():
                 return await self._for_translator(request, by)
+            case requests.EditBattery():
+                return await self._edited(request, by, reader)
+            case requests.SaveTranslations():
+                return await self._saved(request, by, reader)
             case requests.TakeTranslations():
                 return await self._from_translator(request, by, reader)
             case _:
@@ -95,27 +102,62 @@ class BatteryRequests:
         taken_in = Done(outcomes.TRANSLATED, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
         return _inspected(taken_in, taken.problems, reader)
 
+    async def _edited(self, request: requests.EditBattery, by: Actor, reader: str | None) -> Done:
+        from bot.library.editing.edited import take_edited
+
+        battery = self._world.battery(request.battery, by.region)
+        taken = await self._batteries.take(
+            by.region, request.battery, lambda imported: take_edited(battery, dict(request.texts), imported), by
+        )
+        done = Done(outcomes.EDITED, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
+        return _inspected(done, taken.problems, reader)
+
+    async def _saved(self, request: requests.SaveTranslations, by: Actor, reader: str | None) -> Done:
+        """What others have changed meanwhile stands beside what was written, which stays in its field."""
+        from bot.library.editing.written_translations import WrittenTranslations, take_written
+
+        battery, language, texts = self._world.battery(request.battery, by.region), request.language, request.texts
+        written: list[WrittenTranslations] = []
+
+        def take(imported: ImportedBatteries) -> StoredBattery | None:
+            written.append(take_written(battery, language, dict(texts), request.holding, imported))
+            return written[0].stored
+
+        kept = Desk(CoordinatorPage.TRANSLATION, notes={"battery": request.battery, "language": language})
+        try:
+            taken = await self._batteries.take(by.region, f"{request.battery} {language}", take, by)
+        except BatteryProblems as found:
+            here = Done(notice=outcomes.NOT_TAKEN, page=kept.page, notes=kept.with_filled_in(dict(texts)).notes)
+            return _inspected(here, found.problems, reader)
+        lost = written[0].overtaken
+        name = taken.name if taken else request.battery
+        after = replace(kept, notes={**kept.notes, "battery": name}).with_filled_in(lost)
+        if lost:
+            return Done(notice=outcomes.changed_meanwhile(len(lost)), page=after.page, notes=after.notes)
+        return Done(outcomes.TRANSLATED, page=after.page, notes=after.notes)
+
     async def _import(self, request: requests.ImportBattery, by: Actor, reader: str | None) -> Done:
         from bot.library.importing import StoppedLanguages, take_battery
         from bot.library.opened import open_content
 
         content, name = await self._surface.fetch(request.file), request.name
+        how = LEFT_OUT if request.leave_out else WHOLE
+        sent = {"sent": f"{how} {request.file} {name}"}
         opened = partial(open_content, content, name, leave_out=request.leave_out)
         try:
             taken = await self._batteries.take(
                 by.region, name, lambda imported: take_battery(opened(), imported, stopping=request.stopping), by
             )
         except StoppedLanguages as found:
-            how = LEFT_OUT if request.leave_out else WHOLE
             notes = {"stopping": f"{how} {request.file} {name}"}
-            waiting = Done(notice=outcomes.WOULD_STOP, page=CoordinatorPage.BATTERIES, notes=notes)
+            waiting = Done(notice=outcomes.WOULD_STOP, page=CoordinatorPage.BATTERIES, notes={**sent, **notes})
             return _inspected(waiting, found.problems, reader)
         except BatteryProblems as found:
             askable = not request.leave_out and await asyncio.to_thread(_is_askable, content, name, found.problems)
             notes = {"askable": f"{request.file} {name}"} if askable else {}
-            refused = Done(notice=outcomes.NOT_TAKEN, page=CoordinatorPage.BATTERIES, notes=notes)
+            refused = Done(notice=outcomes.NOT_TAKEN, page=CoordinatorPage.BATTERIES, notes={**sent, **notes})
             return _inspected(refused, found.problems, reader)
-        taken_in = Done(outcomes.TAKEN, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
+        taken_in = Done(outcomes.TAKEN, page=CoordinatorPage.INSPECTED, notes={**sent, "battery": taken.name})
         return _inspected(taken_in, taken.problems, reader)
 
     async def _take_ready(self, request: requests.TakeReady, by: Actor, reader: str | None) -> Done:
@@ -187,7 +229,11 @@ def _replaced(changed: Sequence[Translation]) -> list[str]:
 
 def _inspected(done: Done, problems: Sequence[Problem], reader: str | None, more: Sequence[str] = ()) -> Done:
     """With the inspection, and more lines, as a message; as a file when it is long."""
-    report = "\n".join([*(told_with_level(one, lambda text: render(text, reader)) for one in problems), *more])
+    lines = {one: told_with_level(one, lambda text: render(text, reader)) for one in problems}
+    report = "\n".join([*lines.values(), *more])
+    if any(map(is_in_a_row, problems)):
+        beside = "\n".join(line for one, line in lines.items() if not is_in_a_row(one))
+        done = replace(done, notes={**done.notes, "beside": beside[:LONGEST_ON_SCREEN]})
     if len(report) > LONGEST_ON_SCREEN:
         return replace(done, enclosures=(Paper(report.encode("utf-8-sig"), "inspection.txt"),))
     return replace(done, notes={**done.notes, "report": report})

@@ -2,20 +2,20 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from functools import partial
+from typing import Any
 
 from bot.library import load_battery, shipped_batteries
 from bot.library.imported import version_order
 from bot.refusals import Refused
+from bot.service.desks.context import DeskContext
 from bot.service.desks.coordinator.round_facts import RoundWorld
 from bot.service.desks.role import DeskSession
 from bot.service.people.rights import Actor, Role
 from bot.service.rounds.rounds import Round
-from bot.service.services import Services
 from bot.storage.interface.voices import NEW, Voice
+from conversations.authoring.inspected_file import InspectedFile
 from conversations.definition.model import Battery
-from conversations.definition.region import Region
 from conversations.definition.texts import text_in
 from conversations.dialogs.coordinator.facts import (
     ActionFacts,
@@ -29,6 +29,7 @@ from conversations.dialogs.coordinator.facts import (
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage
 from conversations.dialogs.coordinator.people.people import ANOTHER_THEME, PASSED_ON, TONES, recorded_item
+from conversations.dialogs.coordinator.questions.batteries import LEFT_OUT
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text
 from conversations.surface.screen import shortened
@@ -47,20 +48,22 @@ _WAITING = "waiting"
 class CoordinatorWorld:
     """Everything is asked of the services, which answer with what exists for the actor only."""
 
-    def __init__(self, services: Services, region: Callable[[str], Region], clock: Callable[[], datetime]) -> None:
-        self._services, self._region, self._clock = services, region, clock
-        self._rounds = RoundWorld(services)
+    def __init__(self, context: DeskContext) -> None:
+        self._services, self._region, self._clock = context.services, context.region, context.clock
+        self._fetch = context.surface.fetch
+        self._rounds = RoundWorld(context.services)
 
     async def facts(self, session: DeskSession[CoordinatorFacts], needs: frozenset[str]) -> CoordinatorFacts:
         """What is needed of the world."""
         if session.visitor.person is None:
             return self._invited(session)
         person, actor, notes = session.person, actor_of(session), session.desk.notes
+        at_pages = session.visitor.is_at_pages
         region, language = self._region(actor.region), person.language
         codes = actor.municipalities or tuple(one.code for one in region.municipalities)
         return CoordinatorFacts(
             language=language,
-            at_pages=session.visitor.is_at_pages,
+            at_pages=at_pages,
             languages=COORDINATOR_LANGUAGES,
             acts_for=", ".join(person.municipality_names) or text_in(region.name, language),
             can=CAN[actor.role],
@@ -77,8 +80,39 @@ class CoordinatorWorld:
             interventions=await self._interventions(actor) if CoordinatorFact.INTERVENTIONS in needs else {},
             today=self._clock().date(),
             waiting=await self._waiting(actor, language) if CoordinatorFact.WAITING in needs else WaitingCounts(),
+            inspected=await self._inspected(notes) if at_pages and CoordinatorFact.INSPECTED in needs else None,
+            **(await self._of_chosen(actor.region, notes, language, needs) if at_pages else {}),
             plan=await self._plan(actor, notes, language) if CoordinatorFact.PLAN in needs else (),
         )
+
+    async def _of_chosen(
+        self, region: str, notes: Mapping[str, str], language: str, needs: frozenset[str]
+    ) -> dict[str, Any]:
+        """What the pages show of the chosen battery."""
+        from bot.service.desks.coordinator.chosen_battery import ChosenBatteries
+
+        known, name = ChosenBatteries(self._services.batteries, region, language), notes.get("battery", "")
+        asked: Mapping[CoordinatorFact, tuple[str, Callable[[], Any]]] = {
+            CoordinatorFact.CHOSEN: ("chosen", lambda: known.chosen(name)),
+            CoordinatorFact.EDITED: ("edited", lambda: known.edited(name, notes)),
+            CoordinatorFact.TRANSLATED: ("translations", lambda: known.translated(name, notes.get("language", ""))),
+            CoordinatorFact.SPOKEN: ("progress", lambda: known.progress(name)),
+        }
+        return {field: await asyncio.to_thread(read) for fact, (field, read) in asked.items() if fact in needs}
+
+    async def _inspected(self, notes: Mapping[str, str]) -> InspectedFile | None:
+        """The workbook that was sent last, if it is there still."""
+        from bot.library.editing.inspected import inspected
+
+        how, _, sent = notes.get("sent", "").partition(" ")
+        file, _, name = sent.partition(" ")
+        if not file:
+            return None
+        try:
+            content = await self._fetch(file)
+            return await asyncio.to_thread(inspected, content, name, leave_out=how == LEFT_OUT)
+        except Refused:
+            return None
 
     def _invited(self, session: DeskSession[CoordinatorFacts]) -> CoordinatorFacts:
         """For somebody on the way to the role."""

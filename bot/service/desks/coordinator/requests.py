@@ -44,6 +44,8 @@ class CoordinatorRequests:
                 | requests.ConfirmTranslations()
                 | requests.WriteTranslations()
                 | requests.TakeTranslations()
+                | requests.EditBattery()
+                | requests.SaveTranslations()
                 | requests.WriteTemplate()
                 | requests.WriteBattery()
                 | requests.WriteReady()

@@ -12,7 +12,7 @@ from locales.catalogs import COORDINATOR_LANGUAGES
 
 def coordinators(context: DeskContext) -> DeskRole[CoordinatorFacts]:
     """What coordinators and readers see and can do."""
-    world = CoordinatorWorld(context.services, context.region, context.clock)
+    world = CoordinatorWorld(context)
     requests = CoordinatorRequests(context, world)
     return DeskRole(
         names=frozenset(COORDINATORS),

@@ -1,15 +1,21 @@
 """Questions: sending a workbook, seeing what is wrong with it, trying it, and getting it back."""
 
-from conversations.dialogs.coordinator.facts import BatteryFacts, CoordinatorFacts
+from collections.abc import Iterator
+from dataclasses import replace
+
+from conversations.authoring.translations import source_language
+from conversations.dialogs.coordinator.facts import BatteryFacts, ChosenBattery, CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE, Pages, asking_for, page, with_all_chosen
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
+from conversations.dialogs.coordinator.questions.inspected_tables import tables
 from conversations.dialogs.coordinator.requests import ImportBattery, TryBattery, WriteBattery, WriteTemplate
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button, to
 from conversations.dialogs.desk.state import Desk
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text, label, phrase
-from conversations.surface.screen import Purpose, Screen, shortened
+from conversations.surface.screen import Purpose, Screen, ShownRow, ShownTable, shortened
 
+_HEADS = (label("column", "Question"), label("column", "Theme"))
 LEFT_OUT, WHOLE = "without", "whole"
 """How a file was taken that waits: without what a chat cannot ask, or whole."""
 
@@ -25,14 +31,26 @@ def _batteries(facts: CoordinatorFacts, desk: Desk) -> Screen:
         button(desk, label("button", "Choose ready questions"), "ready"),
         *listed,
     )
-    return page(
+    shown = page(
         facts,
         desk,
         label("menu", "Questions"),
         phrase("Send a workbook (.xlsx), YAML or a .zip with both and its pictures, or choose one to try."),
-        *report(desk),
+        *_found_beside(facts, desk),
         buttons=buttons,
     )
+    return replace(shown, tables=_found(facts))
+
+
+def _found(facts: CoordinatorFacts) -> tuple[ShownTable, ...]:
+    return tables(facts.inspected) if facts.inspected else ()
+
+
+def _found_beside(facts: CoordinatorFacts, desk: Desk) -> tuple[str, ...]:
+    """All that was found in the file that was sent last, or, where its rows are shown, what is in none of them."""
+    if facts.inspected is None or not facts.inspected.sheets:
+        return report(desk)
+    return tuple(filter(None, [desk.notes.get("beside", "")]))
 
 
 def called(facts: CoordinatorFacts, one: BatteryFacts) -> str:
@@ -95,7 +113,48 @@ def _inspected(facts: CoordinatorFacts, desk: Desk) -> Screen:
             for code in facts.outdated
         ),
     )
-    return page(facts, desk, one.title, one.name, *report(desk), buttons=buttons)
+    about = (*_found_beside(facts, desk), *_changes(facts.chosen))
+    shown = page(facts, desk, one.title, one.name, *about, buttons=buttons)
+    return replace(shown, tables=(*_found(facts), *_questions(facts, desk)))
+
+
+def _changes(chosen: ChosenBattery | None) -> Iterator[Text]:
+    """What is otherwise than in the version before, and whether that can be compared still."""
+    if chosen is None or not chosen.earlier:
+        return
+    if not chosen.changes:
+        yield phrase("Nothing is otherwise than in version {version}.", version=chosen.earlier)
+        return
+    yield phrase("What is otherwise than in version {version}:", version=chosen.earlier)
+    yield from chosen.changes
+    if chosen.ended:
+        yield phrase("No longer to be compared with earlier rounds: {questions}", questions="; ".join(chosen.ended))
+    else:
+        yield phrase("All can be compared with earlier rounds as before.")
+
+
+def _questions(facts: CoordinatorFacts, desk: Desk) -> tuple[ShownTable, ...]:
+    """At the pages all questions, of which each can be changed."""
+    if not facts.at_pages or facts.chosen is None:
+        return ()
+    battery, language = facts.chosen.battery, source_language(facts.chosen.battery)
+    rows = tuple(
+        ShownRow(
+            (
+                question.label.get(language, question.id),
+                battery.theme_of[question.id].label.get(language, ""),
+            ),
+            buttons=(button(desk, label("button", "Change"), "edit", question.id),),
+        )
+        for question in battery.questions()
+    )
+    return (ShownTable(label("menu", "Questions"), _HEADS, rows),)
+
+
+def _edit_it(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    if facts.chosen is None or detail not in facts.chosen.battery.by_id:
+        return GONE
+    return Move(CoordinatorPage.EDIT, {"battery": desk.notes["battery"], "question": detail})
 
 
 def _languages(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -164,6 +223,7 @@ PAGES: Pages = {
         },
         send=_sent,
         needs=_OF_BATTERIES,
+        shows=needing(CoordinatorFact.INSPECTED),
     ),
     CoordinatorPage.INSPECTED: Page(
         _inspected,
@@ -173,10 +233,12 @@ PAGES: Pages = {
             "open": _open_it,
             "write": _write_it,
             "old": _to_outdated,
+            "edit": _edit_it,
             "translations": with_all_chosen(CoordinatorPage.TRANSLATIONS),
         },
         send=_sent,
-        needs=_OF_BATTERIES | needing(CoordinatorFact.OUTDATED),
+        needs=_OF_BATTERIES | needing(CoordinatorFact.OUTDATED, CoordinatorFact.CHOSEN),
+        shows=needing(CoordinatorFact.INSPECTED),
     ),
     CoordinatorPage.TRY: Page(_languages, {"in": _try_in}, needs=_OF_BATTERIES),
 }

@@ -1,9 +1,12 @@
 """Translations of a battery, that come, go and hold."""
 
+from dataclasses import replace
+
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE, Pages, page
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.questions.batteries import report
+from conversations.dialogs.coordinator.questions.translation_grid import HOLDS, languages_table, save, with_grid
 from conversations.dialogs.coordinator.requests import ConfirmTranslations, TakeTranslations, WriteTranslations
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
@@ -47,6 +50,8 @@ def _languages(facts: CoordinatorFacts, desk: Desk) -> Screen:
     one = next((each for each in facts.batteries if each.name == desk.notes.get("battery")), None)
     if one is None:
         return page(facts, desk, GONE)
+    if facts.at_pages and facts.progress:
+        return replace(page(facts, desk, one.title), tables=(languages_table(facts, desk),))
     source = next(iter(one.languages), "")
     buttons = (button(desk, known.name, "into", code) for code, known in LANGUAGES.items() if code != source)
     return page(facts, desk, one.title, phrase("Into which language?"), buttons=buttons)
@@ -65,7 +70,7 @@ def _translation(facts: CoordinatorFacts, desk: Desk) -> Screen:
         button(desk, label("button", "For a spreadsheet (.xlsx)"), "for", "xlsx"),
         button(desk, label("button", "For a translation program (.po)"), "for", "po"),
     )
-    return page(
+    shown = page(
         facts,
         desk,
         LANGUAGES[desk.notes.get("language", SOURCE_LANGUAGE)].name,
@@ -73,6 +78,7 @@ def _translation(facts: CoordinatorFacts, desk: Desk) -> Screen:
         *report(desk),
         buttons=buttons,
     )
+    return with_grid(shown, facts, desk)
 
 
 def _for_translator(_facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
@@ -95,9 +101,21 @@ def _take_translations(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Ou
 
 
 PAGES: Pages = {
-    CoordinatorPage.TRANSLATIONS: Page(_languages, {"into": _into}, needs=needing(CoordinatorFact.BATTERIES)),
+    CoordinatorPage.TRANSLATIONS: Page(
+        _languages,
+        {"into": _into},
+        needs=needing(CoordinatorFact.BATTERIES),
+        shows=needing(CoordinatorFact.SPOKEN),
+        above=CoordinatorPage.INSPECTED,
+    ),
     CoordinatorPage.TRANSLATION: Page(
-        _translation, {"for": _for_translator, "take": _take_translations}, send=_sent_back
+        _translation,
+        {"for": _for_translator, "take": _take_translations},
+        fills={"save": save, HOLDS: save},
+        send=_sent_back,
+        needs=needing(CoordinatorFact.TRANSLATED),
+        shows=needing(CoordinatorFact.CHOSEN),
+        above=CoordinatorPage.TRANSLATIONS,
     ),
     CoordinatorPage.OUTDATED: Page(_outdated, {"hold": _hold}, needs=needing(CoordinatorFact.OUTDATED)),
 }
