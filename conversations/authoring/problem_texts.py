@@ -54,7 +54,7 @@ def told_with_level(problem: Problem, render: Render) -> str:
 def told_without_location(problem: Problem) -> Text:
     """The problem for whoever has its place before them, after whether it is an error or a warning."""
     said = label("inspection", "{one} {other}", one=problem.said, other=problem.advice)
-    return phrase("{what}: {which}", what=_LEVELS[problem.level], which=said)
+    return label("inspection", "{what}: {which}", what=_LEVELS[problem.level], which=said)
 
 
 def location_in_words(where: str) -> Text:

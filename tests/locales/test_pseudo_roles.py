@@ -91,7 +91,7 @@ def test_every_page_of_an_ambassador_is_translated(language: str) -> None:
         assert untranslated(in_telegram(one, language)) == []
 
 
-AT_PAGES_ONLY = {CoordinatorPage.EDIT}
+AT_PAGES_ONLY = {CoordinatorPage.EDIT, CoordinatorPage.PREVIEW}
 """Pages with fields to fill in, which a chat has not."""
 
 _FOUND = (

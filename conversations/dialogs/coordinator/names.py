@@ -28,6 +28,7 @@ class CoordinatorPage(StrEnum):
     READY_THEME = "ready_theme"
     READY_NAME = "ready_name"
     TRY = "try"
+    PREVIEW = "preview"
     EXPECTED = "expected"
     THROUGH = "through"
     PLAN = "plan"

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
-from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page, write
+from conversations.dialogs.coordinator.menu import GONE, MENU, USE_BUTTONS, Pages, page, write
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
+from conversations.dialogs.coordinator.opening_page import ask, expect, on_one_page
 from conversations.dialogs.coordinator.questions.batteries import called, picked
 from conversations.dialogs.coordinator.requests import OpenRound
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
@@ -28,6 +29,8 @@ def _open_with(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
 
 
 def _where(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    if facts.at_pages:
+        return on_one_page(page(facts, desk, MENU[CoordinatorPage.OPEN]), facts, desk)
     marked = desk.notes.get("places", "").split()
     buttons = [
         button(desk, f"✅ {name}" if code in marked else name, "at", code)
@@ -130,7 +133,14 @@ _OF_INTERVENTIONS = needing(CoordinatorFact.INTERVENTIONS)
 
 PAGES: Pages = {
     CoordinatorPage.OPEN: Page(_open, {"pick": _open_with}, needs=_OF_BATTERIES),
-    CoordinatorPage.WHERE: Page(_where, {"at": _mark, "done": _marked}),
+    CoordinatorPage.WHERE: Page(
+        _where,
+        {"at": _mark, "done": _marked},
+        fills={"ask": ask, "expect": expect},
+        needs=_OF_BATTERIES | _OF_INTERVENTIONS,
+        shows=needing(CoordinatorFact.PLAN),
+        above=CoordinatorPage.OPEN,
+    ),
     CoordinatorPage.NAME: Page(_name, write=write("name", CoordinatorPage.UNTIL, MAX_NAME)),
     CoordinatorPage.UNTIL: Page(_until, {"without": _without_day}, write=_day_written, needs=_OF_INTERVENTIONS),
     CoordinatorPage.TAGS: Page(_tags, {"tag": _tag, "done": _tagged}, needs=_OF_INTERVENTIONS),

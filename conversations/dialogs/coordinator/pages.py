@@ -4,7 +4,7 @@ from conversations.dialogs.coordinator import actions, menu, opening, overview, 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.people import people
-from conversations.dialogs.coordinator.questions import batteries, editing, ready_questions, translations
+from conversations.dialogs.coordinator.questions import batteries, editing, preview, ready_questions, translations
 from conversations.dialogs.coordinator.rounds import printing, rounds
 from conversations.dialogs.desk.pages import DeskSection, Dialog, Move
 from conversations.phrases import label
@@ -15,7 +15,16 @@ _SECTIONS = (
     DeskSection(
         CoordinatorPage.BATTERIES,
         menu.MENU[CoordinatorPage.BATTERIES],
-        frozenset({*batteries.PAGES, *editing.PAGES, *ready_questions.PAGES, *translations.PAGES, *planning.PAGES}),
+        frozenset(
+            {
+                *batteries.PAGES,
+                *editing.PAGES,
+                *preview.PAGES,
+                *ready_questions.PAGES,
+                *translations.PAGES,
+                *planning.PAGES,
+            }
+        ),
     ),
     DeskSection(
         CoordinatorPage.ROUNDS,
@@ -42,6 +51,7 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
         **printing.PAGES,
         **batteries.PAGES,
         **editing.PAGES,
+        **preview.PAGES,
         **opening.PAGES,
         **ready_questions.PAGES,
         **translations.PAGES,

@@ -120,7 +120,8 @@ class TryBattery(Atomic):
 
 @dataclass(frozen=True, slots=True)
 class OpenRound(Logged):
-    """`municipalities` are codes, `until` the last day, None for until somebody closes it; `interventions` are ids."""
+    """`municipalities` are codes, `until` the last day, None for until somebody closes it; `interventions` are ids;
+    `target` answers are wanted from each municipality (0: none); `by_lot` lets ambassadors draw the codes."""
 
     question: ClassVar[Confirmation] = Confirmation(
         phrase("Open the round now?"),
@@ -132,6 +133,8 @@ class OpenRound(Logged):
     municipalities: tuple[str, ...]
     until: date | None
     interventions: tuple[str, ...]
+    by_lot: bool = False
+    target: int = 0
 
 
 @dataclass(frozen=True, slots=True)

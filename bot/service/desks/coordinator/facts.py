@@ -29,10 +29,13 @@ from conversations.dialogs.coordinator.facts import (
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage
 from conversations.dialogs.coordinator.people.people import ANOTHER_THEME, PASSED_ON, TONES, recorded_item
+from conversations.dialogs.coordinator.planning import MOST_ANSWERS
 from conversations.dialogs.coordinator.questions.batteries import LEFT_OUT
+from conversations.dialogs.desk.state import Desk
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text
 from conversations.surface.screen import shortened
+from conversations.surface.typed_numbers import read_whole
 from locales import render, status
 from locales.catalogs import COORDINATOR_LANGUAGES
 from locales.numbers import write_number
@@ -82,7 +85,7 @@ class CoordinatorWorld:
             waiting=await self._waiting(actor, language) if CoordinatorFact.WAITING in needs else WaitingCounts(),
             inspected=await self._inspected(notes) if at_pages and CoordinatorFact.INSPECTED in needs else None,
             **(await self._of_chosen(actor.region, notes, language, needs) if at_pages else {}),
-            plan=await self._plan(actor, notes, language) if CoordinatorFact.PLAN in needs else (),
+            plan=await self._plan(actor, session.desk, language) if CoordinatorFact.PLAN in needs else (),
         )
 
     async def _of_chosen(
@@ -167,12 +170,16 @@ class CoordinatorWorld:
     async def _interventions(self, actor: Actor) -> Mapping[str, str]:
         return {one.id: one.name for one in await self._services.interventions.list(actor)}
 
-    async def _plan(self, actor: Actor, notes: Mapping[str, str], language: str) -> tuple[Text, ...]:
+    async def _plan(self, actor: Actor, desk: Desk, language: str) -> tuple[Text, ...]:
+        """By the numbers that were chosen on the way, or stand in the fields of the page."""
+        notes = {**desk.notes, **desk.filled_in, **dict(desk.unconfirmed.values if desk.unconfirmed else ())}
         try:
             battery = self.battery(notes.get("battery", ""), actor.region)
         except Refused:
             return ()
-        answers, ambassadors = (int(notes.get(name, "0")) for name in ("answers", "through"))
+        answers, ambassadors = (read_whole(notes.get(name, "")) or 0 for name in ("answers", "through"))
+        if not 1 <= answers <= MOST_ANSWERS:
+            return ()
         return await asyncio.to_thread(_planned, battery, answers, ambassadors, language)
 
     async def _members(self, actor: Actor) -> tuple[Member, ...]:

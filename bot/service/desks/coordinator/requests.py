@@ -85,8 +85,11 @@ class CoordinatorRequests:
             until=request.until,
             interventions=request.interventions,
             language_status=self._status,
+            by_lot=request.by_lot,
             by=by,
         )
+        for code in request.municipalities if request.target else ():
+            await self._services.rounds.target(opened.id, request.target, municipality=code, language=None, by=by)
         return Done(outcomes.OPENED, page=CoordinatorPage.ROUND, notes={"round": opened.id})
 
     async def _of_round(

@@ -104,6 +104,7 @@ def _inspected(facts: CoordinatorFacts, desk: Desk) -> Screen:
         return page(facts, desk, GONE)
     buttons = (
         button(desk, label("button", "Try it as a newcomer"), "try", role=Purpose.MAIN),
+        *([button(desk, label("button", "See all in two languages"), "preview")] if facts.at_pages else []),
         button(desk, label("button", "What can be found out?"), "plan"),
         button(desk, label("button", "Open a round with it"), "open"),
         button(desk, label("button", "Get it as a workbook"), "write"),
@@ -160,7 +161,7 @@ def _edit_it(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
 def _languages(facts: CoordinatorFacts, desk: Desk) -> Screen:
     one = _of(facts, desk)
     buttons = (
-        button(desk, _with_status(code, status), "in", code) for code, status in (one.languages if one else {}).items()
+        button(desk, with_status(code, status), "in", code) for code, status in (one.languages if one else {}).items()
     )
     return page(
         facts,
@@ -179,7 +180,7 @@ def _try_in(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
     return Move(CoordinatorPage.INSPECTED, desk.notes, TryBattery(one.name, detail))
 
 
-def _with_status(language: str, status: str) -> Text:
+def with_status(language: str, status: str) -> Text:
     """A language, with who has looked at its texts."""
     name = LANGUAGES[language].name
     match status:
@@ -234,6 +235,7 @@ PAGES: Pages = {
             "write": _write_it,
             "old": _to_outdated,
             "edit": _edit_it,
+            "preview": with_all_chosen(CoordinatorPage.PREVIEW),
             "translations": with_all_chosen(CoordinatorPage.TRANSLATIONS),
         },
         send=_sent,
