@@ -93,7 +93,7 @@ class Machine:
 
 
 @asynccontextmanager
-async def _opened(machine: Machine) -> AsyncIterator[Installation]:
+async def opened_on(machine: Machine) -> AsyncIterator[Installation]:
     async with installation(machine.settings) as opened:
         yield opened
 
@@ -101,7 +101,7 @@ async def _opened(machine: Machine) -> AsyncIterator[Installation]:
 async def everything(machine: Machine) -> Everything:
     """All that people sent, wherever it is, and what is open: each as often as it is there."""
     found: Everything = Counter()
-    async with _opened(machine) as opened:
+    async with opened_on(machine) as opened:
         found.update(await opened.reconciliation.differences())
         registry, answers = opened.rounds._registry, await SqliteAnswers.open(opened.settings.answers_path)
         for each in await registry.rounds.all():
@@ -117,9 +117,9 @@ async def everything(machine: Machine) -> Everything:
     return found
 
 
-async def _sent(machine: Machine) -> None:
+async def sent_and_waiting(machine: Machine) -> None:
     """An open round: some responses have moved, some wait, somebody is in the middle."""
-    async with _opened(machine) as opened:
+    async with opened_on(machine) as opened:
         link = await opened.rounds.link((await open_round(opened, battery=short())).id)
         await sent(opened, link.code, PEOPLE)
         await opened.rounds.flush()
@@ -129,14 +129,14 @@ async def _sent(machine: Machine) -> None:
         await half.agrees()
 
 
-async def _closed(machine: Machine) -> None:
-    await _sent(machine)
-    async with _opened(machine) as opened:
+async def closed(machine: Machine) -> None:
+    await sent_and_waiting(machine)
+    async with opened_on(machine) as opened:
         await opened.rounds.close(ROUND)
 
 
 async def _backed_up(machine: Machine) -> None:
-    await _sent(machine)
+    await sent_and_waiting(machine)
     await machine.goes_through(("backup", "copy.backup"))
 
 
@@ -151,8 +151,8 @@ def _nothing(_: Machine) -> None:
 
 async def _to_be_told(machine: Machine) -> None:
     """Something is decided, and some people want to hear of it."""
-    await _closed(machine)
-    async with _opened(machine) as opened:
+    await closed(machine)
+    async with opened_on(machine) as opened:
         await opened.reports.make(ROUND)
         theme = all_kinds().themes[0].id
         machine.action = (await opened.actions.add(ROUND, Subject.THEME, theme, ActionStatus.PLANNED, TEXTS)).id
@@ -165,7 +165,7 @@ async def _of_first_program(machine: Machine) -> None:
     with_many_drafts(machine.data)
 
 
-async def _same(machine: Machine, before: Everything) -> str:
+async def same(machine: Machine, before: Everything) -> str:
     return "" if await everything(machine) == before else "not all that was sent is there, each once"
 
 
@@ -175,35 +175,35 @@ async def _restored_elsewhere(machine: Machine, before: Everything) -> str:
     machine.data.mkdir()
     shutil.copy(machine.folder / "burnt" / "server.key", machine.data)
     await machine.goes_through(("restore", "copy.backup"))
-    return str(beside) if beside else await _same(machine, before)
+    return str(beside) if beside else await same(machine, before)
 
 
-async def _written_whole(machine: Machine, before: Everything) -> str:
+async def written_whole(machine: Machine, before: Everything) -> str:
     said = await machine.goes_through(("report", "--verify", "report"))
     beside = [path.name for path in machine.folder.glob("report/.*")]
     if beside or "is what the release" not in said:
         return f"{beside} {said}"
-    return await _same(machine, before)
+    return await same(machine, before)
 
 
 async def _drafts_open(machine: Machine, before: Everything) -> str:
-    async with _opened(machine) as opened:
+    async with opened_on(machine) as opened:
         person = Caller(opened, f"open {random.randrange(DRAFTS)}")
         await person.does(events.Open())
         if person.says != FIRST_QUESTION:
             return f"a draft does not go on: {person.says}"
         if await opened.rounds._registry.drafts.overdue(datetime.max.replace(tzinfo=UTC)) != DRAFTS + 1:
             return "some drafts are gone"
-    return await _same(machine, before)
+    return await same(machine, before)
 
 
 async def _told_once(machine: Machine, before: Everything) -> str:
     told = [sum(TEXTS["en"] in message.text for message in person.received) for person in machine.people]
-    async with _opened(machine) as opened:
+    async with opened_on(machine) as opened:
         mailing = await opened.rounds._registry.mailings.of_step(machine.action, 1)
     if mailing is None or mailing.waiting or mailing.sent + mailing.unknown + mailing.unreachable != len(told):
         return f"not all were written to: {mailing}"
-    return await _same(machine, before) if max(told) <= 1 and sum(told) >= mailing.sent else f"told {told}"
+    return await same(machine, before) if max(told) <= 1 and sum(told) >= mailing.sent else f"told {told}"
 
 
 @dataclass(frozen=True)
@@ -218,11 +218,11 @@ class Case:
 
 
 CASES = {
-    "close": Case(("round", "close", ROUND, "--yes"), _sent, _same),
-    "report": Case(("report", ROUND, "--out", "report", "--yes"), _closed, _written_whole),
-    "backup": Case(("backup", "copy.backup"), _sent, _restored_elsewhere),
-    "restore": Case(("restore", "copy.backup"), _backed_up, _same, _burns),
-    "key": Case(("key", "rotate", "--yes"), _sent, _same),
+    "close": Case(("round", "close", ROUND, "--yes"), sent_and_waiting, same),
+    "report": Case(("report", ROUND, "--out", "report", "--yes"), closed, written_whole),
+    "backup": Case(("backup", "copy.backup"), sent_and_waiting, _restored_elsewhere),
+    "restore": Case(("restore", "copy.backup"), _backed_up, same, _burns),
+    "key": Case(("key", "rotate", "--yes"), sent_and_waiting, same),
     "migration": Case(("round", "list"), _of_first_program, _drafts_open),
     "news": Case(("news", "send", ACTION, "--yes"), _to_be_told, _told_once),
 }

@@ -10,10 +10,10 @@ from openpyxl import Workbook
 from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase, label, phrase
 from locales import render
-from tests.botapi.chats import Message
 from tests.botapi.faults import Delays
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
+from tests.endtoend.coordinator import Coordinator
 from tests.endtoend.program import Program
 from tests.patience import PATIENCE
 
@@ -63,49 +63,6 @@ def workbook(survey: list[list[str]] = SURVEY) -> bytes:
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
-
-
-class Coordinator:
-    """Reads and presses in English."""
-
-    def __init__(self, person: Person) -> None:
-        self.person = person
-
-    async def joins(self, code: str) -> None:
-        self.person.start(code)
-        await self.presses("Yes, I accept", then="What do you want to do?")
-
-    async def presses(self, *buttons: str, then: str) -> None:
-        for button in buttons:
-            await self.person.sees(button)
-            await self.person.settled()
-            self.person.press(button)
-        await self.person.sees(then)
-
-    async def writes(self, text: str, then: str) -> None:
-        await self.person.settled()
-        self.person.send(text)
-        await self.person.sees(then)
-
-    async def is_at_menu(self) -> None:
-        await self.presses("Menu", then="What do you want to do?")
-
-    def files(self) -> list[Message]:
-        """The files in the chat that came from the bot."""
-        return [message for message in self.person.received if "document" in message.content]
-
-    async def gets_a_file(self, ending: str) -> Message:
-        def found() -> list[Message]:
-            return [file for file in self.files() if file.content["document"]["file_name"].endswith(ending)]
-
-        await self.person.until(lambda: bool(found()), what=f"a file {ending}")
-        return found()[-1]
-
-    def content_of(self, message: Message) -> bytes:
-        files = self.person.server.files
-        content = files.at(files.described(message.content["document"]["file_id"])["file_path"])
-        assert content
-        return content
 
 
 class Somebody:

@@ -1,0 +1,165 @@
+"""Long acts that a coordinator begins in the chat, and the bot is killed meanwhile: done once, nothing lost or doubled.
+
+`python -m tests.endtoend.killed_desks 100 [SEED]` kills the bot so often in each of them.
+"""
+
+import asyncio
+import random
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.library import load_region
+from bot.service.people.rights import Role
+from tests.botapi.person import Person
+from tests.botapi.server import BotApiServer
+from tests.endtoend.coordinator import Coordinator
+from tests.endtoend.killed_commands import (
+    ROUND,
+    Everything,
+    Machine,
+    closed,
+    everything,
+    opened_on,
+    same,
+    sent_and_waiting,
+    written_whole,
+)
+from tests.endtoend.program import Program
+from tests.patience import PATIENCE
+
+LONGEST = 1.5
+"""Within how many seconds after the yes the bot is killed."""
+
+
+@dataclass(frozen=True)
+class LongAct:
+    """What is pressed twice (the second time to agree to what is asked), on a machine that is `made`; in which state
+    the round is then, and what is `wrong` where the bot was killed meanwhile."""
+
+    button: str
+    question: str
+    made: Callable[[Machine], Coroutine[Any, Any, None]]
+    done: str
+    wrong: Callable[[Machine, Everything], Coroutine[Any, Any, str]]
+
+
+async def _read_again(machine: Machine, before: Everything) -> str:
+    await machine.goes_through(("report", ROUND, "--out", "report"))
+    return await written_whole(machine, before)
+
+
+ACTS = {
+    "close": LongAct("Close the round", "Close the round for good?", sent_and_waiting, "closed", same),
+    "report": LongAct("Make the report", "Make the report now?", closed, "released", _read_again),
+}
+
+
+async def _begun(act: LongAct, first: Machine) -> str:
+    """The machine, with a coordinator who has joined in the chat; what the round is called."""
+    await act.made(first)
+    async with opened_on(first) as opened:
+        asked = await opened.rounds.get(ROUND)
+        code = (await opened.people.invite(load_region("ostergotland"), municipalities=(), role=Role.REGION)).code
+    program = Program(first.server, first.folder)
+    await program.run()
+    first.people = [first.server.person("Karin", "en")]
+    await Coordinator(first.people[0]).joins(code)
+    await program.stop()
+    return asked.round.name
+
+
+async def _is_done(act: LongAct, machine: Machine) -> bool:
+    async with opened_on(machine) as opened:
+        return (await opened.rounds.get(ROUND)).round.state.value == act.done
+
+
+async def _comes_to_the_round(person: Person, name: str) -> None:
+    """By way of the menu, from wherever the desk is."""
+    person.start()
+    await person.settled()
+    way = ["Menu", "Rounds", name]
+    while way:
+        offered = " | ".join(person.screen.buttons)
+        wanted = next((label for label in reversed(way) if label in offered), None)
+        if wanted:
+            person.press(wanted)
+            del way[: way.index(wanted) + 1]
+        await person.settled()
+
+
+async def _presses_and_agrees(person: Person, act: LongAct) -> None:
+    person.press(act.button)
+    await person.sees(act.question)
+    await person.settled()
+    person.press(act.button)
+
+
+async def _goes_on(act: LongAct, name: str, machine: Machine, person: Person) -> None:
+    """To the end, after a new start: what is not done yet is pressed again."""
+    await _comes_to_the_round(person, name)
+    if act.button in person.screen.buttons:
+        await _presses_and_agrees(person, act)
+    while not await _is_done(act, machine):
+        await asyncio.sleep(0.1)
+    await _comes_to_the_round(person, name)
+
+
+async def _killed_once(act: LongAct, name: str, machine: Machine, seconds: float) -> str:
+    """What is wrong after a kill so many seconds after the yes, and a new start."""
+    before = await everything(machine.copied("before"))
+    (person,), program = machine.people, Program(machine.server, machine.folder)
+    await program.run()
+    try:
+        await _comes_to_the_round(person, name)
+        await _presses_and_agrees(person, act)
+        await asyncio.sleep(seconds)
+        await program.end()
+        person.taps.clear()
+        await program.run()
+        async with asyncio.timeout(PATIENCE):
+            await _goes_on(act, name, machine, person)
+        assert await program.stop() == 0
+        return await act.wrong(machine, before)
+    except TimeoutError:
+        return f"the coordinator is stuck at: {person.visible_text}"
+    finally:
+        await program.end()
+        shutil.rmtree(machine.folder.parent / "before")
+
+
+async def killed(name: str, times: int, draw: random.Random) -> list[str]:
+    """Kill the bot so often in one act, each time from the same beginning; what was wrong then."""
+    act, wrong = ACTS[name], list[str]()
+    async with BotApiServer() as server:
+        with tempfile.TemporaryDirectory() as place:
+            first = Machine(Path(place) / "first", server)
+            first.data.mkdir(parents=True)
+            round_name = await _begun(act, first)
+            for number in range(times):
+                machine = first.copied(str(number))
+                seconds = draw.uniform(0, LONGEST)
+                if found := await _killed_once(act, round_name, machine, seconds):
+                    wrong.append(f"{name} {number}, {seconds:.2f} s after the yes: {found}")
+                shutil.rmtree(machine.folder)
+    return wrong
+
+
+async def main(times: int, seed: int = 1) -> None:
+    """Prints what was wrong with each act."""
+    for name in ACTS:
+        wrong = await killed(name, times, random.Random(f"{name} {seed}"))
+        print(
+            f"{name}: the bot was killed {times} times, {len(wrong)} with something wrong",
+            *wrong,
+            sep="\n  ",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*map(int, sys.argv[1:])))
