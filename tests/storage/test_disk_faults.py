@@ -1,5 +1,6 @@
 """A full, read-only, locked or lost disk: whoever presses is told, and nothing that was acknowledged is lost."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
@@ -82,6 +83,23 @@ async def test_who_presses_meanwhile_is_told_and_goes_on_afterwards(
         assert (await counted(opened.settings, link.round))[Outcome.SENT] == 11
         assert await erased(opened, receipts[-2:]) == 2
         assert await opened.reconciliation.differences() == []
+
+
+async def test_who_waits_behind_another_program_is_not_kept_waiting_for_each_other(tmp_path: Path) -> None:
+    async with installed(Settings(data_dir=tmp_path / "data")) as opened:
+        link = await opened.rounds.link((await open_round(opened)).id)
+        people = [Caller(opened, f"person {number}") for number in range(20)]
+        for person in people:
+            await person.starts(link)
+        thread, begun = opened.rounds._registry.writer._thread, list[str]()  # type: ignore[attr-defined]
+        await thread.run(lambda connection: connection.set_trace_callback(begun.append))
+        async with _locked(opened):
+            told = await asyncio.gather(*(person.agrees() for person in people), return_exceptions=True)
+        await thread.run(lambda connection: connection.set_trace_callback(None))
+        assert [type(one) for one in told] == [FailedWrite] * 20
+        assert 1 <= begun.count("BEGIN IMMEDIATE") <= 5
+        for person in people:
+            await person.agrees()
 
 
 def test_the_same_on_a_disk_that_is_really_full(tmp_path: Path) -> None:

@@ -101,7 +101,15 @@ class Writer:
         return bool(frames <= 0)
 
     def _committed(self, connection: sqlite3.Connection, group: list[_Waiting]) -> list[_Outcome]:
-        """Write the group; after a failure each of it alone, since a failure alone is the work's own failure."""
+        """Write the group; after a failure each of it alone, since a failure alone is the work's own failure.
+
+        Where no transaction begins, because another program is writing, all are told at once: each alone would wait as
+        long again.
+        """
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            return [_failure(error)] * len(group)
         try:
             return self._in_one_transaction(connection, group)
         except Exception as error:
@@ -114,7 +122,6 @@ class Writer:
     def _in_one_transaction(self, connection: sqlite3.Connection, group: list[_Waiting]) -> list[_Outcome]:
         """A work that fails before it has changed anything harms nobody."""
         outcomes = []
-        connection.execute("BEGIN IMMEDIATE")
         self._begin(connection)
         for waiting in group:
             before = connection.total_changes
