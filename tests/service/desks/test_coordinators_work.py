@@ -143,6 +143,20 @@ async def test_no_warning_sign_stands_before_what_was_done(opened: Installation,
     assert await opened.rounds._registry.targets.of_rounds([asked.id]) == {asked.id: {("", ""): 1000}}
 
 
+async def test_a_close_that_was_interrupted_is_finished_at_the_desk(
+    opened: Installation, dispatcher: Dispatcher
+) -> None:
+    asked = await open_round(opened)
+    visitor = await coordinator(opened, dispatcher, Role.REGION)
+    await opened.rounds._registry.rounds.begin_closing(asked.id)
+    await visitor.presses("Rounds", "Autumn")
+    assert "If it is not closed in some minutes, close it once more." in visitor.says
+    assert visitor.labels == ["Close the round", "Menu"]
+    await visitor.presses("Close the round", "Close the round")
+    assert (await opened.rounds.get(asked.id)).round.state == "closed"
+    assert "once more" not in visitor.says
+
+
 async def test_posters_and_codes_are_printed_for_a_place_in_a_language(
     opened: Installation, dispatcher: Dispatcher
 ) -> None:

@@ -33,6 +33,7 @@ from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface.screen import Button, ListedText, Measured, Purpose, Screen, ShownRow, ShownTable, shortened
 from conversations.surface.typed_numbers import read_whole
 
+_INTERRUPTED = phrase("Closing this round has begun. If it is not closed in some minutes, close it once more.")
 _STATES = {
     "open": label("round", "open"),
     "closing": label("round", "closing"),
@@ -86,6 +87,8 @@ def _round(facts: CoordinatorFacts, desk: Desk) -> Screen:
     about: list[Text] = [_STATES[found.state], ", ".join(found.municipalities.values())]
     if found.state == "open":
         about.append(phrase("Time left: {time}", time=days_left(facts, found)))
+    if found.state == "closing":
+        about.append(_INTERRUPTED)
     opened, consented, sent = (in_steps(found.counts.get(name, 0)) for name in ("opened", "consented", "sent"))
     about.append(
         phrase(
@@ -102,6 +105,7 @@ def _doings(found: RoundFacts, desk: Desk) -> list[Button]:
     if found.whole and found.state == "open":
         doings += [(label("button", "Make a link"), "link"), (label("button", "Set a target"), "target")]
         doings += [(label("button", "Print a poster or codes"), "print")]
+    if found.whole and found.state in ("open", "closing"):
         doings += [(label("button", "Close the round"), "close")]
     if found.whole and found.state == "closed":
         doings += [(label("button", "Read what people wrote"), "texts"), (label("button", "Make the report"), "report")]
