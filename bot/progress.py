@@ -26,3 +26,11 @@ def told_to(listener: Listener) -> Iterator[None]:
         yield
     finally:
         _listener.reset(before)
+
+
+@contextmanager
+def told_as(words: Callable[[str], str]) -> Iterator[None]:
+    """Meanwhile whoever listens hears each sentence as `words` makes it."""
+    listener = _listener.get()
+    with told_to((lambda what: listener(words(what))) if listener else (lambda _: None)):
+        yield

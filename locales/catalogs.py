@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DOMAIN = "pratamed"
 FOLDER = Path(__file__).parent
 _FOR_COORDINATORS = (
-    *("analytics/", "bot/cli/", "bot/web/coordinator", "conversations/dialogs/coordinator"),
+    *("analytics/", "bot/cli/", "conversations/dialogs/coordinator"),
     *("bot/library/", "bot/service/", "bot/storage/refusals", "bot/telegram/downloads"),  # why something is not done
 )
 _FOR_NEWCOMERS_TOO = (

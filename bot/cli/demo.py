@@ -8,15 +8,25 @@ import click
 
 from bot.application import installation
 from bot.cli.outcome import command_line, json_option, tell
+from bot.progress import told_as
 from bot.service.rounds.rounds import RoundCounts
 from bot.settings import Settings, read_settings
 
 _REPORT = "report"
+_SHARES = (35, 15, 35, 15)
+"""How long the parts take: people of a round answer, and its report is made, twice."""
+
 MOST_RESPONDENTS = 20_000
 
 
 @click.command("demo")
-@click.option("--respondents", type=click.IntRange(1, MOST_RESPONDENTS), default=400, show_default=True)
+@click.option(
+    "--respondents",
+    type=click.IntRange(1, MOST_RESPONDENTS),
+    default=300,
+    show_default=True,
+    help="In each of two rounds.",
+)
 @click.option(
     "--out",
     "folder",
@@ -29,7 +39,7 @@ MOST_RESPONDENTS = 20_000
 @click.option("--serve/--no-serve", default=True, help="Whether to go on with pages to try in a browser.")
 @json_option
 def command(respondents: int, folder: Path, language: str, serve: bool, as_json: bool) -> None:
-    """Let made-up people answer, close the round, write the report, and serve it all. Needs no Telegram account."""
+    """Two rounds of made-up people whose truth is known, their report, and all pages. Needs no Telegram account."""
     with tempfile.TemporaryDirectory(prefix="pratamed-demo-") as data:
         demonstrate(Path(data), respondents, folder, language, serve, as_json)
 
@@ -37,28 +47,34 @@ def command(respondents: int, folder: Path, language: str, serve: bool, as_json:
 @command_line
 async def demonstrate(data: Path, respondents: int, folder: Path, language: str, serve: bool, as_json: bool) -> None:
     """The demonstration, with its databases in the folder `data`."""
-    shown, files = await _play(data, respondents, folder, language)
+    settings = Settings(data_dir=data, leave_url=read_settings().leave_url, web_port=read_settings().web_port)
+    shown, files = await _play(settings, respondents, folder, language)
     if not serve:
         _tell(shown, files, as_json)
         return
     from bot.cli.demo_pages import demonstration_pages
     from bot.cli.run import stop_on_signals
 
-    settings = Settings(data_dir=data, leave_url=read_settings().leave_url)
     stop = stop_on_signals()
-    async with installation(settings) as installed, demonstration_pages(installed, shown.round.id) as address:
+    async with (
+        installation(settings) as installed,
+        demonstration_pages(installed, shown.round.id, folder / _REPORT, language) as address,
+    ):
         _tell(shown, files, as_json, address)
         await stop.wait()
 
 
-async def _play(data: Path, respondents: int, folder: Path, language: str) -> tuple[RoundCounts, Sequence[Path]]:
-    from bot.demonstration.play import SeededDraws, play
+async def _play(
+    settings: Settings, respondents: int, folder: Path, language: str
+) -> tuple[RoundCounts, Sequence[Path]]:
+    from bot.demonstration.course import Course
+    from bot.demonstration.play import Calendar, SeededDraws, play
 
-    async with installation(Settings(data_dir=data), draws=SeededDraws(1)) as installed:
-        round_id = await play(installed, respondents)
-        shown = await installed.rounds.show(round_id)
-        written = await installed.reports.write(round_id, folder / _REPORT, language)
-        return shown, written.files
+    calendar, course = Calendar(), Course(_SHARES)
+    with told_as(course.told):
+        async with installation(settings, clock=calendar, draws=SeededDraws(1)) as installed:
+            played = await play(installed, calendar, respondents, folder / _REPORT, language, course)
+            return await installed.rounds.show(played.now), played.files
 
 
 def _tell(shown: RoundCounts, files: Sequence[Path], as_json: bool, address: str | None = None) -> None:

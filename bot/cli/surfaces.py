@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from telegram import Bot as TelegramBot
 
     from bot.metrics import Metrics
+    from bot.service.signing_in.sign_in import SignInService
     from bot.telegram.adapter import TelegramSurvey
     from bot.telegram.webhook import Webhook
-    from bot.web.site import Site
+    from bot.web.desk.uploads import Uploads
+    from bot.web.site import PublicAddress, Site
 
 
 _LOOK_SECONDS = 5.0
@@ -159,17 +161,34 @@ def _working(installed: Installation, bot: Bot | None) -> Mapping[str, Callable[
 
 
 def _desk_pages(installed: Installation, site: "Site", bot: str) -> "tuple[BaseRoute, ...]":
-    """Where people with a role work; invitations lead there, and links to where newcomers answer."""
-    from bot.service.signing_in.passkeys import Passkeys
-    from bot.web.desk.routes import desk_routes
-    from bot.web.desk.uploads import Uploads
-    from bot.web.page_texts import NAME
     from bot.web.site import address_of
 
-    address = address_of(installed.settings)
-    uploads = Uploads()
-    dispatcher = installed.dispatcher(
-        lambda code: f"{address.url}/a/{code}", lambda code: f"{address.url}/join/{code}", uploads.fetch, bot
-    )
-    sign_ins = installed.sign_ins(Passkeys(address.host, address.origin, NAME))
-    return desk_routes(dispatcher, sign_ins, installed.key, site, uploads)
+    return ServedDesks.at(installed, address_of(installed.settings), bot).routes(installed, site)
+
+
+@dataclass(frozen=True, slots=True)
+class ServedDesks:
+    """Where people with a role work at the pages; invitations lead there, and links to where newcomers answer."""
+
+    dispatcher: Dispatcher
+    sign_ins: "SignInService"
+    uploads: "Uploads"
+
+    @classmethod
+    def at(cls, installed: Installation, address: "PublicAddress", bot: str = "") -> "ServedDesks":
+        """Reached at this address."""
+        from bot.service.signing_in.passkeys import Passkeys
+        from bot.web.desk.uploads import Uploads
+        from bot.web.page_texts import NAME
+
+        uploads = Uploads()
+        dispatcher = installed.dispatcher(
+            lambda code: f"{address.url}/a/{code}", lambda code: f"{address.url}/join/{code}", uploads.fetch, bot
+        )
+        return cls(dispatcher, installed.sign_ins(Passkeys(address.host, address.origin, NAME)), uploads)
+
+    def routes(self, installed: Installation, site: "Site") -> "tuple[BaseRoute, ...]":
+        """Its pages."""
+        from bot.web.desk.routes import desk_routes
+
+        return desk_routes(self.dispatcher, self.sign_ins, installed.key, site, self.uploads)

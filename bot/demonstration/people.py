@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from bot.demonstration.truth import CAREFUL, Truth
+from bot.demonstration.story import CAREFUL, MUNICIPALITIES, POLITE, Season
+from bot.demonstration.truth import Truth
 from conversations.definition.model import Battery, Question
 from conversations.surface import events
 from conversations.surface.screen import Button, Purpose, Screen, Stage, TypedEntry
 
 LANGUAGES = {"ar": 30, "so": 18, "en": 14, "sv": 12, "ti": 9, "fa-AF": 9, "uk": 8}
-MUNICIPALITIES = {"0580": 40, "0581": 30, "0583": 12, "0586": 8, "0562": 6, "0560": 2, "0512": 2}
 _WRITTEN = {
     TypedEntry.WHOLE: "4",
     TypedEntry.DECIMAL: "2,5",
@@ -34,14 +34,17 @@ class Habits:
 
 
 class Newcomer:
-    """One made-up person with a language, a home and a mood between -1 (all is hard) and 1 (all is well)."""
+    """One made-up person with a language, a home and a mood between -1 (all is hard) and 1 (all is well).
 
-    def __init__(self, number: int, draw: Random) -> None:
+    Without a `season` of the story nothing is harder than anything else; who `is_asked` is heard by an ambassador.
+    """
+
+    def __init__(self, number: int, draw: Random, season: Season | None = None, *, is_asked: bool = False) -> None:
         self.name = f"made-up {number}"
         self.language = _weighted(draw, LANGUAGES)
         self.municipality = _weighted(draw, MUNICIPALITIES)
         self._draw, self._habits = draw, Habits()
-        self._truth = Truth(draw)
+        self._truth, self._season, self._is_asked = Truth(draw), season, is_asked
         self._mood = max(-1.0, min(1.0, draw.gauss(0.1, 0.5)))
 
     def reacts(self, screen: Screen, battery: Battery) -> events.Event | None:
@@ -61,6 +64,7 @@ class Newcomer:
             Stage.LANGUAGE: lambda screen: events.PickLanguage(screen.revision, self.language),
             Stage.CONSENT: self._consents,
             Stage.MUNICIPALITY: lambda screen: events.PickMunicipality(screen.revision, self.municipality),
+            Stage.HANDING: lambda screen: events.TakePhone(screen.revision),
             Stage.SUMMARY: self._concludes,
             Stage.CHANGE: self._changes,
             Stage.LEAVING: self._leaves,
@@ -120,18 +124,23 @@ class Newcomer:
         choices = [b for b in screen.buttons if isinstance(b.event, events.Choose | events.Mark | events.Rank)]
         if not choices:  # all that there were depended on an answer that was not given
             return events.Skip(screen.revision, question.id)
-        return self._leaning(choices, question, self._is_careful(screen, question)).event
+        return self._leaning(choices, question, self._shift(screen, question)).event
+
+    def _shift(self, screen: Screen, question: Question) -> float:
+        """How much worse than the mood the answer is, as a part of the scale."""
+        harder = self._season.harder(question.id, self.municipality) if self._season else 0.0
+        return harder - (CAREFUL if self._is_careful(screen, question) else 0.0) - (POLITE if self._is_asked else 0.0)
 
     def _is_careful(self, screen: Screen, question: Question) -> bool:
         """Whether others are told something on this screen that would make the person speak more freely."""
         further = [variant.hint.get(self.language) for variant in question.variants if variant.hint]
         return bool(further) and not any(text in screen.paragraphs for text in further)
 
-    def _leaning(self, choices: Sequence[Button], question: Question, careful: bool) -> Button:
+    def _leaning(self, choices: Sequence[Button], question: Question, shift: float) -> Button:
         if question.first_is_good is None:
             return self._draw.choice(choices)
         good_first = choices if question.first_is_good else choices[::-1]
-        lean = self._draw.gauss(0.5 - 0.35 * self._mood - (CAREFUL if careful else 0), 0.22)
+        lean = self._draw.gauss(0.5 - 0.35 * self._mood + shift, 0.22)
         return good_first[max(0, min(len(choices) - 1, int(lean * len(choices))))]
 
 

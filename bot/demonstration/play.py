@@ -1,22 +1,63 @@
-"""The demonstration round: opened, answered by made-up people side by side, closed."""
+"""The rounds of the demonstration: opened, answered by made-up people side by side, closed, reported, answered to."""
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
 
 from bot.application import Installation
-from bot.demonstration.people import MUNICIPALITIES, Newcomer
+from bot.demonstration.course import Course
+from bot.demonstration.people import Newcomer
+from bot.demonstration.story import (
+    AMBASSADORS,
+    ASKS,
+    BY_LOT,
+    FIRST,
+    HELP_IN,
+    HELPED_THEME,
+    MUNICIPALITIES,
+    SECOND,
+    UNEQUAL,
+    Season,
+    self_assessments,
+)
 from bot.library import load_battery, load_region
-from bot.progress import doing
+from bot.service.desks.ambassador.requests import ALONE_ARM, INTERVIEW_ARM
 from bot.service.identity.account import Account
 from bot.service.identity.codes import Draws
+from bot.service.news.actions import ActionStatus, Subject
+from bot.service.people.given_roles import GUEST
+from bot.service.reports.reports import EnteredFiles
+from bot.service.rounds.interventions import Intervention
+from bot.service.surveys.lot import balanced
+from bot.service.surveys.open_draft import Respondent
+from bot.service.surveys.origin import Origin
+from bot.service.surveys.reply import Reply
+from conversations.engine.session import Mode
 from conversations.surface import events
 
 SIDE_BY_SIDE = 40
 DEMONSTRATED = "ostergotland-honesty"
 """The battery that has most to show."""
 
-AMBASSADORS = 12
+REGION = "ostergotland"
+FEWEST_TO_COMPARE = 150
 _MOST_STEPS = 200
+_CHANNELS = {"telegram": 3, "browser": 2}
+_PLANNED = {
+    "sv": "Regionen och kommunerna öppnar språkcaféer med studiehjälp i Linköping och Norrköping.",
+    "en": "The region and the municipalities open language cafés with help for studies in Linköping and Norrköping.",
+}
+_DONE = {
+    "sv": "Språkcaféerna i Linköping och Norrköping är öppna fyra kvällar i veckan. Andra får veta hur.",
+    "en": "The language cafés in Linköping and Norrköping are open four evenings a week. Others hear how.",
+}
+_BEGUN = {
+    "sv": "Bostadsbolagen och kommunerna går igenom sina kötider tillsammans.",
+    "en": "Housing companies and municipalities go through their waiting times together.",
+}
 
 
 class SeededDraws(Draws):
@@ -31,37 +72,137 @@ class SeededDraws(Draws):
     def pick(self, alphabet: str) -> str:
         return self._draw.choice(alphabet)
 
+    def below(self, number: int) -> int:
+        return self._draw.randrange(number)
+
     def shuffle(self, things: list[bytes]) -> None:
         self._draw.shuffle(things)
 
 
-async def play(installed: Installation, respondents: int) -> str:
-    """Play a round with that many people; the id of the closed round."""
-    battery, region = load_battery(DEMONSTRATED), load_region("ostergotland")
-    opened = await installed.rounds.open(battery, region, name="Demonstration", municipalities=tuple(MUNICIPALITIES))
-    links = [await installed.rounds.link(opened.id, ambassador=f"made-up {n}") for n in range(AMBASSADORS)]
-    waiting = asyncio.Semaphore(SIDE_BY_SIDE)
+class Calendar:
+    """A clock that goes as usual, some days behind."""
+
+    def __init__(self) -> None:
+        self.days_ago = 0
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) - timedelta(days=self.days_ago)
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """The rounds of both seasons by id, and the files of the second one's report; `before` is None without a first."""
+
+    before: str | None
+    now: str
+    files: tuple[Path, ...]
+
+
+async def play(
+    installed: Installation, calendar: Calendar, respondents: int, folder: Path, language: str, course: Course
+) -> Played:
+    """The whole story with that many people in each round; the report is written into `folder`.
+
+    So few that two rounds of them would read alike play the second round only.
+    """
+    first = education = None
+    if respondents >= FEWEST_TO_COMPARE:
+        await _begin_to_help(installed)
+        first = await play_round(installed, calendar, respondents, FIRST, course)
+        await installed.reports.make(first, language)
+        education = await installed.actions.add(first, Subject.THEME, HELPED_THEME, ActionStatus.PLANNED, _PLANNED)
+    course.part(2)
+    second = await play_round(installed, calendar, respondents, SECOND, course)
+    entered = EnteredFiles(self_assessments=self_assessments(calendar().year))
+    written = await installed.reports.write(second, folder, language, entered=entered)
+    if education:
+        await installed.actions.update(education.id, ActionStatus.DONE, _DONE)
+    await installed.actions.add(second, Subject.THEME, ASKS, ActionStatus.UNDER_WAY, _BEGUN)
+    return Played(first, second, written.files)
+
+
+async def _begin_to_help(installed: Installation) -> None:
+    begins = (datetime.now(UTC) - timedelta(days=FIRST.closed_days_ago - 30)).date()
+    helping = [
+        Intervention(f"sprakcafe-{code}", REGION, f"Språkcafé i {name}", code, begins=begins, themes=(HELPED_THEME,))
+        for code, name in HELP_IN.items()
+    ]
+    await installed.interventions.keep(load_region(REGION), helping)
+
+
+async def play_round(
+    installed: Installation, calendar: Calendar, respondents: int, season: Season, course: Course
+) -> str:
+    """Play one round; its id, once it is closed."""
+    calendar.days_ago = season.closed_days_ago + season.lasted_days
+    opened = await installed.rounds.open(
+        load_battery(DEMONSTRATED),
+        load_region(REGION),
+        name=season.name,
+        municipalities=tuple(MUNICIPALITIES),
+        by_lot=True,
+    )
+    names = [f"made-up {number}" for number in range(AMBASSADORS)]
+    links = {name: (await installed.rounds.link(opened.id, ambassador=name)).code for name in names}
+    waiting, crowd = asyncio.Semaphore(SIDE_BY_SIDE), _Crowd(installed, opened.id, season, links)
 
     async def one(number: int) -> None:
         async with waiting:
-            draw = Random(number)  # noqa: S311
-            await _answer(installed, draw.choice(links).code, Newcomer(number, draw))
-            doing("Made-up people answer", number + 1, respondents)
+            await crowd.answer(number)
+            course.done(number + 1, respondents, "Made-up people answer")
 
     async with asyncio.TaskGroup() as group:
         for number in range(respondents):
             group.create_task(one(number))
+    course.next()
     await installed.rounds.flush()
+    calendar.days_ago = season.closed_days_ago
     await installed.rounds.close(opened.id)
     return opened.id
 
 
-async def _answer(installed: Installation, code: str, person: Newcomer) -> None:
-    account = Account("telegram", person.name)
-    reply = await installed.survey.start(account, code, person.language)
-    for _ in range(_MOST_STEPS):
-        event = person.reacts(reply.screen, reply.battery) if reply.battery else None
-        if event is None:
-            return
-        reply = await installed.survey.handle(account, event)
-    await installed.survey.handle(account, events.AskLeave())
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """Everybody who answers in a round; `links` are those of ambassadors, the most diligent first."""
+
+    installed: Installation
+    round: str
+    season: Season
+    links: Mapping[str, str]
+    lots: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    async def answer(self, number: int) -> None:
+        """One person, from the link or the lot to the end."""
+        draw = Random(f"{self.season.name} {number}")  # noqa: S311
+        weights = [1 / rank**UNEQUAL for rank in range(1, len(self.links) + 1)]
+        (ambassador,) = draw.choices(list(self.links), weights)
+        arm = self._lot(ambassador, draw) if draw.random() < BY_LOT else None
+        person = Newcomer(number, draw, self.season, is_asked=arm == INTERVIEW_ARM)
+        (channel,) = draw.choices(list(_CHANNELS), list(_CHANNELS.values()))
+        account = Account(GUEST if arm else channel, f"{self.season.name} {person.name}")
+        if arm is None:
+            reply = await self.installed.survey.start(account, self.links[ambassador], person.language)
+        else:
+            reply = await self._begin(account, ambassador, arm, channel)
+        for _ in range(_MOST_STEPS):
+            event = person.reacts(reply.screen, reply.battery) if reply.battery else None
+            if event is None:
+                return
+            reply = await self.installed.survey.handle(account, event)
+        await self.installed.survey.handle(account, events.AskLeave())
+
+    def _lot(self, ambassador: str, draw: Random) -> str:
+        drawn = self.lots.setdefault(ambassador, {})
+        arm = balanced((ALONE_ARM, INTERVIEW_ARM), drawn, SeededDraws(draw.getrandbits(32)))
+        drawn[arm] = drawn.get(arm, 0) + 1
+        return arm
+
+    async def _begin(self, account: Account, ambassador: str, arm: str, channel: str) -> Reply:
+        """By a code that the lot drew."""
+        person = Respondent(account, self.installed.key.person(account.channel, account.name), None, None, None)
+        alone = Mode.TELEGRAM if channel == "telegram" else Mode.BROWSER
+        mode = Mode.INTERVIEW if arm == INTERVIEW_ARM else alone
+        origin = Origin(ambassador=ambassador, arm=arm)
+        return await self.installed.survey.begin_on_another_phone(
+            person, self.round, mode, origin, tuple(MUNICIPALITIES), in_browser=channel == "browser"
+        )

@@ -2,6 +2,7 @@
 
 from random import Random
 
+from bot.demonstration.story import DARE_TO_SAY, FEARED
 from conversations.definition.experiments import Protection
 from conversations.definition.model import Battery, Question
 from conversations.definition.texts import Texts, text_in
@@ -10,15 +11,6 @@ from conversations.kinds.base.protected import ARMS
 from conversations.kinds.base.protection_designs import SecretNumber, StatementCount
 from conversations.surface import events
 from conversations.surface.screen import Screen
-
-TRUE = 0.4
-"""The share of made-up people for whom what is asked in a protected way is true."""
-
-OPEN = 0.55
-"""The share of these who say so when they are asked openly."""
-
-CAREFUL = 0.12
-"""How much better than they feel people answer without an assurance, as a share of the scale."""
 
 _HARMLESS = (0.9, 0.1, 0.55, 0.35, 0.5)
 _ATTENTIVE = 0.9
@@ -29,7 +21,7 @@ class Truth:
 
     def __init__(self, draw: Random) -> None:
         self._draw = draw
-        self._is_true, self._is_open = draw.random() < TRUE, draw.random() < OPEN
+        self._is_true, self._is_open = draw.random() < FEARED, draw.random() < DARE_TO_SAY
 
     def practises(self, screen: Screen, battery: Battery) -> events.Event:
         """The exercise is mostly done right; whoever was wrong goes on."""

@@ -48,7 +48,10 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.globals.update(
-            site=site, texts=page_texts, alike=json.dumps(alike_in_search()), static=self._static
+            site=site,
+            texts=page_texts,
+            alike=json.dumps(alike_in_search()),
+            static=self._static,
         )
 
     def page(

@@ -5,14 +5,33 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urlsplit
 
 from bot.settings import Settings, SettingsProblem
+from conversations.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class StartChoice:
+    """Something to open in a demonstration: a path below the root, its name and a sentence; one that `is_pressed` is
+    a button."""
+
+    path: str
+    name: Phrase
+    text: Phrase
+    is_pressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
-    """What the start page of a demonstration leads to: an open round, and the path of a finished one's report."""
+    """What the start page of a demonstration leads to: an open round, and the path of a finished one's report.
+
+    `story` says what is true in it; `files` are all of the report by their path, under the name `all_files`.
+    """
 
     code: str
     report_path: str
+    story: Phrase
+    all_files: Phrase
+    choices: tuple[StartChoice, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

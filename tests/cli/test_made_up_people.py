@@ -7,7 +7,8 @@ from statistics import fmean
 
 import pytest
 
-from bot.demonstration.people import MUNICIPALITIES, Newcomer
+from bot.demonstration.people import Newcomer
+from bot.demonstration.story import MUNICIPALITIES
 from bot.library import load_battery
 from conversations.answers import Answer, Missing
 from conversations.definition.experiments import Device
@@ -64,7 +65,7 @@ def test_lists_tell_the_truth_and_the_open_question_does_not(honest: list[Answer
 def test_people_are_careful_where_nobody_assures_them(honest: list[Answered]) -> None:
     steps = {"fully": 0, "mostly": 1, "a_little": 2, "not_true": 3}
     careful, assured = (mean(honest, "repeat_story", "assurance", arm, **steps) for arm in range(2))
-    assert careful > assured + 0.15
+    assert careful > assured + 0.2
 
 
 def test_secret_numbers_protect_and_tell_the_truth() -> None:

@@ -9,6 +9,7 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 
 from bot.application import Installation
+from bot.cli.demo_choices import FILES, STORY, choices
 from bot.settings import Settings
 from bot.telegram.commands import COMMANDS, DESCRIPTION, SHORT_DESCRIPTION
 from bot.telegram.sending.rendering import plain
@@ -159,7 +160,7 @@ async def visitor(tmp_path: Path) -> AsyncIterator[tuple[Installation, AsyncClie
     """An installation, and a browser on its pages with everything on them that can be."""
     clock = Clock()
     async with installed_in(tmp_path, clock) as installation:
-        demonstration = Demonstration("code", "/report")
+        demonstration = Demonstration("code", "/report", STORY, FILES, choices(["sheets.html"]))
         site = replace(site_of(Settings(), lambda code: f"https://t.me/bot?start={code}", demonstration), news=True)
         application = web_application(
             installation.survey,

@@ -1,4 +1,4 @@
-"""The demonstration round: made-up people come through several ambassadors and count what is true."""
+"""The demonstration's rounds: people come through unequal ambassadors, alone and asked, and are answered to."""
 
 import json
 import sqlite3
@@ -6,28 +6,44 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.application import installation
-from bot.demonstration.play import SeededDraws, play
-from bot.progress import told_to
+from bot.demonstration.course import Course
+from bot.demonstration.play import Calendar, SeededDraws, play
+from bot.progress import told_as, told_to
 from bot.settings import Settings
+from conversations.dialogs.news import ActionStatus
 from conversations.engine.effects import Outcome
 from tests.counted import counted
 
-PEOPLE = 60
+PEOPLE = 40
 
 
-async def test_people_come_through_ambassadors(tmp_path: Path) -> None:
+async def test_a_round_is_played_and_answered_to(tmp_path: Path) -> None:
     seen: list[str] = []
-    async with installation(Settings(data_dir=tmp_path), draws=SeededDraws(1)) as installed:
-        with told_to(seen.append):
-            round_id = await play(installed, PEOPLE)
-        sent = (await counted(installed.settings, round_id))[Outcome.SENT]
-        shown = await installed.rounds.show(round_id)
-    with closing(sqlite3.connect(tmp_path / "answers" / f"{round_id}.db")) as answers:
-        rows = answers.execute("SELECT cluster, answers FROM responses WHERE round = ?", (round_id,)).fetchall()
-    answered = {f"Made-up people answer ({number} of {PEOPLE})" for number in range(1, PEOPLE + 1)}
-    assert answered < set(seen)
+    calendar, course = Calendar(), Course((35, 15, 35, 15), timer=lambda: 0.0)
+    with told_to(seen.append), told_as(course.told):
+        async with installation(Settings(data_dir=tmp_path), clock=calendar, draws=SeededDraws(1)) as installed:
+            played = await play(installed, calendar, PEOPLE, tmp_path / "report", "en", course)
+            sent = (await counted(installed.settings, played.now))[Outcome.SENT]
+            said = [one.now.status for one in await installed.actions.list()]
+    assert played.before is None
+    assert said == [ActionStatus.UNDER_WAY]
+    with closing(sqlite3.connect(tmp_path / "answers" / f"{played.now}.db")) as answers:
+        rows = answers.execute("SELECT cluster, mode, arm, answers FROM responses").fetchall()
     assert len(rows) == sent > PEOPLE / 2
-    assert shown.progress.counts[Outcome.SENT] == sent // 10 * 10
-    assert 6 < len({cluster for cluster, _ in rows}) <= 12
-    told = {given for _, answers in rows if isinstance(given := json.loads(answers).get("fear_list_one"), str)}
+    clusters = [cluster for cluster, *_ in rows]
+    assert max(map(clusters.count, clusters)) >= 4 > min(map(clusters.count, clusters))
+    assert {mode for _, mode, _, _ in rows} == {"telegram", "browser", "interview"}
+    assert {arm for _, _, arm, _ in rows} == {None, "alone", "interview"}
+    told = {given for *_, answers in rows if isinstance(given := json.loads(answers).get("fear_list_one"), str)}
     assert {"1", "2", "3"} <= told <= set("012345")
+    assert tmp_path / "report" / "report.html" in played.files
+    _goes_forward_from_the_start(seen)
+
+
+def _goes_forward_from_the_start(seen: list[str]) -> None:
+    """The bar begins empty, never goes back, and when all have answered, most of it is done."""
+    shares = [int(line.partition("]")[2].partition("%")[0]) for line in seen if line]
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+    assert 85 in shares
+    assert shares[-1] < 100

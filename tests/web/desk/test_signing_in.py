@@ -4,6 +4,7 @@ import pytest
 from starlette.types import ASGIApp
 
 from bot.application import Installation
+from bot.cli.demo_choices import ROLES
 from bot.library import load_region
 from bot.service.people.rights import OPERATOR, Role
 from bot.storage.interface.rounds import Round, RoundState
@@ -204,3 +205,10 @@ class TestIrreversible:
         await official.presses("Sign in", name=other.app, code=other.now_shown())
         assert official.answer.status_code == 403
         assert (await opened.acts.seen(OPERATOR, asked.id)).state is RoundState.OPEN
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_nobody_is_signed_in_by_one_press_outside_a_demonstration(official: Official, role: str) -> None:
+    await official.sends(f"/demonstration/{role}", {})
+    assert official.answer.status_code == 404
+    assert not await at_desk(official)

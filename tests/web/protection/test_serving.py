@@ -84,7 +84,9 @@ async def test_telegram_hands_over_updates_on_the_same_server(tmp_path: Path) ->
 
 async def test_the_demonstration_serves_until_it_is_ended_and_serves_again(tmp_path: Path) -> None:
     for _ in range(2):
-        async with served(tmp_path, {}, "demo", "--respondents", "12", until="Try it yourself") as line:
+        async with served(
+            tmp_path, {"web_port": str(free_port())}, "demo", "--respondents", "12", until="Try it yourself"
+        ) as line:
             root = next(word for word in line.split() if word.startswith("http://127.0.0.1:")).rstrip("/")
             async with client(headers={"Accept-Language": "en"}) as reader:
                 start = ShownPage((await reader.get(f"{root}/")).text)
@@ -94,6 +96,18 @@ async def test_the_demonstration_serves_until_it_is_ended_and_serves_again(tmp_p
                 report = next(path for path in paths if path.startswith("/reports/"))
                 assert "made-up answers" in (await reader.get(root + link_page)).text
                 assert (await reader.get(root + report)).status_code == 200
+                files = [path for path in paths if path.startswith("/demonstration/files/")]
+                for path in (path for path in files if path.endswith(("/report.xlsx", "/report.pdf", "/report.html"))):
+                    assert (await reader.get(root + path)).status_code == 200
+                assert len(files) >= 10
+                for role, heading in (("region_coordinator", "Samordnare"), ("ambassador", "Logga ut")):
+                    pressed = await reader.post(
+                        f"{root}/demonstration/{role}", headers={"Sec-Fetch-Site": "same-origin"}
+                    )
+                    assert pressed.headers["location"] == "/desk"
+                    assert heading in ShownPage((await reader.get(f"{root}/desk")).text).text
+                elsewhere = {"Sec-Fetch-Site": "cross-site"}
+                assert (await reader.post(f"{root}/demonstration/ambassador", headers=elsewhere)).status_code == 403
 
 
 @pytest.mark.parametrize(
