@@ -23,13 +23,16 @@ from tests.web.page import ShownPage
 from tests.web.visitor import Visitor
 
 
-def office_of(opened: Installation, clock: Clock, root: str = "http://pages.test") -> ASGIApp:
-    """The pages of an installation, with desks; links and invitations lead to `root`."""
+def office_of(opened: Installation, clock: Clock, root: str = "http://pages.test", presses: int = 10_000) -> ASGIApp:
+    """The pages of an installation, with desks; links and invitations lead to `root`.
+
+    Everybody may press so often at once, and once a second from then on.
+    """
     site, uploads = site_of(Settings()), Uploads()
     dispatcher = opened.dispatcher(lambda code: f"{root}/a/{code}", lambda code: f"{root}/join/{code}", uploads.fetch)
     host = root.partition("//")[2].partition(":")[0]
     limits = Limits()
-    limits.steps = BucketPerName(burst=10_000, per_second=1)
+    limits.steps = BucketPerName(burst=presses, per_second=1)
     sign_ins = opened.sign_ins(Passkeys(host, root, "Prata Med"))
     routes = desk_routes(dispatcher, sign_ins, opened.key, site, uploads, limits)
     return web_application(opened.survey, opened.reports, opened.key, site, clock=clock, more_routes=routes)

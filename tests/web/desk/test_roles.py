@@ -1,5 +1,6 @@
 """At the pages everybody with a role does what they do in Telegram: the same desk, the same survey on their phone."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,15 @@ class TestReaders:
 
 
 class TestCoordinators:
+    async def test_the_first_page_with_all_it_needs_is_below_60_kilobytes_uncompressed(
+        self, official: Official, invitation: str
+    ) -> None:
+        await official.accepts(invitation)
+        needed = dict.fromkeys(re.findall('(?:href|src)="(/static/[^"]+)"', official.page.html))
+        assert {name.rpartition("/")[2].partition("?")[0] for name in needed} == {"desk.css", "desk.js", "icon.svg"}
+        sizes = [len((await official.client.get(name)).content) for name in needed]
+        assert len(official.page.html.encode()) + sum(sizes) < 60_000
+
     async def test_a_file_of_questions_is_taken_in(self, official: Official, invitation: str) -> None:
         await official.accepts(invitation)
         await official.presses("Questions")

@@ -15,7 +15,7 @@ from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
 from tests.service.desks.coordination import released
 from tests.service.desks.desks import invite
 from tests.service.installed import Clock, open_round
-from tests.web.desk.office import Official
+from tests.web.desk.office import Official, office_of
 
 ACTIONS = sorted(
     {
@@ -162,3 +162,21 @@ async def test_hostile_files_are_refused_in_words_and_long_ones_are_not_even_rea
         headers = {"content-type": "multipart/form-data; boundary=x", "content-length": length}
         answer = await official.client.post("/desk/file", content=b"", headers=headers)
         assert (length, answer.status_code) == (length, status)
+
+
+async def test_a_flood_of_presses_is_stopped_for_whoever_sends_it_and_for_nobody_else(
+    opened: Installation, clock: Clock
+) -> None:
+    application = office_of(opened, clock, presses=6)
+    flooding, other = Official(application, clock), Official(application, clock)
+    for one in (flooding, other):
+        invited = await opened.people.invite(load_region("ostergotland"), role=Role.REGION, municipalities=())
+        await one.accepts(invited.code)
+    form, button = flooding.page.form_with("Today")
+    answers = []
+    for _ in range(12):
+        sent = await flooding.client.post(form.action, data={**form.fields, button.name: button.value})
+        answers.append(sent.status_code)
+    assert set(answers[:4]) == {303}
+    assert answers[-1] == 429
+    assert (await other.presses("Questions")).heading == "Questions"
