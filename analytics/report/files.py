@@ -1,7 +1,7 @@
 """All files of a report: made from a release, written into a folder, and checked against it again."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 
 from analytics.released.documents import release_to_document
 from analytics.released.values import Release
@@ -16,6 +17,9 @@ from analytics.report.document import Document
 from analytics.report.region import NO_REGION, ReportedRegion
 from analytics.report.slides.deck import Deck
 from conversations.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from analytics.report.pictures import SharedPicture
 
 MANIFEST = "report.json"
 RELEASE = "release.json"
@@ -64,6 +68,21 @@ class _Making:
         except Unprintable as problem:
             self.remarks[str(problem)] = None
 
+    def charts(self, document: Document) -> None:
+        """Each drawing of the report by itself, where the report can be printed, so that no letter is missing."""
+        from analytics.report.pictures import charts
+
+        if "report.pdf" in self.files:
+            self.files |= {f"charts/{name}": content for name, content in charts(document).items()}
+
+    def pictures(self, language: str, sheet: Document, wanted: "Sequence[SharedPicture]") -> None:
+        """Pictures to share, in a language whose sheet can be printed."""
+        from analytics.report.pictures import shared_pictures
+
+        if f"newcomers/{language}.pdf" in self.files:
+            for number, picture in enumerate(shared_pictures(sheet, wanted), 1):
+                self.files[f"pictures/{language}-{number}.png"] = picture
+
     def slides(self, deck: Deck | None, region: ReportedRegion) -> None:
         """Slides, where there is anything to show."""
         from analytics.report.slides.writing import render_slides
@@ -79,6 +98,7 @@ def make_files(release: Release, wanted: Wanted) -> Made:
     from analytics.report.contents.papers.newcomers import newcomers_sheet, sheet_languages
     from analytics.report.contents.papers.one_municipality import municipality_pages
     from analytics.report.contents.papers.slides import slides
+    from analytics.report.contents.papers.to_share import pictures_to_share
     from analytics.report.data.datapackage import data_package
     from analytics.report.workbook import render_workbook
 
@@ -96,7 +116,10 @@ def make_files(release: Release, wanted: Wanted) -> Made:
     if sheets.sections:
         making.page("sheets", sheets)
         for language in sheet_languages(release):
-            making.page(f"newcomers/{language}", newcomers_sheet(release, language))
+            sheet = newcomers_sheet(release, language)
+            making.page(f"newcomers/{language}", sheet)
+            making.pictures(language, sheet, pictures_to_share(release, language, wanted.region))
+    making.charts(document)
     making.files[MANIFEST] = _manifest(release, wanted, making.files)
     return Made(making.files, document.language, tuple(making.remarks))
 

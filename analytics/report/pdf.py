@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analytics.report.document import Document, plain
 from analytics.report.fonts import FAMILIES, font_folders
@@ -24,19 +24,16 @@ def render_pdf(document: Document) -> bytes:
     """The document as PDF. Raises Unprintable where a script has no font: nothing is printed with boxes in it."""
     import typst
 
-    fonts = _fonts(tuple(str(folder) for folder in font_folders()))
-    families = [family for family in FAMILIES if family in fonts.families()]
-    if not families:
-        raise Unprintable("No PDF was written, because the fonts for it are not installed.")
-    moment = datetime.fromisoformat(document.date or "2000-01-01").replace(tzinfo=UTC)
+    fonts, families = installed_fonts("PDF")
+    moment = _moment(document)
     try:
         return typst.compile(
-            files("analytics.report").joinpath("templates", "report.typ").read_bytes(),
+            template("report"),
             font_paths=fonts,
             ignore_system_fonts=True,
             pdf_standards="ua-1",
             timestamp=moment,
-            sys_inputs={"document": _data(document, families, moment)},
+            sys_inputs={"document": json.dumps(page_data(document, families), ensure_ascii=False)},
         )
     except typst.TypstError as problem:
         if "could not be displayed with" not in problem.message:
@@ -44,6 +41,28 @@ def render_pdf(document: Document) -> bytes:
         raise Unprintable(
             f"No PDF was written, because no font is installed for all letters of the language {document.language}."
         ) from problem
+
+
+def installed_fonts(what: str) -> "tuple[typst.Fonts, list[str]]":
+    """The fonts that all papers are set in, and their families. Raises Unprintable for `what` if there are none."""
+    fonts = _fonts(tuple(str(folder) for folder in font_folders()))
+    families = [family for family in FAMILIES if family in fonts.families()]
+    if not families:
+        raise Unprintable(f"No {what} was written, because the fonts for it are not installed.")
+    return fonts, families
+
+
+def template(name: str) -> Any:
+    """A page and the parts that it is made of; the types of typst know a page alone."""
+    folder = files("analytics.report").joinpath("templates")
+    return {
+        "main.typ": folder.joinpath(f"{name}.typ").read_bytes(),
+        "parts.typ": folder.joinpath("parts.typ").read_bytes(),
+    }
+
+
+def _moment(document: Document) -> datetime:
+    return datetime.fromisoformat(document.date or "2000-01-01").replace(tzinfo=UTC)
 
 
 @cache
@@ -54,17 +73,15 @@ def _fonts(folders: tuple[str, ...]) -> "typst.Fonts":
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
 
 
-def _data(document: Document, families: list[str], moment: datetime) -> str:
-    wording = Wording(document.language, document.language, {})
-    return json.dumps(
-        {
-            **_named(plain(document)),
-            "fonts": families,
-            "percents": {str(level): wording.percent(level) for level in LEVELS},
-            "dated": {"year": moment.year, "month": moment.month, "day": moment.day},
-        },
-        ensure_ascii=False,
-    )
+def page_data(document: Document, families: list[str]) -> dict[str, object]:
+    """What a template is told."""
+    wording, moment = Wording(document.language, document.language, {}), _moment(document)
+    return {
+        **_named(plain(document)),
+        "fonts": families,
+        "percents": {str(level): wording.percent(level) for level in LEVELS},
+        "dated": {"year": moment.year, "month": moment.month, "day": moment.day},
+    }
 
 
 def _named(value: object) -> dict[str, object]:

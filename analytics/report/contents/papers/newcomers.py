@@ -1,6 +1,6 @@
 """One page for newcomers in a language of theirs: what they told, in few and plain words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from analytics.findings.worst_and_best import item_answers, standing_out
 from analytics.released.values import Release
@@ -30,13 +30,14 @@ ASK = phrase("Ask your ambassador what will be done. You can also tell what you 
 SKIP = phrase("Go to the content")
 
 
-def _thanks(number: str) -> Phrase:
+def thanks(number: str) -> Phrase:
+    """How many answered."""
     return phrase("About {number} people answered. Thank you!", number=number)
 
 
 _ALL = (
     TITLE,
-    _thanks(""),
+    thanks(""),
     HARD,
     GOOD,
     ALIKE,
@@ -75,7 +76,7 @@ def newcomers_sheet(release: Release, language: str) -> Document:
         Wording.direction(view.wording.language),
         view.said(TITLE),
         view.quoted(release.codebook.title),
-        view.said(_thanks(count)),
+        view.said(thanks(count)),
         release.round.closed,
         view.text(SKIP),
         sections,
@@ -83,18 +84,25 @@ def newcomers_sheet(release: Release, language: str) -> Document:
     )
 
 
-def _told(view: View) -> tuple[Section, ...]:
+Told = tuple[Phrase, Tone, list[tuple[Words, int]]]
+"""A heading, its colour, and sentences with of how many in 100 they are true."""
+
+
+def told(view: View) -> Iterator[Told]:
     """What stands out as hard and as good for many; where nothing does, for how many the first questions are good."""
     found = standing_out(view.release)
     hard = [one for one in found.worse if one.percent >= MANY_HARD][:MOST]
     good = [one for one in found.better if one.good >= MANY_GOOD][:MOST]
     if not hard and not good:
-        shown = [(view.good_half(one.question), one.good) for one in item_answers(view.release)[: 2 * MOST]]
-        return _list(view, ALIKE, shown, Tone.GOOD)
-    return (
-        *_list(view, HARD, [(view.bad_half(one.question), one.percent) for one in hard], Tone.WORST),
-        *_list(view, GOOD, [(view.good_half(one.question), one.good) for one in good], Tone.BEST),
-    )
+        shown = item_answers(view.release)[: 2 * MOST]
+        yield ALIKE, Tone.GOOD, [(view.good_half(one.question), one.good) for one in shown]
+    yield HARD, Tone.WORST, [(view.bad_half(one.question), one.percent) for one in hard]
+    yield GOOD, Tone.BEST, [(view.good_half(one.question), one.good) for one in good]
+
+
+def _told(view: View) -> Iterator[Section]:
+    for title, tone, shown in told(view):
+        yield from _list(view, title, shown, tone)
 
 
 def _list(view: View, title: Phrase, shown: Sequence[tuple[Words, int]], tone: Tone) -> tuple[Section, ...]:
