@@ -34,6 +34,8 @@ DONE_AT_ONCE = {
         "WriteReady",
         "TakeReady",
         "TakeTranslations",
+        "EditBattery",
+        "SaveTranslations",
         "WriteTranslations",
         "SetTarget",
         "MakeLink",

@@ -40,6 +40,7 @@ from conversations.engine.session import Mode
 from conversations.phrases import Text
 from conversations.surface.screen import Screen
 from conversations.workbook.sheets import Sheet
+from locales.catalogs import AUTHOR_LANGUAGES
 from tests.engine.batteries import all_kinds
 from tests.locales.pages import everything_at
 from tests.locales.pseudo import LANGUAGES_SHOWN, pseudo, pseudo_battery
@@ -139,7 +140,9 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
             for number, (text, before) in enumerate((("⟦text⟧", "⟦source⟧"), ("", ""), ("⟦text⟧", "⟦before⟧")))
         ),
         progress={"ar": LanguageProgress(1, 3, 1), "so": LanguageProgress(3, 3, 0)},
-        inspected=InspectedFile((Sheet("survey", (("⟦type⟧",), ("⟦intger⟧",))),), _FOUND, _FOUND[1:]),
+        inspected=InspectedFile((Sheet("survey", (("⟦type⟧",), ("⟦intger⟧",))),), _FOUND, _FOUND[1:])
+        if language in AUTHOR_LANGUAGES
+        else None,
         voices=heard,
         recordings=heard,
         texts=heard,
