@@ -7,12 +7,14 @@ SHORT = 3
 
 CONTEXTS: Mapping[str, str] = {
     "about": "What something is about; a button or part of a line.",
+    "act": "What a coordinator has done, as the log tells it; a cell of a table.",
     "action": "How far something has come that the region does because of the answers.",
     "answer": "An answer, as it stands in a list of answers.",
     "button": "A button under a message: short, at most 35 letters, what the person does or says by pressing it.",
     "check": "A possible answer of an ambassador to a question about how to treat people; a button.",
     "command": "What a command of the bot does, in Telegram's menu of commands.",
     "counted by": "What answers are counted by; the heading of a line of numbers.",
+    "how an act ended": "Whether something in the log was done; a cell of a table.",
     "in place of a figure": "Stands in a table where a figure may not be shown.",
     "inspection": "What is wrong with the file of a battery, or how to mend it.",
     "language": "A language in a list of languages, with who has looked at its texts.",
@@ -22,6 +24,7 @@ CONTEXTS: Mapping[str, str] = {
     "page": "A link or the label of a field on a page in the browser.",
     "passed on": "What kind of thing an ambassador has passed on; the beginning of a line.",
     "recording": "What an ambassador has read aloud.",
+    "role": "What somebody is who works with the survey; a button or cell of a table.",
     "round": "Where a round of questions stands: can people answer, has it ended, is there a report.",
     "sheet of a workbook": "The name of a sheet in a workbook: at most 28 letters.",
     "table column": "The head of a column in a table: short.",

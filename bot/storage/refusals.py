@@ -204,6 +204,11 @@ class UnknownPerson(StorageRefusal):
         super().__init__(phrase("There is nobody with a role who is called {reference}.", reference=reference))
 
 
+class UnknownLink(StorageRefusal):
+    def __init__(self, code: str) -> None:
+        super().__init__(f"There is no link {code}; it may have been withdrawn.")
+
+
 class UnknownInvitation(StorageRefusal):
     def __init__(self, reference: str) -> None:
         super().__init__(f"There is no open invitation {reference}; it may have been used.")

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from bot.telegram.callbacks import CallbackBook
 from bot.telegram.sending.rendering import plain
-from conversations.dialogs.coordinator import requests
+from conversations.dialogs.coordinator import requests as of_all
 from conversations.dialogs.coordinator.facts import (
     ActionFacts,
     BatteryFacts,
     CoordinatorFacts,
     Heard,
+    InvitationFacts,
+    LinkFacts,
     Member,
     ReadyTheme,
     RoundFacts,
@@ -23,7 +25,9 @@ from conversations.dialogs.coordinator.facts import (
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.pages import DIALOG
-from conversations.dialogs.coordinator.people.people import recorded_item
+from conversations.dialogs.coordinator.people import requests as of_people
+from conversations.dialogs.coordinator.people.voices import recorded_item
+from conversations.dialogs.coordinator.rounds import requests as of_links
 from conversations.dialogs.desk.requests import ChooseLanguage, Request
 from conversations.dialogs.desk.state import Desk, Input, Taken
 from conversations.dialogs.desk.step import screen, step
@@ -53,7 +57,7 @@ EVERYTHING = CoordinatorFacts(
     language="sv",
     languages=("sv", "en"),
     acts_for="Region Östergötland",
-    can=frozenset(MENU),
+    can=frozenset({*MENU, CoordinatorPage.REGISTER, CoordinatorPage.LOG}),
     municipalities=PLACES,
     rounds=(asked("2026-1", "open"), asked("2026-2", "closed"), asked("2026-3", "released")),
     batteries=(
@@ -66,6 +70,9 @@ EVERYTHING = CoordinatorFacts(
     outdated={"so": ("A job → A job?: Shaqo",)},
     ready_themes=(ReadyTheme("Work", {"job_now": "A job?", "feeling": "How are you? " * 9}),),
     members=(Member("ABCDEF", "ambassador", "Asha", "Linköping"),),
+    invitations=(InvitationFacts("GHIJKL", "reader", "", "", "2026-12-01", "https://example.org/join/x"),),
+    may_invite=("ambassador", "reader"),
+    links=(LinkFacts("LINKCODE", "https://example.org/a/x"),),
     voices=(Heard("VOICE1", "voice: work", "People say it", "new"),),
     recordings=(Heard("RECORD", "Soomaali: consent", "", "waiting"),),
     texts=(Heard("ab" * 16, "wish", "A course"), Heard("cd" * 16, "wish", "A job")),
@@ -102,7 +109,10 @@ def walk() -> dict[str, set[type[Request]]]:
 def test_every_page_can_be_reached_and_everything_asked_for() -> None:
     found = walk()
     assert set(found) == set(CoordinatorPage) - DIALOG.joining == set(DIALOG.pages) - DIALOG.joining
-    assert {kind for each in found.values() for kind in each} == {*requests_in(requests), ChooseLanguage}
+    assert {kind for each in found.values() for kind in each} == {
+        *(each for module in (of_all, of_people, of_links) for each in requests_in(module)),
+        ChooseLanguage,
+    }
 
 
 def test_every_button_fits_and_comes_back() -> None:

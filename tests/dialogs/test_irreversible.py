@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from conversations.dialogs.ambassador import requests as of_ambassadors
 from conversations.dialogs.coordinator import requests as of_coordinators
+from conversations.dialogs.coordinator.people import requests as of_people
+from conversations.dialogs.coordinator.rounds import requests as of_links
 from conversations.dialogs.desk import requests as of_all
 from conversations.dialogs.desk.pages import Dialog, Move, Page, button, desk_screen
 from conversations.dialogs.desk.requests import Confirmation, Logged
@@ -20,7 +22,8 @@ from tests.dialogs.requests import requests_in
 
 ASKED_ABOUT = {
     *("LeaveRole", "PassOn"),
-    *("OpenRound", "CloseRound", "MakeReport", "StrikeText", "EndRole", "ApproveRecording", "RejectRecording"),
+    *("OpenRound", "CloseRound", "MakeReport", "StrikeText", "ApproveRecording", "RejectRecording"),
+    *("EndRole", "WithdrawInvitation", "WithdrawLink"),
     *("ConfirmTranslations", "AnswerVoice", "AddAction", "UpdateAction", "SendNews"),
 }
 DONE_AT_ONCE = {
@@ -42,7 +45,8 @@ DONE_AT_ONCE = {
         "PrintRoundPoster",
         "PrintCodeSheet",
         "DownloadReport",
-        "InviteAmbassador",
+        "GiveInvitation",
+        "ShowLink",
         "HearRecording",
     ),
     "ReadVoice",
@@ -50,7 +54,9 @@ DONE_AT_ONCE = {
 
 
 def test_every_request_that_cannot_be_taken_back_has_its_question() -> None:
-    found = {one for module in (of_all, of_ambassadors, of_coordinators) for one in requests_in(module)}
+    found = {
+        one for module in (of_all, of_ambassadors, of_coordinators, of_people, of_links) for one in requests_in(module)
+    }
     assert {one.__name__ for one in found if one.question} == ASKED_ABOUT
     assert {one.__name__ for one in found if one.question is None} == DONE_AT_ONCE
 

@@ -13,7 +13,7 @@ from conversations.definition.model import Battery
 from conversations.dialogs.coordinator import outcomes
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.pages import DIALOG
-from conversations.dialogs.coordinator.people.people import recorded_item
+from conversations.dialogs.coordinator.people.voices import recorded_item
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import screen
 from conversations.engine.screens.aloud import everything

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.service.surveys.media.recordings import in_words
+from bot.storage.interface.interventions import InterventionStatus
 from conversations.authoring.inspected_file import InspectedFile
 from conversations.authoring.translations import Translation
 from conversations.definition.problems import Problem
@@ -18,19 +19,28 @@ from conversations.dialogs.ambassador.pages import DIALOG
 from conversations.dialogs.ambassador.sharing import link_text
 from conversations.dialogs.coordinator.facts import (
     ActionFacts,
+    AmbassadorProgress,
     BatteryFacts,
     ChosenBattery,
     CoordinatorFacts,
     EditedFacts,
     Heard,
+    InterventionFacts,
+    InvitationFacts,
     LanguageProgress,
+    LinkFacts,
     Member,
+    NotedAct,
     ReadyTheme,
     RoundFacts,
+    TargetFacts,
+    WaitingCounts,
 )
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
+from conversations.dialogs.coordinator.people.members import ROLES
+from conversations.dialogs.coordinator.region import ACTS
 from conversations.dialogs.desk import messages
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.news import ActionStatus, Said
@@ -116,7 +126,10 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
     heard = (Heard("reference", "⟦about⟧", "⟦text⟧"),)
     rounds = [
         RoundFacts(
-            f"{state}-{whole}", "⟦Round⟧", state, whole, PLACES, codes, subjects, counts, sent, {"sv": "⟦Svenska⟧"}
+            *(f"{state}-{whole}", "⟦Round⟧", state, whole, PLACES, codes, subjects, counts, sent, {"sv": "⟦Svenska⟧"}),
+            until=date(2026, 11, 22) if whole else None,
+            targets=tuple(TargetFacts(*cell, 50, 20) for cell in (("0580", ""), ("", "ar"), ("0581", "ar"))),
+            through=(AmbassadorProgress("⟦Hodan⟧", 30, 20, 50),),
         )
         for state in ("open", "closing", "closed", "released")
         for whole in (True, False)
@@ -126,13 +139,13 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
     yield nothing
     yield replace(
         nothing,
+        can=frozenset({*MENU, CoordinatorPage.REGISTER, CoordinatorPage.LOG}),
         municipalities=PLACES,
         interventions={"cafe": "⟦Language café⟧"},
         rounds=tuple(rounds),
         ready_themes=(ReadyTheme("⟦Work⟧", {"job_now": "⟦Do you work?⟧", "wants_job": "⟦Do you want to?⟧"}),),
         outdated={"ar": ("⟦before → now: translated⟧",) * 9},
         batteries=(BatteryFacts("⟦name⟧", "⟦Questions⟧", {"sv": "read", "ar": "drafted", "so": "tested"}),),
-        members=(Member("⟦ref⟧", "ambassador", "", "⟦Linköping⟧"), Member("⟦2⟧", "ambassador", "⟦Hodan⟧", "⟦L⟧")),
         chosen=ChosenBattery(battery, "⟦name⟧", "⟦1⟧", ("⟦changed⟧",), ("⟦Do you work?⟧",)),
         edited=EditedFacts("⟦2⟧", (), ("⟦changed⟧",), ("⟦Do you work?⟧",), ("⟦so⟧",)),
         translations=tuple(
@@ -143,6 +156,25 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
         inspected=InspectedFile((Sheet("survey", (("⟦type⟧",), ("⟦intger⟧",))),), _FOUND, _FOUND[1:])
         if language in AUTHOR_LANGUAGES
         else None,
+        members=(
+            Member("⟦ref⟧", "ambassador", "", "⟦Linköping⟧"),
+            Member("⟦2⟧", "ambassador", "⟦Hodan⟧", "⟦L⟧"),
+            Member("⟦3⟧", "reader", "⟦Rut⟧", "⟦Region⟧", is_oneself=True),
+        ),
+        invitations=tuple(
+            InvitationFacts(f"⟦{role}⟧", role, "", "", "2026-12-01", "⟦https://example.org⟧") for role in ROLES
+        ),
+        may_invite=tuple(ROLES),
+        links=(LinkFacts("⟦code⟧", "⟦address⟧"), LinkFacts("⟦2⟧", "⟦address⟧", *["⟦x⟧"] * 4)),
+        log=tuple(NotedAct("2026-11-21", "⟦who⟧", act, "⟦subject⟧", "done") for act in ACTS),
+        register=tuple(
+            InterventionFacts("⟦Café⟧", "", "2026-01-01", "", status.value) for status in InterventionStatus
+        ),
+        region_name="⟦Region⟧",
+        contact="⟦contact⟧",
+        language_status=dict(zip(LANGUAGES_SHOWN, ("drafted", "read"), strict=False)),
+        waiting=WaitingCounts(2, 1, ("⟦Questions⟧",)),
+        today=date(2026, 11, 21),
         voices=heard,
         recordings=heard,
         texts=heard,

@@ -10,7 +10,7 @@ from bot.cli.outcome import command_line, json_option, tell
 from bot.service.confirmation import Agree
 from bot.service.people.given_roles import PeopleService, Person
 from bot.settings import read_settings
-from conversations.dialogs.coordinator import requests
+from conversations.dialogs.coordinator.people import requests
 
 Everybody = Callable[[PeopleService], Awaitable[list[Person]]]
 

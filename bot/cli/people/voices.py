@@ -10,7 +10,7 @@ from bot.cli.outcome import command_line, json_option, tell
 from bot.service.confirmation import Agree
 from bot.service.people.voices import Voice
 from bot.settings import read_settings
-from conversations.dialogs.coordinator import requests
+from conversations.dialogs.coordinator.people import requests
 
 
 @click.group("voices")

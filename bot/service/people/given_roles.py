@@ -13,7 +13,7 @@ from bot.storage.interface.people import Person, RoleInvitation
 from bot.storage.interface.registry import Registry
 from bot.storage.refusals import UnknownInvitation, UnknownPerson
 from conversations.definition.region import Region
-from conversations.dialogs.coordinator.requests import LONGEST_LABEL
+from conversations.dialogs.coordinator.people.requests import LONGEST_LABEL
 from conversations.phrases import phrase
 
 __all__ = ["GUEST", "Invited", "PeopleService", "Person", "RoleInvitation", "guest_of"]
@@ -24,7 +24,7 @@ DEFAULT_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """A new invitation; its code is shown this once and not kept."""
+    """A new invitation, and its code."""
 
     code: str
     invitation: RoleInvitation
@@ -59,7 +59,8 @@ class PeopleService:
             names = self._checked(region, role, municipalities, label, until)
             code = self._draws.role_code()
             last = until or self._clock().date() + timedelta(days=DEFAULT_DAYS)
-            invitation = RoleInvitation(self._draws.reference(), role, municipalities, names, label, last, region.id)
+            reference = self._draws.reference()
+            invitation = RoleInvitation(reference, role, municipalities, names, label, last, region.id, code)
             await self._registry.people.invite(code, invitation)
             return Invited(code, invitation)
 
@@ -110,6 +111,10 @@ class PeopleService:
         """Coordinators and readers who are theirs to see, by reference."""
         found = await self._registry.people.all()
         return [person for person in found if person.role in COORDINATORS and _is_theirs(by, person)]
+
+    async def everybody(self, by: Actor = OPERATOR) -> list[Person]:
+        """Ambassadors, coordinators and readers who are theirs to see, by reference."""
+        return [person for person in await self._registry.people.all() if _is_theirs(by, person)]
 
     async def tidy(self) -> None:
         """Forget invitations that are over now, and those who opened one of them."""

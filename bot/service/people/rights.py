@@ -37,6 +37,7 @@ class Act(StrEnum):
     OPEN_ROUND = "round open"
     CLOSE_ROUND = "round close"
     MAKE_LINK = "link"
+    WITHDRAW_LINK = "link withdraw"
     SET_TARGET = "round target"
     IMPORT_BATTERY = "battery import"
     EXPORT_BATTERY = "battery export"

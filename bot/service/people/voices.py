@@ -10,7 +10,7 @@ from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round
 from bot.storage.interface.voices import ANSWERED, NEW, READ, Recording, Voice
 from bot.storage.refusals import UnknownRecording, UnknownVoice
-from conversations.dialogs.coordinator.people.people import MAX_ANSWER
+from conversations.dialogs.coordinator.people.voices import MAX_ANSWER
 from conversations.phrases import phrase
 from conversations.workbook.language_heads import language_head
 

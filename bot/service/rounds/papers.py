@@ -13,10 +13,12 @@ from bot.service.surveys.reply import Paper
 from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.links import Link
 from conversations.definition.texts import text_in
+from conversations.dialogs.ambassador.sharing import link_text
 from conversations.dialogs.papers import CARD_LINES, CARD_LINES_WITHOUT_BOT, GREETING, poster_lines
 from conversations.engine.screens.reading_time import reading_time
 from conversations.engine.session import Mode
 from conversations.languages import LANGUAGES
+from conversations.phrases import Text
 
 OFFICIAL_LANGUAGE = "sv"
 _NO_FILE_NAME = re.compile(r"[^\w-]+")
@@ -57,6 +59,12 @@ class RoundPapers:
         """The name as people read it, and as it stands on the region's own letters."""
         names = dict.fromkeys(text_in(asked.region_name, each) for each in (language, OFFICIAL_LANGUAGE))
         return Sender(tuple(names), self._logo(asked.round.region), f"@{self._bot}" if self._bot else "")
+
+
+def text_to_forward(asked: SurveyRound, address: str, language: str) -> Text:
+    """What goes along with a link, made to be forwarded as it is."""
+    time = reading_time(asked.battery, language, Mode.TELEGRAM)
+    return link_text(text_in(asked.region_name, language), time, address)
 
 
 def _place(asked: SurveyRound, link: Link) -> str:

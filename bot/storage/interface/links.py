@@ -41,6 +41,9 @@ class Links(Protocol):
         """The links of a round, by code."""
         ...
 
+    async def withdraw(self, round: str, code: str) -> None:
+        """Let a link of a round open nothing any more. Raises UnknownLink."""
+
     async def lot_that_stands(self, round: str, ambassador: str) -> Link | None:
         """The last code that the lot gave an ambassador, while nobody has begun or answered by it."""
         ...

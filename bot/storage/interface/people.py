@@ -12,7 +12,8 @@ from bot.storage.interface.drafts import Draft, Farewell
 
 @dataclass(frozen=True, slots=True)
 class RoleInvitation:
-    """An open code for a role, `until` a day inclusive; the code itself is not kept.
+    """An open code for a role, `until` a day inclusive; the code itself is sealed with what it is good for, and gone
+    with it.
 
     `municipalities` are codes, `municipality_names` their names; `region` is the id of a coordinator's region.
     """
@@ -24,6 +25,7 @@ class RoleInvitation:
     label: str
     until: date
     region: str = ""
+    code: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,22 +116,81 @@ class LanguageProgress:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """An ambassador or coordinator; `municipalities` are their names."""
+    """An ambassador, coordinator or reader; `municipalities` are their names, `since` is a day."""
 
     reference: str
     role: str
     label: str
     municipalities: str
+    since: str = ""
+    is_oneself: bool = False
+
+    @property
+    def name(self) -> str:
+        """What coordinators call them."""
+        return self.label or self.reference
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationFacts:
+    """An invitation that is still good; `address` is empty where it is not theirs to give."""
+
+    reference: str
+    role: str
+    label: str
+    municipalities: str
+    until: str
+    address: str
+
+    @property
+    def name(self) -> str:
+        """What coordinators call whoever is invited."""
+        return self.label or self.reference
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFacts:
+    """A link that many people can use: names, empty where it is for all of them."""
+
+    code: str
+    address: str
+    municipality: str = ""
+    language: str = ""
+    ambassador: str = ""
+    intervention: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InterventionFacts:
+    """An intervention of the register; its days are empty where nobody said."""
+
+    name: str
+    municipality: str
+    begins: str
+    ends: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotedAct:
+    """Something that was done: `act` and `state` by the names under which they are noted."""
+
+    time: str
+    who: str
+    act: str
+    subject: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A voice (`about` in words, `text`), a recording, or a free text."""
+    """A voice (`about` in words, `text`, what was answered), a recording, or a free text."""
 
     reference: str
     about: str
     text: str = ""
     state: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +224,14 @@ class CoordinatorFacts:
     outdated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ready_themes: tuple[ReadyTheme, ...] = ()
     members: tuple[Member, ...] = ()
+    invitations: tuple[InvitationFacts, ...] = ()
+    may_invite: tuple[str, ...] = ()
+    links: tuple[LinkFacts, ...] = ()
+    log: tuple[NotedAct, ...] = ()
+    register: tuple[InterventionFacts, ...] = ()
+    region_name: str = ""
+    contact: str = ""
+    language_status: Mapping[str, str] = field(default_factory=dict)
     voices: tuple[Heard, ...] = ()
     recordings: tuple[Heard, ...] = ()
     texts: tuple[Heard, ...] = ()

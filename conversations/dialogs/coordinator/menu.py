@@ -19,7 +19,7 @@ MENU = {
     CoordinatorPage.ROUNDS: label("menu", "Rounds"),
     CoordinatorPage.BATTERIES: label("menu", "Questions"),
     CoordinatorPage.OPEN: label("menu", "Open a round"),
-    CoordinatorPage.MEMBERS: label("menu", "Ambassadors"),
+    CoordinatorPage.MEMBERS: label("menu", "People"),
     CoordinatorPage.VOICES: label("menu", "What people say"),
     CoordinatorPage.RECORDINGS: label("menu", "Recordings"),
     CoordinatorPage.ACTIONS: label("menu", "You said, we did"),
@@ -103,7 +103,7 @@ def _accept(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 PAGES: Pages = {
-    CoordinatorPage.LANGUAGE: Page(_language, {"speak": _speak}),
+    CoordinatorPage.LANGUAGE: Page(_language, {"speak": _speak}, above=CoordinatorPage.SETTINGS),
     CoordinatorPage.ACCEPT: Page(
         _accept,
         {

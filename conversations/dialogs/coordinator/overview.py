@@ -16,8 +16,11 @@ def _menu(facts: CoordinatorFacts, desk: Desk) -> Screen:
     offered = {CoordinatorPage.OPEN: MENU[CoordinatorPage.OPEN]} if facts.at_pages else MENU
     main = Purpose.MAIN if facts.at_pages else Purpose.ANSWER
     buttons = [button(desk, text, name, role=main) for name, text in offered.items() if name in facts.can]
-    language = button(desk, label("button", "Language"), CoordinatorPage.LANGUAGE, role=Purpose.ASIDE)
-    around = () if facts.at_pages else (language,)
+    asides = {
+        CoordinatorPage.LANGUAGE: label("button", "Language"),
+        CoordinatorPage.SETTINGS: label("menu", "Settings"),
+    }
+    around = [button(desk, text, name, role=Purpose.ASIDE) for name, text in asides.items() if not facts.at_pages]
     heading = phrase("Coordinator: {place}", place=facts.acts_for)
     asked = () if facts.at_pages else (phrase("What do you want to do?"),)
     shown = desk_screen(desk, facts.language, heading, *asked, buttons=(*buttons, *around))
@@ -74,7 +77,7 @@ PAGES: Pages = {
         _menu,
         {
             **{name: opening_of(name) for name in MENU},
-            CoordinatorPage.LANGUAGE: to(CoordinatorPage.LANGUAGE),
+            **{name: to(name) for name in (CoordinatorPage.LANGUAGE, CoordinatorPage.SETTINGS)},
             "round": _to_round,
         },
         shows=needing(CoordinatorFact.PROGRESS, CoordinatorFact.WAITING),

@@ -1,11 +1,11 @@
 """The whole dialog with coordinators and readers."""
 
-from conversations.dialogs.coordinator import actions, menu, opening, overview, planning
+from conversations.dialogs.coordinator import actions, menu, opening, overview, planning, region
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
-from conversations.dialogs.coordinator.people import people
+from conversations.dialogs.coordinator.people import members, voices
 from conversations.dialogs.coordinator.questions import batteries, editing, preview, ready_questions, translations
-from conversations.dialogs.coordinator.rounds import printing, rounds
+from conversations.dialogs.coordinator.rounds import links, printing, rounds
 from conversations.dialogs.desk.pages import DeskSection, Dialog, Move
 from conversations.phrases import label
 from conversations.surface.events import AskLanguage
@@ -29,14 +29,18 @@ _SECTIONS = (
     DeskSection(
         CoordinatorPage.ROUNDS,
         menu.MENU[CoordinatorPage.ROUNDS],
-        frozenset({*rounds.PAGES, *printing.PAGES, *opening.PAGES}),
+        frozenset({*rounds.PAGES, *links.PAGES, *printing.PAGES, *opening.PAGES}),
     ),
-    DeskSection(CoordinatorPage.MEMBERS, menu.MENU[CoordinatorPage.MEMBERS], people.OF_MEMBERS),
-    DeskSection(CoordinatorPage.VOICES, menu.MENU[CoordinatorPage.VOICES], frozenset(people.PAGES) - people.OF_MEMBERS),
+    DeskSection(CoordinatorPage.MEMBERS, menu.MENU[CoordinatorPage.MEMBERS], frozenset(members.PAGES)),
+    DeskSection(CoordinatorPage.VOICES, menu.MENU[CoordinatorPage.VOICES], frozenset(voices.PAGES)),
     DeskSection(CoordinatorPage.ACTIONS, menu.MENU[CoordinatorPage.ACTIONS], frozenset(actions.PAGES)),
-    DeskSection(CoordinatorPage.LANGUAGE, label("menu", "Settings"), frozenset({CoordinatorPage.LANGUAGE})),
+    DeskSection(
+        CoordinatorPage.SETTINGS,
+        label("menu", "Settings"),
+        frozenset({*region.PAGES, CoordinatorPage.LANGUAGE}),
+    ),
 )
-_FOR_ALL = frozenset({CoordinatorPage.MENU, CoordinatorPage.LANGUAGE})
+_FOR_ALL = frozenset({CoordinatorPage.MENU, CoordinatorPage.SETTINGS})
 
 
 def _sections(facts: CoordinatorFacts) -> tuple[DeskSection, ...]:
@@ -48,6 +52,7 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
         **menu.PAGES,
         **overview.PAGES,
         **rounds.PAGES,
+        **links.PAGES,
         **printing.PAGES,
         **batteries.PAGES,
         **editing.PAGES,
@@ -56,7 +61,9 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
         **ready_questions.PAGES,
         **translations.PAGES,
         **planning.PAGES,
-        **people.PAGES,
+        **members.PAGES,
+        **voices.PAGES,
+        **region.PAGES,
         **actions.PAGES,
     },
     home=CoordinatorPage.MENU,

@@ -9,7 +9,6 @@ from conversations.dialogs.desk.requests import Atomic, Confirmation, Logged
 from conversations.dialogs.news import ActionStatus, Subject
 from conversations.phrases import label, phrase
 
-LONGEST_LABEL = 100
 _READ_BY_ALL = Confirmation(
     phrase("Do you want to let people read this?"),
     phrase("Everybody can read it at once. What was said stays in the history."),
@@ -159,7 +158,11 @@ class SetTarget(Logged):
 
 @dataclass(frozen=True, slots=True)
 class MakeLink(Logged):
+    """A link that many people can use: for a municipality (its code) or all of the round, in a language or any."""
+
     round: str
+    municipality: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,63 +211,6 @@ class StrikeText(Logged):
         label("button", "Strike this text"),
     )
     round: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class InviteAmbassador(Logged):
-    municipality: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class EndRole(Logged):
-    question: ClassVar[Confirmation] = Confirmation(
-        phrase("Do you want to end this role?"),
-        phrase("What we know of the person is erased at once, and their links open nothing any more."),
-        label("button", "End this role at once"),
-    )
-    person: str
-
-
-@dataclass(frozen=True, slots=True)
-class HearRecording(Atomic):
-    recording: str
-
-
-@dataclass(frozen=True, slots=True)
-class ApproveRecording(Logged):
-    question: ClassVar[Confirmation] = Confirmation(
-        phrase("Do you want to let newcomers hear this?"),
-        phrase("Everybody who answers in this language can listen to it at once."),
-        label("button", "Let newcomers hear it"),
-    )
-    recording: str
-
-
-@dataclass(frozen=True, slots=True)
-class RejectRecording(Logged):
-    question: ClassVar[Confirmation] = Confirmation(
-        phrase("Do you want to erase this recording?"),
-        phrase("It cannot be got back. An ambassador can record the text anew."),
-        label("button", "Erase it"),
-    )
-    recording: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadVoice(Logged):
-    voice: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerVoice(Logged):
-    question: ClassVar[Confirmation] = Confirmation(
-        phrase("Do you want to send this answer?"),
-        phrase("The ambassador will read it. It cannot be taken back."),
-        label("button", "Send the answer"),
-    )
-    voice: str
     text: str
 
 

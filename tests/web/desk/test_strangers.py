@@ -125,7 +125,7 @@ async def test_whoever_presses_in_an_older_window_is_told_what_is_on_screen_and_
     official: Official, invitation: str
 ) -> None:
     older = await official.accepts(invitation)
-    await official.presses("Ambassadors")
+    await official.presses("People")
     newer = official.page.heading
     assert (await official.presses("Open a round", page=older)).heading == newer
 

@@ -7,7 +7,7 @@ from bot.printing.qr_codes import qr_png
 from bot.service.desks.ambassador.passed_on import passed_on
 from bot.service.desks.role import DeskSession, Done
 from bot.service.identity.codes import Draws
-from bot.service.rounds.papers import RoundPapers
+from bot.service.rounds.papers import RoundPapers, text_to_forward
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.lot import balanced
 from bot.service.surveys.origin import Origin
@@ -18,17 +18,14 @@ from bot.storage.interface.people import Person
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.voices import Recording
 from bot.storage.interface.writes import AddLinks, AddRecording, AddVoice, ChangePerson
-from conversations.definition.texts import text_in
 from conversations.dialogs.ambassador import requests
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
 from conversations.dialogs.ambassador.names import AmbassadorPage
 from conversations.dialogs.ambassador.own_phone import ALONE
-from conversations.dialogs.ambassador.sharing import link_text
 from conversations.dialogs.desk import messages
 from conversations.dialogs.desk.requests import Request
-from conversations.engine.screens.reading_time import reading_time
 from conversations.engine.session import Mode
-from conversations.phrases import Text, WithLink
+from conversations.phrases import WithLink
 
 ALONE_ARM, INTERVIEW_ARM, EXEMPT_ARM = "alone", "interview", "exempt"
 
@@ -124,8 +121,7 @@ class AmbassadorRequests:
         asked = await self._rounds.get(request.round)
         link = self._link(asked, person, request.language, request.intervention)
         address = self._address(link.code)
-        region, time = text_in(asked.region_name, request.language), _time(asked, request.language)
-        text = link_text(region, time, address)
+        text = text_to_forward(asked, address, request.language)
         return Done(writes=(AddLinks((link,)),), enclosures=(Picture(qr_png(address), text, request.language),))
 
     async def _print_codes(self, request: requests.PrintCodes, person: Person) -> Done:
@@ -191,8 +187,3 @@ class AmbassadorRequests:
             sound=request.sound,
         )
         return Done(writes=(AddRecording(recording),))
-
-
-def _time(asked: SurveyRound, language: str) -> Text:
-    """How long the questions take who answers alone."""
-    return reading_time(asked.battery, language, Mode.TELEGRAM)

@@ -9,6 +9,7 @@ from bot.library import load_battery, shipped_batteries
 from bot.library.imported import version_order
 from bot.refusals import Refused
 from bot.service.desks.context import DeskContext
+from bot.service.desks.coordinator.people_facts import PeopleWorld, may_invite
 from bot.service.desks.coordinator.round_facts import RoundWorld
 from bot.service.desks.role import DeskSession
 from bot.service.people.rights import Actor, Role
@@ -16,19 +17,19 @@ from bot.service.rounds.rounds import Round
 from bot.storage.interface.voices import NEW, Voice
 from conversations.authoring.inspected_file import InspectedFile
 from conversations.definition.model import Battery
+from conversations.definition.region import Region
 from conversations.definition.texts import text_in
 from conversations.dialogs.coordinator.facts import (
     ActionFacts,
     BatteryFacts,
     CoordinatorFacts,
     Heard,
-    Member,
     ReadyTheme,
     WaitingCounts,
 )
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage
-from conversations.dialogs.coordinator.people.people import ANOTHER_THEME, PASSED_ON, TONES, recorded_item
+from conversations.dialogs.coordinator.people.voices import ANOTHER_THEME, PASSED_ON, TONES, recorded_item
 from conversations.dialogs.coordinator.planning import MOST_ANSWERS
 from conversations.dialogs.coordinator.questions.batteries import LEFT_OUT
 from conversations.dialogs.desk.state import Desk
@@ -41,8 +42,8 @@ from locales.catalogs import COORDINATOR_LANGUAGES
 from locales.numbers import write_number
 
 CAN: Mapping[Role, frozenset[str]] = {
-    Role.REGION: frozenset(MENU),
-    Role.MUNICIPALITY: frozenset(MENU) - {CoordinatorPage.RECORDINGS},
+    Role.REGION: frozenset(MENU) | {CoordinatorPage.REGISTER, CoordinatorPage.LOG},
+    Role.MUNICIPALITY: (frozenset(MENU) | {CoordinatorPage.REGISTER}) - {CoordinatorPage.RECORDINGS},
     Role.READER: frozenset({CoordinatorPage.ROUNDS}),
 }
 _WAITING = "waiting"
@@ -54,7 +55,7 @@ class CoordinatorWorld:
     def __init__(self, context: DeskContext) -> None:
         self._services, self._region, self._clock = context.services, context.region, context.clock
         self._fetch = context.surface.fetch
-        self._rounds = RoundWorld(context.services)
+        self._rounds, self._people = RoundWorld(context.services), PeopleWorld(context)
 
     async def facts(self, session: DeskSession[CoordinatorFacts], needs: frozenset[str]) -> CoordinatorFacts:
         """What is needed of the world."""
@@ -75,7 +76,15 @@ class CoordinatorWorld:
             batteries=self._batteries(actor.region, language) if CoordinatorFact.BATTERIES in needs else (),
             outdated=await self._outdated(actor, notes) if CoordinatorFact.OUTDATED in needs else {},
             ready_themes=await asyncio.to_thread(_ready, language) if CoordinatorFact.READY in needs else (),
-            members=await self._members(actor) if CoordinatorFact.MEMBERS in needs else (),
+            members=await self._people.members(actor) if CoordinatorFact.MEMBERS in needs else (),
+            invitations=await self._people.invitations(actor) if CoordinatorFact.INVITATIONS in needs else (),
+            may_invite=may_invite(actor),
+            links=await self._people.links(actor, notes.get("round", "")) if CoordinatorFact.LINKS in needs else (),
+            log=await self._people.log(actor) if CoordinatorFact.LOG in needs else (),
+            register=await self._people.register(actor, region) if CoordinatorFact.REGISTER in needs else (),
+            region_name=text_in(region.name, language),
+            contact=region.contact,
+            language_status=_statuses(region) if CoordinatorFact.REGION in needs else {},
             voices=await self._of_voices(actor, language) if CoordinatorFact.VOICES in needs else (),
             recordings=await self._of_recordings(actor, language) if CoordinatorFact.RECORDINGS in needs else (),
             texts=await self._of_texts(actor, notes, language) if CoordinatorFact.TEXTS in needs else (),
@@ -182,16 +191,10 @@ class CoordinatorWorld:
             return ()
         return await asyncio.to_thread(_planned, battery, answers, ambassadors, language)
 
-    async def _members(self, actor: Actor) -> tuple[Member, ...]:
-        return tuple(
-            Member(one.reference, one.role, one.label, ", ".join(one.municipality_names))
-            for one in await self._services.people.ambassadors(actor)
-        )
-
     async def _of_voices(self, actor: Actor, language: str) -> tuple[Heard, ...]:
         return tuple(
             [
-                Heard(one.reference, await self._about(one, found, language), one.text, one.state)
+                Heard(one.reference, await self._about(one, found, language), one.text, one.state, one.answer)
                 for one, found in await self._services.voices.with_rounds(actor)
             ]
         )
@@ -242,6 +245,10 @@ def actor_of(session: DeskSession[CoordinatorFacts]) -> Actor:
     if actor is None:
         raise LookupError("this is no coordinator's role")
     return actor
+
+
+def _statuses(region: Region) -> Mapping[str, str]:
+    return {code: status(code).value for code in region.languages if code in LANGUAGES}
 
 
 def _ready(language: str) -> tuple[ReadyTheme, ...]:

@@ -10,13 +10,18 @@ from bot.printing.qr_codes import qr_png
 from bot.service.desks.context import DeskContext
 from bot.service.desks.coordinator.battery_requests import BatteryRequests
 from bot.service.desks.coordinator.facts import CoordinatorWorld, actor_of
+from bot.service.desks.coordinator.people_requests import PeopleRequests
 from bot.service.desks.role import DeskSession, Done
 from bot.service.people.rights import Actor
-from bot.service.rounds.papers import RoundPrinting
-from bot.service.surveys.reply import Paper, Picture, Reply, Sound
+from bot.service.rounds.papers import RoundPrinting, text_to_forward
+from bot.service.rounds.shared_links import SharedLinks
+from bot.service.surveys.reply import Paper, Picture, Reply
+from bot.storage.interface.links import Link
 from conversations.dialogs.coordinator import outcomes, requests
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
+from conversations.dialogs.coordinator.menu import GONE
 from conversations.dialogs.coordinator.names import CoordinatorPage
+from conversations.dialogs.coordinator.rounds import requests as of_links
 from conversations.dialogs.desk.requests import Request
 from conversations.thresholds import in_whole_steps
 
@@ -28,6 +33,8 @@ class CoordinatorRequests:
         self._services, self._world, self._region = context.services, world, context.region
         self._status, self._trials, self._surface = context.status, context.trials, context.surface
         self._of_batteries = BatteryRequests(context, world)
+        self._links = SharedLinks(context.registry, context.services.acts)
+        self._of_people = PeopleRequests(context.services, context.region, context.surface)
         self._printing = RoundPrinting(context.services.acts, context.services.rounds, context.papers)
 
     async def carry_out(self, request: Request, session: DeskSession[CoordinatorFacts]) -> Done:
@@ -51,8 +58,10 @@ class CoordinatorRequests:
                 | requests.WriteReady()
             ):
                 return await self._of_batteries.carry_out(request, by, session.language)
-            case requests.CloseRound() | requests.SetTarget() | requests.MakeLink():
-                return await self._of_round(request, by, language)
+            case requests.CloseRound() | requests.SetTarget():
+                return await self._of_round(request, by)
+            case requests.MakeLink() | of_links.ShowLink() | of_links.WithdrawLink():
+                return await self._of_links(request, by, language)
             case requests.PrintRoundPoster() | requests.PrintCodeSheet():
                 return await self._printed(request, by)
             case requests.MakeReport(round=round_id) | requests.DownloadReport(round=round_id):
@@ -60,12 +69,10 @@ class CoordinatorRequests:
             case requests.StrikeText(round=round_id, text=text):
                 await self._services.texts.strike(round_id, text, by=by)
                 return Done(outcomes.STRUCK)
-            case requests.InviteAmbassador() | requests.EndRole():
-                return await self._of_people(request, by)
             case requests.AddAction() | requests.UpdateAction() | requests.SendNews():
                 return await self._of_actions(request, by)
             case _:
-                return await self._heard(request, by)
+                return await self._of_people.carry_out(request, by)
 
     def _try(self, request: requests.TryBattery, key: bytes, by: Actor) -> Done:
         region, battery = self._region(by.region), self._world.battery(request.battery, by.region)
@@ -92,18 +99,33 @@ class CoordinatorRequests:
             await self._services.rounds.target(opened.id, request.target, municipality=code, language=None, by=by)
         return Done(outcomes.OPENED, page=CoordinatorPage.ROUND, notes={"round": opened.id})
 
-    async def _of_round(
-        self, request: requests.CloseRound | requests.SetTarget | requests.MakeLink, by: Actor, language: str
-    ) -> Done:
+    async def _of_round(self, request: requests.CloseRound | requests.SetTarget, by: Actor) -> Done:
         match request:
             case requests.CloseRound(round=round_id):
                 await self._services.rounds.close(round_id, by)
                 return Done(outcomes.CLOSED)
             case requests.SetTarget():
                 return await self._target(request, by)
-            case requests.MakeLink(round=round_id):
-                address = self._surface.address((await self._services.rounds.link(round_id, by=by)).code)
-                return Done(enclosures=(Picture(qr_png(address), address, language),))
+
+    async def _of_links(
+        self, request: requests.MakeLink | of_links.ShowLink | of_links.WithdrawLink, by: Actor, language: str
+    ) -> Done:
+        match request:
+            case requests.MakeLink(round=round_id, municipality=municipality, language=spoken):
+                link = await self._services.rounds.link(round_id, municipality=municipality, language=spoken, by=by)
+                return await self._forwarded(link, language)
+            case of_links.ShowLink(round=round_id, link=code):
+                found = [one for one in await self._links.of_round(round_id, by) if one.code == code]
+                return await self._forwarded(found[0], language) if found else Done(notice=GONE)
+            case of_links.WithdrawLink(round=round_id, link=code):
+                await self._links.withdraw(round_id, code, by)
+                return Done(outcomes.LINK_WITHDRAWN)
+
+    async def _forwarded(self, link: Link, language: str) -> Done:
+        """As a picture, with a text in the link's language, or in that of whoever passes it on."""
+        asked, address = await self._services.rounds.get(link.round), self._surface.address(link.code)
+        spoken = link.language or (language if language in asked.languages else asked.languages[0])
+        return Done(enclosures=(Picture(qr_png(address), text_to_forward(asked, address, spoken), spoken),))
 
     async def _printed(self, request: requests.PrintRoundPoster | requests.PrintCodeSheet, by: Actor) -> Done:
         place, language = request.municipality, request.language
@@ -128,18 +150,6 @@ class CoordinatorRequests:
             papers = await asyncio.to_thread(_papers, written.files, Path(folder), f"report-{round_id}")
         return Done(outcomes.REPORTED, enclosures=papers)
 
-    async def _of_people(self, request: requests.InviteAmbassador | requests.EndRole, by: Actor) -> Done:
-        match request:
-            case requests.InviteAmbassador(municipality=municipality, label=label):
-                invited = await self._services.people.invite(
-                    self._region(by.region), municipalities=(municipality,), label=label, by=by
-                )
-                address = self._surface.invitation(invited.code)
-                return Done(outcomes.invited(address, invited.invitation.until.isoformat()))
-            case requests.EndRole(person=reference):
-                await self._services.people.end(reference, by)
-                return Done(outcomes.ENDED)
-
     async def _of_actions(
         self, request: requests.AddAction | requests.UpdateAction | requests.SendNews, by: Actor
     ) -> Done:
@@ -155,25 +165,6 @@ class CoordinatorRequests:
             case requests.SendNews(action=action):
                 mailing = await self._services.mailings.begin(action, by)
                 return Done(outcomes.on_their_way(in_whole_steps(mailing.waiting)))
-
-    async def _heard(self, request: Request, by: Actor) -> Done:
-        """What ambassadors recorded and passed on."""
-        match request:
-            case requests.HearRecording(recording=reference):
-                return Done(enclosures=(Sound((await self._services.recordings.get(reference, by)).sound),))
-            case requests.ApproveRecording(recording=reference):
-                await self._services.recordings.approve(reference, by)
-                return Done(outcomes.APPROVED)
-            case requests.RejectRecording(recording=reference):
-                await self._services.recordings.reject(reference, by)
-                return Done(outcomes.REJECTED)
-            case requests.ReadVoice(voice=reference):
-                await self._services.voices.read(reference, by)
-                return Done()
-            case requests.AnswerVoice(voice=reference, text=text):
-                await self._services.voices.answer(reference, text, by)
-                return Done(outcomes.ANSWERED)
-        raise TypeError(f"a coordinator's desk asks for no {type(request).__name__}")
 
 
 _READ_AT_ONCE = ("report.pdf", "slides.pptx")

@@ -8,7 +8,7 @@ from typing import Any
 from bot.storage.interface.links import Link, Links
 from bot.storage.interface.writes import AddLinks
 from bot.storage.keys import ServerKey
-from bot.storage.refusals import DuplicateLink, LinkUsed
+from bot.storage.refusals import DuplicateLink, LinkUsed, UnknownLink
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.registry.round_states import state_of
 
@@ -30,6 +30,13 @@ class SqliteLinks(Links):
     async def of_round(self, round: str) -> list[Link]:
         rows = await self.access.rows(f"SELECT {COLUMNS} FROM links WHERE round = ? ORDER BY code", (round,))
         return [_link(row) for row in rows]
+
+    async def withdraw(self, round: str, code: str) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            if not connection.execute("DELETE FROM links WHERE round = ? AND code = ?", (round, code)).rowcount:
+                raise UnknownLink(code)
+
+        await self.access.write(work)
 
     async def lot_that_stands(self, round: str, ambassador: str) -> Link | None:
         query = f"SELECT {COLUMNS} FROM links WHERE round = ? AND ambassador = ? AND standing AND NOT used"

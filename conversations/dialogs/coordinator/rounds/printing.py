@@ -3,7 +3,7 @@
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, note, page
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
-from conversations.dialogs.coordinator.requests import PrintCodeSheet, PrintRoundPoster
+from conversations.dialogs.coordinator.requests import MakeLink, PrintCodeSheet, PrintRoundPoster
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
@@ -29,7 +29,8 @@ def _what(facts: CoordinatorFacts, desk: Desk) -> Screen:
     found = facts.round(desk.notes.get("round", ""))
     sizes = SHEET_SIZES if found and not found.by_lot else ()
     sheets = [button(desk, sheet_name(number), "codes", str(number)) for number in sizes]
-    buttons = (button(desk, POSTER_NAME, "poster"), *sheets)
+    link = button(desk, label("button", "A link with a text to forward"), "link")
+    buttons = (link, button(desk, POSTER_NAME, "poster"), *sheets)
     return page(facts, desk, phrase("What do you want to print?"), buttons=buttons)
 
 
@@ -45,6 +46,11 @@ def _poster(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
     return _print(facts, desk, PrintRoundPoster(*_chosen(desk)))
 
 
+def _link(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    round, language, municipality = _chosen(desk)
+    return _print(facts, desk, MakeLink(round, municipality, language))
+
+
 def _codes(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
     if detail not in map(str, SHEET_SIZES):
         return USE_BUTTONS
@@ -54,7 +60,16 @@ def _codes(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
 _OF_ROUND = needing(CoordinatorFact.ROUND)
 
 PAGES: Pages = {
-    CoordinatorPage.PRINT: Page(_place, {"at": note("at", CoordinatorPage.PRINT_LANGUAGE)}, needs=_OF_ROUND),
-    CoordinatorPage.PRINT_LANGUAGE: Page(_language, {"in": note("in", CoordinatorPage.PRINT_WHAT)}, needs=_OF_ROUND),
-    CoordinatorPage.PRINT_WHAT: Page(_what, {"poster": _poster, "codes": _codes}, needs=_OF_ROUND),
+    CoordinatorPage.PRINT: Page(
+        _place, {"at": note("at", CoordinatorPage.PRINT_LANGUAGE)}, needs=_OF_ROUND, above=CoordinatorPage.ROUND
+    ),
+    CoordinatorPage.PRINT_LANGUAGE: Page(
+        _language, {"in": note("in", CoordinatorPage.PRINT_WHAT)}, needs=_OF_ROUND, above=CoordinatorPage.PRINT
+    ),
+    CoordinatorPage.PRINT_WHAT: Page(
+        _what,
+        {"link": _link, "poster": _poster, "codes": _codes},
+        needs=_OF_ROUND,
+        above=CoordinatorPage.PRINT_LANGUAGE,
+    ),
 }

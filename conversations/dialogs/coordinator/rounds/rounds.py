@@ -104,7 +104,10 @@ def _doings(found: RoundFacts, desk: Desk) -> list[Button]:
     doings: list[tuple[Phrase, str]] = []
     if found.whole and found.state == "open":
         doings += [(label("button", "Make a link"), "link"), (label("button", "Set a target"), "target")]
-        doings += [(label("button", "Print a poster or codes"), "print")]
+        doings += [
+            (label("button", "Links and papers"), "links"),
+            (label("button", "Print a poster or codes"), "print"),
+        ]
     if found.whole and found.state in ("open", "closing"):
         doings += [(label("button", "Close the round"), "close")]
     if found.whole and found.state == "closed":
@@ -228,6 +231,7 @@ PAGES: Pages = {
         _round,
         {
             "link": _with_round(MakeLink),
+            "links": with_all_chosen(CoordinatorPage.LINKS),
             "target": with_all_chosen(CoordinatorPage.TARGET),
             "print": with_all_chosen(CoordinatorPage.PRINT),
             "close": _with_round(CloseRound),
@@ -238,6 +242,7 @@ PAGES: Pages = {
         },
         needs=_OF_ROUND,
         shows=needing(CoordinatorFact.COUNTS),
+        above=CoordinatorPage.ROUNDS,
     ),
     CoordinatorPage.TARGET: Page(
         _target,
@@ -246,11 +251,15 @@ PAGES: Pages = {
             "each": note("place", CoordinatorPage.TARGET_NUMBER),
         },
         needs=_OF_ROUND,
+        above=CoordinatorPage.ROUND,
     ),
     CoordinatorPage.TARGET_LANGUAGE: Page(
-        _target_language, {"in": note("language", CoordinatorPage.TARGET_NUMBER)}, needs=_OF_ROUND
+        _target_language,
+        {"in": note("language", CoordinatorPage.TARGET_NUMBER)},
+        needs=_OF_ROUND,
+        above=CoordinatorPage.TARGET,
     ),
-    CoordinatorPage.TARGET_NUMBER: Page(_target_number, write=_number_written),
+    CoordinatorPage.TARGET_NUMBER: Page(_target_number, write=_number_written, above=CoordinatorPage.TARGET),
     CoordinatorPage.TEXTS: Page(
         _texts,
         {"next": _next, "strike": _strike, "back": with_all_chosen(CoordinatorPage.ROUND)},

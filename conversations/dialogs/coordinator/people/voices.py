@@ -1,17 +1,15 @@
-"""Ambassadors, what they passed on, and what they recorded."""
+"""What people say through ambassadors, and what these have recorded."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from conversations.dialogs.coordinator.facts import CoordinatorFacts, Heard, Member
-from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, Take, page
+from conversations.dialogs.coordinator.facts import CoordinatorFacts, Heard
+from conversations.dialogs.coordinator.menu import GONE, Pages, Take, opening_of, page
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
-from conversations.dialogs.coordinator.requests import (
-    LONGEST_LABEL,
+from conversations.dialogs.coordinator.people.requests import (
     AnswerVoice,
     ApproveRecording,
-    EndRole,
     HearRecording,
-    InviteAmbassador,
     ReadVoice,
     RejectRecording,
 )
@@ -22,7 +20,7 @@ from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.voices import Tone, VoiceKind
 from conversations.engine.session import Mode
 from conversations.phrases import Text, label, phrase
-from conversations.surface.screen import Purpose, Screen, shortened
+from conversations.surface.screen import Purpose, Screen, ShownRow, ShownTable, shortened
 
 MAX_ANSWER = 800
 
@@ -50,71 +48,31 @@ def recorded_item(item: str) -> Text:
             return item
 
 
-def _members(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    buttons = [
-        button(desk, shortened(f"{one.label or one.reference} ({one.municipalities})"), "member", one.reference)
-        for one in facts.members
-    ]
-    invite = button(desk, label("button", "Invite an ambassador"), "invite", role=Purpose.MAIN)
-    about = () if facts.members else (phrase("There are no ambassadors yet."),)
-    return page(facts, desk, label("menu", "Ambassadors"), *about, buttons=(*buttons, invite))
-
-
-def _member_of(facts: CoordinatorFacts, reference: str) -> Member | None:
-    return next((one for one in facts.members if one.reference == reference), None)
-
-
-def _pick_member(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
-    return Move(CoordinatorPage.MEMBER, {"member": detail}) if _member_of(facts, detail) else GONE
-
-
-def _member(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    one = _member_of(facts, desk.notes.get("member", ""))
-    if one is None:
-        return page(facts, desk, GONE)
-    end = button(desk, label("button", "End this role at once"), "end")
-    return page(facts, desk, one.label or one.reference, one.municipalities, buttons=(end,))
-
-
-def _invite(_facts: CoordinatorFacts, _desk: Desk, _detail: str) -> Outcome:
-    return Move(CoordinatorPage.INVITE)
-
-
-def _municipalities(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    buttons = (button(desk, name, "at", code) for code, name in facts.municipalities.items())
-    return page(facts, desk, phrase("In which municipality?"), buttons=buttons)
-
-
-def _municipality(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
-    return (
-        Move(CoordinatorPage.LABEL, {**desk.notes, "place": detail}) if detail in facts.municipalities else USE_BUTTONS
-    )
-
-
-def _label(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    without = button(desk, label("button", "Without a name"), "without")
-    return page(
-        facts, desk, phrase("What do you call this person? Only coordinators see it."), buttons=(without,), entry=True
-    )
-
-
-def _labelled(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
-    return Move(CoordinatorPage.MEMBERS, request=InviteAmbassador(desk.notes["place"], text.strip()[:LONGEST_LABEL]))
-
-
-def _end(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
-    one = _member_of(facts, desk.notes.get("member", ""))
-    if one is None:
-        return GONE
-    return Move(
-        CoordinatorPage.MEMBERS, request=EndRole(one.reference), about=(one.label or one.reference, one.municipalities)
-    )
+_STATES: Mapping[str, Text] = {
+    "new": label("passed on", "new"),
+    "read": label("passed on", "read"),
+    "answered": label("passed on", "answered"),
+}
 
 
 def _voices(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    buttons = (button(desk, shortened(one.about), "voice", one.reference) for one in facts.voices)
-    about = () if facts.voices else (phrase("Nothing was passed on yet."),)
-    return page(facts, desk, label("menu", "What people say"), *about, buttons=buttons)
+    rows = tuple(
+        ShownRow(
+            (one.about, one.text if facts.at_pages else "", _STATES.get(one.state, ""), one.answer),
+            button(desk, shortened(one.about), "voice", one.reference),
+        )
+        for one in facts.voices
+    )
+    heads = (
+        label("table column", "About"),
+        label("table column", "What was said"),
+        label("table column", "State"),
+        label("table column", "Answer"),
+    )
+    table = ShownTable(phrase("Passed on by ambassadors"), heads, rows, phrase("Nothing was passed on yet."))
+    recordings = button(desk, label("menu", "Recordings"), CoordinatorPage.RECORDINGS, role=Purpose.ASIDE)
+    buttons = (recordings,) if facts.at_pages and CoordinatorPage.RECORDINGS in facts.can else ()
+    return replace(page(facts, desk, label("menu", "What people say"), buttons=buttons), tables=(table,))
 
 
 def _of(heard: tuple[Heard, ...], reference: str) -> Heard | None:
@@ -172,25 +130,21 @@ def _with_recording(request: Callable[[str], Request]) -> Take:
     return press
 
 
-_OF_MEMBERS = needing(CoordinatorFact.MEMBERS)
 _OF_VOICES = needing(CoordinatorFact.VOICES)
 _OF_RECORDINGS = needing(CoordinatorFact.RECORDINGS)
 
-OF_MEMBERS = frozenset({CoordinatorPage.MEMBERS, CoordinatorPage.MEMBER, CoordinatorPage.INVITE, CoordinatorPage.LABEL})
-
 PAGES: Pages = {
-    CoordinatorPage.MEMBERS: Page(_members, {"member": _pick_member, "invite": _invite}, needs=_OF_MEMBERS),
-    CoordinatorPage.MEMBER: Page(_member, {"end": _end}, needs=_OF_MEMBERS),
-    CoordinatorPage.INVITE: Page(_municipalities, {"at": _municipality}),
-    CoordinatorPage.LABEL: Page(
-        _label, {"without": lambda facts, desk, _detail: _labelled(facts, desk, "")}, write=_labelled
+    CoordinatorPage.VOICES: Page(
+        _voices,
+        {"voice": _pick_voice, CoordinatorPage.RECORDINGS: opening_of(CoordinatorPage.RECORDINGS)},
+        shows=_OF_VOICES,
     ),
-    CoordinatorPage.VOICES: Page(_voices, {"voice": _pick_voice}, shows=_OF_VOICES),
-    CoordinatorPage.VOICE: Page(_voice, write=_answered, shows=_OF_VOICES),
+    CoordinatorPage.VOICE: Page(_voice, write=_answered, shows=_OF_VOICES, above=CoordinatorPage.VOICES),
     CoordinatorPage.RECORDINGS: Page(_recordings, {"hear": _hear}, needs=_OF_RECORDINGS),
     CoordinatorPage.RECORDING: Page(
         _recording,
         {"approve": _with_recording(ApproveRecording), "reject": _with_recording(RejectRecording)},
         needs=_OF_RECORDINGS,
+        above=CoordinatorPage.RECORDINGS,
     ),
 }

@@ -1,0 +1,116 @@
+"""What a coordinator's pages need to know of people with a role, of links, and of what was done."""
+
+from bot.service.desks.context import DeskContext
+from bot.service.people.given_roles import AMBASSADOR
+from bot.service.people.rights import Actor, Role
+from bot.service.rounds.shared_links import SharedLinks
+from bot.storage.interface.people import RoleInvitation
+from conversations.definition.region import Region
+from conversations.dialogs.coordinator.facts import (
+    InterventionFacts,
+    InvitationFacts,
+    LinkFacts,
+    Member,
+    NotedAct,
+)
+from conversations.languages import LANGUAGES
+
+MOST_NOTED = 1_000
+_INVITED_BY = {
+    Role.REGION: (AMBASSADOR, Role.MUNICIPALITY.value, Role.REGION.value, Role.READER.value),
+    Role.MUNICIPALITY: (AMBASSADOR,),
+}
+
+
+def may_invite(actor: Actor) -> tuple[str, ...]:
+    """The roles that somebody can give."""
+    return _INVITED_BY.get(actor.role, ())
+
+
+class PeopleWorld:
+    """Asks the services, which answer with what exists for the actor only."""
+
+    def __init__(self, context: DeskContext) -> None:
+        self._services, self._surface, self._zone = context.services, context.surface, context.zone
+        self._links = SharedLinks(context.registry, context.services.acts)
+
+    async def members(self, actor: Actor) -> tuple[Member, ...]:
+        """Everybody with a role."""
+        return tuple(
+            Member(
+                one.reference,
+                one.role,
+                one.label,
+                ", ".join(one.municipality_names),
+                one.since,
+                one.reference == actor.reference,
+            )
+            for one in await self._services.people.everybody(actor)
+        )
+
+    async def invitations(self, actor: Actor) -> tuple[InvitationFacts, ...]:
+        """All that are open; the link is there for whoever may give it."""
+        return tuple(
+            InvitationFacts(
+                one.reference,
+                one.role,
+                one.label,
+                ", ".join(one.municipality_names),
+                one.until.isoformat(),
+                self._invitation_address(one, actor),
+            )
+            for one in await self._services.people.invitations(actor)
+        )
+
+    def _invitation_address(self, one: RoleInvitation, actor: Actor) -> str:
+        return self._surface.invitation(one.code) if one.code and one.role in may_invite(actor) else ""
+
+    async def links(self, actor: Actor, round_id: str) -> tuple[LinkFacts, ...]:
+        """Those of the chosen round that many people can use."""
+        found = next((one for one in await self._services.rounds.list(actor) if one.id == round_id), None)
+        links = await self._links.of(found, actor) if found else ()
+        if not found or not links:
+            return ()
+        asked = await self._services.rounds.with_battery(found)
+        people = await self._services.people.everybody(actor) if any(link.ambassador for link in links) else []
+        names = {one.reference: one.label or one.reference for one in people}
+        return tuple(
+            LinkFacts(
+                link.code,
+                self._surface.address(link.code),
+                asked.municipalities.get(link.municipality or "", ""),
+                LANGUAGES[link.language].name if link.language else "",
+                names.get(link.ambassador or "", link.ambassador or ""),
+                asked.interventions.get(link.intervention or "", ""),
+            )
+            for link in links
+        )
+
+    async def log(self, actor: Actor) -> tuple[NotedAct, ...]:
+        """The newest acts of the region."""
+        if actor.role is not Role.REGION:
+            return ()
+        return tuple(
+            NotedAct(
+                one.time.astimezone(self._zone).strftime("%Y-%m-%d %H:%M"),
+                one.entry.who,
+                one.entry.act,
+                one.entry.subject,
+                one.state,
+            )
+            for one in (await self._services.acts.log(actor))[:MOST_NOTED]
+        )
+
+    async def register(self, actor: Actor, region: Region) -> tuple[InterventionFacts, ...]:
+        """Interventions that are theirs to see."""
+        names = {one.code: one.name for one in region.municipalities}
+        return tuple(
+            InterventionFacts(
+                one.name,
+                names.get(one.municipality, one.municipality),
+                one.begins.isoformat() if one.begins else "",
+                one.ends.isoformat() if one.ends else "",
+                one.status.value,
+            )
+            for one in await self._services.interventions.list(actor)
+        )

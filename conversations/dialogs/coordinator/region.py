@@ -1,0 +1,136 @@
+"""Besides rounds: settings of a region, the log of what was done there, and the register of interventions."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from conversations.dialogs.coordinator.facts import CoordinatorFacts
+from conversations.dialogs.coordinator.menu import USE_BUTTONS, Pages, Take, page
+from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
+from conversations.dialogs.desk.pages import Move, Outcome, Page, button
+from conversations.dialogs.desk.state import Desk
+from conversations.languages import LANGUAGES
+from conversations.phrases import Text, label, phrase
+from conversations.surface.screen import Screen, ShownRow, ShownTable
+
+ACTS: Mapping[str, Text] = {
+    "round open": label("act", "Opened a round"),
+    "round close": label("act", "Closed a round"),
+    "link": label("act", "Made a link"),
+    "link withdraw": label("act", "Withdrew a link"),
+    "round target": label("act", "Set a target"),
+    "battery import": label("act", "Took in questions"),
+    "battery export": label("act", "Took out questions"),
+    "invite": label("act", "Invited somebody"),
+    "invitation withdraw": label("act", "Withdrew an invitation"),
+    "role end": label("act", "Ended a role"),
+    "recording approve": label("act", "Approved a recording"),
+    "recording reject": label("act", "Rejected a recording"),
+    "voice read": label("act", "Read what was passed on"),
+    "voice answer": label("act", "Answered what was passed on"),
+    "texts read": label("act", "Read what people wrote"),
+    "text strike": label("act", "Struck a text"),
+    "report download": label("act", "Downloaded a report"),
+    "report share": label("act", "Shared a report"),
+    "interventions keep": label("act", "Changed interventions"),
+    "interventions export": label("act", "Took out interventions"),
+    "action add": label("act", "Wrote what is done"),
+    "action update": label("act", "Changed what is done"),
+    "news send": label("act", "Sent news"),
+}
+"""What was done, by the name under which it is noted."""
+
+_ENDS: Mapping[str, Text] = {
+    "begun": label("how an act ended", "begun"),
+    "done": label("how an act ended", "done"),
+    "refused": label("how an act ended", "refused"),
+}
+_STATUS: Mapping[str, Text] = {
+    "ongoing": label("what became of an intervention", "ongoing"),
+    "taken_over": label("what became of an intervention", "taken over"),
+    "partly_taken_over": label("what became of an intervention", "partly taken over"),
+    "wound_down": label("what became of an intervention", "wound down"),
+}
+_READ_BY: Mapping[str, Text] = {
+    "drafted": label("table column", "nobody who speaks it yet"),
+    "read": label("table column", "a native reader"),
+    "tested": label("table column", "tried with people"),
+}
+
+
+def _settings(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    offered = {
+        CoordinatorPage.LANGUAGE: label("button", "Language"),
+        CoordinatorPage.REGISTER: label("button", "Interventions"),
+        CoordinatorPage.LOG: label("button", "Log"),
+    }
+    buttons = (button(desk, text, name) for name, text in offered.items() if name in _open_to(facts))
+    told: list[Text] = [facts.region_name] if facts.region_name else []
+    told += [phrase("Whom people can ask: {contact}", contact=facts.contact)] if facts.contact else []
+    rows = tuple(
+        ShownRow((LANGUAGES[code].name, _READ_BY.get(status, status))) for code, status in facts.language_status.items()
+    )
+    heads = (label("table column", "Language"), label("table column", "Our texts were read by"))
+    table = ShownTable(phrase("Languages of the region"), heads, rows)
+    return replace(page(facts, desk, label("menu", "Settings"), *told, buttons=buttons), tables=(table,))
+
+
+def _open_to(facts: CoordinatorFacts) -> frozenset[str]:
+    return facts.can | {CoordinatorPage.LANGUAGE}
+
+
+def _opening(name: CoordinatorPage) -> Take:
+    def press(facts: CoordinatorFacts, _desk: Desk, _detail: str) -> Outcome:
+        return Move(name) if name in _open_to(facts) else USE_BUTTONS
+
+    return press
+
+
+def _log(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    rows = tuple(
+        ShownRow((one.time, ACTS.get(one.act, one.act), one.subject, one.who, _ENDS.get(one.state, one.state)))
+        for one in facts.log
+    )
+    heads = (
+        label("table column", "When"),
+        label("table column", "What"),
+        label("table column", "About"),
+        label("table column", "Who"),
+        label("table column", "How it ended"),
+    )
+    table = ShownTable(phrase("The newest first"), heads, rows, phrase("Nothing was noted yet."))
+    told = phrase("Never what anybody has answered.")
+    return replace(page(facts, desk, label("button", "Log"), told), tables=(table,))
+
+
+def _register(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    rows = tuple(
+        ShownRow(
+            (
+                one.name,
+                one.municipality or facts.region_name,
+                " – ".join((one.begins, one.ends)).strip(" –"),
+                _STATUS.get(one.status, one.status),
+            )
+        )
+        for one in facts.register
+    )
+    heads = (
+        label("table column", "Name"),
+        label("table column", "Where"),
+        label("table column", "When"),
+        label("table column", "State"),
+    )
+    table = ShownTable(phrase("All interventions"), heads, rows, phrase("There are no interventions yet."))
+    told = phrase("They are added and changed by a table, on the command line.")
+    return replace(page(facts, desk, label("button", "Interventions"), told), tables=(table,))
+
+
+PAGES: Pages = {
+    CoordinatorPage.SETTINGS: Page(
+        _settings,
+        {name: _opening(name) for name in (CoordinatorPage.LANGUAGE, CoordinatorPage.REGISTER, CoordinatorPage.LOG)},
+        shows=needing(CoordinatorFact.REGION),
+    ),
+    CoordinatorPage.LOG: Page(_log, shows=needing(CoordinatorFact.LOG), above=CoordinatorPage.SETTINGS),
+    CoordinatorPage.REGISTER: Page(_register, shows=needing(CoordinatorFact.REGISTER), above=CoordinatorPage.SETTINGS),
+}
