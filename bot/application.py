@@ -175,7 +175,7 @@ async def installation(
             believes_clock=lambda: time.is_steady,
         )
         acts = Acts(registry, clock)
-        interventions = InterventionService(registry, acts)
+        interventions = InterventionService(registry, acts, clock=clock)
         actions = ActionService(registry, acts, clock=clock, draws=draws)
         news = NewsService(registry, actions)
 

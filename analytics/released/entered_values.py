@@ -1,7 +1,8 @@
 """What officials enter beside the answers: what cities say of themselves, and the register of interventions."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from conversations.dialogs.coordinator.interventions.status import InterventionStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,15 +15,6 @@ class SelfAssessment:
     score: float
 
 
-class EnteredStatus(StrEnum):
-    """What became of an intervention."""
-
-    ONGOING = "ongoing"
-    TAKEN_OVER = "taken_over"
-    PARTLY_TAKEN_OVER = "partly_taken_over"
-    WOUND_DOWN = "wound_down"
-
-
 @dataclass(frozen=True, slots=True)
 class EnteredIntervention:
     """A measure or project in the register, as the coordinators entered it; dates are texts, or empty.
@@ -32,7 +24,7 @@ class EnteredIntervention:
 
     id: str
     name: str
-    status: EnteredStatus
+    status: InterventionStatus
     started: str = ""
     ended: str = ""
     themes: tuple[str, ...] = ()

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, TypedDict
 
-from analytics.released.entered_values import EnteredIntervention, EnteredStatus, SelfAssessment
+from analytics.released.entered_values import EnteredIntervention, SelfAssessment
 from analytics.released.honesty import Honesty
 from analytics.released.honesty_documents import honesty_from_document, honesty_to_document
 from analytics.released.values import BreakOffStep, EarlierMix, Release, Weighted
+from conversations.dialogs.coordinator.interventions.status import InterventionStatus
 
 
 class Fields(TypedDict):
@@ -51,7 +52,7 @@ def fields_from_document(document: Mapping[str, Any]) -> Fields:
         weighted=Weighted(**_tupled(weighted)) if weighted else None,
         self_assessments=tuple(SelfAssessment(**one) for one in document["self_assessments"]),
         interventions=tuple(
-            EnteredIntervention(**{**_tupled(one), "status": EnteredStatus(one["status"])})
+            EnteredIntervention(**{**_tupled(one), "status": InterventionStatus(one["status"])})
             for one in document["interventions"]
         ),
         compared_with=tuple(document["compared_with"]),

@@ -31,7 +31,7 @@ async def command(deep: bool, as_json: bool) -> None:
     settings = read_settings()
     findings = [
         *(await _counts(settings) if deep else []),
-        await _databases(settings),
+        *(await _databases(settings)),
         await _telegram(settings),
         _region(settings),
         _languages(),
@@ -43,16 +43,23 @@ async def command(deep: bool, as_json: bool) -> None:
         sys.exit(1)
 
 
-async def _databases(settings: Settings) -> Finding:
+async def _databases(settings: Settings) -> list[Finding]:
     try:
         async with installation(settings, reads_through=True) as installed:
             rounds = await installed.rounds.list()
             left = await installed.backup_keys.destroy_closed()
+            due = await installed.interventions.due()
     except Refused as refusal:
-        return Finding("data", False, str(refusal))
+        return [Finding("data", False, str(refusal))]
     if left:
-        return Finding("data", False, f"{left[0]} is the backup key of a closed round and must be deleted.")
-    return Finding("data", True, f"{settings.data_dir} opens and holds {len(rounds)} rounds.")
+        return [Finding("data", False, f"{left[0]} is the backup key of a closed round and must be deleted.")]
+    opens = Finding("data", True, f"{settings.data_dir} opens and holds {len(rounds)} rounds.")
+    return [opens, *([Finding("interventions", True, _asked(len(due)))] if due else [])]
+
+
+def _asked(number: int) -> str:
+    """A reminder, and no fault: nobody has said since what became of them."""
+    return f"{number} ended a year ago or longer ago. Say what became of them: pratamed intervention due."
 
 
 async def _counts(settings: Settings) -> list[Finding]:

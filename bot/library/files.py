@@ -16,7 +16,7 @@ from conversations.definition.region import Region
 from conversations.phrases import label, phrase
 
 MAX_BYTES = 5_000_000
-_REGION_SUFFIX = "-region"
+_REGION_SUFFIX, _REGISTER_SUFFIX = "-region", "-interventions.csv"
 
 
 def shipped_batteries() -> tuple[str, ...]:
@@ -89,6 +89,23 @@ def load_logo(name_or_path: str) -> Logo | None:
     except LogoRefused as problem:
         raise RequestRefused(
             label("inspection", "The logo {name} cannot be printed: {problem}", name=name, problem=problem.text)
+        ) from problem
+
+
+def register_content(name_or_path: str) -> tuple[bytes, bool]:
+    """The CSV of a register of interventions that ships (by its region), or in a file; and whether it ships.
+
+    Raises RequestRefused if there is none.
+    """
+    shipped = files("conversations.batteries") / f"{name_or_path}{_REGISTER_SUFFIX}"
+    is_plain = name_or_path == Path(name_or_path).name
+    try:
+        if is_plain and shipped.is_file():
+            return shipped.read_bytes(), True
+        return Path(name_or_path).read_bytes(), False
+    except OSError as problem:
+        raise RequestRefused(
+            label("inspection", "{file} cannot be read: {problem}.", file=name_or_path, problem=str(problem.strerror))
         ) from problem
 
 

@@ -5,19 +5,20 @@ import json
 from analytics.making.release import Rules, release_of
 from analytics.released.documents import release_from_document, release_to_document
 from analytics.released.entered_csv import PopulationMargin
-from analytics.released.entered_values import EnteredIntervention, EnteredStatus, SelfAssessment
+from analytics.released.entered_values import EnteredIntervention, SelfAssessment
 from analytics.released.material import Material
 from analytics.released.values import Release
 from analytics.responses.codebook import codebook
 from analytics.responses.dataset import from_rows
 from bot.library import load_battery
+from conversations.dialogs.coordinator.interventions.status import InterventionStatus
 from tests.analytics.rounds import MUNICIPALITIES, Answered, facts
 from tests.disclosure.test_free_texts import Wrote
 from tests.estimate.scales import battery, people, scales_data
 
 REGISTER = (
     EnteredIntervention(
-        "cafe", "Language café", EnteredStatus.ONGOING, "2026-03-01", "", ("home",), ("0580",), ("0581",)
+        "cafe", "Language café", InterventionStatus.ONGOING, "2026-03-01", "", ("home",), ("0580",), ("0581",)
     ),
 )
 OWN = (SelfAssessment("0580", 2026, "work", 80.0),)

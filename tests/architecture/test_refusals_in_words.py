@@ -17,7 +17,7 @@ READ_FILES = sorted(
         *(ROOT / "conversations/authoring").rglob("*.py"),
         ROOT / "analytics/released/entered_csv.py",
         ROOT / "analytics/making/weights.py",
-        ROOT / "bot/service/rounds/interventions.py",
+        *(ROOT / f"bot/service/rounds/intervention{part}.py" for part in ("s", "_checks", "_csv")),
     }
     # These write files, or read what whoever runs the program has installed.
     - {ROOT / f"bot/library/{name}.py" for name in ("exporting", "workbook_files")}

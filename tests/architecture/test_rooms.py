@@ -9,6 +9,8 @@ OURS = ("analytics", "bot", "conversations", "docs", "locales", "tests")
 MOST_FILES, MOST_LINES = 15, 300
 AS_PUBLISHED = {"tests/workbooks/pyxform/example_xls"}
 """Another project's test data, kept as they were published."""
+NUMBERED = {"bot/storage/sqlite/migrations/registry"}
+"""Steps in their order: none can be taken away or put elsewhere once somebody has taken it."""
 TOLD_AT_LENGTH = {
     "tests/telegram/test_faults.py": 320,
     "tests/web/protection/test_protection.py": 370,
@@ -21,7 +23,7 @@ TOLD_AT_LENGTH = {
 def test_no_folder_holds_more_than_fifteen_files() -> None:
     held = Counter(_name(file.parent) for file in _files())
     crowded = {folder: files for folder, files in held.items() if files > MOST_FILES}
-    assert {folder: files for folder, files in crowded.items() if folder not in AS_PUBLISHED} == {}
+    assert {folder: files for folder, files in crowded.items() if folder not in AS_PUBLISHED | NUMBERED} == {}
 
 
 def test_files_stay_below_three_hundred_lines() -> None:

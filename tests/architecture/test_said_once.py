@@ -76,7 +76,7 @@ def test_whatever_writes_csv_or_workbooks_goes_through_the_one_guard() -> None:
     workbooks = {file for file, text in texts.items() if "Workbook(" in text}
     assert csv == {file for file, text in texts.items() if "import quoted" in text}
     assert workbooks == {file for file, text in texts.items() if "import hold_as_text" in text}
-    assert csv == {"analytics/report/data/tidy.py", "bot/service/rounds/interventions.py"}
+    assert csv == {"analytics/report/data/tidy.py", "bot/service/rounds/intervention_csv.py"}
 
 
 def test_what_a_text_is_in_a_language_is_decided_in_one_place() -> None:

@@ -45,7 +45,7 @@ MEANS_A_PLACE = {
     "analytics/report/contents/municipalities/compared.py": "places among municipalities, in the order of their scores",
     "analytics/report/sheets.py": "how many municipalities have a line",
     "bot/service/desks/coordinator/requests.py": "the municipality that a paper names",
-    "bot/service/rounds/interventions.py": "municipalities by code",
+    "bot/service/rounds/intervention_csv.py": "municipalities by code",
     "bot/service/rounds/papers.py": "the municipality that a paper names",
     "bot/storage/sealing.py": "what is sealed has always called municipalities so",
     "conversations/authoring/xlsform/row_types.py": "a place on a map, which is not asked",

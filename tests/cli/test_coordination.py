@@ -24,6 +24,21 @@ def test_the_register_goes_out_and_comes_in_again(done: Done, refused: Refused, 
     assert "9999" in refused("intervention", "add", "X", "--municipality", "9999")
 
 
+def test_the_register_that_ships_tells_what_lasted_and_asks(done: Done, refused: Refused, run: Run) -> None:
+    assert done("intervention", "lasted") == []
+    assert len(done("intervention", "import", "ostergotland")["kept"]) == 48
+    assert done("intervention", "import", "ostergotland") == {"kept": []}
+    said = done("intervention", "say", "framtidsverket", "partly_taken_over")
+    assert (said["status"], said["asked_from"]) == ("partly_taken_over", None)
+    assert len(done("intervention", "due")) == 47
+    (row,) = [one for one in done("intervention", "lasted") if (one["funding"], one["year"]) == ("AMIF", 2023)]
+    assert (row["in_all"], row["settled"], row["unknown"]) == (2, 0, 2)
+    told = run("intervention", "lasted").stdout
+    assert "§37, 2023: 15 in all, 1 of 1 known lasted (1 partly_taken_over, 14 unknown)" in told
+    assert "nobody" in refused("intervention", "say", "nobody", "ongoing")
+    assert "interventions: 47 ended a year ago" in run("doctor").stdout
+
+
 def test_a_round_and_a_link_are_tagged(done: Done, refused: Refused) -> None:
     done("intervention", "add", "Café")
     opened = done(

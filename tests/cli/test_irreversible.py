@@ -27,7 +27,15 @@ Done = Callable[..., Any]
 
 READS = {
     *("audit", "doctor", "plan", "round list", "round show", "text list", "voices list", "audio list", "audio fetch"),
-    *("intervention list", "intervention export", "invite list", "coordinator list", "ambassador list"),
+    *(
+        "intervention list",
+        "intervention lasted",
+        "intervention due",
+        "intervention export",
+        "invite list",
+        "coordinator list",
+        "ambassador list",
+    ),
     *(
         "ambassador consent",
         "action list",
@@ -43,7 +51,14 @@ READS = {
 }
 CAN_BE_DONE_ANEW = {
     *("run", "demo", "link", "round target", "invite ambassador", "invite coordinator", "invite withdraw"),
-    *("intervention add", "intervention import", "battery import", "battery compose", "battery translations import"),
+    *(
+        "intervention add",
+        "intervention import",
+        "intervention say",
+        "battery import",
+        "battery compose",
+        "battery translations import",
+    ),
     *("voices read", "paper poster", "paper codes", "backup", "restore"),
 }
 ASKED_ABOUT = {

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from analytics.estimate.difference.verdict import Verdict
-from analytics.released.entered_values import EnteredIntervention, EnteredStatus, SelfAssessment
+from analytics.released.entered_values import EnteredIntervention, SelfAssessment
 from analytics.released.honesty import (
     ALL_MEASURES,
     BY_LOT,
@@ -22,6 +22,7 @@ from analytics.released.values import BreakOffStep, Figure, Reason, Release, Rel
 from analytics.report.region import ReportedRegion, Tile
 from analytics.responses.codebook import Codebook, Option, Variable
 from analytics.responses.groups import EVERYBODY, Group
+from conversations.dialogs.coordinator.interventions.status import InterventionStatus
 from tests.analytics.rounds import MUNICIPALITIES, release_from, respondents
 
 HOSTILE = "=1+1 <script>alert('x')</script> #import \"x.typ\" $ * _ @a \\ </style> {{ 7*7 }}"
@@ -81,8 +82,10 @@ def _full(id: str, name: str, score: int) -> Release:
         weighted=Weighted(("municipality",), 300, 1.3, {"home": (50, 30, 20)}, sure_as={"home": 250}),
         self_assessments=(SelfAssessment("0580", 2025, "help", 80), SelfAssessment("Elsewhere", 2024, "help", 50)),
         interventions=(
-            EnteredIntervention("guides", "Guides", EnteredStatus.ONGOING, "2026-06-01", "", (), ("0580",), ("0581",)),
-            EnteredIntervention("cafe", "Café", EnteredStatus.WOUND_DOWN),
+            EnteredIntervention(
+                "guides", "Guides", InterventionStatus.ONGOING, "2026-06-01", "", (), ("0580",), ("0581",)
+            ),
+            EnteredIntervention("cafe", "Café", InterventionStatus.WOUND_DOWN),
         ),
     )
 

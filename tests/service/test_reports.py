@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analytics.released.documents import release_from_document
-from analytics.released.entered_values import EnteredIntervention, EnteredStatus
+from analytics.released.entered_values import EnteredIntervention
 from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY
 from bot.application import Installation
@@ -149,8 +149,8 @@ async def test_the_register_tells_where_something_was_done_and_where_not(
     )
     release = await released(opened, answers, asked.id)
     assert release.interventions == (
-        EnteredIntervention("cafe", "Café", EnteredStatus.TAKEN_OVER, "2026-03-01", "", (), ("0586",), ("0580",)),
-        EnteredIntervention("course", "Course", EnteredStatus.ONGOING, "", "", ("home",), ("0581",), ("0586",)),
+        EnteredIntervention("cafe", "Café", InterventionStatus.TAKEN_OVER, "2026-03-01", "", (), ("0586",), ("0580",)),
+        EnteredIntervention("course", "Course", InterventionStatus.ONGOING, "", "", ("home",), ("0581",), ("0586",)),
     )
 
 

@@ -6,12 +6,13 @@ from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.estimates import Estimate
 from analytics.findings.change import Effect, effects, judged
 from analytics.findings.gaps import Gap, clear_gaps, gaps
-from analytics.released.entered_values import EnteredIntervention, EnteredStatus
+from analytics.released.entered_values import EnteredIntervention
 from analytics.released.values import Release
 from analytics.report import labels
 from analytics.report.contents.view import View
 from analytics.report.document import Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone, Words
 from analytics.responses.groups import Group
+from conversations.dialogs.coordinator.interventions.status import STATUSES
 from conversations.phrases import Phrase, label, phrase
 
 THEME = label("table column", "Theme")
@@ -21,12 +22,6 @@ YEAR = label("table column", "Year")
 INTERVENTION = label("table column", "Intervention")
 STATUS = label("table column", "Status")
 WHERE = label("table column", "Where")
-STATUSES = {
-    EnteredStatus.ONGOING: label("what became of an intervention", "ongoing"),
-    EnteredStatus.TAKEN_OVER: label("what became of an intervention", "taken over"),
-    EnteredStatus.PARTLY_TAKEN_OVER: label("what became of an intervention", "partly taken over"),
-    EnteredStatus.WOUND_DOWN: label("what became of an intervention", "wound down"),
-}
 
 
 def sections(view: View, only: Group | None = None) -> tuple[Section, ...]:

@@ -7,12 +7,17 @@ import click
 
 from bot.application import installation
 from bot.cli.outcome import command_line, json_option, tell
-from bot.library import load_region
+from bot.library import load_region, register_content
 from bot.refusals import RequestRefused
-from bot.service.rounds.interventions import Intervention, InterventionStatus, from_csv, intervention_id
+from bot.service.rounds.intervention_checks import intervention_id
+from bot.service.rounds.intervention_csv import from_csv
+from bot.service.rounds.interventions import Intervention, InterventionStatus
 from bot.settings import read_settings
+from conversations.dialogs.coordinator.interventions.lasting import Lasting, by_fund_and_year
 
 _DAY = click.DateTime(["%Y-%m-%d"])
+_NONE = "There are no interventions yet."
+_STATUS = click.Choice([status.value for status in InterventionStatus])
 
 
 @click.group("intervention")
@@ -28,14 +33,12 @@ def command() -> None:
 @click.option("--begins", type=_DAY, help="First day.")
 @click.option("--ends", type=_DAY, help="Last day.")
 @click.option(
-    "--status",
-    type=click.Choice([status.value for status in InterventionStatus]),
-    default=InterventionStatus.ONGOING.value,
-    show_default=True,
-    help="What became of it.",
+    "--status", type=_STATUS, default=InterventionStatus.ONGOING.value, show_default=True, help="What became of it."
 )
 @click.option("--comparison", multiple=True, metavar="CODE", help="Municipality to compare with, where it is not done.")
 @click.option("--theme", "themes", multiple=True, metavar="ID", help="Theme of the battery that it is about.")
+@click.option("--year", type=int, help="Year of its last report, where the last day is not known.")
+@click.option("--evaluation", "evaluations", multiple=True, metavar="URL", help="Address of an evaluation.")
 @json_option
 @command_line
 async def add(
@@ -48,6 +51,8 @@ async def add(
     status: str,
     comparison: tuple[str, ...],
     themes: tuple[str, ...],
+    year: int | None,
+    evaluations: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Add an intervention called NAME, or change the one with the same id."""
@@ -64,6 +69,8 @@ async def add(
         status=InterventionStatus(status),
         comparison=comparison,
         themes=themes,
+        year=year,
+        evaluations=evaluations,
     )
     async with installation(settings) as installed:
         await installed.interventions.keep(region, [kept])
@@ -78,7 +85,7 @@ async def list_all(as_json: bool) -> None:
     async with installation(read_settings()) as installed:
         found = await installed.interventions.list()
     lines = [f"{one.id}  {one.status:<17}  {one.municipality or 'region':<6}  {one.name}" for one in found]
-    tell(as_json, [_document(one) for one in found], *(lines or ["There are no interventions yet."]))
+    tell(as_json, [_document(one) for one in found], *(lines or [_NONE]))
 
 
 @command.command("export")
@@ -98,21 +105,80 @@ async def export(file: Path, as_json: bool) -> None:
 
 
 @command.command("import")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file")
 @json_option
 @command_line
-async def import_file(file: Path, as_json: bool) -> None:
-    """Add and change interventions as a CSV FILE says, all or none."""
-    settings = read_settings()
-    region = load_region(settings.region)
-    try:
-        content = file.read_bytes()
-    except OSError as problem:
-        raise RequestRefused(f"{file} cannot be read: {problem.strerror}.") from problem
+async def import_file(file: str, as_json: bool) -> None:
+    """Add and change interventions as a CSV FILE says, all or none.
+
+    In place of a file the name of a region whose register ships with the project, such as ostergotland: of that, what
+    is in the register already stays as it is.
+    """
+    region = load_region(read_settings().region)
+    content, ships = register_content(file)
     found = from_csv(content, region)
-    async with installation(settings) as installed:
-        await installed.interventions.keep(region, found)
-    tell(as_json, {"kept": [one.id for one in found]}, f"{len(found)} interventions are kept.")
+    async with installation(read_settings()) as installed:
+        if ships:
+            kept = await installed.interventions.keep_new(region, found)
+        else:
+            await installed.interventions.keep(region, found)
+            kept = tuple(one.id for one in found)
+    there = f" {len(found) - len(kept)} were there already, and stay as they are." if len(kept) < len(found) else ""
+    tell(as_json, {"kept": list(kept)}, f"{len(kept)} interventions are kept.{there}")
+
+
+@command.command("lasted")
+@json_option
+@command_line
+async def lasted(as_json: bool) -> None:
+    """What lasted, by who paid for it and by year."""
+    async with installation(read_settings()) as installed:
+        found = await installed.interventions.list()
+    table = by_fund_and_year((one.funding, one.counted_in, one.status) for one in found)
+    tell(as_json, list(map(_lasting_document, table)), *(map(_lasting_line, table) if table else [_NONE]))
+
+
+@command.command("due")
+@json_option
+@command_line
+async def due(as_json: bool) -> None:
+    """Those that ended a year ago or longer ago, and of which nobody has said since what became of them."""
+    async with installation(read_settings()) as installed:
+        found = await installed.interventions.due()
+    lines = [f"{one.id}  ended by {one.last_day}  {one.name}" for one in found]
+    how = ["Say it: pratamed intervention say ID STATUS"] if found else ["Nobody needs to be asked."]
+    tell(as_json, [_document(one) for one in found], *lines, *how)
+
+
+@command.command("say")
+@click.argument("id", metavar="ID")
+@click.argument("status", type=_STATUS)
+@json_option
+@command_line
+async def say(id: str, status: str, as_json: bool) -> None:
+    """Say what became of the intervention ID."""
+    async with installation(read_settings()) as installed:
+        kept = await installed.interventions.say(id, InterventionStatus(status))
+    again = f" You are asked again from {kept.due} on." if kept.due else ""
+    tell(as_json, _document(kept), f"{kept.id}: {kept.status}.{again}")
+
+
+def _lasting_line(one: Lasting) -> str:
+    year = one.year or "year not known"
+    said = ", ".join(f"{one.counts[status]} {status.value}" for status in InterventionStatus if status in one.counts)
+    known = f"{one.lasted} of {one.settled} known lasted" if one.settled else "nothing is known of what lasted"
+    return f"{one.funding or 'fund not named'}, {year}: {one.number} in all, {known} ({said})"
+
+
+def _lasting_document(one: Lasting) -> dict[str, object]:
+    return {
+        "funding": one.funding,
+        "year": one.year,
+        "in_all": one.number,
+        "lasted": one.lasted,
+        "settled": one.settled,
+        **{status.value: one.counts.get(status, 0) for status in InterventionStatus},
+    }
 
 
 def _document(one: Intervention) -> dict[str, object]:
@@ -126,4 +192,7 @@ def _document(one: Intervention) -> dict[str, object]:
         "status": one.status.value,
         "comparison": list(one.comparison),
         "themes": list(one.themes),
+        "year": one.year,
+        "evaluations": list(one.evaluations),
+        "asked_from": one.due.isoformat() if one.due else None,
     }

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -148,6 +148,7 @@ class Releases:
         for (_, question), number in (await registry.counters.break_offs(asked.id)).items():
             stopped[question] += number
         themes = {one.id: text_in(one.label, _WRITTEN_IN) for one in asked.battery.themes if not one.background}
+        earlier = [release_from_document(found) for found in await self._answers.releases(asked.round.region)]
         return Material(
             texts=await self._answers.texts(asked.id),
             names=await names_known(registry, asked.id),
@@ -156,8 +157,8 @@ class Releases:
             self_assessments=read_self_assessments(entered.self_assessments, themes, asked.municipality_names)
             if entered.self_assessments
             else (),
-            interventions=in_round(await registry.interventions.all(), asked),
-            earlier=[release_from_document(found) for found in await self._answers.releases(asked.round.region)],
+            interventions=in_round(_not_over(await registry.interventions.all(), asked, earlier), asked),
+            earlier=earlier,
         )
 
 
@@ -185,9 +186,22 @@ def _categories(asked: SurveyRound, dataset: "Dataset", book: "Codebook") -> "Ma
     }
 
 
+def _not_over(
+    registered: Iterable[Intervention], asked: SurveyRound, earlier: "Sequence[Release]"
+) -> list[Intervention]:
+    """Without what was over before the first round that this one can be compared with: it changed nothing since.
+
+    What links of the round name stays, whenever it was.
+    """
+    begun = min([str(asked.round.opened or ""), *(release.round.opened for release in earlier)])
+    return [
+        one for one in registered if one.id in asked.interventions or one.last_day is None or str(one.last_day) >= begun
+    ]
+
+
 def in_round(registered: Iterable[Intervention], asked: SurveyRound) -> "tuple[EnteredIntervention, ...]":
     """The interventions in the round's municipalities, with those to compare with that the round has."""
-    from analytics.released.entered_values import EnteredIntervention, EnteredStatus
+    from analytics.released.entered_values import EnteredIntervention
 
     ours = [one for one in registered if one.region == asked.round.region]
     here = [one for one in ours if not one.municipality or one.municipality in asked.municipalities]
@@ -200,7 +214,7 @@ def in_round(registered: Iterable[Intervention], asked: SurveyRound) -> "tuple[E
         EnteredIntervention(
             one.id,
             one.name,
-            EnteredStatus(one.status.value),
+            one.status,
             started=str(one.begins or ""),
             ended=str(one.ends or ""),
             themes=one.themes,

@@ -3,20 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Protocol
+
+from conversations.dialogs.coordinator.interventions.status import InterventionStatus
+
+__all__ = ["EACH", "Intervention", "InterventionStatus", "Interventions", "Targets"]
 
 EACH = ("", "")
 """The cell of what each single ambassador aims at."""
-
-
-class InterventionStatus(StrEnum):
-    """What became of an intervention."""
-
-    ONGOING = "ongoing"
-    TAKEN_OVER = "taken_over"
-    PARTLY_TAKEN_OVER = "partly_taken_over"
-    WOUND_DOWN = "wound_down"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +18,8 @@ class Intervention:
     """`municipality` is a code, or empty for the whole region; `begins` and `ends` are days inclusive.
 
     `comparison` are the codes of municipalities to compare with, `themes` what it is about; empty if nobody said.
+    `year` is that of its last report, for interventions whose last day nobody knows; `evaluations` are web addresses.
+    From the day `due` on a coordinator is asked what became of it; None where nobody is.
     """
 
     id: str
@@ -36,6 +32,19 @@ class Intervention:
     status: InterventionStatus = InterventionStatus.ONGOING
     comparison: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    year: int | None = None
+    evaluations: tuple[str, ...] = ()
+    due: date | None = None
+
+    @property
+    def last_day(self) -> date | None:
+        """The day after which it was certainly over, None if that is not known."""
+        return self.ends or (date(self.year, 12, 31) if self.year else None)
+
+    @property
+    def counted_in(self) -> int | None:
+        """The year under which it is counted, None if that is not known."""
+        return self.last_day.year if self.last_day else None
 
 
 class Interventions(Protocol):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from analytics.estimate.difference.verdict import Verdict
-from analytics.released.entered_values import EnteredIntervention, EnteredStatus, SelfAssessment
+from analytics.released.entered_values import EnteredIntervention, SelfAssessment
 from analytics.released.honesty import ALL_MEASURES, BY_LOT, NOT_MEASURED, Apart, Honesty, ProtectedShare, Range
 from analytics.released.values import (
     BreakOffStep,
@@ -21,6 +21,7 @@ from analytics.released.values import (
 )
 from analytics.responses.groups import EVERYBODY, NOT_SAID, Group
 from conversations.definition.experiments import About
+from conversations.dialogs.coordinator.interventions.status import InterventionStatus
 from conversations.kinds import KINDS
 from tests.analytics.releases import place, release_with, silent_of
 from tests.analytics.test_findings import themes_with
@@ -150,7 +151,9 @@ def after_an_effect(now: int, comparison: tuple[str, ...]) -> World:
     """Something was done in A, where the score went from 60 to `now`; in B nothing changed."""
     later, earlier = again(60)
     scores = tuple(replace(one, value=now) if one.group == place("A") else one for one in later.scores)
-    done = EnteredIntervention("guides", "Guides", EnteredStatus.ONGOING, municipalities=("A",), comparison=comparison)
+    done = EnteredIntervention(
+        "guides", "Guides", InterventionStatus.ONGOING, municipalities=("A",), comparison=comparison
+    )
     return replace(later, scores=scores, interventions=(done,)), earlier
 
 

@@ -33,7 +33,8 @@ class TestInterventions:
     async def test_an_intervention_is_read_as_it_was_kept(self, registry: Registry) -> None:
         cafe = Intervention(
             *("cafe", REGION, "Språkcafé", "0580", "AMIF", date(2026, 1, 1), date(2027, 1, 1)),
-            *(InterventionStatus.ONGOING, ("0581", "0586"), ("work",)),
+            *(InterventionStatus.UNKNOWN, ("0581", "0586"), ("work",), 2025),
+            *(("https://example.org/a", "https://example.org/b"), date(2028, 1, 1)),
         )
         await registry.interventions.put([cafe, Intervention("a", REGION, "A")])
         assert await registry.interventions.get("cafe") == cafe

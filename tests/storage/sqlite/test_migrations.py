@@ -3,15 +3,19 @@
 import json
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.storage.interface.answers import RoundDescription
+from bot.storage.interface.interventions import Intervention, InterventionStatus
 from bot.storage.interface.responses import ResponseRow, Submission
+from bot.storage.keys import ServerKey
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.database import ANSWERS, MIGRATIONS, REGISTRY, Layout
+from bot.storage.sqlite.registry.registry import SqliteRegistry
 
 BEFORE = 4
 BATTERY = {
@@ -88,3 +92,29 @@ async def test_no_response_tells_it_that_was_sealed_before(tmp_path: Path, name:
     assert stored.answers == {
         question: answer for question, answer in ROWS[name].items() if question in ("job", "lives")
     }
+
+
+async def test_what_was_done_goes_on_and_is_asked_about_a_year_after_its_end(tmp_path: Path, key: ServerKey) -> None:
+    path, new = tmp_path / "registry.db", tmp_path / "new.db"
+    await (await SqliteRegistry.open(new, key)).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for script in sorted((MIGRATIONS / REGISTRY.name).glob("*.sql"))[:15]:
+            connection.executescript(script.read_text("utf-8"))
+        connection.execute("PRAGMA user_version=15")
+        connection.execute(f"PRAGMA application_id={REGISTRY.application_id}")
+        connection.execute("ATTACH ? AS new", (str(new),))
+        connection.execute("INSERT INTO key_check SELECT * FROM new.key_check")
+        for row in (
+            ("open", "r", "Café", "0580", "AMIF", "2024-01-01", None, "ongoing", "", ""),
+            ("over", "r", "Course", "", "", None, "2024-02-29", "taken_over", "0581 0586", "work home"),
+        ):
+            connection.execute("INSERT INTO interventions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    registry = await SqliteRegistry.open(path, key)
+    assert await registry.interventions.all() == [
+        Intervention("open", "r", "Café", "0580", "AMIF", date(2024, 1, 1)),
+        Intervention(
+            *("over", "r", "Course", "", "", None, date(2024, 2, 29), InterventionStatus.TAKEN_OVER),
+            *(("0581", "0586"), ("work", "home"), None, (), date(2025, 3, 1)),
+        ),
+    ]
+    await registry.close()

@@ -12,7 +12,7 @@ from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import among
 from bot.storage.sqlite.registry.round_states import state_of
 
-COLUMNS = "id, region, name, municipality, funding, begins, ends, status, comparison, themes"
+COLUMNS = "id, region, name, municipality, funding, begins, ends, status, comparison, themes, year, evaluations, due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class SqliteInterventions(Interventions):
 
     async def put(self, interventions: Sequence[Intervention]) -> None:
         rows = [_row(intervention) for intervention in interventions]
-        statement = f"INSERT OR REPLACE INTO interventions ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        statement = f"INSERT OR REPLACE INTO interventions ({COLUMNS}) VALUES ({', '.join('?' * 13)})"
 
         def work(connection: sqlite3.Connection) -> None:
             connection.executemany(statement, rows)
@@ -63,16 +63,25 @@ class SqliteTargets(Targets):
 def _row(intervention: Intervention) -> tuple[object, ...]:
     return (
         *(intervention.id, intervention.region, intervention.name, intervention.municipality, intervention.funding),
-        intervention.begins and intervention.begins.isoformat(),
-        intervention.ends and intervention.ends.isoformat(),
+        *(_written(day) for day in (intervention.begins, intervention.ends)),
         intervention.status,
-        " ".join(intervention.comparison),
-        " ".join(intervention.themes),
+        *(" ".join(several) for several in (intervention.comparison, intervention.themes)),
+        *(intervention.year, " ".join(intervention.evaluations), _written(intervention.due)),
     )
 
 
 def _intervention(row: tuple[Any, ...]) -> Intervention:
-    id, region, name, municipality, funding, begins, ends, status, comparison, themes = row
-    begun, ended = (date.fromisoformat(day) if day else None for day in (begins, ends))
-    about = InterventionStatus(status), tuple(comparison.split()), tuple(themes.split())
-    return Intervention(id, region, name, municipality, funding, begun, ended, *about)
+    id, region, name, municipality, funding, begins, ends, status, comparison, themes, year, evaluations, due = row
+    return Intervention(
+        *(id, region, name, municipality, funding, _day(begins), _day(ends)),
+        *(InterventionStatus(status), tuple(comparison.split()), tuple(themes.split())),
+        *(year, tuple(evaluations.split()), _day(due)),
+    )
+
+
+def _written(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from bot.application import Installation
 from bot.refusals import Refused, RequestRefused
 from bot.service.people.rights import NotAllowed
-from bot.service.rounds.interventions import Intervention, InterventionStatus, from_csv, intervention_id, to_csv
+from bot.service.rounds.intervention_checks import intervention_id
+from bot.service.rounds.intervention_csv import from_csv, to_csv
+from bot.service.rounds.interventions import Intervention, InterventionStatus
 from tests.engine.batteries import all_kinds
 from tests.service.desks.coordination import ELSEWHERE, LOCAL, REGION
 from tests.service.installed import Caller
@@ -29,6 +31,10 @@ interventions = st.builds(
     ends=st.none(),
     status=st.sampled_from(list(InterventionStatus)),
     themes=st.lists(st.sampled_from(["work", "home_2"]), unique=True).map(tuple),
+    year=st.none() | st.integers(1950, 2100),
+    evaluations=st.lists(st.sampled_from(["https://example.org/a,b?c=1", "http://å.example:80/ü"]), unique=True).map(
+        tuple
+    ),
 ) | st.builds(
     Intervention,
     id=st.from_regex("[a-z]{11,12}", fullmatch=True),
@@ -90,6 +96,9 @@ class TestInterventions:
             (b"name,status\nA,ongoing,0581\n", "Line 2: .*0581"),
             (b"name,status,municipality\nA,ongoing,Ydre\n", "Line 2: .*Write its code, 0512"),
             (b"name,status,municipality\nA,ongoing,1280\n", "Line 2: .*1280"),
+            (b"name,status,year\nA,unknown,23\n", "Line 2: .*2026"),
+            (b"name,status,year\nA,unknown,1900\n", "Line 2: .*1950"),
+            (b"name,status,evaluations\nA,unknown,www.example.org\n", "Line 2: .*https://"),
         ],
     )
     def test_what_cannot_be_read_is_refused_in_one_sentence(self, content: bytes, word: str) -> None:

@@ -1,0 +1,1 @@
+"""The register of interventions: keeping it, and asking what became of them."""
