@@ -14,7 +14,9 @@ from conversations.dialogs.coordinator import requests as of_all
 from conversations.dialogs.coordinator.facts import (
     ActionFacts,
     BatteryFacts,
+    ChosenBattery,
     CoordinatorFacts,
+    EditedFacts,
     Heard,
     InvitationFacts,
     LinkFacts,
@@ -33,10 +35,12 @@ from conversations.dialogs.desk.state import Desk, Input, Taken
 from conversations.dialogs.desk.step import screen, step
 from conversations.surface import events
 from conversations.surface.events import DeskEvent
-from conversations.surface.outside_events import DeskPress, SendFile, SendVoice
-from conversations.surface.screen import TypedEntry
+from conversations.surface.fields import FieldKind
+from conversations.surface.outside_events import DeskPress, FillIn, SendFile, SendVoice
+from conversations.surface.screen import Screen, TypedEntry
 from locales import render
 from tests.dialogs.requests import requests_in
+from tests.engine.batteries import all_kinds
 
 PLACES = {"0580": "Linköping", "0581": "Norrköping"}
 
@@ -81,21 +85,38 @@ EVERYTHING = CoordinatorFacts(
     today=date(2026, 11, 21),
     plan=("With 400 answers you can see something.",),
 )
+CHOSEN = ChosenBattery(all_kinds(), "all-kinds-1")
+AT_PAGES = replace(EVERYTHING, at_pages=True, chosen=CHOSEN, edited=EditedFacts("2", (), (), (), ()))
 NOTHING = CoordinatorFacts("sv", ("sv",), "Region Östergötland", frozenset(MENU))
 
 
-def walk() -> dict[str, set[type[Request]]]:
-    """All pages that can be reached by buttons, texts and files, and what was asked for from each."""
+WRITTEN = {FieldKind.LINES: "Otherwise", FieldKind.LINE: "A name", FieldKind.DAY: "2026-12-24", FieldKind.NUMBER: "30"}
+
+
+def filled_in(shown: Screen) -> list[FillIn]:
+    """What each button sends where somebody has filled in all fields, marked all that can be, and left all empty."""
+    values = {
+        each.name: WRITTEN.get(each.kind, " ".join(option.value for option in each.options))
+        if each.kind is not FieldKind.ONE
+        else each.options[-1].value
+        for each in shown.all_fields
+    }
+    presses = [button.event for button in shown.all_buttons if isinstance(button.event, DeskPress)] if values else []
+    return [FillIn(press, tuple(given.items())) for press in presses for given in (values, dict.fromkeys(values, ""))]
+
+
+def walk(facts: CoordinatorFacts) -> dict[str, set[type[Request]]]:
+    """All pages that can be reached by buttons, texts, fields and files, and what was asked for from each."""
     waiting, seen, found = deque([Desk("menu")]), set[str](), dict[str, set[type[Request]]]()
     while waiting:
         desk = waiting.popleft()
-        shown = screen(DIALOG, EVERYTHING, desk)
+        shown = screen(DIALOG, facts, desk)
         typed = (
             [events.Write(text) for text in ("7", "Some words", "2026-12-24")] if shown.entry is TypedEntry.TEXT else []
         )
         sent: list[DeskEvent] = [SendFile("file", "book.xlsx")] if DIALOG.pages[desk.page].send else []
-        for event in (*(button.event for button in shown.buttons), *typed, *sent):
-            taken = step(DIALOG, EVERYTHING, desk, event)
+        for event in (*(button.event for button in shown.all_buttons), *typed, *sent, *filled_in(shown)):
+            taken = step(DIALOG, facts, desk, event)
             requests = found.setdefault(desk.page, set())
             if taken.request:
                 requests.add(type(taken.request))
@@ -107,7 +128,8 @@ def walk() -> dict[str, set[type[Request]]]:
 
 
 def test_every_page_can_be_reached_and_everything_asked_for() -> None:
-    found = walk()
+    in_chat, at_pages = walk(EVERYTHING), walk(AT_PAGES)
+    found = {page: in_chat.get(page, set()) | at_pages.get(page, set()) for page in {*in_chat, *at_pages}}
     assert set(found) == set(CoordinatorPage) - DIALOG.joining == set(DIALOG.pages) - DIALOG.joining
     assert {kind for each in found.values() for kind in each} == {
         *(each for module in (of_all, of_people, of_links) for each in requests_in(module)),

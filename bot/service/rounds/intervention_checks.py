@@ -75,8 +75,8 @@ def _check_evaluations(one: Intervention) -> None:
         raise RequestRefused(
             label(
                 "inspection",
-                "'{address}' is no address of an evaluation; write one that begins with https://.",
-                address=unfit[0][:60],
+                "'{written}' is not the web address of an evaluation.",
+                written=unfit[0][:60],
             )
         )
 

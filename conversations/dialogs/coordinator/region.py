@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
+from conversations.dialogs.coordinator.interventions.status import STATUSES, InterventionStatus
 from conversations.dialogs.coordinator.menu import USE_BUTTONS, Pages, Take, page
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
@@ -43,12 +44,6 @@ _ENDS: Mapping[str, Text] = {
     "begun": label("how an act ended", "begun"),
     "done": label("how an act ended", "done"),
     "refused": label("how an act ended", "refused"),
-}
-_STATUS: Mapping[str, Text] = {
-    "ongoing": label("what became of an intervention", "ongoing"),
-    "taken_over": label("what became of an intervention", "taken over"),
-    "partly_taken_over": label("what became of an intervention", "partly taken over"),
-    "wound_down": label("what became of an intervention", "wound down"),
 }
 _READ_BY: Mapping[str, Text] = {
     "drafted": label("table column", "nobody who speaks it yet"),
@@ -109,7 +104,7 @@ def _register(facts: CoordinatorFacts, desk: Desk) -> Screen:
                 one.name,
                 one.municipality or facts.region_name,
                 " – ".join((one.begins, one.ends)).strip(" –"),
-                _STATUS.get(one.status, one.status),
+                STATUSES[InterventionStatus(one.status)],
             )
         )
         for one in facts.register

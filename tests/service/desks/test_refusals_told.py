@@ -28,7 +28,7 @@ def _tree(kind: type[Refused]) -> Iterator[type[Refused]]:
         yield from _tree(one)
 
 
-KINDS = [one for one in _tree(Refused) if one.__module__.startswith("bot.")]
+KINDS = sorted((one for one in _tree(Refused) if one.__module__.startswith("bot.")), key=lambda kind: kind.__name__)
 
 
 def _raised(kind: type[Refused]) -> Refused:

@@ -15,7 +15,7 @@ from conversations.languages import LANGUAGES
 from conversations.phrases import Text, label, phrase
 from conversations.surface.screen import Purpose, Screen, ShownRow, ShownTable, shortened
 
-_HEADS = (label("column", "Question"), label("column", "Theme"))
+_HEADS = (label("table column", "Question"), label("table column", "Theme"))
 LEFT_OUT, WHOLE = "without", "whole"
 """How a file was taken that waits: without what a chat cannot ask, or whole."""
 

@@ -59,7 +59,7 @@ def _table(sheet: Sheet, positions: ByPosition, caption: Phrase) -> ShownTable:
     numbers = sorted({position.row for position in positions})
     columns = _columns(sheet, numbers, {position.column for position in positions})
     heads: tuple[Text, ...] = (
-        label("column", "Row"),
+        label("table column", "Row"),
         *(_head(sheet, column) for column in columns),
     )
 

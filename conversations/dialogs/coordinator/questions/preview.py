@@ -36,8 +36,8 @@ def _preview(facts: CoordinatorFacts, desk: Desk) -> Screen:
     rows = tuple(_rows(battery, first, second))
     return replace(
         shown,
-        fields=(Field("beside", label("column", "Language"), FieldKind.ONE, second, options),),
-        tables=(ShownTable(label("menu", "Questions"), (*heads, label("column", "Who reads it")), rows),),
+        fields=(Field("beside", label("table column", "Language"), FieldKind.ONE, second, options),),
+        tables=(ShownTable(label("menu", "Questions"), (*heads, label("table column", "Who reads it")), rows),),
     )
 
 

@@ -31,7 +31,7 @@ def with_grid(shown: Screen, facts: CoordinatorFacts, desk: Desk) -> Screen:
         return shown
     language, source = desk.notes.get("language", ""), source_language(facts.chosen.battery)
     rows = tuple(_row(each, desk, language) for each in facts.translations)
-    heads = (LANGUAGES[source].name, LANGUAGES[language].name, label("column", "Status"))
+    heads = (LANGUAGES[source].name, LANGUAGES[language].name, label("table column", "Status"))
     table = ShownTable(phrase("Texts and their translations"), heads, rows)
     save = button(desk, label("button", "Save the translations"), "save", role=Purpose.MAIN)
     return replace(shown, tables=(table,), buttons=(save, *shown.buttons))
@@ -70,7 +70,11 @@ def languages_table(facts: CoordinatorFacts, desk: Desk) -> ShownTable:
         )
         for code, each in facts.progress.items()
     )
-    heads = (label("column", "Language"), label("column", "Translated"), label("column", "Source changed"))
+    heads = (
+        label("table column", "Language"),
+        label("table column", "Translated"),
+        label("table column", "Source changed"),
+    )
     return ShownTable(phrase("Into which language?"), heads, rows)
 
 
