@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.telegram.callbacks import CallbackBook
 from bot.telegram.sending.rendering import plain
+from conversations.authoring.translations import Translation
 from conversations.dialogs.coordinator import requests as of_all
 from conversations.dialogs.coordinator.facts import (
     ActionFacts,
@@ -19,6 +20,7 @@ from conversations.dialogs.coordinator.facts import (
     EditedFacts,
     Heard,
     InvitationFacts,
+    LanguageProgress,
     LinkFacts,
     Member,
     ReadyTheme,
@@ -86,7 +88,14 @@ EVERYTHING = CoordinatorFacts(
     plan=("With 400 answers you can see something.",),
 )
 CHOSEN = ChosenBattery(all_kinds(), "all-kinds-1")
-AT_PAGES = replace(EVERYTHING, at_pages=True, chosen=CHOSEN, edited=EditedFacts("2", (), (), (), ()))
+AT_PAGES = replace(
+    EVERYTHING,
+    at_pages=True,
+    chosen=CHOSEN,
+    edited=EditedFacts("2", (), (), (), ()),
+    translations=(Translation("text 1", "A job?", "Shaqo?", "A job?"), Translation("text 2", "Home", "", "")),
+    progress={"so": LanguageProgress(1, 2, 0)},
+)
 NOTHING = CoordinatorFacts("sv", ("sv",), "Region Östergötland", frozenset(MENU))
 
 
