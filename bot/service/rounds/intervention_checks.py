@@ -75,7 +75,7 @@ def _check_evaluations(one: Intervention) -> None:
         raise RequestRefused(
             label(
                 "inspection",
-                "'{written}' is not the web address of an evaluation.",
+                "'{written}' is not the whole web address of an evaluation; copy it from the browser.",
                 written=unfit[0][:60],
             )
         )

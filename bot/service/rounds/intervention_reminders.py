@@ -36,3 +36,10 @@ def _year_after(day: date) -> date:
         return day.replace(year=day.year + 1)
     except ValueError:
         return date(day.year + 1, 3, 1)
+
+
+def can_be_followed(one: Intervention, today: date) -> bool:
+    """Whether a new round may follow it: not where it was over more than a year ago, or nobody knows how it stands."""
+    if one.last_day is None:
+        return one.status is not InterventionStatus.UNKNOWN
+    return _year_after(one.last_day) >= today

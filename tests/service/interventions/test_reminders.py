@@ -8,12 +8,14 @@ import pytest
 from bot.application import Installation
 from bot.library import register_content
 from bot.refusals import RequestRefused
-from bot.service.people.rights import NotAllowed
+from bot.service.people.rights import NotAllowed, Role
 from bot.service.rounds.intervention_csv import from_csv, to_csv
 from bot.service.rounds.interventions import Intervention, InterventionStatus
 from bot.storage.refusals import UnknownIntervention
 from conversations.dialogs.coordinator.interventions.lasting import by_fund_and_year
+from conversations.surface import events
 from tests.service.desks.coordination import ELSEWHERE, LOCAL, OURS, READER, REGION
+from tests.service.desks.coordinators import coordinator, dispatcher_of
 from tests.service.installed import Clock, open_round
 
 ENDED = Intervention("cafe", REGION.id, "Café", "0580", "AMIF", date(2025, 1, 1), date(2025, 11, 30))
@@ -171,7 +173,7 @@ def test_what_lasted_is_counted_by_fund_and_year() -> None:
     ],
 )
 async def test_an_evaluation_is_a_page_on_the_web(opened: Installation, address: str) -> None:
-    with pytest.raises(RequestRefused, match="no address"):
+    with pytest.raises(RequestRefused, match="not the whole web address"):
         await opened.interventions.keep(REGION, [replace(ENDED, evaluations=(address,))])
 
 
@@ -182,3 +184,19 @@ async def test_a_year_is_one_that_can_be_meant(opened: Installation, year: int, 
         return
     with pytest.raises(RequestRefused, match="1950"):
         await opened.interventions.keep(REGION, [replace(ENDED, ends=None, year=year)])
+
+
+@pytest.mark.parametrize(("days", "expected"), [(8, True), (9, True), (10, False)])
+async def test_a_new_round_may_follow_what_was_not_over_a_year_ago(
+    opened: Installation, clock: Clock, days: int, expected: bool
+) -> None:
+    """The study's list, of which nobody says what became, stands in nobody's way."""
+    past = from_csv(register_content(REGION.id)[0], REGION)
+    await opened.interventions.keep(REGION, [ENDED, *past])
+    clock.passes(days=days)
+    visitor = await coordinator(opened, dispatcher_of(opened), Role.MUNICIPALITY)
+    await visitor.presses("Open a round", "Östergötland", "Linköping", "Done")
+    await visitor.does(events.Write("Spring"))
+    await visitor.presses("Until somebody closes it")
+    assert ("Café" in visitor.labels) is expected
+    assert not {one.name for one in past} & set(visitor.labels)

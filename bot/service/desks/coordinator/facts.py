@@ -13,6 +13,7 @@ from bot.service.desks.coordinator.people_facts import PeopleWorld, may_invite
 from bot.service.desks.coordinator.round_facts import RoundWorld
 from bot.service.desks.role import DeskSession
 from bot.service.people.rights import Actor, Role
+from bot.service.rounds.intervention_reminders import can_be_followed
 from bot.service.rounds.rounds import Round
 from bot.storage.interface.voices import NEW, Voice
 from conversations.authoring.inspected_file import InspectedFile
@@ -177,7 +178,8 @@ class CoordinatorWorld:
         return tuple(text_in(one.title, language) for one in newest.values() if all_outdated(one, imported))
 
     async def _interventions(self, actor: Actor) -> Mapping[str, str]:
-        return {one.id: one.name for one in await self._services.interventions.list(actor)}
+        found, today = await self._services.interventions.list(actor), self._clock().date()
+        return {one.id: one.name for one in found if can_be_followed(one, today)}
 
     async def _plan(self, actor: Actor, desk: Desk, language: str) -> tuple[Text, ...]:
         """By the numbers that were chosen on the way, or stand in the fields of the page."""
