@@ -99,6 +99,8 @@ def _question(
     texts: st.SearchStrategy[Texts],
 ) -> Question:
     question = draw(drawn.questions(id, earlier, lists, codes))
+    if question.kind is KINDS["note"]:
+        question = replace(question, constraint=None)
     label = draw(texts)
     return replace(
         question,

@@ -237,7 +237,7 @@ def test_questions(question: Question, where: str, says: str) -> None:
         ({"id": "a b"}, "the battery, id", "cannot be an id"),
         ({"version": " "}, "the battery, version", "empty"),
         ({"languages": ("en", "en")}, "the battery, languages", "twice"),
-        ({"themes": ()}, "the battery", "no themes"),
+        ({"themes": ()}, "the battery", "Nothing is asked"),
         ({"themes": (Theme("t", en(), ()),)}, "theme t", "no questions"),
         ({"title": {}}, "the battery, title (en)", "missing"),
     ],

@@ -151,7 +151,7 @@ async def test_a_close_that_was_interrupted_is_finished_at_the_desk(
     await opened.rounds._registry.rounds.begin_closing(asked.id)
     await visitor.presses("Rounds", "Autumn")
     assert "If it is not closed in some minutes, close it once more." in visitor.says
-    assert visitor.labels == ["Close the round", "Menu"]
+    assert visitor.labels == ["Close the round", "Back", "Menu"]
     await visitor.presses("Close the round", "Close the round")
     assert (await opened.rounds.get(asked.id)).round.state == "closed"
     assert "once more" not in visitor.says
@@ -176,7 +176,7 @@ async def test_posters_and_codes_are_printed_for_a_place_in_a_language(
     assert made == {("0581", None, False): 1, ("0581", "sv", True): 10}
     by_lot = await opened.rounds.open(all_kinds(), REGION, name="Drawn", municipalities=("0580",), by_lot=True)
     await visitor.presses("Menu", "Rounds", "Drawn", "Print a poster or codes", "Wherever", "Svenska")
-    assert visitor.labels[:1] == ["A poster"]
+    assert visitor.labels[:2] == ["A link with a text to forward", "A poster"]
     assert not any("codes" in text for text in visitor.labels)
     pressed = visitor.screen.buttons[0].event
     assert isinstance(pressed, DeskPress)

@@ -79,7 +79,7 @@ class TestReaders:
         assert official.labels == ["Sign out", "Today", "Rounds", "Settings"]
         await official.presses("Rounds")
         await official.presses_like("Autumn")
-        assert official.labels == ["Sign out", "Today", "Rounds", "Settings", "Download the report"]
+        assert official.labels == ["Sign out", "Today", "Rounds", "Settings", "Download the report", "Back"]
         await official.presses("Download the report")
         assert 'download="' in official.page.html
 
