@@ -1,25 +1,21 @@
 """A document as one self-contained web page."""
 
+from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from analytics.report.document import Document
 from analytics.report.wording import Wording
 
+if TYPE_CHECKING:
+    from jinja2 import Template
+
 
 def render_html(document: Document) -> str:
     """The page as text: no script, nothing fetched."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("analytics.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     style = files("analytics.report").joinpath("templates", "report.css").read_text("utf-8")
     positions = _Positions(document.direction == "rtl")
-    return environment.get_template("document.html").render(
+    return _template().render(
         document=document,
         style=style,
         direction=Wording.direction,
@@ -30,6 +26,21 @@ def render_html(document: Document) -> str:
         along=positions.along,
         height=positions.height,
     )
+
+
+@cache
+def _template() -> "Template":
+    """Compiled once: a report has a page for each language and municipality."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("analytics.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("document.html")
 
 
 class _Positions:
