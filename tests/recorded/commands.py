@@ -1,7 +1,7 @@
 """What the command line says: the help of every command, and a round from its opening to its news."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -19,19 +19,19 @@ _BY_CHANCE = ((re.compile(r"\b[0-9a-f]{64}\b"), "(hash)"),)
 
 
 def helps() -> str:
-    """The help of every command."""
-    return "\n".join(_helps((), cli))
+    """The help of every command, as it is asked for: a command keeps under what names help was asked of it first."""
+    return "\n".join(_helps("pratamed", cli, None))
 
 
-def _helps(names: Sequence[str], command: click.Command) -> Iterator[str]:
-    context = click.Context(command, info_name=" ".join(("pratamed", *names)), terminal_width=120)
-    yield f"=== {context.info_name}"
+def _helps(name: str, command: click.Command, above: click.Context | None) -> Iterator[str]:
+    context = click.Context(command, above, name, terminal_width=120, **command.context_settings)
+    yield f"=== {context.command_path}"
     yield from (line.rstrip() for line in command.get_help(context).splitlines() if line.strip())
     if isinstance(command, click.Group):
-        for name in command.list_commands(context):
-            inner = command.get_command(context, name)
+        for named in command.list_commands(context):
+            inner = command.get_command(context, named)
             assert inner
-            yield from _helps((*names, name), inner)
+            yield from _helps(named, inner, context)
 
 
 def a_round(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
