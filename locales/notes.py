@@ -42,14 +42,15 @@ _BY_FILE: Mapping[str, str] = {
     "analytics/": "In the report, for coordinators.",
     "bot/cli/": "On the command line, for coordinators.",
     "bot/web/": "On a page in the browser.",
-    "bot/": "In the chat.",
+    "bot/telegram/": "In the chat.",
+    "bot/": "In the chat and in the browser.",
     "conversations/authoring/": "What is wrong with the file of a battery, or how to mend it.",
     "conversations/definition/": "What is wrong with the file of a battery, or how to mend it.",
     "conversations/workbook/": "What is wrong with the file of a battery, or how to mend it.",
-    "conversations/dialogs/coordinator/": "At the coordinators' desk in the chat.",
-    "conversations/dialogs/ambassador/": "At the ambassadors' desk in the chat.",
-    "conversations/dialogs/desk/": "At the desk of ambassadors and coordinators in the chat.",
-    "conversations/": "In the chat with newcomers.",
+    "conversations/dialogs/coordinator/": "At the coordinators' desk, in the chat and in the browser.",
+    "conversations/dialogs/ambassador/": "At the ambassadors' desk, in the chat and in the browser.",
+    "conversations/dialogs/desk/": "At the desk of ambassadors and coordinators, in the chat and in the browser.",
+    "conversations/": "In the conversation with newcomers, in the chat and in the browser.",
 }
 
 
