@@ -69,9 +69,13 @@ def offered_press(form: Form, screen: Screen) -> Offered | None:
 
 
 def filled_in(form: Form, screen: Screen) -> Offered | FillIn | None:
-    """What the form presses at a desk, with what stands in the fields of the screen, if it has any."""
+    """What the form presses at a desk, with what stands in the fields of the screen, if it has any.
+
+    Sections stand in a form of their own, and lead away whatever was filled in.
+    """
     event = offered_press(form, screen)
-    if not (screen.all_fields and isinstance(event, DeskPress)):
+    leads_away = any(section.event == event for section in screen.sections)
+    if leads_away or not (screen.all_fields and isinstance(event, DeskPress)):
         return event
     given = {name.removeprefix(FIELD): values for name, values in form.items() if name.startswith(FIELD)}
     return FillIn(event, tuple(filled(screen.all_fields, given).items()))

@@ -87,3 +87,12 @@ async def test_the_second_to_save_is_told_and_nothing_of_either_is_lost(
     await other.fills("Save the translations", {LABEL: "A job now?"})
     stored = load_battery("tried-4", opened.batteries.of("ostergotland"))
     assert stored.by_id["job"].label["en"] == "A job now?"
+
+
+async def test_every_section_opens_from_a_page_with_fields(author: Official) -> None:
+    for section in ("Today", "Rounds", "People", "Settings"):
+        await author.presses("Questions")
+        await author.presses("Trial")
+        await author.presses("Change")
+        assert "See what this changes" in author.labels
+        assert "See what this changes" not in (await author.presses(section)).text
