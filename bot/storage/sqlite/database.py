@@ -19,6 +19,9 @@ from bot.storage.refusals import (
 )
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+LAYOUTS = Path(__file__).with_name("layouts")
+"""What all migrations come to, as one script for each kind of database: a new file begins so."""
+
 BUSY_MILLISECONDS = 10_000
 HEADER_BYTES = 512
 _PAGES_AT_ONCE = 500
@@ -191,17 +194,27 @@ def _migrate(connection: sqlite3.Connection, layout: Layout, fill: Prepare) -> N
     connection.execute("BEGIN IMMEDIATE")
     try:
         (version,) = single(connection, "PRAGMA user_version")
-        for number, script in _migrations(layout):
-            if number > version:
-                for statement in _statements(script):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version={number}")
-        if not version:
+        if version:
+            _follow(connection, layout, version)
+        else:
+            _run(connection, (LAYOUTS / f"{layout.name}.sql").read_text(encoding="utf-8"))
             fill(connection)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _follow(connection: sqlite3.Connection, layout: Layout, version: int) -> None:
+    for number, script in _migrations(layout):
+        if number > version:
+            _run(connection, script)
+            connection.execute(f"PRAGMA user_version={number}")
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    for statement in _statements(script):
+        connection.execute(statement)
 
 
 def _migrations(layout: Layout) -> Iterator[tuple[int, str]]:
