@@ -7,7 +7,7 @@ import os
 import re
 import tempfile
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -104,7 +104,10 @@ class ImportedBatteries:
     def memory(self, id: str, source: str, language: str) -> Memory:
         """What the translations of a battery from one language into another were made from."""
         path = self._memory_path(id, source, language)
-        return read_memory(path.read_bytes(), path.name) if path.is_file() else {}
+        if not path.is_file():
+            return {}
+        file = path.stat()
+        return _memory_as_of(path, (file.st_ino, file.st_mtime_ns))
 
     def remember(self, id: str, source: str, language: str, memory: Memory) -> None:
         """Store a memory in place of the earlier one."""
@@ -131,6 +134,12 @@ def name_of(battery: Battery) -> str:
 def version_order(version: str) -> list[tuple[int, str]]:
     """Versions as people count: 9 before 10."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", version)]
+
+
+@lru_cache(maxsize=256)
+def _memory_as_of(path: Path, _version: tuple[int, int]) -> Memory:
+    """The memory in a file, which is another file after each change: desks ask for it with every page."""
+    return read_memory(path.read_bytes(), path.name)
 
 
 def _write(path: Path, content: bytes) -> None:
