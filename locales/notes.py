@@ -34,6 +34,7 @@ CONTEXTS: Mapping[str, str] = {
     "what became of an intervention": "How an intervention (a project or measure of the region) ended or goes on.",
     "what is worked out": "The head of a calculation that planners of a round can follow.",
     "what is tried": "What is compared by lot, to see whether it changes answers.",
+    "why it cannot be compared": "After a region's name and a colon: how it asked otherwise than others.",
 }
 """What a text in this context is."""
 

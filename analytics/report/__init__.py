@@ -12,6 +12,7 @@ from analytics.report.files import (
     settle,
     stage,
 )
+from analytics.report.fingerprints import fingerprint, in_groups
 
 __all__ = [
     "Made",
@@ -20,6 +21,8 @@ __all__ = [
     "Wanted",
     "differences",
     "discard",
+    "fingerprint",
+    "in_groups",
     "make_files",
     "read_manifest",
     "settle",

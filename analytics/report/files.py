@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from analytics.released.documents import release_to_document
 from analytics.released.values import Release
 from analytics.report.document import Document
+from analytics.report.fingerprints import RELEASE
 from analytics.report.region import NO_REGION, ReportedRegion
 from analytics.report.slides.deck import Deck
 from conversations.languages import LANGUAGES
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from analytics.report.pictures import SharedPicture
 
 MANIFEST = "report.json"
-RELEASE = "release.json"
 UNFINISHED = ".unfinished-"
 MADE_WITH = ("pratamed", "openpyxl", "python-pptx", "typst")
 
@@ -53,7 +53,9 @@ class Made:
 
 
 @dataclass(slots=True)
-class _Making:
+class Making:
+    """Files as they are made, and what is to be said of those that could not be."""
+
     files: dict[str, bytes] = field(default_factory=dict)
     remarks: dict[str, None] = field(default_factory=dict)
 
@@ -102,7 +104,7 @@ def make_files(release: Release, wanted: Wanted) -> Made:
     from analytics.report.data.datapackage import data_package
     from analytics.report.workbook import render_workbook
 
-    making = _Making()
+    making = Making()
     languages = wanted.language, wanted.question_language
     document = report_document(release, *languages, wanted.earlier, wanted.before, wanted.region)
     making.page("report", document)
@@ -213,6 +215,7 @@ def _manifest(release: Release, wanted: Wanted, files: Mapping[str, bytes]) -> b
         "round": release.round.id,
         "language": wanted.language,
         "questions": wanted.question_language,
+        "region": dict(wanted.region.name),
         "compared_with": wanted.earlier.round.id if wanted.earlier else None,
         "before": [one.round.id for one in wanted.before],
         "made_with": {name: version(name) for name in MADE_WITH} | dict(release.made_with),

@@ -1,5 +1,6 @@
 """The figures as a workbook: tables, number formats and charts that a spreadsheet program can go on with."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -22,14 +23,19 @@ _WIDEST, _ALONE = 60, 110
 
 def render_workbook(release: Release, language: str, question_language: str | None = None) -> bytes:
     """The workbook as bytes, the same for the same release."""
+    return write_sheets(sheets_of(release, language, question_language), release.round.name, release.round.closed)
+
+
+def write_sheets(sheets: Sequence[SheetData], title: str, date: str) -> bytes:
+    """A workbook of these sheets, dated with `date` (ISO), the same bytes for the same sheets."""
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    for number, data in enumerate(sheets_of(release, language, question_language), 1):
+    for number, data in enumerate(sheets, 1):
         _write(book, data, number)
-    moment = datetime.fromisoformat(release.round.closed or "2000-01-01")
-    book.properties.title = writable(release.round.name)
+    moment = datetime.fromisoformat(date or "2000-01-01")
+    book.properties.title = writable(title)
     book.properties.creator = "Prata Med"
     book.properties.created = moment
     file = BytesIO()

@@ -7,6 +7,7 @@ import click
 _COMMANDS = {
     "action": ("bot.cli.news.action", "Write down what is done because of the answers: you said, we did."),
     "audit": ("bot.cli.people.audit", "Who did what, and when; never an answer."),
+    "compare": ("bot.cli.rounds.compare", "Put released packages of several regions side by side."),
     "coordinator": ("bot.cli.people.coordinator", "List coordinators and end a role."),
     "intervention": ("bot.cli.rounds.intervention", "The register of measures and projects."),
     "news": ("bot.cli.news.news", "Tell those who want to hear what came of it."),

@@ -23,6 +23,8 @@ ENGLISH = re.compile(r"\b(the|your|answers|please|with|this|and|you)\b", re.IGNO
 ALIKE_IN = {
     "Menu": {"fr", "it", "ku", "pl"},
     "Status": {"sv"},
+    "Region": {"sv", "pl", "de"},
+    "File": {"it"},
     "April {year}": {"de"},
     "August {year}": {"de"},
     "September {year}": {"de"},

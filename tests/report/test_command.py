@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 from random import Random
@@ -33,7 +34,9 @@ def test_what_was_written_is_verified_until_it_is_changed(
 ) -> None:
     folder = tmp_path / "report"
     done("report", closed, "--out", str(folder), "--language", "en")
-    assert done("report", "--verify", str(folder)) == {"round": closed, "verified": True}
+    found = done("report", "--verify", str(folder))
+    assert (found["round"], found["verified"]) == (closed, True)
+    assert found["fingerprint"] == sha256((folder / "release.json").read_bytes()).hexdigest()
     page = folder / "report.html"
     page.write_text(page.read_text() + "<!-- better -->")
     assert "report.html is not what the release gives." in refused("report", "--verify", str(folder))

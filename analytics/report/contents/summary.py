@@ -42,6 +42,10 @@ from conversations.phrases import Phrase, label, phrase
 TITLE = phrase("The most important")
 THEMES = phrase("The themes, from 0 (worst) to 100 (best)")
 GREY_DOTS = phrase("Grey dots are earlier rounds, the palest the first.")
+HOW_SURE = phrase(
+    "The dot is the score; the line shows how uncertain it is, if those who answered are like those who did not. "
+    "How high a theme's score is depends on its questions too: compare changes and groups rather than themes."
+)
 LOOK_AT = phrase("What to look at")
 ALL_THEMES = phrase("All themes, each counting the same")
 THEME = label("table column", "Theme")
@@ -163,13 +167,9 @@ def themes(view: View) -> tuple[Section, ...]:
     heads = (view.head(THEME), Strip(), view.head(SCORE, True), view.head(LIKELY, True))
     grouped = groupby(view.measures, key=lambda measure: measure.theme)
     rows = (row for theme, measures in grouped for row in _theme(view, theme, list(measures)))
-    note = phrase(
-        "The dot is the score; the line shows how uncertain it is, if those who answered are like those who did not. "
-        "How high a theme's score is depends on its questions too: compare changes and groups rather than themes."
-    )
     earlier = (GREY_DOTS,) if _earlier(view) else ()
     table = Table(view.said(THEMES), heads, (*rows, *_total(view)), shows_caption=False)
-    notes = (Paragraph(view.said(text), "note") for text in (*earlier, note))
+    notes = (Paragraph(view.said(text), "note") for text in (*earlier, HOW_SURE))
     return (Section("themes", view.said(THEMES), (table, *notes)),)
 
 

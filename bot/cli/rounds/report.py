@@ -122,12 +122,15 @@ def _tell(round_id: str, written: WrittenReport, address: str | None, as_json: b
 
 async def _verify(folder: Path, as_json: bool) -> None:
     """Raises RequestRefused, which names what differs."""
+    from analytics.report import in_groups
+
     async with installation(read_settings()) as installed:
         found = await installed.reports.verify(folder)
     if found.differences:
         raise RequestRefused(f"{folder} is not the report of round {found.round_id}: {' '.join(found.differences)}")
-    document = {"round": found.round_id, "verified": True}
-    tell(as_json, document, f"Every file in {folder} is what the release of round {found.round_id} gives.")
+    document = {"round": found.round_id, "verified": True, "fingerprint": found.fingerprint}
+    same = f"Every file in {folder} is what the release of round {found.round_id} gives."
+    tell(as_json, document, same, f"Fingerprint: {in_groups(found.fingerprint)}")
 
 
 def _address(settings: Settings) -> Callable[[str], str]:

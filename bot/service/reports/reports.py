@@ -12,6 +12,7 @@ from bot.service.confirmation import Agree, at_once
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.reports.releases import NOTHING_ENTERED, EnteredFiles, Releases
 from bot.service.reports.said_before_freezing import announced
+from bot.service.reports.written_files import writable
 from bot.service.surveys.survey_round import SurveyRounds
 from bot.storage.interface.answers import Answers
 from bot.storage.interface.registry import Registry
@@ -39,10 +40,14 @@ NOTHING_WRITTEN = WrittenReport((), ())
 
 @dataclass(frozen=True, slots=True)
 class VerifiedReport:
-    """How a folder differs from the round's release, in a sentence each; nothing when it does not."""
+    """How a folder differs from the round's release, in a sentence each; nothing when it does not.
+
+    `fingerprint` is that of the release's file: others ask for it to know whose package they have.
+    """
 
     round_id: str
     differences: tuple[str, ...]
+    fingerprint: str
 
 
 class ReportService:
@@ -78,7 +83,7 @@ class ReportService:
         used, and UnknownRound.
         """
         for one in (language, *([question_language] if question_language else [])):
-            _refuse_unknown(one)
+            refuse_unknown_language(one)
         async with self._acts.on_round(by, Act.DOWNLOAD_REPORT, round_id) as found:
             if earlier_round:
                 _refuse_elsewhere(await self._acts.seen(by, earlier_round), found)
@@ -91,14 +96,14 @@ class ReportService:
             made = await self._made(found, release, language, question_language, earlier, before)
             await self._agreed(release, earlier, agree)
             files = await self._written(made, folder, release)
-        return WrittenReport(files, (*made.remarks, *_untranslated(language, made.language)))
+        return WrittenReport(files, (*made.remarks, *untranslated(language, made.language)))
 
     async def share(self, round_id: str, language: str, by: Actor = OPERATOR, *, agree: Agree = at_once) -> None:
         """Make the report, if it is not made yet, so that it can be read through a link in a language.
 
         Raises RequestRefused for a round that is not closed or an unknown language; UnknownRound.
         """
-        _refuse_unknown(language)
+        refuse_unknown_language(language)
         async with self._acts.on_round(by, Act.SHARE_REPORT, round_id):
             await self.make(round_id, language, agree)
 
@@ -137,22 +142,28 @@ class ReportService:
         """The files, which are put in their place as the release becomes the round's own."""
         from analytics.report import discard, settle, stage
 
-        try:
+        with writable(folder):
             staged = await asyncio.to_thread(stage, made, folder)
             try:
                 await self._releases.keep(release)
                 return await asyncio.to_thread(settle, made, staged, folder)
             finally:
                 await asyncio.to_thread(discard, staged, folder)
-        except OSError as problem:
-            raise RequestRefused(f"The folder {folder} cannot be written to: {problem.strerror}.") from problem
 
     async def verify(self, folder: Path) -> VerifiedReport:
         """Compare the report in `folder` with what the stored release gives.
 
         Raises RequestRefused for a folder without a report or a round without a release, and UnknownRound.
         """
-        from analytics.report import Manifest, UnknownFolder, Wanted, differences, make_files, read_manifest
+        from analytics.report import (
+            Manifest,
+            UnknownFolder,
+            Wanted,
+            differences,
+            fingerprint,
+            make_files,
+            read_manifest,
+        )
 
         try:
             found: Manifest = read_manifest(folder)
@@ -164,7 +175,8 @@ class ReportService:
         region = self._region(await self._registry.rounds.get(found.round))
         wanted = Wanted(found.language, found.question_language, earlier, before, region)
         made = await asyncio.to_thread(make_files, release, wanted)
-        return VerifiedReport(found.round, await asyncio.to_thread(differences, made, folder))
+        unlike = await asyncio.to_thread(differences, made, folder)
+        return VerifiedReport(found.round, unlike, fingerprint(made.files))
 
     async def page(self, round_id: str, language: str) -> str:
         """The report as one web page, made aside so that nobody waits. Raises RequestRefused if there is none."""
@@ -214,12 +226,13 @@ def _refuse_later(chosen: "Release", release: "Release") -> None:
         )
 
 
-def _refuse_unknown(language: str) -> None:
+def refuse_unknown_language(language: str) -> None:
+    """Raises RequestRefused for a language that there is not."""
     if language not in LANGUAGES:
         raise RequestRefused(f"There is no language {language}; try sv or en.")
 
 
-def _untranslated(wanted: str, language: str) -> tuple[str, ...]:
+def untranslated(wanted: str, language: str) -> tuple[str, ...]:
     """What to say of a language that has no texts of the report."""
     if wanted == language:
         return ()

@@ -1,0 +1,1 @@
+"""Released packages of several regions: checked, and what they asked alike side by side in one report."""
