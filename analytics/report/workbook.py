@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analytics.released.values import Release
 from analytics.report.archives import undated, writable
@@ -50,13 +50,14 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
     from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
     sheet: Worksheet = book.create_sheet(_name(data.name, number))
+    looks: dict[ColumnKind | None, Any] = {}
     sheet.sheet_view.rightToLeft = data.right_to_left
     for index, (head, kind) in enumerate(data.columns, 1):
-        _put(sheet, 1, index, head, ColumnKind.TEXT)
+        _put(sheet.cell(1, index), head, ColumnKind.TEXT, looks)
         sheet.column_dimensions[get_column_letter(index)].width = _width(data, index - 1, kind)
     for line, row in enumerate(data.rows, 2):
         for index, (value, (_, kind)) in enumerate(zip(row, data.columns, strict=True), 1):
-            _put(sheet, line, index, value, kind)
+            _put(sheet.cell(line, index), value, kind, looks)
     last = sheet.cell(max(len(data.rows), 1) + 1, len(data.columns)).coordinate
     heads = [TableColumn(id=index, name=writable(head)) for index, (head, _) in enumerate(data.columns, 1)]
     area = f"A1:{last}"
@@ -72,19 +73,28 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
         _chart(sheet, data)
 
 
-def _put(sheet: "Worksheet", line: int, index: int, value: str | float | None, kind: ColumnKind) -> None:
-    """One value in its cell, texts as texts."""
+def _put(cell: Any, value: str | float | None, kind: ColumnKind, looks: dict[ColumnKind | None, Any]) -> None:
+    """One value in its cell, texts as texts; `looks` of a sheet are worked out once, which is slow, and copied."""
+    is_text = isinstance(value, str)
+    cell.value = writable(value) if isinstance(value, str) else value
+    look = None if is_text else kind
+    if look not in looks:
+        _shape(cell, look)
+        looks[look] = cell._style
+    cell._style = looks[look]
+    if is_text:
+        cell.data_type = "s"
+
+
+def _shape(cell: Any, kind: ColumnKind | None) -> None:
+    """Have a cell look as its kind does; None is a text, whatever its column."""
     from openpyxl.styles import Alignment
 
-    cell = sheet.cell(line, index)
-    if isinstance(value, str):
-        cell.value = writable(value)
+    cell.alignment = Alignment(wrap_text=kind is None, vertical="top")
+    if kind is None:
         hold_as_text(cell)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        return
-    cell.value = value
-    cell.number_format = _FORMATS[kind]
-    cell.alignment = Alignment(vertical="top")
+    else:
+        cell.number_format = _FORMATS[kind]
 
 
 def _name(name: str, number: int) -> str:
