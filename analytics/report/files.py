@@ -1,9 +1,12 @@
 """All files of a report: made from a release, written into a folder, and checked against it again."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from contextvars import copy_context
+from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -16,14 +19,14 @@ from analytics.released.values import Release
 from analytics.report.document import Document
 from analytics.report.fingerprints import RELEASE
 from analytics.report.region import NO_REGION, ReportedRegion
-from analytics.report.slides.deck import Deck
 from conversations.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from analytics.report.pictures import SharedPicture
+    from analytics.report.page import PrintedPage
 
 MANIFEST = "report.json"
 UNFINISHED = ".unfinished-"
+_SET_AT_ONCE = 2
 MADE_WITH = ("pratamed", "openpyxl", "python-pptx", "typst")
 
 
@@ -31,6 +34,8 @@ MADE_WITH = ("pratamed", "openpyxl", "python-pptx", "typst")
 class Wanted:
     """How a release is written: the report's language, the questions', a release to compare with, all before it, and
     what is known of the region.
+
+    A trial shows that all can be written: drawings, which show what stands on the pages, are not made by themselves.
     """
 
     language: str
@@ -38,6 +43,7 @@ class Wanted:
     earlier: Release | None = None
     before: tuple[Release, ...] = ()
     region: ReportedRegion = NO_REGION
+    is_trial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,78 +58,67 @@ class Made:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Making:
-    """Files as they are made, and what is to be said of those that could not be."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    remarks: dict[str, None] = field(default_factory=dict)
-
-    def page(self, name: str, document: Document) -> None:
-        """A document as a web page and, where its letters can be printed, as PDF."""
-        from analytics.report.html import render_html
-        from analytics.report.pdf import Unprintable, render_pdf
-
-        self.files[f"{name}.html"] = render_html(document).encode()
-        try:
-            self.files[f"{name}.pdf"] = render_pdf(document)
-        except Unprintable as problem:
-            self.remarks[str(problem)] = None
-
-    def charts(self, document: Document) -> None:
-        """Each drawing of the report by itself, where the report can be printed, so that no letter is missing."""
-        from analytics.report.pictures import charts
-
-        if "report.pdf" in self.files:
-            self.files |= {f"charts/{name}": content for name, content in charts(document).items()}
-
-    def pictures(self, language: str, sheet: Document, wanted: "Sequence[SharedPicture]") -> None:
-        """Pictures to share, in a language whose sheet can be printed."""
-        from analytics.report.pictures import shared_pictures
-
-        if f"newcomers/{language}.pdf" in self.files:
-            for number, picture in enumerate(shared_pictures(sheet, wanted), 1):
-                self.files[f"pictures/{language}-{number}.png"] = picture
-
-    def slides(self, deck: Deck | None, region: ReportedRegion) -> None:
-        """Slides, where there is anything to show."""
-        from analytics.report.slides.writing import render_slides
-
-        if deck:
-            self.files["slides.pptx"] = render_slides(deck, region)
-
-
 def make_files(release: Release, wanted: Wanted) -> Made:
-    """Every file of the report in memory, the same bytes for the same release and wishes."""
+    """Every file of the report in memory, the same bytes for the same release and wishes.
+
+    Pages are set side by side, and while the other files are written: the engine that sets them needs no Python.
+    """
     from analytics.report.contents import report_document
+
+    languages = wanted.language, wanted.question_language
+    document = report_document(release, *languages, wanted.earlier, wanted.before, wanted.region)
+    with ThreadPoolExecutor(_SET_AT_ONCE) as pool:
+        printed = [
+            pool.submit(copy_context().run, page.files, with_drawings=not wanted.is_trial)
+            for page in _pages(release, wanted, document)
+        ]
+        others = _tables_and_slides(release, wanted)
+    files, remarks = dict[str, bytes](), dict[str, None]()
+    for one in printed:
+        made, told = one.result()
+        files |= made
+        remarks |= dict.fromkeys(told)
+    files |= others
+    files[MANIFEST] = _manifest(release, wanted, files)
+    return Made(files, document.language, tuple(remarks))
+
+
+def _pages(release: Release, wanted: Wanted, document: Document) -> "Iterator[PrintedPage]":
+    """Every page; `document` is the report itself."""
     from analytics.report.contents.papers.discussion_sheets import discussion_sheets
     from analytics.report.contents.papers.newcomers import newcomers_sheet, sheet_languages
     from analytics.report.contents.papers.one_municipality import municipality_pages
-    from analytics.report.contents.papers.slides import slides
     from analytics.report.contents.papers.to_share import pictures_to_share
-    from analytics.report.data.datapackage import data_package
-    from analytics.report.workbook import render_workbook
+    from analytics.report.page import PrintedPage, charts_of, pictures_of
 
-    making = Making()
     languages = wanted.language, wanted.question_language
-    document = report_document(release, *languages, wanted.earlier, wanted.before, wanted.region)
-    making.page("report", document)
-    making.files["report.xlsx"] = render_workbook(release, *languages)
-    making.slides(slides(release, *languages, wanted.earlier, wanted.before, wanted.region), wanted.region)
-    making.files |= data_package(release, wanted.before)
-    making.files[RELEASE] = _json(release_to_document(release))
+    yield PrintedPage("report", document, partial(charts_of, document))
     for code, page in municipality_pages(release, *languages, wanted.earlier, wanted.before):
-        making.page(f"municipalities/{code}", page)
+        yield PrintedPage(f"municipalities/{code}", page)
     sheets = discussion_sheets(release, *languages)
     if sheets.sections:
-        making.page("sheets", sheets)
+        yield PrintedPage("sheets", sheets)
         for language in sheet_languages(release):
             sheet = newcomers_sheet(release, language)
-            making.page(f"newcomers/{language}", sheet)
-            making.pictures(language, sheet, pictures_to_share(release, language, wanted.region))
-    making.charts(document)
-    making.files[MANIFEST] = _manifest(release, wanted, making.files)
-    return Made(making.files, document.language, tuple(making.remarks))
+            pictures = partial(pictures_to_share, release, language, wanted.region)
+            yield PrintedPage(f"newcomers/{language}", sheet, partial(pictures_of, sheet, language, pictures))
+
+
+def _tables_and_slides(release: Release, wanted: Wanted) -> dict[str, bytes]:
+    """What is no page: a workbook, slides where there is anything to show, the figures for other programs."""
+    from analytics.report.contents.papers.slides import slides
+    from analytics.report.data.datapackage import data_package
+    from analytics.report.slides.writing import render_slides
+    from analytics.report.workbook import render_workbook
+
+    languages = wanted.language, wanted.question_language
+    deck = slides(release, *languages, wanted.earlier, wanted.before, wanted.region)
+    return {
+        "report.xlsx": render_workbook(release, *languages),
+        **({"slides.pptx": render_slides(deck, wanted.region)} if deck else {}),
+        **data_package(release, wanted.before),
+        RELEASE: _json(release_to_document(release)),
+    }
 
 
 def stage(made: Made, folder: Path) -> Path:

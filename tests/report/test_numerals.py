@@ -133,6 +133,13 @@ def test_every_numeral_is_a_figure_or_worked_out_of_figures_or_a_constant(fonts:
     assert _unaccounted(files, accounted) == {}
 
 
+def test_a_trial_makes_all_but_drawings(fonts: None) -> None:
+    (oldest, earlier), (_, later), files = before(), two_rounds(), _made("en")
+    trial = make_files(later, Wanted("en", None, earlier, (oldest, earlier), REGION, is_trial=True)).files
+    assert files.keys() - trial.keys() == {one for one in files if one.startswith(("charts/", "pictures/"))} != set()
+    assert {name for name in trial if trial[name] != files[name]} == {"report.json"}
+
+
 def test_without_figures_only_constants_are_left(fonts: None) -> None:
     """So nothing can be printed that is not among the figures, however it is called."""
     files = _made("en", is_blank=True)

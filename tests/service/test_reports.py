@@ -93,10 +93,12 @@ async def test_a_closed_round_is_kept_as_columns_that_give_the_same_report(
 
 
 async def test_a_round_keeps_its_one_release_and_no_other(
-    opened: Installation, registry: Registry, answers: Answers
+    opened: Installation, registry: Registry, answers: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = await open_round(opened)
     release = await released(opened, answers, asked.id)
+    monkeypatch.setattr("analytics.report.make_files", None)
+    await opened.reports.make(asked.id)
     releases = Releases(registry, answers)
     await releases.keep(release)
     with pytest.raises(AlreadyReleased):

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from analytics.report.files import Made, Making
+from analytics.report.files import Made
+from analytics.report.page import PrintedPage
 from analytics.report.side_by_side.data import csv_files
 from analytics.report.side_by_side.document import compared_document
 from analytics.report.side_by_side.packages import Package, UnfitPackage, refuse_unfit_together
@@ -25,8 +26,7 @@ def compare(packages: Sequence[Package], language: str) -> Made:
             f"{', '.join(one.name for one in packages)} have no question that was asked in the same words and by the "
             "same method, so that there is nothing to compare."
         )
-    document, making = compared_document(found), Making()
-    making.page(COMPARISON, document)
-    making.files[f"{COMPARISON}.xlsx"] = write_sheets(compared_sheets(found), found.view.text(TITLE), document.date)
-    making.files |= csv_files(found)
-    return Made(making.files, document.language, tuple(making.remarks))
+    document = compared_document(found)
+    files, remarks = PrintedPage(COMPARISON, document).files()
+    files[f"{COMPARISON}.xlsx"] = write_sheets(compared_sheets(found), found.view.text(TITLE), document.date)
+    return Made(files | csv_files(found), document.language, remarks)

@@ -111,10 +111,11 @@ class ReportService:
         """Make the report if it is not made yet. Raises RequestRefused for a round that is not closed; UnknownRound."""
         asked = await self._rounds.get(round_id)
         release = await self._releases.of(asked)
-        before = await self._before(release, OPERATOR)
-        earlier = _latest(before)
-        await self._made(asked.round, release, language, None, earlier, before)
-        await self._agreed(release, earlier, agree)
+        if not await self._releases.is_kept(round_id):
+            before = await self._before(release, OPERATOR)
+            earlier = _latest(before)
+            await self._made(asked.round, release, language, None, earlier, before, is_trial=True)
+            agree(*announced(release, earlier))
         await self._releases.keep(release)
 
     async def _agreed(self, release: "Release", earlier: "Release | None", agree: Agree) -> None:
@@ -130,12 +131,14 @@ class ReportService:
         question_language: str | None,
         earlier: "Release | None",
         before: "tuple[Release, ...]",
+        *,
+        is_trial: bool = False,
     ) -> "Made":
-        """All files of a report in memory, which shows that it can be written."""
+        """All files of a report in memory, which shows that it can be written; of a trial no more than shows it."""
         from analytics.report import Wanted, make_files
 
         doing("Writing the report")
-        wanted = Wanted(language, question_language, earlier, before, self._region(asked))
+        wanted = Wanted(language, question_language, earlier, before, self._region(asked), is_trial)
         return await asyncio.to_thread(make_files, release, wanted)
 
     async def _written(self, made: "Made", folder: Path, release: "Release") -> tuple[Path, ...]:
