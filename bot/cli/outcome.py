@@ -69,6 +69,10 @@ def command_line(work: Callable[..., Coroutine[Any, Any, _Made]]) -> Callable[..
             refuse_problems("The battery", found.problems, as_json=kwargs.get("as_json", False))
         except PermissionError as problem:
             end(f"{problem.filename} cannot be read or written: {problem.strerror}.")
+        except BrokenPipeError:
+            # Whoever read along (head, less) has read enough.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
         except (MemoryError, OSError) as problem:
             end(limit_met(problem))
         except Exception as problem:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from analytics.findings.change import same_wording
 from analytics.responses.codebook import Codebook, Variable, codebook
 from conversations.authoring.inspection.wording import text_locations
+from conversations.authoring.problem_texts import location_in_words
 from conversations.definition.emphasis import EMPHASISED
 from conversations.definition.model import Battery, Question
-from conversations.phrases import Phrase, in_source, label
+from conversations.phrases import Phrase, Text, in_source, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,31 @@ def differences(before: Battery, after: Battery) -> Differences:
         themes,
         ended,
     )
+
+
+def in_words(told: Differences) -> Iterator[Text]:
+    """A line for each difference, and which trends go on and end."""
+    for one in told.found:
+        line = label("inspection", "{location}: {what}.", location=location_in_words(one.where), what=one.said)
+        yield label("inspection", "{line} The trend ends.", line=line) if one.ends_trend else line
+    if not told.found:
+        yield label("inspection", "Nothing has changed.")
+    yield label(
+        "inspection",
+        "Trends of questions that go on: {listed}; that end: {ended}.",
+        listed=_listed(told.going_on),
+        ended=_listed(told.ended),
+    )
+    yield label(
+        "inspection",
+        "Scores of themes that go on: {listed}; that end: {ended}.",
+        listed=_listed(told.themes_going_on),
+        ended=_listed(told.themes_ended),
+    )
+
+
+def _listed(ids: tuple[str, ...]) -> Text:
+    return ", ".join(ids) or label("inspection", "none")
 
 
 def _variables(book: Codebook) -> dict[str, Variable]:

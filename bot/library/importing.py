@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.library.files import load_battery, shipped_batteries
 from bot.library.imported import ImportedBatteries
 from bot.library.opened import OpenedBattery
+from conversations.authoring.problem_texts import location_in_words
 from conversations.authoring.translations import (
     Memory,
     Translation,
@@ -120,7 +121,7 @@ def unsound_languages(wanting: Mapping[str, tuple[Translation, ...]]) -> list[Pr
                 "the first is of {location}.",
                 number=sum(each.is_outdated for each in unsound),
                 missing=sum(not each.is_there for each in unsound),
-                location=unsound[0].location,
+                location=location_in_words(unsound[0].location),
             ),
             label(
                 "inspection",

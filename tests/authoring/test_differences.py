@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.library.differences import Differences, differences
+from bot.library.differences import Differences, differences, in_words
 from conversations.authoring.yaml_format import read_battery
+from locales import render
 
 _BATTERY = """
 id: autumn
@@ -90,3 +91,13 @@ def test_a_new_language_ends_nothing() -> None:
     added = compared(lambda text: text.replace("languages: [en, sv]", "languages: [en]"))
     assert [one.what for one in added.found] == ["is no longer offered in sv"]
     assert added.ended == ()
+
+
+def test_all_is_said_in_the_reader_s_language() -> None:
+    told = compared(replaced("Safe?", "Are you safe?"))
+    assert [render(line, "sv") for line in in_words(told)] == [
+        "frågan safe (en): löd 'Safe?' och lyder 'Are you safe?'. Trenden tar slut.",
+        "Frågor vars trend går vidare: at_home, job; vars trend tar slut: safe.",
+        "Teman vars värde går vidare: inga; vars värde tar slut: home.",
+    ]
+    assert render(next(in_words(compared(str))), "sv") == "Inget har ändrats."

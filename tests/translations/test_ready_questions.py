@@ -50,6 +50,23 @@ def test_the_template_has_help_in_two_languages_and_lists_to_choose_from(templat
     assert [row[0].value for row in book["Hjälp"][column]][:2] == ["Swedish (sv)", "English (en)"]
 
 
+def test_the_help_explains_each_column_of_the_template(template: bytes) -> None:
+    book: Any = load_workbook(BytesIO(template))
+    heads = {head: {cell.value.split("::")[0] for cell in book[head][1]} for head in ("survey", "choices", "settings")}
+    assert "form_title" not in heads["settings"]
+    for help_sheet in ("Hjälp", "Help"):
+        told: dict[str, set[str]] = {head: set() for head in heads}
+        for (cell,) in book[help_sheet].iter_rows(min_row=2, max_col=1):
+            sheet, _, columns = (cell.value or "").partition(": ")
+            told.get(sheet, set()).update(column.removesuffix("::…") for column in columns.split(", "))
+        # What a list is called is told in the row of the sheet itself.
+        assert {sheet: heads[sheet] - told[sheet] for sheet in heads} == {
+            "survey": set(),
+            "choices": {"list_name"},
+            "settings": set(),
+        }
+
+
 def test_a_question_written_into_the_template_is_asked(template: bytes) -> None:
     book: Any = load_workbook(BytesIO(template))
     survey, settings = book["survey"], book["settings"]

@@ -17,7 +17,7 @@ from bot.progress import doing
 from bot.refusals import RequestRefused
 from bot.settings import read_settings
 from conversations.authoring.checking import check_battery
-from conversations.authoring.problem_texts import location_in_words, told_with_level
+from conversations.authoring.problem_texts import told_with_level
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems, Problem
 from conversations.languages import LANGUAGES
@@ -65,9 +65,16 @@ def _problems(file: str, language: str | None, leave_out: bool) -> tuple[Problem
         if is_shipped(file) or imported.text(file) is not None:
             return check_battery(battery_text(file, imported))
         opened = open_battery(Path(file), language, leave_out=leave_out)
-        return (*opened.problems, *would_stop(opened.battery, imported))
+        told = tuple(one.where for one in opened.problems if one.level == "error")
+        stops = would_stop(opened.battery, imported)
+        return (*opened.problems, *(one for one in stops if not _is_told(one, told)))
     except BatteryProblems as found:
         return found.problems
+
+
+def _is_told(stop: Problem, locations: tuple[str, ...]) -> bool:
+    """Whether what keeps the language from being offered is told as an error already."""
+    return any(location.endswith(f"({stop.where.removeprefix('language ')})") for location in locations)
 
 
 @command.command("import")
@@ -85,6 +92,8 @@ async def take(file: Path, language: str | None, leave_out: bool, agreed: bool, 
     try:
         doing(f"Reading {file.name}")
         opened = open_battery(file, language, leave_out=leave_out)
+        if any(problem.level == "error" for problem in opened.problems):
+            raise BatteryProblems(opened.problems)
         settings = read_settings()
         if stops := would_stop(opened.battery, imported_batteries(settings)):
             ask_once(agreed, *map(str, stops))
@@ -163,7 +172,7 @@ async def preview(battery: str, language: str | None, as_json: bool) -> None:
 @command_line
 async def diff(before: str, after: str, as_json: bool) -> None:
     """What changed from battery BEFORE to battery AFTER (names or files), and which trends can go on."""
-    from bot.library.differences import differences
+    from bot.library.differences import differences, in_words
     from bot.library.opened import open_battery
 
     imported = imported_batteries(read_settings())
@@ -176,18 +185,8 @@ async def diff(before: str, after: str, as_json: bool) -> None:
         told = differences(loaded(before), loaded(after))
     except BatteryProblems as found:
         refuse_problems(f"{before} or {after}", found.problems, as_json=as_json)
-    lines = [
-        f"{in_reader_language(location_in_words(one.where))}: {in_reader_language(one.said)}."
-        f"{' The trend ends.' if one.ends_trend else ''}"
-        for one in told.found
-    ]
-    tell(
-        as_json,
-        {**asdict(told), "found": [one.document() for one in told.found]},
-        *(lines or ["Nothing has changed."]),
-        f"Trends of questions that go on: {_listed(told.going_on)}; that end: {_listed(told.ended)}.",
-        f"Scores of themes that go on: {_listed(told.themes_going_on)}; that end: {_listed(told.themes_ended)}.",
-    )
+    document = {**asdict(told), "found": [one.document() for one in told.found]}
+    tell(as_json, document, *map(in_reader_language, in_words(told)))
 
 
 @command.command("list")
@@ -200,10 +199,6 @@ async def list_all(as_json: bool) -> None:
     found = {name: load_battery(name, imported) for name in sorted(names)}
     documents = [{"name": name, "imported": names[name], **_document(battery)} for name, battery in found.items()]
     tell(as_json, documents, *(f"{name}: {_line(battery)}" for name, battery in found.items()))
-
-
-def _listed(ids: tuple[str, ...]) -> str:
-    return ", ".join(ids) or "none"
 
 
 def _questions(battery: Battery) -> int:

@@ -44,7 +44,7 @@ _DROP_DOWNS = {
 def template_workbook() -> bytes:
     """The workbook's bytes: in Swedish and English, and read as it is without an error."""
     battery = composed("my-questions", "1", _EXAMPLES, ("sv", "en")).battery
-    sheets = [_with_further(sheet) for sheet in write_workbook(battery)]
+    sheets = [_with_further(_with_one_title(sheet)) for sheet in write_workbook(battery)]
     helping = [Sheet(name, texts) for name, texts in zip(HELP_SHEETS, _help(), strict=True)]
     workbook: Any = load_workbook(BytesIO(write_xlsx((*sheets, *helping))))
     for sheet in sheets:
@@ -59,6 +59,14 @@ def _help() -> tuple[tuple[tuple[str, ...], ...], ...]:
     content, _ = load((files("conversations.batteries") / _HELP).read_text("utf-8"))
     assert isinstance(content, dict)
     return tuple(tuple(map(tuple, rows)) for rows in content.values())
+
+
+def _with_one_title(sheet: Sheet) -> Sheet:
+    """The settings without the title that only other programs show, so that there is one to change."""
+    if sheet.name != "settings":
+        return sheet
+    without = sheet.rows[0].index("form_title")
+    return Sheet(sheet.name, tuple((*row[:without], *row[without + 1 :]) for row in sheet.rows))
 
 
 def _with_further(sheet: Sheet) -> Sheet:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.library.translators.delivered import Delivered, Delivery
 from bot.library.translators.language_words import named
+from conversations.authoring.problem_texts import location_in_words
 from conversations.authoring.translations import source_language
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
@@ -74,6 +75,6 @@ def _copied(battery: Battery, language: str, delivered: tuple[Delivered, ...]) -
             "{number} of {all} sentences are those of the source, as of {place}.",
             number=len(copied),
             all=len(sentences),
-            place=copied[0].location,
+            place=location_in_words(copied[0].location),
         )
         yield Problem("error", _FILE, message, label("inspection", "Translate them, or leave them empty."))

@@ -12,8 +12,8 @@ from conversations.authoring.inspection.questions import RULES as QUESTION_RULES
 from conversations.authoring.inspection.reachability import RULES as REACHABILITY_RULES
 from conversations.authoring.inspection.scripts import RULES as SCRIPT_RULES
 from conversations.authoring.inspection.sentences import RULES as SENTENCE_RULES
-from conversations.authoring.inspection.wording import MISSING
 from conversations.authoring.inspection.wording import RULES as TEXT_RULES
+from conversations.authoring.inspection.wording import every_language_is_there
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule
@@ -44,4 +44,6 @@ def inspect(battery: Battery) -> tuple[Problem, ...]:
 def inspect_with(battery: Battery, language: str) -> tuple[Problem, ...]:
     """All problems of the battery and of the texts that it has in a language, also where some are missing still."""
     offered = battery.languages if language in battery.languages else (*battery.languages, language)
-    return tuple(one for one in inspect(replace(battery, languages=offered)) if one.said != MISSING)
+    offering = replace(battery, languages=offered)
+    missing = set(every_language_is_there(offering))
+    return tuple(one for one in inspect(offering) if one not in missing)

@@ -15,7 +15,8 @@ LONGEST_LABEL = 1000
 LONGEST_STATEMENT = 120
 LONGEST_ON_CHEAP_PHONES = 35
 TITLE = "the battery, title"
-MISSING = phrase("The text is missing.")
+_FEW_MISSING = 5
+"""Up to so many missing texts of a language are told one by one, and more where most of its texts are there."""
 
 
 def text_locations(battery: Battery) -> Iterator[tuple[str, Texts]]:
@@ -61,11 +62,34 @@ def _buttons(battery: Battery) -> Iterator[tuple[str, Texts]]:
             yield f"choice list {choice_list.name}, choice {choice.code}, label", choice.label
 
 
-def _every_language_is_there(battery: Battery) -> Iterator[Problem]:
-    for where, texts in text_locations(battery):
-        for language in battery.languages:
-            if not is_translated(texts, language, battery.languages[0]):
-                yield error(f"{where} ({language})", MISSING, phrase("Translate it."))
+def every_language_is_there(battery: Battery) -> Iterator[Problem]:
+    """Each text that is missing, or one error for a language into which little is translated."""
+    locations = list(text_locations(battery))
+    for language in battery.languages:
+        missing = [where for where, texts in locations if not is_translated(texts, language, battery.languages[0])]
+        if len(missing) > max(_FEW_MISSING, len(locations) / 2) and language != battery.languages[0]:
+            yield _hardly_translated(language, missing, len(locations))
+        else:
+            yield from (
+                error(f"{where} ({language})", phrase("The text is missing."), phrase("Translate it."))
+                for where in missing
+            )
+
+
+def _hardly_translated(language: str, missing: list[str], total: int) -> Problem:
+    return error(
+        f"{missing[0]} ({language})",
+        phrase(
+            "Of {total} texts {number} are missing in '{language}'.",
+            total=total,
+            number=len(missing),
+            language=language,
+        ),
+        phrase(
+            "Translate them, or take '{language}' out of 'languages' until they are there.",
+            language=language,
+        ),
+    )
 
 
 def _every_text_is_offered(battery: Battery) -> Iterator[Problem]:
@@ -198,7 +222,7 @@ def _texts_fit_a_message(battery: Battery) -> Iterator[Problem]:
 
 RULES: tuple[Rule, ...] = (
     _languages_are_known,
-    _every_language_is_there,
+    every_language_is_there,
     _every_text_is_offered,
     _buttons_fit_a_phone,
     _buttons_fit_a_cheap_phone,

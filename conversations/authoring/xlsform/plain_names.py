@@ -207,7 +207,13 @@ class _PlainSheet:
         if head.name == "name":
             return self.names.questions.get(text.strip(), text)
         if head.name == "type":
-            return " ".join(self.names.lists.get(word, word) for word in text.split(" "))
+            return self._with_plain_list(text)
+        return text
+
+    def _with_plain_list(self, text: str) -> str:
+        """A type with the plain name of the list that it names, which may have been written with blanks."""
+        for written, plain in self.names.lists.items():
+            text = re.sub(rf"(?<=\s){re.escape(written)}(?=\s|$)", plain, text)
         return text
 
     def _in_choices(self, text: str, head: Head) -> str:

@@ -86,15 +86,21 @@ _GROUP = re.compile(r"(begin|end)[ _]?(group|lgroup|looped group|repeat|loop)\b.
 _SELECT = re.compile(
     r"(?:add )?(select[ _]one[ _]external|select[ _](?:one|multiple)[ _]from[ _]file|select[ _]one|select1"
     r"|select[ _]multiple|select all that apply|rank)(?: prompt using| from)?"
-    r"(?: (?P<list>\S+)(?P<other> or[ _]specify[ _]other| or[ _]other)?)?",
+    r"(?: (?P<list>\S+(?: \S+)*?)(?P<other> or[ _]specify[ _]other| or[ _]other)?)?",
     re.IGNORECASE,
 )
+_USUAL = ("text", "integer", "decimal", "date", "note", "begin_group", "end_group")
 _NOT_ASKED = ("calculate", "hidden", "begin_group", "end_group")
 
 
 def known_types() -> tuple[str, ...]:
     """What can be written as a type."""
     return (*row_types(), *_NOT_ASKED)
+
+
+def usual_types() -> tuple[str, ...]:
+    """What is mostly written as a type, for whoever does not know XLSForm."""
+    return ("select_one LIST", "select_multiple LIST", *_USUAL)
 
 
 def row_type(written: str) -> RowType | None:

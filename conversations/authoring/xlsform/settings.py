@@ -28,6 +28,7 @@ def read_settings(sheet: Sheet | None, name: str, findings: Findings) -> FormSet
     row = _row(sheet, findings)
     titles = row.texts("battery_title", "")
     title = titles.pop("", None) or row.get("form_title") or row.get("form_id") or Cell(name, row.location)
+    _warn_of_other_title(row.get("form_title"), titles, findings)
     return FormSettings(
         id=_id(row.get("form_id"), findings) or _made_up(Cell(_as_id(name), row.location), "form_id", "id", findings),
         version=_version(row) or _made_up(Cell("1", row.location), "version", "version", findings),
@@ -36,6 +37,20 @@ def read_settings(sheet: Sheet | None, name: str, findings: Findings) -> FormSet
         default_language=_default_language(row.get("default_language"), findings),
         languages=tuple(row.text("languages").split()),
     )
+
+
+def _warn_of_other_title(form_title: Cell | None, titles: dict[str, Cell], findings: Findings) -> None:
+    """People see one title; whoever changed only the other would not."""
+    if form_title and titles and form_title.text not in {title.text for title in titles.values()}:
+        findings.warn(
+            form_title.location,
+            phrase(
+                "People read '{title}', and not '{form_title}'.",
+                title=next(iter(titles.values())).text[:80],
+                form_title=form_title.text[:80],
+            ),
+            phrase("Write the same under 'battery_title::...', in each language."),
+        )
 
 
 def _version(row: SheetRow) -> Cell | None:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from conversations.authoring.xlsform import experiments, protection
 from conversations.authoring.xlsform.questions import Context, read_question
-from conversations.authoring.xlsform.row_types import RowType, RowUse, known_types, row_type
+from conversations.authoring.xlsform.row_types import RowType, RowUse, known_types, row_type, usual_types
 from conversations.authoring.xlsform.silent_cells import warn_of_silent_cells
 from conversations.definition.problems import Unaskable
 from conversations.phrases import Phrase, phrase
@@ -158,7 +158,7 @@ class Survey:
         remedy = (
             phrase("Did you mean '{close}'?", close=close[0])
             if close
-            else phrase("Known are: {listed}.", listed=", ".join(known_types()))
+            else phrase("Usual are: {listed}.", listed=", ".join(usual_types()))
         )
         self._refuse(written.location, phrase("The type '{text}' is not known.", text=written.text[:60]), remedy)
 
@@ -241,10 +241,20 @@ class Survey:
         named = row.text("theme")
         if not self.themes or self._loose != named:
             self._loose = named
+            self._warn_of_loose(row, named)
             self.themes.append(ThemeEntries(self._loose_theme(row, named)))
         theme = self.themes[-1]
         theme.entry.put("background", flag(row, "background", self.context.findings))
         return theme
+
+    def _warn_of_loose(self, row: SheetRow, named: str) -> None:
+        """A theme of its own among groups is seldom meant."""
+        if self.themes and not named:
+            self.context.findings.warn(
+                row.location,
+                phrase("The question stands in no group; a theme with the battery's title is made for it."),
+                phrase("Move it above an 'end_group', or write its theme under 'theme'."),
+            )
 
     def _loose_theme(self, row: SheetRow, named: str) -> Entry:
         entry = Entry(row.location)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from conversations.authoring.checking import HasFile, check_content
 from conversations.authoring.document import Document, from_document
 from conversations.authoring.inspection.wording import text_locations
+from conversations.authoring.problem_texts import location_in_words
 from conversations.authoring.xlsform import choices, survey
 from conversations.authoring.xlsform.choices import read_choices
 from conversations.authoring.xlsform.conditions import Conditions
@@ -224,10 +225,10 @@ def _without_languages(battery: Battery, unfit: Mapping[str, Problem], findings:
             problem.where,
             phrase(
                 "{message} So '{language}' is not offered, which is not the first.",
-                message=problem.message,
+                message=problem.said,
                 language=language,
             ),
-            problem.remedy,
+            problem.advice,
         )
     return replace(battery, languages=tuple(code for code in battery.languages if code not in unfit))
 
@@ -248,7 +249,7 @@ def _with_complete_languages(battery: Battery, findings: Findings) -> Battery:
                     language=language,
                     number=len(missing),
                     total=len(locations),
-                    missing=missing[0],
+                    missing=location_in_words(missing[0]),
                 ),
                 phrase("Translate them."),
             )

@@ -32,6 +32,24 @@ def test_what_stands_for_nothing_is_missing(text: str) -> None:
     assert (problem.where, problem.message) == ("choice list answers, choice n, label (sv)", "The text is missing.")
 
 
+def half_translated(missing: int) -> Battery:
+    """22 texts in English, of which so many are not there in Swedish."""
+    both = {"en": "Write it here", "sv": "Skriv det här"}
+    texts = [both] * (20 - missing) + [{"en": "Write it here"}] * missing
+    questions = (Question(f"q{at}", KINDS["text"], texts[at], hint=texts[at + 10]) for at in range(10))
+    return Battery("b", "1", both, ("en", "sv"), (Theme("work", both, tuple(questions)),))
+
+
+@pytest.mark.parametrize(("missing", "errors"), [(10, 10), (11, 11), (12, 1), (20, 1)])
+def test_each_missing_text_is_told_unless_most_are_missing(missing: int, errors: int) -> None:
+    told = found(half_translated(missing))
+    assert len(told) == errors
+    assert all(problem.where.endswith("(sv)") for problem in told)
+    if errors == 1:
+        assert told[0].message == f"Of 22 texts {missing} are missing in 'sv'."
+        assert "take 'sv' out of 'languages'" in told[0].remedy
+
+
 @pytest.mark.parametrize("text", ["Nej - aldrig", "Nada", "Nan går", "X", "10 %", "Todos"])
 def test_words_are_no_placeholders(text: str) -> None:
     assert found(battery("sv", "Har du ett jobb?", "Ja", text)) == []

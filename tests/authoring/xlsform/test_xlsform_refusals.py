@@ -115,3 +115,35 @@ def test_problems_of_content_name_their_cells() -> None:
     found = {(problem.where, problem.message) for problem in imported(survey).problems}
     where = "survey sheet, row 2, column D, question a, relevant"
     assert (where, "The condition names 'b', which is asked later.") in found
+
+
+def test_a_list_with_blanks_in_its_name_is_found_and_one_that_is_not_there_is_named() -> None:
+    written = [["list_name", "name", "label"], ["min lista", "a", "Good"], ["min lista", "b", "Bad"]]
+    for kind in ("select_one min lista", "select_multiple  min lista", "select_one min lista or_other"):
+        read = imported(rows(f"{kind} | job | How?"), written)
+        listed = read.battery.by_id["job"].choice_list
+        assert listed
+        assert [choice.code for choice in listed.choices][:2] == ["a", "b"]
+    (problem,) = refused(rows("select_one din lista | job | How?"), written)
+    assert problem.message == "There is no list 'din lista'."
+
+
+def test_whoever_does_not_know_the_types_reads_the_usual_ones() -> None:
+    (problem,) = refused(rows("heltal | job | How many?"))
+    assert problem.remedy.startswith("Usual are: select_one LIST, select_multiple LIST, text, integer")
+
+
+def test_a_question_below_the_last_group_is_told_once() -> None:
+    below = rows("begin_group | work | Work", "text | a | A?", "end_group | |", "text | b | B?", "text | c | C?")
+    told = [one for one in imported(below).problems if "stands in no group" in one.message]
+    assert [one.where for one in told] == ["survey sheet, row 5"]
+    assert not [one for one in imported(rows("text | a | A?", "text | b | B?")).problems if "no group" in one.message]
+
+
+def test_a_title_that_was_changed_in_one_place_only_is_told() -> None:
+    heads = ["form_title", "form_id", "version", "default_language", "battery_title::English (en)"]
+    for title, told in (("Autumn", []), ("Winter", ["settings sheet, row 2, column A"])):
+        settings = [heads, [title, "autumn", "1", "English (en)", "Autumn"]]
+        read = imported(rows("text | a | A?"), settings=settings)
+        assert [one.where for one in read.problems if one.where.startswith("settings")] == told
+        assert read.battery.title == {"en": "Autumn"}
