@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import prod, sqrt
 from typing import Protocol
 
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from analytics.disclosure.gate import Disclosed
 from analytics.disclosure.primary import ANSWERED, ASKED
@@ -297,4 +297,4 @@ class _Growth:
         share = min(sum(low) / 2 / size, 1.0)
         error = sqrt(max((size + other) * share * (1 - share), 1.0))
         expected, unsure = share * (other - size), (low[1] - low[0] + high[1] - high[0]) / 2
-        return float(norm.cdf((most + unsure - expected) / error) - norm.cdf((-unsure - expected) / error))
+        return float(ndtr((most + unsure - expected) / error) - ndtr((-unsure - expected) / error))

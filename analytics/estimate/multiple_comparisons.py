@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import isfinite
 
-from scipy.stats import norm, t
+from scipy.special import ndtr, stdtr
 
 from analytics.estimate.estimates import Estimate, difference
 from analytics.estimate.proportions import LEVEL
@@ -37,7 +37,7 @@ def chance(difference: float, error: float, freedom: float | None = None, margin
     if error == 0:
         return 1.0 if difference == 0 else 0.0
     beyond = difference / error
-    return float(2 * (norm.sf(beyond) if freedom is None else t.sf(beyond, freedom)))
+    return float(2 * (ndtr(-beyond) if freedom is None else stdtr(freedom, -beyond)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy.stats import norm, t
+from scipy.special import ndtri, stdtrit
 
 LEVEL = 0.95
 
@@ -19,7 +19,7 @@ class Interval:
 def quantile(level: float = LEVEL, freedom: float | None = None) -> float:
     """The two-sided quantile of Student's t with `freedom` degrees, or of the normal distribution without."""
     upper = (1 + level) / 2
-    return float(norm.ppf(upper) if freedom is None else t.ppf(upper, freedom))
+    return float(ndtri(upper) if freedom is None else stdtrit(freedom, upper))
 
 
 def wilson(share: float, size: float, z: float) -> Interval:

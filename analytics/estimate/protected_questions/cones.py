@@ -5,7 +5,6 @@ from itertools import combinations
 from math import asin, pi
 
 import numpy as np
-from scipy.stats import multivariate_normal
 
 from analytics.estimate.clusters import Numbers
 
@@ -45,6 +44,8 @@ def _positive(covariance: Numbers) -> float:
     scale = np.sqrt(np.maximum(np.diag(covariance), 1e-300))
     likeness = np.clip(covariance / np.outer(scale, scale), -1.0, 1.0)
     if size > 3:
+        from scipy.stats import multivariate_normal  # which takes a second to load
+
         chance = multivariate_normal.cdf(np.zeros(size), cov=likeness, allow_singular=True)
         return float(chance)
     angles = sum(asin(likeness[one, other]) for one, other in combinations(range(size), 2))

@@ -9,7 +9,7 @@ from math import log, sqrt
 
 import numpy as np
 from scipy.optimize import nnls
-from scipy.stats import chi2, f, t
+from scipy.special import chdtrc, fdtrc, stdtr
 
 from analytics.estimate.clustered_errors import ClusteredEstimate, Linear, Mask, People
 from analytics.estimate.clusters import Numbers
@@ -132,16 +132,16 @@ def _side_chance(halves: _Halves, shares: Sequence[Linear]) -> float:
     degrees = range(1, len(weights))
     if halves.people.are_clustered:
         fewest = min(halves.freedom(one) for one in shares)
-        tails = [float(f.sf(distance / k, k, fewest)) for k in degrees]
+        tails = [float(fdtrc(k, fewest, distance / k)) for k in degrees]
     else:
-        tails = [float(chi2.sf(distance, k)) for k in degrees]
+        tails = [float(chdtrc(k, distance)) for k in degrees]
     return float(np.dot(weights[1:], tails)) + (weights[0] if distance <= NONE else 0.0)
 
 
 def _below_zero(value: float, error: float, freedom: float) -> float:
     if error == 0 or freedom == 0:
         return 1.0 if value >= 0 else 0.0
-    return float(t.cdf(value / error, freedom))
+    return float(stdtr(freedom, value / error))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import inf, isfinite, log
 
 import numpy as np
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from analytics.estimate.arms import arms_apart
 from analytics.estimate.clustered_errors import Linear, Mask, People, through
@@ -71,15 +71,16 @@ def fit_of_arms(people: People, first: Numbers, contrary: Mask) -> Fit:
     sizes = np.array([one.counted.sum(), other.counted.sum()], dtype=float)
     yes = sizes * np.array([one.value, other.value])
     statistic = _g_squared(np.array([yes, sizes - yes]))
-    return Fit(statistic, float(chi2.sf(statistic / _inflation(people, answers, contrary), 1)))
+    return Fit(statistic, float(chdtrc(1, statistic / _inflation(people, answers, contrary))))
 
 
 def _g_squared(table: Numbers) -> float:
     """The likelihood ratio statistic of independence in a table of counts."""
     expected = table.sum(axis=1, keepdims=True) * table.sum(axis=0) / table.sum()
-    return 2 * sum(
+    logarithms = [
         count * log(count / usual) for count, usual in zip(table.flat, expected.flat, strict=True) if count > 0
-    )
+    ]
+    return max(2 * sum(logarithms), 0.0)  # which rounding can bring below 0
 
 
 def _inflation(people: People, answers: Numbers, contrary: Mask) -> float:

@@ -13,7 +13,7 @@ from itertools import product
 from math import prod
 
 import numpy as np
-from scipy.stats import f
+from scipy.special import fdtri
 
 from tests.attack.stranger.files import ALL, Group, Limits, Reliability, Score
 from tests.attack.stranger.knowledge import Knowledge, added
@@ -204,7 +204,7 @@ def _people_by_feldt(told: Reliability, most: int) -> Limits:
     if told.ends is None:
         return 2.0, float(most)
     for printed, level in zip(told.ends, ((1 + CONFIDENCE) / 2, (1 - CONFIDENCE) / 2), strict=True):
-        ends = [1 - (1 - alpha) * f.ppf(level, first, second) for alpha in told.alpha]
+        ends = [1 - (1 - alpha) * fdtri(first, second, level) for alpha in told.alpha]
         fits &= (ends[1] >= printed[0] - 1e-9) & (ends[0] <= printed[1] + 1e-9)
     if not fits.any():
         raise Contradiction
