@@ -27,9 +27,10 @@ _IMPORTED = (
     *("bot.application", "bot.cli", "bot.cli.rounds.round", "bot.cli.surfaces", "bot.cli.run", "bot.cli.demo_pages"),
     *("bot.telegram.adapter", "bot.telegram.connection", "bot.telegram.webhook", "bot.telegram.sending.news_post"),
     *("bot.web.application", "bot.web.serving", "analytics.making.release", "analytics.report.files"),
+    "conversations.definition.expressions.grammar",
 )
 _FORKING = multiprocessing.get_context("forkserver")
-_FORKING.set_forkserver_preload([*_IMPORTED, "tests.cli.warm", __name__])
+_FORKING.set_forkserver_preload([*_IMPORTED, __name__, "tests.cli.warm"])
 
 
 async def command(folder: Path, environment: Mapping[str, str], *words: str) -> Any:
