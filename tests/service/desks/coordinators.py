@@ -63,6 +63,8 @@ async def sent(file: str) -> bytes:
         return field_workbook("geopoint | spot | Where?", "integer | age | How old are you?")
     if file == "mistaken":
         return field_workbook("geopoint | spot | Where?", "intger | age | How old are you?")
+    if file == "many":
+        return field_workbook(*(f"intger | age_{number} | How old are you?" for number in range(40)))
     if file in PO:
         return PO[file].encode()
     return {"good": BATTERY.encode(), "typo": TYPO.encode(), "bad": b"id: [", "long": b"x" * 100, "locked": b"PK"}[file]

@@ -35,6 +35,19 @@ async def test_a_template_comes_as_a_workbook_that_is_good(opened: Installation,
     assert (await opened.acts.log())[0].entry.act == "battery export"
 
 
+async def test_of_many_faults_the_first_are_on_screen_and_all_in_a_file(
+    opened: Installation, dispatcher: Dispatcher
+) -> None:
+    visitor = await coordinator(opened, dispatcher, Role.REGION)
+    await visitor.presses("Questions")
+    await visitor.does(SendFile("many", "many.xlsx"))
+    lines = paper(visitor).content.decode("utf-8-sig").splitlines()
+    assert len([line for line in lines if "'intger' is not known" in line]) == 40
+    assert all(line in visitor.says for line in lines[:5])
+    assert lines[5] not in visitor.says
+    assert f"All {len(lines)} lines are in the file inspection.txt." in visitor.says
+
+
 async def test_ready_questions_become_a_workbook_or_are_taken_in(opened: Installation, dispatcher: Dispatcher) -> None:
     visitor = await coordinator(opened, dispatcher, Role.REGION)
     await visitor.presses("Questions", "Choose ready questions")

@@ -22,10 +22,12 @@ from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.questions.batteries import LEFT_OUT, WHOLE
 from conversations.dialogs.coordinator.questions.inspected_tables import is_in_a_row
 from conversations.dialogs.desk.state import Desk
+from conversations.phrases import phrase
 from conversations.surface.screen import shortened
 from locales import render
 
 LONGEST_ON_SCREEN = 1500
+SHOWN_LINES = 5
 MAX_FILE_NAME = 100
 
 Written = requests.WriteTemplate | requests.WriteBattery | requests.WriteReady
@@ -228,12 +230,20 @@ def _replaced(changed: Sequence[Translation]) -> list[str]:
 
 
 def _inspected(done: Done, problems: Sequence[Problem], reader: str | None, more: Sequence[str] = ()) -> Done:
-    """With the inspection, and more lines, as a message; as a file when it is long."""
+    """With the inspection, and more lines, as a message; when it is long, how it begins, and all of it as a file."""
     lines = {one: told_with_level(one, lambda text: render(text, reader)) for one in problems}
     report = "\n".join([*lines.values(), *more])
     if any(map(is_in_a_row, problems)):
         beside = "\n".join(line for one, line in lines.items() if not is_in_a_row(one))
         done = replace(done, notes={**done.notes, "beside": beside[:LONGEST_ON_SCREEN]})
     if len(report) > LONGEST_ON_SCREEN:
-        return replace(done, enclosures=(Paper(report.encode("utf-8-sig"), "inspection.txt"),))
+        enclosed = Paper(report.encode("utf-8-sig"), "inspection.txt")
+        return replace(done, notes={**done.notes, "report": _beginning(report, reader)}, enclosures=(enclosed,))
     return replace(done, notes={**done.notes, "report": report})
+
+
+def _beginning(report: str, reader: str | None) -> str:
+    """The first lines, which are the errors, and where the others are."""
+    rest = phrase("All {number} lines are in the file {file}.", number=len(report.splitlines()), file="inspection.txt")
+    shown = report[:LONGEST_ON_SCREEN].splitlines()[:-1][:SHOWN_LINES]
+    return "\n".join([*shown, render(rest, reader)])
