@@ -110,8 +110,7 @@ class ImportedBatteries:
         return _memory_as_of(path, (file.st_ino, file.st_mtime_ns))
 
     def remember(self, id: str, source: str, language: str, memory: Memory) -> None:
-        """Store a memory in place of the earlier one."""
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Store a memory of a stored battery in place of the earlier one."""
         _write(self._memory_path(id, source, language), write_memory(memory, language))
 
     def _memory_path(self, id: str, source: str, language: str) -> Path:
