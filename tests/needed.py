@@ -16,6 +16,8 @@ INSTALLED_BY = {
     "chromium": "apt-get install chromium-headless-shell",
     "make": "apt-get install make",
     "msgfmt": "apt-get install gettext",
+    "pdftotext": "apt-get install poppler-utils",
+    "soffice": "apt-get install libreoffice-calc-nogui libreoffice-impress-nogui",
     "systemd-analyze": "apt-get install systemd",
 }
 CALLED = {"chromium": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")}

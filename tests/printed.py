@@ -19,6 +19,7 @@ class Tag:
 
     kind: str
     scope: str
+    alternative: str
     inside: "tuple[Tag | None, ...]"
 
     def walk(self) -> "Iterator[Tag]":
@@ -105,6 +106,7 @@ def _tag(element: Any) -> Tag:
     return Tag(
         _string(raw.FPDF_StructElement_GetType, element),
         _string(raw.FPDF_StructElement_GetStringAttribute, element, b"Scope"),
+        _string(raw.FPDF_StructElement_GetAltText, element),
         tuple(_tag(child) if child else None for child in children),
     )
 

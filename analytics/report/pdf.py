@@ -1,13 +1,15 @@
 """A document in print: A4, tagged for screen readers (PDF/UA-1), the same bytes for the same document."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from analytics.report.document import Document, plain
-from analytics.report.fonts import FAMILIES, font_folders
+from analytics.report.printing.fonts import DRAWN, READ, font_folders, without_vowels
+from analytics.report.printing.row_heads import with_row_heads
 from analytics.report.wording import Wording
 
 if TYPE_CHECKING:
@@ -24,16 +26,16 @@ def render_pdf(document: Document) -> bytes:
     """The document as PDF. Raises Unprintable where a script has no font: nothing is printed with boxes in it."""
     import typst
 
-    fonts, families = installed_fonts("PDF")
+    fonts, families = installed_fonts("PDF", READ)
     moment = _moment(document)
     try:
-        return typst.compile(
+        made = typst.compile(
             template("report"),
             font_paths=fonts,
             ignore_system_fonts=True,
             pdf_standards="ua-1",
             timestamp=moment,
-            sys_inputs={"document": json.dumps(page_data(document, families), ensure_ascii=False)},
+            sys_inputs={"document": without_vowels(json.dumps(page_data(document, families), ensure_ascii=False))},
         )
     except typst.TypstError as problem:
         if "could not be displayed with" not in problem.message:
@@ -41,12 +43,13 @@ def render_pdf(document: Document) -> bytes:
         raise Unprintable(
             f"No PDF was written, because no font is installed for all letters of the language {document.language}."
         ) from problem
+    return with_row_heads(made)
 
 
-def installed_fonts(what: str) -> "tuple[typst.Fonts, list[str]]":
-    """The fonts that all papers are set in, and their families. Raises Unprintable for `what` if there are none."""
+def installed_fonts(what: str, wanted: Sequence[str] = DRAWN) -> "tuple[typst.Fonts, list[str]]":
+    """All fonts, and those of the families wanted that are there. Raises Unprintable for `what` if there are none."""
     fonts = _fonts(tuple(str(folder) for folder in font_folders()))
-    families = [family for family in FAMILIES if family in fonts.families()]
+    families = [family for family in wanted if family in fonts.families()]
     if not families:
         raise Unprintable(f"No {what} was written, because the fonts for it are not installed.")
     return fonts, families

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from analytics.report.fonts import font_folders
+from analytics.report.printing.fonts import READ, without_vowels
 from bot.library.logos import Logo
 from bot.printing.qr_codes import qr_svg
 from conversations.languages import LANGUAGES
@@ -104,12 +104,15 @@ def _told_apart(greetings: Sequence[Passage]) -> list[Passage]:
 def _set(template: str, content: dict[str, object]) -> bytes:
     import typst
 
+    from analytics.report.pdf import installed_fonts
+
+    fonts, _ = installed_fonts("paper", READ)
     return typst.compile(
         str(_FOLDER / f"{template}.typ"),
         root=str(_FOLDER),
-        font_paths=[str(folder) for folder in font_folders()],
+        font_paths=fonts,
         ignore_system_fonts=True,
-        sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
+        sys_inputs={"content": without_vowels(json.dumps(content, ensure_ascii=False))},
         format="pdf",
         pdf_standards="ua-1",
     )

@@ -2,13 +2,11 @@
 
 import csv
 import json
-import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO, StringIO
-from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -22,8 +20,8 @@ from analytics.report.data.datapackage import data_package
 from analytics.report.data.tidy import csv_files
 from analytics.report.document import Cell, Paragraph, Row, Section, Strip, Table, walk
 from analytics.report.files import UnknownFolder
-from analytics.report.fonts import font_folders
 from analytics.report.pdf import Unprintable, render_pdf
+from analytics.report.printing.fonts import font_folders
 from analytics.report.workbook import render_workbook
 from tests import printed
 from tests.analytics.releases import release_with
@@ -229,40 +227,13 @@ def test_control_characters_do_not_stop_the_workbook() -> None:
     assert openpyxl.load_workbook(BytesIO(render_workbook(odd, "en"))).worksheets[0]["A2"].value == "Autumn"
 
 
-@pytest.mark.parametrize("language", ["en", "sv", "ar", "ti", "fa-AF", "ckb", "uk"])
-def test_the_print_is_tagged_for_screen_readers_in_every_script(fonts: None, language: str) -> None:
-    assert b"pdfuaid" in render_pdf(report_document(two_rounds()[1], language, None, two_rounds()[0]))
-
-
-@pytest.mark.parametrize(("language", "spoken"), [("sv", "sv"), ("ar", "en")])
-def test_a_screen_reader_is_led_through_the_print(fonts: None, language: str, spoken: str) -> None:
-    """Headings from the first level on without a gap, and every table with a row of heads for its columns."""
-    made = render_pdf(report_document(two_rounds()[1], language, None, two_rounds()[0]))
-    pages = [[tag for outermost in page for tag in outermost.walk()] for page in printed.tags(made)]
-    levels = [int(tag.kind[1]) for page in pages for tag in page if re.fullmatch("H[1-6]", tag.kind)]
-    assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in pairwise(levels))
-    tables = [[tag for tag in page if tag.kind == "Table"] for page in pages]
-    assert sum(map(len, tables)) > 10
-    for on_page in tables:
-        for position, table in enumerate(on_page):
-            head = table.inside[0]
-            assert _heads_columns(head) if head else position == 0, "only a table from the page before has no head"
-    assert f"/Lang({spoken})".encode() in made
-
-
-def _heads_columns(head: printed.Tag) -> bool:
-    cells = [tag for tag in head.walk() if tag.kind in ("TH", "TD")]
-    return head.kind == "THead" and bool(cells) and all(cell.scope == "Column" for cell in cells)
-
-
 def test_nothing_that_anybody_wrote_becomes_typesetting(fonts: None) -> None:
     text = printed.words(render_pdf(report_document(hostile(), "en", None, two_rounds()[0])))
     assert HOSTILE in " ".join(text.split())
 
 
 def test_without_fonts_there_is_no_print_but_all_other_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analytics.report.fonts._PACKAGES", {"no_such_fonts": "files"})
+    monkeypatch.setattr("analytics.report.printing.fonts._PACKAGES", {"no_such_fonts": "files"})
     made = make_files(two_rounds()[1], Wanted("en"))
     assert made.remarks == ("No PDF was written, because the fonts for it are not installed.",)
     assert {"report.html", "report.xlsx", "figures.csv"} <= made.files.keys()
