@@ -19,6 +19,7 @@ CONTEXTS: Mapping[str, str] = {
     "how an act ended": "Whether something in the log was done; a cell of a table.",
     "in place of a figure": "Stands in a table where a figure may not be shown.",
     "inspection": "What is wrong with the file of a battery, or how to mend it.",
+    "keyword": "By which somebody finds the figures in a portal of open data.",
     "language": "A language in a list of languages, with who has looked at its texts.",
     "menu": "A button of the menu and the heading of the page to which it leads.",
     "month": "A month of a year as an answer, always of the Gregorian calendar, in its plain form.",

@@ -32,10 +32,11 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text, with its language (BCP 47) where that is another than the document's."""
+    """A text, with its language (BCP 47) where that is another than the document's, and where a page links it to."""
 
     text: str
     language: str | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

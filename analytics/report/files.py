@@ -130,7 +130,7 @@ def stage(made: Made, folder: Path) -> Path:
     try:
         for name, content in made.files.items():
             path = staged / name
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     except OSError:
         discard(staged, folder)
@@ -142,7 +142,7 @@ def settle(made: Made, staged: Path, folder: Path) -> tuple[Path, ...]:
     """Put files that were staged in their place; their paths. Raises OSError."""
     paths = tuple(folder / name for name in made.files)
     for name, path in zip(made.files, paths, strict=True):
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         (staged / name).replace(path)
     return paths
 

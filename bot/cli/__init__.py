@@ -24,6 +24,7 @@ _COMMANDS = {
     "key": ("bot.cli.key", "Change the server key, while the bot runs."),
     "link": ("bot.cli.rounds.link", "Make a link into a round, with its QR code."),
     "paper": ("bot.cli.rounds.paper", "Print a poster, or codes for one person each."),
+    "publish": ("bot.cli.rounds.publish", "Write all released reports as a site, with a catalogue for data portals."),
     "report": ("bot.cli.rounds.report", "Write the report of a closed round."),
     "restore": ("bot.cli.restore", "Put a backup back into an empty data folder."),
     "round": ("bot.cli.rounds.round", "Open, show and close rounds."),

@@ -16,13 +16,14 @@ from bot.service.reports.written_files import writable
 from bot.service.surveys.survey_round import SurveyRounds
 from bot.storage.interface.answers import Answers
 from bot.storage.interface.registry import Registry
-from bot.storage.interface.rounds import Round
+from bot.storage.interface.rounds import Round, RoundState
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
     from analytics.released.values import Release
     from analytics.report import Made
     from analytics.report.region import ReportedRegion
+    from analytics.report.site.published import PublishedRound
 
 __all__ = ["NOTHING_ENTERED", "NOTHING_WRITTEN", "EnteredFiles", "ReportService", "VerifiedReport", "WrittenReport"]
 
@@ -180,6 +181,23 @@ class ReportService:
         made = await asyncio.to_thread(make_files, release, wanted)
         unlike = await asyncio.to_thread(differences, made, folder)
         return VerifiedReport(found.round, unlike, fingerprint(made.files))
+
+    async def published(self, region: str, by: Actor = OPERATOR) -> "list[PublishedRound]":
+        """All releases of a region, the latest first, each with what it can be compared with.
+
+        Raises RequestRefused where there is none, and MissingAnswers where the file that holds one is gone.
+        """
+        from analytics.report.site.published import PublishedRound
+
+        rounds = [one for one in await self._registry.rounds.all() if one.region == region]
+        found = []
+        for asked in (one for one in rounds if one.state is RoundState.RELEASED):
+            async with self._acts.on_round(by, Act.SHARE_REPORT, asked.id):
+                release = await self._releases.stored(asked.id)
+                found.append(PublishedRound(release, await self._before(release, by), self._region(asked)))
+        if not found:
+            raise RequestRefused(f"No round of {region} has a report yet: pratamed report ROUND --out DIR")
+        return sorted(found, key=lambda one: (one.release.round.closed, one.release.round.id), reverse=True)
 
     async def page(self, round_id: str, language: str) -> str:
         """The report as one web page, made aside so that nobody waits. Raises RequestRefused if there is none."""

@@ -27,7 +27,7 @@ def section(view: View) -> Section:
     compared = _compared(view)
     differing = [one for one in compared if one[1].verdict is Differing.SOME_DIFFER]
     parts = (
-        *_map(view),
+        *on_map.sections(view),
         *_side_by_side(view),
         *(_measure(view, measure, found) for measure, found in differing),
         *standing_out.municipalities(view),
@@ -62,15 +62,6 @@ def _verdicts(view: View, compared: Sequence[tuple[Measure, Comparison]]) -> Ite
 
 def _names(view: View, compared: Sequence[tuple[Measure, Comparison]], verdict: Differing) -> list[str]:
     return [view.inline(view.measure_name(measure)) for measure, found in compared if found.verdict is verdict]
-
-
-def _map(view: View) -> tuple[Section, ...]:
-    """Where they lie, and which differ."""
-    found = on_map.municipality_map(view)
-    if found is None:
-        return ()
-    title = view.said(on_map.TITLE)
-    return (Section("map", title, (found, Paragraph(view.said(on_map.how_to_read(view)), "note"))),)
 
 
 def _side_by_side(view: View) -> tuple[Section, ...]:

@@ -7,7 +7,7 @@ from analytics.findings.total_score import total
 from analytics.report import labels
 from analytics.report.contents.summary import ALL_THEMES, SCORE
 from analytics.report.contents.view import LIKELY, View, clipped
-from analytics.report.document import Cell, Row, Square, Table, TileMap, Tone
+from analytics.report.document import Cell, Paragraph, Row, Section, Square, Table, TileMap, Tone
 from analytics.report.region import Tile
 from analytics.responses.groups import EVERYBODY, MUNICIPALITY, Group
 from conversations.phrases import Phrase, Text, phrase
@@ -40,6 +40,14 @@ def municipality_map(view: View) -> TileMap | None:
     legend = tuple((tone, view.said(text)) for tone, text in LEGEND.items() if tone in used)
     said = "; ".join(f"{one.name}: {view.text(LEGEND[one.tone])}" for one in squares)
     return TileMap(view.said(TITLE), view.named(said), squares, legend, _table(view))
+
+
+def sections(view: View) -> tuple[Section, ...]:
+    """Where they lie, and which differ."""
+    found = municipality_map(view)
+    if found is None:
+        return ()
+    return (Section("map", view.said(TITLE), (found, Paragraph(view.said(how_to_read(view)), "note"))),)
 
 
 def how_to_read(view: View) -> Phrase:

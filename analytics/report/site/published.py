@@ -1,0 +1,53 @@
+"""What is published: the releases of a region, what was done because of them, and under which address."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from analytics.released.values import Release
+from analytics.report.contents.view import View
+from analytics.report.region import ReportedRegion
+from analytics.report.wording import Wording
+from conversations.definition.texts import text_in
+from conversations.dialogs.news import Said
+
+SITE_LANGUAGES = ("sv", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRound:
+    """A release, those before it that it can be compared with, and what is shown of its region."""
+
+    release: Release
+    before: tuple[Release, ...]
+    region: ReportedRegion
+
+    @property
+    def folder(self) -> str:
+        """Where its files lie on the site."""
+        return f"rounds/{self.release.round.id}"
+
+    def view(self, language: str) -> View:
+        """The release with its wording."""
+        earlier = self.before[-1] if self.before else None
+        return View(self.release, Wording.of(language, None, self.release), earlier, self.before, self.region)
+
+
+@dataclass(frozen=True)
+class PublishedSite:
+    """`rounds` has one at least, the latest first; `address` ends with a slash, `licence` is the address of one."""
+
+    rounds: Sequence[PublishedRound]
+    said: Sequence[Said]
+    address: str
+    licence: str
+    contact: str
+    email: str
+
+    @cached_property
+    def latest(self) -> PublishedRound:
+        return self.rounds[0]
+
+    def name(self, language: str) -> str:
+        """What the region is called."""
+        return text_in(self.latest.region.name, language) or self.latest.release.round.name
