@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.telegram.adapter import TelegramSurvey
     from bot.telegram.webhook import Webhook
     from bot.web.desk.uploads import Uploads
+    from bot.web.ports import SoundSource
     from bot.web.site import PublicAddress, Site
 
 
@@ -120,14 +121,15 @@ class ServedPages:
         routes: list[BaseRoute] = [news_route(installed.news, site)]
         routes += health_routes(_working(installed, bot))
         routes += [webhook_route(bot.webhook)] if bot and bot.webhook else []
-        routes += _desk_pages(installed, site, bot.name if bot else "")
+        sounds = TelegramSounds(bot.bot) if bot else None
+        routes += _desk_pages(installed, site, bot.name if bot else "", sounds)
         pages = web_application(
             installed.survey,
             installed.reports,
             installed.key,
             site,
             clock=clock,
-            sounds=TelegramSounds(bot.bot) if bot else None,
+            sounds=sounds,
             more_routes=tuple(routes),
         )
         opened = listen(settings.web_host, settings.web_port)
@@ -160,10 +162,12 @@ def _working(installed: Installation, bot: Bot | None) -> Mapping[str, Callable[
     return {"storage": installed.can_write} | ({"Telegram": bot.survey.reaches_telegram} if bot else {})
 
 
-def _desk_pages(installed: Installation, site: "Site", bot: str) -> "tuple[BaseRoute, ...]":
+def _desk_pages(
+    installed: Installation, site: "Site", bot: str, sounds: "SoundSource | None"
+) -> "tuple[BaseRoute, ...]":
     from bot.web.site import address_of
 
-    return ServedDesks.at(installed, address_of(installed.settings), bot).routes(installed, site)
+    return ServedDesks.at(installed, address_of(installed.settings), bot).routes(installed, site, sounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +191,10 @@ class ServedDesks:
         )
         return cls(dispatcher, installed.sign_ins(Passkeys(address.host, address.origin, NAME)), uploads)
 
-    def routes(self, installed: Installation, site: "Site") -> "tuple[BaseRoute, ...]":
+    def routes(
+        self, installed: Installation, site: "Site", sounds: "SoundSource | None" = None
+    ) -> "tuple[BaseRoute, ...]":
         """Its pages."""
         from bot.web.desk.routes import desk_routes
 
-        return desk_routes(self.dispatcher, self.sign_ins, installed.key, site, self.uploads)
+        return desk_routes(self.dispatcher, self.sign_ins, installed.key, site, self.uploads, sounds=sounds)

@@ -167,6 +167,7 @@ class Screen:
     begins), `chosen` what is marked so far. `takes_file` and `takes_voice` say that one can be sent.
     What is `listed` only a page shows; in a chat one comes after another. `sections` lead to the other parts of a desk
     where they are always on screen; the present one is checked. `fields` can be filled in, as those in tables.
+    `recording` is the name of what a page lets somebody hear; a chat gets it as a message.
     """
 
     stage: Stage | None
@@ -192,6 +193,7 @@ class Screen:
     tables: tuple[ShownTable, ...] = ()
     sections: tuple[Button, ...] = ()
     fields: tuple[Field, ...] = ()
+    recording: str = ""
 
     @property
     def all_fields(self) -> tuple[Field, ...]:

@@ -176,7 +176,7 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
         waiting=WaitingCounts(2, 1, ("⟦Questions⟧",)),
         today=date(2026, 11, 21),
         voices=heard,
-        recordings=heard,
+        recordings=(replace(heard[0], sound="sound"), Heard("changed", "⟦about⟧", sound="sound")),
         texts=heard,
         actions=tuple(ActionFacts(f"{status}", "⟦Round⟧", status, "⟦We did it⟧") for status in ActionStatus),
     )

@@ -8,7 +8,7 @@ from bot.service.identity.codes import shown_receipt
 from bot.service.surveys.reply import Medium, Reply, Sound
 from bot.web import page_texts
 from bot.web.conversation.farewells import BrowserFarewells
-from bot.web.conversation.media import file_of, media_view
+from bot.web.conversation.media import file_of, media_view, sound_of
 from bot.web.conversation.presses import Form, Wish, checked, first, language_choice, wish, written
 from bot.web.conversation.views import ScreenView, view
 from bot.web.page_language import accepted_language, speech
@@ -28,7 +28,6 @@ from conversations.surface.screen import Screen
 
 SWAP = "x-swap"
 ADDRESS = "X-Address"
-SOUND_TYPE = "audio/ogg"
 
 
 class ConversationPages:
@@ -85,7 +84,7 @@ class ConversationPages:
                 return file_of(enclosure)
             content = await self._sounds(enclosure.name) if self._sounds and isinstance(enclosure, Sound) else None
             if content is not None:
-                return Response(content, media_type=SOUND_TYPE)
+                return sound_of(request, content)
         raise HTTPException(404)
 
     async def medium(self, request: Request) -> Response:

@@ -1,12 +1,16 @@
 """Pictures and recordings of a battery, as a page shows them and a browser gets them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from starlette.responses import FileResponse
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
 
 from bot.service.surveys.reply import Media, Medium
 
+SOUND_TYPE = "audio/ogg"
+_PART = re.compile(r"bytes=(\d{1,12})-(\d{0,12})", re.ASCII)
 _TYPES = {
     **{"gif": "image/gif", "jpeg": "image/jpeg", "jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"},
     **{"m4a": "audio/mp4", "mp3": "audio/mpeg", "oga": "audio/ogg", "ogg": "audio/ogg", "opus": "audio/ogg"},
@@ -37,6 +41,19 @@ def media_view(media: Media, path: str, revision: int) -> MediaView:
 def file_of(medium: Medium) -> FileResponse:
     """The file, called what it is and not what it seems to be."""
     return FileResponse(medium.file, media_type=_TYPES[medium.file.suffix.removeprefix(".").lower()])
+
+
+def sound_of(request: Request, content: bytes) -> Response:
+    """A voice message, or the part of it that is asked for: some players hear nothing that they cannot ask for so."""
+    part = _PART.fullmatch(request.headers.get("range", ""))
+    headers = {"Accept-Ranges": "bytes"}
+    if part is None:
+        return Response(content, media_type=SOUND_TYPE, headers=headers)
+    start, end = int(part[1]), min(int(part[2] or len(content)), len(content) - 1)
+    if start > end:
+        return Response(status_code=416, headers={"Content-Range": f"bytes */{len(content)}"})
+    headers["Content-Range"] = f"bytes {start}-{end}/{len(content)}"
+    return Response(content[start : end + 1], status_code=206, media_type=SOUND_TYPE, headers=headers)
 
 
 def _all(media: Media) -> tuple[Medium, ...]:

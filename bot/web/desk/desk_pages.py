@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.service.identity.account import Account
 from bot.service.signing_in.sign_in import SignedIn
 from bot.service.surveys.reply import Media, Reply
-from bot.web.conversation.media import file_of, media_view
+from bot.web.conversation.media import file_of, media_view, sound_of
 from bot.web.conversation.presses import Form, filled_in, first, wish, writing
 from bot.web.conversation.views import view
 from bot.web.desk import texts
@@ -21,9 +21,11 @@ from bot.web.desk.sign_in_pages import SignInPages
 from bot.web.desk.uploads import Uploads, read_upload
 from bot.web.page_language import accepted_language, speech
 from bot.web.pages import Pages
+from bot.web.ports import SoundSource
 from bot.web.protection.limits import Limits
 from bot.web.protection.requests import read_form
 from bot.web.site import Site
+from conversations.dialogs.coordinator.people.voices import NOT_TO_BE_HEARD
 from conversations.dialogs.desk.step import YES
 from conversations.engine.effects import Effect, Reject, Show
 from conversations.phrases import Text
@@ -49,7 +51,9 @@ class DeskPages:
         limits: Limits,
         uploads: Uploads,
         site: Site,
+        sounds: SoundSource | None = None,
     ) -> None:
+        self._sounds = sounds
         self._desks, self._sign_ins, self._signing, self._cookies = desks, sign_ins, signing, cookies
         self._pages, self._limits, self._site = pages, limits, site
         self._uploads, self._last = uploads, LastReplies()
@@ -114,6 +118,15 @@ class DeskPages:
             raise HTTPException(404)
         return file_of(found[number])
 
+    async def recording(self, request: Request) -> Response:
+        """What an ambassador has recorded, on the page where it is decided about."""
+        signed_in = await self._sign_ins.signed_in(self._cookies.token(request))
+        name = (await self._present(request, signed_in.account)).screen.recording if signed_in else ""
+        content = await self._sounds(name) if name and self._sounds else None
+        if content is None:
+            raise HTTPException(404)
+        return sound_of(request, content)
+
     async def _owner(self, request: Request, form: Form) -> SignedIn:
         token = self._cookies.token(request)
         signed_in = await self._sign_ins.signed_in(token)
@@ -161,6 +174,9 @@ class DeskPages:
             swap=False,
             typed="",
             sound="",
+            recording=f"{self._site.path('desk', 'recording')}?{screen.revision}" if reply.screen.recording else "",
+            can_be_heard=self._sounds is not None,
+            not_to_be_heard=NOT_TO_BE_HEARD,
             media=media_view(reply.media, self._site.path("desk", "media"), screen.revision),
             takes_file=reply.screen.takes_file,
             token=self._cookies.form_token(token),

@@ -184,13 +184,17 @@ class NotedAct:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A voice (`about` in words, `text`, what was answered), a recording, or a free text."""
+    """A voice (`about` in words, `text`, what was answered), a recording, or a free text.
+
+    Of a recording `text` are the words that were to be read, and `sound` is the surface's name for it.
+    """
 
     reference: str
     about: str
     text: str = ""
     state: str = ""
     answer: str = ""
+    sound: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.settings import Settings
 from bot.web.application import web_application
 from bot.web.desk.routes import desk_routes
 from bot.web.desk.uploads import Uploads
+from bot.web.ports import SoundSource
 from bot.web.protection.limits import BucketPerName, Limits
 from bot.web.site import site_of
 from conversations.dialogs.ambassador.joining import CARDS, CHECKS
@@ -23,7 +24,13 @@ from tests.web.page import ShownPage
 from tests.web.visitor import Visitor
 
 
-def office_of(opened: Installation, clock: Clock, root: str = "http://pages.test", presses: int = 10_000) -> ASGIApp:
+def office_of(
+    opened: Installation,
+    clock: Clock,
+    root: str = "http://pages.test",
+    presses: int = 10_000,
+    sounds: SoundSource | None = None,
+) -> ASGIApp:
     """The pages of an installation, with desks; links and invitations lead to `root`.
 
     Everybody may press so often at once, and once a second from then on.
@@ -34,7 +41,7 @@ def office_of(opened: Installation, clock: Clock, root: str = "http://pages.test
     limits = Limits()
     limits.steps = BucketPerName(burst=presses, per_second=1)
     sign_ins = opened.sign_ins(Passkeys(host, root, "Prata Med"))
-    routes = desk_routes(dispatcher, sign_ins, opened.key, site, uploads, limits)
+    routes = desk_routes(dispatcher, sign_ins, opened.key, site, uploads, limits, sounds)
     return web_application(opened.survey, opened.reports, opened.key, site, clock=clock, more_routes=routes)
 
 

@@ -15,7 +15,7 @@ from bot.service.desks.role import DeskSession
 from bot.service.people.rights import Actor, Role
 from bot.service.rounds.intervention_reminders import can_be_followed
 from bot.service.rounds.rounds import Round
-from bot.storage.interface.voices import NEW, Voice
+from bot.storage.interface.voices import NEW, WAITING, Voice
 from conversations.authoring.inspected_file import InspectedFile
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
@@ -30,7 +30,7 @@ from conversations.dialogs.coordinator.facts import (
 )
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage
-from conversations.dialogs.coordinator.people.voices import ANOTHER_THEME, PASSED_ON, TONES, recorded_item
+from conversations.dialogs.coordinator.people.voices import ANOTHER_THEME, PASSED_ON, TONES
 from conversations.dialogs.coordinator.planning import MOST_ANSWERS
 from conversations.dialogs.coordinator.questions.batteries import LEFT_OUT
 from conversations.dialogs.desk.state import Desk
@@ -47,7 +47,6 @@ CAN: Mapping[Role, frozenset[str]] = {
     Role.MUNICIPALITY: (frozenset(MENU) | {CoordinatorPage.REGISTER}) - {CoordinatorPage.RECORDINGS},
     Role.READER: frozenset({CoordinatorPage.ROUNDS}),
 }
-_WAITING = "waiting"
 
 
 class CoordinatorWorld:
@@ -163,7 +162,7 @@ class CoordinatorWorld:
         if actor.role is Role.READER:
             return WaitingCounts()
         voices = sum(one.state == NEW for one in await self._services.voices.list(actor))
-        recordings = sum(one.state == _WAITING for one in await self._services.recordings.list(actor))
+        recordings = sum(one.state == WAITING for one in await self._services.recordings.list(actor))
         return WaitingCounts(voices, recordings, await asyncio.to_thread(self._unsure, actor.region, language))
 
     def _unsure(self, region: str, language: str) -> tuple[str, ...]:
@@ -219,10 +218,10 @@ class CoordinatorWorld:
         return " · ".join(render(text, language) for text in told)
 
     async def _of_recordings(self, actor: Actor, language: str) -> tuple[Heard, ...]:
-        found = await self._services.recordings.list(actor)
-        waiting = [one for one in found if one.state == _WAITING]
-        spoken = (f"{LANGUAGES[one.language].name}: {render(recorded_item(one.item), language)}" for one in waiting)
-        return tuple(Heard(one.reference, about, "", one.state) for one, about in zip(waiting, spoken, strict=True))
+        from bot.service.desks.coordinator.waiting_recordings import recordings_that_wait
+
+        found, imported = await self._services.recordings.list(actor), self._services.batteries.of(actor.region)
+        return await asyncio.to_thread(recordings_that_wait, found, imported, language)
 
     async def _of_texts(self, actor: Actor, notes: Mapping[str, str], language: str) -> tuple[Heard, ...]:
         try:

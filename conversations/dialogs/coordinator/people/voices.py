@@ -23,6 +23,9 @@ from conversations.phrases import Text, label, phrase
 from conversations.surface.screen import Purpose, Screen, ShownRow, ShownTable, shortened
 
 MAX_ANSWER = 800
+NOT_TO_BE_HEARD = phrase(
+    "Telegram keeps the recording, and no bot is connected to these pages. It can be heard in Telegram."
+)
 
 
 PASSED_ON: Mapping[str, Text] = {
@@ -113,11 +116,15 @@ def _recording(facts: CoordinatorFacts, desk: Desk) -> Screen:
     one = _of(facts.recordings, desk.notes.get("recording", ""))
     if one is None:
         return page(facts, desk, GONE)
+    again = () if facts.at_pages else (button(desk, label("button", "Hear it again"), "hear", one.reference),)
     buttons = (
         button(desk, label("button", "Let newcomers hear it"), "approve", role=Purpose.MAIN),
         button(desk, label("button", "Erase it"), "reject"),
+        *again,
     )
-    return page(facts, desk, one.about, buttons=buttons)
+    words = phrase("This was to be read aloud:") if one.text else phrase("The text has been changed since.")
+    shown = page(facts, desk, one.about, words, *((one.text,) if one.text else ()), buttons=buttons)
+    return replace(shown, recording=one.sound)
 
 
 def _with_recording(request: Callable[[str], Request]) -> Take:
@@ -143,7 +150,11 @@ PAGES: Pages = {
     CoordinatorPage.RECORDINGS: Page(_recordings, {"hear": _hear}, needs=_OF_RECORDINGS),
     CoordinatorPage.RECORDING: Page(
         _recording,
-        {"approve": _with_recording(ApproveRecording), "reject": _with_recording(RejectRecording)},
+        {
+            "hear": _hear,
+            "approve": _with_recording(ApproveRecording),
+            "reject": _with_recording(RejectRecording),
+        },
         needs=_OF_RECORDINGS,
         above=CoordinatorPage.RECORDINGS,
     ),

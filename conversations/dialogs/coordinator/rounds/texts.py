@@ -1,0 +1,131 @@
+"""What people wrote in a closed round: read, struck wholly or in part, and put back until the report is made."""
+
+from dataclasses import replace
+
+from conversations.dialogs.coordinator.facts import CoordinatorFacts, Heard
+from conversations.dialogs.coordinator.menu import GONE, Pages, page, with_all_chosen
+from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
+from conversations.dialogs.coordinator.requests import RestoreText, StrikeText
+from conversations.dialogs.desk.pages import Move, Outcome, Page, button
+from conversations.dialogs.desk.state import Desk
+from conversations.phrases import label, phrase
+from conversations.surface.screen import Button, ListedText, Purpose, Screen, ShownRow, ShownTable
+
+_NAMED_BY = 12
+"""Letters of a reference that a button holds, and that tell it from all others of a round."""
+_READ = label("button", "Read what people wrote")
+
+
+def _texts(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    if facts.at_pages and facts.texts:
+        return _all_texts(facts, desk)
+    index = int(desk.notes.get("text", "0"))
+    if index >= len(facts.texts):
+        return page(facts, desk, phrase("There are no more texts."), buttons=_to_struck(facts, desk))
+    one = facts.texts[index]
+    buttons = (
+        button(desk, label("button", "Next"), "next", role=Purpose.MAIN),
+        *_striking(desk, one),
+        *_to_struck(facts, desk),
+    )
+    where = phrase("{number} of {total}", number=index + 1, total=len(facts.texts))
+    return page(facts, desk, one.about, one.text, where, buttons=buttons)
+
+
+def _all_texts(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    """By question, so that a report of hundreds is read in one go."""
+    told = phrase("Strike what must not stand in the report. You can take it back until the report is made.")
+    listed = sorted(facts.texts, key=lambda one: (one.about, one.text))
+    shown = page(facts, desk, _READ, told, buttons=_to_struck(facts, desk))
+    return replace(
+        shown, listed=tuple(ListedText(one.about, one.text, *_first_and_more(_striking(desk, one))) for one in listed)
+    )
+
+
+def _first_and_more(buttons: tuple[Button, ...]) -> tuple[Button, tuple[Button, ...]]:
+    return buttons[0], buttons[1:]
+
+
+def _striking(desk: Desk, one: Heard) -> tuple[Button, ...]:
+    name = one.reference[:_NAMED_BY]
+    return (
+        button(desk, label("button", "Strike this text"), "strike", name),
+        button(desk, label("button", "Strike some words"), "words", name),
+    )
+
+
+def _to_struck(facts: CoordinatorFacts, desk: Desk) -> tuple[Button, ...]:
+    named = phrase("What was struck ({number})", number=len(facts.struck))
+    return (button(desk, named, "struck", role=Purpose.ASIDE),) if facts.struck else ()
+
+
+def _of(texts: tuple[Heard, ...], name: str) -> Heard | None:
+    return next((one for one in texts if name and one.reference.startswith(name)), None)
+
+
+def _next(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return Move(CoordinatorPage.TEXTS, {**desk.notes, "text": str(int(desk.notes.get("text", "0")) + 1)})
+
+
+def _strike(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    one = _of(facts.texts, detail)
+    return Move(CoordinatorPage.TEXTS, desk.notes, StrikeText(desk.notes["round"], one.reference)) if one else GONE
+
+
+def _choose(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    one = _of(facts.texts, detail)
+    return Move(CoordinatorPage.WORDS, {**desk.notes, "of": one.reference}) if one else GONE
+
+
+def _words(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    one = _of(facts.texts, desk.notes.get("of", ""))
+    if one is None:
+        return page(facts, desk, GONE)
+    how = phrase("Write the words to strike as they stand. *** will stand in their place.")
+    return page(facts, desk, label("button", "Strike some words"), one.about, one.text, how, entry=True)
+
+
+def _strike_words(facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
+    one, words = _of(facts.texts, desk.notes.get("of", "")), " ".join(text.split())
+    if one is None:
+        return GONE
+    if not words or words not in one.text:
+        return phrase("The text does not hold these words. Please write them as they stand.")
+    notes = {name: noted for name, noted in desk.notes.items() if name != "of"}
+    return Move(CoordinatorPage.TEXTS, notes, StrikeText(desk.notes["round"], one.reference, words))
+
+
+def _struck(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    back = label("button", "Put it back")
+    rows = tuple(
+        ShownRow((one.text, one.about), buttons=(button(desk, back, "restore", one.reference[:_NAMED_BY]),))
+        for one in facts.struck
+    )
+    heads = (label("table column", "As it was written"), label("table column", "Question"))
+    told = phrase("It is erased for good when the report is made.")
+    table = ShownTable(phrase("Struck, wholly or in part"), heads, rows, phrase("Nothing is struck."))
+    return replace(page(facts, desk, label("page", "What was struck"), told), tables=(table,))
+
+
+def _restore(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    one = _of(facts.struck, detail)
+    return Move(CoordinatorPage.STRUCK, desk.notes, RestoreText(desk.notes["round"], one.reference)) if one else GONE
+
+
+_OF_TEXTS = needing(CoordinatorFact.TEXTS)
+
+PAGES: Pages = {
+    CoordinatorPage.TEXTS: Page(
+        _texts,
+        {
+            "next": _next,
+            "strike": _strike,
+            "words": _choose,
+            "struck": with_all_chosen(CoordinatorPage.STRUCK),
+        },
+        needs=_OF_TEXTS,
+        above=CoordinatorPage.ROUND,
+    ),
+    CoordinatorPage.WORDS: Page(_words, write=_strike_words, needs=_OF_TEXTS, above=CoordinatorPage.TEXTS),
+    CoordinatorPage.STRUCK: Page(_struck, {"restore": _restore}, needs=_OF_TEXTS, above=CoordinatorPage.TEXTS),
+}
