@@ -89,11 +89,17 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class ListedText:
-    """A text of a long list, what it is about, and what can be done with it alone."""
+    """A text of a long list, what it is about, and what can be done with it alone: `more` beside the `button`."""
 
     about: Text
     text: Text
     button: Button
+    more: tuple[Button, ...] = ()
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """All of them."""
+        return (self.button, *self.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +212,7 @@ class Screen:
         """Everything that can be pressed, wherever it stands."""
         rows = [row for table in self.tables for row in table.rows]
         of_rows = [button for row in rows for button in (row.opens, *row.buttons) if button]
-        return (*self.sections, *self.buttons, *of_rows, *(line.button for line in self.listed))
+        return (*self.sections, *self.buttons, *of_rows, *(button for line in self.listed for button in line.buttons))
 
 
 def with_values(screen: Screen, values: Mapping[str, str]) -> Screen:

@@ -26,7 +26,18 @@ from tests.storage.contract.test_people import ambassador, join
 Done = Callable[..., Any]
 
 READS = {
-    *("audit", "doctor", "plan", "round list", "round show", "text list", "voices list", "audio list", "audio fetch"),
+    *(
+        "audit",
+        "doctor",
+        "plan",
+        "round list",
+        "round show",
+        "text list",
+        "text struck",
+        "voices list",
+        "audio list",
+        "audio fetch",
+    ),
     *(
         "intervention list",
         "intervention lasted",
@@ -59,10 +70,10 @@ CAN_BE_DONE_ANEW = {
         "battery compose",
         "battery translations import",
     ),
-    *("voices read", "paper poster", "paper codes", "backup", "restore"),
+    *("text strike", "text restore", "voices read", "paper poster", "paper codes", "backup", "restore"),
 }
 ASKED_ABOUT = {
-    *("round open", "round close", "report", "text strike", "audio approve", "audio reject", "voices answer"),
+    *("round open", "round close", "report", "audio approve", "audio reject", "voices answer"),
     *("coordinator end", "ambassador end", "action add", "action update", "news send"),
     *("battery translations confirm", "key rotate"),
 }
@@ -133,13 +144,11 @@ def _asked_for(done: Done, data_dir: Path, tmp_path: Path) -> Asked:
     about = (out, "--theme", "work", "--text", "sv=Fler bussar", "--text", "en=More buses")
     action = str(done("action", "add", *about)["action"])
     asyncio.run(_passed_on())
-    text = done("text", "list", closed)[0]["reference"]
     recorded = "job of ostergotland-core, read aloud in Somali (so)."
     return {
         "round open": ((*opening, "Spring"), "It is asked in Linköping."),
         "round close": ((still_open,), "On, in Linköping."),
         "report": ((closed, "--out", str(tmp_path / "report")), "It is about Linköping."),
-        "text strike": ((closed, text, "--words", "buses"), "more: More buses"),
         "audio approve": (("SOUND1",), recorded),
         "audio reject": (("SOUND1",), recorded),
         "voices answer": (("VOICE1", "Thank you"), "What was passed on: The bus is late"),
@@ -177,7 +186,6 @@ def test_a_no_at_the_terminal_changes_nothing(
         (("round", "open", "ostergotland-core", "--name", "A", "--municipality", "9999"), "no municipality 9999"),
         (("round", "open", "ostergotland-core", "--name", " ", "--municipality", "0580"), "A round needs a name"),
         (("round", "close", "2026-9"), "2026-9"),
-        (("text", "strike", "2026-9", "aa"), "2026-9"),
         (("audio", "approve", "AAAAAA"), "AAAAAA"),
         (("voices", "answer", "AAAAAA", "Thank you"), "AAAAAA"),
         (("ambassador", "end", "AAAAAA"), "AAAAAA"),

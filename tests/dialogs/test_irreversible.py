@@ -22,7 +22,7 @@ from tests.dialogs.requests import requests_in
 
 ASKED_ABOUT = {
     *("LeaveRole", "PassOn"),
-    *("OpenRound", "CloseRound", "MakeReport", "StrikeText", "ApproveRecording", "RejectRecording"),
+    *("OpenRound", "CloseRound", "MakeReport", "ApproveRecording", "RejectRecording"),
     *("EndRole", "WithdrawInvitation", "WithdrawLink"),
     *("ConfirmTranslations", "AnswerVoice", "AddAction", "UpdateAction", "SendNews"),
 }
@@ -49,7 +49,7 @@ DONE_AT_ONCE = {
         "ShowLink",
         "HearRecording",
     ),
-    "ReadVoice",
+    *("ReadVoice", "StrikeText", "RestoreText"),
 }
 
 

@@ -41,7 +41,7 @@ def in_the_browser(shown: Screen | Text, language: str) -> Iterator[str]:
         for row in table.rows:
             yield from (row.name, *_of_cells((row.head, *row.cells)), *(button.label for button in row.buttons))
     yield from (text for field in seen.fields for text in _of_field(field))
-    yield from (text for line in seen.listed for text in (line.about, line.text, line.button.label))
+    yield from (text for line in seen.listed for text in (line.about, line.text, *(one.label for one in line.buttons)))
 
 
 def _of_cells(cells: Iterable[CellView]) -> Iterator[str]:

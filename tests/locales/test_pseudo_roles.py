@@ -178,6 +178,7 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
         voices=heard,
         recordings=(replace(heard[0], sound="sound"), Heard("changed", "⟦about⟧", sound="sound")),
         texts=heard,
+        struck=heard,
         actions=tuple(ActionFacts(f"{status}", "⟦Round⟧", status, "⟦We did it⟧") for status in ActionStatus),
     )
 

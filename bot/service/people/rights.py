@@ -50,6 +50,7 @@ class Act(StrEnum):
     ANSWER_VOICE = "voice answer"
     READ_TEXTS = "texts read"
     STRIKE_TEXT = "text strike"
+    RESTORE_TEXT = "text restore"
     DOWNLOAD_REPORT = "report download"
     SHARE_REPORT = "report share"
     KEEP_INTERVENTIONS = "interventions keep"

@@ -1,15 +1,15 @@
 """Free texts of a closed round, read and struck before its report is made."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.refusals import RequestRefused
-from bot.service.confirmation import Agree, at_once
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.reports.names_to_mask import names_known
 from bot.service.rounds.datasets import Datasets
 from bot.service.surveys.survey_round import SurveyRounds
-from bot.storage.interface.answers import Answers
+from bot.storage.interface.answers import Answers, TextRow
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
 from conversations.phrases import phrase
@@ -26,12 +26,27 @@ class MaskedText:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReadTexts:
+    """The texts that the report may print, and those that were struck, as they were before."""
+
+    printed: tuple[MaskedText, ...]
+    struck: tuple[MaskedText, ...]
+
+
 class TextService:
     """`by` is who reads or strikes."""
 
     def __init__(self, registry: Registry, answers: Answers, acts: Acts) -> None:
         self._registry, self._answers, self._acts = registry, answers, acts
         self._rounds, self._datasets = SurveyRounds(registry), Datasets(registry, answers)
+
+    async def both(self, round_id: str, by: Actor = OPERATOR) -> ReadTexts:
+        """What is printed and what was struck. Raises like `read`."""
+        async with self._acts.on_round(by, Act.READ_TEXTS, round_id) as found:
+            _check(found)
+            struck = await self._answers.struck_texts(round_id)
+            return ReadTexts(tuple(await self._shown(round_id)), tuple(await self._before(round_id, struck)))
 
     async def read(self, round_id: str, by: Actor = OPERATOR) -> list[MaskedText]:
         """The texts that the report may print, in an order that says nothing.
@@ -42,10 +57,8 @@ class TextService:
             _check(found)
             return await self._shown(round_id)
 
-    async def strike(
-        self, round_id: str, reference: str, words: str = "", by: Actor = OPERATOR, agree: Agree = at_once
-    ) -> None:
-        """Erase a text before it is printed, or only some `words` of it; `agree` hears it.
+    async def strike(self, round_id: str, reference: str, words: str = "", by: Actor = OPERATOR) -> None:
+        """Let no report print a text, or some `words` of it. It is erased when the report is made.
 
         Raises RequestRefused and UnknownRound.
         """
@@ -55,12 +68,31 @@ class TextService:
             if text is None:
                 raise RequestRefused(phrase("Round {round} has no text {text}.", round=round_id, text=reference))
             if words and words not in text.text:
-                raise RequestRefused(f"The text {reference} does not hold these words.")
-            agree(f"{text.question}: {text.text}", *([f"Only these words: {words}"] if words else []))
+                raise RequestRefused(phrase("The text does not hold these words. Please write them as they stand."))
             left = text.text.replace(words, STRUCK) if words else None
-            await self._answers.change_text(round_id, bytes.fromhex(reference), left)
+            await self._answers.strike_text(round_id, bytes.fromhex(reference), left)
+
+    async def restore(self, round_id: str, reference: str, by: Actor = OPERATOR) -> None:
+        """Take back that a text, or some of its words, were struck. Raises RequestRefused and UnknownRound."""
+        async with self._acts.on_round(by, Act.RESTORE_TEXT, round_id, reference) as found:
+            _check(found)
+            if reference not in {one.key.hex() for one in await self._answers.struck_texts(round_id)}:
+                raise RequestRefused(phrase("Round {round} has no text {text}.", round=round_id, text=reference))
+            await self._answers.restore_text(round_id, bytes.fromhex(reference))
+
+    async def _before(self, round_id: str, struck: Sequence[TextRow]) -> list[MaskedText]:
+        """Struck texts as they would be read if they were put back."""
+        if not struck:
+            return []
+        keys = {one.key for one in struck}
+        others = [one for one in await self._answers.texts(round_id) if one.key not in keys]
+        found = await self._readable(round_id, (*others, *struck))
+        return [one for one in found if bytes.fromhex(one.reference) in keys]
 
     async def _shown(self, round_id: str) -> list[MaskedText]:
+        return await self._readable(round_id, await self._answers.texts(round_id))
+
+    async def _readable(self, round_id: str, texts: Sequence[TextRow]) -> list[MaskedText]:
         from analytics.disclosure.free_texts import readable
         from analytics.making.release import closed_groups
         from analytics.responses.codebook import codebook
@@ -70,7 +102,7 @@ class TextService:
         dataset = await self._datasets.of(asked)
         closed = await asyncio.to_thread(closed_groups, dataset, codebook(asked.battery), Rules())
         names = await names_known(self._registry, round_id)
-        found = readable(await self._answers.texts(round_id), names, closed, Rules())
+        found = readable(texts, names, closed, Rules())
         return [MaskedText(one.key.hex(), one.question, text) for one, text in found]
 
 

@@ -118,8 +118,15 @@ class Answers(Protocol):
         """The free texts of a round by question, in the order of their random keys."""
         ...
 
-    async def change_text(self, round: str, key: bytes, text: str | None) -> None:
-        """Put another text in place of one, or erase it, and leave no trace of what it was."""
+    async def strike_text(self, round: str, key: bytes, left: str | None) -> None:
+        """Put what is `left` in place of a text, or take all of it away; what it was first is kept until the report."""
+
+    async def restore_text(self, round: str, key: bytes) -> None:
+        """Put a text back as it was before it was struck; nothing happens if it was not."""
+
+    async def struck_texts(self, round: str) -> list[TextRow]:
+        """Texts as they were before they were struck, by question, in the order of their random keys."""
+        ...
 
     async def keep_columns(self, round: str, columns: Iterable[KeptColumn]) -> None:
         """Keep these in place of all columns of a round; they go as soon as one of its responses changes."""
@@ -129,7 +136,10 @@ class Answers(Protocol):
         ...
 
     async def store_release(self, round: str, document: Mapping[str, Any]) -> None:
-        """Keep the one report of a round. Raises AlreadyReleased if there is one, unless it is the same."""
+        """Keep the one report of a round, and erase what was struck without a trace.
+
+        Raises AlreadyReleased if there is one, unless it is the same.
+        """
 
     async def release(self, round: str) -> dict[str, Any] | None:
         """The report of a round, if it was made."""

@@ -50,12 +50,12 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class ListedView:
-    """A text of a list, what it is about, and the button beside it."""
+    """A text of a list, what it is about, and the buttons beside it."""
 
     number: int
     about: str
     text: str
-    button: ButtonView
+    buttons: tuple[ButtonView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def view(screen: Screen, speech: Speech, battery: Battery | None, refused: Text 
                 number,
                 speech.says(line.about),
                 speech.says(line.text),
-                ButtonView(speech.says(line.button.label), written(line.button), checked=False),
+                tuple(ButtonView(speech.says(one.label), written(one), checked=False) for one in line.buttons),
             )
             for number, line in enumerate(screen.listed, start=1)
         ),

@@ -212,6 +212,7 @@ class CoordinatorFacts:
     """`can` are the names of menu pages that the role opens; the rest is filled in for its page only.
 
     `outdated` are, by language, translations of the chosen battery whose source was changed;
+    `texts` can be printed, `struck` are others as they were before;
     `interventions` are names by id; `plan` says what can be found out with what the coordinator expects.
     `chosen`, `edited`, `translations` (all texts in the chosen language) and `progress` (of all languages) are about
     the chosen battery. `at_pages` says that a long list has room; `inspected` is the workbook that was sent last there.
@@ -239,6 +240,7 @@ class CoordinatorFacts:
     voices: tuple[Heard, ...] = ()
     recordings: tuple[Heard, ...] = ()
     texts: tuple[Heard, ...] = ()
+    struck: tuple[Heard, ...] = ()
     actions: tuple[ActionFacts, ...] = ()
     interventions: Mapping[str, str] = field(default_factory=dict)
     today: date | None = None

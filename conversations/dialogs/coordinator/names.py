@@ -19,6 +19,8 @@ class CoordinatorPage(StrEnum):
     PRINT_LANGUAGE = "print_language"
     PRINT_WHAT = "print_what"
     TEXTS = "texts"
+    WORDS = "words"
+    STRUCK = "struck"
     BATTERIES = "battery"
     INSPECTED = "inspected"
     OUTDATED = "outdated"

@@ -22,7 +22,8 @@ ENDED = phrase("The role has ended.")
 APPROVED = phrase("Newcomers can hear it from now on.")
 REJECTED = phrase("The recording is erased.")
 ANSWERED = phrase("The ambassador will hear it.")
-STRUCK = phrase("The text is struck.")
+STRUCK = phrase("It is struck. You can take that back until the report is made.")
+RESTORED = phrase("The text is back as it was.")
 KEPT = phrase("It is kept, and people can read it.")
 
 

@@ -30,6 +30,7 @@ ACTS: Mapping[str, Text] = {
     "voice answer": label("act", "Answered what was passed on"),
     "texts read": label("act", "Read what people wrote"),
     "text strike": label("act", "Struck a text"),
+    "text restore": label("act", "Put a struck text back"),
     "report download": label("act", "Downloaded a report"),
     "report share": label("act", "Shared a report"),
     "interventions keep": label("act", "Changed interventions"),

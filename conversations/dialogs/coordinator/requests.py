@@ -190,7 +190,9 @@ class MakeReport(Logged):
 
     question: ClassVar[Confirmation] = Confirmation(
         phrase("Make the report now?"),
-        phrase("Its figures and texts are frozen for good. Texts that should not be in it must be struck before."),
+        phrase(
+            "Its figures and texts are frozen for good. What was struck is erased, and no other text can be struck."
+        ),
         label("button", "Make the report"),
     )
     round: str
@@ -205,11 +207,17 @@ class DownloadReport(Logged):
 
 @dataclass(frozen=True, slots=True)
 class StrikeText(Logged):
-    question: ClassVar[Confirmation] = Confirmation(
-        phrase("Do you want to strike this text?"),
-        phrase("It is erased for good, and no report will show it."),
-        label("button", "Strike this text"),
-    )
+    """Let no report print a text, or some `words` of it; it can be taken back until the report is made."""
+
+    round: str
+    text: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreText(Logged):
+    """Take back what was struck of a text."""
+
     round: str
     text: str
 

@@ -52,7 +52,7 @@ class TestRelease:
 
 
 class TestTexts:
-    async def test_a_text_is_struck_or_erased_and_no_other(
+    async def test_a_text_is_struck_wholly_or_in_part_and_no_other(
         self, registry: Registry, answers: Answers, transfers: Transfers, asked: Round
     ) -> None:
         for number in range(3):
@@ -60,9 +60,31 @@ class TestTexts:
             await send(registry, bytes([number]) * 32, sent)
         await close(transfers, asked)
         keys = {row.text: row.key for row in await answers.texts(asked.id)}
-        await answers.change_text(asked.id, keys["text 0"], "***")
-        await answers.change_text(asked.id, keys["text 1"], None)
+        await answers.strike_text(asked.id, keys["text 0"], "***")
+        await answers.strike_text(asked.id, keys["text 1"], None)
         assert {row.text for row in await answers.texts(asked.id)} == {"***", "text 2"}
+        assert {row.text for row in await answers.struck_texts(asked.id)} == {"text 0", "text 1"}
+
+    async def test_what_is_struck_is_put_back_as_it_was_until_the_report_erases_it(
+        self, registry: Registry, answers: Answers, transfers: Transfers, asked: Round
+    ) -> None:
+        for number in range(2):
+            sent = submission(asked.id, f"r{number}", texts={"more": f"text {number}"})
+            await send(registry, bytes([number]) * 32, sent)
+        await close(transfers, asked)
+        before = await answers.texts(asked.id)
+        keys = {row.text: row.key for row in before}
+        for left in ("te*** 0", "*** 0", None):
+            await answers.strike_text(asked.id, keys["text 0"], left)
+        await answers.restore_text(asked.id, keys["text 0"])
+        assert (await answers.texts(asked.id), await answers.struck_texts(asked.id)) == (before, [])
+        await answers.restore_text(asked.id, keys["text 1"])
+        assert await answers.texts(asked.id) == before
+        await answers.strike_text(asked.id, keys["text 0"], None)
+        await answers.store_release(asked.id, {"round": asked.id})
+        assert await answers.struck_texts(asked.id) == []
+        await answers.restore_text(asked.id, keys["text 0"])
+        assert [row.text for row in await answers.texts(asked.id)] == ["text 1"]
 
 
 COLUMNS = [KeptColumn("mode", ("web", "ü"), b"\0\1\1"), KeptColumn("work1", (), b"")]

@@ -43,6 +43,7 @@ COLUMNS = {
     "texts": {"key", "round", "question", "language_group", "text"},
     "releases": {"round", "document"},
     "columns": {"round", "name", "meaning", "content", "digest"},
+    "struck": {"key", "round", "question", "language_group", "text"},
 }
 
 

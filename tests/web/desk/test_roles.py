@@ -106,7 +106,7 @@ class TestCoordinators:
         await official.sends_file("questions.yaml", BATTERY.replace("kind: one", "kind: won").encode())
         assert "question job, kind: 'won' is not known here. Did you mean 'one'?" in official.page.text
 
-    async def test_what_people_wrote_is_a_list_in_which_each_text_is_struck_after_one_question(
+    async def test_what_people_wrote_is_a_list_in_which_each_text_is_struck_and_put_back(
         self, official: Official, invitation: str, opened: Installation
     ) -> None:
         asked = await open_round(opened, "0580", battery=read_battery(ONE_TEXT))
@@ -126,10 +126,18 @@ class TestCoordinators:
         page = await official.presses("Read what people wrote")
         assert official.labels.count("Strike this text") == len(before)
         assert page.heading == "Read what people wrote"
-        page = await official.presses("Strike this text")
-        assert page.heading == "Do you want to strike this text?"
-        assert len(await opened.texts.read(asked.id)) == len(before)
         await official.presses("Strike this text")
+        assert "It is struck. You can take that back until the report is made." in official.page.text
         assert len(await opened.texts.read(asked.id)) == len(before) - 1
         assert official.labels.count("Strike this text") == len(before) - 1
+        await official.presses("What was struck (1)")
+        await official.presses("Put it back")
+        assert await opened.texts.read(asked.id) == before
+        await official.presses("Back")
+        await official.presses("Strike some words")
+        written = next(one.text for one in before if one.text in official.page.text)
+        assert "does not hold these words" in (await official.presses("Done", text="a bus")).text
+        await official.presses("Done", text=" a  course")
+        assert {one.text for one in before} - {one.text for one in await opened.texts.read(asked.id)} == {written}
+        assert written.replace("a course", "***") in official.page.text
         assert "Make the report" in (await official.presses("Back")).text

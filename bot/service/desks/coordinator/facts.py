@@ -87,7 +87,7 @@ class CoordinatorWorld:
             language_status=_statuses(region) if CoordinatorFact.REGION in needs else {},
             voices=await self._of_voices(actor, language) if CoordinatorFact.VOICES in needs else (),
             recordings=await self._of_recordings(actor, language) if CoordinatorFact.RECORDINGS in needs else (),
-            texts=await self._of_texts(actor, notes, language) if CoordinatorFact.TEXTS in needs else (),
+            **(await self._of_texts(actor, notes, language) if CoordinatorFact.TEXTS in needs else {}),
             actions=await self._of_actions(actor, language) if CoordinatorFact.ACTIONS in needs else (),
             interventions=await self._interventions(actor) if CoordinatorFact.INTERVENTIONS in needs else {},
             today=self._clock().date(),
@@ -223,15 +223,17 @@ class CoordinatorWorld:
         found, imported = await self._services.recordings.list(actor), self._services.batteries.of(actor.region)
         return await asyncio.to_thread(recordings_that_wait, found, imported, language)
 
-    async def _of_texts(self, actor: Actor, notes: Mapping[str, str], language: str) -> tuple[Heard, ...]:
+    async def _of_texts(self, actor: Actor, notes: Mapping[str, str], language: str) -> dict[str, Any]:
+        """What can be printed, and what was struck."""
         try:
-            found = await self._services.texts.read(notes.get("round", ""), actor)
+            found = await self._services.texts.both(notes.get("round", ""), actor)
         except Refused:
-            return ()
-        if not found:
-            return ()
+            return {}
         asked = (await self._services.rounds.get(notes["round"])).battery.by_id
-        return tuple(Heard(one.reference, text_in(asked[one.question].label, language), one.text) for one in found)
+        return {
+            field: tuple(Heard(one.reference, text_in(asked[one.question].label, language), one.text) for one in texts)
+            for field, texts in (("texts", found.printed), ("struck", found.struck))
+        }
 
     async def _of_actions(self, actor: Actor, language: str) -> tuple[ActionFacts, ...]:
         return tuple(

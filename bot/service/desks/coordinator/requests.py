@@ -66,9 +66,8 @@ class CoordinatorRequests:
                 return await self._printed(request, by)
             case requests.MakeReport(round=round_id) | requests.DownloadReport(round=round_id):
                 return await self._report(round_id, by, language)
-            case requests.StrikeText(round=round_id, text=text):
-                await self._services.texts.strike(round_id, text, by=by)
-                return Done(outcomes.STRUCK)
+            case requests.StrikeText() | requests.RestoreText():
+                return await self._of_texts(request, by)
             case requests.AddAction() | requests.UpdateAction() | requests.SendNews():
                 return await self._of_actions(request, by)
             case _:
@@ -106,6 +105,15 @@ class CoordinatorRequests:
                 return Done(outcomes.CLOSED)
             case requests.SetTarget():
                 return await self._target(request, by)
+
+    async def _of_texts(self, request: requests.StrikeText | requests.RestoreText, by: Actor) -> Done:
+        match request:
+            case requests.StrikeText(round=round_id, text=text, words=words):
+                await self._services.texts.strike(round_id, text, words, by=by)
+                return Done(outcomes.STRUCK)
+            case requests.RestoreText(round=round_id, text=text):
+                await self._services.texts.restore(round_id, text, by=by)
+                return Done(outcomes.RESTORED)
 
     async def _of_links(
         self, request: requests.MakeLink | of_links.ShowLink | of_links.WithdrawLink, by: Actor, language: str

@@ -120,13 +120,22 @@ class SqliteAnswers(Answers):
                 yield round_file.response_of(row)
 
     async def texts(self, round: str) -> list[TextRow]:
-        rows = await self._rows(round, "SELECT key, question, language_group, text FROM texts ORDER BY question, key")
-        return [TextRow(*row) for row in rows]
+        return await self._texts(round, "texts")
 
-    async def change_text(self, round: str, key: bytes, text: str | None) -> None:
+    async def struck_texts(self, round: str) -> list[TextRow]:
+        return await self._texts(round, "struck")
+
+    async def _texts(self, round: str, table: str) -> list[TextRow]:
+        query = f"SELECT key, question, language_group, text FROM {table} ORDER BY question, key"
+        return [TextRow(*row) for row in await self._rows(round, query)]
+
+    async def strike_text(self, round: str, key: bytes, left: str | None) -> None:
         async with self._changing(round) as connection:
-            await asyncio.to_thread(round_file.change_text, connection, key, text)
-        await self.tidy(round)
+            await asyncio.to_thread(round_file.strike_text, connection, key, left)
+
+    async def restore_text(self, round: str, key: bytes) -> None:
+        async with self._changing(round) as connection:
+            await asyncio.to_thread(round_file.restore_text, connection, key)
 
     async def keep_columns(self, round: str, columns: Iterable[KeptColumn]) -> None:
         async with self._changing(round) as connection:
@@ -139,6 +148,7 @@ class SqliteAnswers(Answers):
         async with self._changing(round) as connection:
             if not await asyncio.to_thread(round_file.store_release, connection, round, document):
                 raise AlreadyReleased(round)
+        await self.tidy(round)
 
     async def release(self, round: str) -> dict[str, Any] | None:
         for (document,) in await self._rows(round, "SELECT document FROM releases"):

@@ -137,12 +137,24 @@ def _give_fresh_keys(connection: sqlite3.Connection, table: str) -> None:
         connection.execute(sql)
 
 
-def change_text(connection: sqlite3.Connection, key: bytes, text: str | None) -> None:
-    """Put another text in place of one, or erase it."""
-    if text is None:
+_A_TEXT = "key, round, question, language_group, text"
+
+
+def strike_text(connection: sqlite3.Connection, key: bytes, left: str | None) -> None:
+    """Put what is left in place of a text, or take it away, and keep what it was first."""
+    connection.execute(
+        f"INSERT INTO struck ({_A_TEXT}) SELECT {_A_TEXT} FROM texts WHERE key = ? ON CONFLICT DO NOTHING", (key,)
+    )
+    if left is None:
         connection.execute("DELETE FROM texts WHERE key = ?", (key,))
     else:
-        connection.execute("UPDATE texts SET text = ? WHERE key = ?", (text, key))
+        connection.execute("UPDATE texts SET text = ? WHERE key = ?", (left, key))
+
+
+def restore_text(connection: sqlite3.Connection, key: bytes) -> None:
+    """Put a text back as it was first."""
+    connection.execute(f"INSERT OR REPLACE INTO texts ({_A_TEXT}) SELECT {_A_TEXT} FROM struck WHERE key = ?", (key,))
+    connection.execute("DELETE FROM struck WHERE key = ?", (key,))
 
 
 def describe(connection: sqlite3.Connection, about: RoundDescription) -> None:
@@ -170,9 +182,10 @@ def columns(connection: sqlite3.Connection, round: str) -> list[KeptColumn]:
 
 
 def store_release(connection: sqlite3.Connection, round: str, document: Mapping[str, Any]) -> bool:
-    """Keep the report; False if another one is there."""
+    """Keep the report, and erase what was struck; False if another one is there."""
     text = json.dumps(document, ensure_ascii=False, sort_keys=True)
     connection.execute("INSERT INTO releases VALUES (?, ?) ON CONFLICT DO NOTHING", (round, text))
+    connection.execute("DELETE FROM struck")
     return connection.execute("SELECT document FROM releases").fetchall() == [(text,)]
 
 

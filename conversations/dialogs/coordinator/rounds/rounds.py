@@ -1,4 +1,4 @@
-"""Rounds: how they go, targets and links, closing, texts, reports."""
+"""Rounds: how they go, targets and links, closing, reports."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,7 +22,6 @@ from conversations.dialogs.coordinator.requests import (
     MakeLink,
     MakeReport,
     SetTarget,
-    StrikeText,
 )
 from conversations.dialogs.coordinator.rounds.progress import days_left, of_all, tables
 from conversations.dialogs.counts import in_steps
@@ -30,7 +29,7 @@ from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
 from conversations.phrases import Phrase, Text, label, phrase
-from conversations.surface.screen import Button, ListedText, Measured, Purpose, Screen, ShownRow, ShownTable, shortened
+from conversations.surface.screen import Button, Measured, Purpose, Screen, ShownRow, ShownTable, shortened
 from conversations.surface.typed_numbers import read_whole
 
 _INTERRUPTED = phrase("Closing this round has begun. If it is not closed in some minutes, close it once more.")
@@ -173,51 +172,6 @@ def _number_written(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
     return Move(CoordinatorPage.ROUND, {"round": round_id}, target)
 
 
-def _texts(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    if facts.at_pages and facts.texts:
-        return _all_texts(facts, desk)
-    index = int(desk.notes.get("text", "0"))
-    if index >= len(facts.texts):
-        return page(facts, desk, phrase("There are no more texts."))
-    one = facts.texts[index]
-    buttons = (
-        button(desk, label("button", "Next"), "next", role=Purpose.MAIN),
-        button(desk, label("button", "Strike this text"), "strike", one.reference[:12]),
-    )
-    where = phrase("{number} of {total}", number=index + 1, total=len(facts.texts))
-    return page(facts, desk, one.about, one.text, where, buttons=buttons)
-
-
-def _all_texts(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    """By question, so that a report of hundreds is read in one go."""
-    listed = sorted(facts.texts, key=lambda one: (one.about, one.text))
-    strike = label("button", "Strike this text")
-    return replace(
-        page(
-            facts,
-            desk,
-            label("button", "Read what people wrote"),
-            phrase("Strike what must not stand in the report. You are asked before anything is erased."),
-            buttons=(button(desk, label("button", "Back"), "back", role=Purpose.ASIDE),),
-        ),
-        listed=tuple(
-            ListedText(one.about, one.text, button(desk, strike, "strike", one.reference[:12])) for one in listed
-        ),
-    )
-
-
-def _next(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
-    return Move(CoordinatorPage.TEXTS, {**desk.notes, "text": str(int(desk.notes.get("text", "0")) + 1)})
-
-
-def _strike(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
-    one = next((one for one in facts.texts if one.reference.startswith(detail)), None)
-    if one is None or not detail:
-        return GONE
-    strike = StrikeText(desk.notes["round"], one.reference)
-    return Move(CoordinatorPage.TEXTS, desk.notes, strike, about=(one.about, one.text))
-
-
 _OF_ROUND = needing(CoordinatorFact.ROUND)
 
 PAGES: Pages = {
@@ -260,9 +214,4 @@ PAGES: Pages = {
         above=CoordinatorPage.TARGET,
     ),
     CoordinatorPage.TARGET_NUMBER: Page(_target_number, write=_number_written, above=CoordinatorPage.TARGET),
-    CoordinatorPage.TEXTS: Page(
-        _texts,
-        {"next": _next, "strike": _strike, "back": with_all_chosen(CoordinatorPage.ROUND)},
-        needs=needing(CoordinatorFact.TEXTS),
-    ),
 }
