@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ from bot.service.reports.reports import ReportService
 from bot.service.rounds.backup_keys import KeysOfOpenRounds, erase_again
 from bot.service.rounds.batteries import BatteryService
 from bot.service.rounds.interventions import InterventionService
+from bot.service.rounds.open.kept_drafts import KeptDrafts
+from bot.service.rounds.open.last_date import LastDates
 from bot.service.rounds.reconciliation import Reconciliation
 from bot.service.rounds.rounds import RoundService
 from bot.service.services import Services
@@ -31,6 +33,7 @@ from bot.service.signing_in.passkeys import Passkeys
 from bot.service.signing_in.sign_in import SignInService
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.media.battery_media import BatteryMedia
+from bot.service.surveys.step_commits import StepCommits
 from bot.service.surveys.survey_round import SurveyRounds
 from bot.settings import Settings
 from bot.steady_time import SteadyTime
@@ -78,6 +81,7 @@ class Installation:
     interventions: InterventionService
     actions: ActionService
     texts: TextService
+    last_dates: LastDates
     news: NewsService
     mailings: MailingService
     acts: Acts
@@ -180,6 +184,8 @@ async def installation(
         news = NewsService(registry, actions)
 
         rounds = RoundService(registry, answers, transfers, acts, interventions, backup_keys, clock=clock, draws=draws)
+        commits = StepCommits(registry, clock=clock, zone=settings.zone, keep=timedelta(days=settings.draft_days))
+        drafts = KeptDrafts(registry, survey, commits)
         services = Services(
             acts,
             BatteryService(settings.batteries_path, acts),
@@ -191,6 +197,7 @@ async def installation(
             interventions,
             actions,
             TextService(registry, answers, acts),
+            LastDates(registry, acts, drafts.until_last_day, clock=clock),
             MailingService(registry, actions, acts, clock=clock, draws=draws),
         )
         region = _region_of(settings)

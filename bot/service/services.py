@@ -11,6 +11,7 @@ from bot.service.reports.free_texts import TextService
 from bot.service.reports.reports import ReportService
 from bot.service.rounds.batteries import BatteryService
 from bot.service.rounds.interventions import InterventionService
+from bot.service.rounds.open.last_date import LastDates
 from bot.service.rounds.rounds import RoundService
 
 
@@ -28,4 +29,5 @@ class Services:
     interventions: InterventionService
     actions: ActionService
     texts: TextService
+    last_dates: LastDates
     mailings: MailingService

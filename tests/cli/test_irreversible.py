@@ -73,7 +73,7 @@ CAN_BE_DONE_ANEW = {
     *("text strike", "text restore", "voices read", "paper poster", "paper codes", "backup", "restore"),
 }
 ASKED_ABOUT = {
-    *("round open", "round close", "report", "audio approve", "audio reject", "voices answer"),
+    *("round open", "round until", "round close", "report", "audio approve", "audio reject", "voices answer"),
     *("coordinator end", "ambassador end", "action add", "action update", "news send"),
     *("battery translations confirm", "key rotate"),
 }
@@ -147,6 +147,7 @@ def _asked_for(done: Done, data_dir: Path, tmp_path: Path) -> Asked:
     recorded = "job of ostergotland-core, read aloud in Somali (so)."
     return {
         "round open": ((*opening, "Spring"), "It is asked in Linköping."),
+        "round until": ((still_open, "2126-12-24"), "People can answer until 2126-12-24."),
         "round close": ((still_open,), "On, in Linköping."),
         "report": ((closed, "--out", str(tmp_path / "report")), "It is about Linköping."),
         "audio approve": (("SOUND1",), recorded),

@@ -20,6 +20,7 @@ from conversations.authoring.inspection.media import media_files
 from conversations.definition.model import Battery
 from conversations.definition.problems import BatteryProblems
 from conversations.dialogs.coordinator import requests
+from conversations.dialogs.coordinator.rounds import requests as of_rounds
 from conversations.thresholds import STEP_OF_COUNTS
 from locales import Status
 
@@ -139,6 +140,21 @@ async def target(round_id: str, number: int, municipality: str | None, language:
     document = {"round": round_id, "target": number, "municipality": municipality, "language": language}
     whose = " ".join(filter(None, (municipality, language))) or "each ambassador"
     tell(as_json, document, f"Round {round_id} wants {number} answers ({whose}).")
+
+
+@command.command("until")
+@click.argument("round_id", metavar="ROUND")
+@click.argument("day", type=click.DateTime(["%Y-%m-%d"]), required=False)
+@json_option
+@irreversible(of_rounds.ChangeLastDate.question)
+@command_line
+async def until(round_id: str, day: datetime | None, as_json: bool, agree: Agree) -> None:
+    """Let people answer in an open ROUND until another DAY; without one, until somebody closes it."""
+    last = day.date() if day else None
+    async with installation(read_settings()) as installed:
+        await installed.last_dates.change(round_id, last, agree=agree)
+    said = f"People can answer in round {round_id} until {last}." if last else f"Round {round_id} has no last day."
+    tell(as_json, {"round": round_id, "until": str(last) if last else None}, said)
 
 
 @command.command("close")

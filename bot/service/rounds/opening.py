@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.refusals import RequestRefused
+from bot.storage.interface.rounds import Round
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
 from conversations.dialogs.coordinator.opening import MAX_NAME
@@ -31,8 +32,20 @@ def check_where_and_until(region: Region, municipalities: Iterable[str], until: 
                 known=", ".join(f"{one.code} {one.name}" for one in region.municipalities),
             )
         )
+    check_last_day(until, today)
+
+
+def check_last_day(until: date | None, today: date) -> None:
+    """Raises RequestRefused for a day that has passed."""
     if until and until < today:
         raise RequestRefused(phrase("The last day {day} has passed.", day=str(until)))
+
+
+def last_day_announced(found: Round, until: date | None) -> Iterator[str]:
+    """Sentences for whoever changes it on the command line."""
+    before = f"until {found.until}" if found.until else "until somebody closed it"
+    yield f"{found.name} was open {before}."
+    yield f"People can answer until {until}." if until else "People can answer until somebody closes it."
 
 
 def offered_languages(battery: Battery, region: Region, least: Status) -> tuple[str, ...]:

@@ -52,6 +52,10 @@ class Drafts(Protocol):
         """The people whose screen is to be locked by now."""
         ...
 
+    async def of_round(self, round: str) -> list[bytes]:
+        """The people who have a draft in a round."""
+        ...
+
     async def overdue(self, now: datetime) -> int:
         """How many drafts are due."""
         ...

@@ -61,6 +61,9 @@ class Rounds(Protocol):
         """Open a new round; its id is the year and a number. Raises UnknownBattery."""
         ...
 
+    async def set_until(self, id: str, until: date | None) -> None:
+        """Give an open round another last day, or none. Raises UnknownRound, RoundNotOpen."""
+
     async def mark_released(self, id: str) -> None:
         """Say that the closed round's report is out. Raises UnknownRound, RoundNotClosed."""
 

@@ -11,6 +11,7 @@ class CoordinatorPage(StrEnum):
     LANGUAGE = "language"
     ROUNDS = "rounds"
     ROUND = "round"
+    LAST_DAY = "last_day"
     TARGET = "target"
     TARGET_LANGUAGE = "target_language"
     TARGET_NUMBER = "target_number"

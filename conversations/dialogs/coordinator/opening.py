@@ -15,7 +15,7 @@ from conversations.phrases import Text, label, phrase
 from conversations.surface.screen import Purpose, Screen, shortened
 
 MAX_NAME = 80
-_EXAMPLE = "2026-12-31"
+EXAMPLE_DAY = "2026-12-31"
 
 
 def _open(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -62,7 +62,7 @@ def _name(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 def _until(facts: CoordinatorFacts, desk: Desk) -> Screen:
     without = button(desk, label("button", "Until somebody closes it"), "without")
-    heading = phrase("Until which day can people answer? Write it as {example}.", example=_EXAMPLE)
+    heading = phrase("Until which day can people answer? Write it as {example}.", example=EXAMPLE_DAY)
     return page(facts, desk, heading, buttons=(without,), entry=True)
 
 
@@ -70,7 +70,7 @@ def _day_written(facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
     try:
         day = date.fromisoformat(text.strip())
     except ValueError:
-        return phrase("Please write a day as {example}.", example=_EXAMPLE)
+        return phrase("Please write a day as {example}.", example=EXAMPLE_DAY)
     if facts.today and day < facts.today:
         return phrase("That day has passed.")
     return _tagging(facts, {**desk.notes, "until": day.isoformat()})

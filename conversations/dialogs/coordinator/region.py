@@ -16,6 +16,7 @@ from conversations.surface.screen import Screen, ShownRow, ShownTable
 ACTS: Mapping[str, Text] = {
     "round open": label("act", "Opened a round"),
     "round close": label("act", "Closed a round"),
+    "round until": label("act", "Changed a last day"),
     "link": label("act", "Made a link"),
     "link withdraw": label("act", "Withdrew a link"),
     "round target": label("act", "Set a target"),

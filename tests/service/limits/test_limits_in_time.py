@@ -7,6 +7,7 @@ import pytest
 
 from bot.application import Installation
 from bot.library import load_region
+from bot.refusals import RequestRefused
 from bot.service.identity.attempts import Attempts
 from bot.service.surveys.reminders import by_day
 from conversations.surface.screen import Stage
@@ -28,6 +29,36 @@ async def test_the_last_day_belongs_to_the_round_and_the_next_does_not(
     clock.now = datetime(2026, 11, day, 12, tzinfo=UTC)
     screen = await Caller(opened).starts(link)
     assert (screen.stage is Stage.LANGUAGE) is is_open
+
+
+@pytest.mark.parametrize(
+    ("until", "day", "is_open"),
+    [(22, 22, True), (22, 23, False), (26, 25, True), (26, 26, True), (26, 27, False), (None, 27, True)],
+)
+async def test_what_is_begun_lives_as_long_as_a_last_day_that_is_changed_allows(
+    opened: Installation, clock: Clock, until: int | None, day: int, is_open: bool
+) -> None:
+    asked = await opened.rounds.open(
+        all_kinds(), load_region("ostergotland"), name="A", municipalities=("0580",), until=date(2026, 11, 24)
+    )
+    caller = Caller(opened)
+    await caller.starts(await opened.rounds.link(asked.id))
+    await opened.last_dates.change(asked.id, date(2026, 11, until) if until else None)
+    clock.now = datetime(2026, 11, day, 11, tzinfo=UTC)
+    await opened.rounds.expire_drafts()
+    assert (await opened.survey.battery_of(caller.account) is not None) is is_open
+
+
+async def test_a_last_day_is_today_at_the_earliest_and_is_changed_while_a_round_is_open(opened: Installation) -> None:
+    asked = await open_round(opened)
+    with pytest.raises(RequestRefused, match="has passed"):
+        await opened.last_dates.change(asked.id, date(2026, 11, 20))
+    await opened.last_dates.change(asked.id, date(2026, 11, 21))
+    assert (await opened.rounds.get(asked.id)).round.until == date(2026, 11, 21)
+    await opened.rounds.close(asked.id)
+    with pytest.raises(RequestRefused, match="closed already"):
+        await opened.last_dates.change(asked.id, None)
+    assert (await opened.rounds.get(asked.id)).round.until == date(2026, 11, 21)
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ class CoordinatorRequests:
                 | requests.WriteReady()
             ):
                 return await self._of_batteries.carry_out(request, by, session.language)
-            case requests.CloseRound() | requests.SetTarget():
+            case requests.CloseRound() | requests.SetTarget() | of_links.ChangeLastDate():
                 return await self._of_round(request, by)
             case requests.MakeLink() | of_links.ShowLink() | of_links.WithdrawLink():
                 return await self._of_links(request, by, language)
@@ -98,11 +98,16 @@ class CoordinatorRequests:
             await self._services.rounds.target(opened.id, request.target, municipality=code, language=None, by=by)
         return Done(outcomes.OPENED, page=CoordinatorPage.ROUND, notes={"round": opened.id})
 
-    async def _of_round(self, request: requests.CloseRound | requests.SetTarget, by: Actor) -> Done:
+    async def _of_round(
+        self, request: requests.CloseRound | requests.SetTarget | of_links.ChangeLastDate, by: Actor
+    ) -> Done:
         match request:
             case requests.CloseRound(round=round_id):
                 await self._services.rounds.close(round_id, by)
                 return Done(outcomes.CLOSED)
+            case of_links.ChangeLastDate(round=round_id, until=until):
+                await self._services.last_dates.change(round_id, until, by)
+                return Done(outcomes.LAST_DAY_CHANGED)
             case requests.SetTarget():
                 return await self._target(request, by)
 

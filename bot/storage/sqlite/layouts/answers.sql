@@ -1,5 +1,5 @@
 PRAGMA application_id=1349664065;
-PRAGMA user_version=10;
+PRAGMA user_version=11;
 CREATE TABLE batteries (
     hash     TEXT PRIMARY KEY,
     id       TEXT NOT NULL,
@@ -47,6 +47,12 @@ INSERT INTO "read_me" VALUES('responses.pace','How fast the questions were answe
 INSERT INTO "read_me" VALUES('rounds','What was asked, where: one row, as soon as the round is closed. The column battery names the set of questions.');
 INSERT INTO "read_me" VALUES('rounds.facts','Whatever else is needed to read the round''s answers, as JSON, such as the number of respondents below which nothing is shown.');
 INSERT INTO "read_me" VALUES('rounds.municipalities','The municipalities of the round as JSON: code and name.');
+INSERT INTO "read_me" VALUES('struck','Texts as they were before a coordinator struck them or some of their words, so that it can be taken back. They are erased when the report is made, and no report ever prints them.');
+INSERT INTO "read_me" VALUES('struck.key','As in texts.');
+INSERT INTO "read_me" VALUES('struck.language_group','As in texts.');
+INSERT INTO "read_me" VALUES('struck.question','As in texts.');
+INSERT INTO "read_me" VALUES('struck.round','As in texts.');
+INSERT INTO "read_me" VALUES('struck.text','What was written.');
 INSERT INTO "read_me" VALUES('texts','Free text, stored apart from the answers. The texts of a round come all at once when it closes, and no row of responses tells whether its person wrote one. What a text says, and its language group, may still tell.');
 INSERT INTO "read_me" VALUES('texts.key','A random number of its own: no key leads from a text to a response or to another text.');
 INSERT INTO "read_me" VALUES('texts.language_group','The group of the language in which the questions were read; empty where it is not known. A text is printed only if the figures of its group are.');
@@ -72,6 +78,13 @@ CREATE TABLE rounds (
     battery        TEXT NOT NULL REFERENCES batteries (hash),
     municipalities TEXT NOT NULL,
     facts          TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE struck (
+    key BLOB PRIMARY KEY,
+    round TEXT NOT NULL,
+    question TEXT NOT NULL,
+    language_group TEXT NOT NULL,
+    text TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE texts (
     key      BLOB PRIMARY KEY,

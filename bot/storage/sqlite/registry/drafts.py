@@ -46,6 +46,9 @@ class SqliteDrafts(Drafts):
         found = await self.access.read(lambda connection: _worth_a_look(connection, self.access.key, now))
         return [person for person, _, _, draft in found if draft.lock and draft.lock <= now]
 
+    async def of_round(self, round: str) -> list[bytes]:
+        return [person for (person,) in await self.access.rows("SELECT person FROM drafts WHERE round = ?", (round,))]
+
     async def overdue(self, now: datetime) -> int:
         return len(await self.access.read(lambda connection: _due(connection, self.access.key, now)))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.storage.interface.rounds import Batteries, Round, Rounds, RoundState
 from bot.storage.marks_and_clusters import cluster_of, mark_of, new_round_key
-from bot.storage.refusals import RoundNotClosed, UnknownBattery, UnknownRound
+from bot.storage.refusals import RoundNotClosed, RoundNotOpen, UnknownBattery, UnknownRound
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import among, give_pages_back, single
 from bot.storage.sqlite.registry import counters, drafts
@@ -88,6 +88,15 @@ class SqliteRounds(Rounds):
             return id
 
         return await self.get(await self.access.write(work))
+
+    async def set_until(self, id: str, until: date | None) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            update = "UPDATE rounds SET until = ? WHERE id = ? AND state = 'open'"
+            if not connection.execute(update, (until and until.isoformat(), id)).rowcount:
+                state_of(connection, id)
+                raise RoundNotOpen(id)
+
+        await self.access.write(work)
 
     async def mark_released(self, id: str) -> None:
         def work(connection: sqlite3.Connection) -> None:

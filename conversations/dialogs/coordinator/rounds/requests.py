@@ -1,6 +1,7 @@
-"""What a coordinator's desk asks for about links that are there."""
+"""What a coordinator's desk asks for about rounds that are open, and their links."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from conversations.dialogs.desk.requests import Confirmation, Logged
@@ -13,6 +14,19 @@ class ShowLink(Logged):
 
     round: str
     link: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLastDate(Logged):
+    """Let people answer until another day, or until somebody closes."""
+
+    question: ClassVar[Confirmation] = Confirmation(
+        phrase("Do you want to change the last day?"),
+        phrase("What people have begun is kept until then at most. Whoever has begun is not told."),
+        label("button", "Change the last day"),
+    )
+    round: str
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)

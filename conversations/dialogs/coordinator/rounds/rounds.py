@@ -106,6 +106,7 @@ def _doings(found: RoundFacts, desk: Desk) -> list[Button]:
         doings += [
             (label("button", "Links and papers"), "links"),
             (label("button", "Print a poster or codes"), "print"),
+            (label("button", "Change the last day"), "until"),
         ]
     if found.whole and found.state in ("open", "closing"):
         doings += [(label("button", "Close the round"), "close")]
@@ -188,6 +189,7 @@ PAGES: Pages = {
             "links": with_all_chosen(CoordinatorPage.LINKS),
             "target": with_all_chosen(CoordinatorPage.TARGET),
             "print": with_all_chosen(CoordinatorPage.PRINT),
+            "until": with_all_chosen(CoordinatorPage.LAST_DAY),
             "close": _with_round(CloseRound),
             "texts": with_all_chosen(CoordinatorPage.TEXTS),
             "report": _report,

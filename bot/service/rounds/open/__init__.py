@@ -1,0 +1,1 @@
+"""What changes of a round while people answer."""
