@@ -5,77 +5,9 @@ Positions in drawings go from 0 to 100, from where reading begins; who draws the
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from enum import StrEnum
 from typing import ClassVar
 
-
-class Tone(StrEnum):
-    """What a mark stands for; its colour is the format's business."""
-
-    MAIN = "main"
-    OTHER = "other"
-    REGION = "region"
-    SILENT = "silent"
-    SKIPPED = "skipped"
-    HIDDEN = "hidden"
-    BEST = "best"
-    GOOD = "good"
-    MIDDLE = "middle"
-    BAD = "bad"
-    WORST = "worst"
-    FIRST = "first"
-    SECOND = "second"
-    THIRD = "third"
-    FOURTH = "fourth"
-    FIFTH = "fifth"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text, with its language (BCP 47) where that is another than the document's, and where a page links it to."""
-
-    text: str
-    language: str | None = None
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """`text` stands inside."""
-
-    kind: ClassVar[str] = "bar"
-    start: float
-    end: float
-    tone: Tone = Tone.MAIN
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    kind: ClassVar[str] = "dot"
-    at: float
-    tone: Tone = Tone.MAIN
-
-
-@dataclass(frozen=True, slots=True)
-class IntervalLine:
-    """Where a figure may well lie."""
-
-    kind: ClassVar[str] = "interval"
-    low: float
-    high: float
-    tone: Tone = Tone.MAIN
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What to compare with."""
-
-    kind: ClassVar[str] = "rule"
-    at: float
-
-
-Mark = Bar | Dot | IntervalLine | Rule
+from analytics.report.marks import Crowd, Mark, ScoreLines, Tone, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +128,14 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteLines:
+    """In print, lines to write on, down to the end of the page."""
+
+    kind: ClassVar[str] = "room"
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Bold:
     """One drawing by itself, as wide as the page, with its text equivalent."""
 
@@ -235,7 +175,20 @@ class TileMap:
         return max(one.row for one in self.squares) + 1
 
 
-Block = Paragraph | Bullets | Facts | Headlines | Table | Multiples | Curve | Bold | TileMap
+Block = (
+    Paragraph
+    | Bullets
+    | Facts
+    | Headlines
+    | Table
+    | Multiples
+    | Curve
+    | ScoreLines
+    | Bold
+    | TileMap
+    | Crowd
+    | NoteLines
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +204,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`date` (ISO) is the one that files are dated with; a sheet is printed larger, to be read by several people.
+    """`date` (ISO) is the one that files are dated with. `contents` heads a list of the sections, after the first one.
 
-    `contents` heads a list of the sections, after the first one.
+    Print is `scale` times as large as a report's, and no letter in it is smaller than `least` points.
     """
 
     language: str
@@ -264,7 +217,8 @@ class Document:
     date: str
     skip: str
     sections: tuple[Section, ...]
-    is_sheet: bool = False
+    scale: float = 1
+    least: int = 0
     contents: Words | None = None
 
 

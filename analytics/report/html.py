@@ -25,6 +25,7 @@ def render_html(document: Document) -> str:
         width=positions.width,
         along=positions.along,
         height=positions.height,
+        rise=positions.rise,
     )
 
 
@@ -64,6 +65,11 @@ class _Positions:
 
     def height(self, position: float) -> str:
         return _short(82 - position * 0.74)
+
+    @staticmethod
+    def rise(score: float) -> str:
+        """Within a course, with room for a number above."""
+        return _short(97 - score * 0.77)
 
 
 def _short(number: float) -> str:

@@ -16,11 +16,10 @@ from analytics.report.document import (
     Strip,
     Table,
     TileMap,
-    Tone,
-    Words,
     plain,
     walk,
 )
+from analytics.report.marks import ScoreLines, Tone, Words
 from analytics.report.pdf import installed_fonts, page_data, template
 
 Format = Literal["svg", "png"]
@@ -74,7 +73,7 @@ def _shown(document: Document) -> Iterator[Section]:
 def _is_drawn(block: Block) -> bool:
     if isinstance(block, Table):
         return any(isinstance(cell, Strip) and cell.marks for row in block.rows for cell in row.cells)
-    return isinstance(block, Multiples | Curve | Bold | TileMap)
+    return isinstance(block, Multiples | Curve | ScoreLines | Bold | TileMap)
 
 
 def _is_legend(block: Block) -> bool:

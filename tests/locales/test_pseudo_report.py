@@ -16,8 +16,9 @@ from analytics.report.contents import report_document
 from analytics.report.contents.papers.discussion_sheets import discussion_sheets
 from analytics.report.contents.papers.newcomers import newcomers_sheet
 from analytics.report.data.tidy import csv_files
-from analytics.report.document import Document, Words
+from analytics.report.document import Document
 from analytics.report.html import render_html
+from analytics.report.marks import Words
 from analytics.report.pdf import render_pdf
 from analytics.report.sheets import sheets_of
 from analytics.report.workbook import render_workbook

@@ -9,24 +9,25 @@ import pytest
 
 from analytics.released.values import Figure, Reason, Release, Weighted
 from analytics.report.contents import report_document
-from analytics.report.contents.papers.discussion_sheets import QUESTIONS, discussion_sheets
+from analytics.report.contents.papers.discussion_sheets import discussion_sheets
 from analytics.report.contents.papers.newcomers import newcomers_sheet, sheet_languages
 from analytics.report.contents.stacked_bars import stacked_bar
 from analytics.report.contents.view import View
 from analytics.report.document import (
-    Bar,
     Block,
+    Bullets,
     Cell,
     Curve,
     Facts,
     Headlines,
     Multiples,
+    NoteLines,
     Paragraph,
     Table,
-    Tone,
     walk,
 )
 from analytics.report.html import render_html
+from analytics.report.marks import Bar, Tone
 from analytics.report.wording import Wording
 from conversations.languages import LANGUAGES
 from locales.catalogs import translations
@@ -249,7 +250,16 @@ def test_a_talk_sheet_has_three_figures_and_three_questions() -> None:
     sheets = discussion_sheets(two_rounds()[1], "en").sections
     sheet = next(one for one in sheets if one.id == "talk-help")
     facts = next(block for block in sheet.blocks if isinstance(block, Facts))
-    assert len(facts.items) == len(QUESTIONS) == 3
+    assert len(facts.items) == 3
+    asked, lines = sheet.sections[-1].blocks
+    assert isinstance(asked, Bullets)
+    assert isinstance(lines, NoteLines)
+    assert 3 <= len(asked.items) <= 4
+    said = [one.text for one in asked.items]
+    assert said[-2:] == [
+        "What lies behind it, for whom is it hardest, and where does it already work?",
+        "What can we change before the next round, and who begins?",
+    ]
 
 
 def test_newcomers_read_what_they_told_in_languages_that_it_is_translated_to() -> None:

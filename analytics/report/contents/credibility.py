@@ -6,19 +6,8 @@ from analytics.report import labels
 from analytics.report.contents import doubts, experiments, modes_and_arms
 from analytics.report.contents.summary import QUESTION
 from analytics.report.contents.view import View
-from analytics.report.document import (
-    Bar,
-    Block,
-    Cell,
-    Curve,
-    Paragraph,
-    Point,
-    Row,
-    Section,
-    Strip,
-    Table,
-    Tone,
-)
+from analytics.report.document import Block, Cell, Curve, Paragraph, Point, Row, Section, Strip, Table
+from analytics.report.marks import Bar, Tone
 from analytics.responses.codebook import DECLINED, NOT_ANSWERED, SKIPPED
 from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, phrase

@@ -2,7 +2,8 @@
 
 from analytics.released.honesty import Alike, IfSilentWereUnhappy, Range, Sign, WithAndWithout
 from analytics.report.contents.view import View
-from analytics.report.document import Bar, Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone, Words
+from analytics.report.document import Block, Cell, Paragraph, Row, Section, Strip, Table
+from analytics.report.marks import Bar, Dot, Tone, Words
 from conversations.phrases import Phrase, label, phrase
 
 CARELESS = phrase("Did people read the questions?")

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from analytics.estimate.difference.verdict import Verdict
 from analytics.released.honesty import ALL_MEASURES, BY_LOT, Apart, ProtectedShare, Range, Refusal
 from analytics.report.contents.view import LIKELY, View
-from analytics.report.document import Block, Cell, Dot, IntervalLine, Paragraph, Row, Rule, Section, Strip, Table, Words
+from analytics.report.document import Block, Cell, Paragraph, Row, Section, Strip, Table
+from analytics.report.marks import Dot, IntervalLine, Rule, Words
 from conversations.definition.experiments import About, Experiment
 from conversations.phrases import Phrase, label, phrase
 

@@ -8,7 +8,8 @@ from analytics.released.honesty import ALL_MEASURES, BY_LOT, Apart, ProtectedSha
 from analytics.report import labels
 from analytics.report.contents.experiments import statement as statement_of
 from analytics.report.contents.view import LIKELY, View
-from analytics.report.document import Bar, Block, Cell, Headline, IntervalLine, Row, Strip, Table, Tone
+from analytics.report.document import Block, Cell, Headline, Row, Strip, Table
+from analytics.report.marks import Bar, IntervalLine, Tone
 from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, Text, label, phrase
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from analytics.released.values import Measure
 from analytics.report import labels
 from analytics.report.contents.view import View
-from analytics.report.document import Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone
+from analytics.report.document import Block, Cell, Paragraph, Row, Section, Strip, Table
+from analytics.report.marks import Dot, Tone
 from analytics.responses.groups import Group
 from conversations.phrases import Phrase, label, phrase
 

@@ -7,7 +7,8 @@ from analytics.released.values import Figure, Result, ResultRow, Silence
 from analytics.report import labels
 from analytics.report.contents.stacked_bars import colours, halves_of, is_stacked, stacked_bar
 from analytics.report.contents.view import LIKELY, View
-from analytics.report.document import Bar, Block, Bold, Bullets, Cell, Paragraph, Row, Section, Strip, Table, Words
+from analytics.report.document import Block, Bold, Bullets, Cell, Paragraph, Row, Section, Strip, Table
+from analytics.report.marks import Bar, Words
 from analytics.responses.codebook import NOT_ASKED, Variable
 from conversations.phrases import Text, phrase
 

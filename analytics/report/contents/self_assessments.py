@@ -10,7 +10,8 @@ from analytics.released.entered_values import EnteredIntervention
 from analytics.released.values import Release
 from analytics.report import labels
 from analytics.report.contents.view import View
-from analytics.report.document import Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone, Words
+from analytics.report.document import Block, Cell, Paragraph, Row, Section, Strip, Table
+from analytics.report.marks import Dot, Tone, Words
 from analytics.responses.groups import Group
 from conversations.dialogs.coordinator.interventions.status import STATUSES
 from conversations.phrases import Phrase, label, phrase

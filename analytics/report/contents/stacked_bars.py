@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from analytics.released.values import Figure, Result, ResultRow
 from analytics.report.contents.view import View
-from analytics.report.document import Bar, Strip, Tone
+from analytics.report.document import Strip
+from analytics.report.marks import Bar, Tone
 from analytics.responses.codebook import Variable
 from conversations.phrases import Text, label
 

@@ -4,7 +4,8 @@ from analytics.findings.differing_municipalities import ClearDifference, clear_d
 from analytics.findings.worst_and_best import StandingOut, item_answers, standing_out
 from analytics.report.contents.over_time import change, trends
 from analytics.report.contents.view import View
-from analytics.report.document import Bar, Block, Bullets, Cell, Paragraph, Row, Section, Strip, Table, Tone, Words
+from analytics.report.document import Block, Bullets, Cell, Paragraph, Row, Section, Strip, Table
+from analytics.report.marks import Bar, Tone, Words
 from analytics.responses.groups import Group
 from conversations.phrases import Phrase, Text, label, phrase
 

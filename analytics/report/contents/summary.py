@@ -21,20 +21,8 @@ from analytics.report import labels
 from analytics.report.contents import honesty
 from analytics.report.contents.over_time import change
 from analytics.report.contents.view import LIKELY, View, clipped, dotted
-from analytics.report.document import (
-    Bullets,
-    Cell,
-    Dot,
-    Headline,
-    Headlines,
-    Paragraph,
-    Row,
-    Section,
-    Strip,
-    Table,
-    Tone,
-    Words,
-)
+from analytics.report.document import Bullets, Cell, Headline, Headlines, Paragraph, Row, Section, Strip, Table
+from analytics.report.marks import Dot, Tone, Words
 from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, label, phrase

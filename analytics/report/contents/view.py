@@ -8,7 +8,8 @@ from analytics.findings.bad_answers import bad_codes, good_codes
 from analytics.findings.sureness import Scores
 from analytics.released.values import Figure, Measure, Release
 from analytics.report import labels
-from analytics.report.document import Bar, Cell, Dot, IntervalLine, Row, Rule, Strip, Tone, Words
+from analytics.report.document import Cell, Row, Strip
+from analytics.report.marks import Bar, Dot, IntervalLine, Rule, Tone, Words
 from analytics.report.region import NO_REGION, ReportedRegion
 from analytics.report.wording import Wording
 from analytics.responses.codebook import Codebook, Variable

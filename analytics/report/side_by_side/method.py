@@ -3,8 +3,9 @@
 from analytics.findings.asked_alike import AskedAlike
 from analytics.report import labels
 from analytics.report.contents.method.thresholds import RULES
-from analytics.report.document import Block, Bullets, Cell, Paragraph, Row, Section, Table, Words
+from analytics.report.document import Block, Bullets, Cell, Paragraph, Row, Section, Table
 from analytics.report.fingerprints import in_groups
+from analytics.report.marks import Words
 from analytics.report.side_by_side.regions import REGION, SideBySide
 from conversations.phrases import Phrase, label, phrase
 

@@ -9,7 +9,8 @@ from analytics.report import labels
 from analytics.report.contents.papers.discussion_sheets import ANSWERS
 from analytics.report.contents.stacked_bars import colours, halves_of, is_stacked, stacked_bar
 from analytics.report.contents.view import LIKELY, dotted
-from analytics.report.document import Block, Cell, Paragraph, Row, Section, Strip, Table, Words
+from analytics.report.document import Block, Cell, Paragraph, Row, Section, Strip, Table
+from analytics.report.marks import Words
 from analytics.report.side_by_side import method
 from analytics.report.side_by_side.regions import REGION, ComparedRegion, SideBySide
 from conversations.phrases import phrase

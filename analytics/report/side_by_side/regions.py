@@ -14,7 +14,8 @@ from analytics.findings.asked_alike import (
 )
 from analytics.released.values import Measure, ResultRow, Score
 from analytics.report.contents.view import View
-from analytics.report.document import Cell, Words
+from analytics.report.document import Cell
+from analytics.report.marks import Words
 from analytics.report.side_by_side.packages import Package
 from analytics.report.wording import Wording
 from analytics.responses.codebook import Variable

@@ -8,7 +8,8 @@ from analytics.report.contents import summary
 from analytics.report.contents.municipalities import on_map
 from analytics.report.contents.over_time import trends
 from analytics.report.contents.view import View
-from analytics.report.document import Block, Bullets, Cell, Document, Paragraph, Row, Section, Table, Words
+from analytics.report.document import Block, Bullets, Cell, Document, Paragraph, Row, Section, Table
+from analytics.report.marks import Words
 from analytics.report.side_by_side.document import OPEN, ROUND
 from analytics.report.site.datasets import PACKAGE, TITLE
 from analytics.report.site.published import SITE_LANGUAGES, PublishedRound, PublishedSite

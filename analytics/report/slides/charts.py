@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from analytics.report.archives import writable
-from analytics.report.document import Tone
+from analytics.report.marks import Tone
 from analytics.report.slides.deck import Bars, Lines
 from analytics.report.slides.inks import LINE, PAPER, SERIES, TONES, ink
 

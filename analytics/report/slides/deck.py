@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from analytics.report.document import Bar, Cell, Dot, IntervalLine, Strip, Table, TileMap, Tone, Words
+from analytics.report.document import Cell, Strip, Table, TileMap
+from analytics.report.marks import Bar, Dot, IntervalLine, Tone, Words
 
 
 @dataclass(frozen=True, slots=True)

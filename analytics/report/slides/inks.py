@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from analytics.report.document import Tone
+from analytics.report.marks import Tone
 
 PAPER, INK, DEEP_INK, SOFT, LINE, HEAD, HATCH = (
     *("FFFFFF", "1D2730", "10181D", "55616C"),

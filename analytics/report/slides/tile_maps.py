@@ -3,7 +3,8 @@
 from typing import Any
 
 from analytics.report.archives import writable
-from analytics.report.document import Square, TileMap, Tone
+from analytics.report.document import Square, TileMap
+from analytics.report.marks import Tone
 from analytics.report.slides.charts import Area
 from analytics.report.slides.inks import DEEP_INK, HATCH, PAPER, TONES, ink
 

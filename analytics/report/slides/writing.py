@@ -5,7 +5,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from analytics.report.archives import undated, writable
-from analytics.report.document import Cell, Table, TileMap, Tone, Words
+from analytics.report.document import Cell, Table, TileMap
+from analytics.report.marks import Tone, Words
 from analytics.report.region import NO_REGION, ReportedRegion
 from analytics.report.slides import charts, tile_maps
 from analytics.report.slides.deck import Deck, Picture, Slide

@@ -11,7 +11,8 @@ from defusedxml import ElementTree  # type: ignore[import-untyped]
 from analytics.report.contents import report_document
 from analytics.report.contents.papers.newcomers import newcomers_sheet, sheet_languages
 from analytics.report.contents.papers.to_share import pictures_to_share
-from analytics.report.document import Cell, Table, walk
+from analytics.report.document import walk
+from analytics.report.marks import Crowd
 from analytics.report.pictures import charts, shared_pictures
 from analytics.report.region import NO_REGION
 from tests.report.releases import REGION, before, nobody, two_rounds
@@ -43,9 +44,8 @@ def test_other_programs_read_them(fonts: None) -> None:
 
 def _on_sheet(language: str) -> dict[str, str]:
     sections = walk(newcomers_sheet(LATER, language).sections)
-    rows = [row.cells for one in sections for block in one.blocks if isinstance(block, Table) for row in block.rows]
-    texts = [[cell.words.text for cell in cells if isinstance(cell, Cell)] for cells in rows]
-    return dict(texts)
+    found = [block for one in sections for block in one.blocks if isinstance(block, Crowd)]
+    return {one.sentence.text: one.number_text for one in found}
 
 
 @pytest.mark.parametrize("language", ["sv", "ar", "so", "en"])

@@ -9,7 +9,8 @@ from unicodedata import normalize
 import pytest
 
 from analytics.report.contents.papers.newcomers import newcomers_sheet
-from analytics.report.document import Document, Paragraph, Section, Words
+from analytics.report.document import Document, Paragraph, Section
+from analytics.report.marks import Words
 from analytics.report.pdf import render_pdf
 from bot.printing.papers import page_to_read_aloud, passage
 from conversations.engine.screens.promises import consent_text, introduction

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from analytics.report.contents.papers.slides import slides
-from analytics.report.document import TileMap, Tone
+from analytics.report.document import TileMap
+from analytics.report.marks import Tone
 from analytics.report.region import NO_REGION
 from analytics.report.slides.deck import Deck
 from analytics.report.slides.writing import render_slides

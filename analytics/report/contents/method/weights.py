@@ -6,7 +6,8 @@ from analytics.findings.bad_answers import bad_answers, bad_codes
 from analytics.findings.shares import weighted_interval
 from analytics.released.values import Weighted
 from analytics.report.contents.view import LIKELY, View
-from analytics.report.document import Block, Cell, Dot, IntervalLine, Paragraph, Row, Section, Strip, Table, Tone
+from analytics.report.document import Block, Cell, Paragraph, Row, Section, Strip, Table
+from analytics.report.marks import Dot, IntervalLine, Tone
 from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY
 from analytics.rules import whole_percent

@@ -7,7 +7,8 @@ from analytics.findings.total_score import total
 from analytics.report import labels
 from analytics.report.contents.summary import ALL_THEMES, SCORE
 from analytics.report.contents.view import LIKELY, View, clipped
-from analytics.report.document import Cell, Paragraph, Row, Section, Square, Table, TileMap, Tone
+from analytics.report.document import Cell, Paragraph, Row, Section, Square, Table, TileMap
+from analytics.report.marks import Tone
 from analytics.report.region import Tile
 from analytics.responses.groups import EVERYBODY, MUNICIPALITY, Group
 from conversations.phrases import Phrase, Text, phrase

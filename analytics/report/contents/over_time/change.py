@@ -6,20 +6,8 @@ from analytics.findings.change import Change, asked_again, changes, comparable, 
 from analytics.findings.trends import in_order
 from analytics.released.values import Measure, Release
 from analytics.report.contents.view import LIKELY, View
-from analytics.report.document import (
-    Block,
-    Cell,
-    Dot,
-    Headline,
-    IntervalLine,
-    Paragraph,
-    Row,
-    Section,
-    Strip,
-    Table,
-    Tone,
-    Words,
-)
+from analytics.report.document import Block, Cell, Headline, Paragraph, Row, Section, Strip, Table
+from analytics.report.marks import Dot, IntervalLine, Tone, Words
 from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, label, phrase
 

@@ -7,7 +7,8 @@ from analytics.estimate.estimates import Estimate
 from analytics.findings.trends import LEAST_ROUNDS, Trend, in_order, trends
 from analytics.released.values import Release
 from analytics.report.contents.view import LIKELY, View
-from analytics.report.document import Block, Cell, Dot, Paragraph, Row, Section, Strip, Table, Tone, Words
+from analytics.report.document import Block, Cell, Paragraph, Row, Section, Table
+from analytics.report.marks import ScoreLine, ScoreLines, ScorePoint, Words
 from conversations.phrases import Phrase, label, phrase
 
 TITLE = phrase("Over several rounds")
@@ -36,7 +37,6 @@ def _unknown() -> Phrase:
 def _found(view: View, found: Sequence[Trend], rounds: Sequence[Release]) -> tuple[Block, ...]:
     heads = (
         view.head(THEME),
-        Strip(),
         view.head(ROUND_BY_ROUND),
         view.head(EACH_ROUND, True),
         view.head(LIKELY, True),
@@ -49,7 +49,12 @@ def _found(view: View, found: Sequence[Trend], rounds: Sequence[Release]) -> tup
         "way is said when it does so more than chance would make it, all themes and all rounds so far together, and "
         "also with the first round's mix of ways of answering and of languages."
     )
-    return *told, table, Paragraph(view.said(note), "note")
+    return (
+        *told,
+        ScoreLines(tuple(_course(view, one, rounds) for one in found)),
+        table,
+        Paragraph(view.said(note), "note"),
+    )
 
 
 def verdicts(view: View, found: Sequence[Trend]) -> Iterator[Phrase]:
@@ -89,21 +94,30 @@ def _way(one: Trend, values: dict[str, str]) -> Phrase:
 
 
 def _row(view: View, one: Trend, rounds: Sequence[Release]) -> Row:
-    *earlier, latest = one.scores.values()
-    dots = (*(Dot(score.value, Tone.SILENT) for score in earlier), Dot(latest.value))
     scores = (one.scores.get(asked.round.id) for asked in rounds)
     likely = phrase("{low} to {high}", **_ends(view, one.points))
     mixed = view.tenths(one.with_same_mix.value) if one.with_same_mix else "–"
     return Row(
         (
             Cell(_measure(view, one)),
-            Strip(dots, has_scale=True),
             Cell(Words(" · ".join("–" if score is None else view.number(score.value) for score in scores))),
             view.number_cell(view.tenths(one.points.value)),
             Cell(view.said(likely), is_number=True),
             view.number_cell(mixed),
         )
     )
+
+
+def _course(view: View, one: Trend, rounds: Sequence[Release]) -> ScoreLine:
+    """The scores where their rounds stand among all; the first and the last are told."""
+    order = {asked.round.id: number for number, asked in enumerate(rounds)}
+    first, *_, last = one.scores
+    stops = []
+    for asked, score in one.scores.items():
+        interval, at = score.interval(), 100 * order[asked] / (len(rounds) - 1)
+        tick = view.number(round(score.value)) if asked in (first, last) else ""
+        stops.append(ScorePoint(at, round(score.value), max(interval.low, 0), min(interval.high, 100), tick))
+    return ScoreLine(_measure(view, one), tuple(stops))
 
 
 def _points(view: View, points: Estimate) -> dict[str, str]:

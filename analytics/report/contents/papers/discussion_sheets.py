@@ -1,6 +1,8 @@
 """A page for each theme to put on the table when people talk: three figures, and three questions to discuss."""
 
-from analytics.findings.bad_answers import bad_answers, bad_estimate
+from collections.abc import Iterator
+
+from analytics.findings.bad_answers import BadAnswers, bad_answers, bad_estimate
 from analytics.findings.silence import clearly_most_silent
 from analytics.findings.worst_and_best import clearly_highest
 from analytics.released.values import Release
@@ -8,13 +10,27 @@ from analytics.report import labels
 from analytics.report.contents.questions import stack
 from analytics.report.contents.stacked_bars import colours
 from analytics.report.contents.view import View
-from analytics.report.document import Block, Bullets, Cell, Document, Fact, Facts, Paragraph, Row, Section, Table
+from analytics.report.document import (
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Fact,
+    Facts,
+    NoteLines,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
 from analytics.report.wording import Wording
 from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, phrase
 
 TITLE = phrase("To talk about")
+TALKED_OVER = 1.4
+"""Sheets lie on a table and are read by several people at once: letters beside a report's."""
 DISCUSS = phrase("Questions to discuss")
 ANSWERS = phrase("What people answered")
 HOW_MANY = phrase("How many have it hard?")
@@ -24,6 +40,9 @@ QUESTIONS = (
     phrase("What lies behind it, for whom is it hardest, and where does it already work?"),
     phrase("What can we change before the next round, and who begins?"),
 )
+NOTES = phrase("Notes")
+MANY_SILENT = 12
+"""Of so many in 100 who did not answer it is asked why."""
 
 
 def discussion_sheets(release: Release, language: str, question_language: str | None = None) -> Document:
@@ -39,7 +58,7 @@ def discussion_sheets(release: Release, language: str, question_language: str | 
         release.round.closed,
         view.text(labels.SKIP_LINK),
         tuple(sheet for sheet in sheets if sheet),
-        is_sheet=True,
+        scale=TALKED_OVER,
     )
 
 
@@ -48,10 +67,11 @@ def _sheet(view: View, theme: str) -> Section | None:
     facts = _facts(view, theme, asked)
     if not facts:
         return None
+    questions = Bullets(tuple(view.said(question) for question in _questions(view, asked)))
     pictures = tuple(block for variable in asked for block in _picture(view, variable))
     parts = (
         *((Section(f"talk-{theme}-answers", view.said(ANSWERS), pictures),) if pictures else ()),
-        Section(f"talk-{theme}-questions", view.said(DISCUSS), (Bullets(tuple(map(view.said, QUESTIONS))),)),
+        Section(f"talk-{theme}-questions", view.said(DISCUSS), (questions, NoteLines(view.said(NOTES)))),
     )
     return Section(f"talk-{theme}", view.theme(theme), (Facts(facts),), parts, "page")
 
@@ -63,6 +83,29 @@ def _facts(view: View, theme: str, asked: list[Variable]) -> tuple[Fact, ...]:
     return (*_score(view, theme), *_worst(view, asked), *_silence(view, asked))
 
 
+def _questions(view: View, asked: list[Variable]) -> Iterator[Phrase]:
+    """About what is worst and where most are silent in this theme, and what to do there."""
+    worst, silent = _found_worst(view, asked), _found_silent(view, asked)
+    if worst:
+        sentence = view.inline(view.bad_half(worst.question))
+        told = phrase(
+            "{percent}: {sentence} Do you recognise this? What does the figure not show?",
+            percent=view.percent(worst.percent),
+            sentence=sentence,
+        )
+        yield told
+    else:
+        yield QUESTIONS[0]
+    if silent and silent[1] >= MANY_SILENT:
+        question = view.inline(view.quoted(view.variables[silent[0]].label))
+        yield phrase(
+            "{percent} did not answer: {question} Why is that, and how could we ask instead?",
+            percent=view.percent(silent[1]),
+            question=question,
+        )
+    yield from QUESTIONS[1:]
+
+
 def _score(view: View, theme: str) -> tuple[Fact, ...]:
     measures = [measure for measure in view.measures if measure.theme == theme]
     if len(measures) != 1:
@@ -72,17 +115,28 @@ def _score(view: View, theme: str) -> tuple[Fact, ...]:
     return (_fact(view, phrase("How does it stand?"), value, phrase("0 is worst, 100 is best.")),)
 
 
+def _bad(view: View, asked: list[Variable]) -> list[BadAnswers]:
+    return [one for item in asked if (one := bad_answers(view.release, item.id, EVERYBODY))]
+
+
+def _found_worst(view: View, asked: list[Variable]) -> BadAnswers | None:
+    """The item with clearly most bad answers, or the only one."""
+    found = _bad(view, asked)
+    if len(found) < 2:
+        return next(iter(found), None)
+    index = clearly_highest([bad_estimate(view.release, one.question) for one in found])
+    return None if index is None else found[index]
+
+
 def _worst(view: View, asked: list[Variable]) -> tuple[Fact, ...]:
     """The item with clearly most bad answers, or how many gave one to each of them."""
-    found = [one for item in asked if (one := bad_answers(view.release, item.id, EVERYBODY))]
+    found, worst = _bad(view, asked), _found_worst(view, asked)
     if not found:
         return ()
-    index = 0 if len(found) == 1 else clearly_highest([bad_estimate(view.release, one.question) for one in found])
-    if index is None:
+    if not worst:
         shares = [one.percent for one in found]
         remark = phrase("chose from the bad half of the answers, depending on the question.")
         return (_fact(view, HOW_MANY, _from_to(view, min(shares), max(shares)), remark),)
-    worst = found[index]
     name = HOW_MANY if len(found) == 1 else phrase("What is worst?")
     remark = phrase("of those who answered. {sentence}", sentence=view.inline(view.bad_half(worst.question)))
     return (_fact(view, name, view.percent(worst.percent), remark),)
@@ -94,12 +148,21 @@ def _from_to(view: View, low: int, high: int) -> Phrase | str:
     return phrase("{low} to {high}", low=view.percent(low), high=view.percent(high))
 
 
+def _silent(view: View, asked: list[Variable]) -> dict[str, int]:
+    return {item.id: share for item in asked if (share := view.results[item.id].silence.share) is not None}
+
+
+def _found_silent(view: View, asked: list[Variable]) -> tuple[str, int] | None:
+    """Where clearly most are silent, or the only question."""
+    found = _silent(view, asked)
+    return next(iter(found.items()), None) if len(found) < 2 else clearly_most_silent(view.release, list(found))
+
+
 def _silence(view: View, asked: list[Variable]) -> tuple[Fact, ...]:
     """Where clearly most are silent, or how many are at each question."""
-    found = {item.id: share for item in asked if (share := view.results[item.id].silence.share) is not None}
+    found, only = _silent(view, asked), _found_silent(view, asked)
     if not found:
         return ()
-    only = next(iter(found.items())) if len(found) == 1 else clearly_most_silent(view.release, list(found))
     if only is None:
         shares = _from_to(view, min(found.values()), max(found.values()))
         return (_fact(view, SILENT, shares, phrase("did not answer, depending on the question.")),)

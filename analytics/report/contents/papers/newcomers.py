@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from analytics.findings.worst_and_best import item_answers, standing_out
 from analytics.released.values import Release
 from analytics.report.contents.view import View
-from analytics.report.document import Bar, Cell, Document, Paragraph, Row, Section, Strip, Table, Tone, Words
+from analytics.report.document import Document, Paragraph, Section
+from analytics.report.marks import Crowd, Tone, Words
 from analytics.report.wording import Wording
 from analytics.responses.groups import EVERYBODY
 from conversations.engine.screens.promises import SAVED_WITHOUT_NAME
@@ -14,6 +15,8 @@ from conversations.phrases import Phrase, label, phrase
 from locales.catalogs import translations
 
 MOST = 3
+LARGE, LEAST_POINTS = 1.6, 16
+"""For people who read little: letters beside a report's, and how small the smallest is."""
 MANY_HARD, MANY_GOOD = 33, 50
 """Of so many in 100 a sheet says that they are many."""
 
@@ -21,7 +24,6 @@ TITLE = phrase("What you told us")
 HARD = phrase("This is hard for many")
 GOOD = phrase("This is good for many")
 ALIKE = phrase("This is good for so many people")
-SAID = label("table column", "What people say")
 OF_HUNDRED = label("table column", "Of 100 people")
 MEANS = phrase("This is how many of 100 people say so:")
 NOW = phrase("What happens now?")
@@ -42,7 +44,6 @@ _ALL = (
     GOOD,
     ALIKE,
     MEANS,
-    SAID,
     OF_HUNDRED,
     NOW,
     SAVED_WITHOUT_NAME,
@@ -80,7 +81,8 @@ def newcomers_sheet(release: Release, language: str) -> Document:
         release.round.closed,
         view.text(SKIP),
         sections,
-        is_sheet=True,
+        scale=LARGE,
+        least=LEAST_POINTS,
     )
 
 
@@ -108,11 +110,5 @@ def _told(view: View) -> Iterator[Section]:
 def _list(view: View, title: Phrase, shown: Sequence[tuple[Words, int]], tone: Tone) -> tuple[Section, ...]:
     if not shown:
         return ()
-    heads = (view.head(SAID), Strip(), view.head(OF_HUNDRED, True))
-    table = Table(view.said(title), heads, tuple(_row(view, *one, tone) for one in shown), shows_caption=False)
-    return (Section(f"{tone}-answers", view.said(title), (Paragraph(view.said(MEANS)), table)),)
-
-
-def _row(view: View, sentence: Words, number: int, tone: Tone) -> Row:
-    bar = (Bar(0, number, tone),) if number else ()
-    return Row((Cell(sentence), Strip(bar), Cell(Words(view.number(number)), is_number=True)))
+    pictured = (Crowd(number, view.number(number), view.said(OF_HUNDRED), sentence, tone) for sentence, number in shown)
+    return (Section(f"{tone}-answers", view.said(title), (Paragraph(view.said(MEANS)), *pictured)),)

@@ -14,20 +14,8 @@ from analytics.report.contents.papers.discussion_sheets import ANSWERS
 from analytics.report.contents.stacked_bars import is_stacked, stacked_bar
 from analytics.report.contents.summary import GREY_DOTS, SCORE, THEME, THEMES, TITLE
 from analytics.report.contents.view import LIKELY, View, beside, dotted
-from analytics.report.document import (
-    Block,
-    Cell,
-    Document,
-    Dot,
-    Headline,
-    Headlines,
-    Paragraph,
-    Row,
-    Section,
-    Strip,
-    Table,
-    Tone,
-)
+from analytics.report.document import Block, Cell, Document, Headline, Headlines, Paragraph, Row, Section, Strip, Table
+from analytics.report.marks import Dot, Tone
 from analytics.report.wording import Wording
 from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY, Group

@@ -17,7 +17,8 @@ from analytics.report.contents.papers.discussion_sheets import QUESTIONS
 from analytics.report.contents.standing_out import BAD_ANSWERS
 from analytics.report.contents.summary import SCORE
 from analytics.report.contents.view import View
-from analytics.report.document import Headline, Paragraph, Table, Tone, Words
+from analytics.report.document import Headline, Paragraph, Table
+from analytics.report.marks import Tone, Words
 from analytics.report.region import NO_REGION, ReportedRegion
 from analytics.report.slides.deck import Bars, Deck, Lines, Picture, Slide, bars_of
 from analytics.report.wording import Wording

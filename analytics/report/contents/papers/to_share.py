@@ -5,7 +5,7 @@ from itertools import chain
 from analytics.released.values import Release
 from analytics.report.contents.papers.newcomers import MOST, OF_HUNDRED, TITLE, thanks, told
 from analytics.report.contents.view import View
-from analytics.report.document import Tone, Words
+from analytics.report.marks import Tone, Words
 from analytics.report.pictures import SharedPicture
 from analytics.report.region import ReportedRegion
 from analytics.report.wording import Wording
