@@ -35,7 +35,7 @@ def _batteries(facts: CoordinatorFacts, desk: Desk) -> Screen:
         facts,
         desk,
         label("menu", "Questions"),
-        phrase("Send a workbook (.xlsx), YAML or a .zip with both and its pictures, or choose one to try."),
+        phrase("Send a workbook (.xlsx, .xls, .ods), YAML or a .zip with both and its pictures, or choose one to try."),
         *_found_beside(facts, desk),
         buttons=buttons,
     )
