@@ -27,6 +27,7 @@ from bot.storage.interface.voices import Recording, Voice
 from bot.storage.interface.writes import AddRecording, AddVoice, EraseDraft, StoreDesk
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from conversations.dialogs.ambassador.pages import DIALOG as OF_AMBASSADORS
+from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
 from conversations.dialogs.desk.pages import Dialog
 from conversations.dialogs.desk.state import Desk
@@ -38,6 +39,8 @@ from tests.service.desks.coordinators import BATTERY, TYPO, coordinator, dispatc
 from tests.service.desks.desks import Visitor, invite
 from tests.service.installed import open_round
 
+WITH_TEXTS_ONLY = {CoordinatorPage.WORDS, CoordinatorPage.STRUCK}
+"""Pages of a round in which ten people wrote something, which would take too long here."""
 TYPED: tuple[events.DeskEvent, ...] = tuple(map(events.Write, ("2027-01-31", "12", "Something to say")))
 SPOKEN: tuple[events.DeskEvent, ...] = (outside_events.SendVoice("sound"),)
 SENT: tuple[events.DeskEvent, ...] = (outside_events.SendFile("good", "battery.yaml"),)
@@ -193,7 +196,7 @@ async def test_no_press_at_a_desk_takes_more_than_eight(
         for found in presses
     ]
     assert above == [{}] * len(walks)
-    everywhere = set(OF_COORDINATORS.pages) - OF_COORDINATORS.joining - AT_PAGES_ONLY
+    everywhere = set(OF_COORDINATORS.pages) - OF_COORDINATORS.joining - AT_PAGES_ONLY - WITH_TEXTS_ONLY
     assert [walk.pages for walk in walks] == [
         {"menu", "language", "settings", "rounds", "round"},
         set(OF_AMBASSADORS.pages) - OF_AMBASSADORS.joining | {"language"},

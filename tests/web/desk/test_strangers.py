@@ -38,6 +38,7 @@ FOR_STRANGERS = {
     ("POST", "/desk/file"): 411,
     ("POST", "/desk/prove"): 303,
     ("GET", "/desk/files/{number:int}"): 404,
+    ("GET", "/desk/recording"): 404,
     ("GET", "/desk/media/{number:int}"): 404,
 }
 """What each page says to whoever is not signed in; 303 leads to where one signs in."""

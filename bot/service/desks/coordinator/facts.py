@@ -229,6 +229,8 @@ class CoordinatorWorld:
             found = await self._services.texts.both(notes.get("round", ""), actor)
         except Refused:
             return {}
+        if not (found.printed or found.struck):
+            return {}
         asked = (await self._services.rounds.get(notes["round"])).battery.by_id
         return {
             field: tuple(Heard(one.reference, text_in(asked[one.question].label, language), one.text) for one in texts)
