@@ -1,12 +1,12 @@
 VENV := .venv
 BIN := $(VENV)/bin
 
-# The first fitting Python of this machine; `make demo PYTHON=...` takes another.
+# The first fitting Python of this machine, looked for once; `make demo PYTHON=...` takes another.
 FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))
 MAKES_VENV := import ensurepip, venv
 first_that = $(shell for one in python3.11 python3.12 python3.13 python3.14 python3; do \
 	"$$one" -c '$(1)' >/dev/null 2>&1 && echo "$$one" && break; done)
-PYTHON ?= $(or $(call first_that,$(MAKES_VENV); $(FITS)),$(call first_that,$(FITS)))
+PYTHON ?= $(eval PYTHON := $(or $(call first_that,$(MAKES_VENV); $(FITS)),$(call first_that,$(FITS))))$(PYTHON)
 
 .PHONY: demo test bench lint lock messages language
 
