@@ -33,13 +33,18 @@ def _opened(content: bytes) -> Any:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return load_workbook(BytesIO(content))
+        return load_workbook(BytesIO(content), read_only=True)
 
 
 def _xlsx_rows(content: bytes, sheet: str) -> list[Any]:
     workbook = _opened(content)
     name = _named(workbook.sheetnames, sheet)
-    return [] if name is None else list(workbook[name].iter_rows(values_only=True, max_col=200))
+    if name is None:
+        return []
+    workbook[name].reset_dimensions()  # which a file may tell wrongly
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return list(workbook[name].iter_rows(values_only=True, max_col=200))
 
 
 def _xls_rows(content: bytes, sheet: str) -> list[Any]:
