@@ -168,7 +168,8 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
         links=(LinkFacts("⟦code⟧", "⟦address⟧"), LinkFacts("⟦2⟧", "⟦address⟧", *["⟦x⟧"] * 4)),
         log=tuple(NotedAct("2026-11-21", "⟦who⟧", act, "⟦subject⟧", "done") for act in ACTS),
         register=tuple(
-            InterventionFacts("⟦Café⟧", "", "2026-01-01", "", status.value) for status in InterventionStatus
+            InterventionFacts("⟦Café⟧", "", "2026-01-01", "", status.value, "⟦cafe⟧", "⟦EU⟧", 2025, True)
+            for status in InterventionStatus
         ),
         region_name="⟦Region⟧",
         contact="⟦contact⟧",

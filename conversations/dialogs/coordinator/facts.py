@@ -162,13 +162,20 @@ class LinkFacts:
 
 @dataclass(frozen=True, slots=True)
 class InterventionFacts:
-    """An intervention of the register; its days are empty where nobody said."""
+    """An intervention of the register; its days and who paid are empty where nobody said, its year is None then.
+
+    It `is_due` where it ended a year ago or longer ago and nobody has said since what became of it.
+    """
 
     name: str
     municipality: str
     begins: str
     ends: str
     status: str
+    id: str = ""
+    funding: str = ""
+    year: int | None = None
+    is_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
-from conversations.dialogs.coordinator.interventions.status import STATUSES, InterventionStatus
+from conversations.dialogs.coordinator.interventions.register import shown as shown_register
 from conversations.dialogs.coordinator.menu import USE_BUTTONS, Pages, Take, page
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
@@ -99,29 +99,6 @@ def _log(facts: CoordinatorFacts, desk: Desk) -> Screen:
     return replace(page(facts, desk, label("button", "Log"), told), tables=(table,))
 
 
-def _register(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    rows = tuple(
-        ShownRow(
-            (
-                one.name,
-                one.municipality or facts.region_name,
-                " – ".join((one.begins, one.ends)).strip(" –"),
-                STATUSES[InterventionStatus(one.status)],
-            )
-        )
-        for one in facts.register
-    )
-    heads = (
-        label("table column", "Name"),
-        label("table column", "Where"),
-        label("table column", "When"),
-        label("table column", "State"),
-    )
-    table = ShownTable(phrase("All interventions"), heads, rows, phrase("There are no interventions yet."))
-    told = phrase("They are added and changed by a table, on the command line.")
-    return replace(page(facts, desk, label("button", "Interventions"), told), tables=(table,))
-
-
 PAGES: Pages = {
     CoordinatorPage.SETTINGS: Page(
         _settings,
@@ -129,5 +106,7 @@ PAGES: Pages = {
         shows=needing(CoordinatorFact.REGION),
     ),
     CoordinatorPage.LOG: Page(_log, shows=needing(CoordinatorFact.LOG), above=CoordinatorPage.SETTINGS),
-    CoordinatorPage.REGISTER: Page(_register, shows=needing(CoordinatorFact.REGISTER), above=CoordinatorPage.SETTINGS),
+    CoordinatorPage.REGISTER: Page(
+        shown_register, shows=needing(CoordinatorFact.REGISTER), above=CoordinatorPage.SETTINGS
+    ),
 }

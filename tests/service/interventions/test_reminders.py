@@ -200,3 +200,22 @@ async def test_a_new_round_may_follow_what_was_not_over_a_year_ago(
     await visitor.presses("Until somebody closes it")
     assert ("Café" in visitor.labels) is expected
     assert not {one.name for one in past} & set(visitor.labels)
+
+
+async def test_the_desk_asks_what_became_of_it_and_tells_what_lasted(opened: Installation, clock: Clock) -> None:
+    """In the register: which are to be said until they are, and by who paid and by year what is known."""
+    lasted = Intervention("guides", REGION.id, "Guides", "0580", "AMIF", year=2024, status=Status.TAKEN_OVER)
+    wound_down = replace(lasted, id="bus", name="Bus", status=Status.WOUND_DOWN)
+    await opened.interventions.keep(REGION, [ENDED, lasted, wound_down])
+    visitor = await coordinator(opened, dispatcher_of(opened), Role.REGION)
+    await visitor.presses("Settings", "Interventions")
+    assert "what became of them" not in visitor.says
+    clock.passes(days=10)
+    await visitor.presses("Menu", "Settings", "Interventions")
+    assert "Ended a year ago or longer ago: what became of them? Café cafe 2025-01-01" in visitor.says
+    assert "AMIF 2024 2 1 of 2" in visitor.says
+    assert "AMIF 2025 1 –" in visitor.says
+    await opened.interventions.say("cafe", Status.PARTLY_TAKEN_OVER)
+    await visitor.presses("Menu", "Settings", "Interventions")
+    assert "AMIF 2025 1 1 of 1" in visitor.says
+    assert "Ended a year ago" not in visitor.says

@@ -104,6 +104,7 @@ class PeopleWorld:
     async def register(self, actor: Actor, region: Region) -> tuple[InterventionFacts, ...]:
         """Interventions that are theirs to see."""
         names = {one.code: one.name for one in region.municipalities}
+        due = {one.id for one in await self._services.interventions.due(actor)}
         return tuple(
             InterventionFacts(
                 one.name,
@@ -111,6 +112,10 @@ class PeopleWorld:
                 one.begins.isoformat() if one.begins else "",
                 one.ends.isoformat() if one.ends else "",
                 one.status.value,
+                one.id,
+                one.funding,
+                one.counted_in,
+                one.id in due,
             )
             for one in await self._services.interventions.list(actor)
         )
