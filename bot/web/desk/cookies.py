@@ -20,8 +20,12 @@ class DeskCookies:
         self._key, self._site = key, site
 
     def token(self, request: Request) -> str:
-        """The token of whoever is signed in, empty without one."""
-        return named(request, SIGNED_IN)
+        """The token of whoever is signed in, empty without one; the new one where this request has replaced it."""
+        return getattr(request.state, SIGNED_IN, "") or named(request, SIGNED_IN)
+
+    def replace(self, request: Request, token: str) -> None:
+        """Let whatever this request shows be for a new token, which the browser gets with the answer."""
+        setattr(request.state, SIGNED_IN, token)
 
     def browser(self, request: Request) -> str:
         """What the browser is called before it is signed in, empty if it was not here yet."""

@@ -123,6 +123,7 @@ class SignInPages:
             await self._sign_ins.sign_out(token)
             raise HTTPException(403)
         await self._sign_ins.sign_out(self._cookies.token(request))
+        self._cookies.replace(request, token)
         response = await done(form)
         self._cookies.sign_in(response, token)
         return response

@@ -186,8 +186,10 @@ class TestIrreversible:
         assert (await opened.acts.seen(OPERATOR, asked.id)).state is RoundState.OPEN
         await official.presses("Sign in", name=official.app, code="000000")
         assert (await opened.acts.seen(OPERATOR, asked.id)).state is RoundState.OPEN
-        await official.presses("Sign in", name=official.app, code=official.now_shown())
+        page = await official.presses("Sign in", name=official.app, code=official.now_shown())
         assert (await opened.acts.seen(OPERATOR, asked.id)).state is RoundState.CLOSED
+        assert "The round is closed." in page.text
+        assert (await official.presses("People")).heading == "People"
         assert await at_desk(official)
 
     async def test_nobody_else_can_show_it(
