@@ -107,5 +107,5 @@ PAGES: dict[str, Page[AmbassadorFacts]] = {
     AmbassadorPage.ASK: Page(_ask, {"start": _starting(Mode.INTERVIEW)}, needs=OF_ROUNDS),
     AmbassadorPage.ASK_AGAIN: Page(_again, {"start": _starting(Mode.INTERVIEW)}, needs=OF_ROUNDS),
     AmbassadorPage.LOT: Page(_lot, {"draw": _draw}, needs=OF_ROUNDS),
-    AmbassadorPage.LOT_ASK: Page(_drawn, {"start": _ask_drawn}, needs=OF_ROUNDS),
+    AmbassadorPage.LOT_ASK: Page(_drawn, {"start": _ask_drawn}, needs=OF_ROUNDS, above=AmbassadorPage.LOT),
 }

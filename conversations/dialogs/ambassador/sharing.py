@@ -113,6 +113,13 @@ def link_text(region: Text, time: Text, address: str) -> Text:
 
 PAGES: dict[str, Page[AmbassadorFacts]] = {
     AmbassadorPage.SHARE: Page(_language, {"in": _picked_language}, needs=OF_ROUNDS),
-    AmbassadorPage.INTERVENTION: Page(_intervention, {"tag": _picked_intervention}, needs=OF_ROUNDS),
-    AmbassadorPage.WHAT: Page(_what, {"link": _link, "codes": _codes, "poster": _poster}, needs=OF_ROUNDS),
+    AmbassadorPage.INTERVENTION: Page(
+        _intervention, {"tag": _picked_intervention}, needs=OF_ROUNDS, above=AmbassadorPage.SHARE
+    ),
+    AmbassadorPage.WHAT: Page(
+        _what,
+        {"link": _link, "codes": _codes, "poster": _poster},
+        needs=OF_ROUNDS,
+        above=AmbassadorPage.SHARE,
+    ),
 }

@@ -171,11 +171,13 @@ def _refusal(text: str) -> Phrase | None:
 
 PAGES: dict[str, Page[AmbassadorFacts]] = {
     AmbassadorPage.THEME: Page(_theme, {"about": _picked_theme}, needs=OF_ROUNDS),
-    AmbassadorPage.TONE: Page(_tone, {"tone": _picked_tone}, needs=OF_ROUNDS),
-    AmbassadorPage.WHERE: Page(_where, {"at": _picked_municipality}, needs=OF_ROUNDS),
-    AmbassadorPage.WHICH: Page(_which, {"tag": _picked_tag}, needs=OF_ROUNDS),
-    AmbassadorPage.SAY: Page(_say, write=_writing(VoiceKind.VOICE)),
+    AmbassadorPage.TONE: Page(_tone, {"tone": _picked_tone}, needs=OF_ROUNDS, above=AmbassadorPage.THEME),
+    AmbassadorPage.WHERE: Page(_where, {"at": _picked_municipality}, needs=OF_ROUNDS, above=AmbassadorPage.TONE),
+    AmbassadorPage.WHICH: Page(_which, {"tag": _picked_tag}, needs=OF_ROUNDS, above=AmbassadorPage.TONE),
+    AmbassadorPage.SAY: Page(_say, write=_writing(VoiceKind.VOICE), above=AmbassadorPage.TONE),
     AmbassadorPage.SUGGEST: Page(_suggest, write=_writing(VoiceKind.SUGGESTION)),
     AmbassadorPage.WORDING: Page(_wording, {"text": _picked_text}, needs=OF_ROUNDS),
-    AmbassadorPage.UNCLEAR: Page(_unclear, write=_writing(VoiceKind.WORDING), needs=OF_ROUNDS),
+    AmbassadorPage.UNCLEAR: Page(
+        _unclear, write=_writing(VoiceKind.WORDING), needs=OF_ROUNDS, above=AmbassadorPage.WORDING
+    ),
 }

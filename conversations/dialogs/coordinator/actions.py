@@ -1,6 +1,7 @@
 """You said, we did: writing actions, saying how they go, and telling people."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from conversations.dialogs.coordinator.facts import ActionFacts, CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page, write
@@ -11,7 +12,7 @@ from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.news import LONGEST_NEWS, STATUS, ActionStatus, Subject
 from conversations.phrases import Phrase, Text, label, phrase
-from conversations.surface.screen import Screen, shortened
+from conversations.surface.screen import Screen, ShownRow, ShownTable, shortened
 
 KINDS = {
     Subject.THEME: label("about", "A theme"),
@@ -21,9 +22,18 @@ KINDS = {
 
 
 def _actions(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    buttons = (button(desk, shortened(one.text), "action", one.reference) for one in facts.actions)
+    """In a chat a button says what an action is about."""
+    rows = tuple(
+        ShownRow(
+            (one.text, STATUS[ActionStatus(one.status)], one.round),
+            button(desk, shortened(one.text), "action", one.reference),
+        )
+        for one in facts.actions
+    )
+    heads = (label("table column", "What"), label("table column", "State"), label("table column", "Round"))
     how = phrase("A new one begins at a round whose report is out.")
-    return page(facts, desk, label("menu", "You said, we did"), how, buttons=buttons)
+    table = ShownTable(phrase("All that was said"), heads, rows, phrase("Nothing was said yet."))
+    return replace(page(facts, desk, label("menu", "You said, we did"), how), tables=(table,))
 
 
 def _chosen(facts: CoordinatorFacts, reference: str) -> ActionFacts | None:
@@ -135,20 +145,31 @@ _OF_ACTIONS = needing(CoordinatorFact.ACTIONS)
 
 PAGES: Pages = {
     CoordinatorPage.ACTIONS: Page(_actions, {"action": _pick}, needs=_OF_ACTIONS),
-    CoordinatorPage.ACTION: Page(_action, {"status": _changed, "tell": _tell}, needs=_OF_ACTIONS),
-    CoordinatorPage.ACT_KIND: Page(_kind, {"kind": _pick_kind}),
-    CoordinatorPage.ACT_ABOUT: Page(
-        _about, {"about": _pick_subject}, needs=needing(CoordinatorFact.ROUND, CoordinatorFact.SUBJECTS)
+    CoordinatorPage.ACTION: Page(
+        _action, {"status": _changed, "tell": _tell}, needs=_OF_ACTIONS, above=CoordinatorPage.ACTIONS
     ),
-    CoordinatorPage.ACT_STATUS: Page(_status, {"status": _new_status}),
+    CoordinatorPage.ACT_KIND: Page(_kind, {"kind": _pick_kind}, above=CoordinatorPage.ROUND),
+    CoordinatorPage.ACT_ABOUT: Page(
+        _about,
+        {"about": _pick_subject},
+        needs=needing(CoordinatorFact.ROUND, CoordinatorFact.SUBJECTS),
+        above=CoordinatorPage.ACT_KIND,
+    ),
+    CoordinatorPage.ACT_STATUS: Page(_status, {"status": _new_status}, above=CoordinatorPage.ACT_ABOUT),
     CoordinatorPage.ACT_SV: Page(
         _asking(phrase("Write in Swedish what is done, as newcomers will read it.")),
         write=write("sv", CoordinatorPage.ACT_EN, LONGEST_NEWS),
+        above=CoordinatorPage.ACT_STATUS,
     ),
-    CoordinatorPage.ACT_EN: Page(_asking(phrase("Write the same in English.")), write=_english),
+    CoordinatorPage.ACT_EN: Page(
+        _asking(phrase("Write the same in English.")), write=_english, above=CoordinatorPage.ACT_SV
+    ),
     CoordinatorPage.WHY_SV: Page(
         _asking(phrase("Write in Swedish why it is not done.")),
         write=write("why_sv", CoordinatorPage.WHY_EN, LONGEST_NEWS),
+        above=CoordinatorPage.ACTIONS,
     ),
-    CoordinatorPage.WHY_EN: Page(_asking(phrase("Write in English why it is not done.")), write=_why),
+    CoordinatorPage.WHY_EN: Page(
+        _asking(phrase("Write in English why it is not done.")), write=_why, above=CoordinatorPage.WHY_SV
+    ),
 }

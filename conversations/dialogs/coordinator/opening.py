@@ -132,7 +132,7 @@ _OF_BATTERIES = needing(CoordinatorFact.BATTERIES)
 _OF_INTERVENTIONS = needing(CoordinatorFact.INTERVENTIONS)
 
 PAGES: Pages = {
-    CoordinatorPage.OPEN: Page(_open, {"pick": _open_with}, needs=_OF_BATTERIES),
+    CoordinatorPage.OPEN: Page(_open, {"pick": _open_with}, needs=_OF_BATTERIES, above=CoordinatorPage.ROUNDS),
     CoordinatorPage.WHERE: Page(
         _where,
         {"at": _mark, "done": _marked},
@@ -141,7 +141,17 @@ PAGES: Pages = {
         shows=needing(CoordinatorFact.PLAN),
         above=CoordinatorPage.OPEN,
     ),
-    CoordinatorPage.NAME: Page(_name, write=write("name", CoordinatorPage.UNTIL, MAX_NAME)),
-    CoordinatorPage.UNTIL: Page(_until, {"without": _without_day}, write=_day_written, needs=_OF_INTERVENTIONS),
-    CoordinatorPage.TAGS: Page(_tags, {"tag": _tag, "done": _tagged}, needs=_OF_INTERVENTIONS),
+    CoordinatorPage.NAME: Page(
+        _name, write=write("name", CoordinatorPage.UNTIL, MAX_NAME), above=CoordinatorPage.WHERE
+    ),
+    CoordinatorPage.UNTIL: Page(
+        _until,
+        {"without": _without_day},
+        write=_day_written,
+        needs=_OF_INTERVENTIONS,
+        above=CoordinatorPage.NAME,
+    ),
+    CoordinatorPage.TAGS: Page(
+        _tags, {"tag": _tag, "done": _tagged}, needs=_OF_INTERVENTIONS, above=CoordinatorPage.UNTIL
+    ),
 }

@@ -41,9 +41,12 @@ def _plan(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 PAGES: Pages = {
-    CoordinatorPage.EXPECTED: Page(_expected, write=_answers_written),
-    CoordinatorPage.THROUGH: Page(_through, {"through": _chosen}),
+    CoordinatorPage.EXPECTED: Page(_expected, write=_answers_written, above=CoordinatorPage.INSPECTED),
+    CoordinatorPage.THROUGH: Page(_through, {"through": _chosen}, above=CoordinatorPage.EXPECTED),
     CoordinatorPage.PLAN: Page(
-        _plan, {"again": with_all_chosen(CoordinatorPage.EXPECTED)}, needs=needing(CoordinatorFact.PLAN)
+        _plan,
+        {"again": with_all_chosen(CoordinatorPage.EXPECTED)},
+        needs=needing(CoordinatorFact.PLAN),
+        above=CoordinatorPage.INSPECTED,
     ),
 }

@@ -7,6 +7,7 @@ from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.interventions.register import shown as shown_register
 from conversations.dialogs.coordinator.menu import USE_BUTTONS, Pages, Take, page
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
+from conversations.dialogs.coordinator.people.members import ROLES
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
 from conversations.languages import LANGUAGES
@@ -47,6 +48,8 @@ _ENDS: Mapping[str, Text] = {
     "done": label("how an act ended", "done"),
     "refused": label("how an act ended", "refused"),
 }
+_COMMAND_LINE = label("role", "Whoever runs the server")
+
 _READ_BY: Mapping[str, Text] = {
     "drafted": label("table column", "nobody who speaks it yet"),
     "read": label("table column", "a native reader"),
@@ -84,7 +87,15 @@ def _opening(name: CoordinatorPage) -> Take:
 
 def _log(facts: CoordinatorFacts, desk: Desk) -> Screen:
     rows = tuple(
-        ShownRow((one.time, ACTS.get(one.act, one.act), one.subject, one.who, _ENDS.get(one.state, one.state)))
+        ShownRow(
+            (
+                one.time,
+                ACTS.get(one.act, one.act),
+                _with_role(one.subject),
+                _with_role(one.who),
+                _ENDS.get(one.state, one.state),
+            )
+        )
         for one in facts.log
     )
     heads = (
@@ -97,6 +108,16 @@ def _log(facts: CoordinatorFacts, desk: Desk) -> Screen:
     table = ShownTable(phrase("The newest first"), heads, rows, phrase("Nothing was noted yet."))
     told = phrase("Never what anybody has answered.")
     return replace(page(facts, desk, label("button", "Log"), told), tables=(table,))
+
+
+def _with_role(noted: str) -> Text:
+    """What was noted, with the role that it begins with in the reader's language."""
+    for role, text in {**ROLES, "operator (command line)": _COMMAND_LINE}.items():
+        for begins in (role, role.replace("_", " ")):
+            if f"{noted} ".startswith(f"{begins} "):
+                rest = noted.removeprefix(begins).strip()
+                return phrase("{what}: {which}", what=text, which=rest) if rest else text
+    return noted
 
 
 PAGES: Pages = {

@@ -147,7 +147,7 @@ PAGES: Pages = {
         shows=_OF_VOICES,
     ),
     CoordinatorPage.VOICE: Page(_voice, write=_answered, shows=_OF_VOICES, above=CoordinatorPage.VOICES),
-    CoordinatorPage.RECORDINGS: Page(_recordings, {"hear": _hear}, needs=_OF_RECORDINGS),
+    CoordinatorPage.RECORDINGS: Page(_recordings, {"hear": _hear}, needs=_OF_RECORDINGS, above=CoordinatorPage.VOICES),
     CoordinatorPage.RECORDING: Page(
         _recording,
         {

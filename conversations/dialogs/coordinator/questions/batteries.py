@@ -241,6 +241,7 @@ PAGES: Pages = {
         send=_sent,
         needs=_OF_BATTERIES | needing(CoordinatorFact.OUTDATED, CoordinatorFact.CHOSEN),
         shows=needing(CoordinatorFact.INSPECTED),
+        above=CoordinatorPage.BATTERIES,
     ),
-    CoordinatorPage.TRY: Page(_languages, {"in": _try_in}, needs=_OF_BATTERIES),
+    CoordinatorPage.TRY: Page(_languages, {"in": _try_in}, needs=_OF_BATTERIES, above=CoordinatorPage.INSPECTED),
 }

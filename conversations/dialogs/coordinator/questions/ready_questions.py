@@ -107,9 +107,11 @@ def _named(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
 _READY = needing(CoordinatorFact.READY)
 
 PAGES: Pages = {
-    CoordinatorPage.READY: Page(_themes, {"theme": _to_theme, "write": _write, "take": _take}, needs=_READY),
+    CoordinatorPage.READY: Page(
+        _themes, {"theme": _to_theme, "write": _write, "take": _take}, needs=_READY, above=CoordinatorPage.BATTERIES
+    ),
     CoordinatorPage.READY_THEME: Page(
         _questions, {"mark": _mark, "done": _back_to_themes, "back": _back_to_themes}, needs=_READY
     ),
-    CoordinatorPage.READY_NAME: Page(_name, write=_named),
+    CoordinatorPage.READY_NAME: Page(_name, write=_named, above=CoordinatorPage.READY),
 }

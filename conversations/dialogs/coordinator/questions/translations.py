@@ -117,5 +117,7 @@ PAGES: Pages = {
         shows=needing(CoordinatorFact.CHOSEN),
         above=CoordinatorPage.TRANSLATIONS,
     ),
-    CoordinatorPage.OUTDATED: Page(_outdated, {"hold": _hold}, needs=needing(CoordinatorFact.OUTDATED)),
+    CoordinatorPage.OUTDATED: Page(
+        _outdated, {"hold": _hold}, needs=needing(CoordinatorFact.OUTDATED), above=CoordinatorPage.INSPECTED
+    ),
 }
