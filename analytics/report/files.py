@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MANIFEST = "report.json"
 UNFINISHED = ".unfinished-"
 _SET_AT_ONCE = 2
-MADE_WITH = ("pratamed", "openpyxl", "python-pptx", "typst")
+MADE_WITH = ("pratamed", "openpyxl", "pyreadstat", "python-pptx", "typst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +108,20 @@ def _tables_and_slides(release: Release, wanted: Wanted) -> dict[str, bytes]:
     """What is no page: a workbook, slides where there is anything to show, the figures for other programs."""
     from analytics.report.contents.papers.slides import slides
     from analytics.report.data.datapackage import data_package
+    from analytics.report.data.ddi import ddi_codebook
+    from analytics.report.data.labelled import labelled_files
     from analytics.report.slides.writing import render_slides
     from analytics.report.workbook import render_workbook
 
     languages = wanted.language, wanted.question_language
     deck = slides(release, *languages, wanted.earlier, wanted.before, wanted.region)
+    labelled = labelled_files(release)
     return {
         "report.xlsx": render_workbook(release, *languages),
         **({"slides.pptx": render_slides(deck, wanted.region)} if deck else {}),
         **data_package(release, wanted.before),
+        **labelled,
+        **ddi_codebook(release, tuple(labelled)),
         RELEASE: _json(release_to_document(release)),
     }
 

@@ -3,14 +3,18 @@
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
+from tempfile import NamedTemporaryFile
 from typing import Any
 from unicodedata import decimal
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import openpyxl
+import pyreadstat
 
 from tests import printed
 
@@ -42,7 +46,7 @@ def numbers_in(text: str) -> Iterator[float]:
 def texts(name: str, content: bytes) -> Iterator[str]:
     """All that a file says, piece by piece."""
     kind = name.rpartition(".")[2]
-    yield from {
+    readers: dict[str, Callable[[bytes], Iterator[str]]] = {
         "html": _html,
         "pdf": _pdf,
         "xlsx": _xlsx,
@@ -51,7 +55,11 @@ def texts(name: str, content: bytes) -> Iterator[str]:
         "pptx": _pptx,
         "png": _drawn,
         "svg": _drawn,
-    }[kind](content)
+        "xml": _xml,
+        "sav": partial(_labelled, "read_sav"),
+        "dta": partial(_labelled, "read_dta"),
+    }
+    yield from readers[kind](content)
 
 
 def _html(content: bytes) -> Iterator[str]:
@@ -132,6 +140,22 @@ def _cell(value: object, shape: str) -> str:
 def _csv(content: bytes) -> Iterator[str]:
     for record in csv.reader(StringIO(content.decode("utf-8-sig"))):
         yield from record
+
+
+def _xml(content: bytes) -> Iterator[str]:
+    for element in ElementTree.fromstring(content).iter():
+        yield element.text or ""
+
+
+def _labelled(reader: str, content: bytes) -> Iterator[str]:
+    """As a statistics program shows it: what stands for a hidden number is a missing value."""
+    with NamedTemporaryFile() as file:
+        file.write(content)
+        file.flush()
+        frame, about = getattr(pyreadstat, reader)(file.name)
+    yield from about.column_labels
+    yield from (label for labels in about.variable_value_labels.values() for label in labels.values())
+    yield from (f"{value:.6g}" if isinstance(value, float) else value for value in frame.to_numpy().ravel())
 
 
 def _json(content: bytes) -> Iterator[str]:

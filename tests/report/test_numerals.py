@@ -128,7 +128,8 @@ def test_every_numeral_is_a_figure_or_worked_out_of_figures_or_a_constant(fonts:
     earlier, later = two_rounds()
     files = _made(language)
     accounted = _constants(later) | _figures(later) | worked_out(later, earlier, before())
-    assert {name.rpartition(".")[2] for name in files} == {"html", "pdf", "xlsx", "csv", "json", "pptx", "svg", "png"}
+    kinds = {"html", "pdf", "xlsx", "csv", "json", "pptx", "svg", "png", "sav", "dta", "xml"}
+    assert {name.rpartition(".")[2] for name in files} == kinds
     assert {"sheets.html", "newcomers/en.html", "newcomers/en.pdf", "trends.csv"} <= files.keys()
     assert _unaccounted(files, accounted) == {}
 
