@@ -93,28 +93,27 @@ def interventions(view: View, only: Group | None = None) -> tuple[Section, ...]:
     found = [one for one in view.release.interventions if only is None or only.code in one.municipalities]
     if not found:
         return ()
-    heads = (
-        view.head(INTERVENTION),
-        view.head(STATUS),
-        view.head(WHERE),
-        view.head(labels.PEOPLE, True),
-        view.head(NEWCOMERS),
-    )
+    has_people = any(Group("intervention", one.id) in view.release.took_part for one in found)
+    by_it = (view.head(labels.PEOPLE, True), view.head(NEWCOMERS)) if has_people else ()
+    heads = (view.head(INTERVENTION), view.head(STATUS), view.head(WHERE), *by_it)
     title = phrase("Interventions")
-    rows = tuple(_intervention(view, one) for one in found)
+    rows = tuple(_intervention(view, one, has_people=has_people) for one in found)
     table = Table(view.said(title), heads, rows, shows_caption=False)
     return (Section("interventions", view.said(title), (table, *_effects(view, view.earlier, found))),)
 
 
-def _intervention(view: View, one: EnteredIntervention) -> Row:
+def _intervention(view: View, one: EnteredIntervention, *, has_people: bool) -> Row:
+    """What was done, and who came by it where anybody came by any of them."""
     status = view.text(STATUSES[one.status])
     since = f"{status} ({one.started})" if one.started else status
     where = ", ".join(view.release.municipalities.get(code, code) for code in one.municipalities) or "–"
+    texts_of = tuple(Cell(view.named(text)) for text in (one.name, since, where))
+    if not has_people:
+        return Row(texts_of)
     group = Group("intervention", one.id)
     people = view.release.took_part.get(group)
-    texts_of = (view.named(text) for text in (one.name, since, where))
     people_cell = view.count_cell(people) if people else view.number_cell("–")
-    return Row((*map(Cell, texts_of), people_cell, Cell(view.named(_said(view, one, group)))))
+    return Row((*texts_of, people_cell, Cell(view.named(_said(view, one, group)))))
 
 
 def _said(view: View, one: EnteredIntervention, group: Group) -> str:
