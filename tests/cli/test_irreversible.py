@@ -71,6 +71,7 @@ CAN_BE_DONE_ANEW = {
         "battery translations import",
     ),
     *("text strike", "text restore", "voices read", "paper poster", "paper codes", "backup", "restore"),
+    *("compare", "publish"),
 }
 ASKED_ABOUT = {
     *("round open", "round until", "round close", "report", "audio approve", "audio reject", "voices answer"),

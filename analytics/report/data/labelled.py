@@ -139,16 +139,16 @@ def _frame(table: Table, hidden: dict[str, float] | dict[str, str]) -> "pd.DataF
     columns, lines = table
     at = columns.index("hidden")
 
-    def cells(place: int, name: str) -> list[object]:
+    def cells(number: int, name: str) -> list[object]:
         if name not in _NUMBERS:
-            return [writable(str(line[place] or "")) for line in lines]
+            return [writable(str(line[number] or "")) for line in lines]
         return [
             hidden[str(line[at])]
-            if line[place] is None and line[at] and name in _HIDDEN
+            if line[number] is None and line[at] and name in _HIDDEN
             else None
-            if (value := line[place]) is None
+            if (value := line[number]) is None
             else float(value)
             for line in lines
         ]
 
-    return pd.DataFrame({name: cells(place, name) for place, name in enumerate(columns)})
+    return pd.DataFrame({name: cells(number, name) for number, name in enumerate(columns)})

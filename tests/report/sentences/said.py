@@ -23,7 +23,7 @@ REPORT = Path(analytics.report.__file__).parent
 
 def census() -> dict[str, str]:
     """Every phrase of the report's modules, and those they take from elsewhere, with the module that says it."""
-    paths = sorted(REPORT.rglob("*.py"))
+    paths = [path for path in sorted(REPORT.rglob("*.py")) if path.relative_to(REPORT).parts[0] not in _OF_SEVERAL]
     own = {message: path.stem for path in paths for message in phrases_in(path.read_text(encoding="utf-8"))}
     return own | {message: path.stem for path in paths for message in _taken(path) if message not in own}
 
@@ -47,6 +47,9 @@ def phrases_in(source: str) -> Iterator[str]:
             if node.func.id != "label" or str(text.value).endswith(_ENDS):
                 yield str(text.value)
 
+
+_OF_SEVERAL = ("side_by_side", "site")
+"""What is written from several releases; it says no sentence about one of them but those of its report."""
 
 _SAYING, _ENDS = {"phrase": 0, "counted": 0, "label": 1}, (".", "!", "?", ":")
 

@@ -74,11 +74,13 @@ COMMANDS_ONLY = {
     "bot/service/rounds/rounds.py:_check_link": "links are tagged with a measure by command",
     "bot/service/reports/releases.py:of": "files are entered by command",
     "bot/service/reports/releases.py:_new": "files are entered by command",
-    "bot/service/reports/reports.py:_written": "the folder is the program's own, except by command",
     "bot/service/reports/reports.py:verify": "folders are verified by command",
     "bot/service/reports/reports.py:_refuse_elsewhere": "what to compare with is named by command",
     "bot/service/reports/reports.py:_refuse_later": "what to compare with is named by command",
-    "bot/service/reports/reports.py:_refuse_unknown": "the language is the person's own, except by command",
+    "bot/service/reports/reports.py:refuse_unknown_language": "the language is the person's own, except by command",
+    "bot/service/reports/reports.py:published": "sites are written by command",
+    "bot/service/reports/comparing.py": "regions are set side by side by command",
+    "bot/service/reports/written_files.py:writable": "the folder is the program's own, except by command",
 }
 """What is refused in plain English by what desks are served with, since only whoever runs commands can meet it."""
 
