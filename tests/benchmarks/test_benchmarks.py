@@ -22,6 +22,7 @@ TINY = {
     "speed.engine_step": ["1"],
     "speed.erasing": ["40"],
     "speed.group_commit": ["0.1"],
+    "found_truths": ["1", "12"],
     "headlines": ["1", "1", "400", "one theme worse"],
     "speed.languages": ["--times", "1", "--settle", "0", "--json"],
     "long_lists": ["60", "13", "2"],
