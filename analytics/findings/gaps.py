@@ -6,7 +6,6 @@ from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.difference.verdicts import verdicts
 from analytics.estimate.estimates import Estimate
 from analytics.findings.sureness import Scores
-from analytics.findings.total_score import theme_measures
 from analytics.released.entered_values import SelfAssessment
 from analytics.released.values import Release
 from analytics.responses.groups import EVERYBODY, Group
@@ -16,11 +15,13 @@ from analytics.responses.groups import EVERYBODY, Group
 class Gap:
     """A self-assessment and the newcomers' score for the same theme, both 0 to 100; None where that is hidden.
 
-    `group` is who answered: the municipality, or the whole round for a self-assessment from elsewhere.
+    `group` is who answered: the municipality, or the whole round for a self-assessment from elsewhere. `measure` is
+    None where the theme has no score of its own.
     """
 
     own: SelfAssessment
     group: Group
+    measure: str | None
     newcomers: int | None
 
     @property
@@ -36,9 +37,15 @@ def gaps(release: Release) -> list[Gap]:
 
 def _gap(release: Release, own: SelfAssessment) -> Gap:
     group = Group("municipality", own.municipality) if own.municipality in release.municipalities else EVERYBODY
-    measure = (theme_measures(release) or {}).get(own.theme)
-    score = Scores(release).shown(measure.id, group) if measure else None
-    return Gap(own, group, score.value if score else None)
+    measure = _measure(release, own.theme)
+    score = Scores(release).shown(measure, group) if measure else None
+    return Gap(own, group, measure, score.value if score else None)
+
+
+def _measure(release: Release, theme: str) -> str | None:
+    """What a theme's score is of: all its questions, or its only one."""
+    found = [measure.id for measure in release.measures if measure.theme == theme]
+    return found[0] if len(found) == 1 else None
 
 
 def clear_gaps(release: Release) -> list[Gap]:
@@ -58,6 +65,5 @@ def clear_gaps(release: Release) -> list[Gap]:
 
 
 def _apart(release: Release, gap: Gap) -> Estimate | None:
-    measure = (theme_measures(release) or {}).get(gap.own.theme)
-    found = Scores(release).estimate(measure.id, gap.group) if measure else None
+    found = Scores(release).estimate(gap.measure, gap.group) if gap.measure else None
     return replace(found, value=gap.own.score - found.value) if found else None

@@ -1,6 +1,7 @@
 """CSV that coordinators enter: read as spreadsheets write it, and refused with line and reason."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from analytics.findings.gaps import clear_gaps, gaps
 from analytics.released.entered_csv import Categories, PopulationMargin, UnfitFile, read_margins, read_self_assessments
 from analytics.released.entered_values import SelfAssessment
+from analytics.released.values import Measure
 from analytics.responses.groups import EVERYBODY
 from tests.analytics.releases import place, release_with
 
@@ -114,3 +116,11 @@ def test_what_municipalities_say_stands_beside_what_newcomers_say() -> None:
     assert [gap.points for gap in gaps(release)] == [39, 20, -5, 10]
     assert gaps(release)[3].group == EVERYBODY
     assert [(gap.group, gap.points) for gap in clear_gaps(release)] == [(place("A"), 20)]
+
+
+def test_a_theme_without_one_score_hides_no_gap_of_another() -> None:
+    own = (SelfAssessment("A", 2025, "work", 80), SelfAssessment("A", 2025, "home", 80))
+    release = release_with({"A": (60, 100)}, own=own)
+    apart = tuple(Measure(item, "home", (item,)) for item in ("home1", "home2"))
+    found = gaps(replace(release, measures=(*release.measures, *apart)))
+    assert [(gap.measure, gap.points) for gap in found] == [("work1", 20), (None, None)]

@@ -54,7 +54,7 @@ def _gaps(view: View, only: Group | None) -> tuple[Section, ...]:
 
 def _gap(view: View, gap: Gap) -> Row:
     dots = [Dot(gap.own.score, Tone.OTHER)]
-    newcomers = view.hidden_cell()
+    newcomers = view.hidden_cell() if gap.measure else view.number_cell("–")
     if gap.newcomers is not None:
         dots.append(Dot(gap.newcomers, Tone.MAIN))
         newcomers = view.number_cell(view.number(gap.newcomers))
