@@ -1,6 +1,7 @@
 """A text without whatever leads to a person: every search once, until nothing is found."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from analytics.masking.codes import codes
 from analytics.masking.digits import numbers
@@ -19,10 +20,16 @@ def masked(text: str, names: Sequence[str] = ()) -> str:
     Everything else stands as it was written. Names are those of links and the people who shared them, and found in any
     case, with other accents and with endings. Masking what is masked changes nothing.
     """
-    patterns = NamePatterns(names)
+    patterns = _patterns(tuple(names))
     while (less := _once(text, patterns)) != text:
         text = less
     return text
+
+
+@lru_cache(maxsize=4)
+def _patterns(names: tuple[str, ...]) -> NamePatterns:
+    """Making them takes longer than masking a text with them, and all texts of a round have the same."""
+    return NamePatterns(names)
 
 
 def _once(text: str, names: NamePatterns) -> str:

@@ -102,7 +102,7 @@ class TextService:
         dataset = await self._datasets.of(asked)
         closed = await asyncio.to_thread(closed_groups, dataset, codebook(asked.battery), Rules())
         names = await names_known(self._registry, round_id)
-        found = readable(texts, names, closed, Rules())
+        found = await asyncio.to_thread(readable, texts, names, closed, Rules())
         return [MaskedText(one.key.hex(), one.question, text) for one, text in found]
 
 
