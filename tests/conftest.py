@@ -55,6 +55,13 @@ def no_other_programs() -> None:
     watch_programs()
 
 
+@pytest.fixture
+def in_three_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rounds are asked in three languages, not in all: a report has papers in each language of its round."""
+    offered = frozenset({"sv", "en", "ar"})
+    monkeypatch.setattr("bot.service.rounds.opening.complete_languages", lambda *_: offered)
+
+
 def pytest_xdist_auto_num_workers() -> int | None:
     """What `-n auto` means: twice as many as there are processors, since tests wait for browsers and programs."""
     if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:

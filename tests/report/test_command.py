@@ -19,6 +19,8 @@ from tests.cli.conftest import Run, data_dir, done, open_round, refused, run
 
 __all__ = ["data_dir", "done", "open_round", "refused", "run"]
 
+pytestmark = pytest.mark.usefixtures("in_three_languages")
+
 Done = Callable[..., Any]
 Refused = Callable[..., str]
 

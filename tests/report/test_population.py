@@ -18,6 +18,8 @@ from tests.report.test_command import put
 
 __all__ = ["data_dir", "done", "refused", "run"]
 
+pytestmark = pytest.mark.usefixtures("in_three_languages")
+
 HEAD = "variable;category;population\n"
 
 
