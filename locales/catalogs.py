@@ -103,7 +103,7 @@ def translations(language: str) -> Translations:
 def complete_languages(least: Status = Status.DRAFTED, audience: Audience = Audience.NEWCOMERS) -> frozenset[str]:
     """The languages in which the audience finds every text, looked at by `least` these readers.
 
-    Only these may be offered. The first call reads all catalogs, which takes about a third of a second.
+    Only these may be offered. The first call reads all catalogs, which takes about half a second.
     """
     return frozenset(
         language

@@ -17,7 +17,6 @@ INSTALLED_BY = {
     "make": "apt-get install make",
     "msgfmt": "apt-get install gettext",
     "pdftotext": "apt-get install poppler-utils",
-    "soffice": "apt-get install libreoffice-calc-nogui libreoffice-impress-nogui",
     "systemd-analyze": "apt-get install systemd",
 }
 CALLED = {"chromium": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")}

@@ -22,6 +22,7 @@ SPEAKS_OF_TELEGRAM = {
     "Work in Telegram": "a link where there is a bot",
     "The button has {number} characters": "to authors, whose battery may be asked there",
     "What Telegram sees": "a card at a desk in Telegram",
+    "Telegram keeps the recording": "of what was read aloud in Telegram",
     "Telegram can see who chats": "a card at a desk in Telegram",
     "It is voluntary.": "agreed to by whoever answers in Telegram",
     "Telegram can see that": "how people are protected who answer in Telegram",

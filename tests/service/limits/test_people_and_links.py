@@ -120,7 +120,7 @@ async def test_the_log_says_in_words_what_was_done_and_settings_what_there_is(op
     asked = await open_round(opened)
     anna = await coordinator(opened, dispatcher_of(opened), Role.REGION)
     await anna.presses("Settings", "Log")
-    assert ["Opened a round", "Autumn", "operator (command line)", "done"] in [
+    assert ["Opened a round", "Autumn", "Whoever runs the server", "done"] in [
         row[1:] for row in tables(anna)["The newest first"]
     ]
     await anna.presses("Back", "Interventions")
