@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from analytics.released.values import Release
@@ -19,6 +20,9 @@ _FORBIDDEN = str.maketrans(dict.fromkeys("\\/?*[]:", " "))
 _FORMATS = {ColumnKind.TEXT: "@", ColumnKind.NUMBER: "#,##0", ColumnKind.PERCENT: "0%"}
 _WIDTHS = {ColumnKind.TEXT: 28, ColumnKind.NUMBER: 14, ColumnKind.PERCENT: 14}
 _WIDEST, _ALONE = 60, 110
+_LINE_POINTS = 15.0
+_CHART_COLUMNS, _CHART_CENTIMETRES, _ROW_CENTIMETRES = 14, 22, 0.53
+"""How much of the sheet a chart covers."""
 
 
 def render_workbook(release: Release, language: str, question_language: str | None = None) -> bytes:
@@ -52,10 +56,12 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
     sheet: Worksheet = book.create_sheet(_name(data.name, number))
     looks: dict[ColumnKind | None, Any] = {}
     sheet.sheet_view.rightToLeft = data.right_to_left
-    for index, (head, kind) in enumerate(data.columns, 1):
+    widths = [_width(data, index, kind) for index, (_, kind) in enumerate(data.columns)]
+    for index, ((head, _), width) in enumerate(zip(data.columns, widths, strict=True), 1):
         _put(sheet.cell(1, index), head, ColumnKind.TEXT, looks)
-        sheet.column_dimensions[get_column_letter(index)].width = _width(data, index - 1, kind)
+        sheet.column_dimensions[get_column_letter(index)].width = width
     for line, row in enumerate(data.rows, 2):
+        sheet.row_dimensions[line].height = _height(row, widths)
         for index, (value, (_, kind)) in enumerate(zip(row, data.columns, strict=True), 1):
             _put(sheet.cell(line, index), value, kind, looks)
     last = sheet.cell(max(len(data.rows), 1) + 1, len(data.columns)).coordinate
@@ -69,8 +75,10 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_area = area
     if data.chart:
-        _chart(sheet, data)
+        # Each on pages of its own: side by side they would be too small to read.
+        sheet.print_area = f"{area},{_chart(sheet, data)}"
 
 
 def _put(cell: Any, value: str | float | None, kind: ColumnKind, looks: dict[ColumnKind | None, Any]) -> None:
@@ -110,8 +118,14 @@ def _width(data: SheetData, index: int, kind: ColumnKind) -> int:
     return max(12, min(longest + 2, _WIDEST))
 
 
-def _chart(sheet: "Worksheet", data: SheetData) -> None:
-    """Bars beside the table, from the cells themselves."""
+def _height(row: Sequence[str | float | None], widths: Sequence[int]) -> float:
+    """In points, so that all lines of a wrapped text are seen: programs that only print do not work it out."""
+    texts = [(value, width) for value, width in zip(row, widths, strict=True) if isinstance(value, str)]
+    return _LINE_POINTS * max((ceil(len(text) / (width - 2)) for text, width in texts if text), default=1)
+
+
+def _chart(sheet: "Worksheet", data: SheetData) -> str:
+    """Bars beside the table, from the cells themselves; the area that they cover."""
     from openpyxl.chart import BarChart, Reference
     from openpyxl.utils import get_column_letter
 
@@ -132,5 +146,7 @@ def _chart(sheet: "Worksheet", data: SheetData) -> None:
         chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, data.chart_highest
     chart.y_axis.delete = chart.x_axis.delete = False
     chart.x_axis.scaling.orientation = "maxMin"
-    chart.width, chart.height = 22, max(7.0, 0.8 * lines + 3)
-    sheet.add_chart(chart, f"{get_column_letter(len(data.columns) + 2)}2")
+    chart.width, chart.height = _CHART_CENTIMETRES, max(7.0, 0.8 * lines + 3)
+    first, last = (get_column_letter(len(data.columns) + column) for column in (2, 2 + _CHART_COLUMNS))
+    sheet.add_chart(chart, f"{first}2")
+    return f"{first}2:{last}{ceil(chart.height / _ROW_CENTIMETRES) + 2}"
