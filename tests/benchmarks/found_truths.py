@@ -26,7 +26,7 @@ from analytics.released.values import Release
 from bot.application import installation
 from bot.demonstration import play
 from bot.demonstration.course import Course
-from bot.demonstration.story import ASKS, FEARED, FIRST, HARDER, HELPED_THEME, SECOND
+from bot.demonstration.story import ASKS, FIRST, HARDER, HELPED_THEME, SECOND
 from bot.settings import Settings
 
 STORIES, PEOPLE = 20, 300
@@ -70,7 +70,7 @@ def found(now: Release, before: Release | None) -> Iterator[str]:
     if any(one.verdict is Verdict.LOWER for (_, about), one in apart.items() if about != BY_LOT):
         yield "that an assurance lets people speak"
     shares = [one.share for one in now.honesty.protected if one.share]
-    if any(share.low <= 100 * FEARED <= share.high for share in shares):
+    if any(share.low <= 40 <= share.high for share in shares):
         yield "what is feared, within its interval"
     if clear_gaps(now):
         yield "a city that thinks too well of itself"
