@@ -60,6 +60,7 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
     for index, ((head, _), width) in enumerate(zip(data.columns, widths, strict=True), 1):
         _put(sheet.cell(1, index), head, ColumnKind.TEXT, looks)
         sheet.column_dimensions[get_column_letter(index)].width = width
+    sheet.row_dimensions[1].height = _height([head for head, _ in data.columns], widths)
     for line, row in enumerate(data.rows, 2):
         sheet.row_dimensions[line].height = _height(row, widths)
         for index, (value, (_, kind)) in enumerate(zip(row, data.columns, strict=True), 1):
