@@ -45,7 +45,11 @@ def differences(before: Battery, after: Battery) -> Differences:
     """What is otherwise in `after`; a trend goes on where a report would compare, by the same rule."""
     old, new = _variables(codebook(before)), _variables(codebook(after))
     both = [id for id in new if id in old]
-    going_on = tuple(id for id in both if old[id].kind == new[id].kind and same_wording(old[id], new[id]))
+    going_on = tuple(
+        id
+        for id in both
+        if before.audience is after.audience and old[id].kind == new[id].kind and same_wording(old[id], new[id])
+    )
     themes, ended = _themes(before, after, going_on)
     return Differences(
         tuple(_found(before, after, going_on)),
@@ -103,6 +107,8 @@ def _items(battery: Battery) -> dict[str, tuple[str, ...]]:
 
 
 def _found(before: Battery, after: Battery, going_on: tuple[str, ...]) -> Iterator[Difference]:
+    if before.audience is not after.audience:
+        yield Difference("the battery", label("inspection", "is written for others"), ends_trend=True)
     yield from _languages(before, after)
     yield from _theme_changes(before, after)
     old, new = before.by_id, after.by_id
@@ -135,7 +141,10 @@ def _languages(before: Battery, after: Battery) -> Iterator[Difference]:
 
 def _theme_changes(before: Battery, after: Battery) -> Iterator[Difference]:
     then = {question.id: theme.id for theme in before.themes for question in theme.questions}
+    mirrored = {theme.id: theme.mirrors for theme in before.themes}
     for theme in after.themes:
+        if mirrored.get(theme.id, theme.mirrors) != theme.mirrors:
+            yield Difference(f"theme {theme.id}", label("inspection", "mirrors another theme"))
         for question in theme.questions:
             if then.get(question.id, theme.id) != theme.id:
                 yield Difference(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from conversations.audience import Audience
 from conversations.definition.emphasis import EMPHASISED, read_emphasis
 from conversations.definition.experiment_document import (
     read_experiment,
@@ -49,7 +50,8 @@ def from_document(document: object, origins: Mapping[Path, str] | None = None) -
 
 
 def _read_battery(part: Part) -> Battery:
-    fields = part.fields(("id", "version", "title", "languages", "themes"), ("choice_lists", "experiments"))
+    further = ("audience", "choice_lists", "experiments")
+    fields = part.fields(("id", "version", "title", "languages", "themes"), further)
     lists = _read_choice_lists(fields["choice_lists"]) if "choice_lists" in fields else {}
     themes = fields["themes"].items("theme") if "themes" in fields else []
     experiments = fields["experiments"].items("experiment") if "experiments" in fields else []
@@ -60,6 +62,7 @@ def _read_battery(part: Part) -> Battery:
         languages=tuple(item.text() for item in fields["languages"].items("language")) if "languages" in fields else (),
         themes=tuple(_read_theme(theme, lists) for theme in themes),
         experiments=tuple(read_experiment(experiment) for experiment in experiments),
+        audience=(fields["audience"].one_of(Audience) if "audience" in fields else None) or Audience.NEWCOMERS,
     )
     used = {question.choice_list.name for question in battery.questions() if question.choice_list}
     for name in lists.keys() - used:
@@ -96,7 +99,7 @@ def _read_choice(part: Part, list_name: str) -> Choice:
 
 def _read_theme(part: Part, lists: Mapping[str, ChoiceList]) -> Theme:
     part = part.called("id", "theme ")
-    fields = part.fields(("id", "label", "questions"), ("shuffle", "background"))
+    fields = part.fields(("id", "label", "questions"), ("shuffle", "background", "mirrors"))
     questions = fields["questions"].named(part.location).items("question") if "questions" in fields else []
     return Theme(
         id=text_of(fields, "id"),
@@ -104,6 +107,7 @@ def _read_theme(part: Part, lists: Mapping[str, ChoiceList]) -> Theme:
         questions=tuple(_read_question(question, lists) for question in questions),
         shuffle=flag_of(fields, "shuffle"),
         background=flag_of(fields, "background"),
+        mirrors=text_of(fields, "mirrors"),
     )
 
 

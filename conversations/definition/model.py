@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from conversations.audience import Audience
 from conversations.definition.experiment_document import experiment_document
 from conversations.definition.experiments import Experiment
 from conversations.definition.question import Choice, ChoiceList, GoodEnd, Precision, Question
@@ -23,18 +24,22 @@ __all__ = ["Battery", "Choice", "ChoiceList", "GoodEnd", "Precision", "Question"
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Questions that belong together; `background` themes describe the person and are not reported as results."""
+    """Questions that belong together; `background` themes describe the person and are not reported as results.
+
+    `mirrors` is the id of the theme of newcomers' questions beside which a report sets this one.
+    """
 
     id: str
     label: Texts
     questions: tuple[Question, ...]
     shuffle: bool = False
     background: bool = False
+    mirrors: str = ""
 
 
 @dataclass(frozen=True)
 class Battery:
-    """A versioned, immutable set of themes and questions with all its translations."""
+    """A versioned, immutable set of themes and questions with all its translations, written for an audience."""
 
     id: str
     version: str
@@ -42,6 +47,7 @@ class Battery:
     languages: tuple[str, ...]
     themes: tuple[Theme, ...]
     experiments: tuple[Experiment, ...] = ()
+    audience: Audience = Audience.NEWCOMERS
 
     def questions(self) -> Iterator[Question]:
         """All questions in the order in which they are written."""
@@ -89,6 +95,8 @@ def to_document(battery: Battery) -> dict[str, Any]:
         "title": dict(battery.title),
         "languages": list(battery.languages),
     }
+    if battery.audience is not Audience.NEWCOMERS:
+        document["audience"] = battery.audience.value
     if lists:
         document["choice_lists"] = {
             name: [choice_document(choice) for choice in known.choices] for name, known in lists.items()
@@ -109,6 +117,6 @@ def _choice_lists(battery: Battery) -> dict[str, ChoiceList]:
 
 
 def _theme(theme: Theme) -> dict[str, Any]:
-    flags = present({"shuffle": theme.shuffle, "background": theme.background})
+    flags = present({"shuffle": theme.shuffle, "background": theme.background, "mirrors": theme.mirrors or None})
     questions = [question_document(question) for question in theme.questions]
     return {"id": theme.id, "label": dict(theme.label)} | flags | {"questions": questions}

@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("analytics", "bot", "conversations", "locales")
 MEAN_TWO_THINGS = {
+    "Audience": "whom a round asks; who reads a text",
     "Cell": "of a report's table; of an author's workbook",
     "Change": "between two rounds; the event of somebody who changes an answer",
     "Choice": "what is hidden, of all that may be; what can be answered",

@@ -57,6 +57,11 @@ def test_nothing_has_changed() -> None:
             replaced("sv: Ett arbete?}", "sv: Ett arbete?}, emphasis: {label: {en: A <b>job</b>?}}"),
             *("question job", "bold or italics", (), ()),
         ),
+        (
+            replaced("languages: [en, sv]", "languages: [en, sv]\naudience: officials"),
+            *("the battery", "is written for others", ("at_home", "safe", "job"), ("home",)),
+        ),
+        (replaced("  - id: home", "  - id: home\n    mirrors: work"), "theme home", "mirrors another theme", (), ()),
         (replaced("A job?", "Paid work?"), "question job (en)", "said 'A job?'", ("job",), ()),
         (replaced("en: Fully", "en: Quite"), "question at_home (en)", "'Fully'", ("at_home", "safe"), ("home",)),
         (replaced("code: b, ", "code: c, "), "question at_home", "new choice 'c'", ("at_home", "safe"), ("home",)),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from conversations.answers import Answer, Missing
+from conversations.audience import Audience
 from conversations.definition.expressions import Expression
 from conversations.definition.kind import Kind
 from conversations.definition.model import (
@@ -23,6 +24,7 @@ from tests.definition.experiments import with_experiments
 LANGUAGES = ("sv", "en", "ar", "so", "fa", "ti", "no", "nb")
 
 identifiers = st.from_regex(r"[A-Za-z0-9_-]{1,12}", fullmatch=True) | st.sampled_from(["no", "yes", "0580", "1e3", "-"])
+mirrors = st.just("") | identifiers
 any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 
@@ -140,10 +142,19 @@ def batteries(draw: st.DrawFn) -> Battery:
     cut = draw(st.integers(0, len(asked)))
     parts = [part for part in (asked[:cut], asked[cut:]) if part]
     themes = tuple(
-        Theme(f"theme{index}", draw(texts(languages)), tuple(part), draw(st.booleans()), draw(st.booleans()))
+        Theme(
+            f"theme{index}",
+            draw(texts(languages)),
+            tuple(part),
+            draw(st.booleans()),
+            draw(st.booleans()),
+            draw(mirrors),
+        )
         for index, part in enumerate(parts)
     )
-    battery = Battery(draw(identifiers), draw(any_text), draw(texts(languages)), languages, themes)
+    audience = draw(st.sampled_from(Audience))
+    named = draw(identifiers), draw(any_text), draw(texts(languages))
+    battery = Battery(*named, languages, themes, audience=audience)
     return draw(with_experiments(battery, texts(languages)))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from conversations.audience import Audience
 from conversations.definition.model import Battery
 from conversations.definition.problems import Problem
 from conversations.definition.rules import Rule, choice_lists, duplicates, error
@@ -40,6 +41,8 @@ def _identifiers(battery: Battery) -> Iterator[tuple[str, str]]:
         yield f"experiment {experiment.id}", experiment.id
     for theme in battery.themes:
         yield f"theme {theme.id}", theme.id
+        if theme.mirrors:
+            yield f"theme {theme.id}", theme.mirrors
     for question in battery.questions():
         yield f"question {question.id}", question.id
     for choice_list in choice_lists(battery):
@@ -63,6 +66,17 @@ def _question_ids_once(battery: Battery) -> Iterator[Problem]:
 def _theme_ids_once(battery: Battery) -> Iterator[Problem]:
     for id in duplicates([theme.id for theme in battery.themes]):
         yield error(f"theme {id}", phrase("Several themes have this id."), phrase("Give each theme an id of its own."))
+
+
+def _newcomers_are_mirrored(battery: Battery) -> Iterator[Problem]:
+    """What others say is set beside what newcomers say: newcomers' own themes have nothing to stand beside."""
+    for theme in battery.themes:
+        if theme.mirrors and battery.audience is Audience.NEWCOMERS:
+            yield error(
+                f"theme {theme.id}",
+                phrase("The theme mirrors '{theme}', but the battery is for newcomers.", theme=theme.mirrors[:80]),
+                phrase("Say under 'audience' whom it is for: officials, employers or associations. Or take it out."),
+            )
 
 
 def _experiment_ids_once(battery: Battery) -> Iterator[Problem]:
@@ -98,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     _version_is_given,
     _question_ids_once,
     _theme_ids_once,
+    _newcomers_are_mirrored,
     _experiment_ids_once,
     _codes_once,
     _list_names_once,

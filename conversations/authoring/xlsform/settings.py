@@ -8,7 +8,7 @@ from conversations.workbook.language_heads import language_code
 from conversations.workbook.sheets import Cell, Findings, Sheet, location_of
 from conversations.workbook.tables import SheetRow, read_table, with_point
 
-KNOWN = frozenset({"form_title", "form_id", "version", "default_language", "languages", "battery_title"})
+KNOWN = frozenset({"form_title", "form_id", "version", "default_language", "languages", "battery_title", "audience"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class FormSettings:
     titles: dict[str, Cell]
     default_language: str | None
     languages: tuple[str, ...]
+    audience: Cell | None = None
 
 
 def read_settings(sheet: Sheet | None, name: str, findings: Findings) -> FormSettings:
@@ -36,6 +37,7 @@ def read_settings(sheet: Sheet | None, name: str, findings: Findings) -> FormSet
         titles=titles,
         default_language=_default_language(row.get("default_language"), findings),
         languages=tuple(row.text("languages").split()),
+        audience=row.get("audience"),
     )
 
 

@@ -15,7 +15,7 @@ from conversations.workbook.entries import Entry, flag, spoken
 from conversations.workbook.sheets import Cell, location_of
 from conversations.workbook.tables import ON_SURVEY, TRANSLATED, SheetRow, Table
 
-_OURS = ("theme", "direction", "reversed", "sensitive", "index", "opinion", "background", "shuffle")
+_OURS = ("theme", "direction", "reversed", "sensitive", "index", "opinion", "background", "mirrors", "shuffle")
 _READ = frozenset(
     {
         *("type", "name", "label", "hint", "guidance_hint", "relevant", "constraint", "constraint_message"),
@@ -232,6 +232,7 @@ class Survey:
         entry.put_texts("label", labels)
         for further in ("shuffle", "background"):
             entry.put(further, flag(row, further, self.context.findings))
+        entry.put("mirrors", row.text("mirrors"), row.location_of("mirrors"))
         return entry
 
     def _theme(self, row: SheetRow) -> ThemeEntries:

@@ -178,6 +178,9 @@ class _Reading:
             ("version",): self.settings.version.location,
         }
         origins["title",] = self.settings.title.location
+        if audience := self.settings.audience:
+            document["audience"] = audience.text.lower()
+            origins["audience",] = audience.location
         origins["languages",] = location_of("survey", 1)
         lists = {name: self.choices.lists[name] for name in self.choices.used}
         if lists:

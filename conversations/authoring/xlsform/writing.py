@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from conversations.audience import Audience
 from conversations.authoring.xlsform.experiments import SHEET as EXPERIMENTS
 from conversations.authoring.xlsform.experiments import experiment_rows, variant_cells
 from conversations.authoring.xlsform.questions import with_bounds
@@ -48,6 +49,7 @@ def _theme(theme: Theme) -> Iterator[Cells]:
         **texts_under("label", theme.label),
         "shuffle": said(theme.shuffle),
         "background": said(theme.background),
+        "mirrors": theme.mirrors,
     }
     yield from map(_question, theme.questions)
     yield {"type": "end_group"}
@@ -138,4 +140,6 @@ def _settings(battery: Battery) -> Iterator[tuple[str, str]]:
     yield "version", battery.version
     yield "default_language", language_head(first)
     yield "languages", " ".join(battery.languages)
+    if battery.audience is not Audience.NEWCOMERS:
+        yield "audience", battery.audience.value
     yield from names_under("battery_title", battery.title).items()

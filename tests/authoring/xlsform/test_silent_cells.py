@@ -158,7 +158,7 @@ def test_no_setting_is_silently_ignored(head: str) -> None:
         [one for one in SETTINGS[0] if one != head],
         [cell for one, cell in zip(*SETTINGS, strict=True) if one != head],
     ]
-    filled = [[*without[0], head], [*without[1], "sv"]]
+    filled = [[*without[0], head], [*without[1], "officials" if head == "audience" else "sv"]]
 
     def read(sheet_of_settings: list[list[str]]) -> tuple[object, list[str]]:
         result = imported(survey, settings=sheet_of_settings)

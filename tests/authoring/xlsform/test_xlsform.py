@@ -7,6 +7,7 @@ import pytest
 from conversations.authoring.xlsform import read_workbook
 from conversations.definition.expressions import Expression
 from conversations.definition.model import GoodEnd
+from conversations.definition.problems import BatteryProblems
 from conversations.kinds import KINDS
 from tests.authoring.xlsform.xlsforms import CHOICES, SETTINGS, imported, rows, sheet
 
@@ -133,6 +134,31 @@ def test_extra_columns_say_what_xlsform_has_not() -> None:
     assert (home.index, home.opinion, why.sensitive, why.opinion) == (True, False, True, True)
     assert (free.id, free.label) == ("Free_words", {"en": "Free words"})
     assert [(choice.exclusive, choice.stays_last) for choice in home.choices] == [(True, False), (False, True)]
+
+
+def test_a_battery_says_for_whom_it_is_and_which_themes_of_newcomers_it_mirrors() -> None:
+    survey = [
+        ["type", "name", "label", "mirrors"],
+        ["begin_group", "jobs", "Jobs", "work"],
+        ["select_one yes_no", "hiring", "Do you hire?", ""],
+        ["end_group", "", "", ""],
+    ]
+    heads, values = SETTINGS
+    for said, audience in (("officials", "officials"), ("Employers", "employers"), ("associations", "associations")):
+        read = imported(survey, settings=[[*heads, "audience"], [*values, said]])
+        assert (read.battery.audience.value, read.battery.themes[0].mirrors) == (audience, "work")
+        assert not any(problem.level == "error" for problem in read.problems)
+    with pytest.raises(BatteryProblems, match="settings sheet, row 2, column E") as caught:
+        imported(survey, settings=[[*heads, "audience"], [*values, "officers"]])
+    assert "'officers' is not known here." in str(caught.value)
+    assert "Did you mean 'officials'?" in str(caught.value)
+
+
+def test_newcomers_mirror_nobody() -> None:
+    survey = rows("begin_group | jobs | Jobs | work", "text | why | Why?", "end_group", heads="type|name|label|mirrors")
+    (problem,) = [one for one in imported(survey).problems if one.level == "error"]
+    assert problem.where.startswith("survey sheet, row 2")
+    assert "mirrors 'work'" in problem.message
 
 
 def test_pictures_and_recordings_by_language_or_for_all() -> None:
