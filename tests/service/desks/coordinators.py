@@ -40,12 +40,14 @@ municipalities: [{code: "1280", name: Malmö}]
 """
 
 
-def field_workbook(*rows: str) -> bytes:
-    """A workbook of another program, with its cells written between |."""
+def field_workbook(*rows: str, heads: str = "type | name | label::English (en)", **more: tuple[str, ...]) -> bytes:
+    """A workbook of another program, with its cells written between |, and `more` sheets by name."""
     made: Any = Workbook()
-    made.active.title = "survey"
-    for row in ("type | name | label::English (en)", *rows):
-        made.active.append([cell.strip() for cell in row.split("|")])
+    made.remove(made.active)
+    for name, written in {"survey": (heads, *rows), **more}.items():
+        sheet = made.create_sheet(name)
+        for row in written:
+            sheet.append([cell.strip() for cell in row.split("|")])
     content = BytesIO()
     made.save(content)
     return content.getvalue()

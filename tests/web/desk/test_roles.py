@@ -1,16 +1,12 @@
 """At the pages everybody with a role does what they do in Telegram: the same desk, the same survey on their phone."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from bot.application import Installation
-from bot.library import load_region
-from bot.service.people.rights import Role
 from conversations.authoring.yaml_format import read_battery
 from conversations.surface import events
-from tests.service.desks.coordination import released
 from tests.service.desks.coordinators import BATTERY
 from tests.service.desks.desks import invite
 from tests.service.installed import Caller, open_round
@@ -26,7 +22,6 @@ themes:
     label: {sv: Hjälp, en: Help}
     questions: [{id: wish, kind: text, label: {sv: "Vad hjälper dig?", en: "What would help you?"}}]
 """
-REGION = load_region("ostergotland")
 
 
 @pytest.fixture
@@ -66,22 +61,6 @@ class TestAmbassadors:
         await ambassador.goes("/desk")
         assert ambassador.answer.url.path == "/sign-in"
         assert await opened.people.ambassadors() == []
-
-
-class TestReaders:
-    async def test_a_reader_downloads_a_report_and_finds_nothing_else(
-        self, opened: Installation, official: Official, tmp_path: Path
-    ) -> None:
-        await released(opened, tmp_path)
-        await open_round(opened)
-        invited = await opened.people.invite(REGION, role=Role.READER, municipalities=(), label="Rut")
-        await official.accepts(invited.code)
-        assert official.labels == ["Sign out", "Today", "Rounds", "Settings"]
-        await official.presses("Rounds")
-        await official.presses_like("Autumn")
-        assert official.labels == ["Sign out", "Today", "Rounds", "Settings", "Download the report", "Back"]
-        await official.presses("Download the report")
-        assert 'download="' in official.page.html
 
 
 class TestCoordinators:
