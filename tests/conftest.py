@@ -88,6 +88,29 @@ def _import_own_part(session: pytest.Session) -> None:
             importlib.import_module(".".join(file.relative_to(FOLDER.parent).with_suffix("").parts))
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of several workers one begins with what waits for the browser, another with what waits for whole programs.
+
+    The others compute meanwhile, and none is left with a long wait at the end. Each begins with its own part.
+    """
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    waiting = [[item for item in items if test(item)] for test in (_is_browsing, _is_running_programs)]
+    if workers > 1 and all(waiting):
+        browsing, running = waiting
+        others = [item for item in items if not _is_browsing(item) and not _is_running_programs(item)]
+        first = max(0, len(items) // workers - len(browsing))
+        items[:] = [*browsing, *others[:first], *running, *others[first:]]
+
+
+def _is_browsing(item: pytest.Item) -> bool:
+    return not {"chromium", "browser"}.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+def _is_running_programs(item: pytest.Item) -> bool:
+    return "endtoend" in item.path.parts
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Says after a long run which files took longest."""
     spent: dict[str, float] = {}

@@ -191,8 +191,9 @@ class Proof:
 
     def _needed(self) -> Mask:
         """Which forms must be proved: cells that are not shown, and all sums."""
-        covered = self.covered[self.shown[self.covering]]
-        return np.asarray(self.is_far | ~np.isin(self.forms, covered))
+        is_covered = np.zeros(len(self.cells.values), np.bool_)
+        is_covered[self.covered[self.shown[self.covering]]] = True
+        return np.asarray(self.is_far | ~is_covered[self.forms])
 
     def _fits(self) -> Mask:
         """Which of the known tables fit all that is shown."""
@@ -209,14 +210,15 @@ class Proof:
         return self._lowest, self._highest
 
     def _open(self) -> Mask:
+        needed = self._needed() & ~self.granted
         low, high = self._ranges()
         enough = np.where(self.is_far, high >= self.goal + ROOM - NEAR, high - low >= self.k + ROOM - NEAR)
-        unsure = np.flatnonzero(self._needed() & ~enough)
+        unsure = np.flatnonzero(needed & ~enough)
         values = np.sort(self.points[: self.known][self._fits() & self.is_whole[: self.known]][:, unsure], axis=0)
         many = 1 + (np.diff(values, axis=0) > 0.5).sum(axis=0)
         is_wide = (many >= self.k) | (values[-1] - values[0] >= self.k - 1 + ROOM - NEAR)
         enough[unsure] = np.where(self.is_far[unsure], values[-1] >= self.goal[unsure] - NEAR, is_wide)
-        return np.asarray(self._needed() & ~enough & ~self.granted)
+        return np.asarray(needed & ~enough)
 
     def _mixed(self) -> Mask:
         """The forms that are still open when all were pushed about together as long as that settles several at once."""

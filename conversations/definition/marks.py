@@ -12,7 +12,7 @@ from conversations.phrases import Run
 
 _SIGNS = r"\\*_<&#\["
 _KEPT = re.compile(rf"\\([{_SIGNS}])")
-_SIGN = re.compile(rf"[{_SIGNS}]")
+_SIGN = re.compile(rf"[{_SIGNS}]")  # without one of these there is no mark
 _BREAK = re.compile(r"<\s*(?:br\s*/?|/p|/div|/li|/h[1-6])\s*>", re.IGNORECASE)
 _BOLD_OR_ITALIC = re.compile(r"<(/?)(b|strong|i|em)(?:\s[^<>]*)?>", re.IGNORECASE)
 _TAG = re.compile(
@@ -62,7 +62,7 @@ def loses_marks(text: str) -> bool:
 
 def runs_of(text: str) -> tuple[Run, ...]:
     """The text as it is meant, in pieces that are plain, bold, italic or both."""
-    if _SURROGATE.search(text):
+    if _SURROGATE.search(text) or (text and not _SIGN.search(text)):
         return (Run(text),)
     signs = list(_signs(_styled(text)[0]))
     if is_marked(text):
@@ -90,7 +90,7 @@ def _written(run: Run) -> str:
 
 def _styled(text: str) -> tuple[str, bool]:
     """The text with the beginnings and ends of styles in it, and whether it had other marks, which are taken off."""
-    if _SURROGATE.search(text):
+    if _SURROGATE.search(text) or not _SIGN.search(text):
         return text, False
     hidden = _KEPT.sub(lambda found: chr(_HIDING + ord(found[1])), text)
     tagged = _BOLD_OR_ITALIC.sub(_style_of_tag, hidden)

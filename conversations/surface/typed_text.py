@@ -25,13 +25,17 @@ def clean(text: str) -> str:
 
     Joiners stay too, since Persian words are spelled with them. What has nothing that can be seen is no text.
     """
-    kept = "".join(c for c in text if c in ("\n", *_JOINERS) or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    kept = text if text.isprintable() else "".join(filter(_stays, text))
     return unicodedata.normalize("NFC", kept).strip() if any(map(_can_be_seen, kept)) else ""
 
 
 def visible(text: str) -> str:
     """The text without joiners as well, for what is read as a number or a month."""
     return clean(text).translate(dict.fromkeys(map(ord, _JOINERS))).strip()
+
+
+def _stays(character: str) -> bool:
+    return character in ("\n", *_JOINERS) or unicodedata.category(character) not in ("Cc", "Cf", "Cs")
 
 
 def _can_be_seen(character: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from conversations.dialogs.desk.pages import Dialog, Facts
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.desk.step import screen, step
+from conversations.dialogs.desk.step import leads_away, screen, step
 from conversations.engine.effects import Reject
 from conversations.phrases import Text
 from conversations.surface import events, outside_events
@@ -23,11 +23,16 @@ _NOT_PRESSED: list[events.DeskEvent] = [
 def everything_at(dialog: Dialog[Facts], facts: Facts, first: str | Desk) -> Iterator[tuple[str, Screen | Text]]:
     """All that can be shown from the first page on, by the page's name, and all that is said on the way."""
     waiting, seen = deque([first if isinstance(first, Desk) else Desk(first)]), set()
+    left: set[tuple[str, bool]] = set()
     while waiting:
         desk = waiting.popleft()
         shown = screen(dialog, facts, desk)
         yield desk.page, shown
-        for event in (*_NOT_PRESSED, *(button.event for button in shown.all_buttons), *_filled_in(shown)):
+        presses = [button.event for button in shown.all_buttons]
+        if (desk.page, bool(desk.unconfirmed)) in left:
+            presses = [event for event in presses if not leads_away(event)]
+        left.add((desk.page, bool(desk.unconfirmed)))
+        for event in (*_NOT_PRESSED, *presses, *_filled_in(shown)):
             assert not isinstance(event, outside_events.NewsPress)
             taken = step(dialog, facts, desk, event)
             yield from ((desk.page, one.message) for one in taken.told if isinstance(one, Reject))

@@ -1,7 +1,8 @@
 """Every text in the code is in the template and in all catalogs."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,17 +29,28 @@ TEXTS = {"phrase": 1, "label": 2, "counted": 2}
 """How many first arguments of each are written out in the code."""
 
 
-def untranslatable(source: str) -> Iterator[int]:
-    """The lines on which a text is put together, so that extraction passes it over."""
+def calls(source: str) -> Iterator[tuple[ast.Call, str]]:
+    """All calls by which code says a text, and the name of what it calls."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TEXTS:
-            texts = node.args[: TEXTS[node.func.id]]
-            if not all(isinstance(text, ast.Constant) and isinstance(text.value, str) for text in texts):
-                yield node.lineno
+            yield node, node.func.id
+
+
+@cache
+def calls_everywhere() -> dict[Path, list[tuple[ast.Call, str]]]:
+    return {path: list(calls(path.read_text(encoding="utf-8"))) for path in sources()}
 
 
 def sources() -> list[Path]:
     return [path for folder in ("analytics", "bot", "conversations") for path in (PROJECT / folder).rglob("*.py")]
+
+
+def untranslatable(said: Iterable[tuple[ast.Call, str]]) -> Iterator[int]:
+    """The lines on which a text is put together, so that extraction passes it over."""
+    for call, name in said:
+        texts = call.args[: TEXTS[name]]
+        if not all(isinstance(text, ast.Constant) and isinstance(text.value, str) for text in texts):
+            yield call.lineno
 
 
 @pytest.fixture(scope="module")
@@ -56,33 +68,32 @@ def test_the_catalog_holds_what_the_code_says(language: str, messages: Catalog) 
     assert text == updated_text(language, messages), "run `make messages`"
 
 
-def written(source: str) -> Iterator[tuple[str | None, str]]:
-    """Context and source text of all that the code says."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TEXTS:
-            first, *others = (text.value for text in node.args if isinstance(text, ast.Constant))
-            yield (str(first), str(others[0])) if node.func.id == "label" else (None, str(first))
+def written(said: Iterable[tuple[ast.Call, str]]) -> Iterator[tuple[str | None, str]]:
+    """Context and source text of all that is said by these calls."""
+    for call, name in said:
+        first, *others = (text.value for text in call.args if isinstance(text, ast.Constant))
+        yield (str(first), str(others[0])) if name == "label" else (None, str(first))
 
 
 def test_every_text_is_extracted(messages: Catalog) -> None:
     """Babel passes over a text beside whose values stands the name of a keyword, as in `phrase("...", x=y.label)`."""
     known = {(message.context, source_of(message)) for message in messages if message.id}
-    found = {text for path in sources() for text in written(path.read_text(encoding="utf-8"))}
+    found = {text for said in calls_everywhere().values() for text in written(said)}
     assert found - known == set()
 
 
 def test_all_texts_are_written_out_in_the_code() -> None:
-    found = [f"{path}:{line}" for path in sources() for line in untranslatable(path.read_text(encoding="utf-8"))]
+    found = [f"{path}:{line}" for path, said in calls_everywhere().items() for line in untranslatable(said)]
     assert found == []
 
 
 @pytest.mark.parametrize("call", ['phrase(f"{x} left")', "phrase(name)", 'label("a", f"b{c}")', 'counted("a", b, 2)'])
 def test_a_text_that_is_put_together_is_found(call: str) -> None:
-    assert list(untranslatable(f"\n{call}\n")) == [2]
+    assert list(untranslatable(calls(f"\n{call}\n"))) == [2]
 
 
 def test_texts_that_are_written_out_are_left_alone() -> None:
-    assert list(untranslatable('phrase("a" "b", x=y)\nlabel("a", "b")\ncounted("a", "b", n)')) == []
+    assert list(untranslatable(calls('phrase("a" "b", x=y)\nlabel("a", "b")\ncounted("a", "b", n)'))) == []
 
 
 def test_every_way_to_write_a_text_is_extracted() -> None:
@@ -112,7 +123,10 @@ def test_a_language_that_exists_stays_as_it_is() -> None:
     assert catalog_path("am").read_bytes() == before
 
 
-def test_a_language_is_begun_with_all_texts_and_without_translations(messages: Catalog, tmp_path: Path) -> None:
+def test_a_language_is_begun_with_all_texts_and_without_translations(
+    messages: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("locales.upkeep.extracted", lambda: messages)
     catalog = read_catalog(begin_language("am", tmp_path))
     assert {(one.context, source_of(one)) for one in catalog if one.id} == {
         (one.context, source_of(one)) for one in messages if one.id and audiences_of(one) != {Audience.AUTHORS}

@@ -49,6 +49,11 @@ def two_rounds() -> tuple[Release, Release]:
     return _full("2026-1", "Spring", 62), _full("2026-2", "Autumn", 48)
 
 
+def later_round() -> Release:
+    """The later of the two."""
+    return two_rounds()[1]
+
+
 @cache
 def before() -> tuple[Release, Release]:
     """The rounds before the later one: the earlier one, and one before that, so that there is a trend."""

@@ -20,7 +20,8 @@ def choices_by_list(content: bytes) -> Counter[str]:
 
 
 def _filled(content: bytes, sheet: str) -> list[Any]:
-    return [row for row in _rows(content, sheet)[1:] if any(str(value).strip() for value in row if value is not None)]
+    rows = [row for row in _rows(content, sheet)[1:] if row.count(None) < len(row)]
+    return [row for row in rows if any(str(value).strip() for value in row if value is not None)]
 
 
 def _rows(content: bytes, sheet: str) -> list[Any]:

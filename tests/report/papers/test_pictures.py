@@ -15,9 +15,7 @@ from analytics.report.document import walk
 from analytics.report.marks import Crowd
 from analytics.report.pictures import charts, shared_pictures
 from analytics.report.region import NO_REGION
-from tests.report.releases import REGION, before, nobody, two_rounds
-
-LATER = two_rounds()[1]
+from tests.report.releases import REGION, before, later_round, nobody, two_rounds
 
 
 @cache
@@ -43,17 +41,17 @@ def test_other_programs_read_them(fonts: None) -> None:
 
 
 def _on_sheet(language: str) -> dict[str, str]:
-    sections = walk(newcomers_sheet(LATER, language).sections)
+    sections = walk(newcomers_sheet(later_round(), language).sections)
     found = [block for one in sections for block in one.blocks if isinstance(block, Crowd)]
     return {one.sentence.text: one.number_text for one in found}
 
 
 @pytest.mark.parametrize("language", ["sv", "ar", "so", "en"])
 def test_pictures_say_what_the_sheet_for_newcomers_says(language: str) -> None:
-    if language not in sheet_languages(LATER):
-        assert language not in LATER.codebook.languages
+    if language not in sheet_languages(later_round()):
+        assert language not in later_round().codebook.languages
         return
-    found = pictures_to_share(LATER, language, REGION)
+    found = pictures_to_share(later_round(), language, REGION)
     assert 1 <= len(found) <= 3
     for one in found:
         assert _on_sheet(language)[one.sentence.text] == one.number_text
@@ -62,12 +60,14 @@ def test_pictures_say_what_the_sheet_for_newcomers_says(language: str) -> None:
 
 
 def test_of_a_region_without_a_name_the_round_is_named() -> None:
-    assert pictures_to_share(LATER, "en", NO_REGION)[0].region.text == LATER.round.name
+    assert pictures_to_share(later_round(), "en", NO_REGION)[0].region.text == later_round().round.name
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_picture_has_1080_dots_each_way(fonts: None, language: str) -> None:
-    made = shared_pictures(newcomers_sheet(LATER, language), pictures_to_share(LATER, language, REGION)[:1])
+    made = shared_pictures(
+        newcomers_sheet(later_round(), language), pictures_to_share(later_round(), language, REGION)[:1]
+    )
     picture = cv2.imdecode(np.frombuffer(made[0], np.uint8), cv2.IMREAD_COLOR)
     assert picture is not None
     assert picture.shape[:2] == (1080, 1080)
@@ -75,4 +75,4 @@ def test_a_picture_has_1080_dots_each_way(fonts: None, language: str) -> None:
 
 def test_where_nothing_is_shown_there_are_no_pictures() -> None:
     assert pictures_to_share(nobody(), "en", REGION) == ()
-    assert shared_pictures(newcomers_sheet(LATER, "en"), ()) == []
+    assert shared_pictures(newcomers_sheet(later_round(), "en"), ()) == []

@@ -19,9 +19,8 @@ from conversations.languages import LANGUAGES
 from tests import printed
 from tests.needed import needed
 from tests.report.papers.alphabets import ALPHABETS
-from tests.report.releases import two_rounds
+from tests.report.releases import later_round
 
-LATER = two_rounds()[1]
 _LATIN_OR_ARABIC = re.compile(r"[^\W\d_\u0600-\u06ff]+|[\u0620-\u064a\u066e-\u06d5\u06fa-\u06ff]+")
 _VOWELS = re.compile("[\u064b-\u065f\u0670]")
 
@@ -60,7 +59,7 @@ def test_every_letter_is_copied_wherever_it_stands_in_a_word(fonts: None, langua
 
 @pytest.mark.parametrize("language", ["sv", "ar", "so"])
 def test_a_sheet_for_newcomers_is_copied_as_it_stands_there(fonts: None, language: str) -> None:
-    sheet = newcomers_sheet(LATER, language)
+    sheet = newcomers_sheet(later_round(), language)
     text = " ".join(one.text for one in _all_words(sheet.sections))
     assert len(_words(text)) > 20
     _is_copied(text, render_pdf(sheet))

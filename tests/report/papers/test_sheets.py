@@ -14,20 +14,19 @@ from analytics.report.marks import Crowd, ScoreLines
 from analytics.report.pdf import render_pdf
 from analytics.report.wording import Wording
 from tests import printed
-from tests.report.releases import before, two_rounds
+from tests.report.releases import before, later_round, two_rounds
 
-LATER = two_rounds()[1]
 MILLIMETRE = 72 / 25.4
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_no_letter_for_newcomers_is_smaller_than_16_points(fonts: None, language: str) -> None:
-    pages = printed.letters(render_pdf(newcomers_sheet(LATER, language)))
+    pages = printed.letters(render_pdf(newcomers_sheet(later_round(), language)))
     assert min(letter.size for page in pages for letter in page) >= 15.99
 
 
 def test_each_finding_for_newcomers_is_a_hundred_people_some_of_whom_say_so() -> None:
-    sheet = newcomers_sheet(LATER, "en")
+    sheet = newcomers_sheet(later_round(), "en")
     crowds = [block for one in walk(sheet.sections) for block in one.blocks if isinstance(block, Crowd)]
     page = render_html(sheet)
     assert crowds
@@ -38,11 +37,11 @@ def test_each_finding_for_newcomers_is_a_hundred_people_some_of_whom_say_so() ->
 
 @cache
 def _talks() -> bytes:
-    return render_pdf(discussion_sheets(LATER, "sv"))
+    return render_pdf(discussion_sheets(later_round(), "sv"))
 
 
 def test_every_talk_sheet_is_one_page_with_lines_to_write_on_down_to_its_end(fonts: None) -> None:
-    themes = discussion_sheets(LATER, "sv").sections
+    themes = discussion_sheets(later_round(), "sv").sections
     assert printed.page_count(_talks()) == len(themes)
     assert all(any(isinstance(block, Facts) for block in theme.blocks) for theme in themes)
     for page in printed.pictures(_talks()):
@@ -51,7 +50,7 @@ def test_every_talk_sheet_is_one_page_with_lines_to_write_on_down_to_its_end(fon
 
 
 def test_scores_over_the_rounds_are_drawn_where_their_rounds_stand() -> None:
-    view = View(LATER, Wording.of("en", None, LATER), two_rounds()[0], before())
+    view = View(later_round(), Wording.of("en", None, later_round()), two_rounds()[0], before())
     (section,) = sections(view)
     (courses,) = (block for block in section.blocks if isinstance(block, ScoreLines))
     stops = courses.panels[0].stops

@@ -23,7 +23,7 @@ from tests.storage.material import open_round, send, submission
 from tests.storage.sqlite.thief import ANSWERS, Order, accuracy, correlation, readable_orders
 
 PEOPLE = 200
-SEEDS = range(20)
+SEEDS = range(12)
 CHANCE = 1 / PEOPLE
 BATCH = 10
 # The last theft but one is between two flushes, with responses waiting; the last is after the close.
