@@ -11,6 +11,7 @@ CONTEXTS: Mapping[str, str] = {
     "action": "How far something has come that the region does because of the answers.",
     "answer": "An answer, as it stands in a list of answers.",
     "arm": "Who reads a wording of a question, where several are tried by lot; a cell of a table.",
+    "audience": "Whom a round of questions asks, as a heading or a choice.",
     "button": "A button under a message: short, at most 35 letters, what the person does or says by pressing it.",
     "check": "A possible answer of an ambassador to a question about how to treat people; a button.",
     "command": "What a command of the bot does, in Telegram's menu of commands.",

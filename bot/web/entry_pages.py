@@ -87,6 +87,7 @@ class EntryPages:
             "link.html",
             link_preview.language,
             code=code,
+            heading=page_texts.link_heading(link_preview.audience),
             shared=not link_preview.once,
             telegram=self._site.telegram_url(code) if self._site.telegram_url else None,
             returning=bool(browser and await self._survey.battery_of(browser.account)),

@@ -1,6 +1,7 @@
 """What the pages say around the conversation."""
 
-from conversations.engine.screens.promises import INVITATION, SAVED_WITHOUT_NAME
+from conversations.audience import Audience
+from conversations.engine.screens.promises import INVITATION, INVITATION_OF_OTHERS, SAVED_WITHOUT_NAME
 from conversations.phrases import Text, label, phrase
 
 NAME = "Prata Med"
@@ -17,7 +18,7 @@ ERASE = label("page", "Erase sent answers")
 HOME = label("page", "To the start")
 NEWS = label("command", "What became of it")
 
-LINK_HEADING, LINK_TEXT = INVITATION, SAVED_WITHOUT_NAME
+LINK_TEXT = SAVED_WITHOUT_NAME
 CHOOSE_WHERE = phrase("Choose where you want to answer.")
 IN_BROWSER = label("button", "Answer here, without an account")
 IN_TELEGRAM = label("button", "Answer in Telegram")
@@ -57,6 +58,11 @@ _PROBLEMS: dict[int, Text] = {
     500: phrase("Something broke on our side. Your answers so far are kept. Please try again."),
     503: phrase("Something broke on our side. Your answers so far are kept. Please try again."),
 }
+
+
+def link_heading(audience: Audience) -> Text:
+    """What the page of a link asks of those whom its round is for."""
+    return INVITATION if audience is Audience.NEWCOMERS else INVITATION_OF_OTHERS
 
 
 def problem_text(status: int) -> Text:

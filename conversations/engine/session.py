@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from conversations.answers import Answer, answer_from_document, answer_to_document
+from conversations.audience import Audience
 from conversations.definition.texts import Texts
 from conversations.surface.screen import Stage
 
@@ -46,7 +47,7 @@ class Offer:
 
     `municipalities` maps codes to names where the person has to choose; one entry means it is known. `local_names` are
     what they are called in languages of other scripts; the round knows them, so they are not kept in a session.
-    `in_browser` says that Telegram sees nothing of it, also on another phone.
+    `in_browser` says that Telegram sees nothing of it, also on another phone; `audience` is whom the round asks.
     """
 
     region: Mapping[str, str]
@@ -56,6 +57,7 @@ class Offer:
     preset_language: str | None = None
     local_names: Mapping[str, Texts] = field(default_factory=dict)
     in_browser: bool = False
+    audience: Audience = Audience.NEWCOMERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class Session:
                 "mode": offer.mode.value,
                 "preset_language": offer.preset_language,
                 "in_browser": offer.in_browser,
+                "audience": offer.audience.value,
             },
             "battery": self.battery_hash,
             "seed": self.seed,
@@ -165,6 +168,7 @@ class Session:
                 mode=Mode(link["mode"]),
                 preset_language=link["preset_language"],
                 in_browser=link.get("in_browser", False),
+                audience=Audience(link.get("audience", Audience.NEWCOMERS)),
             ),
             battery_hash=document["battery"],
             seed=document["seed"],

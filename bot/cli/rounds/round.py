@@ -15,6 +15,7 @@ from bot.refusals import RequestRefused
 from bot.service.confirmation import Agree
 from bot.service.rounds.rounds import Round
 from bot.settings import read_settings
+from conversations.audience import Audience
 from conversations.authoring.checking import check_battery
 from conversations.authoring.inspection.media import media_files
 from conversations.definition.model import Battery
@@ -37,6 +38,11 @@ def command() -> None:
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day for answers.")
 @click.option("--intervention", "interventions", multiple=True, help="Id of one that links can name; may be repeated.")
 @click.option("--by-lot", is_flag=True, help="One-time codes decide whether people answer alone or as an interview.")
+@click.option(
+    "--audience",
+    type=click.Choice([one.value for one in Audience]),
+    help="Who is asked; without it, whom the battery is for.",
+)
 @json_option
 @irreversible(requests.OpenRound.question)
 @command_line
@@ -47,6 +53,7 @@ async def open_round(
     until: datetime | None,
     interventions: tuple[str, ...],
     by_lot: bool,
+    audience: str | None,
     as_json: bool,
     agree: Agree,
 ) -> None:
@@ -63,6 +70,7 @@ async def open_round(
             language_status=Status(settings.language_status),
             interventions=tuple(dict.fromkeys(interventions)),
             by_lot=by_lot,
+            audience=Audience(audience) if audience else None,
             agree=agree,
         )
     tell(
@@ -180,6 +188,7 @@ def _document(found: Round) -> dict[str, Any]:
         "round": found.id,
         "name": found.name,
         "state": found.state,
+        "audience": found.settings.get("audience", Audience.NEWCOMERS.value),
         "municipalities": list(found.municipalities),
         "until": until.isoformat() if until else None,
     }

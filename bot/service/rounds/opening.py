@@ -1,14 +1,17 @@
-"""What a round must have to be opened, and what it will be, in words."""
+"""What a round must have to be opened, what it will be, in words, and what a link into it can be about."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from bot.refusals import RequestRefused
+from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.rounds import Round
+from conversations.audience import Audience
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
 from conversations.dialogs.coordinator.opening import MAX_NAME
-from conversations.phrases import phrase
+from conversations.phrases import Phrase, phrase
 from conversations.workbook.language_heads import language_head
 from locales import Status, complete_languages
 
@@ -17,6 +20,14 @@ def check_name(name: str) -> None:
     """Raises RequestRefused for what people cannot call a round."""
     if not name.strip() or len(name) > MAX_NAME:
         raise RequestRefused(f"A round needs a name of at most {MAX_NAME} letters.")
+
+
+def check_lot(audience: Audience, *, by_lot: bool) -> None:
+    """Raises RequestRefused where the lot would decide between ambassadors and being alone, and there are none."""
+    if by_lot and audience is not Audience.NEWCOMERS:
+        raise RequestRefused(
+            phrase("A lot needs ambassadors, who ask newcomers only. Open this round without it: all are alone.")
+        )
 
 
 def check_where_and_until(region: Region, municipalities: Iterable[str], until: date | None, today: date) -> None:
@@ -70,10 +81,13 @@ def announced(
     languages: Iterable[str],
     interventions: Iterable[str],
     by_lot: bool,
+    audience: Audience,
 ) -> Iterator[str]:
     """Sentences for whoever opens it on the command line; `interventions` are names."""
     names = {one.code: one.name for one in region.municipalities}
     yield f"{name}, with the questions of {battery.id}, version {battery.version}."
+    if audience is not Audience.NEWCOMERS:
+        yield f"Asked are {audience.value}; no ambassador has links into it."
     yield f"It is asked in {', '.join(names[code] for code in municipalities)}."
     yield f"It is offered in {', '.join(map(language_head, languages))}."
     yield f"People can answer until {until}." if until else "People can answer until somebody closes it."
@@ -81,3 +95,56 @@ def announced(
         yield f"Links can name {named}."
     if by_lot:
         yield "A lot decides who answers alone and who is asked."
+
+
+@dataclass(frozen=True, slots=True)
+class WantedLink:
+    """What somebody wants a link to say, as far as they say it: codes, an id, and whose it is (a reference)."""
+
+    municipality: str | None
+    language: str | None
+    intervention: str | None
+    ambassador: str | None
+    once: bool
+
+
+def check_link(asked: SurveyRound, wanted: WantedLink, *, is_open: bool) -> None:
+    """Raises RequestRefused for a link that the round cannot have."""
+    if not is_open:
+        raise RequestRefused(phrase("Round {round} is not open: only an open round has links.", round=asked.id))
+    if wanted.municipality and wanted.municipality not in asked.round.municipalities:
+        raise RequestRefused(
+            phrase(
+                "Round {round} does not ask in {place}; it asks in {known}.",
+                round=asked.id,
+                place=wanted.municipality,
+                known=", ".join(asked.round.municipalities),
+            )
+        )
+    if wanted.language and wanted.language not in asked.languages:
+        raise RequestRefused(incomplete(asked, wanted.language))
+    if wanted.intervention and wanted.intervention not in asked.interventions:
+        known = ", ".join(asked.interventions) or "none; name them when a round is opened"
+        raise RequestRefused(f"Round {asked.id} is not tagged with {wanted.intervention}; it has {known}.")
+    _check_whose(asked, wanted)
+
+
+def _check_whose(asked: SurveyRound, wanted: WantedLink) -> None:
+    if wanted.ambassador and not asked.has_ambassadors:
+        raise RequestRefused(
+            phrase("Round {round} asks no newcomers, so ambassadors have no links into it.", round=asked.id)
+        )
+    if wanted.once and asked.is_by_lot:
+        raise RequestRefused(
+            phrase("In round {round} a lot decides how a code is answered: ambassadors draw them.", round=asked.id)
+        )
+
+
+def incomplete(asked: SurveyRound, language: str) -> Phrase:
+    """That a round does not ask in a language, and in which it does."""
+    return phrase(
+        "Round {round} has no complete texts in {language}; it has {known}.",
+        round=asked.id,
+        language=language,
+        known=", ".join(asked.languages),
+    )

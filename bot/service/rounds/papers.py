@@ -8,13 +8,14 @@ from bot.library.logos import Logo
 from bot.printing.papers import Code, Sender, code_sheet, grouped, passage, poster
 from bot.refusals import RequestRefused
 from bot.service.people.rights import OPERATOR, Actor, Acts
-from bot.service.rounds.rounds import RoundService, incomplete
+from bot.service.rounds.opening import incomplete
+from bot.service.rounds.rounds import RoundService
 from bot.service.surveys.reply import Paper
 from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.links import Link
 from conversations.definition.texts import text_in
 from conversations.dialogs.ambassador.sharing import link_text
-from conversations.dialogs.papers import CARD_LINES, CARD_LINES_WITHOUT_BOT, GREETING, poster_lines
+from conversations.dialogs.papers import GREETING, card_lines, poster_lines
 from conversations.engine.screens.reading_time import reading_time
 from conversations.engine.session import Mode
 from conversations.languages import LANGUAGES
@@ -37,7 +38,7 @@ class RoundPapers:
 
     async def code_sheet(self, asked: SurveyRound, links: Sequence[Link], language: str) -> Paper:
         """A sheet of links like each other, for one person each. Raises RequestRefused."""
-        text = passage(CARD_LINES if self._bot else CARD_LINES_WITHOUT_BOT, language)
+        text = passage(card_lines(asked.audience, has_bot=bool(self._bot)), language)
         codes = [self._code(link) for link in links]
         sender = self._sender(asked, language)
         sheet = await asyncio.to_thread(code_sheet, codes, text, sender, _heading(asked, links[0], language))
@@ -47,7 +48,7 @@ class RoundPapers:
         """A poster that greets in all languages of the round, the given one first. Raises RequestRefused."""
         greetings = [passage((GREETING,), each) for each in dict.fromkeys((language, *asked.languages))]
         time = reading_time(asked.battery, language, Mode.TELEGRAM if self._bot else Mode.BROWSER)
-        sender, text = self._sender(asked, language), passage(poster_lines(time), language)
+        sender, text = self._sender(asked, language), passage(poster_lines(time, asked.audience), language)
         heading = _heading(asked, link, language)
         page = await asyncio.to_thread(poster, self._code(link), text, greetings, sender, heading)
         return Paper(page, _file_name("poster", asked, link, language))
@@ -64,7 +65,7 @@ class RoundPapers:
 def text_to_forward(asked: SurveyRound, address: str, language: str) -> Text:
     """What goes along with a link, made to be forwarded as it is."""
     time = reading_time(asked.battery, language, Mode.TELEGRAM)
-    return link_text(text_in(asked.region_name, language), time, address)
+    return link_text(text_in(asked.region_name, language), time, address, asked.audience)
 
 
 def _place(asked: SurveyRound, link: Link) -> str:

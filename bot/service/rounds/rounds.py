@@ -14,7 +14,15 @@ from bot.service.rounds.backup_keys import KeysOfOpenRounds
 from bot.service.rounds.datasets import Datasets
 from bot.service.rounds.dispositions import LinkDispositions, dispositions
 from bot.service.rounds.interventions import InterventionService
-from bot.service.rounds.opening import announced, check_name, check_where_and_until, offered_languages
+from bot.service.rounds.opening import (
+    WantedLink,
+    announced,
+    check_link,
+    check_lot,
+    check_name,
+    check_where_and_until,
+    offered_languages,
+)
 from bot.service.rounds.progress import Progress, RoundProgress, TargetProgress
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds, region_snapshot
 from bot.storage.interface.answers import Answers, RoundDescription
@@ -23,9 +31,10 @@ from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
 from bot.storage.interface.writes import AddLinks
 from bot.storage.transfers import Transfers
+from conversations.audience import Audience
 from conversations.definition.model import Battery, to_document
 from conversations.definition.region import Region
-from conversations.phrases import Phrase, phrase
+from conversations.phrases import phrase
 from conversations.thresholds import in_whole_steps
 from locales import Status
 
@@ -76,6 +85,7 @@ class RoundService:
         language_status: Status = Status.DRAFTED,
         interventions: tuple[str, ...] = (),
         by_lot: bool = False,
+        audience: Audience | None = None,
         by: Actor = OPERATOR,
         agree: Agree = at_once,
     ) -> Round:
@@ -83,12 +93,14 @@ class RoundService:
 
         `language_status` says who must at least have looked at a language, if the region asks for no more; links can be
         tagged with `interventions` (ids in the register);
-        `by_lot` says that one-time codes decide whether they are answered alone or as an interview; `agree` hears what
-        is opened. Raises RequestRefused for no name, an unknown municipality, a day that has passed, or if no language
-        is left.
+        `by_lot` says that one-time codes decide whether they are answered alone or as an interview; `audience` is whom
+        the battery is for, if nothing else is said; `agree` hears what is opened. Raises RequestRefused for no name, an
+        unknown municipality, a day that has passed, a lot without ambassadors, or if no language is left.
         """
+        whom = audience or battery.audience
         async with self._acts.by(by, Act.OPEN_ROUND, name, region.id, municipalities):
             check_name(name)
+            check_lot(whom, by_lot=by_lot)
             check_where_and_until(region, municipalities, until, self._clock().date())
             languages = offered_languages(battery, region, language_status)
             names = await self._interventions.named(region.id, interventions)
@@ -102,6 +114,7 @@ class RoundService:
                     languages=languages,
                     interventions=names.values(),
                     by_lot=by_lot,
+                    audience=whom,
                 )
             )
             document = to_document(battery)
@@ -117,6 +130,7 @@ class RoundService:
                     "region": region_snapshot(region, municipalities, languages),
                     "interventions": dict(names),
                     "by_lot": by_lot,
+                    "audience": whom.value,
                 },
                 opened=self._clock().date(),
             )
@@ -156,13 +170,8 @@ class RoundService:
         """
         async with self._acts.on_round(by, Act.MAKE_LINK, round_id) as found:
             asked = await self._rounds.of(found)
-            self._check_link(asked, municipality, language, intervention)
-            if once and asked.is_by_lot:
-                raise RequestRefused(
-                    phrase(
-                        "In round {round} a lot decides how a code is answered: ambassadors draw them.", round=asked.id
-                    )
-                )
+            whose = WantedLink(municipality, language, intervention, ambassador, once)
+            check_link(asked, whose, is_open=asked.is_open(self._clock()))
             links = tuple(
                 Link(
                     code=self._draws.link_code(),
@@ -177,26 +186,6 @@ class RoundService:
             )
             await self._registry.commit(AddLinks(links))
             return links
-
-    def _check_link(
-        self, asked: SurveyRound, municipality: str | None, language: str | None, intervention: str | None
-    ) -> None:
-        if not asked.is_open(self._clock()):
-            raise RequestRefused(phrase("Round {round} is not open: only an open round has links.", round=asked.id))
-        if municipality and municipality not in asked.round.municipalities:
-            raise RequestRefused(
-                phrase(
-                    "Round {round} does not ask in {place}; it asks in {known}.",
-                    round=asked.id,
-                    place=municipality,
-                    known=", ".join(asked.round.municipalities),
-                )
-            )
-        if language and language not in asked.languages:
-            raise RequestRefused(incomplete(asked, language))
-        if intervention and intervention not in asked.interventions:
-            known = ", ".join(asked.interventions) or "none; name them when a round is opened"
-            raise RequestRefused(f"Round {asked.id} is not tagged with {intervention}; it has {known}.")
 
     async def target(
         self, round_id: str, number: int, *, municipality: str | None, language: str | None, by: Actor = OPERATOR
@@ -288,13 +277,3 @@ class RoundService:
     async def overdue_drafts(self) -> int:
         """How many would be erased."""
         return await self._registry.drafts.overdue(self._clock())
-
-
-def incomplete(asked: SurveyRound, language: str) -> Phrase:
-    """That a round does not ask in a language, and in which it does."""
-    return phrase(
-        "Round {round} has no complete texts in {language}; it has {known}.",
-        round=asked.id,
-        language=language,
-        known=", ".join(asked.languages),
-    )

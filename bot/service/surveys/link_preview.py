@@ -7,16 +7,19 @@ from datetime import datetime
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
+from conversations.audience import Audience
 from conversations.dialogs.outside_survey import LinkProblem
 
 
 @dataclass(frozen=True, slots=True)
 class LinkPreview:
-    """A link that works: the languages of its round, the one it begins in if it says so, and whether it is for one."""
+    """A link that works: the languages of its round, the one it begins in if it says so, whether it is for one, and
+    whom the round asks."""
 
     languages: tuple[str, ...]
     language: str | None
     once: bool
+    audience: Audience = Audience.NEWCOMERS
 
 
 class LinkPreviews:
@@ -39,7 +42,7 @@ class LinkPreviews:
         if link is None:
             return LinkProblem.UNKNOWN
         asked = await self._rounds.get(link.round)
-        return self._problem(asked, link) or LinkPreview(asked.languages, link.language, link.once)
+        return self._problem(asked, link) or LinkPreview(asked.languages, link.language, link.once, asked.audience)
 
     async def problem(self, asked: SurveyRound, link: Link, person: bytes) -> LinkProblem | None:
         """Why a link leads this person to no questions."""

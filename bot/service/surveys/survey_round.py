@@ -8,6 +8,7 @@ from typing import Any
 from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
+from conversations.audience import Audience
 from conversations.authoring.document import from_document
 from conversations.definition.merged_municipalities import reported_names, reporting_municipality
 from conversations.definition.model import Battery
@@ -99,6 +100,16 @@ class SurveyRound:
         return bool(self.round.settings.get("by_lot", False))
 
     @property
+    def audience(self) -> Audience:
+        """Whom it asks; rounds of earlier versions ask newcomers."""
+        return Audience(self.round.settings.get("audience", Audience.NEWCOMERS))
+
+    @property
+    def has_ambassadors(self) -> bool:
+        """Whether ambassadors share its links: they are newcomers themselves, and reach nobody else."""
+        return self.audience is Audience.NEWCOMERS
+
+    @property
     def municipalities(self) -> Mapping[str, str]:
         """The municipalities in which people are asked: names by code."""
         municipalities: Mapping[str, str] = self._region["municipalities"]
@@ -139,6 +150,7 @@ class SurveyRound:
             mode=mode,
             preset_language=link.language if link.language in self.languages else None,
             local_names=self.local_names,
+            audience=self.audience,
         )
 
 

@@ -46,7 +46,14 @@ class Trials:
         """Start anew for somebody; each new start of a battery shows the next arms of its experiments."""
         names = {code: region.municipality(code).name for code in municipalities}
         local_names = {one.code: one.names for one in region.municipalities}
-        offer = Offer(dict(region.name), names, battery.languages, preset_language=language, local_names=local_names)
+        offer = Offer(
+            dict(region.name),
+            names,
+            battery.languages,
+            preset_language=language,
+            local_names=local_names,
+            audience=battery.audience,
+        )
         before = self._tried[key, battery.content_hash]
         self._tried[key, battery.content_hash] += 1
         arms = {experiment: before % number for experiment, number in tried_arms(battery).items()}

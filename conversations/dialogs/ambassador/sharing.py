@@ -1,5 +1,6 @@
 """Sharing: a link with its picture and a text to forward, a sheet of one-time codes, a poster."""
 
+from conversations.audience import Audience
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere
 from conversations.dialogs.ambassador.menu import asked_in, over
 from conversations.dialogs.ambassador.names import OF_ROUNDS, AmbassadorPage
@@ -98,7 +99,7 @@ def _poster(facts: AmbassadorFacts, desk: Desk, _detail: str) -> Outcome:
     return _done(facts, desk, PrintPoster(*_chosen(desk)))
 
 
-def link_text(region: Text, time: Text, address: str) -> Text:
+def link_text(region: Text, time: Text, address: str, audience: Audience = Audience.NEWCOMERS) -> Text:
     """What goes along with a link; made to be forwarded as it is. `time` says how long the questions take."""
     # Translators: {region} is the name of the region that asks, {time} the sentence "It takes about 5 minutes.",
     # {promise} the sentence "Your answers are saved without your name.". A link follows on the next line.
@@ -108,6 +109,14 @@ def link_text(region: Text, time: Text, address: str) -> Text:
         time=time,
         promise=SAVED_WITHOUT_NAME,
     )
+    if audience is not Audience.NEWCOMERS:
+        # Translators: the same, said to officials, employers and associations.
+        told = phrase(
+            "{region} wants to know how you meet newcomers. {time} It is voluntary. {promise} Open this link:",
+            region=region,
+            time=time,
+            promise=SAVED_WITHOUT_NAME,
+        )
     return WithLink(told, address)
 
 

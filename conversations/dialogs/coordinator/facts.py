@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from conversations.audience import Audience
 from conversations.authoring.inspected_file import InspectedFile
 from conversations.authoring.translations import Translation
 from conversations.definition.model import Battery
@@ -35,8 +36,8 @@ class RoundFacts:
     """A round: `counts` by outcome, `sent` in whole tens by what they are counted by; `whole` if all of it is theirs.
 
     `municipalities`, `languages` (groups) and `spoken` are names by code, `subjects` are what an action can be about:
-    labels by id, by kind (theme, question, voice); `by_lot` says that ambassadors draw the codes, `until` is the last
-    day, `targets` and `through` say how an open round goes.
+    labels by id, by kind (theme, question, voice); `by_lot` says that ambassadors draw the codes, `audience` whom it
+    asks, `until` is the last day, `targets` and `through` say how an open round goes.
     """
 
     id: str
@@ -50,6 +51,7 @@ class RoundFacts:
     sent: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     spoken: Mapping[str, str] = field(default_factory=dict)
     by_lot: bool = False
+    audience: Audience = Audience.NEWCOMERS
     until: date | None = None
     targets: tuple[TargetFacts, ...] = ()
     through: tuple[AmbassadorProgress, ...] = ()
@@ -67,11 +69,13 @@ class WaitingCounts:
 
 @dataclass(frozen=True, slots=True)
 class BatteryFacts:
-    """A battery that can be asked, by the name it is loaded by; its languages with who has looked at our texts."""
+    """A battery that can be asked, by the name it is loaded by; its languages with who has looked at our texts, and
+    whom it is for."""
 
     name: str
     title: str
     languages: Mapping[str, str]
+    audience: Audience = Audience.NEWCOMERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from conversations.audience import Audience
+from conversations.dialogs.coordinator.audiences import asked_are
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE, MENU, USE_BUTTONS, Pages, page, write
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
@@ -25,7 +27,10 @@ def _open(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 def _open_with(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
     one = picked(facts, detail)
-    return Move(CoordinatorPage.WHERE, {"battery": one.name, "places": ""}) if one else GONE
+    if one is None:
+        return GONE
+    for_others = {} if one.audience is Audience.NEWCOMERS else {"audience": one.audience.value}
+    return Move(CoordinatorPage.WHERE, {"battery": one.name, "places": "", **for_others})
 
 
 def _where(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -118,8 +123,10 @@ def _opened(facts: CoordinatorFacts, notes: Mapping[str, str]) -> Move:
     """A round of all that was chosen."""
     municipalities, tags, until = notes["places"].split(), notes.get("tags", "").split(), notes["until"]
     last_day = date.fromisoformat(until) if until else None
+    audience = Audience(notes.get("audience", Audience.NEWCOMERS))
     about: tuple[Text, ...] = (
         notes["name"],
+        *((asked_are(audience),) if audience is not Audience.NEWCOMERS else ()),
         ", ".join(facts.municipalities.get(code, code) for code in municipalities),
         *((phrase("Last day: {day}", day=until),) if until else ()),
         *((", ".join(facts.interventions.get(id, id) for id in tags),) if tags else ()),

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from conversations.audience import Audience
+from conversations.dialogs.coordinator.audiences import AUDIENCES, asked_are
 from conversations.dialogs.coordinator.facts import BatteryFacts, CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE
 from conversations.dialogs.coordinator.names import CoordinatorPage
@@ -21,6 +23,7 @@ MAX_NAME = 80
 MOST_WANTED = 10_000
 FURTHEST_ON_THE_SLIDER = 1_000
 BY_LOT = "yes"
+_BY_LINK = phrase("All but newcomers answer alone, by a link from you. Ambassadors have none.")
 
 
 def on_one_page(shown: Screen, facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -38,7 +41,7 @@ def on_one_page(shown: Screen, facts: CoordinatorFacts, desk: Desk) -> Screen:
         shown,
         paragraphs=(title, *facts.plan, label("page", "In these languages:")),
         statements=tuple(spoken),
-        fields=tuple(_fields(facts, desk.filled_in)),
+        fields=tuple(_fields(facts, desk.filled_in, one.audience)),
         buttons=(*buttons, *shown.buttons),
     )
 
@@ -47,12 +50,16 @@ def _battery(facts: CoordinatorFacts, desk: Desk) -> BatteryFacts | None:
     return next((one for one in facts.batteries if one.name == desk.notes.get("battery")), None)
 
 
-def _fields(facts: CoordinatorFacts, kept: Mapping[str, str]) -> Iterator[Field]:
+def _fields(facts: CoordinatorFacts, kept: Mapping[str, str], audience: Audience) -> Iterator[Field]:
     def field(name: str, told: Text, kind: FieldKind, beside: Text | None = None, most: int = 0) -> Field:
         options = tuple(FieldOption(value, said) for value, said in _options(facts).get(name, {}).items())
         return Field(name, told, kind, kept.get(name, ""), options, beside, most=most)
 
     yield field("name", label("field", "What do you call the round?"), FieldKind.LINE)
+    yield replace(
+        field("audience", label("field", "Who is asked?"), FieldKind.ONE, _BY_LINK),
+        value=kept.get("audience", audience.value),
+    )
     yield field("places", label("field", "In which municipalities?"), FieldKind.SOME)
     yield field(
         "until",
@@ -82,6 +89,7 @@ def _fields(facts: CoordinatorFacts, kept: Mapping[str, str]) -> Iterator[Field]
 def _options(facts: CoordinatorFacts) -> Mapping[str, Mapping[str, Text]]:
     return {
         "places": facts.municipalities,
+        "audience": {audience.value: said for audience, said in AUDIENCES.items()},
         "tags": facts.interventions,
         "through": {number: number for number in AMBASSADORS},
         "lot": {BY_LOT: phrase("Let the lot say who answers alone and who with an ambassador")},
@@ -105,9 +113,17 @@ def ask(facts: CoordinatorFacts, desk: Desk, _detail: str, values: Mapping[str, 
     if problem or target is None or answers is None or not values["name"] or not values["places"]:
         return problem or _missing(values, target)
     municipalities, tags = tuple(values["places"].split()), tuple(values.get("tags", "").split())
-    by_lot = values.get("lot") == BY_LOT
-    request = OpenRound(one.name, values["name"][:MAX_NAME], municipalities, until, tags, by_lot, target)
+    by_lot, audience = values.get("lot") == BY_LOT, _audience(values) or one.audience
+    if by_lot and audience is not Audience.NEWCOMERS:
+        return phrase("The lot is for newcomers only: nobody else is asked by ambassadors.")
+    named = values["name"][:MAX_NAME]
+    request = OpenRound(one.name, named, municipalities, until, tags, by_lot, target, audience)
     return Move(CoordinatorPage.ROUNDS, request=request, about=tuple(_what_will_happen(facts, one, request)))
+
+
+def _audience(values: Mapping[str, str]) -> Audience | None:
+    """Whom the page says to ask, if it says so."""
+    return next((one for one in Audience if one.value == values.get("audience")), None)
 
 
 def _missing(values: Mapping[str, str], target: int | None) -> Phrase:
@@ -139,7 +155,11 @@ def _what_will_happen(facts: CoordinatorFacts, one: BatteryFacts, request: OpenR
     yield request.name
     yield phrase("Questions: {questions}", questions=one.title)
     names = ", ".join(facts.municipalities.get(code, code) for code in request.municipalities)
-    yield phrase("People who live here are asked: {municipalities}", municipalities=names)
+    if request.audience in (None, Audience.NEWCOMERS):
+        yield phrase("People who live here are asked: {municipalities}", municipalities=names)
+    else:
+        yield asked_are(request.audience)
+        yield phrase("They work here: {municipalities}", municipalities=names)
     yield phrase("They can answer in {number} languages.", number=len(one.languages))
     if request.until:
         yield phrase("Last day: {day}", day=request.until.isoformat())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
+from conversations.audience import Audience
 from conversations.dialogs.desk.requests import Atomic, Confirmation, Logged
 from conversations.dialogs.news import ActionStatus, Subject
 from conversations.phrases import label, phrase
@@ -120,7 +121,8 @@ class TryBattery(Atomic):
 @dataclass(frozen=True, slots=True)
 class OpenRound(Logged):
     """`municipalities` are codes, `until` the last day, None for until somebody closes it; `interventions` are ids;
-    `target` answers are wanted from each municipality (0: none); `by_lot` lets ambassadors draw the codes."""
+    `target` answers are wanted from each municipality (0: none); `by_lot` lets ambassadors draw the codes; without an
+    `audience` those are asked whom the battery is for."""
 
     question: ClassVar[Confirmation] = Confirmation(
         phrase("Open the round now?"),
@@ -134,6 +136,7 @@ class OpenRound(Logged):
     interventions: tuple[str, ...]
     by_lot: bool = False
     target: int = 0
+    audience: Audience | None = None
 
 
 @dataclass(frozen=True, slots=True)

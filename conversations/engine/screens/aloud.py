@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from conversations.audience import Audience
 from conversations.definition.model import Battery, Question
 from conversations.definition.texts import Texts, text_in
 from conversations.engine.screens.promises import consent_paragraphs
@@ -45,7 +46,8 @@ def on_screen(session: Session, battery: Battery) -> Aloud | None:
     if session.language is None:
         return None
     if session.stage is Stage.CONSENT:
-        return consent_aloud(session.offer.mode, battery, in_browser=session.offer.in_browser)
+        offer = session.offer
+        return consent_aloud(offer.mode, battery, in_browser=offer.in_browser, audience=offer.audience)
     question = battery.by_id.get(session.asking or "")
     if question and session.stage is Stage.QUESTION:
         return question_aloud(question, session.language, session.arms)
@@ -54,10 +56,12 @@ def on_screen(session: Session, battery: Battery) -> Aloud | None:
     return None
 
 
-def consent_aloud(mode: Mode, battery: Battery, *, in_browser: bool = False) -> Aloud:
+def consent_aloud(
+    mode: Mode, battery: Battery, *, in_browser: bool = False, audience: Audience = Audience.NEWCOMERS
+) -> Aloud:
     """What everybody agrees to who answers in this way."""
     item = CONSENT if mode is Mode.TELEGRAM else f"{CONSENT} {mode.value}"
-    return Aloud(item, consent_paragraphs(mode, battery, in_browser=in_browser))
+    return Aloud(item, consent_paragraphs(mode, battery, in_browser=in_browser, audience=audience))
 
 
 def question_aloud(question: Question, language: str, arms: Arms) -> Aloud:

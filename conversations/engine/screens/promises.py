@@ -1,10 +1,13 @@
 """What we promise to those who answer, true for the way in which they answer."""
 
+from conversations.audience import Audience
 from conversations.definition.model import Battery
 from conversations.engine.session import Mode
 from conversations.phrases import Phrase, Text, phrase
 
 INVITATION = phrase("Tell us how you are doing, in your own language.")
+# Translators: said to officials, employers and associations, who meet newcomers in what they do.
+INVITATION_OF_OTHERS = phrase("Tell us how you meet newcomers.")
 # Translators: all that is promised before somebody begins, on paper, pages and in the bot's profile: Telegram can see
 # what is pressed in it, so say no more than this.
 SAVED_WITHOUT_NAME = phrase("Your answers are saved without your name.")
@@ -13,8 +16,11 @@ SAVED_WITHOUT_NAME = phrase("Your answers are saved without your name.")
 NUMBERS_TO_CALL = phrase("Do you need advice about your health? Call 1177. In an emergency, call 112.")
 
 
-def introduction(region: Text) -> Phrase:
+def introduction(region: Text, audience: Audience = Audience.NEWCOMERS) -> Phrase:
     """Who asks, and what for."""
+    if audience is not Audience.NEWCOMERS:
+        # Translators: said to officials, employers and associations. {region} is the name of the region that asks.
+        return phrase("{region} wants to know how you meet newcomers.", region=region)
     # Translators: {region} is the name of the region that asks, "Region Östergötland". Say it as to a neighbour.
     return phrase("{region} wants to know how you are doing.", region=region)
 
@@ -68,9 +74,28 @@ def _consent_in_another_browser(mode: Mode) -> Text:
     )
 
 
-def consent_paragraphs(mode: Mode, battery: Battery, *, in_browser: bool = False) -> tuple[Text, ...]:
+def _consent_of_others(mode: Mode) -> Text:
+    """What officials, employers and associations agree to, who answer by themselves."""
+    if mode is Mode.BROWSER:
+        # Translators: what everybody agrees to who is asked because of their work.
+        return phrase(
+            "It is voluntary. You can skip questions or stop when you want. Your answers change nothing for you at "
+            "work. We save them without your name. Nobody can see that they are yours."
+        )
+    # Translators: what everybody agrees to who is asked because of their work.
+    return phrase(
+        "It is voluntary. You can skip questions or stop when you want. Your answers change nothing for you at work. "
+        "We save them without your name or account. Nobody can see that they are yours. But Telegram can see that you "
+        "chat here and what you write."
+    )
+
+
+def consent_paragraphs(
+    mode: Mode, battery: Battery, *, in_browser: bool = False, audience: Audience = Audience.NEWCOMERS
+) -> tuple[Text, ...]:
     """What everybody agrees to, with a sentence on protected questions where there are some."""
-    agreed = consent_text(mode, in_browser=in_browser)
+    is_of_others = audience is not Audience.NEWCOMERS and not mode.is_on_another_phone
+    agreed = _consent_of_others(mode) if is_of_others else consent_text(mode, in_browser=in_browser)
     if not any(question.kind.is_protected for question in battery.questions()):
         return (agreed,)
     # Translators: part of what everybody agrees to; ambassadors read it aloud.

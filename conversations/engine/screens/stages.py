@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from conversations.audience import Audience
 from conversations.definition.model import Battery
 from conversations.engine.longest_path import asked_of, longest_path
 from conversations.engine.route import in_order
@@ -35,7 +36,7 @@ def _consent(view: View) -> Screen:
     time = reading_time(view.battery, session.language or "", session.offer.mode, session.arms, view.today)
     offer = view.session.offer
     return view.compose(
-        introduction(view.text(offer.region)),
+        introduction(view.text(offer.region), offer.audience),
         # Translators: {time} is the sentence "It takes about 5 minutes."
         counted(
             "There is {number} question. {time}",
@@ -43,7 +44,7 @@ def _consent(view: View) -> Screen:
             number=total,
             time=time,
         ),
-        *consent_paragraphs(offer.mode, view.battery, in_browser=offer.in_browser),
+        *consent_paragraphs(offer.mode, view.battery, in_browser=offer.in_browser, audience=offer.audience),
         buttons=(
             Button(label("button", "I am 18 or over and want to answer"), events.Consent(view.revision), Purpose.MAIN),
             Button(label("button", "How we protect you"), events.AskProtection()),
@@ -73,9 +74,17 @@ def _municipality(view: View) -> Screen:
         )
         for code in view.session.offer.municipalities
     ]
-    elsewhere = Button(label("button", "I live somewhere else"), events.LiveElsewhere(view.revision))
+    where, away = phrase("Where do you live?"), label("button", "I live somewhere else")
+    if _is_of_others(view):
+        where, away = phrase("Where do you work?"), label("button", "I work somewhere else")
+    elsewhere = Button(away, events.LiveElsewhere(view.revision))
     skip = Button(SKIP, events.SkipMunicipality(view.revision))
-    return view.compose(phrase("Where do you live?"), buttons=(*buttons, elsewhere, skip, *WAYS_OUT))
+    return view.compose(where, buttons=(*buttons, elsewhere, skip, *WAYS_OUT))
+
+
+def _is_of_others(view: View) -> bool:
+    """Whether people are asked because of where they work, and not of where they live."""
+    return view.session.offer.audience is not Audience.NEWCOMERS
 
 
 def _called(session: Session, municipality: str) -> str:
@@ -89,10 +98,16 @@ def _called(session: Session, municipality: str) -> str:
 def _elsewhere(view: View) -> Screen:
     """Nobody has to name a place where they do not live."""
     names = ", ".join(view.session.offer.municipalities.values())
-    return view.compose(
+    # Translators: {places} are names of municipalities, with commas between.
+    whom = phrase("These questions are for people who live in one of these places: {places}.", places=names)
+    others = phrase("If you live somewhere else, please stop here. Nothing is saved.")
+    if _is_of_others(view):
         # Translators: {places} are names of municipalities, with commas between.
-        phrase("These questions are for people who live in one of these places: {places}.", places=names),
-        phrase("If you live somewhere else, please stop here. Nothing is saved."),
+        whom = phrase("These questions are for people who work in one of these places: {places}.", places=names)
+        others = phrase("If you work somewhere else, please stop here. Nothing is saved.")
+    return view.compose(
+        whom,
+        others,
         buttons=(
             Button(BACK, events.Return(view.revision), Purpose.MAIN),
             Button(label("button", "Stop and erase my answers"), events.Withdraw(view.revision)),

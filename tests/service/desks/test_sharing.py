@@ -9,6 +9,7 @@ from bot.library import load_region
 from bot.service.dispatcher import Dispatcher
 from bot.service.rounds.interventions import Intervention
 from bot.service.surveys.reply import Paper, Picture
+from conversations.audience import Audience
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere
 from conversations.dialogs.ambassador.names import AmbassadorPage
 from conversations.dialogs.ambassador.pages import DIALOG
@@ -46,6 +47,16 @@ class TestSharing:
         (row,) = await opened.rounds._answers.rows(asked.id)
         assert (row.municipality, row.intervention) == ("0580", "cafe")
         assert row.cluster is not None
+
+    async def test_a_round_for_others_than_newcomers_is_not_at_the_desk(
+        self, opened: Installation, ambassador: Visitor
+    ) -> None:
+        for audience, is_there in ((Audience.OFFICIALS, False), (None, True)):
+            await opened.rounds.open(
+                all_kinds(), load_region("ostergotland"), name="Autumn", municipalities=("0580",), audience=audience
+            )
+            await ambassador.starts()
+            assert ("Share a link" in ambassador.labels) is is_there
 
     async def test_codes_of_a_sheet_are_for_one_person_each(self, opened: Installation, ambassador: Visitor) -> None:
         asked = await open_round(opened, "0580")

@@ -70,7 +70,7 @@ class AmbassadorWorld:
     async def _open_rounds(self) -> list[SurveyRound]:
         found = [each for each in await self._registry.rounds.all() if each.state is RoundState.OPEN]
         asked = [await self._rounds.of(each) for each in found]
-        return [each for each in asked if each.is_open(self._clock())]
+        return [each for each in asked if each.is_open(self._clock()) and each.has_ambassadors]
 
     async def _news(self, person: Person) -> tuple[News, ...]:
         voices = [voice for voice in await self._registry.voices.all() if voice.author == person.reference]

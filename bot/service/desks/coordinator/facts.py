@@ -276,4 +276,4 @@ def _planned(battery: Battery, answers: int, ambassadors: int, language: str) ->
 
 def _battery(name: str, battery: Battery, language: str) -> BatteryFacts:
     known = {code: status(code).value for code in battery.languages if code in LANGUAGES}
-    return BatteryFacts(name, text_in(battery.title, language), known)
+    return BatteryFacts(name, text_in(battery.title, language), known, battery.audience)

@@ -92,6 +92,7 @@ class CoordinatorRequests:
             interventions=request.interventions,
             language_status=self._status,
             by_lot=request.by_lot,
+            audience=request.audience,
             by=by,
         )
         for code in request.municipalities if request.target else ():

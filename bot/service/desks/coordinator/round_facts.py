@@ -75,6 +75,7 @@ class RoundWorld:
             sent=shown.progress.sent if shown else {},
             spoken={code: LANGUAGES[code].name for code in asked.languages},
             by_lot=asked.is_by_lot,
+            audience=asked.audience,
             until=found.until,
             targets=_targets(asked, going, actor) if going else (),
             through=_through(going, people) if going else (),

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from conversations.audience import Audience
+from conversations.dialogs.coordinator.audiences import asked_are
 from conversations.dialogs.coordinator.facts import CoordinatorFacts, RoundFacts
 from conversations.dialogs.coordinator.menu import (
     GONE,
@@ -84,6 +86,8 @@ def _round(facts: CoordinatorFacts, desk: Desk) -> Screen:
     if found is None:
         return page(facts, desk, GONE)
     about: list[Text] = [_STATES[found.state], ", ".join(found.municipalities.values())]
+    if found.audience is not Audience.NEWCOMERS:
+        about.append(asked_are(found.audience))
     if found.state == "open":
         about.append(phrase("Time left: {time}", time=days_left(facts, found)))
     if found.state == "closing":
