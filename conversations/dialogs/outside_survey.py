@@ -3,7 +3,7 @@
 from dataclasses import replace
 from enum import StrEnum
 
-from conversations.engine.screens.promises import NUMBERS_TO_CALL, protection_paragraphs
+from conversations.engine.screens.promises import ENOUGH, NUMBERS_TO_CALL, protection_paragraphs
 from conversations.engine.screens.thanks import GIVE_BACK, code_to_keep
 from conversations.engine.session import Mode
 from conversations.languages import LANGUAGES
@@ -21,6 +21,7 @@ class LinkProblem(StrEnum):
     USED = "used"
     BEGUN = "begun"
     ALREADY_ANSWERED = "already_answered"
+    ENOUGH = "enough"
 
 
 class EndOfDraft(StrEnum):
@@ -40,6 +41,7 @@ _LINK_PROBLEMS: dict[LinkProblem, Phrase] = {
         "Somebody has begun with this code. If it was you, go on where you began. If not, please ask for another code."
     ),
     LinkProblem.ALREADY_ANSWERED: phrase("You have already answered these questions. Thank you!"),
+    LinkProblem.ENOUGH: ENOUGH,
 }
 
 ASK_FOR_CODE = phrase("Write the code that you got when you sent your answers.")

@@ -17,6 +17,7 @@ class Outcome(StrEnum):
     CONSENTED = "consented"
     REFUSED = "refused"
     NOT_ELIGIBLE = "not_eligible"
+    ENOUGH = "enough"
     WITHDRAWN = "withdrawn"
     SENT = "sent"
     EXPIRED = "expired"

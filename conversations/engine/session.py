@@ -47,7 +47,8 @@ class Offer:
 
     `municipalities` maps codes to names where the person has to choose; one entry means it is known. `local_names` are
     what they are called in languages of other scripts; the round knows them, so they are not kept in a session.
-    `in_browser` says that Telegram sees nothing of it, also on another phone; `audience` is whom the round asks.
+    `in_browser` says that Telegram sees nothing of it, also on another phone; `audience` is whom the round asks. From
+    the municipalities that are `full` (codes) enough have answered.
     """
 
     region: Mapping[str, str]
@@ -58,6 +59,7 @@ class Offer:
     local_names: Mapping[str, Texts] = field(default_factory=dict)
     in_browser: bool = False
     audience: Audience = Audience.NEWCOMERS
+    full: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class Session:
                 "preset_language": offer.preset_language,
                 "in_browser": offer.in_browser,
                 "audience": offer.audience.value,
+                "full": list(offer.full),
             },
             "battery": self.battery_hash,
             "seed": self.seed,
@@ -169,6 +172,7 @@ class Session:
                 preset_language=link["preset_language"],
                 in_browser=link.get("in_browser", False),
                 audience=Audience(link.get("audience", Audience.NEWCOMERS)),
+                full=tuple(link.get("full", ())),
             ),
             battery_hash=document["battery"],
             seed=document["seed"],

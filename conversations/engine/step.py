@@ -145,6 +145,8 @@ def _pick_municipality(
 ) -> Step | Refusal:
     if event.municipality not in session.offer.municipalities:
         return USE_BUTTONS
+    if event.municipality in session.offer.full:
+        return ended(session, Stage.ENOUGH), (Count(Outcome.ENOUGH),)
     return onward(battery, replace(session, municipality=event.municipality), now), ()
 
 

@@ -37,12 +37,13 @@ class Stage(StrEnum):
     SENT = "sent"
     REFUSED = "refused"
     TOO_YOUNG = "too_young"
+    ENOUGH = "enough"
     WITHDRAWN = "withdrawn"
 
     @property
     def is_end(self) -> bool:
         """Whether the draft is erased here."""
-        return self in (Stage.SENT, Stage.REFUSED, Stage.TOO_YOUNG, Stage.WITHDRAWN)
+        return self in (Stage.SENT, Stage.REFUSED, Stage.TOO_YOUNG, Stage.ENOUGH, Stage.WITHDRAWN)
 
 
 class Purpose(StrEnum):

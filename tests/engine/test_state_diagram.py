@@ -44,7 +44,9 @@ def _explored() -> set[Arrow]:
 
 
 def _explored_in(battery: Battery, mode: Mode) -> set[Arrow]:
-    first = begin(offer(battery, mode=mode), battery.content_hash, seed=1, receipt="R", phone_language=None)
+    first = begin(
+        offer(battery, mode=mode, full=("0581",)), battery.content_hash, seed=1, receipt="R", phone_language=None
+    )
     waiting, seen, arrows = deque([first]), set(), set()
     while waiting:
         session = waiting.popleft()

@@ -64,7 +64,7 @@ NOT_IN = {
 def first_session(battery: Battery, mode: Mode, language: str, arms: Mapping[str, int]) -> Session:
     names = {code: pseudo("Region", code) for code in LANGUAGES_SHOWN}
     places = {"0580": "⟦Linköping⟧", "0581": "⟦Norrköping⟧"}
-    link = offer(battery, mode=mode, region=names, municipalities=places)
+    link = offer(battery, mode=mode, region=names, municipalities=places, full=("0581",))
     return begin(link, battery.content_hash, seed=1, receipt="⟦AB12⟧", phone_language=language, arms=arms)
 
 

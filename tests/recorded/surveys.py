@@ -61,7 +61,7 @@ def _walked(
 ) -> Iterator[str]:
     yield f"===== {battery.id}, {mode}, a phone in {phone_language}{f', arms {plain(arms)}' if arms else ''}"
     first = begin(
-        offer(battery, mode=mode),
+        offer(battery, mode=mode, full=("0581",)),
         battery.content_hash,
         seed=1,
         receipt="AB12CD34",

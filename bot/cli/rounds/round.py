@@ -118,10 +118,12 @@ async def show(round_id: str, as_json: bool) -> None:
     lines += [f"  {name:<10} {_tens(n):>14}" for name, n in counts.items()]
     lines += [f"  stopped at {question}: {_tens(n)}" for question, n in sorted(shown.break_offs.items())]
     lines += [f"  sent, {name.replace('_', ' ')} {value}: {_tens(n)}" for name, value, n in _cells(sent)]
+    lines += [f"  enough from {municipality}: nobody new begins there" for municipality in shown.full]
     more = {
         "sent_by": {name: dict(each) for name, each in sent.items()},
         "dispositions": asdict(shown.dispositions),
         "break_offs": dict(shown.break_offs),
+        "full": list(shown.full),
     }
     tell(as_json, {**_document(shown.round), **counts, **more}, *lines)
 
@@ -139,13 +141,22 @@ def _tens(number: int) -> str:
 @click.argument("number", type=click.IntRange(0, 100_000))
 @click.option("--municipality", help="Code; without it, wherever people live.")
 @click.option("--language", help="Code; without it, whatever language they answer in.")
+@click.option("--closes", is_flag=True, help="Nobody from the municipality begins any more when so many have come.")
 @json_option
 @command_line
-async def target(round_id: str, number: int, municipality: str | None, language: str | None, as_json: bool) -> None:
+async def target(
+    round_id: str, number: int, municipality: str | None, language: str | None, closes: bool, as_json: bool
+) -> None:
     """Want NUMBER answers in a ROUND: of a municipality, a language or both; else of each ambassador. 0 for none."""
     async with installation(read_settings()) as installed:
-        await installed.rounds.target(round_id, number, municipality=municipality, language=language)
-    document = {"round": round_id, "target": number, "municipality": municipality, "language": language}
+        await installed.rounds.target(round_id, number, municipality=municipality, language=language, closes=closes)
+    document = {
+        "round": round_id,
+        "target": number,
+        "municipality": municipality,
+        "language": language,
+        "closes": closes,
+    }
     whose = " ".join(filter(None, (municipality, language))) or "each ambassador"
     tell(as_json, document, f"Round {round_id} wants {number} answers ({whose}).")
 

@@ -11,6 +11,7 @@ from bot.progress import doing
 from bot.refusals import RequestRefused
 from bot.service.reports.names_to_mask import names_known
 from bot.service.rounds.datasets import Datasets
+from bot.service.rounds.dispositions import without_enough
 from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.epochs import Epochs
 from bot.storage.interface.answers import Answers
@@ -117,7 +118,7 @@ class Releases:
         from analytics.responses.codebook import codebook
 
         book, names = codebook(asked.battery), asked.municipality_names
-        facts = _facts(asked, await self._registry.counters.by_outcome(asked.id))
+        facts = _facts(asked, without_enough(await self._registry.counters.by_outcome(asked.id)))
         try:
             doing("Reading the answers")
             dataset = await self._datasets.of(asked)

@@ -14,6 +14,7 @@ from bot.service.rounds.backup_keys import KeysOfOpenRounds
 from bot.service.rounds.datasets import Datasets
 from bot.service.rounds.dispositions import LinkDispositions, dispositions
 from bot.service.rounds.interventions import InterventionService
+from bot.service.rounds.open.full_municipalities import FullMunicipalities
 from bot.service.rounds.opening import (
     WantedLink,
     announced,
@@ -44,13 +45,14 @@ __all__ = ["Round", "RoundCounts", "RoundService"]
 @dataclass(frozen=True, slots=True)
 class RoundCounts:
     """How a round goes, never answers: all in whole tens; `break_offs` by question once it is closed, `going` beside
-    what is wanted while it is open."""
+    what is wanted while it is open. Of the municipalities that are `full` (codes) enough have answered."""
 
     round: Round
     progress: Progress
     dispositions: LinkDispositions
     break_offs: Mapping[str, int]
     going: TargetProgress | None = None
+    full: tuple[str, ...] = ()
 
 
 class RoundService:
@@ -72,6 +74,7 @@ class RoundService:
         self._acts, self._interventions, self._backup_keys = acts, interventions, backup_keys
         self._clock, self._draws = clock, draws
         self._rounds, self._progress = SurveyRounds(registry), RoundProgress(registry)
+        self._full = FullMunicipalities(registry, self._progress)
         self._datasets = Datasets(registry, answers)
 
     async def open(
@@ -188,9 +191,20 @@ class RoundService:
             return links
 
     async def target(
-        self, round_id: str, number: int, *, municipality: str | None, language: str | None, by: Actor = OPERATOR
+        self,
+        round_id: str,
+        number: int,
+        *,
+        municipality: str | None,
+        language: str | None,
+        closes: bool = False,
+        by: Actor = OPERATOR,
     ) -> None:
-        """Want that many answers from a municipality, in a language, or both. Raises RequestRefused, UnknownRound."""
+        """Want that many answers from a municipality, in a language, or both.
+
+        One that `closes` lets nobody from its municipality begin any more when so many whole tens have come; one that
+        does not opens it again. Raises RequestRefused, UnknownRound.
+        """
         async with self._acts.on_round(by, Act.SET_TARGET, round_id) as found:
             asked = await self._rounds.of(found)
             if municipality and municipality not in asked.municipalities:
@@ -200,7 +214,11 @@ class RoundService:
             if language and language not in asked.languages:
                 raise RequestRefused(phrase("Round {round} does not ask in {place}.", round=round_id, place=language))
             reported = asked.reporting_municipality(municipality) if municipality else ""
+            if closes and not (reported and number and not language):
+                raise RequestRefused(phrase("Only the target of a municipality can close it."))
             await self._registry.targets.set(round_id, reported, asked.language_group(language), number)
+            if reported and not language and found.state is RoundState.OPEN:
+                await self._full.decide(asked, reported, closes=closes)
 
     async def show(self, round_id: str, by: Actor = OPERATOR) -> RoundCounts:
         """The round and how it goes, as far as it is theirs to see. Raises UnknownRound."""
@@ -213,7 +231,7 @@ class RoundService:
         theirs = {asked.reporting_municipality(code) for code in by.municipalities} if bounded else None
         if found.state is RoundState.OPEN:
             progress, going = await self._progress.with_targets(asked, theirs)
-            return RoundCounts(asked.round, progress, dispositions(progress.counts), {}, going)
+            return RoundCounts(asked.round, progress, dispositions(progress.counts), {}, going, asked.full)
         progress = await self._progress.of(asked, theirs)
         break_offs = {} if bounded else await self._break_offs(asked.round)
         return RoundCounts(asked.round, progress, dispositions(progress.counts), break_offs)
@@ -237,6 +255,7 @@ class RoundService:
             shuffle = self._draws.shuffle
             if found.state == "open" and await self._transfers.flush(found.id, everything=False, shuffle=shuffle):
                 await self._progress.count_anew(found.id)
+                await self._full.close_full(await self._rounds.of(found))
 
     async def tidy(self) -> None:
         """Write anew, in its own time, what something was erased from."""

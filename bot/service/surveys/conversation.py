@@ -144,8 +144,8 @@ class SurveyService:
     ) -> Reply:
         """Let somebody answer who is known by nothing. Raises UnknownRound."""
         asked = await self._rounds.get(round_id)
-        if not asked.is_open(self._clock()):
-            return screen_reply(outside_survey.cannot_go_on(LinkProblem.CLOSED, None, mode))
+        if problem := self._links.problem_on_another_phone(asked, municipalities):
+            return screen_reply(outside_survey.cannot_go_on(problem, None, mode))
         session = begin(
             asked.offer_in(municipalities, mode, in_browser=in_browser),
             asked.battery.content_hash,
@@ -310,7 +310,7 @@ class SurveyService:
             return screen_reply(greeting or outside_survey.link_problem(LinkProblem.UNKNOWN, language))
         asked = await self._rounds.get(link.round)
         if problem := await self._links.problem(asked, link, person):
-            return screen_reply(outside_survey.link_problem(problem, language))
+            return screen_reply(outside_survey.link_problem(problem, link.language or language))
         session = begin(
             asked.offer(link, _MODES[account.channel]),
             asked.battery.content_hash,

@@ -1,6 +1,6 @@
 """What is known of a link before anybody answers through it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,7 +50,15 @@ class LinkPreviews:
             return problem
         if await self._registry.rounds.participated(link.round, person):
             return LinkProblem.ALREADY_ANSWERED
+        if asked.is_full([link.municipality] if link.municipality else asked.municipalities):
+            return LinkProblem.ENOUGH
         return LinkProblem.BEGUN if link.once and await self._is_kept_from(person, link) else None
+
+    def problem_on_another_phone(self, asked: SurveyRound, municipalities: Iterable[str]) -> LinkProblem | None:
+        """Why nobody from these municipalities can begin there."""
+        if not asked.is_open(self._clock()):
+            return LinkProblem.CLOSED
+        return LinkProblem.ENOUGH if asked.is_full(municipalities) else None
 
     async def _is_kept_from(self, person: bytes, link: Link) -> bool:
         """A draft that is due keeps nothing, even if nobody has come by to erase it yet."""

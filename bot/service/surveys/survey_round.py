@@ -1,6 +1,6 @@
 """A round as the conversation needs it: its battery, and the region as it was when the round was opened."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,9 @@ from conversations.definition.model import Battery
 from conversations.definition.region import NOT_SAID, Region
 from conversations.definition.texts import Texts
 from conversations.engine.session import Mode, Offer
+
+CLOSING, FULL = "closing", "full"
+"""Under what a round keeps which places close by their targets, and which have closed."""
 
 
 def region_snapshot(region: Region, municipalities: tuple[str, ...], languages: tuple[str, ...]) -> dict[str, Any]:
@@ -95,6 +98,22 @@ class SurveyRound:
         return names
 
     @property
+    def full(self) -> tuple[str, ...]:
+        """The municipalities (codes) from which enough have answered, so that nobody there begins any more."""
+        reported = self.round.settings.get(FULL, ())
+        return tuple(code for code in self.municipalities if self.reporting_municipality(code) in reported)
+
+    @property
+    def closing(self) -> tuple[str, ...]:
+        """The municipalities, as they are reported, that close when as many have answered as are wanted."""
+        return tuple(self.round.settings.get(CLOSING, ()))
+
+    def is_full(self, municipalities: Iterable[str]) -> bool:
+        """Whether enough have answered from all of these that are asked in."""
+        asked_in = set(municipalities) & self.municipalities.keys()
+        return bool(asked_in) and asked_in <= set(self.full)
+
+    @property
     def is_by_lot(self) -> bool:
         """Whether one-time codes decide how they are answered."""
         return bool(self.round.settings.get("by_lot", False))
@@ -136,6 +155,7 @@ class SurveyRound:
             mode=mode,
             local_names=self.local_names,
             in_browser=in_browser,
+            full=self.full,
         )
 
     def offer(self, link: Link, mode: Mode) -> Offer:
@@ -151,6 +171,7 @@ class SurveyRound:
             preset_language=link.language if link.language in self.languages else None,
             local_names=self.local_names,
             audience=self.audience,
+            full=self.full,
         )
 
 

@@ -64,6 +64,9 @@ class Rounds(Protocol):
     async def set_until(self, id: str, until: date | None) -> None:
         """Give an open round another last day, or none. Raises UnknownRound, RoundNotOpen."""
 
+    async def note(self, id: str, name: str, codes: Sequence[str]) -> None:
+        """Keep municipalities (codes) under a name in an open round's settings. Raises UnknownRound, RoundNotOpen."""
+
     async def mark_released(self, id: str) -> None:
         """Say that the closed round's report is out. Raises UnknownRound, RoundNotClosed."""
 

@@ -33,7 +33,8 @@ class Gap:
 class AskedHere:
     """An open round as an ambassador sees it; `municipalities` (code: name) are those that are also theirs.
 
-    `interventions` are names by id; `by_lot` says that one-time codes decide how they are answered.
+    `full` are the names of those of them where nobody begins any more, since enough have answered. `interventions` are
+    names by id; `by_lot` says that one-time codes decide how they are answered.
     """
 
     id: str
@@ -43,6 +44,7 @@ class AskedHere:
     municipalities: Mapping[str, str]
     interventions: Mapping[str, str] = field(default_factory=dict)
     by_lot: bool = False
+    full: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,12 @@ OTHERS = {
 _WITHOUT_ROUNDS = (AmbassadorPage.NUMBERS, AmbassadorPage.SUGGEST)
 
 
+def enough_in(asked: AskedHere) -> list[Text]:
+    """Where nobody begins any more."""
+    named = ", ".join(asked.full)
+    return [phrase("{places}: enough people have answered. Nobody new can begin.", places=named)] if named else []
+
+
 def _menu(facts: AmbassadorFacts, desk: Desk) -> Screen:
     buttons = []
     if facts.rounds:
@@ -45,8 +51,9 @@ def _menu(facts: AmbassadorFacts, desk: Desk) -> Screen:
     if not facts.rounds:
         about = phrase("No questions are open in your municipalities just now.")
     names = ", ".join(facts.municipalities.values())
+    enough = [line for asked in facts.rounds for line in enough_in(asked)]
     return desk_screen(
-        desk, facts.language, phrase("Ambassador: {places}", places=names), about, buttons=tuple(buttons)
+        desk, facts.language, phrase("Ambassador: {places}", places=names), about, *enough, buttons=tuple(buttons)
     )
 
 

@@ -1,6 +1,7 @@
 """My numbers: whole tens only, and where answers are missing."""
 
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
+from conversations.dialogs.ambassador.menu import enough_in
 from conversations.dialogs.ambassador.names import AmbassadorFact, AmbassadorPage
 from conversations.dialogs.counts import in_steps
 from conversations.dialogs.desk.pages import Page, back, desk_screen
@@ -42,6 +43,7 @@ def _round(facts: AmbassadorFacts, asked: AskedHere) -> list[Text]:
         _line(asked.name, numbers),
         *_goal(numbers),
         *map(_gap, facts.gaps.get(asked.id, ())),
+        *enough_in(asked),
     ]
 
 

@@ -37,7 +37,8 @@ class RoundFacts:
 
     `municipalities`, `languages` (groups) and `spoken` are names by code, `subjects` are what an action can be about:
     labels by id, by kind (theme, question, voice); `by_lot` says that ambassadors draw the codes, `audience` whom it
-    asks, `until` is the last day, `targets` and `through` say how an open round goes.
+    asks, `until` is the last day, `targets` and `through` say how an open round goes. `closing` are names of places
+    that close when enough have answered there, `full` of those that have.
     """
 
     id: str
@@ -55,6 +56,8 @@ class RoundFacts:
     until: date | None = None
     targets: tuple[TargetFacts, ...] = ()
     through: tuple[AmbassadorProgress, ...] = ()
+    closing: tuple[str, ...] = ()
+    full: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

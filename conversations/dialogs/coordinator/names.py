@@ -15,6 +15,7 @@ class CoordinatorPage(StrEnum):
     TARGET = "target"
     TARGET_LANGUAGE = "target_language"
     TARGET_NUMBER = "target_number"
+    TARGET_CLOSES = "target_closes"
     LINKS = "links"
     PRINT = "print"
     PRINT_LANGUAGE = "print_language"

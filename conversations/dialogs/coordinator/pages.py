@@ -5,7 +5,7 @@ from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.people import members, voices
 from conversations.dialogs.coordinator.questions import batteries, editing, preview, ready_questions, translations
-from conversations.dialogs.coordinator.rounds import last_date, links, printing, rounds, texts
+from conversations.dialogs.coordinator.rounds import last_date, links, printing, rounds, targets, texts
 from conversations.dialogs.desk.pages import DeskSection, Dialog, Move
 from conversations.phrases import label
 from conversations.surface.events import AskLanguage
@@ -29,7 +29,17 @@ _SECTIONS = (
     DeskSection(
         CoordinatorPage.ROUNDS,
         menu.MENU[CoordinatorPage.ROUNDS],
-        frozenset({*rounds.PAGES, *texts.PAGES, *last_date.PAGES, *links.PAGES, *printing.PAGES, *opening.PAGES}),
+        frozenset(
+            {
+                *rounds.PAGES,
+                *texts.PAGES,
+                *last_date.PAGES,
+                *targets.PAGES,
+                *links.PAGES,
+                *printing.PAGES,
+                *opening.PAGES,
+            }
+        ),
     ),
     DeskSection(CoordinatorPage.MEMBERS, menu.MENU[CoordinatorPage.MEMBERS], frozenset(members.PAGES)),
     DeskSection(CoordinatorPage.VOICES, menu.MENU[CoordinatorPage.VOICES], frozenset(voices.PAGES)),
@@ -54,6 +64,7 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
         **rounds.PAGES,
         **texts.PAGES,
         **last_date.PAGES,
+        **targets.PAGES,
         **links.PAGES,
         **printing.PAGES,
         **batteries.PAGES,

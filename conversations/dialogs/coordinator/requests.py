@@ -151,12 +151,16 @@ class CloseRound(Logged):
 
 @dataclass(frozen=True, slots=True)
 class SetTarget(Logged):
-    """So many answers are wanted there, in the languages of a group; with neither, through each ambassador."""
+    """So many answers are wanted there, in the languages of a group; with neither, through each ambassador.
+
+    One that `closes` lets nobody from its municipality begin any more when so many have come.
+    """
 
     round: str
     number: int
     municipality: str | None
     language_group: str | None
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ INVITATION_OF_OTHERS = phrase("Tell us how you meet newcomers.")
 # what is pressed in it, so say no more than this.
 SAVED_WITHOUT_NAME = phrase("Your answers are saved without your name.")
 
+ENOUGH = phrase("We have enough answers from this place. Thank you for wanting to answer! Nothing is saved.")
 # Translators: 1177 is health advice by phone, 112 the emergency number. Keep the digits.
 NUMBERS_TO_CALL = phrase("Do you need advice about your health? Call 1177. In an emergency, call 112.")
 

@@ -9,6 +9,7 @@ from conversations.engine.route import in_order
 from conversations.engine.screens.language_screen import language_button, language_screen
 from conversations.engine.screens.practice_screen import practice_screen
 from conversations.engine.screens.promises import (
+    ENOUGH,
     NUMBERS_TO_CALL,
     consent_paragraphs,
     introduction,
@@ -170,6 +171,10 @@ def _too_young(view: View) -> Screen:
     )
 
 
+def _enough(view: View) -> Screen:
+    return view.compose(ENOUGH, NUMBERS_TO_CALL, buttons=_give_back(view))
+
+
 def _withdrawn(view: View) -> Screen:
     return view.compose(phrase("You have stopped. Your answers are erased."), NUMBERS_TO_CALL, buttons=_give_back(view))
 
@@ -191,5 +196,6 @@ _SCREENS = {
     Stage.SENT: _sent,
     Stage.REFUSED: _refused,
     Stage.TOO_YOUNG: _too_young,
+    Stage.ENOUGH: _enough,
     Stage.WITHDRAWN: _withdrawn,
 }

@@ -55,6 +55,8 @@ async def test_a_round_has_a_last_day_interventions_and_targets_by_place_and_lan
     ):
         await visitor.presses("Set a target", *path)
         await visitor.does(events.Write(number))
+        if "What is to happen when 30 have answered?" in visitor.says:
+            await visitor.presses("Go on asking there")
         assert "The target is set." in visitor.says
     found = (await opened.rounds._registry.targets.of_rounds([asked.id]))[asked.id]
     assert found == {("0580", ""): 30, ("0580", "somali_swahili"): 20, ("", "arabic"): 10, ("", ""): 5}

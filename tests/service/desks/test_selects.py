@@ -75,11 +75,13 @@ class Walk:
     """Tries everything that can be pressed or sent on every page that one comes to, and on each question.
 
     A page on which other things can be pressed is another page. Somebody is put back to the page before each press.
+    To `others` no first or last press of a page leads.
     """
 
     opened: Installation
     visitor: Visitor
     dialog: Dialog[Any]
+    others: tuple[Desk, ...] = ()
     found: dict[tuple[str, str], int] = field(default_factory=dict)
     waiting: dict[Place, Desk] = field(default_factory=dict)
     tried: set[Place] = field(default_factory=set)
@@ -92,7 +94,8 @@ class Walk:
     async def goes(self) -> Mapping[tuple[str, str], int]:
         """How many SELECTs each press took, by page and what was pressed or sent there."""
         async with selecting(self.opened) as since_last:
-            self.waiting[self.dialog.home, "", ()] = Desk(self.dialog.home)
+            for number, desk in enumerate((Desk(self.dialog.home), *self.others)):
+                self.waiting[desk.page, "", (str(number),)] = desk
             while self.waiting:
                 self.tried.add(place := min(self.waiting))
                 await self._tries(self.waiting.pop(place), since_last)
@@ -184,11 +187,14 @@ async def test_no_press_at_a_desk_takes_more_than_eight(
     (person,) = await opened.people.ambassadors()
     await local.joins((await invite(opened, "0580")).code)
     await _passed_on(opened, person.reference)
+    own = next(one.id for one in await opened.rounds.list() if one.municipalities == ("0580",))
+    closing = {"round": own, "place": "0580", "language": "", "number": "40"}
+    others = (Desk(CoordinatorPage.TARGET_CLOSES, notes=closing),)
     walks = [
         Walk(opened, await coordinator(opened, dispatcher, Role.READER, "3"), OF_COORDINATORS),
         Walk(opened, ambassador, OF_AMBASSADORS),
-        Walk(opened, await coordinator(opened, dispatcher, Role.MUNICIPALITY, "4"), OF_COORDINATORS),
-        Walk(opened, await coordinator(opened, dispatcher, Role.REGION, "5"), OF_COORDINATORS),
+        Walk(opened, await coordinator(opened, dispatcher, Role.MUNICIPALITY, "4"), OF_COORDINATORS, others),
+        Walk(opened, await coordinator(opened, dispatcher, Role.REGION, "5"), OF_COORDINATORS, others),
     ]
     presses = [await walk.goes() for walk in walks]
     above = [

@@ -74,7 +74,7 @@ def _walked(role: str, dialog: Dialog[Facts], facts: Facts, first: Iterable[Desk
             place := (
                 desk.page,
                 asked,
-                tuple(sorted(desk.notes)),
+                tuple(sorted(name for name, value in desk.notes.items() if value)),
                 desk.notes.get("round"),
                 shown.heading,
                 _shape(shown),

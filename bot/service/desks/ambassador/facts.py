@@ -59,7 +59,7 @@ class AmbassadorWorld:
 
     async def below_target(self, person: Person) -> bool:
         """Whether answers are missing where the person is an ambassador, or their own goal is not reached."""
-        rounds = await self._rounds_of(person)
+        rounds = [asked for asked in await self._rounds_of(person) if not asked.is_full(person.municipalities)]
         standing = await self._progress.against_targets([asked.id for asked in rounds])
         own = {id: _numbers(one, person) for id, one in standing.items()}
         return any(
@@ -111,12 +111,14 @@ def _gaps(asked: SurveyRound, standing: TargetProgress, person: Person) -> tuple
 
 
 def _asked_here(asked: SurveyRound, municipalities: tuple[str, ...]) -> AskedHere:
+    theirs = {code: name for code, name in asked.municipalities.items() if code in municipalities}
     return AskedHere(
         id=asked.id,
         name=asked.round.name,
         battery=asked.battery,
         languages=asked.languages,
-        municipalities={code: name for code, name in asked.municipalities.items() if code in municipalities},
+        municipalities=theirs,
+        full=tuple(name for code, name in theirs.items() if code in asked.full),
         interventions=asked.interventions,
         by_lot=asked.is_by_lot,
     )

@@ -154,7 +154,12 @@ class CoordinatorRequests:
         asked = await self._services.rounds.get(request.round)
         spoken = asked.language_groups.get(request.language_group or "", (None,))[0]
         await self._services.rounds.target(
-            asked.id, request.number, municipality=request.municipality, language=spoken, by=by
+            asked.id,
+            request.number,
+            municipality=request.municipality,
+            language=spoken,
+            closes=request.closes,
+            by=by,
         )
         return Done(outcomes.TARGET_SET)
 

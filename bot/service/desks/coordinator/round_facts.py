@@ -79,6 +79,7 @@ class RoundWorld:
             until=found.until,
             targets=_targets(asked, going, actor) if going else (),
             through=_through(going, people) if going else (),
+            **_full_and_closing(asked, actor),
         )
 
     async def _subjects(self, asked: SurveyRound, actor: Actor, language: str) -> Mapping[str, Mapping[str, str]]:
@@ -96,6 +97,18 @@ class RoundWorld:
 def is_whole(found: Round, actor: Actor) -> bool:
     """Whether all of a round is theirs to change."""
     return actor.role is not Role.READER and actor.reaches(found.region, found.municipalities)
+
+
+def _full_and_closing(asked: SurveyRound, actor: Actor) -> dict[str, tuple[str, ...]]:
+    """Which of theirs close by a target, and which have."""
+    theirs, full = _reported(asked, actor), asked.full
+    closing = [code for code in asked.closing if code in theirs]
+    names = {code: asked.municipality_names[code] for code in closing}
+    done = {asked.reporting_municipality(code) for code in full}
+    return {
+        "closing": tuple(name for code, name in names.items() if code not in done),
+        "full": tuple(name for code, name in names.items() if code in done),
+    }
 
 
 def _groups(asked: SurveyRound) -> dict[str, str]:

@@ -98,6 +98,15 @@ class SqliteRounds(Rounds):
 
         await self.access.write(work)
 
+    async def note(self, id: str, name: str, codes: Sequence[str]) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            update = "UPDATE rounds SET settings = json_set(settings, ?, json(?)) WHERE id = ? AND state = 'open'"
+            if not connection.execute(update, (f"$.{name}", json.dumps(list(codes)), id)).rowcount:
+                state_of(connection, id)
+                raise RoundNotOpen(id)
+
+        await self.access.write(work)
+
     async def mark_released(self, id: str) -> None:
         def work(connection: sqlite3.Connection) -> None:
             update = "UPDATE rounds SET state = 'released' WHERE id = ? AND state IN ('closed', 'released')"

@@ -1,6 +1,6 @@
-"""Rounds: how they go, targets and links, closing, reports."""
+"""Rounds: how they go, closing, reports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from conversations.audience import Audience
@@ -12,7 +12,6 @@ from conversations.dialogs.coordinator.menu import (
     USE_BUTTONS,
     Pages,
     Take,
-    note,
     opening_of,
     page,
     with_all_chosen,
@@ -23,7 +22,6 @@ from conversations.dialogs.coordinator.requests import (
     DownloadReport,
     MakeLink,
     MakeReport,
-    SetTarget,
 )
 from conversations.dialogs.coordinator.rounds.progress import days_left, of_all, tables
 from conversations.dialogs.counts import in_steps
@@ -32,7 +30,6 @@ from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
 from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface.screen import Button, Measured, Purpose, Screen, ShownRow, ShownTable, shortened
-from conversations.surface.typed_numbers import read_whole
 
 _INTERRUPTED = phrase("Closing this round has begun. If it is not closed in some minutes, close it once more.")
 _STATES = {
@@ -42,7 +39,6 @@ _STATES = {
     "released": label("round", "report is out"),
 }
 _UNWEIGHTED = phrase("Its answers are not weighted by a population. On the command line they can be.")
-MAX_TARGET = 100_000
 
 
 def chosen(facts: CoordinatorFacts, desk: Desk) -> RoundFacts | None:
@@ -98,8 +94,17 @@ def _round(facts: CoordinatorFacts, desk: Desk) -> Screen:
             "Opened {opened}, wanted to answer {consented}, sent {sent}.", opened=opened, consented=consented, sent=sent
         )
     )
+    if found.state == "open":
+        about += _full_or_closing(found)
     shown = page(facts, desk, found.name, *about, buttons=_doings(found, desk))
     return replace(shown, tables=tables(found))
+
+
+def _full_or_closing(found: RoundFacts) -> Iterator[Text]:
+    if found.full:
+        yield phrase("Closed to newcomers, since enough have answered: {places}", places=", ".join(found.full))
+    if found.closing:
+        yield phrase("Closes to newcomers when enough have answered: {places}", places=", ".join(found.closing))
 
 
 def _doings(found: RoundFacts, desk: Desk) -> list[Button]:
@@ -145,38 +150,6 @@ def _report(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
     return Move(CoordinatorPage.ROUND, desk.notes, MakeReport(found.id), about=about)
 
 
-def _target(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    found = chosen(facts, desk)
-    municipalities = found.municipalities if found else {}
-    buttons = [button(desk, name, "at", code) for code, name in municipalities.items()]
-    everywhere = button(desk, label("button", "A language, wherever people live"), "at", "")
-    each = button(desk, label("button", "Each ambassador"), "each")
-    return page(facts, desk, phrase("Whose target?"), buttons=(*buttons, everywhere, each))
-
-
-def _target_language(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    found = chosen(facts, desk)
-    buttons = [button(desk, name, "in", group) for group, name in (found.languages if found else {}).items()]
-    every = button(desk, label("button", "Whatever language they answer in"), "in", "")
-    return page(
-        facts, desk, phrase("In which language?"), buttons=(*buttons, *((every,) if desk.notes.get("place") else ()))
-    )
-
-
-def _target_number(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    return page(facts, desk, phrase("How many answers do you want? Write a number; 0 for no target."), entry=True)
-
-
-def _number_written(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
-    text = text.strip()
-    number = read_whole(text)
-    if number is None or not 0 <= number <= MAX_TARGET:
-        return phrase("Please write a number from 0 to {number}.", number=MAX_TARGET)
-    round_id = desk.notes["round"]
-    target = SetTarget(round_id, number, desk.notes.get("place") or None, desk.notes.get("language") or None)
-    return Move(CoordinatorPage.ROUND, {"round": round_id}, target)
-
-
 _OF_ROUND = needing(CoordinatorFact.ROUND)
 
 PAGES: Pages = {
@@ -204,20 +177,4 @@ PAGES: Pages = {
         shows=needing(CoordinatorFact.COUNTS),
         above=CoordinatorPage.ROUNDS,
     ),
-    CoordinatorPage.TARGET: Page(
-        _target,
-        {
-            "at": note("place", CoordinatorPage.TARGET_LANGUAGE),
-            "each": note("place", CoordinatorPage.TARGET_NUMBER),
-        },
-        needs=_OF_ROUND,
-        above=CoordinatorPage.ROUND,
-    ),
-    CoordinatorPage.TARGET_LANGUAGE: Page(
-        _target_language,
-        {"in": note("language", CoordinatorPage.TARGET_NUMBER)},
-        needs=_OF_ROUND,
-        above=CoordinatorPage.TARGET,
-    ),
-    CoordinatorPage.TARGET_NUMBER: Page(_target_number, write=_number_written, above=CoordinatorPage.TARGET),
 }
