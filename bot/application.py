@@ -19,6 +19,7 @@ from bot.service.people.given_roles import PeopleService
 from bot.service.people.rights import Acts
 from bot.service.people.voices import RecordingService, VoiceService
 from bot.service.reports.free_texts import TextService
+from bot.service.reports.masked_texts import MaskedTexts
 from bot.service.reports.reported_region import reported_region
 from bot.service.reports.reports import ReportService
 from bot.service.rounds.backup_keys import KeysOfOpenRounds, erase_again
@@ -186,17 +187,18 @@ async def installation(
         rounds = RoundService(registry, answers, transfers, acts, interventions, backup_keys, clock=clock, draws=draws)
         commits = StepCommits(registry, clock=clock, zone=settings.zone, keep=timedelta(days=settings.draft_days))
         drafts = KeptDrafts(registry, survey, commits)
+        masked = MaskedTexts()
         services = Services(
             acts,
             BatteryService(settings.batteries_path, acts),
             rounds,
-            ReportService(registry, answers, acts, _shown_regions(settings)),
+            ReportService(registry, answers, acts, _shown_regions(settings), masked.forget),
             PeopleService(registry, acts, clock=clock, draws=draws),
             VoiceService(registry, acts),
             RecordingService(registry, acts),
             interventions,
             actions,
-            TextService(registry, answers, acts),
+            TextService(registry, answers, acts, masked),
             LastDates(registry, acts, drafts.until_last_day, clock=clock),
             MailingService(registry, actions, acts, clock=clock, draws=draws),
         )

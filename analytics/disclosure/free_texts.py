@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from analytics.masking.masked_text import masked
@@ -14,25 +15,42 @@ from analytics.rules import Rules
 Text = TypeVar("Text", bound=Written)
 
 
-def readable(
-    texts: Iterable[Text], names: Sequence[str], closed: Collection[Group], rules: Rules
-) -> list[tuple[Text, str]]:
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """What is left of a text when it is masked, in one line, and in which script."""
+
+    text: str
+    writing: str
+
+    @classmethod
+    def of(cls, text: str, names: Sequence[str]) -> "Masked":
+        """Without what leads to a person, and without `names`."""
+        left = " ".join(masked(text, names).split())
+        return cls(left, writing_of(left))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left but what stands for something."""
+        return not self.text.replace(MASK, "").strip()
+
+
+def readable(cleaned: Iterable[tuple[Text, Masked]], closed: Collection[Group], rules: Rules) -> list[tuple[Text, str]]:
     """The texts that may be read, each with what is left of it, in the order in which they came.
 
-    `texts` are without those that a coordinator struck, `closed` are the groups that are hidden.
+    `cleaned` are all texts, without those that a coordinator struck; `closed` are the groups that are hidden.
     A set is what was written to one question in one script: a lone script leads to its writer as a name does. Sets of
     fewer than `rules.least_texts` are left out, and so are texts from closed language groups or a closed round.
     """
     if EVERYBODY in closed:
         return []
-    found = []
-    for one in texts:
-        clean = " ".join(masked(one.text, names).split())
-        is_open = one.language_group and Group("language_group", one.language_group) not in closed
-        if is_open and clean.replace(MASK, "").strip():
-            found.append((one, clean))
-    sizes = Counter((one.question, writing_of(clean)) for one, clean in found)
-    return [(one, clean) for one, clean in found if sizes[one.question, writing_of(clean)] >= rules.least_texts]
+    closed_languages = {group.code for group in closed if group.cut == "language_group"}
+    found = [
+        (one, left)
+        for one, left in cleaned
+        if one.language_group and one.language_group not in closed_languages and not left.is_empty
+    ]
+    sizes = Counter((one.question, left.writing) for one, left in found)
+    return [(one, left.text) for one, left in found if sizes[one.question, left.writing] >= rules.least_texts]
 
 
 def printable_texts(
@@ -40,6 +58,6 @@ def printable_texts(
 ) -> dict[str, tuple[str, ...]]:
     """The texts of each question that may be read, in alphabetical order."""
     found: dict[str, list[str]] = defaultdict(list)
-    for one, clean in readable(texts, names, closed, rules):
-        found[one.question].append(clean)
+    for one, left in readable(((one, Masked.of(one.text, names)) for one in texts), closed, rules):
+        found[one.question].append(left)
     return {question: tuple(sorted(some)) for question, some in sorted(found.items())}

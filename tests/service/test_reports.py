@@ -1,5 +1,6 @@
 """What a round's release holds besides the answers."""
 
+import gc
 import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
@@ -8,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from analytics.disclosure import free_texts
+from analytics.disclosure.free_texts import Masked
+from analytics.masking.masked_text import masked
 from analytics.released.documents import release_from_document
 from analytics.released.entered_values import EnteredIntervention
 from analytics.released.values import Release
@@ -202,6 +206,42 @@ async def test_a_round_is_not_compared_with_a_later_one_that_was_reported_first(
     for one in (second, first):
         await opened.reports.make(one.id)
         assert "There is no earlier round to compare with." in await opened.reports.page(one.id, "en")
+
+
+async def test_a_text_is_masked_once_while_it_is_read_and_nothing_of_it_stays_after_the_report(
+    opened: Installation, registry: Registry, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = await open_round(opened)
+    row = ResponseRow(asked.id, asked.battery, "0580", "telegram", "arabic", None, None, {})
+    async with answers.change(asked.id) as change:
+        await change.add([Submission(f"receipt{at}", row, {}) for at in range(12)])
+        await change.add_texts(
+            [HeldTexts(f"receipt{at}", asked.id, "arabic", {"how": f"Hodan knows {at}"}) for at in range(12)]
+        )
+    await opened.rounds.close(asked.id)
+    seen: list[str] = []
+
+    def seen_and_masked(text: str, names: Sequence[str]) -> str:
+        seen.append(text)
+        return masked(text, names)
+
+    monkeypatch.setattr(free_texts, "masked", seen_and_masked)
+    before = await opened.texts.read(asked.id)
+    assert (len(before), len(seen)) == (12, 12)
+    assert await opened.texts.read(asked.id) == before
+    await opened.texts.strike(asked.id, before[0].reference, "knows")
+    assert len(seen) == 12
+    found = await opened.texts.both(asked.id)
+    assert len(seen) == 13
+    assert {one.text for one in found.printed} - {one.text for one in before} == {
+        before[0].text.replace("knows", "***")
+    }
+    await registry.commit(AddLinks((Link(code="hodan", round=asked.id),)))
+    assert all("[…] knows" in one.text for one in (await opened.texts.both(asked.id)).struck)
+    assert any(isinstance(one, Masked) and "***" in one.text for one in gc.get_objects())
+    await opened.reports.make(asked.id)
+    gc.collect()
+    assert not any(isinstance(one, Masked) and "knows" in one.text for one in gc.get_objects())
 
 
 async def test_a_report_that_is_not_agreed_to_is_not_made(opened: Installation, answers: Answers) -> None:

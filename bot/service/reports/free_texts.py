@@ -1,11 +1,13 @@
 """Free texts of a closed round, read and struck before its report is made."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.refusals import RequestRefused
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
+from bot.service.reports.masked_texts import MaskedTexts
 from bot.service.reports.names_to_mask import names_known
 from bot.service.rounds.datasets import Datasets
 from bot.service.surveys.survey_round import SurveyRounds
@@ -13,6 +15,12 @@ from bot.storage.interface.answers import Answers, TextRow
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
 from conversations.phrases import phrase
+
+if TYPE_CHECKING:
+    from analytics.disclosure.free_texts import Masked
+    from analytics.responses.groups import Group
+
+    Cleaned = Sequence[tuple[TextRow, Masked]]
 
 STRUCK = "***"
 
@@ -37,7 +45,8 @@ class ReadTexts:
 class TextService:
     """`by` is who reads or strikes."""
 
-    def __init__(self, registry: Registry, answers: Answers, acts: Acts) -> None:
+    def __init__(self, registry: Registry, answers: Answers, acts: Acts, masked: MaskedTexts) -> None:
+        self._masked = masked
         self._registry, self._answers, self._acts = registry, answers, acts
         self._rounds, self._datasets = SurveyRounds(registry), Datasets(registry, answers)
 
@@ -45,8 +54,7 @@ class TextService:
         """What is printed and what was struck. Raises like `read`."""
         async with self._acts.on_round(by, Act.READ_TEXTS, round_id) as found:
             _check(found)
-            struck = await self._answers.struck_texts(round_id)
-            return ReadTexts(tuple(await self._shown(round_id)), tuple(await self._before(round_id, struck)))
+            return await self._readable(round_id)
 
     async def read(self, round_id: str, by: Actor = OPERATOR) -> list[MaskedText]:
         """The texts that the report may print, in an order that says nothing.
@@ -55,7 +63,7 @@ class TextService:
         """
         async with self._acts.on_round(by, Act.READ_TEXTS, round_id) as found:
             _check(found)
-            return await self._shown(round_id)
+            return list((await self._readable(round_id)).printed)
 
     async def strike(self, round_id: str, reference: str, words: str = "", by: Actor = OPERATOR) -> None:
         """Let no report print a text, or some `words` of it. It is erased when the report is made.
@@ -64,7 +72,8 @@ class TextService:
         """
         async with self._acts.on_round(by, Act.STRIKE_TEXT, round_id, reference) as found:
             _check(found)
-            text = next((one for one in await self._shown(round_id) if one.reference == reference), None)
+            printed = (await self._readable(round_id)).printed
+            text = next((one for one in printed if one.reference == reference), None)
             if text is None:
                 raise RequestRefused(phrase("Round {round} has no text {text}.", round=round_id, text=reference))
             if words and words not in text.text:
@@ -80,20 +89,8 @@ class TextService:
                 raise RequestRefused(phrase("Round {round} has no text {text}.", round=round_id, text=reference))
             await self._answers.restore_text(round_id, bytes.fromhex(reference))
 
-    async def _before(self, round_id: str, struck: Sequence[TextRow]) -> list[MaskedText]:
-        """Struck texts as they would be read if they were put back."""
-        if not struck:
-            return []
-        keys = {one.key for one in struck}
-        others = [one for one in await self._answers.texts(round_id) if one.key not in keys]
-        found = await self._readable(round_id, (*others, *struck))
-        return [one for one in found if bytes.fromhex(one.reference) in keys]
-
-    async def _shown(self, round_id: str) -> list[MaskedText]:
-        return await self._readable(round_id, await self._answers.texts(round_id))
-
-    async def _readable(self, round_id: str, texts: Sequence[TextRow]) -> list[MaskedText]:
-        from analytics.disclosure.free_texts import readable
+    async def _readable(self, round_id: str) -> ReadTexts:
+        """Struck texts are as they would be read if they were put back."""
         from analytics.making.release import closed_groups
         from analytics.responses.codebook import codebook
         from analytics.rules import Rules
@@ -101,9 +98,25 @@ class TextService:
         asked = await self._rounds.get(round_id)
         dataset = await self._datasets.of(asked)
         closed = await asyncio.to_thread(closed_groups, dataset, codebook(asked.battery), Rules())
+        texts, struck = await self._answers.texts(round_id), await self._answers.struck_texts(round_id)
         names = await names_known(self._registry, round_id)
-        found = await asyncio.to_thread(readable, texts, names, closed, Rules())
-        return [MaskedText(one.key.hex(), one.question, text) for one, text in found]
+        left = await asyncio.to_thread(self._masked.left_of, round_id, names, (*texts, *struck))
+        return await asyncio.to_thread(_read, left[: len(texts)], left[len(texts) :], closed)
+
+
+def _read(texts: "Cleaned", struck: "Cleaned", closed: "Collection[Group]") -> ReadTexts:
+    from analytics.disclosure.free_texts import readable
+    from analytics.rules import Rules
+
+    printed = readable(texts, closed, Rules())
+    keys = {one.key for one, _ in struck}
+    others = [(one, left) for one, left in texts if one.key not in keys]
+    before = readable([*others, *struck], closed, Rules()) if struck else []
+    return ReadTexts(_shown(printed), _shown((one, left) for one, left in before if one.key in keys))
+
+
+def _shown(found: Iterable[tuple[TextRow, str]]) -> tuple[MaskedText, ...]:
+    return tuple(MaskedText(one.key.hex(), one.question, left) for one, left in found)
 
 
 def _check(found: Round) -> None:

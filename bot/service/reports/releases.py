@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,8 +52,8 @@ NOTHING_ENTERED = EnteredFiles()
 class Releases:
     """Working a release out changes nothing; `keep` makes it the round's one release, and can be repeated."""
 
-    def __init__(self, registry: Registry, answers: Answers) -> None:
-        self._registry, self._answers = registry, answers
+    def __init__(self, registry: Registry, answers: Answers, when_kept: Callable[[], None] = lambda: None) -> None:
+        self._registry, self._answers, self._when_kept = registry, answers, when_kept
         self._datasets = Datasets(registry, answers)
         self._epochs = Epochs(registry, answers)
 
@@ -111,6 +111,7 @@ class Releases:
         if stored is None or release_from_document(stored) != release:
             await self._answers.store_release(release.round.id, release_to_document(release))
         await self._registry.rounds.mark_released(release.round.id)
+        self._when_kept()
 
     async def _new(self, asked: SurveyRound, entered: EnteredFiles) -> "Release":
         from analytics.making.release import Disclosed, Rules, release_of

@@ -55,13 +55,18 @@ class ReportService:
     """Makes a round's release once, and writes it as often as it is asked for."""
 
     def __init__(
-        self, registry: Registry, answers: Answers, acts: Acts, region: "Callable[[Round], ReportedRegion]"
+        self,
+        registry: Registry,
+        answers: Answers,
+        acts: Acts,
+        region: "Callable[[Round], ReportedRegion]",
+        when_made: Callable[[], None],
     ) -> None:
         """`region` finds what a report shows of a round's region; it raises RequestRefused for a logo that cannot be
-        printed.
+        printed. `when_made` is told of each report that is made.
         """
         self._registry, self._acts, self._region = registry, acts, region
-        self._rounds, self._releases = SurveyRounds(registry), Releases(registry, answers)
+        self._rounds, self._releases = SurveyRounds(registry), Releases(registry, answers, when_made)
 
     async def write(
         self,

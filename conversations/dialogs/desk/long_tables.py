@@ -1,13 +1,15 @@
 """Tables and lists that are too long to be read at once: in pages, and in a chat with what can be pressed below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from conversations.dialogs.desk.pages import button
 from conversations.dialogs.desk.state import Desk
 from conversations.phrases import label, phrase
-from conversations.surface.screen import Button, Purpose, Screen, ShownRow, ShownTable
+from conversations.surface.screen import Button, ListedText, Purpose, Screen, ShownRow, ShownTable
 
+Listed = TypeVar("Listed")
 SHOW = "show"
 """The press that leads to another page of what is long."""
 SHOWN = "shown"
@@ -17,14 +19,26 @@ MOST_IN_A_CHAT, MOST_AT_PAGES = 12, 100
 
 def in_pages(screen: Screen, desk: Desk, *, at_pages: bool) -> Screen:
     """The rows of the page that is shown, and the ways to the others; short tables stay as they are."""
-    most, whole = MOST_AT_PAGES if at_pages else MOST_IN_A_CHAT, _length(screen)
-    pages = max(1, -(-whole // most))
-    number = min(int(desk.notes.get(SHOWN, "0")), pages - 1)
-    shown = _part(screen, number * most, most) if pages > 1 else screen
+    most = MOST_AT_PAGES if at_pages else MOST_IN_A_CHAT
+    number, pages = _page_shown(desk, sum(len(table.rows) for table in screen.tables), most)
+    shown = _part(_saying_which(screen, number, pages), number * most, most) if pages > 1 else screen
     others = _others(desk, number, pages)
     if not at_pages:
         return replace(shown, buttons=(*_of_rows(shown.tables), *others, *shown.buttons))
     return replace(shown, buttons=(*others, *shown.buttons))
+
+
+def with_listed(screen: Screen, desk: Desk, texts: Sequence[Listed], listed: Callable[[Listed], ListedText]) -> Screen:
+    """At the pages: the texts of the page that is shown, and the ways to the others.
+
+    No others are made into what can be pressed, since of thousands that alone takes long.
+    """
+    number, pages = _page_shown(desk, len(texts), MOST_AT_PAGES)
+    start = number * MOST_AT_PAGES
+    shown = replace(screen, listed=tuple(map(listed, texts[start : start + MOST_AT_PAGES])))
+    if pages == 1:
+        return shown
+    return replace(_saying_which(shown, number, pages), buttons=(*_others(desk, number, pages), *shown.buttons))
 
 
 def is_page(detail: str) -> bool:
@@ -32,19 +46,24 @@ def is_page(detail: str) -> bool:
     return detail.isascii() and detail.isdecimal() and len(detail) < 7
 
 
-def _length(screen: Screen) -> int:
-    return sum(len(table.rows) for table in screen.tables) + len(screen.listed)
+def _page_shown(desk: Desk, whole: int, most: int) -> tuple[int, int]:
+    """The number of the page that is shown, from 0, and how many there are."""
+    pages = max(1, -(-whole // most))
+    return min(int(desk.notes.get(SHOWN, "0")), pages - 1), pages
+
+
+def _saying_which(screen: Screen, number: int, pages: int) -> Screen:
+    said = phrase("This is page {number} of {total}.", number=number + 1, total=pages)
+    return replace(screen, paragraphs=(*screen.paragraphs, said))
 
 
 def _part(screen: Screen, start: int, most: int) -> Screen:
-    said = phrase("This is page {number} of {total}.", number=start // most + 1, total=-(-_length(screen) // most))
     tables = []
     for table in screen.tables:
         rows = table.rows[start : start + most]
         tables += [replace(table, rows=rows)] if rows or not table.rows else []
         start, most = max(0, start - len(table.rows)), most - len(rows)
-    listed = screen.listed[start : start + most]
-    return replace(screen, paragraphs=(*screen.paragraphs, said), tables=tuple(tables), listed=listed)
+    return replace(screen, tables=tuple(tables))
 
 
 def _others(desk: Desk, number: int, pages: int) -> tuple[Button, ...]:

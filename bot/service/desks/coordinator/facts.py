@@ -232,8 +232,9 @@ class CoordinatorWorld:
         if not (found.printed or found.struck):
             return {}
         asked = (await self._services.rounds.get(notes["round"])).battery.by_id
+        labels = {name: text_in(question.label, language) for name, question in asked.items()}
         return {
-            field: tuple(Heard(one.reference, text_in(asked[one.question].label, language), one.text) for one in texts)
+            field: tuple(Heard(one.reference, labels[one.question], one.text) for one in texts)
             for field, texts in (("texts", found.printed), ("struck", found.struck))
         }
 

@@ -6,6 +6,7 @@ from conversations.dialogs.coordinator.facts import CoordinatorFacts, Heard
 from conversations.dialogs.coordinator.menu import GONE, Pages, page, with_all_chosen
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.requests import RestoreText, StrikeText
+from conversations.dialogs.desk.long_tables import with_listed
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
 from conversations.phrases import label, phrase
@@ -35,10 +36,10 @@ def _texts(facts: CoordinatorFacts, desk: Desk) -> Screen:
 def _all_texts(facts: CoordinatorFacts, desk: Desk) -> Screen:
     """By question, so that a report of hundreds is read in one go."""
     told = phrase("Strike what must not stand in the report. You can take it back until the report is made.")
-    listed = sorted(facts.texts, key=lambda one: (one.about, one.text))
     shown = page(facts, desk, _READ, told, buttons=_to_struck(facts, desk))
-    return replace(
-        shown, listed=tuple(ListedText(one.about, one.text, *_first_and_more(_striking(desk, one))) for one in listed)
+    listed = sorted(facts.texts, key=lambda one: (one.about, one.text))
+    return with_listed(
+        shown, desk, listed, lambda one: ListedText(one.about, one.text, *_first_and_more(_striking(desk, one)))
     )
 
 
