@@ -5,7 +5,7 @@ import re
 
 def sentences(text: str) -> list[list[str]]:
     """The words of each sentence."""
-    return [words for part in re.split(r"[.?!:؟።]", text) if (words := re.findall(r"[\w'’{}/\u200c-]+", part))]
+    return [words for part in re.split(r"[.?!:؟።፦]", text) if (words := re.findall(r"[\w'’{}/\u200c-]+", part))]
 
 
 def lix(text: str) -> float:

@@ -58,6 +58,8 @@ def questions_alike(releases: Sequence[Release]) -> list[AskedAlike]:
     asked = [{one.id: one for one in release.codebook.asked} for release in releases]
 
     def differ(id: str, first: int, second: int) -> Mismatch | None:
+        if _of_others(releases[first], releases[second]):
+            return Mismatch.METHOD
         return _difference(asked[first][id], releases[first].codebook, asked[second][id], releases[second].codebook)
 
     return _alike(asked, differ)
@@ -72,11 +74,18 @@ def measures_alike(releases: Sequence[Release]) -> list[AskedAlike]:
         one, other = measured[first][id], measured[second][id]
         if one.items != other.items:
             return Mismatch.ITEMS
+        if _of_others(releases[first], releases[second]):
+            return Mismatch.METHOD
         books = releases[first].codebook, releases[second].codebook
         found = (_difference(asked[first][item], books[0], asked[second][item], books[1]) for item in one.items)
         return next(filter(None, found), None)
 
     return _alike(measured, differ)
+
+
+def _of_others(first: Release, second: Release) -> bool:
+    """Whether they asked different audiences."""
+    return first.round.audience is not second.round.audience
 
 
 def clear_pairs(releases: Sequence[Release], measures: Sequence[AskedAlike]) -> list[RegionsApart]:

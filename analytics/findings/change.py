@@ -53,7 +53,9 @@ def same_wording(before: Variable, after: Variable) -> bool:
 
 
 def asked_again(before: Release, after: Release) -> bool:
-    """Whether any item was asked in the same words both times."""
+    """Whether any item was asked in the same words both times, and of the same audience."""
+    if before.round.audience is not after.round.audience:
+        return False
     old = {variable.id: variable for variable in before.codebook.variables}
     items = [item for measure in after.measures for item in measure.items]
     new = {variable.id: variable for variable in after.codebook.variables}
@@ -66,7 +68,9 @@ def same_municipalities(before: Release, after: Release) -> bool:
 
 
 def comparable(before: Release, after: Release) -> tuple[str, ...]:
-    """The measures that both releases have, from the same items with the same wording."""
+    """The measures that both releases have, from the same items with the same wording, of the same audience."""
+    if before.round.audience is not after.round.audience:
+        return ()
     then = {measure.id: measure for measure in before.measures}
     old, new = ({variable.id: variable for variable in one.codebook.variables} for one in (before, after))
     return tuple(

@@ -26,6 +26,7 @@ from analytics.released.variable_documents import variable_from_document, variab
 from analytics.responses.codebook import Codebook
 from analytics.responses.groups import Group
 from analytics.rules import Rules
+from conversations.audience import Audience
 from conversations.definition.experiment_document import experiment_document, read_experiment
 from conversations.definition.reading import Notes, Part
 from conversations.definition.texts import Texts
@@ -44,7 +45,7 @@ def release_to_document(release: Release) -> Document:
     """The release as JSON-able values."""
     return {
         "format": FORMAT,
-        "round": {name: getattr(release.round, name) for name in _ROUND_FACTS},
+        "round": _round(release.round),
         "rules": release.rules.to_document(),
         "codebook": _codebook(release.codebook),
         "municipalities": dict(release.municipalities),
@@ -68,7 +69,7 @@ def release_from_document(document: Mapping[str, Any]) -> Release:
         raise UnreadableRelease(f"This is no release in format 1 to {FORMAT}.")
     try:
         return Release(
-            round=ReleasedRound(**document["round"]),
+            round=_read_round(document["round"]),
             rules=Rules.from_document(document["rules"]),
             codebook=_read_codebook(document["codebook"]),
             municipalities=document["municipalities"],
@@ -92,6 +93,16 @@ def _read_results(document: Mapping[str, Any]) -> tuple[Result, ...]:
 
 
 _ROUND_FACTS = ("id", "name", "opened", "closed", "battery_id", "battery_version", "battery_hash", "language_groups")
+
+
+def _round(facts: ReleasedRound) -> Document:
+    """Whom it asked is said of a round that did not ask newcomers, so that older releases stay what they are."""
+    document = {name: getattr(facts, name) for name in _ROUND_FACTS}
+    return document if facts.audience is Audience.NEWCOMERS else {**document, "audience": facts.audience.value}
+
+
+def _read_round(document: Mapping[str, Any]) -> ReleasedRound:
+    return ReleasedRound(**{**document, "audience": Audience(document.get("audience", Audience.NEWCOMERS))})
 
 
 def _read_measure(document: Mapping[str, Any]) -> Measure:
@@ -151,6 +162,7 @@ def _codebook(book: Codebook) -> Document:
         "experiments": [experiment_document(experiment) for experiment in book.experiments],
         "written": [variable_to_document(variable) for variable in book.written],
         "order": list(book.order),
+        **({"mirrors": dict(book.mirrors)} if book.mirrors else {}),
     }
 
 
@@ -163,4 +175,5 @@ def _read_codebook(document: Mapping[str, Any]) -> Codebook:
     order = tuple(document.get("order", [variable.id for variable in variables]))
     experiments = tuple(read_experiment(Part(experiment, Notes())) for experiment in document.get("experiments", ()))
     languages = tuple(document["languages"])
-    return Codebook(document["title"], languages, themes, variables, protected, experiments, written, order)
+    mirrors = document.get("mirrors", {})
+    return Codebook(document["title"], languages, themes, variables, protected, experiments, written, order, mirrors)

@@ -12,6 +12,7 @@ from analytics.released.honesty import NOT_MEASURED, Honesty
 from analytics.responses.codebook import DECLINED, NOT_ANSWERED, NOT_ASKED, SKIPPED, Codebook
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
+from conversations.audience import Audience
 
 FORMAT = 3
 """Since 2 shares and scores have steps and can stand without counts, and each group's figures say how sure they are.
@@ -33,7 +34,8 @@ class ReleasedRound:
 
     `language_groups` maps each group that answers are stored under to its languages (codes).
     `outcomes` counts people by what became of their conversation ("opened", "consented", "sent", ...); a release
-    keeps them only as checked figures. `contact` is whom to ask, in the words of the region's file.
+    keeps them only as checked figures. `contact` is whom to ask, in the words of the region's file, `audience`
+    whom the round asked.
     """
 
     id: str
@@ -46,6 +48,7 @@ class ReleasedRound:
     language_groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
     outcomes: Mapping[str, int] = field(default_factory=dict)
     contact: str = ""
+    audience: Audience = Audience.NEWCOMERS
 
 
 @dataclass(frozen=True, slots=True)

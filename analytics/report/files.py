@@ -19,6 +19,7 @@ from analytics.released.values import Release
 from analytics.report.document import Document
 from analytics.report.fingerprints import RELEASE
 from analytics.report.region import NO_REGION, ReportedRegion
+from conversations.audience import Audience
 from conversations.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ MADE_WITH = ("pratamed", "openpyxl", "pyreadstat", "python-pptx", "typst")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How a release is written: the report's language, the questions', a release to compare with, all before it, and
-    what is known of the region.
+    """How a release is written: the report's language, the questions', a release to compare with, all before it, what
+    is known of the region, and the releases of other audiences.
 
     A trial shows that all can be written: drawings, which show what stands on the pages, are not made by themselves.
     """
@@ -44,6 +45,7 @@ class Wanted:
     before: tuple[Release, ...] = ()
     region: ReportedRegion = NO_REGION
     is_trial: bool = False
+    others: tuple[Release, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def make_files(release: Release, wanted: Wanted) -> Made:
     from analytics.report.contents import report_document
 
     languages = wanted.language, wanted.question_language
-    document = report_document(release, *languages, wanted.earlier, wanted.before, wanted.region)
+    beside = wanted.region, wanted.others
+    document = report_document(release, *languages, wanted.earlier, wanted.before, *beside)
     with ThreadPoolExecutor(_SET_AT_ONCE) as pool:
         printed = [
             pool.submit(copy_context().run, page.files, with_drawings=not wanted.is_trial)
@@ -93,12 +96,13 @@ def _pages(release: Release, wanted: Wanted, document: Document) -> "Iterator[Pr
 
     languages = wanted.language, wanted.question_language
     yield PrintedPage("report", document, partial(charts_of, document))
-    for code, page in municipality_pages(release, *languages, wanted.earlier, wanted.before):
+    for code, page in municipality_pages(release, *languages, wanted.earlier, wanted.before, wanted.others):
         yield PrintedPage(f"municipalities/{code}", page)
     sheets = discussion_sheets(release, *languages)
     if sheets.sections:
         yield PrintedPage("sheets", sheets)
-        for language in sheet_languages(release):
+        is_of_newcomers = release.round.audience is Audience.NEWCOMERS
+        for language in sheet_languages(release) if is_of_newcomers else ():
             sheet = newcomers_sheet(release, language)
             pictures = partial(pictures_to_share, release, language, wanted.region)
             yield PrintedPage(f"newcomers/{language}", sheet, partial(pictures_of, sheet, language, pictures))
@@ -172,6 +176,7 @@ class Manifest:
     question_language: str | None
     compared_with: str | None
     before: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -179,18 +184,18 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         document = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         names = [document[name] for name in ("round", "language", "questions", "compared_with")]
-        before = tuple(document.get("before", ()))
+        before, beside = tuple(document.get("before", ())), tuple(document.get("beside", ()))
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise UnknownFolder(f"The folder {folder} holds no report: {MANIFEST} is missing or damaged.") from problem
     round_id, language, question_language, compared_with = names
     optional = (question_language, compared_with)
     if not (
-        all(isinstance(one, str) for one in (round_id, *before))
+        all(isinstance(one, str) for one in (round_id, *before, *beside))
         and language in LANGUAGES
         and all(isinstance(one, str | None) for one in optional)
     ):
         raise UnknownFolder(f"The folder {folder} holds no report: {MANIFEST} is damaged.")
-    return Manifest(round_id, language, question_language, compared_with, before)
+    return Manifest(round_id, language, question_language, compared_with, before, beside)
 
 
 def differences(made: Made, folder: Path) -> tuple[str, ...]:
@@ -218,6 +223,7 @@ def _manifest(release: Release, wanted: Wanted, files: Mapping[str, bytes]) -> b
         "region": dict(wanted.region.name),
         "compared_with": wanted.earlier.round.id if wanted.earlier else None,
         "before": [one.round.id for one in wanted.before],
+        **({"beside": [one.round.id for one in wanted.others]} if wanted.others else {}),
         "made_with": {name: version(name) for name in MADE_WITH} | dict(release.made_with),
         "files": {name: sha256(content).hexdigest() for name, content in sorted(files.items())},
     }

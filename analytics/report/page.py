@@ -57,6 +57,7 @@ def render_page(
     earlier: Release | None = None,
     before: Sequence[Release] = (),
     region: ReportedRegion = NO_REGION,
+    others: Sequence[Release] = (),
 ) -> str:
     """The page as text; see `report_document`."""
-    return render_html(report_document(release, language, question_language, earlier, before, region))
+    return render_html(report_document(release, language, question_language, earlier, before, region, others))

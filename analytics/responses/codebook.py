@@ -1,5 +1,6 @@
 """The battery as a codebook: which answers a question can have, in which order, and why one can be missing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -81,6 +82,7 @@ class Codebook:
 
     `variables` have tables of their answers; `protected` questions have none, since an answer to them tells nothing,
     nor those `written` in free text, since no response tells whether its person wrote. `order` are the ids of all.
+    `mirrors` has by theme the theme of newcomers' questions beside which it is set.
     """
 
     title: Texts
@@ -91,6 +93,7 @@ class Codebook:
     experiments: tuple[Experiment, ...] = ()
     written: tuple[Variable, ...] = ()
     order: tuple[str, ...] = ()
+    mirrors: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def asked(self) -> tuple[Variable, ...]:
@@ -113,6 +116,7 @@ def codebook(battery: Battery) -> Codebook:
         battery.experiments,
         tuple(one for one in variables if one.kind.shape is Shape.TEXT),
         tuple(one.id for one in variables),
+        {theme.id: theme.mirrors for theme in battery.themes if theme.mirrors},
     )
 
 

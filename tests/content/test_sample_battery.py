@@ -9,6 +9,7 @@ from importlib.resources import files
 
 import pytest
 
+from conversations.audience import Audience
 from conversations.authoring.inspection.inspecting import inspect
 from conversations.authoring.inspection.wording import text_locations
 from conversations.authoring.yaml_format import read_battery, read_region
@@ -23,6 +24,10 @@ from tests.readability import lix, sentences
 BATTERIES = files("conversations") / "batteries"
 FIRST_LANGUAGES = {"sv", "en", "ar", "so"}
 THEMES = ["work", "housing", "health", "education", "authorities", "belonging"]
+FIELDS = (
+    *("commitment", "education", "neighbourhoods", "public_services", "labour_market", "civil_life", "public_space"),
+    *("mediation", "language", "media", "outlook", "competence", "welcome", "governance"),
+)
 SCRIPTS = dict.fromkeys(("ar", "fa", "fa-AF", "ps", "ckb"), "ARABIC") | {
     "ti": "ETHIOPIC",
     "am": "ETHIOPIC",
@@ -55,10 +60,10 @@ def battery() -> Battery:
     return read_battery(sample("ostergotland-core.yaml"))
 
 
-@pytest.fixture(scope="module", params=["core", "honesty"])
+@pytest.fixture(scope="module", params=["ostergotland-core", "ostergotland-honesty", "officials", "employers"])
 def each(request: pytest.FixtureRequest) -> Battery:
     """One sample battery after the other."""
-    return read_battery(sample(f"ostergotland-{request.param}.yaml"))
+    return read_battery(sample(f"{request.param}.yaml"))
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +110,22 @@ def test_the_longer_battery_asks_the_core_word_for_word(battery: Battery) -> Non
         assert replace(longer.by_id[question.id], experiment=None, variants=()) == question
     added = [question.id for question in longer.questions() if question.id not in battery.by_id]
     assert added == ["fear_list_one", "fear_list_two", "fear_openly", "stranger"]
+
+
+def test_the_other_side_is_asked_about_fourteen_fields_and_mirrors_themes_that_newcomers_have(battery: Battery) -> None:
+    officials, employers = (read_battery(sample(f"{name}.yaml")) for name in ("officials", "employers"))
+    assert (officials.audience, employers.audience) == (Audience.OFFICIALS, Audience.EMPLOYERS)
+    fields = [theme.id for theme in officials.themes if not theme.background]
+    assert fields == [*FIELDS, "belief"]
+    assert [theme.id for theme in employers.themes[:-1]] == ["receiving", "supervising", "language_at_work"]
+    mirrored = {theme.mirrors for one in (officials, employers) for theme in one.themes if theme.mirrors}
+    assert mirrored == set(THEMES) - {"health"}
+
+
+def test_on_the_other_side_somebody_who_agrees_with_everything_shows() -> None:
+    for name, turned in (("officials", ["same_story"]), ("employers", ["too_little_time"])):
+        asked = read_battery(sample(f"{name}.yaml")).questions()
+        assert [question.id for question in asked if question.reversed] == turned
 
 
 def test_every_theme_has_a_scale_with_a_direction(battery: Battery) -> None:

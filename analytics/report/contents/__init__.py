@@ -20,12 +20,14 @@ def report_document(
     earlier: Release | None = None,
     before: Sequence[Release] = (),
     region: ReportedRegion = NO_REGION,
+    others: Sequence[Release] = (),
 ) -> Document:
     """The report in `language`, questions in `question_language` or as near to it as the battery has.
 
-    `earlier` is the release to compare with, if there is one, and `before` are all that a trend can be looked for in.
+    `earlier` is the release to compare with, if there is one, `before` are all that a trend can be looked for in, and
+    `others` those of other audiences.
     """
-    view = View(release, Wording.of(language, question_language, release), earlier, before, region)
+    view = View(release, Wording.of(language, question_language, release), earlier, before, region, others)
     return Document(
         view.wording.language,
         Wording.direction(view.wording.language),

@@ -19,6 +19,7 @@ from conversations.phrases import Phrase, label, phrase
 THEME = label("table column", "Theme")
 OWN = label("table column", "Says of itself")
 NEWCOMERS = label("table column", "Newcomers say")
+THEY = label("table column", "They say")
 YEAR = label("table column", "Year")
 INTERVENTION = label("table column", "Intervention")
 STATUS = label("table column", "Status")
@@ -94,7 +95,8 @@ def interventions(view: View, only: Group | None = None) -> tuple[Section, ...]:
     if not found:
         return ()
     has_people = any(Group("intervention", one.id) in view.release.took_part for one in found)
-    by_it = (view.head(labels.PEOPLE, True), view.head(NEWCOMERS)) if has_people else ()
+    say = NEWCOMERS if view.is_of_newcomers else THEY
+    by_it = (view.head(labels.PEOPLE, True), view.head(say)) if has_people else ()
     heads = (view.head(INTERVENTION), view.head(STATUS), view.head(WHERE), *by_it)
     title = phrase("Interventions")
     rows = tuple(_intervention(view, one, has_people=has_people) for one in found)

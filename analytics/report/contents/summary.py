@@ -63,12 +63,10 @@ def took_part(view: View) -> Headline:
     if most is None:
         text = phrase("About {number} people answered, in all municipalities of the round together.", number=number)
     else:
-        name = view.group_name(most)
-        text = phrase(
-            "About {number} people answered. More than half of them live in {municipality}.",
-            number=number,
-            municipality=name,
-        )
+        facts = {"number": number, "municipality": view.group_name(most)}
+        text = phrase("About {number} people answered. More than half of them live in {municipality}.", **facts)
+        if not view.is_of_newcomers:
+            text = phrase("About {number} people answered. More than half of them work in {municipality}.", **facts)
     return Headline(view.said(text))
 
 

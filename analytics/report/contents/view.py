@@ -14,6 +14,7 @@ from analytics.report.region import NO_REGION, ReportedRegion
 from analytics.report.wording import Wording
 from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.groups import EVERYBODY, MUNICIPALITY, NOT_SAID, Group
+from conversations.audience import Audience
 from conversations.definition.texts import Texts
 from conversations.phrases import Text, label, phrase
 
@@ -24,7 +25,10 @@ _LEFT_TO_RIGHT, _FIRST_STRONG, _END = "\u2066", "\u2068", "\u2069"
 
 
 class View:
-    """Everything a page is made of; nothing here is computed from anything but the release."""
+    """Everything a page is made of; nothing here is computed from anything but releases.
+
+    `others` are those of other audiences beside which the release is set.
+    """
 
     def __init__(
         self,
@@ -33,13 +37,19 @@ class View:
         earlier: Release | None = None,
         before: Sequence[Release] = (),
         region: ReportedRegion = NO_REGION,
+        others: Sequence[Release] = (),
     ) -> None:
         self.release, self.wording, self.earlier, self.before = release, wording, earlier, before
-        self.region = region
+        self.region, self.others = region, others
         self.scores = Scores(release)
         self.results = {result.question: result for result in release.results}
         self.variables = {variable.id: variable for variable in release.codebook.variables}
         self.questions = _in_order(release.codebook)
+
+    @property
+    def is_of_newcomers(self) -> bool:
+        """Whether newcomers answered, and not those who work with them."""
+        return self.release.round.audience is Audience.NEWCOMERS
 
     @property
     def has_results(self) -> bool:

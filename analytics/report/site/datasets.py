@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from analytics.report.site.catalogue import Described, Identifier, LiteralText, Value
 from analytics.report.site.published import SITE_LANGUAGES, PublishedRound, PublishedSite
+from conversations.audience import Audience
 from conversations.phrases import Phrase, label, phrase
 from locales import render
 
@@ -73,6 +74,8 @@ def _dataset(site: PublishedSite, round: PublishedRound, files: Mapping[str, byt
     facts, id = round.release.round, _id(site, round)
     paths = [path for path in files if path.startswith(f"{round.folder}/") and _is_data(round, path)]
     title = phrase("What newcomers told us: {round}", round=facts.name)
+    if facts.audience is not Audience.NEWCOMERS:
+        title = phrase("What those who work with newcomers told us: {round}", round=facts.name)
     yield Described(
         id,
         "dcat:Dataset",

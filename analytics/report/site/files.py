@@ -36,13 +36,13 @@ def site_files(site: PublishedSite, doing: Callable[[int, int], None]) -> Made:
 def _of_round(round: PublishedRound) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The package in the main language, as files and packed, and its pages in the others; what could not be made."""
     earlier = round.before[-1] if round.before else None
-    made = make_files(round.release, Wanted(MAIN, None, earlier, round.before, round.region))
+    made = make_files(round.release, Wanted(MAIN, None, earlier, round.before, round.region, others=round.others))
     files = {f"{round.folder}/{name}": content for name, content in made.files.items()}
     files[f"{round.folder}/{PACKAGE}"] = _packed(made.files)
     remarks = made.remarks
     for language in OTHERS:
         folder = f"{round.folder}/{language}"
-        document = report_document(round.release, language, None, earlier, round.before, round.region)
+        document = report_document(round.release, language, None, earlier, round.before, round.region, round.others)
         pages, told = PrintedPage(f"{folder}/report", document).files()
         files |= pages
         files[f"{folder}/report.xlsx"] = render_workbook(round.release, language)

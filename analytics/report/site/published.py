@@ -8,6 +8,7 @@ from analytics.released.values import Release
 from analytics.report.contents.view import View
 from analytics.report.region import ReportedRegion
 from analytics.report.wording import Wording
+from conversations.audience import Audience
 from conversations.definition.texts import text_in
 from conversations.dialogs.news import Said
 
@@ -16,11 +17,13 @@ SITE_LANGUAGES = ("sv", "en")
 
 @dataclass(frozen=True, slots=True)
 class PublishedRound:
-    """A release, those before it that it can be compared with, and what is shown of its region."""
+    """A release, those before it that it can be compared with, what is shown of its region, and those of other
+    audiences."""
 
     release: Release
     before: tuple[Release, ...]
     region: ReportedRegion
+    others: tuple[Release, ...] = ()
 
     @property
     def folder(self) -> str:
@@ -30,7 +33,9 @@ class PublishedRound:
     def view(self, language: str) -> View:
         """The release with its wording."""
         earlier = self.before[-1] if self.before else None
-        return View(self.release, Wording.of(language, None, self.release), earlier, self.before, self.region)
+        return View(
+            self.release, Wording.of(language, None, self.release), earlier, self.before, self.region, self.others
+        )
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,9 @@ class PublishedSite:
 
     @cached_property
     def latest(self) -> PublishedRound:
-        return self.rounds[0]
+        """The latest round of newcomers, whom the site is about; the latest of all where none asked them."""
+        of_newcomers = (one for one in self.rounds if one.release.round.audience is Audience.NEWCOMERS)
+        return next(of_newcomers, self.rounds[0])
 
     def name(self, language: str) -> str:
         """What the region is called."""

@@ -23,7 +23,7 @@ from conversations.phrases import label, phrase
 
 if TYPE_CHECKING:
     from analytics.released.entered_csv import Categories
-    from analytics.released.entered_values import EnteredIntervention
+    from analytics.released.entered_values import EnteredIntervention, SelfAssessment
     from analytics.released.material import Material
     from analytics.released.values import Release, ReleasedRound
     from analytics.responses.codebook import Codebook
@@ -151,17 +151,35 @@ class Releases:
             stopped[question] += number
         themes = {one.id: text_in(one.label, _WRITTEN_IN) for one in asked.battery.themes if not one.background}
         earlier = [release_from_document(found) for found in await self._answers.releases(asked.round.region)]
+        typed = entered.self_assessments
+        own = read_self_assessments(typed, themes, asked.municipality_names) if typed else ()
+        refuse_answered(own, asked, earlier)
         return Material(
             texts=await self._answers.texts(asked.id),
             names=await names_known(registry, asked.id),
             stopped=stopped,
             margins=read_margins(entered.population, _categories(asked, dataset, book)) if entered.population else (),
-            self_assessments=read_self_assessments(entered.self_assessments, themes, asked.municipality_names)
-            if entered.self_assessments
-            else (),
+            self_assessments=own,
             interventions=in_round(_not_over(await registry.interventions.all(), asked, earlier), asked),
             earlier=earlier,
         )
+
+
+def refuse_answered(own: "Sequence[SelfAssessment]", asked: SurveyRound, earlier: "Sequence[Release]") -> None:
+    """Raises RequestRefused for what officials were asked about: their answers stand beside newcomers' themselves.
+
+    So it is for what a round of others says of newcomers, beside whom nobody typed anything.
+    """
+    from analytics.findings.mirror import officials_of
+
+    if own and not asked.has_ambassadors:
+        raise RequestRefused("Self-assessments stand beside what newcomers say, and this round asked others.")
+    for one in own:
+        if found := officials_of(one.municipality, one.theme, earlier):
+            raise RequestRefused(
+                f"{one.municipality}, {one.theme}: officials answered this in round {found.round.id}, which the report "
+                "sets beside newcomers. Take it out of the self-assessments."
+            )
 
 
 def _as_stored(release: "Release") -> "Release":
@@ -249,4 +267,5 @@ def _facts(asked: SurveyRound, counted: Mapping[str, int]) -> "ReleasedRound":
         language_groups=asked.language_groups,
         outcomes=counted,
         contact=asked.contact,
+        audience=asked.audience,
     )

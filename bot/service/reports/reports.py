@@ -97,9 +97,9 @@ class ReportService:
             release = await self._releases.of(await self._rounds.of(found), entered)
             if chosen:
                 _refuse_later(chosen, release)
-            before = await self._before(release, by)
+            before, others = await self._before(release, by), await self._others(release, by)
             earlier = chosen or _latest(before)
-            made = await self._made(found, release, language, question_language, earlier, before)
+            made = await self._made(found, release, language, question_language, earlier, before, others)
             await self._agreed(release, earlier, agree)
             files = await self._written(made, folder, release)
         return WrittenReport(files, (*made.remarks, *untranslated(language, made.language)))
@@ -118,9 +118,9 @@ class ReportService:
         asked = await self._rounds.get(round_id)
         release = await self._releases.of(asked)
         if not await self._releases.is_kept(round_id):
-            before = await self._before(release, OPERATOR)
+            before, others = await self._before(release, OPERATOR), await self._others(release, OPERATOR)
             earlier = _latest(before)
-            await self._made(asked.round, release, language, None, earlier, before, is_trial=True)
+            await self._made(asked.round, release, language, None, earlier, before, others, is_trial=True)
             agree(*announced(release, earlier))
         await self._releases.keep(release)
 
@@ -137,6 +137,7 @@ class ReportService:
         question_language: str | None,
         earlier: "Release | None",
         before: "tuple[Release, ...]",
+        others: "tuple[Release, ...]",
         *,
         is_trial: bool = False,
     ) -> "Made":
@@ -144,7 +145,7 @@ class ReportService:
         from analytics.report import Wanted, make_files
 
         doing("Writing the report")
-        wanted = Wanted(language, question_language, earlier, before, self._region(asked), is_trial)
+        wanted = Wanted(language, question_language, earlier, before, self._region(asked), is_trial, others)
         return await asyncio.to_thread(make_files, release, wanted)
 
     async def _written(self, made: "Made", folder: Path, release: "Release") -> tuple[Path, ...]:
@@ -180,9 +181,10 @@ class ReportService:
             raise RequestRefused(str(problem)) from problem
         earlier = await self._releases.stored(found.compared_with) if found.compared_with else None
         before = tuple([await self._releases.stored(one) for one in found.before])
+        others = tuple([await self._releases.stored(one) for one in found.beside])
         release = await self._releases.stored(found.round)
         region = self._region(await self._registry.rounds.get(found.round))
-        wanted = Wanted(found.language, found.question_language, earlier, before, region)
+        wanted = Wanted(found.language, found.question_language, earlier, before, region, others=others)
         made = await asyncio.to_thread(make_files, release, wanted)
         unlike = await asyncio.to_thread(differences, made, folder)
         return VerifiedReport(found.round, unlike, fingerprint(made.files))
@@ -199,7 +201,8 @@ class ReportService:
         for asked in (one for one in rounds if one.state is RoundState.RELEASED):
             async with self._acts.on_round(by, Act.SHARE_REPORT, asked.id):
                 release = await self._releases.stored(asked.id)
-                found.append(PublishedRound(release, await self._before(release, by), self._region(asked)))
+                before, others = await self._before(release, by), await self._others(release, by)
+                found.append(PublishedRound(release, before, self._region(asked), others))
         if not found:
             raise RequestRefused(f"No round of {region} has a report yet: pratamed report ROUND --out DIR")
         return sorted(found, key=lambda one: (one.release.round.closed, one.release.round.id), reverse=True)
@@ -209,24 +212,34 @@ class ReportService:
         from analytics.report.page import render_page
 
         release = await self._releases.stored(round_id)
-        before = await self._before(release, OPERATOR)
+        before, others = await self._before(release, OPERATOR), await self._others(release, OPERATOR)
         region = self._region(await self._registry.rounds.get(round_id))
-        return await asyncio.to_thread(render_page, release, language, None, _latest(before), before, region)
+        return await asyncio.to_thread(render_page, release, language, None, _latest(before), before, region, others)
 
     async def _before(self, release: "Release", by: Actor) -> "tuple[Release, ...]":
-        """What reports were there when this was made, of earlier rounds that asked some of the same; latest last.
+        """What reports were there when this was made, of earlier rounds that asked some of the same; latest last."""
+        from analytics.findings.change import comparable
+
+        there = await self._there(release, by)
+        return tuple(one for one in there if _is_earlier(one, release) and comparable(one, release))
+
+    async def _others(self, release: "Release", by: Actor) -> "tuple[Release, ...]":
+        """The latest report of each audience that stands on the other side of the desk, of those that were there."""
+        from analytics.findings.mirror import other_side
+
+        return other_side(release, await self._there(release, by))
+
+    async def _there(self, release: "Release", by: Actor) -> "list[Release]":
+        """The reports that were there when this was made; latest last.
 
         A later round's report may have been made first.
         """
-        from analytics.findings.change import comparable
-
         if not release.compared_with:
-            return ()
+            return []
         rounds = await self._registry.rounds.all()
         there = [one.id for one in rounds if one.id in release.compared_with and by.sees(one)]
         found = await self._releases.stored_of(*there)
-        asked = [one for one in found if _is_earlier(one, release) and comparable(one, release)]
-        return tuple(sorted(asked, key=lambda one: (one.round.closed, one.round.id)))
+        return sorted(found, key=lambda one: (one.round.closed, one.round.id))
 
 
 def _latest(before: "Sequence[Release]") -> "Release | None":

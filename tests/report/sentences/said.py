@@ -54,7 +54,12 @@ _OF_SEVERAL = ("side_by_side", "site")
 _SAYING, _ENDS = {"phrase": 0, "counted": 0, "label": 1}, (".", "!", "?", ":")
 
 
-def said(release: Release, earlier: Release | None = None, before: tuple[Release, ...] = ()) -> Mapping[str, str]:
+def said(
+    release: Release,
+    earlier: Release | None = None,
+    before: tuple[Release, ...] = (),
+    others: tuple[Release, ...] = (),
+) -> Mapping[str, str]:
     """The phrases in all pages and sheets of a release, each with the words in which it last stands there."""
     spoken: dict[str, str] = {}
     translate = Wording.say
@@ -67,8 +72,8 @@ def said(release: Release, earlier: Release | None = None, before: tuple[Release
 
     with patch.object(Wording, "say", listen):
         talks = discussion_sheets(release, "en")
-        pages = [report_document(release, "en", None, earlier, before)]
-        pages += [page for _, page in municipality_pages(release, "en", None, earlier, before)]
+        pages = [report_document(release, "en", None, earlier, before, others=others)]
+        pages += [page for _, page in municipality_pages(release, "en", None, earlier, before, others)]
         if talks.sections:
             pages += [talks, newcomers_sheet(release, "en")]
         shown = slides(release, "en", None, earlier, before)

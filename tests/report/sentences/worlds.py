@@ -7,6 +7,7 @@ from functools import cache, partial
 from analytics.estimate.difference.verdict import Verdict
 from analytics.released.honesty import Alike, Range, Refusal, Sign, WithAndWithout
 from analytics.responses.groups import EVERYBODY
+from tests.analytics.mirror.sides import Mirrored, mirrored, officials_say
 from tests.analytics.releases import release_with
 from tests.analytics.rounds import release_from
 from tests.analytics.test_findings import themes_with
@@ -53,7 +54,7 @@ from tests.report.sentences.rounds import (
     without_ambassadors,
 )
 
-WORLDS: Mapping[str, Callable[[], World | Chain]] = {
+WORLDS: Mapping[str, Callable[[], World | Chain | Mirrored]] = {
     "full": lambda: (two_rounds()[1], two_rounds()[0]),
     "first round": lambda: (later(), None),
     "unlike both ways": lambda: (unlike_both_ways(), None),
@@ -90,6 +91,10 @@ WORLDS: Mapping[str, Callable[[], World | Chain]] = {
     "a silent question in a theme": lambda: (in_one_theme(silent_question()), None),
     "proud city": lambda: city_says(80),
     "modest city": lambda: city_says(62),
+    "proud officials": lambda: mirrored({"A": (90, 60)}),
+    "humble officials": lambda: mirrored({"A": (30, 60)}, (30, 100)),
+    "officials elsewhere": lambda: mirrored({"A": (90, 60), "B": (50, 60)}),
+    "of officials": lambda: (officials_say({"A": (55, 90), "B": (50, 10)}), None),
     "one stop": lambda: (stopping(98, 80, 79), None),
     "stops everywhere": lambda: (stopping(95, 91, 87), None),
     "better": lambda: again(90),
@@ -150,6 +155,6 @@ WORLDS: Mapping[str, Callable[[], World | Chain]] = {
 
 
 @cache
-def world(name: str) -> World | Chain:
+def world(name: str) -> World | Chain | Mirrored:
     """One of them, made once."""
     return WORLDS[name]()

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.application import Installation
-from bot.library import load_battery, shipped_batteries
+from bot.library import load_battery
 from bot.service.surveys.media.recordings import in_words
 from bot.storage.interface.voices import Recording
 from bot.storage.interface.writes import AddRecording
@@ -22,7 +22,7 @@ async def _sounds(name: str) -> bytes | None:
 @pytest.fixture
 async def recorded(opened: Installation) -> None:
     """A question that an ambassador has read aloud, and one whose words were changed since."""
-    battery = load_battery(shipped_batteries()[0])
+    battery = load_battery("ostergotland-core")
     aloud = everything(battery, "en")[1]
     registry = await SqliteRegistry.open(opened.settings.registry_path, opened.key)
     for reference, wording, sound in (("HEARD", in_words(aloud, "en").wording, "file-1"), ("OLD", "other", "file-2")):

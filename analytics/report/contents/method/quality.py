@@ -8,6 +8,7 @@ from analytics.report import labels
 from analytics.report.contents.view import View
 from analytics.report.document import Cell, Row, Section, Table
 from analytics.responses.groups import EVERYBODY
+from conversations.dialogs.coordinator.audiences import AUDIENCES
 from conversations.phrases import Phrase, Text, label, phrase
 
 TITLE = phrase("Declaration of quality")
@@ -47,10 +48,16 @@ def _declarations(view: View) -> Iterator[Declaration]:
 
 def _population(view: View) -> Phrase:
     languages = [view.wording.language_name(code) for code in view.release.codebook.languages]
+    facts = {
+        "municipalities": ", ".join(sorted(view.release.municipalities.values())),
+        "languages": ", ".join(languages),
+    }
+    if view.is_of_newcomers:
+        return phrase("Newcomers in {municipalities} who understand one of these languages: {languages}.", **facts)
     return phrase(
-        "Newcomers in {municipalities} who understand one of these languages: {languages}.",
-        municipalities=", ".join(sorted(view.release.municipalities.values())),
-        languages=", ".join(languages),
+        "{who} in {municipalities} who understand one of these languages: {languages}.",
+        who=view.text(AUDIENCES[view.release.round.audience]),
+        **facts,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from analytics.findings.municipalities import Comparison, Differing, Side, Standing, compare
 from analytics.released.values import Measure
 from analytics.report import labels
-from analytics.report.contents import self_assessments, standing_out
+from analytics.report.contents import mirror, self_assessments, standing_out
 from analytics.report.contents.municipalities import on_map
 from analytics.report.contents.summary import SCORE
 from analytics.report.contents.view import LIKELY, View, beside, dotted
@@ -32,6 +32,7 @@ def section(view: View) -> Section:
         *(_measure(view, measure, found) for measure, found in differing),
         *standing_out.municipalities(view),
         *_people(view),
+        *mirror.sections(view),
         *self_assessments.sections(view),
     )
     told = (Paragraph(view.said(text)) for text in (NO_RANKING, *_verdicts(view, compared)))

@@ -6,7 +6,7 @@ from analytics.findings.municipalities import Comparison, Side, compare
 from analytics.findings.sureness import Scores
 from analytics.released.values import Measure, Release
 from analytics.report import labels
-from analytics.report.contents import self_assessments, standing_out
+from analytics.report.contents import mirror, self_assessments, standing_out
 from analytics.report.contents.municipalities.compared import DASHED
 from analytics.report.contents.municipalities.on_map import ALIKE
 from analytics.report.contents.over_time.change import comparable_rounds
@@ -31,9 +31,10 @@ def municipality_pages(
     question_language: str | None = None,
     earlier: Release | None = None,
     before: Sequence[Release] = (),
+    others: Sequence[Release] = (),
 ) -> Iterator[tuple[str, Document]]:
     """A page by the code of each municipality of which anything is shown."""
-    view = View(release, Wording.of(language, question_language, release), earlier, before)
+    view = View(release, Wording.of(language, question_language, release), earlier, before, others=others)
     for group in view.municipalities if view.has_results else ():
         if view.took_part(group).count is not None:
             yield group.code, _page(view, group)
@@ -47,6 +48,7 @@ def _page(view: View, group: Group) -> Document:
         Section("summary", view.said(TITLE), (headlines,)),
         *_themes(view, group),
         *standing_out.municipalities(view, group),
+        *mirror.sections(view, group),
         *self_assessments.sections(view, group),
         *_answers(view, group),
     )
