@@ -23,9 +23,9 @@ MOST_RESPONDENTS = 20_000
 @click.option(
     "--respondents",
     type=click.IntRange(1, MOST_RESPONDENTS),
-    default=300,
+    default=400,
     show_default=True,
-    help="In each of two rounds.",
+    help="In the second of two rounds; fewer come to the first.",
 )
 @click.option(
     "--out",

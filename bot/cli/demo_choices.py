@@ -7,8 +7,8 @@ from conversations.phrases import Phrase, label, phrase
 
 STORY = phrase(
     "Two made-up rounds, half a year apart, of which the truth is known: homes are by far the hardest, learning became "
-    "easier in Linköping and Norrköping after language cafés opened, and of 100 people 40 fear to complain, but only "
-    "about half of them say so openly. See whether the report finds it."
+    "easier in Linköping and Norrköping after language cafés opened, and of 100 people 60 fear to complain, but fewer "
+    "than half of them say so openly. See whether the report finds it."
 )
 ROLES: dict[str, tuple[Phrase, Phrase]] = {
     "region_coordinator": (

@@ -38,7 +38,7 @@ from bot.service.surveys.reply import Reply
 from conversations.engine.session import Mode
 from conversations.surface import events
 
-SIDE_BY_SIDE = 40
+SIDE_BY_SIDE = 100
 DEMONSTRATED = "ostergotland-honesty"
 """The battery that has most to show."""
 
@@ -101,24 +101,35 @@ class Played:
 async def play(
     installed: Installation, calendar: Calendar, respondents: int, folder: Path, language: str, course: Course
 ) -> Played:
-    """The whole story with that many people in each round; the report is written into `folder`.
+    """The whole story with that many people in the second round; the report is written into `folder`.
 
     So few that two rounds of them would read alike play the second round only.
     """
     first = education = None
     if respondents >= FEWEST_TO_COMPARE:
         await _begin_to_help(installed)
-        first = await play_round(installed, calendar, respondents, FIRST, course)
+        first = await play_round(installed, calendar, respondents, FIRST, course, language)
         await installed.reports.make(first, language)
         education = await installed.actions.add(first, Subject.THEME, HELPED_THEME, ActionStatus.PLANNED, _PLANNED)
     course.part(2)
-    second = await play_round(installed, calendar, respondents, SECOND, course)
+    second = await play_round(installed, calendar, respondents, SECOND, course, language)
     entered = EnteredFiles(self_assessments=self_assessments(calendar().year))
     written = await installed.reports.write(second, folder, language, entered=entered)
     if education:
         await installed.actions.update(education.id, ActionStatus.DONE, _DONE)
     await installed.actions.add(second, Subject.THEME, ASKS, ActionStatus.UNDER_WAY, _BEGUN)
     return Played(first, second, written.files)
+
+
+def _month(at: datetime, language: str) -> str:
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_skeleton
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except UnknownLocaleError:
+        locale = Locale("en")
+    return format_skeleton("yMMMM", at, locale=locale)
 
 
 async def _begin_to_help(installed: Installation) -> None:
@@ -131,14 +142,18 @@ async def _begin_to_help(installed: Installation) -> None:
 
 
 async def play_round(
-    installed: Installation, calendar: Calendar, respondents: int, season: Season, course: Course
+    installed: Installation, calendar: Calendar, respondents: int, season: Season, course: Course, language: str
 ) -> str:
-    """Play one round; its id, once it is closed."""
+    """Play one round, to which the season's part of all `respondents` comes; its id, once it is closed.
+
+    It is called by its month, in the language of the report.
+    """
+    coming = max(1, round(respondents * season.came))
     calendar.days_ago = season.closed_days_ago + season.lasted_days
     opened = await installed.rounds.open(
         load_battery(DEMONSTRATED),
         load_region(REGION),
-        name=season.name,
+        name=_month(calendar(), language),
         municipalities=tuple(MUNICIPALITIES),
         by_lot=True,
     )
@@ -149,10 +164,10 @@ async def play_round(
     async def one(number: int) -> None:
         async with waiting:
             await crowd.answer(number)
-            course.done(number + 1, respondents, "Made-up people answer")
+            course.done(number + 1, coming, "Made-up people answer")
 
     async with asyncio.TaskGroup() as group:
-        for number in range(respondents):
+        for number in range(coming):
             group.create_task(one(number))
     course.next()
     await installed.rounds.flush()
@@ -173,13 +188,13 @@ class _Crowd:
 
     async def answer(self, number: int) -> None:
         """One person, from the link or the lot to the end."""
-        draw = Random(f"{self.season.name} {number}")  # noqa: S311
+        draw = Random(f"{self.season.draws} {number}")  # noqa: S311
         weights = [1 / rank**UNEQUAL for rank in range(1, len(self.links) + 1)]
         (ambassador,) = draw.choices(list(self.links), weights)
         arm = self._lot(ambassador, draw) if draw.random() < BY_LOT else None
         person = Newcomer(number, draw, self.season, is_asked=arm == INTERVIEW_ARM)
         (channel,) = draw.choices(list(_CHANNELS), list(_CHANNELS.values()))
-        account = Account(GUEST if arm else channel, f"{self.season.name} {person.name}")
+        account = Account(GUEST if arm else channel, f"{self.season.draws} {person.name}")
         if arm is None:
             reply = await self.installed.survey.start(account, self.links[ambassador], person.language)
         else:

@@ -3,16 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-HARDER = {"housing_worry": 0.3}
-"""The question that is far harder for people than all else, by what part of the scale."""
+HARDEST = "housing_worry"
+"""The question that is far harder for people than all else."""
 
-FEARED = 0.4
+HARDER = {HARDEST: 0.3, "learn_needed": 0.14, "repeat_story": 0.06}
+"""What is harder than all else, by what part of the scale.
+
+Nothing is so hard or so easy that fewer than ten people would give one of its answers: a report could then not say how
+sure its score is.
+"""
+
+FEARED = 0.6
 """The share of made-up people who fear to complain, for whom what is asked in a protected way is true."""
 
-DARE_TO_SAY = 0.55
+DARE_TO_SAY = 0.45
 """The share of these who say so when they are asked openly."""
 
-CAREFUL = 0.15
+CAREFUL = 0.2
 """How much better than they feel people answer without an assurance, as a part of the scale."""
 
 POLITE = 0.18
@@ -40,11 +47,17 @@ ASKS, HELPED_THEME = "housing", "education"
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """When a round of the demonstration was closed, and what part of the scale the intervention had eased by then."""
+    """When a round of the demonstration was closed, and what part of the scale the intervention had eased by then.
 
-    name: str
+    Were as many people to come each time, a report would have to hide scores, since the same ones might have come again
+    with a few more; so only a part `came` to the first.
+    """
+
+    draws: str
+    """What everybody's chance begins with: another word, and other people come."""
     closed_days_ago: int
     eased: float = 0.0
+    came: float = 1.0
     lasted_days: int = 21
 
     def harder(self, question: str, municipality: str) -> float:
@@ -53,7 +66,7 @@ class Season:
         return HARDER.get(question, 0.0) - eased
 
 
-FIRST, SECOND = Season("Spring", 190), Season("Autumn", 7, eased=0.5)
+FIRST, SECOND = Season("first", 190, came=0.85), Season("second", 7, eased=0.3)
 
 SELF_ASSESSED: Mapping[tuple[str, str], int] = {
     ("0580", "housing"): 74,

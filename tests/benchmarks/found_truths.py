@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from unittest import mock
 
 from analytics.estimate.difference.verdict import Verdict
+from analytics.estimate.difference.verdicts import FAR
 from analytics.findings.change import changes
 from analytics.findings.gaps import clear_gaps
 from analytics.findings.worst_and_best import clearly_worst_item, clearly_worst_theme
@@ -26,16 +27,16 @@ from analytics.released.values import Release
 from bot.application import installation
 from bot.demonstration import play
 from bot.demonstration.course import Course
-from bot.demonstration.story import ASKS, FIRST, HARDER, HELPED_THEME, SECOND
+from bot.demonstration.story import ASKS, FEARED, FIRST, HARDEST, HELPED_THEME, SECOND
 from bot.settings import Settings
 
-STORIES, PEOPLE = 20, 300
+STORIES, PEOPLE = 20, 400
 
 
 async def told(story: int, people: int, folder: Path) -> tuple[Release, Release | None]:
     """The release of a story's second round, and of its first where there is one."""
     calendar, course = play.Calendar(), Course((35, 15, 35, 15))
-    first, second = replace(FIRST, name=f"Spring {story}"), replace(SECOND, name=f"Autumn {story}")
+    first, second = replace(FIRST, draws=f"first {story}"), replace(SECOND, draws=f"second {story}")
     with mock.patch.multiple(play, FIRST=first, SECOND=second):
         async with installation(
             Settings(data_dir=folder / "data"), clock=calendar, draws=play.SeededDraws(story)
@@ -55,7 +56,7 @@ def found(now: Release, before: Release | None) -> Iterator[str]:
     theme, item = clearly_worst_theme(now), clearly_worst_item(now)
     if theme and theme[0] == ASKS:
         yield "the theme that is far worse"
-    if item and item.question in HARDER:
+    if item and item.question == HARDEST:
         yield "the question that is far worse"
     themes = {measure.id: measure.theme for measure in now.measures}
     large = [one for one in changes(before, now) if one.is_large] if before else []
@@ -69,8 +70,10 @@ def found(now: Release, before: Release | None) -> Iterator[str]:
         yield "that people are more positive when asked"
     if any(one.verdict is Verdict.LOWER for (_, about), one in apart.items() if about != BY_LOT):
         yield "that an assurance lets people speak"
+    if any(one.gap.low > FAR for one in now.honesty.protected if one.gap):
+        yield "that far more fear to complain than say so"
     shares = [one.share for one in now.honesty.protected if one.share]
-    if any(share.low <= 40 <= share.high for share in shares):
+    if any(share.low <= 100 * FEARED <= share.high for share in shares):
         yield "what is feared, within its interval"
     if clear_gaps(now):
         yield "a city that thinks too well of itself"

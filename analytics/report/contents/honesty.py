@@ -1,4 +1,7 @@
-"""The most important that is known of how far the answers can be believed: one sentence and its picture."""
+"""The most important that is known of how far the answers can be believed: one sentence, and a picture if there is one.
+
+As on all of page 1, nothing is named that does not lie far out: what is unclear stands on the page about belief alone.
+"""
 
 from collections.abc import Iterator
 
@@ -21,7 +24,7 @@ PROTECTED = phrase("When nobody can know the answer")
 def statement(view: View) -> Headline:
     """What a protected question found, else what the lot did, else that nobody was drawn."""
     found = _protected(view)
-    if found and found.share and found.openly is not None:
+    if found:
         return Headline(view.said(_dared(view, found)), statement_of(view, found))
     by_lot = _by_lot(view)
     if by_lot:
@@ -36,7 +39,7 @@ def statement(view: View) -> Headline:
 def picture(view: View) -> tuple[Block, ...]:
     """Both shares of the protected question, one above the other."""
     found = _protected(view)
-    if not found or found.share is None or found.openly is None:
+    if not found:
         return ()
     heads = (view.head(ASKED), Strip(), view.head(labels.SHARE, True), view.head(LIKELY, True))
     table = Table(view.said(ASKED), heads, tuple(_rows(view, found)), shows_caption=False)
@@ -62,22 +65,19 @@ def within(share: int) -> int:
 
 
 def _protected(view: View) -> ProtectedShare | None:
-    """The protected question that found most, of those with a result that were asked openly, too."""
-    known = [one for one in view.release.honesty.protected if one.share and one.gap and one.openly is not None]
-    return max(known, key=lambda one: one.gap.low if one.gap else 0, default=None)
+    """The protected question that far more say is true than openly; if there are several, of which that is surest."""
+    asked_twice = (one for one in view.release.honesty.protected if one.share and one.openly is not None)
+    far = [one for one in asked_twice if one.gap and one.gap.low > FAR]
+    return max(far, key=lambda one: one.gap.low if one.gap else 0, default=None)
 
 
 def _dared(view: View, found: ProtectedShare) -> Phrase:
     assert found.share
-    shares = {
-        "protected": view.percent(within(found.share.value)),
-        "openly": view.percent(within(found.openly or 0)),
-    }
-    if found.gap and found.gap.low > FAR:
-        return phrase(
-            "Far more say it when nobody can know their answer: {protected}, against {openly} openly.", **shares
-        )
-    return phrase("When nobody can know their answer {protected} say it, and openly {openly}.", **shares)
+    return phrase(
+        "Far more say it when nobody can know their answer: {protected}, against {openly} openly.",
+        protected=view.percent(within(found.share.value)),
+        openly=view.percent(within(found.openly or 0)),
+    )
 
 
 def _by_lot(view: View) -> Apart | None:

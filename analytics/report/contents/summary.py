@@ -1,5 +1,6 @@
 """Page 1: who took part, what is far worse or better, what changed, whether to believe it, and what to look at."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -113,7 +114,14 @@ def _worst_theme(view: View) -> Iterator[Headline]:
         theme, share = worst
         text = phrase("Far worse than all other themes: {theme}.", theme=view.inline(view.theme(theme)))
         asked = [item for item in items(view.release) if item.theme == theme]
-        yield Headline(view.said(text), view.said(_bad(view, share, asked)))
+        yield Headline(view.said(text), view.said(_told(view, share, asked)))
+
+
+def _told(view: View, share: int, asked: Sequence[Variable]) -> Phrase:
+    """Of a theme: what the people say, where one question is all that it asks."""
+    if len(asked) > 1:
+        return _bad(view, share, asked)
+    return phrase("{percent}: {sentence}", percent=view.percent(share), sentence=_sentence(view, asked[0].id))
 
 
 def _best_theme(view: View) -> Iterator[Headline]:
@@ -133,10 +141,14 @@ def _bad(view: View, share: int, asked: Sequence[Variable]) -> Phrase:
 
 
 def _worst_question(view: View) -> Iterator[Headline]:
-    """Nothing where each theme has one, which says the same."""
+    """Nothing where each theme has one, or the worst theme has no other, which says the same."""
     found = item_answers(view.release)
     worst = clearly_worst_item(view.release)
-    if worst is None or len(found) == len({item.theme for item in items(view.release)}):
+    themes = Counter(item.theme for item in items(view.release))
+    if worst is None or len(found) == len(themes):
+        return
+    theme = clearly_worst_theme(view.release)
+    if theme and theme[0] == view.variables[worst.question].theme and themes[theme[0]] == 1:
         return
     text = phrase("The answer that is far worse than all others: {sentence}", sentence=_sentence(view, worst.question))
     yield Headline(view.said(text), view.said(_bad(view, worst.percent, [view.variables[worst.question]])))

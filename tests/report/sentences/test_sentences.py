@@ -74,9 +74,10 @@ def test_what_is_always_said_is_said_in_every_round() -> None:
 
 
 def test_what_stands_in_the_pages_is_what_was_measured() -> None:
-    assert _said("a worst theme")["{percent} gave one of the two worst answers."] == (
-        "70% gave one of the two worst answers."
+    assert _said("a good theme")["{percent} gave one of the two worst answers."] == (
+        "10% gave one of the two worst answers."
     )
+    assert _said("a worst theme")["{percent}: {sentence}"].startswith("70%: ")
     assert _said("proud city")[
         "{municipality} rates its own work {points} points higher than newcomers do: {theme}"
     ] == ("Alby rates its own work 19 points higher than newcomers do: Work")

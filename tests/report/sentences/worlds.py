@@ -64,7 +64,7 @@ WORLDS: Mapping[str, Callable[[], World | Chain | Mirrored]] = {
     "a good theme": lambda: (themes_with((45, 45, 45, 10)), None),
     "like themes": lambda: (themes_with((43, 47, 46, 40)), None),
     "like themes of few": lambda: (themes_with((43, 47, 46, 40), people=20), None),
-    "three answers": lambda: (of_three_answers(themes_with((30, 70, 30, 32))), None),
+    "a good theme of three answers": lambda: (of_three_answers(themes_with((45, 45, 45, 10))), None),
     "three answers alike": lambda: (of_three_answers(themes_with((43, 47, 46, 40))), None),
     "by question": by_question,
     "few ambassadors": lambda: (

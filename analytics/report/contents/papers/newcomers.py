@@ -11,7 +11,7 @@ from analytics.report.wording import Wording
 from analytics.responses.groups import EVERYBODY
 from conversations.engine.screens.promises import SAVED_WITHOUT_NAME
 from conversations.languages import LANGUAGES
-from conversations.phrases import Phrase, label, phrase
+from conversations.phrases import Phrase, phrase
 from locales.catalogs import translations
 
 MOST = 3
@@ -24,7 +24,7 @@ TITLE = phrase("What you told us")
 HARD = phrase("This is hard for many")
 GOOD = phrase("This is good for many")
 ALIKE = phrase("This is good for so many people")
-OF_HUNDRED = label("table column", "Of 100 people")
+OF_HUNDRED = phrase("of 100 people")
 MEANS = phrase("This is how many of 100 people say so:")
 NOW = phrase("What happens now?")
 READ = phrase("Those who decide in your municipality get these numbers.")
