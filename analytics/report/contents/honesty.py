@@ -25,7 +25,8 @@ def statement(view: View) -> Headline:
     """What a protected question found, else what the lot did, else that nobody was drawn."""
     found = _protected(view)
     if found:
-        return Headline(view.said(_dared(view, found)), statement_of(view, found))
+        quoted = phrase("“{statement}”", statement=view.inline(statement_of(view, found)))
+        return Headline(view.said(_dared(view, found)), view.said(quoted))
     by_lot = _by_lot(view)
     if by_lot:
         return Headline(view.said(_asked(view, by_lot)))
