@@ -13,7 +13,7 @@ from bot.service.rounds.rounds import RoundCounts
 from bot.settings import Settings, read_settings
 
 _REPORT = "report"
-_SHARES = (35, 15, 35, 15)
+_SHARES = (28, 18, 30, 24)
 """How long the parts take: people of a round answer, and its report is made, twice."""
 
 MOST_RESPONDENTS = 20_000

@@ -146,14 +146,14 @@ async def play_round(
 ) -> str:
     """Play one round, to which the season's part of all `respondents` comes; its id, once it is closed.
 
-    It is called by its month, in the language of the report.
+    It is called by the month in which it ends, in the language of the report.
     """
     coming = max(1, round(respondents * season.came))
     calendar.days_ago = season.closed_days_ago + season.lasted_days
     opened = await installed.rounds.open(
         load_battery(DEMONSTRATED),
         load_region(REGION),
-        name=_month(calendar(), language),
+        name=_month(calendar() + timedelta(days=season.lasted_days), language),
         municipalities=tuple(MUNICIPALITIES),
         by_lot=True,
     )

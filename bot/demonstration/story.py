@@ -6,7 +6,7 @@ from dataclasses import dataclass
 HARDEST = "housing_worry"
 """The question that is far harder for people than all else."""
 
-HARDER = {HARDEST: 0.3, "learn_needed": 0.14, "repeat_story": 0.06}
+HARDER = {HARDEST: 0.3, "learn_needed": 0.2, "repeat_story": 0.06}
 """What is harder than all else, by what part of the scale.
 
 Nothing is so hard or so easy that fewer than ten people would give one of its answers: a report could then not say how
@@ -66,7 +66,7 @@ class Season:
         return HARDER.get(question, 0.0) - eased
 
 
-FIRST, SECOND = Season("first", 190, came=0.85), Season("second", 7, eased=0.3)
+FIRST, SECOND = Season("first", 190, came=0.85), Season("second", 7, eased=0.42)
 
 SELF_ASSESSED: Mapping[tuple[str, str], int] = {
     ("0580", "housing"): 74,

@@ -58,8 +58,8 @@ def test_lists_tell_the_truth_and_the_open_question_does_not(honest: list[Answer
     assert len(honest) > PEOPLE * 0.7
     first = mean(honest, "fear_list_one", "hidden", 1) - mean(honest, "fear_list_one", "hidden", 0)
     second = mean(honest, "fear_list_two", "hidden", 0) - mean(honest, "fear_list_two", "hidden", 1)
-    assert (first + second) / 2 == pytest.approx(0.4, abs=0.1)
-    assert mean(honest, "fear_openly", "", 0, yes=1, no=0) == pytest.approx(0.4 * 0.55, abs=0.05)
+    assert (first + second) / 2 == pytest.approx(0.6, abs=0.1)
+    assert mean(honest, "fear_openly", "", 0, yes=1, no=0) == pytest.approx(0.6 * 0.45, abs=0.05)
 
 
 def test_people_are_careful_where_nobody_assures_them(honest: list[Answered]) -> None:
@@ -77,6 +77,6 @@ def test_secret_numbers_protect_and_tell_the_truth() -> None:
     battery = Battery("b", "1", {"en": "B"}, ("en",), (Theme("t", {"en": "T"}, questions),))
     found = answered(battery, ())
     same, anchored = (mean(found, name, "", 0, same=1, different=0) for name in ("compared", "anchor"))
-    assert (same + 1 / 6 - 1) / (2 / 6 - 1) == pytest.approx(0.4, abs=0.08)
+    assert (same + 1 / 6 - 1) / (2 / 6 - 1) == pytest.approx(0.6, abs=0.08)
     assert anchored == pytest.approx(5 / 6, abs=0.05)
-    assert (mean(found, "decided", "", 0, yes=1, no=0) - 1 / 6) / (4 / 6) == pytest.approx(0.4, abs=0.08)
+    assert (mean(found, "decided", "", 0, yes=1, no=0) - 1 / 6) / (4 / 6) == pytest.approx(0.6, abs=0.08)
