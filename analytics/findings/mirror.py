@@ -5,12 +5,13 @@ Both rounds are released, and only what both print is looked at. Nobody is in bo
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 
 from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.difference.verdicts import verdicts
 from analytics.estimate.estimates import Estimate, difference
 from analytics.findings.change import same_municipalities
-from analytics.findings.sureness import Scores
+from analytics.findings.sureness import Scores, rounded
 from analytics.released.values import Measure, Release
 from analytics.responses.groups import EVERYBODY, MUNICIPALITY, NOT_SAID, Group
 from conversations.audience import Audience
@@ -99,9 +100,22 @@ def _in_groups(others: Release, measure: Measure, newcomers: Release, mirrored: 
         said, newcomers_said = theirs.shown(measure.id, group), ours.shown(mirrored.id, group)
         if said is None or newcomers_said is None or said.value is None or newcomers_said.value is None:
             continue
-        sure, newcomers_sure = theirs.estimate(measure.id, group), ours.estimate(mirrored.id, group)
+        sure, newcomers_sure = _sure(theirs, measure, group), _sure(ours, mirrored, group)
         apart = difference(sure, newcomers_sure) if sure and newcomers_sure else None
         yield Reflection(others, measure, newcomers, mirrored, group, said.value, newcomers_said.value, apart)
+
+
+def _sure(scores: Scores, measure: Measure, group: Group) -> Estimate | None:
+    """A score with its error; where its spread may not be told and nobody is clustered, the largest that it can have.
+
+    No score from 0 to 100 with the mean m spreads more than sqrt(m (100 - m)). Source: Bhatia & Davis (2000), American
+    Mathematical Monthly 107, 353-357. A rounded mean may lie nearer to the middle.
+    """
+    found, score = scores.estimate(measure.id, group), scores.shown(measure.id, group)
+    if found or score is None or score.value is None or not score.people or scores.release.ambassadors.get(EVERYBODY):
+        return found
+    mean = min(max(50.0, score.value - score.step / 2), score.value + score.step / 2)
+    return Estimate(score.value, sqrt(mean * (100 - mean) / score.people + rounded(score.step)), None)
 
 
 def _groups(others: Release, newcomers: Release) -> list[Group]:

@@ -67,6 +67,31 @@ def test_where_nobody_can_say_how_sure_one_side_is_nothing_is_called_clear() -> 
     assert (found.points, found.apart, found.verdict) == (20, None, Verdict.UNKNOWN)
 
 
+@pytest.mark.parametrize(
+    ("value", "step", "error"),
+    [
+        # 80 may be 79.5: sqrt(79.5 * 20.5 / 100); with a step of 5 it may be 77.5: sqrt(77.5 * 22.5 / 100 + 25 / 12)
+        (80, 1, 4.037016),
+        (80, 5, 4.418239),
+        (50, 1, 5.0),
+        (50, 5, 5.204165),
+        (20, 5, 4.418239),
+    ],
+)
+def test_where_a_spread_is_hidden_the_largest_that_there_can_be_stands_for_it(
+    value: int, step: int, error: float
+) -> None:
+    officials = officials_say({}, (value, 100))
+    unknown = replace(officials, measures=tuple(replace(one, spread=None) for one in officials.measures))
+    scores = tuple(replace(one, step=step, sureness=None) for one in unknown.scores)
+    newcomers = newcomers_say({})
+    (found,) = reflections(newcomers, [replace(unknown, scores=scores)])
+    assert found.apart is not None
+    assert found.apart.error**2 == pytest.approx(error**2 + 2, abs=1e-4)
+    clustered = replace(unknown, scores=scores, ambassadors={EVERYBODY: 4})
+    assert [one.apart for one in reflections(newcomers, [clustered])] == [None]
+
+
 def test_rounds_of_other_places_stand_side_by_side_only_where_both_were() -> None:
     found = reflections(
         newcomers_say({"A": (50, 100), "B": (60, 100)}), [officials_say({"A": (55, 40), "C": (20, 40)})]

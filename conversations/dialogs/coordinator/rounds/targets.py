@@ -1,5 +1,6 @@
 """How many answers are wanted of a round: of a place, in a language, of each ambassador; and what then."""
 
+from conversations.audience import Audience
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE, Pages, note, page
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
@@ -20,7 +21,8 @@ def _target(facts: CoordinatorFacts, desk: Desk) -> Screen:
     buttons = [button(desk, name, "at", code) for code, name in municipalities.items()]
     everywhere = button(desk, label("button", "A language, wherever people live"), "at", "")
     each = button(desk, label("button", "Each ambassador"), "each")
-    return page(facts, desk, phrase("Whose target?"), buttons=(*buttons, everywhere, each))
+    through = (each,) if found is None or found.audience is Audience.NEWCOMERS else ()
+    return page(facts, desk, phrase("Whose target?"), buttons=(*buttons, everywhere, *through))
 
 
 def _target_language(facts: CoordinatorFacts, desk: Desk) -> Screen:
