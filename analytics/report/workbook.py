@@ -19,8 +19,9 @@ LONGEST_NAME = 31
 _FORBIDDEN = str.maketrans(dict.fromkeys("\\/?*[]:", " "))
 _FORMATS = {ColumnKind.TEXT: "@", ColumnKind.NUMBER: "#,##0", ColumnKind.PERCENT: "0%"}
 _WIDTHS = {ColumnKind.TEXT: 28, ColumnKind.NUMBER: 14, ColumnKind.PERCENT: 14}
-_WIDEST, _ALONE = 60, 110
+_WIDEST, _ALONE = 60, 84
 _LINE_POINTS = 15.0
+_A4 = 9
 _CHART_COLUMNS, _CHART_CENTIMETRES, _ROW_CENTIMETRES = 14, 22, 0.53
 """How much of the sheet a chart covers."""
 
@@ -73,7 +74,7 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
     sheet.add_table(table)
     sheet.freeze_panes = "B2" if len(data.columns) > 1 else "A2"
     sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_area = area

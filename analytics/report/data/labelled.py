@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics.released.values import Reason, Release
 from analytics.report.archives import writable
-from analytics.report.data import tidy
+from analytics.report.data import honesty_lines, tidy
 from conversations.definition.texts import Texts, text_in
 from conversations.languages import SOURCE_LANGUAGE
 
@@ -37,8 +37,14 @@ _LABELS = {
     "high": "The most that it may well be",
     "rounded_to": "Rounded to steps of",
     "hidden": "Why it is hidden",
+    "finding": "What was found",
+    "subject": "What it is about",
+    "experiment": "Experiment",
+    "arm": "The second, third... way of asking",
+    "value": "Points or percent, as the finding says",
+    "verdict": "What is clear, or why nothing is known",
 }
-_NUMBERS = ("count", "percent", "score", "people", "low", "high", "rounded_to")
+_NUMBERS = ("count", "percent", "score", "people", "low", "high", "rounded_to", "arm", "value")
 _HIDDEN = ("count", "percent", "score", "people")
 _REASONS = {
     Reason.GROUP: ("Hidden: too few people in the group", -1.0, "a"),
@@ -52,12 +58,20 @@ _NO_DATE, _NO_TIME = b"01 Jan 00", b"00:00:00"
 
 
 def labelled_files(release: Release) -> dict[str, bytes]:
-    """The tables of figures and of scores by name, the same bytes for the same release."""
-    figures, scores = _with_texts(release, tidy.FIGURE_COLUMNS, tidy.figure_lines(release)), _scores(release)
+    """The tables of figures, of scores, and of what is known of honesty if there is anything, by name.
+
+    The same bytes for the same release.
+    """
+    tables = {
+        "figures": _with_texts(release, tidy.FIGURE_COLUMNS, tidy.figure_lines(release)),
+        "scores": _scores(release),
+        "honesty": (honesty_lines.COLUMNS, [line.cells() for line in honesty_lines.honesty_lines(release.honesty)]),
+    }
     with TemporaryDirectory() as folder:
         return {
             f"{name}.{kind}": write(table, Path(folder) / f"{name}.{kind}")
-            for name, table in (("figures", figures), ("scores", scores))
+            for name, table in tables.items()
+            if table[1]
             for kind, write in _KINDS.items()
         }
 
@@ -97,7 +111,7 @@ def _sav(table: Table, path: Path) -> bytes:
     hidden = {reason.value: value for reason, (_, value, _) in _REASONS.items()}
     labels = {value: said for said, value, _ in _REASONS.values()}
     frame = _frame(table, hidden)
-    marked = [name for name in _HIDDEN if name in frame.columns]
+    marked = [name for name in _HIDDEN if name in frame.columns and "hidden" in frame.columns]
     pyreadstat.write_sav(
         frame,
         path,
@@ -137,14 +151,14 @@ def _frame(table: Table, hidden: dict[str, float] | dict[str, str]) -> "pd.DataF
     import pandas as pd
 
     columns, lines = table
-    at = columns.index("hidden")
+    at = columns.index("hidden") if "hidden" in columns else None
 
     def cells(number: int, name: str) -> list[object]:
         if name not in _NUMBERS:
             return [writable(str(line[number] or "")) for line in lines]
         return [
             hidden[str(line[at])]
-            if line[number] is None and line[at] and name in _HIDDEN
+            if line[number] is None and at is not None and line[at] and name in _HIDDEN
             else None
             if (value := line[number]) is None
             else float(value)

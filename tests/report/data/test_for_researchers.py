@@ -15,7 +15,7 @@ from analytics.report.data.ddi import DDI, ddi_codebook
 from analytics.report.data.labelled import labelled_files
 from analytics.report.data.tidy import csv_files
 from analytics.responses.groups import EVERYBODY
-from tests.report.releases import hostile, two_rounds
+from tests.report.releases import hostile, nobody, two_rounds
 
 IN_DDI = "{ddi:codebook:2_5}"
 NUMBERS = {"figures": ("count", "percent"), "scores": ("score", "people")}
@@ -68,6 +68,21 @@ def test_stata_has_the_same_read_by_another_reader(folder: Path, name: str) -> N
     assert "b" in about.missing_user_values[NUMBERS[name][0]]
     labels: Any = about.variable_value_labels[NUMBERS[name][0]]
     assert labels["b"].startswith("Hidden")
+
+
+def test_what_is_known_of_honesty_is_there_as_in_the_csv(folder: Path) -> None:
+    lines = _lines("honesty")
+    told, about = pyreadstat.read_sav(folder / "honesty.sav")
+    assert about.column_names == list(lines[0])
+    assert len(told) == len(lines) > 5
+    for column in ("arm", "value", "low", "high", "people"):
+        given = [None if pd.isna(value) else value for value in told[column]]
+        assert given == [_number(line[column]) for line in lines]
+    assert list(pd.read_stata(folder / "honesty.dta")["finding"]) == [line["finding"] for line in lines]
+
+
+def test_without_anything_known_of_honesty_there_is_no_such_table() -> None:
+    assert {Path(name).stem for name in labelled_files(nobody())} <= {"figures", "scores"}
 
 
 def test_the_same_release_gives_the_same_bytes(folder: Path) -> None:
