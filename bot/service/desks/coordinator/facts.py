@@ -29,7 +29,7 @@ from conversations.dialogs.coordinator.facts import (
     WaitingCounts,
 )
 from conversations.dialogs.coordinator.menu import MENU
-from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage
+from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.people.voices import ANOTHER_THEME, PASSED_ON, TONES
 from conversations.dialogs.coordinator.planning import MOST_ANSWERS
 from conversations.dialogs.coordinator.questions.batteries import LEFT_OUT
@@ -48,6 +48,9 @@ CAN: Mapping[Role, frozenset[str]] = {
     Role.READER: frozenset({CoordinatorPage.ROUNDS}),
 }
 
+_OF_READERS = needing(CoordinatorFact.ROUNDS, CoordinatorFact.ROUND, CoordinatorFact.PROGRESS, CoordinatorFact.COUNTS)
+"""What there is for them, on whatever page: releases, by the rounds they are of."""
+
 
 class CoordinatorWorld:
     """Everything is asked of the services, which answer with what exists for the actor only."""
@@ -63,6 +66,7 @@ class CoordinatorWorld:
             return self._invited(session)
         person, actor, notes = session.person, actor_of(session), session.desk.notes
         at_pages = session.visitor.is_at_pages
+        needs = needs & _OF_READERS if actor.role is Role.READER else needs
         region, language = self._region(actor.region), person.language
         codes = actor.municipalities or tuple(one.code for one in region.municipalities)
         return CoordinatorFacts(

@@ -141,6 +141,16 @@ def _with_round(request: Callable[[str], Request]) -> Take:
     return press
 
 
+def _of_theirs(take: Take) -> Take:
+    """A press that counts for those only to whom all of the round belongs, however it was made."""
+
+    def press(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+        found = chosen(facts, desk)
+        return take(facts, desk, detail) if found and found.whole else GONE
+
+    return press
+
+
 def _report(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
     """What the report is about is said before it is frozen."""
     found = chosen(facts, desk)
@@ -162,16 +172,16 @@ PAGES: Pages = {
     CoordinatorPage.ROUND: Page(
         _round,
         {
-            "link": _with_round(MakeLink),
-            "links": with_all_chosen(CoordinatorPage.LINKS),
-            "target": with_all_chosen(CoordinatorPage.TARGET),
-            "print": with_all_chosen(CoordinatorPage.PRINT),
-            "until": with_all_chosen(CoordinatorPage.LAST_DAY),
-            "close": _with_round(CloseRound),
-            "texts": with_all_chosen(CoordinatorPage.TEXTS),
-            "report": _report,
+            "link": _of_theirs(_with_round(MakeLink)),
+            "links": _of_theirs(with_all_chosen(CoordinatorPage.LINKS)),
+            "target": _of_theirs(with_all_chosen(CoordinatorPage.TARGET)),
+            "print": _of_theirs(with_all_chosen(CoordinatorPage.PRINT)),
+            "until": _of_theirs(with_all_chosen(CoordinatorPage.LAST_DAY)),
+            "close": _of_theirs(_with_round(CloseRound)),
+            "texts": _of_theirs(with_all_chosen(CoordinatorPage.TEXTS)),
+            "report": _of_theirs(_report),
             "download": _with_round(DownloadReport),
-            "act": _act,
+            "act": _of_theirs(_act),
         },
         needs=_OF_ROUND,
         shows=needing(CoordinatorFact.COUNTS),
