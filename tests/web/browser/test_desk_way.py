@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import parse_qs
 from zipfile import ZipFile
 
 import pytest
@@ -31,13 +32,8 @@ from tests.web.program import free_port
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-PASSKEYS: dict[str, Any] = {
-    "protocol": "ctap2",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-}
+_ABLE = ("hasResidentKey", "hasUserVerification", "isUserVerified")
+PASSKEYS: dict[str, Any] = {"protocol": "ctap2", "transport": "internal"} | dict.fromkeys(_ABLE, True)
 PEOPLE, WRITERS = 300, 12
 WISH, IN_ARABIC = "What would help you most?", "ما الذي يساعدك أكثر؟"
 HEADS = "type | name | label::English (en) | label::Svenska (sv) | label::العربية (ar)"
@@ -160,8 +156,7 @@ async def test_from_the_invitation_to_news_in_sixty_clicks(office: tuple[Install
     await _to_a_report(coordinator)
     await _to_news(coordinator)
     assert coordinator.made <= 60
-    await coordinator.press("Sign out", "Sign in with a passkey")
-    await coordinator.section("Rounds")
+    await _out_and_in_again(coordinator)
     await _of_a_municipality(await arrives(Role.MUNICIPALITY, "0580"))
     await _reads(await arrives(Role.READER))
 
@@ -261,15 +256,25 @@ async def _to_news(one: Clicks) -> None:
     await one.press("Write what is done", "A theme", "Work", "Planned")
     await one.say("Fler kvällskurser startar i maj.")
     await one.say("More evening courses start in May.")
-    await one.press("Let people read it")
-    await one.press("Tell those who want to hear", "Tell those who want to hear")
+    await one.press("Let people read it", "Tell those who want to hear", "Tell those who want to hear")
+
+
+async def _out_and_in_again(one: Clicks) -> None:
+    """What the passkey has signed once is no sign for anybody who sends it once more."""
+    await one.press("Sign out")
+    async with one.page.expect_request(lambda request: request.method == "POST") as sent:
+        await one.press("Sign in with a passkey")
+    seen: dict[str, Any] = {name: values[0] for name, values in parse_qs((await sent.value).post_data or "").items()}
+    await one.section("Rounds")
+    await one.press("Sign out")
+    seen["token"] = await one.page.locator("[name=token]").first.input_value()
+    again = await one.page.request.post(one.page.url, form=seen)
+    assert ("passkey" in seen, again.status) == (True, 422)
 
 
 async def _of_a_municipality(one: Clicks) -> None:
     """Finds the report of their round, opens one with the region's questions, and has nothing to decide for others."""
-    await one.press("Make a passkey", "Yes, I accept")
-    await one.section("Rounds")
-    await one.press("Autumn round")
+    await one.press("Make a passkey", "Yes, I accept", "Rounds", "Autumn round")
     await expect(one.page.get_by_role("button", name="Download the report")).to_be_visible()
     await one.section("Questions")
     await one.press("autumn-2: Autumn work", "Open a round with it")
@@ -291,5 +296,5 @@ async def _reads(one: Clicks) -> None:
     assert await one.page.locator("main button").all_inner_texts() == ["Download the report", "Back"]
     await one.press("Download the report")
     await one.sees("Here is the report.")
-    assert "release.json" in {name.rpartition("/")[2] for name in (await one.download()).namelist()}
+    assert any(name.endswith("release.json") for name in (await one.download()).namelist())
     assert one.made <= 6

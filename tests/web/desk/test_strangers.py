@@ -114,6 +114,16 @@ async def test_no_role_does_what_its_page_does_not_offer(opened: Installation, s
     assert [(one.id, one.state) for one in await opened.rounds.list()] == [(one.id, one.state) for one in found]
 
 
+async def test_what_is_shown_to_whoever_is_signed_in_is_kept_in_no_cache_and_put_in_no_frame(
+    official: Official, invitation: str
+) -> None:
+    await official.accepts(invitation)
+    for address in ("/desk", "/desk/files/0", "/sign-in", f"/join/{invitation}"):
+        headers = (await official.client.get(address, follow_redirects=False)).headers
+        assert (address, headers["cache-control"], headers["x-frame-options"]) == (address, "no-store", "DENY")
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
 async def test_a_form_of_somebody_else_or_of_nobody_is_not_taken(signed_in: dict[str, Official]) -> None:
     own, other = signed_in["ambassador"], signed_in[Role.READER]
     form, button = other.page.form_with("Rounds")

@@ -47,6 +47,24 @@ async def test_a_text_that_cannot_be_asked_is_refused_before_and_stays_in_its_fi
     assert "x" * 1999 in page.html
 
 
+async def test_of_two_who_change_a_question_the_second_is_told_and_nothing_is_lost(
+    author: Official, office: ASGIApp, opened: Installation, clock: Clock
+) -> None:
+    other = Official(office, clock)
+    invited = await opened.people.invite(load_region("ostergotland"), role=Role.REGION, municipalities=(), label="Bo")
+    await other.accepts(invited.code)
+    await other.presses("Questions")
+    await other.presses("Trial")
+    for one, text in ((author, "Har du jobb?"), (other, "Arbetar du?")):
+        await one.presses("Change")
+        await one.fills("See what this changes", {LABEL: text})
+    await author.fills("Save as version 2", {LABEL: "Har du jobb?"})
+    page = await other.fills("Save as version 2", {LABEL: "Arbetar du?"})
+    assert "Somebody has changed this meanwhile. It now says: Har du jobb?" in page.text
+    assert "Arbetar du?" in page.html
+    assert opened.batteries.of("ostergotland").names() == ("tried-1", "tried-2")
+
+
 async def test_translations_are_saved_in_place_and_said_to_hold_row_by_row(
     author: Official, opened: Installation
 ) -> None:
