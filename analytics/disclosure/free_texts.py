@@ -17,40 +17,46 @@ Text = TypeVar("Text", bound=Written)
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """What is left of a text when it is masked, in one line, and in which script."""
+    """What is left of a text, in one line, and in which script; it `is_empty` where all that is left are masks."""
 
     text: str
     writing: str
+    is_empty: bool
 
     @classmethod
     def of(cls, text: str, names: Sequence[str]) -> "Masked":
         """Without what leads to a person, and without `names`."""
         left = " ".join(masked(text, names).split())
-        return cls(left, writing_of(left))
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is left but what stands for something."""
-        return not self.text.replace(MASK, "").strip()
+        return cls(left, writing_of(left), not left.replace(MASK, "").strip())
 
 
-def readable(cleaned: Iterable[tuple[Text, Masked]], closed: Collection[Group], rules: Rules) -> list[tuple[Text, str]]:
+def readable(
+    texts: Sequence[tuple[Text, Masked]],
+    closed: Collection[Group],
+    rules: Rules,
+    *,
+    among: Sequence[tuple[Text, Masked]] = (),
+) -> list[tuple[Text, str]]:
     """The texts that may be read, each with what is left of it, in the order in which they came.
 
-    `cleaned` are all texts, without those that a coordinator struck; `closed` are the groups that are hidden.
+    `texts` are without those that a coordinator struck, `closed` are the groups that are hidden; `among` are all that
+    were written, where `texts` are some of them.
     A set is what was written to one question in one script: a lone script leads to its writer as a name does. Sets of
     fewer than `rules.least_texts` are left out, and so are texts from closed language groups or a closed round.
     """
     if EVERYBODY in closed:
         return []
-    closed_languages = {group.code for group in closed if group.cut == "language_group"}
-    found = [
-        (one, left)
-        for one, left in cleaned
-        if one.language_group and one.language_group not in closed_languages and not left.is_empty
+    shut = {group.code for group in closed if group.cut == "language_group"} | {""}
+
+    def is_open(one: Text, left: Masked) -> bool:
+        return one.language_group not in shut and not left.is_empty
+
+    sizes = Counter((one.question, left.writing) for one, left in among or texts if is_open(one, left))
+    return [
+        (one, left.text)
+        for one, left in texts
+        if sizes[one.question, left.writing] >= rules.least_texts and is_open(one, left)
     ]
-    sizes = Counter((one.question, left.writing) for one, left in found)
-    return [(one, left.text) for one, left in found if sizes[one.question, left.writing] >= rules.least_texts]
 
 
 def printable_texts(
@@ -58,6 +64,6 @@ def printable_texts(
 ) -> dict[str, tuple[str, ...]]:
     """The texts of each question that may be read, in alphabetical order."""
     found: dict[str, list[str]] = defaultdict(list)
-    for one, left in readable(((one, Masked.of(one.text, names)) for one in texts), closed, rules):
+    for one, left in readable([(one, Masked.of(one.text, names)) for one in texts], closed, rules):
         found[one.question].append(left)
     return {question: tuple(sorted(some)) for question, some in sorted(found.items())}

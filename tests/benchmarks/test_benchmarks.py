@@ -19,6 +19,7 @@ ROOT = FOLDER.parents[1]
 TINY = {
     "degenerate_rounds": ["1"],
     "speed.closing": ["100"],
+    "desk_pages": ["2", "1", "1", "1"],
     "speed.engine_step": ["1"],
     "speed.erasing": ["40"],
     "speed.group_commit": ["0.1"],

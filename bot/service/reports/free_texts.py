@@ -109,10 +109,11 @@ def _read(texts: "Cleaned", struck: "Cleaned", closed: "Collection[Group]") -> R
     from analytics.rules import Rules
 
     printed = readable(texts, closed, Rules())
+    if not struck:
+        return ReadTexts(_shown(printed), ())
     keys = {one.key for one, _ in struck}
-    others = [(one, left) for one, left in texts if one.key not in keys]
-    before = readable([*others, *struck], closed, Rules()) if struck else []
-    return ReadTexts(_shown(printed), _shown((one, left) for one, left in before if one.key in keys))
+    as_before = [*(one for one in texts if one[0].key not in keys), *struck]
+    return ReadTexts(_shown(printed), _shown(readable(struck, closed, Rules(), among=as_before)))
 
 
 def _shown(found: Iterable[tuple[TextRow, str]]) -> tuple[MaskedText, ...]:
