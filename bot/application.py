@@ -22,6 +22,7 @@ from bot.service.reports.free_texts import TextService
 from bot.service.reports.masked_texts import MaskedTexts
 from bot.service.reports.reported_region import reported_region
 from bot.service.reports.reports import ReportService
+from bot.service.reports.shared_reports import SharedReports
 from bot.service.rounds.backup_keys import KeysOfOpenRounds, erase_again
 from bot.service.rounds.batteries import BatteryService
 from bot.service.rounds.interventions import InterventionService
@@ -67,7 +68,8 @@ class Installation:
     """Opened databases and the services on them.
 
     `dispatcher` takes what makes an address of a link's code and (where that is another) of an invitation's, what gets
-    a file that was sent, and the name of the bot; it gives what a surface with desks needs.
+    a file that was sent, the name of the bot, and what makes an address of a path below the pages' root; it gives what
+    a surface with desks needs.
     """
 
     settings: Settings
@@ -76,6 +78,7 @@ class Installation:
     time: SteadyTime
     rounds: RoundService
     reports: ReportService
+    shared_reports: SharedReports
     people: PeopleService
     voices: VoiceService
     recordings: RecordingService
@@ -183,7 +186,6 @@ async def installation(
         interventions = InterventionService(registry, acts, clock=clock)
         actions = ActionService(registry, acts, clock=clock, draws=draws)
         news = NewsService(registry, actions)
-
         rounds = RoundService(registry, answers, transfers, acts, interventions, backup_keys, clock=clock, draws=draws)
         commits = StepCommits(registry, clock=clock, zone=settings.zone, keep=timedelta(days=settings.draft_days))
         drafts = KeptDrafts(registry, survey, commits)
@@ -193,6 +195,7 @@ async def installation(
             BatteryService(settings.batteries_path, acts),
             rounds,
             ReportService(registry, answers, acts, _shown_regions(settings), masked.forget),
+            SharedReports(registry, acts, key, clock=clock),
             PeopleService(registry, acts, clock=clock, draws=draws),
             VoiceService(registry, acts),
             RecordingService(registry, acts),
@@ -205,9 +208,13 @@ async def installation(
         region = _region_of(settings)
 
         def dispatcher(
-            address: Address, invitation: Address | None = None, fetch: Fetch | None = None, bot: str = ""
+            address: Address,
+            invitation: Address | None = None,
+            fetch: Fetch | None = None,
+            bot: str = "",
+            page: Address | None = None,
         ) -> "Dispatcher":
-            from bot.service.desks.context import DeskContext, Surface, no_files
+            from bot.service.desks.context import DeskContext, Surface, no_files, no_pages
             from bot.service.desks.roles import desk_roles
             from bot.service.desks.session import DeskService
             from bot.service.dispatcher import Dispatcher
@@ -226,7 +233,7 @@ async def installation(
                 trials=trials,
                 region=region,
                 status=Status(settings.language_status),
-                surface=Surface(address, invitation or address, fetch or no_files),
+                surface=Surface(address, invitation or address, fetch or no_files, page or no_pages),
                 papers=RoundPapers(logo_of(settings), address, bot),
                 clock=clock,
                 draws=draws,

@@ -18,10 +18,10 @@ from bot.cli.surfaces import ServedDesks
 from bot.demonstration.play import DEMONSTRATED, REGION
 from bot.demonstration.story import MUNICIPALITIES
 from bot.library import load_battery, load_region
+from bot.service.reports.shared_reports import share_path
 from bot.web.application import web_application
 from bot.web.news import news_route
 from bot.web.protection.headers import REPORT_POLICY
-from bot.web.reports import share_path
 from bot.web.serving import listen, listen_from, serving
 from bot.web.site import Demonstration, PublicAddress, site_of
 

@@ -49,7 +49,7 @@ class Bot:
         from bot.telegram.downloads import download
         from bot.telegram.identity import start_url_of
         from bot.telegram.webhook import Webhook
-        from bot.web.site import join_page_url, link_page_url
+        from bot.web.site import join_page_url, link_page_url, page_url
 
         settings = installed.settings
         async with connect(settings) as bot:
@@ -59,6 +59,7 @@ class Bot:
                 join_page_url(settings) or invitation,
                 lambda file: download(bot, file),
                 bot.username,
+                page_url(settings),
             )
             survey = TelegramSurvey(bot, dispatcher, installed.unfinished_updates)
             webhook = Webhook(bot, survey.handle, installed.key, settings.webhook_url) if settings.webhook_url else None
@@ -187,7 +188,11 @@ class ServedDesks:
 
         uploads = Uploads()
         dispatcher = installed.dispatcher(
-            lambda code: f"{address.url}/a/{code}", lambda code: f"{address.url}/join/{code}", uploads.fetch, bot
+            lambda code: f"{address.url}/a/{code}",
+            lambda code: f"{address.url}/join/{code}",
+            uploads.fetch,
+            bot,
+            lambda path: f"{address.url}{path}",
         )
         return cls(dispatcher, installed.sign_ins(Passkeys(address.host, address.origin, NAME)), uploads)
 

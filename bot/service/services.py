@@ -9,6 +9,7 @@ from bot.service.people.rights import Acts
 from bot.service.people.voices import RecordingService, VoiceService
 from bot.service.reports.free_texts import TextService
 from bot.service.reports.reports import ReportService
+from bot.service.reports.shared_reports import SharedReports
 from bot.service.rounds.batteries import BatteryService
 from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.open.last_date import LastDates
@@ -23,6 +24,7 @@ class Services:
     batteries: BatteryService
     rounds: RoundService
     reports: ReportService
+    shared_reports: SharedReports
     people: PeopleService
     voices: VoiceService
     recordings: RecordingService

@@ -98,6 +98,11 @@ def join_page_url(settings: Settings) -> Callable[[str], str] | None:
     return _page_url(settings, "join")
 
 
+def page_url(settings: Settings) -> Callable[[str], str] | None:
+    """What makes the address of a page out of its path; None where there is no public one."""
+    return (lambda path: f"{address_of(settings).url}{path}") if settings.web_url else None
+
+
 def _page_url(settings: Settings, page: str) -> Callable[[str], str] | None:
     """Pages without a public address are for this machine only, but better than none where there is no Telegram."""
     if settings.web_url or (settings.web_port and not settings.has_telegram):

@@ -25,6 +25,7 @@ from conversations.dialogs.coordinator.facts import (
     Member,
     ReadyTheme,
     RoundFacts,
+    SharedFacts,
 )
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorPage
@@ -59,13 +60,18 @@ def asked(id: str, state: str) -> RoundFacts:
     )
 
 
+OUT = replace(
+    asked("2026-4", "released"),
+    closed=date(2026, 12, 1),
+    shared=(SharedFacts("1796000000", "2026-12-24 12:00", "https://example.org/reports/1"),),
+)
 EVERYTHING = CoordinatorFacts(
     language="sv",
     languages=("sv", "en"),
     acts_for="Region Östergötland",
     can=frozenset({*MENU, CoordinatorPage.REGISTER, CoordinatorPage.LOG}),
     municipalities=PLACES,
-    rounds=(asked("2026-1", "open"), asked("2026-2", "closed"), asked("2026-3", "released")),
+    rounds=(asked("2026-1", "open"), asked("2026-2", "closed"), asked("2026-3", "released"), OUT),
     batteries=(
         BatteryFacts(
             "a-battery-with-a-very-long-name-that-nobody-needs-1.0.17",

@@ -33,6 +33,7 @@ from conversations.dialogs.coordinator.facts import (
     NotedAct,
     ReadyTheme,
     RoundFacts,
+    SharedFacts,
     TargetFacts,
     WaitingCounts,
 )
@@ -131,6 +132,10 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
             until=date(2026, 11, 22) if whole else None,
             targets=tuple(TargetFacts(*cell, 50, 20) for cell in (("0580", ""), ("", "ar"), ("0581", "ar"))),
             through=(AmbassadorProgress("⟦Hodan⟧", 30, 20, 50),),
+            closing=("⟦Linköping⟧",),
+            full=("⟦Norrköping⟧",),
+            closed=date(2026, 11, 20),
+            shared=(SharedFacts("1796000000", "2026-11-29 12:00", "⟦https://example.org⟧"),),
         )
         for state in ("open", "closing", "closed", "released")
         for whole in (True, False)

@@ -252,9 +252,9 @@ async def test_a_report_that_is_not_agreed_to_is_not_made(opened: Installation, 
         raise RequestRefused("no")
 
     with pytest.raises(RequestRefused, match="no"):
-        await opened.reports.share(asked.id, "sv", agree=never)
+        await opened.reports.make(asked.id, "sv", agree=never)
     assert await answers.release(asked.id) is None
-    await opened.reports.share(asked.id, "sv")
+    await opened.reports.make(asked.id, "sv")
     assert await answers.release(asked.id) is not None
 
 

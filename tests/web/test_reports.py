@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.application import Installation
-from bot.web.reports import share_path
+from bot.service.reports.shared_reports import share_path
 from tests.service.installed import Clock, open_round
 from tests.web.visitor import Visitor
 

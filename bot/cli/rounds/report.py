@@ -149,8 +149,6 @@ async def _share(
     agree: Callable[..., None],
 ) -> str:
     """A link that anybody can read the report with."""
-    from bot.web.reports import share_path
-
-    await installed.reports.share(round_id, language, agree=agree)
-    path = share_path(installed.key, round_id, clock() + timedelta(days=days))
-    return f"{address(path.lstrip('/'))}?language={language}"
+    await installed.reports.make(round_id, language, agree)
+    shared = await installed.shared_reports.share(round_id, clock() + timedelta(days=days))
+    return f"{address(shared.path.lstrip('/'))}?language={language}"

@@ -20,11 +20,13 @@ from locales import Status
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """`address` makes an address of a link's code, `invitation` one of a role's; `fetch` gets a file that was sent."""
+    """`address` makes an address of a link's code, `invitation` one of a role's; `fetch` gets a file that was sent.
+    `page` makes an address of a path below the root of the pages; it raises RequestRefused where these have none."""
 
     address: Callable[[str], str]
     invitation: Callable[[str], str]
     fetch: Callable[[str], Awaitable[bytes]]
+    page: Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,11 @@ class DeskContext:
     clock: Callable[[], datetime]
     draws: Draws
     zone: ZoneInfo
+
+
+def no_pages(_: str) -> str:
+    """For surfaces beside which nobody can read anything in a browser."""
+    raise RequestRefused(phrase("A report can be shared by a link only where the pages have a public address."))
 
 
 def no_files(_: str) -> Awaitable[bytes]:

@@ -54,6 +54,7 @@ class Act(StrEnum):
     RESTORE_TEXT = "text restore"
     DOWNLOAD_REPORT = "report download"
     SHARE_REPORT = "report share"
+    WITHDRAW_REPORT = "report withdraw"
     KEEP_INTERVENTIONS = "interventions keep"
     EXPORT_INTERVENTIONS = "interventions export"
     ADD_ACTION = "action add"

@@ -12,11 +12,13 @@ from bot.service.confirmation import Agree, at_once
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.reports.releases import NOTHING_ENTERED, EnteredFiles, Releases
 from bot.service.reports.said_before_freezing import announced
+from bot.service.reports.shared_reports import is_withdrawn
 from bot.service.reports.written_files import writable
-from bot.service.surveys.survey_round import SurveyRounds
+from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.interface.answers import Answers
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
+from bot.storage.refusals import UnknownRound
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 
 if TYPE_CHECKING:
@@ -30,10 +32,11 @@ __all__ = ["NOTHING_ENTERED", "NOTHING_WRITTEN", "EnteredFiles", "ReportService"
 
 @dataclass(frozen=True, slots=True)
 class WrittenReport:
-    """The files that were written, and what could not be, in a sentence each."""
+    """The files that were written of the round that was `asked`, and what could not be, in a sentence each."""
 
     files: tuple[Path, ...]
     remarks: tuple[str, ...]
+    asked: SurveyRound | None = None
 
 
 NOTHING_WRITTEN = WrittenReport((), ())
@@ -94,31 +97,27 @@ class ReportService:
             if earlier_round:
                 _refuse_elsewhere(await self._acts.seen(by, earlier_round), found)
             chosen = await self._releases.stored(earlier_round) if earlier_round else None
-            release = await self._releases.of(await self._rounds.of(found), entered)
+            asked = await self._rounds.of(found)
+            release = await self._releases.of(asked, entered)
             if chosen:
                 _refuse_later(chosen, release)
-            before, others = await self._before(release, by), await self._others(release, by)
+            before, others = await self._beside(release, by)
             earlier = chosen or _latest(before)
             made = await self._made(found, release, language, question_language, earlier, before, others)
             await self._agreed(release, earlier, agree)
             files = await self._written(made, folder, release)
-        return WrittenReport(files, (*made.remarks, *untranslated(language, made.language)))
+        return WrittenReport(files, (*made.remarks, *untranslated(language, made.language)), asked)
 
-    async def share(self, round_id: str, language: str, by: Actor = OPERATOR, *, agree: Agree = at_once) -> None:
-        """Make the report, if it is not made yet, so that it can be read through a link in a language.
+    async def make(self, round_id: str, language: str = SOURCE_LANGUAGE, agree: Agree = at_once) -> None:
+        """Make the report if it is not made yet.
 
         Raises RequestRefused for a round that is not closed or an unknown language; UnknownRound.
         """
         refuse_unknown_language(language)
-        async with self._acts.on_round(by, Act.SHARE_REPORT, round_id):
-            await self.make(round_id, language, agree)
-
-    async def make(self, round_id: str, language: str = SOURCE_LANGUAGE, agree: Agree = at_once) -> None:
-        """Make the report if it is not made yet. Raises RequestRefused for a round that is not closed; UnknownRound."""
         asked = await self._rounds.get(round_id)
         release = await self._releases.of(asked)
         if not await self._releases.is_kept(round_id):
-            before, others = await self._before(release, OPERATOR), await self._others(release, OPERATOR)
+            before, others = await self._beside(release, OPERATOR)
             earlier = _latest(before)
             await self._made(asked.round, release, language, None, earlier, before, others, is_trial=True)
             agree(*announced(release, earlier))
@@ -201,33 +200,45 @@ class ReportService:
         for asked in (one for one in rounds if one.state is RoundState.RELEASED):
             async with self._acts.on_round(by, Act.SHARE_REPORT, asked.id):
                 release = await self._releases.stored(asked.id)
-                before, others = await self._before(release, by), await self._others(release, by)
+                before, others = await self._beside(release, by)
                 found.append(PublishedRound(release, before, self._region(asked), others))
         if not found:
             raise RequestRefused(f"No round of {region} has a report yet: pratamed report ROUND --out DIR")
         return sorted(found, key=lambda one: (one.release.round.closed, one.release.round.id), reverse=True)
 
+    async def read(self, round_id: str, language: str, by: Actor) -> tuple[Round, str]:
+        """The round, and its report as one web page for whoever may have it. Raises RequestRefused, UnknownRound."""
+        async with self._acts.on_round(by, Act.DOWNLOAD_REPORT, round_id) as found:
+            return found, await self._page(found, language, by)
+
+    async def is_withdrawn(self, round_id: str, ends: int) -> bool:
+        """Whether a link that was made for a round is taken back."""
+        try:
+            return is_withdrawn(await self._registry.rounds.get(round_id), ends)
+        except UnknownRound:
+            return False
+
     async def page(self, round_id: str, language: str) -> str:
         """The report as one web page, made aside so that nobody waits. Raises RequestRefused if there is none."""
+        return await self._page(await self._registry.rounds.get(round_id), language, OPERATOR)
+
+    async def _page(self, found: Round, language: str, by: Actor) -> str:
         from analytics.report.page import render_page
 
-        release = await self._releases.stored(round_id)
-        before, others = await self._before(release, OPERATOR), await self._others(release, OPERATOR)
-        region = self._region(await self._registry.rounds.get(round_id))
+        release = await self._releases.stored(found.id)
+        before, others = await self._beside(release, by)
+        region = self._region(found)
         return await asyncio.to_thread(render_page, release, language, None, _latest(before), before, region, others)
 
-    async def _before(self, release: "Release", by: Actor) -> "tuple[Release, ...]":
-        """What reports were there when this was made, of earlier rounds that asked some of the same; latest last."""
+    async def _beside(self, release: "Release", by: Actor) -> "tuple[tuple[Release, ...], tuple[Release, ...]]":
+        """What reports were there when this was made: of earlier rounds that asked some of the same, latest last; and
+        the latest of each audience that stands on the other side of the desk."""
         from analytics.findings.change import comparable
-
-        there = await self._there(release, by)
-        return tuple(one for one in there if _is_earlier(one, release) and comparable(one, release))
-
-    async def _others(self, release: "Release", by: Actor) -> "tuple[Release, ...]":
-        """The latest report of each audience that stands on the other side of the desk, of those that were there."""
         from analytics.findings.mirror import other_side
 
-        return other_side(release, await self._there(release, by))
+        there = await self._there(release, by)
+        before = tuple(one for one in there if _is_earlier(one, release) and comparable(one, release))
+        return before, other_side(release, there)
 
     async def _there(self, release: "Release", by: Actor) -> "list[Release]":
         """The reports that were there when this was made; latest last.

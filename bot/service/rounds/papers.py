@@ -1,7 +1,6 @@
 """What is printed for a round: code sheets and posters that say who asks, one way for desks and the command line."""
 
 import asyncio
-import re
 from collections.abc import Callable, Sequence
 
 from bot.library.logos import Logo
@@ -10,7 +9,7 @@ from bot.refusals import RequestRefused
 from bot.service.people.rights import OPERATOR, Actor, Acts
 from bot.service.rounds.opening import incomplete
 from bot.service.rounds.rounds import RoundService
-from bot.service.surveys.reply import Paper
+from bot.service.surveys.reply import Paper, file_name
 from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.links import Link
 from conversations.definition.texts import text_in
@@ -22,7 +21,6 @@ from conversations.languages import LANGUAGES
 from conversations.phrases import Text
 
 OFFICIAL_LANGUAGE = "sv"
-_NO_FILE_NAME = re.compile(r"[^\w-]+")
 
 
 class RoundPapers:
@@ -82,8 +80,7 @@ def _heading(asked: SurveyRound, link: Link, language: str) -> str:
 
 
 def _file_name(kind: str, asked: SurveyRound, link: Link, language: str) -> str:
-    parts = (kind, asked.id, _place(asked, link), link.intervention, language)
-    return "-".join(_NO_FILE_NAME.sub("-", part) for part in parts if part) + ".pdf"
+    return file_name(kind, asked.id, _place(asked, link), link.intervention, language, suffix=".pdf")
 
 
 class RoundPrinting:

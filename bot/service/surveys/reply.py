@@ -1,5 +1,6 @@
 """What a surface gets back for an event."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from conversations.definition.model import Battery
 from conversations.engine.effects import Effect, Show
 from conversations.phrases import Text
 from conversations.surface.screen import Screen
+
+_NO_FILE_NAME = re.compile(r"[^\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,11 @@ class Paper:
 
     content: bytes
     name: str
+
+
+def file_name(*parts: str | None, suffix: str) -> str:
+    """What a file is, of which round, where: in letters that every system takes."""
+    return "-".join(_NO_FILE_NAME.sub("-", part).strip("-") for part in parts if part) + suffix
 
 
 @dataclass(frozen=True, slots=True)

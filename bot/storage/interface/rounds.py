@@ -67,6 +67,9 @@ class Rounds(Protocol):
     async def note(self, id: str, name: str, codes: Sequence[str]) -> None:
         """Keep municipalities (codes) under a name in an open round's settings. Raises UnknownRound, RoundNotOpen."""
 
+    async def also_note(self, id: str, name: str, value: str) -> None:
+        """Keep one more value under a name in a round's settings, beside those that are there. Raises UnknownRound."""
+
     async def mark_released(self, id: str) -> None:
         """Say that the closed round's report is out. Raises UnknownRound, RoundNotClosed."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -22,6 +23,7 @@ from bot.web.desk.uploads import Uploads, read_upload
 from bot.web.page_language import accepted_language, speech
 from bot.web.pages import Pages
 from bot.web.ports import SoundSource
+from bot.web.protection.headers import REPORT_POLICY
 from bot.web.protection.limits import Limits
 from bot.web.protection.requests import read_form
 from bot.web.site import Site
@@ -105,8 +107,9 @@ class DeskPages:
         if number >= len(found):
             raise HTTPException(404)
         download = found[number]
-        disposition = "inline" if download.is_picture else "attachment"
-        headers = {"Content-Disposition": f'{disposition}; filename="{download.name}"'}
+        disposition = "inline" if download.is_picture or download.is_page else "attachment"
+        headers = {"Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(download.name, safe='')}"}
+        headers |= {"Content-Security-Policy": REPORT_POLICY} if download.is_page else {}
         return Response(download.content, media_type=download.media_type, headers=headers)
 
     async def medium(self, request: Request) -> Response:

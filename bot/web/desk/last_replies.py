@@ -13,6 +13,7 @@ _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "png": "image/png",
+    "html": "text/html; charset=utf-8",
 }
 
 
@@ -32,6 +33,11 @@ class Download:
     @property
     def is_picture(self) -> bool:
         return self.name.endswith(".png")
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is read in the browser, without leave to do anything there."""
+        return self.name.endswith(".html")
 
 
 @dataclass(frozen=True, slots=True)

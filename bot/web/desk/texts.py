@@ -27,5 +27,6 @@ NEEDS_SCRIPTS = phrase(
 IN_TELEGRAM = label("button", "Work in Telegram")
 SEND_FILE = label("button", "Send the file")
 CHOOSE_FILE = label("page", "A file from this computer")
+OPEN_TO_READ = label("page", "Open it to read")
 TO_DOWNLOAD = label("page", "Ready to download")
 SECTIONS = label("button", "Menu")

@@ -32,13 +32,23 @@ class AmbassadorProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedFacts:
+    """A link to a report: until when (a day and hour) it works, and its address."""
+
+    reference: str
+    until: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoundFacts:
     """A round: `counts` by outcome, `sent` in whole tens by what they are counted by; `whole` if all of it is theirs.
 
     `municipalities`, `languages` (groups) and `spoken` are names by code, `subjects` are what an action can be about:
     labels by id, by kind (theme, question, voice); `by_lot` says that ambassadors draw the codes, `audience` whom it
     asks, `until` is the last day, `targets` and `through` say how an open round goes. `closing` are names of places
-    that close when enough have answered there, `full` of those that have.
+    that close when enough have answered there, `full` of those that have. `closed` is a day, `shared` are the links to
+    its report.
     """
 
     id: str
@@ -58,6 +68,8 @@ class RoundFacts:
     through: tuple[AmbassadorProgress, ...] = ()
     closing: tuple[str, ...] = ()
     full: tuple[str, ...] = ()
+    closed: date | None = None
+    shared: tuple[SharedFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

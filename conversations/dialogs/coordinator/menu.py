@@ -17,6 +17,7 @@ Pages = dict[str, Page[CoordinatorFacts]]
 
 MENU = {
     CoordinatorPage.ROUNDS: label("menu", "Rounds"),
+    CoordinatorPage.REPORTS: label("menu", "Reports"),
     CoordinatorPage.BATTERIES: label("menu", "Questions"),
     CoordinatorPage.OPEN: label("menu", "Open a round"),
     CoordinatorPage.MEMBERS: label("menu", "People"),

@@ -17,6 +17,7 @@ CLOSED = phrase("The round is closed.")
 LAST_DAY_CHANGED = phrase("The last day is changed.")
 TARGET_SET = phrase("The target is set.")
 REPORTED = phrase("Here is the report.")
+TO_READ = phrase("Here is the report to read.")
 WITHDRAWN = phrase("The invitation is withdrawn.")
 LINK_WITHDRAWN = phrase("The link is withdrawn.")
 ENDED = phrase("The role has ended.")
@@ -50,6 +51,12 @@ def invited(address: str, day: str) -> Text:
         "Give this link to the person, and to nobody else. It works once, until {day}.",
         day=day,
     )
+    return WithLink(told, address)
+
+
+def shared(address: str, day: str) -> Text:
+    """A link to a report."""
+    told = phrase("Whoever has this link can read the report until {day}.", day=day)
     return WithLink(told, address)
 
 

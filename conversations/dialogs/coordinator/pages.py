@@ -5,7 +5,7 @@ from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.people import members, voices
 from conversations.dialogs.coordinator.questions import batteries, editing, preview, ready_questions, translations
-from conversations.dialogs.coordinator.rounds import last_date, links, printing, rounds, targets, texts
+from conversations.dialogs.coordinator.rounds import last_date, links, printing, reports, rounds, targets, texts
 from conversations.dialogs.desk.pages import DeskSection, Dialog, Move
 from conversations.phrases import label
 from conversations.surface.events import AskLanguage
@@ -41,6 +41,7 @@ _SECTIONS = (
             }
         ),
     ),
+    DeskSection(CoordinatorPage.REPORTS, menu.MENU[CoordinatorPage.REPORTS], frozenset(reports.PAGES)),
     DeskSection(CoordinatorPage.MEMBERS, menu.MENU[CoordinatorPage.MEMBERS], frozenset(members.PAGES)),
     DeskSection(CoordinatorPage.VOICES, menu.MENU[CoordinatorPage.VOICES], frozenset(voices.PAGES)),
     DeskSection(CoordinatorPage.ACTIONS, menu.MENU[CoordinatorPage.ACTIONS], frozenset(actions.PAGES)),
@@ -65,6 +66,7 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
         **texts.PAGES,
         **last_date.PAGES,
         **targets.PAGES,
+        **reports.PAGES,
         **links.PAGES,
         **printing.PAGES,
         **batteries.PAGES,

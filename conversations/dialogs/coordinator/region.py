@@ -35,6 +35,7 @@ ACTS: Mapping[str, Text] = {
     "text restore": label("act", "Put a struck text back"),
     "report download": label("act", "Downloaded a report"),
     "report share": label("act", "Shared a report"),
+    "report withdraw": label("act", "Withdrew the link of a report"),
     "interventions keep": label("act", "Changed interventions"),
     "interventions export": label("act", "Took out interventions"),
     "action add": label("act", "Wrote what is done"),

@@ -207,9 +207,10 @@ class MakeReport(Logged):
 
 @dataclass(frozen=True, slots=True)
 class DownloadReport(Logged):
-    """The report of a round whose report is out."""
+    """The report of a round whose report is out; compared with an `earlier` one, or with the latest before."""
 
     round: str
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)

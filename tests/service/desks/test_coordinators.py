@@ -31,7 +31,7 @@ def dispatcher(opened: Installation) -> Dispatcher:
     [
         (Role.REGION, set()),
         (Role.MUNICIPALITY, {"Recordings"}),
-        (Role.READER, {render(text, "en") for text in MENU.values()} - {"Rounds"}),
+        (Role.READER, {render(text, "en") for text in MENU.values()} - {"Rounds", "Reports"}),
     ],
 )
 async def test_the_menu_shows_what_the_role_can_do(

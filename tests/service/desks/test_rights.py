@@ -1,5 +1,6 @@
 """Who may do what, and the log of what was done."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ class TestRights:
             written = await opened.reports.write(round_id, tmp_path / actor.role, "sv", by=actor)
             assert written.files
         with pytest.raises(NotAllowed):
-            await opened.reports.share(round_id, "sv", READER)
+            await opened.shared_reports.share(round_id, datetime(2027, 1, 1, tzinfo=UTC), READER)
         with pytest.raises(UnknownRound):
             await opened.reports.write(round_id, tmp_path / "elsewhere", "sv", by=ELSEWHERE)
 

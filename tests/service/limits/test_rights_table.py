@@ -87,7 +87,8 @@ async def test_a_report_is_compared_with_rounds_that_its_reader_knows_of(opened:
     far, own = await released(opened, tmp_path, "0581"), await released(opened, tmp_path, "0580")
     release = await opened.reports._releases.stored(own)
     for by, known in ((OPERATOR, [far]), (OURS, [far]), (OURS_OF_TWO, [far]), (LOCAL, []), (ELSEWHERE, [])):
-        assert [one.round.id for one in await opened.reports._before(release, by)] == known, by.who
+        before, _ = await opened.reports._beside(release, by)
+        assert [one.round.id for one in before] == known, by.who
 
 
 async def test_a_part_of_the_region_has_the_report_of_a_wider_round_when_it_is_out(opened: Installation) -> None:

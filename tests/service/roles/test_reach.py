@@ -78,8 +78,8 @@ BOUNDS = {
     Role.READER: Bounds(
         knows=frozenset({"rounds"}),
         shares=frozenset({"released", "battery"}),  # questions stand in reports
-        only=frozenset({"menu", "language", "settings", "rounds", "round"}),
-        asks_only=frozenset({"ChooseLanguage", "DownloadReport"}),
+        only=frozenset({"menu", "language", "settings", "rounds", "round", "reports", "report", "compare"}),
+        asks_only=frozenset({"ChooseLanguage", "DownloadReport", "ReadReport"}),
     ),
     "another region": Bounds(never=frozenset({"recording", "action"})),
     "ambassador": Bounds(

@@ -36,7 +36,13 @@ def office_of(
     Everybody may press so often at once, and once a second from then on.
     """
     site, uploads = site_of(Settings()), Uploads()
-    dispatcher = opened.dispatcher(lambda code: f"{root}/a/{code}", lambda code: f"{root}/join/{code}", uploads.fetch)
+    dispatcher = opened.dispatcher(
+        lambda code: f"{root}/a/{code}",
+        lambda code: f"{root}/join/{code}",
+        uploads.fetch,
+        "",
+        lambda path: f"{root}{path}",
+    )
     host = root.partition("//")[2].partition(":")[0]
     limits = Limits()
     limits.steps = BucketPerName(burst=presses, per_second=1)

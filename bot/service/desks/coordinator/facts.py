@@ -45,7 +45,7 @@ from locales.numbers import write_number
 CAN: Mapping[Role, frozenset[str]] = {
     Role.REGION: frozenset(MENU) | {CoordinatorPage.REGISTER, CoordinatorPage.LOG},
     Role.MUNICIPALITY: (frozenset(MENU) | {CoordinatorPage.REGISTER}) - {CoordinatorPage.RECORDINGS},
-    Role.READER: frozenset({CoordinatorPage.ROUNDS}),
+    Role.READER: frozenset({CoordinatorPage.ROUNDS, CoordinatorPage.REPORTS}),
 }
 
 _OF_READERS = needing(CoordinatorFact.ROUNDS, CoordinatorFact.ROUND, CoordinatorFact.PROGRESS, CoordinatorFact.COUNTS)
@@ -58,7 +58,10 @@ class CoordinatorWorld:
     def __init__(self, context: DeskContext) -> None:
         self._services, self._region, self._clock = context.services, context.region, context.clock
         self._fetch = context.surface.fetch
-        self._rounds, self._people = RoundWorld(context.services), PeopleWorld(context)
+        self._rounds, self._people = (
+            RoundWorld(context.services, context.surface.page, context.zone),
+            PeopleWorld(context),
+        )
 
     async def facts(self, session: DeskSession[CoordinatorFacts], needs: frozenset[str]) -> CoordinatorFacts:
         """What is needed of the world."""

@@ -1,21 +1,16 @@
 """Carrying out what a coordinator asks for: everything through a service that checks rights and keeps the log."""
 
-import asyncio
-import io
-import tempfile
-import zipfile
-from pathlib import Path
-
 from bot.printing.qr_codes import qr_png
 from bot.service.desks.context import DeskContext
 from bot.service.desks.coordinator.battery_requests import BatteryRequests
 from bot.service.desks.coordinator.facts import CoordinatorWorld, actor_of
 from bot.service.desks.coordinator.people_requests import PeopleRequests
+from bot.service.desks.coordinator.report_requests import ReportRequests
 from bot.service.desks.role import DeskSession, Done
 from bot.service.people.rights import Actor
 from bot.service.rounds.papers import RoundPrinting, text_to_forward
 from bot.service.rounds.shared_links import SharedLinks
-from bot.service.surveys.reply import Paper, Picture, Reply
+from bot.service.surveys.reply import Picture, Reply
 from bot.storage.interface.links import Link
 from conversations.dialogs.coordinator import outcomes, requests
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
@@ -33,6 +28,7 @@ class CoordinatorRequests:
         self._services, self._world, self._region = context.services, world, context.region
         self._status, self._trials, self._surface = context.status, context.trials, context.surface
         self._of_batteries = BatteryRequests(context, world)
+        self._of_reports = ReportRequests(context)
         self._links = SharedLinks(context.registry, context.services.acts)
         self._of_people = PeopleRequests(context.services, context.region, context.surface)
         self._printing = RoundPrinting(context.services.acts, context.services.rounds, context.papers)
@@ -64,8 +60,14 @@ class CoordinatorRequests:
                 return await self._of_links(request, by, language)
             case requests.PrintRoundPoster() | requests.PrintCodeSheet():
                 return await self._printed(request, by)
-            case requests.MakeReport(round=round_id) | requests.DownloadReport(round=round_id):
-                return await self._report(round_id, by, language)
+            case (
+                requests.MakeReport()
+                | requests.DownloadReport()
+                | of_links.ReadReport()
+                | of_links.ShareReport()
+                | of_links.WithdrawReport()
+            ):
+                return await self._of_reports.carry_out(request, by, language, at_pages=session.visitor.is_at_pages)
             case requests.StrikeText() | requests.RestoreText():
                 return await self._of_texts(request, by)
             case requests.AddAction() | requests.UpdateAction() | requests.SendNews():
@@ -163,12 +165,6 @@ class CoordinatorRequests:
         )
         return Done(outcomes.TARGET_SET)
 
-    async def _report(self, round_id: str, by: Actor, language: str) -> Done:
-        with tempfile.TemporaryDirectory() as folder:
-            written = await self._services.reports.write(round_id, Path(folder), language, by=by)
-            papers = await asyncio.to_thread(_papers, written.files, Path(folder), f"report-{round_id}")
-        return Done(outcomes.REPORTED, enclosures=papers)
-
     async def _of_actions(
         self, request: requests.AddAction | requests.UpdateAction | requests.SendNews, by: Actor
     ) -> Done:
@@ -184,18 +180,3 @@ class CoordinatorRequests:
             case requests.SendNews(action=action):
                 mailing = await self._services.mailings.begin(action, by)
                 return Done(outcomes.on_their_way(in_whole_steps(mailing.waiting)))
-
-
-_READ_AT_ONCE = ("report.pdf", "slides.pptx")
-"""The other papers are in the package: of a municipality, of a language, of data."""
-
-
-def _papers(files: tuple[Path, ...], folder: Path, name: str) -> tuple[Paper, ...]:
-    """All files in one package, and what is read at once beside it."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
-        for file in files:
-            package.write(file, file.relative_to(folder))
-    beside = [file for file in files if file in {folder / one for one in _READ_AT_ONCE}]
-    printed = [Paper(file.read_bytes(), f"{name}{file.suffix}") for file in beside]
-    return (Paper(content.getvalue(), f"{name}.zip"), *printed)

@@ -1,8 +1,11 @@
 """What a coordinator's pages need to know of rounds: all of them, how the open ones go, or the chosen one in full."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from zoneinfo import ZoneInfo
 
+from bot.refusals import RequestRefused
 from bot.service.people.rights import Actor, Role
+from bot.service.reports.shared_reports import SharedReport
 from bot.service.rounds.progress import TargetProgress
 from bot.service.rounds.rounds import Round
 from bot.service.services import Services
@@ -10,7 +13,7 @@ from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.people import Person
 from bot.storage.interface.rounds import RoundState
 from conversations.definition.texts import text_in
-from conversations.dialogs.coordinator.facts import AmbassadorProgress, RoundFacts, TargetFacts
+from conversations.dialogs.coordinator.facts import AmbassadorProgress, RoundFacts, SharedFacts, TargetFacts
 from conversations.dialogs.coordinator.names import CoordinatorFact
 from conversations.dialogs.news import Subject
 from conversations.engine.effects import Outcome
@@ -22,8 +25,9 @@ _OF_ROUNDS = {CoordinatorFact.ROUNDS, CoordinatorFact.ROUND, CoordinatorFact.PRO
 class RoundWorld:
     """Asks the services, which answer with what exists for the actor only."""
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(self, services: Services, address: Callable[[str], str], zone: ZoneInfo) -> None:
+        """`address` makes an address of a path below the root of the pages."""
+        self._services, self._address, self._zone = services, address, zone
 
     async def rounds(self, actor: Actor, needs: frozenset[str], chosen: str, language: str) -> tuple[RoundFacts, ...]:
         """All of them as a list shows them, with how the open ones go if that is needed, or the chosen one."""
@@ -34,7 +38,22 @@ class RoundWorld:
             return tuple([await self._round(one, actor, language, needs) for one in found if one.id == chosen])
         if CoordinatorFact.PROGRESS in needs:
             return await self._with_progress(found, actor)
-        return tuple(RoundFacts(one.id, one.name, one.state.value, is_whole(one, actor), {}, {}) for one in found)
+        return tuple(self._listed(one, actor) for one in found)
+
+    def _listed(self, found: Round, actor: Actor) -> RoundFacts:
+        whole = is_whole(found, actor)
+        return RoundFacts(
+            *(found.id, found.name, found.state.value, whole, {}, {}),
+            closed=found.closed,
+            shared=tuple(map(self._shared, self._services.shared_reports.of(found, actor))),
+        )
+
+    def _shared(self, link: SharedReport) -> SharedFacts:
+        try:
+            address = self._address(link.path)
+        except RequestRefused:
+            address = ""
+        return SharedFacts(str(link.ends), f"{link.until.astimezone(self._zone):%Y-%m-%d %H:%M}", address)
 
     async def _with_progress(self, found: Iterable[Round], actor: Actor) -> tuple[RoundFacts, ...]:
         rounds = tuple(found)
@@ -62,6 +81,7 @@ class RoundWorld:
         asked = await self._services.rounds.with_battery(found)
         shown = await self._services.rounds.counts(found, actor) if CoordinatorFact.COUNTS in needs else None
         going = shown.going if shown else None
+        closing, full = _closing_and_full(asked, actor)
         people = await self._services.people.ambassadors(actor) if going and going.tens.ambassadors else []
         return RoundFacts(
             id=found.id,
@@ -79,7 +99,8 @@ class RoundWorld:
             until=found.until,
             targets=_targets(asked, going, actor) if going else (),
             through=_through(going, people) if going else (),
-            **_full_and_closing(asked, actor),
+            closing=closing,
+            full=full,
         )
 
     async def _subjects(self, asked: SurveyRound, actor: Actor, language: str) -> Mapping[str, Mapping[str, str]]:
@@ -99,16 +120,16 @@ def is_whole(found: Round, actor: Actor) -> bool:
     return actor.role is not Role.READER and actor.reaches(found.region, found.municipalities)
 
 
-def _full_and_closing(asked: SurveyRound, actor: Actor) -> dict[str, tuple[str, ...]]:
-    """Which of theirs close by a target, and which have."""
+def _closing_and_full(asked: SurveyRound, actor: Actor) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names of those of theirs that close by a target, and of those that have."""
     theirs, full = _reported(asked, actor), asked.full
     closing = [code for code in asked.closing if code in theirs]
     names = {code: asked.municipality_names[code] for code in closing}
     done = {asked.reporting_municipality(code) for code in full}
-    return {
-        "closing": tuple(name for code, name in names.items() if code not in done),
-        "full": tuple(name for code, name in names.items() if code in done),
-    }
+    return (
+        tuple(name for code, name in names.items() if code not in done),
+        tuple(name for code, name in names.items() if code in done),
+    )
 
 
 def _groups(asked: SurveyRound) -> dict[str, str]:

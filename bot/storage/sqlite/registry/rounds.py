@@ -107,6 +107,18 @@ class SqliteRounds(Rounds):
 
         await self.access.write(work)
 
+    async def also_note(self, id: str, name: str, value: str) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            before = "coalesce(json_extract(settings, :path), '[]')"
+            update = (
+                f"UPDATE rounds SET settings = json_set(settings, :path, json(json_insert({before}, '$[#]', :value)))"
+                " WHERE id = :id"
+            )
+            if not connection.execute(update, {"path": f"$.{name}", "value": value, "id": id}).rowcount:
+                raise UnknownRound(id)
+
+        await self.access.write(work)
+
     async def mark_released(self, id: str) -> None:
         def work(connection: sqlite3.Connection) -> None:
             update = "UPDATE rounds SET state = 'released' WHERE id = ? AND state IN ('closed', 'released')"

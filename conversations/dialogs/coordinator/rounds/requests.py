@@ -1,4 +1,4 @@
-"""What a coordinator's desk asks for about rounds that are open, and their links."""
+"""What a coordinator's desk asks for about rounds that are open, their links, and those to their reports."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +34,32 @@ class WithdrawLink(Logged):
     question: ClassVar[Confirmation] = Confirmation(
         phrase("Do you want to withdraw this link?"),
         phrase("It opens nothing any more, on paper neither. Whoever has begun by it can finish."),
+        label("button", "Withdraw the link"),
+    )
+    round: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport(Logged):
+    """The report as a page."""
+
+    round: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareReport(Logged):
+    """Make a link with which anybody can read the report for so many days."""
+
+    round: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawReport(Logged):
+    question: ClassVar[Confirmation] = Confirmation(
+        phrase("Do you want to withdraw this link?"),
+        phrase("It opens nothing any more. Whoever has read or saved the report keeps it."),
         label("button", "Withdraw the link"),
     )
     round: str

@@ -122,7 +122,10 @@ def _doings(found: RoundFacts, desk: Desk) -> list[Button]:
     if found.whole and found.state == "closed":
         doings += [(label("button", "Read what people wrote"), "texts"), (label("button", "Make the report"), "report")]
     if found.state == "released":
-        doings.append((label("button", "Download the report"), "download"))
+        doings += [
+            (label("button", "Download the report"), "download"),
+            (label("button", "Read, share or compare the report"), "out"),
+        ]
         doings += [(label("button", "Write what is done"), "act")] if found.whole else []
     return [button(desk, text, action) for text, action in doings]
 
@@ -181,6 +184,7 @@ PAGES: Pages = {
             "texts": _of_theirs(with_all_chosen(CoordinatorPage.TEXTS)),
             "report": _of_theirs(_report),
             "download": _with_round(DownloadReport),
+            "out": with_all_chosen(CoordinatorPage.REPORT),
             "act": _of_theirs(_act),
         },
         needs=_OF_ROUND,
