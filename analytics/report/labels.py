@@ -42,10 +42,11 @@ MODES = {
     "interview": phrase("Together with an ambassador"),
 }
 
+NOT_DRAWN = "exempt"
 ARMS = {
     "alone": phrase("By lot: answers alone"),
     "interview": phrase("By lot: is asked by an ambassador"),
-    "exempt": phrase("Not by lot"),
+    NOT_DRAWN: phrase("Not by lot"),
 }
 
 MISSING = {

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from analytics.report.wording import Wording
+from analytics.responses.groups import Group
 from bot.application import installation
 from bot.cli.demo_pages import demonstration_pages
 from bot.settings import Settings
@@ -52,3 +54,12 @@ def test_the_report_of_the_story_finds_what_is_true_in_it() -> None:
         "what is feared, within its interval",
         "a city that thinks too well of itself",
     ]
+
+
+def test_every_group_of_its_people_has_a_name() -> None:
+    """Those whom no lot drew among them."""
+    _, now, _ = played()
+    wording = Wording.of("en", None, now)
+    named = {group: wording.group(group, now.municipalities) for group in now.took_part}
+    assert all(named.values())
+    assert named[Group("arm", "")] == "Not by lot"
