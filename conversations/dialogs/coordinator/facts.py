@@ -8,6 +8,7 @@ from conversations.audience import Audience
 from conversations.authoring.inspected_file import InspectedFile
 from conversations.authoring.translations import Translation
 from conversations.definition.model import Battery
+from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.phrases import Text
 
 
@@ -278,6 +279,11 @@ class CoordinatorFacts:
     edited: EditedFacts | None = None
     translations: tuple[Translation, ...] = ()
     progress: Mapping[str, LanguageProgress] = field(default_factory=dict)
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether they are a reader, to whom only what is out is open."""
+        return CoordinatorPage.OPEN not in self.can
 
     def round(self, id: str) -> RoundFacts | None:
         """The round with this id, if it exists for them."""

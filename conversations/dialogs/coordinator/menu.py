@@ -25,6 +25,7 @@ MENU = {
     CoordinatorPage.RECORDINGS: label("menu", "Recordings"),
     CoordinatorPage.ACTIONS: label("menu", "You said, we did"),
 }
+READER = label("role", "Reader")
 USE_BUTTONS = phrase("Please use the buttons.")
 GONE = phrase("That is not there any more.")
 
@@ -93,7 +94,7 @@ def _accept(facts: CoordinatorFacts, desk: Desk) -> Screen:
     return desk_screen(
         desk,
         facts.language,
-        phrase("Do you want to be a coordinator?"),
+        READER if facts.only_reads else phrase("Do you want to be a coordinator?"),
         phrase("You are invited for: {place}", place=facts.acts_for),
         phrase("What you do here is noted in a log. You never see who has answered what."),
         buttons=(

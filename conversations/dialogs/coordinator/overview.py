@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
-from conversations.dialogs.coordinator.menu import MENU, USE_BUTTONS, Pages, opening_of
+from conversations.dialogs.coordinator.menu import MENU, READER, USE_BUTTONS, Pages, opening_of
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.rounds.progress import days_left, most_missing, of_all
+from conversations.dialogs.coordinator.rounds.rounds import all_rounds
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button, desk_screen, to
 from conversations.dialogs.desk.state import Desk
 from conversations.phrases import Text, label, phrase
@@ -21,10 +22,18 @@ def _menu(facts: CoordinatorFacts, desk: Desk) -> Screen:
         CoordinatorPage.SETTINGS: label("menu", "Settings"),
     }
     around = [button(desk, text, name, role=Purpose.ASIDE) for name, text in asides.items() if not facts.at_pages]
-    heading = phrase("Coordinator: {place}", place=facts.acts_for)
+    of_reader = phrase("{what}: {which}", what=READER, which=facts.acts_for)
+    heading = of_reader if facts.only_reads else phrase("Coordinator: {place}", place=facts.acts_for)
     asked = () if facts.at_pages else (phrase("What do you want to do?"),)
     shown = desk_screen(desk, facts.language, heading, *asked, buttons=(*buttons, *around))
-    return replace(shown, tables=(_open_rounds(facts, desk), _waiting(facts, desk)))
+    return replace(
+        shown, tables=_released(facts, desk) if facts.only_reads else (_open_rounds(facts, desk), _waiting(facts, desk))
+    )
+
+
+def _released(facts: CoordinatorFacts, desk: Desk) -> tuple[ShownTable, ...]:
+    """For a reader, to whom nothing else is open; in a chat the way to a round is by the list of all of them."""
+    return (all_rounds(facts, desk),) if facts.at_pages else ()
 
 
 def _open_rounds(facts: CoordinatorFacts, desk: Desk) -> ShownTable:

@@ -138,7 +138,8 @@ class CoordinatorWorld:
         invited = session.visitor.invitation
         names, region = (invited.municipality_names, invited.region) if invited else ((), "")
         acts_for = ", ".join(names) or text_in(self._region(region).name, session.language)
-        return CoordinatorFacts(session.language, COORDINATOR_LANGUAGES, acts_for, invited=True)
+        can = CAN[Role(invited.role if invited else Role.REGION)]
+        return CoordinatorFacts(session.language, COORDINATOR_LANGUAGES, acts_for, can, invited=True)
 
     def battery(self, name: str, region: str) -> Battery:
         """One that can be asked in a region (its id). Raises RequestRefused if there is none of this name."""

@@ -47,7 +47,13 @@ def chosen(facts: CoordinatorFacts, desk: Desk) -> RoundFacts | None:
 
 
 def _rounds(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    """In a chat a button says how a round stands."""
+    opening = (button(desk, MENU[CoordinatorPage.OPEN], "open", role=Purpose.MAIN),)
+    buttons = opening if facts.at_pages and CoordinatorPage.OPEN in facts.can else ()
+    return replace(page(facts, desk, MENU[CoordinatorPage.ROUNDS], buttons=buttons), tables=(all_rounds(facts, desk),))
+
+
+def all_rounds(facts: CoordinatorFacts, desk: Desk) -> ShownTable:
+    """Each leads to its page; in a chat its button says how it stands."""
     rows = tuple(
         ShownRow((found.name, _STATES[found.state], *_going(facts, found)), _to_round(found, desk))
         for found in facts.rounds
@@ -58,10 +64,7 @@ def _rounds(facts: CoordinatorFacts, desk: Desk) -> Screen:
         label("table column", "Answers"),
         label("table column", "Time left"),
     )
-    opening = (button(desk, MENU[CoordinatorPage.OPEN], "open", role=Purpose.MAIN),)
-    buttons = opening if facts.at_pages and CoordinatorPage.OPEN in facts.can else ()
-    shown = page(facts, desk, MENU[CoordinatorPage.ROUNDS], buttons=buttons)
-    return replace(shown, tables=(ShownTable(phrase("All rounds"), heads, rows, phrase("There are no rounds yet.")),))
+    return ShownTable(phrase("All rounds"), heads, rows, phrase("There are no rounds yet."))
 
 
 def _going(facts: CoordinatorFacts, found: RoundFacts) -> tuple[Text | Measured, Text]:
