@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.application import Installation
 from bot.library import load_region
 from bot.service.people.rights import Role
+from bot.storage.interface.interventions import Intervention
 from bot.storage.interface.voices import Recording, Voice
 from bot.storage.interface.writes import AddRecording, AddVoice
 from conversations.authoring.yaml_format import read_battery
@@ -106,12 +107,16 @@ async def test_what_waits_is_what_nobody_has_read_decided_or_made(opened: Instal
         await opened.rounds._registry.commit(AddVoice(voice))
     sound = Recording("SOUND1", REGION.id, "wishes", "sv", "wish", "hash", "sound")
     await opened.rounds._registry.commit(AddRecording(sound))
+    ended = clock().date() - timedelta(days=366)
+    past = [Intervention(f"past-{at}", REGION.id, "Café", ends=ended + timedelta(days=at)) for at in (0, 1, 2)]
+    await opened.interventions.keep(REGION, past)
     await opened.rounds.close(asked)
     await visitor.presses("Rounds", "Menu")
     assert tables(visitor)["This waits for you"] == [
         ["What people wrote, and the report: Autumn", ""],
         ["What people say", "2"],
         ["Recordings", "1"],
+        ["Interventions that ended a year ago: what became of them?", "2"],
     ]
     reader = await coordinator(opened, dispatcher_of(opened), Role.READER, "9")
     assert "Nothing waits for you." in reader.says

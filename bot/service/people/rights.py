@@ -103,6 +103,10 @@ class Actor:
             return False
         return self.role is not Role.MUNICIPALITY or set(municipalities) <= set(self.municipalities)
 
+    def hears(self, region: str) -> bool:
+        """Whether they listen to what is recorded in a region before newcomers can."""
+        return self.role is Role.OPERATOR or (self.role is Role.REGION and region == self.region)
+
     def sees(self, round: Round) -> bool:
         """Whether the round exists for them: a reader knows of releases only."""
         if self.role is Role.OPERATOR:

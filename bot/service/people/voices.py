@@ -79,10 +79,7 @@ class RecordingService:
 
     async def list(self, by: Actor = OPERATOR) -> list[Recording]:
         """All recordings of their region that were not rejected."""
-        found = await self._registry.recordings.all()
-        if by.role is Role.OPERATOR:
-            return found
-        return [recording for recording in found if by.role is Role.REGION and recording.region == by.region]
+        return [recording for recording in await self._registry.recordings.all() if by.hears(recording.region)]
 
     async def get(self, reference: str, by: Actor = OPERATOR) -> Recording:
         """Raises UnknownRecording."""

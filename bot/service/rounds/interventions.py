@@ -70,6 +70,12 @@ class InterventionService:
         """Those that ended a year ago or longer ago, and of which nobody has said since what became of them."""
         return [one for one in await self.list(by) if is_due(one, self._today())]
 
+    async def waiting(self, by: Actor = OPERATOR) -> tuple[int, int]:
+        """How many recordings wait for them, and of how many interventions they are to say what became of them."""
+        found = await self._registry.interventions.waiting(self._today())
+        due = sum(by.reaches(region, [where] if where else []) for region, where in found.interventions)
+        return sum(by.hears(region) for region in found.recordings), due
+
     async def list(self, by: Actor = OPERATOR) -> list[Intervention]:
         """The interventions of those regions and municipalities that are theirs to see, by id."""
         found = await self._registry.interventions.all()

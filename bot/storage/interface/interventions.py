@@ -47,6 +47,17 @@ class Intervention:
         return self.last_day.year if self.last_day else None
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingRegions:
+    """What waits for coordinators: the region of each recording, region and municipality of each intervention.
+
+    Those are interventions of which it is to be said what became of them; a municipality is empty for a whole region.
+    """
+
+    recordings: tuple[str, ...]
+    interventions: tuple[tuple[str, str], ...]
+
+
 class Interventions(Protocol):
     """The register of interventions."""
 
@@ -59,6 +70,10 @@ class Interventions(Protocol):
 
     async def all(self) -> list[Intervention]:
         """Every intervention, by id."""
+        ...
+
+    async def waiting(self, today: date) -> WaitingRegions:
+        """What waits for a coordinator to decide, of recordings and interventions, in one question."""
         ...
 
 

@@ -75,12 +75,14 @@ class RoundFacts:
 
 @dataclass(frozen=True, slots=True)
 class WaitingCounts:
-    """What waits for the coordinator: how many voices nobody has read, how many recordings nobody has decided on, and
-    the titles of questions whose translations may hold no more."""
+    """What waits for the coordinator: how many voices nobody has read, how many recordings nobody has decided on, the
+    titles of questions whose translations may hold no more, and of how many interventions it is to be said what became
+    of them."""
 
     voices: int = 0
     recordings: int = 0
     translations: tuple[str, ...] = ()
+    interventions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

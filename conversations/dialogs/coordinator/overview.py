@@ -68,6 +68,9 @@ def _waiting(facts: CoordinatorFacts, desk: Desk) -> ShownTable:
         (phrase("Translations of {questions}", questions=title), "", CoordinatorPage.BATTERIES, "")
         for title in facts.waiting.translations
     ]
+    if facts.waiting.interventions and CoordinatorPage.REGISTER in facts.can:
+        ended = phrase("Interventions that ended a year ago: what became of them?")
+        waits.append((ended, str(facts.waiting.interventions), CoordinatorPage.REGISTER, ""))
     rows = tuple(
         ShownRow((text, number), button(desk, text, action, detail) if facts.at_pages else None)
         for text, number, action, detail in waits
@@ -87,6 +90,7 @@ PAGES: Pages = {
         {
             **{name: opening_of(name) for name in MENU},
             **{name: to(name) for name in (CoordinatorPage.LANGUAGE, CoordinatorPage.SETTINGS)},
+            CoordinatorPage.REGISTER: opening_of(CoordinatorPage.REGISTER),
             "round": _to_round,
         },
         shows=needing(CoordinatorFact.PROGRESS, CoordinatorFact.WAITING),

@@ -9,6 +9,8 @@ from bot.storage.interface.interventions import Intervention, InterventionStatus
 from bot.storage.interface.news import Action, ActionStep
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round
+from bot.storage.interface.voices import Recording
+from bot.storage.interface.writes import AddRecording
 from bot.storage.refusals import (
     AlreadySent,
     MailingTaken,
@@ -46,6 +48,28 @@ class TestInterventions:
         assert (await registry.interventions.get("a")).status is InterventionStatus.PARTLY_TAKEN_OVER
         with pytest.raises(UnknownIntervention):
             await registry.interventions.get("b")
+
+    async def test_what_waits_is_asked_at_once_from_its_day_on(self, registry: Registry) -> None:
+        day = date(2026, 3, 1)
+        for reference, region, state in (
+            ("A", REGION, "waiting"),
+            ("B", REGION, "approved"),
+            ("C", "other", "waiting"),
+        ):
+            heard = Recording(reference, region, "core", "sv", reference, "Words", "file", state)
+            await registry.commit(AddRecording(heard))
+        kept = (
+            ("a", "0580", day),
+            ("b", "", day - timedelta(days=1)),
+            ("c", "", day + timedelta(days=1)),
+            ("d", "", None),
+        )
+        await registry.interventions.put(
+            [Intervention(id, REGION, id, municipality, due=due) for id, municipality, due in kept]
+        )
+        found = await registry.interventions.waiting(day)
+        assert found.recordings == (REGION, "other")
+        assert found.interventions == ((REGION, ""), (REGION, "0580"))
 
 
 class TestActions:

@@ -15,7 +15,7 @@ from bot.service.desks.role import DeskSession
 from bot.service.people.rights import Actor, Role
 from bot.service.rounds.intervention_reminders import can_be_followed
 from bot.service.rounds.rounds import Round
-from bot.storage.interface.voices import NEW, WAITING, Voice
+from bot.storage.interface.voices import NEW, Voice
 from conversations.authoring.inspected_file import InspectedFile
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
@@ -170,8 +170,8 @@ class CoordinatorWorld:
         if actor.role is Role.READER:
             return WaitingCounts()
         voices = sum(one.state == NEW for one in await self._services.voices.list(actor))
-        recordings = sum(one.state == WAITING for one in await self._services.recordings.list(actor))
-        return WaitingCounts(voices, recordings, await asyncio.to_thread(self._unsure, actor.region, language))
+        recordings, due = await self._services.interventions.waiting(actor)
+        return WaitingCounts(voices, recordings, await asyncio.to_thread(self._unsure, actor.region, language), due)
 
     def _unsure(self, region: str, language: str) -> tuple[str, ...]:
         """The titles of the newest imported questions of which translations may hold no more."""

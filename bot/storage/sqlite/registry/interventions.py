@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.storage.interface.interventions import Intervention, Interventions, InterventionStatus, Targets
+from bot.storage.interface.interventions import Intervention, Interventions, InterventionStatus, Targets, WaitingRegions
 from bot.storage.refusals import UnknownIntervention
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import among
 from bot.storage.sqlite.registry.round_states import state_of
 
 COLUMNS = "id, region, name, municipality, funding, begins, ends, status, comparison, themes, year, evaluations, due"
+_WAITING = (
+    "SELECT 'recording', region, '' FROM recordings WHERE state = 'waiting'"
+    " UNION ALL SELECT 'intervention', region, municipality FROM interventions WHERE due <= ? ORDER BY 1, 2, 3"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,13 @@ class SqliteInterventions(Interventions):
     async def all(self) -> list[Intervention]:
         rows = await self.access.rows(f"SELECT {COLUMNS} FROM interventions ORDER BY id")
         return [_intervention(row) for row in rows]
+
+    async def waiting(self, today: date) -> WaitingRegions:
+        rows = await self.access.rows(_WAITING, (today.isoformat(),))
+        recordings = tuple(region for kind, region, _ in rows if kind == "recording")
+        return WaitingRegions(
+            recordings, tuple((region, where) for kind, region, where in rows if kind == "intervention")
+        )
 
 
 @dataclass(frozen=True, slots=True)
