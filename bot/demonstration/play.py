@@ -23,13 +23,14 @@ from bot.demonstration.story import (
     Season,
     self_assessments,
 )
-from bot.library import load_battery, load_region
+from bot.library import load_battery, load_region, register_content
 from bot.service.desks.ambassador.requests import ALONE_ARM, INTERVIEW_ARM
 from bot.service.identity.account import Account
 from bot.service.identity.codes import Draws
 from bot.service.news.actions import ActionStatus, Subject
 from bot.service.people.given_roles import GUEST
 from bot.service.reports.reports import EnteredFiles
+from bot.service.rounds.intervention_csv import from_csv
 from bot.service.rounds.interventions import Intervention
 from bot.service.surveys.lot import balanced
 from bot.service.surveys.open_draft import Respondent
@@ -106,6 +107,7 @@ async def play(
     So few that two rounds of them would read alike play the second round only.
     """
     first = education = None
+    await _keep_what_was_done_before(installed)
     if respondents >= FEWEST_TO_COMPARE:
         await _begin_to_help(installed)
         first = await play_round(installed, calendar, respondents, FIRST, course, language)
@@ -130,6 +132,13 @@ def _month(at: datetime, language: str) -> str:
     except UnknownLocaleError:
         locale = Locale("en")
     return format_skeleton("yMMMM", at, locale=locale)
+
+
+async def _keep_what_was_done_before(installed: Installation) -> None:
+    """The register that ships: projects that were over long before the first round, and whose end nobody has told."""
+    region = load_region(REGION)
+    content, _ = register_content(REGION)
+    await installed.interventions.keep_new(region, from_csv(content, region))
 
 
 async def _begin_to_help(installed: Installation) -> None:

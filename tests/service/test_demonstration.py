@@ -25,7 +25,9 @@ async def test_a_round_is_played_and_answered_to(tmp_path: Path) -> None:
             played = await play(installed, calendar, PEOPLE, tmp_path / "report", "en", course)
             sent = (await counted(installed.settings, played.now))[Outcome.SENT]
             said = [one.now.status for one in await installed.actions.list()]
+            before = await installed.interventions.due()
     assert played.before is None
+    assert len(before) == 48, "what ships is in the register, and a coordinator is asked what became of it"
     assert said == [ActionStatus.UNDER_WAY]
     with closing(sqlite3.connect(tmp_path / "answers" / f"{played.now}.db")) as answers:
         rows = answers.execute("SELECT cluster, mode, arm, answers FROM responses").fetchall()
