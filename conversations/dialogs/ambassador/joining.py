@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
 from conversations.dialogs.ambassador.names import AmbassadorPage
-from conversations.dialogs.desk.pages import Move, Outcome, Page, button, desk_screen
+from conversations.dialogs.desk.pages import MENU, Move, Outcome, Page, back, button, desk_screen
 from conversations.dialogs.desk.requests import AcceptRole, ChooseLanguage, DeclineRole
 from conversations.dialogs.desk.state import Desk
 from conversations.languages import LANGUAGES, picker_order
@@ -101,8 +101,14 @@ CHECKS = (
 
 def _language(facts: AmbassadorFacts, desk: Desk) -> Screen:
     offered = picker_order(facts.languages, facts.phone_language)
-    buttons = tuple(button(desk, LANGUAGES[code].name, "speak", code) for code in offered)
+    menu = (back(desk),) if facts.member else ()
+    buttons = (*(button(desk, LANGUAGES[code].name, "speak", code) for code in offered), *menu)
     return desk_screen(desk, facts.language, phrase("Which language do you want?"), buttons=buttons)
+
+
+def _to_menu(facts: AmbassadorFacts, _desk: Desk, _detail: str) -> Outcome:
+    """For those who have joined and wanted another language, but not after all."""
+    return Move(AmbassadorPage.MENU) if facts.member else phrase("Please use the buttons.")
 
 
 def pick_language(facts: AmbassadorFacts, _desk: Desk, detail: str) -> Outcome:
@@ -177,7 +183,7 @@ def _declined(_facts: AmbassadorFacts, _desk: Desk, _detail: str) -> Outcome:
 
 
 PAGES: dict[str, Page[AmbassadorFacts]] = {
-    AmbassadorPage.LANGUAGE: Page(_language, {"speak": pick_language}),
+    AmbassadorPage.LANGUAGE: Page(_language, {"speak": pick_language, MENU: _to_menu}),
     AmbassadorPage.CARD: Page(_card, {"next": _next_card}),
     AmbassadorPage.CHECK: Page(_check, {"answer": _answer}),
     AmbassadorPage.ACCEPT: Page(_accept, {"accept": _accepted, "decline": _declined}),
