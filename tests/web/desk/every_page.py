@@ -33,7 +33,16 @@ from tests.service.installed import Clock
 
 _BY_ROLE: Mapping[str, Dialog[Any]] = {"coordinator": OF_COORDINATORS, "ambassador": OF_AMBASSADORS}
 _IN_A_CHAT_ONLY = {
-    *(f"coordinator: {page}" for page in (CoordinatorPage.NAME, CoordinatorPage.UNTIL, CoordinatorPage.TAGS)),
+    *(
+        f"coordinator: {page}"
+        for page in (
+            CoordinatorPage.NAME,
+            CoordinatorPage.UNTIL,
+            CoordinatorPage.TAGS,
+            CoordinatorPage.READY_THEME,
+            CoordinatorPage.READY_NAME,
+        )
+    ),
     *(f"ambassador: {page}" for page in (AmbassadorPage.RECORD, AmbassadorPage.RECORD_ROUND)),
 }
 """What is asked one thing at a time there and on one page here, and what is spoken."""

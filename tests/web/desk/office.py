@@ -2,6 +2,7 @@
 
 import re
 from base64 import b32decode
+from collections.abc import Mapping
 from datetime import datetime
 
 from cryptography.hazmat.primitives.hashes import SHA1
@@ -94,6 +95,12 @@ class Official(Visitor):
         form, button = self.page.form_with(label)
         named = {f"field {name}": value for name, value in fields.items()}
         return await self.sends(form.action, {**form.fields, **named, button.name or "_": button.value})
+
+    async def ticks(self, label: str, chosen: Mapping[str, list[str]]) -> ShownPage:
+        """Fill in fields and mark choices by the names that the page gives them, and press the button below."""
+        form, button = self.page.form_with(label)
+        sent = {"token": form.fields["token"], "revision": form.fields["revision"], button.name: button.value, **chosen}
+        return await self._take(await self.client.post(form.action, data=sent))
 
     async def sends_file(self, name: str, content: bytes) -> ShownPage:
         """Send a file with the form for it."""

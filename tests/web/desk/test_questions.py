@@ -1,5 +1,7 @@
 """Questions at the pages: a workbook with the inspection in its own rows and columns."""
 
+from bot.application import Installation
+from bot.library import load_battery
 from tests.service.desks.coordinators import field_workbook
 from tests.web.desk.office import Official
 
@@ -24,3 +26,27 @@ async def test_a_workbook_is_mended_by_its_own_rows_and_columns_on_one_page(
     page = await official.presses("Import without these")
     assert "The questions are taken in." in page.text
     assert "It is left out." in page.text
+
+
+async def test_ready_questions_are_ticked_on_one_page_and_taken_by_one_press(
+    opened: Installation, official: Official, invitation: str
+) -> None:
+    await official.accepts(invitation)
+    for label in ("Questions", "Choose ready questions"):
+        await official.presses(label)
+    assert [tag for tag, found in official.page.tags if found.get("type") == "checkbox"].count("input") == 20
+    work, meeting = [
+        str(found["name"]) for tag, found in official.page.tags if found.get("value") in ("job_now", "in_association")
+    ]
+    await official.ticks("Use them as they are", {"field name": ["my questions"], work: ["job_now"]})
+    assert "Please use letters from a to z, digits and hyphens only" in official.page.text
+    assert [found["value"] for _, found in official.page.tags if "checked" in found] == ["job_now"], "nothing is lost"
+    await official.ticks("Use them as they are", {"field name": ["autumn-2026"]})
+    assert "Please mark at least one question." in official.page.text
+    chosen = {"field name": ["autumn-2026"], meeting: ["in_association", "no such"], work: ["job_now"]}
+    await official.ticks("As a workbook", chosen)
+    assert "ready-questions.xlsx" in official.page.text
+    await official.ticks("Use them as they are", chosen)
+    assert "The questions are taken in." in official.page.text
+    taken = load_battery("autumn-2026-1", opened.batteries.of("ostergotland"))
+    assert [question.id for question in taken.questions()] == ["job_now", "in_association"]
