@@ -155,12 +155,16 @@ class ShownRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
-    """Things of one kind: `heads` say what stands in the cells of each; `empty` is said where there is none."""
+    """Things of one kind: `heads` say what stands in the cells of each; `empty` is said where there is none.
+
+    The first `phones` columns show, where there is room, what stands on the screens of so many phones.
+    """
 
     caption: Text
     heads: tuple[Text, ...]
     rows: tuple[ShownRow, ...] = ()
     empty: Text | None = None
+    phones: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A table; `acts` says that its rows have buttons."""
+    """A table; `acts` says that its rows have buttons, and the first `phones` columns are drawn as phones."""
 
     number: int
     caption: str
@@ -68,6 +68,7 @@ class TableView:
     rows: tuple[RowView, ...]
     acts: bool
     empty: str
+    phones: int
 
 
 def table_views(tables: tuple[ShownTable, ...], speech: Speech) -> tuple[TableView, ...]:
@@ -83,6 +84,7 @@ def _table(number: int, table: ShownTable, speech: Speech) -> TableView:
         tuple(_row(at, row, speech) for at, row in enumerate(table.rows, start=1)),
         any(row.buttons for row in table.rows),
         speech.says(table.empty) if table.empty else "",
+        table.phones,
     )
 
 

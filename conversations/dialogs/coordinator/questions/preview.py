@@ -37,7 +37,9 @@ def _preview(facts: CoordinatorFacts, desk: Desk) -> Screen:
     return replace(
         shown,
         fields=(Field("beside", label("table column", "Language"), FieldKind.ONE, second, options),),
-        tables=(ShownTable(label("menu", "Questions"), (*heads, label("table column", "Who reads it")), rows),),
+        tables=(
+            ShownTable(label("menu", "Questions"), (*heads, label("table column", "Who reads it")), rows, phones=2),
+        ),
     )
 
 
