@@ -38,6 +38,7 @@ _STATES = {
     "closed": label("round", "closed"),
     "released": label("round", "report is out"),
 }
+_ALL_OF_REPORT = label("button", "Read, share or compare the report")
 _UNWEIGHTED = phrase("Its answers are not weighted by a population. On the command line they can be.")
 
 
@@ -127,7 +128,7 @@ def _doings(found: RoundFacts, desk: Desk) -> list[Button]:
     if found.state == "released":
         doings += [
             (label("button", "Download the report"), "download"),
-            (label("button", "Read, share or compare the report"), "out"),
+            (_ALL_OF_REPORT if found.whole else label("button", "Read the report"), "out"),
         ]
         doings += [(label("button", "Write what is done"), "act")] if found.whole else []
     return [button(desk, text, action) for text, action in doings]
