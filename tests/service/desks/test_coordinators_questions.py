@@ -30,7 +30,7 @@ def paper(visitor: Visitor) -> Paper:
 async def test_a_template_comes_as_a_workbook_that_is_good(opened: Installation, dispatcher: Dispatcher) -> None:
     visitor = await coordinator(opened, dispatcher, Role.MUNICIPALITY)
     await visitor.presses("Questions", "Get a workbook to fill in")
-    assert paper(visitor).name == "template.xlsx"
+    assert paper(visitor).name == "questions-to-fill-in-ostergotland.xlsx"
     assert open_content(paper(visitor).content, "template.xlsx").problems == ()
     assert (await opened.acts.log())[0].entry.act == "battery export"
 

@@ -200,7 +200,7 @@ class BatteryRequests:
 
         match request:
             case requests.WriteTemplate():
-                return "template", template_workbook
+                return f"questions-to-fill-in-{by.region}", template_workbook
             case requests.WriteBattery(battery=name):
                 return name, partial(as_workbook, self._world.battery(name, by.region))
             case requests.WriteReady(questions=questions):
