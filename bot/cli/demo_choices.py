@@ -26,11 +26,14 @@ NEWS = label("page", "Hear what was done")
 NEWS_TEXT = phrase("You said, we did: what came of the answers, for everybody to read.")
 SHEETS = label("page", "Put a sheet on the table")
 SHEETS_TEXT = phrase("A sheet to talk about for each theme.")
+SLIDES = label("page", "Show it to the committee")
+SLIDES_TEXT = phrase("Ten slides, with what to say under each.")
 FILES = label("page", "All files")
 
 
 def choices(files: Collection[str]) -> tuple[StartChoice, ...]:
     """What can be opened besides answering and the report, where these `files` are there."""
-    sheets = (StartChoice("demonstration/files/sheets.html", SHEETS, SHEETS_TEXT),) if "sheets.html" in files else ()
+    papers = (("slides.pptx", SLIDES, SLIDES_TEXT), ("sheets.html", SHEETS, SHEETS_TEXT))
+    shown = (StartChoice(f"demonstration/files/{name}", title, text) for name, title, text in papers if name in files)
     roles = tuple(StartChoice(f"demonstration/{role}", *words, is_pressed=True) for role, words in ROLES.items())
-    return (*roles, *sheets, StartChoice("news", NEWS, NEWS_TEXT))
+    return (*roles, *shown, StartChoice("news", NEWS, NEWS_TEXT))
