@@ -74,6 +74,7 @@ COMMANDS_ONLY = {
     "bot/service/rounds/opening.py:check_link": "links are tagged with a measure by command",
     "bot/service/reports/releases.py:of": "files are entered by command",
     "bot/service/reports/releases.py:_new": "files are entered by command",
+    "bot/service/reports/releases.py:refuse_answered": "files are entered by command",
     "bot/service/reports/reports.py:verify": "folders are verified by command",
     "bot/service/reports/reports.py:_refuse_elsewhere": "what to compare with is named by command",
     "bot/service/reports/reports.py:_refuse_later": "what to compare with is named by command",
