@@ -119,4 +119,4 @@ async def test_what_waits_is_what_nobody_has_read_decided_or_made(opened: Instal
         ["Interventions that ended a year ago: what became of them?", "2"],
     ]
     reader = await coordinator(opened, dispatcher_of(opened), Role.READER, "9")
-    assert "Nothing waits for you." in reader.says
+    assert "This waits for you" not in tables(reader)
