@@ -89,5 +89,5 @@ def test_a_battery_in_yaml_is_told_about_in_swedish_too() -> None:
     assert all(isinstance(problem.said, Phrase) and isinstance(problem.advice, Phrase) for problem in problems)
     assert [in_swedish(problem) for problem in problems] == [
         "filens rad 6, hello: Nyckeln 'hello' är inte känd här. Kända är: id, version, title, languages, themes, "
-        "choice_lists, experiments."
+        "audience, choice_lists, experiments."
     ]

@@ -17,7 +17,6 @@ from tempfile import TemporaryDirectory
 from unittest import mock
 
 from analytics.estimate.difference.verdict import Verdict
-from analytics.estimate.difference.verdicts import FAR
 from analytics.findings.change import changes
 from analytics.findings.gaps import clear_gaps
 from analytics.findings.worst_and_best import clearly_worst_item, clearly_worst_theme
@@ -27,7 +26,7 @@ from analytics.released.values import Release
 from bot.application import installation
 from bot.demonstration import play
 from bot.demonstration.course import Course
-from bot.demonstration.story import ASKS, FEARED, FIRST, HARDEST, HELPED_THEME, SECOND
+from bot.demonstration.story import ASKS, FIRST, HARDEST, HELPED_THEME, SECOND
 from bot.settings import Settings
 
 STORIES, PEOPLE = 20, 400
@@ -70,10 +69,10 @@ def found(now: Release, before: Release | None) -> Iterator[str]:
         yield "that people are more positive when asked"
     if any(one.verdict is Verdict.LOWER for (_, about), one in apart.items() if about != BY_LOT):
         yield "that an assurance lets people speak"
-    if any(one.gap.low > FAR for one in now.honesty.protected if one.gap):
+    if any(one.gap.low > 10 for one in now.honesty.protected if one.gap):
         yield "that far more fear to complain than say so"
     shares = [one.share for one in now.honesty.protected if one.share]
-    if any(share.low <= 100 * FEARED <= share.high for share in shares):
+    if any(share.low <= 60 <= share.high for share in shares):
         yield "what is feared, within its interval"
     if clear_gaps(now):
         yield "a city that thinks too well of itself"
