@@ -35,6 +35,8 @@ CUTS = {
     "arm": phrase("Drawn by lot"),
 }
 
+NO_INTERVENTION = phrase("No intervention")
+
 MODES = {
     "telegram": phrase("Alone, in Telegram"),
     "browser": phrase("Alone, in the browser"),

@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal, format_percent
 
 from analytics.released.values import Release
-from analytics.report.labels import ARMS, CUTS, MODES, NOT_DRAWN, WHERE_NOT_SAID, WHOLE_ROUND
+from analytics.report.labels import ARMS, CUTS, MODES, NO_INTERVENTION, NOT_DRAWN, WHERE_NOT_SAID, WHOLE_ROUND
 from analytics.responses.codebook import ANY_LANGUAGE
 from analytics.responses.groups import MUNICIPALITY, NOT_SAID, Group
 from conversations.definition.texts import Texts
@@ -78,6 +78,8 @@ class Wording:
         arm = ARMS.get(group.code or NOT_DRAWN) if group.cut == "arm" else None
         if arm:
             return self.say(arm)
+        if group.cut == "intervention" and not group.code:
+            return self.say(NO_INTERVENTION)
         if group.cut == "language_group":
             languages = self.language_groups.get(group.code, [group.code])
             return ", ".join(self.language_name(code) for code in languages)

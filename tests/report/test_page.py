@@ -29,6 +29,7 @@ from analytics.report.document import (
 from analytics.report.html import render_html
 from analytics.report.marks import Bar, Tone
 from analytics.report.wording import Wording
+from analytics.responses.groups import Group
 from conversations.languages import LANGUAGES
 from locales.catalogs import translations
 from tests.analytics.test_findings import themes_with
@@ -269,3 +270,8 @@ def test_newcomers_read_what_they_told_in_languages_that_it_is_translated_to() -
     page = render_html(newcomers_sheet(release, "en"))
     assert "About 400 people answered. Thank you!" in page
     assert "I feel at home here." in page
+
+
+@pytest.mark.parametrize(("cut", "named"), [("arm", "Not by lot"), ("intervention", "No intervention")])
+def test_whom_no_lot_drew_and_no_intervention_reached_has_a_name(cut: str, named: str) -> None:
+    assert Wording.of("en", None, two_rounds()[1]).group(Group(cut, ""), {}) == named

@@ -110,8 +110,9 @@ class View:
         return [group for group in self.groups(MUNICIPALITY) if group != NOT_SAID]
 
     def group_name(self, group: Group) -> str:
-        if group.cut == "intervention":
-            return next((one.name for one in self.release.interventions if one.id == group.code), group.code)
+        entered = {Group("intervention", one.id): one.name for one in self.release.interventions}
+        if group in entered:
+            return entered[group]
         return self.wording.group(group, self.release.municipalities)
 
     def took_part(self, group: Group) -> Figure:

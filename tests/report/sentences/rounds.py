@@ -220,11 +220,12 @@ def ranked() -> World:
 
 
 def all_ways() -> World:
-    """Every mode, arm and outcome, and two languages."""
+    """Every mode, arm and outcome, two languages, and people whom no intervention reached."""
     release = later()
     modes = ("telegram", "browser", "hand_over", "interview")
     groups = {Group("mode", mode): Figure(100) for mode in modes}
     groups |= {Group("arm", arm): Figure(100) for arm in ("alone", "interview", "exempt")}
+    groups |= {Group("intervention", ""): Figure(100)}
     ends = ("opened", "consented", "sent", "refused", "withdrawn", "expired", "erased")
     scores = [Score(one.id, group, 60, 100) for one in release.measures for group in groups if group.cut == "mode"]
     return replace(
