@@ -48,15 +48,12 @@ def readable(
         return []
     shut = {group.code for group in closed if group.cut == "language_group"} | {""}
 
-    def is_open(one: Text, left: Masked) -> bool:
-        return one.language_group not in shut and not left.is_empty
+    def are_open(found: Sequence[tuple[Text, Masked]]) -> list[tuple[Text, Masked]]:
+        return [(one, left) for one, left in found if one.language_group not in shut and not left.is_empty]
 
-    sizes = Counter((one.question, left.writing) for one, left in among or texts if is_open(one, left))
-    return [
-        (one, left.text)
-        for one, left in texts
-        if sizes[one.question, left.writing] >= rules.least_texts and is_open(one, left)
-    ]
+    shown = are_open(texts)
+    sizes = Counter((one.question, left.writing) for one, left in (are_open(among) if among else shown))
+    return [(one, left.text) for one, left in shown if sizes[one.question, left.writing] >= rules.least_texts]
 
 
 def printable_texts(

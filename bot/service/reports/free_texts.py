@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.refusals import RequestRefused
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
+from bot.service.reports.closed_groups import ClosedGroups
 from bot.service.reports.masked_texts import MaskedTexts
 from bot.service.reports.names_to_mask import names_known
-from bot.service.rounds.datasets import Datasets
 from bot.service.surveys.survey_round import SurveyRounds
 from bot.storage.interface.answers import Answers, TextRow
 from bot.storage.interface.registry import Registry
@@ -48,7 +48,7 @@ class TextService:
     def __init__(self, registry: Registry, answers: Answers, acts: Acts, masked: MaskedTexts) -> None:
         self._masked = masked
         self._registry, self._answers, self._acts = registry, answers, acts
-        self._rounds, self._datasets = SurveyRounds(registry), Datasets(registry, answers)
+        self._rounds, self._closed = SurveyRounds(registry), ClosedGroups(registry, answers)
 
     async def both(self, round_id: str, by: Actor = OPERATOR) -> ReadTexts:
         """What is printed and what was struck. Raises like `read`."""
@@ -91,13 +91,7 @@ class TextService:
 
     async def _readable(self, round_id: str) -> ReadTexts:
         """Struck texts are as they would be read if they were put back."""
-        from analytics.making.release import closed_groups
-        from analytics.responses.codebook import codebook
-        from analytics.rules import Rules
-
-        asked = await self._rounds.get(round_id)
-        dataset = await self._datasets.of(asked)
-        closed = await asyncio.to_thread(closed_groups, dataset, codebook(asked.battery), Rules())
+        closed = await self._closed.of(await self._rounds.get(round_id))
         texts, struck = await self._answers.texts(round_id), await self._answers.struck_texts(round_id)
         names = await names_known(self._registry, round_id)
         left = await asyncio.to_thread(self._masked.left_of, round_id, names, (*texts, *struck))
