@@ -55,6 +55,12 @@ class Emphasised:
 Text = str | Phrase | WithLink | WordCount | Emphasised
 
 
+def opening(name: str) -> str:
+    """A name that somebody wrote, as it begins a heading or a line: with a capital, but for one such as "eSam"."""
+    first = name.split(maxsplit=1)[:1]
+    return name[:1].upper() + name[1:] if first and first[0].islower() else name
+
+
 def in_source(text: "Phrase | str") -> str:
     """The text in English, as it stands in the code, for whoever keeps records or compares."""
     if isinstance(text, str):

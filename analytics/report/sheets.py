@@ -15,7 +15,7 @@ from analytics.report.data.honesty_lines import named_lines
 from analytics.report.wording import Wording
 from analytics.responses.codebook import DECLINED, SKIPPED
 from analytics.responses.groups import EVERYBODY, Group
-from conversations.phrases import Phrase, Text, label
+from conversations.phrases import Phrase, Text, label, opening
 
 OVERVIEW = label("sheet of a workbook", "How to read")
 PARTICIPATION = label("sheet of a workbook", "Who took part")
@@ -91,7 +91,11 @@ class _Maker:
         facts = self.view.release.round
         sentences = (labels.period(facts.opened, facts.closed), *labels.method(self.view.release.rules))
         battery = f"{facts.battery_id} {facts.battery_version} {facts.battery_hash}"
-        rows: list[tuple[Value, ...]] = [(facts.name,), *((self.view.text(one),) for one in sentences), (battery,)]
+        rows: list[tuple[Value, ...]] = [
+            (opening(facts.name),),
+            *((self.view.text(one),) for one in sentences),
+            (battery,),
+        ]
         return self._sheet(OVERVIEW, ((SENTENCE, ColumnKind.TEXT),), rows)
 
     def participation(self) -> SheetData:

@@ -13,7 +13,7 @@ from analytics.responses.codebook import ANY_LANGUAGE
 from analytics.responses.groups import MUNICIPALITY, NOT_SAID, Group
 from conversations.definition.texts import Texts
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
-from conversations.phrases import Phrase, Text
+from conversations.phrases import Phrase, Text, opening
 from locales import render
 from locales.catalogs import translations
 
@@ -82,7 +82,7 @@ class Wording:
             return self.say(NO_INTERVENTION)
         if group.cut == "language_group":
             languages = self.language_groups.get(group.code, [group.code])
-            return ", ".join(self.language_name(code) for code in languages)
+            return opening(", ".join(self.language_name(code) for code in languages))
         return group.code
 
     def language_name(self, code: str) -> str:

@@ -118,6 +118,15 @@ def ending(text: Text) -> Iterator[str]:
         yield "it ends with another sign"
 
 
+def capital(text: Text) -> Iterator[str]:
+    """Many languages write months small; German nouns begin with a capital wherever they stand."""
+    source, translation = (said.lstrip("“”\"„«»¿¡('")[:1] for said in (text.source, text.translation))
+    if source.isupper() and translation.islower() and text.context != "month":
+        yield "it begins small"
+    if source.islower() and translation.isupper() and text.language != "de":
+        yield "it begins with a capital"
+
+
 def direction(text: Text) -> Iterator[str]:
     """A phone sets a text from the side to which its first letter belongs; values are isolated and do not count."""
     sides = map(bidirectional, re.sub(r"\{\w+\}", "", text.translation))
@@ -136,6 +145,7 @@ CHECKS: tuple[Callable[[Text], Iterator[str]], ...] = (
     digits,
     tidiness,
     ending,
+    capital,
     direction,
 )
 

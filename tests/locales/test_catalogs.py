@@ -154,6 +154,8 @@ def planted(source: str, translation: str, language: str = "de", context: str | 
 MISTAKES = [
     ("{region} asks.", "{Region} fragt.", "de", None, "its placeholders differ"),
     ("{number} left", "{number} von {number} übrig", "de", None, "its placeholders differ"),
+    ("My answers", "mina svar", "sv", None, "it begins small"),
+    ("of 100 people", "Av 100 personer", "sv", None, "it begins with a capital"),
     ("Stop", "Halt {", "de", None, "it has a brace of no placeholder"),
     ("A <b>word</b>", "Ein <b>Wort", "de", None, "its tags differ"),
     ("Call 1177.", "Anrufen.", "de", None, "1177 is missing"),

@@ -31,7 +31,7 @@ def report_document(
     return Document(
         view.wording.language,
         Wording.direction(view.wording.language),
-        view.named(release.round.name),
+        view.heading(release.round.name),
         view.quoted(release.codebook.title),
         view.said(labels.period(release.round.opened, release.round.closed)),
         release.round.closed,

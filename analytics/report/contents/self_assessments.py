@@ -14,7 +14,7 @@ from analytics.report.document import Block, Cell, Paragraph, Row, Section, Stri
 from analytics.report.marks import Dot, Tone, Words
 from analytics.responses.groups import Group
 from conversations.dialogs.coordinator.interventions.status import STATUSES
-from conversations.phrases import Phrase, label, phrase
+from conversations.phrases import Phrase, label, opening, phrase
 
 THEME = label("table column", "Theme")
 OWN = label("table column", "Says of itself")
@@ -109,7 +109,7 @@ def _intervention(view: View, one: EnteredIntervention, *, has_people: bool) -> 
     status = view.text(STATUSES[one.status])
     since = f"{status} ({one.started})" if one.started else status
     where = ", ".join(view.release.municipalities.get(code, code) for code in one.municipalities) or "–"
-    texts_of = tuple(Cell(view.named(text)) for text in (one.name, since, where))
+    texts_of = tuple(map(Cell, (view.heading(one.name), view.named(since), view.named(where))))
     if not has_people:
         return Row(texts_of)
     group = Group("intervention", one.id)
@@ -154,7 +154,7 @@ def _concerns(view: View, one: EnteredIntervention, effect: Effect) -> bool:
 def _effect(view: View, one: EnteredIntervention, effect: Effect) -> Phrase:
     measure = next(measure for measure in view.release.measures if measure.id == effect.measure)
     values = {
-        "name": one.name,
+        "name": opening(one.name),
         "theme": view.inline(view.measure_name(measure)),
         "points": view.signed(effect.change.value),
     }

@@ -16,7 +16,7 @@ from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.groups import EVERYBODY, MUNICIPALITY, NOT_SAID, Group
 from conversations.audience import Audience
 from conversations.definition.texts import Texts
-from conversations.phrases import Text, label, phrase
+from conversations.phrases import Text, label, opening, phrase
 
 LIKELY = label("table column", "Uncertainty (from–to)")
 
@@ -64,6 +64,10 @@ class View:
     def named(self, name: str) -> Words:
         """A name that somebody wrote, in whatever language."""
         return Words(name)
+
+    def heading(self, name: str) -> Words:
+        """The same where it stands over something, or at the beginning of a line."""
+        return Words(opening(name))
 
     def quoted(self, text: Texts) -> Words:
         """A text of the battery."""

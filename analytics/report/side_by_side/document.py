@@ -103,7 +103,7 @@ def _regions(found: SideBySide) -> Table:
 
 def _region(one: ComparedRegion) -> Row:
     facts, view = one.package.release.round, one.view
-    texts = (view.named(facts.name), view.said(labels.period(facts.opened, facts.closed)))
+    texts = (view.heading(facts.name), view.said(labels.period(facts.opened, facts.closed)))
     battery = view.named(f"{facts.battery_id} {facts.battery_version}")
     return Row((one.named(), *map(Cell, (*texts, battery)), view.count_cell(view.took_part(EVERYBODY))))
 

@@ -17,7 +17,7 @@ from analytics.report.wording import Wording
 from analytics.responses.groups import EVERYBODY
 from conversations.dialogs.news import HEADING, Said, paragraphs_of
 from conversations.languages import LANGUAGES
-from conversations.phrases import label, phrase
+from conversations.phrases import label, opening, phrase
 
 ROUNDS = phrase("All rounds")
 SHEETS = phrase("For newcomers, in their languages")
@@ -83,7 +83,7 @@ class Index:
         folder = self._folder(round)
         return Row(
             (
-                Cell(self._to(facts.name, f"{folder}/report.html")),
+                Cell(self._to(opening(facts.name), f"{folder}/report.html")),
                 Cell(view.said(labels.period(facts.opened, facts.closed))),
                 view.count_cell(view.took_part(EVERYBODY)),
                 self._file("PDF", f"{folder}/report.pdf"),
@@ -102,7 +102,7 @@ class Index:
     def _latest(self) -> Iterator[Section]:
         """What the latest round says, the trend over all, and the map."""
         view = self._view
-        yield replace(summary.section(view), title=view.named(self._site.latest.release.round.name), style="plain")
+        yield replace(summary.section(view), title=view.heading(self._site.latest.release.round.name), style="plain")
         if view.has_results:
             yield from trends.sections(view)
             yield from on_map.sections(view)
@@ -126,7 +126,7 @@ class Index:
         links = [self._to(LANGUAGES[code].name, path, code) for code, path in paths.items() if path in self._files]
         if not links:
             return None
-        name = self._view.named(round.release.round.name)
+        name = self._view.heading(round.release.round.name)
         return Section(f"sheets-{round.release.round.id}", name, (Bullets(tuple(links)),))
 
     def _data(self) -> Section:

@@ -6,7 +6,7 @@ from conversations.dialogs.ambassador.requests import LeaveRole, Mute
 from conversations.dialogs.desk import pages
 from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, desk_screen, to
 from conversations.dialogs.desk.state import Desk
-from conversations.phrases import Text, label, phrase
+from conversations.phrases import Text, label, opening, phrase
 from conversations.surface.screen import Purpose, Screen
 
 Take = pages.Take[AmbassadorFacts]
@@ -68,7 +68,7 @@ def with_round(page: AmbassadorPage) -> Page[AmbassadorFacts]:
     """A page that asks for which round; where there is only one, `choose` has skipped it."""
 
     def show(facts: AmbassadorFacts, desk: Desk) -> Screen:
-        buttons = [button(desk, asked.name, "round", asked.id) for asked in rounds_for(facts, page)]
+        buttons = [button(desk, opening(asked.name), "round", asked.id) for asked in rounds_for(facts, page)]
         return desk_screen(desk, facts.language, phrase("Which questions?"), buttons=(*buttons, back(desk)))
 
     def press(facts: AmbassadorFacts, _desk: Desk, detail: str) -> Outcome:

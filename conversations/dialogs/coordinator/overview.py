@@ -9,7 +9,7 @@ from conversations.dialogs.coordinator.rounds.progress import days_left, most_mi
 from conversations.dialogs.coordinator.rounds.rounds import all_rounds
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button, desk_screen, to
 from conversations.dialogs.desk.state import Desk
-from conversations.phrases import Text, label, phrase
+from conversations.phrases import Text, label, opening, phrase
 from conversations.surface.screen import Purpose, Screen, ShownRow, ShownTable
 
 
@@ -41,7 +41,7 @@ def _open_rounds(facts: CoordinatorFacts, desk: Desk) -> ShownTable:
     rows = (
         ShownRow(
             (found.name, of_all(found), days_left(facts, found), ", ".join(most_missing(found))),
-            button(desk, found.name, "round", found.id) if facts.at_pages else None,
+            button(desk, opening(found.name), "round", found.id) if facts.at_pages else None,
         )
         for found in facts.rounds
         if found.state == "open"

@@ -6,7 +6,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
-from conversations.phrases import Phrase, Text, label
+from conversations.phrases import Phrase, Text, label, opening
 from conversations.surface.events import DeskEvent
 from conversations.surface.outside_events import DeskPress
 from conversations.surface.screen import Button, Purpose, Screen, TypedEntry
@@ -117,7 +117,7 @@ def desk_screen(
         stage=None,
         language=language,
         revision=desk.revision,
-        heading=heading,
+        heading=opening(heading) if isinstance(heading, str) else heading,
         paragraphs=paragraphs,
         buttons=buttons,
         entry=TypedEntry.TEXT if entry else None,

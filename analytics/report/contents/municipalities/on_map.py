@@ -38,7 +38,7 @@ def municipality_map(view: View) -> TileMap | None:
         for tile in sorted(tiles, key=lambda one: (one.row, one.column))
     )
     used = set(painted.values())
-    legend = tuple((tone, view.said(text)) for tone, text in LEGEND.items() if tone in used)
+    legend = tuple((tone, view.heading(view.text(text))) for tone, text in LEGEND.items() if tone in used)
     said = "; ".join(f"{one.name}: {view.text(LEGEND[one.tone])}" for one in squares)
     return TileMap(view.said(TITLE), view.named(said), squares, legend, _table(view))
 

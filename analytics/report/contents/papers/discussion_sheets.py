@@ -53,7 +53,7 @@ def discussion_sheets(release: Release, language: str, question_language: str | 
         view.wording.language,
         Wording.direction(view.wording.language),
         view.said(TITLE),
-        view.named(release.round.name),
+        view.heading(release.round.name),
         view.said(labels.period(release.round.opened, release.round.closed)),
         release.round.closed,
         view.text(labels.SKIP_LINK),

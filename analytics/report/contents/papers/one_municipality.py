@@ -56,7 +56,7 @@ def _page(view: View, group: Group) -> Document:
         view.wording.language,
         Wording.direction(view.wording.language),
         view.named(view.group_name(group)),
-        view.named(view.release.round.name),
+        view.heading(view.release.round.name),
         view.said(labels.period(view.release.round.opened, view.release.round.closed)),
         view.release.round.closed,
         view.text(labels.SKIP_LINK),

@@ -23,7 +23,7 @@ from analytics.report.region import NO_REGION, ReportedRegion
 from analytics.report.slides.deck import Bars, Deck, Lines, Picture, Slide, bars_of
 from analytics.report.wording import Wording
 from analytics.responses.groups import Group
-from conversations.phrases import Phrase, phrase
+from conversations.phrases import Phrase, opening, phrase
 
 MOST_ROWS = 14
 MOST_TEXTS, LONGEST_TEXT = 6, 160
@@ -68,7 +68,7 @@ def slides(
     return Deck(
         view.wording.language,
         Wording.direction(view.wording.language),
-        view.named(release.round.name),
+        view.heading(release.round.name),
         release.round.closed,
         (
             _title(view),
@@ -92,7 +92,7 @@ def _title(view: View) -> Slide:
         view.said(labels.period(facts.opened, facts.closed)),
         summary.took_part(view).sentence,
     )
-    return Slide(view.named(facts.name), said, (view.text(WHY_ASKED),))
+    return Slide(view.heading(facts.name), said, (view.text(WHY_ASKED),))
 
 
 def _who(view: View) -> Slide:
@@ -169,7 +169,7 @@ def _over_rounds(view: View) -> tuple[Lines, ...]:
     lines = tuple(
         (names[one.measure], tuple(_rounded(one.scores.get(asked.round.id)) for asked in rounds)) for one in found
     )
-    return (Lines(tuple(one.round.name for one in rounds), lines),)
+    return (Lines(tuple(opening(one.round.name) for one in rounds), lines),)
 
 
 def _rounded(score: object) -> int | None:
@@ -182,7 +182,7 @@ def _two_rounds(view: View) -> tuple[Lines, ...]:
         return ()
     names = {measure.id: view.measure_name(measure).text for measure in view.release.measures}
     lines = tuple((names[one.measure], (one.before, one.after)) for one in found)
-    return (Lines((view.earlier.round.name, view.release.round.name), lines),)
+    return (Lines((opening(view.earlier.round.name), opening(view.release.round.name)), lines),)
 
 
 def _own_words(view: View) -> Slide:

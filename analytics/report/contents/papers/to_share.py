@@ -11,13 +11,14 @@ from analytics.report.region import ReportedRegion
 from analytics.report.wording import Wording
 from analytics.responses.groups import EVERYBODY
 from conversations.definition.texts import text_in
+from conversations.phrases import opening
 
 
 def pictures_to_share(release: Release, language: str, region: ReportedRegion) -> tuple[SharedPicture, ...]:
     """What stands out as hard and as good, at most three, each kind in turn; the same as on the sheet for newcomers."""
     view = View(release, Wording.of(language, None, release, TITLE), region=region)
     below = view.said(thanks(view.number(release.took_part[EVERYBODY].count or 0)))
-    name = Words(text_in(region.name, language) if region.name else release.round.name)
+    name = Words(text_in(region.name, language) if region.name else opening(release.round.name))
     kinds = [[(view.said(title), tone, *one) for one in shown] for title, tone, shown in told(view)]
     alternating = chain.from_iterable(zip(*(kind + [None] * MOST for kind in kinds), strict=False))
     return tuple(_picture(view, name, below, one) for one in [one for one in alternating if one][:MOST])

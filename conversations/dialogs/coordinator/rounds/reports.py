@@ -11,7 +11,7 @@ from conversations.dialogs.coordinator.rounds.requests import ReadReport, ShareR
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
-from conversations.phrases import Phrase, Text, label, phrase
+from conversations.phrases import Phrase, Text, label, opening, phrase
 from conversations.surface.screen import Button, Purpose, Screen, ShownRow, ShownTable, shortened
 
 _DAYS = {
@@ -41,7 +41,7 @@ def _list_of(
     rounds: tuple[RoundFacts, ...], caption: Phrase, empty: Phrase, to: Callable[[RoundFacts], Button]
 ) -> ShownTable:
     heads = (label("table column", "Round"), label("table column", "Closed"))
-    rows = tuple(ShownRow((found.name, str(found.closed or "")), to(found)) for found in rounds)
+    rows = tuple(ShownRow((opening(found.name), str(found.closed or "")), to(found)) for found in rounds)
     return ShownTable(caption, heads, rows, empty)
 
 

@@ -28,7 +28,7 @@ from conversations.dialogs.counts import in_steps
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
-from conversations.phrases import Phrase, Text, label, phrase
+from conversations.phrases import Phrase, Text, label, opening, phrase
 from conversations.surface.screen import Button, Measured, Purpose, Screen, ShownRow, ShownTable, shortened
 
 _INTERRUPTED = phrase("Closing this round has begun. If it is not closed in some minutes, close it once more.")
@@ -56,7 +56,7 @@ def _rounds(facts: CoordinatorFacts, desk: Desk) -> Screen:
 def all_rounds(facts: CoordinatorFacts, desk: Desk) -> ShownTable:
     """Each leads to its page; in a chat its button says how it stands."""
     rows = tuple(
-        ShownRow((found.name, _STATES[found.state], *_going(facts, found)), _to_round(found, desk))
+        ShownRow((opening(found.name), _STATES[found.state], *_going(facts, found)), _to_round(found, desk))
         for found in facts.rounds
     )
     heads = (
