@@ -158,9 +158,8 @@ async def installation(
         raise MissingKey(settings.key_path)
     key = ServerKey.load_or_create(settings.key_path)
     known = KnownSound.noted(settings.soundness_path, runs=is_held(settings.key_path))
-    registry = await SqliteRegistry.open(
-        settings.registry_path, key, is_sound=not reads_through and settings.registry_path in known
-    )
+    is_sound = not reads_through and settings.registry_path in known
+    registry = await SqliteRegistry.open(settings.registry_path, key, is_sound=is_sound)
     try:
         settle(key)
         answers = await SqliteAnswers.open(settings.answers_path, frozenset() if reads_through else known)
@@ -172,10 +171,7 @@ async def installation(
         await backup_keys.destroy_closed()
         media = BatteryMedia(settings.batteries_path)
         survey = SurveyService(
-            registry,
-            transfers,
-            key,
-            media,
+            *(registry, transfers, key, media),
             clock=clock,
             draws=draws,
             zone=settings.zone,
@@ -186,7 +182,12 @@ async def installation(
         interventions = InterventionService(registry, acts, clock=clock)
         actions = ActionService(registry, acts, clock=clock, draws=draws)
         news = NewsService(registry, actions)
-        rounds = RoundService(registry, answers, transfers, acts, interventions, backup_keys, clock=clock, draws=draws)
+        rounds = RoundService(
+            *(registry, answers, transfers, acts, interventions, backup_keys),
+            clock=clock,
+            draws=draws,
+            in_telegram=settings.links_lead_to_telegram,
+        )
         commits = StepCommits(registry, clock=clock, zone=settings.zone, keep=timedelta(days=settings.draft_days))
         drafts = KeptDrafts(registry, survey, commits)
         masked = MaskedTexts()
@@ -205,7 +206,6 @@ async def installation(
             LastDates(registry, acts, drafts.until_last_day, clock=clock),
             MailingService(registry, actions, acts, clock=clock, draws=draws),
         )
-        region = _region_of(settings)
 
         def dispatcher(
             address: Address,
@@ -231,7 +231,7 @@ async def installation(
                 survey=survey,
                 rounds=SurveyRounds(registry),
                 trials=trials,
-                region=region,
+                region=_region_of(settings),
                 status=Status(settings.language_status),
                 surface=Surface(address, invitation or address, fetch or no_files, page or no_pages),
                 papers=RoundPapers(logo_of(settings), address, bot),

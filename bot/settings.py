@@ -66,6 +66,11 @@ class Settings:
         return bool(self.telegram_token or self.telegram_username)
 
     @property
+    def links_lead_to_telegram(self) -> bool:
+        """Whether they do, and not to pages, which offer Telegram as well."""
+        return self.has_telegram and not self.web_url
+
+    @property
     def registry_path(self) -> Path:
         return self.data_dir / "registry.db"
 

@@ -4,9 +4,14 @@ from enum import StrEnum
 
 
 class Audience(StrEnum):
-    """Who answers. All but newcomers answer by a link of the office that asks, and no ambassador stands behind it."""
+    """Who answers. All but newcomers answer in the browser by a link of the office, without any ambassador."""
 
     NEWCOMERS = "newcomers"
     OFFICIALS = "officials"
     EMPLOYERS = "employers"
     ASSOCIATIONS = "associations"
+
+    @property
+    def has_ambassadors(self) -> bool:
+        """Whether ambassadors share its links: they are newcomers themselves, and reach nobody else."""
+        return self is Audience.NEWCOMERS

@@ -19,7 +19,6 @@ from analytics.released.values import Release
 from analytics.report.document import Document
 from analytics.report.fingerprints import RELEASE
 from analytics.report.region import NO_REGION, ReportedRegion
-from conversations.audience import Audience
 from conversations.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -101,8 +100,7 @@ def _pages(release: Release, wanted: Wanted, document: Document) -> "Iterator[Pr
     sheets = discussion_sheets(release, *languages)
     if sheets.sections:
         yield PrintedPage("sheets", sheets)
-        is_of_newcomers = release.round.audience is Audience.NEWCOMERS
-        for language in sheet_languages(release) if is_of_newcomers else ():
+        for language in sheet_languages(release):
             sheet = newcomers_sheet(release, language)
             pictures = partial(pictures_to_share, release, language, wanted.region)
             yield PrintedPage(f"newcomers/{language}", sheet, partial(pictures_of, sheet, language, pictures))

@@ -17,7 +17,7 @@ GROUP = label("table column", "Group")
 HAPPENED = label("table column", "What happened")
 WHOLE_ROUND = phrase("The whole round")
 HIDDEN = label("in place of a figure", "hidden")
-WHERE_NOT_SAID = phrase("Did not say where they live")
+WHERE_NOT_SAID = phrase("Did not name a place")
 IN_GROUPS = phrase("In each municipality")
 BASES = phrase(
     "Shares of answers are of those who answered, in the whole round and in each part. Silence is told beside them, "

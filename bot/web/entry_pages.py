@@ -89,10 +89,15 @@ class EntryPages:
             code=code,
             heading=page_texts.link_heading(link_preview.audience),
             shared=not link_preview.once,
-            telegram=self._site.telegram_url(code) if self._site.telegram_url else None,
+            telegram=self._in_telegram(code, link_preview),
             returning=bool(browser and await self._survey.battery_of(browser.account)),
             ticket=self._browsers.ticket(),
         )
+
+    def _in_telegram(self, code: str, link_preview: LinkPreview) -> str | None:
+        """Where the same link leads in Telegram, if it does."""
+        url = self._site.telegram_url
+        return url(code) if url and link_preview.audience.has_ambassadors else None
 
     async def begin(self, request: Request) -> Response:
         """The person chose the browser."""

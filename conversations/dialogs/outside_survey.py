@@ -22,6 +22,7 @@ class LinkProblem(StrEnum):
     BEGUN = "begun"
     ALREADY_ANSWERED = "already_answered"
     ENOUGH = "enough"
+    IN_BROWSER = "in_browser"
 
 
 class EndOfDraft(StrEnum):
@@ -42,6 +43,8 @@ _LINK_PROBLEMS: dict[LinkProblem, Phrase] = {
     ),
     LinkProblem.ALREADY_ANSWERED: phrase("You have already answered these questions. Thank you!"),
     LinkProblem.ENOUGH: ENOUGH,
+    # Translators: said in Telegram to officials, employers and associations, who are asked in the browser only.
+    LinkProblem.IN_BROWSER: phrase("These questions are answered in the browser only. Please open your link there."),
 }
 
 ASK_FOR_CODE = phrase("Write the code that you got when you sent your answers.")

@@ -22,6 +22,7 @@ from tests.locales.checks import Text, problems_of
 from tests.readability import lix, sentences
 
 BATTERIES = files("conversations") / "batteries"
+SHIPPED = ["ostergotland-core", "ostergotland-honesty", "officials", "employers", "associations"]
 FIRST_LANGUAGES = {"sv", "en", "ar", "so"}
 THEMES = ["work", "housing", "health", "education", "authorities", "belonging"]
 FIELDS = (
@@ -60,7 +61,7 @@ def battery() -> Battery:
     return read_battery(sample("ostergotland-core.yaml"))
 
 
-@pytest.fixture(scope="module", params=["ostergotland-core", "ostergotland-honesty", "officials", "employers"])
+@pytest.fixture(scope="module", params=SHIPPED)
 def each(request: pytest.FixtureRequest) -> Battery:
     """One sample battery after the other."""
     return read_battery(sample(f"{request.param}.yaml"))
@@ -113,17 +114,20 @@ def test_the_longer_battery_asks_the_core_word_for_word(battery: Battery) -> Non
 
 
 def test_the_other_side_is_asked_about_fourteen_fields_and_mirrors_themes_that_newcomers_have(battery: Battery) -> None:
-    officials, employers = (read_battery(sample(f"{name}.yaml")) for name in ("officials", "employers"))
-    assert (officials.audience, employers.audience) == (Audience.OFFICIALS, Audience.EMPLOYERS)
+    names = ("officials", "employers", "associations")
+    officials, employers, associations = others = [read_battery(sample(f"{name}.yaml")) for name in names]
+    assert [one.audience for one in others] == [Audience.OFFICIALS, Audience.EMPLOYERS, Audience.ASSOCIATIONS]
     fields = [theme.id for theme in officials.themes if not theme.background]
     assert fields == [*FIELDS, "belief"]
     assert [theme.id for theme in employers.themes[:-1]] == ["receiving", "supervising", "language_at_work"]
-    mirrored = {theme.mirrors for one in (officials, employers) for theme in one.themes if theme.mirrors}
+    assert [theme.id for theme in associations.themes[:-1]] == ["meeting", "cooperation", "needs"]
+    mirrored = {theme.mirrors for one in others for theme in one.themes if theme.mirrors}
     assert mirrored == set(THEMES) - {"health"}
 
 
 def test_on_the_other_side_somebody_who_agrees_with_everything_shows() -> None:
-    for name, turned in (("officials", ["same_story"]), ("employers", ["too_little_time"])):
+    expected = {"officials": ["same_story"], "employers": ["too_little_time"], "associations": ["too_few"]}
+    for name, turned in expected.items():
         asked = read_battery(sample(f"{name}.yaml")).questions()
         assert [question.id for question in asked if question.reversed] == turned
 

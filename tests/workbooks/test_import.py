@@ -18,7 +18,7 @@ from tests.workbooks.test_dirty import cells, heads, saved, workbook
 Done = Callable[..., Any]
 Refused = Callable[..., str]
 
-SHIPPED = ["employers", "officials", "ostergotland-core", "ostergotland-honesty"]
+SHIPPED = ["associations", "employers", "officials", "ostergotland-core", "ostergotland-honesty"]
 
 
 @pytest.fixture

@@ -43,7 +43,8 @@ async def command(
         link = await installed.rounds.link(
             round_id, municipality=municipality, language=language, intervention=intervention, once=once
         )
-    web_url, telegram_url = web and web(link.code), telegram and telegram(link.code)
+        in_telegram = telegram if (await installed.rounds.get(round_id)).has_ambassadors else None
+    web_url, telegram_url = web and web(link.code), in_telegram and in_telegram(link.code)
     url = web_url or telegram_url or ""
     for picture in pictures:
         _write_qr(url, picture)

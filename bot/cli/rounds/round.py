@@ -139,7 +139,7 @@ def _tens(number: int) -> str:
 @command.command("target")
 @click.argument("round_id", metavar="ROUND")
 @click.argument("number", type=click.IntRange(0, 100_000))
-@click.option("--municipality", help="Code; without it, wherever people live.")
+@click.option("--municipality", help="Code; without it, no matter which place.")
 @click.option("--language", help="Code; without it, whatever language they answer in.")
 @click.option("--closes", is_flag=True, help="Nobody from the municipality begins any more when so many have come.")
 @json_option

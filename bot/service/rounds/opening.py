@@ -22,11 +22,21 @@ def check_name(name: str) -> None:
         raise RequestRefused(f"A round needs a name of at most {MAX_NAME} letters.")
 
 
-def check_lot(audience: Audience, *, by_lot: bool) -> None:
-    """Raises RequestRefused where the lot would decide between ambassadors and being alone, and there are none."""
-    if by_lot and audience is not Audience.NEWCOMERS:
+def check_audience(audience: Audience, *, by_lot: bool, in_telegram: bool) -> None:
+    """Raises RequestRefused for others than newcomers, where the lot would decide between ambassadors and being alone,
+    or links lead to Telegram."""
+    if audience.has_ambassadors:
+        return
+    if by_lot:
         raise RequestRefused(
             phrase("A lot needs ambassadors, who ask newcomers only. Open this round without it: all are alone.")
+        )
+    if in_telegram:
+        raise RequestRefused(
+            phrase(
+                "Officials, employers and associations answer in the browser, and links of this installation lead to "
+                "Telegram. Whoever runs it has to set PRATAMED_WEB_URL first."
+            )
         )
 
 

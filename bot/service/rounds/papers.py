@@ -36,7 +36,7 @@ class RoundPapers:
 
     async def code_sheet(self, asked: SurveyRound, links: Sequence[Link], language: str) -> Paper:
         """A sheet of links like each other, for one person each. Raises RequestRefused."""
-        text = passage(card_lines(asked.audience, has_bot=bool(self._bot)), language)
+        text = passage(card_lines(asked.audience, has_bot=bool(self._bot_for(asked))), language)
         codes = [self._code(link) for link in links]
         sender = self._sender(asked, language)
         sheet = await asyncio.to_thread(code_sheet, codes, text, sender, _heading(asked, links[0], language))
@@ -45,7 +45,7 @@ class RoundPapers:
     async def poster(self, asked: SurveyRound, link: Link, language: str) -> Paper:
         """A poster that greets in all languages of the round, the given one first. Raises RequestRefused."""
         greetings = [passage((GREETING,), each) for each in dict.fromkeys((language, *asked.languages))]
-        time = reading_time(asked.battery, language, Mode.TELEGRAM if self._bot else Mode.BROWSER)
+        time = reading_time(asked.battery, language, Mode.TELEGRAM if self._bot_for(asked) else Mode.BROWSER)
         sender, text = self._sender(asked, language), passage(poster_lines(time, asked.audience), language)
         heading = _heading(asked, link, language)
         page = await asyncio.to_thread(poster, self._code(link), text, greetings, sender, heading)
@@ -57,12 +57,18 @@ class RoundPapers:
     def _sender(self, asked: SurveyRound, language: str) -> Sender:
         """The name as people read it, and as it stands on the region's own letters."""
         names = dict.fromkeys(text_in(asked.region_name, each) for each in (language, OFFICIAL_LANGUAGE))
-        return Sender(tuple(names), self._logo(asked.round.region), f"@{self._bot}" if self._bot else "")
+        bot = self._bot_for(asked)
+        return Sender(tuple(names), self._logo(asked.round.region), f"@{bot}" if bot else "")
+
+    def _bot_for(self, asked: SurveyRound) -> str:
+        """The bot whom they can write a code to; nobody but newcomers can."""
+        return self._bot if asked.has_ambassadors else ""
 
 
 def text_to_forward(asked: SurveyRound, address: str, language: str) -> Text:
     """What goes along with a link, made to be forwarded as it is."""
-    time = reading_time(asked.battery, language, Mode.TELEGRAM)
+    mode = Mode.TELEGRAM if asked.has_ambassadors else Mode.BROWSER
+    time = reading_time(asked.battery, language, mode)
     return link_text(text_in(asked.region_name, language), time, address, asked.audience)
 
 

@@ -18,8 +18,8 @@ from bot.service.rounds.open.full_municipalities import FullMunicipalities
 from bot.service.rounds.opening import (
     WantedLink,
     announced,
+    check_audience,
     check_link,
-    check_lot,
     check_name,
     check_where_and_until,
     offered_languages,
@@ -69,10 +69,11 @@ class RoundService:
         *,
         clock: Callable[[], datetime],
         draws: Draws,
+        in_telegram: bool,
     ) -> None:
         self._registry, self._answers, self._transfers = registry, answers, transfers
         self._acts, self._interventions, self._backup_keys = acts, interventions, backup_keys
-        self._clock, self._draws = clock, draws
+        self._clock, self._draws, self._in_telegram = clock, draws, in_telegram
         self._rounds, self._progress = SurveyRounds(registry), RoundProgress(registry)
         self._full = FullMunicipalities(registry, self._progress)
         self._datasets = Datasets(registry, answers)
@@ -95,15 +96,15 @@ class RoundService:
         """Open a round at once, in all languages in which everything a newcomer sees is there.
 
         `language_status` says who must at least have looked at a language, if the region asks for no more; links can be
-        tagged with `interventions` (ids in the register);
-        `by_lot` says that one-time codes decide whether they are answered alone or as an interview; `audience` is whom
-        the battery is for, if nothing else is said; `agree` hears what is opened. Raises RequestRefused for no name, an
-        unknown municipality, a day that has passed, a lot without ambassadors, or if no language is left.
+        tagged with `interventions` (ids in the register); `by_lot` says that one-time codes decide whether they are
+        answered alone or as an interview; `audience` is whom the battery is for, if nothing else is said; `agree` hears
+        what is opened. Raises RequestRefused for no name, an unknown municipality, a day that has passed, a lot without
+        ambassadors, links that lead others than newcomers to Telegram, or if no language is left.
         """
         whom = audience or battery.audience
         async with self._acts.by(by, Act.OPEN_ROUND, name, region.id, municipalities):
             check_name(name)
-            check_lot(whom, by_lot=by_lot)
+            check_audience(whom, by_lot=by_lot, in_telegram=self._in_telegram)
             check_where_and_until(region, municipalities, until, self._clock().date())
             languages = offered_languages(battery, region, language_status)
             names = await self._interventions.named(region.id, interventions)

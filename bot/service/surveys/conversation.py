@@ -309,7 +309,8 @@ class SurveyService:
             greeting = outside_survey.greeting(language) if not code else None
             return screen_reply(greeting or outside_survey.link_problem(LinkProblem.UNKNOWN, language))
         asked = await self._rounds.get(link.round)
-        if problem := await self._links.problem(asked, link, person):
+        in_telegram = account.channel == "telegram"
+        if problem := await self._links.problem(asked, link, person, in_telegram=in_telegram):
             return screen_reply(outside_survey.link_problem(problem, link.language or language))
         session = begin(
             asked.offer(link, _MODES[account.channel]),
@@ -319,7 +320,7 @@ class SurveyService:
             phone_language=language,
             arms=await drawn_arms(self._registry, asked, link.ambassador, self._draws),
         )
-        chat = account.name if account.channel == "telegram" else None
+        chat = account.name if in_telegram else None
         draft = OpenDraft(respondent.draft, asked, session, Origin.through(link), chat=chat)
         return await self._advance(respondent, draft, events.Open())
 

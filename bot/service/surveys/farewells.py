@@ -15,6 +15,7 @@ from bot.storage.interface.drafts import Farewell
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.writes import NoteFarewell
 from bot.storage.keys import ServerKey
+from conversations.audience import Audience
 from conversations.dialogs import outside_survey
 from conversations.dialogs.outside_survey import EndOfDraft
 from conversations.engine.effects import Tell
@@ -30,8 +31,13 @@ def farewell_screen(key: ServerKey, account: Account, farewell: Farewell) -> Scr
     mode = Mode(farewell.mode)
     receipt = open_receipt(key, account, farewell.receipt) if farewell.receipt else None
     if receipt:
-        return with_offers(thanks(farewell.language, mode, receipt), mode, receipt, farewell.region)
+        return _with_receipt(farewell, mode, receipt)
     return outside_survey.draft_over(farewell.end, farewell.language, mode)
+
+
+def _with_receipt(farewell: Farewell, mode: Mode, receipt: str) -> Screen:
+    shown = thanks(farewell.language, mode, receipt, audience=Audience(farewell.audience))
+    return with_offers(shown, mode, receipt, farewell.region)
 
 
 class FarewellService:

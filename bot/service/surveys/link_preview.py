@@ -44,10 +44,14 @@ class LinkPreviews:
         asked = await self._rounds.get(link.round)
         return self._problem(asked, link) or LinkPreview(asked.languages, link.language, link.once, asked.audience)
 
-    async def problem(self, asked: SurveyRound, link: Link, person: bytes) -> LinkProblem | None:
+    async def problem(
+        self, asked: SurveyRound, link: Link, person: bytes, *, in_telegram: bool = False
+    ) -> LinkProblem | None:
         """Why a link leads this person to no questions."""
         if problem := self._problem(asked, link):
             return problem
+        if in_telegram and not asked.has_ambassadors:
+            return LinkProblem.IN_BROWSER
         if await self._registry.rounds.participated(link.round, person):
             return LinkProblem.ALREADY_ANSWERED
         if asked.is_full([link.municipality] if link.municipality else asked.municipalities):

@@ -129,6 +129,7 @@ class StepCommits:
             chat=open_draft.chat,
             messages=_messages(open_draft),
             receipt=seal_receipt(self._registry.key, respondent.account, sent.receipt),
+            audience=open_draft.asked.audience.value,
         )
         return NoteFarewell(respondent.key, farewell)
 

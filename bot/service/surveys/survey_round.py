@@ -125,8 +125,8 @@ class SurveyRound:
 
     @property
     def has_ambassadors(self) -> bool:
-        """Whether ambassadors share its links: they are newcomers themselves, and reach nobody else."""
-        return self.audience is Audience.NEWCOMERS
+        """Whether ambassadors share its links."""
+        return self.audience.has_ambassadors
 
     @property
     def municipalities(self) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from conversations.definition.region import Region
 from conversations.dialogs.coordinator.outcomes import way_out
 from conversations.engine.effects import Count, Effect, Show, Submit
 from conversations.engine.screens.stages import screen
-from conversations.engine.session import Offer, Session, begin
+from conversations.engine.session import Mode, Offer, Session, begin
 from conversations.engine.step import step
 from conversations.surface import events
 from conversations.surface.screen import Screen
@@ -53,6 +53,7 @@ class Trials:
             preset_language=language,
             local_names=local_names,
             audience=battery.audience,
+            mode=Mode.TELEGRAM if battery.audience.has_ambassadors else Mode.BROWSER,
         )
         before = self._tried[key, battery.content_hash]
         self._tried[key, battery.content_hash] += 1

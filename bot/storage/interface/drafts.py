@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from conversations.audience import Audience
 from conversations.dialogs.outside_survey import EndOfDraft
 
 
@@ -22,8 +23,9 @@ class Draft:
 class Farewell:
     """What somebody is to be told whose draft has ended, until they know it, at most until `until` (UTC).
 
-    `mode` is how they answered. `messages` (ids) of `chat` may still show what was in the draft. `receipt` is sealed so
-    that it takes the person's account to read it; `delivered` says that it stands in their chat.
+    `mode` is how they answered, `audience` whom their round asks. `messages` (ids) of `chat` may still show what was
+    in the draft. `receipt` is sealed so that it takes the person's account to read it; `delivered` says that it
+    stands in their chat.
     """
 
     end: EndOfDraft
@@ -35,6 +37,7 @@ class Farewell:
     messages: tuple[int, ...] = ()
     receipt: str | None = None
     delivered: bool = False
+    audience: str = Audience.NEWCOMERS.value
 
 
 class Drafts(Protocol):

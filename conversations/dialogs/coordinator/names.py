@@ -43,6 +43,7 @@ class CoordinatorPage(StrEnum):
     PLAN = "plan"
     OPEN = "open"
     WHERE = "where"
+    AUDIENCE = "audience"
     NAME = "name"
     UNTIL = "until"
     TAGS = "tags"

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from conversations.audience import Audience
-from conversations.dialogs.coordinator.audiences import asked_are
+from conversations.dialogs.coordinator.audiences import AUDIENCES, asked_are, asked_where
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE, MENU, USE_BUTTONS, Pages, page, write
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
-from conversations.dialogs.coordinator.opening_page import ask, expect, on_one_page
+from conversations.dialogs.coordinator.opening_page import BY_LINK, ask, expect, on_one_page
 from conversations.dialogs.coordinator.questions.batteries import called, picked
 from conversations.dialogs.coordinator.requests import OpenRound
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
@@ -29,8 +29,7 @@ def _open_with(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
     one = picked(facts, detail)
     if one is None:
         return GONE
-    for_others = {} if one.audience is Audience.NEWCOMERS else {"audience": one.audience.value}
-    return Move(CoordinatorPage.WHERE, {"battery": one.name, "places": "", **for_others})
+    return Move(CoordinatorPage.WHERE, {"battery": one.name, "places": "", "audience": one.audience.value})
 
 
 def _where(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -42,7 +41,29 @@ def _where(facts: CoordinatorFacts, desk: Desk) -> Screen:
         for code, name in facts.municipalities.items()
     ]
     done = [button(desk, label("button", "Done"), "done", role=Purpose.MAIN)] if marked else []
-    return page(facts, desk, phrase("In which municipalities?"), buttons=(*buttons, *done))
+    others = button(desk, label("button", "Ask somebody else"), "others")
+    asked = asked_are(_audience(desk.notes))
+    return page(facts, desk, phrase("In which municipalities?"), asked, buttons=(*buttons, *done, others))
+
+
+def _audience(notes: Mapping[str, str]) -> Audience:
+    """Whom the round is to ask; desks of earlier versions have not noted it."""
+    return Audience(notes.get("audience", Audience.NEWCOMERS))
+
+
+def _others(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return Move(CoordinatorPage.AUDIENCE, desk.notes)
+
+
+def _whom(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    buttons = (button(desk, said, "ask", audience.value) for audience, said in AUDIENCES.items())
+    return page(facts, desk, label("field", "Who is asked?"), BY_LINK, buttons=buttons)
+
+
+def _asked(_facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    if detail not in AUDIENCES:
+        return USE_BUTTONS
+    return Move(CoordinatorPage.WHERE, {**desk.notes, "audience": detail})
 
 
 def _mark(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
@@ -123,15 +144,16 @@ def _opened(facts: CoordinatorFacts, notes: Mapping[str, str]) -> Move:
     """A round of all that was chosen."""
     municipalities, tags, until = notes["places"].split(), notes.get("tags", "").split(), notes["until"]
     last_day = date.fromisoformat(until) if until else None
-    audience = Audience(notes.get("audience", Audience.NEWCOMERS))
+    audience = _audience(notes)
     about: tuple[Text, ...] = (
         notes["name"],
-        *((asked_are(audience),) if audience is not Audience.NEWCOMERS else ()),
-        ", ".join(facts.municipalities.get(code, code) for code in municipalities),
+        *asked_where(audience, ", ".join(facts.municipalities.get(code, code) for code in municipalities)),
         *((phrase("Last day: {day}", day=until),) if until else ()),
         *((", ".join(facts.interventions.get(id, id) for id in tags),) if tags else ()),
     )
-    request = OpenRound(notes["battery"], notes["name"], tuple(municipalities), last_day, tuple(tags))
+    request = OpenRound(
+        notes["battery"], notes["name"], tuple(municipalities), last_day, tuple(tags), audience=audience
+    )
     return Move(CoordinatorPage.ROUNDS, request=request, about=about)
 
 
@@ -142,12 +164,13 @@ PAGES: Pages = {
     CoordinatorPage.OPEN: Page(_open, {"pick": _open_with}, needs=_OF_BATTERIES, above=CoordinatorPage.ROUNDS),
     CoordinatorPage.WHERE: Page(
         _where,
-        {"at": _mark, "done": _marked},
+        {"at": _mark, "done": _marked, "others": _others},
         fills={"ask": ask, "expect": expect},
         needs=_OF_BATTERIES | _OF_INTERVENTIONS,
         shows=needing(CoordinatorFact.PLAN),
         above=CoordinatorPage.OPEN,
     ),
+    CoordinatorPage.AUDIENCE: Page(_whom, {"ask": _asked}, above=CoordinatorPage.WHERE),
     CoordinatorPage.NAME: Page(
         _name, write=write("name", CoordinatorPage.UNTIL, MAX_NAME), above=CoordinatorPage.WHERE
     ),

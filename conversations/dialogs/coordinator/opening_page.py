@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from conversations.audience import Audience
-from conversations.dialogs.coordinator.audiences import AUDIENCES, asked_are
+from conversations.dialogs.coordinator.audiences import AUDIENCES, asked_where
 from conversations.dialogs.coordinator.facts import BatteryFacts, CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE
 from conversations.dialogs.coordinator.names import CoordinatorPage
@@ -23,7 +23,7 @@ MAX_NAME = 80
 MOST_WANTED = 10_000
 FURTHEST_ON_THE_SLIDER = 1_000
 BY_LOT = "yes"
-_BY_LINK = phrase("All but newcomers answer alone, by a link from you. Ambassadors have none.")
+BY_LINK = phrase("All but newcomers answer alone in the browser, by a link from you. Ambassadors have none.")
 
 
 def on_one_page(shown: Screen, facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -57,7 +57,7 @@ def _fields(facts: CoordinatorFacts, kept: Mapping[str, str], audience: Audience
 
     yield field("name", label("field", "What do you call the round?"), FieldKind.LINE)
     yield replace(
-        field("audience", label("field", "Who is asked?"), FieldKind.ONE, _BY_LINK),
+        field("audience", label("field", "Who is asked?"), FieldKind.ONE, BY_LINK),
         value=kept.get("audience", audience.value),
     )
     yield field("places", label("field", "In which municipalities?"), FieldKind.SOME)
@@ -155,11 +155,7 @@ def _what_will_happen(facts: CoordinatorFacts, one: BatteryFacts, request: OpenR
     yield request.name
     yield phrase("Questions: {questions}", questions=one.title)
     names = ", ".join(facts.municipalities.get(code, code) for code in request.municipalities)
-    if request.audience in (None, Audience.NEWCOMERS):
-        yield phrase("People who live here are asked: {municipalities}", municipalities=names)
-    else:
-        yield asked_are(request.audience)
-        yield phrase("They work here: {municipalities}", municipalities=names)
+    yield from asked_where(request.audience or one.audience, names)
     yield phrase("They can answer in {number} languages.", number=len(one.languages))
     if request.until:
         yield phrase("Last day: {day}", day=request.until.isoformat())

@@ -17,6 +17,11 @@ ENOUGH = phrase("We have enough answers from this place. Thank you for wanting t
 NUMBERS_TO_CALL = phrase("Do you need advice about your health? Call 1177. In an emergency, call 112.")
 
 
+def numbers_to_call(audience: Audience) -> tuple[Phrase, ...]:
+    """Said at every end to people who are new here; whoever is asked because of their work knows them."""
+    return (NUMBERS_TO_CALL,) if audience is Audience.NEWCOMERS else ()
+
+
 def introduction(region: Text, audience: Audience = Audience.NEWCOMERS) -> Phrase:
     """Who asks, and what for."""
     if audience is not Audience.NEWCOMERS:
@@ -75,28 +80,19 @@ def _consent_in_another_browser(mode: Mode) -> Text:
     )
 
 
-def _consent_of_others(mode: Mode) -> Text:
-    """What officials, employers and associations agree to, who answer by themselves."""
-    if mode is Mode.BROWSER:
-        # Translators: what everybody agrees to who is asked because of their work.
-        return phrase(
-            "It is voluntary. You can skip questions or stop when you want. Your answers change nothing for you at "
-            "work. We save them without your name. Nobody can see that they are yours."
-        )
-    # Translators: what everybody agrees to who is asked because of their work.
-    return phrase(
-        "It is voluntary. You can skip questions or stop when you want. Your answers change nothing for you at work. "
-        "We save them without your name or account. Nobody can see that they are yours. But Telegram can see that you "
-        "chat here and what you write."
-    )
+# Translators: what officials, employers and associations agree to, who answer alone in the browser.
+_CONSENT_OF_OTHERS = phrase(
+    "It is voluntary. You can skip questions or stop when you want. Your answers change nothing for you at work. We "
+    "save them without your name. Nobody can see that they are yours."
+)
 
 
 def consent_paragraphs(
     mode: Mode, battery: Battery, *, in_browser: bool = False, audience: Audience = Audience.NEWCOMERS
 ) -> tuple[Text, ...]:
     """What everybody agrees to, with a sentence on protected questions where there are some."""
-    is_of_others = audience is not Audience.NEWCOMERS and not mode.is_on_another_phone
-    agreed = _consent_of_others(mode) if is_of_others else consent_text(mode, in_browser=in_browser)
+    of_newcomers = audience is Audience.NEWCOMERS
+    agreed = consent_text(mode, in_browser=in_browser) if of_newcomers else _CONSENT_OF_OTHERS
     if not any(question.kind.is_protected for question in battery.questions()):
         return (agreed,)
     # Translators: part of what everybody agrees to; ambassadors read it aloud.

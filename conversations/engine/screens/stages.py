@@ -10,9 +10,9 @@ from conversations.engine.screens.language_screen import language_button, langua
 from conversations.engine.screens.practice_screen import practice_screen
 from conversations.engine.screens.promises import (
     ENOUGH,
-    NUMBERS_TO_CALL,
     consent_paragraphs,
     introduction,
+    numbers_to_call,
     protection_paragraphs,
 )
 from conversations.engine.screens.question_screen import handing, question_screen
@@ -21,7 +21,7 @@ from conversations.engine.screens.review_screens import change, summary
 from conversations.engine.screens.thanks import GIVE_BACK, thanks
 from conversations.engine.screens.view import BACK, SKIP, WAYS_OUT, View
 from conversations.engine.session import Session
-from conversations.phrases import Text, counted, label, phrase
+from conversations.phrases import Phrase, Text, counted, label, phrase
 from conversations.surface import events
 from conversations.surface.screen import Button, Purpose, Screen, Stage
 
@@ -151,32 +151,32 @@ def _paused(view: View) -> Screen:
     )
 
 
-def _give_back(view: View) -> tuple[Button, ...]:
-    return (GIVE_BACK,) if view.session.offer.mode.is_on_another_phone else ()
+def _over(view: View, told: Phrase) -> Screen:
+    """An end without answers."""
+    offer = view.session.offer
+    give_back = (GIVE_BACK,) if offer.mode.is_on_another_phone else ()
+    return view.compose(told, *numbers_to_call(offer.audience), buttons=give_back)
 
 
 def _sent(view: View) -> Screen:
-    return thanks(view.session.language, view.session.offer.mode, view.session.receipt, view.revision)
+    session, offer = view.session, view.session.offer
+    return thanks(session.language, offer.mode, session.receipt, view.revision, offer.audience)
 
 
 def _refused(view: View) -> Screen:
-    return view.compose(phrase("That is fine. Nothing is saved."), NUMBERS_TO_CALL, buttons=_give_back(view))
+    return _over(view, phrase("That is fine. Nothing is saved."))
 
 
 def _too_young(view: View) -> Screen:
-    return view.compose(
-        phrase("These questions are for people who are 18 or older. Thank you! Nothing is saved."),
-        NUMBERS_TO_CALL,
-        buttons=_give_back(view),
-    )
+    return _over(view, phrase("These questions are for people who are 18 or older. Thank you! Nothing is saved."))
 
 
 def _enough(view: View) -> Screen:
-    return view.compose(ENOUGH, NUMBERS_TO_CALL, buttons=_give_back(view))
+    return _over(view, ENOUGH)
 
 
 def _withdrawn(view: View) -> Screen:
-    return view.compose(phrase("You have stopped. Your answers are erased."), NUMBERS_TO_CALL, buttons=_give_back(view))
+    return _over(view, phrase("You have stopped. Your answers are erased."))
 
 
 _SCREENS = {

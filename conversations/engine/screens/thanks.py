@@ -1,13 +1,20 @@
 """What a person sees who has sent answers: the only screen with their receipt."""
 
-from conversations.engine.screens.promises import NUMBERS_TO_CALL
+from conversations.audience import Audience
+from conversations.engine.screens.promises import numbers_to_call
 from conversations.engine.session import Mode
 from conversations.phrases import Phrase, label, phrase
 from conversations.surface import events
 from conversations.surface.screen import Button, Purpose, Screen, Stage
 
 
-def thanks(language: str | None, mode: Mode, receipt: str, revision: int = 0) -> Screen:
+def thanks(
+    language: str | None,
+    mode: Mode,
+    receipt: str,
+    revision: int = 0,
+    audience: Audience = Audience.NEWCOMERS,
+) -> Screen:
     """The thanks with the receipt, true for the way of answering."""
     lent = mode.is_on_another_phone
     return Screen(
@@ -15,7 +22,7 @@ def thanks(language: str | None, mode: Mode, receipt: str, revision: int = 0) ->
         language=language,
         revision=revision,
         heading=phrase("Thank you! Your answers are sent."),
-        paragraphs=(_code_to_write_down(receipt) if lent else code_to_keep(receipt), NUMBERS_TO_CALL),
+        paragraphs=(_code_to_write_down(receipt) if lent else code_to_keep(receipt), *numbers_to_call(audience)),
         buttons=(GIVE_BACK,) if lent else (),
     )
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import join, normpath
@@ -9,13 +10,16 @@ from posixpath import join, normpath
 import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
 
+from analytics.report.contents.papers.newcomers import sheet_languages
 from analytics.report.html import render_html
 from analytics.report.site.catalogue import PREFIXES, json_ld, turtle
 from analytics.report.site.datasets import described
 from analytics.report.site.index import index_name
+from analytics.report.site.published import PublishedRound
+from tests.analytics.mirror.sides import newcomers_say, officials_say
 from tests.chromium import PATIENCE_MS, started
 from tests.report.numerals import numerals
-from tests.report.releases import before, two_rounds
+from tests.report.releases import REGION, before, two_rounds
 from tests.report.site.sites import ADDRESS, FREE, files, index, site
 from tests.report.test_numerals import _constants, _figures
 from tests.report.worked_out import worked_out
@@ -70,6 +74,19 @@ def test_it_says_the_latest_round_the_trend_the_map_and_what_was_done() -> None:
     assert "Inga pengar" in page
     assert "<script>alert" not in page
     assert "More courses" in render_html(index("en").document())
+
+
+def test_the_site_is_about_newcomers_even_if_officials_were_asked_later() -> None:
+    said = {"A": (60, 200)}
+    newcomers, officials = (PublishedRound(one, (), REGION) for one in (newcomers_say(said), officials_say(said)))
+    for rounds, first in (((officials, newcomers), newcomers), ((officials,), officials)):
+        assert replace(site(), rounds=rounds).latest is first
+    assert sheet_languages(newcomers.release) == ("en",)
+    assert sheet_languages(officials.release) == ()
+    catalogue = described(replace(site(), rounds=(officials, newcomers)), {})
+    titles = [str(dict(one.properties)["dcterms:title"]) for one in catalogue if one.kind == "dcat:Dataset"]
+    assert ["What those who work with newcomers told us" in one for one in titles] == [True, False]
+    assert ["What newcomers told us" in one for one in titles] == [False, True]
 
 
 def test_its_numerals_are_figures_of_the_releases_or_worked_out_of_them() -> None:

@@ -82,7 +82,7 @@ async def test_what_is_not_theirs_is_not_shown(opened: Installation, dispatcher:
     await visitor.presses("Rounds")
     assert "There are no rounds yet." in visitor.says
     await visitor.presses("Menu", "Open a round", "Östergötland")
-    assert [text for text in visitor.labels if text not in ("Back", "Menu")] == ["Linköping"]
+    assert [text for text in visitor.labels if text not in ("Back", "Menu")] == ["Linköping", "Ask somebody else"]
 
 
 async def test_a_double_press_opens_one_round(opened: Installation, dispatcher: Dispatcher) -> None:

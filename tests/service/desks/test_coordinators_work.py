@@ -50,7 +50,7 @@ async def test_a_round_has_a_last_day_interventions_and_targets_by_place_and_lan
     for path, number in (
         (("Linköping", "Whatever language"), "30"),
         (("Linköping", "Soomaali"), "20"),
-        (("A language, wherever", "العربية"), "10"),
+        (("A language, no matter", "العربية"), "10"),
         (("Each ambassador",), "5"),
     ):
         await visitor.presses("Set a target", *path)
@@ -177,7 +177,7 @@ async def test_posters_and_codes_are_printed_for_a_place_in_a_language(
     made = Counter((link.municipality, link.language, link.once) for link in links)
     assert made == {("0581", None, False): 1, ("0581", "sv", True): 10}
     by_lot = await opened.rounds.open(all_kinds(), REGION, name="Drawn", municipalities=("0580",), by_lot=True)
-    await visitor.presses("Menu", "Rounds", "Drawn", "Print a poster or codes", "Wherever", "Svenska")
+    await visitor.presses("Menu", "Rounds", "Drawn", "Print a poster or codes", "No matter", "Svenska")
     assert visitor.labels[:2] == ["A link with a text to forward", "A poster"]
     assert not any("codes" in text for text in visitor.labels)
     pressed = visitor.screen.buttons[0].event

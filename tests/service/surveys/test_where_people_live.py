@@ -16,7 +16,7 @@ from tests.service.installed import Caller, open_round
 from tests.service.test_reports import put
 
 POPULATION = "variable,category,population\nmunicipality,0580,900\nmunicipality,0581,600\nmunicipality,0562,300\n"
-WORDS = "Did not say where they live"
+WORDS = "Did not name a place"
 
 
 @pytest.fixture

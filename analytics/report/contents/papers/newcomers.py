@@ -54,7 +54,10 @@ _ALL = (
 
 
 def sheet_languages(release: Release) -> tuple[str, ...]:
-    """The languages that the round was answered in, as far as the sheet is translated: never in two at once."""
+    """The languages that the round was answered in, as far as the sheet is translated: never in two at once. None of a
+    round that asked others, who are no newcomers."""
+    if not release.round.audience.has_ambassadors:
+        return ()
     asked = release.codebook.languages
     groups: Mapping[str, Sequence[str]] = release.round.language_groups
     wanted = dict.fromkeys(language for group in groups.values() for language in group) or dict.fromkeys(asked)

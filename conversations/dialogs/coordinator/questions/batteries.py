@@ -206,8 +206,11 @@ def _to_outdated(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
     return Move(CoordinatorPage.OUTDATED, {"battery": desk.notes["battery"], "language": detail})
 
 
-def _open_it(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
-    return Move(CoordinatorPage.WHERE, {"battery": desk.notes["battery"], "places": ""})
+def _open_it(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    if facts.chosen is None:
+        return GONE
+    audience = facts.chosen.battery.audience.value
+    return Move(CoordinatorPage.WHERE, {"battery": desk.notes["battery"], "places": "", "audience": audience})
 
 
 _OF_BATTERIES = needing(CoordinatorFact.BATTERIES)

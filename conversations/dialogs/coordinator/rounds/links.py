@@ -38,7 +38,7 @@ def _links(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 def _where(one: LinkFacts) -> Text:
-    return one.municipality or phrase("wherever people live")
+    return one.municipality or phrase("no matter which place")
 
 
 def _of(facts: CoordinatorFacts, code: str) -> LinkFacts | None:

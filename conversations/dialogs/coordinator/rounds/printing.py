@@ -15,7 +15,7 @@ from conversations.surface.screen import Screen
 def _place(facts: CoordinatorFacts, desk: Desk) -> Screen:
     found = facts.round(desk.notes.get("round", ""))
     buttons = [button(desk, name, "at", code) for code, name in (found.municipalities if found else {}).items()]
-    everywhere = button(desk, label("button", "Wherever people live"), "at", "")
+    everywhere = button(desk, label("button", "No matter which place"), "at", "")
     return page(facts, desk, phrase("For which place?"), buttons=(*buttons, everywhere))
 
 

@@ -19,7 +19,7 @@ def _target(facts: CoordinatorFacts, desk: Desk) -> Screen:
     found = chosen(facts, desk)
     municipalities = found.municipalities if found else {}
     buttons = [button(desk, name, "at", code) for code, name in municipalities.items()]
-    everywhere = button(desk, label("button", "A language, wherever people live"), "at", "")
+    everywhere = button(desk, label("button", "A language, no matter which place"), "at", "")
     each = button(desk, label("button", "Each ambassador"), "each")
     through = (each,) if found is None or found.audience is Audience.NEWCOMERS else ()
     return page(facts, desk, phrase("Whose target?"), buttons=(*buttons, everywhere, *through))
