@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from types import CodeType
+from typing import Any, ClassVar
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -34,6 +36,19 @@ class LanguageLink:
     address: str
 
 
+class _TemplateCache(BytecodeCache):
+    """Templates are compiled once, however many sites there are in one process."""
+
+    _codes: ClassVar[dict[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get(bucket.key + bucket.checksum)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self._codes[bucket.key + bucket.checksum] = bucket.code
+
+
 class Pages:
     """Makes pages of templates; every text in them is escaped."""
 
@@ -43,6 +58,7 @@ class Pages:
             loader=PackageLoader("bot.web"),
             autoescape=True,
             undefined=StrictUndefined,
+            bytecode_cache=_TemplateCache(),
             auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
