@@ -7,6 +7,7 @@ from typing import Any
 from conversations.authoring.yaml_format import read_battery, read_region
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
+from tests.web.page import ShownPage
 
 ATTACK = "</textarea></script>\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}{%raw%}\u202e&lt;"
 
@@ -50,3 +51,15 @@ def hostile_region() -> Region:
 
 def _yaml(document: dict[str, Any]) -> str:
     return json.dumps(document)
+
+
+def assert_harmless(page: ShownPage, own_images: int = 1) -> None:
+    """Nothing of what people wrote has become a part of the page, and nothing comes from outside."""
+    names = [tag for tag, _ in page.tags]
+    assert names.count("script") == 1
+    assert names.count("img") == own_images
+    for tag, found in page.tags:
+        assert not [name for name in found if name.startswith("on") or name == "style"], tag
+        assert not (found.get("src") or "").startswith(("http", "//"))
+        assert not (tag == "a" and (found.get("href") or "").lower().startswith("javascript"))
+    assert "49" not in page.text

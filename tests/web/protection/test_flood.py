@@ -10,6 +10,7 @@ import pytest
 from bot.application import Installation, clock
 from bot.settings import Settings
 from bot.web.application import web_application
+from bot.web.protection.limits import Bucket, BucketPerName
 from bot.web.serving import listen, serving
 from bot.web.site import site_of
 from tests.patience import while_quiet
@@ -69,3 +70,22 @@ async def test_a_right_code_is_in_within_five_seconds_beside_a_flood(
     assert answers.total() >= 100
     assert set(answers) <= {"404", "429", "303"}
     assert (path == GUESSES[0]) is (answers["429"] < 50)
+
+
+def test_a_bucket_fills_again() -> None:
+    now = [0.0]
+    bucket = Bucket(2, 0.5, clock=lambda: now[0])
+    assert [bucket.take() for _ in range(3)] == [True, True, False]
+    now[0] = 2.0
+    assert [bucket.take() for _ in range(2)] == [True, False]
+    now[0] = 100.0
+    assert [bucket.take() for _ in range(3)] == [True, True, False]
+
+
+def test_buckets_of_strangers_do_not_fill_the_memory() -> None:
+    buckets = BucketPerName(1, 0, names=3)
+    assert buckets.take("a")
+    assert not buckets.take("a")
+    for stranger in "bcd":
+        buckets.take(stranger)
+    assert buckets.take("a")
