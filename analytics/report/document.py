@@ -153,6 +153,8 @@ class Square:
     name: str
     text: str
     tone: Tone
+    label: tuple[str, ...]
+    """The name in lines, as far as it has room; the table beside has it whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def add(slide: Any, tile_map: TileMap, area: Area) -> None:
     for square in tile_map.squares:
         shape = box(slide, (left + square.column * side, top + square.row * side, side * 0.96, side * 0.96))
         _fill(shape, square.tone)
-        _label(shape, square, side, is_short=tile_map.columns > 6)
+        _label(shape, square, side)
     for line, (tone, words) in enumerate(tile_map.legend):
         at = top + tile_map.rows * side + 0.1 + line * _LEGEND_HIGH
         _fill(box(slide, (left, at + 0.06, 0.2, 0.2)), tone)
@@ -57,20 +57,18 @@ def _fill(shape: Any, tone: Tone) -> None:
     shape.fill.fore_color.rgb, shape.fill.back_color.rgb = map(ink, (HATCH, PAPER))
 
 
-def _label(shape: Any, square: Square, side: float, *, is_short: bool) -> None:
+def _label(shape: Any, square: Square, side: float) -> None:
     from pptx.enum.text import PP_ALIGN
 
     frame = shape.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap = False
     colour = PAPER if square.tone in _DEEP else DEEP_INK
-    first = frame.paragraphs[0]
-    if square.text:
-        _write(first, square.text, side * 20, colour, bold=True)
-        first.alignment = PP_ALIGN.CENTER
-        first = frame.add_paragraph()
-    _write(first, square.name[:4] if is_short else square.name, max(side * 10.5, 8), colour)
-    first.alignment = PP_ALIGN.CENTER
+    number = [(square.text, side * 20, True)] if square.text else []
+    for at, (text, size, bold) in enumerate([*number, *((line, max(side * 9.5, 8), False) for line in square.label)]):
+        paragraph = frame.add_paragraph() if at else frame.paragraphs[0]
+        _write(paragraph, text, size, colour, bold=bold)
+        paragraph.alignment = PP_ALIGN.CENTER
 
 
 def _write(paragraph: Any, text: str, size: float, colour: str, *, bold: bool = False) -> None:

@@ -1,5 +1,6 @@
 """Slides say what the page says, in a file that opens and whose charts can be changed."""
 
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -77,6 +78,23 @@ def test_what_is_hidden_stays_hidden_on_map_and_table() -> None:
 def test_without_tiles_municipalities_stand_in_a_square_by_name() -> None:
     tiles = NO_REGION.map_of({"3": "Cedarby", "1": "Alby", "2": "Birkby"})
     assert [(one.name, one.column, one.row) for one in tiles] == [("Alby", 0, 0), ("Birkby", 1, 0), ("Cedarby", 0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Norrköping", ("Norrköping",)),
+        ("Valdemarsviks kommun", ("Valdemarsviks", "kommun")),
+        ("Boxholm, Kinda, Ydre och Ödeshög", ("Boxholm,", "Kinda, Ydre…")),
+    ],
+)
+def test_a_long_name_keeps_to_its_square(name: str, label: tuple[str, ...]) -> None:
+    _, later = two_rounds()
+    later = replace(later, municipalities={**later.municipalities, "0581": name})
+    deck = slides(later, "en")
+    assert deck
+    (tile_map,) = (one for one in deck.slides[5].pictures if isinstance(one, TileMap))
+    assert {one.label for one in tile_map.squares if one.name == name} == {label}
 
 
 def test_nothing_that_anybody_wrote_becomes_a_formula_in_a_chart() -> None:

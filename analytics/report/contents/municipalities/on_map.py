@@ -1,6 +1,7 @@
 """A map of squares: where municipalities lie, which clearly differ in a theme, and of which nothing can be shown."""
 
 from collections.abc import Mapping
+from textwrap import wrap
 
 from analytics.findings.municipalities import Side, compare
 from analytics.findings.total_score import total
@@ -26,21 +27,31 @@ LEGEND: Mapping[Tone, Text] = {
     Tone.HIDDEN: labels.HIDDEN,
 }
 
+MOST_WITH_NAMES, LINE, LETTERS = 6, 13, 4
+"""With how many squares side by side names have room, of so many letters a line; of how many letters one stands in
+smaller squares."""
+
 
 def municipality_map(view: View) -> TileMap | None:
     """The municipalities of a round, with a table beside them; none where there is only one."""
     tiles = view.region.map_of({group.code: view.group_name(group) for group in view.municipalities})
     if len(view.municipalities) < 2:
         return None
-    painted = _tones(view)
+    painted, across = _tones(view), max(tile.column for tile in tiles) + 1
     squares = tuple(
-        Square(tile.column, tile.row, tile.name, _number(view, tile), painted[tile.reported_as])
+        Square(
+            tile.column, tile.row, tile.name, _number(view, tile), painted[tile.reported_as], _label(tile.name, across)
+        )
         for tile in sorted(tiles, key=lambda one: (one.row, one.column))
     )
     used = set(painted.values())
     legend = tuple((tone, view.heading(view.text(text))) for tone, text in LEGEND.items() if tone in used)
     said = "; ".join(f"{one.name}: {view.text(LEGEND[one.tone])}" for one in squares)
     return TileMap(view.said(TITLE), view.named(said), squares, legend, _table(view))
+
+
+def _label(name: str, across: int) -> tuple[str, ...]:
+    return (name[:LETTERS],) if across > MOST_WITH_NAMES else tuple(wrap(name, LINE, max_lines=2, placeholder="…"))
 
 
 def sections(view: View) -> tuple[Section, ...]:
