@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from analytics.report.document import Document
+from analytics.report.printing.web_fonts import carried_fonts
 from analytics.report.wording import Wording
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ def render_html(document: Document) -> str:
     """The page as text: no script, nothing fetched."""
     style = files("analytics.report").joinpath("templates", "report.css").read_text("utf-8")
     positions = _Positions(document.direction == "rtl")
-    return _template().render(
+    page = _template().render(
         document=document,
         style=style,
         direction=Wording.direction,
@@ -27,6 +28,8 @@ def render_html(document: Document) -> str:
         height=positions.height,
         rise=positions.rise,
     )
+    head, end, body = page.partition("</style>")
+    return f"{head}{carried_fonts(page)}{end}{body}"
 
 
 @cache
