@@ -182,6 +182,7 @@ class DeskPages:
             not_to_be_heard=NOT_TO_BE_HEARD,
             media=media_view(reply.media, self._site.path("desk", "media"), screen.revision),
             takes_file=reply.screen.takes_file,
+            sends_below=reply.screen.takes_file and not reply.screen.all_fields,
             token=self._cookies.form_token(token),
             downloads=self._last.downloads(token),
             desk_texts=texts,

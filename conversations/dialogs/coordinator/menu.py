@@ -1,6 +1,7 @@
 """Becoming a coordinator, choosing a language, and what all pages share."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
@@ -9,8 +10,8 @@ from conversations.dialogs.desk.pages import Move, Outcome, Page, back, button, 
 from conversations.dialogs.desk.requests import AcceptRole, ChooseLanguage, DeclineRole, Request
 from conversations.dialogs.desk.state import Desk
 from conversations.languages import LANGUAGES
-from conversations.phrases import Text, label, phrase
-from conversations.surface.screen import Button, Purpose, Screen
+from conversations.phrases import Phrase, Text, label, phrase
+from conversations.surface.screen import Button, Purpose, Screen, ShownRow, ShownTable
 
 Take = pages.Take[CoordinatorFacts]
 Pages = dict[str, Page[CoordinatorFacts]]
@@ -41,6 +42,31 @@ def page(
     """A page with a way back to the menu, which at the pages is always on screen."""
     menu = () if facts.at_pages else (back(desk),)
     return desk_screen(desk, facts.language, heading, *paragraphs, buttons=(*buttons, *menu), entry=entry)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedChoice:
+    """Something that can be done on a page: what stands on its button, its press, and what it is for."""
+
+    text: Phrase
+    action: str
+    told: Text
+
+
+def offering(
+    facts: CoordinatorFacts, desk: Desk, shown: Screen, caption: Text, doings: Iterable[OfferedChoice]
+) -> Screen:
+    """The page with what can be done: at the pages a list that says what each is for, in a chat buttons."""
+    found = [(one, button(desk, one.text, one.action)) for one in doings]
+    if not facts.at_pages:
+        asides = tuple(one for one in shown.buttons if one.role is Purpose.ASIDE)
+        others = tuple(one for one in shown.buttons if one.role is not Purpose.ASIDE)
+        return replace(shown, buttons=(*others, *(press for _, press in found), *asides))
+    if not found:
+        return shown
+    rows = tuple(ShownRow((one.text, one.told), press) for one, press in found)
+    heads = (label("table column", "What"), label("table column", "What it is for"))
+    return replace(shown, tables=(*shown.tables, ShownTable(caption, heads, rows)))
 
 
 def asking_for(request: Request, page: CoordinatorPage) -> Take:

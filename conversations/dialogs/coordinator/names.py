@@ -11,6 +11,7 @@ class CoordinatorPage(StrEnum):
     LANGUAGE = "language"
     ROUNDS = "rounds"
     ROUND = "round"
+    GOING = "going"
     LAST_DAY = "last_day"
     REPORTS = "reports"
     REPORT = "report"

@@ -153,7 +153,7 @@ async def test_a_close_that_was_interrupted_is_finished_at_the_desk(
     await opened.rounds._registry.rounds.begin_closing(asked.id)
     await visitor.presses("Rounds", "Autumn")
     assert "If it is not closed in some minutes, close it once more." in visitor.says
-    assert visitor.labels == ["Close the round", "Back", "Menu"]
+    assert visitor.labels == ["Close the round", "How it goes, in detail", "Back", "Menu"]
     await visitor.presses("Close the round", "Close the round")
     assert (await opened.rounds.get(asked.id)).round.state == "closed"
     assert "once more" not in visitor.says

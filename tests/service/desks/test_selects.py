@@ -204,7 +204,7 @@ async def test_no_press_at_a_desk_takes_more_than_eight(
     assert above == [{}] * len(walks)
     everywhere = set(OF_COORDINATORS.pages) - OF_COORDINATORS.joining - AT_PAGES_ONLY - WITH_TEXTS_ONLY
     assert [walk.pages for walk in walks] == [
-        {"menu", "language", "settings", "rounds", "round", "reports", "report", "compare"},
+        {"menu", "language", "settings", "rounds", "round", "going", "reports", "report", "compare"},
         set(OF_AMBASSADORS.pages) - OF_AMBASSADORS.joining | {"language"},
         everywhere - {"recordings", "recording", "log", "invite_role"},
         everywhere - {"outdated"},  # where the one before has said that the translations hold

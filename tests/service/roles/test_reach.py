@@ -78,7 +78,7 @@ BOUNDS = {
     Role.READER: Bounds(
         knows=frozenset({"rounds"}),
         shares=frozenset({"released", "battery"}),  # questions stand in reports
-        only=frozenset({"menu", "language", "settings", "rounds", "round", "reports", "report", "compare"}),
+        only=frozenset({"menu", "language", "settings", "rounds", "round", "going", "reports", "report", "compare"}),
         asks_only=frozenset({"ChooseLanguage", "DownloadReport", "ReadReport"}),
     ),
     "another region": Bounds(never=frozenset({"recording", "action"})),

@@ -37,6 +37,7 @@ _IN_A_CHAT_ONLY = {
         f"coordinator: {page}"
         for page in (
             CoordinatorPage.NAME,
+            CoordinatorPage.AUDIENCE,
             CoordinatorPage.UNTIL,
             CoordinatorPage.TAGS,
             CoordinatorPage.READY_THEME,

@@ -5,14 +5,22 @@ from dataclasses import replace
 
 from conversations.authoring.translations import source_language
 from conversations.dialogs.coordinator.facts import BatteryFacts, ChosenBattery, CoordinatorFacts
-from conversations.dialogs.coordinator.menu import GONE, Pages, asking_for, page, with_all_chosen
+from conversations.dialogs.coordinator.menu import (
+    GONE,
+    OfferedChoice,
+    Pages,
+    asking_for,
+    offering,
+    page,
+    with_all_chosen,
+)
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.questions.inspected_tables import tables
 from conversations.dialogs.coordinator.requests import ImportBattery, TryBattery, WriteBattery, WriteTemplate
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button, to
 from conversations.dialogs.desk.state import Desk
 from conversations.languages import LANGUAGES
-from conversations.phrases import Text, label, phrase
+from conversations.phrases import Text, counted, label, opening, phrase
 from conversations.surface.screen import Purpose, Screen, ShownRow, ShownTable, shortened
 
 _HEADS = (label("table column", "Question"), label("table column", "Theme"))
@@ -20,26 +28,56 @@ LEFT_OUT, WHOLE = "without", "whole"
 """How a file was taken that waits: without what a chat cannot ask, or whole."""
 
 
+_BEGINNINGS = (
+    OfferedChoice(
+        label("button", "Get a workbook to fill in"),
+        "template",
+        phrase("With an example, and what each column is for."),
+    ),
+    OfferedChoice(
+        label("button", "Choose ready questions"), "ready", phrase("From those that others have asked and translated.")
+    ),
+)
+
+
 def _batteries(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    """What there is, and apart from it how something new can begin."""
     without = [button(desk, label("button", "Import without these"), "without", role=Purpose.MAIN)]
     stopping = [button(desk, label("button", "Import and stop these"), "stopping", role=Purpose.MAIN)]
-    listed = (button(desk, called(facts, one), "pick", str(index)) for index, one in enumerate(facts.batteries))
-    buttons = (
+    deciding = (
         *(without if desk.notes.get("askable") else ()),
         *(stopping if desk.notes.get("stopping") else ()),
-        button(desk, label("button", "Get a workbook to fill in"), "template"),
-        button(desk, label("button", "Choose ready questions"), "ready"),
-        *listed,
     )
-    shown = page(
-        facts,
-        desk,
-        label("menu", "Questions"),
-        phrase("Send a workbook (.xlsx, .xls, .ods), YAML or a .zip with both and its pictures, or choose one to try."),
-        *_found_beside(facts, desk),
-        buttons=buttons,
+    told = phrase(
+        "Send a workbook (.xlsx, .xls, .ods), YAML or a .zip with both and its pictures, or choose one to try."
     )
-    return replace(shown, tables=_found(facts))
+    named = () if facts.at_pages else enumerate(facts.batteries)
+    listed = (button(desk, called(facts, one), "pick", str(index)) for index, one in named)
+    beside = _found_beside(facts, desk)
+    shown = page(facts, desk, label("menu", "Questions"), told, *beside, buttons=(*deciding, *listed))
+    shown = replace(shown, tables=_found(facts))
+    if facts.at_pages and desk.notes.get("sent"):  # what was found in it is all that this page is about
+        return shown
+    if facts.at_pages:
+        shown = replace(shown, tables=(*shown.tables, _listed(facts, desk)))
+    return offering(facts, desk, shown, phrase("Begin something new"), _BEGINNINGS)
+
+
+def _listed(facts: CoordinatorFacts, desk: Desk) -> ShownTable:
+    """Each with the name by which commands know it, which has its version."""
+    rows = tuple(
+        ShownRow(
+            (
+                opening(one.title),
+                one.name,
+                counted("{number} language", "{number} languages", number=len(one.languages)),
+            ),
+            button(desk, opening(one.title), "pick", str(index)),
+        )
+        for index, one in enumerate(facts.batteries)
+    )
+    heads = (label("menu", "Questions"), label("table column", "Name"), label("table column", "In how many languages"))
+    return ShownTable(phrase("Questions that can be asked"), heads, rows)
 
 
 def _found(facts: CoordinatorFacts) -> tuple[ShownTable, ...]:

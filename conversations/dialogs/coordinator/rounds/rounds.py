@@ -1,10 +1,8 @@
 """Rounds: how they go, closing, reports."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
-from conversations.audience import Audience
-from conversations.dialogs.coordinator.audiences import asked_are
 from conversations.dialogs.coordinator.facts import CoordinatorFacts, RoundFacts
 from conversations.dialogs.coordinator.menu import (
     GONE,
@@ -23,22 +21,14 @@ from conversations.dialogs.coordinator.requests import (
     MakeLink,
     MakeReport,
 )
-from conversations.dialogs.coordinator.rounds.progress import days_left, of_all, tables
-from conversations.dialogs.counts import in_steps
+from conversations.dialogs.coordinator.rounds.one_round import STATES, going_page, round_page
+from conversations.dialogs.coordinator.rounds.progress import days_left, of_all
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
-from conversations.phrases import Phrase, Text, label, opening, phrase
+from conversations.phrases import Text, label, opening, phrase
 from conversations.surface.screen import Button, Measured, Purpose, Screen, ShownRow, ShownTable, shortened
 
-_INTERRUPTED = phrase("Closing this round has begun. If it is not closed in some minutes, close it once more.")
-_STATES = {
-    "open": label("round", "open"),
-    "closing": label("round", "closing"),
-    "closed": label("round", "closed"),
-    "released": label("round", "report is out"),
-}
-_ALL_OF_REPORT = label("button", "Read, share or compare the report")
 _UNWEIGHTED = phrase("Its answers are not weighted by a population. On the command line they can be.")
 
 
@@ -56,7 +46,7 @@ def _rounds(facts: CoordinatorFacts, desk: Desk) -> Screen:
 def all_rounds(facts: CoordinatorFacts, desk: Desk) -> ShownTable:
     """Each leads to its page; in a chat its button says how it stands."""
     rows = tuple(
-        ShownRow((opening(found.name), _STATES[found.state], *_going(facts, found)), _to_round(found, desk))
+        ShownRow((opening(found.name), STATES[found.state], *_going(facts, found)), _to_round(found, desk))
         for found in facts.rounds
     )
     heads = (
@@ -73,7 +63,7 @@ def _going(facts: CoordinatorFacts, found: RoundFacts) -> tuple[Text | Measured,
 
 
 def _to_round(found: RoundFacts, desk: Desk) -> Button:
-    named = phrase("{name} ({state})", name=shortened(found.name), state=_STATES[found.state])
+    named = phrase("{name} ({state})", name=shortened(found.name), state=STATES[found.state])
     return button(desk, named, "round", found.id)
 
 
@@ -83,55 +73,12 @@ def _pick(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
 
 def _round(facts: CoordinatorFacts, desk: Desk) -> Screen:
     found = chosen(facts, desk)
-    if found is None:
-        return page(facts, desk, GONE)
-    about: list[Text] = [_STATES[found.state], ", ".join(found.municipalities.values())]
-    if found.audience is not Audience.NEWCOMERS:
-        about.append(asked_are(found.audience))
-    if found.state == "open":
-        about.append(phrase("Time left: {time}", time=days_left(facts, found)))
-    if found.state == "closing":
-        about.append(_INTERRUPTED)
-    opened, consented, sent = (in_steps(found.counts.get(name, 0)) for name in ("opened", "consented", "sent"))
-    about.append(
-        phrase(
-            "Opened {opened}, wanted to answer {consented}, sent {sent}.", opened=opened, consented=consented, sent=sent
-        )
-    )
-    if found.state == "open":
-        about += _full_or_closing(found)
-    shown = page(facts, desk, found.name, *about, buttons=_doings(found, desk))
-    return replace(shown, tables=tables(found))
+    return round_page(facts, desk, found) if found else page(facts, desk, GONE)
 
 
-def _full_or_closing(found: RoundFacts) -> Iterator[Text]:
-    if found.full:
-        yield phrase("Closed to newcomers, since enough have answered: {places}", places=", ".join(found.full))
-    if found.closing:
-        yield phrase("Closes to newcomers when enough have answered: {places}", places=", ".join(found.closing))
-
-
-def _doings(found: RoundFacts, desk: Desk) -> list[Button]:
-    """What can be done with a round: nothing with one that is not all theirs, except to read its report."""
-    doings: list[tuple[Phrase, str]] = []
-    if found.whole and found.state == "open":
-        doings += [(label("button", "Make a link"), "link"), (label("button", "Set a target"), "target")]
-        doings += [
-            (label("button", "Links and papers"), "links"),
-            (label("button", "Print a poster or codes"), "print"),
-            (label("button", "Change the last day"), "until"),
-        ]
-    if found.whole and found.state in ("open", "closing"):
-        doings += [(label("button", "Close the round"), "close")]
-    if found.whole and found.state == "closed":
-        doings += [(label("button", "Read what people wrote"), "texts"), (label("button", "Make the report"), "report")]
-    if found.state == "released":
-        doings += [
-            (label("button", "Download the report"), "download"),
-            (_ALL_OF_REPORT if found.whole else label("button", "Read the report"), "out"),
-        ]
-        doings += [(label("button", "Write what is done"), "act")] if found.whole else []
-    return [button(desk, text, action) for text, action in doings]
+def _going_on(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    found = chosen(facts, desk)
+    return going_page(facts, desk, found) if found else page(facts, desk, GONE)
 
 
 def _act(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
@@ -179,6 +126,7 @@ PAGES: Pages = {
     CoordinatorPage.ROUND: Page(
         _round,
         {
+            "going": with_all_chosen(CoordinatorPage.GOING),
             "link": _of_theirs(_with_round(MakeLink)),
             "links": _of_theirs(with_all_chosen(CoordinatorPage.LINKS)),
             "target": _of_theirs(with_all_chosen(CoordinatorPage.TARGET)),
@@ -194,5 +142,11 @@ PAGES: Pages = {
         needs=_OF_ROUND,
         shows=needing(CoordinatorFact.COUNTS),
         above=CoordinatorPage.ROUNDS,
+    ),
+    CoordinatorPage.GOING: Page(
+        _going_on,
+        needs=_OF_ROUND,
+        shows=needing(CoordinatorFact.COUNTS),
+        above=CoordinatorPage.ROUND,
     ),
 }
