@@ -19,9 +19,12 @@ LONGEST_NAME = 31
 _FORBIDDEN = str.maketrans(dict.fromkeys("\\/?*[]:", " "))
 _FORMATS = {ColumnKind.TEXT: "@", ColumnKind.NUMBER: "#,##0", ColumnKind.PERCENT: "0%"}
 _WIDTHS = {ColumnKind.TEXT: 28, ColumnKind.NUMBER: 14, ColumnKind.PERCENT: 14}
-_WIDEST, _ALONE = 60, 84
+_WIDEST, _ALONE = 34, 84
 _LINE_POINTS = 15.0
 _A4 = 9
+Looks = dict[tuple[ColumnKind, bool, bool], Any]
+"""How cells look, by kind of column, whether a text stands in them, and whether it is the column's head."""
+
 _CHART_COLUMNS, _CHART_CENTIMETRES, _ROW_CENTIMETRES = 14, 22, 0.53
 """How much of the sheet a chart covers."""
 
@@ -55,11 +58,11 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
     from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
     sheet: Worksheet = book.create_sheet(_name(data.name, number))
-    looks: dict[ColumnKind | None, Any] = {}
+    looks: Looks = {}
     sheet.sheet_view.rightToLeft = data.right_to_left
     widths = [_width(data, index, kind) for index, (_, kind) in enumerate(data.columns)]
-    for index, ((head, _), width) in enumerate(zip(data.columns, widths, strict=True), 1):
-        _put(sheet.cell(1, index), head, ColumnKind.TEXT, looks)
+    for index, ((head, kind), width) in enumerate(zip(data.columns, widths, strict=True), 1):
+        _put(sheet.cell(1, index), head, kind, looks, is_head=True)
         sheet.column_dimensions[get_column_letter(index)].width = width
     sheet.row_dimensions[1].height = _height([head for head, _ in data.columns], widths)
     for line, row in enumerate(data.rows, 2):
@@ -83,25 +86,28 @@ def _write(book: "Workbook", data: SheetData, number: int) -> None:
         sheet.print_area = f"{area},{_chart(sheet, data)}"
 
 
-def _put(cell: Any, value: str | float | None, kind: ColumnKind, looks: dict[ColumnKind | None, Any]) -> None:
+def _put(cell: Any, value: str | float | None, kind: ColumnKind, looks: "Looks", *, is_head: bool = False) -> None:
     """One value in its cell, texts as texts; `looks` of a sheet are worked out once, which is slow, and copied."""
     is_text = isinstance(value, str)
     cell.value = writable(value) if isinstance(value, str) else value
-    look = None if is_text else kind
+    look = (kind, is_text, is_head)
     if look not in looks:
-        _shape(cell, look)
+        _shape(cell, kind, is_text=is_text, is_head=is_head)
         looks[look] = cell._style
     cell._style = looks[look]
     if is_text:
         cell.data_type = "s"
 
 
-def _shape(cell: Any, kind: ColumnKind | None) -> None:
-    """Have a cell look as its kind does; None is a text, whatever its column."""
-    from openpyxl.styles import Alignment
+def _shape(cell: Any, kind: ColumnKind, *, is_text: bool, is_head: bool) -> None:
+    """Have a cell look as its kind does, and words among numbers stand where these stand."""
+    from openpyxl.styles import Alignment, Font
 
-    cell.alignment = Alignment(wrap_text=kind is None, vertical="top")
-    if kind is None:
+    side = None if kind is ColumnKind.TEXT else "right"
+    cell.alignment = Alignment(horizontal=side, wrap_text=is_text, vertical="top")
+    if is_head:
+        cell.font = Font(name="Calibri", size=11, bold=True)
+    if is_text:
         hold_as_text(cell)
     else:
         cell.number_format = _FORMATS[kind]

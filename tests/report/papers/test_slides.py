@@ -43,6 +43,10 @@ def test_there_are_ten_each_with_a_title_and_what_to_say() -> None:
     assert not [shape for slide in shown for shape in slide.placeholders if not shape.has_text_frame]
 
 
+def test_no_slide_has_a_title_alone() -> None:
+    assert [slide.title.text for slide in _deck().slides if not slide.said and not slide.pictures] == []
+
+
 def test_the_first_bears_the_logo() -> None:
     assert len([shape for shape in _shapes(0) if shape.shape_type == 13]) == 1
 

@@ -14,7 +14,7 @@ from analytics.report.contents.municipalities import compared, on_map
 from analytics.report.contents.over_time import change
 from analytics.report.contents.over_time import trends as over_rounds
 from analytics.report.contents.papers.discussion_sheets import QUESTIONS
-from analytics.report.contents.standing_out import BAD_ANSWERS
+from analytics.report.contents.standing_out import BAD_ANSWERS, NOT_COMPARED
 from analytics.report.contents.summary import SCORE
 from analytics.report.contents.view import View
 from analytics.report.document import Headline, Paragraph, Table
@@ -116,8 +116,9 @@ def _hardest(view: View) -> Slide:
     found.sort(key=lambda one: in_order.index(one[0]))
     names = tuple(view.theme(theme).text for theme, _ in found)
     chart = Bars(view.text(BAD_ANSWERS), names, tuple(share for _, share in found), tone=Tone.WORST)
-    said = _sentences(summary.standing(view))
-    return Slide(view.said(HARDEST), said, _notes(view, NO_MORE), (chart,) if len(found) > 1 else ())
+    pictures = (chart,) if len(found) > 1 else ()
+    said = _sentences(summary.standing(view)) or (() if pictures else (view.said(NOT_COMPARED),))
+    return Slide(view.said(HARDEST), said, _notes(view, NO_MORE), pictures)
 
 
 def _honesty(view: View) -> Slide:
