@@ -28,6 +28,7 @@ from bot.service.rounds.batteries import BatteryService
 from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.open.kept_drafts import KeptDrafts
 from bot.service.rounds.open.last_date import LastDates
+from bot.service.rounds.open.series import SeriesService
 from bot.service.rounds.reconciliation import Reconciliation
 from bot.service.rounds.rounds import RoundService
 from bot.service.services import Services
@@ -86,6 +87,7 @@ class Installation:
     actions: ActionService
     texts: TextService
     last_dates: LastDates
+    series: SeriesService
     news: NewsService
     mailings: MailingService
     acts: Acts
@@ -165,11 +167,10 @@ async def installation(
         answers = await SqliteAnswers.open(settings.answers_path, frozenset() if reads_through else known)
         backup_keys = KeysOfOpenRounds(registry, _backup_keys(settings, key))
         transfers = Transfers(registry, answers, backup_keys.note_erased)
-        time = SteadyTime(settings.last_seen_path, clock)
+        time, media = SteadyTime(settings.last_seen_path, clock), BatteryMedia(settings.batteries_path)
         await transfers.epochs.prove_all()
         doing("Working")
         await backup_keys.destroy_closed()
-        media = BatteryMedia(settings.batteries_path)
         survey = SurveyService(
             *(registry, transfers, key, media),
             clock=clock,
@@ -181,7 +182,7 @@ async def installation(
         acts = Acts(registry, clock)
         interventions = InterventionService(registry, acts, clock=clock)
         actions = ActionService(registry, acts, clock=clock, draws=draws)
-        news = NewsService(registry, actions)
+        news, masked = NewsService(registry, actions), MaskedTexts()
         rounds = RoundService(
             *(registry, answers, transfers, acts, interventions, backup_keys),
             clock=clock,
@@ -189,8 +190,6 @@ async def installation(
             in_telegram=settings.links_lead_to_telegram,
         )
         commits = StepCommits(registry, clock=clock, zone=settings.zone, keep=timedelta(days=settings.draft_days))
-        drafts = KeptDrafts(registry, survey, commits)
-        masked = MaskedTexts()
         services = Services(
             acts,
             BatteryService(settings.batteries_path, acts),
@@ -203,7 +202,8 @@ async def installation(
             interventions,
             actions,
             TextService(registry, answers, acts, masked),
-            LastDates(registry, acts, drafts.until_last_day, clock=clock),
+            LastDates(registry, acts, KeptDrafts(registry, survey, commits).until_last_day, clock=clock),
+            SeriesService(transfers, acts, backup_keys),
             MailingService(registry, actions, acts, clock=clock, draws=draws),
         )
 

@@ -9,14 +9,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analytics.responses.codebook import Codebook, Variable
-from analytics.responses.dataset import Codes, Dataset, categorical, group_columns, state_names
+from analytics.responses.dataset import NO_TRAIL, Codes, Dataset, categorical, group_columns, state_names
 from analytics.responses.groups import MUNICIPALITY, NOT_SAID
 
 CLUSTER = "cluster"
+TRAIL = "trail"
 CHOICES = "choices of "
 """Before a question's id: the name of the column that tells which of its choices each person gave."""
 
-NUMBER, CLUSTER_NUMBER, MARK = np.dtype("<i2"), np.dtype("<i4"), np.dtype("?")
+NUMBER, CLUSTER_NUMBER, TRAIL_NUMBER, MARK = np.dtype("<i2"), np.dtype("<i4"), np.dtype("<i8"), np.dtype("?")
 
 
 class KeptColumn(Protocol):
@@ -49,6 +50,8 @@ def to_columns(dataset: Dataset, codebook: Codebook) -> Iterator[Column]:
         values = dataset.categories(name)
         yield Column(name, values, dataset.codes(name).astype(_coded(len(values))).tobytes())
     yield Column(CLUSTER, (), dataset.clusters.astype(CLUSTER_NUMBER).tobytes())
+    if (dataset.trails != NO_TRAIL).any():
+        yield Column(TRAIL, (), dataset.trails.astype(TRAIL_NUMBER).tobytes())
     for variable in _with_several(codebook):
         yield Column(CHOICES + variable.id, _codes_of(variable), dataset.marks[variable.id].astype(MARK).tobytes())
 
@@ -60,11 +63,18 @@ def from_columns(columns: Iterable[KeptColumn], codebook: Codebook, municipaliti
         _check(found, codebook, municipalities)
         frame: dict[str, object] = {name: _categorical(found[name]) for name in group_columns(codebook)}
         frame[CLUSTER] = np.frombuffer(found[CLUSTER].content, CLUSTER_NUMBER)
+        frame[TRAIL] = _trails(found, len(found[CLUSTER].content) // CLUSTER_NUMBER.itemsize)
         frame |= {variable.id: _categorical(found[variable.id]) for variable in codebook.asked}
         marks = {variable.id: _marks(found[CHOICES + variable.id]) for variable in _with_several(codebook)}
         return Dataset(pd.DataFrame(frame), marks)
     except (KeyError, ValueError) as problem:
         raise UnfitColumns(f"The columns cannot be read: {problem}.") from problem
+
+
+def _trails(found: Mapping[str, KeptColumn], people: int) -> Codes:
+    """Everybody's trail; the column is there only where somebody has one."""
+    kept = found.get(TRAIL)
+    return np.full(people, NO_TRAIL, TRAIL_NUMBER) if kept is None else np.frombuffer(kept.content, TRAIL_NUMBER)
 
 
 def _check(found: Mapping[str, KeptColumn], codebook: Codebook, municipalities: Sequence[str]) -> None:

@@ -18,6 +18,7 @@ from conversations.definition.kind import Shape
 
 CHUNK = 5_000
 NO_CLUSTER = -1
+NO_TRAIL = -1
 NONE = ""
 """The category of people whom no intervention or arm of an experiment touched."""
 
@@ -28,7 +29,7 @@ class StoredResponse(Protocol):
     """One response, as storage hands it over. `cluster` means nothing outside the round.
 
     It may also have an `arm` (how the lot had the person answer), `arms` (the arm in each of the battery's
-    experiments) and a `pace`.
+    experiments), a `pace`, and a `trail` (a number from 0 on that a person's answers to several rounds share).
     """
 
     @property
@@ -65,7 +66,8 @@ def group_columns(codebook: Codebook) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Dataset:
-    """`frame` holds the cuts, `cluster` and each question; `marks` the yes/no columns of questions with several."""
+    """`frame` holds the cuts, `cluster`, each question, and `trail` where rounds belong together; `marks` the yes/no
+    columns of questions with several."""
 
     frame: pd.DataFrame
     marks: Mapping[str, NDArray[np.bool_]]
@@ -89,6 +91,11 @@ class Dataset:
     def used(self, cuts: Sequence[str]) -> tuple[str, ...]:
         """Those of `cuts` that tell people apart in some way, be it only with one category."""
         return tuple(cut for cut in cuts if self.categories(cut) not in ((), (NONE,)))
+
+    @property
+    def trails(self) -> Codes:
+        """The number that a person's answers to the rounds of a series share; `NO_TRAIL` without a card."""
+        return cast(Codes, self.frame["trail"].to_numpy()) if "trail" in self.frame else np.full(self.size, NO_TRAIL)
 
     @property
     def clusters(self) -> Codes:
@@ -123,6 +130,7 @@ class _Builder:
         self.seen: dict[str, dict[str, None]] = {name: {} for name in self.cuts}
         self.cluster_numbers: dict[int | str, int] = {}
         self.clusters: list[NDArray[np.int32]] = []
+        self.trails: list[NDArray[np.int64]] = []
         self.states: dict[str, list[Codes]] = {variable.id: [] for variable in codebook.asked}
         self.marks: dict[str, list[NDArray[np.bool_]]] = {v.id: [] for v in codebook.asked if v.is_several}
         self.coders = {variable.id: _coder(variable) for variable in codebook.asked}
@@ -137,6 +145,8 @@ class _Builder:
         clusters = (row.cluster for row in chunk)
         coded = [NO_CLUSTER if c is None else numbers.setdefault(c, len(numbers)) for c in clusters]
         self.clusters.append(np.array(coded, dtype=np.int32))
+        trails = (getattr(row, "trail", None) for row in chunk)
+        self.trails.append(np.array([NO_TRAIL if trail is None else trail for trail in trails], dtype=np.int64))
         answers = [row.answers for row in chunk]
         for variable in self.codebook.asked:
             column = [given.get(variable.id) for given in answers]
@@ -151,6 +161,7 @@ class _Builder:
     def dataset(self) -> Dataset:
         columns: dict[str, object] = {name: self._cut(name) for name in self.cuts}
         columns["cluster"] = _joined(self.clusters, np.int32)
+        columns["trail"] = _joined(self.trails, np.int64)
         for variable in self.codebook.asked:
             codes = _joined(self.states[variable.id], np.int16)
             columns[variable.id] = categorical(codes, state_names(variable))

@@ -28,6 +28,7 @@ _COMMANDS = {
     "report": ("bot.cli.rounds.report", "Write the report of a closed round."),
     "restore": ("bot.cli.restore", "Put a backup back into an empty data folder."),
     "round": ("bot.cli.rounds.round", "Open, show and close rounds."),
+    "series": ("bot.cli.rounds.series", "Rounds that belong together: list them, and end one for good."),
     "run": ("bot.cli.run", "Run the bot."),
 }
 

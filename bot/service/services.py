@@ -13,6 +13,7 @@ from bot.service.reports.shared_reports import SharedReports
 from bot.service.rounds.batteries import BatteryService
 from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.open.last_date import LastDates
+from bot.service.rounds.open.series import SeriesService
 from bot.service.rounds.rounds import RoundService
 
 
@@ -32,4 +33,5 @@ class Services:
     actions: ActionService
     texts: TextService
     last_dates: LastDates
+    series: SeriesService
     mailings: MailingService

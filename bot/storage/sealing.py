@@ -3,6 +3,7 @@
 The length of what is sealed, and a time to the second, would otherwise tell whose it is.
 """
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -160,6 +161,11 @@ def seal_submission(key: ServerKey, submission: Submission) -> bytes:
 def waiting_key(key: ServerKey, receipt: str) -> bytes:
     """Under what a response waits: only the server key makes it, so that nothing joins it to where it arrives."""
     return key.sign("waiting", receipt)
+
+
+def waiting_trail(key: ServerKey, round: str, trail: int | None) -> bytes:
+    """Under what a response waits by its trail, in each round another; just as random where it has none."""
+    return secrets.token_bytes(32) if trail is None else key.sign("waiting trail", f"{round} {trail}")
 
 
 def open_submission(key: ServerKey, sealed: bytes) -> Submission:

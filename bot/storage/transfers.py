@@ -43,13 +43,15 @@ class Transfers:
         """Move what waits in a round if there are at least ten, or `everything`; returns how many responses moved.
 
         The outbox is emptied last, so that a crash loses nothing; what had arrived before it is recognised by its
-        receipt.
+        receipt. A response with a trail waits for the close: whoever knows when somebody answered, this time and last,
+        would find their trail in both batches.
         """
-        async with self._changing(round) as change:
+        async with self.changing(round) as change:
             waiting = await self.registry.outbox.waiting(round)
             there = await change.arrived([sent.receipt for sent in waiting.values()])
             arrived = [key for key, sent in waiting.items() if sent.receipt in there]
-            moving = [key for key in waiting if key not in arrived]
+            waits = set() if everything else {key for key, sent in waiting.items() if sent.row.trail is not None}
+            moving = [key for key in waiting if key not in arrived and key not in waits]
             if len(moving) < BATCH and not everything:
                 moving = []
             shuffle(moving)
@@ -76,7 +78,7 @@ class Transfers:
         # In the order in which responses move, so that none slips through; whoever guesses locks nothing.
         if not (await self.registry.outbox.find(round, receipt) or await self.answers.find(round, receipt)):
             return False
-        async with self._changing(round) as change:
+        async with self.changing(round) as change:
             row = await self.registry.outbox.find(round, receipt) or await change.find(receipt)
             if row is None:
                 return False
@@ -104,11 +106,11 @@ class Transfers:
         doing("Moving the last answers")
         await self.registry.rounds.begin_closing(round)
         await self.flush(round, everything=True, shuffle=shuffle)
-        async with self._changing(round) as change:
+        async with self.changing(round) as change:
             await change.add_texts(await self.registry.outbox.held_texts(round))
         await self.registry.outbox.settle_texts(round)
         doing("Giving all answers keys that lead nowhere")
-        async with self._changing(round) as change:
+        async with self.changing(round) as change:
             epoch = await self.epochs.move_on(round, change)
             await change.forget_receipts()
         await self.answers.tidy(round)
@@ -118,7 +120,7 @@ class Transfers:
         await self.registry.tidy()
 
     @asynccontextmanager
-    async def _changing(self, round: str) -> AsyncIterator[RoundChange]:
+    async def changing(self, round: str) -> AsyncIterator[RoundChange]:
         """A change of answers that belong to this registry. Raises MissingAnswers, UnfitAnswers."""
         if round not in await self.answers.rounds():
             await self.epochs.prove(round)  # before a change begins a new file in place of a lost one

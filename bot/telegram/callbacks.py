@@ -12,7 +12,7 @@ from collections.abc import Callable
 from conversations.definition.model import Battery, Question
 from conversations.kinds import kind_of
 from conversations.languages import LANGUAGES
-from conversations.surface import events, outside_events
+from conversations.surface import card_events, events, outside_events
 from conversations.surface.events import Aside, Press
 from conversations.surface.outside_events import ChangeLanguage, DeskPress, NewsPress, OutsidePress, SentPress
 
@@ -40,6 +40,8 @@ _PLAIN: dict[str, Callable[[int], Press]] = {
     "v": events.Listen,
     "b": events.Back,
     "a": events.ListAnswers,
+    "s": card_events.AskCard,
+    "i": card_events.TakeCard,
     "p": events.Leave,
     "w": events.Withdraw,
     "z": events.Send,

@@ -18,6 +18,7 @@ from bot.web.protection.limits import Limits, beginning
 from bot.web.protection.requests import read_form
 from bot.web.site import Site
 from bot.web.toll_pages import TollPages
+from conversations.cards.card import read_card
 from conversations.dialogs import outside_survey
 from conversations.dialogs.outside_survey import LinkProblem
 from conversations.engine.session import Mode
@@ -26,6 +27,10 @@ from conversations.surface.screen import Screen
 
 MAX_CODE = 40
 _NOBODY = Account("browser", "")
+MAX_CARD = 100
+CARDS = "CARDS"
+"""By what all cards share a bucket: whoever guesses words can begin with any."""
+NOTHING_ERASED = (outside_survey.NOT_ERASED, outside_survey.NO_SUCH_CARD)
 
 
 class EntryPages:
@@ -143,6 +148,7 @@ class EntryPages:
             "entry.html",
             heading=page_texts.ERASE_HEADING,
             paragraph=page_texts.ERASE_TEXT,
+            more=outside_survey.OR_WORDS,
             address=self._site.path("erase"),
             button=page_texts.ERASE_BUTTON,
         )
@@ -150,12 +156,12 @@ class EntryPages:
     async def erase(self, request: Request) -> Response:
         """Erase the response with the typed receipt."""
         form = await read_form(request)
-        receipt = first(form, "code")[:MAX_CODE]
-        code = read_code(receipt)
+        receipt = first(form, "code")[:MAX_CARD]
+        code = CARDS if isinstance(read_card(receipt, None), tuple) else read_code(receipt)
         if self._is_guessed(code) and not self._toll.lets_through(request, code, form):
             return self._toll.page(request, code, self._site.path("erase"), {"code": receipt})
         reply = await self._survey.erase_response(_NOBODY, receipt, accepted_language(request))
-        if reply.screen.heading == outside_survey.nothing_to_erase(None).heading:
+        if reply.screen.heading in NOTHING_ERASED:
             self._limits.misses.take(beginning(code))
         return self._screen(request, reply.screen)
 

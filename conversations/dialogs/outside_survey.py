@@ -48,6 +48,14 @@ _LINK_PROBLEMS: dict[LinkProblem, Phrase] = {
 }
 
 ASK_FOR_CODE = phrase("Write the code that you got when you sent your answers.")
+OR_WORDS = phrase("If you have a card, you can write its four words instead.")
+ERASED_CARD = phrase(
+    "All answers given with this card are erased. We can no longer find texts that you wrote in closed questions."
+)
+NO_SUCH_CARD = phrase(
+    "There are no answers with these words. They are erased already, or these questions do not come again."
+)
+TOO_MANY_TRIES = phrase("Too many wrong codes. Please wait an hour, then try again.")
 ERASED_WHAT_WAS_SENT = phrase("The answers that you sent are erased.")
 NOT_ERASED = phrase("There are no answers with this code. They are erased already, or the questions have closed.")
 
@@ -143,7 +151,7 @@ def back_to_owner(shown: Screen) -> Screen:
 
 def asks_for_code(language: str | None) -> Screen:
     """For somebody who wants to erase what they sent, and has not said their code."""
-    return _outside(language, ASK_FOR_CODE)
+    return _outside(language, ASK_FOR_CODE, OR_WORDS)
 
 
 def privacy(mode: Mode, language: str | None) -> Screen:
@@ -159,6 +167,11 @@ def help_outside(language: str | None) -> Screen:
 def erased(language: str | None) -> Screen:
     """The response is gone."""
     return _outside(language, phrase("Your answers are erased."))
+
+
+def about_card(said: Phrase, language: str | None) -> Screen:
+    """What became of erasing by a card."""
+    return _outside(language, said)
 
 
 def nothing_to_erase(language: str | None) -> Screen:
@@ -189,4 +202,4 @@ def no_more_reminders(language: str | None) -> Screen:
 
 def too_many_tries(language: str | None) -> Screen:
     """For somebody who seems to guess codes."""
-    return _outside(language, phrase("Too many wrong codes. Please wait an hour, then try again."))
+    return _outside(language, TOO_MANY_TRIES)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from conversations.answers import Answer
+from conversations.cards.card import Card
 from conversations.phrases import Text
 from conversations.surface.refusal import Rejection
 from conversations.surface.screen import Screen
@@ -68,7 +69,7 @@ class Response:
     """One person's sent answers: question ids and answers; a question that is missing here was not asked.
 
     `municipality` is `NOT_SAID` if it was skipped. `arms` are the person's in the battery's experiments; `pace` is None
-    where it cannot be told.
+    where it cannot be told. `trail` is shared by all answers that were given with the same card.
     """
 
     answers: Mapping[str, Answer]
@@ -76,6 +77,7 @@ class Response:
     language: str
     arms: Mapping[str, int] = field(default_factory=dict)
     pace: Pace | None = None
+    trail: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +88,11 @@ class Submit:
     receipt: str
 
 
-Effect = Show | Reject | Tell | EraseTyped | Count | Submit
+@dataclass(frozen=True, slots=True)
+class WantedCard:
+    """Draw a new card, or look up the one with the typed words; `GiveCard` or `RefuseCard` is the answer."""
+
+    typed: Card = ()
+
+
+Effect = Show | Reject | Tell | EraseTyped | Count | Submit | WantedCard

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from conversations.definition.model import Battery
+from conversations.engine.cards import without_words
 from conversations.engine.session import Mode, Session
 from conversations.surface.screen import Stage
 
@@ -32,6 +33,7 @@ def locked(battery: Battery, session: Session) -> Session:
     """
     where = session.aside or session.stage
     if where is Stage.SUMMARY:
+        session = without_words(session)
         resumed_at: str | None = AFTER_THE_LAST
     else:
         resumed_at = session.asking or session.resumed_at

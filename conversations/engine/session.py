@@ -7,6 +7,7 @@ from typing import Any
 
 from conversations.answers import Answer, answer_from_document, answer_to_document
 from conversations.audience import Audience
+from conversations.cards.card import Card
 from conversations.definition.texts import Texts
 from conversations.surface.screen import Stage
 
@@ -48,7 +49,7 @@ class Offer:
     `municipalities` maps codes to names where the person has to choose; one entry means it is known. `local_names` are
     what they are called in languages of other scripts; the round knows them, so they are not kept in a session.
     `in_browser` says that Telegram sees nothing of it, also on another phone; `audience` is whom the round asks. From
-    the municipalities that are `full` (codes) enough have answered.
+    the municipalities that are `full` (codes) enough have answered. It `has_cards` where rounds belong together.
     """
 
     region: Mapping[str, str]
@@ -60,6 +61,7 @@ class Offer:
     in_browser: bool = False
     audience: Audience = Audience.NEWCOMERS
     full: tuple[str, ...] = ()
+    has_cards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Session:
     how long questions were on screen in all (seconds; None where that is not known): neither leaves the session.
     `resumed_at` is where the questions were locked last (a question, or "" after the last one): there is no way back
     from there. `page` of a long list is on screen (None for where one begins), or what was `looked_for` in it.
+    `trail` is that of the person's card, if they have one; the `words` of a new card are there while on screen.
     """
 
     offer: Offer
@@ -101,6 +104,8 @@ class Session:
     resumed_at: str | None = None
     page: int | None = None
     looked_for: str = ""
+    trail: int | None = None
+    words: Card = ()
 
     @property
     def has_agreed(self) -> bool:
@@ -121,6 +126,7 @@ class Session:
                 "in_browser": offer.in_browser,
                 "audience": offer.audience.value,
                 "full": list(offer.full),
+                "has_cards": offer.has_cards,
             },
             "battery": self.battery_hash,
             "seed": self.seed,
@@ -145,6 +151,8 @@ class Session:
             "resumed_at": self.resumed_at,
             "page": self.page,
             "looked_for": self.looked_for,
+            "trail": self.trail,
+            "words": list(self.words),
         }
 
     @classmethod
@@ -173,6 +181,7 @@ class Session:
                 in_browser=link.get("in_browser", False),
                 audience=Audience(link.get("audience", Audience.NEWCOMERS)),
                 full=tuple(link.get("full", ())),
+                has_cards=link.get("has_cards", False),
             ),
             battery_hash=document["battery"],
             seed=document["seed"],
@@ -197,6 +206,8 @@ class Session:
             resumed_at=document["resumed_at"],
             page=document["page"],
             looked_for=document["looked_for"],
+            trail=document.get("trail"),
+            words=tuple(document.get("words", ())),
         )
 
 

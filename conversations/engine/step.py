@@ -12,6 +12,7 @@ from datetime import datetime
 from conversations.answers import Answer, Missing
 from conversations.definition.model import Battery
 from conversations.definition.region import NOT_SAID
+from conversations.engine.cards import CARD_STEPS, words_off_screen
 from conversations.engine.effects import Count, Effect, EraseTyped, Outcome, Reject, Response, Show, Submit
 from conversations.engine.locking import AFTER_THE_LAST, is_left_alone, locked
 from conversations.engine.long_lists import search, show_page, whole_list
@@ -26,6 +27,7 @@ from conversations.engine.typed_buttons import meant_by
 from conversations.kinds import kind_of
 from conversations.phrases import phrase
 from conversations.surface import events
+from conversations.surface.card_events import RefuseCard
 from conversations.surface.refusal import USE_BUTTONS, Refusal, Rejection
 from conversations.surface.screen import Stage
 
@@ -48,11 +50,11 @@ def step(battery: Battery, session: Session, event: events.Event, now: datetime)
         outcome = handler(battery, session, event, now)
         if not isinstance(outcome, Refusal):
             after, effects = outcome
-            after = with_time_spent(battery, session, after, now)
+            after = with_time_spent(battery, session, words_off_screen(after), now)
             return after, (*typed, *effects, Show(screen(battery, after, today)))
         refusal = outcome
     assert refusal is not None
-    shown = screen(battery, session, today, refusal.message if typed else None)
+    shown = screen(battery, session, today, refusal.message if typed or isinstance(event, RefuseCard) else None)
     return session, (*typed, Reject(refusal.code, refusal.message), Show(shown))
 
 
@@ -236,6 +238,7 @@ def _send(battery: Battery, session: Session, _event: events.Send, now: datetime
         language=session.language or "",
         arms=session.arms,
         pace=pace(replace(session, answers=kept), asked),
+        trail=session.trail,
     )
     return ended(session, Stage.SENT), (Count(Outcome.SENT), Submit(response, session.receipt))
 
@@ -284,6 +287,7 @@ TRANSITIONS: dict[tuple[Stage, type], Callable[..., Step | Refusal]] = {
     (Stage.SUMMARY, events.ListAnswers): _list_answers,
     (Stage.SUMMARY, events.Change): _change,
     (Stage.SUMMARY, events.Send): _send,
+    **CARD_STEPS,
     (Stage.CHANGE, events.Change): _change,
     (Stage.CHANGE, events.Return): _return,
     (Stage.LEAVING, events.Return): _return,

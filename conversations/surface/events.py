@@ -6,6 +6,7 @@ recognised; presses about a question carry its id as well.
 
 from dataclasses import dataclass
 
+from conversations.surface.card_events import AskCard, GiveCard, RefuseCard, TakeCard
 from conversations.surface.outside_events import DeskPress, FillIn, OutsidePress, SendFile, SendVoice, SentPress
 
 
@@ -272,6 +273,8 @@ Press = (
     | QuestionPress
     | Back
     | ListAnswers
+    | AskCard
+    | TakeCard
     | Leave
     | Withdraw
     | Send
@@ -279,5 +282,7 @@ Press = (
 Aside = AskLanguage | AskLeave | AskProtection | Resume | MuteReminders | GiveBack
 """Presses and commands that are taken on whatever screen they are made."""
 
-Event = Open | Lock | Write | SendUnreadable | Aside | Press | DeskPress | OutsidePress | SentPress
+Event = (
+    Open | Lock | Write | SendUnreadable | GiveCard | RefuseCard | Aside | Press | DeskPress | OutsidePress | SentPress
+)
 DeskEvent = Event | SendVoice | SendFile | FillIn

@@ -30,6 +30,7 @@ class Stage(StrEnum):
     PRACTICE = "practice"
     QUESTION = "question"
     SUMMARY = "summary"
+    CARD = "card"
     CHANGE = "change"
     LEAVING = "leaving"
     PAUSED = "paused"

@@ -71,12 +71,12 @@ CAN_BE_DONE_ANEW = {
         "battery translations import",
     ),
     *("text strike", "text restore", "voices read", "paper poster", "paper codes", "backup", "restore"),
-    *("compare", "publish"),
+    *("compare", "publish", "series list"),
 }
 ASKED_ABOUT = {
     *("round open", "round until", "round close", "report", "audio approve", "audio reject", "voices answer"),
     *("coordinator end", "ambassador end", "action add", "action update", "news send"),
-    *("battery translations confirm", "key rotate"),
+    *("battery translations confirm", "key rotate", "series end"),
 }
 
 
@@ -142,6 +142,8 @@ def _asked_for(done: Done, data_dir: Path, tmp_path: Path) -> Asked:
     for one in (out, closed):
         done("round", "close", one)
     done("report", out, "--out", str(tmp_path / "out"))
+    in_series = str(done("round", "open", *opening, "Steps", "--series", "Ladder")["round"])
+    done("round", "close", in_series)
     about = (out, "--theme", "work", "--text", "sv=Fler bussar", "--text", "en=More buses")
     action = str(done("action", "add", *about)["action"])
     asyncio.run(_passed_on())
@@ -150,6 +152,7 @@ def _asked_for(done: Done, data_dir: Path, tmp_path: Path) -> Asked:
         "round open": ((*opening, "Spring"), "It is asked in Linköping."),
         "round until": ((still_open, "2126-12-24"), "People can answer until 2126-12-24."),
         "round close": ((still_open,), "On, in Linköping."),
+        "series end": (("Ladder",), f"Ladder, with {in_series} (Steps)."),
         "report": ((closed, "--out", str(tmp_path / "report")), "It is about Linköping."),
         "audio approve": (("SOUND1",), recorded),
         "audio reject": (("SOUND1",), recorded),

@@ -29,6 +29,9 @@ _VALUES = {
     "choice": _CODES,
     "on": st.booleans(),
     "page": st.integers(0, 40),
+    "trail": st.just(7),
+    "words": st.sampled_from([(), (0, 1, 2, 3)]),
+    "too_often": st.booleans(),
 }
 _EVENT_TYPES = sorted({event for _, event in TRANSITIONS} | {events.SendUnreadable}, key=lambda event: event.__name__)
 

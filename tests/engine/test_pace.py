@@ -95,7 +95,14 @@ def test_who_answered_nothing_was_not_too_fast() -> None:
 
 
 def test_no_time_is_sent() -> None:
-    assert {field.name for field in fields(Response)} == {"answers", "municipality", "language", "arms", "pace"}
+    assert {field.name for field in fields(Response)} == {
+        "answers",
+        "municipality",
+        "language",
+        "arms",
+        "pace",
+        "trail",
+    }
     conversation = Conversation(all_kinds())
     conversation.does(events.Open())
     assert conversation.session.since is not None

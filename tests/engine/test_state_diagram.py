@@ -10,7 +10,7 @@ from conversations.engine.effects import Count, Outcome, Reject
 from conversations.engine.screens.stages import screen
 from conversations.engine.session import Mode, Session, begin
 from conversations.engine.step import step
-from conversations.surface import events
+from conversations.surface import card_events, events
 from conversations.surface.screen import Stage
 from tests.engine.batteries import all_kinds, with_a_private_question
 from tests.engine.driver import NOW, offer
@@ -19,7 +19,7 @@ from tests.engine.test_ranking import ranking
 
 PAGE = Path(__file__).parents[2] / "docs" / "conversation.md"
 _START, _END = "```mermaid\n", "```\n"
-_TYPED = (events.Write("5"), events.Write("5/2020"))
+_TYPED = (events.Write("5"), events.Write("5/2020"), card_events.GiveCard(1, (0, 1, 2, 3)), card_events.GiveCard(1))
 _ASIDES = ("AskLanguage", "AskLeave", "AskProtection", "Lock")
 _SAME_AS_OPEN = ("Open", "Resume")
 _BACK = "where_one_was"
@@ -45,7 +45,11 @@ def _explored() -> set[Arrow]:
 
 def _explored_in(battery: Battery, mode: Mode) -> set[Arrow]:
     first = begin(
-        offer(battery, mode=mode, full=("0581",)), battery.content_hash, seed=1, receipt="R", phone_language=None
+        offer(battery, mode=mode, full=("0581",), has_cards=True),
+        battery.content_hash,
+        seed=1,
+        receipt="R",
+        phone_language=None,
     )
     waiting, seen, arrows = deque([first]), set(), set()
     while waiting:

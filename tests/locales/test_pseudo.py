@@ -27,7 +27,7 @@ from conversations.engine.session import Mode, Session, begin
 from conversations.engine.step import step
 from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase, Text, phrase
-from conversations.surface import events
+from conversations.surface import card_events, events
 from conversations.surface.screen import Screen, Stage
 from locales import render
 from tests.engine.batteries import all_kinds, with_a_private_question
@@ -51,6 +51,9 @@ ANYWHERE: list[events.Event] = [
     events.AskProtection(),
     events.Lock(),
     *TYPED,
+    card_events.RefuseCard(),
+    card_events.RefuseCard(too_often=True),
+    card_events.GiveCard(1, (0, 1, 2, 3)),
 ]
 
 NOT_IN = {
@@ -64,7 +67,7 @@ NOT_IN = {
 def first_session(battery: Battery, mode: Mode, language: str, arms: Mapping[str, int]) -> Session:
     names = {code: pseudo("Region", code) for code in LANGUAGES_SHOWN}
     places = {"0580": "⟦Linköping⟧", "0581": "⟦Norrköping⟧"}
-    link = offer(battery, mode=mode, region=names, municipalities=places, full=("0581",))
+    link = offer(battery, mode=mode, region=names, municipalities=places, full=("0581",), has_cards=True)
     return begin(link, battery.content_hash, seed=1, receipt="⟦AB12⟧", phone_language=language, arms=arms)
 
 
@@ -84,7 +87,7 @@ def everything_seen(
             yield from (effect.screen for effect in effects if isinstance(effect, Show))
             yield from (effect.message for effect in effects if isinstance(effect, Reject))
             marked = bool(after.marked or after.tried)
-            place = (after.stage, after.aside, after.asking, after.changing, marked, bool(after.language))
+            place = (after.stage, after.aside, after.asking, after.changing, marked, bool(after.language), after.words)
             if place not in seen:
                 seen.add(place)
                 waiting.append(after)

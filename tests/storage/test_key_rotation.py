@@ -31,6 +31,7 @@ FOUND_BY = {
     "drawn.key": "a code made from round and ambassador",
     "tallies.key": "random",
     "outbox.key": "a code made from the receipt",
+    "outbox.trail": "a code made from round and trail, or random",
     "unfinished_updates.key": "a code made from the update's number",
     "held_texts.key": "a hash of the receipt",
     "invitations.hash": "a hash of a code",

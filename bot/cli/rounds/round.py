@@ -43,6 +43,7 @@ def command() -> None:
     type=click.Choice([one.value for one in Audience]),
     help="Who is asked; without it, whom the battery is for.",
 )
+@click.option("--series", default="", help="What it belongs to: people can keep their own answers together by a card.")
 @json_option
 @irreversible(requests.OpenRound.question)
 @command_line
@@ -54,6 +55,7 @@ async def open_round(
     interventions: tuple[str, ...],
     by_lot: bool,
     audience: str | None,
+    series: str,
     as_json: bool,
     agree: Agree,
 ) -> None:
@@ -71,6 +73,7 @@ async def open_round(
             interventions=tuple(dict.fromkeys(interventions)),
             by_lot=by_lot,
             audience=Audience(audience) if audience else None,
+            series=series.strip(),
             agree=agree,
         )
     tell(

@@ -36,6 +36,7 @@ class Act(StrEnum):
 
     OPEN_ROUND = "round open"
     CLOSE_ROUND = "round close"
+    END_SERIES = "series end"
     CHANGE_LAST_DAY = "round until"
     MAKE_LINK = "link"
     WITHDRAW_LINK = "link withdraw"

@@ -9,6 +9,7 @@ from bot.storage.backup_keys import BackupKeys
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
 from bot.storage.refusals import StorageRefusal
+from bot.storage.trails import Trails
 from bot.storage.transfers import Transfers
 
 _LOG = logging.getLogger("pratamed.rounds")
@@ -37,9 +38,10 @@ class KeysOfOpenRounds:
             _tell(self.keys.path(round))
 
     async def destroy_closed(self) -> list[Path]:
-        """Destroy the keys of closed rounds; gives back those that could not be, which the log names too."""
+        """Destroy the keys of what has closed or ended; gives back those that could not be, which the log names too."""
         found = await self.registry.rounds.all()
         closed = [one.id for one in found if one.state in (RoundState.CLOSED, RoundState.RELEASED)]
+        closed += [one.id for one in await self.registry.series.all() if not one.is_running]
         left = await asyncio.to_thread(self.keys.destroy_all, closed)
         for file in left:
             _tell(file)
@@ -52,6 +54,9 @@ async def erase_again(keys: BackupKeys, transfers: Transfers) -> None:
         if found.state is RoundState.OPEN:
             for receipt in await asyncio.to_thread(keys.erased, found.id):
                 await transfers.erase(receipt)
+    for series in await transfers.registry.series.all():
+        for trail in await asyncio.to_thread(keys.erased, series.id):
+            await Trails(transfers).erase(series.id, int(trail))
     await transfers.tidy()
 
 

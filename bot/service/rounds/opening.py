@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.refusals import RequestRefused
 from bot.service.surveys.survey_round import SurveyRound
-from bot.storage.interface.rounds import Round
+from bot.storage.interface.rounds import KnownSeries, Round
 from conversations.audience import Audience
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
@@ -38,6 +38,16 @@ def check_audience(audience: Audience, *, by_lot: bool, in_telegram: bool) -> No
                 "Telegram. Whoever runs it has to set PRATAMED_WEB_URL first."
             )
         )
+
+
+async def check_series(known: KnownSeries, region: str, name: str) -> None:
+    """Raises RequestRefused for a series that has ended, and for what nobody can call one."""
+    if not name:
+        return
+    if not name.strip() or len(name) > MAX_NAME:
+        raise RequestRefused(f"A series needs a name of at most {MAX_NAME} letters.")
+    if any((one.region, one.name, one.is_running) == (region, name, False) for one in await known.all()):
+        raise RequestRefused(f"The series {name} has ended. Give a new series another name.")
 
 
 def check_where_and_until(region: Region, municipalities: Iterable[str], until: date | None, today: date) -> None:
@@ -92,6 +102,7 @@ def announced(
     interventions: Iterable[str],
     by_lot: bool,
     audience: Audience,
+    series: str,
 ) -> Iterator[str]:
     """Sentences for whoever opens it on the command line; `interventions` are names."""
     names = {one.code: one.name for one in region.municipalities}
@@ -103,6 +114,8 @@ def announced(
     yield f"People can answer until {until}." if until else "People can answer until somebody closes it."
     if named := ", ".join(interventions):
         yield f"Links can name {named}."
+    if series:
+        yield f"It belongs to the series {series}: people can keep their own answers together by a card."
     if by_lot:
         yield "A lot decides who answers alone and who is asked."
 

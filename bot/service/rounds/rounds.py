@@ -10,20 +10,12 @@ from bot.refusals import RequestRefused
 from bot.service.confirmation import Agree, at_once
 from bot.service.identity.codes import Draws
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
+from bot.service.rounds import opening
 from bot.service.rounds.backup_keys import KeysOfOpenRounds
 from bot.service.rounds.datasets import Datasets
 from bot.service.rounds.dispositions import LinkDispositions, dispositions
 from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.open.full_municipalities import FullMunicipalities
-from bot.service.rounds.opening import (
-    WantedLink,
-    announced,
-    check_audience,
-    check_link,
-    check_name,
-    check_where_and_until,
-    offered_languages,
-)
 from bot.service.rounds.progress import Progress, RoundProgress, TargetProgress
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds, region_snapshot
 from bot.storage.interface.answers import Answers, RoundDescription
@@ -31,6 +23,7 @@ from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
 from bot.storage.interface.writes import AddLinks
+from bot.storage.trails import OF_SERIES
 from bot.storage.transfers import Transfers
 from conversations.audience import Audience
 from conversations.definition.model import Battery, to_document
@@ -90,6 +83,7 @@ class RoundService:
         interventions: tuple[str, ...] = (),
         by_lot: bool = False,
         audience: Audience | None = None,
+        series: str = "",
         by: Actor = OPERATOR,
         agree: Agree = at_once,
     ) -> Round:
@@ -97,19 +91,19 @@ class RoundService:
 
         `language_status` says who must at least have looked at a language, if the region asks for no more; links can be
         tagged with `interventions` (ids in the register); `by_lot` says that one-time codes decide whether they are
-        answered alone or as an interview; `audience` is whom the battery is for, if nothing else is said; `agree` hears
-        what is opened. Raises RequestRefused for no name, an unknown municipality, a day that has passed, a lot without
-        ambassadors, links that lead others than newcomers to Telegram, or if no language is left.
+        answered alone or as an interview; `audience` is whom the battery is for, if nothing else is said; `series`
+        names what the round belongs to; `agree` hears what is opened. Raises RequestRefused for what cannot be.
         """
         whom = audience or battery.audience
         async with self._acts.by(by, Act.OPEN_ROUND, name, region.id, municipalities):
-            check_name(name)
-            check_audience(whom, by_lot=by_lot, in_telegram=self._in_telegram)
-            check_where_and_until(region, municipalities, until, self._clock().date())
-            languages = offered_languages(battery, region, language_status)
+            opening.check_name(name)
+            opening.check_audience(whom, by_lot=by_lot, in_telegram=self._in_telegram)
+            await opening.check_series(self._registry.series, region.id, series)
+            opening.check_where_and_until(region, municipalities, until, self._clock().date())
+            languages = opening.offered_languages(battery, region, language_status)
             names = await self._interventions.named(region.id, interventions)
             agree(
-                *announced(
+                *opening.announced(
                     battery,
                     region,
                     name=name,
@@ -119,11 +113,13 @@ class RoundService:
                     interventions=names.values(),
                     by_lot=by_lot,
                     audience=whom,
+                    series=series,
                 )
             )
             document = to_document(battery)
             await self._registry.batteries.store(battery.content_hash, battery.id, battery.version, document)
             self._rounds.know(battery)
+            belongs = {OF_SERIES: (await self._registry.series.named(region.id, series)).id} if series else {}
             return await self._registry.rounds.open(
                 name=name,
                 region=region.id,
@@ -135,6 +131,7 @@ class RoundService:
                     "interventions": dict(names),
                     "by_lot": by_lot,
                     "audience": whom.value,
+                    **belongs,
                 },
                 opened=self._clock().date(),
             )
@@ -174,8 +171,8 @@ class RoundService:
         """
         async with self._acts.on_round(by, Act.MAKE_LINK, round_id) as found:
             asked = await self._rounds.of(found)
-            whose = WantedLink(municipality, language, intervention, ambassador, once)
-            check_link(asked, whose, is_open=asked.is_open(self._clock()))
+            whose = opening.WantedLink(municipality, language, intervention, ambassador, once)
+            opening.check_link(asked, whose, is_open=asked.is_open(self._clock()))
             links = tuple(
                 Link(
                     code=self._draws.link_code(),

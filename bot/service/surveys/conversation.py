@@ -10,6 +10,7 @@ from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
 from bot.service.identity.account import PAGES, Account
+from bot.service.identity.cards import Cards
 from bot.service.identity.codes import Draws, read_code
 from bot.service.surveys.farewells import FarewellService
 from bot.service.surveys.link_preview import LinkPreview, LinkPreviews
@@ -36,7 +37,6 @@ from conversations.dialogs import outside_survey
 from conversations.dialogs.outside_survey import LinkProblem
 from conversations.engine.locking import is_left_alone, locked
 from conversations.engine.session import Mode, begin
-from conversations.engine.step import step
 from conversations.languages import known_language
 from conversations.phrases import Phrase
 from conversations.surface import events
@@ -66,12 +66,11 @@ class SurveyService:
         believes_clock: Callable[[], bool] = lambda: True,
     ) -> None:
         self._registry, self._transfers, self._key = registry, transfers, key
-        self._clock, self._draws = clock, draws
-        self._zone, self._believes_clock = zone, believes_clock
-        self._farewells = FarewellService(registry)
+        self._clock, self._draws, self._zone, self._believes_clock = clock, draws, zone, believes_clock
         self._commits = StepCommits(registry, clock=clock, zone=zone, keep=timedelta(days=draft_days))
         self._replies = ScreenReplies(ApprovedRecordings(registry, clock), media, clock)
         self._rounds = SurveyRounds(registry)
+        self._farewells, self._cards = FarewellService(registry), Cards(transfers, clock=clock, draws=draws)
         self._links = LinkPreviews(registry, self._rounds, clock=clock, believes_clock=believes_clock)
         self._locks: WeakValueDictionary[bytes, asyncio.Lock] = WeakValueDictionary()
 
@@ -211,6 +210,8 @@ class SurveyService:
         """Erase the response with this receipt, wherever it is, while its round is open."""
         respondent = await self._found(account)
         language = known_language(phone_language)
+        for by_card, said in (await self._cards.erased(receipt, language)).items():
+            return await self._beside_or(respondent, outside_survey.about_card(said, language), **{by_card: said})
         if not read_code(receipt):
             asks = outside_survey.asks_for_code(language)
             return await self._beside_or(respondent, asks, remark=outside_survey.ASK_FOR_CODE)
@@ -325,10 +326,9 @@ class SurveyService:
         return await self._advance(respondent, draft, events.Open())
 
     async def _advance(self, respondent: Respondent, open_draft: OpenDraft, event: events.Event) -> Reply:
-        after, effects = step(open_draft.asked.battery, open_draft.session, event, self._clock())
-        problem = None
-        if after != open_draft.session:
-            problem = await self._commits.commit(respondent, open_draft, after, effects)
+        asked, before = open_draft.asked, open_draft.session
+        after, effects = await self._cards.stepped(respondent.key, asked, before, event, self._clock())
+        problem = await self._commits.commit(respondent, open_draft, after, effects) if after != before else None
         if problem:
             had_begun = open_draft.draft is not None and open_draft.session.has_agreed
             return screen_reply(outside_survey.cannot_go_on(problem, after.language, after.offer.mode, had_begun))

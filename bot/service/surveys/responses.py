@@ -75,6 +75,7 @@ def row_of(
         arm=origin.arm,
         arms=response.arms,
         pace=response.pace.value if response.pace else None,
+        trail=response.trail,
         answers={
             question: answer_to_document(answer)
             for question, answer in response.answers.items()

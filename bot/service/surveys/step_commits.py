@@ -143,7 +143,9 @@ class StepCommits:
 
     async def _sent(self, person: bytes, open_draft: OpenDraft, session: Session, submit: Submit) -> SendResponse:
         ambassador = open_draft.origin.ambassador
-        cluster = await self._registry.rounds.cluster(open_draft.asked.id, ambassador) if ambassador else None
+        # An ambassador who recognised their cluster in two rounds would find the trail of the one they met in both.
+        is_clustered = ambassador is not None and submit.response.trail is None
+        cluster = await self._registry.rounds.cluster(open_draft.asked.id, str(ambassador)) if is_clustered else None
         submission = Submission(
             receipt=read_code(submit.receipt),
             row=row_of(open_draft.asked, session, submit.response, open_draft.origin, cluster),

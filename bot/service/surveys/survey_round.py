@@ -8,6 +8,7 @@ from typing import Any
 from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
+from bot.storage.trails import OF_SERIES
 from conversations.audience import Audience
 from conversations.authoring.document import from_document
 from conversations.definition.merged_municipalities import reported_names, reporting_municipality
@@ -124,6 +125,11 @@ class SurveyRound:
         return Audience(self.round.settings.get("audience", Audience.NEWCOMERS))
 
     @property
+    def series(self) -> str:
+        """The series (its id) to which the round belongs; empty for a round by itself."""
+        return str(self.round.settings.get(OF_SERIES, ""))
+
+    @property
     def has_ambassadors(self) -> bool:
         """Whether ambassadors share its links."""
         return self.audience.has_ambassadors
@@ -156,6 +162,7 @@ class SurveyRound:
             local_names=self.local_names,
             in_browser=in_browser,
             full=self.full,
+            has_cards=bool(self.series),
         )
 
     def offer(self, link: Link, mode: Mode) -> Offer:
@@ -172,6 +179,7 @@ class SurveyRound:
             local_names=self.local_names,
             audience=self.audience,
             full=self.full,
+            has_cards=bool(self.series),
         )
 
 

@@ -50,7 +50,10 @@ class RoundChange(Protocol):
         ...
 
     async def add(self, submissions: Iterable[Submission]) -> None:
-        """Add responses without their texts; adding one again changes nothing."""
+        """Add responses without their texts; adding one again changes nothing.
+
+        A trail that is there already is left out: a card counts once in each round.
+        """
 
     async def add_texts(self, written: Sequence[HeldTexts]) -> None:
         """Add the texts that were held until the close, each in its language group; adding again changes nothing."""
@@ -65,6 +68,16 @@ class RoundChange(Protocol):
 
     async def delete(self, receipt: str) -> None:
         """Delete the response with this receipt, and its texts."""
+
+    async def find_trail(self, trail: int) -> ResponseRow | None:
+        """The response with this trail."""
+        ...
+
+    async def delete_trail(self, trail: int) -> None:
+        """Delete the response with this trail."""
+
+    async def cut_trails(self) -> None:
+        """Take the trails of all responses away."""
 
     async def epoch(self) -> bytes | None:
         """The epoch of the round's answers, None before the first transfer."""
@@ -94,6 +107,10 @@ class Answers(Protocol):
 
     async def find(self, round: str, receipt: str) -> ResponseRow | None:
         """The response with this receipt, as long as the receipt opens it."""
+        ...
+
+    async def has_trail(self, round: str, trail: int) -> bool:
+        """Whether a response of a round has this trail."""
         ...
 
     async def is_untidy(self, round: str) -> bool:

@@ -64,6 +64,12 @@ class Counters(Protocol):
         """How often each outcome of the round was counted; an outcome that never was is not there."""
         ...
 
+    async def note_erased(self, round: str, what: str, tally: Tally) -> None:
+        """Count once that something was erased, though that was cut short and is done again."""
+
+    async def add_up(self, round: str) -> None:
+        """Add up what was counted of a closed round after its close."""
+
 
 class ArmCounts(Protocol):
     """How often the lot has given each arm of an experiment, so that it can even them out.

@@ -10,7 +10,7 @@ from bot.storage.interface.links import Links
 from bot.storage.interface.news import Actions, Mailings, Subscribers
 from bot.storage.interface.people import Desks, People, SignIns, Visits
 from bot.storage.interface.responses import Outbox
-from bot.storage.interface.rounds import Batteries, Rounds
+from bot.storage.interface.rounds import Batteries, KnownSeries, Rounds
 from bot.storage.interface.unfinished_updates import UnfinishedUpdates
 from bot.storage.interface.voices import Recordings, Voices
 from bot.storage.interface.writes import Write
@@ -26,6 +26,8 @@ class Registry(Protocol):
     def batteries(self) -> Batteries: ...
     @property
     def rounds(self) -> Rounds: ...
+    @property
+    def series(self) -> KnownSeries: ...
     @property
     def links(self) -> Links: ...
     @property

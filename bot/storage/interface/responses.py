@@ -9,7 +9,10 @@ from conversations.answers import AnswerDocument
 
 @dataclass(frozen=True, slots=True)
 class ResponseRow:
-    """One person's sent answers, and all that is known about them."""
+    """One person's sent answers, and all that is known about them.
+
+    `trail` is shared by their answers to several rounds of a series; such a row has no `cluster`.
+    """
 
     round: str
     battery: str
@@ -22,6 +25,7 @@ class ResponseRow:
     arm: str | None = None
     arms: Mapping[str, int] = field(default_factory=dict)
     pace: str | None = None
+    trail: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,10 @@ class Outbox(Protocol):
 
     async def find(self, round: str, receipt: str) -> ResponseRow | None:
         """The response with this receipt, if it waits."""
+        ...
+
+    async def receipt_with(self, round: str, trail: int) -> str | None:
+        """The receipt of the response with this trail, if it waits."""
         ...
 
     async def settle(self, arrived: Mapping[bytes, Submission]) -> None:

@@ -1,4 +1,4 @@
-"""Batteries and rounds."""
+"""Batteries, rounds, and series: rounds that belong together, so that a person's answers to several can be, too."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -111,3 +111,32 @@ class Rounds(Protocol):
     async def cluster(self, round: str, ambassador: str) -> int:
         """The number of an ambassador (a reference) in an open round. Raises UnknownRound, RoundNotOpen."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series of a region; one that is running has a key, and its cards work."""
+
+    id: str
+    region: str
+    name: str
+    is_running: bool
+
+
+class KnownSeries(Protocol):
+    """All series; each has a sealed key of its own until it ends."""
+
+    async def named(self, region: str, name: str) -> Series:
+        """The series of a region with this name, which begins if there is none yet."""
+        ...
+
+    async def all(self) -> tuple[Series, ...]:
+        """Every series, the newest first."""
+        ...
+
+    async def trail(self, id: str, card: bytes) -> int | None:
+        """The trail of a card in a series, which is slow to work out; None once the series has ended."""
+        ...
+
+    async def end(self, id: str) -> None:
+        """Destroy the key of a series; doing it twice is doing it once."""

@@ -11,6 +11,7 @@ from bot.storage.sqlite.database import connect, refusal_of, single
 
 SEALED = {
     "rounds.sealed_key": "round",
+    "series.sealed_key": "series",
     "drafts.sealed": "draft",
     "farewells.sealed": "farewell",
     "tallies.sealed": "tally",

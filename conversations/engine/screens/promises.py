@@ -88,15 +88,29 @@ _CONSENT_OF_OTHERS = phrase(
 
 
 def consent_paragraphs(
-    mode: Mode, battery: Battery, *, in_browser: bool = False, audience: Audience = Audience.NEWCOMERS
+    mode: Mode,
+    battery: Battery,
+    *,
+    in_browser: bool = False,
+    audience: Audience = Audience.NEWCOMERS,
+    has_cards: bool = False,
 ) -> tuple[Text, ...]:
-    """What everybody agrees to, with a sentence on protected questions where there are some."""
+    """What everybody agrees to, with a sentence on protected questions and one on cards where there are some."""
     of_newcomers = audience is Audience.NEWCOMERS
     agreed = consent_text(mode, in_browser=in_browser) if of_newcomers else _CONSENT_OF_OTHERS
-    if not any(question.kind.is_protected for question in battery.questions()):
-        return (agreed,)
-    # Translators: part of what everybody agrees to; ambassadors read it aloud.
-    return (agreed, phrase("Some questions are protected: you do not say directly what is true for you."))
+    told: list[Text] = [agreed]
+    if any(question.kind.is_protected for question in battery.questions()):
+        # Translators: part of what everybody agrees to; ambassadors read it aloud.
+        told.append(phrase("Some questions are protected: you do not say directly what is true for you."))
+    if has_cards:
+        # Translators: part of what everybody agrees to; ambassadors read it aloud.
+        told.append(
+            phrase(
+                "These questions come again. At the end you can take a card with four words, if you want. Then your "
+                "answers from each time are kept together, still without your name."
+            )
+        )
+    return tuple(told)
 
 
 def protection_paragraphs(mode: Mode, *, in_browser: bool = False) -> tuple[Text, ...]:

@@ -2,11 +2,12 @@
 
 from conversations.answers import Answer, Missing
 from conversations.definition.model import Question
+from conversations.engine.screens.card_screen import CARD_BUTTON, CARD_GOES_WITH
 from conversations.engine.screens.view import BACK, View
 from conversations.engine.session import Mode
 from conversations.kinds import kind_of
 from conversations.phrases import Text, label, phrase
-from conversations.surface import events
+from conversations.surface import card_events, events
 from conversations.surface.screen import LONGEST_BUTTON, AnswerLine, Button, Purpose, Screen, shortened
 
 _SUMMARY_LENGTH = 160
@@ -34,8 +35,10 @@ def summary(view: View) -> Screen:
         return view.compose(
             phrase("That was the last question."),
             phrase("Nothing is sent yet."),
+            *_card_told(view),
             buttons=(
                 Button(theirs if mode is Mode.INTERVIEW else mine, events.Send(view.revision), Purpose.MAIN),
+                *_card_buttons(view),
                 *(() if view.session.resumed_at == "" else (back,)),
                 Button(label("button", "Stop"), events.AskLeave()),
             ),
@@ -52,14 +55,24 @@ def summary(view: View) -> Screen:
     return view.compose(
         phrase("These are your answers."),
         phrase("Nothing is sent yet."),
+        *_card_told(view),
         answers=lines,
         buttons=(
             Button(label("button", "Send my answers"), events.Send(view.revision), Purpose.MAIN),
             Button(label("button", "Change an answer"), events.ListAnswers(view.revision)),
+            *_card_buttons(view),
             Button(BACK, events.Back(view.revision)),
             Button(label("button", "Stop"), events.AskLeave()),
         ),
     )
+
+
+def _card_told(view: View) -> tuple[Text, ...]:
+    return (CARD_GOES_WITH,) if view.session.trail is not None else ()
+
+
+def _card_buttons(view: View) -> tuple[Button, ...]:
+    return (Button(CARD_BUTTON, card_events.AskCard(view.revision)),) if view.session.offer.has_cards else ()
 
 
 def change(view: View) -> Screen:

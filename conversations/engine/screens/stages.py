@@ -6,6 +6,7 @@ from conversations.audience import Audience
 from conversations.definition.model import Battery
 from conversations.engine.longest_path import asked_of, longest_path
 from conversations.engine.route import in_order
+from conversations.engine.screens.card_screen import card_screen
 from conversations.engine.screens.language_screen import language_button, language_screen
 from conversations.engine.screens.practice_screen import practice_screen
 from conversations.engine.screens.promises import (
@@ -45,7 +46,13 @@ def _consent(view: View) -> Screen:
             number=total,
             time=time,
         ),
-        *consent_paragraphs(offer.mode, view.battery, in_browser=offer.in_browser, audience=offer.audience),
+        *consent_paragraphs(
+            offer.mode,
+            view.battery,
+            in_browser=offer.in_browser,
+            audience=offer.audience,
+            has_cards=offer.has_cards,
+        ),
         buttons=(
             Button(label("button", "I am 18 or over and want to answer"), events.Consent(view.revision), Purpose.MAIN),
             Button(label("button", "How we protect you"), events.AskProtection()),
@@ -189,6 +196,7 @@ _SCREENS = {
     Stage.PRACTICE: practice_screen,
     Stage.QUESTION: question_screen,
     Stage.SUMMARY: summary,
+    Stage.CARD: card_screen,
     Stage.CHANGE: change,
     Stage.LEAVING: _leaving,
     Stage.PAUSED: _paused,

@@ -38,6 +38,7 @@ COLUMNS = {
             "arm",
             "arms",
             "pace",
+            "trail",
         )
     },
     "texts": {"key", "round", "question", "language_group", "text"},

@@ -38,7 +38,7 @@ def execute(path: Path, statement: str) -> None:
         "DELETE FROM responses WHERE key = (SELECT max(key) FROM responses)",
         "UPDATE responses SET answers = '{}' WHERE key = (SELECT max(key) FROM responses)",
         "INSERT INTO responses SELECT x'00', round, battery, municipality, mode, language_group, intervention, "
-        "cluster, answers, arm, arms, pace FROM responses LIMIT 1",
+        "cluster, answers, arm, arms, pace, trail FROM responses LIMIT 1",
     ],
 )
 async def test_any_change_of_a_row_erases_the_columns_of_its_round(

@@ -54,6 +54,15 @@ class SqliteRoundChange(RoundChange):
     async def delete(self, receipt: str) -> None:
         await asyncio.to_thread(round_file.delete, self.connection, receipt)
 
+    async def find_trail(self, trail: int) -> ResponseRow | None:
+        return await asyncio.to_thread(round_file.find_trail, self.connection, trail)
+
+    async def delete_trail(self, trail: int) -> None:
+        await asyncio.to_thread(round_file.delete_trail, self.connection, trail)
+
+    async def cut_trails(self) -> None:
+        await asyncio.to_thread(round_file.cut_trails, self.connection)
+
     async def epoch(self) -> bytes | None:
         return await asyncio.to_thread(round_file.epoch, self.connection)
 
@@ -95,6 +104,9 @@ class SqliteAnswers(Answers):
 
     async def find(self, round: str, receipt: str) -> ResponseRow | None:
         return await self._read(round, lambda connection: round_file.find(connection, receipt))
+
+    async def has_trail(self, round: str, trail: int) -> bool:
+        return await self._read(round, lambda connection: round_file.find_trail(connection, trail)) is not None
 
     async def is_untidy(self, round: str) -> bool:
         return bool(await self._read(round, round_file.is_untidy))

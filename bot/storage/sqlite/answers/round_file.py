@@ -11,14 +11,14 @@ from bot.storage.interface.answers import KeptColumn, RoundDescription
 from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
 from bot.storage.receipts import KEY_BYTES, response_key, text_key
 
-COLUMNS = "round, battery, municipality, mode, language_group, intervention, cluster, answers, arm, arms, pace"
+COLUMNS = "round, battery, municipality, mode, language_group, intervention, cluster, answers, arm, arms, pace, trail"
 
 
 def response_of(columns: Sequence[Any]) -> ResponseRow:
     """The response with these `COLUMNS`, which are its fields in their order."""
-    round, battery, municipality, mode, language_group, intervention, cluster, answers, arm, arms, pace = columns
+    round, battery, municipality, mode, language_group, intervention, cluster, answers, arm, arms, pace, trail = columns
     about = round, battery, municipality, mode, language_group, intervention, cluster
-    return ResponseRow(*about, json.loads(answers), arm, json.loads(arms), pace)
+    return ResponseRow(*about, json.loads(answers), arm, json.loads(arms), pace, trail)
 
 
 def arrived(connection: sqlite3.Connection, receipts: Sequence[str]) -> set[str]:
@@ -58,10 +58,11 @@ def add(connection: sqlite3.Connection, submission: Submission) -> None:
     answers, arms = (
         json.dumps(dict(part), sort_keys=True, ensure_ascii=False, separators=(",", ":")) for part in (given, row.arms)
     )
+    trail = None if row.trail is None or find_trail(connection, row.trail) else row.trail
     facts = (row.battery, row.municipality, row.mode, row.language_group, row.intervention, row.cluster)
     connection.execute(
-        f"INSERT INTO responses (key, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (response_key(receipt), row.round, *facts, answers, row.arm, arms, row.pace),
+        f"INSERT INTO responses (key, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (response_key(receipt), row.round, *facts, answers, row.arm, arms, row.pace, trail),
     )
 
 
@@ -83,6 +84,22 @@ def delete(connection: sqlite3.Connection, receipt: str) -> None:
         "DELETE FROM texts WHERE key = ?", [(text_key(receipt, question),) for (question,) in questions]
     )
     connection.execute("DELETE FROM responses WHERE key = ?", (response_key(receipt),))
+
+
+def find_trail(connection: sqlite3.Connection, trail: int) -> ResponseRow | None:
+    """The response with this trail."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM responses WHERE trail = ?", (trail,)).fetchone()
+    return response_of(row) if row else None
+
+
+def delete_trail(connection: sqlite3.Connection, trail: int) -> None:
+    """Delete the response with this trail."""
+    connection.execute("DELETE FROM responses WHERE trail = ?", (trail,))
+
+
+def cut_trails(connection: sqlite3.Connection) -> None:
+    """Take all trails away; where there are none, nothing is written."""
+    connection.execute("UPDATE responses SET trail = NULL WHERE trail IS NOT NULL")
 
 
 def epoch(connection: sqlite3.Connection) -> bytes | None:

@@ -18,8 +18,9 @@ OF_ROUNDS = {
     "progress": "round",
     "outbox": "round",
     "held_texts": "round",
+    "series": "id",
 }
-"""The column that names the round; what is of an open round is sealed under its backup key."""
+"""The column that names the round; what is of an open round is sealed under its backup key. So is a running series."""
 
 LASTING = (
     "key_check",
@@ -49,13 +50,17 @@ _OVER = RoundState.CLOSED, RoundState.RELEASED
 
 
 def open_rounds(registry: sqlite3.Connection) -> list[str]:
-    """The rounds in which something may still be sent, moved or erased."""
-    return [id for (id,) in registry.execute("SELECT id FROM rounds WHERE state NOT IN (?, ?) ORDER BY number", _OVER)]
+    """The rounds in which something may still be sent, moved or erased, and the series whose cards work."""
+    rounds = registry.execute("SELECT id FROM rounds WHERE state NOT IN (?, ?) ORDER BY number", _OVER).fetchall()
+    series = registry.execute("SELECT id FROM series WHERE sealed_key IS NOT NULL ORDER BY id").fetchall()
+    return [id for (id,) in (*rounds, *series)]
 
 
 def closed_rounds(registry: sqlite3.Connection) -> list[str]:
-    """The rounds in which nothing leads to people any more."""
-    return [id for (id,) in registry.execute("SELECT id FROM rounds WHERE state IN (?, ?) ORDER BY number", _OVER)]
+    """The rounds and series in which nothing leads to people any more."""
+    rounds = registry.execute("SELECT id FROM rounds WHERE state IN (?, ?) ORDER BY number", _OVER).fetchall()
+    series = registry.execute("SELECT id FROM series WHERE sealed_key IS NULL ORDER BY id").fetchall()
+    return [id for (id,) in (*rounds, *series)]
 
 
 def round_part(registry: sqlite3.Connection, round: str) -> bytes:

@@ -1,5 +1,5 @@
 PRAGMA application_id=1349664065;
-PRAGMA user_version=11;
+PRAGMA user_version=12;
 CREATE TABLE batteries (
     hash     TEXT PRIMARY KEY,
     id       TEXT NOT NULL,
@@ -44,6 +44,7 @@ INSERT INTO "read_me" VALUES('responses.language_group','The group that the lang
 INSERT INTO "read_me" VALUES('responses.mode','How the person answered: alone in Telegram, alone in the browser, on an ambassador''s phone, or in an interview.');
 INSERT INTO "read_me" VALUES('responses.municipality','The code of the municipality; small ones are merged with a neighbour before anything is stored. Empty where the person did not say where they live.');
 INSERT INTO "read_me" VALUES('responses.pace','How fast the questions were answered for their number of words: too_fast if nobody can read that fast, usual otherwise, empty where it could not be told. No time was kept.');
+INSERT INTO "read_me" VALUES('responses.trail','A number that one person''s answers to several rounds of a series share, if the person took a card. It comes from words that only they hold, under a key that is destroyed at the end of the series. The numbers are taken out then. Such a response has no cluster.');
 INSERT INTO "read_me" VALUES('rounds','What was asked, where: one row, as soon as the round is closed. The column battery names the set of questions.');
 INSERT INTO "read_me" VALUES('rounds.facts','Whatever else is needed to read the round''s answers, as JSON, such as the number of respondents below which nothing is shown.');
 INSERT INTO "read_me" VALUES('rounds.municipalities','The municipalities of the round as JSON: code and name.');
@@ -70,7 +71,7 @@ CREATE TABLE responses (
     intervention   TEXT,
     cluster        INTEGER,
     answers        TEXT NOT NULL
-, arm TEXT, arms TEXT NOT NULL DEFAULT '{}', pace TEXT) WITHOUT ROWID;
+, arm TEXT, arms TEXT NOT NULL DEFAULT '{}', pace TEXT, trail INTEGER) WITHOUT ROWID;
 CREATE TABLE rounds (
     round          TEXT PRIMARY KEY,
     name           TEXT NOT NULL,

@@ -1,5 +1,5 @@
 PRAGMA application_id=1349668178;
-PRAGMA user_version=16;
+PRAGMA user_version=17;
 CREATE TABLE action_steps (
     action  TEXT NOT NULL REFERENCES actions (id),
     number  INTEGER NOT NULL,
@@ -126,7 +126,7 @@ CREATE TABLE mailings (
 CREATE TABLE outbox (
     round  TEXT NOT NULL REFERENCES rounds (id),
     key    BLOB NOT NULL,
-    sealed BLOB NOT NULL,
+    sealed BLOB NOT NULL, trail BLOB NOT NULL DEFAULT x'',
     PRIMARY KEY (round, key)
 ) WITHOUT ROWID;
 CREATE TABLE participation (
@@ -172,6 +172,13 @@ CREATE TABLE rounds (
     settings   TEXT NOT NULL,
     sealed_key BLOB
 , epoch BLOB, next_epoch BLOB);
+CREATE TABLE series (
+    id         TEXT PRIMARY KEY,
+    region     TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    sealed_key BLOB,
+    UNIQUE (region, name)
+) WITHOUT ROWID;
 CREATE TABLE sign_ins (
     token   BLOB PRIMARY KEY,
     person  BLOB NOT NULL,

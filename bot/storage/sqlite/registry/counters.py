@@ -91,6 +91,13 @@ class SqliteCounters(Counters):
             totals[tally.outcome] += n
         return totals
 
+    async def note_erased(self, round: str, what: str, tally: Tally) -> None:
+        await self.access.write(lambda connection: count_erased(connection, self.access.key, round, what, tally))
+
+    async def add_up(self, round: str) -> None:
+        while await self.access.write(lambda connection: add_some_up(connection, self.access.key, round), wipe=True):
+            pass
+
 
 @dataclass(frozen=True, slots=True)
 class SqliteArmCounts(ArmCounts):

@@ -21,7 +21,7 @@ from bot.storage.sealing import (
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import single
 from bot.storage.sqlite.registry import counters, links
-from bot.storage.sqlite.registry.round_states import sealed_key_of
+from bot.storage.sqlite.registry.states.round_states import sealed_key_of
 from conversations.dialogs.outside_survey import EndOfDraft
 
 IN_OPEN_ROUND = "EXISTS (SELECT 1 FROM rounds WHERE id = ? AND state = 'open')"

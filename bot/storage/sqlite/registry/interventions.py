@@ -10,7 +10,7 @@ from bot.storage.interface.interventions import Intervention, Interventions, Int
 from bot.storage.refusals import UnknownIntervention
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import among
-from bot.storage.sqlite.registry.round_states import state_of
+from bot.storage.sqlite.registry.states.round_states import state_of
 
 COLUMNS = "id, region, name, municipality, funding, begins, ends, status, comparison, themes, year, evaluations, due"
 _WAITING = (

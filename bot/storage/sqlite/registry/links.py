@@ -10,7 +10,7 @@ from bot.storage.interface.writes import AddLinks
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import DuplicateLink, LinkUsed, UnknownLink
 from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.registry.round_states import state_of
+from bot.storage.sqlite.registry.states.round_states import state_of
 
 COLUMNS = "code, round, municipality, ambassador, intervention, language, once, used, arm, standing"
 

@@ -12,11 +12,11 @@ from bot.storage.keys import ServerKey
 from bot.storage.marks_and_clusters import mark_of
 from bot.storage.receipts import held_texts_key
 from bot.storage.refusals import AlreadyAnswered
-from bot.storage.sealing import open_submission, open_texts, seal_submission, seal_texts, waiting_key
+from bot.storage.sealing import open_submission, open_texts, seal_submission, seal_texts, waiting_key, waiting_trail
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import single
 from bot.storage.sqlite.registry import counters, links
-from bot.storage.sqlite.registry.round_states import sealed_key_of
+from bot.storage.sqlite.registry.states.round_states import sealed_key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class SqliteOutbox(Outbox):
         values = (round, waiting_key(self.access.key, receipt))
         row = await self.access.row("SELECT sealed FROM outbox WHERE round = ? AND key = ?", values)
         return open_submission(self.access.key, row[0]).row if row else None
+
+    async def receipt_with(self, round: str, trail: int) -> str | None:
+        values = (round, waiting_trail(self.access.key, round, trail))
+        row = await self.access.row("SELECT sealed FROM outbox WHERE round = ? AND trail = ?", values)
+        return open_submission(self.access.key, row[0]).receipt if row else None
 
     async def settle(self, arrived: Mapping[bytes, Submission]) -> None:
         def work(connection: sqlite3.Connection) -> None:
@@ -77,8 +82,9 @@ def send(connection: sqlite3.Connection, key: ServerKey, write: SendResponse) ->
         row = (round, mark_of(key, sealed_key, write.person))
         if not connection.execute("INSERT INTO participation VALUES (?, ?) ON CONFLICT DO NOTHING", row).rowcount:
             raise AlreadyAnswered(round)
-    waiting = (round, waiting_key(key, write.submission.receipt), seal_submission(key, write.submission))
-    connection.execute("INSERT INTO outbox VALUES (?, ?, ?)", waiting)
+    found_by = waiting_trail(key, round, write.submission.row.trail)
+    waiting = (round, waiting_key(key, write.submission.receipt), seal_submission(key, write.submission), found_by)
+    connection.execute("INSERT INTO outbox (round, key, sealed, trail) VALUES (?, ?, ?, ?)", waiting)
 
 
 def have_receipts_lead_to(connection: sqlite3.Connection, key: ServerKey) -> None:

@@ -49,6 +49,7 @@ from bot.storage.sqlite.registry.news import SqliteActions, SqliteMailings, Sqli
 from bot.storage.sqlite.registry.outbox import SqliteOutbox, have_receipts_lead_to
 from bot.storage.sqlite.registry.people import SqlitePeople, SqliteSignIns
 from bot.storage.sqlite.registry.rounds import SqliteBatteries, SqliteRounds
+from bot.storage.sqlite.registry.states.series import SqliteSeries
 from bot.storage.sqlite.registry.unfinished_updates import SqliteUnfinishedUpdates
 from bot.storage.sqlite.registry.voices import SqliteRecordings, SqliteVoices
 from bot.storage.sqlite.thread import ConnectionThread
@@ -89,6 +90,7 @@ class SqliteRegistry:
         access = Access(reading, self.writer, key, self._prove_key, path)
         self.batteries = SqliteBatteries(access)
         self.rounds = SqliteRounds(access)
+        self.series = SqliteSeries(access)
         self.links = SqliteLinks(access)
         self.visits = SqliteVisits(access)
         self.drafts = SqliteDrafts(access)

@@ -14,7 +14,7 @@ from bot.storage.refusals import RoundNotClosed, RoundNotOpen, UnknownBattery, U
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import among, give_pages_back, single
 from bot.storage.sqlite.registry import counters, drafts
-from bot.storage.sqlite.registry.round_states import sealed_key_of, state_of
+from bot.storage.sqlite.registry.states.round_states import sealed_key_of, state_of
 
 MUNICIPALITIES = (
     "SELECT json_group_array(municipality) FROM"

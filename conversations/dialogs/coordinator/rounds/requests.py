@@ -64,3 +64,10 @@ class WithdrawReport(Logged):
     )
     round: str
     link: str
+
+
+END_SERIES = Confirmation(
+    phrase("End the series for good?"),
+    phrase("Cards open and erase nothing any more, and no report can tell again what has changed for whom."),
+    label("button", "End the series"),
+)

@@ -1,0 +1,1 @@
+"""Whether a round takes answers, and whether a series runs."""

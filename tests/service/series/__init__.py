@@ -1,0 +1,1 @@
+"""Rounds that belong together, and cards."""

@@ -1,0 +1,1 @@
+"""Trails, and whoever steals the files."""
