@@ -49,8 +49,9 @@ def test_the_qr_code_is_written_as_a_picture(done: Done, open_round: str, tmp_pa
 
 
 def test_the_sample_battery_has_no_problems(done: Done) -> None:
-    names = ["associations", "employers", "officials", "ostergotland-core", "ostergotland-honesty"]
-    assert [done("battery", "check", name) for name in names] == [[]] * 5
+    others, newcomers = ["associations", "employers", "officials"], ["ostergotland-core", "ostergotland-honesty"]
+    names = [*others, "orientation", *newcomers, "values"]
+    assert [done("battery", "check", name) for name in names] == [[]] * 7
     assert [battery["id"] for battery in done("battery", "list")] == names
 
 

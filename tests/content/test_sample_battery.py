@@ -22,7 +22,8 @@ from tests.locales.checks import Text, problems_of
 from tests.readability import lix, sentences
 
 BATTERIES = files("conversations") / "batteries"
-SHIPPED = ["ostergotland-core", "ostergotland-honesty", "officials", "employers", "associations"]
+OF_OTHERS = ["officials", "employers", "associations"]
+SHIPPED = ["ostergotland-core", "ostergotland-honesty", "orientation", "values", *OF_OTHERS]
 FIRST_LANGUAGES = {"sv", "en", "ar", "so"}
 THEMES = ["work", "housing", "health", "education", "authorities", "belonging"]
 FIELDS = (
@@ -114,8 +115,7 @@ def test_the_longer_battery_asks_the_core_word_for_word(battery: Battery) -> Non
 
 
 def test_the_other_side_is_asked_about_fourteen_fields_and_mirrors_themes_that_newcomers_have(battery: Battery) -> None:
-    names = ("officials", "employers", "associations")
-    officials, employers, associations = others = [read_battery(sample(f"{name}.yaml")) for name in names]
+    officials, employers, associations = others = [read_battery(sample(f"{name}.yaml")) for name in OF_OTHERS]
     assert [one.audience for one in others] == [Audience.OFFICIALS, Audience.EMPLOYERS, Audience.ASSOCIATIONS]
     fields = [theme.id for theme in officials.themes if not theme.background]
     assert fields == [*FIELDS, "belief"]
@@ -130,6 +130,24 @@ def test_on_the_other_side_somebody_who_agrees_with_everything_shows() -> None:
     for name, turned in expected.items():
         asked = read_battery(sample(f"{name}.yaml")).questions()
         assert [question.id for question in asked if question.reversed] == turned
+
+
+def test_three_kinds_of_values_are_asked_as_knowledge_and_as_a_wish_to_talk_and_not_as_conviction() -> None:
+    values = read_battery(sample("values.yaml"))
+    assert [theme.id for theme in values.themes] == ["fixed", "negotiable", "difference"]
+    for theme in values.themes:
+        assert [one.choice_list.name for one in theme.questions if one.choice_list].count("talk") == 1
+    assert [one.id for one in values.questions() if one.kind is KINDS["scale"]] == ["curious"]
+    knowledge = [one for one in values.questions() if one.choice_list and one.choice_list.name == "decides"]
+    assert len(knowledge) == 4
+    assert not any(one.opinion or one.first_is_good is not None for one in knowledge)
+
+
+def test_civic_orientation_is_asked_about_what_was_understood_and_used_and_what_to_talk_about() -> None:
+    orientation = read_battery(sample("orientation.yaml"))
+    assert [theme.id for theme in orientation.themes] == ["understood", "used", "talk", "background"]
+    assert [one.id for one in orientation.questions() if one.reversed] == ["hard_to_follow"]
+    assert len(tuple(orientation.questions())) == 8
 
 
 def test_every_theme_has_a_scale_with_a_direction(battery: Battery) -> None:

@@ -7,6 +7,7 @@ from conversations.authoring.inspection.conditions import RULES as CONDITION_RUL
 from conversations.authoring.inspection.experiments import RULES as EXPERIMENT_RULES
 from conversations.authoring.inspection.identifiers import RULES as IDENTIFIER_RULES
 from conversations.authoring.inspection.media import RULES as MEDIA_RULES
+from conversations.authoring.inspection.protected_by_law import RULES as LAW_RULES
 from conversations.authoring.inspection.protection import RULES as PROTECTION_RULES
 from conversations.authoring.inspection.questions import RULES as QUESTION_RULES
 from conversations.authoring.inspection.reachability import RULES as REACHABILITY_RULES
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     *EXPERIMENT_RULES,
     *PROTECTION_RULES,
     *BALANCE_RULES,
+    *LAW_RULES,
     *SENTENCE_RULES,
     *TEXT_RULES,
     *SCRIPT_RULES,

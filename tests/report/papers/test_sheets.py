@@ -1,22 +1,31 @@
 """Sheets for people who read little, and for people who talk."""
 
+from dataclasses import replace
 from functools import cache
+from importlib.resources import files
+from random import Random
 
 import pytest
 
+from analytics.making.release import Rules, release_of
 from analytics.report.contents.over_time.trends import sections
 from analytics.report.contents.papers.discussion_sheets import discussion_sheets
 from analytics.report.contents.papers.newcomers import newcomers_sheet
 from analytics.report.contents.view import View
-from analytics.report.document import Facts, walk
+from analytics.report.document import Facts, Table, walk
 from analytics.report.html import render_html
 from analytics.report.marks import Crowd, ScoreLines
 from analytics.report.pdf import render_pdf
 from analytics.report.wording import Wording
+from analytics.responses.codebook import codebook
+from analytics.responses.dataset import from_rows
+from conversations.authoring.yaml_format import read_battery
 from tests import printed
+from tests.analytics.rounds import MUNICIPALITIES, facts, respondent
 from tests.report.releases import before, later_round, two_rounds
 
 MILLIMETRE = 72 / 25.4
+BATTERIES = files("conversations") / "batteries"
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -47,6 +56,24 @@ def test_every_talk_sheet_is_one_page_with_lines_to_write_on_down_to_its_end(fon
     for page in printed.pictures(_talks()):
         last_of_paper = page[int(page.shape[0] * 0.84) : int(page.shape[0] * 0.93)]
         assert (last_of_paper < 240).any(), "lines"
+
+
+def test_a_talk_about_values_begins_with_what_people_know_and_want_to_talk_about(fonts: None) -> None:
+    battery, draw = read_battery((BATTERIES / "values.yaml").read_text(encoding="utf-8")), Random(1)
+    answered = [respondent(draw, battery) for _ in range(60)]
+    book = codebook(battery)
+    rows = from_rows(answered, book, list(MUNICIPALITIES))
+    sheet = discussion_sheets(release_of(rows, book, MUNICIPALITIES, facts(battery), Rules()), "sv")
+    law, agreed, gained = sheet.sections
+    for theme, decided in ((law, "Kvinnor och män"), (agreed, "Vem som städar")):
+        answers = theme.sections[0]
+        tables = [block for block in answers.blocks if isinstance(block, Table)]
+        assert [len(table.rows) for table in tables] == [3, 3, 3]
+        page = render_html(replace(sheet, sections=(theme,)))
+        assert all(said in page for said in (decided, "Vi själva, tillsammans", "Ja, gärna", "Vad förvånar er här?"))
+        assert "What can we change" not in page
+    assert "Folk här vill veta vad jag kan." in render_html(replace(sheet, sections=(gained,)))
+    assert printed.page_count(render_pdf(sheet)) == 3
 
 
 def test_scores_over_the_rounds_are_drawn_where_their_rounds_stand() -> None:

@@ -21,8 +21,10 @@ from analytics.report.document import (
     Paragraph,
     Row,
     Section,
+    Strip,
     Table,
 )
+from analytics.report.marks import Bar
 from analytics.report.wording import Wording
 from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY
@@ -40,6 +42,12 @@ QUESTIONS = (
     phrase("What lies behind it, for whom is it hardest, and where does it already work?"),
     phrase("What can we change before the next round, and who begins?"),
 )
+WITHOUT_BETTER_OR_WORSE = (
+    phrase("What surprises you here? What do the figures not show?"),
+    phrase("Who sees it in another way, and what lies behind that?"),
+    phrase("What do we want to know more about, and who can tell us?"),
+)
+"""Where no answer is better than another: knowledge, wishes, what people have done."""
 NOTES = phrase("Notes")
 MANY_SILENT = 12
 """Of so many in 100 who did not answer it is asked why."""
@@ -65,15 +73,17 @@ def discussion_sheets(release: Release, language: str, question_language: str | 
 def _sheet(view: View, theme: str) -> Section | None:
     asked = [one for one in view.variables.values() if one.theme == theme and not one.background]
     facts = _facts(view, theme, asked)
-    if not facts:
+    is_judged = any(one.first_is_good is not None for one in asked)
+    draw = _picture if is_judged else _shares
+    pictures = tuple(block for variable in asked if variable.id in view.results for block in draw(view, variable))
+    if not (facts or (pictures and not is_judged)):
         return None
-    questions = Bullets(tuple(view.said(question) for question in _questions(view, asked)))
-    pictures = tuple(block for variable in asked for block in _picture(view, variable))
+    questions = Bullets(tuple(map(view.said, _questions(view, asked) if is_judged else WITHOUT_BETTER_OR_WORSE)))
     parts = (
         *((Section(f"talk-{theme}-answers", view.said(ANSWERS), pictures),) if pictures else ()),
         Section(f"talk-{theme}-questions", view.said(DISCUSS), (questions, NoteLines(view.said(NOTES)))),
     )
-    return Section(f"talk-{theme}", view.theme(theme), (Facts(facts),), parts, "page")
+    return Section(f"talk-{theme}", view.theme(theme), (Facts(facts),) if facts else (), parts, "page")
 
 
 def _facts(view: View, theme: str, asked: list[Variable]) -> tuple[Fact, ...]:
@@ -182,16 +192,29 @@ def _picture(view: View, variable: Variable) -> tuple[Block, ...]:
     drawn = stack(view, variable) if variable.first_is_good is not None else ()
     if not drawn:
         return ()
-    result = view.results[variable.id]
+    label = view.quoted(variable.label)
+    return (Paragraph(label, "label"), *drawn, _table(view, variable, painted=True))
+
+
+def _shares(view: View, variable: Variable) -> tuple[Block, ...]:
+    """An item's answers one by one, of which none is better than another."""
+    is_shown = any(figure.share is not None for figure in view.results[variable.id].whole_round.figures)
+    label = Paragraph(view.quoted(variable.label), "label")
+    return (label, _table(view, variable, painted=False)) if is_shown else ()
+
+
+def _table(view: View, variable: Variable, *, painted: bool) -> Table:
+    """The answers with their shares; `painted` says which colour of the bar above each has."""
+    whole, tones = view.results[variable.id].whole_round, colours(variable)
     rows = tuple(
         Row(
             (
-                Cell(view.column_name(variable, name), tone=colours(variable)[name]),
-                view.share_cell(figure, result.whole_round.step),
+                Cell(view.column_name(variable, name), tone=tones[name] if painted else None),
+                *(() if painted else (Strip((Bar(0, figure.share, tones[name]),) if figure.share else ()),)),
+                view.share_cell(figure, whole.step),
             )
         )
-        for name, figure in result.cells(result.whole_round)
+        for name, figure in view.results[variable.id].cells(whole)
     )
-    heads = (view.head(labels.ANSWER), view.head(labels.SHARE, True))
-    label = view.quoted(variable.label)
-    return (Paragraph(label, "label"), *drawn, Table(label, heads, rows, shows_caption=False))
+    heads = (view.head(labels.ANSWER), *(() if painted else (Strip(),)), view.head(labels.SHARE, True))
+    return Table(view.quoted(variable.label), heads, rows, shows_caption=False)
