@@ -105,11 +105,7 @@ def complete_languages(least: Status = Status.DRAFTED, audience: Audience = Audi
 
     Only these may be offered. The first call reads all catalogs, which takes about half a second.
     """
-    return frozenset(
-        language
-        for language in LANGUAGES
-        if audience in translations(language).complete_for and status(language).reaches(least)
-    )
+    return _complete_languages(_folder.get(), least, audience)
 
 
 def status(language: str) -> Status:
@@ -156,6 +152,15 @@ def forms_of(message: "Message") -> tuple[str, ...]:
     """The translation in all its plural forms; nothing where one is missing."""
     forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
     return forms if all(forms) else ()
+
+
+@cache
+def _complete_languages(folder: Path, least: Status, audience: Audience) -> frozenset[str]:
+    return frozenset(
+        language
+        for language in LANGUAGES
+        if audience in _translations(folder, language).complete_for and _status(folder, language).reaches(least)
+    )
 
 
 @cache

@@ -1,6 +1,7 @@
 """Batteries and regions by name (those that ship with the project) or by path."""
 
-from functools import lru_cache, reduce
+from collections.abc import Mapping
+from functools import cache, lru_cache, reduce
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -109,13 +110,23 @@ def register_content(name_or_path: str) -> tuple[bytes, bool]:
         ) from problem
 
 
-def _shipped() -> dict[str, Traversable]:
+@cache
+def _shipped() -> Mapping[str, Traversable]:
+    """Files that ship, which stay as they are while a program runs: many pages of a desk list all of them."""
     entries = files("conversations.batteries").iterdir()
     return {entry.name.removesuffix(".yaml"): entry for entry in entries if entry.name.endswith(".yaml")}
 
 
 def _text(path: str, shipped_name: str) -> str:
-    source = _shipped().get(shipped_name) or Path(path)
+    return _text_that_ships(shipped_name) if shipped_name in _shipped() else _read(Path(path), path)
+
+
+@cache
+def _text_that_ships(name: str) -> str:
+    return _read(_shipped()[name], name)
+
+
+def _read(source: Traversable, path: str) -> str:
     try:
         content = source.read_bytes()
     except OSError:
