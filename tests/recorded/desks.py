@@ -89,12 +89,14 @@ def _walked(dialog: Dialog[Facts], facts: Facts, first: Iterable[Desk]) -> Itera
         shown = screen(dialog, facts, desk)
         presses = [(button.event, f"{button_text(button)} {_detail(button.event)}") for button in shown.all_buttons]
         leads_to = dict[str, list[str]]()
-        requests = []
+        requests, before = [], replace(desk, revision=0)
         for event, name in (*presses, *((event, _typed(event)) for event in _TYPED)):
             taken = step(dialog, facts, desk, event)
-            leads_to.setdefault(_outcome(taken, desk), []).append(name)
             requests.append(plain(taken.request))
-            after = replace(taken.desk, revision=0)
+            after = before if taken.desk is desk else replace(taken.desk, revision=0)
+            leads_to.setdefault(_outcome(taken, before, after, requests[-1]), []).append(name)
+            if after == before:
+                continue
             place = f"{after.page} {plain(after.notes)} {after.unconfirmed}"
             if event in _TYPED:
                 place = f"{desk.page} {after.page} {sorted(after.notes)} {bool(after.unconfirmed)}"
@@ -118,14 +120,13 @@ def _detail(event: object) -> str:
     return f"{event.action} {event.detail}".strip() if isinstance(event, outside_events.DeskPress) else plain(event)
 
 
-def _outcome(taken: Step, before: Desk) -> str:
-    after = taken.desk
-    words = ["stays" if replace(after, revision=0) == replace(before, revision=0) else after.page]
+def _outcome(taken: Step, before: Desk, after: Desk, request: str) -> str:
+    words = ["stays" if after == before else after.page]
     if after.unconfirmed:
         words.append("asks")
     elif after.notes != before.notes:
         words.append(plain(after.notes))
-    words += [plain(taken.request)] if taken.request else []
+    words += [request] if taken.request else []
     words += [f"notice: {said(taken.notice)}"] if taken.notice else []
     words += [f"success: {said(taken.success)}"] if taken.success else []
     outcome = " ".join([*words, *(type(one).__name__ for one in taken.told)])

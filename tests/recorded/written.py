@@ -69,6 +69,8 @@ def button_text(button: Button, language: str = "en") -> str:
 
 def plain(value: Any) -> str:
     """A value in the same words in every run: what has no order is sorted, what says nothing is left out."""
+    if value is None or type(value) is str:
+        return repr(value)
     match value:
         case Phrase() | WithLink() | WordCount() | Emphasised():
             return repr(said(value))
