@@ -36,7 +36,7 @@ TINY = {
     "speed.storage_hops": ["2"],
     "speed.telegram_presses": ["--seconds", "0.1", "--warm-up", "0", "--people", "2", "--bots", "null", "survey"],
     "unequal_ambassadors": ["1"],
-    "speed.web_steps": ["0.1"],
+    "speed.web_steps": ["0.1", "2"],
     "words_and_taps": [],
 }
 """The least that each is run with; what telegram_presses measures are the bots in telegram_bots,

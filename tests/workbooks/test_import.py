@@ -90,10 +90,15 @@ def test_importing_twice_changes_nothing_and_a_version_never_changes(
     assert len(list((data_dir / "batteries" / "ostergotland").glob("*.yaml"))) == 2
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "yaml"])
-@pytest.mark.parametrize("name", ["associations", "ostergotland-core", "ostergotland-honesty"])
+WITH_MOST_KINDS = ["ostergotland-core", "ostergotland-honesty"]
+"""Between them they ask every kind of question that ships: what a workbook has to carry."""
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"), [*((name, "yaml") for name in SHIPPED), *((name, "xlsx") for name in WITH_MOST_KINDS)]
+)
 def test_what_is_exported_comes_back_equal(
-    done: Done, refused: Refused, tmp_path: Path, suffix: str, name: str
+    done: Done, refused: Refused, tmp_path: Path, name: str, suffix: str
 ) -> None:
     out = tmp_path / f"out.{suffix}"
     exported = done("battery", "export", name, "--format", suffix, "--out", str(out))
@@ -208,3 +213,8 @@ def test_what_a_chat_cannot_ask_is_left_out_when_it_is_said_so(tmp_path: Path, d
     ]
     found = done("battery", "check", "--leave-out", str(form))
     assert {problem["level"] for problem in found} == {"warning"}
+
+
+def test_the_batteries_that_come_back_from_workbooks_ask_all_kinds() -> None:
+    asked = {name: {one.kind.name for one in load_battery(name).questions()} for name in SHIPPED}
+    assert set().union(*asked.values()) == set().union(*(asked[name] for name in WITH_MOST_KINDS))

@@ -1,6 +1,6 @@
 """Newcomers' steps per second over HTTP, against a bare route that reads and durably writes one row.
 
-`python -m tests.benchmarks.speed.web_steps [SECONDS]` prints one JSON document. Both servers are processes of
+`python -m tests.benchmarks.speed.web_steps [SECONDS] [PEOPLE]` prints one JSON document. Both servers are processes of
 their own, on the same kind of database in the same folder, asked by as many people one after the other.
 """
 
@@ -144,21 +144,25 @@ async def write_rows(root: str, person: int, until: float) -> int:
     return steps
 
 
-async def per_second(seconds: float, one: Callable[[int, float], Awaitable[int]]) -> float:
+async def per_second(seconds: float, people: int, one: Callable[[int, float], Awaitable[int]]) -> float:
     """What all people together do in a second."""
     until = time.perf_counter() + seconds
-    return sum(await asyncio.gather(*(one(person, until) for person in range(PEOPLE)))) / seconds
+    return sum(await asyncio.gather(*(one(person, until) for person in range(people)))) / seconds
 
 
-async def measure(seconds: float) -> dict[str, float]:
+async def measure(seconds: float, people: int) -> dict[str, float]:
     """Steps and rows per second, and their ratio."""
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as name:
         folder = Path(name)
         async with served("bare", folder) as (root, _):
-            bare = await per_second(seconds, lambda person, until: write_rows(root, person, until))
+            bare = await per_second(seconds, people, lambda person, until: write_rows(root, person, until))
         async with served("survey", folder) as (root, code):
-            with_scripts = await per_second(seconds, lambda _, until: answer_surveys(root, code, until, scripts=True))
-            without = await per_second(seconds, lambda _, until: answer_surveys(root, code, until, scripts=False))
+            with_scripts = await per_second(
+                seconds, people, lambda _, until: answer_surveys(root, code, until, scripts=True)
+            )
+            without = await per_second(
+                seconds, people, lambda _, until: answer_surveys(root, code, until, scripts=False)
+            )
     return {
         "rows_per_second": round(bare, 1),
         "steps_per_second": round(with_scripts, 1),
@@ -173,4 +177,6 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["serve"]:
         asyncio.run(SERVERS[sys.argv[2]](Path(sys.argv[3]), int(sys.argv[4])))  # type: ignore[arg-type]
     else:
-        print(json.dumps(asyncio.run(measure(float(sys.argv[1]) if len(sys.argv) > 1 else 4.0))))
+        given = sys.argv[1:]
+        seconds, people = (*given, *("4", str(PEOPLE))[len(given) :])
+        print(json.dumps(asyncio.run(measure(float(seconds), int(people)))))
