@@ -50,8 +50,8 @@ def test_the_qr_code_is_written_as_a_picture(done: Done, open_round: str, tmp_pa
 
 def test_the_sample_battery_has_no_problems(done: Done) -> None:
     others, newcomers = ["associations", "employers", "officials"], ["ostergotland-core", "ostergotland-honesty"]
-    names = [*others, "orientation", *newcomers, "values"]
-    assert [done("battery", "check", name) for name in names] == [[]] * 7
+    names = [*others, "orientation", *newcomers, "progress", "values"]
+    assert [done("battery", "check", name) for name in names] == [[]] * 8
     assert [battery["id"] for battery in done("battery", "list")] == names
 
 

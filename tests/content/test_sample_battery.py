@@ -23,7 +23,7 @@ from tests.readability import lix, sentences
 
 BATTERIES = files("conversations") / "batteries"
 OF_OTHERS = ["officials", "employers", "associations"]
-SHIPPED = ["ostergotland-core", "ostergotland-honesty", "orientation", "values", *OF_OTHERS]
+SHIPPED = ["ostergotland-core", "ostergotland-honesty", "orientation", "progress", "values", *OF_OTHERS]
 FIRST_LANGUAGES = {"sv", "en", "ar", "so"}
 THEMES = ["work", "housing", "health", "education", "authorities", "belonging"]
 FIELDS = (
