@@ -26,11 +26,14 @@ def words(file: str) -> str:
 
 def test_a_poster_and_codes_lead_to_the_bot(done: Done, open_round: str) -> None:
     file = done("paper", "poster", open_round, "--language", "en")["file"]
-    assert file == "poster-2026-1-Linköping-en.pdf"
+    assert file == "poster-2026-1-Autumn-Linköping-English.pdf"
     assert "Region Östergötland How are you doing?" in words(file)
     assert "Telegram: @prata_test_bot t.me/prata_test_bot?start=" in words(file)
     file = done("paper", "codes", open_round, "--number", "11", "--language", "so")["file"]
-    assert (file, printed.page_count(Path(file).read_bytes())) == ("codes-2026-1-Linköping-so.pdf", 2)
+    assert (file, printed.page_count(Path(file).read_bytes())) == (
+        "codes-for-11-2026-1-Autumn-Linköping-Soomaali.pdf",
+        2,
+    )
     assert words(file).count("Gobolka Östergötland Region Östergötland") == 11
 
 
@@ -58,10 +61,11 @@ def test_the_logo_is_that_of_the_regions_file(
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#ff0000" d="M0 0h9v9h-9z"/></svg>'
     (tmp_path / "logo.svg").write_text(drawing, "utf-8")
     file = done("paper", "poster", opened, "--language", "so", "--municipality", "0581")["file"]
-    assert file == f"poster-{opened}-Norrköping-so.pdf"
+    assert file == f"poster-{opened}-Höst-Norrköping-Soomaali.pdf"
     (page,) = printed.pictures(Path(file).read_bytes())
     assert (page == (0, 0, 255)).all(axis=2).sum() > 10_000
-    assert done("paper", "codes", opened, "--language", "so")["file"] == f"codes-{opened}-Region-Östergötland-so.pdf"
+    file = done("paper", "codes", opened, "--language", "so")["file"]
+    assert file == f"codes-for-10-{opened}-Höst-Region-Östergötland-Soomaali.pdf"
 
 
 def test_what_cannot_be_printed_is_refused_and_makes_no_link(

@@ -40,7 +40,7 @@ from conversations.surface import events
 from conversations.surface.events import DeskEvent
 from conversations.surface.fields import FieldKind
 from conversations.surface.outside_events import DeskPress, FillIn, SendFile, SendVoice
-from conversations.surface.screen import Screen, TypedEntry
+from conversations.surface.screen import Screen
 from locales import render
 from tests.dialogs.requests import requests_in
 from tests.engine.batteries import all_kinds
@@ -127,9 +127,7 @@ def walk(facts: CoordinatorFacts) -> dict[str, set[type[Request]]]:
     while waiting:
         desk = waiting.popleft()
         shown = screen(DIALOG, facts, desk)
-        typed = (
-            [events.Write(text) for text in ("7", "Some words", "2026-12-24")] if shown.entry is TypedEntry.TEXT else []
-        )
+        typed = [events.Write(text) for text in ("7", "Some words", "2026-12-24")] if shown.entry else []
         sent: list[DeskEvent] = [SendFile("file", "book.xlsx")] if DIALOG.pages[desk.page].send else []
         for event in (*(button.event for button in shown.all_buttons), *typed, *sent, *filled_in(shown)):
             taken = step(DIALOG, facts, desk, event)

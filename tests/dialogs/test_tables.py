@@ -121,10 +121,11 @@ class TestAtThePages:
         shown = screen(DIALOG, Known(at_pages=True), AT)
         assert shown.buttons == ()
         (table,) = view(shown, speech("en"), None).tables
-        assert (table.caption, table.heads, table.acts) == ("Where people answer", ("Place", "Answers", "Remark"), True)
+        heads = ("Place", "Answers")  # nobody has remarked anything
+        assert (table.caption, table.heads, table.acts) == ("Where people answer", heads, True)
         first = table.rows[0]
         assert (first.name, first.opens) == ("Place 1", "DeskPress 4 one Place 1")
-        assert [(cell.text, cell.filled) for cell in first.cells] == [("20 of 50", 40), ("", None)]
+        assert [(cell.text, cell.filled) for cell in first.cells] == [("20 of 50", 40)]
         assert [(one.label, one.value) for one in first.buttons] == [("Withdraw", "DeskPress 4 withdraw Place 1")]
         for value in (first.opens, first.buttons[0].value):
             assert offered_press({"press": [value]}, shown) is not None

@@ -63,6 +63,15 @@ class Act(StrEnum):
     SEND_NEWS = "news send"
 
 
+ACTS_ON_ROUNDS = frozenset(
+    {
+        *(Act.CLOSE_ROUND, Act.CHANGE_LAST_DAY, Act.MAKE_LINK, Act.WITHDRAW_LINK, Act.SET_TARGET),
+        *(Act.READ_TEXTS, Act.STRIKE_TEXT, Act.RESTORE_TEXT),
+        *(Act.DOWNLOAD_REPORT, Act.SHARE_REPORT, Act.WITHDRAW_REPORT),
+        *(Act.ADD_ACTION, Act.UPDATE_ACTION),
+    }
+)
+"""Of which the log's subject begins with the id of a round."""
 _OF_A_READER = frozenset({Act.DOWNLOAD_REPORT})
 _READING = frozenset({Act.READ_TEXTS, Act.READ_VOICE})
 

@@ -40,7 +40,7 @@ class RoundPapers:
         codes = [self._code(link) for link in links]
         sender = self._sender(asked, language)
         sheet = await asyncio.to_thread(code_sheet, codes, text, sender, _heading(asked, links[0], language))
-        return Paper(sheet, _file_name("codes", asked, links[0], language))
+        return Paper(sheet, _file_name(f"codes-for-{len(links)}", asked, links[0], language))
 
     async def poster(self, asked: SurveyRound, link: Link, language: str) -> Paper:
         """A poster that greets in all languages of the round, the given one first. Raises RequestRefused."""
@@ -86,7 +86,8 @@ def _heading(asked: SurveyRound, link: Link, language: str) -> str:
 
 
 def _file_name(kind: str, asked: SurveyRound, link: Link, language: str) -> str:
-    return file_name(kind, asked.id, _place(asked, link), link.intervention, language, suffix=".pdf")
+    about = (asked.id, asked.round.name, _place(asked, link), link.intervention)
+    return file_name(kind, *about, LANGUAGES[language].name, suffix=".pdf")
 
 
 class RoundPrinting:

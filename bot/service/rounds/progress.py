@@ -132,6 +132,11 @@ class RoundProgress:
         wanted = await self._registry.targets.of_rounds(rounds)
         return {round: TargetProgress(_Tens.from_document(kept.get(round)), wanted[round]) for round in rounds}
 
+    async def sent_in(self, round: str, municipality: str) -> int:
+        """How many whole tens have come from a municipality (a code as it is reported) of an open round."""
+        tens = _Tens.from_document((await self._registry.counters.progress_of([round])).get(round))
+        return tens.cells.get(municipality, {}).get("", 0)
+
     async def _of_round(self, asked: SurveyRound) -> _Tens:
         if asked.round.state in (RoundState.CLOSED, RoundState.RELEASED):
             return _tens(await self._registry.counters.counts(asked.id))

@@ -216,7 +216,7 @@ class RoundService:
                 raise RequestRefused(phrase("Only the target of a municipality can close it."))
             await self._registry.targets.set(round_id, reported, asked.language_group(language), number)
             if reported and not language and found.state is RoundState.OPEN:
-                await self._full.decide(asked, reported, closes=closes)
+                await self._full.decide(asked, reported, number, closes=closes)
 
     async def show(self, round_id: str, by: Actor = OPERATOR) -> RoundCounts:
         """The round and how it goes, as far as it is theirs to see. Raises UnknownRound."""

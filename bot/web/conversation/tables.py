@@ -1,6 +1,6 @@
 """Tables as templates show them: cells with their bars, and what can be pressed in a row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.web.conversation.fields import FieldView, field_view
 from bot.web.conversation.presses import written
@@ -76,7 +76,8 @@ def table_views(tables: tuple[ShownTable, ...], speech: Speech) -> tuple[TableVi
     return tuple(_table(number, table, speech) for number, table in enumerate(tables, start=1))
 
 
-def _table(number: int, table: ShownTable, speech: Speech) -> TableView:
+def _table(number: int, shown: ShownTable, speech: Speech) -> TableView:
+    table = shown if shown.phones else _without_empty_columns(shown)
     return TableView(
         number,
         speech.says(table.caption),
@@ -86,6 +87,13 @@ def _table(number: int, table: ShownTable, speech: Speech) -> TableView:
         speech.says(table.empty) if table.empty else "",
         table.phones,
     )
+
+
+def _without_empty_columns(table: ShownTable) -> ShownTable:
+    """Without those in which no row has anything, but for the first, which names each."""
+    kept = [0, *(at for at in range(1, len(table.heads)) if any(row.cells[at] != "" for row in table.rows))]
+    rows = tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in table.rows)
+    return replace(table, heads=tuple(table.heads[at] for at in kept), rows=rows)
 
 
 def _row(number: int, row: ShownRow, speech: Speech) -> RowView:

@@ -31,7 +31,7 @@ from conversations.dialogs.coordinator.people.voices import NOT_TO_BE_HEARD
 from conversations.dialogs.desk.step import YES
 from conversations.engine.effects import Effect, Reject, Show
 from conversations.phrases import Text
-from conversations.surface.events import DeskEvent
+from conversations.surface.events import DeskEvent, Write
 from conversations.surface.outside_events import DeskPress, FillIn, SendFile
 from conversations.surface.refusal import Rejection
 from conversations.surface.screen import with_values
@@ -149,20 +149,25 @@ class DeskPages:
         reply = present
         for each in events:
             reply = await self._desks.handle(account, each, accepted_language(request))
-        return self._answer(request, reply, dict(events[-1].values) if isinstance(events[-1], FillIn) else {})
+        last = events[-1]
+        written = last.text if isinstance(last, Write) else ""
+        return self._answer(request, reply, dict(last.values) if isinstance(last, FillIn) else {}, written)
 
-    def _answer(self, request: Request, reply: Reply, values: Mapping[str, str] | None = None) -> Response:
-        """What was filled in stands there again where it was not taken."""
+    def _answer(
+        self, request: Request, reply: Reply, values: Mapping[str, str] | None = None, written: str = ""
+    ) -> Response:
+        """What was filled in or written stands there again where it was not taken."""
         self._last.keep(self._cookies.token(request), reply)
         refused = _refused(reply)
         if values and (refused or reply.screen.notice):
             reply = replace(reply, effects=tuple(_with_values(each, values) for each in reply.effects))
         stays = reply.at_desk or reply.battery
         if refused or reply.screen.notice or reply.screen.success or not stays:
-            return self._shown(request, reply, refused)
+            is_kept = bool(reply.screen.entry and (refused or reply.screen.notice))
+            return self._shown(request, reply, refused, written if is_kept else "")
         return RedirectResponse(self._site.path("desk"), 303)
 
-    def _shown(self, request: Request, reply: Reply, refused: Text | None = None) -> Response:
+    def _shown(self, request: Request, reply: Reply, refused: Text | None = None, typed: str = "") -> Response:
         token = self._cookies.token(request)
         spoken = speech(reply.screen.language, reply.language, accepted_language(request))
         screen = view(reply.screen, spoken, reply.battery, refused)
@@ -175,7 +180,7 @@ class DeskPages:
             talking=not screen.is_end,
             address=self._site.path("desk"),
             swap=False,
-            typed="",
+            typed=typed,
             sound="",
             recording=f"{self._site.path('desk', 'recording')}?{screen.revision}" if reply.screen.recording else "",
             can_be_heard=self._sounds is not None,

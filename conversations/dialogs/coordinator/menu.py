@@ -11,7 +11,7 @@ from conversations.dialogs.desk.requests import AcceptRole, ChooseLanguage, Decl
 from conversations.dialogs.desk.state import Desk
 from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase, Text, label, phrase
-from conversations.surface.screen import Button, Purpose, Screen, ShownRow, ShownTable
+from conversations.surface.screen import Button, Purpose, Screen, ShownRow, ShownTable, TypedEntry
 
 Take = pages.Take[CoordinatorFacts]
 Pages = dict[str, Page[CoordinatorFacts]]
@@ -67,6 +67,11 @@ def offering(
     rows = tuple(ShownRow((one.text, one.told), press) for one, press in found)
     heads = (label("table column", "What"), label("table column", "What it is for"))
     return replace(shown, tables=(*shown.tables, ShownTable(caption, heads, rows)))
+
+
+def asking_number(facts: CoordinatorFacts, desk: Desk, heading: Text) -> Screen:
+    """A page on which a whole number is typed."""
+    return replace(page(facts, desk, heading), entry=TypedEntry.WHOLE)
 
 
 def asking_for(request: Request, page: CoordinatorPage) -> Take:

@@ -1,7 +1,7 @@
 """What a round could find out, before it is opened."""
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
-from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page, with_all_chosen
+from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, asking_number, page, with_all_chosen
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
@@ -14,7 +14,7 @@ AMBASSADORS = ("0", "5", "10", "20", "40", "80")
 
 
 def _expected(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    return page(facts, desk, phrase("How many answers do you expect? Write a number."), entry=True)
+    return asking_number(facts, desk, phrase("How many answers do you expect? Write a number."))
 
 
 def _answers_written(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:

@@ -45,7 +45,7 @@ async def test_of_many_faults_the_first_are_on_screen_and_all_in_a_file(
     assert len([line for line in lines if "'intger' is not known" in line]) == 40
     assert all(line in visitor.says for line in lines[:5])
     assert lines[5] not in visitor.says
-    assert f"All {len(lines)} lines are in the file inspection.txt." in visitor.says
+    assert f"All {len(lines)} lines are in the file inspection-of-many-xlsx.txt." in visitor.says
 
 
 async def test_ready_questions_become_a_workbook_or_are_taken_in(opened: Installation, dispatcher: Dispatcher) -> None:
@@ -73,7 +73,7 @@ async def test_last_years_battery_comes_as_a_workbook(opened: Installation, disp
     await visitor.presses("Questions")
     await visitor.does(SendFile("good", "good.yaml"))
     await visitor.presses("Get it as a workbook")
-    assert paper(visitor).name == "tried-1.xlsx"
+    assert paper(visitor).name == "questions-tried-1.xlsx"
     assert open_content(paper(visitor).content, "tried.xlsx").battery == load_battery(
         "tried-1", opened.batteries.of("ostergotland")
     )
@@ -108,7 +108,7 @@ async def test_a_translators_file_is_seen_before_it_is_taken_in(opened: Installa
     await visitor.presses("Questions")
     await visitor.does(SendFile("good", "good.yaml"))
     await visitor.presses("Translations", "English", "For a spreadsheet (.xlsx)")
-    assert paper(visitor).name == "tried-1-en.xlsx"
+    assert paper(visitor).name == "translation-tried-1-English.xlsx"
     assert [each.text for each in read_delivered(paper(visitor).content, "en.xlsx").texts][:3] == [
         "Trial",
         "Work",

@@ -18,6 +18,7 @@ from bot.storage.interface.writes import AddVoice
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from conversations.surface import events
 from conversations.surface.outside_events import DeskPress, SendFile
+from conversations.surface.screen import cell_text
 from locales import render
 from tests import printed
 from tests.engine.batteries import all_kinds
@@ -105,6 +106,19 @@ async def test_who_turns_pages_of_texts_is_noted_once_a_day(
         clock.passes(days=1)
 
 
+async def test_the_log_calls_a_round_by_its_name(opened: Installation, dispatcher: Dispatcher) -> None:
+    """Where something was done with it, and not where a name only begins like its id."""
+    asked = await open_round(opened)
+    await opened.rounds.open(all_kinds(), REGION, name=f"{asked.id} again", municipalities=("0580",))
+    visitor = await coordinator(opened, dispatcher, Role.REGION)
+    await visitor.presses("Rounds", "Autumn", "Make a link", "Close the round", "Close the round", "Menu", "Settings")
+    await visitor.presses("Log")
+    (table,) = visitor.screen.tables
+    noted = [(render(cell_text(row.cells[1]), "en"), cell_text(row.cells[2])) for row in table.rows]
+    assert noted[:2] == [("Closed a round", "Autumn"), ("Made a link", "Autumn")]
+    assert noted[3:] == [("Opened a round", f"{asked.id} again"), ("Opened a round", "Autumn")]
+
+
 async def test_why_something_is_not_done_is_said_in_the_coordinators_language(
     opened: Installation, dispatcher: Dispatcher
 ) -> None:
@@ -167,12 +181,12 @@ async def test_posters_and_codes_are_printed_for_a_place_in_a_language(
     await visitor.presses("Rounds", "Autumn", "Print a poster or codes", "Norrköping", "Svenska", "A poster")
     (paper,) = visitor.reply.enclosures
     assert isinstance(paper, Paper)
-    assert paper.name == f"poster-{asked.id}-Norrköping-sv.pdf"
+    assert paper.name == f"poster-{asked.id}-Autumn-Norrköping-Svenska.pdf"
     assert "Region Östergötland" in printed.words(paper.content)
     await visitor.presses("10 codes")
     (paper,) = visitor.reply.enclosures
     assert isinstance(paper, Paper)
-    assert paper.name == f"codes-{asked.id}-Norrköping-sv.pdf"
+    assert paper.name == f"codes-for-10-{asked.id}-Autumn-Norrköping-Svenska.pdf"
     links = await opened.rounds._registry.links.of_round(asked.id)
     made = Counter((link.municipality, link.language, link.once) for link in links)
     assert made == {("0581", None, False): 1, ("0581", "sv", True): 10}

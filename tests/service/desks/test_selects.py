@@ -5,13 +5,12 @@ The two long acts, closing a round and making its report, read their material be
 A walk for each role tries everything on every page of its dialog, also on one that is added later.
 """
 
+import re
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,14 +21,13 @@ from bot.service.dispatcher import Dispatcher
 from bot.service.people.rights import Role
 from bot.service.rounds import papers
 from bot.service.rounds.interventions import Intervention
+from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
 from bot.storage.interface.rounds import RoundState
 from bot.storage.interface.voices import Recording, Voice
-from bot.storage.interface.writes import AddRecording, AddVoice, EraseDraft, StoreDesk
-from bot.storage.sqlite.registry.registry import SqliteRegistry
+from bot.storage.interface.writes import AddRecording, AddVoice
 from conversations.dialogs.ambassador.pages import DIALOG as OF_AMBASSADORS
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
-from conversations.dialogs.desk.pages import Dialog
 from conversations.dialogs.desk.state import Desk
 from conversations.surface import events, outside_events
 from tests.engine.batteries import all_kinds
@@ -38,131 +36,7 @@ from tests.service.desks.coordination import REGION, planned, released
 from tests.service.desks.coordinators import BATTERY, TYPO, coordinator, dispatcher_of
 from tests.service.desks.desks import Visitor, invite
 from tests.service.installed import open_round
-
-WITH_TEXTS_ONLY = {CoordinatorPage.WORDS, CoordinatorPage.STRUCK}
-"""Pages of a round in which ten people wrote something, which would take too long here."""
-TYPED: tuple[events.DeskEvent, ...] = tuple(map(events.Write, ("2027-01-31", "12", "Something to say")))
-SPOKEN: tuple[events.DeskEvent, ...] = (outside_events.SendVoice("sound"),)
-SENT: tuple[events.DeskEvent, ...] = (outside_events.SendFile("good", "battery.yaml"),)
-
-
-@asynccontextmanager
-async def selecting(opened: Installation) -> AsyncIterator[Callable[[], int]]:
-    """How many SELECTs the registry has made, reading or writing, since one asked last."""
-    registry = opened.rounds._registry
-    assert isinstance(registry, SqliteRegistry)
-    connections = (registry._reading, registry._writing)
-    seen: list[str] = []
-
-    def since_last() -> int:
-        number = sum(each.lstrip().upper().startswith("SELECT") for each in seen)
-        seen.clear()
-        return number
-
-    for each in connections:
-        await each.run(lambda connection: connection.set_trace_callback(seen.append))
-    yield since_last
-    for each in connections:
-        await each.run(lambda connection: connection.set_trace_callback(None))
-
-
-Place = tuple[str, str, tuple[str, ...]]
-"""A page, the question that waits on it, and what can be pressed there."""
-
-
-@dataclass
-class Walk:
-    """Tries everything that can be pressed or sent on every page that one comes to, and on each question.
-
-    A page on which other things can be pressed is another page. Somebody is put back to the page before each press.
-    To `others` no first or last press of a page leads.
-    """
-
-    opened: Installation
-    visitor: Visitor
-    dialog: Dialog[Any]
-    others: tuple[Desk, ...] = ()
-    found: dict[tuple[str, str], int] = field(default_factory=dict)
-    waiting: dict[Place, Desk] = field(default_factory=dict)
-    tried: set[Place] = field(default_factory=set)
-
-    @property
-    def pages(self) -> set[str]:
-        """Where one has been."""
-        return {page for page, _, _ in self.tried}
-
-    async def goes(self) -> Mapping[tuple[str, str], int]:
-        """How many SELECTs each press took, by page and what was pressed or sent there."""
-        async with selecting(self.opened) as since_last:
-            for number, desk in enumerate((Desk(self.dialog.home), *self.others)):
-                self.waiting[desk.page, "", (str(number),)] = desk
-            while self.waiting:
-                self.tried.add(place := min(self.waiting))
-                await self._tries(self.waiting.pop(place), since_last)
-        return self.found
-
-    async def _tries(self, desk: Desk, since_last: Callable[[], int]) -> None:
-        question = _question(desk)
-        await self._put(desk)
-        await self._does("opening", desk.page, events.Open(), since_last)
-        self.tried.add(self._place(desk))  # by what can be pressed there now
-        for action, event in self._choices(desk):
-            name = f"{action} to {question}" if question else action
-            await self._put(desk)
-            await self._does(name, desk.page, event, since_last)
-            moved = await self._desk()
-            if moved and (place := self._place(moved)) not in self.tried:
-                self.waiting.setdefault(place, moved)
-
-    def _place(self, desk: Desk) -> Place:
-        return desk.page, _question(desk), tuple(sorted({event.action for event in self._presses()}))
-
-    def _presses(self) -> list[outside_events.DeskPress]:
-        return [one.event for one in self.visitor.screen.buttons if isinstance(one.event, outside_events.DeskPress)]
-
-    async def _does(self, name: str, page: str, event: events.DeskEvent, since_last: Callable[[], int]) -> None:
-        since_last()
-        await self.visitor.does(event)
-        self.found[page, name] = max(self.found.get((page, name), 0), since_last())
-
-    def _choices(self, desk: Desk) -> list[tuple[str, events.DeskEvent]]:
-        """The first and the last press of each action, and what can be sent; what cannot be is sent from the menu."""
-        page, is_menu = self.dialog.pages[desk.page], desk.page == self.dialog.home
-        presses = {one.action: one for one in reversed(self._presses())}
-        pressed = [(one.action, one) for one in dict.fromkeys((*presses.values(), *_last(self._presses())))]
-        taken = () if desk.unconfirmed else ((page.write, TYPED), (page.speak, SPOKEN), (page.send, SENT))
-        sent = [(f"sending {one}", one) for take, each in taken if take or is_menu for one in each]
-        return [*pressed, *sent]
-
-    async def _put(self, desk: Desk) -> None:
-        """Puts the visitor at a desk, whatever has become of them."""
-        registry, account = self.opened.rounds._registry, self.visitor.account
-        own = registry.key.person(account.channel, account.name)
-        visit = await registry.visits.of(own, guest := registry.key.person("guest", account.name))
-        for key, draft in ((own, visit.draft), (guest, visit.guest_draft)):
-            if draft:
-                await registry.commit(EraseDraft(key, draft, draft.round))
-        if visit.person is None:
-            await self.visitor.joins((await invite(self.opened, "0580", "0581")).code)
-            visit = await registry.visits.of(own, guest)
-        if visit.desk is None or visit.desk.document != desk.to_document():
-            await registry.commit(StoreDesk(own, visit.desk, desk.to_document()))
-
-    async def _desk(self) -> Desk | None:
-        account, registry = self.visitor.account, self.opened.rounds._registry
-        stored = await registry.desks.load(registry.key.person(account.channel, account.name))
-        return Desk.from_document(stored.document) if stored else None
-
-
-def _last(presses: list[outside_events.DeskPress]) -> Iterable[outside_events.DeskPress]:
-    """The last press of each action."""
-    return {one.action: one for one in presses}.values()
-
-
-def _question(desk: Desk) -> str:
-    """What waits for a yes."""
-    return desk.unconfirmed.action or desk.unconfirmed.detail if desk.unconfirmed else ""
-
+from tests.service.roles.walking import Walk, selecting
 
 MOST = 8
 MOST_OF_NEWCOMERS = 4
@@ -172,6 +46,8 @@ LONG_ACTS, MOST_OF_LONG_ACTS = (("round", "yes to close"), ("round", "yes to rep
 texts and counts for good, and proves each time under the lock that nothing of them is lost; a report is made of counts,
 links, names to be masked, interventions and the reports before it."""
 
+TELLING = re.compile(r"(report|poster|codes-for-\d+|questions|translation|inspection-of)-\w[\w-]+\.[a-z]{2,4}")
+"""What the name of a file begins with is what it is; what it is about comes then."""
 LEADING_ON = ["PickLanguage", "Consent", "PickMunicipality", "Choose", "Mark", "Write", "Continue", "Skip", "Send"]
 
 
@@ -189,7 +65,11 @@ async def test_no_press_at_a_desk_takes_more_than_eight(
     await _passed_on(opened, person.reference)
     own = next(one.id for one in await opened.rounds.list() if one.municipalities == ("0580",))
     closing = {"round": own, "place": "0580", "language": "", "number": "40"}
-    others = (Desk(CoordinatorPage.TARGET_CLOSES, notes=closing),)
+    written = await _written(opened)
+    others = (
+        Desk(CoordinatorPage.TARGET_CLOSES, notes=closing),
+        *(Desk(page, notes={"round": written}) for page in (CoordinatorPage.TEXTS, CoordinatorPage.STRUCK)),
+    )
     walks = [
         Walk(opened, await coordinator(opened, dispatcher, Role.READER, "3"), OF_COORDINATORS),
         Walk(opened, ambassador, OF_AMBASSADORS),
@@ -202,7 +82,7 @@ async def test_no_press_at_a_desk_takes_more_than_eight(
         for found in presses
     ]
     assert above == [{}] * len(walks)
-    everywhere = set(OF_COORDINATORS.pages) - OF_COORDINATORS.joining - AT_PAGES_ONLY - WITH_TEXTS_ONLY
+    everywhere = set(OF_COORDINATORS.pages) - OF_COORDINATORS.joining - AT_PAGES_ONLY
     assert [walk.pages for walk in walks] == [
         {"menu", "language", "settings", "rounds", "round", "going", "reports", "report", "compare"},
         set(OF_AMBASSADORS.pages) - OF_AMBASSADORS.joining | {"language"},
@@ -210,6 +90,8 @@ async def test_no_press_at_a_desk_takes_more_than_eight(
         everywhere - {"outdated"},  # where the one before has said that the translations hold
     ]
     assert [one.state for one in await opened.rounds.list()].count(RoundState.OPEN) >= 4
+    assert {name for walk in walks for name in walk.files if not TELLING.fullmatch(name)} == set()
+    assert {name: ways for walk in walks for name, ways in walk.files.items() if len(ways) > 1} == {}
 
 
 async def _filled(opened: Installation, folder: Path) -> None:
@@ -227,6 +109,19 @@ async def _filled(opened: Installation, folder: Path) -> None:
         )
         for place, language, wanted in (("0580", None, 40), (None, "en", 20), (None, None, 5)):
             await opened.rounds.target(asked.id, wanted, municipality=place, language=language)
+
+
+async def _written(opened: Installation) -> str:
+    """A closed round in which thirty people wrote something; neither the newest nor the oldest."""
+    asked = await opened.rounds.open(all_kinds(), REGION, name="Written", municipalities=("0580",))
+    await opened.rounds.open(all_kinds(), REGION, name="Newest", municipalities=("0580",), interventions=("cafe",))
+    row = ResponseRow(asked.id, asked.battery, "0580", "telegram", "arabic", None, None, {})
+    async with opened.texts._answers.change(asked.id) as change:
+        await change.add([Submission(f"receipt {at}", row, {}) for at in range(30)])
+        texts = [HeldTexts(f"receipt {at}", asked.id, "arabic", {"how": f"By bus {at}"}) for at in range(30)]
+        await change.add_texts(texts)
+    await opened.rounds.close(asked.id)
+    return asked.id
 
 
 async def _passed_on(opened: Installation, author: str) -> None:

@@ -64,7 +64,7 @@ class TestSharing:
         await ambassador.presses("Share a link", "English", "10 codes")
         (paper,) = ambassador.reply.enclosures
         assert isinstance(paper, Paper)
-        assert paper.name == "codes-2026-1-Linköping-en.pdf"
+        assert paper.name == "codes-for-10-2026-1-Autumn-Linköping-English.pdf"
         text = " ".join(printed.words(paper.content).split())
         assert text.startswith("Autumn · Linköping · English Region Östergötland Tell us")
         links = await opened.rounds._registry.links.of_round(asked.id)
@@ -72,7 +72,7 @@ class TestSharing:
         await ambassador.presses("A poster")
         (paper,) = ambassador.reply.enclosures
         assert isinstance(paper, Paper)
-        assert paper.name == "poster-2026-1-Linköping-en.pdf"
+        assert paper.name == "poster-2026-1-Autumn-Linköping-English.pdf"
         assert "Region Östergötland" in printed.words(paper.content)
 
     async def test_a_code_can_be_typed_to_the_bot(self, opened: Installation, dispatcher: Dispatcher) -> None:

@@ -45,7 +45,7 @@ async def test_ready_questions_are_ticked_on_one_page_and_taken_by_one_press(
     assert "Please mark at least one question." in official.page.text
     chosen = {"field name": ["autumn-2026"], meeting: ["in_association", "no such"], work: ["job_now"]}
     await official.ticks("As a workbook", chosen)
-    assert "ready-questions.xlsx" in official.page.text
+    assert "questions-2-chosen-from-ready-ones.xlsx" in official.page.text
     await official.ticks("Use them as they are", chosen)
     assert "The questions are taken in." in official.page.text
     taken = load_battery("autumn-2026-1", opened.batteries.of("ostergotland"))

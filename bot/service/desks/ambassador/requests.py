@@ -18,6 +18,7 @@ from bot.storage.interface.people import Person
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.voices import Recording
 from bot.storage.interface.writes import AddLinks, AddRecording, AddVoice, ChangePerson
+from bot.storage.refusals import UnknownRound
 from conversations.dialogs.ambassador import requests
 from conversations.dialogs.ambassador.facts import AmbassadorFacts
 from conversations.dialogs.ambassador.names import AmbassadorPage
@@ -47,8 +48,10 @@ class AmbassadorRequests:
         self._draws, self._address, self._papers = draws, address, papers
 
     async def carry_out(self, request: Request, session: DeskSession[AmbassadorFacts]) -> Done:
-        """Raises UnknownRound."""
+        """Raises UnknownRound, also for one that asks where they are no ambassador."""
         person = session.person
+        if round := getattr(request, "round", None):
+            await self._check_theirs(round, person)
         match request:
             case requests.Mute(muted=muted):
                 return self._changed(session.visitor.key, replace(person, muted=muted))
@@ -67,6 +70,10 @@ class AmbassadorRequests:
             case requests.KeepRecording():
                 return await self._keep(request, person)
         raise TypeError(f"an ambassador's desk asks for no {type(request).__name__}")
+
+    async def _check_theirs(self, round: str, person: Person) -> None:
+        if set((await self._rounds.get(round)).municipalities).isdisjoint(person.municipalities):
+            raise UnknownRound(round)
 
     async def _answered_here(
         self, request: requests.AskHere | requests.AskLink | requests.DrawLot, session: DeskSession[AmbassadorFacts]

@@ -13,7 +13,7 @@ from bot.service.desks.context import DeskContext
 from bot.service.desks.coordinator.facts import CoordinatorWorld
 from bot.service.desks.role import Done
 from bot.service.people.rights import Actor
-from bot.service.surveys.reply import Paper
+from bot.service.surveys.reply import Paper, file_name
 from conversations.authoring.problem_texts import told_with_level
 from conversations.authoring.translations import Translation
 from conversations.definition.problems import BatteryProblems, Problem
@@ -22,6 +22,7 @@ from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.questions.batteries import LEFT_OUT, WHOLE
 from conversations.dialogs.coordinator.questions.inspected_tables import is_in_a_row
 from conversations.dialogs.desk.state import Desk
+from conversations.languages import LANGUAGES
 from conversations.phrases import phrase
 from conversations.surface.screen import shortened
 from locales import render
@@ -71,7 +72,7 @@ class BatteryRequests:
         write = write_po if request.kind == "po" else write_sheet
         async with self._batteries.giving_out(by.region, f"{request.battery} {language}", by) as imported:
             content = await asyncio.to_thread(lambda: write(translations_into(battery, language, imported), language))
-        name = f"{request.battery}-{language}.{request.kind}"
+        name = file_name("translation", request.battery, LANGUAGES[language].name, suffix=f".{request.kind}")
         return Done(outcomes.FOR_TRANSLATOR, enclosures=(Paper(content, name),))
 
     async def _from_translator(self, request: requests.TakeTranslations, by: Actor, reader: str | None) -> Done:
@@ -96,13 +97,13 @@ class BatteryRequests:
             new = sum(not each.made_from for each in incoming.changed)
             notice = outcomes.would_change(new, len(incoming.changed) - new)
             waiting = replace(here, notice=notice, notes={**kept, "waiting": f"{request.file} {name}"})
-            return _inspected(waiting, found.problems, reader, _replaced(incoming.changed))
+            return _inspected(waiting, found.problems, reader, name, _replaced(incoming.changed))
         except BatteryProblems as found:
-            return _inspected(here, found.problems, reader)
+            return _inspected(here, found.problems, reader, name)
         except RequestRefused as refusal:
             return replace(here, notes={**kept, "report": render(refusal.text, reader)})
         taken_in = Done(outcomes.TRANSLATED, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
-        return _inspected(taken_in, taken.problems, reader)
+        return _inspected(taken_in, taken.problems, reader, name)
 
     async def _edited(self, request: requests.EditBattery, by: Actor, reader: str | None) -> Done:
         from bot.library.editing.edited import take_edited
@@ -112,7 +113,7 @@ class BatteryRequests:
             by.region, request.battery, lambda imported: take_edited(battery, dict(request.texts), imported), by
         )
         done = Done(outcomes.EDITED, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
-        return _inspected(done, taken.problems, reader)
+        return _inspected(done, taken.problems, reader, taken.name)
 
     async def _saved(self, request: requests.SaveTranslations, by: Actor, reader: str | None) -> Done:
         """What others have changed meanwhile stands beside what was written, which stays in its field."""
@@ -130,7 +131,7 @@ class BatteryRequests:
             taken = await self._batteries.take(by.region, f"{request.battery} {language}", take, by)
         except BatteryProblems as found:
             here = Done(notice=outcomes.NOT_TAKEN, page=kept.page, notes=kept.with_filled_in(dict(texts)).notes)
-            return _inspected(here, found.problems, reader)
+            return _inspected(here, found.problems, reader, request.battery)
         lost = written[0].overtaken
         name = taken.name if taken else request.battery
         after = replace(kept, notes={**kept.notes, "battery": name}).with_filled_in(lost)
@@ -153,14 +154,14 @@ class BatteryRequests:
         except StoppedLanguages as found:
             notes = {"stopping": f"{how} {request.file} {name}"}
             waiting = Done(notice=outcomes.WOULD_STOP, page=CoordinatorPage.BATTERIES, notes={**sent, **notes})
-            return _inspected(waiting, found.problems, reader)
+            return _inspected(waiting, found.problems, reader, name)
         except BatteryProblems as found:
             askable = not request.leave_out and await asyncio.to_thread(_is_askable, content, name, found.problems)
             notes = {"askable": f"{request.file} {name}"} if askable else {}
             refused = Done(notice=outcomes.NOT_TAKEN, page=CoordinatorPage.BATTERIES, notes={**sent, **notes})
-            return _inspected(refused, found.problems, reader)
+            return _inspected(refused, found.problems, reader, name)
         taken_in = Done(outcomes.TAKEN, page=CoordinatorPage.INSPECTED, notes={**sent, "battery": taken.name})
-        return _inspected(taken_in, taken.problems, reader)
+        return _inspected(taken_in, taken.problems, reader, name)
 
     async def _take_ready(self, request: requests.TakeReady, by: Actor, reader: str | None) -> Done:
         from bot.library.importing import take_battery
@@ -171,7 +172,7 @@ class BatteryRequests:
             by.region, request.name, lambda imported: take_battery(opened(), imported), by
         )
         taken_in = Done(outcomes.TAKEN, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
-        return _inspected(taken_in, taken.problems, reader)
+        return _inspected(taken_in, taken.problems, reader, taken.name)
 
     async def _confirm(self, request: requests.ConfirmTranslations, by: Actor, reader: str | None) -> Done:
         from bot.library.incoming_translations import confirm_translations
@@ -184,27 +185,30 @@ class BatteryRequests:
             by,
         )
         held = Done(outcomes.HOLDING, page=CoordinatorPage.INSPECTED, notes={"battery": taken.name})
-        return _inspected(held, taken.problems, reader)
+        return _inspected(held, taken.problems, reader, taken.name)
 
     async def _written(self, request: Written, by: Actor) -> Done:
-        name, write = self._writing(request, by)
+        name, file, write = self._writing(request, by)
         async with self._batteries.giving_out(by.region, name, by):
             content = await asyncio.to_thread(write)
-        return Done(outcomes.WRITTEN, enclosures=(Paper(content, f"{name}.xlsx"),))
+        return Done(outcomes.WRITTEN, enclosures=(Paper(content, f"{file}.xlsx"),))
 
-    def _writing(self, request: Written, by: Actor) -> tuple[str, Callable[[], bytes]]:
-        """What a workbook is called, and how it is made."""
+    def _writing(self, request: Written, by: Actor) -> tuple[str, str, Callable[[], bytes]]:
+        """What the log calls a workbook, what its file is called, and how it is made."""
         from bot.library.exporting import as_workbook
         from bot.library.templates import composed
         from bot.library.templates.template import template_workbook
 
         match request:
             case requests.WriteTemplate():
-                return f"questions-to-fill-in-{by.region}", template_workbook
+                name = f"questions-to-fill-in-{by.region}"
+                return name, name, template_workbook
             case requests.WriteBattery(battery=name):
-                return name, partial(as_workbook, self._world.battery(name, by.region))
+                file = file_name("questions", name, suffix="")
+                return name, file, partial(as_workbook, self._world.battery(name, by.region))
             case requests.WriteReady(questions=questions):
-                return "ready-questions", lambda: as_workbook(composed("my-questions", "1", questions).battery)
+                name = f"questions-{len(questions)}-chosen-from-ready-ones"
+                return name, name, lambda: as_workbook(composed("my-questions", "1", questions).battery)
 
 
 def _is_askable(content: bytes, name: str, problems: tuple[Problem, ...]) -> bool:
@@ -229,21 +233,25 @@ def _replaced(changed: Sequence[Translation]) -> list[str]:
     ]
 
 
-def _inspected(done: Done, problems: Sequence[Problem], reader: str | None, more: Sequence[str] = ()) -> Done:
-    """With the inspection, and more lines, as a message; when it is long, how it begins, and all of it as a file."""
+def _inspected(
+    done: Done, problems: Sequence[Problem], reader: str | None, inspected: str, more: Sequence[str] = ()
+) -> Done:
+    """With the inspection of a file or battery, and more lines, as a message; when it is long, how it begins, and all
+    of it as a file."""
     lines = {one: told_with_level(one, lambda text: render(text, reader)) for one in problems}
     report = "\n".join([*lines.values(), *more])
     if any(map(is_in_a_row, problems)):
         beside = "\n".join(line for one, line in lines.items() if not is_in_a_row(one))
         done = replace(done, notes={**done.notes, "beside": beside[:LONGEST_ON_SCREEN]})
     if len(report) > LONGEST_ON_SCREEN:
-        enclosed = Paper(report.encode("utf-8-sig"), "inspection.txt")
-        return replace(done, notes={**done.notes, "report": _beginning(report, reader)}, enclosures=(enclosed,))
+        enclosed = Paper(report.encode("utf-8-sig"), file_name("inspection-of", inspected, suffix=".txt"))
+        beginning = _beginning(report, reader, enclosed.name)
+        return replace(done, notes={**done.notes, "report": beginning}, enclosures=(enclosed,))
     return replace(done, notes={**done.notes, "report": report})
 
 
-def _beginning(report: str, reader: str | None) -> str:
+def _beginning(report: str, reader: str | None, file: str) -> str:
     """The first lines, which are the errors, and where the others are."""
-    rest = phrase("All {number} lines are in the file {file}.", number=len(report.splitlines()), file="inspection.txt")
+    rest = phrase("All {number} lines are in the file {file}.", number=len(report.splitlines()), file=file)
     shown = report[:LONGEST_ON_SCREEN].splitlines()[:-1][:SHOWN_LINES]
     return "\n".join([*shown, render(rest, reader)])

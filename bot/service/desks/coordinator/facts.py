@@ -239,8 +239,7 @@ class CoordinatorWorld:
             return {}
         if not (found.printed or found.struck):
             return {}
-        asked = (await self._services.rounds.get(notes["round"])).battery.by_id
-        labels = {name: text_in(question.label, language) for name, question in asked.items()}
+        labels = {name: text_in(question.label, language) for name, question in found.asked.battery.by_id.items()}
         return {
             field: tuple(Heard(one.reference, labels[one.question], one.text) for one in texts)
             for field, texts in (("texts", found.printed), ("struck", found.struck))

@@ -1,9 +1,12 @@
 """What a coordinator's pages need to know of people with a role, of links, and of what was done."""
 
+from collections.abc import Mapping
+
 from bot.service.desks.context import DeskContext
 from bot.service.people.given_roles import AMBASSADOR
-from bot.service.people.rights import Actor, Role
+from bot.service.people.rights import ACTS_ON_ROUNDS, Act, Actor, Role
 from bot.service.rounds.shared_links import SharedLinks
+from bot.storage.interface.audit import AuditEntry
 from bot.storage.interface.people import RoleInvitation
 from conversations.definition.region import Region
 from conversations.dialogs.coordinator.facts import (
@@ -16,10 +19,19 @@ from conversations.dialogs.coordinator.facts import (
 from conversations.languages import LANGUAGES
 
 MOST_NOTED = 1_000
+_OF_TEXTS = (Act.STRIKE_TEXT, Act.RESTORE_TEXT)
 _INVITED_BY = {
     Role.REGION: (AMBASSADOR, Role.MUNICIPALITY.value, Role.REGION.value, Role.READER.value),
     Role.MUNICIPALITY: (AMBASSADOR,),
 }
+
+
+def _with_name(noted: AuditEntry, rounds: Mapping[str, str]) -> str:
+    """What was done something with, a round by its name; a text of it has none that anybody knows."""
+    first, _, more = noted.subject.partition(" ")
+    if noted.act not in ACTS_ON_ROUNDS or first not in rounds:
+        return noted.subject
+    return " · ".join(filter(None, (rounds[first], "" if noted.act in _OF_TEXTS else more)))
 
 
 def may_invite(actor: Actor) -> tuple[str, ...]:
@@ -90,12 +102,13 @@ class PeopleWorld:
         """The newest acts of the region."""
         if actor.role is not Role.REGION:
             return ()
+        names = {found.id: found.name for found in await self._services.rounds.list(actor)}
         return tuple(
             NotedAct(
                 one.time.astimezone(self._zone).strftime("%Y-%m-%d %H:%M"),
                 one.entry.who,
                 one.entry.act,
-                one.entry.subject,
+                _with_name(one.entry, names),
                 one.state,
             )
             for one in (await self._services.acts.log(actor))[:MOST_NOTED]

@@ -50,7 +50,8 @@ class ReportRequests:
             )
             asked, beside = written.asked, {name: Path(name).stem for name in _READ_AT_ONCE}
             beside |= _of_municipalities(asked, by) if asked and at_pages else {}
-            named = (round_id, asked.round.name if asked else "")
+            compared = ("compared-with", earlier) if earlier else ()
+            named = (round_id, asked.round.name if asked else "", *compared)
             papers = await asyncio.to_thread(_papers, written.files, Path(folder), named, beside)
         return Done(outcomes.REPORTED, enclosures=papers)
 
@@ -73,7 +74,7 @@ def _of_municipalities(asked: SurveyRound, by: Actor) -> Mapping[str, str]:
 
 
 def _papers(
-    files: tuple[Path, ...], folder: Path, named: tuple[str, str], beside: Mapping[str, str]
+    files: tuple[Path, ...], folder: Path, named: tuple[str, ...], beside: Mapping[str, str]
 ) -> tuple[Paper, ...]:
     """All files in one package, and what is read at once `beside` it: by its path, with what is said in its name."""
     content = io.BytesIO()

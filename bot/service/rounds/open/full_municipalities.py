@@ -16,24 +16,27 @@ class FullMunicipalities:
     def __init__(self, registry: Registry, progress: RoundProgress) -> None:
         self._registry, self._progress = registry, progress
 
-    async def decide(self, asked: SurveyRound, municipality: str, *, closes: bool) -> None:
-        """Let a place close by the target that is set for it, or open it."""
+    async def decide(self, asked: SurveyRound, municipality: str, wanted: int, *, closes: bool) -> None:
+        """Let a place close by the target that is set for it, or open it; others stay as they are."""
         others = [code for code in asked.closing if code != municipality]
         closing = (*others, municipality) if closes else tuple(others)
         await self._registry.rounds.note(asked.id, CLOSING, closing)
-        await self._note_full(asked, closing, _full(asked) - {municipality})
+        full = _full(asked) & set(others)
+        if closes and await self._progress.sent_in(asked.id, municipality) >= wanted:
+            full.add(municipality)
+        await self._note(asked, full)
 
     async def close_full(self, asked: SurveyRound) -> None:
         """After a batch has moved."""
         if asked.closing:
-            await self._note_full(asked, asked.closing, _full(asked))
+            going = (await self._progress.against_targets([asked.id]))[asked.id]
+            cells = going.cells(asked.closing)
+            reached = {one.municipality for one in cells if not (one.language_group or one.number)}
+            await self._note(asked, (_full(asked) | reached) & set(asked.closing))
 
-    async def _note_full(self, asked: SurveyRound, closing: tuple[str, ...], before: set[str]) -> None:
-        going = (await self._progress.against_targets([asked.id]))[asked.id]
-        reached = {one.municipality for one in going.cells(closing) if not (one.language_group or one.number)}
-        full = sorted((before | reached) & set(closing))
-        if full != sorted(_full(asked)):
-            await self._registry.rounds.note(asked.id, FULL, full)
+    async def _note(self, asked: SurveyRound, full: set[str]) -> None:
+        if full != _full(asked):
+            await self._registry.rounds.note(asked.id, FULL, sorted(full))
 
 
 def _full(asked: SurveyRound) -> set[str]:

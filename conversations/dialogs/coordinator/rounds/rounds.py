@@ -29,7 +29,10 @@ from conversations.dialogs.desk.state import Desk
 from conversations.phrases import Text, label, opening, phrase
 from conversations.surface.screen import Button, Measured, Purpose, Screen, ShownRow, ShownTable, shortened
 
-_UNWEIGHTED = phrase("Its answers are not weighted by a population. On the command line they can be.")
+_UNWEIGHTED = phrase(
+    "Everybody who answered counts the same, also where far more answered in one place than in another. Whoever runs "
+    "the service can instead weigh them by how many live where."
+)
 
 
 def chosen(facts: CoordinatorFacts, desk: Desk) -> RoundFacts | None:

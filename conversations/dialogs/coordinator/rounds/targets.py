@@ -2,7 +2,7 @@
 
 from conversations.audience import Audience
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
-from conversations.dialogs.coordinator.menu import GONE, Pages, note, page
+from conversations.dialogs.coordinator.menu import GONE, Pages, asking_number, note, page
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.requests import SetTarget
 from conversations.dialogs.coordinator.rounds.rounds import chosen
@@ -35,7 +35,7 @@ def _target_language(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 def _target_number(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    return page(facts, desk, phrase("How many answers do you want? Write a number; 0 for no target."), entry=True)
+    return asking_number(facts, desk, phrase("How many answers do you want? Write a number; 0 for no target."))
 
 
 def _number_written(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
@@ -100,7 +100,7 @@ PAGES: Pages = {
     CoordinatorPage.TARGET_CLOSES: Page(
         _closes,
         {"on": _going_on, "close": _closing},
-        needs=_OF_ROUND,
+        shows=_OF_ROUND,
         above=CoordinatorPage.TARGET_NUMBER,
     ),
 }

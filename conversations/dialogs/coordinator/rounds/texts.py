@@ -68,14 +68,12 @@ def _next(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
     return Move(CoordinatorPage.TEXTS, {**desk.notes, "text": str(int(desk.notes.get("text", "0")) + 1)})
 
 
-def _strike(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
-    one = _of(facts.texts, detail)
-    return Move(CoordinatorPage.TEXTS, desk.notes, StrikeText(desk.notes["round"], one.reference)) if one else GONE
+def _strike(_facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    return Move(CoordinatorPage.TEXTS, desk.notes, StrikeText(desk.notes["round"], detail))
 
 
-def _choose(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
-    one = _of(facts.texts, detail)
-    return Move(CoordinatorPage.WORDS, {**desk.notes, "of": one.reference}) if one else GONE
+def _choose(_facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    return Move(CoordinatorPage.WORDS, {**desk.notes, "of": detail})
 
 
 def _words(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -86,14 +84,13 @@ def _words(facts: CoordinatorFacts, desk: Desk) -> Screen:
     return page(facts, desk, label("button", "Strike some words"), one.about, one.text, how, entry=True)
 
 
-def _strike_words(facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
-    one, words = _of(facts.texts, desk.notes.get("of", "")), " ".join(text.split())
-    if one is None:
-        return GONE
-    if not words or words not in one.text:
-        return phrase("The text does not hold these words. Please write them as they stand.")
+def _strike_words(_facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
+    """Whether they stand there is known where they are struck."""
+    words = " ".join(text.split())
+    if not words:
+        return phrase("Please write something.")
     notes = {name: noted for name, noted in desk.notes.items() if name != "of"}
-    return Move(CoordinatorPage.TEXTS, notes, StrikeText(desk.notes["round"], one.reference, words))
+    return Move(CoordinatorPage.TEXTS, notes, StrikeText(desk.notes["round"], desk.notes.get("of", ""), words))
 
 
 def _struck(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -108,9 +105,8 @@ def _struck(facts: CoordinatorFacts, desk: Desk) -> Screen:
     return replace(page(facts, desk, label("page", "What was struck"), told), tables=(table,))
 
 
-def _restore(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
-    one = _of(facts.struck, detail)
-    return Move(CoordinatorPage.STRUCK, desk.notes, RestoreText(desk.notes["round"], one.reference)) if one else GONE
+def _restore(_facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    return Move(CoordinatorPage.STRUCK, desk.notes, RestoreText(desk.notes["round"], detail))
 
 
 _OF_TEXTS = needing(CoordinatorFact.TEXTS)
@@ -124,9 +120,9 @@ PAGES: Pages = {
             "words": _choose,
             "struck": with_all_chosen(CoordinatorPage.STRUCK),
         },
-        needs=_OF_TEXTS,
+        shows=_OF_TEXTS,
         above=CoordinatorPage.ROUND,
     ),
-    CoordinatorPage.WORDS: Page(_words, write=_strike_words, needs=_OF_TEXTS, above=CoordinatorPage.TEXTS),
-    CoordinatorPage.STRUCK: Page(_struck, {"restore": _restore}, needs=_OF_TEXTS, above=CoordinatorPage.TEXTS),
+    CoordinatorPage.WORDS: Page(_words, write=_strike_words, shows=_OF_TEXTS, above=CoordinatorPage.TEXTS),
+    CoordinatorPage.STRUCK: Page(_struck, {"restore": _restore}, shows=_OF_TEXTS, above=CoordinatorPage.TEXTS),
 }
