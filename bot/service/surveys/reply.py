@@ -70,7 +70,8 @@ class Reply:
     """Effects that are committed and remain to be shown.
 
     `message` is the id of the one in which the surface last showed the conversation, `battery` the one on screen;
-    `enclosures` are delivered before the screen; `at_desk` says that the screen is a page of a desk. The pictures of
+    `enclosures` are delivered before the screen; `at_desk` says that the screen is a page of a desk, `is_trial` that
+    somebody only tries the questions. The pictures of
     `media` are seen as long as the screen is, its sounds are heard when somebody wants to listen.
     """
 
@@ -80,6 +81,7 @@ class Reply:
     battery: Battery | None = None
     enclosures: tuple[Enclosure, ...] = ()
     at_desk: bool = False
+    is_trial: bool = False
     media: Media = Media()
 
     @property

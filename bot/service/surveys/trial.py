@@ -95,7 +95,7 @@ class Trials:
         shown = [each for each in effects if not isinstance(each, Submit | Count)]
         if not any(isinstance(each, Show) for each in shown):
             shown.append(Show(screen(battery, session, self._clock().date(), None)))
-        reply = Reply(tuple(map(_marked, shown)), session.language, battery=battery)
+        reply = Reply(tuple(map(_marked, shown)), session.language, battery=battery, is_trial=True)
         media = self._media.on_screen(trial.region.id, battery, session, reply.screen)
         return replace(reply, media=media, effects=with_listen_button(reply.effects) if media.sounds else reply.effects)
 

@@ -186,6 +186,7 @@ class DeskPages:
             can_be_heard=self._sounds is not None,
             not_to_be_heard=NOT_TO_BE_HEARD,
             media=media_view(reply.media, self._site.path("desk", "media"), screen.revision),
+            trial=reply.is_trial,
             takes_file=reply.screen.takes_file,
             sends_below=reply.screen.takes_file and not reply.screen.all_fields,
             token=self._cookies.form_token(token),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar
 
 from conversations.audience import Audience
@@ -205,12 +206,21 @@ class MakeReport(Logged):
     round: str
 
 
+class ReportPart(StrEnum):
+    """What can be downloaded of a report: all files, the slides, or a page for each municipality."""
+
+    ALL = "all"
+    SLIDES = "slides"
+    MUNICIPALITIES = "municipalities"
+
+
 @dataclass(frozen=True, slots=True)
 class DownloadReport(Logged):
     """The report of a round whose report is out; compared with an `earlier` one, or with the latest before."""
 
     round: str
     earlier: str = ""
+    part: ReportPart = ReportPart.ALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,5 +48,9 @@ async def test_ready_questions_are_ticked_on_one_page_and_taken_by_one_press(
     assert "questions-2-chosen-from-ready-ones.xlsx" in official.page.text
     await official.ticks("Use them as they are", chosen)
     assert "The questions are taken in." in official.page.text
+    assert ("div", {"id": "page"}) in official.page.tags
+    await official.presses("Try it as a newcomer")
+    await official.presses_like("English")
+    assert ("div", {"id": "page", "class": "phone"}) in official.page.tags
     taken = load_battery("autumn-2026-1", opened.batteries.of("ostergotland"))
     assert [question.id for question in taken.questions()] == ["job_now", "in_association"]

@@ -80,6 +80,10 @@ async def test_a_report_is_read_in_the_page_and_its_files_say_what_they_are(
     of_places = [f"report-2026-1-Autumn-{name}.pdf" for name in theirs]
     wanted = ["report-2026-1-Autumn.zip", "report-2026-1-Autumn.pdf", "report-2026-1-Autumn-slides.pptx", *of_places]
     assert [name.partition("''")[2] for name in names] == wanted
+    for label, alone in (("Get the slides", wanted[2:3]), ("Get a page for each municipality", of_places)):
+        await official.presses(label)
+        got = [unquote((await official.client.get(one)).headers["content-disposition"]) for one in downloads(official)]
+        assert [name.partition("''")[2] for name in got] == alone
 
 
 async def test_a_link_opens_the_report_until_it_is_withdrawn(

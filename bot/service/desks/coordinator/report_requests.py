@@ -14,10 +14,12 @@ from bot.service.people.rights import Actor
 from bot.service.surveys.reply import Paper, file_name
 from bot.service.surveys.survey_round import SurveyRound
 from conversations.dialogs.coordinator import outcomes, requests
+from conversations.dialogs.coordinator.requests import ReportPart
 from conversations.dialogs.coordinator.rounds.requests import ReadReport, ShareReport, WithdrawReport
 
 OfReports = requests.MakeReport | requests.DownloadReport | ReadReport | ShareReport | WithdrawReport
-_READ_AT_ONCE = ("report.pdf", "slides.pptx")
+_SLIDES = "slides.pptx"
+_READ_AT_ONCE = ("report.pdf", _SLIDES)
 """What lies beside the package, in which the papers of languages and of data are, too."""
 
 
@@ -33,8 +35,8 @@ class ReportRequests:
         match request:
             case requests.MakeReport(round=round_id):
                 return await self._written(round_id, "", by, language, at_pages=at_pages)
-            case requests.DownloadReport(round=round_id, earlier=earlier):
-                return await self._written(round_id, earlier, by, language, at_pages=at_pages)
+            case requests.DownloadReport(round=round_id, earlier=earlier, part=part):
+                return await self._written(round_id, earlier, by, language, part, at_pages=at_pages)
             case ReadReport(round=round_id):
                 return await self._read(round_id, by, language)
             case ShareReport(round=round_id, days=days):
@@ -43,17 +45,31 @@ class ReportRequests:
                 await self._services.shared_reports.withdraw(round_id, int(ends), by)
                 return Done(outcomes.LINK_WITHDRAWN)
 
-    async def _written(self, round_id: str, earlier: str, by: Actor, language: str, *, at_pages: bool) -> Done:
+    async def _written(
+        self,
+        round_id: str,
+        earlier: str,
+        by: Actor,
+        language: str,
+        part: ReportPart = ReportPart.ALL,
+        *,
+        at_pages: bool,
+    ) -> Done:
         with tempfile.TemporaryDirectory() as folder:
             written = await self._services.reports.write(
                 round_id, Path(folder), language, earlier_round=earlier or None, by=by
             )
-            asked, beside = written.asked, {name: Path(name).stem for name in _READ_AT_ONCE}
-            beside |= _of_municipalities(asked, by) if asked and at_pages else {}
+            asked = written.asked
+            singles = _of_municipalities(asked, by) if asked else {}
+            at_once = {name: Path(name).stem for name in _READ_AT_ONCE}
+            wanted = {ReportPart.SLIDES: {_SLIDES: at_once[_SLIDES]}, ReportPart.MUNICIPALITIES: singles}
+            beside = wanted.get(part, {**at_once, **(singles if at_pages else {})})
             compared = ("compared-with", earlier) if earlier else ()
             named = (round_id, asked.round.name if asked else "", *compared)
-            papers = await asyncio.to_thread(_papers, written.files, Path(folder), named, beside)
-        return Done(outcomes.REPORTED, enclosures=papers)
+            papers = await asyncio.to_thread(_singles, written.files, Path(folder), named, beside)
+            if part is ReportPart.ALL:
+                papers = (await asyncio.to_thread(_package, written.files, Path(folder), named), *papers)
+        return Done(outcomes.REPORTED, enclosures=papers) if papers else Done(notice=outcomes.NONE_OF_THESE)
 
     async def _read(self, round_id: str, by: Actor, language: str) -> Done:
         found, html = await self._services.reports.read(round_id, language, by)
@@ -73,21 +89,25 @@ def _of_municipalities(asked: SurveyRound, by: Actor) -> Mapping[str, str]:
     return {f"municipalities/{code}.pdf": name for code, name in asked.municipality_names.items() if code in theirs}
 
 
-def _papers(
-    files: tuple[Path, ...], folder: Path, named: tuple[str, ...], beside: Mapping[str, str]
-) -> tuple[Paper, ...]:
-    """All files in one package, and what is read at once `beside` it: by its path, with what is said in its name."""
+def _package(files: tuple[Path, ...], folder: Path, named: tuple[str, ...]) -> Paper:
+    """All files in one."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
         for file in files:
             package.write(file, file.relative_to(folder))
+    return Paper(content.getvalue(), file_name("report", *named, suffix=".zip"))
+
+
+def _singles(
+    files: tuple[Path, ...], folder: Path, named: tuple[str, ...], wanted: Mapping[str, str]
+) -> tuple[Paper, ...]:
+    """What is read at once: by its path, with what is said in its name."""
     found = {file.relative_to(folder).as_posix(): file for file in files}
-    singles = [
+    return tuple(
         Paper(found[path].read_bytes(), file_name("report", *named, *_unlike(said), suffix=found[path].suffix))
-        for path, said in beside.items()
+        for path, said in wanted.items()
         if path in found
-    ]
-    return (Paper(content.getvalue(), file_name("report", *named, suffix=".zip")), *singles)
+    )
 
 
 def _unlike(said: str) -> tuple[str, ...]:

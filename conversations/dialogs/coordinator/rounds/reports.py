@@ -1,24 +1,50 @@
 """The reports that are out: to read, to download, to compare with earlier ones, and to share by links that end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts, RoundFacts
-from conversations.dialogs.coordinator.menu import GONE, MENU, USE_BUTTONS, Pages, Take, page, with_all_chosen
+from conversations.dialogs.coordinator.menu import (
+    GONE,
+    MENU,
+    USE_BUTTONS,
+    OfferedChoice,
+    Pages,
+    Take,
+    offering,
+    page,
+    with_all_chosen,
+)
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
-from conversations.dialogs.coordinator.requests import DownloadReport
+from conversations.dialogs.coordinator.requests import DownloadReport, ReportPart
 from conversations.dialogs.coordinator.rounds.requests import ReadReport, ShareReport, WithdrawReport
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
 from conversations.phrases import Phrase, Text, label, opening, phrase
-from conversations.surface.screen import Button, Purpose, Screen, ShownRow, ShownTable, shortened
+from conversations.surface.screen import Button, Screen, ShownRow, ShownTable, shortened
 
 _DAYS = {
     "7": label("button", "For a week"),
     "30": label("button", "For a month"),
     "90": label("button", "For three months"),
 }
+_READ = OfferedChoice(label("button", "Read the report"), "read", phrase("As a page in the browser."))
+_ALL = OfferedChoice(
+    label("button", "Download all its files"), "download", phrase("As one package, with tables to work on.")
+)
+_SLIDES = OfferedChoice(label("button", "Get the slides"), "slides", phrase("To show in a meeting, and to change."))
+_BY_MUNICIPALITY = OfferedChoice(
+    label("button", "Get a page for each municipality"),
+    "municipalities",
+    phrase("What matters there, on one page to print."),
+)
+_COMPARE = OfferedChoice(
+    label("button", "Compare with an earlier round"), "compare", phrase("The report anew, with what has changed.")
+)
+_SHARE = OfferedChoice(
+    label("button", "Share it by a link"), "share", phrase("For somebody who has no sign-in here. It ends by itself.")
+)
 _NONE = phrase("No report is out yet. A report can be made when its round is closed.")
 
 
@@ -61,20 +87,21 @@ def _report(facts: CoordinatorFacts, desk: Desk) -> Screen:
     found = chosen(facts, desk)
     if found is None:
         return page(facts, desk, GONE)
-    buttons = [
-        button(desk, label("button", "Read the report"), "read", role=Purpose.MAIN),
-        button(desk, label("button", "Download all its files"), "download"),
-    ]
-    if _earlier(facts, desk):
-        buttons.append(button(desk, label("button", "Compare with an earlier round"), "compare"))
-    if found.whole:
-        buttons.append(button(desk, label("button", "Share it by a link"), "share"))
     told = phrase(
         "Closed {day}. The files: the report, slides, one page for each municipality, tables.",
         day=str(found.closed or ""),
     )
-    shown = page(facts, desk, found.name, told, buttons=buttons)
-    return replace(shown, tables=(_shared(found, desk),)) if found.whole else shown
+    shown = offering(facts, desk, page(facts, desk, found.name, told), phrase("What you can do"), _doings(facts, desk))
+    return replace(shown, tables=(*shown.tables, _shared(found, desk))) if found.whole else shown
+
+
+def _doings(facts: CoordinatorFacts, desk: Desk) -> Iterator[OfferedChoice]:
+    found = chosen(facts, desk)
+    yield from (_READ, _ALL, _SLIDES, _BY_MUNICIPALITY)
+    if _earlier(facts, desk):
+        yield _COMPARE
+    if found and found.whole:
+        yield _SHARE
 
 
 def _shared(found: RoundFacts, desk: Desk) -> ShownTable:
@@ -161,6 +188,8 @@ PAGES: Pages = {
         {
             "read": _with_report(ReadReport),
             "download": _with_report(DownloadReport),
+            "slides": _with_report(lambda found: DownloadReport(found, part=ReportPart.SLIDES)),
+            "municipalities": _with_report(lambda found: DownloadReport(found, part=ReportPart.MUNICIPALITIES)),
             "compare": with_all_chosen(CoordinatorPage.COMPARE),
             "share": _to_share,
             "withdraw": _withdraw,
