@@ -9,7 +9,7 @@ from bot.storage.backup_keys import BackupKeys
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
 from bot.storage.refusals import StorageRefusal
-from bot.storage.trails import Trails
+from bot.storage.trails import OF_SERIES, Trails
 from bot.storage.transfers import Transfers
 
 _LOG = logging.getLogger("pratamed.rounds")
@@ -49,14 +49,17 @@ class KeysOfOpenRounds:
 
 
 async def erase_again(keys: BackupKeys, transfers: Transfers) -> None:
-    """Erase from what a backup brings back what people have erased since it was made."""
+    """Erase from what a backup brings back what people have erased since, and the trails of series that have ended."""
     for found in await transfers.registry.rounds.all():
         if found.state is RoundState.OPEN:
             for receipt in await asyncio.to_thread(keys.erased, found.id):
                 await transfers.erase(receipt)
-    for series in await transfers.registry.series.all():
-        for trail in await asyncio.to_thread(keys.erased, series.id):
-            await Trails(transfers).erase(series.id, int(trail))
+    running = {one.id for one in await transfers.registry.series.all() if one.is_running}
+    for series in running:
+        for trail in await asyncio.to_thread(keys.erased, series):
+            await Trails(transfers).erase(series, int(trail))
+    for lost in {one.settings.get(OF_SERIES) for one in await transfers.registry.rounds.all()} - running - {None}:
+        await Trails(transfers).end(str(lost))
     await transfers.tidy()
 
 

@@ -131,7 +131,7 @@ class KnownSeries(Protocol):
         ...
 
     async def all(self) -> tuple[Series, ...]:
-        """Every series, the newest first."""
+        """Every series, by region and name."""
         ...
 
     async def trail(self, id: str, card: bytes) -> int | None:

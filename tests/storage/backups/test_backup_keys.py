@@ -8,9 +8,12 @@ from zipfile import ZipFile
 
 import pytest
 
+from bot.library import load_region
 from bot.refusals import Refused
 from bot.settings import Settings
+from bot.storage.interface.responses import ResponseRow, Submission
 from bot.storage.sqlite.backups.tables import LEFT_OUT, OF_ROUNDS
+from tests.engine.batteries import all_kinds
 from tests.service.installed import Caller, open_round
 from tests.storage.burnt import Burnt, erased, installed, sent, stored
 
@@ -142,3 +145,37 @@ async def test_where_it_cannot_be_noted_erasing_does_not_wait_and_the_log_tells(
         kept.with_suffix(".erased").mkdir()
         assert await erased(opened, receipts) == 1
     assert "would bring back what was erased" in caplog.text
+
+
+async def test_a_series_comes_back_with_its_key_and_dies_with_it(burnt: Burnt) -> None:
+    async with installed(burnt.first) as opened:
+        registry = opened.rounds._registry
+        series = await registry.series.named("ostergotland", "Progress")
+        trail = await registry.series.trail(series.id, b"card")
+        await burnt.backed_up()
+        assert [key.name[: len(series.id)] for key in burnt.first.backup_keys_path.iterdir()] == [series.id]
+    await burnt.restored()
+    async with installed(burnt.second) as opened:
+        assert await opened.rounds._registry.series.trail(series.id, b"card") == trail
+
+
+async def test_of_an_ended_series_a_backup_brings_neither_cards_nor_trails_back(burnt: Burnt) -> None:
+    async with installed(burnt.first) as opened:
+        asked = await opened.rounds.open(
+            all_kinds(), load_region("ostergotland"), name="On", municipalities=("0580",), series="Progress"
+        )
+        registry, answers = opened.rounds._registry, opened.rounds._answers
+        await opened.rounds.close(asked.id)
+        row = ResponseRow(asked.id, asked.battery, "0580", "telegram", "sv", None, None, {}, trail=7)
+        async with answers.change(asked.id) as change:
+            await change.add([Submission("mine", row, {})])
+        (series,) = await registry.series.all()
+        await burnt.backed_up()
+        await opened.series.end("ostergotland", "Progress")
+        assert list(burnt.first.backup_keys_path.iterdir()) == []
+    with pytest.raises(Refused, match=series.id):
+        await burnt.restored()
+    await burnt.restored(series.id)
+    async with installed(burnt.second) as opened:
+        assert await opened.rounds._registry.series.all() == ()
+        assert [one.trail for one in await opened.rounds._answers.rows(asked.id)] == [None]

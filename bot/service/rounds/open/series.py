@@ -20,7 +20,7 @@ class SeriesService:
         self._series = transfers.registry.series
 
     async def list(self) -> dict[Series, tuple[Round, ...]]:
-        """All series with their rounds, the newest first."""
+        """All series with their rounds."""
         return {one: await self._trails.rounds(one.id) for one in await self._series.all()}
 
     async def end(self, region: str, name: str, by: Actor = OPERATOR, agree: Agree = at_once) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Series and their keys."""
 
 import asyncio
+import secrets
 import sqlite3
 from dataclasses import dataclass
 
@@ -20,8 +21,7 @@ class SqliteSeries(KnownSeries):
         def work(connection: sqlite3.Connection) -> Series:
             found = single(connection, f"{_SELECT} WHERE region = ? AND name = ?", (region, name))
             if not found:
-                (number,) = single(connection, "SELECT count(*) + 1 FROM series")
-                found = (f"series-{number}", region, name, True)
+                found = (f"series-{secrets.token_hex(4)}", region, name, True)
                 row = (*found[:3], new_series_key(self.access.key))
                 connection.execute("INSERT INTO series VALUES (?, ?, ?, ?)", row)
             return _series(found)
@@ -29,7 +29,7 @@ class SqliteSeries(KnownSeries):
         return await self.access.write(work)
 
     async def all(self) -> tuple[Series, ...]:
-        rows = await self.access.rows(f"{_SELECT} ORDER BY length(id) DESC, id DESC")
+        rows = await self.access.rows(f"{_SELECT} ORDER BY region, name")
         return tuple(map(_series, rows))
 
     async def trail(self, id: str, card: bytes) -> int | None:
