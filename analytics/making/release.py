@@ -1,6 +1,6 @@
 """The one way from responses to a release: count, offer what could be printed with what it tells, print what is let."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analytics.disclosure.candidates import EXACT, answers
@@ -18,6 +18,7 @@ from analytics.making.group_scores import group_scores, item_means
 from analytics.making.honesty_figures import believed
 from analytics.making.mixes import mixed_scores, with_scores
 from analytics.making.shown_figures import BREAK_OFFS, ShownFigures, outcome_key, rate_key, took_part_key
+from analytics.making.trail_changes import EarlierAnswers, trail_changes
 from analytics.making.weights import WEIGHTING, leaving, weigh, with_shares
 from analytics.released.material import (
     NOTHING_ELSE,
@@ -53,14 +54,16 @@ def release_of(
     facts: ReleasedRound,
     rules: Rules,
     material: Material = NOTHING_ELSE,
+    series: Sequence[EarlierAnswers] = (),
 ) -> Release:
-    """The release of a closed round: `dataset` are its responses, `region_names` names its municipalities by code.
+    """The release of a closed round: `dataset` are its responses, `region_names` names its municipalities by code,
+    `series` are the closed rounds before it that some of the same people answered.
 
     Groups that could be subtracted from those of an earlier round are closed. Of a group that is the whole round under
     another name the whole decides, of which more is shown. Raises UnfitFile for margins that do not fit the round,
     and Disclosed when the release could be subtracted from an earlier one; then nothing is released.
     """
-    making = _Making(dataset, book, region_names, facts, rules, material)
+    making = _Making(dataset, book, region_names, facts, rules, material, series)
     held: frozenset[Group] = frozenset()
     while True:
         release = making.release(held)
@@ -90,7 +93,9 @@ class _Making:
         facts: ReleasedRound,
         rules: Rules,
         material: Material,
+        series: Sequence[EarlierAnswers],
     ) -> None:
+        self.series = series
         self.dataset, self.book, self.rules = dataset, book, rules
         self.region_names, self.facts, self.material = region_names, facts, material
         self.cuts = dataset.used(rules.participation_cuts)
@@ -134,7 +139,8 @@ class _Making:
         )
         release = replace(release, scores=shown.scores(release))
         release = replace(release, honesty=believed(gate, self._evidence(gate, release), self.scored, means))
-        return replace(release, mixes=self._mixes(gate, release))
+        trails = trail_changes(gate, self.dataset, self.scored, means, release, self.series)
+        return replace(release, mixes=self._mixes(gate, release), trails=trails)
 
     def _beside_answers(self, open_groups: Opened) -> Iterator[Candidate]:
         """Who took part and who broke off: an attacker of the answers is taken to know all that."""

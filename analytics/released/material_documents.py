@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 from analytics.released.entered_values import EnteredIntervention, SelfAssessment
 from analytics.released.honesty import Honesty
 from analytics.released.honesty_documents import honesty_from_document, honesty_to_document
+from analytics.released.trail_changes import TrailChanges, trails_from_document, trails_to_document
 from analytics.released.values import BreakOffStep, EarlierMix, Release, Weighted
 from conversations.dialogs.coordinator.interventions.status import InterventionStatus
 
@@ -24,6 +25,7 @@ class Fields(TypedDict):
     made_with: Mapping[str, str]
     honesty: Honesty
     mixes: tuple[EarlierMix, ...]
+    trails: tuple[TrailChanges, ...]
 
 
 def fields_to_document(release: Release) -> dict[str, Any]:
@@ -39,6 +41,7 @@ def fields_to_document(release: Release) -> dict[str, Any]:
         "made_with": dict(release.made_with),
         "honesty": honesty_to_document(release.honesty),
         "mixes": [_listed(asdict(mix)) for mix in release.mixes],
+        **trails_to_document(release.trails),
     }
 
 
@@ -58,6 +61,7 @@ def fields_from_document(document: Mapping[str, Any]) -> Fields:
         compared_with=tuple(document["compared_with"]),
         made_with=document["made_with"],
         mixes=tuple(EarlierMix(**mix) for mix in document.get("mixes", ())),
+        trails=trails_from_document(document),
         honesty=honesty_from_document(document.get("honesty")),
     )
 

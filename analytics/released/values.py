@@ -9,6 +9,7 @@ from typing import Self
 from analytics.estimate.sure import Sure
 from analytics.released.entered_values import EnteredIntervention, SelfAssessment
 from analytics.released.honesty import NOT_MEASURED, Honesty
+from analytics.released.trail_changes import TrailChanges
 from analytics.responses.codebook import DECLINED, NOT_ANSWERED, NOT_ASKED, SKIPPED, Codebook
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules
@@ -287,4 +288,5 @@ class Release:
     compared_with: tuple[str, ...] = ()
     made_with: Mapping[str, str] = field(default_factory=dict)
     mixes: tuple[EarlierMix, ...] = ()
+    trails: tuple[TrailChanges, ...] = ()
     honesty: Honesty = NOT_MEASURED

@@ -72,7 +72,7 @@ async def put(answers: Answers, round: Round, people: Sequence[Answered]) -> Non
     sent = []
     for at, one in enumerate(people):
         about = one.municipality, one.mode, one.language_group, one.intervention, one.cluster
-        row = ResponseRow(round.id, round.battery, *about, one.answers)
+        row = replace(ResponseRow(round.id, round.battery, *about, one.answers), trail=getattr(one, "trail", None))
         sent.append(Submission(f"receipt {round.id} {at}", row, {}))
     async with answers.change(round.id) as change:
         await change.add(sent)

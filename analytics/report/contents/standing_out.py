@@ -2,7 +2,7 @@
 
 from analytics.findings.differing_municipalities import ClearDifference, clear_differences
 from analytics.findings.worst_and_best import StandingOut, item_answers, standing_out
-from analytics.report.contents.over_time import change, trends
+from analytics.report.contents.over_time import change, trail_changes, trends
 from analytics.report.contents.view import View
 from analytics.report.document import Block, Bullets, Cell, Paragraph, Row, Section, Strip, Table
 from analytics.report.marks import Bar, Tone, Words
@@ -25,7 +25,7 @@ GOOD_ANSWERS = label("table column", "Good answers")
 
 def section(view: View) -> Section:
     """Questions that stand out, and what became of themes since earlier rounds."""
-    parts = (*_questions(view), change.section(view), *trends.sections(view))
+    parts = (*_questions(view), change.section(view), *trail_changes.sections(view), *trends.sections(view))
     return Section("findings", view.said(TITLE), (), parts, style="page")
 
 

@@ -12,16 +12,17 @@ from bot.refusals import RequestRefused
 from bot.service.reports.names_to_mask import names_known
 from bot.service.rounds.datasets import Datasets
 from bot.service.rounds.dispositions import without_enough
-from bot.service.surveys.survey_round import SurveyRound
+from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.epochs import Epochs
 from bot.storage.interface.answers import Answers
 from bot.storage.interface.interventions import Intervention
 from bot.storage.interface.registry import Registry
-from bot.storage.interface.rounds import RoundState
+from bot.storage.interface.rounds import Round, RoundState
 from conversations.definition.texts import text_in
 from conversations.phrases import label, phrase
 
 if TYPE_CHECKING:
+    from analytics.making.trail_changes import EarlierAnswers
     from analytics.released.entered_csv import Categories
     from analytics.released.entered_values import EnteredIntervention, SelfAssessment
     from analytics.released.material import Material
@@ -54,7 +55,7 @@ class Releases:
 
     def __init__(self, registry: Registry, answers: Answers, when_kept: Callable[[], None] = lambda: None) -> None:
         self._registry, self._answers, self._when_kept = registry, answers, when_kept
-        self._datasets = Datasets(registry, answers)
+        self._datasets, self._rounds = Datasets(registry, answers), SurveyRounds(registry)
         self._epochs = Epochs(registry, answers)
 
     async def stored(self, round_id: str) -> "Release":
@@ -125,7 +126,8 @@ class Releases:
             dataset = await self._datasets.of(asked)
             doing("Working out what may be told")
             material = await self._material(asked, entered, dataset, book)
-            release = await asyncio.to_thread(release_of, dataset, book, names, facts, Rules(), material)
+            series = await self._of_series(asked)
+            release = await asyncio.to_thread(release_of, dataset, book, names, facts, Rules(), material, series)
         except Disclosed as found:
             raise RequestRefused(found.text) from found
         except UnfitFile as problem:
@@ -136,6 +138,21 @@ class Releases:
                 "weighted by it. Give fewer variables, or leave --population out."
             )
         return _as_stored(release)
+
+    async def _of_series(self, asked: SurveyRound) -> "list[EarlierAnswers]":
+        """The rounds of its series that were closed before it, in their order."""
+        from analytics.making.trail_changes import EarlierAnswers
+        from analytics.responses.codebook import codebook
+
+        if not asked.series:
+            return []
+        before = [one for one in await self._registry.rounds.all() if one.closed and _order(one) < _order(asked.round)]
+        found = [await self._rounds.of(one) for one in sorted(before, key=_order)]
+        return [
+            EarlierAnswers(one.id, one.round.name, await self._datasets.of(one), codebook(one.battery))
+            for one in found
+            if one.series == asked.series
+        ]
 
     async def _material(
         self, asked: SurveyRound, entered: EnteredFiles, dataset: "Dataset", book: "Codebook"
@@ -163,6 +180,11 @@ class Releases:
             interventions=in_round(_not_over(await registry.interventions.all(), asked, earlier), asked),
             earlier=earlier,
         )
+
+
+def _order(asked: Round) -> tuple[str, str]:
+    """In which order rounds were closed."""
+    return str(asked.closed or ""), asked.id
 
 
 def refuse_answered(own: "Sequence[SelfAssessment]", asked: SurveyRound, earlier: "Sequence[Release]") -> None:

@@ -11,6 +11,7 @@ from tests.analytics.mirror.sides import Mirrored, mirrored, officials_say
 from tests.analytics.releases import release_with
 from tests.analytics.rounds import release_from
 from tests.analytics.test_findings import themes_with
+from tests.analytics.trails.came_back import came_back
 from tests.report.releases import nobody, two_rounds
 from tests.report.sentences.rounds import (
     ALL,
@@ -94,6 +95,9 @@ WORLDS: Mapping[str, Callable[[], World | Chain | Mirrored]] = {
     "proud officials": lambda: mirrored({"A": (90, 60)}),
     "humble officials": lambda: mirrored({"A": (30, 60)}, (30, 100)),
     "officials elsewhere": lambda: mirrored({"A": (90, 60), "B": (50, 60)}),
+    "people better": lambda: came_back(Verdict.HIGHER, 9),
+    "people alike": lambda: came_back(Verdict.LOWER, 1),
+    "few came back": lambda: came_back(Verdict.UNCLEAR, None),
     "of officials": lambda: (officials_say({"A": (55, 90), "B": (50, 10)}), None),
     "one stop": lambda: (stopping(98, 80, 79), None),
     "stops everywhere": lambda: (stopping(95, 91, 87), None),
