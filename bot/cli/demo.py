@@ -13,8 +13,8 @@ from bot.service.rounds.rounds import RoundCounts
 from bot.settings import Settings, read_settings
 
 _REPORT = "report"
-_SHARES = (28, 18, 30, 24)
-"""How long the parts take: people of a round answer, and its report is made, twice."""
+_SHARES = (28, 18, 30, 2, 3, 24)
+"""How long the parts take: people answer and a report is made, twice; before the second one officials have theirs."""
 
 MOST_RESPONDENTS = 20_000
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from bot.web.site import StartChoice
 from conversations.phrases import Phrase, label, phrase
 
+_FILES = "demonstration/files"
 STORY = phrase(
     "Two made-up rounds, half a year apart, of which the truth is known: homes are by far the hardest, learning became "
     "easier in Linköping and Norrköping after language cafés opened, and of 100 people 60 fear to complain, but fewer "
@@ -28,12 +29,15 @@ SHEETS = label("page", "Put a sheet on the table")
 SHEETS_TEXT = phrase("A sheet to talk about for each theme.")
 SLIDES = label("page", "Show it to the committee")
 SLIDES_TEXT = phrase("Ten slides, with what to say under each.")
+MIRROR = label("page", "Look into the mirror")
+MIRROR_TEXT = phrase("What officials say of their own work, beside what newcomers say.")
 FILES = label("page", "All files")
 
 
-def choices(files: Collection[str]) -> tuple[StartChoice, ...]:
+def choices(files: Collection[str], *, has_mirror: bool = False) -> tuple[StartChoice, ...]:
     """What can be opened besides answering and the report, where these `files` are there."""
+    mirror = (StartChoice(f"{_FILES}/report.html", MIRROR, MIRROR_TEXT, part="mirror"),) if has_mirror else ()
     papers = (("slides.pptx", SLIDES, SLIDES_TEXT), ("sheets.html", SHEETS, SHEETS_TEXT))
-    shown = (StartChoice(f"demonstration/files/{name}", title, text) for name, title, text in papers if name in files)
+    shown = (StartChoice(f"{_FILES}/{name}", title, text) for name, title, text in papers if name in files)
     roles = tuple(StartChoice(f"demonstration/{role}", *words, is_pressed=True) for role, words in ROLES.items())
-    return (*roles, *shown, StartChoice("news", NEWS, NEWS_TEXT))
+    return (*roles, *mirror, *shown, StartChoice("news", NEWS, NEWS_TEXT))

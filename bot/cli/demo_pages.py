@@ -47,7 +47,7 @@ async def demonstration_pages(
         code=await _open_to_visitors(installed),
         report_path=share_path(installed.key, finished, clock() + _LASTS),
         story=STORY,
-        choices=choices(files),
+        choices=choices(files, has_mirror=folder is not None and _has_mirror(folder / "report.html")),
         files=tuple(files),
         all_files=FILES,
     )
@@ -81,6 +81,11 @@ async def _open_to_visitors(installed: Installation) -> str:
         municipalities=tuple(MUNICIPALITIES),
     )
     return (await installed.rounds.link(opened.id)).code
+
+
+def _has_mirror(report: Path) -> bool:
+    """Whether the report sets officials beside newcomers."""
+    return report.is_file() and 'id="mirror"' in report.read_text("utf-8")
 
 
 class _Papers(StaticFiles):

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Lock, Thread
 
@@ -38,16 +38,17 @@ class _Line:
     """Written by a thread of its own, since a job may hold up everything else."""
 
     def __init__(self) -> None:
-        self._what, self._since, self._is_shown = BEGUN, time.monotonic(), False
+        self._what: Callable[[], str] = lambda: BEGUN
+        self._since, self._is_shown = time.monotonic(), False
         self._lock, self._ended = Lock(), Event()
         self._thread = Thread(target=self._go_on, daemon=True)
         self._thread.start()
 
-    def change(self, what: str) -> None:
+    def change(self, what: Callable[[], str]) -> None:
         """Go on with this; with nothing, the line is wiped and the terminal left to others."""
         with self._lock:
             self._what, self._since = what, time.monotonic()
-            self._wipe() if not what else self._write() if self._is_shown or not QUIET_SECONDS else None
+            self._wipe() if not what() else self._write() if self._is_shown or not QUIET_SECONDS else None
 
     def ends(self) -> None:
         self._ended.set()
@@ -58,12 +59,12 @@ class _Line:
     def _go_on(self) -> None:
         while not self._ended.wait(QUIET_SECONDS or 1):
             with self._lock:
-                if self._what:
+                if self._what():
                     self._write()
 
     def _write(self) -> None:
         seconds = round(time.monotonic() - self._since)
-        sys.stderr.write(f"{_WIPED}{self._what} ... {seconds} s")
+        sys.stderr.write(f"{_WIPED}{self._what()} ... {seconds} s")
         sys.stderr.flush()
         self._is_shown = True
 

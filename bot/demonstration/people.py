@@ -37,11 +37,20 @@ class Newcomer:
     """One made-up person with a language, a home and a mood between -1 (all is hard) and 1 (all is well).
 
     Without a `season` of the story nothing is harder than anything else; who `is_asked` is heard by an ambassador.
+    Officials have a `language` given.
     """
 
-    def __init__(self, number: int, draw: Random, season: Season | None = None, *, is_asked: bool = False) -> None:
+    def __init__(
+        self,
+        number: int,
+        draw: Random,
+        season: Season | None = None,
+        *,
+        is_asked: bool = False,
+        language: str | None = None,
+    ) -> None:
         self.name = f"made-up {number}"
-        self.language = _weighted(draw, LANGUAGES)
+        self.language = language or _weighted(draw, LANGUAGES)
         self.municipality = _weighted(draw, MUNICIPALITIES)
         self._draw, self._habits = draw, Habits()
         self._truth, self._season, self._is_asked = Truth(draw), season, is_asked

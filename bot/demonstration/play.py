@@ -18,6 +18,8 @@ from bot.demonstration.story import (
     HELP_IN,
     HELPED_THEME,
     MUNICIPALITIES,
+    OFFICIALS,
+    OFFICIALS_CAME,
     SECOND,
     UNEQUAL,
     Season,
@@ -43,6 +45,9 @@ SIDE_BY_SIDE = 100
 DEMONSTRATED = "ostergotland-honesty"
 """The battery that has most to show."""
 
+OFFICIALS_ASKED = "officials"
+"""The battery for those on the other side of the desk."""
+
 REGION = "ostergotland"
 FEWEST_TO_COMPARE = 150
 _MOST_STEPS = 200
@@ -51,6 +56,7 @@ _PLANNED = {
     "sv": "Regionen och kommunerna öppnar språkcaféer med studiehjälp i Linköping och Norrköping.",
     "en": "The region and the municipalities open language cafés with help for studies in Linköping and Norrköping.",
 }
+_STAFF = {"sv": "Personal, {month}", "en": "Staff, {month}"}
 _DONE = {
     "sv": "Språkcaféerna i Linköping och Norrköping är öppna fyra kvällar i veckan. Andra får veta hur.",
     "en": "The language cafés in Linköping and Norrköping are open four evenings a week. Others hear how.",
@@ -115,6 +121,10 @@ async def play(
         education = await installed.actions.add(first, Subject.THEME, HELPED_THEME, ActionStatus.PLANNED, _PLANNED)
     course.part(2)
     second = await play_round(installed, calendar, respondents, SECOND, course, language)
+    if first:
+        await installed.reports.make(await play_officials(installed, calendar, respondents, course, language), language)
+    course.part(5)
+    calendar.days_ago = SECOND.closed_days_ago
     entered = EnteredFiles(self_assessments=self_assessments(calendar().year))
     written = await installed.reports.write(second, folder, language, entered=entered)
     if education:
@@ -185,6 +195,46 @@ async def play_round(
     return opened.id
 
 
+async def play_officials(
+    installed: Installation, calendar: Calendar, respondents: int, course: Course, language: str
+) -> str:
+    """A small round of those who work with newcomers, by one link of their office; its id, once it is closed."""
+    calendar.days_ago = OFFICIALS.closed_days_ago + OFFICIALS.lasted_days
+    month = _month(calendar() + timedelta(days=OFFICIALS.lasted_days), language)
+    opened = await installed.rounds.open(
+        load_battery(OFFICIALS_ASKED),
+        load_region(REGION),
+        name=_STAFF.get(language, _STAFF["en"]).format(month=month),
+        municipalities=tuple(MUNICIPALITIES),
+    )
+    code, coming = (await installed.rounds.link(opened.id)).code, round(respondents * OFFICIALS_CAME)
+
+    async def one(number: int) -> None:
+        person = Newcomer(number, Random(f"{OFFICIALS.draws} {number}"), OFFICIALS, language="sv")  # noqa: S311
+        account = Account("browser", f"{OFFICIALS.draws} {person.name}")
+        await _answer(installed, person, account, await installed.survey.start(account, code, person.language))
+        course.done(number + 1, coming, "Made-up officials answer")
+
+    async with asyncio.TaskGroup() as group:
+        for number in range(coming):
+            group.create_task(one(number))
+    course.next()
+    await installed.rounds.flush()
+    calendar.days_ago = OFFICIALS.closed_days_ago
+    await installed.rounds.close(opened.id)
+    return opened.id
+
+
+async def _answer(installed: Installation, person: Newcomer, account: Account, reply: Reply) -> None:
+    """From the first screen to the last; whoever has not come to an end then leaves."""
+    for _ in range(_MOST_STEPS):
+        event = person.reacts(reply.screen, reply.battery) if reply.battery else None
+        if event is None:
+            return
+        reply = await installed.survey.handle(account, event)
+    await installed.survey.handle(account, events.AskLeave())
+
+
 @dataclass(frozen=True, slots=True)
 class _Crowd:
     """Everybody who answers in a round; `links` are those of ambassadors, the most diligent first."""
@@ -208,12 +258,7 @@ class _Crowd:
             reply = await self.installed.survey.start(account, self.links[ambassador], person.language)
         else:
             reply = await self._begin(account, ambassador, arm, channel)
-        for _ in range(_MOST_STEPS):
-            event = person.reacts(reply.screen, reply.battery) if reply.battery else None
-            if event is None:
-                return
-            reply = await self.installed.survey.handle(account, event)
-        await self.installed.survey.handle(account, events.AskLeave())
+        await _answer(self.installed, person, account, reply)
 
     def _lot(self, ambassador: str, draw: Random) -> str:
         drawn = self.lots.setdefault(ambassador, {})

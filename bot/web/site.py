@@ -11,12 +11,13 @@ from conversations.phrases import Phrase
 @dataclass(frozen=True, slots=True)
 class StartChoice:
     """Something to open in a demonstration: a path below the root, its name and a sentence; one that `is_pressed` is
-    a button."""
+    a button, and `part` the id of where it begins on its page."""
 
     path: str
     name: Phrase
     text: Phrase
     is_pressed: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

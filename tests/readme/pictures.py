@@ -62,13 +62,13 @@ async def _answering(browser: Browser, address: str) -> bytes:
 
 
 async def _desk(browser: Browser, address: str) -> bytes:
-    """What a coordinator sees of a closed round: the one that was opened before the one for visitors."""
+    """What a coordinator sees of a closed round of newcomers: the one that was opened before the one for visitors."""
     async with _opened(browser, SCREEN, "en") as page:
         await page.goto(address)
         await page.locator(".starts form button").first.click()
         await page.locator("nav button[value$=rounds]").click()
-        await page.locator("main table").get_by_role("button").nth(1).click()
-        await page.locator("main table button").wait_for(state="detached")
+        await page.locator("main table").get_by_role("button").filter(has_not_text="Staff").nth(1).click()
+        await page.locator("main table button[value*=' round ']").first.wait_for(state="detached")
         return _small(await page.screenshot())
 
 
@@ -76,7 +76,7 @@ async def _report(browser: Browser, address: str) -> bytes:
     """How the report begins."""
     async with _opened(browser, SCREEN, "en") as page:
         await page.goto(address)
-        await page.locator(".starts a[href*='/report']").click()
+        await page.locator(".starts a[href*='/reports/']").click()
         await page.locator("h1").wait_for()
         return _small(await page.screenshot())
 
@@ -122,7 +122,7 @@ async def main() -> None:
     with TemporaryDirectory() as data:
         settings, papers = Settings(data_dir=Path(data) / "data"), Path(data) / "report"
         async with installation(settings, clock=calendar, draws=SeededDraws(1)) as installed:
-            rounds = await play(installed, calendar, PEOPLE, papers, "en", Course((35, 15, 35, 15)))
+            rounds = await play(installed, calendar, PEOPLE, papers, "en", Course((28, 18, 30, 2, 3, 19)))
         async with (
             installation(settings) as installed,
             demonstration_pages(installed, rounds.now, papers, "en") as address,
@@ -131,7 +131,7 @@ async def main() -> None:
             for name, picture in (await pictures(browser, address)).items():
                 (FOLDER / name).write_bytes(picture)
                 print(f"{name}: {len(picture) // 1000} kB")
-            now, before = (release_to_document(one.release) for one in await installed.reports.published(REGION))
+            now, _, before = (release_to_document(one.release) for one in await installed.reports.published(REGION))
     content = json.dumps({"told": told(), "now": now, "before": before}, ensure_ascii=False, sort_keys=True)
     PLAYED.write_bytes(gzip.compress(content.encode(), mtime=0))
 
