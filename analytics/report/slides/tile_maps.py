@@ -11,6 +11,8 @@ from analytics.report.slides.inks import DEEP_INK, HATCH, PAPER, TONES, ink
 _DEEP = (Tone.WORST, Tone.BEST, Tone.SILENT)
 _LEGEND_HIGH = 0.32
 """Inches of a line that says what a colour means."""
+_SMALLEST = 8
+"""Points of a name in a square; one that has no room is cut off, since it stands whole in the table beside."""
 
 
 def add(slide: Any, tile_map: TileMap, area: Area) -> None:
@@ -64,8 +66,10 @@ def _label(shape: Any, square: Square, side: float) -> None:
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap = False
     colour = PAPER if square.tone in _DEEP else DEEP_INK
+    letters = int(side * 72 / (_SMALLEST * 0.6))
+    lines = square.label if max(map(len, square.label), default=0) <= letters else (square.name[:letters],)
     number = [(square.text, side * 20, True)] if square.text else []
-    for at, (text, size, bold) in enumerate([*number, *((line, max(side * 9.5, 8), False) for line in square.label)]):
+    for at, (text, size, bold) in enumerate([*number, *((line, max(side * 9.5, _SMALLEST), False) for line in lines)]):
         paragraph = frame.add_paragraph() if at else frame.paragraphs[0]
         _write(paragraph, text, size, colour, bold=bold)
         paragraph.alignment = PP_ALIGN.CENTER
