@@ -124,17 +124,18 @@ def _answers(view: View, group: Group) -> tuple[Section, ...]:
     """Each question that stands in a bar: the municipality above the whole round."""
     asked = (one for one in view.questions.values() if one.id in view.results and is_stacked(one))
     parts = tuple(
-        Section(f"q-{one.id}", view.quoted(one.label), (found,)) for one in asked if (found := _bars(view, one, group))
+        Section(f"q-{one.id}", view.quoted(one.label), found) for one in asked if (found := _bars(view, one, group))
     )
     return (Section("answers", view.said(ANSWERS), (), parts),) if parts else ()
 
 
-def _bars(view: View, variable: Variable, group: Group) -> Block | None:
+def _bars(view: View, variable: Variable, group: Group) -> tuple[Block, ...]:
+    """Two bars, and in words what their parts are; nothing where nothing of it is shown."""
     result = view.results[variable.id]
     here = next((row for row in result.rows if row.group == group), None)
     bar = stacked_bar(view, variable, result, here) if here else Strip()
     if here is None or not bar.marks:
-        return None
+        return ()
     whole = stacked_bar(view, variable, result, result.whole_round)
     rows = (
         Row((Cell(view.said(HERE)), bar, view.count_cell(here.base))),
@@ -142,4 +143,5 @@ def _bars(view: View, variable: Variable, group: Group) -> Block | None:
     )
     heads = (view.head(labels.GROUP), Strip(), view.head(labels.ANSWERED, True))
     caption = labels.caption(view.inline(view.quoted(variable.label)))
-    return Table(view.said(caption), heads, rows, shows_caption=False)
+    parts = Paragraph(view.named(f"{view.text(EVERYWHERE)}: {whole.equivalent}"), "note")
+    return (Table(view.said(caption), heads, rows, shows_caption=False), parts)
