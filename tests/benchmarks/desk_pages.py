@@ -8,6 +8,7 @@ signs in, which reads nothing; and how long it takes to read texts for the first
 """
 
 import asyncio
+import gc
 import json
 import sys
 import tempfile
@@ -54,6 +55,7 @@ async def measure(rounds: int, ambassadors: int, texts: int, depth: int) -> dict
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder:
         async with installation(Settings(data_dir=Path(folder)), clock=clock) as opened:
+            gc.freeze()  # as `pratamed run` does when it has started
             await _fill(opened, rounds, ambassadors, texts)
             office = office_of(opened, clock, presses=1_000_000)
             official = Official(office, clock)

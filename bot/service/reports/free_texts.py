@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analytics.responses.groups import Group
 
     Cleaned = Sequence[tuple[TextRow, Masked]]
+    Read = tuple[tuple["MaskedText", ...], tuple["MaskedText", ...]]
 
 STRUCK = "***"
 
@@ -93,9 +94,14 @@ class TextService:
         closed = await self._closed.of(asked)
         texts, struck = await self._answers.texts(round_id), await self._answers.struck_texts(round_id)
         names = await names_known(self._registry, round_id)
-        left = await asyncio.to_thread(self._masked.left_of, round_id, names, (*texts, *struck))
-        read = await asyncio.to_thread(_read, left[: len(texts)], left[len(texts) :], closed)
-        return ReadTexts(asked, *read)
+
+        def read() -> "Read":
+            left = self._masked.left_of(round_id, names, (*texts, *struck))
+            return _read(left[: len(texts)], left[len(texts) :], closed)
+
+        written = [(one.key, hash(one.text)) for one in (*texts, *struck)]
+        of = (round_id, tuple(names), closed, len(texts), written)
+        return ReadTexts(asked, *await asyncio.to_thread(self._masked.last_read, of, read))
 
 
 def _called(reference: str, texts: Iterable[MaskedText], round_id: str) -> MaskedText:
@@ -106,9 +112,7 @@ def _called(reference: str, texts: Iterable[MaskedText], round_id: str) -> Maske
     return found[0]
 
 
-def _read(
-    texts: "Cleaned", struck: "Cleaned", closed: "Collection[Group]"
-) -> tuple[tuple[MaskedText, ...], tuple[MaskedText, ...]]:
+def _read(texts: "Cleaned", struck: "Cleaned", closed: "Collection[Group]") -> "Read":
     """What is printed, and what was struck."""
     from analytics.disclosure.free_texts import readable
     from analytics.rules import Rules

@@ -1,13 +1,15 @@
 """What masking left of texts, kept while somebody reads them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from bot.storage.interface.answers import TextRow
 
 if TYPE_CHECKING:
     from analytics.disclosure.free_texts import Masked
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,17 @@ class MaskedTexts:
 
     def __init__(self) -> None:
         self._kept = _Kept("", ())
+        self._last: tuple[object, object] = (None, None)
+
+    def last_read(self, of: object, read: Callable[[], Made]) -> Made:
+        """What was made of these texts last, or made now where it was of others; `of` says all that it depends on."""
+        before = self._last
+        if before[0] == of:
+            return cast(Made, before[1])
+        made = read()
+        if self._last is before:  # and nobody has forgotten it meanwhile
+            self._last = (of, made)
+        return made
 
     def left_of(self, round_id: str, names: Sequence[str], texts: Iterable[TextRow]) -> "list[tuple[TextRow, Masked]]":
         """Each text of a round with what is left of it; of texts that are not among these nothing stays here."""
@@ -49,4 +62,4 @@ class MaskedTexts:
 
     def forget(self) -> None:
         """The report is made, and with it all is erased that was struck."""
-        self._kept = _Kept("", ())
+        self._kept, self._last = _Kept("", ()), (None, None)
