@@ -34,8 +34,8 @@ from bot.service.people.given_roles import GUEST
 from bot.service.reports.reports import EnteredFiles
 from bot.service.rounds.intervention_csv import from_csv
 from bot.service.rounds.interventions import Intervention
+from bot.service.surveys.drafts.open_draft import Respondent
 from bot.service.surveys.lot import balanced
-from bot.service.surveys.open_draft import Respondent
 from bot.service.surveys.origin import Origin
 from bot.service.surveys.reply import Reply
 from conversations.engine.session import Mode

@@ -54,7 +54,7 @@ class OutdatedScreens:
     async def _left_alone(self) -> list[OutdatedScreen]:
         today, found = self._clock().date(), []
         for person in await self._registry.drafts.to_lock(self._clock()):
-            draft = await self._survey.opened(await self._registry.drafts.load(person))
+            draft = await self._survey.respondents.opened(await self._registry.drafts.load(person))
             if draft and draft.chat is not None and draft.message is not None:
                 shown = screen(draft.asked.battery, draft.session, today)
                 found.append(OutdatedScreen(draft.chat, draft.message, shown, draft.asked.battery))

@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 from bot.service.identity.account import PAGES, Account
 from bot.service.people.given_roles import guest_of
 from bot.service.surveys.conversation import SurveyService
-from bot.service.surveys.open_draft import Respondent
+from bot.service.surveys.drafts.open_draft import Respondent
 from bot.storage.interface.people import Person, RoleInvitation, StoredDesk
 from bot.storage.interface.registry import Registry
 from bot.storage.refusals import Conflict
@@ -98,9 +98,15 @@ class Visitors:
         own_key, guest_key = self._key(account), self._key(guest)
         visit = await self._registry.visits.of(own_key, guest_key)
         return Visitor(
-            own=Respondent(account, own_key, visit.draft, await self._survey.opened(visit.draft), visit.farewell),
+            own=Respondent(
+                account, own_key, visit.draft, await self._survey.respondents.opened(visit.draft), visit.farewell
+            ),
             guest=Respondent(
-                guest, guest_key, visit.guest_draft, await self._survey.opened(visit.guest_draft), visit.guest_farewell
+                guest,
+                guest_key,
+                visit.guest_draft,
+                await self._survey.respondents.opened(visit.guest_draft),
+                visit.guest_farewell,
             ),
             phone_language=phone_language,
             person=visit.person,

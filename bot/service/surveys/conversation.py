@@ -1,50 +1,40 @@
 """The survey for one person after the other: lock, load, step, commit, effects."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TypeVar
-from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
 from bot.service.identity.account import PAGES, Account
 from bot.service.identity.cards import Cards
 from bot.service.identity.codes import Draws, read_code
+from bot.service.surveys.drafts.open_draft import OpenDraft, Respondent
+from bot.service.surveys.drafts.respondents import Respondents
 from bot.service.surveys.farewells import FarewellService
 from bot.service.surveys.link_preview import LinkPreview, LinkPreviews
 from bot.service.surveys.lot import drawn_arms
 from bot.service.surveys.media.battery_media import BatteryMedia
 from bot.service.surveys.media.recordings import ApprovedRecordings
-from bot.service.surveys.open_draft import OpenDraft, Respondent
 from bot.service.surveys.origin import Origin
 from bot.service.surveys.reminders import FIRST_PAUSE, Reminder, by_day
 from bot.service.surveys.reply import Reply, screen_reply
 from bot.service.surveys.screen_replies import ScreenReplies
 from bot.service.surveys.step_commits import StepCommits
 from bot.service.surveys.survey_round import SurveyRounds
-from bot.storage.interface.drafts import Draft
 from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
-from bot.storage.interface.rounds import RoundState
 from bot.storage.interface.writes import NoteFarewell
 from bot.storage.keys import ServerKey
-from bot.storage.refusals import Conflict
 from bot.storage.transfers import Transfers
 from conversations.definition.model import Battery
 from conversations.dialogs import outside_survey
 from conversations.dialogs.outside_survey import LinkProblem
-from conversations.engine.locking import is_left_alone, locked
 from conversations.engine.session import Mode, begin
 from conversations.languages import known_language
 from conversations.phrases import Phrase
 from conversations.surface import events
 from conversations.surface.screen import Screen, Stage
 
-_Done = TypeVar("_Done")
-
-_TRIES = 5
 _TAKEN = 8
 _MODES = {"telegram": Mode.TELEGRAM, "browser": Mode.BROWSER, PAGES: Mode.BROWSER}
 
@@ -66,30 +56,30 @@ class SurveyService:
         believes_clock: Callable[[], bool] = lambda: True,
     ) -> None:
         self._registry, self._transfers, self._key = registry, transfers, key
-        self._clock, self._draws, self._zone, self._believes_clock = clock, draws, zone, believes_clock
+        self._clock, self._draws, self._zone = clock, draws, zone
         self._commits = StepCommits(registry, clock=clock, zone=zone, keep=timedelta(days=draft_days))
         self._replies = ScreenReplies(ApprovedRecordings(registry, clock), media, clock)
         self._rounds = SurveyRounds(registry)
+        self.respondents = Respondents(registry, key, self._rounds, clock=clock, believes_clock=believes_clock)
         self._farewells, self._cards = FarewellService(registry), Cards(transfers, clock=clock, draws=draws)
         self._links = LinkPreviews(registry, self._rounds, clock=clock, believes_clock=believes_clock)
-        self._locks: WeakValueDictionary[bytes, asyncio.Lock] = WeakValueDictionary()
 
     async def start(self, account: Account, code: str, phone_language: str | None = None) -> Reply:
         """The person opened a link; on a surface where nobody has a role."""
-        return await self._alone(account, lambda one: self.opened_by(one, code, phone_language))
+        return await self.respondents.alone(account, lambda one: self.opened_by(one, code, phone_language))
 
     async def handle(
         self, account: Account, event: events.Event, phone_language: str | None = None, message: int | None = None
     ) -> Reply:
         """What an event leads to; on a surface where nobody has a role."""
-        return await self._alone(account, lambda one: self.answered_by(one, event, phone_language, message))
+        return await self.respondents.alone(account, lambda one: self.answered_by(one, event, phone_language, message))
 
     async def opened_by(self, respondent: Respondent, code: str, phone_language: str | None) -> Reply:
         """The person opened a link. A draft of the same round is resumed; nothing is lost by another link.
 
         Raises Conflict, like everything here that is asked of a respondent, if their draft has moved on meanwhile.
         """
-        respondent = await self._settled(respondent)
+        respondent = await self.respondents.settled(respondent)
         open_draft, link = respondent.open, await self._registry.links.find(code)
         if open_draft is None or (link and await self._leads_nowhere(open_draft, link, respondent.key)):
             return await self._begin(respondent, code, link, phone_language)
@@ -107,7 +97,7 @@ class SurveyService:
         """
         open_draft = respondent.open
         if open_draft is None:
-            left = await self._settled(respondent)
+            left = await self.respondents.settled(respondent)
             return self._farewells.outside(left, event, known_language(phone_language))
         if message in open_draft.taken:
             return await self._replies.present(open_draft)
@@ -122,7 +112,7 @@ class SurveyService:
     async def present(self, account: Account) -> Reply | None:
         """What the person sees at the moment, for a surface that can be asked again; nothing changes. None for
         somebody who is in no survey, and of whose answers nothing is left to say."""
-        respondent = await self._settled(await self._found(account))
+        respondent = await self.respondents.settled(await self.respondents.found(account))
         if respondent.open:
             return await self._replies.present(respondent.open)
         return self._farewells.reply(respondent) if respondent.farewell else None
@@ -161,13 +151,14 @@ class SurveyService:
         if by_day(now, self._zone) != now:
             return []
         found = [
-            await self._in_order(person, self._noting(person)) for person in await self._registry.drafts.to_remind(now)
+            await self.respondents.in_order(person, self._noting(person))
+            for person in await self._registry.drafts.to_remind(now)
         ]
         return [reminder for reminder in found if reminder]
 
     def _noting(self, person: bytes) -> Callable[[], Awaitable[Reminder | None]]:
         async def attempt() -> Reminder | None:
-            open_draft = await self.opened(await self._registry.drafts.load(person))
+            open_draft = await self.respondents.opened(await self._registry.drafts.load(person))
             if open_draft is None or open_draft.chat is None:
                 return None
             later, day_ago = replace(open_draft, reminded=open_draft.reminded + 1), self._clock() - FIRST_PAUSE
@@ -182,7 +173,7 @@ class SurveyService:
 
     async def remember_message(self, account: Account, message: int) -> None:
         """Keep where the surface shows the conversation, sealed in the draft; forgotten with it."""
-        await self._alone(account, lambda one: self.shown_at(one, message))
+        await self.respondents.alone(account, lambda one: self.shown_at(one, message))
 
     async def shown_at(self, respondent: Respondent, message: int) -> None:
         """The same for a respondent."""
@@ -199,16 +190,16 @@ class SurveyService:
 
     async def forget_farewell(self, account: Account) -> None:
         """Nothing is left to say to somebody, since somebody else may be there now."""
-        await self._registry.commit(NoteFarewell(self._person(account), None))
+        await self._registry.commit(NoteFarewell(self.respondents.key_of(account), None))
 
     async def battery_of(self, account: Account) -> Battery | None:
         """The battery the person is being asked, if any."""
-        open_draft = (await self._found(account)).open
+        open_draft = (await self.respondents.found(account)).open
         return open_draft.asked.battery if open_draft else None
 
     async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Reply:
         """Erase the response with this receipt, wherever it is, while its round is open."""
-        respondent = await self._found(account)
+        respondent = await self.respondents.found(account)
         language = known_language(phone_language)
         for by_card, said in (await self._cards.erased(receipt, language)).items():
             return await self._beside_or(respondent, outside_survey.about_card(said, language), **{by_card: said})
@@ -227,7 +218,7 @@ class SurveyService:
 
     async def privacy(self, account: Account, phone_language: str | None = None) -> Reply:
         """How we protect people, on a surface where nobody has a role."""
-        return await self._alone(account, lambda one: self.protection_for(one, phone_language))
+        return await self.respondents.alone(account, lambda one: self.protection_for(one, phone_language))
 
     async def protection_for(self, respondent: Respondent, phone_language: str | None) -> Reply:
         """How we protect people: a side screen of the survey, or a screen of its own."""
@@ -238,58 +229,12 @@ class SurveyService:
 
     async def help(self, account: Account, phone_language: str | None = None) -> Reply:
         """What can be done here, on a surface where nobody has a role."""
-        return await self._alone(account, lambda one: self.help_for(one, phone_language))
+        return await self.respondents.alone(account, lambda one: self.help_for(one, phone_language))
 
     async def help_for(self, respondent: Respondent, phone_language: str | None) -> Reply:
         """What can be done here, beside the present screen if there is one."""
         outside = outside_survey.help_outside(known_language(phone_language))
         return await self._beside_or(respondent, outside, remark=outside_survey.HELP)
-
-    def _person(self, account: Account) -> bytes:
-        return self._key.person(account.channel, account.name)
-
-    async def _in_order(self, person: bytes, attempt: Callable[[], Awaitable[_Done]]) -> _Done:
-        """One thing at a time for each person; tried anew if another program has moved the draft on meanwhile."""
-        async with self._locks.setdefault(person, asyncio.Lock()):
-            for _ in range(_TRIES):
-                with suppress(Conflict):
-                    return await attempt()
-        raise Conflict
-
-    async def _alone(self, account: Account, work: Callable[[Respondent], Awaitable[_Done]]) -> _Done:
-        async def attempt() -> _Done:
-            return await work(await self._found(account))
-
-        return await self._in_order(self._person(account), attempt)
-
-    async def _found(self, account: Account) -> Respondent:
-        person = self._person(account)
-        draft = await self._registry.drafts.load(person)
-        found = await self.opened(draft)
-        farewell = None if found else await self._registry.farewells.of(person)
-        return Respondent(account, person, draft, found, farewell)
-
-    async def opened(self, draft: Draft | None) -> OpenDraft | None:
-        """The draft as a conversation that can go on; None if there is none, or it is too old, or its round over.
-
-        What was left alone on somebody else's phone is locked, whatever is done next.
-        """
-        now = self._clock()
-        if draft is None or (draft.due <= now and self._believes_clock()):
-            return None
-        asked = await self._rounds.get(draft.round)
-        if asked.round.state is not RoundState.OPEN:
-            return None
-        found = OpenDraft.opened(draft, asked)
-        left = is_left_alone(found.session, now)
-        return replace(found, session=locked(asked.battery, found.session)) if left else found
-
-    async def _settled(self, respondent: Respondent) -> Respondent:
-        """With nothing left of a draft that cannot go on, before anybody is told that it is erased."""
-        if respondent.draft is None or respondent.open:
-            return respondent
-        await self._registry.drafts.expire(self._clock())
-        return await self._found(respondent.account)
 
     async def _leads_nowhere(self, open_draft: OpenDraft, link: Link, person: bytes) -> bool:
         """Whether a draft without answers came by another link of the round, which works for somebody else only."""

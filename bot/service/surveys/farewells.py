@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.service.after_sending import with_offers
 from bot.service.identity.account import Account
 from bot.service.identity.sealed_receipts import open_receipt
-from bot.service.surveys.open_draft import Respondent
+from bot.service.surveys.drafts.open_draft import Respondent
 from bot.service.surveys.reply import Reply, screen_reply
 from bot.storage.interface.drafts import Farewell
 from bot.storage.interface.registry import Registry

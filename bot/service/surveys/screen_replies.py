@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.service.after_sending import offering
+from bot.service.surveys.drafts.open_draft import OpenDraft
 from bot.service.surveys.media.battery_media import BatteryMedia
 from bot.service.surveys.media.recordings import ApprovedRecordings, with_listen_button
-from bot.service.surveys.open_draft import OpenDraft
 from bot.service.surveys.reply import Reply, Sound
 from conversations.engine.effects import Effect, Show
 from conversations.engine.screens.stages import screen

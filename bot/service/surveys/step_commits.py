@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.service.identity.codes import read_code
 from bot.service.identity.sealed_receipts import seal_receipt
-from bot.service.surveys.draft_lifetime import draft_end
-from bot.service.surveys.open_draft import OpenDraft, Respondent
+from bot.service.surveys.drafts.lifetime import draft_end
+from bot.service.surveys.drafts.open_draft import OpenDraft, Respondent
 from bot.service.surveys.reminders import next_reminder
 from bot.service.surveys.responses import row_of, stopped_at, tally, texts_of
 from bot.storage.interface.drafts import Farewell

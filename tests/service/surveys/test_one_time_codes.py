@@ -135,7 +135,7 @@ async def test_a_link_for_many_is_kept_by_nobody(opened: Installation, once: boo
 async def test_a_step_of_a_draft_whose_round_has_just_closed_says_what_became_of_it(opened: Installation) -> None:
     link = await code(opened)
     first = await begun(opened, link)
-    respondent = await opened.survey._found(first.account)
+    respondent = await opened.survey.respondents.found(first.account)
     await opened.rounds.close(link.round)
     reply = await opened.survey.answered_by(respondent, first.screen.buttons[0].event, "en")
     first.reply = reply

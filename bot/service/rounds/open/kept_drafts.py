@@ -17,7 +17,7 @@ class KeptDrafts:
     async def until_last_day(self, round_id: str) -> None:
         """No longer than the last day now allows, and no less; whoever taps meanwhile has done it by that."""
         for person in await self._registry.drafts.of_round(round_id):
-            found = await self._survey.opened(await self._registry.drafts.load(person))
+            found = await self._survey.respondents.opened(await self._registry.drafts.load(person))
             if found and found.asked.id == round_id:
                 with suppress(Conflict):
                     await self._commits.save(person, found, found.session, (), tapped=False)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
-from bot.service.surveys.open_draft import OpenDraft
+from bot.service.surveys.drafts.open_draft import OpenDraft
 from conversations.dialogs.outside_survey import EndOfDraft
 from conversations.engine.session import Mode
 
