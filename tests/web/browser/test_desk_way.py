@@ -294,7 +294,7 @@ async def _reads(one: Clicks) -> None:
     await expect(one.page.get_by_role("button", name="Spring in Linköping")).to_have_count(0)
     await one.press("Autumn round")
     offered = await one.page.locator("main button").all_inner_texts()
-    assert offered == ["Download the report", "Read the report", "Back"]
+    assert offered == ["Read the report", "Download the report", "How it goes, in detail", "Back"]
     await one.press("Download the report")
     assert any(name.endswith("release.json") for name in (await one.download()).namelist())
     assert one.made <= 6

@@ -20,7 +20,7 @@ from conversations.dialogs.coordinator.requests import ImportBattery, TryBattery
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button, to
 from conversations.dialogs.desk.state import Desk
 from conversations.languages import LANGUAGES
-from conversations.phrases import Text, counted, label, opening, phrase
+from conversations.phrases import Text, counted, label, phrase
 from conversations.surface.screen import Purpose, Screen, ShownRow, ShownTable, shortened
 
 _HEADS = (label("table column", "Question"), label("table column", "Theme"))
@@ -68,11 +68,11 @@ def _listed(facts: CoordinatorFacts, desk: Desk) -> ShownTable:
     rows = tuple(
         ShownRow(
             (
-                opening(one.title),
+                called(facts, one),
                 one.name,
                 counted("{number} language", "{number} languages", number=len(one.languages)),
             ),
-            button(desk, opening(one.title), "pick", str(index)),
+            button(desk, called(facts, one), "pick", str(index)),
         )
         for index, one in enumerate(facts.batteries)
     )
