@@ -26,6 +26,7 @@ SPEAKS_OF_TELEGRAM = {
     "Telegram can see who chats": "a card at a desk in Telegram",
     "It is voluntary.": "agreed to by whoever answers in Telegram",
     "Telegram can see that": "how people are protected who answer in Telegram",
+    "Officials, employers and associations answer in the browser": "to whoever opens such a round",
     "Telegram's dice do not protect": "to authors who ask for these dice",
 }
 """How texts begin that name it, and where they are shown."""

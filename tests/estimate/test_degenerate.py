@@ -31,7 +31,7 @@ from analytics.estimate import (
 )
 from analytics.estimate.clustered_errors import Linear, Mask, People
 from analytics.estimate.clusters import ALONE, Codes, Numbers
-from analytics.estimate.difference import verdicts
+from analytics.estimate.difference import trails, verdicts
 from analytics.estimate.protected_questions import cones, list_checks, lists, secret_numbers
 from analytics.estimate.response_quality import bounds, careless, tendencies
 
@@ -86,6 +86,11 @@ def _table(seen: Round) -> Numbers:
 
 
 CALLS: dict[Callable[..., object], Callable[[Round], object]] = {
+    trails.paired_change: lambda s: trails.paired_change(s.values, s.values[::-1], s.clusters).interval(),
+    trails.weighted_change: lambda s: trails.weighted_change(
+        np.zeros(s.known.sum()), s.values[s.known], np.ones(s.known.sum()), s.clusters[s.known]
+    ).interval(),
+    trails.weights_of_those_back: lambda s: trails.weights_of_those_back(s.arm.astype(np.int64), s.arm >= 0),
     arms.arms_apart: lambda s: s.sure(arms.arms_apart(s.people, s.values, s.arm, ~s.arm)),
     arms.arms_apart_within: lambda s: s.sure(arms.arms_apart_within(s.people, s.values, s.arm, ~s.arm)),
     bounds.unhappiest: lambda s: bounds.unhappiest(s.values, 0.1),

@@ -71,6 +71,7 @@ def untranslated(texts: Iterable[str], language: str) -> list[str]:
     """What bypassed translation; names of languages come with Babel."""
     known = Locale.parse(LANGUAGES[language].locale).languages
     names = [known[each.locale] for each in LANGUAGES.values() if each.locale in known]
+    names += [name[:1].upper() + name[1:] for name in names]
     return [line for text in texts for line in bypassing(text, *names).splitlines() if any(map(str.isalpha, line))]
 
 

@@ -61,7 +61,7 @@ async def at_desk(server: BotApiServer, desks: Desks, person: Person) -> AsyncIt
     }
     async with running(server, desks):
         person.start()
-        await person.sees("welcome")
+        await person.sees("Welcome")
         yield person
 
 
@@ -85,7 +85,7 @@ async def test_a_sound_goes_when_the_next_screen_comes(at_desk: Person) -> None:
     await at_desk.until(lambda: "voice" in kinds(at_desk))
     await at_desk.settled()
     at_desk.press("plain")
-    await at_desk.until(lambda: kinds(at_desk) == ["text"] and at_desk.screen.text == "plain")
+    await at_desk.until(lambda: kinds(at_desk) == ["text"] and at_desk.screen.text == "Plain")
 
 
 async def test_a_picture_that_telegram_refuses_for_a_moment_comes_once(at_desk: Person, server: BotApiServer) -> None:

@@ -9,7 +9,7 @@ count everybody who came back for as many of the same cell as began (the weighti
 International Statistical Review 51, 279-292), clusters drawn with replacement, as R's `survey` has it.
 """
 
-from math import inf, sqrt
+from math import inf, nan, sqrt
 
 import numpy as np
 
@@ -25,8 +25,10 @@ def paired_change(before: Numbers, after: Numbers, clusters: Codes) -> Clustered
 
 
 def weighted_change(before: Numbers, after: Numbers, weights: Numbers, clusters: Codes) -> Estimate:
-    """The weighted mean difference of people who all have both scores."""
+    """The weighted mean difference of people who all have both scores; NaN of nobody."""
     difference, total = after - before, float(weights.sum())
+    if total == 0:
+        return Estimate(nan, inf, None)
     value = float((weights * difference).sum()) / total
     groups = numbered(clusters)
     count = int(groups.max()) + 1

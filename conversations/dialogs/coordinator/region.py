@@ -18,6 +18,7 @@ ACTS: Mapping[str, Text] = {
     "round open": label("act", "Opened a round"),
     "round close": label("act", "Closed a round"),
     "round until": label("act", "Changed a last day"),
+    "series end": label("act", "Ended a series"),
     "link": label("act", "Made a link"),
     "link withdraw": label("act", "Withdrew a link"),
     "round target": label("act", "Set a target"),

@@ -56,7 +56,7 @@ async def test_it_is_said_and_can_be_tried_again(
         assert (await opened.rounds.get(asked.id)).round.state is RoundState.CLOSED
         assert not visitor.reply.enclosures
     await visitor.presses("Make the report")
-    assert "Linköping, Norrköping Its answers are not weighted by a population." in visitor.says
+    assert "Linköping, Norrköping Everybody who answered counts the same" in visitor.says
     assert "frozen for good" in visitor.says
     await visitor.presses("Make the report")
     assert "Here is the report" in visitor.says
