@@ -140,7 +140,7 @@ async def test_from_a_workbook_to_news(server: BotApiServer, program: Program) -
     wishes = [f"a course number {number}" for number in range(NEWCOMERS - 1)] + ["ask my friend Zaynab Hersi"]
     await asyncio.gather(*(one.takes_part(code, wish) for one, wish in zip(people, wishes, strict=True)))
     await karin.is_at_menu()
-    await karin.presses("Rounds", "Autumn round", then="sent fewer than 10")
+    await karin.presses("Rounds", "Autumn round", then="Answers: fewer than 10")
     assert (await program.counted(round_id))["sent"] == NEWCOMERS
 
     await karin.presses("Close the round", then="Close the round for good?")

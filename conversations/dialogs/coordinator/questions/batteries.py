@@ -245,10 +245,10 @@ def _to_outdated(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
 
 
 def _open_it(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
-    if facts.chosen is None:
+    one = _of(facts, desk)
+    if one is None:
         return GONE
-    audience = facts.chosen.battery.audience.value
-    return Move(CoordinatorPage.WHERE, {"battery": desk.notes["battery"], "places": "", "audience": audience})
+    return Move(CoordinatorPage.WHERE, {"battery": one.name, "places": "", "audience": one.audience.value})
 
 
 _OF_BATTERIES = needing(CoordinatorFact.BATTERIES)
