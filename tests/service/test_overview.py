@@ -83,7 +83,10 @@ async def test_a_municipality_sees_its_own_part_of_a_round_of_several(opened: In
     await visitor.starts(norr.code)
     await visitor.presses("Yes, I accept")
     assert tables(visitor)["Open rounds"] == [["Autumn", "fewer than 10 of 25", "3 days", "Norrköping 25"]]
-    await visitor.presses("Rounds", "Autumn (open)", "How it goes, in detail")
+    await visitor.presses("Rounds", "Autumn (open)")
+    assert "Still wanted, at most: Norrköping 25" in visitor.says
+    assert "40" not in visitor.says
+    await visitor.presses("How it goes, in detail")
     assert "Linköping" not in {row[0] for row in tables(visitor).get("Municipality", [])}
     assert not any("40" in text for table in tables(visitor).values() for row in table for text in row)
 

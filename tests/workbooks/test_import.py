@@ -25,6 +25,7 @@ SHIPPED = [
     "orientation",
     "ostergotland-core",
     "ostergotland-honesty",
+    "progress",
     "values",
 ]
 

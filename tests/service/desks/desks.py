@@ -48,7 +48,7 @@ class Visitor:
     def says(self) -> str:
         shown = self.screen
         beside = (shown.notice or "", shown.success or "", shown.remark or "")
-        texts = (*beside, shown.heading, *shown.paragraphs, *_in_tables(shown))
+        texts = (*beside, shown.heading, *shown.paragraphs, *shown.statements, *_in_tables(shown))
         return " ".join(render(text, "en") for text in texts)
 
     @property
