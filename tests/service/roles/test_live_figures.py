@@ -30,7 +30,7 @@ READERS = {
     "service/reports/releases.py": "releases, of closed rounds",
     "service/surveys/lot.py": "the lot",
     "service/surveys/link_preview.py": "whether a one-time code is free",
-    "service/surveys/conversation.py": "erases drafts that are due",
+    "service/surveys/drafts/respondents.py": "erases drafts that are due",
 }
 """Who reads what is counted of rounds, and for what."""
 
