@@ -6,12 +6,11 @@ In an open round a response with a trail waits in the registry; in a closed one 
 from dataclasses import dataclass
 
 from bot.storage.interface.counts import Tally
-from bot.storage.interface.rounds import Round, RoundState
+from bot.storage.interface.rounds import Round
 from bot.storage.transfers import Transfers
 
 OF_SERIES = "series"
 """Under what the settings of a round name its series."""
-_OVER = (RoundState.CLOSED, RoundState.RELEASED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Trails:
     async def exists(self, series: str, trail: int) -> bool:
         """Whether there are answers with this trail from an earlier, closed round; of an open one it is not told."""
         for found in await self.rounds(series):
-            if found.state in _OVER and await self.transfers.answers.has_trail(found.id, trail):
+            if found.state.is_over and await self.transfers.answers.has_trail(found.id, trail):
                 return True
         return False
 
@@ -38,7 +37,7 @@ class Trails:
         return any(erased)
 
     async def _erase_in(self, series: str, found: Round, trail: int) -> bool:
-        if found.state in _OVER:
+        if found.state.is_over:
             return await self._erase_in_closed(series, found.id, trail)
         receipt = await self.transfers.registry.outbox.receipt_with(found.id, trail)
         return receipt is not None and await self.transfers.erase(receipt)

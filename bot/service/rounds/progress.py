@@ -14,7 +14,6 @@ from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.counts import Tally
 from bot.storage.interface.interventions import EACH
 from bot.storage.interface.registry import Registry
-from bot.storage.interface.rounds import RoundState
 from conversations.engine.effects import Outcome
 from conversations.thresholds import in_whole_steps
 
@@ -138,7 +137,7 @@ class RoundProgress:
         return tens.cells.get(municipality, {}).get("", 0)
 
     async def _of_round(self, asked: SurveyRound) -> _Tens:
-        if asked.round.state in (RoundState.CLOSED, RoundState.RELEASED):
+        if asked.round.state.is_over:
             return _tens(await self._registry.counters.counts(asked.id))
         return _Tens.from_document((await self._registry.counters.progress_of([asked.id])).get(asked.id))
 

@@ -240,7 +240,7 @@ class RoundService:
 
     async def _break_offs(self, found: Round) -> Mapping[str, int]:
         """While a round is open, a count that moves would tell where somebody stopped just now."""
-        if found.state not in (RoundState.CLOSED, RoundState.RELEASED):
+        if not found.state.is_over:
             return {}
         stopped: Counter[str] = Counter()
         for (_, question), n in (await self._registry.counters.break_offs(found.id)).items():

@@ -16,6 +16,11 @@ class RoundState(StrEnum):
     CLOSED = "closed"
     RELEASED = "released"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether all answers are in, and nothing tells any more whose they are."""
+        return self in (RoundState.CLOSED, RoundState.RELEASED)
+
 
 @dataclass(frozen=True, slots=True)
 class Round:

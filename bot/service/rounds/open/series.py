@@ -9,8 +9,6 @@ from bot.storage.interface.rounds import Round, RoundState, Series
 from bot.storage.trails import Trails
 from bot.storage.transfers import Transfers
 
-_OVER = (RoundState.CLOSED, RoundState.RELEASED)
-
 
 class SeriesService:
     """All series of an installation."""
@@ -36,7 +34,7 @@ class SeriesService:
             if not found.is_running:
                 raise RequestRefused(f"The series {name} has ended already.")
             rounds = await self._trails.rounds(found.id)
-            open_rounds = [one.id for one in rounds if one.state not in _OVER]
+            open_rounds = [one.id for one in rounds if not one.state.is_over]
             if open_rounds:
                 raise RequestRefused(f"Close its open rounds first: {', '.join(open_rounds)}.")
             unreported = [one.id for one in rounds if one.state is RoundState.CLOSED]

@@ -46,7 +46,7 @@ LEFT_OUT = {
     "mailing_chats": "news would come twice to those who got it after the backup",
 }
 
-_OVER = RoundState.CLOSED, RoundState.RELEASED
+_OVER = tuple(state for state in RoundState if state.is_over)
 
 
 def open_rounds(registry: sqlite3.Connection) -> list[str]:
