@@ -244,6 +244,16 @@ class UnknownMailing(StorageRefusal):
         super().__init__(f"There is no mailing {id}.")
 
 
+class UnknownMeeting(StorageRefusal):
+    def __init__(self, id: str) -> None:
+        super().__init__(phrase("There is no meeting {id}.", id=id))
+
+
+class InvitationsSent(StorageRefusal):
+    def __init__(self) -> None:
+        super().__init__(phrase("The invitations are on their way already and cannot be taken back."))
+
+
 class AlreadySent(StorageRefusal):
     def __init__(self, action: str) -> None:
         super().__init__(

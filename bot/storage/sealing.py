@@ -18,7 +18,6 @@ from bot.storage.interface.voices import Voice
 from bot.storage.keys import ServerKey
 from conversations.dialogs.outside_survey import EndOfDraft
 
-CHAT_BYTES = 32
 _LEAST_BYTES = {
     "draft": 4096,
     "farewell": 1024,
@@ -36,6 +35,8 @@ _LEAST_BYTES = {
     "update": 8192,
     "credential": 2048,
     "sign-in": 512,
+    "volunteer": 2048,
+    "attendee": 2048,
 }
 
 
@@ -275,16 +276,6 @@ def open_update(key: ServerKey, sealed: bytes) -> tuple[int, Mapping[str, Any]]:
     """The reverse of `seal_update`."""
     number, update = key.unseal_document("update", sealed)
     return number, update
-
-
-def seal_chat(key: ServerKey, chat: str, region: str) -> bytes:
-    """A subscriber's chat: the same chat gives the same bytes, for each region in another way."""
-    return key.seal_the_same(f"news:{region}", chat.ljust(CHAT_BYTES).encode())
-
-
-def open_chat(key: ServerKey, sealed: bytes, region: str) -> str:
-    """The reverse of `seal_chat`. Raises Unopenable for a chat of another region."""
-    return key.unseal(f"news:{region}", sealed).decode().strip()
 
 
 def _parts(record: Any) -> dict[str, Any]:

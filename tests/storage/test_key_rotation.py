@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.refusals import Refused
 from bot.service.identity.account import Account
 from bot.settings import Settings
 from bot.storage import key_rotation
+from bot.storage.interface.meetings.volunteers import Volunteer
 from bot.storage.keys import CHECK_PURPOSE, ServerKey, next_key_path
 from bot.storage.refusals import Unopenable
 from bot.storage.sqlite.database import REGISTRY, open_database
@@ -39,6 +41,7 @@ FOUND_BY = {
     "credentials.person": "a code made from the account",
     "sign_ins.token": "a hash of a random token",
     "sign_ins.person": "a code made from the account",
+    "attendees.key": "a code made from meeting and chat",
     "rounds.epoch": "random",
     "rounds.next_epoch": "random",
 }
@@ -47,7 +50,8 @@ FOUND_BY = {
 
 def sealed_values(settings: Settings) -> list[tuple[str, bytes]]:
     """All that is sealed, with its purpose."""
-    places = {**SEALED, **dict.fromkeys(CHATS, "news:ostergotland"), "key_check.sealed": CHECK_PURPOSE}
+    lists = dict.fromkeys(CHATS, "news:ostergotland") | {"volunteers.chat": "meetings:ostergotland"}
+    places = {**SEALED, **lists, "key_check.sealed": CHECK_PURPOSE}
     with closing(sqlite3.connect(settings.registry_path)) as connection:
         return [
             (purpose, value)
@@ -92,6 +96,7 @@ class Busy:
         await self.opened.rounds.flush()
         self.receipts += await sent(self.opened, self.link.code, 2, first=20)
         assert await self.opened.news.want(Account("telegram", "5"), "en", "ostergotland")
+        await registry.volunteers.put("5", "ostergotland", Volunteer("work", "en", date(2027, 6, 30)))
         for one in self.half:
             await one.starts(self.link)
             await one.agrees()
@@ -101,6 +106,7 @@ class Busy:
         registry = self.opened.rounds._registry
         assert await registry.people.find(registry.key.person("telegram", "1"))
         assert await self.opened.news.hears(Account("telegram", "5"), "ostergotland")
+        assert await registry.volunteers.get("5", "ostergotland")
         again = Caller(self.opened, "3")
         await again.starts(self.link)
         assert "already answered" in again.says

@@ -40,11 +40,11 @@ async def send(action_id: str, as_json: bool, agree: Agree) -> None:
         begun = await installed.mailings.begin(action_id, agree=agree)
         mailing = await _delivered(installed.mailings, begun.id, TelegramPost(bot), stop)
     if mailing.waiting:
-        raise RequestRefused(f"Stopped before the end. Go on with: pratamed news send {mailing.action}")
+        raise RequestRefused(f"Stopped before the end. Go on with: pratamed news send {mailing.about}")
     told, unreachable, unknown = (in_whole_steps(n) for n in (mailing.sent, mailing.unreachable, mailing.unknown))
     tell(
         as_json,
-        {"id": mailing.id, "action": mailing.action, "step": mailing.step}
+        {"id": mailing.id, "action": mailing.about, "step": mailing.step}
         | {"sent": told, "unreachable": unreachable, "unknown": unknown},
         f"{_people(told)} were told. {_people(unreachable)} could not be reached and are taken off the list.",
         f"Of {_people(unknown).lower()} nobody knows whether they were told; they are not told again.",

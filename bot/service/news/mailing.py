@@ -118,7 +118,7 @@ class MailingService:
 
     async def unfinished(self) -> list[str]:
         """The mailings that have something left to do."""
-        return await self._registry.mailings.unfinished()
+        return await self._registry.mailings.unfinished(self._clock())
 
     async def wait_for_work(self, stop: asyncio.Event, seconds: float) -> None:
         """Until a mailing begins in this program, `stop` is set, or it is time to look for those of other programs."""
@@ -140,7 +140,7 @@ class MailingService:
         Raises MailingTaken if another program is sending news, and RequestRefused for what nobody can be sent.
         """
         mailing = await self._registry.mailings.get(id)
-        action = await self._actions.get(mailing.action)
+        action = await self._actions.get(mailing.about)
         said = await self._actions.said_of(action, mailing.step - 1)
         keeper = self._draws.reference()
         await self._registry.mailings.take(id, keeper, self._clock(), self._clock() + _LEASE)

@@ -81,14 +81,14 @@ class Subscribers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """One step of an action (its number) on its way.
+    """On its way: one step of an action (its number), or the invitation to a meeting (step 0); `about` is the id.
 
     `sent` were reached, `unreachable` had blocked us; `unknown` were being written to when the program was ended or
     the network failed, and are not tried again; `waiting` are left to do.
     """
 
     id: str
-    action: str
+    about: str
     step: int
     sent: int
     unreachable: int
@@ -99,8 +99,8 @@ class Mailing:
 class Mailings(Protocol):
     """What is left to do of each survives a kill at any moment."""
 
-    async def begin(self, id: str, action: str, step: int, chats: Sequence[tuple[bytes, str]]) -> None:
-        """Send this step to these sealed chats (with their languages). Raises AlreadySent."""
+    async def begin(self, id: str, about: str, step: int, chats: Sequence[tuple[bytes, str]]) -> None:
+        """Send this to these sealed chats (with their languages). Raises AlreadySent."""
 
     async def take(self, id: str, keeper: str, now: datetime, until: datetime) -> None:
         """Have one program alone send a mailing until then.
@@ -119,13 +119,13 @@ class Mailings(Protocol):
         ...
 
     async def try_one(self, id: str, chat: bytes) -> bool:
-        """Note, before it is written to, that a chat is; False if it wants no news any more."""
+        """Note, before it is written to, that a chat is; False if it is on the list no more."""
         ...
 
     async def note(self, id: str, chat: bytes, outcome: str) -> None:
-        """Note what became of a chat: sent, unreachable or unknown. One that cannot be reached hears no more news."""
+        """Note what became of a chat: sent, unreachable or unknown. One that cannot be reached leaves the list."""
 
-    async def of_step(self, action: str, step: int) -> Mailing | None:
+    async def of_step(self, about: str, step: int) -> Mailing | None:
         """How the mailing of a step goes, None if it never began."""
         ...
 
@@ -133,6 +133,6 @@ class Mailings(Protocol):
         """Raises UnknownMailing."""
         ...
 
-    async def unfinished(self) -> list[str]:
-        """The mailings that have something left to do."""
+    async def unfinished(self, now: datetime) -> list[str]:
+        """The mailings that have something left to do at this time."""
         ...

@@ -7,6 +7,8 @@ from bot.storage.interface.counts import ArmCounts, Counters
 from bot.storage.interface.drafts import Drafts, Farewells
 from bot.storage.interface.interventions import Interventions, Targets
 from bot.storage.interface.links import Links
+from bot.storage.interface.meetings.meetings import Meetings
+from bot.storage.interface.meetings.volunteers import Volunteers
 from bot.storage.interface.news import Actions, Mailings, Subscribers
 from bot.storage.interface.people import Desks, People, SignIns, Visits
 from bot.storage.interface.responses import Outbox
@@ -62,6 +64,10 @@ class Registry(Protocol):
     def subscribers(self) -> Subscribers: ...
     @property
     def mailings(self) -> Mailings: ...
+    @property
+    def volunteers(self) -> Volunteers: ...
+    @property
+    def meetings(self) -> Meetings: ...
     @property
     def audit(self) -> AuditLog: ...
     @property

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.progress import doing
 from bot.storage.keys import CHECK_PURPOSE, ServerKey
 from bot.storage.refusals import NotSealedByKey, Unopenable
+from bot.storage.sealed.chats import list_of_meetings, list_of_news
 from bot.storage.sqlite.database import connect, refusal_of, single
 
 SEALED = {
@@ -28,11 +29,13 @@ SEALED = {
     "unfinished_updates.sealed": "update",
     "credentials.sealed": "credential",
     "sign_ins.sealed": "sign-in",
+    "volunteers.sealed": "volunteer",
+    "attendees.sealed": "attendee",
 }
 """The purpose for which a column is sealed."""
 
-CHATS = ("subscribers.chat", "mailing_chats.chat")
-"""Sealed so that the same chat gives the same bytes, for each region in another way."""
+CHATS = ("subscribers.chat", "volunteers.chat", "mailing_chats.chat")
+"""Sealed so that the same chat gives the same bytes, for each region and each list in another way."""
 
 
 def seal_anew(path: Path, old: ServerKey, new: ServerKey) -> int:
@@ -54,6 +57,7 @@ def seal_anew(path: Path, old: ServerKey, new: ServerKey) -> int:
 
 def _seal_anew(connection: sqlite3.Connection, path: Path, old: ServerKey, new: ServerKey) -> int:
     regions = [region for (region,) in connection.execute("SELECT DISTINCT region FROM rounds").fetchall()]
+    lists = [list_of(region) for region in regions for list_of in (list_of_news, list_of_meetings)]
 
     def anew(purpose: str, sealed: bytes) -> bytes | None:
         try:
@@ -62,7 +66,7 @@ def _seal_anew(connection: sqlite3.Connection, path: Path, old: ServerKey, new: 
             return None
 
     def chat_anew(sealed: bytes) -> bytes | None:
-        for purpose in (f"news:{region}" for region in regions):
+        for purpose in lists:
             try:
                 return new.seal_the_same(purpose, old.unseal(purpose, sealed))
             except Unopenable:

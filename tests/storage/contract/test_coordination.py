@@ -137,7 +137,7 @@ class TestMailings:
             await registry.mailings.note(id, chat, outcome)
         mailing = await registry.mailings.get(id)
         assert (mailing.sent, mailing.unreachable, mailing.unknown, mailing.waiting) == (1, 1, 1, 0)
-        assert await registry.mailings.unfinished() == []
+        assert await registry.mailings.unfinished(NOW) == []
         assert len(await registry.subscribers.of_region(REGION)) == 2
 
     async def test_what_a_kill_left_open_is_unknown_and_not_tried_again(self, registry: Registry) -> None:

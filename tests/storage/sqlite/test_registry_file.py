@@ -41,6 +41,8 @@ ERASING: dict[str, Erasing] = {
     "a recording": lambda registry, _: registry.recordings.reject("SOUND"),
     "an earlier language of a subscriber": lambda registry, _: registry.subscribers.add("1", "sv", "ostergotland"),
     "a subscriber": lambda registry, _: registry.subscribers.remove("1", ("ostergotland",)),
+    "a volunteer": lambda registry, _: registry.volunteers.remove("1", ("ostergotland",)),
+    "who stays away from a meeting": lambda registry, _: registry.meetings.stay_away("M", "1"),
     "what has moved": lambda registry, _: registry.outbox.settle({}),
     "texts that have moved": lambda registry, round: registry.outbox.settle_texts(round),
     "a response": lambda registry, round: registry.outbox.erase("r1", submission(round, "r1").row),

@@ -35,6 +35,7 @@ LASTING = (
     "action_steps",
     "subscribers",
     "mailings",
+    "meetings",
     "audit",
 )
 LEFT_OUT = {
@@ -43,6 +44,8 @@ LEFT_OUT = {
     "desks": "where somebody was in a menu",
     "farewells": "kept for a day at most",
     "unfinished_updates": "what somebody did just then, who sees that nothing came of it and does it again",
+    "volunteers": "a copy would outlive the tap by which somebody is taken off the list",
+    "attendees": "it is for one meeting, and erased after it or by whoever wrote it",
     "mailing_chats": "news would come twice to those who got it after the backup",
 }
 

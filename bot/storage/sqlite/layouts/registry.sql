@@ -1,5 +1,5 @@
 PRAGMA application_id=1349668178;
-PRAGMA user_version=17;
+PRAGMA user_version=18;
 CREATE TABLE action_steps (
     action  TEXT NOT NULL REFERENCES actions (id),
     number  INTEGER NOT NULL,
@@ -15,6 +15,11 @@ CREATE TABLE actions (
     round  TEXT NOT NULL REFERENCES rounds (id),
     kind   TEXT NOT NULL CHECK (kind IN ('theme', 'question', 'voice')),
     about  TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE attendees (
+    key     BLOB PRIMARY KEY,
+    meeting TEXT NOT NULL REFERENCES meetings (id),
+    sealed  BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE audit (
     number INTEGER PRIMARY KEY,
@@ -114,14 +119,22 @@ CREATE TABLE mailing_chats (
 ) WITHOUT ROWID;
 CREATE TABLE mailings (
     id          TEXT PRIMARY KEY,
-    action      TEXT NOT NULL,
+    about      TEXT NOT NULL,
     step        INTEGER NOT NULL,
     sent        INTEGER NOT NULL,
     unreachable INTEGER NOT NULL,
     unknown     INTEGER NOT NULL,
     keeper      TEXT NOT NULL,
-    kept_until  INTEGER NOT NULL,
-    UNIQUE (action, step)
+    kept_until  INTEGER NOT NULL, starts INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (about, step)
+) WITHOUT ROWID;
+CREATE TABLE meetings (
+    id       TEXT PRIMARY KEY,
+    region   TEXT NOT NULL,
+    theme    TEXT NOT NULL,
+    language TEXT NOT NULL,
+    day      TEXT NOT NULL,
+    texts    TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE outbox (
     round  TEXT NOT NULL REFERENCES rounds (id),
@@ -212,8 +225,13 @@ CREATE TABLE voices (
     told      INTEGER NOT NULL,
     sealed    BLOB NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE volunteers (
+    chat   BLOB PRIMARY KEY,
+    sealed BLOB NOT NULL
+) WITHOUT ROWID;
 CREATE INDEX links_by_round ON links (round);
 CREATE INDEX drafts_by_due ON drafts (due);
 CREATE INDEX drafts_by_remind ON drafts (remind) WHERE remind IS NOT NULL;
 CREATE UNIQUE INDEX drafts_by_kept ON drafts (kept);
 CREATE INDEX credentials_by_person ON credentials (person);
+CREATE INDEX attendees_by_meeting ON attendees (meeting);

@@ -9,14 +9,17 @@ from itertools import groupby
 from typing import Any
 
 from bot.storage.interface.news import Action, Actions, ActionStep, Mailing, Mailings, Subscribers
-from bot.storage.refusals import AlreadySent, MailingTaken, UnknownAction, UnknownMailing, Unopenable
-from bot.storage.sealing import open_chat, seal_chat
+from bot.storage.refusals import AlreadySent, MailingTaken, UnknownAction, UnknownMailing
+from bot.storage.sealed.chats import is_on, list_of_news, open_chat, seal_chat
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import among, single
 from conversations.dialogs.news import ActionStatus, Subject
 
+LISTS = ("subscribers", "volunteers")
+"""Whose chats are written to; no two of them seal a chat in the same way."""
+
 WAITING = "SELECT count(*) FROM mailing_chats WHERE mailing = mailings.id AND state = 'waiting'"
-MAILING = f"SELECT id, action, step, sent, unreachable, unknown, ({WAITING}) FROM mailings"
+MAILING = f"SELECT id, about, step, sent, unreachable, unknown, ({WAITING}) FROM mailings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,14 @@ class SqliteSubscribers(Subscribers):
 
     async def add(self, chat: str, language: str, region: str) -> None:
         def work(connection: sqlite3.Connection) -> None:
-            row = (seal_chat(self.access.key, chat, region), language)
+            row = (seal_chat(self.access.key, chat, list_of_news(region)), language)
             connection.execute("INSERT OR REPLACE INTO subscribers VALUES (?, ?)", row)
 
         await self.access.write(work, wipe=True)
 
     async def remove(self, chat: str, regions: tuple[str, ...]) -> None:
         def work(connection: sqlite3.Connection) -> None:
-            sealed = [(seal_chat(self.access.key, chat, region),) for region in regions]
+            sealed = [(seal_chat(self.access.key, chat, list_of_news(region)),) for region in regions]
             connection.executemany("DELETE FROM subscribers WHERE chat = ?", sealed)
             connection.executemany("DELETE FROM mailing_chats WHERE chat = ?", sealed)
 
@@ -73,42 +76,26 @@ class SqliteSubscribers(Subscribers):
 
     async def has(self, chat: str, regions: tuple[str, ...]) -> bool:
         def work(connection: sqlite3.Connection) -> bool:
-            sealed = tuple(seal_chat(self.access.key, chat, region) for region in regions)
+            sealed = tuple(seal_chat(self.access.key, chat, list_of_news(region)) for region in regions)
             return bool(single(connection, f"SELECT 1 FROM subscribers WHERE chat IN {among(sealed)}", sealed))
 
         return await self.access.read_by_sealed(work)
 
     async def of_region(self, region: str) -> list[tuple[bytes, str]]:
         rows = await self.access.rows("SELECT chat, language FROM subscribers")
-        return [(sealed, language) for sealed, language in rows if self._is_of(region, sealed)]
+        name = list_of_news(region)
+        return [(sealed, language) for sealed, language in rows if is_on(self.access.key, sealed, name)]
 
     def chat(self, sealed: bytes, region: str) -> str:
-        return open_chat(self.access.key, sealed, region)
-
-    def _is_of(self, region: str, sealed: bytes) -> bool:
-        try:
-            self.chat(sealed, region)
-        except Unopenable:
-            return False
-        return True
+        return open_chat(self.access.key, sealed, list_of_news(region))
 
 
 @dataclass(frozen=True, slots=True)
 class SqliteMailings(Mailings):
     access: Access
 
-    async def begin(self, id: str, action: str, step: int, chats: Sequence[tuple[bytes, str]]) -> None:
-        def work(connection: sqlite3.Connection) -> None:
-            try:
-                connection.execute("INSERT INTO mailings VALUES (?, ?, ?, 0, 0, 0, '', 0)", (id, action, step))
-            except sqlite3.IntegrityError as error:
-                raise AlreadySent(action) from error
-            connection.executemany(
-                "INSERT INTO mailing_chats VALUES (?, ?, ?, 'waiting')",
-                [(id, chat, language) for chat, language in chats],
-            )
-
-        await self.access.write(work)
+    async def begin(self, id: str, about: str, step: int, chats: Sequence[tuple[bytes, str]]) -> None:
+        await self.access.write(lambda connection: begin(connection, (id, about, step, 0), chats))
 
     async def take(self, id: str, keeper: str, now: datetime, until: datetime) -> None:
         def work(connection: sqlite3.Connection) -> None:
@@ -158,12 +145,13 @@ class SqliteMailings(Mailings):
             if connection.execute(statement, (id, chat)).rowcount:
                 connection.execute(f"UPDATE mailings SET {outcome} = {outcome} + 1 WHERE id = ?", (id,))
             if outcome == "unreachable":
-                connection.execute("DELETE FROM subscribers WHERE chat = ?", (chat,))
+                for table in LISTS:
+                    connection.execute(f"DELETE FROM {table} WHERE chat = ?", (chat,))
 
-        await self.access.write(work)
+        await self.access.write(work, wipe=outcome == "unreachable")
 
-    async def of_step(self, action: str, step: int) -> Mailing | None:
-        row = await self.access.row(f"{MAILING} WHERE action = ? AND step = ?", (action, step))
+    async def of_step(self, about: str, step: int) -> Mailing | None:
+        row = await self.access.row(f"{MAILING} WHERE about = ? AND step = ?", (about, step))
         return Mailing(*row) if row else None
 
     async def get(self, id: str) -> Mailing:
@@ -172,9 +160,25 @@ class SqliteMailings(Mailings):
             raise UnknownMailing(id)
         return Mailing(*row)
 
-    async def unfinished(self) -> list[str]:
-        rows = await self.access.rows("SELECT DISTINCT mailing FROM mailing_chats ORDER BY mailing")
+    async def unfinished(self, now: datetime) -> list[str]:
+        query = "SELECT id FROM mailings WHERE starts <= ? AND id IN (SELECT mailing FROM mailing_chats) ORDER BY id"
+        rows = await self.access.rows(query, (int(now.timestamp()),))
         return [id for (id,) in rows]
+
+
+def begin(
+    connection: sqlite3.Connection, mailing: tuple[str, str, int, int], chats: Sequence[tuple[bytes, str]]
+) -> None:
+    """Have a mailing (its id, what it is about, the step, and from when on) go to these chats. Raises AlreadySent."""
+    id, about, step, starts = mailing
+    try:
+        row = (id, about, step, 0, 0, 0, "", 0, starts)
+        connection.execute("INSERT INTO mailings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    except sqlite3.IntegrityError as error:
+        raise AlreadySent(about) from error
+    connection.executemany(
+        "INSERT INTO mailing_chats VALUES (?, ?, ?, 'waiting')", [(id, chat, language) for chat, language in chats]
+    )
 
 
 def _actions(connection: sqlite3.Connection, which: str, *values: str) -> list[Action]:

@@ -11,7 +11,7 @@ from bot.storage.interface.people import Credential, People, Person, RoleInvitat
 from bot.storage.interface.writes import ChangePerson, GiveRole
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import Conflict, InvitationOver, UnknownInvitation, UnknownPerson
-from bot.storage.sealed_sign_ins import open_credential, open_sign_in, seal_credential, seal_sign_in
+from bot.storage.sealed.sign_ins import open_credential, open_sign_in, seal_credential, seal_sign_in
 from bot.storage.sealing import open_invitation, open_person, seal_invitation, seal_person
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.registry import drafts

@@ -45,6 +45,7 @@ from bot.storage.sqlite.registry.desks import SqliteDesks, SqliteVisits
 from bot.storage.sqlite.registry.drafts import SqliteDrafts, SqliteFarewells
 from bot.storage.sqlite.registry.interventions import SqliteInterventions, SqliteTargets
 from bot.storage.sqlite.registry.links import SqliteLinks
+from bot.storage.sqlite.registry.meetings import SqliteMeetings, SqliteVolunteers
 from bot.storage.sqlite.registry.news import SqliteActions, SqliteMailings, SqliteSubscribers
 from bot.storage.sqlite.registry.outbox import SqliteOutbox, have_receipts_lead_to
 from bot.storage.sqlite.registry.people import SqlitePeople, SqliteSignIns
@@ -108,6 +109,8 @@ class SqliteRegistry:
         self.actions = SqliteActions(access)
         self.subscribers = SqliteSubscribers(access)
         self.mailings = SqliteMailings(access)
+        self.volunteers = SqliteVolunteers(access)
+        self.meetings = SqliteMeetings(access)
         self.audit = SqliteAuditLog(access)
         self.unfinished_updates = SqliteUnfinishedUpdates(access)
 

@@ -1,0 +1,53 @@
+"""Meetings to which volunteers are invited, and what those who come let a coordinator see."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """About a theme (empty: anything), for those who speak a language (empty: all), on a day; texts by language."""
+
+    id: str
+    region: str
+    theme: str
+    language: str
+    day: date
+    texts: Mapping[str, str]
+
+
+class Meetings(Protocol):
+    """Meetings; a volunteer who comes is an attendee, kept under a code that leads to no chat without the key."""
+
+    async def add(self, meeting: Meeting, mailing: str, chats: Sequence[tuple[bytes, str]], starts: datetime) -> None:
+        """Keep a meeting, and have these sealed chats (with their languages) invited by a mailing from then on."""
+
+    async def get(self, id: str) -> Meeting:
+        """Raises UnknownMeeting."""
+        ...
+
+    async def of_region(self, region: str) -> list[tuple[Meeting, datetime]]:
+        """All meetings of a region with the time at which invitations go out, the last day first."""
+        ...
+
+    async def take_back(self, id: str, now: datetime) -> None:
+        """Forget a meeting to which nobody was invited yet. Raises UnknownMeeting and InvitationsSent."""
+
+    async def come(self, id: str, chat: str, said: str) -> None:
+        """Let coordinators see what somebody said, in place of what they said before. Raises UnknownMeeting."""
+
+    async def stay_away(self, id: str, chat: str) -> None:
+        """Erase what somebody said."""
+
+    async def comes(self, id: str, chat: str) -> bool:
+        """Whether something that somebody said is kept."""
+        ...
+
+    async def attendees(self, id: str) -> list[str]:
+        """What those said who come, in no order that tells anything."""
+        ...
+
+    async def erase_past(self, today: date) -> None:
+        """Erase who came to meetings that are over, and invitations to them that are still on their way."""

@@ -1,0 +1,177 @@
+"""Who wants to take part in meetings, the meetings, and who comes."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from bot.storage.interface.meetings.meetings import Meeting, Meetings
+from bot.storage.interface.meetings.volunteers import Volunteer, Volunteers
+from bot.storage.refusals import InvitationsSent, UnknownMeeting
+from bot.storage.sealed.chats import is_on, list_of_meetings, open_chat, seal_chat
+from bot.storage.sealed.meetings import (
+    attendee_key,
+    open_attendee,
+    open_volunteer,
+    seal_attendee,
+    seal_volunteer,
+)
+from bot.storage.sqlite.access import Access
+from bot.storage.sqlite.database import single
+from bot.storage.sqlite.registry.news import begin
+
+INVITATION = 0
+"""The step of a mailing that invites."""
+
+_MEETING = "SELECT meetings.id, region, theme, language, day, texts"
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteVolunteers(Volunteers):
+    access: Access
+
+    async def put(self, chat: str, region: str, volunteer: Volunteer) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            key = self.access.key
+            row = (seal_chat(key, chat, list_of_meetings(region)), seal_volunteer(key, volunteer))
+            connection.execute("INSERT OR REPLACE INTO volunteers VALUES (?, ?)", row)
+
+        await self.access.write(work, wipe=True)
+
+    async def change(self, chat: str, region: str, before: Volunteer, after: Volunteer) -> bool:
+        def work(connection: sqlite3.Connection) -> bool:
+            if self._kept(connection, chat, region) != before:
+                return False
+            key = self.access.key
+            row = (seal_volunteer(key, after), seal_chat(key, chat, list_of_meetings(region)))
+            return connection.execute("UPDATE volunteers SET sealed = ? WHERE chat = ?", row).rowcount > 0
+
+        return await self.access.write(work, wipe=True)
+
+    async def get(self, chat: str, region: str) -> Volunteer | None:
+        return await self.access.read_by_sealed(lambda connection: self._kept(connection, chat, region))
+
+    async def remove(self, chat: str, regions: tuple[str, ...]) -> bool:
+        def work(connection: sqlite3.Connection) -> bool:
+            key = self.access.key
+            sealed = [(seal_chat(key, chat, list_of_meetings(region)),) for region in regions]
+            known = connection.executemany("DELETE FROM volunteers WHERE chat = ?", sealed).rowcount > 0
+            connection.executemany("DELETE FROM mailing_chats WHERE chat = ?", sealed)
+            meetings = connection.execute("SELECT DISTINCT meeting FROM attendees").fetchall()
+            said = [(attendee_key(key, id, chat),) for (id,) in meetings]
+            return connection.executemany("DELETE FROM attendees WHERE key = ?", said).rowcount > 0 or known
+
+        return await self.access.write(work, wipe=True)
+
+    async def of_region(self, region: str) -> list[tuple[bytes, Volunteer]]:
+        rows = await self.access.rows("SELECT chat, sealed FROM volunteers")
+        key, name = self.access.key, list_of_meetings(region)
+        return [(chat, open_volunteer(key, sealed)) for chat, sealed in rows if is_on(key, chat, name)]
+
+    def chat(self, sealed: bytes, region: str) -> str:
+        return open_chat(self.access.key, sealed, list_of_meetings(region))
+
+    async def erase_past(self, today: date) -> None:
+        past = [
+            (chat,)
+            for chat, sealed in await self.access.rows("SELECT chat, sealed FROM volunteers")
+            if open_volunteer(self.access.key, sealed).until < today
+        ]
+
+        def work(connection: sqlite3.Connection) -> None:
+            for table in ("volunteers", "mailing_chats"):
+                connection.executemany(f"DELETE FROM {table} WHERE chat = ?", past)
+
+        if past:
+            await self.access.write(work, wipe=True)
+
+    def _kept(self, connection: sqlite3.Connection, chat: str, region: str) -> Volunteer | None:
+        sealed = (seal_chat(self.access.key, chat, list_of_meetings(region)),)
+        found = single(connection, "SELECT sealed FROM volunteers WHERE chat = ?", sealed)
+        return open_volunteer(self.access.key, found[0]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteMeetings(Meetings):
+    access: Access
+
+    async def add(self, meeting: Meeting, mailing: str, chats: Sequence[tuple[bytes, str]], starts: datetime) -> None:
+        texts = json.dumps(dict(meeting.texts), ensure_ascii=False)
+        row = (meeting.id, meeting.region, meeting.theme, meeting.language, meeting.day.isoformat(), texts)
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?)", row)
+            begin(connection, (mailing, meeting.id, INVITATION, int(starts.timestamp())), chats)
+
+        await self.access.write(work)
+
+    async def get(self, id: str) -> Meeting:
+        row = await self.access.row(f"{_MEETING} FROM meetings WHERE id = ?", (id,))
+        if row is None:
+            raise UnknownMeeting(id)
+        return _meeting(row)
+
+    async def of_region(self, region: str) -> list[tuple[Meeting, datetime]]:
+        joined = f"FROM meetings JOIN mailings ON about = meetings.id AND step = {INVITATION}"
+        query = f"{_MEETING}, starts {joined} WHERE region = ? ORDER BY day DESC, meetings.id"
+        rows = await self.access.rows(query, (region,))
+        return [(_meeting(row[:-1]), datetime.fromtimestamp(row[-1], UTC)) for row in rows]
+
+    async def take_back(self, id: str, now: datetime) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            query = "SELECT id, starts FROM mailings WHERE about = ? AND step = ?"
+            found = single(connection, query, (id, INVITATION))
+            if not found:
+                raise UnknownMeeting(id)
+            mailing, starts = found
+            if starts <= int(now.timestamp()):
+                raise InvitationsSent
+            connection.execute("DELETE FROM mailing_chats WHERE mailing = ?", (mailing,))
+            connection.execute("DELETE FROM mailings WHERE id = ?", (mailing,))
+            connection.execute("DELETE FROM meetings WHERE id = ?", (id,))
+
+        await self.access.write(work, wipe=True)
+
+    async def come(self, id: str, chat: str, said: str) -> None:
+        row = (attendee_key(self.access.key, id, chat), id, seal_attendee(self.access.key, said))
+
+        def work(connection: sqlite3.Connection) -> None:
+            try:
+                connection.execute("INSERT OR REPLACE INTO attendees VALUES (?, ?, ?)", row)
+            except sqlite3.IntegrityError as error:
+                raise UnknownMeeting(id) from error
+
+        await self.access.write(work, wipe=True)
+
+    async def stay_away(self, id: str, chat: str) -> None:
+        key = (attendee_key(self.access.key, id, chat),)
+        statement = "DELETE FROM attendees WHERE key = ?"
+        await self.access.write(lambda connection: connection.execute(statement, key), wipe=True)
+
+    async def comes(self, id: str, chat: str) -> bool:
+        key = attendee_key(self.access.key, id, chat)
+        return await self.access.row("SELECT 1 FROM attendees WHERE key = ?", (key,)) is not None
+
+    async def attendees(self, id: str) -> list[str]:
+        rows = await self.access.rows("SELECT sealed FROM attendees WHERE meeting = ? ORDER BY key", (id,))
+        return [open_attendee(self.access.key, sealed) for (sealed,) in rows]
+
+    async def erase_past(self, today: date) -> None:
+        past = "SELECT id FROM meetings WHERE day < ?"
+        on_their_way = f"SELECT id FROM mailings WHERE step = {INVITATION} AND about IN ({past})"
+        day = (today.isoformat(),)
+
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute(f"DELETE FROM attendees WHERE meeting IN ({past})", day)
+            connection.execute(f"DELETE FROM mailing_chats WHERE mailing IN ({on_their_way})", day)
+
+        if await self.access.row(f"SELECT 1 FROM attendees WHERE meeting IN ({past})", day) or await self.access.row(
+            f"SELECT 1 FROM mailing_chats WHERE mailing IN ({on_their_way})", day
+        ):
+            await self.access.write(work, wipe=True)
+
+
+def _meeting(row: tuple[str, ...]) -> Meeting:
+    id, region, theme, language, day, texts = row
+    return Meeting(id, region, theme, language, date.fromisoformat(day), json.loads(texts))
