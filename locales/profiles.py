@@ -50,16 +50,29 @@ def other_language(texts: Iterable[str], language: str) -> str | None:
     found = groups(texts)
     if found.total() < LEAST_LETTERS or language not in LANGUAGES:
         return None
-    scores = {code: _score(found, known) for code, known in _known().items()}
+    scores = {code: _score(found, likely) for code, likely in _likelihoods().items()}
     best = max(scores, key=lambda code: scores[code])
     alike = any({best, language} <= group for group in WRITTEN_ALIKE)
     clearly = scores[best] - scores[language] > _CLEARLY
     return best if clearly and not alike else None
 
 
-def _score(found: Counter[str], known: Mapping[str, int]) -> float:
+def _score(found: Counter[str], likely: Mapping[str, float]) -> float:
     """The mean natural logarithm of how likely each group is in the language."""
-    return sum(number * log(known.get(group, 0.5) / 10_000) for group, number in found.items()) / found.total()
+    unknown = _likelihood(0.5)
+    return sum(number * likely.get(group, unknown) for group, number in found.items()) / found.total()
+
+
+@cache
+def _likelihoods() -> Mapping[str, Mapping[str, float]]:
+    return {
+        code: {group: _likelihood(in_ten_thousand) for group, in_ten_thousand in known.items()}
+        for code, known in _known().items()
+    }
+
+
+def _likelihood(in_ten_thousand: float) -> float:
+    return log(in_ten_thousand / 10_000)
 
 
 @cache

@@ -68,6 +68,8 @@ _WORDS: Mapping[str, str] = {
 }
 """What is said of them, by language: beginnings of words that hardly mean anything else."""
 
+_WORD_UP_TO, _WORD_FROM = re.compile(r"\w*$"), re.compile(r"\w*")
+
 
 def _nobody_is_asked_what_they_believe(battery: Battery) -> Iterator[Problem]:
     for question in battery.questions():
@@ -90,9 +92,16 @@ def _found_in(question: Question, languages: tuple[str, ...]) -> Iterator[tuple[
     """Places with the word that was found there."""
     for where, texts in _read_by_people(question):
         for language in languages:
-            word = _pattern(language).search(texts.get(language, ""))
-            if word:
-                yield f"{where} ({language})", word.group()
+            text = texts.get(language, "")
+            found = _pattern(language).search(text)
+            if found:
+                yield f"{where} ({language})", _whole_words(text, found)
+
+
+def _whole_words(text: str, found: re.Match[str]) -> str:
+    """What was found, from the beginning of the word that it begins in to the end of the one that it ends in."""
+    before, after = _WORD_UP_TO.search(text[: found.start()]), _WORD_FROM.match(text, found.end())
+    return "".join(part.group() for part in (before, found, after) if part)
 
 
 def _read_by_people(question: Question) -> Iterator[tuple[str, Texts]]:
@@ -103,9 +112,7 @@ def _read_by_people(question: Question) -> Iterator[tuple[str, Texts]]:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    """The whole word in which something of it stands."""
-    words = f"{_EVERYWHERE}|{_WORDS[language]}" if language in _WORDS else _EVERYWHERE
-    return re.compile(rf"\w*(?:{words})\w*", re.IGNORECASE)
+    return re.compile(f"{_EVERYWHERE}|{_WORDS[language]}" if language in _WORDS else _EVERYWHERE, re.IGNORECASE)
 
 
 RULES: tuple[Rule, ...] = (_nobody_is_asked_what_they_believe,)
