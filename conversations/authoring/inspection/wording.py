@@ -172,9 +172,11 @@ def _what_is_no_word_is_kept(battery: Battery) -> Iterator[Problem]:
     """Placeholders of other programs would be shown as they stand, and a number that is lost changes a question."""
     source, *others = battery.languages or ("",)
     for where, texts in text_locations(battery):
+        original = texts.get(source, "")
+        kept, told = placeholders(original), numbers(original)
         for language in others:
-            original, text = texts.get(source, ""), texts.get(language, "")
-            if is_translated(texts, language, source) and placeholders(text) != placeholders(original):
+            text = texts.get(language, "")
+            if is_translated(texts, language, source) and placeholders(text) != kept:
                 yield error(
                     f"{where} ({language})",
                     phrase(
@@ -184,7 +186,7 @@ def _what_is_no_word_is_kept(battery: Battery) -> Iterator[Problem]:
                     ),
                     phrase("Write them as in the source."),
                 )
-            elif lost := sorted(numbers(original) - numbers(text)) if text else ():
+            elif lost := sorted(told - numbers(text)) if text and told else ():
                 yield warning(
                     f"{where} ({language})",
                     phrase("The number {lost} is missing.", lost=lost[0]),
