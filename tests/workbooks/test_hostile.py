@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from tests.patience import PATIENCE
@@ -36,8 +37,8 @@ print(json.dumps(outcomes))
 
 def changed(part: str, change: Callable[[bytes], bytes], **added: bytes) -> bytes:
     """A good workbook with one part changed, and others added (with / for two underscores)."""
-    source, target = zipfile.ZipFile(io.BytesIO(saved(workbook()))), io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    source, target = zipfile.ZipFile(io.BytesIO(_good_workbook())), io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         assert part in ("", *source.namelist())
         for name in source.namelist():
             content = source.read(name)
@@ -47,13 +48,18 @@ def changed(part: str, change: Callable[[bytes], bytes], **added: bytes) -> byte
     return target.getvalue()
 
 
+@cache
+def _good_workbook() -> bytes:
+    return saved(workbook())
+
+
 def zipped(**members: bytes) -> bytes:
     return zipped_as({name.replace("_", "."): content for name, content in members.items()})
 
 
 def zipped_as(members: dict[str, bytes]) -> bytes:
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
     return target.getvalue()
