@@ -30,7 +30,7 @@ MADE_OF = """() => {
     const headings = all.filter(e => /^h[1-6]$/.test(e.localName)).map(part);
     return [...new Set(all.map(e => `${part(e.parentElement)} > ${part(e)}`)), ""].sort().concat(headings).join("\\n");
 }"""
-"""What stands within what, and in what order the headings come: faults are looked for once on pages that are made alike."""
+"""What stands within what, and the headings in their order: faults are looked for once on pages that are made alike."""
 
 
 async def test_no_page_of_a_desk_keeps_anybody_out(chromium: Browser) -> None:
@@ -44,7 +44,7 @@ async def test_no_page_of_a_desk_keeps_anybody_out(chromium: Browser) -> None:
         await page.goto(f"http://127.0.0.1:{port}/desk")
         for name, desk.shown in shown:
             await page.evaluate(SHOW)
-            found += [(name, width, "is cut off") for width in WIDTHS if await _is_cut_off(page, width)]
+            found += [(name, (width, "is cut off")) for width in WIDTHS if await _is_cut_off(page, width)]
             made_of = await page.evaluate(MADE_OF)
             if made_of not in looked_at:
                 looked_at[made_of] = len(looked_at)
