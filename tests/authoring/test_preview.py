@@ -6,7 +6,7 @@ from conversations.authoring.preview import Reading, readings
 from conversations.definition.experiments import About, Device, Experiment, Variant
 from conversations.definition.model import Battery, Question
 from conversations.kinds import KINDS
-from tests.authoring.inspection.test_inspection import YES_NO, battery_of, en
+from tests.authoring.inspection.inspected_batteries import YES_NO, battery_of, en
 from tests.definition.protected import counted, crosswise, forced, protected_battery, tried, tried_battery
 
 LABELLED = replace(

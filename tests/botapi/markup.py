@@ -1,4 +1,4 @@
-"""Message texts as Telegram takes them: HTML parsed into text and entities, cleaned, and measured."""
+"""Message texts and buttons as Telegram takes them: HTML parsed into text and entities, cleaned, and measured."""
 
 import re
 from dataclasses import dataclass, field
@@ -154,3 +154,13 @@ def _trimmed(text: str, entities: list[Json], limit: int, too_long: str) -> tupl
         if last > first:
             kept.append(entity | {"offset": first, "length": last - first})
     return text, kept
+
+
+def check_button(button: Json) -> None:
+    """Raises ApiError for a button of an inline keyboard that Telegram would not take."""
+    if not button.get("text", "").strip():
+        raise bad_request("can't parse inline keyboard button: Text must be non-empty")
+    if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
+        raise bad_request("BUTTON_DATA_INVALID")
+    if not {"callback_data", "url", "switch_inline_query", "web_app", "copy_text"} & button.keys():
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.botapi.chats import Chat, Message
 from tests.botapi.errors import bad_request, forbidden
-from tests.botapi.markup import formatted
+from tests.botapi.markup import check_button, formatted
 
 if TYPE_CHECKING:
     from tests.botapi.server import BotApiServer
@@ -75,19 +75,10 @@ def _keyboard(call: Call) -> tuple[list[list[Json]], bool]:
         return [], True
     rows = [row for row in markup["inline_keyboard"] if row]
     for button in (button for row in rows for button in row):
-        _check_button(button)
+        check_button(button)
     if sum(len(row) for row in rows) > 100:
         raise bad_request("REPLY_MARKUP_TOO_LONG")
     return rows, False
-
-
-def _check_button(button: Json) -> None:
-    if not button.get("text", "").strip():
-        raise bad_request("can't parse inline keyboard button: Text must be non-empty")
-    if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
-        raise bad_request("BUTTON_DATA_INVALID")
-    if not {"callback_data", "url", "switch_inline_query", "web_app", "copy_text"} & button.keys():
-        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
 
 
 @dataclass

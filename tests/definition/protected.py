@@ -6,7 +6,7 @@ from conversations.definition.experiments import About, Device, Experiment, Prot
 from conversations.definition.kind import Kind
 from conversations.definition.model import Battery, Question
 from conversations.kinds import KINDS
-from tests.authoring.inspection.test_inspection import asked, battery_of, en
+from tests.authoring.inspection.inspected_batteries import asked, battery_of, en
 
 HIDDEN = Experiment("hidden", About.PROTECTION)
 FEAR = en("I fear the office.")

@@ -11,7 +11,7 @@ from conversations.definition.expressions import Expression
 from conversations.definition.kind import Kind
 from conversations.definition.model import Choice, ChoiceList, Precision, Question
 from conversations.kinds import KINDS
-from tests.authoring.inspection.test_inspection import YES_NO, asked, battery_of, en, only_problem
+from tests.authoring.inspection.inspected_batteries import YES_NO, asked, battery_of, en, only_problem
 
 
 def constrained(source: str, kind: Kind = KINDS["whole"], **more: object) -> Question:

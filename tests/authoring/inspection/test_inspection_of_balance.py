@@ -8,7 +8,7 @@ from conversations.authoring.inspection.inspecting import inspect
 from conversations.definition.experiments import Variant
 from conversations.definition.model import Battery, Choice, ChoiceList, Question, Theme
 from conversations.kinds import KINDS
-from tests.authoring.inspection.test_inspection import asked, battery_of, en, only_problem
+from tests.authoring.inspection.inspected_batteries import asked, battery_of, en, only_problem
 from tests.definition.protected import forced
 
 TRUE = ChoiceList("true", (Choice("t", en("Completely true")), Choice("n", en("Not true"))))

@@ -8,7 +8,7 @@ from conversations.authoring.inspection.inspecting import inspect
 from conversations.definition.experiments import About, Experiment, Variant
 from conversations.definition.model import Battery
 from conversations.kinds import KINDS
-from tests.authoring.inspection.test_inspection import asked, battery_of, en, only_problem
+from tests.authoring.inspection.inspected_batteries import asked, battery_of, en, only_problem
 from tests.definition.protected import counted, forced, protected_battery, tried, tried_battery
 
 OTHERWISE = Variant(label=en("Otherwise?"))

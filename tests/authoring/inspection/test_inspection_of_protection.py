@@ -9,7 +9,7 @@ from conversations.definition.experiments import About, Device, Experiment
 from conversations.definition.expressions import Expression
 from conversations.definition.model import Battery, Choice, ChoiceList, Question
 from conversations.kinds import KINDS
-from tests.authoring.inspection.test_inspection import asked, battery_of, en, only_problem
+from tests.authoring.inspection.inspected_batteries import asked, battery_of, en, only_problem
 from tests.authoring.inspection.test_inspection_of_additions import constrained
 from tests.definition.protected import (
     BESIDE,

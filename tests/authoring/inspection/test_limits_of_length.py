@@ -8,7 +8,7 @@ import pytest
 from conversations.authoring.inspection.inspecting import inspect
 from conversations.definition.model import Battery, Choice, ChoiceList, GoodEnd, Question
 from conversations.kinds import KINDS
-from tests.authoring.inspection.test_inspection import asked, battery_of, en
+from tests.authoring.inspection.inspected_batteries import asked, battery_of, en
 from tests.authoring.inspection.test_inspection_of_additions import constrained
 
 
