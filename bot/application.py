@@ -23,7 +23,7 @@ from bot.service.reports.masked_texts import MaskedTexts
 from bot.service.reports.reported_region import reported_region
 from bot.service.reports.reports import ReportService
 from bot.service.reports.shared_reports import SharedReports
-from bot.service.rounds.backup_keys import KeysOfOpenRounds, erase_again
+from bot.service.rounds.backup_keys import KeysOfOpenRounds, erase_again, finish_ends
 from bot.service.rounds.batteries import BatteryService
 from bot.service.rounds.interventions import InterventionService
 from bot.service.rounds.open.kept_drafts import KeptDrafts
@@ -170,7 +170,7 @@ async def installation(
         time, media = SteadyTime(settings.last_seen_path, clock), BatteryMedia(settings.batteries_path)
         await transfers.epochs.prove_all()
         doing("Working")
-        await backup_keys.destroy_closed()
+        await finish_ends(backup_keys, transfers)
         survey = SurveyService(
             *(registry, transfers, key, media),
             clock=clock,

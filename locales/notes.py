@@ -11,6 +11,7 @@ CONTEXTS: Mapping[str, str] = {
     "action": "How far something has come that the region does because of the answers.",
     "answer": "An answer, as it stands in a list of answers.",
     "arm": "Who reads a wording of a question, where several are tried by lot; a cell of a table.",
+    "series": "Whether rounds that belong together still take answers; beside the name of their series.",
     "audience": "Whom a round of questions asks, as a heading or a choice.",
     "button": "A button under a message: short, at most 35 letters, what the person does or says by pressing it.",
     "check": "A possible answer of an ambassador to a question about how to treat people; a button.",

@@ -3,14 +3,16 @@
 In an open round a response with a trail waits in the registry; in a closed one it stands among the answers.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.storage.interface.counts import Tally
-from bot.storage.interface.rounds import Round
+from bot.storage.interface.rounds import Round, Series
 from bot.storage.transfers import Transfers
 
 OF_SERIES = "series"
-"""Under what the settings of a round name its series."""
+"""Under what the settings of a round name its series (the id)."""
+NAME_OF_SERIES = "series_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,11 @@ class Trails:
         """The rounds of a series (its id), the newest first."""
         found = await self.transfers.registry.rounds.all()
         return tuple(one for one in found if one.settings.get(OF_SERIES) == series)
+
+    async def rounds_of(self, series: Iterable[Series]) -> dict[Series, tuple[Round, ...]]:
+        """The same of several series."""
+        found = await self.transfers.registry.rounds.all()
+        return {one: tuple(each for each in found if each.settings.get(OF_SERIES) == one.id) for one in series}
 
     async def exists(self, series: str, trail: int) -> bool:
         """Whether there are answers with this trail from an earlier, closed round; of an open one it is not told."""
@@ -62,21 +69,35 @@ class Trails:
         return erased
 
     async def end(self, series: str) -> tuple[str, ...]:
-        """Cut all trails of a series and destroy its key: from then on nothing tells whose answers belong together.
+        """Destroy the key of a series and cut all its trails: from then on nothing tells whose answers belong together.
 
-        Gives back the rounds whose answers are elsewhere, where trails are left that nothing explains any more.
+        The key goes first, at once and whole, so that no card half works; what is not cut when this is interrupted is
+        cut by `cut_ended`. Gives back the rounds whose answers are elsewhere, where trails are left that nothing
+        explains any more.
         """
-        registry, answers = self.transfers.registry, self.transfers.answers
-        there, elsewhere = await answers.rounds(), []
+        await self.transfers.registry.series.end(series)
+        await self.transfers.registry.tidy()
+        return await self._cut(series)
+
+    async def cut_ended(self) -> None:
+        """Cut what is left of series that have ended: an end was interrupted, or a file came back from elsewhere."""
+        for one in await self.transfers.registry.series.all():
+            if not one.is_running:
+                await self._cut(one.id)
+
+    async def _cut(self, series: str) -> tuple[str, ...]:
+        answers, elsewhere = self.transfers.answers, list[str]()
+        there = await answers.rounds()
         for found in await self.rounds(series):
             if found.id not in there:
                 elsewhere.append(found.id)
-                continue
-            async with self.transfers.changing(found.id) as change:
-                epoch = await self.transfers.epochs.move_on(found.id, change)
-                await change.cut_trails()
-            await answers.tidy(found.id)
-            await self.transfers.epochs.settle(found.id, epoch)
-        await registry.series.end(series)
-        await registry.tidy()
+            elif await answers.has_trails(found.id) or await answers.is_untidy(found.id):
+                await self._cut_in(found.id)
         return tuple(elsewhere)
+
+    async def _cut_in(self, round: str) -> None:
+        async with self.transfers.changing(round) as change:
+            epoch = await self.transfers.epochs.move_on(round, change)
+            await change.cut_trails()
+        await self.transfers.answers.tidy(round)
+        await self.transfers.epochs.settle(round, epoch)

@@ -33,6 +33,7 @@ from conversations.dialogs.coordinator.pages import DIALOG
 from conversations.dialogs.coordinator.people import requests as of_people
 from conversations.dialogs.coordinator.people.voices import recorded_item
 from conversations.dialogs.coordinator.rounds import requests as of_links
+from conversations.dialogs.coordinator.series.facts import RoundInSeries, SeriesFacts
 from conversations.dialogs.desk.requests import ChooseLanguage, Request
 from conversations.dialogs.desk.state import Desk, Input, Taken
 from conversations.dialogs.desk.step import screen, step
@@ -69,9 +70,13 @@ EVERYTHING = CoordinatorFacts(
     language="sv",
     languages=("sv", "en"),
     acts_for="Region Östergötland",
-    can=frozenset({*MENU, CoordinatorPage.REGISTER, CoordinatorPage.LOG}),
+    can=frozenset({*MENU, CoordinatorPage.REGISTER, CoordinatorPage.LOG, CoordinatorPage.SERIES}),
     municipalities=PLACES,
     rounds=(asked("2026-1", "open"), asked("2026-2", "closed"), asked("2026-3", "released"), OUT),
+    series=(
+        SeriesFacts("series-0123abcd", "Progress " * 8, is_running=True, rounds=(RoundInSeries("Spring", "closed"),)),
+        SeriesFacts("series-4567abcd", "Before", is_running=False),
+    ),
     batteries=(
         BatteryFacts(
             "a-battery-with-a-very-long-name-that-nobody-needs-1.0.17",

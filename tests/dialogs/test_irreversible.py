@@ -23,7 +23,7 @@ from tests.dialogs.requests import requests_in
 ASKED_ABOUT = {
     *("LeaveRole", "PassOn"),
     *("OpenRound", "CloseRound", "MakeReport", "ApproveRecording", "RejectRecording"),
-    *("EndRole", "WithdrawInvitation", "WithdrawLink", "WithdrawReport", "ChangeLastDate"),
+    *("EndRole", "EndSeries", "WithdrawInvitation", "WithdrawLink", "WithdrawReport", "ChangeLastDate"),
     *("ConfirmTranslations", "AnswerVoice", "AddAction", "UpdateAction", "SendNews"),
 }
 DONE_AT_ONCE = {

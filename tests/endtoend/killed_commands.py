@@ -19,7 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.application import Installation, installation
+from bot.library import load_region
 from bot.settings import Settings
+from bot.storage.interface.responses import ResponseRow, Submission
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from conversations.dialogs.news import ActionStatus, Subject
 from conversations.surface import events
@@ -165,6 +167,28 @@ async def _of_first_program(machine: Machine) -> None:
     with_many_drafts(machine.data)
 
 
+async def _in_series(machine: Machine) -> None:
+    """Three closed rounds of a series, with the trails of thirty people in each."""
+    async with opened_on(machine) as opened:
+        for name in ("Spring", "Autumn", "Winter"):
+            region = load_region("ostergotland")
+            asked = await opened.rounds.open(short(), region, name=name, municipalities=("0580",), series="Progress")
+            row = ResponseRow(asked.id, asked.battery, "0580", "telegram", "arabic", None, None, {})
+            async with opened.texts._answers.change(asked.id) as change:
+                await change.add([Submission(f"{name} {at}", replace(row, trail=at), {}) for at in range(30)])
+            await opened.rounds.close(asked.id)
+
+
+async def _cut(machine: Machine, before: Everything) -> str:
+    """The key is gone, and with it all trails."""
+    async with opened_on(machine) as opened:
+        answers = opened.texts._answers
+        left = [one.id for one in await opened.rounds.list() if await answers.has_trails(one.id)]
+        if left or any(one.is_running for one in await opened.series.list()):
+            return f"half of a series is left: {left}"
+    return await same(machine, before)
+
+
 async def same(machine: Machine, before: Everything) -> str:
     return "" if await everything(machine) == before else "not all that was sent is there, each once"
 
@@ -220,6 +244,7 @@ class Case:
 CASES = {
     "close": Case(("round", "close", ROUND, "--yes"), sent_and_waiting, same),
     "report": Case(("report", ROUND, "--out", "report", "--yes"), closed, written_whole),
+    "series": Case(("series", "end", "Progress", "--yes"), _in_series, _cut),
     "backup": Case(("backup", "copy.backup"), sent_and_waiting, _restored_elsewhere),
     "restore": Case(("restore", "copy.backup"), _backed_up, same, _burns),
     "key": Case(("key", "rotate", "--yes"), sent_and_waiting, same),

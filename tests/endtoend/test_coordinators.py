@@ -130,7 +130,8 @@ async def test_from_a_workbook_to_news(server: BotApiServer, program: Program) -
     )
     await karin.writes("Autumn round", then="Until which day")
     await karin.writes("2020-01-01", then="That day has passed.")
-    await karin.presses("Until somebody closes it", then="Open the round now?")
+    await karin.presses("Until somebody closes it", then="Does the round belong to a series?")
+    await karin.presses("No series", then="Open the round now?")
     await karin.presses("Open the round", then="The round is open.")
     (found,) = await program.command("round", "list")
     round_id = found["round"]

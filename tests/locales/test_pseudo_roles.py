@@ -42,6 +42,7 @@ from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
 from conversations.dialogs.coordinator.people.members import ROLES
 from conversations.dialogs.coordinator.region import ACTS
+from conversations.dialogs.coordinator.series.facts import RoundInSeries, SeriesFacts
 from conversations.dialogs.desk import messages
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.news import ActionStatus, Said
@@ -134,6 +135,7 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
             through=(AmbassadorProgress("⟦Hodan⟧", 30, 20, 50),),
             closing=("⟦Linköping⟧",),
             full=("⟦Norrköping⟧",),
+            series="⟦Progress⟧" if whole else "",
             closed=date(2026, 11, 20),
             shared=(SharedFacts("1796000000", "2026-11-29 12:00", "⟦https://example.org⟧"),),
         )
@@ -145,10 +147,14 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
     yield nothing
     yield replace(
         nothing,
-        can=frozenset({*MENU, CoordinatorPage.REGISTER, CoordinatorPage.LOG}),
+        can=frozenset({*MENU, CoordinatorPage.REGISTER, CoordinatorPage.LOG, CoordinatorPage.SERIES}),
         municipalities=PLACES,
         interventions={"cafe": "⟦Language café⟧"},
         rounds=tuple(rounds),
+        series=tuple(
+            SeriesFacts(f"series-{state}-{runs}", "⟦Progress⟧", runs, (RoundInSeries("⟦Round⟧", state),))
+            for state, runs in (("open", True), ("closed", True), ("released", False))
+        ),
         ready_themes=(ReadyTheme("⟦Work⟧", {"job_now": "⟦Do you work?⟧", "wants_job": "⟦Do you want to?⟧"}),),
         outdated={"ar": ("⟦before → now: translated⟧",) * 9},
         batteries=(BatteryFacts("⟦name⟧", "⟦Questions⟧", {"sv": "read", "ar": "drafted", "so": "tested"}),),

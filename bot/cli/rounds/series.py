@@ -22,7 +22,7 @@ def command() -> None:
 async def list_series(as_json: bool) -> None:
     """All series with their rounds, and whether their cards work."""
     async with installation(read_settings()) as installed:
-        found = await installed.series.list()
+        found = await installed.series.with_rounds()
     documents, lines = [], []
     for series, rounds in found.items():
         ids = [one.id for one in rounds]
@@ -34,7 +34,7 @@ async def list_series(as_json: bool) -> None:
 @command.command("end")
 @click.argument("name")
 @json_option
-@irreversible(requests.END_SERIES)
+@irreversible(requests.EndSeries.question)
 @command_line
 async def end(name: str, as_json: bool, agree: Agree) -> None:
     """End the series NAME for good: from then on nothing tells which answers one person gave."""

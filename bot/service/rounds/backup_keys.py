@@ -48,6 +48,12 @@ class KeysOfOpenRounds:
         return left
 
 
+async def finish_ends(keys: KeysOfOpenRounds, transfers: Transfers) -> None:
+    """Destroy what an interrupted close, or end of a series, has left."""
+    await keys.destroy_closed()
+    await Trails(transfers).cut_ended()
+
+
 async def erase_again(keys: BackupKeys, transfers: Transfers) -> None:
     """Erase from what a backup brings back what people have erased since, and the trails of series that have ended."""
     for found in await transfers.registry.rounds.all():

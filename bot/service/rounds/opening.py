@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.refusals import RequestRefused
+from bot.service.people.rights import Act, Actor, NotAllowed
 from bot.service.surveys.survey_round import SurveyRound
-from bot.storage.interface.rounds import KnownSeries, Round
+from bot.storage.interface.rounds import KnownSeries, Round, Series
 from conversations.audience import Audience
 from conversations.definition.model import Battery
 from conversations.definition.region import Region
@@ -40,14 +41,22 @@ def check_audience(audience: Audience, *, by_lot: bool, in_telegram: bool) -> No
         )
 
 
-async def check_series(known: KnownSeries, region: str, name: str) -> None:
-    """Raises RequestRefused for a series that has ended, and for what nobody can call one."""
+async def check_series(known: KnownSeries, region: str, name: str, by: Actor) -> Series | None:
+    """The series of this name, None for one that is to begin.
+
+    Raises RequestRefused for one that has ended, for what nobody can call one, and for whoever does not answer for the
+    whole region, whose people a series is about.
+    """
     if not name:
-        return
+        return None
+    if not by.may(Act.END_SERIES, region, ()):
+        raise NotAllowed
     if not name.strip() or len(name) > MAX_NAME:
         raise RequestRefused(f"A series needs a name of at most {MAX_NAME} letters.")
-    if any((one.region, one.name, one.is_running) == (region, name, False) for one in await known.all()):
-        raise RequestRefused(f"The series {name} has ended. Give a new series another name.")
+    found = next((one for one in await known.all() if (one.region, one.name) == (region, name)), None)
+    if found and not found.is_running:
+        raise RequestRefused(phrase("The series {name} has ended. Give a new series another name.", name=name))
+    return found
 
 
 def check_where_and_until(region: Region, municipalities: Iterable[str], until: date | None, today: date) -> None:

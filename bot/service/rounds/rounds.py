@@ -23,7 +23,7 @@ from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
 from bot.storage.interface.writes import AddLinks
-from bot.storage.trails import OF_SERIES
+from bot.storage.trails import NAME_OF_SERIES, OF_SERIES
 from bot.storage.transfers import Transfers
 from conversations.audience import Audience
 from conversations.definition.model import Battery, to_document
@@ -98,7 +98,7 @@ class RoundService:
         async with self._acts.by(by, Act.OPEN_ROUND, name, region.id, municipalities):
             opening.check_name(name)
             opening.check_audience(whom, by_lot=by_lot, in_telegram=self._in_telegram)
-            await opening.check_series(self._registry.series, region.id, series)
+            known = await opening.check_series(self._registry.series, region.id, series, by)
             opening.check_where_and_until(region, municipalities, until, self._clock().date())
             languages = opening.offered_languages(battery, region, language_status)
             names = await self._interventions.named(region.id, interventions)
@@ -119,7 +119,7 @@ class RoundService:
             document = to_document(battery)
             await self._registry.batteries.store(battery.content_hash, battery.id, battery.version, document)
             self._rounds.know(battery)
-            belongs = {OF_SERIES: (await self._registry.series.named(region.id, series)).id} if series else {}
+            begun = known or (await self._registry.series.named(region.id, series) if series else None)
             return await self._registry.rounds.open(
                 name=name,
                 region=region.id,
@@ -131,7 +131,7 @@ class RoundService:
                     "interventions": dict(names),
                     "by_lot": by_lot,
                     "audience": whom.value,
-                    **belongs,
+                    **({OF_SERIES: begun.id, NAME_OF_SERIES: begun.name} if begun else {}),
                 },
                 opened=self._clock().date(),
             )

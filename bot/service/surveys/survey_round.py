@@ -8,7 +8,7 @@ from typing import Any
 from bot.storage.interface.links import Link
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round, RoundState
-from bot.storage.trails import OF_SERIES
+from bot.storage.trails import NAME_OF_SERIES, OF_SERIES
 from conversations.audience import Audience
 from conversations.authoring.document import from_document
 from conversations.definition.merged_municipalities import reported_names, reporting_municipality
@@ -128,6 +128,11 @@ class SurveyRound:
     def series(self) -> str:
         """The series (its id) to which the round belongs; empty for a round by itself."""
         return str(self.round.settings.get(OF_SERIES, ""))
+
+    @property
+    def series_name(self) -> str:
+        """What that series is called."""
+        return str(self.round.settings.get(NAME_OF_SERIES, ""))
 
     @property
     def has_ambassadors(self) -> bool:

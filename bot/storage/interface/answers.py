@@ -113,6 +113,10 @@ class Answers(Protocol):
         """Whether a response of a round has this trail."""
         ...
 
+    async def has_trails(self, round: str) -> bool:
+        """Whether any response of a round has a trail."""
+        ...
+
     async def is_untidy(self, round: str) -> bool:
         """Whether responses of a round have come or gone since it was written anew."""
         ...

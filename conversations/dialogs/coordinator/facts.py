@@ -9,6 +9,7 @@ from conversations.authoring.inspected_file import InspectedFile
 from conversations.authoring.translations import Translation
 from conversations.definition.model import Battery
 from conversations.dialogs.coordinator.names import CoordinatorPage
+from conversations.dialogs.coordinator.series.facts import SeriesFacts
 from conversations.phrases import Text
 
 
@@ -47,9 +48,9 @@ class RoundFacts:
 
     `municipalities`, `languages` (groups) and `spoken` are names by code, `subjects` are what an action can be about:
     labels by id, by kind (theme, question, voice); `by_lot` says that ambassadors draw the codes, `audience` whom it
-    asks, `until` is the last day, `targets` and `through` say how an open round goes. `closing` are names of places
-    that close when enough have answered there, `full` of those that have. `closed` is a day, `shared` are the links to
-    its report.
+    asks, `series` to which one it belongs (a name), `until` is the last day, `targets` and `through` say how an open
+    round goes. `closing` are names of places that close when enough have answered there, `full` of those that have.
+    `closed` is a day, `shared` are the links to its report.
     """
 
     id: str
@@ -64,6 +65,7 @@ class RoundFacts:
     spoken: Mapping[str, str] = field(default_factory=dict)
     by_lot: bool = False
     audience: Audience = Audience.NEWCOMERS
+    series: str = ""
     until: date | None = None
     targets: tuple[TargetFacts, ...] = ()
     through: tuple[AmbassadorProgress, ...] = ()
@@ -272,6 +274,7 @@ class CoordinatorFacts:
     struck: tuple[Heard, ...] = ()
     actions: tuple[ActionFacts, ...] = ()
     interventions: Mapping[str, str] = field(default_factory=dict)
+    series: tuple[SeriesFacts, ...] = ()
     today: date | None = None
     plan: tuple[Text, ...] = ()
     waiting: WaitingCounts = WaitingCounts()
@@ -286,6 +289,11 @@ class CoordinatorFacts:
     def only_reads(self) -> bool:
         """Whether they are a reader, to whom only what is out is open."""
         return CoordinatorPage.OPEN not in self.can
+
+    @property
+    def knows_series(self) -> bool:
+        """Whether series are theirs: one is about the people of a whole region."""
+        return CoordinatorPage.SERIES in self.can
 
     def round(self, id: str) -> RoundFacts | None:
         """The round with this id, if it exists for them."""

@@ -48,6 +48,10 @@ class CoordinatorPage(StrEnum):
     NAME = "name"
     UNTIL = "until"
     TAGS = "tags"
+    BELONGS = "belongs"
+    NEW_SERIES = "new_series"
+    SERIES = "series"
+    ONE_SERIES = "one_series"
     MEMBERS = "members"
     MEMBER = "member"
     INVITE_ROLE = "invite_role"
@@ -100,6 +104,8 @@ class CoordinatorFact(StrEnum):
     VOICES = "voices"
     RECORDINGS = "recordings"
     ACTIONS = "actions"
+    SERIES = "series"
+    SERIES_ROUNDS = "series_rounds"
 
 
 def needing(*facts: CoordinatorFact) -> frozenset[str]:

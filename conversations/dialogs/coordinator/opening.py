@@ -11,6 +11,13 @@ from conversations.dialogs.coordinator.names import CoordinatorFact, Coordinator
 from conversations.dialogs.coordinator.opening_page import BY_LINK, ask, expect, on_one_page
 from conversations.dialogs.coordinator.questions.batteries import called, picked
 from conversations.dialogs.coordinator.requests import OpenRound
+from conversations.dialogs.coordinator.series.choosing import (
+    WHAT_FOR,
+    WHAT_IT_COSTS,
+    belonging,
+    named_series,
+    running,
+)
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
 from conversations.phrases import Text, label, phrase
@@ -110,7 +117,7 @@ def _tagging(facts: CoordinatorFacts, notes: Mapping[str, str]) -> Move:
     """To the interventions that links of the round can name, where there are any."""
     if facts.interventions:
         return Move(CoordinatorPage.TAGS, {**notes, "tags": ""})
-    return _opened(facts, notes)
+    return _belonging(facts, notes)
 
 
 def _tags(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -137,7 +144,44 @@ def _tag(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
 
 
 def _tagged(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return _belonging(facts, desk.notes)
+
+
+def _belonging(facts: CoordinatorFacts, notes: Mapping[str, str]) -> Move:
+    """To the series, for those who may let a round belong to one."""
+    return Move(CoordinatorPage.BELONGS, notes) if facts.knows_series else _opened(facts, notes)
+
+
+def _belongs(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    buttons = (
+        button(desk, label("button", "No series"), "alone", role=Purpose.MAIN),
+        *(button(desk, one.name, "join", one.id) for one in running(facts.series)),
+        button(desk, label("button", "Begin a new series"), "begin"),
+    )
+    asked = label("field", "Does the round belong to a series?")
+    return page(facts, desk, asked, WHAT_FOR, WHAT_IT_COSTS, buttons=buttons)
+
+
+def _alone(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
     return _opened(facts, desk.notes)
+
+
+def _join(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    found = next((one.name for one in running(facts.series) if one.id == detail), "")
+    return _opened(facts, {**desk.notes, "series": found}) if found else GONE
+
+
+def _begin(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
+    return Move(CoordinatorPage.NEW_SERIES, desk.notes) if facts.knows_series else USE_BUTTONS
+
+
+def _new_series(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    return page(facts, desk, phrase("What do you call this series? Write it."), entry=True)
+
+
+def _series_written(facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
+    named = named_series(facts.series, text, MAX_NAME)
+    return _opened(facts, {**desk.notes, "series": named}) if isinstance(named, str) else named
 
 
 def _opened(facts: CoordinatorFacts, notes: Mapping[str, str]) -> Move:
@@ -150,15 +194,19 @@ def _opened(facts: CoordinatorFacts, notes: Mapping[str, str]) -> Move:
         *asked_where(audience, ", ".join(facts.municipalities.get(code, code) for code in municipalities)),
         *((phrase("Last day: {day}", day=until),) if until else ()),
         *((", ".join(facts.interventions.get(id, id) for id in tags),) if tags else ()),
+        *belonging(series := notes.get("series", "")),
     )
     request = OpenRound(
-        notes["battery"], notes["name"], tuple(municipalities), last_day, tuple(tags), audience=audience
+        *(notes["battery"], notes["name"], tuple(municipalities), last_day, tuple(tags)),
+        audience=audience,
+        series=series,
     )
     return Move(CoordinatorPage.ROUNDS, request=request, about=about)
 
 
 _OF_BATTERIES = needing(CoordinatorFact.BATTERIES)
 _OF_INTERVENTIONS = needing(CoordinatorFact.INTERVENTIONS)
+_OF_SERIES = needing(CoordinatorFact.SERIES)
 
 PAGES: Pages = {
     CoordinatorPage.OPEN: Page(_open, {"pick": _open_with}, needs=_OF_BATTERIES, above=CoordinatorPage.ROUNDS),
@@ -166,7 +214,7 @@ PAGES: Pages = {
         _where,
         {"at": _mark, "done": _marked, "others": _others},
         fills={"ask": ask, "expect": expect},
-        needs=_OF_BATTERIES | _OF_INTERVENTIONS,
+        needs=_OF_BATTERIES | _OF_INTERVENTIONS | _OF_SERIES,
         shows=needing(CoordinatorFact.PLAN),
         above=CoordinatorPage.OPEN,
     ),
@@ -183,5 +231,15 @@ PAGES: Pages = {
     ),
     CoordinatorPage.TAGS: Page(
         _tags, {"tag": _tag, "done": _tagged}, needs=_OF_INTERVENTIONS, above=CoordinatorPage.UNTIL
+    ),
+    CoordinatorPage.BELONGS: Page(
+        _belongs,
+        {"alone": _alone, "join": _join, "begin": _begin},
+        needs=_OF_SERIES,
+        shows=_OF_INTERVENTIONS,
+        above=CoordinatorPage.UNTIL,
+    ),
+    CoordinatorPage.NEW_SERIES: Page(
+        _new_series, write=_series_written, needs=_OF_SERIES, shows=_OF_INTERVENTIONS, above=CoordinatorPage.BELONGS
     ),
 }

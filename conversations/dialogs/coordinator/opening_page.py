@@ -12,6 +12,7 @@ from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.planning import AMBASSADORS, MOST_ANSWERS
 from conversations.dialogs.coordinator.questions.batteries import with_status
 from conversations.dialogs.coordinator.requests import OpenRound
+from conversations.dialogs.coordinator.series.choosing import belonging, filled_in_series, series_fields
 from conversations.dialogs.desk.pages import Move, Outcome, button
 from conversations.dialogs.desk.state import Desk
 from conversations.phrases import Phrase, Text, label, phrase
@@ -75,6 +76,8 @@ def _fields(facts: CoordinatorFacts, kept: Mapping[str, str], audience: Audience
     )
     if facts.interventions:
         yield field("tags", label("field", "Which interventions does the round follow?"), FieldKind.SOME)
+    if facts.knows_series:
+        yield from series_fields(facts.series, kept)
     yield field("lot", label("field", "By lot"), FieldKind.SOME)
     yield field(
         "answers",
@@ -116,8 +119,10 @@ def ask(facts: CoordinatorFacts, desk: Desk, _detail: str, values: Mapping[str, 
     by_lot, audience = values.get("lot") == BY_LOT, _audience(values) or one.audience
     if by_lot and audience is not Audience.NEWCOMERS:
         return phrase("The lot is for newcomers only: nobody else is asked by ambassadors.")
+    if isinstance(series := filled_in_series(facts.series, values, MAX_NAME), Phrase):
+        return series
     named = values["name"][:MAX_NAME]
-    request = OpenRound(one.name, named, municipalities, until, tags, by_lot, target, audience)
+    request = OpenRound(one.name, named, municipalities, until, tags, by_lot, target, audience, series)
     return Move(CoordinatorPage.ROUNDS, request=request, about=tuple(_what_will_happen(facts, one, request)))
 
 
@@ -167,4 +172,5 @@ def _what_will_happen(facts: CoordinatorFacts, one: BatteryFacts, request: OpenR
         yield ", ".join(facts.interventions.get(id, id) for id in request.interventions)
     if request.by_lot:
         yield phrase("The lot says who answers alone and who with an ambassador.")
+    yield from belonging(request.series)
     yield from facts.plan

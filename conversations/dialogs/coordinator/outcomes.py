@@ -14,6 +14,7 @@ HOLDING = phrase("The translations hold. This is the new version.")
 EDITED = phrase("This is the new version.")
 OPENED = phrase("The round is open.")
 CLOSED = phrase("The round is closed.")
+SERIES_ENDED = phrase("The series has ended.")
 LAST_DAY_CHANGED = phrase("The last day is changed.")
 TARGET_SET = phrase("The target is set.")
 NONE_OF_THESE = phrase("This report has none of these.")
@@ -28,6 +29,11 @@ ANSWERED = phrase("The ambassador will hear it.")
 STRUCK = phrase("It is struck. You can take that back until the report is made.")
 RESTORED = phrase("The text is back as it was.")
 KEPT = phrase("It is kept, and people can read it.")
+
+
+def trails_elsewhere(rounds: str) -> Text:
+    """That files of a series that has ended (ids of rounds) were not there to be changed."""
+    return phrase("The answers of {rounds} are elsewhere: there the numbers of cards are left.", rounds=rounds)
 
 
 def would_change(new: int, changed: int) -> Text:

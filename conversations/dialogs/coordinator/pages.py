@@ -5,7 +5,16 @@ from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.people import members, voices
 from conversations.dialogs.coordinator.questions import batteries, editing, preview, ready_questions, translations
-from conversations.dialogs.coordinator.rounds import last_date, links, printing, reports, rounds, targets, texts
+from conversations.dialogs.coordinator.rounds import (
+    last_date,
+    links,
+    printing,
+    reports,
+    rounds,
+    series,
+    targets,
+    texts,
+)
 from conversations.dialogs.desk.pages import DeskSection, Dialog, Move
 from conversations.phrases import label
 from conversations.surface.events import AskLanguage
@@ -38,6 +47,7 @@ _SECTIONS = (
                 *links.PAGES,
                 *printing.PAGES,
                 *opening.PAGES,
+                *series.PAGES,
             }
         ),
     ),
@@ -73,6 +83,7 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
         **editing.PAGES,
         **preview.PAGES,
         **opening.PAGES,
+        **series.PAGES,
         **ready_questions.PAGES,
         **translations.PAGES,
         **planning.PAGES,

@@ -123,7 +123,7 @@ class TryBattery(Atomic):
 class OpenRound(Logged):
     """`municipalities` are codes, `until` the last day, None for until somebody closes it; `interventions` are ids;
     `target` answers are wanted from each municipality (0: none); `by_lot` lets ambassadors draw the codes; without an
-    `audience` those are asked whom the battery is for."""
+    `audience` those are asked whom the battery is for; `series` is the name of what it belongs to."""
 
     question: ClassVar[Confirmation] = Confirmation(
         phrase("Open the round now?"),
@@ -138,6 +138,7 @@ class OpenRound(Logged):
     by_lot: bool = False
     target: int = 0
     audience: Audience | None = None
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ async def test_no_press_at_a_desk_takes_more_than_eight(
     assert [walk.pages for walk in walks] == [
         {"menu", "language", "settings", "rounds", "round", "going", "reports", "report", "compare"},
         set(OF_AMBASSADORS.pages) - OF_AMBASSADORS.joining | {"language"},
-        everywhere - {"recordings", "recording", "log", "invite_role"},
+        everywhere - {"recordings", "recording", "log", "invite_role", "series", "one_series", "belongs", "new_series"},
         everywhere - {"outdated"},  # where the one before has said that the translations hold
     ]
     assert [one.state for one in await opened.rounds.list()].count(RoundState.OPEN) >= 4
@@ -105,7 +105,12 @@ async def _filled(opened: Installation, folder: Path) -> None:
     for number in range(6):
         places = ("0580",) if number % 2 else ("0580", "0581")
         asked = await opened.rounds.open(
-            all_kinds(), REGION, name="Autumn", municipalities=places, interventions=("cafe",), by_lot=number in (2, 3)
+            *(all_kinds(), REGION),
+            name="Autumn",
+            municipalities=places,
+            interventions=("cafe",),
+            by_lot=number in (2, 3),
+            series="Progress" if number in (2, 4) else "",
         )
         for place, language, wanted in (("0580", None, 40), (None, "en", 20), (None, None, 5)):
             await opened.rounds.target(asked.id, wanted, municipality=place, language=language)

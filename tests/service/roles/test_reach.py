@@ -73,7 +73,8 @@ BOUNDS = {
     Role.MUNICIPALITY: Bounds(
         knows=frozenset({"batteries", "chosen", "translations", "edited"}),
         shares=frozenset({"battery"}),
-        never=frozenset({"recordings", "recording", "log", "invite_role"}),
+        never=frozenset({"recordings", "recording", "log", "invite_role"})
+        | frozenset({"series", "one_series", "belongs", "new_series"}),
     ),
     Role.READER: Bounds(
         knows=frozenset({"rounds"}),
@@ -81,7 +82,7 @@ BOUNDS = {
         only=frozenset({"menu", "language", "settings", "rounds", "round", "going", "reports", "report", "compare"}),
         asks_only=frozenset({"ChooseLanguage", "DownloadReport", "ReadReport"}),
     ),
-    "another region": Bounds(never=frozenset({"recording", "action"})),
+    "another region": Bounds(never=frozenset({"recording", "action", "one_series"})),
     "ambassador": Bounds(
         only=frozenset({"menu", "language", "settings", "numbers", "suggest"}),
         asks_only=frozenset({"ChooseLanguage", "LeaveRole", "Mute", "PassOn"}),
@@ -89,7 +90,7 @@ BOUNDS = {
 }
 THERE_IS = {
     OF_COORDINATORS.first: {"rounds", "batteries", "actions", "interventions", "register"}
-    | {"members", "invitations", "links", "log", "voices"},
+    | {"members", "invitations", "links", "log", "voices", "series"},
     OF_AMBASSADORS.first: {"rounds"},
 }
 """Of which facts there is something for those whose it all is."""
@@ -116,6 +117,7 @@ class World:
             *await opened.recordings.list(),
             *await opened.actions.list(),
             *await opened.interventions.list(),
+            *(await opened.series.with_rounds()).items(),
         ]
 
 
@@ -146,6 +148,12 @@ async def _filled(opened: Installation, dispatcher: Dispatcher) -> Mapping[str, 
         all_kinds(), REGION, name=f"{SECRET} lot", municipalities=THEIRS, interventions=("cafe",), by_lot=True
     )
     found["by lot"] = lot.id
+    in_series = await opened.rounds.open(
+        all_kinds(), REGION, name=f"{SECRET} again", municipalities=("0581",), series=f"{SECRET} series"
+    )
+    await opened.rounds.close(in_series.id)
+    found["in series"], found["series name"] = in_series.id, f"{SECRET} series"
+    found["series"] = next(one.id for one in await opened.series.list())
     theme = all_kinds().themes[0].id
     action = await opened.actions.add(
         found["released"],

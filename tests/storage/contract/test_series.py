@@ -152,6 +152,25 @@ class TestTheEnd:
         await transfers.epochs.prove_all()
         assert await Trails(transfers).end(series) == (), "ended again, it ends the same"
 
+    async def test_an_end_that_was_interrupted_is_finished_later(
+        self, registry: Registry, answers: Answers, transfers: Transfers
+    ) -> None:
+        """And so are the trails of a file that was elsewhere; those of a series that runs stay."""
+        series, other = await begun(registry), (await registry.series.named("ostergotland", "Orientation")).id
+        rounds = [await round_of(registry, of, name) for of, name in ((series, "1"), (series, "2"), (other, "3"))]
+        for asked in rounds:
+            await sent_with(registry, asked, f"in {asked.id}", 7)
+            await close(transfers, asked)
+        await registry.series.end(series)  # and then it was killed
+        assert await registry.series.trail(series, CARD) is None
+        await Trails(transfers).cut_ended()
+        assert [[row.trail for row in await answers.rows(asked.id)] for asked in rounds] == [[None], [None], [7]]
+        assert [await answers.has_trails(asked.id) for asked in rounds] == [False, False, True]
+        before = [await answers.epoch(asked.id) for asked in rounds]
+        await Trails(transfers).cut_ended()
+        assert [await answers.epoch(asked.id) for asked in rounds] == before, "what is cut is not written again"
+        await transfers.epochs.prove_all()
+
 
 async def test_what_waits_is_found_by_another_code_in_each_round(registry: Registry, transfers: Transfers) -> None:
     series = await begun(registry)

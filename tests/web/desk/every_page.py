@@ -40,6 +40,8 @@ _IN_A_CHAT_ONLY = {
             CoordinatorPage.AUDIENCE,
             CoordinatorPage.UNTIL,
             CoordinatorPage.TAGS,
+            CoordinatorPage.BELONGS,
+            CoordinatorPage.NEW_SERIES,
             CoordinatorPage.READY_THEME,
             CoordinatorPage.READY_NAME,
         )

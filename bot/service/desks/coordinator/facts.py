@@ -43,7 +43,7 @@ from locales.catalogs import COORDINATOR_LANGUAGES
 from locales.numbers import write_number
 
 CAN: Mapping[Role, frozenset[str]] = {
-    Role.REGION: frozenset(MENU) | {CoordinatorPage.REGISTER, CoordinatorPage.LOG},
+    Role.REGION: frozenset(MENU) | {CoordinatorPage.REGISTER, CoordinatorPage.LOG, CoordinatorPage.SERIES},
     Role.MUNICIPALITY: (frozenset(MENU) | {CoordinatorPage.REGISTER}) - {CoordinatorPage.RECORDINGS},
     Role.READER: frozenset({CoordinatorPage.ROUNDS, CoordinatorPage.REPORTS}),
 }
@@ -97,6 +97,7 @@ class CoordinatorWorld:
             **(await self._of_texts(actor, notes, language) if CoordinatorFact.TEXTS in needs else {}),
             actions=await self._of_actions(actor, language) if CoordinatorFact.ACTIONS in needs else (),
             interventions=await self._interventions(actor) if CoordinatorFact.INTERVENTIONS in needs else {},
+            series=await self._rounds.series(actor, needs),
             today=self._clock().date(),
             waiting=await self._waiting(actor, language) if CoordinatorFact.WAITING in needs else WaitingCounts(),
             inspected=await self._inspected(notes) if at_pages and CoordinatorFact.INSPECTED in needs else None,

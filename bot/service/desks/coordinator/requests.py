@@ -54,7 +54,7 @@ class CoordinatorRequests:
                 | requests.WriteReady()
             ):
                 return await self._of_batteries.carry_out(request, by, session.language)
-            case requests.CloseRound() | requests.SetTarget() | of_links.ChangeLastDate():
+            case requests.CloseRound() | requests.SetTarget() | of_links.ChangeLastDate() | of_links.EndSeries():
                 return await self._of_round(request, by)
             case requests.MakeLink() | of_links.ShowLink() | of_links.WithdrawLink():
                 return await self._of_links(request, by, language)
@@ -95,6 +95,7 @@ class CoordinatorRequests:
             language_status=self._status,
             by_lot=request.by_lot,
             audience=request.audience,
+            series=request.series,
             by=by,
         )
         for code in request.municipalities if request.target else ():
@@ -102,9 +103,13 @@ class CoordinatorRequests:
         return Done(outcomes.OPENED, page=CoordinatorPage.ROUND, notes={"round": opened.id})
 
     async def _of_round(
-        self, request: requests.CloseRound | requests.SetTarget | of_links.ChangeLastDate, by: Actor
+        self,
+        request: requests.CloseRound | requests.SetTarget | of_links.ChangeLastDate | of_links.EndSeries,
+        by: Actor,
     ) -> Done:
         match request:
+            case of_links.EndSeries(series=name):
+                return await self._ended(name, by)
             case requests.CloseRound(round=round_id):
                 await self._services.rounds.close(round_id, by)
                 return Done(outcomes.CLOSED)
@@ -113,6 +118,10 @@ class CoordinatorRequests:
                 return Done(outcomes.LAST_DAY_CHANGED)
             case requests.SetTarget():
                 return await self._target(request, by)
+
+    async def _ended(self, series: str, by: Actor) -> Done:
+        elsewhere = ", ".join(await self._services.series.end(by.region, series, by))
+        return Done(outcomes.SERIES_ENDED, notice=outcomes.trails_elsewhere(elsewhere) if elsewhere else None)
 
     async def _of_texts(self, request: requests.StrikeText | requests.RestoreText, by: Actor) -> Done:
         match request:

@@ -15,6 +15,7 @@ from bot.storage.interface.rounds import RoundState
 from conversations.definition.texts import text_in
 from conversations.dialogs.coordinator.facts import AmbassadorProgress, RoundFacts, SharedFacts, TargetFacts
 from conversations.dialogs.coordinator.names import CoordinatorFact
+from conversations.dialogs.coordinator.series.facts import RoundInSeries, SeriesFacts
 from conversations.dialogs.news import Subject
 from conversations.engine.effects import Outcome
 from conversations.languages import LANGUAGES
@@ -39,6 +40,22 @@ class RoundWorld:
         if CoordinatorFact.PROGRESS in needs:
             return await self._with_progress(found, actor)
         return tuple(self._listed(one, actor) for one in found)
+
+    async def series(self, actor: Actor, needs: frozenset[str]) -> tuple[SeriesFacts, ...]:
+        """Those that are theirs, with their rounds where these are needed."""
+        if CoordinatorFact.SERIES in needs:
+            return tuple(
+                SeriesFacts(one.id, one.name, one.is_running) for one in await self._services.series.list(actor)
+            )
+        if CoordinatorFact.SERIES_ROUNDS not in needs:
+            return ()
+        found = await self._services.series.with_rounds(actor)
+        return tuple(
+            SeriesFacts(
+                one.id, one.name, one.is_running, tuple(RoundInSeries(each.name, each.state) for each in rounds)
+            )
+            for one, rounds in found.items()
+        )
 
     def _listed(self, found: Round, actor: Actor) -> RoundFacts:
         whole = is_whole(found, actor)
@@ -96,6 +113,7 @@ class RoundWorld:
             spoken={code: LANGUAGES[code].name for code in asked.languages},
             by_lot=asked.is_by_lot,
             audience=asked.audience,
+            series=asked.series_name,
             until=found.until,
             targets=_targets(asked, going, actor) if going else (),
             through=_through(going, people) if going else (),

@@ -8,6 +8,7 @@ from bot.service.rounds.backup_keys import KeysOfOpenRounds
 from bot.storage.interface.rounds import Round, RoundState, Series
 from bot.storage.trails import Trails
 from bot.storage.transfers import Transfers
+from conversations.phrases import phrase
 
 
 class SeriesService:
@@ -17,9 +18,13 @@ class SeriesService:
         self._trails, self._acts, self._backup_keys = Trails(transfers), acts, backup_keys
         self._series = transfers.registry.series
 
-    async def list(self) -> dict[Series, tuple[Round, ...]]:
-        """All series with their rounds."""
-        return {one: await self._trails.rounds(one.id) for one in await self._series.all()}
+    async def list(self, by: Actor = OPERATOR) -> tuple[Series, ...]:
+        """All series that exist for them: they are of a region, and of whoever answers for it."""
+        return tuple(one for one in await self._series.all() if by.may(Act.END_SERIES, one.region, ()))
+
+    async def with_rounds(self, by: Actor = OPERATOR) -> dict[Series, tuple[Round, ...]]:
+        """The same with their rounds, the newest first."""
+        return await self._trails.rounds_of(await self.list(by))
 
     async def end(self, region: str, name: str, by: Actor = OPERATOR, agree: Agree = at_once) -> tuple[str, ...]:
         """Cut the trails of a series and destroy its key; gives back the rounds whose answers are elsewhere.
@@ -30,16 +35,16 @@ class SeriesService:
         async with self._acts.by(by, Act.END_SERIES, name, region, ()):
             found = next((one for one in await self._series.all() if (one.region, one.name) == (region, name)), None)
             if found is None:
-                raise RequestRefused(f"{region} has no series {name}.")
+                raise RequestRefused(phrase("{region} has no series {name}.", region=region, name=name))
             if not found.is_running:
-                raise RequestRefused(f"The series {name} has ended already.")
+                raise RequestRefused(phrase("The series {name} has ended already.", name=name))
             rounds = await self._trails.rounds(found.id)
-            open_rounds = [one.id for one in rounds if not one.state.is_over]
+            open_rounds = ", ".join(one.id for one in rounds if not one.state.is_over)
             if open_rounds:
-                raise RequestRefused(f"Close its open rounds first: {', '.join(open_rounds)}.")
+                raise RequestRefused(phrase("Close its open rounds first: {rounds}.", rounds=open_rounds))
             unreported = [one.id for one in rounds if one.state is RoundState.CLOSED]
             agree(*_announced(found, rounds, unreported))
-            doing("Cutting the trails and destroying the key of the series")
+            doing("Destroying the key of the series and cutting the trails")
             elsewhere = await self._trails.end(found.id)
             await self._backup_keys.destroy(found.id)
             return elsewhere

@@ -108,6 +108,9 @@ class SqliteAnswers(Answers):
     async def has_trail(self, round: str, trail: int) -> bool:
         return await self._read(round, lambda connection: round_file.find_trail(connection, trail)) is not None
 
+    async def has_trails(self, round: str) -> bool:
+        return bool(await self._read(round, round_file.has_trails))
+
     async def is_untidy(self, round: str) -> bool:
         return bool(await self._read(round, round_file.is_untidy))
 

@@ -92,6 +92,11 @@ def find_trail(connection: sqlite3.Connection, trail: int) -> ResponseRow | None
     return response_of(row) if row else None
 
 
+def has_trails(connection: sqlite3.Connection) -> bool:
+    """Whether any response has a trail."""
+    return connection.execute("SELECT 1 FROM responses WHERE trail IS NOT NULL LIMIT 1").fetchone() is not None
+
+
 def delete_trail(connection: sqlite3.Connection, trail: int) -> None:
     """Delete the response with this trail."""
     connection.execute("DELETE FROM responses WHERE trail = ?", (trail,))

@@ -75,17 +75,17 @@ class SqliteRounds(Rounds):
         def work(connection: sqlite3.Connection) -> str:
             if not single(connection, "SELECT 1 FROM batteries WHERE hash = ?", (battery,)):
                 raise UnknownBattery(battery)
-            (number,) = single(connection, "SELECT coalesce(max(number), 0) + 1 FROM rounds")
-            id = f"{opened.year}-{number}"
             sealed_key = new_round_key(self.access.key)
-            connection.execute(
-                "INSERT INTO rounds VALUES (?, ?, ?, ?, ?, 'open', ?, ?, NULL, ?, ?, NULL, NULL)",
-                (number, id, name, region, battery, *days, json.dumps(settings, ensure_ascii=False), sealed_key),
+            (id,) = single(
+                connection,
+                "INSERT INTO rounds SELECT n, ? || '-' || n, ?, ?, ?, 'open', ?, ?, NULL, ?, ?, NULL, NULL "
+                "FROM (SELECT coalesce(max(number), 0) + 1 AS n FROM rounds) RETURNING id",
+                (str(opened.year), name, region, battery, *days, json.dumps(settings, ensure_ascii=False), sealed_key),
             )
             connection.executemany(
                 "INSERT INTO round_municipalities VALUES (?, ?)", [(id, code) for code in municipalities]
             )
-            return id
+            return str(id)
 
         return await self.get(await self.access.write(work))
 

@@ -20,6 +20,7 @@ STATES = {
     "released": label("round", "report is out"),
 }
 _INTERRUPTED = phrase("Closing this round has begun. If it is not closed in some minutes, close it once more.")
+_CARDS_WAIT = phrase("People can take a card. Answers with one are counted here, and come when the round closes.")
 _WAITS, _CAN_DO = phrase("This waits for you"), phrase("What you can do")
 _HOW_IT_GOES = label("button", "How it goes, in detail")
 _GOING = OfferedChoice(_HOW_IT_GOES, "going", phrase("Answers by municipality, language, way of answering and week."))
@@ -73,6 +74,8 @@ def _remarks(found: RoundFacts) -> Iterator[Text]:
         yield asked_are(found.audience)
     if found.state == "closing":
         yield _INTERRUPTED
+    if found.state == "open" and found.series:
+        yield _CARDS_WAIT
     if found.state == "open" and found.full:
         yield phrase("Closed to newcomers, since enough have answered: {places}", places=", ".join(found.full))
     if found.state == "open" and found.closing:
@@ -85,6 +88,8 @@ def _standing(facts: CoordinatorFacts, found: RoundFacts) -> Iterator[tuple[Phra
         yield label("table column", "Time left"), days_left(facts, found)
         if found.until:
             yield label("page", "Last day"), found.until.isoformat()
+    if found.series:
+        yield label("menu", "Series"), found.series
     yield label("table column", "Where"), ", ".join(found.municipalities.values())
     yield label("table column", "Answers"), cell_text(of_all(found))
     if missing := ", ".join(most_missing(found)) if found.state == "open" else "":

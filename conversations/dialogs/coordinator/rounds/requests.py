@@ -66,8 +66,17 @@ class WithdrawReport(Logged):
     link: str
 
 
-END_SERIES = Confirmation(
-    phrase("End the series for good?"),
-    phrase("Cards open and erase nothing any more, and no report can tell again what has changed for whom."),
-    label("button", "End the series"),
-)
+@dataclass(frozen=True, slots=True)
+class EndSeries(Logged):
+    """`series` is its name."""
+
+    question: ClassVar[Confirmation] = Confirmation(
+        phrase("End the series for good?"),
+        phrase(
+            "Its key is destroyed, and in all its rounds the numbers that keep one person's answers together. The "
+            "answers stay. Cards open and erase nothing any more, and no later report can tell what has changed for "
+            "whom."
+        ),
+        label("button", "End the series"),
+    )
+    series: str

@@ -43,6 +43,8 @@ def chosen(facts: CoordinatorFacts, desk: Desk) -> RoundFacts | None:
 def _rounds(facts: CoordinatorFacts, desk: Desk) -> Screen:
     opening = (button(desk, MENU[CoordinatorPage.OPEN], "open", role=Purpose.MAIN),)
     buttons = opening if facts.at_pages and CoordinatorPage.OPEN in facts.can else ()
+    if facts.knows_series:
+        buttons = (*buttons, button(desk, label("menu", "Series"), "series"))
     return replace(page(facts, desk, MENU[CoordinatorPage.ROUNDS], buttons=buttons), tables=(all_rounds(facts, desk),))
 
 
@@ -122,7 +124,7 @@ _OF_ROUND = needing(CoordinatorFact.ROUND)
 PAGES: Pages = {
     CoordinatorPage.ROUNDS: Page(
         _rounds,
-        {"round": _pick, "open": opening_of(CoordinatorPage.OPEN)},
+        {"round": _pick, "open": opening_of(CoordinatorPage.OPEN), "series": opening_of(CoordinatorPage.SERIES)},
         needs=needing(CoordinatorFact.ROUNDS),
         shows=needing(CoordinatorFact.PROGRESS),
     ),

@@ -19,12 +19,11 @@ class SqliteSeries(KnownSeries):
 
     async def named(self, region: str, name: str) -> Series:
         def work(connection: sqlite3.Connection) -> Series:
-            found = single(connection, f"{_SELECT} WHERE region = ? AND name = ?", (region, name))
-            if not found:
-                found = (f"series-{secrets.token_hex(4)}", region, name, True)
-                row = (*found[:3], new_series_key(self.access.key))
-                connection.execute("INSERT INTO series VALUES (?, ?, ?, ?)", row)
-            return _series(found)
+            begun = (f"series-{secrets.token_hex(4)}", region, name)
+            row = (*begun, new_series_key(self.access.key))
+            if connection.execute("INSERT INTO series VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", row).rowcount:
+                return Series(*begun, is_running=True)
+            return _series(single(connection, f"{_SELECT} WHERE region = ? AND name = ?", (region, name)))
 
         return await self.access.write(work)
 
