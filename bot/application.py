@@ -8,19 +8,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.library import ImportedBatteries, load_logo, load_region
-from bot.library.logos import Logo
+from bot.library import ImportedBatteries, load_region
 from bot.progress import doing
 from bot.service.identity.codes import Draws
+from bot.service.meetings.meetings import MeetingService
+from bot.service.meetings.volunteers import VolunteerService
 from bot.service.news.actions import ActionService
 from bot.service.news.mailing import MailingService
 from bot.service.news.subscribers import NewsService
 from bot.service.people.given_roles import PeopleService
 from bot.service.people.rights import Acts
 from bot.service.people.voices import RecordingService, VoiceService
+from bot.service.regions import logo_of, region_of, shown_regions
 from bot.service.reports.free_texts import TextService
 from bot.service.reports.masked_texts import MaskedTexts
-from bot.service.reports.reported_region import reported_region
 from bot.service.reports.reports import ReportService
 from bot.service.reports.shared_reports import SharedReports
 from bot.service.rounds.backup_keys import KeysOfOpenRounds, erase_again, finish_ends
@@ -42,7 +43,6 @@ from bot.settings import Settings
 from bot.steady_time import SteadyTime
 from bot.storage.backup_keys import BackupKeys
 from bot.storage.checked_databases import KnownSound
-from bot.storage.interface.rounds import Round
 from bot.storage.interface.unfinished_updates import UnfinishedUpdates
 from bot.storage.key_rotation import settle
 from bot.storage.keys import ServerKey
@@ -53,11 +53,9 @@ from bot.storage.sqlite.backups.archive import Contents
 from bot.storage.sqlite.backups.backup import DataFolder
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from bot.storage.transfers import Transfers
-from conversations.definition.region import Region
 from locales import Status
 
 if TYPE_CHECKING:
-    from analytics.report.region import ReportedRegion
     from bot.service.dispatcher import Dispatcher
 
 Address = Callable[[str], str]
@@ -90,6 +88,7 @@ class Installation:
     series: SeriesService
     news: NewsService
     mailings: MailingService
+    meetings: MeetingService
     acts: Acts
     batteries: BatteryService
     backup_keys: KeysOfOpenRounds
@@ -119,26 +118,6 @@ def clock() -> datetime:
 def imported_batteries(settings: Settings) -> ImportedBatteries:
     """What was imported in the installation's own region. Raises RequestRefused."""
     return ImportedBatteries.of_region(settings.batteries_path, load_region(settings.region).id)
-
-
-def _region_of(settings: Settings) -> Callable[[str], Region]:
-    """What finds a region by its id: one that works here, or one that ships. It raises RequestRefused."""
-    return lambda id: load_region(_region_file(settings, id))
-
-
-def _region_file(settings: Settings, id: str) -> str:
-    """Under what a region (its id) is loaded."""
-    return next((name for name in settings.regions if load_region(name).id == id), id)
-
-
-def logo_of(settings: Settings) -> Callable[[str], Logo | None]:
-    """What finds the logo of a region by its id. It raises RequestRefused for one that cannot be printed."""
-    return lambda id: load_logo(_region_file(settings, id))
-
-
-def _shown_regions(settings: Settings) -> "Callable[[Round], ReportedRegion]":
-    """What finds out how a report shows the region of a round."""
-    return lambda asked: reported_region(asked, _region_of(settings), logo_of(settings))
 
 
 @asynccontextmanager
@@ -182,6 +161,8 @@ async def installation(
         acts = Acts(registry, clock)
         interventions = InterventionService(registry, acts, clock=clock)
         actions = ActionService(registry, acts, clock=clock, draws=draws)
+        meetings = MeetingService(registry, acts, region_of(settings), clock=clock, draws=draws)
+        volunteers = VolunteerService(registry, meetings, clock)
         news, masked = NewsService(registry, actions), MaskedTexts()
         rounds = RoundService(
             *(registry, answers, transfers, acts, interventions, backup_keys),
@@ -194,7 +175,7 @@ async def installation(
             acts,
             BatteryService(settings.batteries_path, acts),
             rounds,
-            ReportService(registry, answers, acts, _shown_regions(settings), masked.forget),
+            ReportService(registry, answers, acts, shown_regions(settings), masked.forget),
             SharedReports(registry, acts, key, clock=clock),
             PeopleService(registry, acts, clock=clock, draws=draws),
             VoiceService(registry, acts),
@@ -204,7 +185,8 @@ async def installation(
             TextService(registry, answers, acts, masked),
             LastDates(registry, acts, KeptDrafts(registry, survey, commits).until_last_day, clock=clock),
             SeriesService(transfers, acts, backup_keys),
-            MailingService(registry, actions, acts, clock=clock, draws=draws),
+            MailingService(registry, actions, meetings, acts, clock=clock, draws=draws),
+            meetings,
         )
 
         def dispatcher(
@@ -231,7 +213,7 @@ async def installation(
                 survey=survey,
                 rounds=SurveyRounds(registry),
                 trials=trials,
-                region=_region_of(settings),
+                region=region_of(settings),
                 status=Status(settings.language_status),
                 surface=Surface(address, invitation or address, fetch or no_files, page or no_pages),
                 papers=RoundPapers(logo_of(settings), address, bot),
@@ -242,7 +224,8 @@ async def installation(
             desks = DeskService(registry, desk_roles(context), clock=clock, draws=draws, zone=settings.zone)
             visitors = Visitors(registry, survey, clock)
             outdated = OutdatedScreens(registry, visitors, survey, clock)
-            return Dispatcher(visitors, survey, desks, trials, news, outdated, FarewellService(registry), clock)
+            farewells = FarewellService(registry)
+            return Dispatcher(visitors, survey, desks, trials, news, volunteers, outdated, farewells, clock)
 
         try:
             yield Installation(

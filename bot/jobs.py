@@ -77,6 +77,7 @@ class Erasing:
             self._held = False
             await self._installed.rounds.expire_drafts()
             await self._installed.forget_old_sign_ins()
+            await self._installed.meetings.erase_past()
             return
         if not self._held:
             overdue = in_whole_steps(await self._installed.rounds.overdue_drafts())

@@ -23,6 +23,7 @@ CONTEXTS: Mapping[str, str] = {
     "inspection": "What is wrong with the file of a battery, or how to mend it.",
     "keyword": "By which somebody finds the figures in a portal of open data.",
     "language": "A language in a list of languages, with who has looked at its texts.",
+    "meeting theme": "What a meeting is about, to which people are invited; a button.",
     "menu": "A button of the menu and the heading of the page to which it leads.",
     "month": "A month of a year as an answer, always of the Gregorian calendar, in its plain form.",
     "numbers": "Part of a line of counts: how many people did so.",

@@ -9,6 +9,7 @@ from bot.service.desks.session import DeskService
 from bot.service.identity.account import Account
 from bot.service.identity.attempts import Attempts
 from bot.service.identity.codes import LINK_LENGTH, RECEIPT_LENGTH, ROLE_LENGTH, read_code, shown_receipt
+from bot.service.meetings.volunteers import VolunteerService
 from bot.service.news.subscribers import NewsService
 from bot.service.outdated_screens import OutdatedScreen, OutdatedScreens
 from bot.service.surveys.conversation import SurveyService
@@ -18,15 +19,17 @@ from bot.service.surveys.reply import Reply, screen_reply
 from bot.service.surveys.trial import Trials
 from bot.service.visitors import Visitor, Visitors
 from conversations.definition.model import Battery
-from conversations.dialogs import news, outside_survey
+from conversations.dialogs import meetings, news, outside_survey
 from conversations.dialogs.desk import messages
 from conversations.dialogs.outside_survey import LinkProblem
+from conversations.engine.effects import Show, Tell
 from conversations.engine.screens.thanks import thanks
 from conversations.engine.session import Mode
 from conversations.languages import LANGUAGES, known_language, picker_order
+from conversations.phrases import Text
 from conversations.surface import events, outside_events
 from conversations.surface.events import DeskEvent
-from conversations.surface.outside_events import DeskPress, FillIn, SendFile, SendVoice
+from conversations.surface.outside_events import DeskPress, FillIn, MeetingAct, MeetingPress, SendFile, SendVoice
 from locales import complete_languages
 
 _OLD_PRESS = events.Back(revision=-1)
@@ -48,12 +51,13 @@ class Dispatcher:
         desks: DeskService,
         trials: Trials,
         subscribers: NewsService,
+        volunteers: VolunteerService,
         outdated: OutdatedScreens,
         farewells: FarewellService,
         clock: Callable[[], datetime],
     ) -> None:
         self._visitors, self._survey, self._desks, self._trials = visitors, survey, desks, trials
-        self._subscribers, self._attempts = subscribers, Attempts(clock)
+        self._subscribers, self._volunteers, self._attempts = subscribers, volunteers, Attempts(clock)
         self._outdated, self._farewells = outdated, farewells
 
     async def start(self, account: Account, code: str, phone_language: str | None = None) -> Reply:
@@ -90,7 +94,8 @@ class Dispatcher:
         self, account: Account, event: DeskEvent, phone_language: str | None = None, message: int | None = None
     ) -> Reply:
         """What an event leads to; `message` is the surface's number of a typed message."""
-        shows_it = isinstance(event, outside_events.SentPress | outside_events.NewsPress | events.GiveBack)
+        offered = isinstance(event, MeetingPress) and event.act is MeetingAct.OFFER and message is None
+        shows_it = offered or isinstance(event, outside_events.SentPress | outside_events.NewsPress | events.GiveBack)
         work = lambda visitor: self._handled(visitor, event, message)  # noqa: E731
         return await self._met(account, phone_language, work, has_seen=shows_it)
 
@@ -133,8 +138,13 @@ class Dispatcher:
             return await self._told(visitor, event)
         if isinstance(event, outside_events.SentPress):
             return await self._about_sent(visitor, event)
+        if isinstance(event, MeetingPress):
+            return await self._about_meetings(visitor, event, message)
         if answering := visitor.answering:
             return await self._survey.answered_by(answering, for_survey(event), visitor.phone_language, message)
+        has_desk = visitor.is_known
+        if read := await self._volunteers.written(visitor.account, event, visitor.phone_language, has_desk=has_desk):
+            return read
         if visitor.is_known:
             return await self._at_desk(visitor, event)
         if isinstance(event, events.AskLanguage | outside_events.ChangeLanguage):
@@ -153,7 +163,8 @@ class Dispatcher:
             left, own = visitor.own.farewell, visitor.phone_language
             offered = picker_order(tuple(code for code in LANGUAGES if code in complete_languages()), own)
             return screen_reply(outside_survey.languages(left.language if left else known_language(own), offered))
-        await self._subscribers.speak(visitor.account, event.language)
+        for told in (self._subscribers, self._volunteers):
+            await told.speak(visitor.account, event.language)
         return await self._farewells.spoken(visitor.own, event.language)
 
     async def _about_sent(self, visitor: Visitor, press: outside_events.SentPress) -> Reply:
@@ -176,6 +187,19 @@ class Dispatcher:
         if isinstance(press, outside_events.ReadNews) and answering and answering.open:
             return await self._survey.refused(answering.open, news.FINISH_FIRST)
         return await self._subscribers.handle(visitor.account, press, visitor.phone_language)
+
+    async def _about_meetings(self, visitor: Visitor, press: MeetingPress, message: int | None) -> Reply:
+        """Whoever is asked questions finishes first, but can leave the list, which is not that of a lent phone."""
+        open_draft = visitor.answering.open if visitor.answering else None
+        if open_draft is None:
+            return await self._volunteers.pressed(visitor.account, press, visitor.phone_language)
+        leaves = press.act is MeetingAct.LEAVE and visitor.answering is visitor.own
+        if leaves:
+            await self._volunteers.leave(visitor.account)
+        elif message is not None:
+            return await self._survey.refused(open_draft, meetings.FINISH_FIRST)
+        told = Tell(meetings.LEFT if leaves else meetings.FINISH_FIRST)
+        return Reply((told,), open_draft.session.language, battery=open_draft.asked.battery)
 
     async def _typed(self, visitor: Visitor, code: str) -> Reply | None:
         """What a typed code opens; None if it opens nothing, since it may just be what somebody says."""
@@ -218,8 +242,11 @@ class Dispatcher:
         return answering.open.asked.battery if answering and answering.open else self._trials.battery_of(visitor.key)
 
     async def erase_response(self, account: Account, receipt: str, phone_language: str | None = None) -> Reply:
-        """Erase the response with this receipt."""
-        return await self._survey.erase_response(account, receipt, phone_language)
+        """Erase the response with this receipt; whoever writes that is off the list for meetings, too."""
+        visitor = await self._visitors.find(account, phone_language)
+        left = visitor.answering is not visitor.guest and await self._volunteers.leave(account)
+        reply = await self._survey.erase_response(account, receipt, phone_language)
+        return saying(reply, meetings.LEFT) if left else reply
 
     async def privacy(self, account: Account, phone_language: str | None = None) -> Reply:
         """How we protect people."""
@@ -258,6 +285,12 @@ def for_survey(event: DeskEvent) -> events.Event:
     if isinstance(event, SendVoice | SendFile | FillIn):
         return events.SendUnreadable()
     return _OLD_PRESS if isinstance(event, _OUTSIDE_PRESSES) else event
+
+
+def saying(reply: Reply, remark: Text) -> Reply:
+    """The same with a remark above what is shown."""
+    said = [Show(replace(one.screen, remark=remark)) if isinstance(one, Show) else one for one in reply.effects]
+    return replace(reply, effects=tuple(said))
 
 
 def _may_be_code(text: str) -> bool:

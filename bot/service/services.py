@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.service.meetings.meetings import MeetingService
 from bot.service.news.actions import ActionService
 from bot.service.news.mailing import MailingService
 from bot.service.people.given_roles import PeopleService
@@ -35,3 +36,4 @@ class Services:
     last_dates: LastDates
     series: SeriesService
     mailings: MailingService
+    meetings: MeetingService

@@ -32,7 +32,7 @@ from bot.telegram.updates import (
 )
 from conversations.engine.effects import EraseTyped, Reject, Show, Tell
 from conversations.surface.events import AskLanguage, AskLeave, Back, DeskEvent, Resume
-from conversations.surface.outside_events import ChangeLanguage, ReadNews, SentPress
+from conversations.surface.outside_events import ChangeLanguage, MeetingAct, MeetingPress, ReadNews, SentPress
 from conversations.surface.screen import Screen
 
 _LOG = logging.getLogger("pratamed.telegram")
@@ -41,7 +41,7 @@ _UNREADABLE_PRESS = Back(revision=-1)
 
 FINISH_SECONDS = 2.0
 AnswerPress = Callable[[str, str], None]
-_TYPED_COMMANDS = (EraseResponse, ReadPrivacy, ReadHelp, AskLanguage, AskLeave, ReadNews)
+_TYPED_COMMANDS = (EraseResponse, ReadPrivacy, ReadHelp, AskLanguage, AskLeave, ReadNews, MeetingPress)
 
 
 def _tell_nobody(_: float) -> None:
@@ -185,13 +185,14 @@ class TelegramSurvey:
         rendered = render_screen(
             screen, view.language, lambda button: self._callbacks.encode(button.event, reply.battery)
         )
+        press = self._outside_press(incoming)
         return OutgoingScreen(
             rendered,
             _content(screen, reply),
             fresh=isinstance(incoming.wish, Begin) or self._comes_back(incoming),
             message=reply.message,
-            pressed=incoming.message if incoming.query else None,
-            wanted=isinstance(self._outside_press(incoming), SentPress),
+            pressed=incoming.message if incoming.query and not _leaves_it_there(press) else None,
+            wanted=isinstance(press, SentPress),
         )
 
     def _comes_back(self, incoming: Incoming) -> bool:
@@ -224,6 +225,11 @@ class TelegramSurvey:
             await self._service.remember_message(_account(chat), message)
         except Exception as error:
             _LOG.error("where a conversation is shown could not be kept: %s", described(error))
+
+
+def _leaves_it_there(press: Pressable | None) -> bool:
+    """Whether the message with the button stays as it is: the thanks, with the code to erase answers by."""
+    return isinstance(press, MeetingPress) and press.act is MeetingAct.OFFER
 
 
 def _account(chat: int) -> Account:

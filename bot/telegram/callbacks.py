@@ -2,8 +2,8 @@
 
 `c3f9a.1z.4.2`: a letter for the kind of press, four hex digits of the battery, the revision in base 36, then question
 and choice by their place in the battery. `D.1z.share.2026-1` is a press at a desk: revision, action, detail;
-`N.r.1` has to do with news, `T.so` with the language outside of both. What was made by another battery, or by nobody,
-reads as None.
+`N.r.1` has to do with news, `V.y.so..MEET` with meetings, `T.so` with the language outside of all. What was made by
+another battery, or by nobody, reads as None.
 """
 
 import re
@@ -14,7 +14,15 @@ from conversations.kinds import kind_of
 from conversations.languages import LANGUAGES
 from conversations.surface import card_events, events, outside_events
 from conversations.surface.events import Aside, Press
-from conversations.surface.outside_events import ChangeLanguage, DeskPress, NewsPress, OutsidePress, SentPress
+from conversations.surface.outside_events import (
+    ChangeLanguage,
+    DeskPress,
+    MeetingAct,
+    MeetingPress,
+    NewsPress,
+    OutsidePress,
+    SentPress,
+)
 
 Pressable = Press | Aside | DeskPress | OutsidePress | SentPress
 
@@ -63,7 +71,9 @@ _SENT = "E"
 _SPOKEN = "T"
 _SENT_ACTS = {"q": "ask", "e": "erase", "k": "keep", "h": "hear"}
 _MODES = {"t": "telegram", "h": "hand_over", "i": "interview"}
-_OUTSIDE = ("D.", "N.", "E.", "T.")
+_MEETING = "V"
+_MEETING_ACTS = {act.value[0]: act for act in MeetingAct}
+_OUTSIDE = ("D.", "N.", "E.", "T.", "V.")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _NUMBER = re.compile("[0-9a-z]{1,12}")
 
@@ -108,12 +118,9 @@ def _desk_press(data: str) -> DeskPress | None:
 def _news_data(press: NewsPress) -> str:
     match press:
         case outside_events.ReadNews(page=page):
-            data = ".".join([_NEWS, "r", _written(page)])
+            return ".".join([_NEWS, "r", _written(page)])
         case outside_events.NoNews():
-            data = ".".join([_NEWS, "n"])
-    if len(data.encode()) > MAX_BYTES:
-        raise ValueError("a region's id is too long for a button")
-    return data
+            return ".".join([_NEWS, "n"])
 
 
 def _news_press(data: str) -> NewsPress | None:
@@ -128,13 +135,17 @@ def _news_press(data: str) -> NewsPress | None:
     return None
 
 
-def _sent_data(press: SentPress) -> str:
-    letter = next(letter for letter, act in _SENT_ACTS.items() if act == press.act)
-    mode = next(mode for mode, name in _MODES.items() if name == press.mode)
-    data = ".".join([_SENT, letter, mode, press.language, press.receipt, press.region])
+def _fitting(data: str) -> str:
+    """Raises ValueError where the id of a region leaves too little room."""
     if len(data.encode()) > MAX_BYTES:
         raise ValueError("a region's id is too long for a button")
     return data
+
+
+def _sent_data(press: SentPress) -> str:
+    letter = next(letter for letter, act in _SENT_ACTS.items() if act == press.act)
+    mode = next(mode for mode, name in _MODES.items() if name == press.mode)
+    return _fitting(".".join([_SENT, letter, mode, press.language, press.receipt, press.region]))
 
 
 def _sent_press(data: str) -> SentPress | None:
@@ -144,13 +155,25 @@ def _sent_press(data: str) -> SentPress | None:
     return None
 
 
+def _meeting_data(press: MeetingPress) -> str:
+    return _fitting(".".join([_MEETING, press.act.value[0], press.language, press.region, press.about]))
+
+
+def _meeting_press(data: str) -> MeetingPress | None:
+    match data.split(".", 4):
+        case [letter, act, language, region, about] if letter == _MEETING and act in _MEETING_ACTS:
+            return MeetingPress(_MEETING_ACTS[act], language, region, about)
+    return None
+
+
 def _spoken_press(data: str) -> ChangeLanguage | None:
     letter, _, language = data.partition(".")
     return ChangeLanguage(language) if letter == _SPOKEN and language in LANGUAGES else None
 
 
 def _of_no_battery(data: str) -> Aside | DeskPress | OutsidePress | SentPress | None:
-    return _ASIDES.get(data) or _desk_press(data) or _news_press(data) or _sent_press(data) or _spoken_press(data)
+    readers = (_desk_press, _news_press, _sent_press, _meeting_press, _spoken_press)
+    return _ASIDES.get(data) or next((found for read in readers if (found := read(data))), None)
 
 
 def _outside_data(event: Aside | DeskPress | OutsidePress | SentPress) -> str:
@@ -160,6 +183,8 @@ def _outside_data(event: Aside | DeskPress | OutsidePress | SentPress) -> str:
         return f"{_SPOKEN}.{event.language}"
     if isinstance(event, DeskPress):
         return _desk_data(event)
+    if isinstance(event, MeetingPress):
+        return _meeting_data(event)
     return _sent_data(event) if isinstance(event, SentPress) else _news_data(event)
 
 

@@ -7,6 +7,7 @@ from telegram import Bot, BotCommand
 from telegram.error import TelegramError
 
 from bot.telegram.sending.patience import Patience
+from conversations.dialogs.meetings import HEADING
 from conversations.engine.screens.promises import INVITATION, SAVED_WITHOUT_NAME
 from conversations.languages import LANGUAGES, SOURCE_LANGUAGE
 from conversations.phrases import Phrase, label, phrase
@@ -18,6 +19,7 @@ COMMANDS = (
     ("stop", label("command", "Stop")),
     ("privacy", label("command", "How we protect you")),
     ("news", label("command", "What became of it")),
+    ("meetings", HEADING),
     ("help", label("command", "Help")),
     ("delete", label("command", "Erase sent answers with your code")),
 )

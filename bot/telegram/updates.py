@@ -8,7 +8,7 @@ from typing import Any
 from telegram import CallbackQuery, Message, Update
 
 from conversations.surface.events import AskLanguage, AskLeave, SendUnreadable, Write
-from conversations.surface.outside_events import ReadNews, SendFile, SendVoice
+from conversations.surface.outside_events import MeetingAct, MeetingPress, ReadNews, SendFile, SendVoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Pressed:
 
 Json = dict[str, Any]
 _NEEDED = ("message_id", "date", "chat")
-Command = Begin | EraseResponse | ReadPrivacy | ReadHelp | AskLanguage | AskLeave | ReadNews
+Command = Begin | EraseResponse | ReadPrivacy | ReadHelp | AskLanguage | AskLeave | ReadNews | MeetingPress
 Wish = Command | Pressed | Write | SendUnreadable | SendVoice | SendFile
 
 
@@ -189,5 +189,7 @@ def _command(name: str, argument: str) -> Command:
             return AskLeave()
         case "news":
             return ReadNews()
+        case "meetings":
+            return MeetingPress(MeetingAct.OFFER)
         case _:
             return ReadHelp()

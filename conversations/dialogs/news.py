@@ -48,7 +48,7 @@ STATUS = {
     ActionStatus.NOT_DONE: label("action", "Not done"),
 }
 HEADING = phrase("You said, we did")
-_ONLY_IN_ENGLISH = phrase("This text is only in English so far:")
+ONLY_IN_ENGLISH = phrase("This text is only in English so far:")
 # Translators: keep /news as it is.
 FINISH_FIRST = phrase("Please finish or stop these questions first. Then write /news.")
 WANTED = phrase("We will write to you here when there is news. Write /news to stop it.")
@@ -79,7 +79,7 @@ def paragraphs_of(said: Said, language: str | None) -> tuple[Text, ...]:
     about: Text = text_in(said.about, language) or phrase("Something that people told us")
     parts: list[Text] = [phrase("{about}: {status}", about=about, status=STATUS[said.status])]
     if (language or SOURCE_LANGUAGE) not in said.texts:
-        parts.append(_ONLY_IN_ENGLISH)
+        parts.append(ONLY_IN_ENGLISH)
     reason = text_in(said.reasons, language)
     return (*parts, text_in(said.texts, language), *([reason] if reason else []))
 

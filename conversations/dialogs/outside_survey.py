@@ -70,6 +70,9 @@ HELP = phrase(
 # Translators: keep /delete as it is.
 HELP_TO_ERASE = phrase("Write /delete to erase answers that you have sent.")
 
+# Translators: keep /meetings as it is.
+HELP_MEETINGS = phrase("Write /meetings to take part in meetings.")
+
 
 def _outside(language: str | None, heading: Text, *paragraphs: Text, buttons: tuple[Button, ...] = ()) -> Screen:
     return Screen(stage=None, language=language, revision=0, heading=heading, paragraphs=paragraphs, buttons=buttons)
@@ -161,7 +164,7 @@ def privacy(mode: Mode, language: str | None) -> Screen:
 
 def help_outside(language: str | None) -> Screen:
     """What can be done, for somebody who is in no survey."""
-    return _outside(language, *greeting(language).paragraphs, HELP, HELP_TO_ERASE, NUMBERS_TO_CALL)
+    return _outside(language, *greeting(language).paragraphs, HELP, HELP_TO_ERASE, HELP_MEETINGS, NUMBERS_TO_CALL)
 
 
 def erased(language: str | None) -> Screen:

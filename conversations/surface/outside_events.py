@@ -1,6 +1,7 @@
 """What a person can do who answers no questions just now: at a desk, about news, about answers that were sent."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,29 @@ class SentPress:
     mode: str
     receipt: str
     region: str = ""
+
+
+class MeetingAct(StrEnum):
+    """What can be done about meetings: read of the list, join it, leave it; say yes or no to an invitation, show what
+    was typed, erase it."""
+
+    OFFER = "offer"
+    JOIN = "join"
+    LEAVE = "leave"
+    YES = "yes"
+    NO = "no"
+    SHOW = "show"
+    ERASE = "erase"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPress:
+    """Something about meetings: `about` is a theme of the list, or the meeting to which somebody was invited."""
+
+    act: MeetingAct
+    language: str = ""
+    region: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +91,5 @@ class SendFile:
 
 
 NewsPress = NoNews | ReadNews
-OutsidePress = NewsPress | ChangeLanguage
+OutsidePress = NewsPress | ChangeLanguage | MeetingPress
 """Presses that belong to no survey and to no desk."""

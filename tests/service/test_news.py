@@ -61,7 +61,7 @@ class TestActions:
         assert "Koorsooyin dheeraad ah." in said(await opened.news.read("so"), "so")
         arabic = said(await opened.news.read("ar"), "ar")
         assert TEXTS["en"] in arabic
-        assert render(news._ONLY_IN_ENGLISH, "ar") in arabic
+        assert render(news.ONLY_IN_ENGLISH, "ar") in arabic
         english = said(await opened.news.read(None))
         assert "only in English" not in english
         assert REASONS["en"] in english

@@ -42,6 +42,13 @@ def presses(draw: st.DrawFn, battery: Battery) -> Pressable:
         st.sampled_from([kind(revision) for kind in PLAIN]),
         st.from_regex(r"[0-9a-zåäö.]{1,15}", fullmatch=True).map(lambda code: events.PickMunicipality(revision, code)),
         st.sampled_from(battery.languages).map(lambda language: events.PickLanguage(revision, language)),
+        st.builds(
+            outside_events.MeetingPress,
+            st.sampled_from(outside_events.MeetingAct),
+            st.sampled_from(("", "so", "fa-AF")),
+            st.from_regex(r"[a-z]{0,20}", fullmatch=True),
+            st.from_regex(r"[0-9A-Za-z]{0,12}", fullmatch=True),
+        ),
     ]
     questions = list(battery.questions())
     if questions:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from bot.application import installation, logo_of
+from bot.application import installation
 from bot.cli.outcome import command_line, json_option, tell
 from bot.refusals import RequestRefused
+from bot.service.regions import logo_of
 from bot.service.rounds.papers import RoundPapers, RoundPrinting
 from bot.service.surveys.reply import Paper
 from bot.settings import Settings, read_settings

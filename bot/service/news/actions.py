@@ -8,18 +8,16 @@ from bot.refusals import RequestRefused
 from bot.service.confirmation import Agree, at_once
 from bot.service.identity.codes import Draws
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
+from bot.service.sent_texts import check_texts, named
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.interface.news import Action, ActionStep
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
 from bot.storage.refusals import UnknownAction, UnknownVoice
-from conversations.dialogs.news import LONGEST_NEWS, ActionStatus, Said, Subject
-from conversations.languages import LANGUAGES
+from conversations.dialogs.news import ActionStatus, Said, Subject
 from conversations.phrases import phrase
 
 __all__ = ["Action", "ActionService", "ActionStatus", "ActionStep", "Subject"]
-
-NEEDED_LANGUAGES = ("sv", "en")
 
 
 class ActionService:
@@ -124,9 +122,9 @@ class ActionService:
         return reference
 
     def _step(self, status: ActionStatus, texts: Mapping[str, str], reasons: Mapping[str, str]) -> ActionStep:
-        _check(texts)
+        check_texts(texts)
         if status is ActionStatus.NOT_DONE:
-            _check(reasons, are_reasons=True)
+            check_texts(reasons, are_reasons=True)
         elif reasons:
             raise RequestRefused(phrase("A reason belongs to what is not done."))
         return ActionStep(self._clock().date(), status, dict(texts), dict(reasons))
@@ -136,28 +134,7 @@ def step_in_words(step: ActionStep) -> Iterator[str]:
     """How far it is, and what people read of it in each language."""
     yield f"It is {step.status.value.replace('_', ' ')}."
     for said in (step.texts, step.reasons):
-        yield from (f"{_named(language)}: {text}" for language, text in said.items())
-
-
-def _check(texts: Mapping[str, str], *, are_reasons: bool = False) -> None:
-    if missing := [code for code in NEEDED_LANGUAGES if not texts.get(code, "").strip()]:
-        language = _named(missing[0])
-        if are_reasons:
-            raise RequestRefused(phrase("The reason in {language} is missing.", language=language))
-        raise RequestRefused(phrase("The text in {language} is missing.", language=language))
-    if unknown := [code for code in texts if code not in LANGUAGES]:
-        raise RequestRefused(phrase("There is no language {language}.", language=unknown[0]))
-    if too_long := [code for code, text in texts.items() if len(text) > LONGEST_NEWS]:
-        language, most = _named(too_long[0]), LONGEST_NEWS
-        if are_reasons:
-            told = phrase("The reason in {language} is longer than {number} letters.", language=language, number=most)
-        else:
-            told = phrase("The text in {language} is longer than {number} letters.", language=language, number=most)
-        raise RequestRefused(told)
-
-
-def _named(language: str) -> str:
-    return f"{LANGUAGES[language].name} ({language})"
+        yield from (f"{named(language)}: {text}" for language, text in said.items())
 
 
 def _label(asked: SurveyRound, action: Action) -> Mapping[str, str]:

@@ -1,20 +1,24 @@
-"""Telling the news to all who want to hear them: within Telegram's limits, and nobody twice."""
+"""Telling many people what they want to hear, or inviting them: within Telegram's limits, and nobody twice."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Protocol
 
 from bot.refusals import RequestRefused
 from bot.service.confirmation import Agree, at_once
 from bot.service.identity.codes import Draws
+from bot.service.meetings.meetings import MeetingService
 from bot.service.news.actions import Action, ActionService, step_in_words
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
-from bot.storage.interface.news import Mailing
+from bot.storage.interface.news import INVITATION, Mailing
 from bot.storage.interface.registry import Registry
 from bot.storage.refusals import AlreadySent, MailingTaken
-from conversations.dialogs.news import Said, one_news
+from conversations.dialogs.meetings import invitation
+from conversations.dialogs.news import one_news
 from conversations.surface.screen import Screen
 
 __all__ = ["Mailing", "MailingService", "MailingTaken", "Pace", "Post", "PostOutcome", "Postponed"]
@@ -83,12 +87,13 @@ class MailingService:
         self,
         registry: Registry,
         actions: ActionService,
+        meetings: MeetingService,
         acts: Acts,
         *,
         clock: Callable[[], datetime],
         draws: Draws,
     ) -> None:
-        self._registry, self._actions, self._acts = registry, actions, acts
+        self._registry, self._actions, self._meetings, self._acts = registry, actions, meetings, acts
         self._clock, self._draws = clock, draws
         self._begun_here = asyncio.Event()
 
@@ -139,18 +144,27 @@ class MailingService:
 
         Raises MailingTaken if another program is sending news, and RequestRefused for what nobody can be sent.
         """
-        mailing = await self._registry.mailings.get(id)
-        action = await self._actions.get(mailing.about)
-        said = await self._actions.said_of(action, mailing.step - 1)
+        content = await self._content(await self._registry.mailings.get(id))
         keeper = self._draws.reference()
         await self._registry.mailings.take(id, keeper, self._clock(), self._clock() + _LEASE)
         waiting = iter(await self._registry.mailings.waiting(id))
-        round = _MailingRun(self._registry, id, action.region, said, post, pace or Pace(), stop or asyncio.Event())
+        round = _MailingRun(self._registry, id, content, post, pace or Pace(), stop or asyncio.Event())
         try:
             await self._at_once(round, waiting, self._keep(id, keeper))
         finally:
             await self._registry.mailings.let_go(id, keeper)
         return await self._registry.mailings.get(id)
+
+    async def _content(self, mailing: Mailing) -> "_Content":
+        """News are told to subscribers, invitations to volunteers."""
+        if mailing.step == INVITATION:
+            meeting = await self._registry.meetings.get(mailing.about)
+            chat = partial(self._registry.volunteers.chat, region=meeting.region)
+            read = self._meetings.read_by_people
+            return _Content(chat, lambda language: invitation(read(meeting, language), language))
+        action = await self._actions.get(mailing.about)
+        said = await self._actions.said_of(action, mailing.step - 1)
+        return _Content(partial(self._registry.subscribers.chat, region=action.region), partial(one_news, said))
 
     async def _at_once(
         self, round: "_MailingRun", waiting: Iterator[tuple[bytes, str]], lease: Coroutine[None, None, None]
@@ -170,13 +184,21 @@ class MailingService:
             await self._registry.mailings.keep(id, keeper, self._clock() + _LEASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """To which chat it goes (of a sealed one), and what somebody reads in their language."""
+
+    chat: Callable[[bytes], str]
+    screen: Callable[[str], Screen]
+
+
 class _MailingRun:
     """One program's way through a mailing."""
 
     def __init__(
-        self, registry: Registry, id: str, region: str, said: Said, post: Post, pace: Pace, stop: asyncio.Event
+        self, registry: Registry, id: str, content: _Content, post: Post, pace: Pace, stop: asyncio.Event
     ) -> None:
-        self._registry, self._id, self._region, self._said = registry, id, region, said
+        self._registry, self._id, self._content = registry, id, content
         self._post, self._pace, self._stop = post, pace, stop
 
     async def work(self, waiting: Iterator[tuple[bytes, str]]) -> None:
@@ -190,10 +212,10 @@ class _MailingRun:
                 await self._registry.mailings.note(self._id, chat, delivered)
 
     async def _delivered(self, sealed: bytes, language: str) -> PostOutcome:
-        chat = self._registry.subscribers.chat(sealed, self._region)
+        chat = self._content.chat(sealed)
         for tried in range(TRIES):
             try:
-                return await self._post.deliver(chat, one_news(self._said, language))
+                return await self._post.deliver(chat, self._content.screen(language))
             except Postponed as postponed:
                 await self._wait(postponed, tried)
         return PostOutcome.UNKNOWN

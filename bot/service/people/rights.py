@@ -61,6 +61,9 @@ class Act(StrEnum):
     ADD_ACTION = "action add"
     UPDATE_ACTION = "action update"
     SEND_NEWS = "news send"
+    INVITE_TO_MEETING = "meeting invite"
+    TAKE_BACK_MEETING = "meeting take back"
+    READ_MEETING = "meeting read"
 
 
 ACTS_ON_ROUNDS = frozenset(
@@ -73,7 +76,7 @@ ACTS_ON_ROUNDS = frozenset(
 )
 """Of which the log's subject begins with the id of a round."""
 _OF_A_READER = frozenset({Act.DOWNLOAD_REPORT})
-_READING = frozenset({Act.READ_TEXTS, Act.READ_VOICE})
+_READING = frozenset({Act.READ_TEXTS, Act.READ_VOICE, Act.READ_MEETING})
 
 
 class NotAllowed(RequestRefused):
@@ -116,6 +119,10 @@ class Actor:
     def hears(self, region: str) -> bool:
         """Whether they listen to what is recorded in a region before newcomers can."""
         return self.role is Role.OPERATOR or (self.role is Role.REGION and region == self.region)
+
+    def invites(self, region: str) -> bool:
+        """Whether they invite people of a region to meetings, and see what those write who come."""
+        return self.hears(region)
 
     def sees(self, round: Round) -> bool:
         """Whether the round exists for them: a reader knows of releases only."""

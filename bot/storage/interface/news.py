@@ -79,6 +79,10 @@ class Subscribers(Protocol):
         ...
 
 
+INVITATION = 0
+"""The step of a mailing that invites to a meeting; those of an action are numbered from 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mailing:
     """On its way: one step of an action (its number), or the invitation to a meeting (step 0); `about` is the id.

@@ -76,7 +76,8 @@ class TestMeetings:
     async def test_a_meeting_is_read_as_it_was_kept(self, registry: Registry) -> None:
         await invited(registry)
         assert await registry.meetings.get("MEET") == MEETING
-        assert await registry.meetings.of_region(REGION) == [(MEETING, STARTS)]
+        (found,) = await registry.meetings.of_region(REGION)
+        assert (found.meeting, found.starts, found.mailing.waiting) == (MEETING, STARTS, 3)
         assert await registry.meetings.of_region("skane") == []
         with pytest.raises(UnknownMeeting):
             await registry.meetings.get("OTHER")

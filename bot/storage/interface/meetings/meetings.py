@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from bot.storage.interface.news import Mailing
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -18,6 +20,15 @@ class Meeting:
     texts: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class KnownMeeting:
+    """A meeting, the time from which invitations to it go out, and how they go."""
+
+    meeting: Meeting
+    starts: datetime
+    mailing: Mailing
+
+
 class Meetings(Protocol):
     """Meetings; a volunteer who comes is an attendee, kept under a code that leads to no chat without the key."""
 
@@ -28,8 +39,8 @@ class Meetings(Protocol):
         """Raises UnknownMeeting."""
         ...
 
-    async def of_region(self, region: str) -> list[tuple[Meeting, datetime]]:
-        """All meetings of a region with the time at which invitations go out, the last day first."""
+    async def of_region(self, region: str) -> list[KnownMeeting]:
+        """All meetings of a region, the last day first."""
         ...
 
     async def take_back(self, id: str, now: datetime) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from bot.storage.interface.meetings.meetings import Meeting, Meetings
+from bot.storage.interface.meetings.meetings import KnownMeeting, Meeting, Meetings
 from bot.storage.interface.meetings.volunteers import Volunteer, Volunteers
+from bot.storage.interface.news import INVITATION, Mailing
 from bot.storage.refusals import InvitationsSent, UnknownMeeting
 from bot.storage.sealed.chats import is_on, list_of_meetings, open_chat, seal_chat
 from bot.storage.sealed.meetings import (
@@ -19,10 +20,7 @@ from bot.storage.sealed.meetings import (
 )
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import single
-from bot.storage.sqlite.registry.news import begin
-
-INVITATION = 0
-"""The step of a mailing that invites."""
+from bot.storage.sqlite.registry.news import MAILED, begin
 
 _MEETING = "SELECT meetings.id, region, theme, language, day, texts"
 
@@ -112,11 +110,11 @@ class SqliteMeetings(Meetings):
             raise UnknownMeeting(id)
         return _meeting(row)
 
-    async def of_region(self, region: str) -> list[tuple[Meeting, datetime]]:
+    async def of_region(self, region: str) -> list[KnownMeeting]:
         joined = f"FROM meetings JOIN mailings ON about = meetings.id AND step = {INVITATION}"
-        query = f"{_MEETING}, starts {joined} WHERE region = ? ORDER BY day DESC, meetings.id"
+        query = f"{_MEETING}, starts, {MAILED} {joined} WHERE region = ? ORDER BY day DESC, meetings.id"
         rows = await self.access.rows(query, (region,))
-        return [(_meeting(row[:-1]), datetime.fromtimestamp(row[-1], UTC)) for row in rows]
+        return [KnownMeeting(_meeting(row[:6]), datetime.fromtimestamp(row[6], UTC), Mailing(*row[7:])) for row in rows]
 
     async def take_back(self, id: str, now: datetime) -> None:
         def work(connection: sqlite3.Connection) -> None:

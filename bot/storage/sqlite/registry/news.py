@@ -19,7 +19,8 @@ LISTS = ("subscribers", "volunteers")
 """Whose chats are written to; no two of them seal a chat in the same way."""
 
 WAITING = "SELECT count(*) FROM mailing_chats WHERE mailing = mailings.id AND state = 'waiting'"
-MAILING = f"SELECT id, about, step, sent, unreachable, unknown, ({WAITING}) FROM mailings"
+MAILED = f"mailings.id, about, step, sent, unreachable, unknown, ({WAITING})"
+MAILING = f"SELECT {MAILED} FROM mailings"
 
 
 @dataclass(frozen=True, slots=True)
