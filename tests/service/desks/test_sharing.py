@@ -135,7 +135,8 @@ class TestLot:
     async def test_the_lot_is_balanced_and_exemptions_come_before_it(
         self, opened: Installation, dispatcher: Dispatcher, ambassador: Visitor, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(Draws, "below", lambda _, number, chance=Random(1): chance.randrange(number))
+        chance = Random(1)
+        monkeypatch.setattr(Draws, "below", lambda _, number: chance.randrange(number))
         asked = await opened.rounds.open(
             all_kinds(), load_region("ostergotland"), name="A", municipalities=("0580",), by_lot=True
         )
