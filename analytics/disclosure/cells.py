@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
-from analytics.disclosure.programme import Values
+from analytics.disclosure.programmes.programme import Values
 from analytics.disclosure.small_groups import Opened, Part
 from analytics.disclosure.strata import Strata
 from analytics.disclosure.telling import SILENT, Cell, Statement
@@ -55,9 +55,14 @@ class Cells:
         self.values.append(float(value))
         return self.indices[cell]
 
+    @property
+    def reach(self) -> int:
+        """No cell moves further from the truth."""
+        return REACH * self.rules.k
+
     def bounds(self) -> tuple[Values, Values]:
         """How far each cell can move from the truth."""
-        reach = float(REACH * self.rules.k)
+        reach = float(self.reach)
         least = np.zeros(len(self.values))
         least[list(self.heard)] = list(self.heard.values())
         return np.maximum(least - np.array(self.values), -reach), np.full(len(self.values), reach)

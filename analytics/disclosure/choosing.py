@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analytics.disclosure.cells import Cells
-from analytics.disclosure.programme import Values
+from analytics.disclosure.programmes.programme import Values
 from analytics.disclosure.proof import Proof
 from analytics.disclosure.telling import Candidate, Key
 
@@ -58,12 +58,12 @@ class _Choosing:
         for at in sorted(map(int, np.flatnonzero(~self.shown)), key=lambda at: -self.worth[at]):
             self._show_again(at)
         away = {one.key for one, shown in zip(self.candidates, self.shown, strict=True) if not shown}
-        return Choice(away, self.proof.fitting())
+        return Choice(away, self.proof.known.fitting())
 
     def _show_again(self, at: int) -> None:
         self.shown[at] = True
         self.proof.show(self.shown)
-        if self.proof.failing(stop=True):
+        if self.proof.tells(at):
             self.shown[at] = False
             self.proof.show(self.shown)
 
@@ -75,10 +75,10 @@ class _Choosing:
 
     def _withhold_for(self, form: int) -> None:
         """Withholds what is least worth, so that one form gets wider, or further; all of it where nothing helps."""
-        known = self.proof.known
+        known = len(self.proof.known)
         ways = self.proof.ways(form, self.proof.costs(self.worth))
         best = min(ways, key=lambda one: float(self.worth[one & self.shown].sum()), default=np.zeros_like(self.shown))
-        if not (best & self.shown).any() and self.proof.known == known and not self.proof.is_proved(form):
+        if not (best & self.shown).any() and len(self.proof.known) == known and not self.proof.is_proved(form):
             best = self.shown.copy()
             self.proof.granted[form] = not best.any()
         self.shown &= ~best

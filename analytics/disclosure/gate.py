@@ -6,7 +6,7 @@ from typing import Any
 
 from analytics.disclosure.cells import Cells, cells_of
 from analytics.disclosure.choosing import chosen, too_open
-from analytics.disclosure.programme import Values
+from analytics.disclosure.programmes.programme import Values
 from analytics.disclosure.small_groups import Opened
 from analytics.disclosure.telling import Candidate, Cell, Key
 from analytics.responses.codebook import Codebook, Variable

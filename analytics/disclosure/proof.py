@@ -5,19 +5,16 @@ people, or the tables that make it wide are of whole people themselves. Where th
 programme looks for tables of whole people, number by number.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from math import ceil, floor
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analytics.disclosure.cells import Cells, Terms
-from analytics.disclosure.programme import NEAR, Mask, Programme, Values
+from analytics.disclosure.programmes.known_tables import Indices, KnownTables
+from analytics.disclosure.programmes.programme import NEAR, Mask, Programme, RangeProgramme, Values
 from analytics.disclosure.telling import Candidate
-
-FEW = 64
-"""How many other tables room is made for at first."""
 
 ROOM = 1
 """By how many people more than it must what is divided is to be wide, or to reach: whole people lie closer together.
@@ -44,27 +41,24 @@ class Proof:
         matrix = cells.matrix([terms for terms, _, _ in (*fixed, *rows)])
         low, high = (np.array([row[side] for row in (*fixed, *rows)], dtype=float) for side in (1, 2))
         self.owner = np.concatenate([np.full(len(fixed), -1), owner])
-        self._parts = cells.bounds(), cells.matrix(cells.equations), matrix, (low, high)
-        self.divided = Programme(*self._parts)
+        self.rows, self.limits = matrix, (low, high)
+        self._parts = cells.bounds(), cells.matrix(cells.equations), matrix, self.limits
+        self.furthest, self.divided = RangeProgramme(*self._parts), Programme(*self._parts)
         covers = [[cells.indices[cell] for cell in one.covers if cell in cells.indices] for one in candidates]
         self.covering = np.repeat(np.arange(len(covers)), [len(indices) for indices in covers])
         self.covered = np.array([index for indices in covers for index in indices], int)
         self.forms = np.array([*cells.wide, *cells.far], int)
         self.is_far = np.arange(len(self.forms)) >= len(cells.wide)
         self.goal = np.concatenate([np.zeros(len(cells.wide)), list(cells.far.values())])
-        self.points = np.zeros((FEW, len(self.forms)))
-        self.breaks = np.zeros((FEW, len(candidates)), np.bool_)
-        self.is_whole = np.ones(FEW, np.bool_)
-        self.tables = [np.zeros(len(cells.values))]
+        self.known = KnownTables(len(cells.values), self.forms, len(candidates), cells.reach)
         self.granted = np.zeros(len(self.forms), np.bool_)
         self.searches = SEARCHES
         self.random = np.random.default_rng(0)
-        self.shown = np.ones(len(candidates), np.bool_)
-        self._looked_at, self._lowest, self._highest = 0, *np.zeros((2, len(self.forms)))
+        self.show(np.ones(len(candidates), np.bool_))
         for table in tables:
             self._keep(table)
 
-    def _rows(self) -> tuple[list[tuple[Terms, float, float]], NDArray[np.int64]]:
+    def _rows(self) -> tuple[list[tuple[Terms, float, float]], Indices]:
         rows, owner = [], []
         for number, candidate in enumerate(self.candidates):
             for statement in candidate.tells:
@@ -76,8 +70,12 @@ class Proof:
     def show(self, shown: Mask) -> None:
         """Which candidates are shown from now on."""
         self.shown = shown.copy()
-        self._looked_at, self._lowest, self._highest = 0, *np.zeros((2, len(self.forms)))
+        self.known.show(self.shown)
+        is_covered = np.zeros(len(self.cells.values), np.bool_)
+        is_covered[self.covered[shown[self.covering]]] = True
+        self.needed = self.is_far | ~is_covered[self.forms]
         holds = np.append(shown, True)[self.owner]  # what always holds is owned by -1
+        self.furthest.hold(holds)
         self.divided.hold(holds)
         if "whole" in self.__dict__:
             self.whole.hold(holds)
@@ -90,29 +88,37 @@ class Proof:
         return made
 
     @cached_property
-    def cuts(self) -> NDArray[np.int64]:
+    def cuts(self) -> Indices:
         """The number of each cell's cut, the same for all that are joined."""
         joined = dict.fromkeys(self.cells.joined, "(joined)")
-        names = {index: joined.get(group.cut, group.cut) for (group, _), index in self.cells.indices.items()}
-        numbers = {name: number for number, name in enumerate(sorted(set(names.values())))}
-        return np.array([numbers[names[index]] for index in range(len(names))], np.int64)
+        return _numbered(joined.get(group.cut, group.cut) for group, _ in self.cells.indices)
 
-    @property
-    def known(self) -> int:
-        """How many tables are known, with the truth."""
-        return len(self.tables)
+    @cached_property
+    def about(self) -> Mask:
+        """For each candidate the forms of groups of which it says something."""
+        groups, rows = _numbered(group for group, _ in self.cells.indices), self.rows.tocoo()
+        found = np.zeros((len(self.candidates) + 1, groups.max() + 1), np.bool_)
+        found[self.owner[rows.row], groups[rows.col]] = True
+        return found[:, groups[self.forms]]
 
-    def fitting(self) -> list[Values]:
-        """The known tables that fit what is shown, without the truth."""
-        return [table for table, fits in zip(self.tables, self._fits(), strict=True) if fits and table.any()]
+    def tells(self, at: int) -> bool:
+        """Whether something hidden comes out, while the candidate at this place is shown: most often of its own group,
+        so the narrowest there is looked at first.
+        """
+        near = self._open() & self.about[at]
+        if near.any():
+            form = self._narrowest(near)
+            self._stretch(form)
+            if not self.is_proved(form):
+                return True
+        return bool(self.failing(stop=True))
 
     def failing(self, stop: bool = False) -> list[int]:
         """Forms that are not protected; with `stop` at most one."""
         still = self._mixed()
         failing = []
         while still.any():
-            low, high = self._ranges()
-            form = int(np.flatnonzero(still)[np.argmin((high - low)[still])])
+            form = self._narrowest(still)
             self._stretch(form)
             opened = self._open()
             if opened[form]:
@@ -125,15 +131,14 @@ class Proof:
 
     def is_proved(self, form: int) -> bool:
         """Whether enough other tables are known that fit."""
-        return not self._open()[form]
+        return not self._open(np.array([form]))[0]
 
     def ways(self, form: int, costs: Values) -> Iterator[Mask]:
         """Candidates without which a form would be wider, or go further, each time another choice; none if none helps.
 
         `costs` are what it costs to break each row of limits.
         """
-        low, high = self._ranges()
-        column, start, end = int(self.forms[form]), float(low[form]), float(high[form])
+        column, start, end = int(self.forms[form]), float(self.known.lowest[form]), float(self.known.highest[form])
         if self.is_far[form]:
             goal = float(self.goal[form])
             found = self._kept(self.divided.cheapest(column, goal + ROOM, np.inf, costs))
@@ -162,8 +167,8 @@ class Proof:
             self._kept(self.whole.nearby(column, value, own))
         if self.is_proved(form):
             return
-        low, high = self._ranges()
-        for value in sorted({*self._untried(form), ceil(low[form] - NEAR) - 1, floor(high[form] + NEAR) + 1}):
+        low, high = self.known.lowest[form], self.known.highest[form]
+        for value in sorted({*self._untried(form), ceil(low - NEAR) - 1, floor(high + NEAR) + 1}):
             yield from self._searched(column, value, value, costs)
         if not self.searches:
             yield self._telling(own)
@@ -176,7 +181,7 @@ class Proof:
 
     def _telling(self, cells: Mask) -> Mask:
         """The candidates that are shown and say anything of these cells; where none do, all is granted that is wide."""
-        rows = abs(self.divided.rows) @ cells.astype(float) > 0
+        rows = abs(self.rows) @ cells.astype(float) > 0
         found = np.zeros(len(self.candidates) + 1, np.bool_)
         found[self.owner[rows]] = True
         said = found[:-1] & self.shown
@@ -189,36 +194,21 @@ class Proof:
         shown = np.append(self.shown, True)[self.owner]
         return np.where(shown, np.append(worth, 1e4)[self.owner], NEAR)
 
-    def _needed(self) -> Mask:
-        """Which forms must be proved: cells that are not shown, and all sums."""
-        is_covered = np.zeros(len(self.cells.values), np.bool_)
-        is_covered[self.covered[self.shown[self.covering]]] = True
-        return np.asarray(self.is_far | ~is_covered[self.forms])
+    def _open(self, forms: Indices | slice = slice(None)) -> Mask:
+        """Which of these forms must be proved, while too few tables are known for that."""
+        is_open = (self.needed & ~self.granted)[forms]
+        low, high, is_far = self.known.lowest[forms], self.known.highest[forms], self.is_far[forms]
+        is_open &= np.where(is_far, high < self.goal[forms] + ROOM - NEAR, high - low < self.k + ROOM - NEAR)
+        unsure = np.arange(len(self.forms))[forms][is_open]
+        if len(unsure):
+            is_open[is_open] = ~self._is_proved_whole(unsure)
+        return np.asarray(is_open)
 
-    def _fits(self) -> Mask:
-        """Which of the known tables fit all that is shown."""
-        return np.asarray(~(self.breaks[: self.known] & self.shown).any(axis=1))
-
-    def _ranges(self) -> tuple[Values, Values]:
-        """How low and how high each form is in the tables that fit; while no more is shown, each is looked at once."""
-        new = slice(self._looked_at, self.known)
-        points = self.points[new][~(self.breaks[new] & self.shown).any(axis=1)]
-        if len(points):
-            self._lowest = np.minimum(self._lowest, points.min(axis=0))
-            self._highest = np.maximum(self._highest, points.max(axis=0))
-        self._looked_at = self.known
-        return self._lowest, self._highest
-
-    def _open(self) -> Mask:
-        needed = self._needed() & ~self.granted
-        low, high = self._ranges()
-        enough = np.where(self.is_far, high >= self.goal + ROOM - NEAR, high - low >= self.k + ROOM - NEAR)
-        unsure = np.flatnonzero(needed & ~enough)
-        values = np.sort(self.points[: self.known][self._fits() & self.is_whole[: self.known]][:, unsure], axis=0)
-        many = 1 + (np.diff(values, axis=0) > 0.5).sum(axis=0)
-        is_wide = (many >= self.k) | (values[-1] - values[0] >= self.k - 1 + ROOM - NEAR)
-        enough[unsure] = np.where(self.is_far[unsure], values[-1] >= self.goal[unsure] - NEAR, is_wide)
-        return np.asarray(needed & ~enough)
+    def _is_proved_whole(self, forms: Indices) -> Mask:
+        """Whether enough tables of whole people are known for each of these forms."""
+        many, low, high = self.known.whole(forms)
+        is_wide = (many >= self.k) | (high - low >= self.k - 1 + ROOM)
+        return np.asarray(np.where(self.is_far[forms], high >= self.goal[forms] - NEAR, is_wide))
 
     def _mixed(self) -> Mask:
         """The forms that are still open when all were pushed about together as long as that settles several at once."""
@@ -235,6 +225,9 @@ class Proof:
             still = left
         return still
 
+    def _narrowest(self, forms: Mask) -> int:
+        return int(np.flatnonzero(forms)[np.argmin((self.known.highest - self.known.lowest)[forms])])
+
     def _stretch(self, form: int) -> None:
         target = np.zeros(len(self.forms))
         for sign in (1.0, -1.0):
@@ -244,19 +237,14 @@ class Proof:
                 return
 
     def _probe(self, target: Values) -> None:
-        wanted = np.zeros(self.divided.size)
+        wanted = np.zeros(len(self.cells.values))
         np.add.at(wanted, self.forms, target)
-        self._keep(self.divided.furthest(wanted))
-
-    def _whole_numbers(self, form: int) -> set[int]:
-        fits = self._fits() & self.is_whole[: self.known]
-        return {round(value) for value in self.points[: self.known][fits][:, form].tolist()}
+        self._keep(self.furthest.found(wanted))
 
     def _untried(self, form: int) -> list[int]:
         """The whole numbers within reach of divided people of which no table is known."""
-        low, high = self._ranges()
-        between = range(ceil(low[form] - NEAR), floor(high[form] + NEAR) + 1)
-        return sorted(set(between) - self._whole_numbers(form))
+        between = range(ceil(self.known.lowest[form] - NEAR), floor(self.known.highest[form] + NEAR) + 1)
+        return sorted(set(between) - self.known.numbers_of(form))
 
     def _both_ways(self, column: int, costs: Values) -> Iterator[Mask]:
         """As far up as possible, and down for the rest."""
@@ -276,19 +264,16 @@ class Proof:
         """Remembers another table that fits; returns which candidates it does not fit."""
         if move is None:
             return np.zeros(len(self.candidates), np.bool_)
-        broken = self.divided.broken(move)
+        sums = self.rows @ move
+        broken = (sums < self.limits[0] - 2 * NEAR) | (sums > self.limits[1] + 2 * NEAR)
         breaks = np.zeros(len(self.candidates) + 1, np.bool_)
-        np.logical_or.at(breaks, self.owner, broken)
+        breaks[self.owner[broken]] = True
         if not breaks[-1]:
-            self._remember(move, breaks[:-1])
+            self.known.add(move, breaks[:-1])
         return np.asarray(breaks[:-1])
 
-    def _remember(self, move: Values, breaks: Mask) -> None:
-        at = self.known
-        if at == len(self.points):
-            self.points = np.concatenate([self.points, np.zeros_like(self.points)])
-            self.breaks = np.concatenate([self.breaks, np.zeros_like(self.breaks)])
-            self.is_whole = np.concatenate([self.is_whole, np.zeros_like(self.is_whole)])
-        self.points[at], self.breaks[at] = move[self.forms], breaks
-        self.is_whole[at] = bool(np.abs(move - np.round(move)).max() < NEAR)
-        self.tables.append(move)
+
+def _numbered(names: Iterable[object]) -> Indices:
+    """A number for each of these, the same for the same."""
+    numbers: dict[object, int] = {}
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], np.int64)

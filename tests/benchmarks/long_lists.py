@@ -1,18 +1,16 @@
 """What a release costs where one question has very many choices, as where people were born or what they trained for.
 
 Run it with `python -m tests.benchmarks.long_lists [PEOPLE] [CHOICES] [MUNICIPALITIES] [SENSITIVE] [SEED]`, with 1 for
-a sensitive question. It prints one JSON document, as `many_cuts`, and how many linear programmes were solved.
+a sensitive question. It prints one JSON document, as `many_cuts`.
 """
 
 import json
 import sys
 from dataclasses import replace
 from typing import Any
-from unittest.mock import patch
 
 import numpy as np
 
-from analytics.disclosure.programme import Programme, Values
 from analytics.responses.codebook import codebook
 from analytics.responses.dataset import categorical, state_names
 from conversations.definition.model import Battery, Choice, ChoiceList, Question, Theme
@@ -25,14 +23,6 @@ STEEP = 0.7
 LANGUAGES, AMBASSADORS = 8, 41
 
 
-class _Counted(Programme):
-    solved = 0
-
-    def _solved(self, costs: Values) -> Values | None:
-        _Counted.solved += 1
-        return super()._solved(costs)
-
-
 def battery(choices: int, sensitive: bool) -> Battery:
     """One question, of one of many choices."""
     many = ChoiceList("many", tuple(Choice(f"c{at}", {"en": f"Choice {at}"}) for at in range(choices)))
@@ -40,8 +30,8 @@ def battery(choices: int, sensitive: bool) -> Battery:
     return Battery("lists", "1", {"en": "Lists"}, ("en",), (Theme("t", {"en": "Theme"}, (asked,)),))
 
 
-def programmes(people: int, choices: int, places: int, sensitive: int, seed: int) -> tuple[int, dict[str, object]]:
-    """How many linear programmes were solved, and what the release costs and shows."""
+def measured(people: int, choices: int, places: int, sensitive: int, seed: int) -> dict[str, Any]:
+    """What the release costs and shows."""
     asked = battery(choices, bool(sensitive))
     book, draw = codebook(asked), np.random.default_rng(seed)
     data = many_cuts.responses(book, people, places, LANGUAGES, AMBASSADORS, seed)
@@ -50,15 +40,11 @@ def programmes(people: int, choices: int, places: int, sensitive: int, seed: int
     given = np.where(draw.random(people) < many_cuts.SKIPPED, choices, given)
     frame: Any = data.frame.copy()
     frame["q0"] = categorical(given.astype(np.int16), state_names(book.variables[0]))
-    _Counted.solved = 0
-    with patch("analytics.disclosure.proof.Programme", _Counted):
-        measured = many_cuts.measured(asked, book, replace(data, frame=frame), places)
-    return _Counted.solved, measured
+    return many_cuts.measured(asked, book, replace(data, frame=frame), places)
 
 
 def main(people: int, choices: int, places: int, sensitive: int, seed: int) -> None:
-    solved, measured = programmes(people, choices, places, sensitive, seed)
-    print(json.dumps({"choices": choices, "programmes": solved, **measured}))
+    print(json.dumps({"choices": choices, **measured(people, choices, places, sensitive, seed)}))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from statistics import mean
 
 import pytest
 
-from tests.benchmarks.long_lists import programmes
+from analytics.responses.codebook import codebook
+from tests.benchmarks import long_lists, many_cuts
 from tests.benchmarks.speed.engine_step import calls, steps
 from tests.benchmarks.words_and_taps import BATTERIES, LANGUAGES, cost, sample
 
@@ -95,4 +96,14 @@ def test_every_benchmark_that_the_docs_name_is_there() -> None:
 
 def test_a_question_of_a_hundred_choices_takes_few_programmes() -> None:
     """Not one or two for each answer of each municipality that is hidden: 337 when they were proved one by one."""
-    assert programmes(300, 100, 4, 1, 1)[0] < 200
+    assert long_lists.measured(300, 100, 4, 1, 1)["programmes"] < 200
+
+
+def test_a_round_of_which_much_is_hidden_takes_few_programmes() -> None:
+    """503 of two questions; they were 843, and larger, when whatever could be shown again was tried without a look at
+    its own group first.
+    """
+    asked = many_cuts.battery(2)
+    book = codebook(asked)
+    data = many_cuts.responses(book, 400, 13, 3, 20, 1)
+    assert many_cuts.measured(asked, book, data, 13)["programmes"] < 600

@@ -5,7 +5,7 @@ import pytest
 from analytics.disclosure import proof
 from analytics.disclosure.cells import Cells
 from analytics.disclosure.choosing import chosen, too_open
-from analytics.disclosure.programme import Programme
+from analytics.disclosure.programmes.programme import Programme
 from analytics.disclosure.telling import NOTHING_OF_COUNTS, Candidate, Statement
 from analytics.responses.groups import EVERYBODY, Group
 from analytics.rules import Rules

@@ -1,0 +1,1 @@
+"""The programmes of an attacker who looks for other tables, and the tables that are known."""
