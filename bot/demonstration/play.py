@@ -1,7 +1,7 @@
 """The rounds of the demonstration: opened, answered by made-up people side by side, closed, reported, answered to."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -178,21 +178,9 @@ async def play_round(
     )
     names = [f"made-up {number}" for number in range(AMBASSADORS)]
     links = {name: (await installed.rounds.link(opened.id, ambassador=name)).code for name in names}
-    waiting, crowd = asyncio.Semaphore(SIDE_BY_SIDE), _Crowd(installed, opened.id, season, links)
-
-    async def one(number: int) -> None:
-        async with waiting:
-            await crowd.answer(number)
-            course.done(number + 1, coming, "Made-up people answer")
-
-    async with asyncio.TaskGroup() as group:
-        for number in range(coming):
-            group.create_task(one(number))
-    course.next()
-    await installed.rounds.flush()
-    calendar.days_ago = season.closed_days_ago
-    await installed.rounds.close(opened.id)
-    return opened.id
+    crowd = _Crowd(installed, opened.id, season, links)
+    await _side_by_side(crowd.answer, coming, course, "Made-up people answer")
+    return await _closed(installed, calendar, season, opened.id)
 
 
 async def play_officials(
@@ -209,20 +197,35 @@ async def play_officials(
     )
     code, coming = (await installed.rounds.link(opened.id)).code, round(respondents * OFFICIALS_CAME)
 
-    async def one(number: int) -> None:
+    async def answer(number: int) -> None:
         person = Newcomer(number, Random(f"{OFFICIALS.draws} {number}"), OFFICIALS, language="sv")  # noqa: S311
         account = Account("browser", f"{OFFICIALS.draws} {person.name}")
         await _answer(installed, person, account, await installed.survey.start(account, code, person.language))
-        course.done(number + 1, coming, "Made-up officials answer")
+
+    await _side_by_side(answer, coming, course, "Made-up officials answer")
+    return await _closed(installed, calendar, OFFICIALS, opened.id)
+
+
+async def _side_by_side(answer: Callable[[int], Awaitable[None]], coming: int, course: Course, what: str) -> None:
+    """Everybody who comes by answers, so many at a time; `what` the course says of it."""
+    waiting = asyncio.Semaphore(SIDE_BY_SIDE)
+
+    async def one(number: int) -> None:
+        async with waiting:
+            await answer(number)
+            course.done(number + 1, coming, what)
 
     async with asyncio.TaskGroup() as group:
         for number in range(coming):
             group.create_task(one(number))
     course.next()
+
+
+async def _closed(installed: Installation, calendar: Calendar, season: Season, round_id: str) -> str:
     await installed.rounds.flush()
-    calendar.days_ago = OFFICIALS.closed_days_ago
-    await installed.rounds.close(opened.id)
-    return opened.id
+    calendar.days_ago = season.closed_days_ago
+    await installed.rounds.close(round_id)
+    return round_id
 
 
 async def _answer(installed: Installation, person: Newcomer, account: Account, reply: Reply) -> None:
