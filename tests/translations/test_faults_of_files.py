@@ -11,6 +11,7 @@ import pytest
 from bot.library import ImportedBatteries
 from bot.library.incoming_translations import translated
 from bot.library.translators import read_delivered
+from bot.refusals import RequestRefused
 from conversations.definition.problems import BatteryProblems, Problem
 from tests.translations.files import asked, po, rows, xlsx
 
@@ -122,3 +123,10 @@ def test_an_empty_copy_of_an_entry_takes_nothing_away(tmp_path: Path) -> None:
         assert took.battery.themes[0].label["so"] == "Shaqada"
     twice = po("so")() + again.format("Arbete").replace('msgstr ""', 'msgstr "Kale"').encode()
     assert [one.where for one in told(twice, "so.po", tmp_path)] == ["theme work, label"]
+
+
+def test_three_megabytes_are_read_and_one_byte_more_is_not() -> None:
+    for number in (2_999_999, 3_000_000):
+        assert read_delivered(b" " * number, "more.po").texts == ()
+    with pytest.raises(RequestRefused, match=r"more\.po is larger than 3 MB"):
+        read_delivered(b" " * 3_000_001, "more.po")
