@@ -15,7 +15,6 @@ from analytics.report.site.published import SITE_LANGUAGES, PublishedRound, Publ
 from analytics.report.workbook import render_workbook
 
 MAIN, *OTHERS = SITE_LANGUAGES
-_DATED = (1980, 1, 1, 0, 0, 0)
 
 
 def site_files(site: PublishedSite, doing: Callable[[int, int], None]) -> Made:
@@ -55,5 +54,5 @@ def _packed(files: Mapping[str, bytes]) -> bytes:
     content = BytesIO()
     with zipfile.ZipFile(content, "w") as package:
         for name, file in files.items():
-            package.writestr(zipfile.ZipInfo(name, _DATED), file, zipfile.ZIP_DEFLATED)
+            package.writestr(zipfile.ZipInfo(name), file, zipfile.ZIP_DEFLATED)
     return content.getvalue()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import data_dir, done, open_round, refused, run
+from tests.cli.conftest import Run, data_dir, done, open_round, refused, run
 from tests.report.side_by_side.packages import EAST, LUBLIN, RIGA, listed, package, packed, releases
 
 __all__ = ["data_dir", "done", "open_round", "refused", "run"]
@@ -31,7 +31,7 @@ def test_two_packages_become_one_report(done: Callable[..., Any], other: str, tm
 
 
 def test_the_package_of_a_real_round_is_what_is_checked(
-    done: Callable[..., Any], refused: Callable[..., str], open_round: str, other: str, tmp_path: Path
+    done: Callable[..., Any], refused: Callable[..., str], run: Run, open_round: str, other: str, tmp_path: Path
 ) -> None:
     """Its questions are of another battery, so that it is read to its end and nothing is compared."""
     done("round", "close", open_round)
@@ -46,6 +46,8 @@ def test_the_package_of_a_real_round_is_what_is_checked(
     assert "are of the same round" in refused("compare", str(core), str(twice), "--out", str(tmp_path / "out"))
     verified = done("report", "--verify", str(folder))
     assert len(verified["fingerprint"]) == 64
+    in_fours = " ".join(verified["fingerprint"][at : at + 4] for at in (0, 4, 8, 12, 16, 20, 24, 28))
+    assert f"Fingerprint: {in_fours}\n" in run("report", "--verify", str(folder)).output
     assert not (tmp_path / "out").exists()
 
 
