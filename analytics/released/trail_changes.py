@@ -22,8 +22,8 @@ class TrailChange:
     low: int
     high: int
     verdict: Verdict
-    weighted: int | None = None
-    step: int = 1
+    weighted: int | None
+    step: int
 
 
 @dataclass(frozen=True, slots=True)
