@@ -19,8 +19,13 @@ class Refused(Exception):
         self.text = text
 
     def told(self, language: str | None) -> Text:
-        """What everybody else is told: the sentence, or, where their language lacks it, that something broke."""
-        return self.text if isinstance(self.text, Phrase) and is_translated(self.text, language) else BROKE
+        """What everybody else is told: the sentence, or, where their language lacks it, that something broke.
+
+        What is wrong with a file is told in English to those who read no Swedish, as all that an inspection finds.
+        """
+        if not isinstance(self.text, Phrase):
+            return BROKE
+        return self.text if self.text.context == "inspection" or is_translated(self.text, language) else BROKE
 
     def __str__(self) -> str:
         return render(self.text, None)

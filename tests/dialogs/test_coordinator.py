@@ -27,6 +27,8 @@ from conversations.dialogs.coordinator.facts import (
     RoundFacts,
     SharedFacts,
 )
+from conversations.dialogs.coordinator.intervention_facts import InterventionFacts
+from conversations.dialogs.coordinator.interventions import requests as of_register
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.pages import DIALOG
@@ -66,6 +68,7 @@ OUT = replace(
     closed=date(2026, 12, 1),
     shared=(SharedFacts("1796000000", "2026-12-24 12:00", "https://example.org/reports/1"),),
 )
+WRITTEN_OF_ONE = {"municipality": "0580", "begins": "2026-01-01", "note": "Well known"}
 EVERYTHING = CoordinatorFacts(
     language="sv",
     languages=("sv", "en"),
@@ -96,6 +99,14 @@ EVERYTHING = CoordinatorFacts(
     struck=(Heard("ef" * 16, "wish", "A bus"),),
     actions=(ActionFacts("ACTION", "2026-3", "planned", "More courses"),),
     interventions={"cafe": "Language café"},
+    register=tuple(
+        InterventionFacts(
+            name, "", "2026-01-01", "", "ongoing", name, values={"name": name, **WRITTEN_OF_ONE}, may_change=may
+        )
+        for name, may in (("cafe", True), ("guides", False))
+    ),
+    themes={"work": "Work"},
+    all_municipalities=PLACES,
     today=date(2026, 11, 21),
     plan=("With 400 answers you can see something.",),
 )
@@ -151,7 +162,7 @@ def test_every_page_can_be_reached_and_everything_asked_for() -> None:
     found = {page: in_chat.get(page, set()) | at_pages.get(page, set()) for page in {*in_chat, *at_pages}}
     assert set(found) == set(CoordinatorPage) - DIALOG.joining == set(DIALOG.pages) - DIALOG.joining
     assert {kind for each in found.values() for kind in each} == {
-        *(each for module in (of_all, of_people, of_links) for each in requests_in(module)),
+        *(each for module in (of_all, of_people, of_links, of_register) for each in requests_in(module)),
         ChooseLanguage,
     }
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from conversations.dialogs.ambassador import requests as of_ambassadors
 from conversations.dialogs.coordinator import requests as of_coordinators
+from conversations.dialogs.coordinator.interventions import requests as of_register
 from conversations.dialogs.coordinator.people import requests as of_people
 from conversations.dialogs.coordinator.rounds import requests as of_links
 from conversations.dialogs.desk import requests as of_all
@@ -24,7 +25,8 @@ ASKED_ABOUT = {
     *("LeaveRole", "PassOn"),
     *("OpenRound", "CloseRound", "MakeReport", "ApproveRecording", "RejectRecording"),
     *("EndRole", "EndSeries", "WithdrawInvitation", "WithdrawLink", "WithdrawReport", "ChangeLastDate"),
-    *("ConfirmTranslations", "AnswerVoice", "AddAction", "UpdateAction", "SendNews"),
+    *("EraseIntervention", "TakeRegister", "ConfirmTranslations", "AnswerVoice"),
+    *("AddAction", "UpdateAction", "SendNews"),
 }
 DONE_AT_ONCE = {
     *("AcceptRole", "DeclineRole", "ChooseLanguage"),
@@ -51,13 +53,15 @@ DONE_AT_ONCE = {
         "ShowLink",
         "HearRecording",
     ),
-    *("ReadVoice", "StrikeText", "RestoreText"),
+    *("ReadVoice", "StrikeText", "RestoreText", "KeepIntervention", "ChangeStatus", "WriteRegister"),
 }
 
 
 def test_every_request_that_cannot_be_taken_back_has_its_question() -> None:
     found = {
-        one for module in (of_all, of_ambassadors, of_coordinators, of_people, of_links) for one in requests_in(module)
+        one
+        for module in (of_all, of_ambassadors, of_coordinators, of_people, of_links, of_register)
+        for one in requests_in(module)
     }
     assert {one.__name__ for one in found if one.question} == ASKED_ABOUT
     assert {one.__name__ for one in found if one.question is None} == DONE_AT_ONCE

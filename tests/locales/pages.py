@@ -15,7 +15,7 @@ _NOT_PRESSED: list[events.DeskEvent] = [
     outside_events.DeskPress(-1, "menu"),
     events.SendUnreadable(),
     outside_events.SendVoice("sound"),
-    outside_events.SendFile("file", "name.xlsx"),
+    outside_events.SendFile("file", "⟦name.xlsx⟧"),
     *map(events.Write, ("⟦a text⟧", "7", "", "x" * 2000)),
 ]
 

@@ -25,7 +25,6 @@ from conversations.dialogs.coordinator.facts import (
     CoordinatorFacts,
     EditedFacts,
     Heard,
-    InterventionFacts,
     InvitationFacts,
     LanguageProgress,
     LinkFacts,
@@ -37,6 +36,8 @@ from conversations.dialogs.coordinator.facts import (
     TargetFacts,
     WaitingCounts,
 )
+from conversations.dialogs.coordinator.intervention_facts import InterventionFacts
+from conversations.dialogs.coordinator.interventions.values import WRITABLE
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
@@ -107,6 +108,13 @@ def test_every_page_of_an_ambassador_is_translated(language: str) -> None:
 
 AT_PAGES_ONLY = {CoordinatorPage.EDIT, CoordinatorPage.PREVIEW}
 """Pages with fields to fill in, which a chat has not."""
+
+_WRITES = {
+    **dict.fromkeys(WRITABLE, "⟦written⟧"),
+    **{"municipality": "0580", "begins": "", "ends": "", "year": "2025", "themes": "work", "comparison": "0581"},
+    "evaluations": "https://example.org/⟦a⟧",
+}
+"""What is written of an intervention."""
 
 _FOUND = (
     Problem("error", "survey sheet, row 2, column A", GREETING, GREETING),
@@ -179,8 +187,10 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
         may_invite=tuple(ROLES),
         links=(LinkFacts("⟦code⟧", "⟦address⟧"), LinkFacts("⟦2⟧", "⟦address⟧", *["⟦x⟧"] * 4)),
         log=tuple(NotedAct("2026-11-21", "⟦who⟧", act, "⟦subject⟧", "done") for act in ACTS),
+        themes={"work": "⟦Work⟧", "home": "⟦Home⟧"},
+        all_municipalities=PLACES,
         register=tuple(
-            InterventionFacts("⟦Café⟧", "", "2026-01-01", "", status.value, "⟦cafe⟧", "⟦EU⟧", 2025, True)
+            InterventionFacts("⟦Café⟧", "", "2026-01-01", "", status.value, "⟦cafe⟧", "⟦EU⟧", 2025, True, _WRITES, True)
             for status in InterventionStatus
         ),
         region_name="⟦Region⟧",

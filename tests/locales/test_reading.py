@@ -1,4 +1,5 @@
-"""Texts are read from catalogs as Babel reads them, and values stay in place where they run from right to left."""
+"""Texts are read from catalogs as Babel reads them, values stay in place where they run from right to left, and names
+stand in the order in which people of a language look for them."""
 
 from gettext import c2py
 from io import BytesIO
@@ -10,6 +11,7 @@ from babel.messages.pofile import read_po
 from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase, phrase
 from locales import render
+from locales.alphabet import by_name, joined
 from locales.catalogs import FOLDER, audiences_of, catalog_path, catalogs_in, forms_of, source_of, translations
 
 ODD = r"""
@@ -96,3 +98,41 @@ def test_numbers_and_names_are_isolated_in_languages_from_right_to_left_and_nowh
     for value, text in (("3", said), ("10", said), ("Work", names), ("Done", names)):
         assert (f"\u2068{value}\u2069" in text) is is_isolated
         assert value in text
+
+
+SWEDISH = {"0561": "Åtvidaberg", "0509": "Ödeshög", "0512": "Ydre", "1292": "Ängelholm", "0580": "Linköping"}
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("sv", "Linköping, Ydre, Åtvidaberg, Ängelholm, Ödeshög"),
+        ("en", "Ängelholm, Åtvidaberg, Linköping, Ödeshög, Ydre"),
+        ("ar", "Ängelholm, Åtvidaberg, Linköping, Ödeshög, Ydre"),
+        (None, "Ängelholm, Åtvidaberg, Linköping, Ödeshög, Ydre"),
+    ],
+)
+def test_letters_stand_where_the_language_has_them(language: str | None, expected: str) -> None:
+    assert joined(SWEDISH.values(), language) == expected
+    assert ", ".join(by_name(SWEDISH, language).values()) == expected
+    assert by_name(SWEDISH, language).items() == SWEDISH.items()
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("pl", ["Cieszyn", "Ćmielów", "Dęblin", "Lublin", "Łódź", "Mława"]),
+        ("lv", ["Cēsis", "Čiekurkalns", "Daugavpils", "Rīga", "Sigulda", "Šķēde", "Tukums"]),
+        ("es", ["Nerja", "Ñuñoa", "Orense"]),
+        ("ro", ["Satu Mare", "Șimleu", "Tulcea", "Țăndărei"]),
+        ("de", ["Öhringen", "Olching"]),
+        ("sv", ["Håbo", "håtuna", "Hällefors", "Höör"]),
+    ],
+)
+def test_large_and_small_letters_are_alike_and_marks_as_the_language_has_them(language: str, names: list[str]) -> None:
+    assert joined(reversed(names), language) == ", ".join(names)
+
+
+def test_other_scripts_come_last_and_what_is_no_letter_first() -> None:
+    ordered = ["1:a kretsen", "Boxholm", "Ödeshög", "لينشوبينغ"]
+    assert joined(reversed(ordered), "sv") == ", ".join(ordered)

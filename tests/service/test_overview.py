@@ -67,8 +67,8 @@ async def test_open_rounds_are_told_in_tens_with_what_is_wanted_most_first(opene
     shown = tables(visitor)["Open rounds"]
     assert shown == [["Autumn", "10+ of 65", "3 days", "Linköping 30, Norrköping 25, Svenska 20"]]
     await visitor.presses("Rounds")
-    assert tables(visitor)["All rounds"] == [["Autumn", "open", "10+ of 65", "3 days"]]
-    await visitor.presses("Autumn (open)")
+    assert tables(visitor)["All rounds"] == [["Autumn", "Open", "10+ of 65", "3 days"]]
+    await visitor.presses("Open: Autumn")
     assert "Time left: 3 days" in visitor.says
     await visitor.presses("How it goes, in detail")
     of_round = tables(visitor)
@@ -83,7 +83,7 @@ async def test_a_municipality_sees_its_own_part_of_a_round_of_several(opened: In
     await visitor.starts(norr.code)
     await visitor.presses("Yes, I accept")
     assert tables(visitor)["Open rounds"] == [["Autumn", "fewer than 10 of 25", "3 days", "Norrköping 25"]]
-    await visitor.presses("Rounds", "Autumn (open)")
+    await visitor.presses("Rounds", "Open: Autumn")
     assert "Still wanted, at most: Norrköping 25" in visitor.says
     assert "40" not in visitor.says
     await visitor.presses("How it goes, in detail")

@@ -54,7 +54,7 @@ def desks() -> Desks:
 @pytest.fixture
 async def at_desk(server: BotApiServer, desks: Desks, person: Person) -> AsyncIterator[Person]:
     desks.enclosed = {
-        "picture": (Picture(b"\x89PNG", "Please answer: <b>", "en"),),
+        "picture": (Picture(b"\x89PNG", "Please answer: <b>", "en", "link.png"),),
         "paper": (Paper(b"%PDF", "codes.pdf"),),
         "sound": (Sound(person.server.files.add("voice", "v.oga", b"OggS")["voice"]["file_id"]),),
         "plain": (),

@@ -8,6 +8,7 @@ from analytics.report.document import Block, Bullets, Cell, Paragraph, Row, Sect
 from analytics.report.marks import Bar, Tone, Words
 from analytics.responses.groups import Group
 from conversations.phrases import Phrase, Text, label, phrase
+from locales.alphabet import in_alphabet
 
 TITLE = phrase("What stands out, and what has changed")
 WORSE = phrase("What stands out as worse")
@@ -67,7 +68,9 @@ def _row(view: View, sentence: Words, percent: int, tone: Tone) -> Row:
 
 def municipalities(view: View, only: Group | None = None) -> tuple[Section, ...]:
     """Municipalities that clearly differ from the rest of the round in a question, by name; or one of them."""
-    found = sorted(clear_differences(view.release), key=lambda one: view.group_name(one.group))
+    found = sorted(
+        clear_differences(view.release), key=lambda one: in_alphabet(view.group_name(one.group), view.wording.language)
+    )
     found = [one for one in found if only in (None, one.group)]
     if not found:
         return ()

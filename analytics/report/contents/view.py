@@ -17,6 +17,7 @@ from analytics.responses.groups import EVERYBODY, MUNICIPALITY, NOT_SAID, Group
 from conversations.audience import Audience
 from conversations.definition.texts import Texts
 from conversations.phrases import Text, label, opening, phrase
+from locales.alphabet import in_alphabet
 
 LIKELY = label("table column", "Uncertainty (from–to)")
 
@@ -106,7 +107,9 @@ class View:
         found = [group for group in self.release.took_part if group.cut == cut]
         if cut != MUNICIPALITY:
             return found
-        return sorted(found, key=lambda group: (group == NOT_SAID, self.group_name(group)))
+        return sorted(
+            found, key=lambda group: (group == NOT_SAID, in_alphabet(self.group_name(group), self.wording.language))
+        )
 
     @property
     def municipalities(self) -> list[Group]:

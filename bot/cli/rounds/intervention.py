@@ -39,6 +39,7 @@ def command() -> None:
 @click.option("--theme", "themes", multiple=True, metavar="ID", help="Theme of the battery that it is about.")
 @click.option("--year", type=int, help="Year of its last report, where the last day is not known.")
 @click.option("--evaluation", "evaluations", multiple=True, metavar="URL", help="Address of an evaluation.")
+@click.option("--note", default="", help="What coordinators should know of it; no report prints it.")
 @json_option
 @command_line
 async def add(
@@ -53,6 +54,7 @@ async def add(
     themes: tuple[str, ...],
     year: int | None,
     evaluations: tuple[str, ...],
+    note: str,
     as_json: bool,
 ) -> None:
     """Add an intervention called NAME, or change the one with the same id."""
@@ -71,6 +73,7 @@ async def add(
         themes=themes,
         year=year,
         evaluations=evaluations,
+        note=note,
     )
     async with installation(settings) as installed:
         await installed.interventions.keep(region, [kept])
@@ -194,5 +197,6 @@ def _document(one: Intervention) -> dict[str, object]:
         "themes": list(one.themes),
         "year": one.year,
         "evaluations": list(one.evaluations),
+        "note": one.note,
         "asked_from": one.due.isoformat() if one.due else None,
     }

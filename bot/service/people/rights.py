@@ -57,6 +57,7 @@ class Act(StrEnum):
     SHARE_REPORT = "report share"
     WITHDRAW_REPORT = "report withdraw"
     KEEP_INTERVENTIONS = "interventions keep"
+    REMOVE_INTERVENTION = "intervention remove"
     EXPORT_INTERVENTIONS = "interventions export"
     ADD_ACTION = "action add"
     UPDATE_ACTION = "action update"

@@ -2,19 +2,23 @@
 
 import re
 import unicodedata
-from urllib.parse import urlsplit
 
 from bot.refusals import RequestRefused
 from bot.storage.interface.interventions import Intervention
 from conversations.definition.region import Region
+from conversations.dialogs.coordinator.interventions.limits import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    LONGEST_NOTE,
+    MAX_NAME,
+    MOST_EVALUATIONS,
+    is_address,
+)
 from conversations.phrases import label
 
-MAX_NAME, MAX_ID = 120, 40
-MAX_ADDRESS, MOST_EVALUATIONS = 500, 12
-FIRST_YEAR, LAST_YEAR = 1950, 2100
+MAX_ID = 40
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _THEME = re.compile(r"[A-Za-z_][\w.-]*")
-_UNFIT_IN_ADDRESSES = re.compile(r"[\s\"'<>\\`{}|^]")
 
 
 def intervention_id(name: str) -> str:
@@ -63,6 +67,10 @@ def check(region: Region, one: Intervention) -> None:
                 last=LAST_YEAR,
             )
         )
+    if len(one.note) > LONGEST_NOTE:
+        raise RequestRefused(
+            label("inspection", "The note of {id} is longer than {most} letters.", id=one.id, most=LONGEST_NOTE)
+        )
     _check_evaluations(one)
 
 
@@ -71,7 +79,7 @@ def _check_evaluations(one: Intervention) -> None:
         raise RequestRefused(
             label("inspection", "{id} has more than {most} evaluations.", id=one.id, most=MOST_EVALUATIONS)
         )
-    if unfit := [address for address in one.evaluations if not _is_address(address)]:
+    if unfit := [address for address in one.evaluations if not is_address(address)]:
         raise RequestRefused(
             label(
                 "inspection",
@@ -79,15 +87,3 @@ def _check_evaluations(one: Intervention) -> None:
                 written=unfit[0][:60],
             )
         )
-
-
-def _is_address(text: str) -> bool:
-    """Whether it leads to a page, and nowhere else: no script, no file, no name or password in it."""
-    if len(text) > MAX_ADDRESS or not text.isprintable() or _UNFIT_IN_ADDRESSES.search(text):
-        return False
-    try:
-        parts = urlsplit(text)
-        _ = parts.port
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc

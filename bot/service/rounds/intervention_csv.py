@@ -15,7 +15,7 @@ from conversations.workbook.plain_cells import quoted, unquoted
 
 COLUMNS = (
     *("id", "name", "municipality", "funding", "begins", "ends", "status", "comparison", "themes"),
-    *("year", "evaluations"),
+    *("year", "evaluations", "note"),
 )
 NEEDED = ("name", "status")
 
@@ -28,7 +28,7 @@ def to_csv(interventions: Iterable[Intervention]) -> str:
     for one in interventions:
         days = [day.isoformat() if day else "" for day in (one.begins, one.ends)]
         lists = [" ".join(one.comparison), " ".join(one.themes)]
-        last = [str(one.year or ""), " ".join(one.evaluations)]
+        last = [str(one.year or ""), " ".join(one.evaluations), one.note]
         row = [one.id, one.name, one.municipality, one.funding, *days, one.status.value, *lists, *last]
         writer.writerow([quoted(cell) for cell in row])
     return out.getvalue()
@@ -79,6 +79,7 @@ def _read(line: Line, region: Region) -> Intervention:
         themes=tuple(cells["themes"].replace(",", " ").split()),
         year=_year(line) if cells["year"] else None,
         evaluations=tuple(cells["evaluations"].split()),
+        note=cells["note"],
     )
     try:
         check(region, one)

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from itertools import count
 
 from bot.refusals import RequestRefused
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
-from bot.service.rounds.intervention_checks import check
+from bot.service.rounds.intervention_checks import MAX_ID, check, intervention_id
 from bot.service.rounds.intervention_csv import to_csv
 from bot.service.rounds.intervention_reminders import answered, followed_up, is_due
 from bot.storage.interface.interventions import Intervention, InterventionStatus
 from bot.storage.interface.registry import Registry
+from bot.storage.interface.rounds import RoundState
 from bot.storage.refusals import UnknownIntervention
 from conversations.definition.region import Region
-from conversations.phrases import label
+from conversations.phrases import label, phrase
 
 __all__ = ["Intervention", "InterventionService", "InterventionStatus"]
 
@@ -57,29 +59,63 @@ class InterventionService:
 
     async def say(self, id: str, status: InterventionStatus, by: Actor = OPERATOR) -> Intervention:
         """What became of one, as it is known now. Raises UnknownIntervention, also for one that is not theirs."""
-        found = await self._registry.interventions.get(id)
-        where = [found.municipality] if found.municipality else []
-        if not by.reaches(found.region, where):
-            raise UnknownIntervention(id)
-        async with self._acts.by(by, Act.KEEP_INTERVENTIONS, id, found.region, where):
+        found = await self.get(id, by)
+        async with self._acts.by(by, Act.KEEP_INTERVENTIONS, id, found.region, _where(found)):
             kept = answered(found, status, self._today())
             await self._registry.interventions.put([kept])
         return kept
 
+    async def remove(self, id: str, by: Actor = OPERATOR) -> None:
+        """Forget one that was put in by mistake. Raises UnknownIntervention, also for one that is not theirs;
+        RequestRefused while a round without a report names it."""
+        found = await self.get(id, by)
+        where = _where(found)
+        async with self._acts.by(by, Act.REMOVE_INTERVENTION, id, found.region, where):
+            for one in await self._registry.rounds.all():
+                if one.state is not RoundState.RELEASED and id in one.settings.get("interventions", {}):
+                    raise RequestRefused(
+                        phrase(
+                            "The round {round} follows it. It can be taken out when its report is made.", round=one.name
+                        )
+                    )
+            await self._registry.interventions.remove(id)
+
+    async def get(self, id: str, by: Actor = OPERATOR) -> Intervention:
+        """One as it is kept. Raises UnknownIntervention, also for one that is not theirs to see."""
+        found = await self._registry.interventions.get(id)
+        if not by.reaches(found.region, _where(found)):
+            raise UnknownIntervention(id)
+        return found
+
+    async def unused_id(self, name: str) -> str:
+        """An id for a new one of this name, which may be that of others."""
+        taken = {one.id for one in await self._registry.interventions.all()}
+        plain = intervention_id(name) or "intervention"
+        numbered = (f"{plain[: MAX_ID - 4]}-{number}" for number in count(2))
+        return plain if plain not in taken else next(id for id in numbered if id not in taken)
+
     async def due(self, by: Actor = OPERATOR) -> list[Intervention]:
-        """Those that ended a year ago or longer ago, and of which nobody has said since what became of them."""
-        return [one for one in await self.list(by) if is_due(one, self._today())]
+        """Those that ended a year ago or longer ago, and of which nobody has said since what became of them: of what
+        they may say it."""
+        return [one for one in await self.list(by) if is_due(one, self._today()) and self.may_change(one, by)]
+
+    @staticmethod
+    def may_change(one: Intervention, by: Actor) -> bool:
+        """Whether it is theirs to change: what is of no municipality is of the whole region."""
+        return by.may(Act.KEEP_INTERVENTIONS, one.region, _where(one))
 
     async def waiting(self, by: Actor = OPERATOR) -> tuple[int, int]:
         """How many recordings wait for them, and of how many interventions they are to say what became of them."""
         found = await self._registry.interventions.waiting(self._today())
-        due = sum(by.reaches(region, [where] if where else []) for region, where in found.interventions)
+        due = sum(
+            by.may(Act.KEEP_INTERVENTIONS, region, [where] if where else []) for region, where in found.interventions
+        )
         return sum(by.hears(region) for region in found.recordings), due
 
     async def list(self, by: Actor = OPERATOR) -> list[Intervention]:
         """The interventions of those regions and municipalities that are theirs to see, by id."""
         found = await self._registry.interventions.all()
-        return [one for one in found if by.reaches(one.region, [one.municipality] if one.municipality else [])]
+        return [one for one in found if by.reaches(one.region, _where(one))]
 
     async def named(self, region: str, ids: Iterable[str]) -> Mapping[str, str]:
         """Names by id. Raises RequestRefused for an id that the region has not."""
@@ -98,3 +134,8 @@ class InterventionService:
 
     def _today(self) -> date:
         return self._clock().date()
+
+
+def _where(one: Intervention) -> list[str]:
+    """Where it is done: none for the whole region."""
+    return [one.municipality] if one.municipality else []

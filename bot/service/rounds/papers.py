@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 
 from bot.library.logos import Logo
 from bot.printing.papers import Code, Sender, code_sheet, grouped, passage, poster
+from bot.printing.qr_codes import qr_png
 from bot.refusals import RequestRefused
 from bot.service.people.rights import OPERATOR, Actor, Acts
 from bot.service.rounds.opening import incomplete
 from bot.service.rounds.rounds import RoundService
-from bot.service.surveys.reply import Paper, file_name
+from bot.service.surveys.reply import Paper, Picture, file_name
 from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.links import Link
 from conversations.definition.texts import text_in
@@ -88,6 +89,14 @@ def _heading(asked: SurveyRound, link: Link, language: str) -> str:
 def _file_name(kind: str, asked: SurveyRound, link: Link, language: str) -> str:
     about = (asked.id, asked.round.name, _place(asked, link), link.intervention)
     return file_name(kind, *about, LANGUAGES[language].name, suffix=".pdf")
+
+
+def picture(asked: SurveyRound, link: Link, address: str, caption: Text, language: str) -> Picture:
+    """The QR code of a link, to be passed on with a text; its file says where it leads and whose it is."""
+    spoken = LANGUAGES[link.language].name if link.language else None
+    kind = "link-for-one" if link.once else "link"
+    about = (asked.id, asked.round.name, _place(asked, link), link.intervention, spoken, link.ambassador)
+    return Picture(qr_png(address), caption, language, file_name(kind, *about, suffix=".png"))
 
 
 class RoundPrinting:

@@ -14,11 +14,12 @@ _NO_FILE_NAME = re.compile(r"[^\w-]+")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture to pass on; `caption` is made to be forwarded with it, in `language`."""
+    """A picture to pass on; `caption` is made to be forwarded with it, in `language`; `name` is that of its file."""
 
     content: bytes
     caption: Text
     language: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ class Intervention:
 
     `comparison` are the codes of municipalities to compare with, `themes` what it is about; empty if nobody said.
     `year` is that of its last report, for interventions whose last day nobody knows; `evaluations` are web addresses.
-    From the day `due` on a coordinator is asked what became of it; None where nobody is.
+    From the day `due` on a coordinator is asked what became of it; None where nobody is. A `note` is for coordinators
+    alone.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Intervention:
     year: int | None = None
     evaluations: tuple[str, ...] = ()
     due: date | None = None
+    note: str = ""
 
     @property
     def last_day(self) -> date | None:
@@ -67,6 +69,9 @@ class Interventions(Protocol):
     async def get(self, id: str) -> Intervention:
         """Raises UnknownIntervention."""
         ...
+
+    async def remove(self, id: str) -> None:
+        """Forget one, if it is there."""
 
     async def all(self) -> list[Intervention]:
         """Every intervention, by id."""

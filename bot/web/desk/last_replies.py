@@ -75,5 +75,5 @@ def _download(one: Enclosure) -> Download | None:
     if isinstance(one, Paper):
         return Download(one.name, one.content)
     if isinstance(one, Picture):
-        return Download("link.png", one.content, speech(one.language).says(one.caption))
+        return Download(one.name, one.content, speech(one.language).says(one.caption))
     return None

@@ -8,6 +8,7 @@ from conversations.audience import Audience
 from conversations.authoring.inspected_file import InspectedFile
 from conversations.authoring.translations import Translation
 from conversations.definition.model import Battery
+from conversations.dialogs.coordinator.intervention_facts import InterventionFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.series.facts import SeriesFacts
 from conversations.phrases import Text
@@ -185,24 +186,6 @@ class LinkFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class InterventionFacts:
-    """An intervention of the register; its days and who paid are empty where nobody said, its year is None then.
-
-    It `is_due` where it ended a year ago or longer ago and nobody has said since what became of it.
-    """
-
-    name: str
-    municipality: str
-    begins: str
-    ends: str
-    status: str
-    id: str = ""
-    funding: str = ""
-    year: int | None = None
-    is_due: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class NotedAct:
     """Something that was done: `act` and `state` by the names under which they are noted."""
 
@@ -243,8 +226,9 @@ class CoordinatorFacts:
     """`can` are the names of menu pages that the role opens; the rest is filled in for its page only.
 
     `outdated` are, by language, translations of the chosen battery whose source was changed;
-    `texts` can be printed, `struck` are others as they were before;
-    `interventions` are names by id; `plan` says what can be found out with what the coordinator expects.
+    `texts` can be printed, `struck` are others as they were before; `register` are all interventions, `themes` (labels
+    by id) what they can be about, `all_municipalities` (names by code) those of the region; `interventions` are names
+    by id of those that a round can follow; `plan` says what can be found out with what the coordinator expects.
     `chosen`, `edited`, `translations` (all texts in the chosen language) and `progress` (of all languages) are about
     the chosen battery. `at_pages` says that a long list has room; `inspected` is the workbook that was sent last there.
     """
@@ -265,6 +249,8 @@ class CoordinatorFacts:
     links: tuple[LinkFacts, ...] = ()
     log: tuple[NotedAct, ...] = ()
     register: tuple[InterventionFacts, ...] = ()
+    themes: Mapping[str, str] = field(default_factory=dict)
+    all_municipalities: Mapping[str, str] = field(default_factory=dict)
     region_name: str = ""
     contact: str = ""
     language_status: Mapping[str, str] = field(default_factory=dict)
@@ -294,6 +280,15 @@ class CoordinatorFacts:
     def knows_series(self) -> bool:
         """Whether series are theirs: one is about the people of a whole region."""
         return CoordinatorPage.SERIES in self.can
+
+    @property
+    def has_whole_region(self) -> bool:
+        """Whether what is of no municipality is theirs, too."""
+        return CoordinatorPage.LOG in self.can
+
+    def intervention(self, id: str) -> InterventionFacts | None:
+        """The one of the register with this id, if it exists for them."""
+        return next((one for one in self.register if one.id == id), None)
 
     def round(self, id: str) -> RoundFacts | None:
         """The round with this id, if it exists for them."""

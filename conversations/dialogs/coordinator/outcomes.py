@@ -1,6 +1,6 @@
 """What coordinators are told when a request has been carried out."""
 
-from conversations.phrases import Text, WithLink, label, phrase
+from conversations.phrases import Text, WithLink, counted, label, phrase
 from conversations.surface import events
 from conversations.surface.screen import Button, Purpose
 
@@ -28,12 +28,28 @@ REJECTED = phrase("The recording is erased.")
 ANSWERED = phrase("The ambassador will hear it.")
 STRUCK = phrase("It is struck. You can take that back until the report is made.")
 RESTORED = phrase("The text is back as it was.")
+INTERVENTION_KEPT = phrase("The intervention is saved.")
+INTERVENTION_ADDED = phrase("The intervention is in the register.")
+INTERVENTION_REMOVED = phrase("The intervention is out of the register.")
+REGISTER_WRITTEN = phrase("Here are all interventions as a table.")
 KEPT = phrase("It is kept, and people can read it.")
 
 
 def trails_elsewhere(rounds: str) -> Text:
     """That files of a series that has ended (ids of rounds) were not there to be changed."""
     return phrase("The answers of {rounds} are elsewhere: there the numbers of cards are left.", rounds=rounds)
+
+
+def became(due: str) -> Text:
+    """What became of an intervention is kept; who does not know yet is asked again from a day on."""
+    if due:
+        return phrase("It is noted. You are asked again from {day} on.", day=due)
+    return phrase("It is noted.")
+
+
+def register_taken(number: int) -> Text:
+    """A table of interventions is taken in."""
+    return counted("{number} intervention is taken in.", "{number} interventions are taken in.", number=number)
 
 
 def would_change(new: int, changed: int) -> Text:

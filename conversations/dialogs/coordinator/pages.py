@@ -2,6 +2,7 @@
 
 from conversations.dialogs.coordinator import actions, menu, opening, overview, planning, region
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
+from conversations.dialogs.coordinator.interventions import editing_one, new_one, one_intervention, register
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.people import members, voices
 from conversations.dialogs.coordinator.questions import batteries, editing, preview, ready_questions, translations
@@ -58,7 +59,16 @@ _SECTIONS = (
     DeskSection(
         CoordinatorPage.SETTINGS,
         label("menu", "Settings"),
-        frozenset({*region.PAGES, CoordinatorPage.LANGUAGE}),
+        frozenset(
+            {
+                *region.PAGES,
+                *register.PAGES,
+                *one_intervention.PAGES,
+                *editing_one.PAGES,
+                *new_one.PAGES,
+                CoordinatorPage.LANGUAGE,
+            }
+        ),
     ),
 )
 _FOR_ALL = frozenset({CoordinatorPage.MENU, CoordinatorPage.SETTINGS})
@@ -90,6 +100,10 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
         **members.PAGES,
         **voices.PAGES,
         **region.PAGES,
+        **register.PAGES,
+        **one_intervention.PAGES,
+        **editing_one.PAGES,
+        **new_one.PAGES,
         **actions.PAGES,
     },
     home=CoordinatorPage.MENU,

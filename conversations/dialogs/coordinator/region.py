@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
-from conversations.dialogs.coordinator.interventions.register import shown as shown_register
 from conversations.dialogs.coordinator.menu import USE_BUTTONS, Pages, Take, page
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.people.members import ROLES
@@ -38,6 +37,7 @@ ACTS: Mapping[str, Text] = {
     "report share": label("act", "Shared a report"),
     "report withdraw": label("act", "Withdrew the link of a report"),
     "interventions keep": label("act", "Changed interventions"),
+    "intervention remove": label("act", "Took an intervention out of the register"),
     "interventions export": label("act", "Took out interventions"),
     "action add": label("act", "Wrote what is done"),
     "action update": label("act", "Changed what is done"),
@@ -46,16 +46,16 @@ ACTS: Mapping[str, Text] = {
 """What was done, by the name under which it is noted."""
 
 _ENDS: Mapping[str, Text] = {
-    "begun": label("how an act ended", "begun"),
-    "done": label("how an act ended", "done"),
-    "refused": label("how an act ended", "refused"),
+    "begun": label("how an act ended", "Begun"),
+    "done": label("how an act ended", "Done"),
+    "refused": label("how an act ended", "Refused"),
 }
 _COMMAND_LINE = label("role", "Whoever runs the server")
 
 _READ_BY: Mapping[str, Text] = {
-    "drafted": label("table column", "nobody who speaks it yet"),
-    "read": label("table column", "a native reader"),
-    "tested": label("table column", "tried with people"),
+    "drafted": label("table column", "Nobody who speaks it yet"),
+    "read": label("table column", "A native reader"),
+    "tested": label("table column", "Tried with people"),
 }
 
 
@@ -129,7 +129,4 @@ PAGES: Pages = {
         shows=needing(CoordinatorFact.REGION),
     ),
     CoordinatorPage.LOG: Page(_log, shows=needing(CoordinatorFact.LOG), above=CoordinatorPage.SETTINGS),
-    CoordinatorPage.REGISTER: Page(
-        shown_register, shows=needing(CoordinatorFact.REGISTER), above=CoordinatorPage.SETTINGS
-    ),
 }

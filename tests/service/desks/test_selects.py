@@ -46,7 +46,9 @@ LONG_ACTS, MOST_OF_LONG_ACTS = (("round", "yes to close"), ("round", "yes to rep
 texts and counts for good, and proves each time under the lock that nothing of them is lost; a report is made of counts,
 links, names to be masked, interventions and the reports before it."""
 
-TELLING = re.compile(r"(report|poster|codes-for-\d+|questions|translation|inspection-of)-\w[\w-]+\.[a-z]{2,4}")
+TELLING = re.compile(
+    r"(report|poster|link|link-for-one|codes-for-\d+|questions|translation|inspection-of|interventions)-\w[\w-]+\.[a-z]{2,4}"
+)
 """What the name of a file begins with is what it is; what it is about comes then."""
 LEADING_ON = ["PickLanguage", "Consent", "PickMunicipality", "Choose", "Mark", "Write", "Continue", "Skip", "Send"]
 
@@ -99,7 +101,9 @@ async def _filled(opened: Installation, folder: Path) -> None:
         named = text.replace("id: tried", "id: asked").replace('"1"', '"9"').replace('"2"', '"10"')
         whole = open_content(named.encode(), "asked.yaml")
         await opened.batteries.take(REGION.id, "asked.yaml", partial(take_battery, whole))
-    await opened.interventions.keep(REGION, [Intervention("cafe", REGION.id, "Language café", "0580")])
+    await opened.interventions.keep(
+        REGION, [Intervention(id, REGION.id, "Language café", "0580") for id in ("cafe", "kept", "other")]
+    )
     await planned(opened, folder)
     await released(opened, folder)
     for number in range(6):

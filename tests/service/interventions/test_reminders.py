@@ -129,12 +129,15 @@ async def test_the_register_that_ships_is_whole_and_takes_nothing_away(opened: I
 async def test_a_report_tells_what_can_have_changed_something_since_only(opened: Installation) -> None:
     """What was over before the first round stays in the register, and out of the round's report."""
     found = from_csv(register_content("ostergotland")[0], REGION)
-    await opened.interventions.keep(REGION, [*found, ENDED, Intervention("now", REGION.id, "Now", "0581")])
+    await opened.interventions.keep(
+        REGION, [*found, ENDED, Intervention("now", REGION.id, "Now", "0581", note="For us")]
+    )
     round = await open_round(opened, "0580", "0581")
     await opened.rounds.close(round.id)
     await opened.reports.make(round.id)
     (release,) = await opened.rounds._answers.releases(REGION.id)
     assert [one["id"] for one in release["interventions"]] == ["now"]
+    assert "For us" not in str(release)
     assert release["interventions"][0]["comparison"] == ["0580"], "what is past takes no comparison away"
 
 
@@ -212,7 +215,7 @@ async def test_the_desk_asks_what_became_of_it_and_tells_what_lasted(opened: Ins
     assert "what became of them" not in visitor.says
     clock.passes(days=10)
     await visitor.presses("Menu", "Settings", "Interventions")
-    assert "Ended a year ago or longer ago: what became of them? Café cafe 2025-01-01" in visitor.says
+    assert "Ended a year ago or longer ago: what became of them? Café Linköping 2025-01-01" in visitor.says
     assert "AMIF 2024 2 1 of 2" in visitor.says
     assert "AMIF 2025 1 –" in visitor.says
     await opened.interventions.say("cafe", Status.PARTLY_TAKEN_OVER)

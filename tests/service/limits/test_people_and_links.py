@@ -84,7 +84,7 @@ async def test_links_are_listed_shown_again_and_withdrawn_but_not_the_codes_of_o
     asked = await open_round(opened)
     await opened.rounds.links(asked.id, 3, once=True)
     anna = await coordinator(opened, dispatcher_of(opened), Role.REGION)
-    await anna.presses("Rounds", "Autumn (open)", "Links and papers", "A new link or paper", "Linköping", "English")
+    await anna.presses("Rounds", "Open: Autumn", "Links and papers", "A new link or paper", "Linköping", "English")
     await anna.presses("A link with a text to forward", "Back", "Back", "Back", "Links and papers")
     ((where, language, *_, address),) = tables(anna)[SHARED]
     assert (where, language) == ("Linköping", "English")
@@ -120,7 +120,7 @@ async def test_the_log_says_in_words_what_was_done_and_settings_what_there_is(op
     asked = await open_round(opened)
     anna = await coordinator(opened, dispatcher_of(opened), Role.REGION)
     await anna.presses("Settings", "Log")
-    assert ["Opened a round", "Autumn", "Whoever runs the server", "done"] in [
+    assert ["Opened a round", "Autumn", "Whoever runs the server", "Done"] in [
         row[1:] for row in tables(anna)["The newest first"]
     ]
     await anna.presses("Back", "Interventions")

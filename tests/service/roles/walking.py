@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.application import Installation
-from bot.service.surveys.reply import Paper
+from bot.service.surveys.reply import Paper, Picture
 from bot.storage.interface.writes import EraseDraft, StoreDesk
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from conversations.dialogs.desk.pages import Dialog
@@ -92,9 +92,11 @@ class Walk:
 
     def _note_files(self, name: str, desk: Desk) -> None:
         """Each of a reply has a name of its own."""
-        names = [one.name for one in self.visitor.reply.enclosures if isinstance(one, Paper)]
+        names = [one.name for one in self.visitor.reply.enclosures if isinstance(one, Paper | Picture)]
         assert len(set(names)) == len(names)
-        action = name.removeprefix("yes to ").replace("report", "download")  # which gives the same
+        given_alike = {"report": "download", "qr": "link"}
+        action = name.removeprefix("yes to ")
+        action = given_alike.get(action, action)
         for each in names:
             chosen = (desk.notes.get(note, "") for note in ("battery", "round", "place", "language"))
             self.files.setdefault(each, set()).add((action, *chosen))

@@ -44,6 +44,8 @@ _IN_A_CHAT_ONLY = {
             CoordinatorPage.NEW_SERIES,
             CoordinatorPage.READY_THEME,
             CoordinatorPage.READY_NAME,
+            CoordinatorPage.WHERE_INTERVENTION,
+            CoordinatorPage.WRITE_INTERVENTION,
         )
     ),
     *(f"ambassador: {page}" for page in (AmbassadorPage.RECORD, AmbassadorPage.RECORD_ROUND)),

@@ -10,6 +10,7 @@ from analytics.report.document import Cell, Row, Section, Table
 from analytics.responses.groups import EVERYBODY
 from conversations.dialogs.coordinator.audiences import AUDIENCES
 from conversations.phrases import Phrase, Text, label, phrase
+from locales.alphabet import joined
 
 TITLE = phrase("Declaration of quality")
 ABOUT = label("table column", "About")
@@ -49,7 +50,7 @@ def _declarations(view: View) -> Iterator[Declaration]:
 def _population(view: View) -> Phrase:
     languages = [view.wording.language_name(code) for code in view.release.codebook.languages]
     facts = {
-        "municipalities": ", ".join(sorted(view.release.municipalities.values())),
+        "municipalities": joined(view.release.municipalities.values(), view.wording.language),
         "languages": ", ".join(languages),
     }
     if view.is_of_newcomers:

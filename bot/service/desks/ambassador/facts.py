@@ -17,6 +17,7 @@ from conversations.engine.effects import Outcome
 from conversations.engine.screens.aloud import ToRecord, everything
 from conversations.languages import LANGUAGES
 from locales import complete_languages
+from locales.alphabet import by_name
 from locales.catalogs import Audience
 
 
@@ -44,8 +45,10 @@ class AmbassadorWorld:
             languages=spoken(),
             member=True,
             at_pages=visitor.is_at_pages,
-            municipalities=dict(zip(person.municipalities, person.municipality_names, strict=True)),
-            rounds=tuple(_asked_here(asked, person.municipalities) for asked in rounds),
+            municipalities=by_name(
+                dict(zip(person.municipalities, person.municipality_names, strict=True)), person.language
+            ),
+            rounds=tuple(_asked_here(asked, person) for asked in rounds),
             muted=person.muted,
             today=self._today(),
             numbers={asked.id: _numbers(standing[asked.id], person) for asked in counted},
@@ -110,14 +113,14 @@ def _gaps(asked: SurveyRound, standing: TargetProgress, person: Person) -> tuple
     )
 
 
-def _asked_here(asked: SurveyRound, municipalities: tuple[str, ...]) -> AskedHere:
-    theirs = {code: name for code, name in asked.municipalities.items() if code in municipalities}
+def _asked_here(asked: SurveyRound, person: Person) -> AskedHere:
+    theirs = {code: name for code, name in asked.municipalities.items() if code in person.municipalities}
     return AskedHere(
         id=asked.id,
         name=asked.round.name,
         battery=asked.battery,
         languages=asked.languages,
-        municipalities=theirs,
+        municipalities=by_name(theirs, person.language),
         full=tuple(name for code, name in theirs.items() if code in asked.full),
         interventions=asked.interventions,
         by_lot=asked.is_by_lot,

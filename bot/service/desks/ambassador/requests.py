@@ -3,15 +3,14 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.printing.qr_codes import qr_png
 from bot.service.desks.ambassador.passed_on import passed_on
 from bot.service.desks.role import DeskSession, Done
 from bot.service.identity.codes import Draws
-from bot.service.rounds.papers import RoundPapers, text_to_forward
+from bot.service.rounds.papers import RoundPapers, picture, text_to_forward
 from bot.service.surveys.conversation import SurveyService
 from bot.service.surveys.lot import balanced
 from bot.service.surveys.origin import Origin
-from bot.service.surveys.reply import Picture, Reply, screen_reply
+from bot.service.surveys.reply import Reply, screen_reply
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.interface.links import Link
 from bot.storage.interface.people import Person
@@ -129,7 +128,7 @@ class AmbassadorRequests:
         link = self._link(asked, person, request.language, request.intervention)
         address = self._address(link.code)
         text = text_to_forward(asked, address, request.language)
-        return Done(writes=(AddLinks((link,)),), enclosures=(Picture(qr_png(address), text, request.language),))
+        return Done(writes=(AddLinks((link,)),), enclosures=(picture(asked, link, address, text, request.language),))
 
     async def _print_codes(self, request: requests.PrintCodes, person: Person) -> Done:
         asked = await self._rounds.get(request.round)
@@ -158,7 +157,7 @@ class AmbassadorRequests:
             address = self._address(link.code)
             return Done(
                 writes=(AddLinks((link,)),),
-                enclosures=(Picture(qr_png(address), WithLink(ALONE, address), person.language),),
+                enclosures=(picture(asked, link, address, WithLink(ALONE, address), person.language),),
             )
         return replace(self._to_ask(link, can_read), writes=(AddLinks((link,)),))
 

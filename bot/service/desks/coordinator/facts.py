@@ -9,6 +9,7 @@ from bot.library import load_battery, shipped_batteries
 from bot.library.imported import version_order
 from bot.refusals import Refused
 from bot.service.desks.context import DeskContext
+from bot.service.desks.coordinator.interventions import RegisterDesk
 from bot.service.desks.coordinator.people_facts import PeopleWorld, may_invite
 from bot.service.desks.coordinator.round_facts import RoundWorld
 from bot.service.desks.role import DeskSession
@@ -39,6 +40,7 @@ from conversations.phrases import Text
 from conversations.surface.screen import shortened
 from conversations.surface.typed_numbers import read_whole
 from locales import render, status
+from locales.alphabet import by_name, joined
 from locales.catalogs import COORDINATOR_LANGUAGES
 from locales.numbers import write_number
 
@@ -62,6 +64,7 @@ class CoordinatorWorld:
             RoundWorld(context.services, context.surface.page, context.zone),
             PeopleWorld(context),
         )
+        self._register = RegisterDesk(context)
 
     async def facts(self, session: DeskSession[CoordinatorFacts], needs: frozenset[str]) -> CoordinatorFacts:
         """What is needed of the world."""
@@ -76,19 +79,19 @@ class CoordinatorWorld:
             language=language,
             at_pages=at_pages,
             languages=COORDINATOR_LANGUAGES,
-            acts_for=", ".join(person.municipality_names) or text_in(region.name, language),
+            acts_for=joined(person.municipality_names, language) or text_in(region.name, language),
             can=CAN[actor.role],
-            municipalities={code: region.municipality(code).name for code in codes},
+            municipalities=by_name({code: region.municipality(code).name for code in codes}, language),
             rounds=await self._rounds.rounds(actor, needs, notes.get("round", ""), language),
             batteries=self._batteries(actor.region, language) if CoordinatorFact.BATTERIES in needs else (),
             outdated=await self._outdated(actor, notes) if CoordinatorFact.OUTDATED in needs else {},
             ready_themes=await asyncio.to_thread(_ready, language) if CoordinatorFact.READY in needs else (),
-            members=await self._people.members(actor) if CoordinatorFact.MEMBERS in needs else (),
-            invitations=await self._people.invitations(actor) if CoordinatorFact.INVITATIONS in needs else (),
+            members=await self._people.members(actor, language) if CoordinatorFact.MEMBERS in needs else (),
+            invitations=await self._people.invitations(actor, language) if CoordinatorFact.INVITATIONS in needs else (),
             may_invite=may_invite(actor),
             links=await self._people.links(actor, notes.get("round", "")) if CoordinatorFact.LINKS in needs else (),
             log=await self._people.log(actor) if CoordinatorFact.LOG in needs else (),
-            register=await self._people.register(actor, region) if CoordinatorFact.REGISTER in needs else (),
+            **(await self._of_register(actor, region, language) if CoordinatorFact.REGISTER in needs else {}),
             region_name=text_in(region.name, language),
             contact=region.contact,
             language_status=_statuses(region) if CoordinatorFact.REGION in needs else {},
@@ -104,6 +107,13 @@ class CoordinatorWorld:
             **(await self._of_chosen(actor.region, notes, language, needs) if at_pages else {}),
             plan=await self._plan(actor, session.desk, language) if CoordinatorFact.PLAN in needs else (),
         )
+
+    async def _of_register(self, actor: Actor, region: Region, language: str) -> dict[str, Any]:
+        return {
+            "register": await self._register.register(actor, region),
+            "themes": await asyncio.to_thread(self._register.themes, region.id, language),
+            "all_municipalities": by_name({one.code: one.name for one in region.municipalities}, language),
+        }
 
     async def _of_chosen(
         self, region: str, notes: Mapping[str, str], language: str, needs: frozenset[str]
@@ -138,7 +148,7 @@ class CoordinatorWorld:
         """For somebody on the way to the role."""
         invited = session.visitor.invitation
         names, region = (invited.municipality_names, invited.region) if invited else ((), "")
-        acts_for = ", ".join(names) or text_in(self._region(region).name, session.language)
+        acts_for = joined(names, session.language) or text_in(self._region(region).name, session.language)
         can = CAN[Role(invited.role if invited else Role.REGION)]
         return CoordinatorFacts(session.language, COORDINATOR_LANGUAGES, acts_for, can, invited=True)
 

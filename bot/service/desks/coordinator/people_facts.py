@@ -8,15 +8,14 @@ from bot.service.people.rights import ACTS_ON_ROUNDS, Act, Actor, Role
 from bot.service.rounds.shared_links import SharedLinks
 from bot.storage.interface.audit import AuditEntry
 from bot.storage.interface.people import RoleInvitation
-from conversations.definition.region import Region
 from conversations.dialogs.coordinator.facts import (
-    InterventionFacts,
     InvitationFacts,
     LinkFacts,
     Member,
     NotedAct,
 )
 from conversations.languages import LANGUAGES
+from locales.alphabet import joined
 
 MOST_NOTED = 1_000
 _OF_TEXTS = (Act.STRIKE_TEXT, Act.RESTORE_TEXT)
@@ -46,28 +45,28 @@ class PeopleWorld:
         self._services, self._surface, self._zone = context.services, context.surface, context.zone
         self._links = SharedLinks(context.registry, context.services.acts)
 
-    async def members(self, actor: Actor) -> tuple[Member, ...]:
+    async def members(self, actor: Actor, language: str) -> tuple[Member, ...]:
         """Everybody with a role."""
         return tuple(
             Member(
                 one.reference,
                 one.role,
                 one.label,
-                ", ".join(one.municipality_names),
+                joined(one.municipality_names, language),
                 one.since,
                 one.reference == actor.reference,
             )
             for one in await self._services.people.everybody(actor)
         )
 
-    async def invitations(self, actor: Actor) -> tuple[InvitationFacts, ...]:
+    async def invitations(self, actor: Actor, language: str) -> tuple[InvitationFacts, ...]:
         """All that are open; the link is there for whoever may give it."""
         return tuple(
             InvitationFacts(
                 one.reference,
                 one.role,
                 one.label,
-                ", ".join(one.municipality_names),
+                joined(one.municipality_names, language),
                 one.until.isoformat(),
                 self._invitation_address(one, actor),
             )
@@ -112,23 +111,4 @@ class PeopleWorld:
                 one.state,
             )
             for one in (await self._services.acts.log(actor))[:MOST_NOTED]
-        )
-
-    async def register(self, actor: Actor, region: Region) -> tuple[InterventionFacts, ...]:
-        """Interventions that are theirs to see."""
-        names = {one.code: one.name for one in region.municipalities}
-        due = {one.id for one in await self._services.interventions.due(actor)}
-        return tuple(
-            InterventionFacts(
-                one.name,
-                names.get(one.municipality, one.municipality),
-                one.begins.isoformat() if one.begins else "",
-                one.ends.isoformat() if one.ends else "",
-                one.status.value,
-                one.id,
-                one.funding,
-                one.counted_in,
-                one.id in due,
-            )
-            for one in await self._services.interventions.list(actor)
         )

@@ -1,19 +1,20 @@
 """Carrying out what a coordinator asks for: everything through a service that checks rights and keeps the log."""
 
-from bot.printing.qr_codes import qr_png
 from bot.service.desks.context import DeskContext
 from bot.service.desks.coordinator.battery_requests import BatteryRequests
 from bot.service.desks.coordinator.facts import CoordinatorWorld, actor_of
+from bot.service.desks.coordinator.interventions import RegisterDesk
 from bot.service.desks.coordinator.people_requests import PeopleRequests
 from bot.service.desks.coordinator.report_requests import ReportRequests
 from bot.service.desks.role import DeskSession, Done
 from bot.service.people.rights import Actor
-from bot.service.rounds.papers import RoundPrinting, text_to_forward
+from bot.service.rounds.papers import RoundPrinting, picture, text_to_forward
 from bot.service.rounds.shared_links import SharedLinks
-from bot.service.surveys.reply import Picture, Reply
+from bot.service.surveys.reply import Reply
 from bot.storage.interface.links import Link
 from conversations.dialogs.coordinator import outcomes, requests
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
+from conversations.dialogs.coordinator.interventions import requests as of_register
 from conversations.dialogs.coordinator.menu import GONE
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.rounds import requests as of_links
@@ -29,6 +30,7 @@ class CoordinatorRequests:
         self._status, self._trials, self._surface = context.status, context.trials, context.surface
         self._of_batteries = BatteryRequests(context, world)
         self._of_reports = ReportRequests(context)
+        self._of_register = RegisterDesk(context)
         self._links = SharedLinks(context.registry, context.services.acts)
         self._of_people = PeopleRequests(context.services, context.region, context.surface)
         self._printing = RoundPrinting(context.services.acts, context.services.rounds, context.papers)
@@ -72,6 +74,20 @@ class CoordinatorRequests:
                 return await self._of_texts(request, by)
             case requests.AddAction() | requests.UpdateAction() | requests.SendNews():
                 return await self._of_actions(request, by)
+            case _:
+                return await self._other(request, by)
+
+    async def _other(self, request: Request, by: Actor) -> Done:
+        """About the register of interventions, or people."""
+        match request:
+            case (
+                of_register.KeepIntervention()
+                | of_register.ChangeStatus()
+                | of_register.EraseIntervention()
+                | of_register.WriteRegister()
+                | of_register.TakeRegister()
+            ):
+                return await self._of_register.carry_out(request, by)
             case _:
                 return await self._of_people.carry_out(request, by)
 
@@ -150,7 +166,7 @@ class CoordinatorRequests:
         """As a picture, with a text in the link's language, or in that of whoever passes it on."""
         asked, address = await self._services.rounds.get(link.round), self._surface.address(link.code)
         spoken = link.language or (language if language in asked.languages else asked.languages[0])
-        return Done(enclosures=(Picture(qr_png(address), text_to_forward(asked, address, spoken), spoken),))
+        return Done(enclosures=(picture(asked, link, address, text_to_forward(asked, address, spoken), spoken),))
 
     async def _printed(self, request: requests.PrintRoundPoster | requests.PrintCodeSheet, by: Actor) -> Done:
         place, language = request.municipality, request.language

@@ -19,6 +19,7 @@ from conversations.dialogs.coordinator.series.facts import RoundInSeries, Series
 from conversations.dialogs.news import Subject
 from conversations.engine.effects import Outcome
 from conversations.languages import LANGUAGES
+from locales.alphabet import by_name
 
 _OF_ROUNDS = {CoordinatorFact.ROUNDS, CoordinatorFact.ROUND, CoordinatorFact.PROGRESS}
 
@@ -38,7 +39,7 @@ class RoundWorld:
         if CoordinatorFact.ROUND in needs:
             return tuple([await self._round(one, actor, language, needs) for one in found if one.id == chosen])
         if CoordinatorFact.PROGRESS in needs:
-            return await self._with_progress(found, actor)
+            return await self._with_progress(found, actor, language)
         return tuple(self._listed(one, actor) for one in found)
 
     async def series(self, actor: Actor, needs: frozenset[str]) -> tuple[SeriesFacts, ...]:
@@ -72,13 +73,13 @@ class RoundWorld:
             address = ""
         return SharedFacts(str(link.ends), f"{link.until.astimezone(self._zone):%Y-%m-%d %H:%M}", address)
 
-    async def _with_progress(self, found: Iterable[Round], actor: Actor) -> tuple[RoundFacts, ...]:
+    async def _with_progress(self, found: Iterable[Round], actor: Actor, language: str) -> tuple[RoundFacts, ...]:
         rounds = tuple(found)
         running = [one for one in rounds if one.state is RoundState.OPEN]
         going = await self._services.rounds.against_targets(running)
-        return tuple([await self._going(one, going.get(one.id), actor) for one in rounds])
+        return tuple([await self._going(one, going.get(one.id), actor, language) for one in rounds])
 
-    async def _going(self, found: Round, going: TargetProgress | None, actor: Actor) -> RoundFacts:
+    async def _going(self, found: Round, going: TargetProgress | None, actor: Actor, language: str) -> RoundFacts:
         if going is None:
             return RoundFacts(found.id, found.name, found.state.value, is_whole(found, actor), {}, {})
         asked = await self._services.rounds.with_battery(found)
@@ -87,7 +88,7 @@ class RoundWorld:
             name=found.name,
             state=found.state.value,
             whole=is_whole(found, actor),
-            municipalities=dict(asked.municipality_names),
+            municipalities=by_name(asked.municipality_names, language),
             languages=_groups(asked),
             counts={Outcome.SENT.value: _sent(asked, going, actor)},
             until=found.until,
@@ -98,14 +99,14 @@ class RoundWorld:
         asked = await self._services.rounds.with_battery(found)
         shown = await self._services.rounds.counts(found, actor) if CoordinatorFact.COUNTS in needs else None
         going = shown.going if shown else None
-        closing, full = _closing_and_full(asked, actor)
+        closing, full = _closing_and_full(asked, actor, language)
         people = await self._services.people.ambassadors(actor) if going and going.tens.ambassadors else []
         return RoundFacts(
             id=found.id,
             name=found.name,
             state=found.state.value,
             whole=is_whole(found, actor),
-            municipalities=dict(asked.municipalities),
+            municipalities=by_name(asked.municipalities, language),
             languages=_groups(asked),
             subjects=await self._subjects(asked, actor, language) if CoordinatorFact.SUBJECTS in needs else {},
             counts=shown.progress.counts if shown else {},
@@ -138,11 +139,11 @@ def is_whole(found: Round, actor: Actor) -> bool:
     return actor.role is not Role.READER and actor.reaches(found.region, found.municipalities)
 
 
-def _closing_and_full(asked: SurveyRound, actor: Actor) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _closing_and_full(asked: SurveyRound, actor: Actor, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names of those of theirs that close by a target, and of those that have."""
     theirs, full = _reported(asked, actor), asked.full
     closing = [code for code in asked.closing if code in theirs]
-    names = {code: asked.municipality_names[code] for code in closing}
+    names = by_name({code: asked.municipality_names[code] for code in closing}, language)
     done = {asked.reporting_municipality(code) for code in full}
     return (
         tuple(name for code, name in names.items() if code not in done),

@@ -1,5 +1,5 @@
 PRAGMA application_id=1349668178;
-PRAGMA user_version=18;
+PRAGMA user_version=19;
 CREATE TABLE action_steps (
     action  TEXT NOT NULL REFERENCES actions (id),
     number  INTEGER NOT NULL,
@@ -91,7 +91,7 @@ CREATE TABLE interventions (
     begins       TEXT,
     ends         TEXT,
     status       TEXT NOT NULL
-, comparison TEXT NOT NULL DEFAULT '', themes TEXT NOT NULL DEFAULT '', year INTEGER, evaluations TEXT NOT NULL DEFAULT '', due TEXT) WITHOUT ROWID;
+, comparison TEXT NOT NULL DEFAULT '', themes TEXT NOT NULL DEFAULT '', year INTEGER, evaluations TEXT NOT NULL DEFAULT '', due TEXT, note TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 CREATE TABLE invitations (
     hash      BLOB PRIMARY KEY,
     reference TEXT NOT NULL UNIQUE,

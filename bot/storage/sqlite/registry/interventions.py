@@ -12,7 +12,9 @@ from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import among
 from bot.storage.sqlite.registry.states.round_states import state_of
 
-COLUMNS = "id, region, name, municipality, funding, begins, ends, status, comparison, themes, year, evaluations, due"
+COLUMNS = (
+    "id, region, name, municipality, funding, begins, ends, status, comparison, themes, year, evaluations, due, note"
+)
 _WAITING = (
     "SELECT 'recording', region, '' FROM recordings WHERE state = 'waiting'"
     " UNION ALL SELECT 'intervention', region, municipality FROM interventions WHERE due <= ? ORDER BY 1, 2, 3"
@@ -25,10 +27,16 @@ class SqliteInterventions(Interventions):
 
     async def put(self, interventions: Sequence[Intervention]) -> None:
         rows = [_row(intervention) for intervention in interventions]
-        statement = f"INSERT OR REPLACE INTO interventions ({COLUMNS}) VALUES ({', '.join('?' * 13)})"
+        statement = f"INSERT OR REPLACE INTO interventions ({COLUMNS}) VALUES ({', '.join('?' * 14)})"
 
         def work(connection: sqlite3.Connection) -> None:
             connection.executemany(statement, rows)
+
+        await self.access.write(work)
+
+    async def remove(self, id: str) -> None:
+        def work(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM interventions WHERE id = ?", (id,))
 
         await self.access.write(work)
 
@@ -77,16 +85,19 @@ def _row(intervention: Intervention) -> tuple[object, ...]:
         *(_written(day) for day in (intervention.begins, intervention.ends)),
         intervention.status,
         *(" ".join(several) for several in (intervention.comparison, intervention.themes)),
-        *(intervention.year, " ".join(intervention.evaluations), _written(intervention.due)),
+        *(intervention.year, " ".join(intervention.evaluations), _written(intervention.due), intervention.note),
     )
 
 
 def _intervention(row: tuple[Any, ...]) -> Intervention:
-    id, region, name, municipality, funding, begins, ends, status, comparison, themes, year, evaluations, due = row
+    id, region, name, municipality, funding, begins, ends, status, comparison, themes, year, evaluations, due, note = (
+        row
+    )
     return Intervention(
         *(id, region, name, municipality, funding, _day(begins), _day(ends)),
         *(InterventionStatus(status), tuple(comparison.split()), tuple(themes.split())),
         *(year, tuple(evaluations.split()), _day(due)),
+        note=note,
     )
 
 

@@ -3,32 +3,49 @@
 from dataclasses import replace
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
+from conversations.dialogs.coordinator.intervention_facts import InterventionFacts
 from conversations.dialogs.coordinator.interventions.lasting import Lasting, by_fund_and_year
+from conversations.dialogs.coordinator.interventions.new_one import begun
+from conversations.dialogs.coordinator.interventions.requests import TakeRegister, WriteRegister
 from conversations.dialogs.coordinator.interventions.status import STATUSES, InterventionStatus
-from conversations.dialogs.coordinator.menu import page
+from conversations.dialogs.coordinator.menu import GONE, Pages, page
+from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
+from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
 from conversations.phrases import Text, label, phrase
-from conversations.surface.screen import Screen, ShownRow, ShownTable
+from conversations.surface.screen import Button, Purpose, Screen, ShownRow, ShownTable, shortened
 
 _NAME = label("table column", "Name")
 
 
-def shown(facts: CoordinatorFacts, desk: Desk) -> Screen:
+def _shown(facts: CoordinatorFacts, desk: Desk) -> Screen:
     """What is to be said first, then what lasted."""
-    told: list[Text] = [phrase("They are added and changed by a table, on the command line.")]
+    told: list[Text] = [phrase("Projects and measures with which rounds and links can be tagged.")]
+    told += [] if facts.at_pages else [phrase("Send a table back here, as .csv, and it is taken in.")]
+    buttons = (
+        button(desk, label("button", "Add an intervention"), "add", role=Purpose.MAIN),
+        button(desk, label("button", "Get all as a table (.csv)"), "table"),
+    )
     due = any(one.is_due for one in facts.register)
-    if due:
-        told.append(phrase("What became of one is said there, too: {command}", command=_SAY))
-    tables = (*((_due(facts),) if due else ()), *((_lasted(facts),) if facts.register else ()), _all(facts))
-    return replace(page(facts, desk, label("button", "Interventions"), *told), tables=tables)
+    tables = (*((_due(facts, desk),) if due else ()), *((_lasted(facts),) if facts.register else ()), _all(facts, desk))
+    return replace(page(facts, desk, label("button", "Interventions"), *told, buttons=buttons), tables=tables)
 
 
-_SAY = "pratamed intervention say ID STATUS"
+def _to(one: InterventionFacts, desk: Desk) -> Button:
+    return button(desk, shortened(one.name), "one", one.id)
 
 
-def _due(facts: CoordinatorFacts) -> ShownTable:
-    rows = tuple(ShownRow((one.name, one.id, _when(one.begins, one.ends))) for one in facts.register if one.is_due)
-    heads = (_NAME, label("table column", "Id"), label("table column", "When"))
+def _due(facts: CoordinatorFacts, desk: Desk) -> ShownTable:
+    """In a chat the way to each is by the list of all of them."""
+    rows = tuple(
+        ShownRow(
+            (one.name, one.municipality or facts.region_name, _when(one.begins, one.ends)),
+            _to(one, desk) if facts.at_pages else None,
+        )
+        for one in facts.register
+        if one.is_due
+    )
+    heads = (_NAME, label("table column", "Where"), label("table column", "When"))
     return ShownTable(phrase("Ended a year ago or longer ago: what became of them?"), heads, rows)
 
 
@@ -48,7 +65,7 @@ def _lasting(one: Lasting) -> ShownRow:
     return ShownRow((one.funding or "–", str(one.year or "–"), str(one.number), known))
 
 
-def _all(facts: CoordinatorFacts) -> ShownTable:
+def _all(facts: CoordinatorFacts, desk: Desk) -> ShownTable:
     rows = tuple(
         ShownRow(
             (
@@ -56,7 +73,8 @@ def _all(facts: CoordinatorFacts) -> ShownTable:
                 one.municipality or facts.region_name,
                 _when(one.begins, one.ends),
                 STATUSES[InterventionStatus(one.status)],
-            )
+            ),
+            _to(one, desk),
         )
         for one in facts.register
     )
@@ -71,3 +89,27 @@ def _all(facts: CoordinatorFacts) -> ShownTable:
 
 def _when(begins: str, ends: str) -> str:
     return " – ".join((begins, ends)).strip(" –")
+
+
+def _pick(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
+    return Move(CoordinatorPage.INTERVENTION, {"intervention": detail}) if facts.intervention(detail) else GONE
+
+
+def _table(_facts: CoordinatorFacts, _desk: Desk, _detail: str) -> Outcome:
+    return Move(CoordinatorPage.REGISTER, request=WriteRegister())
+
+
+def _sent(_facts: CoordinatorFacts, _desk: Desk, sent: str) -> Outcome:
+    file, _, name = sent.partition(" ")
+    return Move(CoordinatorPage.REGISTER, request=TakeRegister(file, name), about=(name,))
+
+
+PAGES: Pages = {
+    CoordinatorPage.REGISTER: Page(
+        _shown,
+        {"one": _pick, "add": begun, "table": _table},
+        send=_sent,
+        needs=needing(CoordinatorFact.REGISTER),
+        above=CoordinatorPage.SETTINGS,
+    ),
+}

@@ -17,11 +17,11 @@ class InterventionStatus(StrEnum):
 
 
 STATUSES: Mapping[InterventionStatus, Phrase] = {
-    InterventionStatus.ONGOING: label("what became of an intervention", "ongoing"),
-    InterventionStatus.TAKEN_OVER: label("what became of an intervention", "taken over"),
-    InterventionStatus.PARTLY_TAKEN_OVER: label("what became of an intervention", "partly taken over"),
-    InterventionStatus.WOUND_DOWN: label("what became of an intervention", "wound down"),
-    InterventionStatus.UNKNOWN: label("what became of an intervention", "not known"),
+    InterventionStatus.ONGOING: label("what became of an intervention", "Ongoing"),
+    InterventionStatus.TAKEN_OVER: label("what became of an intervention", "Taken over"),
+    InterventionStatus.PARTLY_TAKEN_OVER: label("what became of an intervention", "Partly taken over"),
+    InterventionStatus.WOUND_DOWN: label("what became of an intervention", "Wound down"),
+    InterventionStatus.UNKNOWN: label("what became of an intervention", "Not known"),
 }
 LASTED = frozenset({InterventionStatus.TAKEN_OVER, InterventionStatus.PARTLY_TAKEN_OVER})
 SETTLED = LASTED | {InterventionStatus.WOUND_DOWN}

@@ -52,9 +52,9 @@ def recorded_item(item: str) -> Text:
 
 
 _STATES: Mapping[str, Text] = {
-    "new": label("passed on", "new"),
-    "read": label("passed on", "read"),
-    "answered": label("passed on", "answered"),
+    "new": label("passed on", "New"),
+    "read": label("passed on", "Read"),
+    "answered": label("passed on", "Answered"),
 }
 
 

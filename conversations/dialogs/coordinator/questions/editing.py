@@ -43,7 +43,7 @@ def _edit(facts: CoordinatorFacts, desk: Desk) -> Screen:
         facts,
         desk,
         label("menu", "Change a question"),
-        phrase("Written in {language}.", language=LANGUAGES[source_language(chosen.battery)].name),
+        phrase("The language it is written in: {language}", language=LANGUAGES[source_language(chosen.battery)].name),
         phrase("The version that is there stays as it is, and so do rounds that ask it."),
         *(_consequences(found) if found else ()),
         buttons=(*save, check),

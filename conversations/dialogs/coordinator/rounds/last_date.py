@@ -35,7 +35,13 @@ def _last_day(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 
 def _said(until: date | None) -> Text:
-    return phrase("Last day: {day}", day=until.isoformat()) if until else phrase("until somebody closes it")
+    if until is None:
+        return phrase("People can answer until somebody closes the round.")
+    return phrase("Last day: {day}", day=until.isoformat())
+
+
+def _day(until: date | None) -> Text:
+    return until.isoformat() if until else phrase("none, until somebody closes the round")
 
 
 def _written(facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
@@ -63,8 +69,8 @@ def _changed(facts: CoordinatorFacts, desk: Desk, until: date | None) -> Outcome
         return GONE
     about = (
         found.name,
-        phrase("Until now: {day}", day=_said(found.until)),
-        phrase("From now on: {day}", day=_said(until)),
+        phrase("Last day until now: {day}", day=_day(found.until)),
+        phrase("Last day from now on: {day}", day=_day(until)),
     )
     return Move(CoordinatorPage.ROUND, desk.notes, ChangeLastDate(found.id, until), about=about)
 

@@ -14,10 +14,10 @@ from conversations.phrases import Phrase, Text, label, opening, phrase
 from conversations.surface.screen import AnswerLine, Screen, cell_text
 
 STATES = {
-    "open": label("round", "open"),
-    "closing": label("round", "closing"),
-    "closed": label("round", "closed"),
-    "released": label("round", "report is out"),
+    "open": label("round", "Open"),
+    "closing": label("round", "Closing"),
+    "closed": label("round", "Closed"),
+    "released": label("round", "Report is out"),
 }
 _INTERRUPTED = phrase("Closing this round has begun. If it is not closed in some minutes, close it once more.")
 _CARDS_WAIT = phrase("People can take a card. Answers with one are counted here, and come when the round closes.")

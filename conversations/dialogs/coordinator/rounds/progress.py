@@ -41,7 +41,7 @@ def of_all(found: RoundFacts) -> Text | Measured:
 def days_left(facts: CoordinatorFacts, found: RoundFacts) -> Text:
     """Until the end of the last day, which belongs to the round."""
     if found.until is None or facts.today is None:
-        return phrase("until somebody closes it")
+        return phrase("Until somebody closes it")
     days = (found.until - facts.today).days + 1
     return counted("{number} day", "{number} days", number=days) if days > 0 else phrase("its last day has passed")
 

@@ -68,7 +68,7 @@ def _going(facts: CoordinatorFacts, found: RoundFacts) -> tuple[Text | Measured,
 
 
 def _to_round(found: RoundFacts, desk: Desk) -> Button:
-    named = phrase("{name} ({state})", name=shortened(found.name), state=STATES[found.state])
+    named = phrase("{what}: {which}", what=STATES[found.state], which=shortened(found.name))
     return button(desk, named, "round", found.id)
 
 
