@@ -26,6 +26,7 @@ from analytics.released.values import Measure, Release
 from analytics.responses.codebook import Codebook, Variable
 from analytics.responses.dataset import NO_CLUSTER, NO_TRAIL, Codes, Dataset
 from analytics.responses.groups import EVERYBODY
+from analytics.responses.tables import anybodys
 from analytics.scores.scoring import Points, Scored, item_points, person_points
 
 WORTH = 0.5
@@ -137,7 +138,7 @@ class _Comparison:
         answered = [int((~np.isnan(one)).sum()) for one in (points, first)]
         size, clusters = len(both.now), self.dataset.clusters[both.now]
         step = self._step(measure, size)
-        if not step or not self._are_enough(size, *answered) or self._is_mostly_of_one(clusters):
+        if not step or not self._are_enough(size, *answered) or self._is_mostly_of_one(both):
             return None
         estimate = paired_change(both.before, both.after, clusters)
         if not estimate.has_interval(self.rules.least_clusters):
@@ -158,9 +159,12 @@ class _Comparison:
         alike = len(items) == len(measure.items) and all(same_wording(one, self.asked[one.id]) for one in items)
         return person_points(self.earlier.dataset, items) if alike else None
 
-    def _is_mostly_of_one(self, clusters: Codes) -> bool:
-        through = clusters[clusters != NO_CLUSTER]
-        return bool(len(through)) and int(np.bincount(through).max()) > len(clusters) * self.rules.dominance
+    def _is_mostly_of_one(self, both: _Known) -> bool:
+        """Those who answered beside an ambassador, then or now, are counted as people of the same one."""
+        clusters = self.dataset.clusters[both.now]
+        through = np.bincount(clusters[clusters != NO_CLUSTER])
+        beside = anybodys(self.dataset)[both.now] | anybodys(self.earlier.dataset)[both.then]
+        return int(through.max(initial=0)) + int(beside.sum()) > len(clusters) * self.rules.dominance
 
     def _weighted(self, first: Points, both: _Known, clusters: Codes) -> float | None:
         """The change as if all had come back who began, by the half in which they answered at first."""

@@ -8,6 +8,7 @@ from analytics.findings.shares import share_interval
 from analytics.released.values import Figure, Measure, Release, Result, ResultRow
 from analytics.report import labels
 from analytics.report.contents.experiments import SUBJECT
+from analytics.report.contents.over_time import trail_changes
 from analytics.report.contents.stacked_bars import halves_of
 from analytics.report.contents.summary import QUESTION, SCORE, THEME
 from analytics.report.contents.view import View
@@ -23,10 +24,12 @@ SCORES = label("sheet of a workbook", "Scores")
 SILENCE = label("sheet of a workbook", "Silence")
 HONESTY = label("sheet of a workbook", "Can we believe it")
 ANSWERS = label("sheet of a workbook", "Answers")
+WITHIN = label("sheet of a workbook", "The same people")
 SENTENCE = label("table column", "How this report was made")
 CUT = label("table column", "Kind of group")
 LOWEST = label("table column", "Lowest likely score")
 HIGHEST = label("table column", "Highest likely score")
+ROUND = label("table column", "Round")
 ROUNDED_TO = label("table column", "Rounded to")
 
 
@@ -68,7 +71,7 @@ def sheets_of(release: Release, language: str, question_language: str | None = N
     view = View(release, Wording.of(language, question_language, release))
     make = _Maker(view)
     found = (make.overview(), make.participation(), make.scores(), make.silence(), make.answers(), make.honesty())
-    return tuple(one for one in found if one.rows)
+    return tuple(one for one in (*found, make.within()) if one.rows)
 
 
 class _Maker:
@@ -188,6 +191,28 @@ class _Maker:
             (HIGH, ColumnKind.NUMBER),
         )
         return self._sheet(HONESTY, columns, tuple(named_lines(self.view)))
+
+    def within(self) -> SheetData:
+        """Change within the people who came back, since each earlier round of the series; numbers may be below 0."""
+        columns = (
+            (ROUND, ColumnKind.TEXT),
+            (THEME, ColumnKind.TEXT),
+            (trail_changes.WITHIN, ColumnKind.NUMBER),
+            (LOW, ColumnKind.NUMBER),
+            (HIGH, ColumnKind.NUMBER),
+            (trail_changes.AS_ALL, ColumnKind.NUMBER),
+            (labels.PEOPLE, ColumnKind.NUMBER),
+            (ROUNDED_TO, ColumnKind.NUMBER),
+        )
+        rows = [
+            (
+                *(opening(since.name), trail_changes.name_of(self.view, one).text),
+                *(one.points, one.low, one.high, one.weighted, one.people, one.step),
+            )
+            for since in self.view.release.trails
+            for one in since.changes
+        ]
+        return self._sheet(WITHIN, columns, rows)
 
     def answers(self) -> SheetData:
         columns = (

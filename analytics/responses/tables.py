@@ -8,9 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.responses.codebook import MISSING, Codebook, Variable
-from analytics.responses.dataset import CUTS, NO_CLUSTER, Codes, Dataset
+from analytics.responses.dataset import CUTS, NO_CLUSTER, NO_TRAIL, Codes, Dataset
 from analytics.responses.groups import EVERYBODY, Group
+from conversations.engine.session import Mode
 
+BESIDE_AN_AMBASSADOR = frozenset(mode.value for mode in Mode if mode.is_on_another_phone)
 Counts = NDArray[np.int64]
 Number = TypeVar("Number", np.int64, np.float64)
 
@@ -130,17 +132,23 @@ class Tally:
 
 
 class GroupCounter:
-    """Counts people by unit in one pass for each question; groups and clusters are then sums of few units."""
+    """Counts people by unit in one pass for each question; groups and clusters are then sums of few units.
+
+    Who answered beside an ambassador with a card has no cluster, and may be anybody's: in what one ambassador knows,
+    all of them count as that one's.
+    """
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
         clusters: Codes = dataset.clusters.astype(np.int64)
-        self.cluster_count = int(clusters.max(initial=-1)) + 1
-        key = clusters + 1
+        unknown = anybodys(dataset)
+        self.cluster_count = max(int(clusters.max(initial=-1)) + 1, int(unknown.any()))
+        key = 2 * (clusters + 1) + unknown
         for cut in CUTS:
             key = key * (len(dataset.categories(cut)) + 1) + dataset.codes(cut) + 1
         _, first, self.units = np.unique(key, return_index=True, return_inverse=True)
         self.unit_clusters: Codes = clusters[first]
+        self._anybodys: NDArray[np.bool_] = unknown[first]
         self.unit_codes: dict[str, Codes] = {cut: dataset.codes(cut)[first] for cut in CUTS}
 
     def groups(self, cuts: Sequence[str]) -> tuple[Group, ...]:
@@ -167,7 +175,7 @@ class GroupCounter:
             sums = _added(pair, len(found), tally.counts[inside])
             most = np.zeros((count, sums.shape[1]), np.int64)
             np.maximum.at(most, found // max(self.cluster_count, 1), sums)
-            parts.append(most)
+            parts.append(most + self._of_anybody(codes, count, tally.counts))
         return np.concatenate(parts)
 
     def clusters_in(self, cuts: Sequence[str]) -> Counts:
@@ -201,6 +209,7 @@ class GroupCounter:
         for codes, count in self._cuts(cuts):
             theirs = (self.unit_clusters != NO_CLUSTER) & (codes >= 0)
             theirs &= self.unit_clusters == most[start : start + count][np.maximum(codes, 0)]
+            theirs |= self._anybodys & (codes >= 0)
             parts.append(_added(codes[theirs], count, tally.counts[theirs]))
             start += count
         return np.concatenate(parts)
@@ -214,7 +223,13 @@ class GroupCounter:
             cells = codes[inside].astype(np.int64) * self.cluster_count + self.unit_clusters[inside]
             sums = np.bincount(cells, weights=sizes[inside], minlength=count * self.cluster_count)
             parts.append(sums.reshape(count, self.cluster_count).astype(np.int64))
+            parts[-1] += self._of_anybody(codes, count, sizes[:, None])
         return np.concatenate(parts)
+
+    def _of_anybody(self, codes: Codes, count: int, counts: Counts) -> Counts:
+        """How many in each of `count` groups may have come through any ambassador."""
+        inside = self._anybodys & (codes >= 0)
+        return _added(codes[inside], count, counts[inside])
 
     def nested(self, cuts: Sequence[str]) -> tuple[tuple[int, int], ...]:
         """The places of groups of different cuts, of which the first has people and all of them are in the second."""
@@ -247,6 +262,14 @@ class GroupCounter:
         yield np.zeros(len(self.unit_clusters), np.int8), 1
         for cut in cuts:
             yield self.unit_codes[cut], len(self.dataset.categories(cut))
+
+
+def anybodys(dataset: Dataset) -> NDArray[np.bool_]:
+    """Who answered beside an ambassador, with a card and so without a cluster: they may be any ambassador's people."""
+    modes = dataset.categories("mode")
+    beside = [at for at, mode in enumerate(modes) if mode in BESIDE_AN_AMBASSADOR]
+    has_card = (dataset.trails != NO_TRAIL) & (dataset.clusters == NO_CLUSTER)
+    return np.asarray(has_card & np.isin(dataset.codes("mode"), beside))
 
 
 def _cross(rows: Codes, row_count: int, columns: Codes, column_count: int) -> Counts:

@@ -18,6 +18,7 @@ from analytics.released.honesty import (
     WithAndWithout,
     WithoutAmbassador,
 )
+from analytics.released.trail_changes import TrailChange, TrailChanges
 from analytics.released.values import BreakOffStep, Figure, Reason, Release, Reliability, Score, Sureness, Weighted
 from analytics.report.region import ReportedRegion, Tile
 from analytics.responses.codebook import Codebook, Option, Variable
@@ -46,7 +47,14 @@ REGION = ReportedRegion(
 @cache
 def two_rounds() -> tuple[Release, Release]:
     """An earlier round and a later one, with all that a release can hold."""
-    return _full("2026-1", "Spring", 62), _full("2026-2", "Autumn", 48)
+    earlier, later = _full("2026-1", "Spring", 62), _full("2026-2", "Autumn", 48)
+    return earlier, replace(later, trails=(_came_back(later),))
+
+
+def _came_back(later: Release) -> TrailChanges:
+    """People with a card of the earlier round, for whom everything got worse by as much."""
+    changes = tuple(TrailChange(one.id, 85, -7, -11, -3, Verdict.LOWER, -6, 1) for one in later.measures)
+    return TrailChanges("2026-1", "Spring", 130, 95, Verdict.HIGHER, changes)
 
 
 def later_round() -> Release:

@@ -33,7 +33,7 @@ SAID = {
 
 FIGURES = (
     *("outcomes", "took_part", "results", "measures", "scores", "reliabilities", "rates", "break_offs", "weighted"),
-    *("honesty", "mixes", "ambassadors", "sureness"),
+    *("honesty", "mixes", "ambassadors", "sureness", "trails"),
 )
 """The parts of a release that hold figures; all of them are in the attack."""
 
@@ -75,6 +75,7 @@ def _blank(release: Release) -> Release:
         weighted=None,
         mixes=(),
         honesty=NOT_MEASURED,
+        trails=(),
     )
 
 
@@ -90,7 +91,7 @@ def _constants(release: Release) -> set[float]:
     found = {number for text in texts for number in numbers_in(text)}
     parts = {round(100 * number, 6) for number in found if 0 < number < 1}
     numbered = {float(number) for number in range(1, len(release.codebook.order) + 1)}
-    sheets = {float(number) for number in range(1, 7)}
+    sheets = {float(number) for number in range(1, 8)}
     cells = [figure for result in release.results for row in result.rows for figure in row.figures]
     tables = {float(len(cells)), float(len(release.scores))}
     headed = {10.0, 5.0}
@@ -110,7 +111,7 @@ def _names(value: Any) -> Iterator[str]:
 
 def _figures(release: Release) -> set[float]:
     """The figures of the release, as it has them."""
-    document = release_to_document(release)
+    document = {"trails": [], **release_to_document(release)}
     return {abs(number) for name in FIGURES for _, leaf in leaves(document[name]) for number in numbers_in(str(leaf))}
 
 

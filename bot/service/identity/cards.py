@@ -1,7 +1,8 @@
 """Drawing follow-up cards and finding them again. No word is stored, and guessing is slowed down."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Protocol
 
@@ -19,9 +20,11 @@ from conversations.phrases import Phrase
 from conversations.surface import events
 from conversations.surface.card_events import GiveCard, RefuseCard
 
-WRONG_OF_ALL = 60
-"""So many wrong cards are looked up, whoever types them, before all wait for an hour: accounts cost nothing."""
-_ALL = b"all"
+WRONG_BY_ONE_WAY = 60
+"""So many wrong cards an hour that come by one link, or to one page where they erase, are looked up at once; browsers
+cost nothing, links cannot be guessed."""
+SLOW_SECONDS = 20.0
+"""How long one more takes then, one after the other wherever they come from, so that nobody is shut out by others."""
 
 
 class RoundOfSeries(Protocol):
@@ -38,48 +41,63 @@ class Cards:
 
     def __init__(self, transfers: Transfers, *, clock: Callable[[], datetime], draws: Draws) -> None:
         self._series, self._trails, self._draws = transfers.registry.series, Trails(transfers), draws
-        self._of_person, self._of_all = Attempts(clock), Attempts(clock, allowed=WRONG_OF_ALL)
-        self._one_at_a_time = asyncio.Lock()
+        self._of_person, self._by_way = Attempts(clock), Attempts(clock, allowed=WRONG_BY_ONE_WAY)
+        self._one_at_a_time, self._slowly = asyncio.Lock(), asyncio.Lock()
+        self._rest: Callable[[float], Awaitable[None]] = asyncio.sleep
 
     async def stepped(
-        self, person: bytes, asked: RoundOfSeries, session: Session, event: events.Event, now: datetime
+        self, person: bytes, way: str, asked: RoundOfSeries, session: Session, event: events.Event, now: datetime
     ) -> Step:
         """The step that an event leads to; a card that it asks for is drawn or looked up before anything is kept.
 
-        Raises BrokenSession.
+        `way` is the link by which the person came. Raises BrokenSession.
         """
         after, effects = step(asked.battery, session, event, now)
         wanted = next((effect for effect in effects if isinstance(effect, WantedCard)), None)
         if wanted is None:
             return after, effects
-        card = await self._answer(person, asked.series, wanted)
+        card = await self._answer(person, way.encode(), asked.series, wanted)
         after, told = step(asked.battery, session, card, now)
         return after, (*(effect for effect in effects if isinstance(effect, EraseTyped)), *told)
 
-    async def erased(self, typed: str, language: str | None) -> dict[str, Phrase]:
-        """Erase all responses with the typed card, and say what came of it; nothing if no card was typed."""
+    async def erased(self, page: str, typed: str, language: str | None) -> dict[str, Phrase]:
+        """Erase all responses with the typed card, and say what came of it; nothing if no card was typed.
+
+        `page` is where it was typed, which nobody needs a link to reach.
+        """
         card = read_card(typed, language)
         if isinstance(card, UnreadableCard):
             return {}
-        erased = await self._erase(card)
-        if erased:
+        if await self._erase(f"erasing {page}".encode(), card):
             return {"success": outside_survey.ERASED_CARD}
-        return {"notice": outside_survey.TOO_MANY_TRIES if erased is None else outside_survey.NO_SUCH_CARD}
+        return {"notice": outside_survey.NO_SUCH_CARD}
 
-    async def _answer(self, person: bytes, series: str, wanted: WantedCard) -> GiveCard | RefuseCard:
+    async def _answer(self, person: bytes, way: bytes, series: str, wanted: WantedCard) -> GiveCard | RefuseCard:
         """A new card, or the trail of the typed one if there are answers with it from an earlier round."""
-        async with self._one_at_a_time:
-            return await (self._looked_up(person, series, wanted.typed) if wanted.typed else self._drawn(series))
+        if not wanted.typed:
+            async with self._one_at_a_time:
+                return await self._drawn(series)
+        if not self._of_person.may_try(person):
+            return RefuseCard(too_often=True)
+        async with self._in_turn(way):
+            return await self._looked_up(person, way, series, wanted.typed)
 
-    async def _erase(self, card: Card) -> bool | None:
-        """Erase all responses with this card in running series; whether there were any, None after too many tries."""
-        async with self._one_at_a_time:
-            if not self._of_all.may_try(_ALL):
-                return None
+    async def _erase(self, way: bytes, card: Card) -> bool:
+        """Erase all responses with this card in running series; whether there were any."""
+        async with self._in_turn(way):
             erased = [await self._erase_in(one.id, card) for one in await self._series.all() if one.is_running]
             if not any(erased):
-                self._of_all.failed(_ALL)
+                self._by_way.failed(way)
             return any(erased)
+
+    @asynccontextmanager
+    async def _in_turn(self, way: bytes) -> AsyncIterator[None]:
+        """One card at a time; whoever comes by a way of which many were wrong waits, as does who comes after them."""
+        if not self._by_way.may_try(way):
+            async with self._slowly:
+                await self._rest(SLOW_SECONDS)
+        async with self._one_at_a_time:
+            yield
 
     async def _drawn(self, series: str) -> GiveCard | RefuseCard:
         while True:
@@ -96,13 +114,11 @@ class Cards:
             words.add(self._draws.below(number_of_words()))
         return tuple(sorted(words))
 
-    async def _looked_up(self, person: bytes, series: str, card: Card) -> GiveCard | RefuseCard:
-        if not (self._of_person.may_try(person) and self._of_all.may_try(_ALL)):
-            return RefuseCard(too_often=True)
+    async def _looked_up(self, person: bytes, way: bytes, series: str, card: Card) -> GiveCard | RefuseCard:
         trail = await self._series.trail(series, bytes(card))
         if trail is None or not await self._trails.exists(series, trail):
             self._of_person.failed(person)
-            self._of_all.failed(_ALL)
+            self._by_way.failed(way)
             return RefuseCard()
         self._of_person.succeeded(person)
         return GiveCard(trail)

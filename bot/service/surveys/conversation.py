@@ -201,7 +201,7 @@ class SurveyService:
         """Erase the response with this receipt, wherever it is, while its round is open."""
         respondent = await self.respondents.found(account)
         language = known_language(phone_language)
-        for by_card, said in (await self._cards.erased(receipt, language)).items():
+        for by_card, said in (await self._cards.erased(account.channel, receipt, language)).items():
             return await self._beside_or(respondent, outside_survey.about_card(said, language), **{by_card: said})
         if not read_code(receipt):
             asks = outside_survey.asks_for_code(language)
@@ -272,7 +272,8 @@ class SurveyService:
 
     async def _advance(self, respondent: Respondent, open_draft: OpenDraft, event: events.Event) -> Reply:
         asked, before = open_draft.asked, open_draft.session
-        after, effects = await self._cards.stepped(respondent.key, asked, before, event, self._clock())
+        way = open_draft.origin.link or ""
+        after, effects = await self._cards.stepped(respondent.key, way, asked, before, event, self._clock())
         problem = await self._commits.commit(respondent, open_draft, after, effects) if after != before else None
         if problem:
             had_begun = open_draft.draft is not None and open_draft.session.has_agreed

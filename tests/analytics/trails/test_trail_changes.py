@@ -14,6 +14,7 @@ from analytics.making.trail_changes import EarlierAnswers
 from analytics.released.documents import release_from_document, release_to_document
 from analytics.responses.codebook import codebook
 from analytics.responses.dataset import Dataset, from_rows
+from analytics.responses.groups import Group
 from tests.analytics.rounds import facts
 from tests.analytics.trails.people import Person
 from tests.estimate.scales import battery
@@ -95,6 +96,26 @@ def test_who_came_back_by_what_they_answered_at_first() -> None:
         now = [person(1, at) for at in those] + [person(2, at) for at in list(range(120))[50:70] if at not in those]
         (trails,) = released(then, now + [person(level % 4, None) for level in range(60)]).trails
         assert trails.first_answers is verdict
+
+
+@pytest.mark.parametrize(("beside", "is_told"), [(40, True), (41, False)])
+def test_no_change_rests_mostly_on_people_who_answered_beside_an_ambassador(beside: int, is_told: bool) -> None:
+    then, now = rounds(back=80)
+    now = [replace(one, mode="hand_over") if at < beside else one for at, one in enumerate(now)]
+    (trails,) = released(then, now).trails
+    assert bool(trails.changes) is is_told
+
+
+@pytest.mark.parametrize(("beside", "is_open"), [(40, True), (41, False)])
+def test_who_took_a_card_beside_an_ambassador_may_be_anybodys(beside: int, is_open: bool) -> None:
+    """No cluster tells through whom they came, so they count as people of the ambassador of most of the group."""
+    place, draw = Group("municipality", "A"), Random(5)
+    people = [replace(person(draw.randrange(4), at), mode="interview") for at in range(beside)]
+    people += [person(draw.randrange(4), 100 + at) for at in range(80 - beside)]
+    people += [replace(person(draw.randrange(4), None), municipality="B") for _ in range(80)]
+    dataset = from_rows(people, BOOK, [*PLACES, "B"])
+    release = release_of(dataset, BOOK, {**PLACES, "B": "Boo"}, facts(BATTERY), Rules())
+    assert (release.took_part[place].count is not None) is is_open
 
 
 def test_a_release_without_a_series_stays_what_it_was() -> None:

@@ -52,7 +52,7 @@ def test_a_second_reader_finds_every_cell_of_the_workbook(language: str) -> None
 def test_a_second_reader_finds_every_text_of_the_slides(language: str) -> None:
     deck, file = _deck(language)
     shown = Presentation.open(file)
-    assert shown.slide_count == len(deck.slides) == 10
+    assert shown.slide_count == len(deck.slides) == 11
     for asked, found in zip(deck.slides, shown, strict=True):
         lines = found.text.splitlines()
         assert {asked.title.text, *(words.text for words in asked.said)} <= set(lines)
@@ -66,7 +66,7 @@ def test_it_lays_out_every_slide(fonts: None) -> None:
     for bold in (False, True):
         shown.register_font("Calibri", font.read_bytes(), bold=bold)
     pictures = [shown.render_png(number, scale=0.2).bytes for number in range(shown.slide_count)]
-    assert len(set(pictures)) == 10
+    assert len(set(pictures)) == 11
 
 
 def test_a_chart_brings_its_figures_in_a_workbook_that_others_read() -> None:

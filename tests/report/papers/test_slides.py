@@ -17,8 +17,9 @@ from analytics.report.slides.writing import render_slides
 from tests.report.releases import REGION, before, hostile, nobody, two_rounds
 
 
-def _deck(language: str = "en") -> Deck:
+def _deck(language: str = "en", *, without: bool = False) -> Deck:
     earlier, later = two_rounds()
+    later = replace(later, trails=()) if without else later
     made = slides(later, language, None, earlier, before(), REGION)
     assert made
     return made
@@ -35,9 +36,10 @@ def _shapes(number: int) -> list[Any]:
     return list(_opened().slides[number].shapes)
 
 
-def test_there_are_ten_each_with_a_title_and_what_to_say() -> None:
+def test_there_are_ten_and_one_of_a_series_each_with_a_title_and_what_to_say() -> None:
     shown = _opened().slides
-    assert len(shown) == 10
+    assert len(shown) == 11
+    assert len(_deck(without=True).slides) == 10
     assert all(slide.shapes.title.text_frame.text for slide in shown)
     assert all(slide.notes_slide.notes_text_frame.text for slide in shown)
     assert not [shape for slide in shown for shape in slide.placeholders if not shape.has_text_frame]
@@ -70,6 +72,14 @@ def test_change_is_drawn_over_all_comparable_rounds() -> None:
     (chart,) = (shape.chart for shape in _shapes(6) if shape.has_chart)
     assert list(chart.plots[0].categories) == ["Last autumn", "Spring", "Autumn"]
     assert [list(series.values) for series in chart.plots[0].series] == [[74, 62, 48]]
+
+
+def test_change_within_people_is_said_and_stands_in_a_table() -> None:
+    told = [shape.text_frame.text for shape in _shapes(7) if shape.has_text_frame]
+    assert told[0] == "Change within the same people"
+    assert "About 95 of about 130 people with a card from Spring came back" in " ".join(told)
+    (table,) = (shape.table for shape in _shapes(7) if shape.has_table)
+    assert [cell.text for cell in table.rows[1].cells][2:] == ["−7", "−11 to −3", "−6", "85"]
 
 
 def test_what_is_hidden_stays_hidden_on_map_and_table() -> None:

@@ -1,5 +1,6 @@
 """A card from one round to the next through the service: taken, typed, guessed, erased, and over."""
 
+import asyncio
 from dataclasses import dataclass
 
 import pytest
@@ -115,17 +116,52 @@ async def test_words_of_nobody_are_refused_and_guessing_ends_in_a_pause(
     assert "Your card goes with these answers." in back.says
 
 
-async def test_those_who_guess_from_many_accounts_are_slowed_down_together(
+async def test_those_who_guess_by_one_link_are_slowed_down_together_and_nobody_is_shut_out(
     opened: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    registry = opened.rounds._registry
-    monkeypatch.setattr(type(registry.series), "trail", _quick_trail)
-    guessing, wanted = opened.survey._cards, WantedCard((0, 1, 2, 3))
+    monkeypatch.setattr(type(opened.rounds._registry.series), "trail", _quick_trail)
+    guessing, wanted, waited = opened.survey._cards, WantedCard((0, 1, 2, 3)), list[float]()
+
+    async def rest(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(guessing, "_rest", rest)
     for number in range(60):
-        answer = await guessing._answer(number.to_bytes(4), "series-1", wanted)
-        assert answer == RefuseCard()
-    assert await guessing._answer(b"somebody else", "series-1", wanted) == RefuseCard(too_often=True)
-    assert await _said(opened, NOBODYS) == ("Too many wrong codes. Please wait an hour, then try again.")
+        assert await guessing._answer(number.to_bytes(4), b"LINK", "series-1", wanted) == RefuseCard()
+    assert waited == []
+    assert await guessing._answer(b"somebody else", b"LINK", "series-1", wanted) == RefuseCard(), "looked up, later"
+    assert waited == [20.0]
+    assert await guessing._answer(b"a third", b"OTHER LINK", "series-1", wanted) == RefuseCard()
+    assert await _said(opened, NOBODYS) != ""
+    assert waited == [20.0], "who comes by another way does not wait"
+    for _ in range(61):
+        await guessing.erased("browser", NOBODYS, "en")
+    assert waited == [20.0] * 2
+    assert (await guessing.erased("telegram", NOBODYS, "en")).keys() == {"notice"}
+    assert waited == [20.0] * 2
+
+
+async def test_many_who_wait_are_looked_up_one_after_the_other(
+    opened: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(opened.rounds._registry.series), "trail", _quick_trail)
+    guessing, resting, most = opened.survey._cards, 0, 0
+
+    async def rest(_seconds: float) -> None:
+        nonlocal resting, most
+        resting += 1
+        most = max(most, resting)
+        await asyncio.sleep(0)
+        resting -= 1
+
+    monkeypatch.setattr(guessing, "_rest", rest)
+    for _ in range(60):
+        guessing._by_way.failed(b"LINK")
+        guessing._by_way.failed(b"OTHER LINK")
+    ways = [b"LINK", b"OTHER LINK"] * 4
+    wanted = WantedCard((0, 1, 2, 3))
+    await asyncio.gather(*(guessing._answer(bytes([at]), way, "series-1", wanted) for at, way in enumerate(ways)))
+    assert most == 1
 
 
 async def _quick_trail(_series: object, _id: str, _card: bytes) -> int:

@@ -23,6 +23,7 @@ FIRST_ANSWERS = {
 }
 NONE_CLEAR = phrase("Nothing has clearly changed within the same people.")
 TOO_FEW = phrase("Too few of them answered the same questions both times for anything to be said.")
+WHOLE_ROUND_ONLY = phrase("This is of the whole round. Those who came back are not told apart by municipality.")
 NOTE = phrase(
     "Between rounds all who answered are compared. Within people each is compared with their own earlier answers. The "
     "last change is weighted by whether people answered from the better or the worse half at first."
@@ -30,45 +31,66 @@ NOTE = phrase(
 
 
 def sections(view: View) -> tuple[Section, ...]:
-    """What happened to people since the round that the report compares with, or the last one of the series before."""
+    """What happened to people, with a table of all that was asked alike."""
+    trails = chosen(view)
+    return (Section("within", view.said(TITLE), tuple(_blocks(view, trails))),) if trails else ()
+
+
+def of_the_whole_round(view: View) -> tuple[Section, ...]:
+    """The same in sentences, for a page about a part of the round."""
+    trails = chosen(view)
+    if trails is None:
+        return ()
+    told = (*sayings(view, trails), view.said(WHOLE_ROUND_ONLY))
+    return (Section("within", view.said(TITLE), tuple(map(Paragraph, told))),)
+
+
+def chosen(view: View) -> TrailChanges | None:
+    """Those who came back since the round that the report compares with, or since the last of the series before."""
     earlier = view.earlier.round.id if view.earlier else ""
     trails = view.release.trails
-    chosen = next((one for one in trails if one.round == earlier), trails[-1] if trails else None)
-    return (Section("within", view.said(TITLE), tuple(_blocks(view, chosen))),) if chosen else ()
+    return next((one for one in trails if one.round == earlier), trails[-1] if trails else None)
 
 
-def _blocks(view: View, trails: TrailChanges) -> Iterator[Block]:
+def sayings(view: View, trails: TrailChanges) -> Iterator[Words]:
+    """Who came back, and what has clearly changed for them, in sentences: the same in every paper."""
     came = phrase(
         "About {back} of about {began} people with a card from {round} came back and answered again.",
         back=view.number(trails.back),
         began=view.number(trails.began),
         round=trails.name,
     )
-    yield Paragraph(view.said(came))
+    yield view.said(came)
     if trails.first_answers in FIRST_ANSWERS:
-        yield Paragraph(view.said(FIRST_ANSWERS[trails.first_answers]))
+        yield view.said(FIRST_ANSWERS[trails.first_answers])
     if not trails.changes:
-        yield Paragraph(view.said(TOO_FEW))
+        yield view.said(TOO_FEW)
         return
     clear = [one for one in trails.changes if one.verdict in (Verdict.HIGHER, Verdict.LOWER)]
-    yield from (Paragraph(view.said(_sentence(view, one))) for one in clear)
+    yield from (view.said(_sentence(view, one)) for one in clear)
     if not clear:
-        yield Paragraph(view.said(NONE_CLEAR))
-    yield _table(view, trails)
-    yield Paragraph(view.said(NOTE), "note")
+        yield view.said(NONE_CLEAR)
+
+
+def _blocks(view: View, trails: TrailChanges) -> Iterator[Block]:
+    yield from map(Paragraph, sayings(view, trails))
+    if trails.changes:
+        yield table(view, trails)
+        yield Paragraph(view.said(NOTE), "note")
 
 
 def _sentence(view: View, one: TrailChange) -> Phrase:
     return phrase(
         "{theme}: {points} points within the same people ({low} to {high}).",
-        theme=view.inline(_name(view, one)),
+        theme=view.inline(name_of(view, one)),
         points=view.signed(one.points),
         low=view.signed(one.low),
         high=view.signed(one.high),
     )
 
 
-def _table(view: View, trails: TrailChanges) -> Table:
+def table(view: View, trails: TrailChanges) -> Table:
+    """All that was asked alike, between the rounds and within people."""
     between = {}
     if view.earlier and view.earlier.round.id == trails.round:
         between = {one.measure: view.signed(one.points) for one in changes(view.earlier, view.release)}
@@ -79,7 +101,7 @@ def _table(view: View, trails: TrailChanges) -> Table:
     rows = tuple(
         Row(
             (
-                Cell(_name(view, one)),
+                Cell(name_of(view, one)),
                 view.number_cell(between.get(one.measure, "–")),
                 view.number_cell(view.signed(one.points)),
                 Cell(view.said(_likely(view, one)), is_number=True),
@@ -96,5 +118,6 @@ def _likely(view: View, one: TrailChange) -> Phrase:
     return phrase("{low} to {high}", low=view.signed(one.low), high=view.signed(one.high))
 
 
-def _name(view: View, one: TrailChange) -> Words:
+def name_of(view: View, one: TrailChange) -> Words:
+    """What it is that has changed."""
     return view.measure_name(next(measure for measure in view.release.measures if measure.id == one.measure))

@@ -9,6 +9,7 @@ from analytics.report import labels
 from analytics.report.contents import mirror, self_assessments, standing_out
 from analytics.report.contents.municipalities.compared import DASHED
 from analytics.report.contents.municipalities.on_map import ALIKE
+from analytics.report.contents.over_time import trail_changes
 from analytics.report.contents.over_time.change import comparable_rounds
 from analytics.report.contents.papers.discussion_sheets import ANSWERS
 from analytics.report.contents.stacked_bars import is_stacked, stacked_bar
@@ -48,6 +49,7 @@ def _page(view: View, group: Group) -> Document:
         Section("summary", view.said(TITLE), (headlines,)),
         *_themes(view, group),
         *standing_out.municipalities(view, group),
+        *trail_changes.of_the_whole_round(view),
         *mirror.sections(view, group),
         *self_assessments.sections(view, group),
         *_answers(view, group),

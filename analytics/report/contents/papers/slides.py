@@ -11,7 +11,7 @@ from analytics.report import labels
 from analytics.report.contents import credibility, honesty, self_assessments, summary
 from analytics.report.contents.method import quality
 from analytics.report.contents.municipalities import compared, on_map
-from analytics.report.contents.over_time import change
+from analytics.report.contents.over_time import change, trail_changes
 from analytics.report.contents.over_time import trends as over_rounds
 from analytics.report.contents.papers.discussion_sheets import QUESTIONS
 from analytics.report.contents.standing_out import BAD_ANSWERS, NOT_COMPARED
@@ -27,6 +27,7 @@ from conversations.phrases import Phrase, opening, phrase
 
 MOST_ROWS = 14
 MOST_TEXTS, LONGEST_TEXT = 6, 160
+MOST_SAID = 6
 
 WHO = phrase("Who took part")
 HARDEST = phrase("What is hardest, and what is best")
@@ -78,6 +79,7 @@ def slides(
             _themes(view),
             _where(view),
             _changed(view),
+            *_within(view),
             _own_words(view),
             _done(view),
             _next(view),
@@ -184,6 +186,16 @@ def _two_rounds(view: View) -> tuple[Lines, ...]:
     names = {measure.id: view.measure_name(measure).text for measure in view.release.measures}
     lines = tuple((names[one.measure], (one.before, one.after)) for one in found)
     return (Lines((opening(view.earlier.round.name), opening(view.release.round.name)), lines),)
+
+
+def _within(view: View) -> tuple[Slide, ...]:
+    """Of a round of a series: who came back, and what has changed for them."""
+    found = trail_changes.chosen(view)
+    if found is None:
+        return ()
+    tables = (_cut_off(trail_changes.table(view, found)),) if found.changes else ()
+    said = tuple(trail_changes.sayings(view, found))[:MOST_SAID]
+    return (Slide(view.said(trail_changes.TITLE), said, _notes(view, trail_changes.NOTE), tables),)
 
 
 def _own_words(view: View) -> Slide:
