@@ -1,14 +1,16 @@
-"""How often progress of 5 points within people is found, and how often progress that there is none is told.
+"""How often progress of 5 points within people is found with the battery `progress`, and how often none is told.
 
-    python -m tests.benchmarks.change_within [SERIES] [TRAILS] [QUESTIONS]
+    python -m tests.benchmarks.change_within [SERIES] [TRAILS]
 
 Each made-up series has two rounds. Everybody has a level of their own (standard deviation 22 of 100 points), which
-moves by what there is of progress (standard deviation 8). It is asked by so many questions of a theme with four answers
-each, which people give a little otherwise every time (standard deviation 14). Two thirds of those with a card come
-back, and as many people answer each round without one. Printed is in how many series a theme's change is called clear.
+moves by what there is of progress (standard deviation 8). It is asked by the battery's questions, which people answer a
+little otherwise every time (standard deviation 14). Two thirds of those with a card come back, and as many people
+answer each round without one. Printed is in how many series the change of each theme is called clear.
 """
 
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from random import Random
 
 from analytics.estimate.difference.verdict import Verdict
@@ -16,10 +18,10 @@ from analytics.making.release import Rules, release_of
 from analytics.making.trail_changes import EarlierAnswers
 from analytics.responses.codebook import Codebook, codebook
 from analytics.responses.dataset import from_rows
+from bot.library import load_battery
 from conversations.definition.model import Battery
 from tests.analytics.rounds import facts
 from tests.analytics.trails.people import Person
-from tests.estimate.scales import battery
 
 PLACES = {"A": "Alby"}
 LEVEL, SPREAD, MOVES, NOISE = 50.0, 22.0, 8.0, 14.0
@@ -34,8 +36,8 @@ def answering(level: float, book: Codebook, draw: Random, trail: int | None) -> 
     return Person("A", answers, "browser", trail=trail)
 
 
-def found(progress: float, trails: int, asked: Battery, draw: Random) -> bool:
-    """Whether the first theme's progress is called clear in one series; `trails` come back."""
+def clear_changes(progress: float, trails: int, asked: Battery, draw: Random) -> Iterator[str]:
+    """What is called clearly better in one series; `trails` come back."""
     book = codebook(asked)
     levels = [draw.gauss(LEVEL, SPREAD) for _ in range(trails * 3 // 2)]
     rounds = [
@@ -47,18 +49,24 @@ def found(progress: float, trails: int, asked: Battery, draw: Random) -> bool:
     then, now = (from_rows([*some, *more], book, list(PLACES)) for some, more in zip(people, others, strict=True))
     earlier = EarlierAnswers("2026-0", "Spring", then, book)
     release = release_of(now, book, PLACES, facts(asked), Rules(), series=[earlier])
-    changes = release.trails[0].changes if release.trails else ()
-    return any(one.measure == "work" and one.verdict is Verdict.HIGHER for one in changes)
+    for one in release.trails[0].changes if release.trails else ():
+        if one.verdict is Verdict.HIGHER:
+            yield one.measure
 
 
 def main() -> None:
-    """Prints how many of the series find it."""
+    """Prints in how many of the series it is found, theme by theme."""
     given = [int(one) for one in sys.argv[1:]]
-    series, trails, questions = (*given, *(100, 120, 6)[len(given) :])
+    series, trails = (*given, *(100, 120)[len(given) :])
+    asked = load_battery("progress")
     for progress in (5.0, 0.0):
-        draw = Random(20261128)
-        clear = sum(found(progress, trails, battery(questions), draw) for _ in range(series))
-        print(f"{progress:.0f} points of progress in {trails} trails: called clear in {clear} of {series} series")
+        draw, clear = Random(20261128), Counter[str]()
+        for _ in range(series):
+            clear.update(clear_changes(progress, trails, asked, draw))
+        for theme in asked.themes:
+            name = theme.id if len(theme.questions) > 1 else theme.questions[0].id
+            told = f"{theme.id} ({len(theme.questions)} questions): called clear in {clear[name]} of {series} series"
+            print(f"{progress:.0f} points of progress in {trails} trails, {told}")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
 
 TINY = {
-    "change_within": ["2", "40", "3"],
+    "change_within": ["1", "40"],
     "degenerate_rounds": ["1"],
     "speed.closing": ["100"],
     "desk_pages": ["2", "1", "1", "1"],

@@ -197,9 +197,10 @@ def test_how_far_the_figures_can_be_believed_is_in_every_format() -> None:
 def test_the_workbook_has_tables_formats_frozen_heads_and_charts() -> None:
     book = openpyxl.load_workbook(BytesIO(render_workbook(two_rounds()[1], "en")))
     names = ["1 How to read", "2 Who took part", "3 Scores", "4 Silence", "5 Answers", "6 Can we believe it"]
-    assert book.sheetnames == names
+    assert book.sheetnames == [*names, "7 The same people"]
+    assert [cell.value for cell in book.worksheets[-1][2]] == ["Spring", "Help", -7, -11, -3, -6, 85, 1]
     assert all(len(sheet.tables) == 1 and sheet.freeze_panes for sheet in book.worksheets)
-    assert [len(sheet._charts) for sheet in book.worksheets] == [0, 1, 1, 1, 0, 0]  # type: ignore[attr-defined]
+    assert [len(sheet._charts) for sheet in book.worksheets] == [0, 1, 1, 1, 0, 0, 0]  # type: ignore[attr-defined]
     assert {name for sheet in book for name in sheet.tables} >= {"Answers", "Scores", "WhoTookPart"}
     assert all(sheet.print_title_rows == "$1:$1" for sheet in book.worksheets)
     shares = [row[4:7] for row in book["5 Answers"].iter_rows(min_row=2, values_only=True) if row[5] is not None]

@@ -32,6 +32,16 @@ def screen(battery: Battery, session: Session, today: date | None, notice: Text 
     return _SCREENS[session.stage](View(battery, session, today, notice))
 
 
+_WHERE = {
+    Audience.NEWCOMERS: (phrase("Where do you live?"), label("button", "I live somewhere else")),
+    Audience.ASSOCIATIONS: (
+        phrase("Where is your association active?"),
+        label("button", "It is active somewhere else"),
+    ),
+}
+_WHERE_OF_WORK = phrase("Where do you work?"), label("button", "I work somewhere else")
+
+
 def _consent(view: View) -> Screen:
     session = view.session
     total = sum(map(asked_of, longest_path(in_order(view.battery, session), 0, {}, view.today)))
@@ -82,17 +92,10 @@ def _municipality(view: View) -> Screen:
         )
         for code in view.session.offer.municipalities
     ]
-    where, away = phrase("Where do you live?"), label("button", "I live somewhere else")
-    if _is_of_others(view):
-        where, away = phrase("Where do you work?"), label("button", "I work somewhere else")
+    where, away = _WHERE.get(view.session.offer.audience, _WHERE_OF_WORK)
     elsewhere = Button(away, events.LiveElsewhere(view.revision))
     skip = Button(SKIP, events.SkipMunicipality(view.revision))
     return view.compose(where, buttons=(*buttons, elsewhere, skip, *WAYS_OUT))
-
-
-def _is_of_others(view: View) -> bool:
-    """Whether people are asked because of where they work, and not of where they live."""
-    return view.session.offer.audience is not Audience.NEWCOMERS
 
 
 def _called(session: Session, municipality: str) -> str:
@@ -109,7 +112,14 @@ def _elsewhere(view: View) -> Screen:
     # Translators: {places} are names of municipalities, with commas between.
     whom = phrase("These questions are for people who live in one of these places: {places}.", places=names)
     others = phrase("If you live somewhere else, please stop here. Nothing is saved.")
-    if _is_of_others(view):
+    audience = view.session.offer.audience
+    if audience is Audience.ASSOCIATIONS:
+        # Translators: {places} are names of municipalities, with commas between.
+        whom = phrase(
+            "These questions are for associations that are active in one of these places: {places}.", places=names
+        )
+        others = phrase("If it is active somewhere else, please stop here. Nothing is saved.")
+    elif audience is not Audience.NEWCOMERS:
         # Translators: {places} are names of municipalities, with commas between.
         whom = phrase("These questions are for people who work in one of these places: {places}.", places=names)
         others = phrase("If you work somewhere else, please stop here. Nothing is saved.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import installation
+from bot.application import Installation, installation
 from bot.library import load_region
 from bot.refusals import RequestRefused
 from bot.service.identity.account import Account
@@ -54,6 +54,30 @@ async def test_officials_answer_by_a_link_of_the_office_and_ambassadors_have_non
         for thanks in (caller.screen, again.screen):
             assert "Your answers are sent." in render(thanks.heading, "en")
             assert len(thanks.paragraphs) == 1, "advice on health is for people who are new here"
+
+
+@pytest.mark.parametrize(
+    ("audience", "where", "away", "whom"),
+    [
+        ("newcomers", "Where do you live?", "I live somewhere else", "people who live in"),
+        ("employers", "Where do you work?", "I work somewhere else", "people who work in"),
+        ("associations", "Where is your association active?", "It is active somewhere else", "associations that are"),
+    ],
+)
+async def test_each_audience_is_asked_for_its_own_place(
+    opened: Installation, audience: str, where: str, away: str, whom: str
+) -> None:
+    asked = await opened.rounds.open(
+        all_kinds(), REGION, name=audience, municipalities=("0580", "0581"), audience=Audience(audience)
+    )
+    caller = Caller(opened)
+    caller.account = Account("browser", "77")
+    await caller.starts(await opened.rounds.link(asked.id, language="en"))
+    await caller.presses("I am 18 or over and want to answer")
+    assert caller.says == where
+    await caller.presses(away)
+    assert f"These questions are for {whom}" in caller.says
+    assert "Nothing is saved." in caller.says
 
 
 @pytest.mark.parametrize("audience", ["newcomers", "officials"])

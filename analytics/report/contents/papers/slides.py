@@ -195,7 +195,8 @@ def _within(view: View) -> tuple[Slide, ...]:
         return ()
     tables = (_cut_off(trail_changes.table(view, found)),) if found.changes else ()
     said = tuple(trail_changes.sayings(view, found))[:MOST_SAID]
-    return (Slide(view.said(trail_changes.TITLE), said, _notes(view, trail_changes.NOTE), tables),)
+    note = trail_changes.NOTE if found.changes else ROUNDED
+    return (Slide(view.said(trail_changes.TITLE), said, _notes(view, note), tables),)
 
 
 def _own_words(view: View) -> Slide:
