@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from bot.application import Installation
-from bot.library import load_region
+from bot.library import load_battery, load_region
 from bot.storage.interface.rounds import Round
+from conversations.definition.model import Battery
 from locales import Status
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
@@ -19,10 +20,10 @@ from tests.web.visitor import Visitor
 WORDS = "Your card: "
 
 
-async def opened_round(opened: Installation, name: str) -> Round:
-    """A round of one question that belongs to a series."""
+async def opened_round(opened: Installation, name: str, battery: Battery | None = None) -> Round:
+    """A round that belongs to a series, of one question if no battery is said."""
     return await opened.rounds.open(
-        ranking(),
+        battery or ranking(),
         load_region("ostergotland"),
         name=name,
         municipalities=("0580",),
@@ -79,10 +80,11 @@ async def test_in_telegram_words_are_seen_once_typed_ones_leave_the_chat_and_era
         assert await opened.reconciliation.differences() == []
 
 
-async def test_in_the_browser_each_press_is_a_form_and_words_erase_at_the_page_for_it(tmp_path: Path) -> None:
+async def test_orientation_is_asked_again_in_the_browser_and_words_erase_at_the_page_for_it(tmp_path: Path) -> None:
     clock = Clock()
     async with installed_in(tmp_path, clock) as opened:
-        spring = await opened_round(opened, "Spring")
+        orientation = load_battery("orientation")
+        spring = await opened_round(opened, "At the start", orientation)
         visitor = Visitor(pages_of(opened, clock))
         await visitor.begins((await opened.rounds.link(spring.id)).code)
         await visitor.skips_to_the_end()
@@ -93,7 +95,7 @@ async def test_in_the_browser_each_press_is_a_form_and_words_erase_at_the_page_f
         await visitor.presses("Send my answers")
         await opened.rounds.close(spring.id)
 
-        autumn = await opened_round(opened, "Autumn")
+        autumn = await opened_round(opened, "In the middle", orientation)
         other = Visitor(pages_of(opened, clock))
         await other.begins((await opened.rounds.link(autumn.id)).code)
         await other.skips_to_the_end()
