@@ -79,19 +79,19 @@ class Cards:
                 return await self._drawn(series)
         if not self._of_person.may_try(person):
             return RefuseCard(too_often=True)
-        async with self._in_turn(way):
+        async with self._one_by_one(way):
             return await self._looked_up(person, way, series, wanted.typed)
 
     async def _erase(self, way: bytes, card: Card) -> bool:
         """Erase all responses with this card in running series; whether there were any."""
-        async with self._in_turn(way):
+        async with self._one_by_one(way):
             erased = [await self._erase_in(one.id, card) for one in await self._series.all() if one.is_running]
             if not any(erased):
                 self._by_way.failed(way)
             return any(erased)
 
     @asynccontextmanager
-    async def _in_turn(self, way: bytes) -> AsyncIterator[None]:
+    async def _one_by_one(self, way: bytes) -> AsyncIterator[None]:
         """One card at a time; whoever comes by a way of which many were wrong waits, as does who comes after them."""
         if not self._by_way.may_try(way):
             async with self._slowly:

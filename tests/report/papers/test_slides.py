@@ -36,7 +36,7 @@ def _shapes(number: int) -> list[Any]:
     return list(_opened().slides[number].shapes)
 
 
-def test_there_are_ten_and_one_of_a_series_each_with_a_title_and_what_to_say() -> None:
+def test_there_are_ten_each_with_a_title_and_what_to_say() -> None:
     shown = _opened().slides
     assert len(shown) == 11
     assert len(_deck(without=True).slides) == 10
