@@ -20,7 +20,7 @@ HIDDEN = label("in place of a figure", "hidden")
 WHERE_NOT_SAID = phrase("Did not name a place")
 IN_GROUPS = phrase("In each municipality")
 BASES = phrase(
-    "Shares of answers are of those who answered, in the whole round and in each part. Silence is told beside them, "
+    "Shares of answers are of those who answered, in the whole round and in each part. Silence stands beside them, "
     "as shares of all who were asked."
 )
 REVERSED = phrase("Here agreeing means a problem.")

@@ -27,8 +27,9 @@ def flattered() -> str:
 @pytest.mark.parametrize(
     "sentence",
     [
-        r"People are more positive when an ambassador asks: \+\d+ points \(\+\d+ to \+\d+\) above those who",
-        r"How we know: the lot decided who answered alone, and only people of the same ambassador were compared\.",
+        r"People are more positive when an ambassador asks: \+\d+ points \(\+\d+ to \+\d+\) compared with those who",
+        r"How we know: it was drawn by lot who answered alone, and only people who came through the same ambassador"
+        r" were compared\.",
         r"I am afraid\. When nobody can know the answer, \d+ ?% say that this is true \(\d+ ?% to \d+ ?%\)\.",
         r"Asked directly, \d+ ?% say so\. \d+ percentage points more say so when nobody can know",
         r"First way: It goes fast\. Second way: It takes days\.",

@@ -144,7 +144,7 @@ def test_an_intervention_is_set_beside_the_municipality_that_was_named(
         compare = ("--compare", rounds[0]) if number else ()
         done("report", rounds[-1], "--out", str(tmp_path / str(number)), "--language", "en", *compare)
     page = (tmp_path / "1" / "report.html").read_text("utf-8")
-    assert "points beside the municipalities compared with" in page
+    assert "points compared with the change in the comparison municipalities" in page
     assert "Without a municipality to compare with" not in page
 
 

@@ -160,7 +160,7 @@ def test_the_descriptor_fits_the_files() -> None:
     package = json.loads(files["datapackage.json"])
     declared = {one["about"]: one["declared"] for one in package["quality"]}
     assert len(declared) == 10
-    assert declared["Weighting"].startswith("The figures are as people answered. Weighted shares stand beside them")
+    assert declared["Weighting"].startswith("The figures show the answers as they were given. Weighted shares are on")
     assert "Linköping" in declared["Whom the questions were for"]
     assert {one["path"] for one in package["resources"]} == files.keys() - {"datapackage.json"}
     for resource in package["resources"]:

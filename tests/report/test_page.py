@@ -169,7 +169,7 @@ def test_what_the_lot_decided_is_compared_with_an_interval() -> None:
 
 def test_the_register_says_how_many_came_by_an_intervention_and_what_they_say() -> None:
     page = _page(two_rounds()[1])
-    assert re.search(r"Guides</th>\s*<td>ongoing \(2026-06-01\)</td>\s*<td>Linköping</td>\s*<td[^>]*>60<", page)
+    assert re.search(r"Guides</th>\s*<td>Ongoing \(2026-06-01\)</td>\s*<td>Linköping</td>\s*<td[^>]*>60<", page)
     assert "Help 53" in page
 
 

@@ -17,12 +17,12 @@ WHAT_HAPPENED = phrase("What became of those who opened the link")
 HOW_FAR = phrase("How many answered each question")
 SILENCE = phrase("Those who did not answer, question by question")
 THROUGH_AMBASSADORS = phrase(
-    "Ambassadors asked people they could reach. Nobody was drawn by lot, so nobody knows how far those who did not "
-    "answer would have said the same. The figures tell how those who answered are doing."
+    "Ambassadors asked people they could reach. Nobody was drawn by lot, so nobody knows whether those who did not "
+    "answer would have said the same. The figures show how those who answered are doing."
 )
 BY_THEMSELVES = phrase(
-    "People came by themselves. Nobody was drawn by lot, so nobody knows how far those who did not answer would have "
-    "said the same. The figures tell how those who answered are doing."
+    "People came by themselves. Nobody was drawn by lot, so nobody knows whether those who did not answer would "
+    "have said the same. The figures show how those who answered are doing."
 )
 
 
@@ -99,8 +99,8 @@ def _stopped(view: View) -> Phrase:
     last, where = view.percent(view.release.break_offs[-1].remaining), clearly_most_stopped(view.release)
     if where is None:
         return phrase(
-            "{last} of those who began were still answering at the end. There is no question at which clearly more "
-            "stopped than at each other one.",
+            "{last} of those who began were still answering at the end. At no question did clearly more people stop"
+            " than at every other.",
             last=last,
         )
     question = view.inline(view.quoted(view.questions[where].label))

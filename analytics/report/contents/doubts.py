@@ -61,7 +61,7 @@ def _careless(view: View) -> tuple[Section, ...]:
         return ()
     rows = tuple(_sign(view, text, found[sign]) for sign, text in SIGNS.items() if sign in found)
     table = Table(view.said(CARELESS), (view.head(SIGN), Strip(), view.head(SHARE, True)), rows, shows_caption=False)
-    note = phrase("A sign is no proof. Nobody is left out for it: all figures in this report are with everybody.")
+    note = phrase("A sign is no proof. Nobody is left out for it: all figures in this report include everybody.")
     return (Section("careless", view.said(CARELESS), (table, Paragraph(view.said(note), "note"), *_without(view))),)
 
 
@@ -176,7 +176,7 @@ def _without_an_ambassador(view: View) -> tuple[Block, ...]:
         )
         for one in found
     )
-    title = phrase("How far each score moves at most, if the people of one ambassador are left out")
+    title = phrase("How far each score would move at most if the people of one ambassador were left out")
     return Paragraph(view.said(sentence), "lead"), Table(view.said(title), heads, rows)
 
 

@@ -28,13 +28,13 @@ TITLES = {
 }
 
 REFUSALS = {
-    Refusal.FEW: phrase("Too few people or ambassadors stand behind it for a result."),
+    Refusal.FEW: phrase("Too few people or ambassadors for a result."),
     Refusal.OTHER_ANSWERS_CHANGED: phrase(
         "No result: the added statement changed what people said about the others, so the count cannot be read."
     ),
     Refusal.PLACEBO: phrase("No result: the list failed its own test, so its count cannot be trusted."),
     Refusal.RULES_NOT_FOLLOWED: phrase("No result: both halves should have found the same, and they did not."),
-    Refusal.RANDOM: phrase("No result: the answers look as if people tapped anything."),
+    Refusal.RANDOM: phrase("No result: the answers look as if people tapped at random."),
 }
 
 
@@ -54,7 +54,8 @@ def _by_lot(view: View) -> tuple[Section, ...]:
     if not found:
         return ()
     how = phrase(
-        "How we know: the lot decided who answered alone, and only people of the same ambassador were compared."
+        "How we know: it was drawn by lot who answered alone, and only people who came through the same ambassador "
+        "were compared."
     )
     sentences = (view.said(_mode_sentence(view, one)) for one in found if one.subject == ALL_MEASURES)
     blocks = (*(Paragraph(words, "lead") for words in sentences), Paragraph(view.said(how), "note"))
@@ -66,13 +67,13 @@ def _mode_sentence(view: View, one: Apart) -> Phrase:
     facts = _points(view, one.points)
     if one.verdict is Verdict.HIGHER:
         return phrase(
-            "People are more positive when an ambassador asks: {points} points ({low} to {high}) above "
+            "People are more positive when an ambassador asks: {points} points ({low} to {high}) compared with "
             "those who answer alone.",
             **facts,
         )
     if one.verdict is Verdict.LOWER:
         return phrase(
-            "People are less positive when an ambassador asks: {points} points ({low} to {high}) from "
+            "People are less positive when an ambassador asks: {points} points ({low} to {high}) compared with "
             "those who answer alone.",
             **facts,
         )
@@ -99,8 +100,8 @@ def _experiment(view: View, experiment: Experiment) -> tuple[Section, ...]:
     if not blocks:
         return ()
     how = phrase(
-        "How we know: the lot decided who saw what. Above zero means happier answers, or more of the first choice, "
-        "in the second way."
+        "How we know: it was drawn by lot who saw what. Above zero means happier answers, or more of the first "
+        "choice, in the second way."
     )
     name = f"experiment-{experiment.id}"
     return (Section(name, view.said(title), (*blocks, Paragraph(view.said(how), "note"))),)
@@ -184,8 +185,8 @@ def _protected(view: View) -> tuple[Section, ...]:
     if not blocks:
         return ()
     how = phrase(
-        "How we know: in a protected question chance or a list hides what each answer means. "
-        "Only all answers together tell something."
+        "How we know: in a protected question chance or a list hides what each answer means. Only all the answers "
+        "together tell something."
     )
     return (Section("protected", view.said(PROTECTED), (*blocks, Paragraph(view.said(how), "note"))),)
 
@@ -225,7 +226,7 @@ def _gap_and_doubts(view: View, one: ProtectedShare) -> list[Phrase]:
     if one.attentive is not None and one.attentive < 100:
         found.append(
             phrase(
-                "By the test statement {share} followed the rules; the result allows for the others.",
+                "Judging by the test statement, {share} followed the rules; the result allows for the others.",
                 share=view.percent(one.attentive),
             )
         )

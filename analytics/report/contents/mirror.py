@@ -23,8 +23,8 @@ NEVER_AVERAGED = phrase(
     "are never averaged. A gap does not say who is right."
 )
 EACH_ALONE = phrase(
-    "Whoever works with newcomers counts alone here, though people of one workplace may be alike. Then gaps are less "
-    "sure than it says."
+    "Each person who works with newcomers counts alone here, though people at one workplace may be alike. Then gaps"
+    " are less certain than they look here."
 )
 ELSEWHERE = phrase("Not all were asked in the same municipalities. Only those that both asked in stand side by side.")
 

@@ -14,10 +14,8 @@ MODES = phrase("The ways of answering, side by side")
 ARMS = phrase("Answering alone or being asked, drawn by lot")
 SCORES = phrase("Scores from 0 (worst) to 100 (best) by way of answering")
 THEME = label("table column", "Theme")
-CHOSEN = phrase(
-    "Different people chose different ways, so a difference does not show that the way of answering made it."
-)
-DRAWN = phrase("The lot decided who answers how, so a clear difference shows what the way of answering makes.")
+CHOSEN = phrase("Different people chose different ways, so a difference need not come from the way of answering.")
+DRAWN = phrase("It was drawn by lot who answers how, so a clear difference shows what the way of answering does.")
 TONES = (Tone.MAIN, Tone.OTHER, Tone.SILENT, Tone.REGION)
 
 Toned = Sequence[tuple[Group, Tone]]

@@ -176,14 +176,14 @@ def _effect(view: View, one: EnteredIntervention, effect: Effect) -> Phrase:
     values["beyond"] = view.signed(effect.beyond.value)
     if is_clear:
         return phrase(
-            "{name}, {theme}: {points} points since the earlier round; that is {beyond} points beside the "
-            "municipalities compared with ({low} to {high}).",
+            "{name}, {theme}: {points} points since the earlier round; that is {beyond} points compared with the "
+            "change in the comparison municipalities ({low} to {high}).",
             **values,
             **ends,
         )
     return phrase(
-        "{name}, {theme}: {points} points since the earlier round; that does not clearly differ from the "
-        "municipalities compared with: {beyond} points ({low} to {high}).",
+        "{name}, {theme}: {points} points since the earlier round; that does not clearly differ from the comparison"
+        " municipalities: {beyond} points ({low} to {high}).",
         **values,
         **ends,
     )

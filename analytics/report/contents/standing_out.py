@@ -50,7 +50,7 @@ def _worse(view: View, found: StandingOut) -> tuple[Block, ...]:
         return (Paragraph(view.said(phrase("No question has clearly more bad answers than most of the others."))),)
     note = phrase(
         "The share of those who answered who chose from the bad half of the answers. Each of these questions has "
-        "clearly more of them than most of the others; they stand in the order in which they were asked."
+        "clearly more such answers than most of the others. They stand in the order in which they were asked."
     )
     rows = (_row(view, view.bad_half(one.question), one.percent, Tone.WORST) for one in found.worse)
     table = Table(view.said(WORSE), _heads(view, BAD_ANSWERS), tuple(rows), shows_caption=False)
@@ -85,5 +85,5 @@ def _difference(view: View, one: ClearDifference) -> Phrase:
         "sentence": view.inline(view.bad_half(one.question)),
     }
     if one.points > 0:
-        return phrase("{municipality}: {points} of 100 people more than elsewhere. {sentence}", **values)
-    return phrase("{municipality}: {points} of 100 people fewer than elsewhere. {sentence}", **values)
+        return phrase("{municipality}: {points} more people in 100 than elsewhere. {sentence}", **values)
+    return phrase("{municipality}: {points} fewer people in 100 than elsewhere. {sentence}", **values)

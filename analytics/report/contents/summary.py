@@ -90,14 +90,14 @@ def _depending(view: View, shares: Sequence[int]) -> Phrase:
     percents, points = view.percents(min(shares), max(shares)), view.number(FAR)
     if _is_of_two(items(view.release)):
         return phrase(
-            "{percents} gave one of the two worst answers, depending on the subject. It is said only if clearly more "
-            "than {points} of 100 people more did so than with each other one.",
+            "{percents} gave one of the two worst answers, depending on the subject. A subject is named here only "
+            "if the difference from each of the others is clearly larger than {points} people in 100.",
             percents=percents,
             points=points,
         )
     return phrase(
-        "{percents} answered from the worse half, depending on the subject. It is said only if clearly more than "
-        "{points} of 100 people more did so than with each other one.",
+        "{percents} answered from the worse half, depending on the subject. A subject is named here only if the "
+        "difference from each of the others is clearly larger than {points} people in 100.",
         percents=percents,
         points=points,
     )

@@ -114,19 +114,21 @@ def _count(view: View, outcome: str) -> int | None:
 def _weighting(view: View) -> Phrase:
     weighted = view.release.weighted
     if weighted is None:
-        return phrase("The figures are as people answered. Nothing is weighted.")
+        return phrase("The figures show the answers as they were given. Nothing is weighted.")
     if weighted.refusal:
-        return phrase("The figures are as people answered. Weights were asked for, but would not have held.")
-    return phrase("The figures are as people answered. Weighted shares stand beside them on a page of their own.")
+        return phrase(
+            "The figures show the answers as they were given. Weights were asked for, but would not have held."
+        )
+    return phrase("The figures show the answers as they were given. Weighted shares are on a page of their own.")
 
 
 def _sureness(view: View) -> Phrase:
     if view.release.sureness:
         return phrase(
-            "Intervals say how unsure a figure is if those who answered are like those who did not. They are no "
-            "margins of error."
+            "Intervals tell how uncertain a figure is if those who answered are like those who did not. They are "
+            "not margins of error."
         )
-    return phrase("How sure the figures are cannot be told.")
+    return phrase("It cannot be said how sure the figures are.")
 
 
 def _hidden(view: View) -> Iterator[Phrase]:

@@ -90,8 +90,8 @@ def _ambassadors(view: View) -> tuple[Phrase, ...]:
     return (
         phrase(
             "Answers came through {number} ambassadors. People who came through the same one are alike, and the "
-            "intervals take account of that; whoever came by themselves counts as an ambassador of one. Where all of "
-            "these count like fewer than {least} who brought equally many, no interval is shown.",
+            "intervals take account of that; whoever came by themselves counts as an ambassador of one. Where that "
+            "comes to fewer than {least} ambassadors who each brought as many people, no interval is shown.",
             number=view.number(number),
             least=view.number(view.release.rules.least_clusters),
         ),
@@ -108,8 +108,8 @@ def _unequal(view: View) -> tuple[Phrase, ...]:
         return ()
     return (
         phrase(
-            "In this round they count only like {number} who brought equally many. With fewer than {few} the intervals "
-            "are rough.",
+            "In this round that comes to only {number} ambassadors who each brought as many people. With fewer than"
+            " {few} the intervals are rough.",
             number=view.number(fewest),
             few=view.number(rules.few_clusters),
         ),

@@ -19,7 +19,7 @@ WEIGHTED = label("table column", "Weighted")
 QUESTION = label("table column", "Question")
 BAD = phrase("Bad answers, in percent of those who answered")
 REFUSALS = {
-    "nobody_answered": phrase("The answers were not weighted: from a part of the population nobody answered."),
+    "nobody_answered": phrase("The answers were not weighted: nobody answered from one part of the population."),
     "nobody_known": phrase("The answers were not weighted: some came from a part that the population does not have."),
     "too_few": phrase("The answers were not weighted: they are too few for it, or made up too differently."),
 }
@@ -42,13 +42,14 @@ def _explained(view: View, weighted: Weighted) -> Phrase:
     margins = ", ".join(view.wording.cut(margin) for margin in weighted.margins)
     if weighted.effective is None or weighted.design_effect is None:
         return phrase(
-            "Weighted by: {margins}. How much the weights leave is not shown, since it would tell how many people are "
-            "in groups that are not shown. Weighting does not make up for those who stay silent in every group.",
+            "Weighted by: {margins}. How much the weighted answers tell is not shown, since it would give away how "
+            "many people are in groups that are not shown. Weighting does not make up for those who stay silent in "
+            "every group.",
             margins=margins,
         )
     return phrase(
-        "Weighted by: {margins}. The weights leave as much as {number} people drawn one by one would tell (design "
-        "effect {effect}). Weighting does not make up for those who stay silent in every group.",
+        "Weighted by: {margins}. With the weights, the answers tell as much as {number} people drawn one by one "
+        "would (design effect {effect}). Weighting does not make up for those who stay silent in every group.",
         margins=margins,
         number=view.number(weighted.effective),
         effect=view.number(weighted.design_effect),

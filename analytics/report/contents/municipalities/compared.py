@@ -14,12 +14,12 @@ from analytics.responses.groups import EVERYBODY, Group
 from conversations.phrases import Phrase, label, phrase
 
 TITLE = phrase("The municipalities")
-DASHED = phrase("The dashed line is the whole round. How uncertain a score is the line through its dot shows.")
+DASHED = phrase("The dashed line is the whole round. The line through a dot shows how uncertain the score is.")
 SIDE_BY_SIDE = phrase("All municipalities, theme by theme")
 STEADIED = label("table column", "Steadied score")
 PLACES = label("table column", "Possible place")
 ANSWERS = phrase("How many answered where")
-NO_RANKING = phrase("Municipalities stand in the order of the alphabet. This is no ranking.")
+NO_RANKING = phrase("Municipalities are in alphabetical order. This is not a ranking.")
 
 
 def section(view: View) -> Section:

@@ -15,9 +15,9 @@ from analytics.responses.groups import EVERYBODY, MUNICIPALITY, Group
 from conversations.phrases import Phrase, Text, phrase
 
 TITLE = phrase("On the map")
-ALIKE = phrase("In no theme clearly unlike the whole round.")
-WITH_SCORES = phrase("In each square stands the score of all themes together, where it is shown.")
-WITH_PEOPLE = phrase("In each square stands how many people answered there, where it is shown.")
+ALIKE = phrase("Not clearly different from the whole round in any theme.")
+WITH_SCORES = phrase("Each square says the score of all themes together, where that is shown.")
+WITH_PEOPLE = phrase("Each square says how many people answered there, where that is shown.")
 LEGEND: Mapping[Tone, Text] = {
     Tone.WORST: phrase("Clearly below the whole round in some theme"),
     Tone.BEST: phrase("Clearly above the whole round in some theme"),

@@ -17,7 +17,7 @@ BEFORE = label("table column", "Before")
 AFTER = label("table column", "Now")
 POINTS = label("table column", "Change")
 ELSEWHERE = phrase(
-    "The earlier round was asked in other municipalities. How these differ cannot be told from a change over time."
+    "The earlier round was held in other municipalities. How these differ cannot be told apart from a change over time."
 )
 SURER_THAN_SAID = phrase(
     "If some ambassadors took part in both rounds, changes are surer than these intervals say. Nobody can tell who "
@@ -69,7 +69,7 @@ def _statement(view: View, sentence: Phrase, remark: Phrase | None = None) -> He
 
 def _direction(better: int, worse: int, name: str) -> Phrase:
     if better and worse:
-        return phrase("Some has become much better and some much worse since {round}.", round=name)
+        return phrase("Some things have become much better and some much worse since {round}.", round=name)
     if better:
         return phrase("Something has become much better since {round}.", round=name)
     return phrase("Something has become much worse since {round}.", round=name)

@@ -19,7 +19,9 @@ AS_ALL = label("table column", "As if all came back")
 FIRST_ANSWERS = {
     Verdict.HIGHER: phrase("Those who came back had answered better at first than those who did not."),
     Verdict.LOWER: phrase("Those who came back had answered worse at first than those who did not."),
-    Verdict.UNCLEAR: phrase("Those who came back had not clearly answered otherwise at first than those who did not."),
+    Verdict.UNCLEAR: phrase(
+        "Those who came back had not clearly answered differently at first from those who did not."
+    ),
 }
 NONE_CLEAR = phrase("Nothing has clearly changed within the same people.")
 TOO_FEW = phrase("Too few of them answered the same questions both times for anything to be said.")

@@ -31,7 +31,7 @@ def sections(view: View) -> tuple[Section, ...]:
 
 
 def _unknown() -> Phrase:
-    return phrase("No theme has a score in three rounds behind which enough people and ambassadors stand.")
+    return phrase("No theme has scores in three rounds with enough people and ambassadors behind them.")
 
 
 def _found(view: View, found: Sequence[Trend], rounds: Sequence[Release]) -> tuple[Block, ...]:
@@ -45,9 +45,9 @@ def _found(view: View, found: Sequence[Trend], rounds: Sequence[Release]) -> tup
     table = Table(view.said(TITLE), heads, tuple(_row(view, one, rounds) for one in found), shows_caption=False)
     told = tuple(Paragraph(view.said(sentence)) for sentence in verdicts(view, found))
     note = phrase(
-        "The points are how much a score moved from each round to the next, on the average. That it goes clearly one "
-        "way is said when it does so more than chance would make it, all themes and all rounds so far together, and "
-        "also with the first round's mix of ways of answering and of languages."
+        "The points tell how much a score moved from one round to the next, on average. A theme is said to go "
+        "clearly one way when it does so more than chance would explain, with all themes and all rounds so far "
+        "taken together, and also with the first round's mix of ways of answering and of languages."
     )
     return (
         *told,
@@ -67,15 +67,15 @@ def verdicts(view: View, found: Sequence[Trend]) -> Iterator[Phrase]:
     unlike = [one for one in found if one.verdict is not Verdict.UNCLEAR and one.named is Verdict.UNCLEAR]
     if unlike:
         yield phrase(
-            "Not clearly with the first round's mix of ways of answering and of languages, so that who answered may "
-            "have changed instead: {themes}",
+            "Not clearly with the first round's mix of ways of answering and of languages; it may be who answered "
+            "that has changed instead: {themes}",
             themes=_names(view, unlike),
         )
     unmixed = [one for one in clear if one.mixed_verdict is Verdict.UNKNOWN]
     if unmixed:
         yield phrase(
-            "The mix of ways of answering and of languages could not be held the same, so that who answered may have "
-            "changed instead: {themes}",
+            "The mix of ways of answering and of languages could not be held the same; it may be who answered that "
+            "has changed instead: {themes}",
             themes=_names(view, unmixed),
         )
 

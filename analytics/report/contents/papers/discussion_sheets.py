@@ -35,7 +35,7 @@ TALKED_OVER = 1.4
 """Sheets lie on a table and are read by several people at once: letters beside a report's."""
 DISCUSS = phrase("Questions to discuss")
 ANSWERS = phrase("What people answered")
-HOW_MANY = phrase("How many have it hard?")
+HOW_MANY = phrase("For how many is it hard?")
 SILENT = phrase("How many are silent?")
 QUESTIONS = (
     phrase("Do you recognise this? What do the figures not show?"),
@@ -44,7 +44,7 @@ QUESTIONS = (
 )
 WITHOUT_BETTER_OR_WORSE = (
     phrase("What surprises you here? What do the figures not show?"),
-    phrase("Who sees it in another way, and what lies behind that?"),
+    phrase("Who sees it differently, and what lies behind that?"),
     phrase("What do we want to know more about, and who can tell us?"),
 )
 """Where no answer is better than another: knowledge, wishes, what people have done."""
@@ -122,7 +122,7 @@ def _score(view: View, theme: str) -> tuple[Fact, ...]:
         return ()
     score = view.number(view.value(measures[0], EVERYBODY) or 0)
     value = phrase("{score} of 100", score=score)
-    return (_fact(view, phrase("How does it stand?"), value, phrase("0 is worst, 100 is best.")),)
+    return (_fact(view, phrase("How are things?"), value, phrase("0 is worst, 100 is best.")),)
 
 
 def _bad(view: View, asked: list[Variable]) -> list[BadAnswers]:
