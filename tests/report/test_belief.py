@@ -35,7 +35,7 @@ def flattered() -> str:
         r"First way: It goes fast\. Second way: It takes days\.",
         r"It goes fast\.: −\d+ points in the second way \(−\d+ to −\d+\)",
         r"The second way says: Nobody knows you\.",
-        r"By the test statement \d+ ?% followed the rules; the result allows for the others\.",
+        r"Judging by the test statement, \d+ ?% followed the rules; the result allows for the others\.",
         r"People agree more than they disagree with contrary statements: \+\d+ of 50 points",
         r"Faster than one can read \d+ ?%",
         r"Without those who show a sign no score moves by more than \d+ points\.",

@@ -11,7 +11,7 @@ from analytics.released.values import Figure, Reason, Release, Weighted
 from analytics.report.contents import report_document
 from analytics.report.contents.papers.discussion_sheets import discussion_sheets
 from analytics.report.contents.papers.newcomers import newcomers_sheet, sheet_languages
-from analytics.report.contents.stacked_bars import stacked_bar
+from analytics.report.contents.stacked_bars import stacked_bar, stacked_bar_of_part
 from analytics.report.contents.view import View
 from analytics.report.document import (
     Block,
@@ -130,8 +130,24 @@ def test_what_of_a_bar_is_hidden_is_one_quiet_part_and_the_rest_has_its_percenta
     assert [(round(bar.start), round(bar.end), bar.tone, bar.text) for bar in bars] == [
         (0, 42, Tone.BEST, "42"),
         (42, 49, Tone.WORST, ""),
-        (49, 100, Tone.HIDDEN, ""),
+        (49, 100, Tone.HIDDEN, "hidden"),
     ]
+    nothing = replace(row, figures=(figures[1],) * 3)
+    assert not stacked_bar(view, variable, result, nothing).marks
+    (bar,) = (mark for mark in stacked_bar_of_part(view, variable, result, nothing).marks if isinstance(mark, Bar))
+    assert (bar.start, bar.end, bar.tone, bar.text) == (0, 100, Tone.HIDDEN, "hidden")
+
+
+@pytest.mark.parametrize(("shown", "word"), [(59, "hidden"), (60, "hidden"), (61, "")])
+def test_a_bar_says_that_it_is_hidden_where_there_is_room_for_the_word(shown: int, word: str) -> None:
+    release = two_rounds()[1]
+    view = View(release, Wording.of("en", None, release))
+    result = view.results["home"]
+    figures = (Figure(shown, shown), *(Figure(None, hidden=Reason.CELL),) * 2)
+    row = replace(result.whole_round, figures=figures, good=None, bad=None)
+    bar = stacked_bar(view, view.variables["home"], result, row).marks[-1]
+    assert isinstance(bar, Bar)
+    assert bar.text == word
 
 
 def test_a_weighted_share_has_an_interval_or_says_that_it_is_hidden() -> None:
@@ -152,7 +168,7 @@ def test_a_weighted_share_has_an_interval_or_says_that_it_is_hidden() -> None:
 def test_only_a_comparison_lets_the_report_speak_of_what_an_intervention_changed() -> None:
     earlier, later = two_rounds()
     with_comparison = _page(later, "en", earlier)
-    assert "does not clearly differ from the municipalities compared with" in with_comparison
+    assert "does not clearly differ from the comparison municipalities" in with_comparison
     alone = replace(later, interventions=tuple(replace(one, comparison=()) for one in later.interventions))
     without = _page(alone, "en", earlier)
     assert "nothing can be said of what brought it about" in without
@@ -162,7 +178,8 @@ def test_only_a_comparison_lets_the_report_speak_of_what_an_intervention_changed
 def test_what_the_lot_decided_is_compared_with_an_interval() -> None:
     page = _page(two_rounds()[1])
     assert (
-        "People are more positive when an ambassador asks: +7 points (+4 to +10) above those who answer alone." in page
+        "People are more positive when an ambassador asks: +7 points (+4 to +10) compared with those who answer alone."
+        in page
     )
     assert "By lot: answers alone" in page
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analytics.findings.shares import share_interval
 from analytics.released.values import Figure, Result, ResultRow, Silence
 from analytics.report import labels
-from analytics.report.contents.stacked_bars import colours, halves_of, is_stacked, stacked_bar
+from analytics.report.contents.stacked_bars import colours, halves_of, is_stacked, stacked_bar, stacked_bar_of_part
 from analytics.report.contents.view import LIKELY, View
 from analytics.report.document import Block, Bold, Bullets, Cell, Paragraph, Row, Section, Strip, Table
 from analytics.report.marks import Bar, Words
@@ -164,7 +164,8 @@ def _bars(view: View, variable: Variable, result: Result, rows: Sequence[ResultR
     """A bar for each municipality."""
     heads = (view.head(labels.CUTS["municipality"]), Strip(), view.head(labels.ANSWERED, True))
     lines = (
-        Row((_name(view, row), stacked_bar(view, variable, result, row), view.count_cell(row.base))) for row in rows
+        Row((_name(view, row), stacked_bar_of_part(view, variable, result, row), view.count_cell(row.base)))
+        for row in rows
     )
     return Table(_caption_of_parts(view, variable), heads, tuple(lines), shows_caption=False)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from analytics.released.values import Figure, Result, ResultRow
+from analytics.report import labels
 from analytics.report.contents.view import View
 from analytics.report.document import Strip
 from analytics.report.marks import Bar, Tone
@@ -14,6 +15,9 @@ BAD_HALF = label("table column", "Bad half")
 
 LEAST_WITH_TEXT = 8
 """In a bar of fewer percent there is no room for a number."""
+
+LEAST_WITH_WORD = 40
+"""And in one of fewer percent none for a word, in any language on a phone."""
 
 _ORIENTED = {
     2: (Tone.BEST, Tone.WORST),
@@ -72,8 +76,19 @@ def stacked_bar(view: View, variable: Variable, result: Result, row: ResultRow) 
         if share:
             bars.append(Bar(start, end, part.tone, _inside(view, share, row.step)))
         start = end
-    rest = (Bar(start, 100.0, Tone.HIDDEN),) if full > whole else ()
+    rest = (_hidden(view, start),) if full > whole else ()
     return Strip((*bars, *rest), equivalent="; ".join(_said(view, part, row.step) for part in parts))
+
+
+def stacked_bar_of_part(view: View, variable: Variable, result: Result, row: ResultRow) -> Strip:
+    """The same of a municipality among others: where nothing of it is shown the bar says so."""
+    bar = stacked_bar(view, variable, result, row)
+    return bar if bar.marks else Strip((_hidden(view, 0.0),), equivalent=view.text(labels.HIDDEN))
+
+
+def _hidden(view: View, start: float) -> Bar:
+    """What is not shown, up to the end of the bar, with a word for it where there is room."""
+    return Bar(start, 100.0, Tone.HIDDEN, view.text(labels.HIDDEN) if 100 - start >= LEAST_WITH_WORD else "")
 
 
 def _parts(view: View, variable: Variable, result: Result, row: ResultRow) -> list[_Part]:
