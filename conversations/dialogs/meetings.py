@@ -1,8 +1,9 @@
 """What somebody is told who wants to take part in meetings: joining the list, an invitation, and what a yes shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 
 from conversations.definition.texts import text_in
 from conversations.dialogs.news import ONLY_IN_ENGLISH
@@ -50,6 +51,31 @@ class Invitation:
     theme: str
     day: date
     texts: Mapping[str, str]
+
+
+class MeetingState(StrEnum):
+    """Whether invitations wait, and can be taken back; are on their way; or are all out."""
+
+    WAITING = "waiting"
+    ON_THEIR_WAY = "on_their_way"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """A meeting: its theme and the language of those who are invited (empty: any), texts by language.
+
+    `invited` are whole tens, `coming` is what those wrote who come: known on the page of this meeting only.
+    """
+
+    reference: str
+    theme: str
+    language: str
+    day: date
+    state: MeetingState
+    texts: Mapping[str, str] = field(default_factory=dict)
+    invited: int = 0
+    coming: tuple[str, ...] = ()
 
 
 def offer(language: str, region: str) -> Button:

@@ -29,6 +29,7 @@ from conversations.dialogs.coordinator.facts import (
 )
 from conversations.dialogs.coordinator.intervention_facts import InterventionFacts
 from conversations.dialogs.coordinator.interventions import requests as of_register
+from conversations.dialogs.coordinator.meetings import requests as of_meetings
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.pages import DIALOG
@@ -39,6 +40,7 @@ from conversations.dialogs.coordinator.series.facts import RoundInSeries, Series
 from conversations.dialogs.desk.requests import ChooseLanguage, Request
 from conversations.dialogs.desk.state import Desk, Input, Taken
 from conversations.dialogs.desk.step import screen, step
+from conversations.dialogs.meetings import MeetingFacts, MeetingState
 from conversations.surface import events
 from conversations.surface.events import DeskEvent
 from conversations.surface.fields import FieldKind
@@ -98,6 +100,12 @@ EVERYTHING = CoordinatorFacts(
     texts=(Heard("ab" * 16, "wish", "A course"), Heard("cd" * 16, "wish", "A job 7")),
     struck=(Heard("ef" * 16, "wish", "A bus"),),
     actions=(ActionFacts("ACTION", "2026-3", "planned", "More courses"),),
+    meetings=tuple(
+        MeetingFacts(f"MEET{state}", "work", "so", date(2026, 12, 5), state, {"en": "Come"}, 10, ("Sara, 070",))
+        for state in MeetingState
+    ),
+    on_the_list=20,
+    language_status={"so": "read", "sv": "read"},
     interventions={"cafe": "Language café"},
     register=tuple(
         InterventionFacts(
@@ -162,7 +170,7 @@ def test_every_page_can_be_reached_and_everything_asked_for() -> None:
     found = {page: in_chat.get(page, set()) | at_pages.get(page, set()) for page in {*in_chat, *at_pages}}
     assert set(found) == set(CoordinatorPage) - DIALOG.joining == set(DIALOG.pages) - DIALOG.joining
     assert {kind for each in found.values() for kind in each} == {
-        *(each for module in (of_all, of_people, of_links, of_register) for each in requests_in(module)),
+        *(each for module in (of_all, of_people, of_links, of_register, of_meetings) for each in requests_in(module)),
         ChooseLanguage,
     }
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from conversations.dialogs.ambassador import requests as of_ambassadors
 from conversations.dialogs.coordinator import requests as of_coordinators
 from conversations.dialogs.coordinator.interventions import requests as of_register
+from conversations.dialogs.coordinator.meetings import requests as of_meetings
 from conversations.dialogs.coordinator.people import requests as of_people
 from conversations.dialogs.coordinator.rounds import requests as of_links
 from conversations.dialogs.desk import requests as of_all
@@ -27,6 +28,7 @@ ASKED_ABOUT = {
     *("EndRole", "EndSeries", "WithdrawInvitation", "WithdrawLink", "WithdrawReport", "ChangeLastDate"),
     *("EraseIntervention", "TakeRegister", "ConfirmTranslations", "AnswerVoice"),
     *("AddAction", "UpdateAction", "SendNews"),
+    *("InviteToMeeting", "TakeBackMeeting"),
 }
 DONE_AT_ONCE = {
     *("AcceptRole", "DeclineRole", "ChooseLanguage"),
@@ -60,7 +62,7 @@ DONE_AT_ONCE = {
 def test_every_request_that_cannot_be_taken_back_has_its_question() -> None:
     found = {
         one
-        for module in (of_all, of_ambassadors, of_coordinators, of_people, of_links, of_register)
+        for module in (of_all, of_ambassadors, of_coordinators, of_people, of_links, of_register, of_meetings)
         for one in requests_in(module)
     }
     assert {one.__name__ for one in found if one.question} == ASKED_ABOUT

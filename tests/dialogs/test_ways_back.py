@@ -8,7 +8,7 @@ from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
 from conversations.dialogs.desk.pages import Dialog
 
-SECTIONS = {"reports", "menu", "rounds", "battery", "members", "voices", "settings", "actions"}
+SECTIONS = {"reports", "menu", "rounds", "battery", "members", "voices", "settings", "actions", "meetings"}
 """Of a coordinator: each begins with a page that is always on screen."""
 
 ONE_PRESS_FROM_THE_MENU = {

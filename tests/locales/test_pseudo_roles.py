@@ -46,6 +46,7 @@ from conversations.dialogs.coordinator.region import ACTS
 from conversations.dialogs.coordinator.series.facts import RoundInSeries, SeriesFacts
 from conversations.dialogs.desk import messages
 from conversations.dialogs.desk.state import Desk
+from conversations.dialogs.meetings import MeetingFacts, MeetingState
 from conversations.dialogs.news import ActionStatus, Said
 from conversations.dialogs.papers import CARD_LINES, CARD_LINES_WITHOUT_BOT, GREETING, poster_lines
 from conversations.engine.screens.aloud import everything
@@ -202,8 +203,16 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
         recordings=(replace(heard[0], sound="sound"), Heard("changed", "⟦about⟧", sound="sound")),
         texts=heard,
         struck=heard,
+        meetings=tuple(
+            MeetingFacts(f"{state}", theme, "so", date(2026, 12, 5), state, {"en": "⟦Come⟧"}, invited, ("⟦Sara, 070⟧",))
+            for state, theme, invited in zip(MeetingState, ("work", "", "health"), (0, 0, 10), strict=True)
+        ),
+        on_the_list=20,
         actions=tuple(ActionFacts(f"{status}", "⟦Round⟧", status, "⟦We did it⟧") for status in ActionStatus),
     )
+
+
+_INVITING = Desk(CoordinatorPage.MEETING_SV, notes={"theme": "work", "language": "ar", "day": "2026-12-05"})
 
 
 @ONE
@@ -211,7 +220,7 @@ def test_every_page_of_a_coordinator_is_translated(language: str) -> None:
     shown = [
         one
         for facts in known_to_coordinators(language)
-        for first in (OF_COORDINATORS.home, OF_COORDINATORS.first)
+        for first in (OF_COORDINATORS.home, OF_COORDINATORS.first, _INVITING)
         for one in everything_at(OF_COORDINATORS, facts, first)
     ]
     assert {page for page, _ in shown} == set(OF_COORDINATORS.pages) - AT_PAGES_ONLY

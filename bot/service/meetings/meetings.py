@@ -12,6 +12,7 @@ from bot.storage.interface.registry import Registry
 from bot.storage.refusals import UnknownMeeting
 from conversations.definition.region import Region
 from conversations.definition.texts import text_in
+from conversations.dialogs.coordinator.meetings.invitation import TOO_FEW
 from conversations.dialogs.meetings import THEMES, Invitation
 from conversations.languages import LANGUAGES
 from conversations.phrases import phrase
@@ -104,6 +105,3 @@ class MeetingService:
             for chat, one in await self._registry.volunteers.of_region(region)
             if one.until >= today and (not theme or one.theme in (theme, "")) and language in ("", one.language)
         ]
-
-
-TOO_FEW = phrase("Fewer than ten people want that. Choose another theme, or all languages.")

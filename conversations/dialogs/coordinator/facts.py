@@ -11,6 +11,7 @@ from conversations.definition.model import Battery
 from conversations.dialogs.coordinator.intervention_facts import InterventionFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.series.facts import SeriesFacts
+from conversations.dialogs.meetings import MeetingFacts
 from conversations.phrases import Text
 
 
@@ -230,7 +231,8 @@ class CoordinatorFacts:
     by id) what they can be about, `all_municipalities` (names by code) those of the region; `interventions` are names
     by id of those that a round can follow; `plan` says what can be found out with what the coordinator expects.
     `chosen`, `edited`, `translations` (all texts in the chosen language) and `progress` (of all languages) are about
-    the chosen battery. `at_pages` says that a long list has room; `inspected` is the workbook that was sent last there.
+    the chosen battery. `on_the_list` are whole tens of people for the meeting that is planned. `at_pages` says that a
+    long list has room; `inspected` is the workbook that was sent last there.
     """
 
     language: str | None
@@ -259,6 +261,8 @@ class CoordinatorFacts:
     texts: tuple[Heard, ...] = ()
     struck: tuple[Heard, ...] = ()
     actions: tuple[ActionFacts, ...] = ()
+    meetings: tuple[MeetingFacts, ...] = ()
+    on_the_list: int = 0
     interventions: Mapping[str, str] = field(default_factory=dict)
     series: tuple[SeriesFacts, ...] = ()
     today: date | None = None

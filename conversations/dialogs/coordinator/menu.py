@@ -25,6 +25,7 @@ MENU = {
     CoordinatorPage.VOICES: label("menu", "What people say"),
     CoordinatorPage.RECORDINGS: label("menu", "Recordings"),
     CoordinatorPage.ACTIONS: label("menu", "You said, we did"),
+    CoordinatorPage.MEETINGS: label("menu", "Meetings"),
 }
 READER = label("role", "Reader")
 USE_BUTTONS = phrase("Please use the buttons.")

@@ -69,6 +69,16 @@ class CoordinatorPage(StrEnum):
     WHERE_INTERVENTION = "where_intervention"
     CHANGE_INTERVENTION = "change_intervention"
     WRITE_INTERVENTION = "write_intervention"
+    MEETINGS = "meetings"
+    MEETING = "meeting"
+    MEETING_THEME = "meeting_theme"
+    MEETING_LANGUAGE = "meeting_language"
+    MEETING_DAY = "meeting_day"
+    MEETING_SV = "meeting_sv"
+    MEETING_EN = "meeting_en"
+    MEETING_PREVIEW = "meeting_preview"
+    MEETING_MORE = "meeting_more"
+    MEETING_OWN = "meeting_own"
     ACTIONS = "actions"
     ACTION = "action"
     ACT_KIND = "act_kind"
@@ -111,6 +121,9 @@ class CoordinatorFact(StrEnum):
     ACTIONS = "actions"
     SERIES = "series"
     SERIES_ROUNDS = "series_rounds"
+    MEETINGS = "meetings"
+    COMING = "coming"
+    ON_THE_LIST = "on_the_list"
 
 
 def needing(*facts: CoordinatorFact) -> frozenset[str]:

@@ -32,6 +32,8 @@ INTERVENTION_KEPT = phrase("The intervention is saved.")
 INTERVENTION_ADDED = phrase("The intervention is in the register.")
 INTERVENTION_REMOVED = phrase("The intervention is out of the register.")
 REGISTER_WRITTEN = phrase("Here are all interventions as a table.")
+INVITED = phrase("The invitations go out in ten minutes.")
+TAKEN_BACK = phrase("The invitations are taken back. Nobody is invited.")
 KEPT = phrase("It is kept, and people can read it.")
 
 

@@ -3,6 +3,7 @@
 from conversations.dialogs.coordinator import actions, menu, opening, overview, planning, region
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.interventions import editing_one, new_one, one_intervention, register
+from conversations.dialogs.coordinator.meetings import invitation, meetings
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.people import members, voices
 from conversations.dialogs.coordinator.questions import batteries, editing, preview, ready_questions, translations
@@ -57,6 +58,11 @@ _SECTIONS = (
     DeskSection(CoordinatorPage.VOICES, menu.MENU[CoordinatorPage.VOICES], frozenset(voices.PAGES)),
     DeskSection(CoordinatorPage.ACTIONS, menu.MENU[CoordinatorPage.ACTIONS], frozenset(actions.PAGES)),
     DeskSection(
+        CoordinatorPage.MEETINGS,
+        menu.MENU[CoordinatorPage.MEETINGS],
+        frozenset({*meetings.PAGES, *invitation.PAGES}),
+    ),
+    DeskSection(
         CoordinatorPage.SETTINGS,
         label("menu", "Settings"),
         frozenset(
@@ -105,6 +111,8 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
         **editing_one.PAGES,
         **new_one.PAGES,
         **actions.PAGES,
+        **meetings.PAGES,
+        **invitation.PAGES,
     },
     home=CoordinatorPage.MENU,
     first=CoordinatorPage.ACCEPT,

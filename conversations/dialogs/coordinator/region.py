@@ -42,6 +42,9 @@ ACTS: Mapping[str, Text] = {
     "action add": label("act", "Wrote what is done"),
     "action update": label("act", "Changed what is done"),
     "news send": label("act", "Sent news"),
+    "meeting invite": label("act", "Invited to a meeting"),
+    "meeting take back": label("act", "Took invitations back"),
+    "meeting read": label("act", "Read who comes to a meeting"),
 }
 """What was done, by the name under which it is noted."""
 

@@ -30,7 +30,7 @@ def dispatcher(opened: Installation) -> Dispatcher:
     ("role", "hidden"),
     [
         (Role.REGION, set()),
-        (Role.MUNICIPALITY, {"Recordings"}),
+        (Role.MUNICIPALITY, {"Recordings", "Meetings"}),
         (Role.READER, {render(text, "en") for text in MENU.values()} - {"Rounds", "Reports"}),
     ],
 )

@@ -36,6 +36,7 @@ from tests.service.desks.coordination import REGION, planned, released
 from tests.service.desks.coordinators import BATTERY, TYPO, coordinator, dispatcher_of
 from tests.service.desks.desks import Visitor, invite
 from tests.service.installed import open_round
+from tests.service.meetings.reference_group import MEETING_PAGES, meeting_about
 from tests.service.roles.walking import Walk, selecting
 
 MOST = 8
@@ -88,7 +89,9 @@ async def test_no_press_at_a_desk_takes_more_than_eight(
     assert [walk.pages for walk in walks] == [
         {"menu", "language", "settings", "rounds", "round", "going", "reports", "report", "compare"},
         set(OF_AMBASSADORS.pages) - OF_AMBASSADORS.joining | {"language"},
-        everywhere - {"recordings", "recording", "log", "invite_role", "series", "one_series", "belongs", "new_series"},
+        everywhere
+        - {"recordings", "recording", "log", "invite_role", "series", "one_series", "belongs", "new_series"}
+        - MEETING_PAGES,
         everywhere - {"outdated"},  # where the one before has said that the translations hold
     ]
     assert [one.state for one in await opened.rounds.list()].count(RoundState.OPEN) >= 4
@@ -106,6 +109,7 @@ async def _filled(opened: Installation, folder: Path) -> None:
     )
     await planned(opened, folder)
     await released(opened, folder)
+    await meeting_about(opened, "Come")
     for number in range(6):
         places = ("0580",) if number % 2 else ("0580", "0581")
         asked = await opened.rounds.open(

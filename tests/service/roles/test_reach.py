@@ -38,10 +38,11 @@ from conversations.dialogs.news import ActionStatus, Subject
 from conversations.surface.events import DeskEvent, Write
 from conversations.surface.outside_events import DeskPress, FillIn, SendFile, SendVoice
 from tests.engine.batteries import all_kinds
-from tests.service.desks.coordination import REGION, TEXTS
+from tests.service.desks.coordination import OURS, REGION, TEXTS
 from tests.service.desks.coordinators import BATTERY, ELSEWHERE, coordinator, dispatcher_of
 from tests.service.desks.desks import Visitor, invite
 from tests.service.installed import Clock
+from tests.service.meetings.reference_group import MEETING_PAGES, meeting_about
 
 SECRET = "Zebra"
 """Stands in all that people have written or named whose things they are."""
@@ -51,7 +52,6 @@ TYPED: tuple[DeskEvent, ...] = (
     SendVoice("s"),
     SendFile("english", "en.po"),
 )
-
 
 NOTED = {"name": "A name", "places": "0581", "until": "", "number": "7", "lot": "interview"}
 """What is chosen on the way to pages that are too far away for a walk."""
@@ -73,8 +73,8 @@ BOUNDS = {
     Role.MUNICIPALITY: Bounds(
         knows=frozenset({"batteries", "chosen", "translations", "edited"}),
         shares=frozenset({"battery"}),
-        never=frozenset({"recordings", "recording", "log", "invite_role"})
-        | frozenset({"series", "one_series", "belongs", "new_series"}),
+        never=MEETING_PAGES
+        | {"recordings", "recording", "log", "invite_role", "series", "one_series", "belongs", "new_series"},
     ),
     Role.READER: Bounds(
         knows=frozenset({"rounds"}),
@@ -82,7 +82,7 @@ BOUNDS = {
         only=frozenset({"menu", "language", "settings", "rounds", "round", "going", "reports", "report", "compare"}),
         asks_only=frozenset({"ChooseLanguage", "DownloadReport", "ReadReport"}),
     ),
-    "another region": Bounds(never=frozenset({"recording", "action", "one_series"})),
+    "another region": Bounds(never=frozenset({"recording", "action", "one_series", "meeting"})),
     "ambassador": Bounds(
         only=frozenset({"menu", "language", "settings", "numbers", "suggest"}),
         asks_only=frozenset({"ChooseLanguage", "LeaveRole", "Mute", "PassOn"}),
@@ -90,7 +90,7 @@ BOUNDS = {
 }
 THERE_IS = {
     OF_COORDINATORS.first: {"rounds", "batteries", "actions", "interventions", "register"}
-    | {"members", "invitations", "links", "log", "voices", "series"},
+    | {"members", "invitations", "links", "log", "voices", "series", "meetings"},
     OF_AMBASSADORS.first: {"rounds"},
 }
 """Of which facts there is something for those whose it all is."""
@@ -116,6 +116,7 @@ class World:
             *await opened.voices.list(),
             *await opened.recordings.list(),
             *await opened.actions.list(),
+            *await opened.meetings.known(OURS),
             *await opened.interventions.list(),
             *(await opened.series.with_rounds()).items(),
         ]
@@ -154,15 +155,15 @@ async def _filled(opened: Installation, dispatcher: Dispatcher) -> Mapping[str, 
     await opened.rounds.close(in_series.id)
     found["in series"], found["series name"] = in_series.id, f"{SECRET} series"
     found["series"] = next(one.id for one in await opened.series.list())
-    theme = all_kinds().themes[0].id
     action = await opened.actions.add(
         found["released"],
         Subject.THEME,
-        theme,
+        all_kinds().themes[0].id,
         ActionStatus.PLANNED,
         {code: f"{SECRET} {text}" for code, text in TEXTS.items()},
     )
     found["action"] = action.id
+    found["meeting"] = await meeting_about(opened, SECRET)
     ambassador = Visitor(dispatcher, "owner")
     await ambassador.joins((await opened.people.invite(REGION, municipalities=THEIRS, label=f"{SECRET} A")).code)
     (person,) = await opened.people.ambassadors()

@@ -10,6 +10,7 @@ from bot.library.imported import version_order
 from bot.refusals import Refused
 from bot.service.desks.context import DeskContext
 from bot.service.desks.coordinator.interventions import RegisterDesk
+from bot.service.desks.coordinator.meeting_facts import MeetingWorld
 from bot.service.desks.coordinator.people_facts import PeopleWorld, may_invite
 from bot.service.desks.coordinator.round_facts import RoundWorld
 from bot.service.desks.role import DeskSession
@@ -44,9 +45,10 @@ from locales.alphabet import by_name, joined
 from locales.catalogs import COORDINATOR_LANGUAGES
 from locales.numbers import write_number
 
+_OF_A_REGION = {CoordinatorPage.RECORDINGS, CoordinatorPage.MEETINGS}
 CAN: Mapping[Role, frozenset[str]] = {
     Role.REGION: frozenset(MENU) | {CoordinatorPage.REGISTER, CoordinatorPage.LOG, CoordinatorPage.SERIES},
-    Role.MUNICIPALITY: (frozenset(MENU) | {CoordinatorPage.REGISTER}) - {CoordinatorPage.RECORDINGS},
+    Role.MUNICIPALITY: frozenset({*MENU, CoordinatorPage.REGISTER}) - _OF_A_REGION,
     Role.READER: frozenset({CoordinatorPage.ROUNDS, CoordinatorPage.REPORTS}),
 }
 
@@ -59,11 +61,9 @@ class CoordinatorWorld:
 
     def __init__(self, context: DeskContext) -> None:
         self._services, self._region, self._clock = context.services, context.region, context.clock
-        self._fetch = context.surface.fetch
-        self._rounds, self._people = (
-            RoundWorld(context.services, context.surface.page, context.zone),
-            PeopleWorld(context),
-        )
+        self._fetch, self._meetings = context.surface.fetch, MeetingWorld(context.services.meetings, context.clock)
+        self._rounds = RoundWorld(context.services, context.surface.page, context.zone)
+        self._people = PeopleWorld(context)
         self._register = RegisterDesk(context)
 
     async def facts(self, session: DeskSession[CoordinatorFacts], needs: frozenset[str]) -> CoordinatorFacts:
@@ -99,6 +99,7 @@ class CoordinatorWorld:
             recordings=await self._of_recordings(actor, language) if CoordinatorFact.RECORDINGS in needs else (),
             **(await self._of_texts(actor, notes, language) if CoordinatorFact.TEXTS in needs else {}),
             actions=await self._of_actions(actor, language) if CoordinatorFact.ACTIONS in needs else (),
+            **(await self._meetings.facts(actor, notes, needs)),
             interventions=await self._interventions(actor) if CoordinatorFact.INTERVENTIONS in needs else {},
             series=await self._rounds.series(actor, needs),
             today=self._clock().date(),

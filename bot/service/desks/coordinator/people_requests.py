@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from bot.service.desks.context import Surface
+from bot.service.desks.coordinator.meeting_requests import MeetingRequests
 from bot.service.desks.role import Done
 from bot.service.people.rights import Actor
 from bot.service.services import Services
 from bot.service.surveys.reply import Sound
 from conversations.definition.region import Region
 from conversations.dialogs.coordinator import outcomes
+from conversations.dialogs.coordinator.meetings.requests import InviteToMeeting, TakeBackMeeting
 from conversations.dialogs.coordinator.people import requests
 from conversations.dialogs.desk.requests import Request
 
@@ -18,6 +20,7 @@ class PeopleRequests:
 
     def __init__(self, services: Services, region: Callable[[str], Region], surface: Surface) -> None:
         self._services, self._region, self._surface = services, region, surface
+        self._of_meetings = MeetingRequests(services.meetings)
 
     async def carry_out(self, request: Request, by: Actor) -> Done:
         """Raises Refused for what cannot or must not be done."""
@@ -30,6 +33,8 @@ class PeopleRequests:
             case requests.EndRole(person=reference):
                 await self._services.people.end(reference, by)
                 return Done(outcomes.ENDED)
+            case InviteToMeeting() | TakeBackMeeting():
+                return await self._of_meetings.carry_out(request, by)
             case _:
                 return await self._heard(request, by)
 

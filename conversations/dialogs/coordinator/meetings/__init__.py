@@ -1,0 +1,1 @@
+"""Meetings with the reference group: inviting people, and seeing who comes."""
