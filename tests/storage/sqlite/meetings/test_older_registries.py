@@ -1,4 +1,4 @@
-"""News that were on their way before there were meetings go on, at once and to the same people."""
+"""News that were on their way before there were meetings go on, to the same people; backups have no list."""
 
 import sqlite3
 from contextlib import closing
@@ -7,8 +7,10 @@ from pathlib import Path
 
 from bot.storage.interface.meetings.volunteers import Volunteer
 from bot.storage.keys import ServerKey
+from bot.storage.sqlite.backups.tables import lasting_part
 from bot.storage.sqlite.database import MIGRATIONS, REGISTRY
 from bot.storage.sqlite.registry.registry import SqliteRegistry
+from tests.storage.contract.test_meetings import MEETING
 from tests.storage.material import NOW
 
 
@@ -33,3 +35,19 @@ async def test_a_mailing_goes_on_and_the_list_begins_empty(tmp_path: Path, key: 
     await registry.volunteers.put("77", "ostergotland", Volunteer("work", "so", date(2026, 12, 31)))
     assert await registry.volunteers.get("77", "ostergotland")
     await registry.close()
+
+
+async def test_a_backup_has_no_list(tmp_path: Path, key: ServerKey) -> None:
+    path = tmp_path / "registry.db"
+    registry = await SqliteRegistry.open(path, key)
+    await registry.volunteers.put("1", "ostergotland", Volunteer("work", "so", date(2026, 12, 31)))
+    invited = [(chat, one.language) for chat, one in await registry.volunteers.of_region("ostergotland")]
+    await registry.meetings.add(MEETING, "M1", invited, NOW)
+    await registry.meetings.come("MEET", "1", "Sara")
+    await registry.close()
+    with closing(sqlite3.connect(path)) as used_up:
+        (tmp_path / "kept.db").write_bytes(lasting_part(used_up, ()))
+    with closing(sqlite3.connect(tmp_path / "kept.db")) as kept:
+        tables = ("volunteers", "attendees", "mailing_chats", "meetings")
+        rows = [kept.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
+    assert rows == [0, 0, 0, 1], "texts of meetings are kept, and nobody who was to come"
