@@ -52,6 +52,7 @@ def bracketed(release: Release) -> Release:
         municipalities={code: f"⟦{name}⟧" for code, name in release.municipalities.items()},
         texts={question: tuple(f"⟦{text}⟧" for text in texts) for question, texts in release.texts.items()},
         interventions=tuple(replace(one, name=f"⟦{one.name}⟧") for one in release.interventions),
+        trails=tuple(replace(one, name=f"⟦{one.name}⟧") for one in release.trails),
         self_assessments=tuple(
             replace(one, municipality="⟦Elsewhere⟧") if one.municipality == "Elsewhere" else one
             for one in release.self_assessments

@@ -236,7 +236,7 @@ async def test_introduces_itself(server: BotApiServer, person: Person) -> None:
     person.start(CODE)
     await person.sees("Which language")
     names = [command["command"] for command in server.profile["commands", ""]]
-    assert names == ["language", "stop", "privacy", "news", "help", "delete"]
+    assert names == ["language", "stop", "privacy", "news", "meetings", "help", "delete"]
     assert server.profile["description", ""]
 
 
