@@ -24,7 +24,17 @@ _Begun = tuple[int, Callable[[], int | None]]
 """The number of a process, and what waits for its exit code."""
 
 _IMPORTED = (
-    *("bot.application", "bot.cli", "bot.cli.rounds.round", "bot.cli.surfaces", "bot.cli.run", "bot.cli.demo_pages"),
+    *(
+        "bot.application",
+        "bot.cli",
+        "bot.cli.rounds.round.open",
+        "bot.cli.surfaces",
+        "bot.cli.run",
+        "bot.cli.demo_pages",
+    ),
+    *("bot.service.people.voices", "bot.service.reports.free_texts", "bot.service.rounds.batteries"),
+    *("bot.service.rounds.open.last_date", "bot.service.rounds.open.kept_drafts", "bot.service.rounds.open.series"),
+    *("bot.service.rounds.reconciliation", "bot.service.desks.coordinator.facts", "bot.storage.sqlite.backups.backup"),
     *("bot.telegram.adapter", "bot.telegram.connection", "bot.telegram.webhook", "bot.telegram.sending.news_post"),
     *("bot.web.application", "bot.web.serving", "analytics.making.release", "analytics.report.files"),
     "conversations.definition.expressions.grammar",

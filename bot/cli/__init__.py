@@ -1,8 +1,8 @@
 """The command line. Each command lives in a module that is loaded only when it is used, so that `--help` is quick."""
 
-import importlib
-
 import click
+
+from bot.cli.lazy_group import LazyGroup
 
 _COMMANDS = {
     "action": ("bot.cli.news.action", "Write down what is done because of the answers: you said, we did."),
@@ -33,24 +33,7 @@ _COMMANDS = {
 }
 
 
-class _LazyGroup(click.Group):
-    """A group that knows its commands' names and summaries without loading them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in _COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(_COMMANDS[name][0]).command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, summary) for name, (_, summary) in sorted(_COMMANDS.items())])
-
-
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, modules=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="pratamed")
 def cli() -> None:
     """Prata Med: talk with people, not about them."""

@@ -16,7 +16,7 @@ from bot.storage.interface.people import Person, RoleInvitation
 from bot.storage.interface.responses import HeldTexts, ResponseRow, Submission
 from bot.storage.interface.voices import Voice
 from bot.storage.keys import ServerKey
-from conversations.dialogs.outside_survey import EndOfDraft
+from conversations.dialogs.end_of_draft import EndOfDraft
 
 _LEAST_BYTES = {
     "draft": 4096,

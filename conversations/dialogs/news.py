@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from conversations.definition.texts import text_in
+from conversations.dialogs.actions import ActionStatus
 from conversations.languages import SOURCE_LANGUAGE
 from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface import outside_events
@@ -12,23 +12,6 @@ from conversations.surface.screen import Button, Purpose, Screen
 
 ON_A_PAGE = 3
 LONGEST_NEWS = 800
-
-
-class ActionStatus(StrEnum):
-    """How far an action has come."""
-
-    PLANNED = "planned"
-    UNDER_WAY = "under_way"
-    DONE = "done"
-    NOT_DONE = "not_done"
-
-
-class Subject(StrEnum):
-    """What an action answers."""
-
-    THEME = "theme"
-    QUESTION = "question"
-    VOICE = "voice"
 
 
 @dataclass(frozen=True, slots=True)

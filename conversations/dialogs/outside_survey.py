@@ -3,6 +3,7 @@
 from dataclasses import replace
 from enum import StrEnum
 
+from conversations.dialogs.end_of_draft import EndOfDraft
 from conversations.engine.screens.promises import ENOUGH, NUMBERS_TO_CALL, protection_paragraphs
 from conversations.engine.screens.thanks import GIVE_BACK, code_to_keep
 from conversations.engine.session import Mode
@@ -23,15 +24,6 @@ class LinkProblem(StrEnum):
     ALREADY_ANSWERED = "already_answered"
     ENOUGH = "enough"
     IN_BROWSER = "in_browser"
-
-
-class EndOfDraft(StrEnum):
-    """What became of a draft: its answers were sent, or erased since the time was over, the round, or a role."""
-
-    SENT = "sent"
-    EXPIRED = "expired"
-    CLOSED = "closed"
-    ROLE_ENDED = "role_ended"
 
 
 _LINK_PROBLEMS: dict[LinkProblem, Phrase] = {

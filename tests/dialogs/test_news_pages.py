@@ -2,7 +2,8 @@
 
 import pytest
 
-from conversations.dialogs.news import ActionStatus, Said, news, one_news
+from conversations.dialogs.actions import ActionStatus
+from conversations.dialogs.news import Said, news, one_news
 from conversations.surface.outside_events import NoNews, ReadNews
 from locales import render
 

@@ -23,7 +23,7 @@ from bot.library import load_region
 from bot.settings import Settings
 from bot.storage.interface.responses import ResponseRow, Submission
 from bot.storage.sqlite.answers.answers import SqliteAnswers
-from conversations.dialogs.news import ActionStatus, Subject
+from conversations.dialogs.actions import ActionStatus, Subject
 from conversations.surface import events
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer

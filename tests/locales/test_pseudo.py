@@ -20,7 +20,7 @@ from bot.web.page_texts import NAME, problem_text
 from bot.web.site import Demonstration, site_of
 from conversations.definition.model import Battery
 from conversations.dialogs import outside_survey
-from conversations.dialogs.news import ActionStatus, Subject
+from conversations.dialogs.actions import ActionStatus, Subject
 from conversations.engine.effects import Reject, Show
 from conversations.engine.screens.stages import screen
 from conversations.engine.session import Mode, Session, begin

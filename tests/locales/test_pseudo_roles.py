@@ -12,6 +12,7 @@ from conversations.authoring.inspected_file import InspectedFile
 from conversations.authoring.translations import Translation
 from conversations.definition.problems import Problem
 from conversations.dialogs import news
+from conversations.dialogs.actions import ActionStatus
 from conversations.dialogs.ambassador.facts import AmbassadorFacts, AskedHere, Gap, News, Numbers
 from conversations.dialogs.ambassador.names import AmbassadorPage
 from conversations.dialogs.ambassador.own_phone import ALONE
@@ -47,7 +48,7 @@ from conversations.dialogs.coordinator.series.facts import RoundInSeries, Series
 from conversations.dialogs.desk import messages
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.meetings import MeetingFacts, MeetingState
-from conversations.dialogs.news import ActionStatus, Said
+from conversations.dialogs.news import Said
 from conversations.dialogs.papers import CARD_LINES, CARD_LINES_WITHOUT_BOT, GREETING, poster_lines
 from conversations.engine.screens.aloud import everything
 from conversations.engine.session import Mode

@@ -8,7 +8,7 @@ from bot.application import Installation, installation
 from bot.library import load_region
 from bot.service.people.rights import Role
 from bot.settings import Settings
-from conversations.dialogs.news import ActionStatus, Subject
+from conversations.dialogs.actions import ActionStatus, Subject
 from conversations.surface import events, outside_events
 from tests.engine.batteries import with_a_private_question
 from tests.recorded.life import Life, Seeded

@@ -10,7 +10,7 @@ from bot.demonstration.course import Course
 from bot.demonstration.play import Calendar, SeededDraws, play
 from bot.progress import told_as, told_to
 from bot.settings import Settings
-from conversations.dialogs.news import ActionStatus
+from conversations.dialogs.actions import ActionStatus
 from conversations.engine.effects import Outcome
 from tests.counted import counted
 

@@ -14,7 +14,7 @@ from bot.service.news.mailing import Pace, PostOutcome, Postponed
 from bot.service.people.rights import NotAllowed
 from bot.storage.refusals import AlreadySent, UnknownAction
 from conversations.dialogs import news
-from conversations.dialogs.news import ActionStatus, Subject
+from conversations.dialogs.actions import ActionStatus, Subject
 from conversations.phrases import phrase
 from conversations.surface import outside_events
 from conversations.surface.screen import Screen

@@ -11,7 +11,7 @@ from bot.service.news.mailing import Pace
 from bot.settings import Settings
 from bot.telegram.connection import connect
 from bot.telegram.sending.news_post import TelegramPost
-from conversations.dialogs.news import ActionStatus, Subject
+from conversations.dialogs.actions import ActionStatus, Subject
 from tests.botapi.errors import ApiError
 from tests.botapi.faults import Drops, Fails, breaks, floods
 from tests.botapi.server import BotApiServer

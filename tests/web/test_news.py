@@ -9,7 +9,7 @@ from bot.settings import Settings
 from bot.web.application import web_application
 from bot.web.news import news_route
 from bot.web.site import site_of
-from conversations.dialogs.news import ActionStatus, Subject
+from conversations.dialogs.actions import ActionStatus, Subject
 from tests.engine.batteries import all_kinds
 from tests.service.installed import Clock, installed_in, open_round
 

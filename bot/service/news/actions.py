@@ -14,7 +14,8 @@ from bot.storage.interface.news import Action, ActionStep
 from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import RoundState
 from bot.storage.refusals import UnknownAction, UnknownVoice
-from conversations.dialogs.news import ActionStatus, Said, Subject
+from conversations.dialogs.actions import ActionStatus, Subject
+from conversations.dialogs.news import Said
 from conversations.phrases import phrase
 
 __all__ = ["Action", "ActionService", "ActionStatus", "ActionStep", "Subject"]

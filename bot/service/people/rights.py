@@ -15,7 +15,7 @@ from bot.storage.refusals import UnknownRound
 from conversations.definition.problems import BatteryProblems
 from conversations.phrases import phrase
 
-__all__ = ["OPERATOR", "Act", "Actor", "Acts", "NotAllowed", "Noted", "Role"]
+__all__ = ["OPERATOR", "Act", "Actor", "Acts", "NotAllowed", "Noted", "Role", "Round"]
 
 
 class Role(StrEnum):
@@ -190,6 +190,10 @@ class Acts:
         municipalities = actor.municipalities if is_out and actor.municipalities else found.municipalities
         async with self.by(actor, act, subject, found.region, municipalities):
             yield found
+
+    async def rounds(self, actor: Actor = OPERATOR) -> tuple[Round, ...]:
+        """All rounds that exist for them, the newest first."""
+        return tuple(found for found in await self._registry.rounds.all() if actor.sees(found))
 
     async def seen(self, actor: Actor, round_id: str) -> Round:
         """A round that exists for them. Raises UnknownRound."""

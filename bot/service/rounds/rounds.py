@@ -146,7 +146,7 @@ class RoundService:
 
     async def list(self, by: Actor = OPERATOR) -> tuple[Round, ...]:
         """All rounds that exist for them, the newest first."""
-        return tuple(found for found in await self._registry.rounds.all() if by.sees(found))
+        return await self._acts.rounds(by)
 
     async def link(self, round_id: str, *, once: bool = False, by: Actor = OPERATOR, **about: str | None) -> Link:
         """A new link into an open round; what it can be `about`, and what is raised, says `links`."""

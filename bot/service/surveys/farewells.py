@@ -17,7 +17,7 @@ from bot.storage.interface.writes import NoteFarewell
 from bot.storage.keys import ServerKey
 from conversations.audience import Audience
 from conversations.dialogs import outside_survey
-from conversations.dialogs.outside_survey import EndOfDraft
+from conversations.dialogs.end_of_draft import EndOfDraft
 from conversations.engine.effects import Tell
 from conversations.engine.screens.thanks import thanks
 from conversations.engine.session import Mode

@@ -24,7 +24,8 @@ from bot.storage.interface.writes import (
     Write,
 )
 from bot.storage.refusals import AlreadyAnswered, LinkTaken, LinkUsed, RoundNotOpen
-from conversations.dialogs.outside_survey import EndOfDraft, LinkProblem
+from conversations.dialogs.end_of_draft import EndOfDraft
+from conversations.dialogs.outside_survey import LinkProblem
 from conversations.engine.effects import Count, Effect, Outcome, Submit
 from conversations.engine.locking import locks_at
 from conversations.engine.session import Session

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from conversations.audience import Audience
-from conversations.dialogs.outside_survey import EndOfDraft
+from conversations.dialogs.end_of_draft import EndOfDraft
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from conversations.dialogs.actions import ActionStatus, Subject
 from conversations.dialogs.coordinator.facts import ActionFacts, CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page, write
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
@@ -10,7 +11,7 @@ from conversations.dialogs.coordinator.requests import AddAction, SendNews, Upda
 from conversations.dialogs.coordinator.rounds.rounds import chosen
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.news import LONGEST_NEWS, STATUS, ActionStatus, Subject
+from conversations.dialogs.news import LONGEST_NEWS, STATUS
 from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface.screen import Screen, ShownRow, ShownTable, shortened
 

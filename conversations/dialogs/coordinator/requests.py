@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import ClassVar
 
 from conversations.audience import Audience
+from conversations.dialogs.actions import ActionStatus, Subject
 from conversations.dialogs.desk.requests import Atomic, Confirmation, Logged
-from conversations.dialogs.news import ActionStatus, Subject
 from conversations.phrases import label, phrase
 
 _READ_BY_ALL = Confirmation(

@@ -4,7 +4,8 @@ from functools import cache
 
 from analytics.report.site.index import Index
 from analytics.report.site.published import PublishedRound, PublishedSite
-from conversations.dialogs.news import ActionStatus, Said
+from conversations.dialogs.actions import ActionStatus
+from conversations.dialogs.news import Said
 from tests.report.releases import HOSTILE, REGION, before, two_rounds
 
 ADDRESS = "https://example.org/newcomers/"

@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.application import Installation
 from bot.library import load_region
 from bot.service.people.rights import Actor, Role
-from conversations.dialogs.news import ActionStatus, Subject
+from conversations.dialogs.actions import ActionStatus, Subject
 from conversations.surface.screen import Screen
 from locales import render
 from tests.engine.batteries import all_kinds

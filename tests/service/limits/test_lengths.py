@@ -11,7 +11,7 @@ from bot.refusals import RequestRefused
 from bot.service.rounds.interventions import Intervention
 from bot.storage.interface.voices import Voice
 from bot.storage.interface.writes import AddVoice
-from conversations.dialogs.news import ActionStatus, Subject
+from conversations.dialogs.actions import ActionStatus, Subject
 from tests.engine.batteries import all_kinds
 from tests.service.desks.coordination import REGION, released
 

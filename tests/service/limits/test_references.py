@@ -7,7 +7,7 @@ from bot.service.dispatcher import Dispatcher
 from bot.service.identity.codes import read_code
 from bot.storage.interface.voices import Recording, Voice
 from bot.storage.interface.writes import AddRecording, AddVoice
-from conversations.dialogs.news import ActionStatus, Subject
+from conversations.dialogs.actions import ActionStatus, Subject
 from tests.engine.batteries import all_kinds
 from tests.service.desks.coordination import REGION, TEXTS, planned
 from tests.service.desks.desks import Visitor, invite

@@ -29,12 +29,12 @@ from bot.settings import Settings
 from bot.storage.interface.voices import Recording, Voice
 from bot.storage.interface.writes import AddRecording, AddVoice
 from conversations.definition.region import Region
+from conversations.dialogs.actions import ActionStatus, Subject
 from conversations.dialogs.ambassador.pages import DIALOG as OF_AMBASSADORS
 from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
 from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import YES, Step, screen, step
-from conversations.dialogs.news import ActionStatus, Subject
 from conversations.surface.events import DeskEvent, Write
 from conversations.surface.outside_events import DeskPress, FillIn, SendFile, SendVoice
 from tests.engine.batteries import all_kinds

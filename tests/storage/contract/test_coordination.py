@@ -19,7 +19,7 @@ from bot.storage.refusals import (
     UnknownMailing,
     Unopenable,
 )
-from conversations.dialogs.news import ActionStatus, Subject
+from conversations.dialogs.actions import ActionStatus, Subject
 from tests.storage.material import NOW
 
 REGION = "ostergotland"

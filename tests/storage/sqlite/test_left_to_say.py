@@ -17,7 +17,7 @@ from bot.storage.keys import ServerKey
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from bot.storage.transfers import Transfers
-from conversations.dialogs.outside_survey import EndOfDraft
+from conversations.dialogs.end_of_draft import EndOfDraft
 from tests.storage.material import DUE, open_round, submission
 
 

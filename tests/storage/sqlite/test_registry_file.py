@@ -20,7 +20,7 @@ from bot.storage.refusals import FailedWrite
 from bot.storage.sqlite.database import REGISTRY, give_pages_back, open_database
 from bot.storage.sqlite.registry.registry import STATEMENTS, SqliteRegistry
 from bot.storage.transfers import Transfers
-from conversations.dialogs.outside_survey import EndOfDraft
+from conversations.dialogs.end_of_draft import EndOfDraft
 from tests.storage.material import DUE, draft, keep_order, send, submission
 
 PERSON = b"p" * 32

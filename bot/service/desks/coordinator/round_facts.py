@@ -13,10 +13,10 @@ from bot.service.surveys.survey_round import SurveyRound
 from bot.storage.interface.people import Person
 from bot.storage.interface.rounds import RoundState
 from conversations.definition.texts import text_in
+from conversations.dialogs.actions import Subject
 from conversations.dialogs.coordinator.facts import AmbassadorProgress, RoundFacts, SharedFacts, TargetFacts
 from conversations.dialogs.coordinator.names import CoordinatorFact
 from conversations.dialogs.coordinator.series.facts import RoundInSeries, SeriesFacts
-from conversations.dialogs.news import Subject
 from conversations.engine.effects import Outcome
 from conversations.languages import LANGUAGES
 from locales.alphabet import by_name

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 from bot.service.surveys.drafts.open_draft import OpenDraft
-from conversations.dialogs.outside_survey import EndOfDraft
+from conversations.dialogs.end_of_draft import EndOfDraft
 from conversations.engine.session import Mode
 
 GUEST_KEEP = timedelta(hours=1)

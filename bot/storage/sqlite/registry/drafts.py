@@ -22,7 +22,7 @@ from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import single
 from bot.storage.sqlite.registry import counters, links
 from bot.storage.sqlite.registry.states.round_states import sealed_key_of
-from conversations.dialogs.outside_survey import EndOfDraft
+from conversations.dialogs.end_of_draft import EndOfDraft
 
 IN_OPEN_ROUND = "EXISTS (SELECT 1 FROM rounds WHERE id = ? AND state = 'open')"
 COLUMNS = "round, edition, due, sealed"

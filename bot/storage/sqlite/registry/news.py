@@ -13,7 +13,7 @@ from bot.storage.refusals import AlreadySent, MailingTaken, UnknownAction, Unkno
 from bot.storage.sealed.chats import is_on, list_of_news, open_chat, seal_chat
 from bot.storage.sqlite.access import Access
 from bot.storage.sqlite.database import among, single
-from conversations.dialogs.news import ActionStatus, Subject
+from conversations.dialogs.actions import ActionStatus, Subject
 
 LISTS = ("subscribers", "volunteers")
 """Whose chats are written to; no two of them seal a chat in the same way."""
