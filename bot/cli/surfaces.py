@@ -114,14 +114,13 @@ class ServedPages:
         from bot.web.news import news_route
         from bot.web.serving import listen, serving
         from bot.web.site import site_of
-        from bot.web.webhook_route import webhook_route
+        from bot.web.webhook_route import before_pages
 
         settings = installed.settings
         username = bot.name if bot else settings.telegram_username
         site = replace(site_of(settings, start_url_of(username) if username else None), news=True)
         routes: list[BaseRoute] = [news_route(installed.news, site)]
         routes += health_routes(_working(installed, bot))
-        routes += [webhook_route(bot.webhook)] if bot and bot.webhook else []
         sounds = TelegramSounds(bot.bot) if bot else None
         routes += _desk_pages(installed, site, bot.name if bot else "", sounds)
         pages = web_application(
@@ -133,8 +132,9 @@ class ServedPages:
             sounds=sounds,
             more_routes=tuple(routes),
         )
+        pages = timed(pages, metrics.press) if metrics else pages
         opened = listen(settings.web_host, settings.web_port)
-        async with serving(timed(pages, metrics.press) if metrics else pages, opened):
+        async with serving(before_pages(bot.webhook, pages) if bot and bot.webhook else pages, opened):
             yield cls(settings.web_url or f"http://{settings.web_host}:{settings.web_port}/")
 
 

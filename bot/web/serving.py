@@ -15,7 +15,6 @@ from bot.web.protection.connections import Waiting, waiting_connection
 KEEP_ALIVE_SECONDS = 5
 FINISH_SECONDS = 1
 MOST_CONNECTIONS = 2_000
-MAX_HEADER_BYTES = 16_384
 ACCEPTED_AT_ONCE = 256
 OPEN_FILES = 4_096
 MOST_WAITING = 1_500
@@ -78,7 +77,6 @@ async def serving(pages: ASGIApp, opened: socket.socket, waiting: Waiting | None
             timeout_keep_alive=KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=FINISH_SECONDS,
             limit_concurrency=MOST_CONNECTIONS,
-            h11_max_incomplete_event_size=MAX_HEADER_BYTES,
         )
     )
     task = asyncio.create_task(server.serve([opened]))

@@ -4,7 +4,11 @@ import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from httptools import HttpParserError
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+MAX_HEADER_BYTES = 16_384
+MOST_AHEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,50 @@ class WaitingConnections:
             timer.cancel()
 
 
-def waiting_connection(limit: Waiting) -> type[H11Protocol]:
+class _RequestLimits(HttpToolsProtocol):
+    """Keeps little of what a request says about itself, whether it comes at once or drips in, and few of the requests
+    that are sent ahead of the answer to the first: its parser bounds none of this."""
+
+    _unread = _said = 0
+    """Bytes in which nothing was whole yet, and bytes of all headers of a request, before and after its body."""
+
+    def data_received(self, data: bytes) -> None:
+        self._unread += len(data)
+        super().data_received(data)
+        if self._unread > MAX_HEADER_BYTES and not self.transport.is_closing():
+            self.send_400_response("The headers are too large.")
+
+    def on_message_begin(self) -> None:
+        self._unread = self._said = 0
+        if len(self.pipeline) >= MOST_AHEAD:
+            raise HttpParserError("more than anybody needs to say")
+        super().on_message_begin()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self._unread = 0
+        self._said += len(name) + len(value)
+        if self._said > MAX_HEADER_BYTES:
+            raise HttpParserError("more than anybody needs to say")
+        super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        self._unread = 0
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self._unread = 0
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        self._unread = 0
+        super().on_message_complete()
+
+
+def waiting_connection(limit: Waiting) -> type[HttpToolsProtocol]:
     """What speaks HTTP on the connections of one server."""
     waiting = WaitingConnections(limit)
 
-    class WaitingConnection(H11Protocol):
+    class WaitingConnection(_RequestLimits):
         """Waits but while a request is answered."""
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
