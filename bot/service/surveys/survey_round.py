@@ -1,5 +1,6 @@
 """A round as the conversation needs it: its battery, and the region as it was when the round was opened."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -194,6 +195,7 @@ class SurveyRounds:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._batteries: dict[str, Battery] = {}
+        self._reading = asyncio.Lock()
 
     async def get(self, round_id: str) -> SurveyRound:
         """Raises UnknownRound."""
@@ -209,5 +211,7 @@ class SurveyRounds:
 
     async def _battery(self, content_hash: str) -> Battery:
         if content_hash not in self._batteries:
-            self._batteries[content_hash] = from_document(await self._registry.batteries.get(content_hash))
+            async with self._reading:  # by one for all who come at once, since it takes as long as several presses
+                if content_hash not in self._batteries:
+                    self._batteries[content_hash] = from_document(await self._registry.batteries.get(content_hash))
         return self._batteries[content_hash]
