@@ -105,7 +105,11 @@ class Person:
         await self.until(lambda: any(text in toast for toast in self.toasts), patience, f"toast {text!r}")
 
     async def settled(self, quiet: float = 0.05, patience: float = PATIENCE) -> None:
-        """Waits until all presses are answered, all updates are fetched and the chat has been quiet for a moment."""
+        """Waits until all presses are answered, all updates are fetched and the chat has been quiet for a moment.
+
+        A chat that showed something shows something: between an old screen that is gone and the next it is empty.
+        """
+        showed = bool(self.received)
         async with asyncio.timeout(patience):
             while True:
                 for tap in self.taps:
@@ -113,7 +117,7 @@ class Person:
                 try:
                     await asyncio.wait_for(self.chat.change(), while_quiet(quiet))
                 except TimeoutError:
-                    if not self.server.inbox.waiting:
+                    if not self.server.inbox.waiting and (self.received or not showed):
                         return
 
     # what the person does
