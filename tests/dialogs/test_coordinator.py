@@ -39,7 +39,7 @@ from conversations.dialogs.coordinator.rounds import requests as of_links
 from conversations.dialogs.coordinator.series.facts import RoundInSeries, SeriesFacts
 from conversations.dialogs.desk.requests import ChooseLanguage, Request
 from conversations.dialogs.desk.state import Desk, Input, Taken
-from conversations.dialogs.desk.step import screen, step
+from conversations.dialogs.desk.step import leads_away, screen, step
 from conversations.dialogs.meetings import MeetingFacts, MeetingState
 from conversations.surface import events
 from conversations.surface.events import DeskEvent
@@ -47,6 +47,7 @@ from conversations.surface.fields import FieldKind
 from conversations.surface.outside_events import DeskPress, FillIn, SendFile, SendVoice
 from conversations.surface.screen import Screen
 from locales import render
+from tests.dialogs.places import Place, place_after
 from tests.dialogs.requests import requests_in
 from tests.engine.batteries import all_kinds
 
@@ -147,20 +148,23 @@ def filled_in(shown: Screen) -> list[FillIn]:
 
 def walk(facts: CoordinatorFacts) -> dict[str, set[type[Request]]]:
     """All pages that can be reached by buttons, texts, fields and files, and what was asked for from each."""
-    waiting, seen, found = deque([Desk("menu")]), set[str](), dict[str, set[type[Request]]]()
+    waiting, seen, found = deque([Desk("menu")]), set[Place](), dict[str, set[type[Request]]]()
     while waiting:
         desk = waiting.popleft()
         shown = screen(DIALOG, facts, desk)
+        presses = [
+            button.event for button in shown.all_buttons if desk.page not in found or not leads_away(button.event)
+        ]
         typed = [events.Write(text) for text in ("7", "Some words", "2026-12-24")] if shown.entry else []
         sent: list[DeskEvent] = [SendFile("file", "book.xlsx")] if DIALOG.pages[desk.page].send else []
-        for event in (*(button.event for button in shown.all_buttons), *typed, *sent, *filled_in(shown)):
+        for event in (*presses, *typed, *sent, *filled_in(shown)):
             taken = step(DIALOG, facts, desk, event)
             requests = found.setdefault(desk.page, set())
             if taken.request:
                 requests.add(type(taken.request))
-            mark = f"{taken.desk.page} {sorted(taken.desk.notes.items())} {taken.desk.unconfirmed}"
-            if mark not in seen:
-                seen.add(mark)
+            place = place_after(desk, event, taken.desk)
+            if place not in seen and taken.desk is not desk:
+                seen.add(place)
                 waiting.append(replace(taken.desk, revision=0))
     return found
 

@@ -10,6 +10,7 @@ from conversations.engine.effects import Reject
 from conversations.phrases import Text
 from conversations.surface import events, outside_events
 from conversations.surface.screen import Screen
+from tests.dialogs.places import Place, place_after
 
 _NOT_PRESSED: list[events.DeskEvent] = [
     outside_events.DeskPress(-1, "menu"),
@@ -22,7 +23,7 @@ _NOT_PRESSED: list[events.DeskEvent] = [
 
 def everything_at(dialog: Dialog[Facts], facts: Facts, first: str | Desk) -> Iterator[tuple[str, Screen | Text]]:
     """All that can be shown from the first page on, by the page's name, and all that is said on the way."""
-    waiting, seen = deque([first if isinstance(first, Desk) else Desk(first)]), set()
+    waiting, seen = deque([first if isinstance(first, Desk) else Desk(first)]), set[Place]()
     left: set[tuple[str, bool]] = set()
     while waiting:
         desk = waiting.popleft()
@@ -38,8 +39,8 @@ def everything_at(dialog: Dialog[Facts], facts: Facts, first: str | Desk) -> Ite
             yield from ((desk.page, one.message) for one in taken.told if isinstance(one, Reject))
             if taken.notice:
                 yield desk.page, taken.notice
-            place = (taken.desk.page, tuple(sorted(taken.desk.notes.items())), taken.desk.unconfirmed)
-            if place not in seen:
+            place = place_after(desk, event, taken.desk)
+            if place not in seen and taken.desk is not desk:
                 seen.add(place)
                 waiting.append(taken.desk)
 

@@ -12,6 +12,7 @@ from conversations.dialogs.desk.pages import Dialog, Facts
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import Step, screen, step
 from conversations.surface import events, outside_events
+from tests.dialogs.places import Place, place_after
 from tests.locales.test_pseudo_roles import known_to, known_to_coordinators
 from tests.recorded.written import button_text, plain, said, screen_lines
 
@@ -83,7 +84,7 @@ def _with_a_second_of_each(facts: CoordinatorFacts) -> CoordinatorFacts:
 def _walked(dialog: Dialog[Facts], facts: Facts, first: Iterable[Desk]) -> Iterator[str]:
     """All pages. Of texts that lead to one page one is followed; of pages that look alike and ask for the same the
     first is written down."""
-    waiting, seen, written = deque(first), set[str](), set[str]()
+    waiting, seen, written = deque(first), set[Place](), set[str]()
     while waiting:
         desk = waiting.popleft()
         shown = screen(dialog, facts, desk)
@@ -97,9 +98,7 @@ def _walked(dialog: Dialog[Facts], facts: Facts, first: Iterable[Desk]) -> Itera
             leads_to.setdefault(_outcome(taken, before, after, requests[-1]), []).append(name)
             if after == before:
                 continue
-            place = f"{after.page} {plain(after.notes)} {after.unconfirmed}"
-            if event in _TYPED:
-                place = f"{desk.page} {after.page} {sorted(after.notes)} {bool(after.unconfirmed)}"
+            place = place_after(desk, event, after)
             if place not in seen:
                 seen.add(place)
                 waiting.append(after)
