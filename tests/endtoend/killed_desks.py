@@ -81,6 +81,7 @@ async def _is_done(act: LongAct, machine: Machine) -> bool:
 async def _comes_to_the_round(person: Person, name: str) -> None:
     """By way of the menu, from wherever the desk is."""
     person.start()
+    await person.until(lambda: bool(person.received))
     await person.settled()
     way = ["Menu", "Rounds", name]
     while way:
