@@ -40,13 +40,10 @@ if "TMPDIR" not in os.environ and keeps_files_in_memory():
     os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None
 
-settings.register_profile(
-    "shared-machine",
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-settings.load_profile("shared-machine")
+_SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+settings.register_profile("each-run", max_examples=60, deadline=None, derandomize=True, suppress_health_check=_SLOW)
+settings.register_profile("thorough", max_examples=1_000, deadline=None, suppress_health_check=_SLOW)
+settings.load_profile("each-run")
 
 
 @pytest.fixture(scope="session", autouse=True)

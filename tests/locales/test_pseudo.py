@@ -38,10 +38,10 @@ from tests.locales.pseudo import LANGUAGES_SHOWN, bypassing, pseudo, pseudo_batt
 from tests.locales.shown import each_once, in_telegram, in_the_browser, untranslated, words_on
 from tests.service.installed import Clock, installed_in, open_round
 
-pytestmark = [
-    pytest.mark.parametrize("language", LANGUAGES_SHOWN),
-    pytest.mark.usefixtures("translated_into_pseudo"),
-]
+pytestmark = pytest.mark.usefixtures("translated_into_pseudo")
+BOTH = pytest.mark.parametrize("language", LANGUAGES_SHOWN)
+# All screens of a survey are walked in one direction in each mode: what bypasses translation does so in either.
+OTHER = pytest.mark.parametrize("language", LANGUAGES_SHOWN[1:])
 TYPED = [events.Write(text) for text in ("5", "5/2020", "0.1", "99", "many", "", "x" * 2000)]
 ANYWHERE: list[events.Event] = [
     events.Open(),
@@ -93,7 +93,7 @@ def everything_seen(
                 waiting.append(after)
 
 
-@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize(("mode", "language"), [*zip(Mode, (*LANGUAGES_SHOWN, *LANGUAGES_SHOWN), strict=True)])
 def test_every_screen_of_the_survey_is_translated(mode: Mode, language: str) -> None:
     battery = pseudo_battery(with_a_private_question() if mode is Mode.INTERVIEW else all_kinds())
     shown = list(everything_seen(battery, mode, language))
@@ -102,6 +102,7 @@ def test_every_screen_of_the_survey_is_translated(mode: Mode, language: str) -> 
 
 
 @pytest.mark.parametrize("arm", [0, 1])
+@OTHER
 def test_protected_questions_are_translated(arm: int, language: str) -> None:
     battery = pseudo_battery(protected())
     arms = {experiment.id: arm for experiment in battery.experiments}
@@ -110,6 +111,7 @@ def test_protected_questions_are_translated(arm: int, language: str) -> None:
     assert_translated(shown, language)
 
 
+@BOTH
 def test_putting_in_order_is_translated(language: str) -> None:
     assert_translated(list(everything_seen(pseudo_battery(ranking()), Mode.TELEGRAM, language)), language)
 
@@ -120,6 +122,7 @@ def assert_translated(shown: list[Screen | Text], language: str) -> None:
         assert untranslated(in_the_browser(one, language)) == []
 
 
+@BOTH
 def test_the_way_to_more_languages_is_translated(language: str) -> None:
     battery = pseudo_battery(all_kinds())
     link = offer(battery, languages=tuple(LANGUAGES))
@@ -147,12 +150,14 @@ def all_outside_the_survey(language: str) -> list[Screen]:
     ]
 
 
+@BOTH
 def test_everything_outside_of_surveys_is_translated(language: str) -> None:
     for shown in all_outside_the_survey(language):
         assert untranslated(in_telegram(shown, language)) == []
         assert untranslated(in_the_browser(shown, language)) == []
 
 
+@BOTH
 def test_how_the_bot_presents_itself_is_translated(language: str) -> None:
     texts = [*DESCRIPTION, *SHORT_DESCRIPTION, *(text for _, text in COMMANDS)]
     assert untranslated(plain(text, language) for text in texts) == []
@@ -177,6 +182,7 @@ async def visitor(tmp_path: Path) -> AsyncIterator[tuple[Installation, AsyncClie
             yield installation, client
 
 
+@BOTH
 async def test_the_pages_around_the_conversation_are_translated(
     visitor: tuple[Installation, AsyncClient], language: str
 ) -> None:
@@ -189,10 +195,12 @@ async def test_the_pages_around_the_conversation_are_translated(
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 408, 410, 413, 429, 500, 503])
+@BOTH
 def test_what_went_wrong_is_told_in_translation(status: int, language: str) -> None:
     assert untranslated(in_the_browser(problem_text(status), language)) == []
 
 
+@BOTH
 async def test_a_form_from_elsewhere_is_refused_in_translation(
     visitor: tuple[Installation, AsyncClient], language: str
 ) -> None:
@@ -202,12 +210,14 @@ async def test_a_form_from_elsewhere_is_refused_in_translation(
     assert not bypassing(refused.text)
 
 
+@BOTH
 def test_what_stands_around_the_conversation_is_translated(language: str) -> None:
     texts = [text for text in vars(page_texts).values() if isinstance(text, Phrase)]
     assert len(texts) > 20
     assert untranslated(shown for text in texts for shown in in_the_browser(text, language)) == []
 
 
+@BOTH
 async def test_the_pages_of_news_are_translated(visitor: tuple[Installation, AsyncClient], language: str) -> None:
     installation, client = visitor
     asked = await open_round(installation)
@@ -223,6 +233,7 @@ async def test_the_pages_of_news_are_translated(visitor: tuple[Installation, Asy
         assert [text for text in words_on(shown) if bypassing(text) and text != NAME] == []
 
 
+@BOTH
 def test_a_text_that_bypasses_translation_is_found(language: str) -> None:
     planted = Screen(Stage.PAUSED, language, 1, phrase("Where do you live?"), ("Plain text", phrase("Not in it")))
     assert untranslated(in_telegram(planted, language)) == ["Plain text", "Not in it"]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.application import Installation
@@ -48,10 +48,12 @@ interventions = st.builds(
 
 
 class TestInterventions:
+    @settings(max_examples=30)
     @given(st.lists(interventions, unique_by=lambda one: one.id))
     def test_csv_comes_back_equal(self, register: list[Intervention]) -> None:
         assert from_csv(to_csv(register).encode("utf-8-sig"), REGION) == register
 
+    @settings(max_examples=30)
     @given(st.lists(interventions))
     def test_no_cell_is_a_formula(self, register: list[Intervention]) -> None:
         import csv
