@@ -9,6 +9,7 @@ from typing import Any
 
 import aiohttp
 
+from tests.botapi.errors import ApiError
 from tests.botapi.inbox import Inbox
 
 Json = dict[str, Any]
@@ -85,7 +86,8 @@ class Webhook:
         return 200 <= answer.status < 300
 
     async def _carry_out(self, body: bytes) -> None:
-        with contextlib.suppress(ValueError):
+        """Whether that can be done or not, the update is delivered."""
+        with contextlib.suppress(ValueError, ApiError):
             reply = json.loads(body)
             if isinstance(reply, dict) and "method" in reply:
                 values = {key: value if isinstance(value, str) else json.dumps(value) for key, value in reply.items()}
