@@ -11,6 +11,7 @@ import pytest
 from bot.application import Installation, installation
 from bot.settings import Settings
 from bot.storage.refusals import CorruptDatabase
+from bot.storage.sql.connection import single
 from bot.storage.sqlite import database
 from tests.service.installed import open_round
 
@@ -19,7 +20,6 @@ from tests.service.installed import open_round
 def read_through(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that were read through, in order."""
     found: list[str] = []
-    single = database.single
 
     def noting(connection: sqlite3.Connection, query: str, values: tuple[object, ...] = ()) -> tuple[object, ...]:
         if "quick_check" in query:

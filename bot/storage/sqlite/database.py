@@ -3,11 +3,10 @@
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any
 
 from bot.storage.refusals import (
     CorruptDatabase,
@@ -17,6 +16,7 @@ from bot.storage.refusals import (
     StorageRefusal,
     UnwritableFolder,
 )
+from bot.storage.sql.connection import Connection, single
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 LAYOUTS = Path(__file__).with_name("layouts")
@@ -133,23 +133,12 @@ def same_file(path: Path) -> Callable[[], None]:
     return check
 
 
-def single(connection: sqlite3.Connection, query: str, values: tuple[object, ...] = ()) -> tuple[Any, ...]:
-    """The first row of a query, or an empty tuple."""
-    rows = connection.execute(query, values).fetchall()  # all of them: a cursor in between would hold the log
-    return rows[0] if rows else ()
-
-
-def give_pages_back(connection: sqlite3.Connection) -> int:
+def give_pages_back(connection: Connection) -> int:
     """Take some free pages out of the file, within a transaction; how many are left."""
     (free,) = single(connection, "PRAGMA freelist_count")
     for _ in range(min(free, _PAGES_AT_ONCE)):  # Python ends this statement after one page, whatever number it is given
         connection.execute("PRAGMA incremental_vacuum(1)")
     return max(0, int(free) - _PAGES_AT_ONCE)
-
-
-def among(values: Collection[object]) -> str:
-    """What stands after IN, with a question mark for each value."""
-    return f"({', '.join('?' * len(values))})"
 
 
 def _ensure_file(path: Path) -> None:

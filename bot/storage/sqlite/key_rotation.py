@@ -8,7 +8,8 @@ from bot.progress import doing
 from bot.storage.keys import CHECK_PURPOSE, ServerKey
 from bot.storage.refusals import NotSealedByKey, Unopenable
 from bot.storage.sealed.chats import list_of_meetings, list_of_news
-from bot.storage.sqlite.database import connect, refusal_of, single
+from bot.storage.sql.connection import single
+from bot.storage.sqlite.database import connect, refusal_of
 
 SEALED = {
     "rounds.sealed_key": "round",

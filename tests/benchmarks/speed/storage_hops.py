@@ -16,7 +16,7 @@ from bot.service.dispatcher import Dispatcher
 from bot.service.identity.account import Account
 from bot.service.surveys.reply import Reply
 from bot.settings import Settings
-from bot.storage.sqlite.thread import ConnectionThread
+from bot.storage.sql.thread import ConnectionThread
 from conversations.surface.events import DeskEvent
 from conversations.surface.screen import Purpose, Screen, Stage
 from tests.engine.batteries import all_kinds

@@ -8,7 +8,6 @@ import asyncio
 import html
 import json
 import re
-import sqlite3
 import sys
 import tempfile
 import time
@@ -27,8 +26,9 @@ from starlette.types import ASGIApp
 from bot.application import clock, installation
 from bot.library import load_battery, load_region
 from bot.settings import Settings
+from bot.storage.sql.connection import Connection
+from bot.storage.sql.thread import ConnectionThread
 from bot.storage.sqlite.database import connect
-from bot.storage.sqlite.thread import ConnectionThread
 from bot.web.application import web_application
 from bot.web.protection.limits import BucketPerName, Limits
 from bot.web.serving import listen, serving
@@ -69,11 +69,11 @@ async def serve_bare(folder: Path, port: int) -> None:
     path.touch()
     thread = await ConnectionThread.open(lambda: connect(path))
 
-    def fill(connection: sqlite3.Connection) -> None:
+    def fill(connection: Connection) -> None:
         connection.execute("CREATE TABLE rows (id INTEGER PRIMARY KEY, n INTEGER NOT NULL, sealed BLOB NOT NULL)")
         connection.executemany("INSERT INTO rows VALUES (?, 0, ?)", [(n, bytes(4096)) for n in range(PEOPLE)])
 
-    def write(connection: sqlite3.Connection, person: int) -> int:
+    def write(connection: Connection, person: int) -> int:
         ((n, sealed),) = connection.execute("SELECT n, sealed FROM rows WHERE id = ?", (person,)).fetchall()
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("UPDATE rows SET n = ?, sealed = ? WHERE id = ?", (n + 1, sealed, person))

@@ -10,7 +10,7 @@ from bot.service.people.rights import Role
 from bot.storage.interface.voices import Voice
 from bot.storage.interface.writes import AddVoice
 from bot.storage.refusals import FailedWrite
-from bot.storage.sqlite.registry.registry import STATEMENTS
+from bot.storage.sql.registry.registry import STATEMENTS
 from conversations.surface import events
 from tests.service.desks.coordinators import coordinator, dispatcher_of
 from tests.service.desks.desks import Visitor

@@ -1,13 +1,15 @@
 """A walk that tries everything on every page of a desk, and counts what that asks of the database."""
 
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from bot.application import Installation
 from bot.service.surveys.reply import Paper, Picture
 from bot.storage.interface.writes import EraseDraft, StoreDesk
+from bot.storage.sql.connection import Connection
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from conversations.dialogs.desk.pages import Dialog
 from conversations.dialogs.desk.state import Desk
@@ -32,11 +34,14 @@ async def selecting(opened: Installation) -> AsyncIterator[Callable[[], int]]:
         seen.clear()
         return number
 
+    def trace(connection: Connection, callback: Callable[[str], None] | None) -> None:
+        cast(sqlite3.Connection, connection).set_trace_callback(callback)
+
     for each in connections:
-        await each.run(lambda connection: connection.set_trace_callback(seen.append))
+        await each.run(lambda connection: trace(connection, seen.append))
     yield since_last
     for each in connections:
-        await each.run(lambda connection: connection.set_trace_callback(None))
+        await each.run(lambda connection: trace(connection, None))
 
 
 Place = tuple[str, str, tuple[str, ...]]

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 import pytest
 
@@ -17,8 +17,10 @@ from bot.storage.interface.voices import Recording
 from bot.storage.interface.writes import AddLinks, AddRecording, CountArms, EraseDraft, NoteFarewell, Write
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import FailedWrite
+from bot.storage.sql.connection import Connection
+from bot.storage.sql.registry.registry import STATEMENTS
 from bot.storage.sqlite.database import REGISTRY, give_pages_back, open_database
-from bot.storage.sqlite.registry.registry import STATEMENTS, SqliteRegistry
+from bot.storage.sqlite.registry.registry import SqliteRegistry
 from bot.storage.transfers import Transfers
 from conversations.dialogs.end_of_draft import EndOfDraft
 from tests.storage.material import DUE, draft, keep_order, send, submission
@@ -116,11 +118,11 @@ def _rows(folder: Path, table: str) -> int:
 
 class TestGroupCommit:
     async def test_one_failing_work_harms_nobody(self, registry: SqliteRegistry, asked: Round) -> None:
-        def fail_late(connection: sqlite3.Connection) -> None:
+        def fail_late(connection: Connection) -> None:
             connection.execute("DELETE FROM links")
             raise ZeroDivisionError
 
-        def fail_in_sql(connection: sqlite3.Connection) -> None:
+        def fail_in_sql(connection: Connection) -> None:
             connection.execute("INSERT INTO nowhere VALUES (1)")
 
         await registry.commit(AddLinks((Link("KEPT", asked.id),)))
@@ -141,10 +143,12 @@ class TestGroupCommit:
     async def test_who_waits_shares_one_transaction(self, registry: SqliteRegistry, asked: Round) -> None:
         statements: list[str] = []
 
-        def write(connection: sqlite3.Connection) -> None:
+        def write(connection: Connection) -> None:
             connection.execute("UPDATE batteries SET version = '2'")
 
-        await registry.writer.do(lambda connection: connection.set_trace_callback(statements.append))
+        await registry.writer.do(
+            lambda connection: cast(sqlite3.Connection, connection).set_trace_callback(statements.append)
+        )
         statements.clear()
         await asyncio.gather(*(registry.writer.do(write) for _ in range(30)))
         assert sum(statement.startswith("UPDATE") for statement in statements) == 30

@@ -21,11 +21,11 @@ from bot.storage.refusals import (
     UnwritableFolder,
     WrongServerKey,
 )
+from bot.storage.sql.connection import single
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.backups.archive import BackupReader, Contents
 from bot.storage.sqlite.backups.backup import DataFolder
 from bot.storage.sqlite.backups.tables import put_back
-from bot.storage.sqlite.database import single
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 
 UNFINISHED = "unfinished-restore"

@@ -1,17 +1,18 @@
 """Group commit: everything that waits is written in one transaction, so that many chats share one fsync."""
 
 import asyncio
-import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
 from bot.storage.refusals import FailedWrite
-from bot.storage.sqlite.thread import ConnectionThread, Work
+from bot.storage.sql.connection import Connection, Work
+from bot.storage.sql.database import Database
+from bot.storage.sql.thread import ConnectionThread
 
 T = TypeVar("T")
-WIPE = "PRAGMA busy_timeout={patience}; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout={usual};"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +34,19 @@ class Writer:
     """The only one who writes on its connection; works run one after another, in the order in which they came."""
 
     def __init__(
-        self,
-        thread: ConnectionThread,
-        *,
-        begin: Callable[[sqlite3.Connection], object],
-        check: Callable[[], None],
-        busy_milliseconds: int,
+        self, thread: ConnectionThread, database: Database, *, prepare: Callable[[Connection], object]
     ) -> None:
-        """`begin` is done before the works of each transaction; `check` raises what keeps it from being committed."""
-        self._thread, self._begin, self._check = thread, begin, check
+        """`prepare` is done before the works of each transaction."""
+        self._thread, self._database, self._prepare = thread, database, prepare
         self._waiting: asyncio.Queue[_Waiting | None] = asyncio.Queue()
         self._wipe_owed = True
-        self._wipe = WIPE.format(patience=100, usual=busy_milliseconds)
         self._task = asyncio.create_task(self._run(), name="storage writer")
         self._closed = False
 
     async def do(self, work: Work[T], *, wipe: bool = False) -> T:
         """Run `work` in a transaction and come back when it is committed; raises what the work raises.
 
-        With `wipe` the write-ahead log, in which the order of events can be read, is emptied before coming back.
+        With `wipe` a log in which the order of events can be read is emptied before coming back, where there is one.
         """
         if self._closed:
             raise FailedWrite("it has been closed")
@@ -82,47 +77,37 @@ class Writer:
                 else:
                     waiting.done.set_result(outcome.result)
 
-    def _write(self, group: list[_Waiting], connection: sqlite3.Connection) -> list[_Outcome]:
+    def _write(self, group: list[_Waiting], connection: Connection) -> list[_Outcome]:
         outcomes = self._committed(connection, group)
         self._wipe_owed |= any(
             waiting.wipe and not outcome.error for waiting, outcome in zip(group, outcomes, strict=True)
         )
         if self._wipe_owed:
-            self._wipe_owed = not self._wiped(connection)
+            self._wipe_owed = not self._database.wipe(connection)  # if another reads it now, the next group tries again
         return outcomes
 
-    def _wiped(self, connection: sqlite3.Connection) -> bool:
-        """Empty the log; if another program is reading it just now, the next group tries again."""
-        try:
-            connection.executescript(self._wipe)
-            ((_, frames, _),) = connection.execute("PRAGMA wal_checkpoint").fetchall()
-        except sqlite3.Error:
-            return False
-        return bool(frames <= 0)
-
-    def _committed(self, connection: sqlite3.Connection, group: list[_Waiting]) -> list[_Outcome]:
+    def _committed(self, connection: Connection, group: list[_Waiting]) -> list[_Outcome]:
         """Write the group; after a failure each of it alone, since a failure alone is the work's own failure.
 
         Where no transaction begins, because another program is writing, all are told at once: each alone would wait as
         long again.
         """
         try:
-            connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            return [_failure(error)] * len(group)
+            self._database.begin(connection)
+        except self._database.error as error:
+            return [self._failure(error)] * len(group)
         try:
             return self._in_one_transaction(connection, group)
         except Exception as error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            self._roll_back(connection)
             if len(group) == 1:
-                return [_failure(error)]
+                return [self._failure(error)]
         return [outcome for waiting in group for outcome in self._committed(connection, [waiting])]
 
-    def _in_one_transaction(self, connection: sqlite3.Connection, group: list[_Waiting]) -> list[_Outcome]:
+    def _in_one_transaction(self, connection: Connection, group: list[_Waiting]) -> list[_Outcome]:
         """A work that fails before it has changed anything harms nobody."""
         outcomes = []
-        self._begin(connection)
+        self._prepare(connection)
         for waiting in group:
             before = connection.total_changes
             try:
@@ -131,11 +116,15 @@ class Writer:
                 untouched = connection.total_changes == before and connection.in_transaction
                 if not untouched or len(group) == 1:
                     raise
-                outcomes.append(_failure(error))
-        self._check()
+                outcomes.append(self._failure(error))
+        self._database.check()
         connection.execute("COMMIT")
         return outcomes
 
+    def _roll_back(self, connection: Connection) -> None:
+        with suppress(self._database.error):  # a disk that failed, or a connection that is lost, has done it
+            connection.execute("ROLLBACK")
 
-def _failure(error: Exception) -> _Outcome:
-    return _Outcome(error=FailedWrite(str(error)) if isinstance(error, sqlite3.Error) else error)
+    def _failure(self, error: Exception) -> _Outcome:
+        is_the_databases = isinstance(error, self._database.error)
+        return _Outcome(error=FailedWrite(str(error)) if is_the_databases else error)

@@ -1,6 +1,5 @@
 """What ambassadors pass on, and their recordings."""
 
-import sqlite3
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,13 +8,14 @@ from bot.storage.interface.writes import AddRecording, AddVoice
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import UnknownRecording, UnknownVoice
 from bot.storage.sealing import open_sound, open_voice, seal_sound, seal_voice
-from bot.storage.sqlite.access import Access
+from bot.storage.sql.access import Access
+from bot.storage.sql.connection import Connection
 
 RECORDING = "reference, region, battery, language, item, wording, state, sealed"
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteVoices(Voices):
+class SqlVoices(Voices):
     access: Access
 
     async def all(self) -> list[Voice]:
@@ -29,7 +29,7 @@ class SqliteVoices(Voices):
     async def mark(self, voice: Voice, state: str, answer: str) -> Voice:
         after = replace(voice, state=state, answer=answer)
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             values = (state, seal_voice(self.access.key, after), voice.reference)
             connection.execute("UPDATE voices SET state = ?, sealed = ?, told = 0 WHERE reference = ?", values)
 
@@ -50,7 +50,7 @@ class SqliteVoices(Voices):
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteRecordings(Recordings):
+class SqlRecordings(Recordings):
     access: Access
 
     async def all(self) -> list[Recording]:
@@ -60,7 +60,7 @@ class SqliteRecordings(Recordings):
         return await self._found("WHERE region = ? AND battery = ? AND language = ?", region, battery, language)
 
     async def approve(self, reference: str) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             connection.execute(
                 "DELETE FROM recordings WHERE state = 'approved' AND (region, battery, language, item, wording) ="
                 " (SELECT region, battery, language, item, wording FROM recordings WHERE reference = ?)"
@@ -72,7 +72,7 @@ class SqliteRecordings(Recordings):
         await self.access.write(work)
 
     async def reject(self, reference: str) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             _changed(connection, "DELETE FROM recordings WHERE reference = ?", reference)
 
         await self.access.write(work, wipe=True)
@@ -86,14 +86,14 @@ class SqliteRecordings(Recordings):
         return [_recording(self.access.key, row) for row in rows]
 
 
-def add_voice(connection: sqlite3.Connection, key: ServerKey, write: AddVoice) -> None:
+def add_voice(connection: Connection, key: ServerKey, write: AddVoice) -> None:
     """Keep what an ambassador passed on, within a transaction."""
     voice = write.voice
     row = (voice.reference, voice.kind, voice.state, seal_voice(key, voice))
     connection.execute("INSERT INTO voices VALUES (?, ?, ?, 1, ?)", row)
 
 
-def add_recording(connection: sqlite3.Connection, key: ServerKey, write: AddRecording) -> None:
+def add_recording(connection: Connection, key: ServerKey, write: AddRecording) -> None:
     """Keep a recording, within a transaction."""
     recording = write.recording
     row = (
@@ -108,6 +108,6 @@ def _recording(key: ServerKey, row: tuple[Any, ...]) -> Recording:
     return Recording(reference, region, battery, language, item, wording, open_sound(key, sealed), state)
 
 
-def _changed(connection: sqlite3.Connection, statement: str, reference: str) -> None:
+def _changed(connection: Connection, statement: str, reference: str) -> None:
     if not connection.execute(statement, (reference,)).rowcount:
         raise UnknownRecording(reference)

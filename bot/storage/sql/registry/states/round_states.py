@@ -1,13 +1,11 @@
 """Whether a round takes answers, asked within a transaction."""
 
-import sqlite3
-
 from bot.storage.interface.rounds import RoundState
 from bot.storage.refusals import RoundNotOpen, UnknownRound
-from bot.storage.sqlite.database import single
+from bot.storage.sql.connection import Connection, single
 
 
-def state_of(connection: sqlite3.Connection, round: str) -> RoundState:
+def state_of(connection: Connection, round: str) -> RoundState:
     """The state of a round. Raises UnknownRound."""
     row = single(connection, "SELECT state FROM rounds WHERE id = ?", (round,))
     if not row:
@@ -15,7 +13,7 @@ def state_of(connection: sqlite3.Connection, round: str) -> RoundState:
     return RoundState(row[0])
 
 
-def sealed_key_of(connection: sqlite3.Connection, round: str) -> bytes:
+def sealed_key_of(connection: Connection, round: str) -> bytes:
     """The sealed key of an open round. Raises UnknownRound, RoundNotOpen."""
     row = single(connection, "SELECT state, sealed_key FROM rounds WHERE id = ?", (round,))
     if not row:

@@ -1,6 +1,5 @@
 """The register of interventions, and how many answers a round wants."""
 
-import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,13 +7,14 @@ from typing import Any
 
 from bot.storage.interface.interventions import Intervention, Interventions, InterventionStatus, Targets, WaitingRegions
 from bot.storage.refusals import UnknownIntervention
-from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.database import among
-from bot.storage.sqlite.registry.states.round_states import state_of
+from bot.storage.sql.access import Access
+from bot.storage.sql.connection import Connection, among, put_into
+from bot.storage.sql.registry.states.round_states import state_of
 
 COLUMNS = (
     "id, region, name, municipality, funding, begins, ends, status, comparison, themes, year, evaluations, due, note"
 )
+_PUT_TARGET = put_into("targets", "round, municipality, language_group, n", key="round, municipality, language_group")
 _WAITING = (
     "SELECT 'recording', region, '' FROM recordings WHERE state = 'waiting'"
     " UNION ALL SELECT 'intervention', region, municipality FROM interventions WHERE due <= ? ORDER BY 1, 2, 3"
@@ -22,20 +22,20 @@ _WAITING = (
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteInterventions(Interventions):
+class SqlInterventions(Interventions):
     access: Access
 
     async def put(self, interventions: Sequence[Intervention]) -> None:
         rows = [_row(intervention) for intervention in interventions]
-        statement = f"INSERT OR REPLACE INTO interventions ({COLUMNS}) VALUES ({', '.join('?' * 14)})"
+        statement = put_into("interventions", COLUMNS, key="id")
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             connection.executemany(statement, rows)
 
         await self.access.write(work)
 
     async def remove(self, id: str) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             connection.execute("DELETE FROM interventions WHERE id = ?", (id,))
 
         await self.access.write(work)
@@ -59,14 +59,14 @@ class SqliteInterventions(Interventions):
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteTargets(Targets):
+class SqlTargets(Targets):
     access: Access
 
     async def set(self, round: str, municipality: str, language_group: str, n: int) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             state_of(connection, round)
             row = (round, municipality, language_group, n)
-            connection.execute("INSERT OR REPLACE INTO targets VALUES (?, ?, ?, ?)", row)
+            connection.execute(_PUT_TARGET, row)
             connection.execute("DELETE FROM targets WHERE n = 0")
 
         await self.access.write(work)

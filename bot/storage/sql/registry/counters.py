@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass
@@ -21,15 +20,15 @@ from bot.storage.sealing import (
     seal_progress,
     seal_tally,
 )
-from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.database import among, single
+from bot.storage.sql.access import Access
+from bot.storage.sql.connection import Connection, among, put_into, single
 
 _AT_ONCE = 1000
 """How many tallies are opened before others have their turn."""
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteCounters(Counters):
+class SqlCounters(Counters):
     access: Access
 
     async def counts(self, round: str) -> Mapping[Tally, int]:
@@ -56,9 +55,12 @@ class SqliteCounters(Counters):
         return counts
 
     async def keep_progress(self, round: str, document: Mapping[str, Any]) -> None:
-        insert = "INSERT OR REPLACE INTO progress SELECT id, ? FROM rounds WHERE id = ? AND state = 'open'"
+        insert = (
+            "INSERT INTO progress SELECT id, ? FROM rounds WHERE id = ? AND state = 'open'"
+            " ON CONFLICT (round) DO UPDATE SET sealed = excluded.sealed"
+        )
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             connection.execute(insert, (seal_progress(self.access.key, document), round))
 
         await self.access.write(work, wipe=True)
@@ -100,7 +102,7 @@ class SqliteCounters(Counters):
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteArmCounts(ArmCounts):
+class SqlArmCounts(ArmCounts):
     access: Access
 
     async def of(self, round: str, ambassador: str | None) -> Arms:
@@ -110,24 +112,24 @@ class SqliteArmCounts(ArmCounts):
         )
 
 
-def count(connection: sqlite3.Connection, key: ServerKey, round: str, tallies: Iterable[Tally]) -> None:
+def count(connection: Connection, key: ServerKey, round: str, tallies: Iterable[Tally]) -> None:
     """Count within a transaction."""
     rows = [(round, secrets.token_bytes(16), seal_tally(key, tally)) for tally in tallies]
     connection.executemany("INSERT INTO tallies VALUES (?, ?, ?)", rows)
 
 
-def count_erased(connection: sqlite3.Connection, key: ServerKey, round: str, receipt: str, tally: Tally) -> None:
+def count_erased(connection: Connection, key: ServerKey, round: str, receipt: str, tally: Tally) -> None:
     """Count within a transaction that a response was erased; once, though that was cut short and is done again."""
     row = (round, erased_key(key, receipt), seal_tally(key, tally))
     connection.execute("INSERT INTO tallies VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row)
 
 
-def count_tallies(connection: sqlite3.Connection, key: ServerKey, write: CountTallies) -> None:
+def count_tallies(connection: Connection, key: ServerKey, write: CountTallies) -> None:
     """Count what came of a step, within a transaction."""
     count(connection, key, write.round, write.tallies)
 
 
-def count_arms(connection: sqlite3.Connection, key: ServerKey, write: CountArms) -> None:
+def count_arms(connection: Connection, key: ServerKey, write: CountArms) -> None:
     """Count one more draw, within a transaction."""
     found_by = arms_key(key, write.round, write.ambassador)
     counts = {name: dict(arms) for name, arms in _drawn(connection, key, write.round, found_by).items()}
@@ -135,20 +137,22 @@ def count_arms(connection: sqlite3.Connection, key: ServerKey, write: CountArms)
         of_arms = counts.setdefault(experiment, {})
         of_arms[str(arm)] = of_arms.get(str(arm), 0) + 1
     row = (write.round, found_by, seal_arms(key, counts))
-    connection.execute("INSERT OR REPLACE INTO drawn VALUES (?, ?, ?)", row)
+    connection.execute(put_into("drawn", "round, key, sealed", key="round, key"), row)
 
 
-def add_some_up(connection: sqlite3.Connection, key: ServerKey, round: str) -> int:
+def add_some_up(connection: Connection, key: ServerKey, round: str) -> int:
     """Turn some sealed tallies of a round into counters, within a transaction; how many."""
     query = "SELECT key, sealed FROM tallies WHERE round = ? ORDER BY key LIMIT ?"
     found = connection.execute(query, (round, _AT_ONCE)).fetchall()
     counts = _opened(key, [sealed for _, sealed in found])
     connection.executemany(
-        "INSERT INTO counters VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+        "INSERT INTO counters VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (round, municipality, mode, language_group, outcome) DO UPDATE SET n = counters.n + excluded.n",
         [(round, *astuple(tally)[:4], n) for tally, n in counts.items()],
     )
     connection.executemany(
-        "INSERT INTO break_offs VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+        "INSERT INTO break_offs VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (round, mode, question) DO UPDATE SET n = break_offs.n + excluded.n",
         [(round, tally.mode, tally.question, n) for tally, n in counts.items() if tally.question],
     )
     if found:
@@ -160,6 +164,6 @@ def _opened(key: ServerKey, sealed: Iterable[bytes]) -> Counter[Tally]:
     return Counter(open_tally(key, each) for each in sealed)
 
 
-def _drawn(connection: sqlite3.Connection, key: ServerKey, round: str, found_by: bytes) -> Arms:
+def _drawn(connection: Connection, key: ServerKey, round: str, found_by: bytes) -> Arms:
     row = single(connection, "SELECT sealed FROM drawn WHERE round = ? AND key = ?", (round, found_by))
     return open_arms(key, row[0]) if row else {}

@@ -1,6 +1,5 @@
 """People with a role, who is invited to one, and by what they sign in at the pages."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -13,14 +12,15 @@ from bot.storage.keys import ServerKey
 from bot.storage.refusals import Conflict, InvitationOver, UnknownInvitation, UnknownPerson
 from bot.storage.sealed.sign_ins import open_credential, open_sign_in, seal_credential, seal_sign_in
 from bot.storage.sealing import open_invitation, open_person, seal_invitation, seal_person
-from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.registry import drafts
+from bot.storage.sql.access import Access
+from bot.storage.sql.connection import Connection, put_into
+from bot.storage.sql.registry import drafts
 
 COLUMNS = "reference, role, sealed"
 
 
 @dataclass(frozen=True, slots=True)
-class SqlitePeople(People):
+class SqlPeople(People):
     access: Access
 
     async def find(self, person: bytes) -> Person | None:
@@ -54,7 +54,7 @@ class SqlitePeople(People):
         return bytes(row[0])
 
     async def forget(self, person: bytes, *, guest: bytes, reference: str, withdraw_links: bool) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             for table in ("people", "desks"):
                 connection.execute(f"DELETE FROM {table} WHERE person = ?", (person,))
             forget_sign_ins(connection, person)
@@ -67,7 +67,7 @@ class SqlitePeople(People):
     async def invite(self, code: str, invitation: RoleInvitation) -> None:
         row = (code_hash(code), invitation.reference, invitation.role, invitation.until.isoformat())
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             sealed = seal_invitation(self.access.key, invitation)
             connection.execute("INSERT INTO invitations VALUES (?, ?, ?, ?, ?)", (*row, sealed))
 
@@ -83,7 +83,7 @@ class SqlitePeople(People):
         return [open_invitation(self.access.key, sealed) for (sealed,) in rows]
 
     async def withdraw(self, reference: str) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             if not connection.execute("DELETE FROM invitations WHERE reference = ?", (reference,)).rowcount:
                 raise UnknownInvitation(reference)
 
@@ -96,17 +96,17 @@ class SqlitePeople(People):
         )
 
 
-def give_role(connection: sqlite3.Connection, key: ServerKey, write: GiveRole) -> None:
+def give_role(connection: Connection, key: ServerKey, write: GiveRole) -> None:
     """Use an invitation up and give its role, within a transaction. Raises InvitationOver."""
     values = (write.hash, write.today.isoformat())
     if not connection.execute("DELETE FROM invitations WHERE hash = ? AND until >= ?", values).rowcount:
         raise InvitationOver
     details = write.details
     row = (write.person, details.reference, details.role, full_hour(write.remind), seal_person(key, details))
-    connection.execute("INSERT OR REPLACE INTO people VALUES (?, ?, ?, ?, ?)", row)
+    connection.execute(put_into("people", "person, reference, role, remind, sealed", key="person"), row)
 
 
-def change(connection: sqlite3.Connection, key: ServerKey, write: ChangePerson) -> None:
+def change(connection: Connection, key: ServerKey, write: ChangePerson) -> None:
     """Keep other details, within a transaction."""
     values = (seal_person(key, write.details), write.person)
     connection.execute("UPDATE people SET sealed = ? WHERE person = ?", values)
@@ -118,11 +118,11 @@ _ERASE_UNUSED = "DELETE FROM credentials WHERE " + " AND ".join(
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteSignIns(SignIns):
+class SqlSignIns(SignIns):
     access: Access
 
     async def add_credential(self, hash: bytes, person: bytes, credential: Credential) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             row = (hash, person, credential.edition, seal_credential(self.access.key, credential))
             statement = "INSERT INTO credentials VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
             if not connection.execute(statement, row).rowcount:
@@ -141,7 +141,7 @@ class SqliteSignIns(SignIns):
     async def use_credential(self, hash: bytes, before: Credential, material: Mapping[str, Any]) -> None:
         used = replace(before, material=material, edition=before.edition + 1)
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             values = (used.edition, seal_credential(self.access.key, used), hash, before.edition)
             statement = "UPDATE credentials SET edition = ?, sealed = ? WHERE hash = ? AND edition = ?"
             if not connection.execute(statement, values).rowcount:
@@ -153,9 +153,9 @@ class SqliteSignIns(SignIns):
         await self._change("DELETE FROM credentials WHERE hash = ?", hash)
 
     async def begin(self, token: bytes, person: bytes, sign_in: SignIn) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             row = (token, person, seal_sign_in(self.access.key, sign_in))
-            connection.execute("INSERT OR REPLACE INTO sign_ins VALUES (?, ?, ?)", row)
+            connection.execute(put_into("sign_ins", "token, person, sealed", key="token"), row)
 
         await self.access.write(work)
 
@@ -170,7 +170,7 @@ class SqliteSignIns(SignIns):
         await self._change("DELETE FROM sign_ins WHERE person = ?", person)
 
     async def tidy(self, now: datetime) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             rows = connection.execute("SELECT token, sealed FROM sign_ins").fetchall()
             over = [(token,) for token, sealed in rows if open_sign_in(self.access.key, sealed).until <= now]
             connection.executemany("DELETE FROM sign_ins WHERE token = ?", over)
@@ -182,7 +182,7 @@ class SqliteSignIns(SignIns):
         await self.access.write(lambda connection: connection.execute(statement, (value,)))
 
 
-def forget_sign_ins(connection: sqlite3.Connection, person: bytes) -> None:
+def forget_sign_ins(connection: Connection, person: bytes) -> None:
     """Let nothing open the person's account any more, within a transaction."""
     for table in ("credentials", "sign_ins"):
         connection.execute(f"DELETE FROM {table} WHERE person = ?", (person,))

@@ -1,7 +1,6 @@
 """Actions, who wants to hear of them, and mailings to those."""
 
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,8 +10,8 @@ from typing import Any
 from bot.storage.interface.news import Action, Actions, ActionStep, Mailing, Mailings, Subscribers
 from bot.storage.refusals import AlreadySent, MailingTaken, UnknownAction, UnknownMailing
 from bot.storage.sealed.chats import is_on, list_of_news, open_chat, seal_chat
-from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.database import among, single
+from bot.storage.sql.access import Access
+from bot.storage.sql.connection import Connection, among, put_into, single
 from conversations.dialogs.actions import ActionStatus, Subject
 
 LISTS = ("subscribers", "volunteers")
@@ -24,13 +23,13 @@ MAILING = f"SELECT {MAILED} FROM mailings"
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteActions(Actions):
+class SqlActions(Actions):
     access: Access
 
     async def add(self, action: Action) -> None:
         row = (action.id, action.region, action.round, action.subject, action.about)
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             connection.execute("INSERT INTO actions VALUES (?, ?, ?, ?, ?)", row)
             for step in action.steps:
                 _append(connection, action.id, step)
@@ -38,11 +37,9 @@ class SqliteActions(Actions):
         await self.access.write(work)
 
     async def append(self, id: str, step: ActionStep) -> None:
-        def work(connection: sqlite3.Connection) -> None:
-            try:
-                _append(connection, id, step)
-            except sqlite3.IntegrityError as error:
-                raise UnknownAction(id) from error
+        def work(connection: Connection) -> None:
+            if not _append(connection, id, step):
+                raise UnknownAction(id)
 
         await self.access.write(work)
 
@@ -57,18 +54,18 @@ class SqliteActions(Actions):
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteSubscribers(Subscribers):
+class SqlSubscribers(Subscribers):
     access: Access
 
     async def add(self, chat: str, language: str, region: str) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             row = (seal_chat(self.access.key, chat, list_of_news(region)), language)
-            connection.execute("INSERT OR REPLACE INTO subscribers VALUES (?, ?)", row)
+            connection.execute(put_into("subscribers", "chat, language", key="chat"), row)
 
         await self.access.write(work, wipe=True)
 
     async def remove(self, chat: str, regions: tuple[str, ...]) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             sealed = [(seal_chat(self.access.key, chat, list_of_news(region)),) for region in regions]
             connection.executemany("DELETE FROM subscribers WHERE chat = ?", sealed)
             connection.executemany("DELETE FROM mailing_chats WHERE chat = ?", sealed)
@@ -76,7 +73,7 @@ class SqliteSubscribers(Subscribers):
         await self.access.write(work, wipe=True)
 
     async def has(self, chat: str, regions: tuple[str, ...]) -> bool:
-        def work(connection: sqlite3.Connection) -> bool:
+        def work(connection: Connection) -> bool:
             sealed = tuple(seal_chat(self.access.key, chat, list_of_news(region)) for region in regions)
             return bool(single(connection, f"SELECT 1 FROM subscribers WHERE chat IN {among(sealed)}", sealed))
 
@@ -92,14 +89,14 @@ class SqliteSubscribers(Subscribers):
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteMailings(Mailings):
+class SqlMailings(Mailings):
     access: Access
 
     async def begin(self, id: str, about: str, step: int, chats: Sequence[tuple[bytes, str]]) -> None:
         await self.access.write(lambda connection: begin(connection, (id, about, step, 0), chats))
 
     async def take(self, id: str, keeper: str, now: datetime, until: datetime) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             query = "SELECT 1 FROM mailings WHERE keeper <> ? AND kept_until > ?"
             if single(connection, query, (keeper, int(now.timestamp()))):
                 raise MailingTaken
@@ -116,7 +113,7 @@ class SqliteMailings(Mailings):
     async def keep(self, id: str, keeper: str, until: datetime) -> None:
         values = (int(until.timestamp()), id, keeper)
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             statement = "UPDATE mailings SET kept_until = ? WHERE id = ? AND keeper = ?"
             if not connection.execute(statement, values).rowcount:
                 raise MailingTaken
@@ -124,7 +121,7 @@ class SqliteMailings(Mailings):
         await self.access.write(work)
 
     async def let_go(self, id: str, keeper: str) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             connection.execute("UPDATE mailings SET kept_until = 0 WHERE id = ? AND keeper = ?", (id, keeper))
 
         await self.access.write(work)
@@ -141,7 +138,7 @@ class SqliteMailings(Mailings):
         if outcome not in ("sent", "unreachable", "unknown"):
             raise ValueError(outcome)
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             statement = "DELETE FROM mailing_chats WHERE mailing = ? AND chat = ?"
             if connection.execute(statement, (id, chat)).rowcount:
                 connection.execute(f"UPDATE mailings SET {outcome} = {outcome} + 1 WHERE id = ?", (id,))
@@ -167,22 +164,19 @@ class SqliteMailings(Mailings):
         return [id for (id,) in rows]
 
 
-def begin(
-    connection: sqlite3.Connection, mailing: tuple[str, str, int, int], chats: Sequence[tuple[bytes, str]]
-) -> None:
+def begin(connection: Connection, mailing: tuple[str, str, int, int], chats: Sequence[tuple[bytes, str]]) -> None:
     """Have a mailing (its id, what it is about, the step, and from when on) go to these chats. Raises AlreadySent."""
     id, about, step, starts = mailing
-    try:
-        row = (id, about, step, 0, 0, 0, "", 0, starts)
-        connection.execute("INSERT INTO mailings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-    except sqlite3.IntegrityError as error:
-        raise AlreadySent(about) from error
+    row = (id, about, step, 0, 0, 0, "", 0, starts)
+    statement = "INSERT INTO mailings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+    if not connection.execute(statement, row).rowcount:
+        raise AlreadySent(about)
     connection.executemany(
         "INSERT INTO mailing_chats VALUES (?, ?, ?, 'waiting')", [(id, chat, language) for chat, language in chats]
     )
 
 
-def _actions(connection: sqlite3.Connection, which: str, *values: str) -> list[Action]:
+def _actions(connection: Connection, which: str, *values: str) -> list[Action]:
     query = (
         "SELECT id, region, round, kind, about, day, status, texts, reasons"
         f" FROM actions JOIN action_steps ON action = id {which} ORDER BY id, number"
@@ -194,12 +188,15 @@ def _actions(connection: sqlite3.Connection, which: str, *values: str) -> list[A
     ]
 
 
-def _append(connection: sqlite3.Connection, id: str, step: ActionStep) -> None:
+def _append(connection: Connection, id: str, step: ActionStep) -> bool:
+    """Whether there is such an action."""
     texts, reasons = (_json(said) for said in (step.texts, step.reasons))
-    connection.execute(
-        "INSERT INTO action_steps SELECT ?1, count(*) + 1, ?2, ?3, ?4, ?5 FROM action_steps WHERE action = ?1",
+    number = "(SELECT count(*) + 1 FROM action_steps WHERE action = ?1)"
+    cursor = connection.execute(
+        f"INSERT INTO action_steps SELECT id, {number}, ?2, ?3, ?4, ?5 FROM actions WHERE id = ?1",
         (id, step.day.isoformat(), step.status, texts, reasons),
     )
+    return cursor.rowcount > 0
 
 
 def _json(said: Mapping[str, Any]) -> str:

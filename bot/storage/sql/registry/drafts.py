@@ -1,6 +1,5 @@
 """Drafts, and farewells to those whose draft has ended."""
 
-import sqlite3
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -18,20 +17,21 @@ from bot.storage.sealing import (
     seal_draft,
     seal_farewell,
 )
-from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.database import single
-from bot.storage.sqlite.registry import counters, links
-from bot.storage.sqlite.registry.states.round_states import sealed_key_of
+from bot.storage.sql.access import Access
+from bot.storage.sql.connection import Connection, put_into, single
+from bot.storage.sql.registry import counters, links
+from bot.storage.sql.registry.states.round_states import sealed_key_of
 from conversations.dialogs.end_of_draft import EndOfDraft
 
 IN_OPEN_ROUND = "EXISTS (SELECT 1 FROM rounds WHERE id = ? AND state = 'open')"
+KEPT_BY_ANOTHER = "SELECT 1 FROM drafts AS others WHERE others.kept = ? AND others.person <> ?"
 COLUMNS = "round, edition, due, sealed"
 _AT_ONCE = 100
 """How many drafts are erased before others have their turn."""
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteDrafts(Drafts):
+class SqlDrafts(Drafts):
     access: Access
 
     async def load(self, person: bytes) -> Draft | None:
@@ -56,7 +56,7 @@ class SqliteDrafts(Drafts):
         if not await self.overdue(now):
             return 0
 
-        def work(connection: sqlite3.Connection) -> int:
+        def work(connection: Connection) -> int:
             due = _due(connection, self.access.key, now)
             for person, round, draft in due:
                 _erase_expired(connection, self.access.key, person, round, draft)
@@ -66,7 +66,7 @@ class SqliteDrafts(Drafts):
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteFarewells(Farewells):
+class SqlFarewells(Farewells):
     access: Access
 
     async def of(self, person: bytes) -> Farewell | None:
@@ -84,7 +84,7 @@ class SqliteFarewells(Farewells):
         if not gone and not late:
             return
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             for found, farewell in (*late, *gone):
                 _put(connection, self.access.key, found, farewell)
 
@@ -95,17 +95,17 @@ class SqliteFarewells(Farewells):
         return [(found, open_farewell(self.access.key, sealed)) for found, sealed in rows]
 
 
-def note(connection: sqlite3.Connection, key: ServerKey, write: NoteFarewell) -> None:
+def note(connection: Connection, key: ServerKey, write: NoteFarewell) -> None:
     """Put a farewell in its place, within a transaction."""
     _put(connection, key, farewell_key(key, write.person), write.farewell)
 
 
-def _put(connection: sqlite3.Connection, key: ServerKey, found: bytes, farewell: Farewell | None) -> None:
+def _put(connection: Connection, key: ServerKey, found: bytes, farewell: Farewell | None) -> None:
     if farewell is None:
         connection.execute("DELETE FROM farewells WHERE key = ?", (found,))
     else:
         row = (found, seal_farewell(key, farewell))
-        connection.execute("INSERT OR REPLACE INTO farewells VALUES (?, ?)", row)
+        connection.execute(put_into("farewells", "key, sealed", key="key"), row)
 
 
 def draft_of(key: ServerKey, round: str, edition: int, due: int, sealed: bytes) -> Draft:
@@ -119,21 +119,19 @@ def _due_time(column: int, exactly: datetime | None) -> datetime:
     return exactly or datetime.fromtimestamp(column, UTC)
 
 
-def _worth_a_look(
-    connection: sqlite3.Connection, key: ServerKey, now: datetime
-) -> list[tuple[bytes, str, int, SealedDraft]]:
+def _worth_a_look(connection: Connection, key: ServerKey, now: datetime) -> list[tuple[bytes, str, int, SealedDraft]]:
     """Those with something to do in this hour or before."""
     query = "SELECT person, round, due, sealed FROM drafts WHERE due <= ?"
     rows = connection.execute(query, (int(now.timestamp()),)).fetchall()
     return [(person, round, due, open_draft(key, sealed)) for person, round, due, sealed in rows]
 
 
-def _due(connection: sqlite3.Connection, key: ServerKey, now: datetime) -> list[tuple[bytes, str, SealedDraft]]:
+def _due(connection: Connection, key: ServerKey, now: datetime) -> list[tuple[bytes, str, SealedDraft]]:
     found = _worth_a_look(connection, key, now)
     return [(person, round, draft) for person, round, due, draft in found if _due_time(due, draft.due) <= now]
 
 
-def store(connection: sqlite3.Connection, key: ServerKey, write: StoreDraft) -> None:
+def store(connection: Connection, key: ServerKey, write: StoreDraft) -> None:
     """Put a draft in its place. Raises what StoreDraft says before anything is changed."""
     sealed = seal_draft(key, SealedDraft(write.document, write.expiry, write.due, write.lock, write.farewell))
     first = hour_begun(min(write.due, write.lock or write.due))
@@ -141,10 +139,11 @@ def store(connection: sqlite3.Connection, key: ServerKey, write: StoreDraft) -> 
     row = (write.round, first, write.remind and full_hour(write.remind), sealed, kept, write.person)
     if write.before:
         statement = (
-            "UPDATE OR IGNORE drafts SET round = ?, due = ?, remind = ?, sealed = ?, kept = ?, edition = edition + 1"
-            f" WHERE person = ? AND {IN_OPEN_ROUND} AND edition = ?"
+            "UPDATE drafts SET round = ?, due = ?, remind = ?, sealed = ?, kept = ?, edition = edition + 1"
+            f" WHERE person = ? AND {IN_OPEN_ROUND} AND edition = ? AND NOT EXISTS ({KEPT_BY_ANOTHER})"
         )
-        cursor = connection.execute(statement, (*row, write.round, write.before.edition))
+        values = (*row, write.round, write.before.edition, kept, write.person)
+        cursor = connection.execute(statement, values)
     else:
         statement = (
             "INSERT INTO drafts (round, due, remind, sealed, kept, person, edition)"
@@ -153,12 +152,12 @@ def store(connection: sqlite3.Connection, key: ServerKey, write: StoreDraft) -> 
         cursor = connection.execute(statement, (*row, write.round))
     if not cursor.rowcount:
         sealed_key_of(connection, write.round)
-        if write.link and single(connection, "SELECT 1 FROM drafts WHERE kept = ? AND person <> ?", (kept, row[-1])):
+        if write.link and single(connection, KEPT_BY_ANOTHER, (kept, write.person)):
             raise LinkTaken(write.link)
         raise Conflict
 
 
-def _kept(connection: sqlite3.Connection, key: ServerKey, write: StoreDraft) -> bytes:
+def _kept(connection: Connection, key: ServerKey, write: StoreDraft) -> bytes:
     """What no two drafts have alike: it stands for a link for once, or for nothing, and nobody can tell which.
 
     Raises UnknownRound, RoundNotOpen, LinkUsed.
@@ -173,7 +172,7 @@ def _kept(connection: sqlite3.Connection, key: ServerKey, write: StoreDraft) -> 
     return key.sign("keeps nothing", f"{write.person.hex()} {write.keeps}")
 
 
-def erase(connection: sqlite3.Connection, _: ServerKey, write: EraseDraft) -> None:
+def erase(connection: Connection, _: ServerKey, write: EraseDraft) -> None:
     """Erase a draft. Raises UnknownRound, RoundNotOpen or Conflict before anything is changed."""
     sealed_key_of(connection, write.round)
     if write.before:
@@ -184,19 +183,17 @@ def erase(connection: sqlite3.Connection, _: ServerKey, write: EraseDraft) -> No
         raise Conflict
 
 
-def erase_person(connection: sqlite3.Connection, key: ServerKey, person: bytes) -> int:
+def erase_person(connection: Connection, key: ServerKey, person: bytes) -> int:
     """Erase what a person has begun and count it as expired, within a transaction."""
     return _erase_where(connection, key, "person = ?", person, EndOfDraft.ROLE_ENDED)
 
 
-def erase_some(connection: sqlite3.Connection, key: ServerKey, round: str) -> int:
+def erase_some(connection: Connection, key: ServerKey, round: str) -> int:
     """Erase some of what is left of a round and count it as expired, within a transaction; how many."""
     return _erase_where(connection, key, f"round = ? LIMIT {_AT_ONCE}", round, EndOfDraft.CLOSED)
 
 
-def _erase_where(
-    connection: sqlite3.Connection, key: ServerKey, which: str, value: str | bytes, end: EndOfDraft
-) -> int:
+def _erase_where(connection: Connection, key: ServerKey, which: str, value: str | bytes, end: EndOfDraft) -> int:
     rows = connection.execute(f"SELECT person, round, sealed FROM drafts WHERE {which}", (value,)).fetchall()
     for person, round, sealed in rows:
         draft = open_draft(key, sealed)
@@ -205,9 +202,7 @@ def _erase_where(
     return len(rows)
 
 
-def _erase_expired(
-    connection: sqlite3.Connection, key: ServerKey, person: bytes, round: str, draft: SealedDraft
-) -> None:
+def _erase_expired(connection: Connection, key: ServerKey, person: bytes, round: str, draft: SealedDraft) -> None:
     counters.count(connection, key, round, (draft.expiry,))
     connection.execute("DELETE FROM drafts WHERE person = ?", (person,))
     if draft.farewell:

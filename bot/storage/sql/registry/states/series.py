@@ -2,23 +2,22 @@
 
 import asyncio
 import secrets
-import sqlite3
 from dataclasses import dataclass
 
 from bot.storage.interface.rounds import KnownSeries, Series
 from bot.storage.marks_and_clusters import new_series_key, trail_of
-from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.database import single
+from bot.storage.sql.access import Access
+from bot.storage.sql.connection import Connection, single
 
 _SELECT = "SELECT id, region, name, sealed_key IS NOT NULL FROM series"
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteSeries(KnownSeries):
+class SqlSeries(KnownSeries):
     access: Access
 
     async def named(self, region: str, name: str) -> Series:
-        def work(connection: sqlite3.Connection) -> Series:
+        def work(connection: Connection) -> Series:
             begun = (f"series-{secrets.token_hex(4)}", region, name)
             row = (*begun, new_series_key(self.access.key))
             if connection.execute("INSERT INTO series VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", row).rowcount:
@@ -36,7 +35,7 @@ class SqliteSeries(KnownSeries):
         return await asyncio.to_thread(trail_of, self.access.key, row[0], card) if row else None
 
     async def end(self, id: str) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             connection.execute("UPDATE series SET sealed_key = NULL WHERE id = ?", (id,))
 
         await self.access.write(work, wipe=True)

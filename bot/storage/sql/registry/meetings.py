@@ -1,7 +1,6 @@
 """Who wants to take part in meetings, the meetings, and who comes."""
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,27 +17,27 @@ from bot.storage.sealed.meetings import (
     seal_attendee,
     seal_volunteer,
 )
-from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.database import single
-from bot.storage.sqlite.registry.news import MAILED, begin
+from bot.storage.sql.access import Access
+from bot.storage.sql.connection import Connection, put_into, single
+from bot.storage.sql.registry.news import MAILED, begin
 
 _MEETING = "SELECT meetings.id, region, theme, language, day, texts"
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteVolunteers(Volunteers):
+class SqlVolunteers(Volunteers):
     access: Access
 
     async def put(self, chat: str, region: str, volunteer: Volunteer) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             key = self.access.key
             row = (seal_chat(key, chat, list_of_meetings(region)), seal_volunteer(key, volunteer))
-            connection.execute("INSERT OR REPLACE INTO volunteers VALUES (?, ?)", row)
+            connection.execute(put_into("volunteers", "chat, sealed", key="chat"), row)
 
         await self.access.write(work, wipe=True)
 
     async def change(self, chat: str, region: str, before: Volunteer, after: Volunteer) -> bool:
-        def work(connection: sqlite3.Connection) -> bool:
+        def work(connection: Connection) -> bool:
             if self._kept(connection, chat, region) != before:
                 return False
             key = self.access.key
@@ -51,7 +50,7 @@ class SqliteVolunteers(Volunteers):
         return await self.access.read_by_sealed(lambda connection: self._kept(connection, chat, region))
 
     async def remove(self, chat: str, regions: tuple[str, ...]) -> bool:
-        def work(connection: sqlite3.Connection) -> bool:
+        def work(connection: Connection) -> bool:
             key = self.access.key
             sealed = [(seal_chat(key, chat, list_of_meetings(region)),) for region in regions]
             known = connection.executemany("DELETE FROM volunteers WHERE chat = ?", sealed).rowcount > 0
@@ -77,28 +76,28 @@ class SqliteVolunteers(Volunteers):
             if open_volunteer(self.access.key, sealed).until < today
         ]
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             for table in ("volunteers", "mailing_chats"):
                 connection.executemany(f"DELETE FROM {table} WHERE chat = ?", past)
 
         if past:
             await self.access.write(work, wipe=True)
 
-    def _kept(self, connection: sqlite3.Connection, chat: str, region: str) -> Volunteer | None:
+    def _kept(self, connection: Connection, chat: str, region: str) -> Volunteer | None:
         sealed = (seal_chat(self.access.key, chat, list_of_meetings(region)),)
         found = single(connection, "SELECT sealed FROM volunteers WHERE chat = ?", sealed)
         return open_volunteer(self.access.key, found[0]) if found else None
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteMeetings(Meetings):
+class SqlMeetings(Meetings):
     access: Access
 
     async def add(self, meeting: Meeting, mailing: str, chats: Sequence[tuple[bytes, str]], starts: datetime) -> None:
         texts = json.dumps(dict(meeting.texts), ensure_ascii=False)
         row = (meeting.id, meeting.region, meeting.theme, meeting.language, meeting.day.isoformat(), texts)
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             connection.execute("INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?)", row)
             begin(connection, (mailing, meeting.id, INVITATION, int(starts.timestamp())), chats)
 
@@ -117,7 +116,7 @@ class SqliteMeetings(Meetings):
         return [KnownMeeting(_meeting(row[:6]), datetime.fromtimestamp(row[6], UTC), Mailing(*row[7:])) for row in rows]
 
     async def take_back(self, id: str, now: datetime) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             query = "SELECT id, starts FROM mailings WHERE about = ? AND step = ?"
             found = single(connection, query, (id, INVITATION))
             if not found:
@@ -132,13 +131,15 @@ class SqliteMeetings(Meetings):
         await self.access.write(work, wipe=True)
 
     async def come(self, id: str, chat: str, said: str) -> None:
-        row = (attendee_key(self.access.key, id, chat), id, seal_attendee(self.access.key, said))
+        row = (attendee_key(self.access.key, id, chat), seal_attendee(self.access.key, said), id)
 
-        def work(connection: sqlite3.Connection) -> None:
-            try:
-                connection.execute("INSERT OR REPLACE INTO attendees VALUES (?, ?, ?)", row)
-            except sqlite3.IntegrityError as error:
-                raise UnknownMeeting(id) from error
+        def work(connection: Connection) -> None:
+            statement = (
+                "INSERT INTO attendees SELECT ?, id, ? FROM meetings WHERE id = ?"
+                " ON CONFLICT (key) DO UPDATE SET sealed = excluded.sealed"
+            )
+            if not connection.execute(statement, row).rowcount:
+                raise UnknownMeeting(id)
 
         await self.access.write(work, wipe=True)
 
@@ -160,7 +161,7 @@ class SqliteMeetings(Meetings):
         on_their_way = f"SELECT id FROM mailings WHERE step = {INVITATION} AND about IN ({past})"
         day = (today.isoformat(),)
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             connection.execute(f"DELETE FROM attendees WHERE meeting IN ({past})", day)
             connection.execute(f"DELETE FROM mailing_chats WHERE mailing IN ({on_their_way})", day)
 

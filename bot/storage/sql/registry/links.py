@@ -1,6 +1,5 @@
 """Links."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,14 +8,15 @@ from bot.storage.interface.links import Link, Links
 from bot.storage.interface.writes import AddLinks
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import DuplicateLink, LinkUsed, UnknownLink
-from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.registry.states.round_states import state_of
+from bot.storage.sql.access import Access
+from bot.storage.sql.connection import Connection
+from bot.storage.sql.registry.states.round_states import state_of
 
 COLUMNS = "code, round, municipality, ambassador, intervention, language, once, used, arm, standing"
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteLinks(Links):
+class SqlLinks(Links):
     access: Access
 
     async def find(self, code: str) -> Link | None:
@@ -32,14 +32,14 @@ class SqliteLinks(Links):
         return [_link(row) for row in rows]
 
     async def withdraw(self, round: str, code: str) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             if not connection.execute("DELETE FROM links WHERE round = ? AND code = ?", (round, code)).rowcount:
                 raise UnknownLink(code)
 
         await self.access.write(work)
 
     async def lot_that_stands(self, round: str, ambassador: str) -> Link | None:
-        query = f"SELECT {COLUMNS} FROM links WHERE round = ? AND ambassador = ? AND standing AND NOT used"
+        query = f"SELECT {COLUMNS} FROM links WHERE round = ? AND ambassador = ? AND standing = 1 AND used = 0"
         row = await self.access.row(query, (round, ambassador))
         found = _link(row) if row else None
         begun = found and await self.access.row("SELECT 1 FROM drafts WHERE kept = ?", (self._kept(found.code),))
@@ -53,7 +53,7 @@ class SqliteLinks(Links):
         return dict(await self.access.rows(query, (round, ambassador)))
 
 
-def add(connection: sqlite3.Connection, _: ServerKey, write: AddLinks) -> None:
+def add(connection: Connection, _: ServerKey, write: AddLinks) -> None:
     """Keep new links within a transaction. Raises DuplicateLink, UnknownRound."""
     for round in {link.round for link in write.links}:
         state_of(connection, round)
@@ -66,10 +66,9 @@ def add(connection: sqlite3.Connection, _: ServerKey, write: AddLinks) -> None:
             connection.execute(
                 "UPDATE links SET standing = 0 WHERE round = ? AND ambassador = ?", (link.round, link.ambassador)
             )
-        try:
-            connection.execute(f"INSERT INTO links ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        except sqlite3.IntegrityError as error:
-            raise DuplicateLink(link.code) from error
+        insert = f"INSERT INTO links ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+        if not connection.execute(insert, row).rowcount:
+            raise DuplicateLink(link.code)
 
 
 def kept(key: ServerKey, code: str) -> bytes:
@@ -77,12 +76,12 @@ def kept(key: ServerKey, code: str) -> bytes:
     return key.sign("keeps a link", code)
 
 
-def use(connection: sqlite3.Connection, code: str) -> None:
+def use(connection: Connection, code: str) -> None:
     """Use a link up within a transaction, if it is for once. Raises LinkUsed if it has been used.
 
     A link that was withdrawn meanwhile keeps nobody from finishing who has begun by it.
     """
-    if connection.execute("SELECT 1 FROM links WHERE code = ? AND used", (code,)).fetchall():
+    if connection.execute("SELECT 1 FROM links WHERE code = ? AND used = 1", (code,)).fetchall():
         raise LinkUsed(code)
     connection.execute("UPDATE links SET used = once WHERE code = ?", (code,))
 

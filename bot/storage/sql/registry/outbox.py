@@ -1,7 +1,6 @@
 """Responses that wait, and who has taken part."""
 
 import asyncio
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,14 +12,14 @@ from bot.storage.marks_and_clusters import mark_of
 from bot.storage.receipts import held_texts_key
 from bot.storage.refusals import AlreadyAnswered
 from bot.storage.sealing import open_submission, open_texts, seal_submission, seal_texts, waiting_key, waiting_trail
-from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.database import single
-from bot.storage.sqlite.registry import counters, links
-from bot.storage.sqlite.registry.states.round_states import sealed_key_of
+from bot.storage.sql.access import Access
+from bot.storage.sql.connection import Connection
+from bot.storage.sql.registry import counters, links
+from bot.storage.sql.registry.states.round_states import sealed_key_of
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteOutbox(Outbox):
+class SqlOutbox(Outbox):
     access: Access
 
     async def waiting(self, round: str) -> dict[bytes, Submission]:
@@ -40,7 +39,7 @@ class SqliteOutbox(Outbox):
         return open_submission(self.access.key, row[0]).receipt if row else None
 
     async def settle(self, arrived: Mapping[bytes, Submission]) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             for key, sent in arrived.items():
                 # Another program may have settled it, and its person may have erased it, meanwhile.
                 found = (sent.row.round, key)
@@ -52,7 +51,7 @@ class SqliteOutbox(Outbox):
     async def erase(self, receipt: str, row: ResponseRow) -> None:
         tally = Tally(row.municipality, row.mode, row.language_group, "erased")
 
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             sealed_key_of(connection, row.round)
             found = (row.round, waiting_key(self.access.key, receipt))
             connection.execute("DELETE FROM outbox WHERE round = ? AND key = ?", found)
@@ -66,13 +65,13 @@ class SqliteOutbox(Outbox):
         return await asyncio.to_thread(lambda: [open_texts(self.access.key, sealed) for (sealed,) in rows])
 
     async def settle_texts(self, round: str) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             connection.execute("DELETE FROM held_texts WHERE round = ?", (round,))
 
         await self.access.write(work, wipe=True)
 
 
-def send(connection: sqlite3.Connection, key: ServerKey, write: SendResponse) -> None:
+def send(connection: Connection, key: ServerKey, write: SendResponse) -> None:
     """Let a response wait. Raises UnknownRound, RoundNotOpen, AlreadyAnswered, LinkUsed."""
     round = write.submission.row.round
     sealed_key = sealed_key_of(connection, round)
@@ -87,20 +86,7 @@ def send(connection: sqlite3.Connection, key: ServerKey, write: SendResponse) ->
     connection.execute("INSERT INTO outbox (round, key, sealed, trail) VALUES (?, ?, ?, ?)", waiting)
 
 
-def have_receipts_lead_to(connection: sqlite3.Connection, key: ServerKey) -> None:
-    """Find by its receipt what an earlier program put under a random key of 16 bytes."""
-    if not single(connection, "SELECT 1 FROM outbox WHERE length(key) = 16 LIMIT 1"):
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    rows = connection.execute("SELECT round, key, sealed FROM outbox WHERE length(key) = 16").fetchall()
-    connection.executemany(
-        "UPDATE outbox SET key = ? WHERE round = ? AND key = ?",
-        [(waiting_key(key, open_submission(key, sealed).receipt), round, found) for round, found, sealed in rows],
-    )
-    connection.execute("COMMIT")
-
-
-def _hold(connection: sqlite3.Connection, key: ServerKey, sent: Submission) -> None:
+def _hold(connection: Connection, key: ServerKey, sent: Submission) -> None:
     """Hold what somebody wrote until the round closes."""
     written = HeldTexts(sent.receipt, sent.row.round, sent.row.language_group, sent.texts)
     row = (held_texts_key(sent.receipt), written.round, seal_texts(key, written))

@@ -1,6 +1,5 @@
 """Where people are in their menu, and everything about whoever uses an account."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +9,9 @@ from bot.storage.interface.writes import StoreDesk
 from bot.storage.keys import ServerKey
 from bot.storage.refusals import Conflict
 from bot.storage.sealing import farewell_key, open_desk, open_farewell, open_person, seal_desk
-from bot.storage.sqlite.access import Access
-from bot.storage.sqlite.registry.drafts import draft_of
+from bot.storage.sql.access import Access
+from bot.storage.sql.connection import Connection
+from bot.storage.sql.registry.drafts import draft_of
 
 VISIT = (
     "SELECT people.reference, people.role, people.sealed, desks.sealed, desks.edition,"
@@ -28,7 +28,7 @@ VISIT = (
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteDesks(Desks):
+class SqlDesks(Desks):
     access: Access
 
     async def load(self, person: bytes) -> StoredDesk | None:
@@ -42,20 +42,20 @@ class SqliteDesks(Desks):
         return [(person, open_desk(self.access.key, sealed)) for person, sealed in rows]
 
     async def forget(self, people: list[bytes]) -> None:
-        def work(connection: sqlite3.Connection) -> None:
+        def work(connection: Connection) -> None:
             connection.executemany("DELETE FROM desks WHERE person = ?", [(person,) for person in people])
 
         await self.access.write(work)
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteVisits(Visits):
+class SqlVisits(Visits):
     access: Access
 
     async def of(self, person: bytes, guest: bytes) -> Visit:
         return await self.access.look(lambda connection: self._visit(connection, person, guest))
 
-    def _visit(self, connection: sqlite3.Connection, person: bytes, guest: bytes) -> Visit:
+    def _visit(self, connection: Connection, person: bytes, guest: bytes) -> Visit:
         told = (farewell_key(self.access.key, person), farewell_key(self.access.key, guest))
         (row,) = connection.execute(VISIT, (person, guest, *told)).fetchall()
         key, who, desk, own, guests = self.access.key, row[:3], row[3:5], row[5:9], row[9:13]
@@ -68,7 +68,7 @@ class SqliteVisits(Visits):
         )
 
 
-def store(connection: sqlite3.Connection, key: ServerKey, write: StoreDesk) -> None:
+def store(connection: Connection, key: ServerKey, write: StoreDesk) -> None:
     """Put a document in its place, within a transaction. Raises Conflict before anything is changed."""
     sealed = None if write.document is None else seal_desk(key, write.document)
     values: tuple[object, ...]

@@ -1,0 +1,1 @@
+"""The answers, round by round."""
