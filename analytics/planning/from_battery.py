@@ -14,7 +14,14 @@ _OF_PROTECTED_QUESTIONS = (About.PROTECTION, About.DIRECTNESS)
 
 def outlook_of(battery: Battery, expected: Expected) -> Outlook:
     """What a round of the battery can find out."""
-    return outlook(expected, trials_of(battery), questions_of(battery, expected.share), has_anchor(battery))
+    questions = questions_of(battery, expected.share)
+    return outlook(expected, trials_of(battery), questions, has_anchor(battery), scores=scores_of(battery))
+
+
+def scores_of(battery: Battery) -> int:
+    """How many scores change within people: one for each theme with scales, as if the items of each hang together."""
+    scored = (one for one in battery.themes if not one.background)
+    return max(sum(any(one.kind.has_direction for one in theme.questions) for theme in scored), 1)
 
 
 def trials_of(battery: Battery) -> tuple[Trial, ...]:

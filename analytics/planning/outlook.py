@@ -7,7 +7,15 @@ from math import ceil
 
 from analytics.planning.ambassadors import AmbassadorSizes, errors_needed
 from analytics.planning.planned_questions import ProtectedQuestion, Trial
-from analytics.planning.sizes import answers_for_width, half_width, reach, seen_gap, seen_in_means, seen_in_shares
+from analytics.planning.sizes import (
+    answers_for_width,
+    half_width,
+    reach,
+    seen_gap,
+    seen_in_means,
+    seen_in_shares,
+    seen_within,
+)
 from analytics.planning.variances import open_answer
 from analytics.rules import Rules
 
@@ -24,7 +32,8 @@ class Expected:
     `likeness` is how much alike people of one ambassador answer (0 to 1); `share` for how many the answer in question
     is true; `power` in how many of such rounds a difference shall be found; `tapping` how many tap at random;
     `spread` the standard deviation of scores from 0 to 100. Ambassadors bring 1 / rank to the power of `unequal` of the
-    people, and what a way of asking makes varies between them by the part `varying` of itself.
+    people, and what a way of asking makes varies between them by the part `varying` of itself. In a series so many
+    people may be `back`, whose scores correlate with their earlier ones by `steady`.
     """
 
     answers: int
@@ -36,6 +45,8 @@ class Expected:
     spread: float = 25.0
     unequal: float = 1.2
     varying: float = 0.5
+    back: tuple[int, ...] = ()
+    steady: float = 0.7
 
     @property
     def brought(self) -> AmbassadorSizes:
@@ -45,12 +56,20 @@ class Expected:
     @property
     def together(self) -> float:
         """The size of the group that people are in: sum n^2 / sum n; 1 without ambassadors."""
-        return max(self.answers / self.brought.effective, 1.0) if self.ambassadors else 1.0
+        return self.together_of(self.answers)
 
     @property
     def design_effect(self) -> float:
         """By what likeness inflates the variance of a share (Kish 1965); 1 without ambassadors."""
-        return 1 + (self.together - 1) * self.likeness
+        return self.design_effect_of(self.answers)
+
+    def together_of(self, people: int) -> float:
+        """The same of a part of the people, who come through all ambassadors."""
+        return max(people / self.brought.effective, 1.0) if self.ambassadors else 1.0
+
+    def design_effect_of(self, people: int) -> float:
+        """The same of a part of the people, who come through all ambassadors."""
+        return 1 + (self.together_of(people) - 1) * self.likeness
 
     @property
     def freedom(self) -> float | None:
@@ -97,6 +116,19 @@ class ProtectedOutlook:
         return self.answers >= self.needed
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeOutlook:
+    """The least change of a score (0 to 100) that shows within `people` who come back in a series.
+
+    `errors` is how many errors large it is, undiluted, `design_effect` by how much likeness inflates their variance.
+    """
+
+    people: int
+    errors: float
+    design_effect: float
+    score: float
+
+
 class Concern(StrEnum):
     """What somebody who plans should hear; nothing is refused."""
 
@@ -115,6 +147,7 @@ class Outlook:
     width: float
     comparisons: tuple[ComparisonOutlook, ...]
     protected: tuple[ProtectedOutlook, ...]
+    changes: tuple[ChangeOutlook, ...]
     concerns: tuple[Concern, ...]
 
     @property
@@ -129,18 +162,21 @@ def outlook(
     questions: Sequence[ProtectedQuestion],
     has_anchor: bool = False,
     rules: Rules | None = None,
+    scores: int = 1,
 ) -> Outlook:
     """What a round may show of these experiments and protected questions.
 
     Arms are drawn within each ambassador, whose people are alike in both, so likeness makes no difference between arms
     harder to see; it does make every share less sure. Differences are harder to see where few ambassadors bring most
-    people or what an arm makes varies between them. Random tapping dilutes differences by its part.
+    people or what an arm makes varies between them. Random tapping dilutes differences by its part. `scores` is how
+    many change together within those who come back, of which one is looked for.
     """
     return Outlook(
         expected,
         half_width(open_answer(expected.share) * expected.design_effect, expected.answers, expected.freedom),
         tuple(_comparison(expected, trial) for trial in trials if trial.about or expected.ambassadors),
         tuple(_protected(expected, question) for question in questions),
+        tuple(_change(expected, people, scores) for people in expected.back),
         tuple(_concerns(expected, questions, has_anchor, rules or Rules())),
     )
 
@@ -167,6 +203,15 @@ def _protected(expected: Expected, question: ProtectedQuestion) -> ProtectedOutl
         ceil(answers_for_width(variance, WORTH_WIDTH, expected.freedom)),
         seen_gap(variance, answers, errors),
     )
+
+
+def _change(expected: Expected, people: int, scores: int) -> ChangeOutlook:
+    """Changes of people of one ambassador are feared to be as much alike as their answers."""
+    design_effect = expected.design_effect_of(people)
+    errors = reach(expected.power, expected.freedom, scores)
+    diluted = errors / (1 - expected.tapping)
+    score = seen_within(expected.spread, expected.steady, people / design_effect, diluted)
+    return ChangeOutlook(people, errors, design_effect, score)
 
 
 def _concerns(

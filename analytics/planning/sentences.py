@@ -65,6 +65,28 @@ def _figures(found: Outlook, number: Number) -> Iterator[Phrase]:
         yield from _held_under(found.expected, number)
     for protected in found.protected:
         yield from _protected(protected, number)
+    yield from _within_people(found, number)
+
+
+def _within_people(found: Outlook, number: Number) -> Iterator[Phrase]:
+    for change in found.changes:
+        points, people = max(ceil(change.score), 1), number(change.people)
+        if points > 100:
+            yield phrase("Of {people} people who come back in a series, no change can be seen.", people=people)
+            continue
+        yield counted(
+            "If {people} people come back in a series, a change of {number} point in their score can be seen.",
+            "If {people} people come back in a series, a change of {number} points in their score can be seen.",
+            points,
+            people=people,
+        )
+    if found.changes:
+        yield phrase(
+            "Such a change is found in {power} of 100 such series, if people mostly keep their place among the others "
+            "(a correlation of {steady} in 100). If they change in more different ways, it takes more people.",
+            power=_hundredths(found.expected.power, number),
+            steady=_hundredths(found.expected.steady, number),
+        )
 
 
 def _held_under(expected: Expected, number: Number) -> Iterator[Phrase]:

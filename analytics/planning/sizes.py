@@ -23,9 +23,12 @@ def answers_for_width(variance: float, width: float, freedom: float | None = Non
     return variance * (quantile(LEVEL, freedom) / width) ** 2
 
 
-def reach(power: float, freedom: float | None = None) -> float:
-    """How many errors large a difference must be to be called clear in this part of all rounds (`power`, over 0.5)."""
-    return quantile(LEVEL, freedom) + quantile(2 * power - 1, freedom)
+def reach(power: float, freedom: float | None = None, among: int = 1) -> float:
+    """How many errors large a difference must be to be called clear in this part of all rounds (`power`, over 0.5).
+
+    `among` so many that are looked at together it must be as clear as the first of them, by Holm's adjustment.
+    """
+    return quantile(1 - (1 - LEVEL) / among, freedom) + quantile(2 * power - 1, freedom)
 
 
 def seen_gap(variance: float, answers: float, errors: float) -> float:
@@ -36,6 +39,14 @@ def seen_gap(variance: float, answers: float, errors: float) -> float:
 def seen_in_means(spread: float, per_arm: float, errors: float) -> float:
     """The least difference of two arms' means that is called clear; `errors` from `reach`."""
     return errors * spread * sqrt(2 / per_arm)
+
+
+def seen_within(spread: float, steady: float, people: float, errors: float) -> float:
+    """The least mean change of the same people that is called clear; `errors` from `reach`.
+
+    Their scores have this spread in both rounds and correlate by `steady`, below 1 (the paired t-test: Student 1908).
+    """
+    return errors * spread * sqrt(2 * (1 - steady) / people)
 
 
 def seen_in_shares(share: float, per_arm: float, errors: float) -> float | None:

@@ -4,10 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analytics.estimate.proportions import LEVEL, quantile
-from analytics.planning.outlook import WORTH_WIDTH, ComparisonOutlook, Expected, Outlook, ProtectedOutlook
+from analytics.planning.outlook import (
+    WORTH_WIDTH,
+    ChangeOutlook,
+    ComparisonOutlook,
+    Expected,
+    Outlook,
+    ProtectedOutlook,
+)
 from analytics.planning.sentences import name_of
 from analytics.planning.variances import open_answer
 from conversations.phrases import Phrase, label
+
+WITHIN_PEOPLE = label("what is worked out", "Change within people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,14 @@ def workings(found: Outlook) -> Iterator[Working]:
         yield from (Working(name_of(comparison.trial), line) for line in _of_comparison(comparison, expected))
     for protected in found.protected:
         yield from (Working(name_of(protected.question), line) for line in _of_protected(protected, expected))
+    for change in found.changes:
+        yield Working(WITHIN_PEOPLE, _of_change(change, expected))
+
+
+def _of_change(change: ChangeOutlook, expected: Expected) -> str:
+    errors = f"{change.errors:.2f} / {1 - expected.tapping:.2f}"
+    apart = f"2 × (1 - {expected.steady:.2f}) × {change.design_effect:.2f} / {change.people}"
+    return f"{change.score:.1f} = {errors} × {expected.spread:.1f} × √({apart})"
 
 
 def _sure(expected: Expected) -> float:

@@ -4,7 +4,8 @@
 
 Rounds are simulated person by person, and judged as reports do: with all ambassadors alike, with sizes that fall as
 1 / rank^1.2 (no more unequal than what still gives an interval), with a difference that varies by half of itself
-between ambassadors, and with both. Each plan knows what it is for.
+between ambassadors, and with both. Each plan knows what it is for. Below, the same for a change within people who come
+back in a series, whose changes are as much alike within an ambassador as the plan says.
 """
 
 import sys
@@ -15,13 +16,15 @@ from numpy.random import Generator
 
 from analytics.estimate.arms import arms_apart_within
 from analytics.estimate.clustered_errors import People
+from analytics.estimate.difference.trails import paired_change
 from analytics.estimate.difference.verdict import Verdict
 from analytics.estimate.difference.verdicts import verdict
 from analytics.planning.outlook import Expected, outlook
 from analytics.planning.planned_questions import ALONE_OR_TOGETHER
 
 AMBASSADORS = (6, 8, 10, 24, 40)
-EACH = 15
+BACK = ((30, 0), (120, 0), (120, 12), (120, 24))
+EACH, ALONE = 15, -1
 SPREAD = 25.0
 PLANS = {"alike": (0.0, 0.0), "unequal": (1.2, 0.0), "varying": (0.0, 0.5), "both": (1.2, 0.5)}
 """By name, how unequal sizes are and how much the difference varies, in the plan and in truth."""
@@ -52,6 +55,28 @@ def _is_found(draw: Generator, sizes: np.ndarray, apart: float, expected: Expect
     return verdict(people.estimate(arms_apart_within(people, values, arm, ~arm))) is Verdict.HIGHER
 
 
+def found_within(expected: Expected, series: int, seed: int) -> float:
+    """In what part of the series the planned change is called clear, and with the right sign."""
+    (change,) = outlook(expected, (), ()).changes
+    draw = np.random.default_rng([seed, change.people, expected.ambassadors])
+    sizes = np.maximum(np.round(expected.brought.parts * change.people), 1) if expected.ambassadors else [1.0]
+    through = np.repeat(np.arange(len(sizes)), np.asarray(sizes, np.int64))
+    alone = np.full(change.people, ALONE)
+    return float(
+        np.mean(
+            [_moved(draw, through if expected.ambassadors else alone, change.score, expected) for _ in range(series)]
+        )
+    )
+
+
+def _moved(draw: Generator, clusters: np.ndarray, by: float, expected: Expected) -> bool:
+    alike, apiece = (draw.normal(size=size) for size in (int(clusters.max()) + 2, len(clusters)))
+    likeness = expected.likeness if expected.ambassadors else 0.0
+    own = np.sqrt(likeness) * alike[clusters] + np.sqrt(1 - likeness) * apiece
+    after = by + expected.spread * np.sqrt(2 * (1 - expected.steady)) * own
+    return verdict(paired_change(np.zeros(len(clusters)), after, clusters)) is Verdict.HIGHER
+
+
 def powers(rounds: int, seed: int) -> Iterator[tuple[int, list[float]]]:
     """By the number of ambassadors, the power of each of the plans."""
     for ambassadors in AMBASSADORS:
@@ -63,6 +88,10 @@ def main(rounds: int = 600, seed: int = 1) -> None:
     print("ambassadors  " + "  ".join(f"{name:>7}" for name in PLANS))
     for ambassadors, found in powers(rounds, seed):
         print(f"{ambassadors:11d}  " + "  ".join(f"{power:7.3f}" for power in found))
+    print("people back, ambassadors: found")
+    for people, ambassadors in BACK:
+        expected = Expected(2 * people, ambassadors, tapping=0.0, spread=SPREAD, back=(people,))
+        print(f"{people:11d}, {ambassadors:11d}: {found_within(expected, rounds, seed):.3f}")
 
 
 if __name__ == "__main__":

@@ -43,6 +43,19 @@ def test_a_layperson_reads_what_can_be_found_out(run: Run) -> None:
         assert sentence in said
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--back", "120"), "If 120 people come back in a series, a change of 7 points in their score can be seen."),
+        (("--back", "500"), "If 240 people come back in a series, a change of 5 points in their score can be seen."),
+        (("--back", "1", "--steady", "0"), "Of 1 people who come back in a series, no change can be seen."),
+        (("--back", "120"), "Change within people: 6.7 = 3.24 / 0.85 × 25.0 × √(2 × (1 - 0.70) × 1.00 / 120)"),
+    ],
+)
+def test_what_changes_within_people_show(run: Run, options: tuple[str, ...], told: str) -> None:
+    assert told in run("plan", "--answers", "240", *options).stdout
+
+
 def test_what_is_feared_of_ambassadors_is_said(run: Run) -> None:
     said = run("plan", "--answers", "400", "--ambassadors", "20").stdout
     for sentence in (

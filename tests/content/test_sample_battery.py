@@ -150,6 +150,14 @@ def test_civic_orientation_is_asked_about_what_was_understood_and_used_and_what_
     assert len(tuple(orientation.questions())) == 8
 
 
+def test_progress_is_one_score_of_ten_questions_in_which_whoever_agrees_with_everything_shows() -> None:
+    progress = read_battery(sample("progress.yaml"))
+    assert (progress.version, [theme.id for theme in progress.themes]) == ("2", ["progress"])
+    assert len(progress.themes[0].questions) == 10
+    assert all(one.kind is KINDS["scale"] for one in progress.questions())
+    assert [one.id for one in progress.questions() if one.reversed] == ["worry", "on_my_own"]
+
+
 def test_every_theme_has_a_scale_with_a_direction(battery: Battery) -> None:
     for theme in battery.themes[:6]:
         scales = [question for question in theme.questions if question.kind is KINDS["scale"]]

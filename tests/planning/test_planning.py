@@ -14,11 +14,12 @@ from analytics.planning.sizes import (
     seen_gap,
     seen_in_means,
     seen_in_shares,
+    seen_within,
 )
 from analytics.planning.variances import double_list, list_question, open_answer, secret_number
 from conversations.definition.experiments import About
 from conversations.kinds import KINDS, protects
-from tests.benchmarks.planned_power import found_in
+from tests.benchmarks.planned_power import found_in, found_within
 from tests.benchmarks.planned_power import planned as plan_of
 from tests.honesty.protected_people import R
 
@@ -38,6 +39,11 @@ def test_two_shares(apart: float, published: int, name: str) -> None:
 
 def test_two_means() -> None:
     assert seen_in_means(20, SIZES["means"], reach(0.9)) == pytest.approx(5, abs=0.01)  # power.t.test
+
+
+def test_the_same_people_are_as_many_times_as_good_as_their_scores_correlate() -> None:
+    assert seen_within(20, 0.0, SIZES["means"], reach(0.9)) == seen_in_means(20, SIZES["means"], reach(0.9))
+    assert seen_within(20, 0.75, SIZES["means"] / 4, reach(0.9)) == pytest.approx(5, abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +140,19 @@ def test_the_degrees_of_freedom_are_those_of_the_estimator() -> None:
 @pytest.mark.parametrize(("ambassadors", "plan"), [(10, (0.0, 0.0)), (24, (1.2, 0.5))])
 def test_a_planned_difference_is_found_as_often_as_planned(ambassadors: int, plan: tuple[float, float]) -> None:
     assert found_in(plan_of(ambassadors, *plan), rounds=150, seed=3) == pytest.approx(0.9, abs=0.06)
+
+
+@pytest.mark.parametrize(("people", "ambassadors"), [(30, 0), (120, 0), (120, 24)])
+def test_a_planned_change_within_people_is_found_as_often_as_planned(people: int, ambassadors: int) -> None:
+    expected = Expected(2 * people, ambassadors, tapping=0.0, back=(people,))
+    assert found_within(expected, series=400, seed=3) == pytest.approx(0.9, abs=0.05)
+
+
+def test_one_of_several_scores_must_change_more() -> None:
+    expected = Expected(240, back=(120,), tapping=0.0, spread=20.0, steady=0.8)
+    one, four = (outlook(expected, (), (), scores=scores).changes[0] for scores in (1, 4))
+    assert one.score == pytest.approx(3.7430, abs=1e-3)  # (1.960 + 1.282) * 20 * sqrt(0.4 / 120)
+    assert four.score == pytest.approx(4.3640, abs=1e-3)  # 2.498 for 1.960, as Holm's first of four
 
 
 def test_where_no_difference_is_large_enough_none_is_promised() -> None:

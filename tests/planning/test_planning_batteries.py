@@ -3,12 +3,13 @@
 import pytest
 from hypothesis import given, settings
 
-from analytics.planning.from_battery import has_anchor, questions_of, trials_of
+from analytics.planning.from_battery import has_anchor, questions_of, scores_of, trials_of
 from analytics.planning.outlook import Expected, outlook
 from analytics.planning.planned_questions import Trial
 from analytics.planning.sentences import round_up, sentences
 from analytics.planning.variances import double_list, list_question, secret_number
 from analytics.planning.workings import workings
+from bot.library import load_battery
 from conversations.definition.experiments import About, Device, Experiment, Protection, Variant
 from conversations.definition.kind import Kind
 from conversations.definition.model import Battery, Question, Theme
@@ -40,6 +41,11 @@ def battery(*questions: Question) -> Battery:
 
 def test_what_is_tried_is_compared_but_not_the_arms_of_protected_questions() -> None:
     assert trials_of(battery()) == (Trial(), Trial(About.ASSURANCE, 2, "promise"))
+
+
+@pytest.mark.parametrize(("name", "scores"), [("progress", 1), ("ostergotland-core", 6), ("values", 1)])
+def test_each_theme_with_scales_has_a_score_that_can_change(name: str, scores: int) -> None:
+    assert scores_of(load_battery(name)) == scores
 
 
 def test_two_lists_with_the_same_statement_are_one_double_list() -> None:

@@ -75,6 +75,18 @@ class _Number(click.FloatRange):
     show_default=True,
     help="By what part of itself a difference varies between ambassadors.",
 )
+@click.option(
+    "--back",
+    type=click.IntRange(1, _MOST),
+    help="How many people who had a card in an earlier round of the series come back.",
+)
+@click.option(
+    "--steady",
+    type=_Number(0, 0.99),
+    default=0.7,
+    show_default=True,
+    help="The correlation of their scores with their earlier ones.",
+)
 @click.option("--language", type=click.Choice(list(LANGUAGES)), default="en", show_default=True)
 @json_option
 @command_line
@@ -89,6 +101,8 @@ async def command(
     spread: float,
     unequal: float,
     varying: float,
+    back: int | None,
+    steady: float,
     language: str,
     as_json: bool,
 ) -> None:
@@ -100,7 +114,9 @@ async def command(
     from analytics.planning.sentences import WORKED_OUT, sentences
     from analytics.planning.workings import workings
 
-    found = _outlook(battery, Expected(answers, ambassadors, rho, share, power, tapping, spread, unequal, varying))
+    some = () if back is None else (min(back, answers),)
+    expected = Expected(answers, ambassadors, rho, share, power, tapping, spread, unequal, varying, some, steady)
+    found = _outlook(battery, expected)
     said = [render(sentence, language) for sentence in sentences(found, partial(write_number, language=language))]
     worked_out = [f"{render(working.about, language)}: {working.sum}" for working in workings(found)]
     heading = ["", render(WORKED_OUT, language)] if worked_out else []

@@ -177,6 +177,13 @@ async def test_a_coordinator_plans_before_a_round_is_opened(opened: Installation
     await visitor.presses("20")
     assert "Expected answers: 400. Ambassadors: 20." in visitor.says
     assert "Leave it out." in visitor.says
+    assert "If 200 people come back in a series, a change of " in visitor.says
+    assert "If 100 people come back in a series, a change of " in visitor.says
+    await visitor.presses("With another number")
+    await visitor.does(events.Write("39"))
+    await visitor.presses("0")
+    assert "If 19 people come back in a series" in visitor.says
+    assert "If 9 people" not in visitor.says
     await visitor.presses("With another number")
     await visitor.does(events.Write("4000"))
     await visitor.presses("80")

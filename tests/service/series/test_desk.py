@@ -5,12 +5,15 @@ from dataclasses import replace
 import pytest
 
 from bot.application import Installation
+from bot.library import load_battery
 from bot.refusals import RequestRefused
+from bot.service.desks.coordinator.planned_round import planned
 from bot.service.people.rights import Actor, NotAllowed, Role
 from conversations.dialogs.coordinator.facts import BatteryFacts, CoordinatorFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.pages import DIALOG
 from conversations.dialogs.coordinator.requests import OpenRound
+from conversations.dialogs.coordinator.series.choosing import belongs_to_series
 from conversations.dialogs.coordinator.series.facts import SeriesFacts
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.desk.step import YES, screen, step
@@ -131,6 +134,19 @@ def test_at_the_pages_a_field_says_the_series(values: dict[str, str], series: st
 
 
 WHERE = Desk(CoordinatorPage.WHERE, notes={"battery": "core-1"})
+
+
+@pytest.mark.parametrize(
+    ("values", "is_told"),
+    [({}, False), ({"series": "none"}, False), ({"series": "series-1"}, True), ({"new_series": "Progress"}, True)],
+)
+def test_a_plan_tells_of_those_who_come_back_where_the_fields_say_a_series(
+    values: dict[str, str], is_told: bool
+) -> None:
+    notes = {"answers": "240", "through": "0", **values}
+    told = [render(one, "en") for one in planned(load_battery("progress"), notes, belongs_to_series(notes), "en")]
+    change = "If 120 people come back in a series, a change of 7 points in their score can be seen."
+    assert (change in told) == is_told
 
 
 @pytest.mark.parametrize(

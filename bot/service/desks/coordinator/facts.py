@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 from bot.library import load_battery, shipped_batteries
@@ -12,6 +11,7 @@ from bot.service.desks.context import DeskContext
 from bot.service.desks.coordinator.interventions import RegisterDesk
 from bot.service.desks.coordinator.meeting_facts import MeetingWorld
 from bot.service.desks.coordinator.people_facts import PeopleWorld, may_invite
+from bot.service.desks.coordinator.planned_round import planned
 from bot.service.desks.coordinator.round_facts import RoundWorld
 from bot.service.desks.role import DeskSession
 from bot.service.people.rights import Actor, Role
@@ -33,17 +33,15 @@ from conversations.dialogs.coordinator.facts import (
 from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.people.voices import ANOTHER_THEME, PASSED_ON, TONES
-from conversations.dialogs.coordinator.planning import MOST_ANSWERS
 from conversations.dialogs.coordinator.questions.batteries import LEFT_OUT
+from conversations.dialogs.coordinator.series.choosing import belongs_to_series
 from conversations.dialogs.desk.state import Desk
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text
 from conversations.surface.screen import shortened
-from conversations.surface.typed_numbers import read_whole
 from locales import render, status
 from locales.alphabet import by_name, joined
 from locales.catalogs import COORDINATOR_LANGUAGES
-from locales.numbers import write_number
 
 _OF_A_REGION = {CoordinatorPage.RECORDINGS, CoordinatorPage.MEETINGS}
 CAN: Mapping[Role, frozenset[str]] = {
@@ -207,10 +205,8 @@ class CoordinatorWorld:
             battery = self.battery(notes.get("battery", ""), actor.region)
         except Refused:
             return ()
-        answers, ambassadors = (read_whole(notes.get(name, "")) or 0 for name in ("answers", "through"))
-        if not 1 <= answers <= MOST_ANSWERS:
-            return ()
-        return await asyncio.to_thread(_planned, battery, answers, ambassadors, language)
+        is_in_series = actor.role is Role.REGION and (desk.page == CoordinatorPage.PLAN or belongs_to_series(notes))
+        return await asyncio.to_thread(planned, battery, notes, is_in_series, language)
 
     async def _of_voices(self, actor: Actor, language: str) -> tuple[Heard, ...]:
         return tuple(
@@ -283,15 +279,6 @@ def _ready(language: str) -> tuple[ReadyTheme, ...]:
         ReadyTheme(text_in(theme.label, language), {one.id: text_in(one.label, language) for one in theme.questions})
         for theme in question_library().themes
     )
-
-
-def _planned(battery: Battery, answers: int, ambassadors: int, language: str) -> tuple[Text, ...]:
-    from analytics.planning.from_battery import outlook_of
-    from analytics.planning.outlook import Expected
-    from analytics.planning.sentences import sentences
-
-    found = outlook_of(battery, Expected(answers, ambassadors))
-    return tuple(sentences(found, partial(write_number, language=language)))
 
 
 def _battery(name: str, battery: Battery, language: str) -> BatteryFacts:

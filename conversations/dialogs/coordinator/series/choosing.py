@@ -45,6 +45,11 @@ def filled_in_series(known: Sequence[SeriesFacts], values: Mapping[str, str], lo
     return named_series(known, written, longest) if written else ""
 
 
+def belongs_to_series(values: Mapping[str, str]) -> bool:
+    """Whether the fields so far say one."""
+    return bool(values.get("new_series")) or (values.get("series") or NONE) != NONE
+
+
 def named_series(known: Sequence[SeriesFacts], written: str, longest: int) -> str | Phrase:
     """What somebody calls a series, or why it cannot be called so."""
     name = written.strip()
