@@ -80,11 +80,21 @@ def _consent_in_another_browser(mode: Mode) -> Text:
     )
 
 
-# Translators: what officials, employers and associations agree to, who answer alone in the browser.
-_CONSENT_OF_OTHERS = phrase(
+# Translators: what officials and employers agree to, who answer alone in the browser.
+_CONSENT_AT_WORK = phrase(
     "It is voluntary. You can skip questions or stop when you want. Your answers change nothing for you at work. We "
     "save them without your name. Nobody can see that they are yours."
 )
+# Translators: what volunteers in associations agree to, who answer alone in the browser.
+_CONSENT_OF_VOLUNTEERS = phrase(
+    "It is voluntary. You can skip questions or stop when you want. Your answers change nothing for you or your "
+    "association. We save them without your name. Nobody can see that they are yours."
+)
+_CONSENT_OF_OTHERS = {
+    Audience.OFFICIALS: _CONSENT_AT_WORK,
+    Audience.EMPLOYERS: _CONSENT_AT_WORK,
+    Audience.ASSOCIATIONS: _CONSENT_OF_VOLUNTEERS,
+}
 
 
 def consent_paragraphs(
@@ -96,9 +106,7 @@ def consent_paragraphs(
     has_cards: bool = False,
 ) -> tuple[Text, ...]:
     """What everybody agrees to, with a sentence on protected questions and one on cards where there are some."""
-    of_newcomers = audience is Audience.NEWCOMERS
-    agreed = consent_text(mode, in_browser=in_browser) if of_newcomers else _CONSENT_OF_OTHERS
-    told: list[Text] = [agreed]
+    told: list[Text] = [_CONSENT_OF_OTHERS.get(audience) or consent_text(mode, in_browser=in_browser)]
     if any(question.kind.is_protected for question in battery.questions()):
         # Translators: part of what everybody agrees to; ambassadors read it aloud.
         told.append(phrase("Some questions are protected: you do not say directly what is true for you."))

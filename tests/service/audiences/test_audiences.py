@@ -57,15 +57,18 @@ async def test_officials_answer_by_a_link_of_the_office_and_ambassadors_have_non
 
 
 @pytest.mark.parametrize(
-    ("audience", "where", "away", "whom"),
+    ("audience", "agreed", "where", "away", "whom"),
     [
-        ("newcomers", "Where do you live?", "I live somewhere else", "people who live in"),
-        ("employers", "Where do you work?", "I work somewhere else", "people who work in"),
-        ("associations", "Where is your association active?", "It is active somewhere else", "associations that are"),
+        ("newcomers", "in your cases", "Where do you live?", "I live somewhere else", "people who live in"),
+        ("employers", "for you at work", "Where do you work?", "I work somewhere else", "people who work in"),
+        (
+            *("associations", "for you or your association", "Where is your association active?"),
+            *("It is active somewhere else", "associations that are"),
+        ),
     ],
 )
 async def test_each_audience_is_asked_for_its_own_place(
-    opened: Installation, audience: str, where: str, away: str, whom: str
+    opened: Installation, audience: str, agreed: str, where: str, away: str, whom: str
 ) -> None:
     asked = await opened.rounds.open(
         all_kinds(), REGION, name=audience, municipalities=("0580", "0581"), audience=Audience(audience)
@@ -73,6 +76,7 @@ async def test_each_audience_is_asked_for_its_own_place(
     caller = Caller(opened)
     caller.account = Account("browser", "77")
     await caller.starts(await opened.rounds.link(asked.id, language="en"))
+    assert f"Your answers change nothing {agreed}" in caller.says
     await caller.presses("I am 18 or over and want to answer")
     assert caller.says == where
     await caller.presses(away)
