@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from conversations.definition.texts import text_in
@@ -11,6 +11,9 @@ from conversations.languages import SOURCE_LANGUAGE
 from conversations.phrases import Phrase, Text, counted, label, phrase
 from conversations.surface.outside_events import MeetingAct, MeetingPress
 from conversations.surface.screen import Button, Purpose, Screen
+
+BETWEEN = timedelta(days=30)
+"""So long after an invitation nobody is invited to another meeting."""
 
 LONGEST_SAID = 200
 """A first name, and how somebody is reached."""
@@ -40,6 +43,7 @@ TOO_LONG = counted(
     LONGEST_SAID,
 )
 _WHAT = phrase("What do you want to talk about?")
+_ONCE = phrase("You get at most one invitation in {number} days.", number=BETWEEN.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def not_on_the_list(language: str | None, region: str, name: str, until: date) -
             "You can leave the list in one tap, or with /meetings or /delete. Your place on it ends on {day}.",
             day=until.isoformat(),
         ),
+        _ONCE,
         _WHAT,
         buttons=_themes(language, region),
     )

@@ -13,7 +13,7 @@ from bot.storage.refusals import UnknownMeeting
 from conversations.definition.region import Region
 from conversations.definition.texts import text_in
 from conversations.dialogs.coordinator.meetings.invitation import TOO_FEW
-from conversations.dialogs.meetings import THEMES, Invitation
+from conversations.dialogs.meetings import BETWEEN, THEMES, Invitation
 from conversations.languages import LANGUAGES
 from conversations.phrases import phrase
 from conversations.surface.refusal import USE_BUTTONS
@@ -21,6 +21,9 @@ from conversations.thresholds import SMALLEST_GROUP, in_whole_steps
 
 REST = timedelta(minutes=10)
 """How long invitations wait before they go out, and can be taken back."""
+
+FORGOTTEN_AFTER = timedelta(days=30)
+"""How long after its day a meeting is kept, with what was written to those who were invited."""
 
 
 class MeetingService:
@@ -57,7 +60,9 @@ class MeetingService:
             if len(chats) < SMALLEST_GROUP:
                 raise RequestRefused(TOO_FEW)
             meeting = Meeting(self._draws.reference(), by.region, theme, language, day, dict(texts))
-            await self._registry.meetings.add(meeting, self._draws.reference(), chats, self._clock() + REST)
+            now = self._clock()
+            spared = now.date() + BETWEEN
+            await self._registry.meetings.add(meeting, self._draws.reference(), chats, now + REST, spared)
             return meeting
 
     async def take_back(self, id: str, by: Actor) -> None:
@@ -77,9 +82,9 @@ class MeetingService:
             return await self._registry.meetings.attendees(id) if meeting.day >= self._clock().date() else []
 
     async def erase_past(self) -> None:
-        """Erase who came to meetings that are over, and volunteers whose time is."""
+        """Erase who came to meetings that are over, the meetings themselves later, and volunteers whose time is up."""
         today = self._clock().date()
-        await self._registry.meetings.erase_past(today)
+        await self._registry.meetings.erase_past(today, today - FORGOTTEN_AFTER)
         await self._registry.volunteers.erase_past(today)
 
     def read_by_people(self, meeting: Meeting, language: str | None) -> Invitation:
@@ -98,10 +103,13 @@ class MeetingService:
         return meeting
 
     async def _invited(self, region: str, theme: str, language: str) -> list[tuple[bytes, str]]:
-        """Sealed chats, with the language in which each reads."""
+        """Sealed chats of those who can be invited now, with the language in which each reads."""
         today = self._clock().date()
         return [
             (chat, one.language)
             for chat, one in await self._registry.volunteers.of_region(region)
-            if one.until >= today and (not theme or one.theme in (theme, "")) and language in ("", one.language)
+            if one.until >= today
+            and (one.spared is None or one.spared <= today)
+            and (not theme or one.theme in (theme, ""))
+            and language in ("", one.language)
         ]

@@ -89,8 +89,9 @@ class VolunteerService:
     async def _joined(self, account: Account, press: MeetingPress, language: str | None) -> Screen:
         if press.region not in await self._regions() or press.about not in THEMES or language is None:
             return meetings.told(language, meetings.NOT_ON_THE_LIST)
-        until = last_day(self._today)
-        await self._registry.volunteers.put(account.name, press.region, Volunteer(press.about, language, until))
+        until, known = last_day(self._today), await self._registry.volunteers.get(account.name, press.region)
+        volunteer = Volunteer(press.about, language, until, spared=known.spared if known else None)
+        await self._registry.volunteers.put(account.name, press.region, volunteer)
         return meetings.on_the_list(language, press.region, press.about, until)
 
     async def _answered(self, account: Account, press: MeetingPress, language: str | None) -> Screen:

@@ -10,13 +10,15 @@ from bot.storage.sealing import sealed_alike
 def seal_volunteer(key: ServerKey, volunteer: Volunteer) -> bytes:
     """What somebody wants to talk about, and until when that is known."""
     content = {name: getattr(volunteer, name) for name in Volunteer.__dataclass_fields__}
-    return sealed_alike(key, "volunteer", content | {"until": volunteer.until.isoformat()})
+    spared = volunteer.spared.isoformat() if volunteer.spared else ""
+    return sealed_alike(key, "volunteer", content | {"until": volunteer.until.isoformat(), "spared": spared})
 
 
 def open_volunteer(key: ServerKey, sealed: bytes) -> Volunteer:
     """The reverse of `seal_volunteer`."""
     content = key.unseal_document("volunteer", sealed)
-    return Volunteer(**content | {"until": date.fromisoformat(content["until"])})
+    spared = date.fromisoformat(content["spared"]) if content.get("spared") else None
+    return Volunteer(**content | {"until": date.fromisoformat(content["until"]), "spared": spared})
 
 
 def attendee_key(key: ServerKey, meeting: str, chat: str) -> bytes:

@@ -27,7 +27,7 @@ async def test_from_the_theme_to_who_comes_and_nothing_before_a_yes(
     await group(opened, *(f"5{number}" for number in range(24)), language="so")
     desk = await coordinator(opened, dispatcher, Role.REGION)
     await desk.presses("Meetings", "Invite to a meeting", "Work", "Soomaali")
-    assert "About 20 people are on the list for this." in desk.says
+    assert "About 20 people can be invited to this. Whoever was invited in the last 30 days is left out." in desk.says
     for day in ("soon", "2026-11-20"):
         await desk.does(Write(day))
         assert desk.screen.notice
@@ -72,9 +72,9 @@ async def test_for_fewer_than_ten_there_is_no_way_on(opened: Installation, dispa
     await group(opened, *map(str, range(9)))
     desk = await coordinator(opened, dispatcher, Role.REGION)
     await desk.presses("Meetings", "Invite to a meeting", "Work", "All languages")
-    assert "Fewer than ten people want that." in desk.says
+    assert "Fewer than ten people can be invited to this now." in desk.says
     await desk.does(Write("2026-12-05"))
-    assert "Fewer than ten people want that." in desk.says
+    assert "Fewer than ten people can be invited to this now." in desk.says
     assert desk.screen.entry is None
 
 

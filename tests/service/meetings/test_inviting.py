@@ -49,6 +49,27 @@ class TestWhoIsInvited:
                 await opened.meetings.invite("work", "en", DAY, TEXTS, OURS)
         assert len(await opened.meetings.known(OURS)) == taken
 
+    @pytest.mark.parametrize(("days", "invited_again"), [(29, False), (30, True), (31, True)])
+    async def test_nobody_is_invited_twice_within_thirty_days(
+        self, opened: Installation, clock: Clock, days: int, invited_again: bool
+    ) -> None:
+        await invited(opened)
+        await group(opened, *(f"8{number}" for number in range(9)))
+        assert await opened.meetings.number("work", "", OURS) == 0
+        clock.passes(days=days)
+        day = clock().date()
+        assert await opened.meetings.number("work", "", OURS) == (10 if invited_again else 0)
+        if invited_again:
+            await opened.meetings.invite("", "", day, TEXTS, OURS)
+        else:
+            with pytest.raises(RequestRefused, match="Nobody is invited more than once in 30 days"):
+                await opened.meetings.invite("", "", day, TEXTS, OURS)
+
+    async def test_who_was_not_invited_after_all_can_be_invited_at_once(self, opened: Installation) -> None:
+        meeting = await invited(opened)
+        await opened.meetings.take_back(meeting.id, OURS)
+        assert await opened.meetings.number("work", "", OURS) == 10
+
     async def test_a_day_and_texts_are_needed(self, opened: Installation, clock: Clock) -> None:
         await open_round(opened)
         await group(opened, *map(str, range(10)))
@@ -140,6 +161,15 @@ class TestOnTheWay:
             label("button", "No, thank you"),
             label("button", "Take me off the list"),
         ]
+
+    @pytest.mark.parametrize(("days", "kept"), [(29, True), (30, True), (31, False)])
+    async def test_thirty_days_after_it_a_meeting_is_forgotten(
+        self, opened: Installation, clock: Clock, days: int, kept: bool
+    ) -> None:
+        await invited(opened)
+        clock.passes(days=(DAY - clock().date()).days + days)
+        await opened.meetings.erase_past()
+        assert bool(await opened.meetings.known(OURS)) is kept
 
     async def test_the_day_after_nothing_is_left_of_who_came(self, opened: Installation, clock: Clock) -> None:
         meeting = await invited(opened, "5")

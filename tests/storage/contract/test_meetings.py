@@ -18,13 +18,14 @@ DAY = date(2026, 4, 20)
 TEXTS: Mapping[str, str] = {"en": "Come & talk", "sv": "Kom & prata"}
 MEETING = Meeting("MEET", REGION, "work", "so", DAY, TEXTS)
 STARTS = NOW + timedelta(minutes=10)
+SPARED = date(2026, 5, 1)
 
 
 async def invited(registry: Registry, people: int = 3) -> None:
     for number in range(people):
         await registry.volunteers.put(str(number), REGION, WORK)
     chats = [(chat, one.language) for chat, one in await registry.volunteers.of_region(REGION)]
-    await registry.meetings.add(MEETING, "M1", chats, STARTS)
+    await registry.meetings.add(MEETING, "M1", chats, STARTS, SPARED)
 
 
 class TestVolunteers:
@@ -92,6 +93,7 @@ class TestMeetings:
         await invited(registry)
         await registry.meetings.take_back("MEET", STARTS - timedelta(seconds=1))
         assert await registry.mailings.unfinished(STARTS) == []
+        assert {one.spared for _, one in await registry.volunteers.of_region(REGION)} == {None}
         for gone in (registry.meetings.get("MEET"), registry.meetings.take_back("MEET", NOW)):
             with pytest.raises(UnknownMeeting):
                 await gone
@@ -101,6 +103,15 @@ class TestMeetings:
         with pytest.raises(InvitationsSent):
             await registry.meetings.take_back("MEET", STARTS)
         assert (await registry.mailings.get("M1")).waiting == 3
+
+    async def test_who_is_invited_is_spared_and_keeps_all_else(self, registry: Registry) -> None:
+        typed = replace(WORK, asked="OTHER", typed="Sara, 070")
+        await registry.volunteers.put("0", REGION, typed)
+        ((chat, _),) = await registry.volunteers.of_region(REGION)
+        await registry.volunteers.put("1", REGION, WORK)
+        await registry.meetings.add(MEETING, "M1", [(chat, "so")], STARTS, SPARED)
+        assert await registry.volunteers.get("0", REGION) == replace(typed, spared=SPARED)
+        assert await registry.volunteers.get("1", REGION) == WORK
 
     async def test_who_leaves_the_list_or_blocks_us_is_not_invited(self, registry: Registry) -> None:
         await invited(registry)
@@ -134,7 +145,22 @@ class TestMeetings:
     async def test_who_came_is_erased_the_day_after(self, registry: Registry, days: int, kept: int) -> None:
         await invited(registry)
         await registry.meetings.come("MEET", "1", "Sara")
-        await registry.meetings.erase_past(DAY + timedelta(days=days))
+        await registry.meetings.erase_past(DAY + timedelta(days=days), DAY)
         assert len(await registry.meetings.attendees("MEET")) == kept
         assert (await registry.mailings.get("M1")).waiting == 3 * kept
         assert await registry.meetings.get("MEET") == MEETING
+
+    @pytest.mark.parametrize(("days", "kept"), [(-1, 1), (0, 1), (1, 0)])
+    async def test_a_meeting_is_forgotten_with_its_texts(self, registry: Registry, days: int, kept: int) -> None:
+        await invited(registry)
+        await registry.meetings.come("MEET", "1", "Sara")
+        later = replace(MEETING, id="LATER", day=DAY + timedelta(days=60))
+        await registry.meetings.add(later, "M2", [], STARTS, SPARED)
+        await registry.meetings.erase_past(DAY + timedelta(days=30), DAY + timedelta(days=days))
+        assert [one.meeting.id for one in await registry.meetings.of_region(REGION)] == ["LATER", *["MEET"] * kept]
+        for known in (registry.meetings.get("MEET"), registry.mailings.get("M1")):
+            if kept:
+                await known
+            else:
+                with pytest.raises((UnknownMeeting, UnknownMailing)):
+                    await known

@@ -32,8 +32,13 @@ class KnownMeeting:
 class Meetings(Protocol):
     """Meetings; a volunteer who comes is an attendee, kept under a code that leads to no chat without the key."""
 
-    async def add(self, meeting: Meeting, mailing: str, chats: Sequence[tuple[bytes, str]], starts: datetime) -> None:
-        """Keep a meeting, and have these sealed chats (with their languages) invited by a mailing from then on."""
+    async def add(
+        self, meeting: Meeting, mailing: str, chats: Sequence[tuple[bytes, str]], starts: datetime, spared: date
+    ) -> None:
+        """Keep a meeting, and have these sealed chats (with their languages) invited by a mailing from then on.
+
+        Their volunteers are spared until a day.
+        """
 
     async def get(self, id: str) -> Meeting:
         """Raises UnknownMeeting."""
@@ -44,7 +49,10 @@ class Meetings(Protocol):
         ...
 
     async def take_back(self, id: str, now: datetime) -> None:
-        """Forget a meeting to which nobody was invited yet. Raises UnknownMeeting and InvitationsSent."""
+        """Forget a meeting to which nobody was invited yet, and spare nobody for it.
+
+        Raises UnknownMeeting and InvitationsSent.
+        """
 
     async def come(self, id: str, chat: str, said: str) -> None:
         """Let coordinators see what somebody said, in place of what they said before. Raises UnknownMeeting."""
@@ -60,5 +68,8 @@ class Meetings(Protocol):
         """What those said who come, in no order that tells anything."""
         ...
 
-    async def erase_past(self, today: date) -> None:
-        """Erase who came to meetings that are over, and invitations to them that are still on their way."""
+    async def erase_past(self, today: date, forgotten: date) -> None:
+        """Erase who came to meetings that are over, and invitations to them that are still on their way.
+
+        Meetings before the day `forgotten` are erased with their texts.
+        """

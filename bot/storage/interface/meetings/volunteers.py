@@ -10,7 +10,7 @@ class Volunteer:
     """What somebody wants to talk about (empty: anything), in which language, and the last day on which that is known.
 
     `asked` is the meeting for which they are to write what a coordinator sees of them, `typed` what they have written
-    and not shown yet.
+    and not shown yet. Once invited they are `spared` until a day, on which they can be invited again.
     """
 
     theme: str
@@ -18,6 +18,7 @@ class Volunteer:
     until: date
     asked: str = ""
     typed: str = ""
+    spared: date | None = None
 
 
 class Volunteers(Protocol):

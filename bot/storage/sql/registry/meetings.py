@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from bot.storage.interface.meetings.meetings import KnownMeeting, Meeting, Meetings
@@ -93,15 +93,18 @@ class SqlVolunteers(Volunteers):
 class SqlMeetings(Meetings):
     access: Access
 
-    async def add(self, meeting: Meeting, mailing: str, chats: Sequence[tuple[bytes, str]], starts: datetime) -> None:
+    async def add(
+        self, meeting: Meeting, mailing: str, chats: Sequence[tuple[bytes, str]], starts: datetime, spared: date
+    ) -> None:
         texts = json.dumps(dict(meeting.texts), ensure_ascii=False)
         row = (meeting.id, meeting.region, meeting.theme, meeting.language, meeting.day.isoformat(), texts)
 
         def work(connection: Connection) -> None:
             connection.execute("INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?)", row)
             begin(connection, (mailing, meeting.id, INVITATION, int(starts.timestamp())), chats)
+            self._spare(connection, [chat for chat, _ in chats], spared)
 
-        await self.access.write(work)
+        await self.access.write(work, wipe=True)
 
     async def get(self, id: str) -> Meeting:
         row = await self.access.row(f"{_MEETING} FROM meetings WHERE id = ?", (id,))
@@ -124,11 +127,20 @@ class SqlMeetings(Meetings):
             mailing, starts = found
             if starts <= int(now.timestamp()):
                 raise InvitationsSent
+            invited = connection.execute("SELECT chat FROM mailing_chats WHERE mailing = ?", (mailing,)).fetchall()
+            self._spare(connection, [chat for (chat,) in invited], None)
             connection.execute("DELETE FROM mailing_chats WHERE mailing = ?", (mailing,))
             connection.execute("DELETE FROM mailings WHERE id = ?", (mailing,))
             connection.execute("DELETE FROM meetings WHERE id = ?", (id,))
 
         await self.access.write(work, wipe=True)
+
+    def _spare(self, connection: Connection, chats: Sequence[bytes], until: date | None) -> None:
+        for chat in chats:
+            if found := single(connection, "SELECT sealed FROM volunteers WHERE chat = ?", (chat,)):
+                volunteer = replace(open_volunteer(self.access.key, found[0]), spared=until)
+                row = (seal_volunteer(self.access.key, volunteer), chat)
+                connection.execute("UPDATE volunteers SET sealed = ? WHERE chat = ?", row)
 
     async def come(self, id: str, chat: str, said: str) -> None:
         row = (attendee_key(self.access.key, id, chat), seal_attendee(self.access.key, said), id)
@@ -156,18 +168,22 @@ class SqlMeetings(Meetings):
         rows = await self.access.rows("SELECT sealed FROM attendees WHERE meeting = ? ORDER BY key", (id,))
         return [open_attendee(self.access.key, sealed) for (sealed,) in rows]
 
-    async def erase_past(self, today: date) -> None:
+    async def erase_past(self, today: date, forgotten: date) -> None:
+        over, gone = today.isoformat(), forgotten.isoformat()
         past = "SELECT id FROM meetings WHERE day < ?"
         on_their_way = f"SELECT id FROM mailings WHERE step = {INVITATION} AND about IN ({past})"
-        day = (today.isoformat(),)
+        erased = (
+            (f"attendees WHERE meeting IN ({past})", over),
+            (f"mailing_chats WHERE mailing IN ({on_their_way})", over),
+            (f"mailings WHERE id IN ({on_their_way})", gone),
+            ("meetings WHERE day < ?", gone),
+        )
 
         def work(connection: Connection) -> None:
-            connection.execute(f"DELETE FROM attendees WHERE meeting IN ({past})", day)
-            connection.execute(f"DELETE FROM mailing_chats WHERE mailing IN ({on_their_way})", day)
+            for what, day in erased:
+                connection.execute(f"DELETE FROM {what}", (day,))
 
-        if await self.access.row(f"SELECT 1 FROM attendees WHERE meeting IN ({past})", day) or await self.access.row(
-            f"SELECT 1 FROM mailing_chats WHERE mailing IN ({on_their_way})", day
-        ):
+        if any([await self.access.row(f"SELECT 1 FROM {what}", (day,)) for what, day in erased]):
             await self.access.write(work, wipe=True)
 
 

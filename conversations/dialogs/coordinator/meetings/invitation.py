@@ -12,14 +12,18 @@ from conversations.dialogs.coordinator.names import CoordinatorFact, Coordinator
 from conversations.dialogs.coordinator.opening import EXAMPLE_DAY
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.meetings import THEMES
+from conversations.dialogs.meetings import BETWEEN, THEMES
 from conversations.dialogs.news import LONGEST_NEWS
 from conversations.languages import LANGUAGES
 from conversations.phrases import Phrase, Text, label, phrase
 from conversations.surface.fields import Field, FieldKind
 from conversations.surface.screen import Purpose, Screen
 
-TOO_FEW = phrase("Fewer than ten people want that. Choose another theme, or all languages.")
+TOO_FEW = phrase(
+    "Fewer than ten people can be invited to this now. Nobody is invited more than once in {number} days. "
+    "Choose another theme, all languages, or wait.",
+    number=BETWEEN.days,
+)
 _DAY = "day"
 _TEXT = "text_"
 

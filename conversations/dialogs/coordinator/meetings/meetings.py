@@ -9,7 +9,7 @@ from conversations.dialogs.coordinator.menu import GONE, MENU, Pages, page
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button, to
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.meetings import THEMES, MeetingFacts, MeetingState
+from conversations.dialogs.meetings import BETWEEN, THEMES, MeetingFacts, MeetingState
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text, label, phrase
 from conversations.surface.screen import Purpose, Screen, ShownRow, ShownTable
@@ -29,8 +29,12 @@ def language_name(code: str) -> Text:
 
 
 def about_people(number: int) -> Text:
-    """How many are on the list for something, in whole tens."""
-    return phrase("About {number} people are on the list for this.", number=number)
+    """How many can be invited to something, in whole tens."""
+    return phrase(
+        "About {number} people can be invited to this. Whoever was invited in the last {days} days is left out.",
+        number=number,
+        days=BETWEEN.days,
+    )
 
 
 def _meetings(facts: CoordinatorFacts, desk: Desk) -> Screen:

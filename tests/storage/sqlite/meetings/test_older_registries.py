@@ -7,10 +7,12 @@ from pathlib import Path
 
 from bot.storage.interface.meetings.volunteers import Volunteer
 from bot.storage.keys import ServerKey
+from bot.storage.sealed.meetings import open_volunteer
+from bot.storage.sealing import sealed_alike
 from bot.storage.sqlite.backups.tables import lasting_part
 from bot.storage.sqlite.database import MIGRATIONS, REGISTRY
 from bot.storage.sqlite.registry.registry import SqliteRegistry
-from tests.storage.contract.test_meetings import MEETING
+from tests.storage.contract.test_meetings import MEETING, SPARED
 from tests.storage.material import NOW
 
 
@@ -37,12 +39,18 @@ async def test_a_mailing_goes_on_and_the_list_begins_empty(tmp_path: Path, key: 
     await registry.close()
 
 
+def test_who_joined_before_anybody_was_spared_can_be_invited(key: ServerKey) -> None:
+    kept = {"theme": "work", "language": "so", "until": "2026-12-31", "asked": "", "typed": ""}
+    opened = open_volunteer(key, sealed_alike(key, "volunteer", kept))
+    assert opened == Volunteer("work", "so", date(2026, 12, 31))
+
+
 async def test_a_backup_has_no_list(tmp_path: Path, key: ServerKey) -> None:
     path = tmp_path / "registry.db"
     registry = await SqliteRegistry.open(path, key)
     await registry.volunteers.put("1", "ostergotland", Volunteer("work", "so", date(2026, 12, 31)))
     invited = [(chat, one.language) for chat, one in await registry.volunteers.of_region("ostergotland")]
-    await registry.meetings.add(MEETING, "M1", invited, NOW)
+    await registry.meetings.add(MEETING, "M1", invited, NOW, SPARED)
     await registry.meetings.come("MEET", "1", "Sara")
     await registry.close()
     with closing(sqlite3.connect(path)) as used_up:

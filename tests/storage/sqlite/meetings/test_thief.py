@@ -12,7 +12,7 @@ from bot.storage.keys import ServerKey
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.registry.registry import SqliteRegistry
 from bot.storage.transfers import Transfers
-from tests.storage.contract.test_meetings import MEETING, REGION, STARTS
+from tests.storage.contract.test_meetings import MEETING, REGION, SPARED, STARTS
 from tests.storage.material import open_round, send, submission
 
 PEOPLE, BATCH, EACH = 60, 10, 5
@@ -91,7 +91,7 @@ async def test_nothing_can_be_read_or_joined_or_told_by_its_length(tmp_path: Pat
         await registry.volunteers.put(chat, REGION, volunteer)
         await registry.subscribers.add(chat, "so", REGION)
     invited = [(chat, one.language) for chat, one in await registry.volunteers.of_region(REGION)]
-    await registry.meetings.add(MEETING, "M1", invited, STARTS)
+    await registry.meetings.add(MEETING, "M1", invited, STARTS, SPARED)
     for number, chat in enumerate(chats):
         await registry.meetings.come("MEET", chat, "needle " * number)
     try:
