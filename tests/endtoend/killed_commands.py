@@ -167,7 +167,7 @@ async def _of_first_program(machine: Machine) -> None:
     with_many_drafts(machine.data)
 
 
-async def _in_series(machine: Machine) -> None:
+async def in_series(machine: Machine) -> None:
     """Three closed rounds of a series, with the trails of thirty people in each."""
     async with opened_on(machine) as opened:
         for name in ("Spring", "Autumn", "Winter"):
@@ -179,7 +179,7 @@ async def _in_series(machine: Machine) -> None:
             await opened.rounds.close(asked.id)
 
 
-async def _cut(machine: Machine, before: Everything) -> str:
+async def cut(machine: Machine, before: Everything) -> str:
     """The key is gone, and with it all trails."""
     async with opened_on(machine) as opened:
         answers = opened.texts._answers
@@ -244,7 +244,7 @@ class Case:
 CASES = {
     "close": Case(("round", "close", ROUND, "--yes"), sent_and_waiting, same),
     "report": Case(("report", ROUND, "--out", "report", "--yes"), closed, written_whole),
-    "series": Case(("series", "end", "Progress", "--yes"), _in_series, _cut),
+    "series": Case(("series", "end", "Progress", "--yes"), in_series, cut),
     "backup": Case(("backup", "copy.backup"), sent_and_waiting, _restored_elsewhere),
     "restore": Case(("restore", "copy.backup"), _backed_up, same, _burns),
     "key": Case(("key", "rotate", "--yes"), sent_and_waiting, same),
