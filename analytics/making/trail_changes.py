@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.disclosure.gate import Gate
+from analytics.disclosure.known_sums import leaves_room
 from analytics.disclosure.means import Means
 from analytics.disclosure.telling import NOTHING_OF_COUNTS, Candidate, Key, Statement, telling_nothing
 from analytics.estimate.clustered_errors import People
@@ -33,6 +34,8 @@ WORTH = 0.5
 """What a change within people is worth, as a multiple of the share of an answer in a part of the round."""
 STEPS = (1, 5)
 """To what changes are rounded, in points: the finest that a change of so many people can have."""
+FEW = 3
+"""Of fewer people than so many times k the change of a single question is not told."""
 MIDDLE = 50.0
 """First answers are told apart by whether they lie in the better half of a score."""
 
@@ -79,9 +82,9 @@ class _Known:
 
 
 def _rounded(measure: str, people: int, change: Estimate, weighted: float | None, step: int) -> TrailChange:
-    """As it is printed; the interval outwards."""
-    interval = change.interval()
-    low, high = floor(interval.low / step) * step, ceil(interval.high / step) * step
+    """As it is printed; the interval outwards, and coarser, since its ends tell how unlike people changed."""
+    interval, wide = change.interval(), 2 * step
+    low, high = floor(interval.low / wide) * wide, ceil(interval.high / wide) * wide
     points, as_all = (None if one is None else round(one / step) * step for one in (change.value, weighted))
     ends = max(low, -100), min(high, 100)
     return TrailChange(measure, people, points or 0, *ends, Verdict.UNKNOWN, as_all, step)
@@ -145,12 +148,35 @@ class _Comparison:
             return None
         weighted = self._weighted(first, both, clusters)
         change = _rounded(measure.id, self.rules.rounded(size), estimate.widened, weighted, step)
+        if not self._leaves_room(measure, both, change, estimate.value):
+            return None
         return estimate.widened, change, both
 
     def _step(self, measure: Measure, size: int) -> int | None:
         """To what a change is rounded: a mean of few people is one of few numbers, as with scores (`group_scores`)."""
         room = len(measure.items) * size / max(self.means[item].spacing for item in measure.items)
         return next((step for step in STEPS if room * step >= 2), None)
+
+    def _leaves_room(self, measure: Measure, both: _Known, change: TrailChange, true: float) -> bool:
+        """Whether a rare answer to any item can be k numbers for all that somebody knows who knows first answers.
+
+        They know the mean of those who came back within its rounding, and if that of everybody is printed, too, the
+        mean of the others. Of a single question the interval tells besides how unlike people changed, which of few
+        is nearly their answers.
+        """
+        size = len(both.now)
+        if len(measure.items) == 1 and size < FEW * self.rules.k:
+            return False
+        answers = size * len(measure.items)
+        off, around = (change.points - true) * answers, 0.5 * change.step * answers
+        inside = np.isin(np.arange(self.dataset.size), both.now)
+        return all(
+            leaves_room(points[some & ~np.isnan(points)], given, (off * side, around), self.rules.k)
+            for item in measure.items
+            for points in [item_points(self.dataset, self.asked[item])]
+            for given in [sorted({*points[~np.isnan(points)].tolist()})]
+            for some, side in ((inside, 1), (~inside, -1))
+        )
 
     def _first_points(self, measure: Measure) -> Points | None:
         """Everybody's score in the earlier round; None where it was not asked in the same words."""

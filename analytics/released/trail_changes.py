@@ -11,9 +11,9 @@ from analytics.estimate.difference.verdict import Verdict
 class TrailChange:
     """By how many points a measure changed within about so many people who answered it in both rounds.
 
-    All are rounded to `step` points. `low` and `high` are where the change may well lie, rounded outwards. `weighted`
-    is the change as if all who began had come back, by what they answered at first; None where too few came back of
-    those who answered in some way.
+    All are rounded to `step` points. `low` and `high` are where the change may well lie, rounded outwards to twice
+    that. `weighted` is the change as if all who began had come back, by what they answered at first; None where too
+    few came back of those who answered in some way.
     """
 
     measure: str

@@ -19,6 +19,7 @@ from tests.attack.rounds import (
     with_other_people,
     with_the_same_few,
 )
+from tests.attack.series import attacked
 from tests.attack.stranger.files import ALL, Files, Group
 from tests.attack.truth import Shown, Truth, shown
 
@@ -31,6 +32,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the first round")
     parser.add_argument("--people", type=int, help="how many answer, in every round")
     parser.add_argument("--pairs", type=int, default=20, help="how many pairs of each kind")
+    parser.add_argument("--series", type=int, default=40, help="how many series of two rounds")
     parser.add_argument("--verbose", action="store_true", help="name everything that is exposed")
     wishes = parser.parse_args()
     print(HEAD)
@@ -42,6 +44,7 @@ def main() -> None:
             whole, parts = whole + found[2], parts + found[3]
     if wishes.pairs:
         kinds += _pairs(wishes.seed, wishes.pairs, verbose=wishes.verbose)
+    kinds += _series(wishes.seed, wishes.series, verbose=wishes.verbose)
     print(f"hidden: {hides}; shown of what the primary rule alone would show: whole {whole}, municipalities {parts}")
     for kind, number in sorted(kinds.items()):
         print(f"{kind}: {number}")
@@ -91,6 +94,22 @@ def _pairs(first: int, number: int, *, verbose: bool) -> Counter[str]:
             kinds += tally(found or [])
             for one in found or () if verbose else ():
                 print("     ", one.kind, one.question, *one.group, one.column, one.values)
+    return kinds
+
+
+def _series(first: int, number: int, *, verbose: bool) -> Counter[str]:
+    """Two rounds of the same people, as far as they came back with their cards; also with all first answers known."""
+    kinds = Counter[str]()
+    for seed in range(first, first + number):
+        found = list(attacked(seed))
+        exposed = [(one, answer) for one in found for answer in one.exposed]
+        printed = len({one.change.question.id for one in found})
+        print(f"{seed:5} a series: {printed} changes printed, exposed {len(exposed)}", flush=True)
+        kinds["change within people, exposed"] += len(exposed)
+        kinds["change within people, printed"] += printed
+        kinds["change within people, not as it is printed"] += sum(not one.fits for one in found)
+        for one, answer in exposed if verbose else ():
+            print("     ", one.change.question.id, "with first answers" if one.knows_first else "", answer)
     return kinds
 
 

@@ -8,7 +8,7 @@ import random
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -170,9 +170,9 @@ async def killed(name: str, times: int, draw: random.Random) -> list[str]:
     return wrong
 
 
-async def main(times: int, seed: int = 1, *names: str) -> None:
-    """Prints what was wrong with each act."""
-    for name in names or ACTS:
+async def main(times: int, seed: int, names: Iterable[str]) -> None:
+    """Prints what was wrong with each of these acts."""
+    for name in names:
         wrong = await killed(name, times, random.Random(f"{name} {seed}"))
         print(
             f"{name}: the bot was killed {times} times, {len(wrong)} with something wrong",
@@ -183,4 +183,4 @@ async def main(times: int, seed: int = 1, *names: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*map(int, sys.argv[1:3]), *sys.argv[3:]))
+    asyncio.run(main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1, sys.argv[3:] or ACTS))
