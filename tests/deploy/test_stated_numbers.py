@@ -16,7 +16,7 @@ ROW = re.compile(r"^\| .* \| (?:after )?([0-9.,]+) (\w+).* \| `([\w/.:]+)` \|$",
 """Number, unit and place."""
 
 SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3_600.0, "day": 86_400.0}
-STATED = {"operations.md": 36, "data-protection.md": 14}
+STATED = {"operations.md": 36, "data-protection.md": 16}
 """How many numbers a page states, so that no row falls out of the test by being written in another way."""
 
 

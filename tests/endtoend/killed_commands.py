@@ -160,6 +160,7 @@ async def _to_be_told(machine: Machine) -> None:
         machine.action = (await opened.actions.add(ROUND, Subject.THEME, theme, ActionStatus.PLANNED, TEXTS)).id
         machine.people = [machine.server.person(str(number), "en") for number in range(SUBSCRIBERS)]
         for person in machine.people:
+            person.chat.started = True
             await opened.rounds._registry.subscribers.add(str(person.chat.id), "en", "ostergotland")
 
 
