@@ -6,6 +6,7 @@ from math import ceil, sqrt
 from typing import Literal
 
 from conversations.definition.texts import Texts
+from locales.alphabet import by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,17 @@ class ReportedRegion:
     logo_format: Literal["png", "svg"] = "png"
     tiles: tuple[Tile, ...] = ()
 
-    def map_of(self, municipalities: Mapping[str, str]) -> tuple[Tile, ...]:
-        """The tiles of a round's municipalities (names by code); in a square by name where nobody laid them out."""
+    def map_of(self, municipalities: Mapping[str, str], language: str) -> tuple[Tile, ...]:
+        """The tiles of a round's municipalities (names by code), in a square where nobody laid them out.
+
+        There they stand in the order of the language's alphabet.
+        """
         laid = tuple(tile for tile in self.tiles if tile.reported_as in municipalities)
         if {tile.reported_as for tile in laid} == set(municipalities):
             return laid
         wide = ceil(sqrt(len(municipalities)))
-        named = sorted(municipalities.items(), key=lambda one: one[1])
-        return tuple(Tile(code, name, code, at % wide, at // wide) for at, (code, name) in enumerate(named))
+        named = by_name(municipalities, language)
+        return tuple(Tile(code, name, code, at % wide, at // wide) for at, (code, name) in enumerate(named.items()))
 
 
 NO_REGION = ReportedRegion()

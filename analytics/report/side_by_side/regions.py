@@ -21,6 +21,7 @@ from analytics.report.wording import Wording
 from analytics.responses.codebook import Variable
 from analytics.responses.groups import EVERYBODY
 from conversations.phrases import Phrase, label, phrase
+from locales.alphabet import in_alphabet
 
 REGION = label("table column", "Region")
 TITLE = phrase("Regions side by side")
@@ -70,7 +71,7 @@ class SideBySide:
 
     def __init__(self, packages: Sequence[Package], language: str) -> None:
         names = {package.fingerprint: _name(package, language) for package in packages}
-        ordered = sorted(packages, key=lambda one: (names[one.fingerprint].casefold(), one.fingerprint))
+        ordered = sorted(packages, key=lambda one: (in_alphabet(names[one.fingerprint], language), one.fingerprint))
         self.regions = [
             ComparedRegion(_distinct(names, one), one, View(one.release, _wording(one, language))) for one in ordered
         ]

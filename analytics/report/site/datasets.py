@@ -7,6 +7,7 @@ from analytics.report.site.published import SITE_LANGUAGES, PublishedRound, Publ
 from conversations.audience import Audience
 from conversations.phrases import Phrase, label, phrase
 from locales import render
+from locales.alphabet import joined
 
 MEDIA = {
     "csv": "text/csv",
@@ -131,7 +132,7 @@ def _about(round: PublishedRound) -> Phrase:
         round=facts.name,
         opened=facts.opened,
         closed=facts.closed,
-        municipalities=", ".join(sorted(round.release.municipalities.values())),
+        municipalities=joined(round.release.municipalities.values(), SITE_LANGUAGES[0]),
         k=round.release.rules.k,
     )
 

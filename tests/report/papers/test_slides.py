@@ -89,9 +89,11 @@ def test_what_is_hidden_stays_hidden_on_map_and_table() -> None:
     assert [one.tone for one in tile_map.squares].count(Tone.HIDDEN) == 1
 
 
-def test_without_tiles_municipalities_stand_in_a_square_by_name() -> None:
-    tiles = NO_REGION.map_of({"3": "Cedarby", "1": "Alby", "2": "Birkby"})
-    assert [(one.name, one.column, one.row) for one in tiles] == [("Alby", 0, 0), ("Birkby", 1, 0), ("Cedarby", 0, 1)]
+@pytest.mark.parametrize(("language", "named"), [("sv", ["Alby", "Birkby", "Åby"]), ("en", ["Åby", "Alby", "Birkby"])])
+def test_without_tiles_municipalities_stand_in_a_square_by_name(language: str, named: list[str]) -> None:
+    tiles = NO_REGION.map_of({"3": "Åby", "1": "Alby", "2": "Birkby"}, language)
+    assert [one.name for one in tiles] == named
+    assert [(one.column, one.row) for one in tiles] == [(0, 0), (1, 0), (0, 1)]
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ smaller squares."""
 
 def municipality_map(view: View) -> TileMap | None:
     """The municipalities of a round, with a table beside them; none where there is only one."""
-    tiles = view.region.map_of({group.code: view.group_name(group) for group in view.municipalities})
+    names = {group.code: view.group_name(group) for group in view.municipalities}
+    tiles = view.region.map_of(names, view.wording.language)
     if len(view.municipalities) < 2:
         return None
     painted, across = _tones(view), max(tile.column for tile in tiles) + 1
