@@ -16,7 +16,7 @@ from bot.service.dispatcher import Dispatcher
 from bot.service.identity.account import Account
 from bot.service.surveys.reply import Reply
 from bot.settings import Settings
-from bot.storage.sql.thread import ConnectionThread
+from bot.storage.sqlite.thread import SqliteThread
 from conversations.surface.events import DeskEvent
 from conversations.surface.screen import Purpose, Screen, Stage
 from tests.engine.batteries import all_kinds
@@ -27,20 +27,20 @@ class Counted:
 
     def __init__(self) -> None:
         self.hops = 0
-        self._run = ConnectionThread.run
+        self._run = SqliteThread.run
 
     def __enter__(self) -> "Counted":
         counted, run = self, self._run
 
-        async def counting(thread: ConnectionThread, work: Any) -> Any:
+        async def counting(thread: SqliteThread, work: Any) -> Any:
             counted.hops += 1
             return await run(thread, work)
 
-        ConnectionThread.run = counting  # type: ignore[method-assign, assignment]
+        SqliteThread.run = counting  # type: ignore[method-assign, assignment]
         return self
 
     def __exit__(self, *_: object) -> None:
-        ConnectionThread.run = self._run  # type: ignore[method-assign]
+        SqliteThread.run = self._run  # type: ignore[method-assign]
 
 
 async def hops_per_press(presses: int) -> float:

@@ -27,8 +27,8 @@ from bot.application import clock, installation
 from bot.library import load_battery, load_region
 from bot.settings import Settings
 from bot.storage.sql.connection import Connection
-from bot.storage.sql.thread import ConnectionThread
 from bot.storage.sqlite.database import connect
+from bot.storage.sqlite.thread import SqliteThread
 from bot.web.application import web_application
 from bot.web.protection.limits import BucketPerName, Limits
 from bot.web.serving import listen, serving
@@ -67,7 +67,7 @@ async def serve_bare(folder: Path, port: int) -> None:
     """One route and one row, each write committed before the answer."""
     path = folder / "bare.db"
     path.touch()
-    thread = await ConnectionThread.open(lambda: connect(path))
+    thread = await SqliteThread.open(lambda: connect(path))
 
     def fill(connection: Connection) -> None:
         connection.execute("CREATE TABLE rows (id INTEGER PRIMARY KEY, n INTEGER NOT NULL, sealed BLOB NOT NULL)")

@@ -11,11 +11,11 @@ from bot.storage.keys import CHECK_PURPOSE, KEY_BYTES, ServerKey
 from bot.storage.refusals import UnusableKey
 from bot.storage.sql.connection import Connection, single
 from bot.storage.sql.registry.registry import SqlRegistry, prove, sealed_check
-from bot.storage.sql.thread import ConnectionThread
 from bot.storage.sqlite.database import REGISTRY, connect, give_pages_back, open_database, refusal_of
 from bot.storage.sqlite.key_rotation import seal_anew
 from bot.storage.sqlite.registry.older_outbox import have_receipts_lead_to
 from bot.storage.sqlite.registry.registry_file import RegistryFile
+from bot.storage.sqlite.thread import SqliteThread
 
 INCREMENTAL = (2,)
 
@@ -23,7 +23,7 @@ INCREMENTAL = (2,)
 class SqliteRegistry(SqlRegistry):
     """The registry in one file."""
 
-    def __init__(self, path: Path, writing: ConnectionThread, reading: ConnectionThread, key: ServerKey) -> None:
+    def __init__(self, path: Path, writing: SqliteThread, reading: SqliteThread, key: ServerKey) -> None:
         self._path, self._version = path, tuple[int, ...]()
         super().__init__(path, RegistryFile(path), writing, reading, key)
 
@@ -38,11 +38,11 @@ class SqliteRegistry(SqlRegistry):
             sealed = key.seal(CHECK_PURPOSE, secrets.token_bytes(KEY_BYTES))
             connection.execute("INSERT INTO key_check VALUES (?)", (sealed,))
 
-        writing = await ConnectionThread.open(
+        writing = await SqliteThread.open(
             lambda: open_database(path, REGISTRY, check=check, fill=fill, is_sound=is_sound)
         )
         try:
-            reading = await ConnectionThread.open(lambda: connect(path))
+            reading = await SqliteThread.open(lambda: connect(path))
         except BaseException:
             await writing.close()  # a thread that is left keeps the program from ending
             raise
