@@ -34,6 +34,7 @@ CONTEXTS: Mapping[str, str] = {
     "round": "Where a round of questions stands: can people answer, has it ended, is there a report.",
     "sheet of a workbook": "The name of a sheet in a workbook: at most 28 letters.",
     "table column": "The head of a column in a table: short.",
+    "language of a text": "In which language people will read a text.",
     "way of asking": "How a question is asked so that nobody can know the answer of one person.",
     "what became of an intervention": "How an intervention (a project or measure of the region) ended or goes on.",
     "what is worked out": "The head of a calculation that planners of a round can follow.",

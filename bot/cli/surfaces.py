@@ -78,13 +78,14 @@ class Bot:
                 await self.dispatcher.replaced(outdated)
 
     async def tell_news(self, mailings: MailingService, stop: asyncio.Event) -> None:
-        """Deliver news that somebody has sent on their way, until `stop` is set."""
+        """Deliver what somebody has sent on its way to many people, when it is due, until `stop` is set."""
         from bot.telegram.sending.news_post import TelegramPost
 
         post = TelegramPost(self.bot)
         while not stop.is_set():
             await attempt(lambda: deliver_unfinished(mailings, post, stop))
-            await mailings.wait_for_work(stop, _LOOK_SECONDS)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), _LOOK_SECONDS)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. With a webhook the pages must be served already."""

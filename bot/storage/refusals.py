@@ -249,9 +249,16 @@ class UnknownMeeting(StorageRefusal):
         super().__init__(phrase("There is no meeting {id}.", id=id))
 
 
-class InvitationsSent(StorageRefusal):
+class AlreadyOut(StorageRefusal):
+    """What goes to many people, after the time until which it can be taken back."""
+
     def __init__(self) -> None:
-        super().__init__(phrase("The invitations are on their way already and cannot be taken back."))
+        super().__init__(phrase("It is on its way to people already, and cannot be taken back."))
+
+
+class NothingWaiting(StorageRefusal):
+    def __init__(self) -> None:
+        super().__init__(phrase("Nothing waits to be sent: somebody may have taken it back already."))
 
 
 class AlreadySent(StorageRefusal):

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 from conversations.definition.texts import text_in
+from conversations.dialogs.mailings import MailingState
 from conversations.dialogs.news import ONLY_IN_ENGLISH
 from conversations.languages import SOURCE_LANGUAGE
 from conversations.phrases import Phrase, Text, counted, label, phrase
@@ -57,14 +57,6 @@ class Invitation:
     texts: Mapping[str, str]
 
 
-class MeetingState(StrEnum):
-    """Whether invitations wait, and can be taken back; are on their way; or are all out."""
-
-    WAITING = "waiting"
-    ON_THEIR_WAY = "on_their_way"
-    OUT = "out"
-
-
 @dataclass(frozen=True, slots=True)
 class MeetingFacts:
     """A meeting: its theme and the language of those who are invited (empty: any), texts by language.
@@ -76,7 +68,7 @@ class MeetingFacts:
     theme: str
     language: str
     day: date
-    state: MeetingState
+    state: MailingState
     texts: Mapping[str, str] = field(default_factory=dict)
     invited: int = 0
     coming: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ PURE_NUMBER = {
     "bot/printing/qr_codes.py": "points of a picture",
     "bot/library/opened.py": "bytes",
     "bot/service/identity/codes.py": "letters of a link's code",
-    "bot/service/meetings/meetings.py": "minutes until invitations go out",
+    "bot/service/waiting_time.py": "minutes until news and invitations go out",
     "bot/service/signing_in/sign_in.py": "hours of a working day, and minutes of a pause",
     "bot/steady_time.py": "minutes that a clock has to move normally",
     "bot/telegram/sending/calls.py": "seconds",

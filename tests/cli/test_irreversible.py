@@ -71,7 +71,7 @@ CAN_BE_DONE_ANEW = {
         "battery translations import",
     ),
     *("text strike", "text restore", "voices read", "paper poster", "paper codes", "backup", "restore"),
-    *("compare", "publish", "series list"),
+    *("compare", "publish", "series list", "news take-back"),
 }
 ASKED_ABOUT = {
     *("round open", "round until", "round close", "report", "audio approve", "audio reject", "voices answer"),

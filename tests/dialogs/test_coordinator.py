@@ -12,8 +12,9 @@ from bot.telegram.callbacks import CallbackBook
 from bot.telegram.sending.rendering import plain
 from conversations.authoring.translations import Translation
 from conversations.dialogs.coordinator import requests as of_all
+from conversations.dialogs.coordinator.action_facts import ActionFacts, EarlierFacts, MailingFacts, NewsFacts
+from conversations.dialogs.coordinator.actions import requests as of_actions
 from conversations.dialogs.coordinator.facts import (
-    ActionFacts,
     BatteryFacts,
     ChosenBattery,
     CoordinatorFacts,
@@ -40,7 +41,8 @@ from conversations.dialogs.coordinator.series.facts import RoundInSeries, Series
 from conversations.dialogs.desk.requests import ChooseLanguage, Request
 from conversations.dialogs.desk.state import Desk, Input, Taken
 from conversations.dialogs.desk.step import leads_away, screen, step
-from conversations.dialogs.meetings import MeetingFacts, MeetingState
+from conversations.dialogs.mailings import MailingState
+from conversations.dialogs.meetings import MeetingFacts
 from conversations.surface import events
 from conversations.surface.events import DeskEvent
 from conversations.surface.fields import FieldKind
@@ -101,9 +103,11 @@ EVERYTHING = CoordinatorFacts(
     texts=(Heard("ab" * 16, "wish", "A course"), Heard("cd" * 16, "wish", "A job 7")),
     struck=(Heard("ef" * 16, "wish", "A bus"),),
     actions=(ActionFacts("ACTION", "2026-3", "planned", "More courses"),),
+    news=NewsFacts({"so": 10, "sv": 0}, 10, frozenset({"sv"}), "More courses"),
+    history=(EarlierFacts("2026-11-21", "action add", "", "planned", ("More courses", "")),),
     meetings=tuple(
         MeetingFacts(f"MEET{state}", "work", "so", date(2026, 12, 5), state, {"en": "Come"}, 10, ("Sara, 070",))
-        for state in MeetingState
+        for state in MailingState
     ),
     on_the_list=20,
     language_status={"so": "read", "sv": "read"},
@@ -123,6 +127,7 @@ CHOSEN = ChosenBattery(all_kinds(), "all-kinds-1")
 AT_PAGES = replace(
     EVERYTHING,
     at_pages=True,
+    mailing=MailingFacts(MailingState.WAITING, True, 0, "14:10"),
     chosen=CHOSEN,
     edited=EditedFacts("2", (), (), (), ()),
     translations=(Translation("text 1", "A job?", "Shaqo?", "A job?"), Translation("text 2", "Home", "", "")),
@@ -169,12 +174,19 @@ def walk(facts: CoordinatorFacts) -> dict[str, set[type[Request]]]:
     return found
 
 
+MODULES = (of_all, of_people, of_links, of_register, of_meetings, of_actions)
+
+
 def test_every_page_can_be_reached_and_everything_asked_for() -> None:
     in_chat, at_pages = walk(EVERYTHING), walk(AT_PAGES)
     found = {page: in_chat.get(page, set()) | at_pages.get(page, set()) for page in {*in_chat, *at_pages}}
     assert set(found) == set(CoordinatorPage) - DIALOG.joining == set(DIALOG.pages) - DIALOG.joining
     assert {kind for each in found.values() for kind in each} == {
-        *(each for module in (of_all, of_people, of_links, of_register, of_meetings) for each in requests_in(module)),
+        *(
+            each
+            for module in (of_all, of_people, of_links, of_register, of_meetings, of_actions)
+            for each in requests_in(module)
+        ),
         ChooseLanguage,
     }
 

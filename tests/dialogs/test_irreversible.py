@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from conversations.dialogs.ambassador import requests as of_ambassadors
 from conversations.dialogs.coordinator import requests as of_coordinators
+from conversations.dialogs.coordinator.actions import requests as of_actions
 from conversations.dialogs.coordinator.interventions import requests as of_register
 from conversations.dialogs.coordinator.meetings import requests as of_meetings
 from conversations.dialogs.coordinator.people import requests as of_people
@@ -27,7 +28,7 @@ ASKED_ABOUT = {
     *("OpenRound", "CloseRound", "MakeReport", "ApproveRecording", "RejectRecording"),
     *("EndRole", "EndSeries", "WithdrawInvitation", "WithdrawLink", "WithdrawReport", "ChangeLastDate"),
     *("EraseIntervention", "TakeRegister", "ConfirmTranslations", "AnswerVoice"),
-    *("AddAction", "UpdateAction", "SendNews"),
+    *("AddAction", "UpdateAction", "SendNews", "TakeBackNews"),
     *("InviteToMeeting", "TakeBackMeeting"),
 }
 DONE_AT_ONCE = {
@@ -58,13 +59,11 @@ DONE_AT_ONCE = {
     *("ReadVoice", "StrikeText", "RestoreText", "KeepIntervention", "ChangeStatus", "WriteRegister"),
 }
 
+MODULES = (of_all, of_ambassadors, of_coordinators, of_people, of_links, of_register, of_meetings, of_actions)
+
 
 def test_every_request_that_cannot_be_taken_back_has_its_question() -> None:
-    found = {
-        one
-        for module in (of_all, of_ambassadors, of_coordinators, of_people, of_links, of_register, of_meetings)
-        for one in requests_in(module)
-    }
+    found = {one for module in MODULES for one in requests_in(module)}
     assert {one.__name__ for one in found if one.question} == ASKED_ABOUT
     assert {one.__name__ for one in found if one.question is None} == DONE_AT_ONCE
 

@@ -71,3 +71,10 @@ class Program:
             with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
                 rows += connection.execute(f"SELECT {', '.join(columns)}, answers FROM responses").fetchall()
         return [dict(zip(columns, row, strict=False)) | {"answers": json.loads(row[-1])} for row in rows]
+
+
+def ten_minutes_passed(data_dir: Path) -> None:
+    """What was sent on its way to many people can go out now."""
+    path = Settings(data_dir=data_dir).registry_path
+    with closing(sqlite3.connect(path, timeout=60, isolation_level=None)) as connection:
+        connection.execute("UPDATE mailings SET starts = starts - 600")

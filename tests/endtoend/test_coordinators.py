@@ -14,7 +14,7 @@ from tests.botapi.faults import Delays
 from tests.botapi.person import Person
 from tests.botapi.server import BotApiServer
 from tests.endtoend.coordinator import Coordinator
-from tests.endtoend.program import Program
+from tests.endtoend.program import Program, ten_minutes_passed
 from tests.patience import PATIENCE
 
 NEWCOMERS = 12
@@ -165,8 +165,10 @@ async def test_from_a_workbook_to_news(server: BotApiServer, program: Program) -
     await karin.writes("Fler kvällskurser startar i maj.", then="the same in English")
     await karin.writes("More evening courses start in May.", then="Let people read it")
     await karin.presses("Let people read it", then="people can read it")
-    await karin.presses("Tell those who want to hear", then="cannot be called back")
-    await karin.presses("Tell those who want to hear", then="on its way to at least 10 people")
+    await karin.presses("Tell those who want to hear", then="People who want to hear: 10 or some more.")
+    await karin.presses("Tell those who want to hear", then="Until then you can take it back.")
+    await karin.presses("Tell those who want to hear", then="The news goes out at")
+    ten_minutes_passed(program.folder / "data")
     for one in people:
         await one.person.sees("More evening courses start in May.")
         assert len([each for each in one.person.received if "More evening courses" in each.text]) == 1
@@ -216,6 +218,8 @@ async def test_a_mailing_survives_a_kill_of_the_bot(server: BotApiServer, progra
 
     for person in people[-5:]:
         server.faults.plan("sendMessage", Delays(PATIENCE), chat=person.chat.id)
+    assert {"id", "action", "step", "starts"} == set(await program.command("news", "send", action))
+    ten_minutes_passed(program.folder / "data")
     sending = await program.start("news", "send", action)
     async with asyncio.timeout(PATIENCE):
         while told() < 10:

@@ -40,8 +40,6 @@ def all_outcomes() -> list[Text]:
     return [
         *told,
         outcomes.invited("⟦https://…⟧", "⟦day⟧"),
-        outcomes.on_their_way(0),
-        outcomes.on_their_way(70),
         outcomes.way_out().label,
     ]
 

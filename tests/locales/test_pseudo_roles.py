@@ -18,8 +18,8 @@ from conversations.dialogs.ambassador.names import AmbassadorPage
 from conversations.dialogs.ambassador.own_phone import ALONE
 from conversations.dialogs.ambassador.pages import DIALOG
 from conversations.dialogs.ambassador.sharing import link_text
+from conversations.dialogs.coordinator.action_facts import ActionFacts, EarlierFacts, MailingFacts, NewsFacts
 from conversations.dialogs.coordinator.facts import (
-    ActionFacts,
     AmbassadorProgress,
     BatteryFacts,
     ChosenBattery,
@@ -43,11 +43,12 @@ from conversations.dialogs.coordinator.menu import MENU
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.pages import DIALOG as OF_COORDINATORS
 from conversations.dialogs.coordinator.people.members import ROLES
-from conversations.dialogs.coordinator.region import ACTS
+from conversations.dialogs.coordinator.region.log import ACTS
 from conversations.dialogs.coordinator.series.facts import RoundInSeries, SeriesFacts
 from conversations.dialogs.desk import messages
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.meetings import MeetingFacts, MeetingState
+from conversations.dialogs.mailings import MailingState
+from conversations.dialogs.meetings import MeetingFacts
 from conversations.dialogs.news import Said
 from conversations.dialogs.papers import CARD_LINES, CARD_LINES_WITHOUT_BOT, GREETING, poster_lines
 from conversations.engine.screens.aloud import everything
@@ -206,10 +207,16 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
         struck=heard,
         meetings=tuple(
             MeetingFacts(f"{state}", theme, "so", date(2026, 12, 5), state, {"en": "⟦Come⟧"}, invited, ("⟦Sara, 070⟧",))
-            for state, theme, invited in zip(MeetingState, ("work", "", "health"), (0, 0, 10), strict=True)
+            for state, theme, invited in zip(MailingState, ("work", "", "health"), (0, 0, 10), strict=True)
         ),
         on_the_list=20,
         actions=tuple(ActionFacts(f"{status}", "⟦Round⟧", status, "⟦We did it⟧") for status in ActionStatus),
+        mailing=MailingFacts(MailingState.OUT, False, 10, "⟦hour⟧"),
+        news=NewsFacts({"so": 10, "sv": 0}, 10, frozenset({"sv"}), "⟦A letter⟧"),
+        history=(
+            *(EarlierFacts("⟦day⟧", act, "⟦Karin⟧") for act in ("news send", "news take back")),
+            EarlierFacts("⟦day⟧", "action add", "", "not_done", ("⟦We did it⟧", "⟦Why⟧")),
+        ),
     )
 
 

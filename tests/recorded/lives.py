@@ -154,6 +154,7 @@ async def _news(life: Life, round: str) -> None:
     await act("no, since", lambda: opened.actions.update(id, ActionStatus.NOT_DONE, {}, {"sv": "Dyrt", "en": "Dear"}))
     mailing = await act("send", lambda: opened.mailings.begin(id))
     await act("send again", lambda: opened.mailings.begin(id))
+    await life.passes(minutes=10)
     await act("deliver", lambda: opened.mailings.deliver(mailing.id, life))
     await act("deliver again", lambda: opened.mailings.deliver(mailing.id, life))
     await life.starts("Guled")

@@ -11,7 +11,7 @@ from bot.refusals import RequestRefused
 from bot.service.dispatcher import Dispatcher
 from bot.service.identity.account import Account
 from bot.service.news.mailing import Pace, PostOutcome, Postponed
-from bot.service.people.rights import NotAllowed
+from bot.service.people.rights import Actor, NotAllowed
 from bot.storage.refusals import AlreadySent, UnknownAction
 from conversations.dialogs import news
 from conversations.dialogs.actions import ActionStatus, Subject
@@ -20,9 +20,8 @@ from conversations.surface import outside_events
 from conversations.surface.screen import Screen
 from locales import render
 from tests.engine.batteries import all_kinds
-from tests.patience import PATIENCE
 from tests.service.desks.coordination import ELSEWHERE, OURS, READER, REASONS, REGION, TEXTS, planned, released, said
-from tests.service.installed import Caller, open_round
+from tests.service.installed import Caller, Clock, open_round
 
 
 def _no(*said: str) -> None:
@@ -101,6 +100,13 @@ def offers_to_tell(screen: Screen) -> list[outside_events.SentPress]:
     return [press for press in presses if press.act == "hear"]
 
 
+async def due(opened: Installation, clock: Clock, id: str, by: Actor = OURS) -> str:
+    """News about an action that have waited long enough; their id."""
+    mailing = await opened.mailings.begin(id, by)
+    clock.passes(minutes=10)
+    return mailing.id
+
+
 class TestNews:
     async def wants(self, opened: Installation, *chats: str, language: str = "so") -> None:
         for chat in chats:
@@ -139,15 +145,16 @@ class TestNews:
         assert (await dispatcher.handle(account, press)).screen.success is None
         assert not await opened.news.hears(account, region)
 
-    async def test_each_is_told_once_whatever_goes_wrong(self, opened: Installation, tmp_path: Path) -> None:
+    async def test_each_is_told_once_whatever_goes_wrong(
+        self, opened: Installation, tmp_path: Path, clock: Clock
+    ) -> None:
         id = await planned(opened, tmp_path)
         await self.wants(opened, *map(str, range(60)))
         telegram = Telegram(Postponed(0.01, everybody=True), PostOutcome.UNREACHABLE, PostOutcome.UNKNOWN, Postponed())
         with pytest.raises(RequestRefused, match=TEXTS["en"]):
             await opened.mailings.begin(id, OURS, agree=_no)
         assert await opened.mailings.unfinished() == []
-        begun = await opened.mailings.begin(id, OURS)
-        mailing = await opened.mailings.deliver(begun.id, telegram, pace=Pace(2000))
+        mailing = await opened.mailings.deliver(await due(opened, clock, id), telegram, pace=Pace(2000))
         assert (mailing.sent, mailing.unreachable, mailing.unknown, mailing.waiting) == (58, 1, 1, 0)
         assert len(set(telegram.written)) == len(telegram.written) == 59
         with pytest.raises(AlreadySent):
@@ -163,62 +170,37 @@ class TestNews:
         assert screen.heading == caller.screen.heading
         assert render(screen.notice or "", "en").startswith("Please finish or stop these questions first.")
 
-    async def test_each_is_told_in_their_language(self, opened: Installation, tmp_path: Path) -> None:
+    async def test_each_is_told_in_their_language(self, opened: Installation, tmp_path: Path, clock: Clock) -> None:
         id, telegram = await planned(opened, tmp_path), Telegram()
         for chat, language in (("1", "so"), ("2", "sv"), ("3", "ar")):
             await self.wants(opened, chat, language=language)
-        await opened.mailings.deliver((await opened.mailings.begin(id, OURS)).id, telegram, pace=Pace(2000))
+        await opened.mailings.deliver(await due(opened, clock, id), telegram, pace=Pace(2000))
         assert telegram.spoken == {"1": "so", "2": "sv", "3": "ar"}
 
-    async def test_whom_another_program_is_writing_to_is_left_to_it(self, opened: Installation, tmp_path: Path) -> None:
+    async def test_whom_another_program_is_writing_to_is_left_to_it(
+        self, opened: Installation, tmp_path: Path, clock: Clock
+    ) -> None:
         id, telegram = await planned(opened, tmp_path), Telegram()
         await self.wants(opened, "1", "2", "3")
-        begun, mailings = await opened.mailings.begin(id, OURS), opened.mailings._registry.mailings
+        begun, mailings = await due(opened, clock, id), opened.mailings._registry.mailings
 
         class BesideAnother(Pace):
             async def wait(self) -> None:
                 async with self._queue:
-                    for chat, _ in (await mailings.waiting(begun.id))[1:]:
-                        await mailings.try_one(begun.id, chat)
+                    for chat, _ in (await mailings.waiting(begun))[1:]:
+                        await mailings.try_one(begun, chat)
 
-        await opened.mailings.deliver(begun.id, telegram, pace=BesideAnother())
+        await opened.mailings.deliver(begun, telegram, pace=BesideAnother())
         assert len(telegram.written) == 1
 
-    @pytest.mark.parametrize("begun_before_the_wait", [True, False])
-    async def test_whoever_waits_for_news_to_send_hears_at_once_that_some_begin(
-        self, opened: Installation, tmp_path: Path, begun_before_the_wait: bool
-    ) -> None:
-        id, stop = await planned(opened, tmp_path), asyncio.Event()
-        if begun_before_the_wait:
-            await opened.mailings.begin(id, OURS)
-        waits = asyncio.create_task(opened.mailings.wait_for_work(stop, 10 * PATIENCE))
-        if not begun_before_the_wait:
-            await asyncio.wait([waits], timeout=0.05)
-            assert not waits.done()
-            await opened.mailings.begin(id, OURS)
-        async with asyncio.timeout(PATIENCE):
-            await waits
-        again = asyncio.create_task(opened.mailings.wait_for_work(stop, 10 * PATIENCE))
-        await asyncio.wait([again], timeout=0.05)
-        assert not again.done(), "what was heard of once is no news any more"
-        stop.set()
-        async with asyncio.timeout(PATIENCE):
-            await again
-
-    async def test_whoever_waits_for_news_to_send_looks_now_and_then_for_those_of_other_programs(
-        self, opened: Installation
-    ) -> None:
-        async with asyncio.timeout(PATIENCE):
-            await opened.mailings.wait_for_work(asyncio.Event(), 0.01)
-
     async def test_a_mailing_that_was_killed_goes_on_and_says_what_it_does_not_know(
-        self, opened: Installation, tmp_path: Path
+        self, opened: Installation, tmp_path: Path, clock: Clock
     ) -> None:
         id = await planned(opened, tmp_path)
         await self.wants(opened, *map(str, range(100)))
-        begun = await opened.mailings.begin(id)
+        begun = await due(opened, clock, id)
         first, second = Telegram(), Telegram()
-        killed = asyncio.create_task(opened.mailings.deliver(begun.id, first, pace=Pace(500)))
+        killed = asyncio.create_task(opened.mailings.deliver(begun, first, pace=Pace(500)))
         while len(first.written) < 40:
             await asyncio.sleep(0.005)
         killed.cancel()
@@ -254,7 +236,9 @@ class TestNews:
         await opened.news.handle(wants, outside_events.NoNews(), "so")
         assert [await opened.news.hears(wants, region) for region in (REGION.id, "skane")] == [False, False]
 
-    async def test_when_telegram_wants_silence_nobody_is_written_to(self, opened: Installation, tmp_path: Path) -> None:
+    async def test_when_telegram_wants_silence_nobody_is_written_to(
+        self, opened: Installation, tmp_path: Path, clock: Clock
+    ) -> None:
         id, times = await planned(opened, tmp_path), list[float]()
 
         class Busy(Telegram):
@@ -264,7 +248,6 @@ class TestNews:
 
         await self.wants(opened, "1", "2", "3")
         telegram = Busy(Postponed(1.2, everybody=True))
-        mailing = await opened.mailings.begin(id)
-        await opened.mailings.deliver(mailing.id, telegram, pace=Pace(10))
+        await opened.mailings.deliver(await due(opened, clock, id), telegram, pace=Pace(10))
         assert sorted(telegram.written) == ["1", "2", "3"]
         assert times[1] - times[0] >= 1.1

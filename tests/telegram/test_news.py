@@ -47,7 +47,7 @@ def came(server: BotApiServer) -> Counter[int]:
 
 
 async def test_faults_of_every_kind_and_each_is_told_once(tmp_path: Path) -> None:
-    async with BotApiServer() as server, installed_in(tmp_path, Clock()) as opened:
+    async with BotApiServer() as server, installed_in(tmp_path, clock := Clock()) as opened:
         id, chats = await planned(opened), await subscribers(opened, server, 150)
         server.faults.plan("sendMessage", floods(1), times=2)
         server.faults.plan("sendMessage", breaks(), times=3)
@@ -61,6 +61,7 @@ async def test_faults_of_every_kind_and_each_is_told_once(tmp_path: Path) -> Non
         settings = Settings(telegram_token=server.token, telegram_api_url=server.url)
         async with connect(settings) as bot:
             begun = await opened.mailings.begin(id)
+            clock.passes(minutes=10)
             mailing = await opened.mailings.deliver(begun.id, TelegramPost(bot), pace=Pace(FAST))
         assert (mailing.sent, mailing.unreachable, mailing.unknown) == (144, 2, 4)
         untold = {chats[message] for message in (7, 8, 10, 11, 12)}
@@ -69,11 +70,12 @@ async def test_faults_of_every_kind_and_each_is_told_once(tmp_path: Path) -> Non
 
 
 async def test_telegrams_limits_are_kept(tmp_path: Path) -> None:
-    async with BotApiServer(limited=True) as server, installed_in(tmp_path, Clock()) as opened:
+    async with BotApiServer(limited=True) as server, installed_in(tmp_path, clock := Clock()) as opened:
         id = await planned(opened)
         chats = await subscribers(opened, server, int(os.environ.get("PRATAMED_TEST_READERS", "60")))
         async with connect(Settings(telegram_token=server.token, telegram_api_url=server.url)) as bot:
             begun = await opened.mailings.begin(id)
+            clock.passes(minutes=10)
             mailing = await opened.mailings.deliver(begun.id, TelegramPost(bot))
         assert mailing.sent == len(chats)
         assert came(server) == Counter(chats)

@@ -11,7 +11,7 @@ from bot.cli.outcome import command_line, json_option, tell
 from bot.service.confirmation import Agree
 from bot.service.news.actions import Action, ActionStatus, ActionStep, Subject
 from bot.settings import read_settings
-from conversations.dialogs.coordinator import requests
+from conversations.dialogs.coordinator.actions import requests as of_actions
 
 _STATUS = click.Choice([status.value for status in ActionStatus])
 _TEXT = click.option(
@@ -36,7 +36,7 @@ def command() -> None:
 @_TEXT
 @_REASON
 @json_option
-@irreversible(requests.AddAction.question)
+@irreversible(of_actions.AddAction.question)
 @command_line
 async def add(
     round_id: str,
@@ -69,7 +69,7 @@ async def add(
 @_TEXT
 @_REASON
 @json_option
-@irreversible(requests.UpdateAction.question)
+@irreversible(of_actions.UpdateAction.question)
 @command_line
 async def update(
     action_id: str, status: str, texts: tuple[str, ...], reasons: tuple[str, ...], as_json: bool, agree: Agree

@@ -7,6 +7,7 @@ from bot.refusals import RequestRefused
 from bot.service.identity.codes import Draws
 from bot.service.people.rights import Act, Actor, Acts
 from bot.service.sent_texts import check_texts
+from bot.service.waiting_time import REST
 from bot.storage.interface.meetings.meetings import KnownMeeting, Meeting
 from bot.storage.interface.registry import Registry
 from bot.storage.refusals import UnknownMeeting
@@ -18,9 +19,6 @@ from conversations.languages import LANGUAGES
 from conversations.phrases import phrase
 from conversations.surface.refusal import USE_BUTTONS
 from conversations.thresholds import SMALLEST_GROUP, in_whole_steps
-
-REST = timedelta(minutes=10)
-"""How long invitations wait before they go out, and can be taken back."""
 
 FORGOTTEN_AFTER = timedelta(days=30)
 """How long after its day a meeting is kept, with what was written to those who were invited."""
@@ -66,7 +64,10 @@ class MeetingService:
             return meeting
 
     async def take_back(self, id: str, by: Actor) -> None:
-        """Invite nobody after all, as long as invitations wait. Raises UnknownMeeting, InvitationsSent, NotAllowed."""
+        """Invite nobody after all, as long as invitations wait.
+
+        Raises UnknownMeeting, AlreadyOut, NothingWaiting, NotAllowed.
+        """
         meeting = await self._known(id, by)
         async with self._acts.by(by, Act.TAKE_BACK_MEETING, id, meeting.region):
             await self._registry.meetings.take_back(id, self._clock())

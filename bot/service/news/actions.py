@@ -7,12 +7,13 @@ from datetime import datetime
 from bot.refusals import RequestRefused
 from bot.service.confirmation import Agree, at_once
 from bot.service.identity.codes import Draws
+from bot.service.news.earlier_acts import ACTS_ON_ACTIONS, EarlierAct, history
 from bot.service.people.rights import OPERATOR, Act, Actor, Acts
 from bot.service.sent_texts import check_texts, named
 from bot.service.surveys.survey_round import SurveyRound, SurveyRounds
 from bot.storage.interface.news import Action, ActionStep
 from bot.storage.interface.registry import Registry
-from bot.storage.interface.rounds import RoundState
+from bot.storage.interface.rounds import Round, RoundState
 from bot.storage.refusals import UnknownAction, UnknownVoice
 from conversations.dialogs.actions import ActionStatus, Subject
 from conversations.dialogs.news import Said
@@ -43,7 +44,8 @@ class ActionService:
 
         Raises UnknownRound, RequestRefused if the round's report is not out, or a text or reason is missing.
         """
-        async with self._acts.on_round(by, Act.ADD_ACTION, round_id, f"{subject} {about}") as found:
+        id = self._draws.reference()
+        async with self._acts.on_round(by, Act.ADD_ACTION, round_id, f"{subject} {about} {id}") as found:
             if found.state is not RoundState.RELEASED:
                 raise RequestRefused(
                     phrase("Round {round} has no report yet: write actions when people can compare.", round=round_id)
@@ -51,7 +53,7 @@ class ActionService:
             about = await self._subject(await self._rounds.of(found), subject, about)
             step = self._step(status, texts, reasons or {})
             agree(f"About {subject.value} {about} of {found.name}:", *step_in_words(step))
-            action = Action(self._draws.reference(), found.region, round_id, subject, about, (step,))
+            action = Action(id, found.region, round_id, subject, about, (step,))
             await self._registry.actions.add(action)
             return action
 
@@ -70,8 +72,9 @@ class ActionService:
 
         Raises UnknownAction and RequestRefused.
         """
-        before = await self.get(id, by)
-        async with self._acts.on_round(by, Act.UPDATE_ACTION, before.round, before.id):
+        before, found = await self._seen(id, by)
+        subject = f"{before.round} {before.id}"
+        async with self._acts.by(by, Act.UPDATE_ACTION, subject, found.region, found.municipalities):
             step = self._step(status, texts or before.now.texts, reasons or {})
             agree(*step_in_words(step))
             await self._registry.actions.append(before.id, step)
@@ -79,15 +82,25 @@ class ActionService:
 
     async def get(self, id: str, by: Actor = OPERATOR) -> Action:
         """Raises UnknownAction, also for one that does not exist for them."""
-        found = await self._registry.actions.get(id.upper())
-        if not by.sees(await self._registry.rounds.get(found.round)):
+        action, _ = await self._seen(id, by)
+        return action
+
+    async def _seen(self, id: str, by: Actor) -> tuple[Action, Round]:
+        """An action that exists for them, and its round. Raises UnknownAction."""
+        action = await self._registry.actions.get(id.upper())
+        found = await self._registry.rounds.get(action.round)
+        if not by.sees(found):
             raise UnknownAction(id)
-        return found
+        return action, found
 
     async def list(self, by: Actor = OPERATOR) -> list[Action]:
         """All actions that exist for them, with their history; what was said last comes first."""
         rounds = {one.id: one for one in await self._registry.rounds.all()}
         return [one for one in await self._registry.actions.all() if by.sees(rounds[one.round])]
+
+    async def history(self, action: Action) -> Sequence[EarlierAct]:
+        """What was said and told of an action, when and by whom, the newest first."""
+        return history(action, await self._acts.noted_of(action.id, action.region, ACTS_ON_ACTIONS))
 
     async def said(self) -> Sequence[Said]:
         """All actions as people read them."""

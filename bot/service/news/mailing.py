@@ -1,7 +1,8 @@
 """Telling many people what they want to hear, or inviting them: within Telegram's limits, and nobody twice."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
+from collections import Counter
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,13 +14,16 @@ from bot.service.confirmation import Agree, at_once
 from bot.service.identity.codes import Draws
 from bot.service.meetings.meetings import MeetingService
 from bot.service.news.actions import Action, ActionService, step_in_words
-from bot.service.people.rights import OPERATOR, Act, Actor, Acts
+from bot.service.people.rights import OPERATOR, Act, Actor, Acts, NotAllowed
+from bot.service.waiting_time import REST
 from bot.storage.interface.news import INVITATION, Mailing
 from bot.storage.interface.registry import Registry
-from bot.storage.refusals import AlreadySent, MailingTaken
+from bot.storage.refusals import AlreadySent, MailingTaken, UnknownAction, UnknownMailing
+from conversations.dialogs.mailings import MailingState
 from conversations.dialogs.meetings import invitation
 from conversations.dialogs.news import one_news
 from conversations.surface.screen import Screen
+from conversations.thresholds import in_whole_steps
 
 __all__ = ["Mailing", "MailingService", "MailingTaken", "Pace", "Post", "PostOutcome", "Postponed"]
 
@@ -80,6 +84,14 @@ class Pace:
         self._next = max(self._next, asyncio.get_running_loop().time() + seconds)
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """How many want to hear news, in whole tens: by language where there are ten, and in all."""
+
+    by_language: Mapping[str, int]
+    all: int
+
+
 class MailingService:
     """Mailings: begun by somebody, delivered by whichever program comes to it, ended by none but themselves."""
 
@@ -95,43 +107,62 @@ class MailingService:
     ) -> None:
         self._registry, self._actions, self._meetings, self._acts = registry, actions, meetings, acts
         self._clock, self._draws = clock, draws
-        self._begun_here = asyncio.Event()
 
     async def begin(self, action_id: str, by: Actor = OPERATOR, agree: Agree = at_once) -> Mailing:
-        """Have all who want news hear of an action as it is now; a mailing that was broken off goes on.
+        """Have all who want news hear of an action as it is now, in ten minutes; one that was begun goes on.
 
         `agree` hears what they will read.
 
         Raises UnknownAction, AlreadySent, NotAllowed.
         """
-        action = await self._actions.get(action_id, by)
+        action = await self._of_region(action_id, by)
         async with self._acts.by(by, Act.SEND_NEWS, action.id, action.region):
             agree(*step_in_words(action.now))
             try:
                 return await self._begun(action)
             except AlreadySent:
-                begun = await self._registry.mailings.of_step(action.id, len(action.steps))
-                if begun is None or begun.id not in await self.unfinished():
+                begun = await self.last(action)
+                if begun is None or begun.state(self._clock()) is MailingState.OUT:
                     raise
                 return begun
 
     async def _begun(self, action: Action) -> Mailing:
         id, chats = self._draws.reference(), await self._registry.subscribers.of_region(action.region)
-        await self._registry.mailings.begin(id, action.id, len(action.steps), chats)
-        self._begun_here.set()
-        return Mailing(id, action.id, len(action.steps), sent=0, unreachable=0, unknown=0, waiting=len(chats))
+        starts = (self._clock() + REST).replace(microsecond=0)
+        await self._registry.mailings.begin(id, action.id, len(action.steps), chats, starts)
+        return Mailing(id, action.id, len(action.steps), 0, 0, 0, waiting=len(chats), starts=starts)
+
+    async def take_back(self, action_id: str, by: Actor = OPERATOR) -> None:
+        """Tell nobody after all, as long as the news wait.
+
+        Raises UnknownAction, AlreadyOut, NothingWaiting, NotAllowed.
+        """
+        action = await self._of_region(action_id, by)
+        async with self._acts.by(by, Act.TAKE_BACK_NEWS, action.id, action.region):
+            await self._registry.mailings.take_back(action.id, self._clock())
+
+    async def readers(self, action: Action, by: Actor = OPERATOR) -> "Readers":
+        """How many would be told of an action, for whoever may tell them. Raises NotAllowed."""
+        if not by.may(Act.SEND_NEWS, action.region, ()):
+            raise NotAllowed
+        counted = Counter(language for _, language in await self._registry.subscribers.of_region(action.region))
+        tens = {language: in_whole_steps(number) for language, number in counted.items()}
+        return Readers({code: tens[code] for code in sorted(tens) if tens[code]}, in_whole_steps(counted.total()))
+
+    async def last(self, action: Action) -> Mailing | None:
+        """The newest mailing about an action, None before any."""
+        return next(reversed(await self._registry.mailings.of(action.id)), None)
+
+    async def _of_region(self, action_id: str, by: Actor) -> Action:
+        """News go to people of a whole region. Raises UnknownAction for one of another."""
+        action = await self._registry.actions.get(action_id.upper())
+        if not by.reaches(action.region, ()):
+            raise UnknownAction(action_id)
+        return action
 
     async def unfinished(self) -> list[str]:
         """The mailings that have something left to do."""
         return await self._registry.mailings.unfinished(self._clock())
-
-    async def wait_for_work(self, stop: asyncio.Event, seconds: float) -> None:
-        """Until a mailing begins in this program, `stop` is set, or it is time to look for those of other programs."""
-        waits = [asyncio.create_task(event.wait()) for event in (self._begun_here, stop)]
-        await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        for each in waits:
-            each.cancel()
-        self._begun_here.clear()
 
     async def get(self, id: str) -> Mailing:
         """How a mailing goes. Raises UnknownMailing."""
@@ -142,7 +173,8 @@ class MailingService:
     ) -> Mailing:
         """Write to all that are left; what is in hand when `stop` is set is finished, the rest left for another time.
 
-        Raises MailingTaken if another program is sending news, and RequestRefused for what nobody can be sent.
+        Raises MailingTaken if another program is sending news, UnknownMailing for one that was taken back or still can
+        be, and RequestRefused for what nobody can be sent.
         """
         content = await self._content(await self._registry.mailings.get(id))
         keeper = self._draws.reference()
@@ -235,5 +267,5 @@ async def deliver_unfinished(mailings: MailingService, post: Post, stop: asyncio
             await mailings.deliver(id, post, stop=stop)
         except MailingTaken:
             return
-        except RequestRefused:
+        except (RequestRefused, UnknownMailing):
             continue

@@ -62,6 +62,7 @@ class Act(StrEnum):
     ADD_ACTION = "action add"
     UPDATE_ACTION = "action update"
     SEND_NEWS = "news send"
+    TAKE_BACK_NEWS = "news take back"
     INVITE_TO_MEETING = "meeting invite"
     TAKE_BACK_MEETING = "meeting take back"
     READ_MEETING = "meeting read"
@@ -201,6 +202,11 @@ class Acts:
         if not actor.sees(found):
             raise UnknownRound(round_id)
         return found
+
+    async def noted_of(self, subject: str, region: str, acts: Collection[str]) -> list[Noted]:
+        """What of these acts was noted about something (one word of the subject), the oldest first."""
+        found = [one for one in await self._registry.audit.all() if one.entry.region == region]
+        return [one for one in reversed(found) if one.entry.act in acts and subject in one.entry.subject.split()]
 
     async def log(self, actor: Actor = OPERATOR) -> list[Noted]:
         """What was done, the newest first. Raises NotAllowed for whoever does not answer for a whole region."""

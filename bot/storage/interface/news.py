@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from conversations.dialogs.actions import ActionStatus, Subject
+from conversations.dialogs.mailings import MailingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,11 @@ INVITATION = 0
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """On its way: one step of an action (its number), or the invitation to a meeting (step 0); `about` is the id.
+    """On its way from a time on: one step of an action (its number), or the invitation to a meeting (step 0).
 
-    `sent` were reached, `unreachable` had blocked us; `unknown` were being written to when the program was ended or
-    the network failed, and are not tried again; `waiting` are left to do.
+    `about` is the id of the action or meeting; until `starts` it can be taken back. `sent` were reached, `unreachable`
+    had blocked us; `unknown` were being written to when the program was ended or the network failed, and are not tried
+    again; `waiting` are left to do.
     """
 
     id: str
@@ -98,18 +100,29 @@ class Mailing:
     unreachable: int
     unknown: int
     waiting: int
+    starts: datetime
+
+    def state(self, now: datetime) -> MailingState:
+        """Whether it still waits as a whole, is on its way, or is out."""
+        if now < self.starts:
+            return MailingState.WAITING
+        return MailingState.ON_ITS_WAY if self.waiting else MailingState.OUT
 
 
 class Mailings(Protocol):
     """What is left to do of each survives a kill at any moment."""
 
-    async def begin(self, id: str, about: str, step: int, chats: Sequence[tuple[bytes, str]]) -> None:
-        """Send this to these sealed chats (with their languages). Raises AlreadySent."""
+    async def begin(self, id: str, about: str, step: int, chats: Sequence[tuple[bytes, str]], starts: datetime) -> None:
+        """Send this to these sealed chats (with their languages) from a time on. Raises AlreadySent."""
+
+    async def take_back(self, about: str, now: datetime) -> None:
+        """Forget what still waits about an action. Raises AlreadyOut and NothingWaiting."""
 
     async def take(self, id: str, keeper: str, now: datetime, until: datetime) -> None:
         """Have one program alone send a mailing until then.
 
-        Chats that were being written to when another program lost it are unknown from now on. Raises MailingTaken.
+        Chats that were being written to when another program lost it are unknown from now on. Raises MailingTaken, and
+        UnknownMailing for one that is not there or not due yet.
         """
 
     async def keep(self, id: str, keeper: str, until: datetime) -> None:
@@ -129,8 +142,8 @@ class Mailings(Protocol):
     async def note(self, id: str, chat: bytes, outcome: str) -> None:
         """Note what became of a chat: sent, unreachable or unknown. One that cannot be reached leaves the list."""
 
-    async def of_step(self, about: str, step: int) -> Mailing | None:
-        """How the mailing of a step goes, None if it never began."""
+    async def of(self, about: str) -> list[Mailing]:
+        """How those about an action or meeting go, in the order of their steps."""
         ...
 
     async def get(self, id: str) -> Mailing:

@@ -8,6 +8,7 @@ from conversations.audience import Audience
 from conversations.authoring.inspected_file import InspectedFile
 from conversations.authoring.translations import Translation
 from conversations.definition.model import Battery
+from conversations.dialogs.coordinator.action_facts import ActionFacts, EarlierFacts, MailingFacts, NewsFacts
 from conversations.dialogs.coordinator.intervention_facts import InterventionFacts
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.series.facts import SeriesFacts
@@ -213,16 +214,6 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class ActionFacts:
-    """An action: what was said last."""
-
-    reference: str
-    round: str
-    status: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class CoordinatorFacts:
     """`can` are the names of menu pages that the role opens; the rest is filled in for its page only.
 
@@ -231,8 +222,9 @@ class CoordinatorFacts:
     by id) what they can be about, `all_municipalities` (names by code) those of the region; `interventions` are names
     by id of those that a round can follow; `plan` says what can be found out with what the coordinator expects.
     `chosen`, `edited`, `translations` (all texts in the chosen language) and `progress` (of all languages) are about
-    the chosen battery. `on_the_list` are whole tens of people for the meeting that is planned. `at_pages` says that a
-    long list has room; `inspected` is the workbook that was sent last there.
+    the chosen battery; `mailing`, `news` and `history` about the chosen action. `on_the_list` are whole tens of people
+    for the meeting that is planned. `at_pages` says that a long list has room; `inspected` is the workbook that was
+    sent last there.
     """
 
     language: str | None
@@ -261,6 +253,9 @@ class CoordinatorFacts:
     texts: tuple[Heard, ...] = ()
     struck: tuple[Heard, ...] = ()
     actions: tuple[ActionFacts, ...] = ()
+    mailing: MailingFacts | None = None
+    news: NewsFacts | None = None
+    history: tuple[EarlierFacts, ...] = ()
     meetings: tuple[MeetingFacts, ...] = ()
     on_the_list: int = 0
     interventions: Mapping[str, str] = field(default_factory=dict)

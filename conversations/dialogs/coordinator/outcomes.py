@@ -34,6 +34,7 @@ INTERVENTION_REMOVED = phrase("The intervention is out of the register.")
 REGISTER_WRITTEN = phrase("Here are all interventions as a table.")
 INVITED = phrase("The invitations go out in ten minutes.")
 TAKEN_BACK = phrase("The invitations are taken back. Nobody is invited.")
+NEWS_TAKEN_BACK = phrase("The news is taken back. Nobody is told.")
 KEPT = phrase("It is kept, and people can read it.")
 
 
@@ -83,13 +84,6 @@ def shared(address: str, day: str) -> Text:
     """A link to a report."""
     told = phrase("Whoever has this link can read the report until {day}.", day=day)
     return WithLink(told, address)
-
-
-def on_their_way(at_least: int) -> Text:
-    """News are being sent, to so many whole tens of people or some more."""
-    if not at_least:
-        return phrase("The news is on its way to everybody who wants to hear it: fewer than ten people.")
-    return phrase("The news is on its way to at least {number} people.", number=at_least)
 
 
 def way_out() -> Button:

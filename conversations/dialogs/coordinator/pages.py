@@ -1,12 +1,14 @@
 """The whole dialog with coordinators and readers."""
 
-from conversations.dialogs.coordinator import actions, menu, opening, overview, planning, region
+from conversations.dialogs.coordinator import menu, opening, overview, planning
+from conversations.dialogs.coordinator.actions import earlier_acts, news, one_action, writing
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.interventions import editing_one, new_one, one_intervention, register
 from conversations.dialogs.coordinator.meetings import invitation, meetings
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.people import members, voices
 from conversations.dialogs.coordinator.questions import batteries, editing, preview, ready_questions, translations
+from conversations.dialogs.coordinator.region import log, settings
 from conversations.dialogs.coordinator.rounds import (
     last_date,
     links,
@@ -56,7 +58,11 @@ _SECTIONS = (
     DeskSection(CoordinatorPage.REPORTS, menu.MENU[CoordinatorPage.REPORTS], frozenset(reports.PAGES)),
     DeskSection(CoordinatorPage.MEMBERS, menu.MENU[CoordinatorPage.MEMBERS], frozenset(members.PAGES)),
     DeskSection(CoordinatorPage.VOICES, menu.MENU[CoordinatorPage.VOICES], frozenset(voices.PAGES)),
-    DeskSection(CoordinatorPage.ACTIONS, menu.MENU[CoordinatorPage.ACTIONS], frozenset(actions.PAGES)),
+    DeskSection(
+        CoordinatorPage.ACTIONS,
+        menu.MENU[CoordinatorPage.ACTIONS],
+        frozenset({*one_action.PAGES, *news.PAGES, *earlier_acts.PAGES, *writing.PAGES}),
+    ),
     DeskSection(
         CoordinatorPage.MEETINGS,
         menu.MENU[CoordinatorPage.MEETINGS],
@@ -67,7 +73,8 @@ _SECTIONS = (
         label("menu", "Settings"),
         frozenset(
             {
-                *region.PAGES,
+                *settings.PAGES,
+                *log.PAGES,
                 *register.PAGES,
                 *one_intervention.PAGES,
                 *editing_one.PAGES,
@@ -105,12 +112,16 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
         **planning.PAGES,
         **members.PAGES,
         **voices.PAGES,
-        **region.PAGES,
+        **settings.PAGES,
+        **log.PAGES,
         **register.PAGES,
         **one_intervention.PAGES,
         **editing_one.PAGES,
         **new_one.PAGES,
-        **actions.PAGES,
+        **one_action.PAGES,
+        **news.PAGES,
+        **earlier_acts.PAGES,
+        **writing.PAGES,
         **meetings.PAGES,
         **invitation.PAGES,
     },

@@ -1,21 +1,13 @@
 """What a coordinator's desk asks the world to do, beside what every desk asks."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from conversations.audience import Audience
-from conversations.dialogs.actions import ActionStatus, Subject
 from conversations.dialogs.desk.requests import Atomic, Confirmation, Logged
 from conversations.phrases import label, phrase
-
-_READ_BY_ALL = Confirmation(
-    phrase("Do you want to let people read this?"),
-    phrase("Everybody can read it at once. What was said stays in the history."),
-    label("button", "Let people read it"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,34 +231,3 @@ class RestoreText(Logged):
 
     round: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class AddAction(Logged):
-    """`about` is the id of a theme, question or voice of the round; texts and reasons are by language."""
-
-    question: ClassVar[Confirmation] = _READ_BY_ALL
-    round: str
-    subject: Subject
-    about: str
-    status: ActionStatus
-    texts: Mapping[str, str]
-    reasons: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class UpdateAction(Logged):
-    question: ClassVar[Confirmation] = _READ_BY_ALL
-    action: str
-    status: ActionStatus
-    reasons: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class SendNews(Logged):
-    question: ClassVar[Confirmation] = Confirmation(
-        phrase("Do you want to tell this to all who want to hear?"),
-        phrase("It is sent at once to everybody who asked for news, and cannot be called back."),
-        label("button", "Tell those who want to hear"),
-    )
-    action: str

@@ -7,7 +7,7 @@ from bot.library import load_region
 from bot.service.people.rights import OPERATOR, Act, Role
 from bot.service.rounds.shared_links import SharedLinks
 from bot.storage.refusals import UnknownLink, UnknownRound
-from conversations.dialogs.coordinator.region import ACTS
+from conversations.dialogs.coordinator.region.log import ACTS
 from conversations.surface import events
 from locales import render
 from tests.service.desks.coordination import ELSEWHERE, LOCAL, OURS, READER

@@ -9,7 +9,7 @@ from bot.application import Installation
 from bot.refusals import RequestRefused
 from bot.service.news.mailing import Pace, PostOutcome
 from bot.service.people.rights import Actor, NotAllowed
-from bot.storage.refusals import InvitationsSent, UnknownMeeting
+from bot.storage.refusals import AlreadyOut, UnknownMeeting
 from conversations.phrases import label
 from tests.service.desks.coordination import ELSEWHERE, LOCAL, OURS, READER, REGION
 from tests.service.installed import Clock, open_round
@@ -118,7 +118,7 @@ class TestOnTheWay:
         clock.passes(seconds=seconds)
         assert bool(await opened.mailings.unfinished()) is out
         if out:
-            with pytest.raises(InvitationsSent):
+            with pytest.raises(AlreadyOut):
                 await opened.meetings.take_back(meeting.id, OURS)
         else:
             await opened.meetings.take_back(meeting.id, OURS)

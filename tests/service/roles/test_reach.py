@@ -74,7 +74,7 @@ BOUNDS = {
         knows=frozenset({"batteries", "chosen", "translations", "edited"}),
         shares=frozenset({"battery"}),
         never=MEETING_PAGES
-        | {"recordings", "recording", "log", "invite_role", "series", "one_series", "belongs", "new_series"},
+        | {"recordings", "recording", "log", "invite_role", "series", "one_series", "belongs", "new_series", "news"},
     ),
     Role.READER: Bounds(
         knows=frozenset({"rounds"}),
@@ -82,7 +82,7 @@ BOUNDS = {
         only=frozenset({"menu", "language", "settings", "rounds", "round", "going", "reports", "report", "compare"}),
         asks_only=frozenset({"ChooseLanguage", "DownloadReport", "ReadReport"}),
     ),
-    "another region": Bounds(never=frozenset({"recording", "action", "one_series", "meeting"})),
+    "another region": Bounds(never=frozenset({"recording", "action", "news", "letter", "one_series", "meeting"})),
     "ambassador": Bounds(
         only=frozenset({"menu", "language", "settings", "numbers", "suggest"}),
         asks_only=frozenset({"ChooseLanguage", "LeaveRole", "Mute", "PassOn"}),

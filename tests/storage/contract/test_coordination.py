@@ -12,8 +12,10 @@ from bot.storage.interface.rounds import Round
 from bot.storage.interface.voices import Recording
 from bot.storage.interface.writes import AddRecording
 from bot.storage.refusals import (
+    AlreadyOut,
     AlreadySent,
     MailingTaken,
+    NothingWaiting,
     UnknownAction,
     UnknownIntervention,
     UnknownMailing,
@@ -118,13 +120,13 @@ class TestMailings:
     async def begun(self, registry: Registry, people: int = 3) -> str:
         for number in range(people):
             await registry.subscribers.add(str(number), "so", REGION)
-        await registry.mailings.begin("M1", "A1", 1, await registry.subscribers.of_region(REGION))
+        await registry.mailings.begin("M1", "A1", 1, await registry.subscribers.of_region(REGION), NOW)
         return "M1"
 
     async def test_a_step_is_sent_once(self, registry: Registry) -> None:
         await self.begun(registry)
         with pytest.raises(AlreadySent):
-            await registry.mailings.begin("M2", "A1", 1, [])
+            await registry.mailings.begin("M2", "A1", 1, [], NOW)
         with pytest.raises(UnknownMailing):
             await registry.mailings.get("M2")
 
@@ -152,6 +154,43 @@ class TestMailings:
         assert (mailing.unknown, mailing.waiting) == (1, 2)
         with pytest.raises(MailingTaken):
             await registry.mailings.keep(id, "first", LATER)
+
+    @pytest.mark.parametrize(("late", "gone"), [(-1, True), (0, False), (1, False)])
+    async def test_it_can_be_taken_back_until_it_starts_and_be_begun_anew(
+        self, registry: Registry, late: int, gone: bool
+    ) -> None:
+        id, then = await self.begun(registry), NOW + timedelta(seconds=late)
+        if gone:
+            await registry.mailings.take_back("A1", then)
+            with pytest.raises(NothingWaiting):
+                await registry.mailings.take_back("A1", then)
+            with pytest.raises(UnknownMailing):
+                await registry.mailings.take(id, "keeper", LATER, LATER)
+            await self.begun(registry)
+        else:
+            with pytest.raises(AlreadyOut):
+                await registry.mailings.take_back("A1", then)
+        assert [one.waiting for one in await registry.mailings.of("A1")] == [3]
+
+    async def test_what_is_not_due_is_taken_by_nobody_and_what_was_taken_is_not_taken_back(
+        self, registry: Registry
+    ) -> None:
+        id, second = await self.begun(registry), timedelta(seconds=1)
+        with pytest.raises(UnknownMailing):
+            await registry.mailings.take(id, "keeper", NOW - second, LATER)
+        await registry.mailings.take(id, "keeper", NOW, LATER)
+        with pytest.raises(AlreadyOut):
+            await registry.mailings.take_back("A1", NOW - second)
+
+    async def test_of_several_that_which_waits_is_taken_back(self, registry: Registry) -> None:
+        await self.begun(registry)
+        await registry.mailings.begin("M2", "A1", 2, [], LATER)
+        await registry.mailings.begin("M3", "A2", 1, [], LATER)
+        await registry.mailings.take_back("A1", NOW)
+        assert [(one.id, one.step) for about in ("A1", "A2") for one in await registry.mailings.of(about)] == [
+            ("M1", 1),
+            ("M3", 1),
+        ]
 
     async def test_who_opts_out_meanwhile_is_left_in_peace(self, registry: Registry) -> None:
         id = await self.begun(registry)

@@ -256,7 +256,7 @@ async def _to_news(one: Clicks) -> None:
     await one.press("Write what is done", "A theme", "Work", "Planned")
     await one.say("Fler kvällskurser startar i maj.")
     await one.say("More evening courses start in May.")
-    await one.press("Let people read it", "Tell those who want to hear", "Tell those who want to hear")
+    await one.press("Let people read it", *["Tell those who want to hear"] * 3)
 
 
 async def _out_and_in_again(one: Clicks) -> None:

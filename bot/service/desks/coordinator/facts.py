@@ -8,8 +8,9 @@ from bot.library import load_battery, shipped_batteries
 from bot.library.imported import version_order
 from bot.refusals import Refused
 from bot.service.desks.context import DeskContext
+from bot.service.desks.coordinator.action_facts import ActionWorld
 from bot.service.desks.coordinator.interventions import RegisterDesk
-from bot.service.desks.coordinator.meeting_facts import MeetingWorld
+from bot.service.desks.coordinator.meetings.meeting_facts import MeetingWorld
 from bot.service.desks.coordinator.people_facts import PeopleWorld, may_invite
 from bot.service.desks.coordinator.planned_round import planned
 from bot.service.desks.coordinator.round_facts import RoundWorld
@@ -23,7 +24,6 @@ from conversations.definition.model import Battery
 from conversations.definition.region import Region
 from conversations.definition.texts import text_in
 from conversations.dialogs.coordinator.facts import (
-    ActionFacts,
     BatteryFacts,
     CoordinatorFacts,
     Heard,
@@ -61,7 +61,7 @@ class CoordinatorWorld:
         self._services, self._region, self._clock = context.services, context.region, context.clock
         self._fetch, self._meetings = context.surface.fetch, MeetingWorld(context.services.meetings, context.clock)
         self._rounds = RoundWorld(context.services, context.surface.page, context.zone)
-        self._people = PeopleWorld(context)
+        self._people, self._actions = PeopleWorld(context), ActionWorld(context)
         self._register = RegisterDesk(context)
 
     async def facts(self, session: DeskSession[CoordinatorFacts], needs: frozenset[str]) -> CoordinatorFacts:
@@ -96,7 +96,7 @@ class CoordinatorWorld:
             voices=await self._of_voices(actor, language) if CoordinatorFact.VOICES in needs else (),
             recordings=await self._of_recordings(actor, language) if CoordinatorFact.RECORDINGS in needs else (),
             **(await self._of_texts(actor, notes, language) if CoordinatorFact.TEXTS in needs else {}),
-            actions=await self._of_actions(actor, language) if CoordinatorFact.ACTIONS in needs else (),
+            **(await self._actions.facts(actor, notes, needs, language)),
             **(await self._meetings.facts(actor, notes, needs)),
             interventions=await self._interventions(actor) if CoordinatorFact.INTERVENTIONS in needs else {},
             series=await self._rounds.series(actor, needs),
@@ -252,12 +252,6 @@ class CoordinatorWorld:
             field: tuple(Heard(one.reference, labels[one.question], one.text) for one in texts)
             for field, texts in (("texts", found.printed), ("struck", found.struck))
         }
-
-    async def _of_actions(self, actor: Actor, language: str) -> tuple[ActionFacts, ...]:
-        return tuple(
-            ActionFacts(one.id, one.round, one.now.status.value, text_in(one.now.texts, language))
-            for one in await self._services.actions.list(actor)
-        )
 
 
 def actor_of(session: DeskSession[CoordinatorFacts]) -> Actor:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.service.desks.context import Surface
-from bot.service.desks.coordinator.meeting_requests import MeetingRequests
+from bot.service.desks.coordinator.meetings.meeting_requests import MeetingRequests
 from bot.service.desks.role import Done
 from bot.service.people.rights import Actor
 from bot.service.services import Services

@@ -13,13 +13,13 @@ from bot.service.rounds.shared_links import SharedLinks
 from bot.service.surveys.reply import Reply
 from bot.storage.interface.links import Link
 from conversations.dialogs.coordinator import outcomes, requests
+from conversations.dialogs.coordinator.actions import requests as of_actions
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.interventions import requests as of_register
 from conversations.dialogs.coordinator.menu import GONE
 from conversations.dialogs.coordinator.names import CoordinatorPage
 from conversations.dialogs.coordinator.rounds import requests as of_links
 from conversations.dialogs.desk.requests import Request
-from conversations.thresholds import in_whole_steps
 
 
 class CoordinatorRequests:
@@ -72,7 +72,7 @@ class CoordinatorRequests:
                 return await self._of_reports.carry_out(request, by, language, at_pages=session.visitor.is_at_pages)
             case requests.StrikeText() | requests.RestoreText():
                 return await self._of_texts(request, by)
-            case requests.AddAction() | requests.UpdateAction() | requests.SendNews():
+            case of_actions.AddAction() | of_actions.UpdateAction() | of_actions.SendNews() | of_actions.TakeBackNews():
                 return await self._of_actions(request, by)
             case _:
                 return await self._other(request, by)
@@ -191,17 +191,22 @@ class CoordinatorRequests:
         return Done(outcomes.TARGET_SET)
 
     async def _of_actions(
-        self, request: requests.AddAction | requests.UpdateAction | requests.SendNews, by: Actor
+        self,
+        request: of_actions.AddAction | of_actions.UpdateAction | of_actions.SendNews | of_actions.TakeBackNews,
+        by: Actor,
     ) -> Done:
         match request:
-            case requests.AddAction(round=round_id, subject=subject, about=about, status=status):
+            case of_actions.AddAction(round=round_id, subject=subject, about=about, status=status):
                 added = await self._services.actions.add(
                     round_id, subject, about, status, request.texts, request.reasons, by
                 )
                 return Done(outcomes.KEPT, page=CoordinatorPage.ACTION, notes={"action": added.id})
-            case requests.UpdateAction(action=action, status=status, reasons=reasons):
+            case of_actions.UpdateAction(action=action, status=status, reasons=reasons):
                 await self._services.actions.update(action, status, {}, reasons, by)
                 return Done(outcomes.KEPT)
-            case requests.SendNews(action=action):
-                mailing = await self._services.mailings.begin(action, by)
-                return Done(outcomes.on_their_way(in_whole_steps(mailing.waiting)))
+            case of_actions.SendNews(action=action):
+                await self._services.mailings.begin(action, by)
+                return Done()
+            case of_actions.TakeBackNews(action=action):
+                await self._services.mailings.take_back(action, by)
+                return Done(outcomes.NEWS_TAKEN_BACK)

@@ -22,10 +22,9 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class KnownMeeting:
-    """A meeting, the time from which invitations to it go out, and how they go."""
+    """A meeting, and how the invitations to it go."""
 
     meeting: Meeting
-    starts: datetime
     mailing: Mailing
 
 
@@ -51,7 +50,7 @@ class Meetings(Protocol):
     async def take_back(self, id: str, now: datetime) -> None:
         """Forget a meeting to which nobody was invited yet, and spare nobody for it.
 
-        Raises UnknownMeeting and InvitationsSent.
+        Raises AlreadyOut and NothingWaiting.
         """
 
     async def come(self, id: str, chat: str, said: str) -> None:

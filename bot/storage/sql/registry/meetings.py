@@ -3,12 +3,12 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from bot.storage.interface.meetings.meetings import KnownMeeting, Meeting, Meetings
 from bot.storage.interface.meetings.volunteers import Volunteer, Volunteers
-from bot.storage.interface.news import INVITATION, Mailing
-from bot.storage.refusals import InvitationsSent, UnknownMeeting
+from bot.storage.interface.news import INVITATION
+from bot.storage.refusals import UnknownMeeting
 from bot.storage.sealed.chats import is_on, list_of_meetings, open_chat, seal_chat
 from bot.storage.sealed.meetings import (
     attendee_key,
@@ -19,7 +19,7 @@ from bot.storage.sealed.meetings import (
 )
 from bot.storage.sql.access import Access
 from bot.storage.sql.connection import Connection, put_into, single
-from bot.storage.sql.registry.news import MAILED, begin
+from bot.storage.sql.registry.news import MAILED, begin, mailing_of, take_back
 
 _MEETING = "SELECT meetings.id, region, theme, language, day, texts"
 
@@ -114,32 +114,22 @@ class SqlMeetings(Meetings):
 
     async def of_region(self, region: str) -> list[KnownMeeting]:
         joined = f"FROM meetings JOIN mailings ON about = meetings.id AND step = {INVITATION}"
-        query = f"{_MEETING}, starts, {MAILED} {joined} WHERE region = ? ORDER BY day DESC, meetings.id"
+        query = f"{_MEETING}, {MAILED} {joined} WHERE region = ? ORDER BY day DESC, meetings.id"
         rows = await self.access.rows(query, (region,))
-        return [KnownMeeting(_meeting(row[:6]), datetime.fromtimestamp(row[6], UTC), Mailing(*row[7:])) for row in rows]
+        return [KnownMeeting(_meeting(row[:6]), mailing_of(row[6:])) for row in rows]
 
     async def take_back(self, id: str, now: datetime) -> None:
         def work(connection: Connection) -> None:
-            query = "SELECT id, starts FROM mailings WHERE about = ? AND step = ?"
-            found = single(connection, query, (id, INVITATION))
-            if not found:
-                raise UnknownMeeting(id)
-            mailing, starts = found
-            if starts <= int(now.timestamp()):
-                raise InvitationsSent
-            invited = connection.execute("SELECT chat FROM mailing_chats WHERE mailing = ?", (mailing,)).fetchall()
-            self._spare(connection, [chat for (chat,) in invited], None)
-            connection.execute("DELETE FROM mailing_chats WHERE mailing = ?", (mailing,))
-            connection.execute("DELETE FROM mailings WHERE id = ?", (mailing,))
+            self._spare(connection, take_back(connection, id, now), None)
             connection.execute("DELETE FROM meetings WHERE id = ?", (id,))
 
         await self.access.write(work, wipe=True)
 
     def _spare(self, connection: Connection, chats: Sequence[bytes], until: date | None) -> None:
-        for chat in chats:
-            if found := single(connection, "SELECT sealed FROM volunteers WHERE chat = ?", (chat,)):
-                volunteer = replace(open_volunteer(self.access.key, found[0]), spared=until)
-                row = (seal_volunteer(self.access.key, volunteer), chat)
+        key, spared = self.access.key, set(chats)
+        for chat, sealed in connection.execute("SELECT chat, sealed FROM volunteers").fetchall():
+            if chat in spared:
+                row = (seal_volunteer(key, replace(open_volunteer(key, sealed), spared=until)), chat)
                 connection.execute("UPDATE volunteers SET sealed = ? WHERE chat = ?", row)
 
     async def come(self, id: str, chat: str, said: str) -> None:

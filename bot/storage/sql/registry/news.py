@@ -3,12 +3,19 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import Any
 
 from bot.storage.interface.news import Action, Actions, ActionStep, Mailing, Mailings, Subscribers
-from bot.storage.refusals import AlreadySent, MailingTaken, UnknownAction, UnknownMailing
+from bot.storage.refusals import (
+    AlreadyOut,
+    AlreadySent,
+    MailingTaken,
+    NothingWaiting,
+    UnknownAction,
+    UnknownMailing,
+)
 from bot.storage.sealed.chats import is_on, list_of_news, open_chat, seal_chat
 from bot.storage.sql.access import Access
 from bot.storage.sql.connection import Connection, among, put_into, single
@@ -18,7 +25,7 @@ LISTS = ("subscribers", "volunteers")
 """Whose chats are written to; no two of them seal a chat in the same way."""
 
 WAITING = "SELECT count(*) FROM mailing_chats WHERE mailing = mailings.id AND state = 'waiting'"
-MAILED = f"mailings.id, about, step, sent, unreachable, unknown, ({WAITING})"
+MAILED = f"mailings.id, about, step, sent, unreachable, unknown, ({WAITING}), starts"
 MAILING = f"SELECT {MAILED} FROM mailings"
 
 
@@ -92,14 +99,21 @@ class SqlSubscribers(Subscribers):
 class SqlMailings(Mailings):
     access: Access
 
-    async def begin(self, id: str, about: str, step: int, chats: Sequence[tuple[bytes, str]]) -> None:
-        await self.access.write(lambda connection: begin(connection, (id, about, step, 0), chats))
+    async def begin(self, id: str, about: str, step: int, chats: Sequence[tuple[bytes, str]], starts: datetime) -> None:
+        mailing = (id, about, step, int(starts.timestamp()))
+        await self.access.write(lambda connection: begin(connection, mailing, chats))
+
+    async def take_back(self, about: str, now: datetime) -> None:
+        await self.access.write(lambda connection: take_back(connection, about, now), wipe=True)
 
     async def take(self, id: str, keeper: str, now: datetime, until: datetime) -> None:
+        seconds = int(now.timestamp())
+
         def work(connection: Connection) -> None:
-            query = "SELECT 1 FROM mailings WHERE keeper <> ? AND kept_until > ?"
-            if single(connection, query, (keeper, int(now.timestamp()))):
+            if single(connection, "SELECT 1 FROM mailings WHERE keeper <> ? AND kept_until > ?", (keeper, seconds)):
                 raise MailingTaken
+            if not single(connection, "SELECT 1 FROM mailings WHERE id = ? AND starts <= ?", (id, seconds)):
+                raise UnknownMailing(id)
             query = "SELECT count(*) FROM mailing_chats WHERE mailing = ? AND state = 'trying'"
             (unknown,) = single(connection, query, (id,))
             connection.execute("DELETE FROM mailing_chats WHERE mailing = ? AND state = 'trying'", (id,))
@@ -148,15 +162,15 @@ class SqlMailings(Mailings):
 
         await self.access.write(work, wipe=outcome == "unreachable")
 
-    async def of_step(self, about: str, step: int) -> Mailing | None:
-        row = await self.access.row(f"{MAILING} WHERE about = ? AND step = ?", (about, step))
-        return Mailing(*row) if row else None
+    async def of(self, about: str) -> list[Mailing]:
+        rows = await self.access.rows(f"{MAILING} WHERE about = ? ORDER BY step", (about,))
+        return [mailing_of(row) for row in rows]
 
     async def get(self, id: str) -> Mailing:
         row = await self.access.row(f"{MAILING} WHERE id = ?", (id,))
         if row is None:
             raise UnknownMailing(id)
-        return Mailing(*row)
+        return mailing_of(row)
 
     async def unfinished(self, now: datetime) -> list[str]:
         query = "SELECT id FROM mailings WHERE starts <= ? AND id IN (SELECT mailing FROM mailing_chats) ORDER BY id"
@@ -174,6 +188,29 @@ def begin(connection: Connection, mailing: tuple[str, str, int, int], chats: Seq
     connection.executemany(
         "INSERT INTO mailing_chats VALUES (?, ?, ?, 'waiting')", [(id, chat, language) for chat, language in chats]
     )
+
+
+def take_back(connection: Connection, about: str, now: datetime) -> list[bytes]:
+    """Forget the mailings about this that nobody has begun to deliver; the chats that are written nothing now.
+
+    Raises AlreadyOut and NothingWaiting.
+    """
+    query = "SELECT id, starts > ? AND keeper = '' FROM mailings WHERE about = ?"
+    found = connection.execute(query, (int(now.timestamp()), about)).fetchall()
+    waiting = [(id,) for id, waits in found if waits]
+    if not waiting:
+        raise AlreadyOut if found else NothingWaiting
+    deleting = "DELETE FROM mailing_chats WHERE mailing = ? RETURNING chat"
+    chats = [chat for id in waiting for (chat,) in connection.execute(deleting, id).fetchall()]
+    connection.executemany("DELETE FROM mailings WHERE id = ?", waiting)
+    return chats
+
+
+def mailing_of(row: Sequence[Any]) -> Mailing:
+    """Of the columns `MAILED`."""
+    id, about, step, *counted, starts = row
+    sent, unreachable, unknown, waiting = counted
+    return Mailing(id, about, step, sent, unreachable, unknown, waiting, datetime.fromtimestamp(starts, UTC))
 
 
 def _actions(connection: Connection, which: str, *values: str) -> list[Action]:

@@ -9,7 +9,8 @@ from conversations.dialogs.coordinator.menu import GONE, MENU, Pages, page
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button, to
 from conversations.dialogs.desk.state import Desk
-from conversations.dialogs.meetings import BETWEEN, THEMES, MeetingFacts, MeetingState
+from conversations.dialogs.mailings import MailingState
+from conversations.dialogs.meetings import BETWEEN, THEMES, MeetingFacts
 from conversations.languages import LANGUAGES
 from conversations.phrases import Text, label, phrase
 from conversations.surface.screen import Purpose, Screen, ShownRow, ShownTable
@@ -17,9 +18,9 @@ from conversations.surface.screen import Purpose, Screen, ShownRow, ShownTable
 ALL_LANGUAGES = label("button", "All languages")
 
 _STATES = {
-    MeetingState.WAITING: phrase("The invitations wait for ten minutes and can be taken back."),
-    MeetingState.ON_THEIR_WAY: phrase("The invitations are on their way."),
-    MeetingState.OUT: phrase("The invitations are out."),
+    MailingState.WAITING: phrase("The invitations wait for ten minutes and can be taken back."),
+    MailingState.ON_ITS_WAY: phrase("The invitations are on their way."),
+    MailingState.OUT: phrase("The invitations are out."),
 }
 
 
@@ -78,13 +79,13 @@ def _meeting(facts: CoordinatorFacts, desk: Desk) -> Screen:
     one = _chosen(facts, desk.notes.get("meeting", ""))
     if one is None:
         return page(facts, desk, GONE)
-    waits = one.state is MeetingState.WAITING
+    waits = one.state is MailingState.WAITING
     buttons = (button(desk, label("button", "Take them back"), "take_back"),) if waits else ()
     rows = tuple(ShownRow((said,)) for said in one.coming)
     heads = (label("table column", "What they wrote"),)
     table = ShownTable(phrase("Who comes"), heads, rows, phrase("Nobody has said yes so far."))
     erased = phrase("What people wrote is erased on the day after the meeting. Use it for this meeting only.")
-    invited = () if waits or one.state is MeetingState.ON_THEIR_WAY else (_invited(one.invited),)
+    invited = () if waits or one.state is MailingState.ON_ITS_WAY else (_invited(one.invited),)
     shown = page(
         facts,
         desk,

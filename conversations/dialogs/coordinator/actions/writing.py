@@ -1,63 +1,24 @@
-"""You said, we did: writing actions, saying how they go, and telling people."""
+"""Writing what is done: what it is about, how far it is, the texts, and why something is not done."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from conversations.dialogs.actions import ActionStatus, Subject
-from conversations.dialogs.coordinator.facts import ActionFacts, CoordinatorFacts
+from conversations.dialogs.coordinator.actions.requests import AddAction, UpdateAction
+from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, page, write
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
-from conversations.dialogs.coordinator.requests import AddAction, SendNews, UpdateAction
 from conversations.dialogs.coordinator.rounds.rounds import chosen
 from conversations.dialogs.desk.pages import Move, Outcome, Page, button
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.news import LONGEST_NEWS, STATUS
 from conversations.phrases import Phrase, Text, label, phrase
-from conversations.surface.screen import Screen, ShownRow, ShownTable, shortened
+from conversations.surface.screen import Screen, shortened
 
 KINDS = {
     Subject.THEME: label("about", "A theme"),
     Subject.QUESTION: label("about", "A question"),
     Subject.VOICE: label("about", "Something that people said"),
 }
-
-
-def _actions(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    """In a chat a button says what an action is about."""
-    rows = tuple(
-        ShownRow(
-            (one.text, STATUS[ActionStatus(one.status)], one.round),
-            button(desk, shortened(one.text), "action", one.reference),
-        )
-        for one in facts.actions
-    )
-    heads = (label("table column", "What"), label("table column", "State"), label("table column", "Round"))
-    how = phrase("A new one begins at a round whose report is out.")
-    table = ShownTable(phrase("All that was said"), heads, rows, phrase("Nothing was said yet."))
-    return replace(page(facts, desk, label("menu", "You said, we did"), how), tables=(table,))
-
-
-def _chosen(facts: CoordinatorFacts, reference: str) -> ActionFacts | None:
-    return next((one for one in facts.actions if one.reference == reference), None)
-
-
-def _pick(facts: CoordinatorFacts, _desk: Desk, detail: str) -> Outcome:
-    return Move(CoordinatorPage.ACTION, {"action": detail}) if _chosen(facts, detail) else GONE
-
-
-def _action(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    one = _chosen(facts, desk.notes.get("action", ""))
-    if one is None:
-        return page(facts, desk, GONE)
-    tell = (button(desk, label("button", "Tell those who want to hear"), "tell"),)
-    status = [button(desk, text, "status", name) for name, text in STATUS.items() if name != one.status]
-    buttons = (*status, *(tell if CoordinatorPage.RECORDINGS in facts.can else ()))
-    return page(facts, desk, one.text, STATUS[ActionStatus(one.status)], buttons=buttons)
-
-
-def _tell(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
-    one = _chosen(facts, desk.notes.get("action", ""))
-    return Move(CoordinatorPage.ACTIONS, request=SendNews(one.reference), about=(one.text,)) if one else GONE
 
 
 def _kind(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -97,18 +58,6 @@ def _new_status(_facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
     return Move(CoordinatorPage.ACT_SV, {**desk.notes, "status": detail}) if detail in STATUS else USE_BUTTONS
 
 
-def _changed(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
-    one = _chosen(facts, desk.notes.get("action", ""))
-    if detail not in STATUS:
-        return USE_BUTTONS
-    if one is None:
-        return GONE
-    notes = {"action": one.reference, "status": detail}
-    if detail == ActionStatus.NOT_DONE:
-        return Move(CoordinatorPage.WHY_SV, notes)
-    return _updated(notes, {}, (one.text,))
-
-
 def _english(facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
     noted = write("en", CoordinatorPage.WHY_SV, LONGEST_NEWS)(facts, desk, text)
     if isinstance(noted, Phrase) or noted.notes["status"] == ActionStatus.NOT_DONE:
@@ -121,7 +70,7 @@ def _why(facts: CoordinatorFacts, desk: Desk, text: str) -> Outcome:
     if isinstance(noted, Phrase):
         return noted
     reasons = {"sv": noted.notes["why_sv"], "en": noted.notes["why_en"]}
-    return _updated(noted.notes, reasons, ()) if "action" in desk.notes else _added(noted.notes, reasons)
+    return _updated(noted.notes, reasons) if "action" in desk.notes else _added(noted.notes, reasons)
 
 
 def _added(notes: Mapping[str, str], reasons: Mapping[str, str]) -> Move:
@@ -131,10 +80,10 @@ def _added(notes: Mapping[str, str], reasons: Mapping[str, str]) -> Move:
     return Move(CoordinatorPage.ACTIONS, request=request, about=(STATUS[status], *texts.values(), *reasons.values()))
 
 
-def _updated(notes: Mapping[str, str], reasons: Mapping[str, str], text: tuple[Text, ...]) -> Move:
+def _updated(notes: Mapping[str, str], reasons: Mapping[str, str]) -> Move:
     """How far an action has come now."""
     request = UpdateAction(notes["action"], ActionStatus(notes["status"]), reasons)
-    about = (*text, STATUS[request.status], *reasons.values())
+    about: tuple[Text, ...] = (STATUS[request.status], *reasons.values())
     return Move(CoordinatorPage.ACTION, {"action": notes["action"]}, request, about=about)
 
 
@@ -142,13 +91,7 @@ def _asking(text: Phrase) -> Callable[[CoordinatorFacts, Desk], Screen]:
     return lambda facts, desk: page(facts, desk, text, entry=True)
 
 
-_OF_ACTIONS = needing(CoordinatorFact.ACTIONS)
-
 PAGES: Pages = {
-    CoordinatorPage.ACTIONS: Page(_actions, {"action": _pick}, needs=_OF_ACTIONS),
-    CoordinatorPage.ACTION: Page(
-        _action, {"status": _changed, "tell": _tell}, needs=_OF_ACTIONS, above=CoordinatorPage.ACTIONS
-    ),
     CoordinatorPage.ACT_KIND: Page(_kind, {"kind": _pick_kind}, above=CoordinatorPage.ROUND),
     CoordinatorPage.ACT_ABOUT: Page(
         _about,

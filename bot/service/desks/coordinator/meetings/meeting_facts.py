@@ -9,7 +9,7 @@ from bot.service.meetings.meetings import MeetingService
 from bot.service.people.rights import Actor
 from bot.storage.interface.meetings.meetings import KnownMeeting
 from conversations.dialogs.coordinator.names import CoordinatorFact
-from conversations.dialogs.meetings import MeetingFacts, MeetingState
+from conversations.dialogs.meetings import MeetingFacts
 from conversations.thresholds import in_whole_steps
 
 
@@ -38,10 +38,7 @@ class MeetingWorld:
 
     def _known(self, one: KnownMeeting, coming: tuple[str, ...]) -> MeetingFacts:
         meeting, mailing = one.meeting, one.mailing
-        state = MeetingState.ON_THEIR_WAY if mailing.waiting else MeetingState.OUT
-        if self._clock() < one.starts:
-            state = MeetingState.WAITING
-        told = in_whole_steps(mailing.sent + mailing.unknown)
+        state, told = mailing.state(self._clock()), in_whole_steps(mailing.sent + mailing.unknown)
         return MeetingFacts(
             *(meeting.id, meeting.theme, meeting.language, meeting.day, state, meeting.texts, told, coming)
         )

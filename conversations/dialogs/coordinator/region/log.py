@@ -1,15 +1,14 @@
-"""Besides rounds: settings of a region, the log of what was done there, and the register of interventions."""
+"""The log of what was done in a region, in words."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
-from conversations.dialogs.coordinator.menu import USE_BUTTONS, Pages, Take, page
+from conversations.dialogs.coordinator.menu import Pages, page
 from conversations.dialogs.coordinator.names import CoordinatorFact, CoordinatorPage, needing
 from conversations.dialogs.coordinator.people.members import ROLES
-from conversations.dialogs.desk.pages import Move, Outcome, Page, button
+from conversations.dialogs.desk.pages import Page
 from conversations.dialogs.desk.state import Desk
-from conversations.languages import LANGUAGES
 from conversations.phrases import Text, label, phrase
 from conversations.surface.screen import Screen, ShownRow, ShownTable
 
@@ -42,6 +41,7 @@ ACTS: Mapping[str, Text] = {
     "action add": label("act", "Wrote what is done"),
     "action update": label("act", "Changed what is done"),
     "news send": label("act", "Sent news"),
+    "news take back": label("act", "Took news back"),
     "meeting invite": label("act", "Invited to a meeting"),
     "meeting take back": label("act", "Took invitations back"),
     "meeting read": label("act", "Read who comes to a meeting"),
@@ -55,40 +55,6 @@ _ENDS: Mapping[str, Text] = {
 }
 _COMMAND_LINE = label("role", "Whoever runs the server")
 
-_READ_BY: Mapping[str, Text] = {
-    "drafted": label("table column", "Nobody who speaks it yet"),
-    "read": label("table column", "A native reader"),
-    "tested": label("table column", "Tried with people"),
-}
-
-
-def _settings(facts: CoordinatorFacts, desk: Desk) -> Screen:
-    offered = {
-        CoordinatorPage.LANGUAGE: label("button", "Language"),
-        CoordinatorPage.REGISTER: label("button", "Interventions"),
-        CoordinatorPage.LOG: label("button", "Log"),
-    }
-    buttons = (button(desk, text, name) for name, text in offered.items() if name in _open_to(facts))
-    told: list[Text] = [facts.region_name] if facts.region_name else []
-    told += [phrase("Whom people can ask: {contact}", contact=facts.contact)] if facts.contact else []
-    rows = tuple(
-        ShownRow((LANGUAGES[code].name, _READ_BY.get(status, status))) for code, status in facts.language_status.items()
-    )
-    heads = (label("table column", "Language"), label("table column", "Our texts were read by"))
-    table = ShownTable(phrase("Languages of the region"), heads, rows)
-    return replace(page(facts, desk, label("menu", "Settings"), *told, buttons=buttons), tables=(table,))
-
-
-def _open_to(facts: CoordinatorFacts) -> frozenset[str]:
-    return facts.can | {CoordinatorPage.LANGUAGE}
-
-
-def _opening(name: CoordinatorPage) -> Take:
-    def press(facts: CoordinatorFacts, _desk: Desk, _detail: str) -> Outcome:
-        return Move(name) if name in _open_to(facts) else USE_BUTTONS
-
-    return press
-
 
 def _log(facts: CoordinatorFacts, desk: Desk) -> Screen:
     rows = tuple(
@@ -96,8 +62,8 @@ def _log(facts: CoordinatorFacts, desk: Desk) -> Screen:
             (
                 one.time,
                 ACTS.get(one.act, one.act),
-                _with_role(one.subject),
-                _with_role(one.who),
+                with_role(one.subject),
+                with_role(one.who),
                 _ENDS.get(one.state, one.state),
             )
         )
@@ -115,7 +81,7 @@ def _log(facts: CoordinatorFacts, desk: Desk) -> Screen:
     return replace(page(facts, desk, label("button", "Log"), told), tables=(table,))
 
 
-def _with_role(noted: str) -> Text:
+def with_role(noted: str) -> Text:
     """What was noted, with the role that it begins with in the reader's language."""
     for role, text in {**ROLES, "operator (command line)": _COMMAND_LINE}.items():
         for begins in (role, role.replace("_", " ")):
@@ -126,10 +92,5 @@ def _with_role(noted: str) -> Text:
 
 
 PAGES: Pages = {
-    CoordinatorPage.SETTINGS: Page(
-        _settings,
-        {name: _opening(name) for name in (CoordinatorPage.LANGUAGE, CoordinatorPage.REGISTER, CoordinatorPage.LOG)},
-        shows=needing(CoordinatorFact.REGION),
-    ),
     CoordinatorPage.LOG: Page(_log, shows=needing(CoordinatorFact.LOG), above=CoordinatorPage.SETTINGS),
 }

@@ -1,0 +1,1 @@
+"""News to those who want to hear."""
