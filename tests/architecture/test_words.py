@@ -44,7 +44,6 @@ MEANS_A_PLACE = {
     "analytics/masking/home_addresses.py": "what stands before the name of a place where somebody lives",
     "analytics/report/contents/municipalities/compared.py": "places among municipalities, in the order of their scores",
     "analytics/report/sheets.py": "how many municipalities have a line",
-    "bot/service/desks/coordinator/requests.py": "the municipality that a paper names",
     "bot/service/rounds/intervention_csv.py": "municipalities by code",
     "bot/service/rounds/papers.py": "the municipality that a paper names",
     "bot/storage/sealing.py": "what is sealed has always called municipalities so",

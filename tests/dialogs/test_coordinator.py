@@ -65,6 +65,7 @@ def asked(id: str, state: str) -> RoundFacts:
         counts={"opened": 30, "consented": 25, "sent": 20},
         sent=sent,
         spoken={"sv": "Svenska"},
+        interventions={"cafe": "Café"} if id == "2026-1" else {},
     )
 
 

@@ -147,6 +147,7 @@ def known_to_coordinators(language: str) -> Iterator[CoordinatorFacts]:
             closing=("⟦Linköping⟧",),
             full=("⟦Norrköping⟧",),
             series="⟦Progress⟧" if whole else "",
+            interventions={"cafe": "⟦Café⟧"} if whole else {},
             closed=date(2026, 11, 20),
             shared=(SharedFacts("1796000000", "2026-11-29 12:00", "⟦https://example.org⟧"),),
         )

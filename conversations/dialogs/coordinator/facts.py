@@ -53,7 +53,7 @@ class RoundFacts:
     labels by id, by kind (theme, question, voice); `by_lot` says that ambassadors draw the codes, `audience` whom it
     asks, `series` to which one it belongs (a name), `until` is the last day, `targets` and `through` say how an open
     round goes. `closing` are names of places that close when enough have answered there, `full` of those that have.
-    `closed` is a day, `shared` are the links to its report.
+    `interventions` are names by id of those that it follows. `closed` is a day, `shared` are the links to its report.
     """
 
     id: str
@@ -74,6 +74,7 @@ class RoundFacts:
     through: tuple[AmbassadorProgress, ...] = ()
     closing: tuple[str, ...] = ()
     full: tuple[str, ...] = ()
+    interventions: Mapping[str, str] = field(default_factory=dict)
     closed: date | None = None
     shared: tuple[SharedFacts, ...] = ()
 

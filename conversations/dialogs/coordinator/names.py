@@ -24,6 +24,7 @@ class CoordinatorPage(StrEnum):
     LINKS = "links"
     PRINT = "print"
     PRINT_LANGUAGE = "print_language"
+    PRINT_TAG = "print_tag"
     PRINT_WHAT = "print_what"
     TEXTS = "texts"
     WORDS = "words"

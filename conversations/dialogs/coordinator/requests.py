@@ -159,20 +159,23 @@ class SetTarget(Logged):
 
 @dataclass(frozen=True, slots=True)
 class MakeLink(Logged):
-    """A link that many people can use: for a municipality (its code) or all of the round, in a language or any."""
+    """A link that many people can use: for a municipality (its code) or all of the round, in a language or any, and
+    for people of an intervention (its id) or any."""
 
     round: str
     municipality: str | None = None
     language: str | None = None
+    intervention: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PrintRoundPoster(Logged):
-    """A poster in a language, of a municipality (its code) or all of the round."""
+    """A poster in a language, of a municipality (its code) or all of the round, and of an intervention or none."""
 
     round: str
     language: str
     municipality: str | None
+    intervention: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,7 @@ class PrintCodeSheet(Logged):
     round: str
     language: str
     municipality: str | None
+    intervention: str | None
     number: int
 
 

@@ -207,6 +207,30 @@ async def test_posters_and_codes_are_printed_for_a_place_in_a_language(
     assert await opened.rounds._registry.links.of_round(by_lot.id) == []
 
 
+async def test_links_and_papers_are_for_people_of_an_intervention_or_of_none(
+    opened: Installation, dispatcher: Dispatcher
+) -> None:
+    await opened.interventions.keep(REGION, [Intervention("cafe", REGION.id, "Språkcafé")])
+    asked = await opened.rounds.open(
+        all_kinds(), REGION, name="Autumn", municipalities=("0580", "0581"), interventions=("cafe",)
+    )
+    visitor = await coordinator(opened, dispatcher, Role.REGION)
+    await visitor.presses("Rounds", "Autumn", "Print a poster or codes", "Norrköping", "Svenska")
+    assert "Is it for people who take part in one of these?" in visitor.says
+    await visitor.presses("Språkcafé")
+    assert "Språkcafé" in visitor.says
+    await visitor.presses("A link with a text to forward", "A poster", "10 codes")
+    await visitor.presses("Back", "Svenska", "None of these", "A link with a text to forward")
+    links = await opened.rounds._registry.links.of_round(asked.id)
+    assert Counter(link.intervention for link in links) == {"cafe": 12, None: 1}
+    await visitor.presses("Menu", "Rounds", "Autumn", "Print a poster or codes", "Norrköping", "Svenska")
+    pressed = visitor.screen.buttons[0].event
+    assert isinstance(pressed, DeskPress)
+    for detail in ("1", "-1", "cafe"):
+        await visitor.does(replace(pressed, detail=detail))
+        assert "Please use the buttons." in visitor.says
+
+
 @pytest.mark.parametrize(("written", "shown"), [(1, 0), (9, 0), (10, 10), (11, 11)])
 @pytest.mark.parametrize("answered", [20, None])
 async def test_free_texts_are_read_from_ten_on(

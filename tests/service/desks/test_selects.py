@@ -71,13 +71,15 @@ async def test_no_press_at_a_desk_takes_more_than_eight(
     written = await _written(opened)
     others = (
         Desk(CoordinatorPage.TARGET_CLOSES, notes=closing),
+        Desk(CoordinatorPage.PRINT_TAG, notes={"round": written, "at": "0580", "in": "sv"}),
         *(Desk(page, notes={"round": written}) for page in (CoordinatorPage.TEXTS, CoordinatorPage.STRUCK)),
     )
+    of_a_region = Desk(CoordinatorPage.MEETING_SV, notes={"theme": "", "language": "", "day": "2027-01-31"})
     walks = [
         Walk(opened, await coordinator(opened, dispatcher, Role.READER, "3"), OF_COORDINATORS),
         Walk(opened, ambassador, OF_AMBASSADORS),
         Walk(opened, await coordinator(opened, dispatcher, Role.MUNICIPALITY, "4"), OF_COORDINATORS, others),
-        Walk(opened, await coordinator(opened, dispatcher, Role.REGION, "5"), OF_COORDINATORS, others),
+        Walk(opened, await coordinator(opened, dispatcher, Role.REGION, "5"), OF_COORDINATORS, (*others, of_a_region)),
     ]
     presses = [await walk.goes() for walk in walks]
     above = [

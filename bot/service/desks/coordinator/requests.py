@@ -152,8 +152,10 @@ class CoordinatorRequests:
         self, request: requests.MakeLink | of_links.ShowLink | of_links.WithdrawLink, by: Actor, language: str
     ) -> Done:
         match request:
-            case requests.MakeLink(round=round_id, municipality=municipality, language=spoken):
-                link = await self._services.rounds.link(round_id, municipality=municipality, language=spoken, by=by)
+            case requests.MakeLink(round=round_id, municipality=where, language=spoken, intervention=tag):
+                link = await self._services.rounds.link(
+                    round_id, municipality=where, language=spoken, intervention=tag, by=by
+                )
                 return await self._forwarded(link, language)
             case of_links.ShowLink(round=round_id, link=code):
                 found = [one for one in await self._links.of_round(round_id, by) if one.code == code]
@@ -169,12 +171,12 @@ class CoordinatorRequests:
         return Done(enclosures=(picture(asked, link, address, text_to_forward(asked, address, spoken), spoken),))
 
     async def _printed(self, request: requests.PrintRoundPoster | requests.PrintCodeSheet, by: Actor) -> Done:
-        place, language = request.municipality, request.language
+        language, about = request.language, {"municipality": request.municipality, "intervention": request.intervention}
         match request:
             case requests.PrintRoundPoster(round=round_id):
-                paper = await self._printing.poster(round_id, language=language, municipality=place, by=by)
+                paper = await self._printing.poster(round_id, language=language, by=by, **about)
             case requests.PrintCodeSheet(round=round_id, number=number):
-                paper = await self._printing.code_sheet(round_id, number, language=language, municipality=place, by=by)
+                paper = await self._printing.code_sheet(round_id, number, language=language, by=by, **about)
         return Done(enclosures=(paper,))
 
     async def _target(self, request: requests.SetTarget, by: Actor) -> Done:

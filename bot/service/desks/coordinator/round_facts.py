@@ -120,6 +120,7 @@ class RoundWorld:
             through=_through(going, people) if going else (),
             closing=closing,
             full=full,
+            interventions=asked.interventions,
         )
 
     async def _subjects(self, asked: SurveyRound, actor: Actor, language: str) -> Mapping[str, Mapping[str, str]]:

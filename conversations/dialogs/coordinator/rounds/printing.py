@@ -1,4 +1,4 @@
-"""What can be printed for a round: for which place, in which language, a poster or codes for one person each."""
+"""What can be printed for a round: for which place, language and intervention, a poster or codes for a person each."""
 
 from conversations.dialogs.coordinator.facts import CoordinatorFacts
 from conversations.dialogs.coordinator.menu import GONE, USE_BUTTONS, Pages, note, page
@@ -9,7 +9,7 @@ from conversations.dialogs.desk.requests import Request
 from conversations.dialogs.desk.state import Desk
 from conversations.dialogs.papers import POSTER_NAME, SHEET_SIZES, sheet_name
 from conversations.phrases import label, phrase
-from conversations.surface.screen import Screen
+from conversations.surface.screen import Screen, shortened
 
 
 def _place(facts: CoordinatorFacts, desk: Desk) -> Screen:
@@ -25,21 +25,50 @@ def _language(facts: CoordinatorFacts, desk: Desk) -> Screen:
     return page(facts, desk, phrase("In which language?"), buttons=buttons)
 
 
+def _picked_language(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    """Where the round follows interventions, it is asked for which of them it is, as ambassadors are."""
+    found = facts.round(desk.notes.get("round", ""))
+    after = CoordinatorPage.PRINT_TAG if found and found.interventions else CoordinatorPage.PRINT_WHAT
+    return Move(after, {**desk.notes, "in": detail})
+
+
+def _tag(facts: CoordinatorFacts, desk: Desk) -> Screen:
+    found = facts.round(desk.notes.get("round", ""))
+    names = enumerate(found.interventions.values() if found else ())
+    buttons = [button(desk, shortened(name), "tag", str(index)) for index, name in names]
+    none = button(desk, label("button", "None of these"), "tag")
+    return page(facts, desk, phrase("Is it for people who take part in one of these?"), buttons=(*buttons, none))
+
+
+def _picked_tag(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
+    found = facts.round(desk.notes.get("round", ""))
+    if found is None:
+        return GONE
+    if not detail:
+        return Move(CoordinatorPage.PRINT_WHAT, {**desk.notes, "tag": ""})
+    known = tuple(found.interventions)
+    if not (detail.isascii() and detail.isdecimal() and int(detail) < len(known)):
+        return USE_BUTTONS
+    return Move(CoordinatorPage.PRINT_WHAT, {**desk.notes, "tag": known[int(detail)]})
+
+
 def _what(facts: CoordinatorFacts, desk: Desk) -> Screen:
     found = facts.round(desk.notes.get("round", ""))
     sizes = SHEET_SIZES if found and not found.by_lot else ()
     sheets = [button(desk, sheet_name(number), "codes", str(number)) for number in sizes]
     link = button(desk, label("button", "A link with a text to forward"), "link")
     buttons = (link, button(desk, POSTER_NAME, "poster"), *sheets)
-    return page(facts, desk, phrase("What do you want to print?"), buttons=buttons)
+    tag = found.interventions.get(desk.notes.get("tag", "")) if found else None
+    told = (tag,) if tag else ()
+    return page(facts, desk, phrase("What do you want to print?"), *told, buttons=buttons)
 
 
 def _print(facts: CoordinatorFacts, desk: Desk, request: Request) -> Outcome:
     return Move(CoordinatorPage.PRINT_WHAT, desk.notes, request) if facts.round(desk.notes["round"]) else GONE
 
 
-def _chosen(desk: Desk) -> tuple[str, str, str | None]:
-    return desk.notes["round"], desk.notes["in"], desk.notes["at"] or None
+def _chosen(desk: Desk) -> tuple[str, str, str | None, str | None]:
+    return desk.notes["round"], desk.notes["in"], desk.notes["at"] or None, desk.notes.get("tag") or None
 
 
 def _poster(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
@@ -47,8 +76,8 @@ def _poster(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
 
 
 def _link(facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
-    round, language, municipality = _chosen(desk)
-    return _print(facts, desk, MakeLink(round, municipality, language))
+    round, language, municipality, intervention = _chosen(desk)
+    return _print(facts, desk, MakeLink(round, municipality, language, intervention))
 
 
 def _codes(facts: CoordinatorFacts, desk: Desk, detail: str) -> Outcome:
@@ -64,8 +93,9 @@ PAGES: Pages = {
         _place, {"at": note("at", CoordinatorPage.PRINT_LANGUAGE)}, needs=_OF_ROUND, above=CoordinatorPage.ROUND
     ),
     CoordinatorPage.PRINT_LANGUAGE: Page(
-        _language, {"in": note("in", CoordinatorPage.PRINT_WHAT)}, needs=_OF_ROUND, above=CoordinatorPage.PRINT
+        _language, {"in": _picked_language}, needs=_OF_ROUND, above=CoordinatorPage.PRINT
     ),
+    CoordinatorPage.PRINT_TAG: Page(_tag, {"tag": _picked_tag}, needs=_OF_ROUND, above=CoordinatorPage.PRINT_LANGUAGE),
     CoordinatorPage.PRINT_WHAT: Page(
         _what,
         {"link": _link, "poster": _poster, "codes": _codes},
