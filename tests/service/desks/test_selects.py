@@ -71,7 +71,7 @@ async def test_no_press_at_a_desk_takes_more_than_eight(
     written = await _written(opened)
     others = (
         Desk(CoordinatorPage.TARGET_CLOSES, notes=closing),
-        Desk(CoordinatorPage.PRINT_TAG, notes={"round": written, "at": "0580", "in": "sv"}),
+        Desk(CoordinatorPage.PRINT_TAG, notes={"round": own, "at": "0580", "in": "sv"}),
         *(Desk(page, notes={"round": written}) for page in (CoordinatorPage.TEXTS, CoordinatorPage.STRUCK)),
     )
     of_a_region = Desk(CoordinatorPage.MEETING_SV, notes={"theme": "", "language": "", "day": "2027-01-31"})

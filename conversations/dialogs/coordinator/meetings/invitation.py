@@ -109,6 +109,8 @@ def _preview(facts: CoordinatorFacts, desk: Desk) -> Screen:
 
 def _invite(_facts: CoordinatorFacts, desk: Desk, _detail: str) -> Outcome:
     texts, notes = _texts(desk), desk.notes
+    if _DAY not in notes:
+        return USE_BUTTONS
     request = InviteToMeeting(notes["theme"], notes["language"], date.fromisoformat(notes[_DAY]), texts)
     return Move(CoordinatorPage.MEETINGS, request=request, about=tuple(texts.values()))
 
