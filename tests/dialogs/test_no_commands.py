@@ -15,7 +15,6 @@ _AT_DESKS = ("conversations/dialogs/", "conversations/engine/", "bot/service/", 
 
 WHY = {
     "Whoever runs it has to set PRATAMED_WEB_URL first": "an address of the site is set once, by whoever runs it",
-    "Whoever runs the service can instead weigh": "how many live where is still entered by a command",
     "Whoever runs the server": "who did something that stands in the log",
 }
 """Texts that speak of whoever runs the program, and why no official can do it at the desk."""

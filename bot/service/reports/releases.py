@@ -97,7 +97,9 @@ class Releases:
         if document is None:
             return await self._new(asked, entered)
         if entered:
-            raise RequestRefused(f"The report of round {asked.id} was made already, and nothing is added to it.")
+            raise RequestRefused(
+                phrase("The report of round {round} was made already, and nothing is added to it.", round=asked.id)
+            )
         return release_from_document(document)
 
     async def is_kept(self, round_id: str) -> bool:
@@ -134,8 +136,10 @@ class Releases:
             raise RequestRefused(label("inspection", "Nothing was written. {reason}", reason=problem.text)) from problem
         if entered.population and (release.weighted is None or release.weighted.refusal):
             raise RequestRefused(
-                "Nothing was written: too few people answered, or they differ too much from the population, to be "
-                "weighted by it. Give fewer variables, or leave --population out."
+                phrase(
+                    "Nothing was written: too few people answered, or they differ too much from the population, to be "
+                    "weighed by it. Give fewer variables, or make the report without the population."
+                )
             )
         return _as_stored(release)
 

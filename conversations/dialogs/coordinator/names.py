@@ -26,6 +26,7 @@ class CoordinatorPage(StrEnum):
     PRINT_LANGUAGE = "print_language"
     PRINT_TAG = "print_tag"
     PRINT_WHAT = "print_what"
+    WEIGH = "weigh"
     TEXTS = "texts"
     WORDS = "words"
     STRUCK = "struck"

@@ -18,6 +18,7 @@ from conversations.dialogs.coordinator.rounds import (
     series,
     targets,
     texts,
+    weights,
 )
 from conversations.dialogs.desk.pages import DeskSection, Dialog, Move
 from conversations.phrases import label
@@ -46,6 +47,7 @@ _SECTIONS = (
             {
                 *rounds.PAGES,
                 *texts.PAGES,
+                *weights.PAGES,
                 *last_date.PAGES,
                 *targets.PAGES,
                 *links.PAGES,
@@ -97,6 +99,7 @@ DIALOG: Dialog[CoordinatorFacts] = Dialog(
         **overview.PAGES,
         **rounds.PAGES,
         **texts.PAGES,
+        **weights.PAGES,
         **last_date.PAGES,
         **targets.PAGES,
         **reports.PAGES,

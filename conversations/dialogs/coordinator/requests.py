@@ -191,7 +191,7 @@ class PrintCodeSheet(Logged):
 
 @dataclass(frozen=True, slots=True)
 class MakeReport(Logged):
-    """The first report of a closed round."""
+    """The first report of a closed round; weighed by a table of the `population`, the surface's name for a file."""
 
     question: ClassVar[Confirmation] = Confirmation(
         phrase("Make the report now?"),
@@ -201,6 +201,7 @@ class MakeReport(Logged):
         label("button", "Make the report"),
     )
     round: str
+    population: str = ""
 
 
 class ReportPart(StrEnum):

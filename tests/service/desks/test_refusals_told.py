@@ -73,10 +73,8 @@ async def test_a_busy_database_is_told_in_swedish(opened: Installation, monkeypa
 COMMANDS_ONLY = {
     "bot/service/rounds/opening.py:check_name": "a desk takes no other name",
     "bot/service/rounds/opening.py:check_series": "a desk takes no other name",
-    "bot/service/rounds/opening.py:check_link": "links are tagged with a measure by command",
-    "bot/service/reports/releases.py:of": "files are entered by command",
-    "bot/service/reports/releases.py:_new": "files are entered by command",
-    "bot/service/reports/releases.py:refuse_answered": "files are entered by command",
+    "bot/service/rounds/opening.py:check_link": "a desk offers only interventions that the round follows",
+    "bot/service/reports/releases.py:refuse_answered": "self-assessments are entered by command",
     "bot/service/reports/reports.py:verify": "folders are verified by command",
     "bot/service/reports/reports.py:_refuse_elsewhere": "what to compare with is named by command",
     "bot/service/reports/reports.py:_refuse_later": "what to compare with is named by command",

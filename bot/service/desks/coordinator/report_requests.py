@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.service.desks.context import DeskContext
 from bot.service.desks.role import Done
 from bot.service.people.rights import Actor
+from bot.service.reports.releases import NOTHING_ENTERED, EnteredFiles
 from bot.service.surveys.reply import Paper, file_name
 from bot.service.surveys.survey_round import SurveyRound
 from conversations.dialogs.coordinator import outcomes, requests
@@ -33,8 +34,9 @@ class ReportRequests:
     async def carry_out(self, request: OfReports, by: Actor, language: str, *, at_pages: bool) -> Done:
         """Raises Refused for what cannot or must not be done. In a chat fewer files come beside the package."""
         match request:
-            case requests.MakeReport(round=round_id):
-                return await self._written(round_id, "", by, language, at_pages=at_pages)
+            case requests.MakeReport(round=round_id, population=file):
+                entered = EnteredFiles(await self._surface.fetch(file)) if file else NOTHING_ENTERED
+                return await self._written(round_id, "", by, language, at_pages=at_pages, entered=entered)
             case requests.DownloadReport(round=round_id, earlier=earlier, part=part):
                 return await self._written(round_id, earlier, by, language, part, at_pages=at_pages)
             case ReadReport(round=round_id):
@@ -54,10 +56,11 @@ class ReportRequests:
         part: ReportPart = ReportPart.ALL,
         *,
         at_pages: bool,
+        entered: EnteredFiles = NOTHING_ENTERED,
     ) -> Done:
         with tempfile.TemporaryDirectory() as folder:
             written = await self._services.reports.write(
-                round_id, Path(folder), language, earlier_round=earlier or None, by=by
+                round_id, Path(folder), language, earlier_round=earlier or None, entered=entered, by=by
             )
             asked = written.asked
             singles = _of_municipalities(asked, by) if asked else {}

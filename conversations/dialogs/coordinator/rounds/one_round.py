@@ -46,6 +46,8 @@ _TEXTS = OfferedChoice(
 _REPORT = OfferedChoice(
     label("button", "Make the report"), "report", phrase("You are told what it will hold. Then nothing in it changes.")
 )
+WEIGH = label("button", "Weigh by the population")
+_WEIGH = OfferedChoice(WEIGH, "weigh", phrase("If far more answered in one place than in another."))
 _DOWNLOAD = OfferedChoice(label("button", "Download the report"), "download", phrase("All its files as one package."))
 _ALL_OF_REPORT = OfferedChoice(
     label("button", "Read, share or compare the report"), "out", phrase("In the browser, by a link, with earlier ones.")
@@ -103,7 +105,7 @@ def _doings(found: RoundFacts) -> Iterator[OfferedChoice]:
     if found.whole and found.state == "closing":
         yield _CLOSE
     if found.whole and found.state == "closed":
-        yield from (_TEXTS, _REPORT)
+        yield from (_TEXTS, _REPORT, _WEIGH)
     if found.state == "released":
         yield _ALL_OF_REPORT if found.whole else _READ_REPORT
         yield _DOWNLOAD

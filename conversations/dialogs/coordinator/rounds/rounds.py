@@ -30,8 +30,8 @@ from conversations.phrases import Text, label, opening, phrase
 from conversations.surface.screen import Button, Measured, Purpose, Screen, ShownRow, ShownTable, shortened
 
 _UNWEIGHTED = phrase(
-    "Everybody who answered counts the same, also where far more answered in one place than in another. Whoever runs "
-    "the service can instead weigh them by how many live where."
+    "Everybody who answered counts the same, also where far more answered in one place than in another. To weigh them "
+    "by how many live where, go back and press Weigh by the population."
 )
 
 
@@ -140,6 +140,7 @@ PAGES: Pages = {
             "close": _of_theirs(_with_round(CloseRound)),
             "texts": _of_theirs(with_all_chosen(CoordinatorPage.TEXTS)),
             "report": _of_theirs(_report),
+            "weigh": _of_theirs(with_all_chosen(CoordinatorPage.WEIGH)),
             "download": _with_round(DownloadReport),
             "out": with_all_chosen(CoordinatorPage.REPORT),
             "act": _of_theirs(_act),
