@@ -34,7 +34,7 @@ language: $(VENV)/installed
 	$(BIN)/python -m locales.upkeep language $(L)
 
 lock: $(VENV)/installed
-	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --extra dev \
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --extra dev --extra postgres \
 		--no-emit-index-url --no-emit-find-links --no-emit-options --no-emit-trusted-host \
 		--output-file requirements.lock pyproject.toml
 

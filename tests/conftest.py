@@ -59,6 +59,10 @@ def in_three_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.service.rounds.opening.complete_languages", lambda *_: offered)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--postgres", action="store_true", help="ask all that is asked of storage of PostgreSQL as well")
+
+
 def pytest_xdist_auto_num_workers() -> int | None:
     """What `-n auto` means: twice as many as there are processors, since tests wait for browsers and programs."""
     if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:

@@ -19,6 +19,8 @@ INSTALLED_BY = {
     "pdftotext": "apt-get install poppler-utils",
     "systemd-analyze": "apt-get install systemd",
 }
+ONLY_WHERE_WANTED = {"initdb": "apt-get install postgresql", "postgres": "apt-get install postgresql"}
+"""What is started where an option of pytest asks for it, and never by `make test`."""
 CALLED = {"chromium": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")}
 """The names of a program, the one that computes least first."""
 
@@ -30,6 +32,13 @@ def needed(program: str) -> str:
         if path:
             return path
     return missing(f"{program} is missing; install it with: {INSTALLED_BY[program]}")
+
+
+def wanted(program: str) -> str:
+    """The path of a program that an option asks for, which Debian keeps in a folder for each version of it."""
+    folders = (os.environ.get("PATH", os.defpath), *map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin"))))
+    path = shutil.which(program, path=os.pathsep.join(folders))
+    return path or missing(f"{program} is missing; install it with: {ONLY_WHERE_WANTED[program]}")
 
 
 def missing(message: str) -> Never:
@@ -56,6 +65,6 @@ def _refuse_others(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 def _may_start(program: str) -> bool:
-    named = {name for known in INSTALLED_BY for name in CALLED.get(known, (known,))}
+    named = {name for known in (*INSTALLED_BY, *ONLY_WHERE_WANTED) for name in CALLED.get(known, (known,))}
     path = Path(program)
     return path.is_absolute() and (path.name in named or path.is_relative_to(sys.prefix) or program == sys.executable)

@@ -33,6 +33,16 @@ class NewerDatabase(StorageRefusal):
         super().__init__(f"{path} was written by a newer program (layout {found}, this program knows {known}).")
 
 
+class OlderDatabase(StorageRefusal):
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(f"{path} was written by an older program (layout {found}, this program needs {known}).")
+
+
+class UnreachableDatabase(StorageRefusal):
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"The database {path} cannot be used just now: {reason}.")
+
+
 class CorruptDatabase(StorageRefusal):
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} is damaged or is not a database of this program; restore it from a backup.")

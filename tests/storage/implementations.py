@@ -1,6 +1,5 @@
 """The implementations of storage: whatever the contract asks is asked of each of them."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -9,6 +8,7 @@ from bot.storage.interface.registry import Registry
 from bot.storage.keys import ServerKey
 from bot.storage.sqlite.answers.answers import SqliteAnswers
 from bot.storage.sqlite.registry.registry import SqliteRegistry
+from tests.storage.postgres.server import Server
 
 
 class Implementation(Protocol):
@@ -27,4 +27,26 @@ class Sqlite:
         return await SqliteAnswers.open(folder / "answers")
 
 
-IMPLEMENTATIONS: Mapping[str, Implementation] = {"sqlite": Sqlite()}
+class Postgres:
+    """Two databases of one server, emptied for each new folder."""
+
+    def __init__(self, server: Server) -> None:
+        self._server, self._last = server, dict[str, Path]()
+
+    async def registry(self, folder: Path, key: ServerKey) -> Registry:
+        from bot.storage.postgres.registry import PostgresRegistry
+
+        return await PostgresRegistry.open(self._of("registry", folder), key)
+
+    async def answers(self, folder: Path) -> Answers:
+        from bot.storage.postgres.answers import PostgresAnswers
+
+        return await PostgresAnswers.open(self._of("answers", folder))
+
+    def _of(self, database: str, folder: Path) -> str:
+        if database not in self._last:
+            self._server.run(f"CREATE DATABASE {database}")
+        if self._last.get(database) != folder:
+            self._server.empty(database)
+        self._last[database] = folder
+        return self._server.url(database)

@@ -19,7 +19,7 @@ from bot.storage.refusals import (
 from bot.storage.sql.connection import Connection, single
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-LAYOUTS = Path(__file__).with_name("layouts")
+LAYOUTS = Path(__file__).parents[1] / "sql" / "layouts"
 """What all migrations come to, as one script for each kind of database: a new file begins so."""
 
 BUSY_MILLISECONDS = 10_000

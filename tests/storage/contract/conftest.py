@@ -1,4 +1,4 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,13 +8,28 @@ from bot.storage.interface.registry import Registry
 from bot.storage.interface.rounds import Round
 from bot.storage.keys import ServerKey
 from bot.storage.transfers import Transfers
-from tests.storage.implementations import IMPLEMENTATIONS, Implementation
+from tests.storage.implementations import Implementation, Postgres, Sqlite
 from tests.storage.material import open_round
+from tests.storage.postgres.server import running_server
 
 
-@pytest.fixture(params=IMPLEMENTATIONS)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What is asked of SQLite is asked of PostgreSQL as well where that is wanted."""
+    if "implementation" in metafunc.fixturenames:
+        wanted = ("sqlite", "postgres") if metafunc.config.getoption("postgres") else ("sqlite",)
+        metafunc.parametrize("implementation", wanted, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    with running_server() as server:
+        yield Postgres(server)
+
+
+@pytest.fixture
 def implementation(request: pytest.FixtureRequest) -> Implementation:
-    return IMPLEMENTATIONS[request.param]
+    postgres: Postgres | None = request.getfixturevalue("postgres") if request.param == "postgres" else None
+    return postgres or Sqlite()
 
 
 @pytest.fixture
